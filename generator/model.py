@@ -1,0 +1,251 @@
+"""The nouns of the program, in the order in which a sentence meets them on its way from seed to page.
+
+Conventions: a span counts code points of `Article.text`, end excluded; mentions keep spans, never copies of text;
+every collection is a tuple in text order unless its comment says otherwise; an actor is named by its `key` wherever
+another record points to it; countries are ISO 3166-1 alpha-3; a date value is a TIMEX3 value.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text, in code points, end excluded."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The text that stands in the span."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source text as read: after this its text never changes, so that spans never shift."""
+
+    id: str  # the seed's file name without its ending
+    text: str  # the title line, where the source has one, then the body
+    title: str = ""
+    published: date | None = None
+    author: str = ""
+    publisher: str = ""
+    url: str = ""
+    language: str = "en"  # ISO 639-1
+    licence: str = ""
+    path: str = ""  # where it was read, relative to the project, for messages
+
+
+class Token(NamedTuple):
+    """A word, a number or one punctuation mark."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its tokens. A quotation of several sentences is several sentences."""
+
+    span: Span
+    paragraph: int  # from 0
+    tokens: tuple[Token, ...]
+    heading: bool = False  # a title, a dateline or a caption: read for names, never shown as a statement
+
+
+class Kind(StrEnum):
+    """What a name names. An actor is of any kind but place and other."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed_group"
+    GOVERNMENT = "government"
+    STATE = "state"
+    PEOPLE = "people"  # a nation, an ethnic or religious group: Syrians, the Kurds
+    PLACE = "place"
+    OTHER = "other"  # a product, a work, an event, a law
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention that names something, found without knowing yet what else in the text means the same."""
+
+    span: Span  # without title, article or possessive: "Bashar al-Assad"
+    kind: Kind
+    title: Span | None = None  # "President" in "President Bashar al-Assad"
+
+
+class DateType(StrEnum):
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A time expression in the sense of TIMEX3 (TimeML 1.2.1)."""
+
+    span: Span
+    value: str  # "2024-12-05", "2024-W48-WE", "P13Y", "PAST_REF"; unresolved: "XXXX-WXX-4"
+    type: DateType
+    resolved: bool = True  # False: relative to a publication date that is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a place, with what the gazetteer knows of it."""
+
+    span: Span
+    name: str
+    geonameid: int | None = None
+    lat: float | None = None  # degrees north
+    lon: float | None = None  # degrees east
+    country: str = ""  # ISO 3166-1 alpha-3
+    feature: str = ""  # country, region, city, …
+
+
+class Form(StrEnum):
+    NAME = "name"  # "Naim Qassem", "Qassem", "HTS"
+    NOMINAL = "nominal"  # "the Lebanese group", "the Turkish president"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    span: Span
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an actor is said to be: a title and of whom, or a description."""
+
+    title: str  # "Secretary-General", "a former al-Qaeda affiliate"
+    of: str = ""  # the name of the organisation, state or place: "United Nations"
+    span: Span | None = None  # the passage that says so
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that acts, with all that one article calls it."""
+
+    key: str  # a slug of the name, unique within an article
+    name: str  # as a reader would look it up: the fullest form, "Naim Qassem"
+    kind: Kind
+    roles: tuple[Role, ...] = ()
+    aliases: tuple[str, ...] = ()  # every other form that stands in the text, names and nominals
+    mentions: tuple[Mention, ...] = ()
+
+
+class QuoteKind(StrEnum):
+    DIRECT = "direct"  # every word between quotation marks
+    MIXED = "mixed"  # verbatim words inside a paraphrase
+    INDIRECT = "indirect"  # a paraphrase; never shown as somebody's words
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is reported to have said."""
+
+    kind: QuoteKind
+    span: Span  # the content from its first to its last piece, quotation marks included
+    pieces: tuple[Span, ...]  # the content without what interrupts it ("… ," he said, "…")
+    verbatim: tuple[Span, ...] = ()  # what stands between quotation marks, the marks excluded
+    speaker: str | None = None  # an actor's key; None: unknown or unnamed
+    speaker_span: Span | None = None  # the words that name the speaker: "Qassem", "he", "officials"
+    cue: Span | None = None  # "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with what it counts. A vague quantity ("tens of thousands") has no value."""
+
+    span: Span
+    value: float | None
+    low: float | None = None  # of a range; both ends included
+    high: float | None = None
+    qualifier: str = ""  # "more than", "at least", "about", "tens of thousands"
+    unit: str = ""  # people, households, civilians, USD, percent, km, …
+    term: str = ""  # displaced, killed, injured, refugees, at risk, … ; "" for a quantity of no known theme
+    place: str = ""  # a name as in `Place.name`
+    as_of: str = ""  # a TIMEX3 value
+    since: str = ""  # a TIMEX3 value
+    reported_by: str | None = None  # an actor's key
+    reported_span: Span | None = None
+
+
+class Status(StrEnum):
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    REPORTED = "reported"  # somebody says so, the article does not
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, by PLOVER (Political Language Ontology for Verifiable Event Records)."""
+
+    span: Span  # the clause that tells it, fit to be shown by itself
+    trigger: Span  # the verb or noun that gives the type
+    type: str = ""  # AGREE, CONSULT, SUPPORT, …; "" for a dated event of no PLOVER type
+    mode: str = ""
+    status: Status = Status.ASSERTED
+    sources: tuple[str, ...] = ()  # actors' keys
+    targets: tuple[str, ...] = ()
+    place: str = ""  # a name as in `Place.name`
+    date: Date | None = None  # when it happened, where the clause says
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Where one actor stands to another."""
+
+    actor: str  # an actor's key
+    relation: str  # supports, opposes, accuses, leads, calls on, speaks with
+    target: str
+    span: Span  # the sentence that says so
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """Everything said in one article. Each extractor reads what stands here and adds a field of its own."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    dates: tuple[Date, ...] = ()
+    names: tuple[Name, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence starts, for bisection."""
+        return tuple(sentence.span.start for sentence in self.sentences)
+
+    @cached_property
+    def actor_of(self) -> dict[str, Actor]:
+        """The actors by key."""
+        return {actor.key: actor for actor in self.actors}

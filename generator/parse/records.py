@@ -1,0 +1,94 @@
+"""What the parser found, as JSON: the form in which other programs read it and its accuracy is measured.
+
+Offsets count code points of the text, end excluded. `actors` holds the named mentions, one record each.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.errors import UserError
+from generator.model import Article, Form, Parsed, Span
+from generator.parse import parse_article
+
+
+def parse_lines(lines: Iterable[str]) -> Iterator[str]:
+    """One JSON answer a line for articles given as {"id", "text", "published", "title"}, one a line.
+
+    Raises `UserError` with the line's number where a line is not such a record.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield json.dumps(as_record(parse_article(_read_line(line, number))), ensure_ascii=False)
+
+
+def _read_line(line: str, number: int) -> Article:
+    try:
+        row = json.loads(line)
+        published = row.get("published")
+        return Article(
+            id=str(row["id"]),
+            text=row["text"],
+            title=row.get("title") or "",
+            published=date.fromisoformat(published[:10]) if published else None,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            f"line {number}: found {line.strip()[:60]!r} ({error}); expected an object like "
+            '{"id": "a", "text": "…", "published": "2024-12-05", "title": "…"}'
+        ) from error
+
+
+def as_record(parsed: Parsed) -> dict:
+    """All that was found in one article, ready for JSON."""
+    text = parsed.article.text
+    return {
+        "id": parsed.article.id,
+        "quotes": [_quote(quote, text) for quote in parsed.quotes],
+        "dates": [
+            {**_at(found.span, text), "value": found.value, "type": found.type.value, "resolved": found.resolved}
+            for found in parsed.dates
+        ],
+        "actors": [
+            {**_at(mention.span, text), "kind": actor.kind.value, "actor": actor.name}
+            for actor in parsed.actors
+            for mention in actor.mentions
+            if mention.form is Form.NAME
+        ],
+        "places": [
+            {**_at(place.span, text), "name": place.name, "geonameid": place.geonameid, "lat": place.lat,
+             "lon": place.lon, "country": place.country}
+            for place in parsed.places
+        ],
+        "figures": [
+            {**_at(figure.span, text), "value": figure.value, "low": figure.low, "high": figure.high,
+             "qualifier": figure.qualifier, "unit": figure.unit, "term": figure.term, "place": figure.place,
+             "as_of": figure.as_of, "reported_by": figure.reported_by}
+            for figure in parsed.figures
+        ],
+        "events": [
+            {**_at(event.span, text), "type": event.type, "mode": event.mode, "status": event.status.value,
+             "sources": list(event.sources), "targets": list(event.targets), "place": event.place,
+             "date": event.date.value if event.date else None}
+            for event in parsed.events
+        ],
+        "relations": [
+            {**_at(relation.span, text), "actor": relation.actor, "relation": relation.relation,
+             "target": relation.target}
+            for relation in parsed.relations
+        ],
+    }  # fmt: skip
+
+
+def _at(span: Span, text: str) -> dict:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _quote(quote, text: str) -> dict:
+    record = {**_at(quote.span, text), "kind": quote.kind.value, "spans": [list(piece) for piece in quote.pieces]}
+    if quote.speaker_span:
+        record |= {"speaker_start": quote.speaker_span.start, "speaker_end": quote.speaker_span.end}
+        record |= {"speaker_text": quote.speaker_span.of(text)}
+    if quote.cue:
+        record |= {"cue": quote.cue.of(text)}
+    return record | {"speaker": quote.speaker}

@@ -1,0 +1,5 @@
+"""To be written."""
+
+
+def find_relations(parsed):
+    return ()
