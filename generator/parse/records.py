@@ -25,18 +25,25 @@ def parse_lines(lines: Iterable[str]) -> Iterator[str]:
 def _read_line(line: str, number: int) -> Article:
     try:
         row = json.loads(line)
-        published = row.get("published")
         return Article(
             id=str(row["id"]),
             text=row["text"],
             title=row.get("title") or "",
-            published=date.fromisoformat(published[:10]) if published else None,
+            published=_read_date(row.get("published")),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             f"line {number}: found {line.strip()[:60]!r} ({error}); expected an object like "
             '{"id": "a", "text": "…", "published": "2024-12-05", "title": "…"}'
         ) from error
+
+
+def _read_date(written: str | None) -> date | None:
+    """A date that is no ISO date is as good as none: guessing its order of day and month would move every event."""
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
 
 
 def as_record(parsed: Parsed) -> dict:
