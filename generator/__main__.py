@@ -1,26 +1,194 @@
 """The commands."""
 
+import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import track
 
-from generator.parse.records import parse_lines
+from generator import __version__, pipeline, summary
+from generator.add import add as add_article
+from generator.config import FILE, Config, load_config
+from generator.errors import UserError
+from generator.init import create_project
+from generator.model import Article
+from generator.parse import parse_article
+from generator.parse.records import as_record, parse_lines
+from generator.read import read_article
+from generator.report import describe
+from generator.write import inspect
+
+# Below this a build is over before a bar could be read.
+LONG_WORK = 20  # articles
 
 
-@click.group()
-def main():
-    """Turn news articles into a briefing site."""
+class Commands(click.Group):
+    """Shows what the user can mend as one message, without a traceback, and ends with exit status 1."""
+
+    def invoke(self, ctx):
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.secho(str(error), err=True, fg="red" if sys.stderr.isatty() else None)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.option(
+    "-C", "--project", type=click.Path(path_type=Path, file_okay=False), default=".", help="The briefing's folder."
+)
+@click.pass_context
+def main(ctx, project):
+    """Turn news articles into a briefing site, every statement tied to the passage it came from.
+
+    \b
+    A day with it:
+      briefing init my-briefing      a new project
+      cd my-briefing
+      briefing add article.html      an article into seeds/
+      briefing serve                 preview; edit the pages in content/ by hand
+      briefing build --site          the whole site, in site/
+    """
+    ctx.obj = project
 
 
 @main.command()
-@click.option("--jsonl", nargs=2, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def init(folder):
+    """Make a new briefing project in DIR.
+
+    It holds site_config.yml, seeds/ for the articles, and a workflow that publishes to GitHub Pages, and builds at
+    once. A file that is already there is never overwritten.
+    """
+    made, kept = create_project(folder)
+    for path in made:
+        click.echo(f"made  {path}")
+    for path in kept:
+        click.echo(f"kept  {path} (was there)")
+    click.echo(f"\nNow: cd {folder}, put articles into seeds/ or use `briefing add`, then `briefing serve`.")
+
+
+@main.command()
+@click.argument("sources", metavar="FILE|URL…", nargs=-1, required=True)
+@click.pass_obj
+def add(project, sources):
+    """Bring articles into seeds/.
+
+    A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher, date and address, and
+    the time of fetching. An article that is already there is refused.
+    """
+    config = load_config(project / FILE)
+    failed = []
+    for source in sources:
+        try:
+            click.echo(f"added {_shown(add_article(source, config.seeds), config)}")
+        except UserError as error:
+            failed.append(str(error))
+    if failed:
+        raise UserError("\n".join(failed))
+
+
+@main.command()
+@click.option("--site", is_flag=True, help="Build the site with MkDocs too, into site/.")
+@click.option("--strict/--no-strict", default=True, show_default=True, help="With --site: a warning is an error.")
+@click.pass_obj
+def build(project, site, strict):
+    """Bring content/ up to date with seeds/. What was edited there by hand stays."""
+    config = load_config(project / FILE)
+    if site:
+        _build_site(config, strict)
+    else:
+        _report(pipeline.build(config, _progress), config)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", metavar="[MKDOCS OPTIONS]", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def serve(project, options):
+    """Preview the site at http://127.0.0.1:8000/ and rebuild on every change.
+
+    This is `mkdocs serve`; options such as -a 127.0.0.1:8001 or --open go to it.
+    """
+    config = load_config(project / FILE)
+    _mkdocs(["serve", "--livereload", "-f", str(_mkdocs_file(config)), *options])
+
+
+@main.command()
+@click.pass_obj
+def status(project):
+    """Say what stands where: articles, pages edited by hand, conflicts, open dates, unknown speakers."""
+    config = load_config(project / FILE)
+    reading, parsed = pipeline.parse_all(config)
+    for line in summary.status(reading, parsed, inspect(config.content), config):
+        click.echo(line)
+
+
+@main.command()
+@click.option(
+    "--jsonl", nargs=2, metavar="IN OUT", type=click.Path(path_type=Path),
+    help='Read IN, one {"id", "text", "published", "title"} a line; write one answer a line to OUT.',
+)  # fmt: skip
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def parse(jsonl, file):
-    """The parser alone."""
+    """Run the parser alone and print what it finds in FILE as JSON."""
+    if bool(jsonl) == bool(file):
+        raise click.UsageError("Give either FILE or --jsonl IN OUT.")
+    if file:
+        if not file.is_file():
+            raise UserError(f"{file}: no such file. Give an article: .txt, .md or .html")
+        record = as_record(parse_article(read_article(file, file.parent)))
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        return
     given, answer = jsonl
-    with given.open(encoding="utf-8") as lines, answer.open("w", encoding="utf-8") as out:
-        for line in parse_lines(lines):
-            out.write(line + "\n")
+    try:
+        with given.open(encoding="utf-8") as lines, answer.open("w", encoding="utf-8") as out:
+            out.writelines(line + "\n" for line in parse_lines(lines))
+    except OSError as error:
+        raise UserError(f"{error.filename}: {error.strerror}. Give a file that is there, and one to write to") from None
+    except UserError as error:
+        raise UserError(f"{given}: {error}") from None
+
+
+def _progress(articles: Iterable[Article]) -> Iterable[Article]:
+    """A bar on the terminal, where there is one and the work is long."""
+    articles = tuple(articles)
+    console = Console(stderr=True)
+    if len(articles) < LONG_WORK or not console.is_terminal:
+        return articles
+    return track(articles, description="Reading", console=console)
+
+
+def _report(built: pipeline.Build, config: Config) -> None:
+    for line in (*built.reading.problems, *built.reading.notes, *describe(built.report, Path(config.content.name))):
+        click.echo(line, err=True)
+    for line in summary.lines(built):
+        click.echo(line)
+
+
+def _build_site(config: Config, strict: bool) -> None:
+    """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
+    _mkdocs(["build", "--strict" if strict else "--no-strict", "--clean", "-f", str(_mkdocs_file(config))])
+    click.echo(f"The site is in {_shown(config.site, config)}/")
+
+
+def _mkdocs(arguments: list[str]) -> None:
+    # Imported here: MkDocs takes as long to import as a small project to parse.
+    from mkdocs.__main__ import cli
+
+    cli.main(args=arguments, prog_name="mkdocs", standalone_mode=False)
+
+
+def _mkdocs_file(config: Config) -> Path:
+    own = config.root / "mkdocs.yml"
+    return own if own.is_file() else config.root / FILE
+
+
+def _shown(path: Path, config: Config) -> str:
+    return path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path)
 
 
 if __name__ == "__main__":

@@ -249,3 +249,11 @@ class Parsed:
     def actor_of(self) -> dict[str, Actor]:
         """The actors by key."""
         return {actor.key: actor for actor in self.actors}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the briefing as generated: a Markdown page, or an asset that stands beside it."""
+
+    path: str  # posix, relative to content/: "actors/naim-qassem.md"
+    text: str

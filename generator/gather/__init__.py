@@ -1,0 +1,221 @@
+"""Everything that needs more than one article, or a choice."""
+
+from collections import Counter, defaultdict
+
+from generator.briefing import (
+    ActorName,
+    Briefing,
+    Passage,
+    PlaceEntry,
+    Profile,
+    Reported,
+    RoleNote,
+    Said,
+    Series,
+    Stance,
+    Statement,
+    TimelineEntry,
+)
+from generator.config import Config
+from generator.gather.actors import Merged, merge_actors
+from generator.gather.gaps import find_gaps
+from generator.gather.highlights import choose_highlights, choose_key_figures
+from generator.gather.passages import Passages
+from generator.gather.sections import Sorter
+from generator.gather.timex import date_range
+from generator.model import Parsed, Quote, Span, Status
+from generator.parse.figures import theme
+
+
+def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
+    """One briefing from all articles. The order in which they are given makes no difference."""
+    newest_first = tuple(sorted(parsed, key=lambda one: (-_day(one), one.article.id)))
+    gatherer = _Gatherer(newest_first, config)
+    statements, said, series = gatherer.statements(), gatherer.said(), gatherer.series()
+    timeline, stances = gatherer.timeline(), gatherer.stances()
+    briefing = Briefing(
+        title=config.site_name,
+        cutoff=max((one.article.published for one in parsed if one.article.published), default=None),
+        articles=tuple(one.article for one in newest_first),
+        sections=config.sections,
+        statements=statements,
+        highlights=choose_highlights(statements, config.sections, _evidence(said, series, timeline)),
+        key_figures=choose_key_figures(series),
+        actors=gatherer.profiles(statements, said, series, stances),
+        said=said,
+        series=series,
+        timeline=timeline,
+        places=gatherer.places(),
+        stances=stances,
+        gaps=find_gaps(newest_first, said, series, timeline, gatherer.passages),
+        unresolved=tuple((one.article, date) for one in newest_first for date in one.dates if not date.resolved),
+    )
+    return briefing
+
+
+def _day(parsed: Parsed) -> int:
+    return parsed.article.published.toordinal() if parsed.article.published else 0
+
+
+class _Gatherer:
+    """Holds what every part of the briefing needs: the passages, the merged actors, the sections of sentences."""
+
+    def __init__(self, parsed: tuple[Parsed, ...], config: Config):
+        self.parsed = parsed
+        self.passages = Passages(parsed)
+        self.actors, self.keys = merge_actors(parsed)
+        sorter = Sorter(config.sections)
+        self.sections = {
+            one.article.id: tuple(sorter.sort(one, sentence) for sentence in one.sentences) for one in parsed
+        }
+        speakers = {self.keys[one.article.id, quote.speaker] for one in parsed for quote in one.quotes if quote.speaker}
+        related = {self.keys[one.article.id, key] for one in parsed for r in one.relations for key in (r.actor, r.target)}
+        self.names = {
+            actor.key: ActorName(actor.key, actor.name, _deserves_page(actor, speakers | related))
+            for actor in self.actors
+        }
+
+    def name(self, parsed: Parsed, key: str | None) -> ActorName | None:
+        return self.names[self.keys[parsed.article.id, key]] if key else None
+
+    def sections_at(self, parsed: Parsed, span: Span) -> tuple[str, ...]:
+        return self.sections[parsed.article.id][self.passages.index(parsed, span)]
+
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(statement for one in self.parsed if one.article.language == "en" for statement in self._statements(one))
+
+    def _statements(self, parsed: Parsed):
+        named = defaultdict(dict)
+        for actor in parsed.actors:
+            for mention in actor.mentions:
+                named[self.passages.index(parsed, mention.span)][self.keys[parsed.article.id, actor.key]] = None
+        for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
+            if not sentence.heading:
+                quote = _quotation_around(parsed, sentence.span)
+                sections = self.sections[parsed.article.id][number]
+                speaker = self.name(parsed, quote.speaker) if quote else None
+                yield Statement(passage, sections, tuple(named[number]), quote is not None, speaker)
+
+    def said(self) -> tuple[Said, ...]:
+        return tuple(
+            Said(
+                quote,
+                self.passages.at(one, quote.span),
+                self.name(one, quote.speaker),
+                self.sections_at(one, quote.span),
+            )
+            for one in self.parsed
+            for quote in one.quotes
+        )
+
+    def series(self) -> tuple[Series, ...]:
+        """Figures that count the same thing stand together: same term, unit and place."""
+        groups: dict[tuple[str, str, str, str], list[Reported]] = defaultdict(list)
+        for one in self.parsed:
+            for figure in one.figures:
+                if figure.term:
+                    reporter = self.name(one, figure.reported_by)
+                    entry = Reported(figure, self.passages.at(one, figure.span), reporter, theme(figure.term))
+                    groups[entry.theme, figure.term, figure.unit, figure.place].append(entry)
+        return tuple(Series(*key, tuple(figures)) for key, figures in groups.items())
+
+    def timeline(self) -> tuple[TimelineEntry, ...]:
+        """Only what an article asserts as having happened, on a day that it names, and not after it appeared."""
+        entries = []
+        for one in self.parsed:
+            for event in one.events:
+                days = date_range(event.date.value) if event.date and event.date.resolved else None
+                published = one.article.published
+                if days and event.status is Status.ASSERTED and not (published and days[0] > published):
+                    actors = dict.fromkeys(self.name(one, key) for key in (*event.sources, *event.targets))
+                    passage = self.passages.at(one, event.span)
+                    sections = self.sections_at(one, event.span)
+                    entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors), sections))
+        return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last)))
+
+    def places(self) -> tuple[PlaceEntry, ...]:
+        """Most mentioned first."""
+        groups = defaultdict(list)
+        for one in self.parsed:
+            for place in one.places:
+                groups[place.geonameid or place.name].append((place, self.passages.at(one, place.span)))
+        entries = []
+        for mentions in groups.values():
+            place = mentions[0][0]
+            passages = tuple({passage.id: passage for _, passage in mentions}.values())
+            entries.append(PlaceEntry(place.name, place.geonameid, place.lat, place.lon, place.country, place.feature,
+                                      len(mentions), passages))  # fmt: skip
+        return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
+
+    def stances(self) -> tuple[Stance, ...]:
+        groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
+        for one in self.parsed:
+            for relation in one.relations:
+                actor, target = self.name(one, relation.actor), self.name(one, relation.target)
+                passage = self.passages.at(one, relation.span)
+                if actor != target:
+                    groups[actor, relation.relation, target][passage.id] = passage
+        return tuple(Stance(*key, tuple(passages.values())) for key, passages in groups.items())
+
+    def profiles(self, statements, said, series, stances) -> tuple[Profile, ...]:
+        by_actor = defaultdict(lambda: defaultdict(list))
+        for statement in statements:
+            for key in statement.actors:
+                by_actor[key]["statements"].append(statement)
+        for one in said:
+            if one.speaker:
+                by_actor[one.speaker.key]["said"].append(one)
+        for figure in (figure for one in series for figure in one.figures):
+            if figure.reporter:
+                by_actor[figure.reporter.key]["reported"].append(figure)
+        for stance in stances:
+            for key in {stance.actor.key, stance.target.key}:
+                by_actor[key]["stances"].append(stance)
+        return tuple(self._profile(actor, by_actor[actor.key]) for actor in self.actors)
+
+    def _profile(self, actor: Merged, found: dict[str, list]) -> Profile:
+        roles = {(r.title.casefold(), r.of, r.former): self._role(one, r) for one, a in actor.members for r in a.roles}
+        aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
+        return Profile(
+            key=actor.key,
+            name=actor.name,
+            kind=actor.kind,
+            roles=tuple(roles.values()),
+            aliases=tuple(sorted(aliases, key=lambda alias: (alias.casefold(), alias))),
+            mentions=actor.mentions,
+            statements=tuple(found["statements"]),
+            said=tuple(found["said"]),
+            reported=tuple(found["reported"]),
+            stances=tuple(found["stances"]),
+            has_page=self.names[actor.key].has_page,
+        )
+
+    def _role(self, parsed: Parsed, role) -> RoleNote:
+        return RoleNote(role, self.passages.at(parsed, role.span) if role.span else None)
+
+
+def _evidence(said, series, timeline) -> Counter[str]:
+    """By passage id: how many quotations, figures and dated events the sentence holds; a figure counts twice."""
+    evidence: Counter[str] = Counter()
+    for one in said:
+        evidence[one.passage.id] += bool(one.speaker)
+    for figure in (figure for one in series for figure in one.figures):
+        evidence[figure.passage.id] += 2
+    for entry in timeline:
+        evidence[entry.passage.id] += 1
+    return evidence
+
+
+def _deserves_page(actor: Merged, active: set[str]) -> bool:
+    """Who speaks, or stands in a relation, or is named often, gets a page; a name met once stands in the list only."""
+    return actor.key in active or actor.mentions > 2
+
+
+def _quotation_around(parsed: Parsed, span: Span) -> Quote | None:
+    """The quotation that fills a sentence while the words that name its speaker stand in another."""
+    for quote in parsed.quotes:
+        words = next((words for words in quote.verbatim if words.overlaps(span)), None)
+        if words and words.start <= span.start + 1 and words.end >= span.end - 1:
+            named = quote.speaker_span and span.overlaps(quote.speaker_span)
+            return None if named else quote
+    return None

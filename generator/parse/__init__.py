@@ -30,8 +30,11 @@ EXTRACTORS = [
 
 
 def parse_article(article: Article) -> Parsed:
-    """All that the article says. Pure: the same article gives the same result, whatever was read before."""
+    """All that the article says. Pure: the same article gives the same result, whatever was read before.
+
+    Of an article in another language than English only the sentences are found: our rules would misread the rest.
+    """
     parsed = Parsed(article)
-    for field, find in EXTRACTORS:
+    for field, find in EXTRACTORS if article.language == "en" else EXTRACTORS[:1]:
         parsed = replace(parsed, **{field: find(parsed)})
     return parsed

@@ -1,0 +1,228 @@
+"""Seeds to articles: every file of the seeds' folder in a format of `READERS`, with the metadata that stand beside it.
+
+A seed that can't be read is a problem and left out, and the rest is read. Messages name a file by its path from the
+project's folder. An article's id comes from its path in the seeds' folder alone, so that no other seed can change it;
+where two paths give the same id ("a.txt" and "a.md", "Ä.txt" and "a.txt"), the first in the order of names is read and
+the other is a problem, since they would share a page, and `a.yml` too.
+"""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import UserError
+from generator.model import Article
+from generator.names import fold
+from generator.read.html import declared_encoding, read_html
+from generator.read.language import guess_language, language_name
+from generator.read.markdown import read_markdown
+from generator.read.metadata import Metadata, read_metadata
+from generator.read.text import clean_line, decode, read_text, text_with_title
+
+READERS = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+}
+METADATA_ENDINGS = (".yml", ".yaml")
+WEB_PAGES = (".html", ".htm")
+
+LARGEST_TEXT = 2_000_000  # characters; a long article has 50,000 and a book 1,000,000, so more is an archive
+LARGEST_FILE = 4_000_000  # bytes: the largest text in UTF-16; told by the file's size, before anything is read
+LARGEST_PAGE = 8_000_000  # bytes: web pages carry scripts and pictures along
+LARGEST_METADATA = 64_000  # bytes; eight short values
+
+LONGEST_ID = 100  # characters; with an ending it stays below the 255 bytes that file systems allow
+# Names with a meaning of their own: pages of a site, and devices on Windows.
+RESERVED = re.compile(r"index|readme|con|prn|aux|nul|com\d|lpt\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the seeds' folder gave."""
+
+    articles: tuple[Article, ...]  # in the order of the files' names
+    problems: tuple[str, ...] = ()  # one message for each file that is left out
+    notes: tuple[str, ...] = ()  # worth saying, but nothing is left out
+
+
+def read_seeds(folder: Path, root: Path) -> Reading:
+    """All articles of the folder and its sub-folders.
+
+    Raises `UserError` where there is no such folder, nothing in it, or nothing in it that can be read.
+    """
+    if not folder.is_dir():
+        raise UserError(f"{_where(folder, root)}: no such folder. Make it and put an article in. {_formats()}")
+    seeds, problems, notes = _list_seeds(folder, root)
+    articles: dict[str, Article] = {}
+    texts: dict[str, Article] = {}
+    for path in seeds:
+        try:
+            article, remarks = read_seed(path, root, folder)
+            if same := articles.get(article.id):
+                raise UserError(f'{article.path}: takes the same name as {same.path} ("{same.id}"). Rename one of them')
+            if same := texts.get(text_key(article.text)):
+                raise UserError(f"{article.path}: the same text as {same.path}. Remove one of them")
+        except UserError as error:
+            problems.extend(str(error).splitlines())
+            continue
+        articles[article.id] = texts[text_key(article.text)] = article
+        notes.extend(remarks)
+    if not articles:
+        raise UserError("\n".join([f"{_where(folder, root)}: no article to read. {_formats()}", *problems, *notes]))
+    return Reading(tuple(articles.values()), tuple(problems), tuple(notes))
+
+
+def read_article(path: Path, root: Path) -> Article:
+    """The article of one file, by itself, with the metadata beside it; its id comes from the file's name alone.
+
+    Raises `UserError` with what is wrong, one line each.
+    """
+    return read_seed(path, root, path.parent)[0]
+
+
+def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]:
+    """The article of one file of the seeds' folder, and what is worth saying of it. Raises as `read_article` does."""
+    where = _where(path, root)
+    text, encoding = _read_file(path, where)
+    draft = READERS[path.suffix.lower()](text, where)
+    beside = metadata_beside(path)
+    metadata = _read_beside(beside, root).over(draft.metadata)
+    text = text_with_title(draft, metadata.title)
+    if not text:
+        raise UserError(f"{where}: no text in it. Put the article in, or remove the file")
+    if len(text) > LARGEST_TEXT:
+        raise UserError(_too_large(where, len(text), "text", LARGEST_TEXT))
+    article = Article(
+        id=article_id(path.relative_to(folder)),
+        text=text,
+        title=clean_line(metadata.title or draft.title),
+        published=metadata.published,
+        author=clean_line(metadata.author),
+        publisher=clean_line(metadata.publisher),
+        url=metadata.url,
+        language=metadata.language or guess_language(text) or draft.language or "en",
+        licence=clean_line(metadata.licence),
+        path=where,
+    )
+    return article, list(_remarks(article, encoding, beside or [path.with_suffix(".yml")], root))
+
+
+def article_id(path: Path) -> str:
+    """A name for the article's page: lower-case ASCII letters, digits, "-" and "_".
+
+    Where the file's name has letters that can't be written so, a hash of it keeps the ids of two such names apart.
+    """
+    name = unicodedata.normalize("NFC", path.with_suffix("").as_posix())
+    plain = fold(name)
+    slug = re.sub("[^a-z0-9_]+", "-", plain).strip("-_")
+    if slug and not RESERVED.fullmatch(slug) and len(slug) <= LONGEST_ID and not re.search(r"[^\W\d_a-z]", plain):
+        return slug
+    return f"{slug[:LONGEST_ID] or 'article'}-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:8]}"
+
+
+def text_key(text: str) -> str:
+    """What two copies of one article have in common, however their lines are broken."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def metadata_beside(path: Path) -> list[Path]:
+    """The files NAME.yml and NAME.yaml that there are for the seed; more than one is an error that reading tells."""
+    return [beside for ending in METADATA_ENDINGS if (beside := path.with_suffix(ending)).is_file()]
+
+
+def _list_seeds(folder: Path, root: Path) -> tuple[list[Path], list[str], list[str]]:
+    """The seeds in the order of their names, then the problems and notes of the files that are none."""
+    seeds, problems, notes = [], [], []
+    for path in _walk(folder):
+        ending, where = path.suffix.lower(), _where(path, root)
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(f"{where}: a link that leads out of the folder is not followed. Put a copy here")
+        elif path.is_dir():
+            continue  # a link to a folder inside, whose files are read where they are
+        elif not path.is_file():
+            problems.append(f"{where}: not a file that can be read. Remove it")
+        elif ending in READERS:
+            seeds.append(path)
+        elif ending not in METADATA_ENDINGS:
+            notes.append(f'{where}: skipped, since "{ending or path.name}" is not read. {_formats()}')
+        elif path.with_suffix("") not in {seed.with_suffix("") for seed in seeds}:  # seeds come first by their endings
+            notes.append(f"{where}: no article beside it. Name it as the article is named, with .yml for its ending")
+    return seeds, problems, notes
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files and links, by name, without hidden ones and without the notes on what the folder is for."""
+    found: list[Path] = []
+    for parent, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        found += [Path(parent) / name for name in [*files, *links]]
+    ordered = sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    return (path for path in ordered if not path.name.startswith(".") and path.stem.lower() != "readme")
+
+
+def _formats() -> str:
+    return f"An article is a file in one of: {', '.join(READERS)}"
+
+
+def _read_file(path: Path, where: str) -> tuple[str, str]:
+    """The file's text, and its encoding where it had to be guessed."""
+    is_page = path.suffix.lower() in WEB_PAGES
+    raw = _read_bytes(path, where, LARGEST_PAGE if is_page else LARGEST_FILE)
+    return decode(raw, where, declared_encoding(raw) if is_page else "")
+
+
+def _read_bytes(path: Path, where: str, largest: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > largest:
+            raise UserError(_too_large(where, size, "file", largest))
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{where}: can't be read ({error.strerror or error})") from error
+
+
+def _too_large(where: str, size: int, what: str, largest: int) -> str:
+    sizes = f"{size / 1e6:.1f} MB; at most {largest / 1e6:g} MB is read"
+    return f"{where}: a {what} of {sizes}. If it holds several articles, split it into one file for each"
+
+
+def _read_beside(beside: list[Path], root: Path) -> Metadata:
+    if len(beside) > 1:
+        raise UserError(f"{_where(beside[1], root)}: {_where(beside[0], root)} is there too. Remove one of them")
+    for path in beside:
+        where = _where(path, root)
+        return read_metadata(decode(_read_bytes(path, where, LARGEST_METADATA), where)[0], where)
+    return Metadata()
+
+
+def _remarks(article: Article, encoding: str, beside: list[Path], root: Path) -> Iterator[str]:
+    metadata = _where(beside[0], root)
+    way = f"Add {metadata} with" if not beside[0].is_file() else f"Add to {metadata}"
+    if encoding:
+        yield f"{article.path}: not UTF-8, read as {encoding}. If letters with accents are wrong, save it as UTF-8"
+    if article.published is None:
+        yield (
+            f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved. '
+            f"{way}: published: 2024-12-05"
+        )
+    if article.language != "en":
+        yield (
+            f"{article.path}: in {language_name(article.language)}, and only English is analysed: it is listed as a "
+            f"source without statements. If it is English, {way[0].lower()}{way[1:]}: language: en"
+        )
+
+
+def _where(path: Path, root: Path) -> str:
+    """The path as messages name it."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return str(path)

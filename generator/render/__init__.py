@@ -1,0 +1,164 @@
+"""Lay the briefing out as pages, through Jinja templates.
+
+A template of the project's own `templates/` replaces ours of the same name. Every value that a template prints goes
+through `escape`, unless it already is `Markdown`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jinja2
+
+from generator.briefing import Briefing, Passage
+from generator.config import Config
+from generator.errors import UserError
+from generator.model import Page, Parsed
+from generator.render.escape import Markdown, escape
+from generator.render.page import FILTERS, PageTools
+
+HERE = Path(__file__).parents[1]
+# In a checkout the templates stand at the top, in an installed package inside it.
+TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
+ASSETS = ("assets/briefing.css",)
+
+
+class Renderer:
+    """Renders the pages of one briefing, and remembers which passages they cite."""
+
+    def __init__(self, briefing: Briefing, config: Config):
+        self.briefing = briefing
+        self.config = config
+        self.cited: dict[str, Passage] = {}
+        self.environment = _environment(config.templates)
+
+    def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
+        """A page at `path` from the first of the templates that exists. Raises `UserError` where one is broken."""
+        tools = PageTools(path)
+        names = (templates,) if isinstance(templates, str) else templates
+        try:
+            template = self.environment.select_template(names)
+            text = template.render(
+                briefing=self.briefing, config=self.config, path=path, actor=tools.actor, cite=tools.cite,
+                footnotes=tools.footnotes, link=tools.link, source=tools.source, **values,
+            )  # fmt: skip
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+            raise _explained(error, names, path) from error
+        self.cited |= tools.cited
+        return Page(path, _tidied(text))
+
+
+def render(briefing: Briefing, parsed: tuple[Parsed, ...], config: Config) -> tuple[Page, ...]:
+    """All pages, in the order in which a reader meets them. The sources come last: they show what the others cite."""
+    renderer = Renderer(briefing, config)
+    pages = [page for pages in PAGES for page in pages(renderer)]
+    pages += _sources(renderer, {one.article.id: one for one in parsed})
+    return (*pages, *_assets(config))
+
+
+def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
+    def pages(renderer: Renderer) -> Iterator[Page]:
+        yield renderer.page(path, template)
+
+    return pages
+
+
+def _actors(renderer: Renderer) -> Iterator[Page]:
+    for profile in renderer.briefing.actors:
+        if profile.has_page:
+            yield renderer.page(f"actors/{profile.key}.md", "actor.md", profile=profile)
+
+
+def _sections(renderer: Renderer) -> Iterator[Page]:
+    """A section has the template that bears its name, or else the common one."""
+    for section in renderer.briefing.sections:
+        yield renderer.page(f"{section.id}.md", (f"{section.id}.md", "section.md"), section=section)
+
+
+PAGES = [
+    _single("index.md", "overview.md"),
+    _single("actors/index.md", "actors.md"),
+    _actors,
+    _sections,
+    _single("timeline.md", "timeline.md"),
+    _single("places.md", "places.md"),
+    _single("quotes.md", "quotes.md"),
+    _single("figures.md", "figures.md"),
+]
+
+
+def _sources(renderer: Renderer, parsed: dict[str, Parsed]) -> Iterator[Page]:
+    cited: dict[str, list[Passage]] = {}
+    # The index of sources lists every gap, and is written after the pages that hold the passages.
+    renderer.cited |= {passage.id: passage for gap in renderer.briefing.gaps for passage in gap.passages}
+    for passage in sorted(renderer.cited.values(), key=lambda passage: passage.span):
+        cited.setdefault(passage.article.id, []).append(passage)
+    for article in renderer.briefing.articles:
+        passages = cited.get(article.id, [])
+        whole = _whole_text(parsed[article.id], passages) if renderer.config.sources == "full" else None
+        yield renderer.page(f"sources/{article.id}.md", "source.md", article=article, passages=passages, whole=whole)
+    yield renderer.page("sources/index.md", "sources.md", cited=cited)
+
+
+def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:
+    """Every sentence of the article with the id of its passage, "" where no page cites it."""
+    ids = {passage.span: passage.id for passage in cited}
+    return [(sentence.span.of(parsed.article.text), ids.get(sentence.span, "")) for sentence in parsed.sentences]
+
+
+def _assets(config: Config) -> Iterator[Page]:
+    for path in ASSETS:
+        own = config.templates / path
+        yield Page(path, (own if own.is_file() else TEMPLATES / path).read_text(encoding="utf-8"))
+
+
+def _environment(own: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([own, TEMPLATES]),
+        finalize=lambda value: value if isinstance(value, Markdown) else escape("" if value is None else str(value)),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= FILTERS
+    return environment
+
+
+def _tidied(text: str) -> str:
+    """At most one blank line between blocks, none at the end, one line break after the last line."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _explained(error: Exception, names: tuple[str, ...], path: str) -> UserError:
+    """Which template, which line, what is wrong."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = f"{_shown(error.filename) or error.name}:{error.lineno}"
+    elif isinstance(error, jinja2.TemplateNotFound):
+        return UserError(f"templates/{error.name}: no such template. Known are: {', '.join(_known())}")
+    else:
+        where = _line_of(error) or f"templates/{names[0]}"
+    return UserError(f"{where}: the template for {path} failed: {error}. Mend it, or delete it to use ours again")
+
+
+def _line_of(error: Exception) -> str:
+    """The innermost line of a template in the traceback: Jinja puts its own lines there."""
+    trace, found = error.__traceback__, ""
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".md"):
+            found = f"{_shown(name)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
+
+
+def _shown(name: str | None) -> str:
+    return f"templates/{Path(name).name}" if name else ""
+
+
+def _known() -> list[str]:
+    return sorted(path.name for path in TEMPLATES.glob("*.md"))

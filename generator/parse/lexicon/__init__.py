@@ -12,9 +12,14 @@ FOLDER = Path(__file__).parent
 @cache
 def read_table(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns. Before any `[part]`: ""."""
+    return parse_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def parse_table(written: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The same for a list given as text."""
     parts: dict[str, list[tuple[str, ...]]] = {}
     rows = parts.setdefault("", [])
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in written.splitlines():
         line = line.split("#", 1)[0].strip()
         if line.startswith("[") and line.endswith("]"):
             rows = parts.setdefault(line[1:-1], [])

@@ -1,0 +1,261 @@
+"""site_config.yml as a `Config`: only what the engine needs; the rest is MkDocs' and is left to MkDocs.
+
+The file is read as YAML nodes, never constructed, so that every error can name its line and no tag can run anything.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from generator.errors import UserError
+from generator.parse.lexicon import FOLDER as LEXICON
+from generator.parse.lexicon import parse_table
+
+FILE = "site_config.yml"
+OPTIONS = ("seeds", "templates", "sources", "sections")
+SECTION_KEYS = ("id", "title", "icon", "cues")
+SOURCES = ("cited", "full")
+# Pages of our own; a section may not take their place.
+RESERVED = ("index", "actors", "timeline", "places", "quotes", "figures", "sources", "assets")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that speaks for a section, and how loudly.
+
+    "displace*" is any word that begins so; "event:CONSULT" an event of that PLOVER type; "theme:casualties" a figure of
+    that theme.
+    """
+
+    pattern: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page on one side of the crisis, and what makes a sentence belong there."""
+
+    id: str
+    title: str
+    icon: str
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Where things stand in a project, and how its briefing is cut."""
+
+    root: Path
+    site_name: str
+    content: Path
+    site: Path
+    seeds: Path
+    templates: Path
+    sources: str  # "cited" or "full"
+    sections: tuple[Section, ...]
+
+
+def load_config(path: Path) -> Config:
+    """The settings in a site_config.yml. Raises `UserError` with every mistake found, each with its line."""
+    reader = _Reader(path)
+    top = reader.mapping(reader.document(), "the file")
+    options = reader.mapping(_plugin_options(reader, top), 'plugin "briefing"')
+    reader.known(options, OPTIONS, 'plugin "briefing"')
+    sections = reader.sections(options)
+    reader.check_nav(top, sections)
+    sources = reader.text(options, "sources", "cited")
+    if sources not in SOURCES:
+        reader.complain(options["sources"][1], f'sources should be cited or full, found "{sources}"')
+    if reader.errors:
+        raise UserError("\n".join(reader.errors))
+    root = path.parent.resolve()
+    return Config(
+        root=root,
+        site_name=reader.text(top, "site_name", "Briefing"),
+        content=root / reader.text(top, "docs_dir", "content"),
+        site=root / reader.text(top, "site_dir", "site"),
+        seeds=root / reader.text(options, "seeds", "seeds"),
+        templates=root / reader.text(options, "templates", "templates"),
+        sources=sources,
+        sections=sections,
+    )
+
+
+# A mapping as read: key → (the key's node, the value's node).
+Entries = dict[str, tuple[yaml.Node, yaml.Node]]
+
+
+def _plugin_options(reader: "_Reader", top: Entries) -> yaml.Node | None:
+    """The node under `plugins: - briefing:`; MkDocs takes plugins as a list or as a mapping."""
+    if "plugins" not in top:
+        reader.errors.append(f"{reader.path.name}: found no plugins. Write: plugins: [search, briefing]")
+        return None
+    plugins = top["plugins"][1]
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
+    if isinstance(plugins, yaml.MappingNode):
+        entries = [yaml.MappingNode(plugins.tag, [pair], plugins.start_mark) for pair in plugins.value]
+    for entry in entries:
+        if isinstance(entry, yaml.ScalarNode) and entry.value == "briefing":
+            return None
+        if isinstance(entry, yaml.MappingNode) and entry.value and entry.value[0][0].value == "briefing":
+            return entry.value[0][1]
+    reader.complain(plugins, "plugins should name briefing, found none. Add: - briefing")
+    return None
+
+
+class _Reader:
+    """Reads nodes and collects what is wrong with them."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.errors: list[str] = []
+
+    def complain(self, node: yaml.Node, message: str) -> None:
+        self.errors.append(f"{self.path.name}:{node.start_mark.line + 1}: {message}")
+
+    def document(self) -> yaml.Node | None:
+        try:
+            return yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        except FileNotFoundError:
+            raise UserError(
+                f"{self.path}: no such file. Go to the folder of your briefing, or make one: briefing init DIR"
+            ) from None
+        except UnicodeDecodeError as error:
+            raise UserError(f"{self.path.name}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f":{mark.line + 1}" if mark else ""
+            problem = getattr(error, "problem", None) or str(error)
+            raise UserError(f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it") from None
+
+    def mapping(self, node: yaml.Node | None, where: str) -> Entries:
+        if node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")):
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(node, f"{where} should hold settings (key: value), found {_shown(node)}")
+            return {}
+        return {key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+    def known(self, entries: Entries, keys: tuple[str, ...], where: str) -> None:
+        for name, (key, _) in entries.items():
+            if name not in keys:
+                near = get_close_matches(name, keys, n=1, cutoff=0.5)
+                hint = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}"
+                self.complain(key, f'{where}: unknown key "{name}". {hint}')
+
+    def text(self, entries: Entries, key: str, default: str) -> str:
+        if key not in entries:
+            return default
+        node = entries[key][1]
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            self.complain(node, f"{key} should be a text, found {_shown(node)}. Write: {key}: {default or 'text'}")
+            return default
+        return node.value
+
+    def sections(self, options: Entries) -> tuple[Section, ...]:
+        if "sections" not in options:
+            return tuple(self.default_sections())
+        node = options["sections"][1]
+        if not isinstance(node, yaml.SequenceNode):
+            self.complain(node, f"sections should be a list, found {_shown(node)}. Write: - id: humanitarian")
+            return ()
+        sections, seen = [], set()
+        for entry in node.value:
+            section = self.section(entry)
+            if section and section.id in seen:
+                self.complain(entry, f'section "{section.id}" stands here a second time. Give it another id')
+            elif section:
+                sections.append(section)
+                seen.add(section.id)
+        return tuple(sections)
+
+    def default_sections(self):
+        for id, title, icon in (
+            ("humanitarian", "Humanitarian picture", "material/hand-heart"),
+            ("diplomacy", "Diplomacy", "material/handshake"),
+            ("security", "On the ground", "material/map-marker-alert"),
+        ):
+            yield Section(id, title, icon, _read_cues(_shipped(id)))
+
+    def section(self, node: yaml.Node) -> Section | None:
+        entries = self.mapping(node, "a section")
+        if not entries:
+            if isinstance(node, yaml.ScalarNode):
+                self.complain(node, "expected: - id: economy, with title and cues below it")
+            return None
+        id = self.text(entries, "id", "")
+        where = f'section "{id}"'
+        self.known(entries, SECTION_KEYS, where)
+        if not id or not id.replace("-", "").replace("_", "").isalnum() or not id.isascii() or id in RESERVED:
+            place = entries["id"][1] if "id" in entries else node
+            self.complain(place, f'{where}: id should be a short word of a-z, 0-9 and - that no page of ours has, '
+                                 f'found "{id}". Write: id: economy')  # fmt: skip
+            return None
+        cues = self.cues(entries, where, node)
+        title = self.text(entries, "title", id.replace("-", " ").capitalize())
+        return Section(id, title, self.text(entries, "icon", ""), cues)
+
+    def cues(self, entries: Entries, where: str, node: yaml.Node) -> tuple[Cue, ...]:
+        if "cues" not in entries:
+            self.complain(node, f"{where}: cues are missing. Write: cues: [word, other word]")
+            return ()
+        value = entries["cues"][1]
+        if isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
+            return tuple(Cue(item.value.casefold(), 2.0) for item in value.value)
+        if not isinstance(value, yaml.ScalarNode):
+            self.complain(value, f"{where}: cues should be a list of words or the name of a word list, "
+                                 f"found {_shown(value)}. Write: cues: [rates, inflation]")  # fmt: skip
+            return ()
+        for path in (self.path.parent / value.value, _shipped(value.value)):
+            if path.is_file():
+                return self.cue_file(path, where)
+        shipped = ", ".join(sorted(path.stem.removeprefix("section_") for path in LEXICON.glob("section_*.txt")))
+        self.complain(value, f'{where}: cues should be a list, a file or one of {shipped}; found "{value.value}". '
+                             f"Write: cues: [{value.value}]")  # fmt: skip
+        return ()
+
+    def cue_file(self, path: Path, where: str) -> tuple[Cue, ...]:
+        try:
+            return _read_cues(path)
+        except ValueError as error:
+            self.errors.append(f"{path}: {where}: {error}. Write: word, a tab, and a number such as 2")
+            return ()
+
+    def check_nav(self, top: Entries, sections: tuple[Section, ...]) -> None:
+        """A section that the menu does not name would have a page that nobody finds."""
+        if "nav" not in top:
+            return
+        node = top["nav"][1]
+        written = {leaf.value for leaf in _leaves(node)}
+        for section in sections:
+            if f"{section.id}.md" not in written:
+                self.complain(node, f'nav has no line for section "{section.id}". '
+                                    f"Add: - {section.title}: {section.id}.md")  # fmt: skip
+
+
+def _leaves(node: yaml.Node):
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _leaves(item)
+    else:
+        for _, value in node.value:
+            yield from _leaves(value)
+
+
+def _shown(node: yaml.Node) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return f'"{node.value}"'
+    return "a list" if isinstance(node, yaml.SequenceNode) else "settings (key: value)"
+
+
+def _shipped(name: str) -> Path:
+    return LEXICON / f"section_{name}.txt"
+
+
+def _read_cues(path: Path) -> tuple[Cue, ...]:
+    rows = [row for part in parse_table(path.read_text(encoding="utf-8")).values() for row in part]
+    return tuple(Cue(row[0].casefold(), float(row[1]) if len(row) > 1 else 2.0) for row in rows)

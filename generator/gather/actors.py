@@ -1,0 +1,77 @@
+"""The same actor across articles.
+
+Two actors of two articles are one when their names agree in normal form and their kinds do not contradict; a person
+known in one article by a surname only joins the one person of that surname, if there is just one.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from generator.model import Actor, Kind, Parsed
+from generator.names import normal_form, slug
+
+# The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a government there.
+COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
+
+
+@dataclass(slots=True)
+class Merged:
+    """An actor of the whole briefing, with its actors in single articles."""
+
+    key: str
+    name: str
+    kind: Kind
+    members: list[tuple[Parsed, Actor]] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> int:
+        return sum(len(actor.mentions) for _, actor in self.members)
+
+
+def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[Merged, ...], dict[tuple[str, str], str]]:
+    """The actors of all articles, most mentioned first, and which one an article's own key means.
+
+    The second maps (article id, the article's key) to the key in the briefing.
+    """
+    groups = _group([(one, actor) for one in parsed for actor in one.actors])
+    merged, keys, taken = [], {}, set()
+    for members in groups:
+        name = _name(members)
+        kind = Counter(actor.kind for _, actor in members).most_common(1)[0][0]
+        key = _free(slug(name) or "actor", taken)
+        merged.append(Merged(key, name, kind, members))
+        keys |= {(one.article.id, actor.key): key for one, actor in members}
+    return tuple(sorted(merged, key=lambda one: (-one.mentions, one.name))), keys
+
+
+def _group(members: list[tuple[Parsed, Actor]]) -> list[list[tuple[Parsed, Actor]]]:
+    groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]] = defaultdict(list)
+    surnames: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for member in members:
+        key = (_family(member[1].kind), normal_form(member[1].name))
+        groups[key].append(member)
+        if key[0] == Kind.PERSON and " " in key[1]:
+            surnames[key[1].split()[-1]].add(key)
+    for key in list(groups):
+        full = surnames.get(key[1], set())
+        if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1:
+            groups[next(iter(full))] += groups.pop(key)
+    return list(groups.values())
+
+
+def _family(kind: Kind) -> str:
+    return Kind.ORGANISATION if kind in COLLECTIVE else kind
+
+
+def _name(members: list[tuple[Parsed, Actor]]) -> str:
+    """The form that most articles use, of those the fullest."""
+    names = Counter(actor.name for _, actor in members)
+    return max(names, key=lambda name: (len(name.split()), names[name], name))
+
+
+def _free(key: str, taken: set[str]) -> str:
+    number, free = 2, key
+    while free in taken:
+        free, number = f"{key}-{number}", number + 1
+    taken.add(free)
+    return free

@@ -1,0 +1,55 @@
+"""The two to five sentences that a reader should take away.
+
+A highlight is a whole sentence that stands by itself: it opens with no pronoun and no quotation mark. Preferred are
+sentences high in a recent article, with a figure, an event or a speaker; every section is heard before one is heard
+twice.
+"""
+
+from collections.abc import Mapping
+
+from generator.briefing import Reported, Series, Statement
+from generator.config import Section
+
+MOST = 5
+MOST_FIGURES = 6  # three cards a row, two rows: more is a table
+# Words that point back to a sentence which the reader of a highlight does not see.
+POINTING = frozenset("he she it they his her its their this these that those but and however meanwhile also".split())
+SHORTEST, LONGEST = 6, 45  # words: a shorter sentence says too little by itself, a longer one too much
+
+
+def choose_highlights(
+    statements: tuple[Statement, ...], sections: tuple[Section, ...], evidence: Mapping[str, float]
+) -> tuple[Statement, ...]:
+    """At most five statements, the most telling first; fewer where the articles are short.
+
+    `evidence` tells by passage id how much the sentence holds that the briefing shows elsewhere.
+    """
+    ranked = sorted(
+        (statement for statement in statements if statement.sections and _stands_alone(statement)),
+        key=lambda statement: (-_weight(statement, evidence), statement.passage.id),
+    )
+    chosen: list[Statement] = []
+    for section in sections:
+        best = next((one for one in ranked if section.id == one.sections[0] and one not in chosen), None)
+        chosen += [best] if best else []
+    chosen += [one for one in ranked if one not in chosen]
+    return tuple(one for one in ranked if one in chosen[:MOST])
+
+
+def _stands_alone(statement: Statement) -> bool:
+    words = statement.text.split()
+    opening = words[0].casefold() if words else ""
+    return SHORTEST <= len(words) <= LONGEST and words[0][0] not in "“\"‘'`" and opening not in POINTING
+
+
+def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:
+    """News tells the most important thing first: the first sentence counts as much as three pieces of evidence."""
+    passage = statement.passage
+    height = 1 - passage.span.start / max(1, len(passage.article.text))
+    return 3 * height + min(3, evidence.get(passage.id, 0))
+
+
+def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
+    """The figures for the cards: the newest of each series, exact ones first, at most one a term and place."""
+    newest = [one.figures[0] for one in series if one.theme]
+    return tuple(sorted(newest, key=lambda figure: figure.figure.value is None)[:MOST_FIGURES])

@@ -1,0 +1,74 @@
+"""TIMEX3 values as days and as words.
+
+Weeks are ISO 8601 weeks; a season and a quarter are their calendar months; a weekend is Saturday and Sunday.
+"""
+
+import re
+from datetime import date, timedelta
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+SEASONS = {"SP": (3, "spring"), "SU": (6, "summer"), "FA": (9, "autumn"), "AU": (9, "autumn"), "WI": (12, "winter")}
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+MONTH = re.compile(r"(\d{4})-(\d\d)$")
+WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
+QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
+SEASON = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI)$")
+YEAR = re.compile(r"(\d{4})$")
+DECADE = re.compile(r"(\d{3})$")
+
+
+def date_range(value: str) -> tuple[date, date] | None:
+    """The days that a value may mean, both included; None where it means no particular days ("PAST_REF")."""
+    try:
+        return _date_range(value)
+    except ValueError:
+        return None
+
+
+def _date_range(value: str) -> tuple[date, date] | None:
+    if match := DAY.match(value):
+        day = date(*map(int, match.groups()))
+        return day, day
+    if match := WEEK.match(value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6)
+    if match := MONTH.match(value):
+        return _months(int(match[1]), int(match[2]), 1)
+    if match := QUARTER.match(value):
+        return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
+    if match := SEASON.match(value):
+        return _months(int(match[1]), SEASONS[match[2]][0], 3)
+    if match := YEAR.match(value):
+        return _months(int(match[1]), 1, 12)
+    if match := DECADE.match(value):
+        return date(int(match[1]) * 10, 1, 1), date(int(match[1]) * 10 + 9, 12, 31)
+    return None
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    following = month - 1 + count
+    return date(year, month, 1), date(year + following // 12, following % 12 + 1, 1) - timedelta(days=1)
+
+
+def day_label(day: date) -> str:
+    """A day as the pages write it: 5 December 2024."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_label(value: str) -> str:
+    """A value in words: "weekend of 30 November 2024", "week of 25 November 2024", "December 2024"."""
+    days = date_range(value)
+    if days is None:
+        return value
+    if DAY.match(value):
+        return day_label(days[0])
+    if match := WEEK.match(value):
+        return f"{'weekend' if match[3] else 'week'} of {day_label(days[0])}"
+    if match := MONTH.match(value):
+        return f"{MONTHS[days[0].month - 1]} {match[1]}"
+    if match := QUARTER.match(value):
+        return f"quarter {match[2]} of {match[1]}"
+    if match := SEASON.match(value):
+        return f"{SEASONS[match[2]][1]} {match[1]}"
+    return f"{value}0s" if DECADE.match(value) else value

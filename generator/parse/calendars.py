@@ -1,0 +1,109 @@
+"""Arithmetic on the calendar that answers in TIMEX3 values.
+
+Convention: the anchor is the day from which relative expressions count; without one the value is masked with X, as
+TIMEX3 does ("XXXX-WXX-4" is some Thursday). Units are TIMEX3's: D, W, M, Q, Y, E (decade), C (century); H and S too.
+"""
+
+import re
+from datetime import date, timedelta
+
+MASKS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
+         "Y": "XXXX", "E": "XXX", "C": "XX"}  # fmt: skip
+SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month in which each begins
+
+
+def moved(anchor: date | None, unit: str, count: int) -> str:
+    """The period of this unit that lies `count` periods from the anchor's own: a week from a Thursday is a week."""
+    if anchor is None:
+        return MASKS[unit]
+    try:
+        return _moved(anchor, unit, count)
+    except (OverflowError, ValueError):
+        return MASKS[unit]
+
+
+def _moved(anchor: date, unit: str, count: int) -> str:
+    if unit == "D":
+        return (anchor + timedelta(days=count)).isoformat()
+    if unit in ("W", "WE"):
+        year, week, _ = (anchor + timedelta(weeks=count)).isocalendar()
+        return f"{year}-W{week:02}" + ("-WE" if unit == "WE" else "")
+    if unit == "M":
+        year, month = divmod(anchor.year * 12 + anchor.month - 1 + count, 12)
+        return f"{_year(year)}-{month + 1:02}"
+    if unit == "Q":
+        year, quarter = divmod(anchor.year * 4 + (anchor.month - 1) // 3 + count, 4)
+        return f"{_year(year)}-Q{quarter + 1}"
+    width = {"Y": 4, "E": 3, "C": 2}[unit]
+    return _year(anchor.year // 10 ** (4 - width) + count, width)
+
+
+def _year(year: int, width: int = 4) -> str:
+    if not 0 < year < 10**width:
+        raise ValueError(f"no year of four digits: {year}")
+    return f"{year:0{width}}"
+
+
+def nearest_weekday(anchor: date | None, weekday: int, direction: int) -> str:
+    """The weekday (Monday 1) on or before the anchor, or on or after it; strictly beyond it for ±2."""
+    if anchor is None:
+        return f"XXXX-WXX-{weekday}"
+    if direction < 0:
+        distance = -((anchor.isoweekday() - weekday) % 7)
+        distance -= 7 if direction == -2 and not distance else 0
+    else:
+        distance = (weekday - anchor.isoweekday()) % 7
+        distance += 7 if direction == 2 and not distance else 0
+    return moved(anchor, "D", distance)
+
+
+def nearest_year(anchor: date | None, month: int, day: int, direction: int) -> str:
+    """The year of the given day that lies nearest to the anchor in the given direction, the anchor's own included."""
+    if anchor is None:
+        return "XXXX"
+    if direction < 0:
+        return str(anchor.year - ((month, day) > (anchor.month, anchor.day)))
+    return str(anchor.year + ((month, day) < (anchor.month, anchor.day)))
+
+
+def shifted_year(value: str, count: int) -> str:
+    """The same part of another year: "1989-Q3" and -1 give "1988-Q3"."""
+    match = re.match(r"(\d{4})(?!\d)", value)
+    if not match:
+        return "XXXX" + value[4:]
+    return f"{int(match[1]) + count:04}{value[4:]}"
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the computus of Meeus, Jones and Butcher."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    (i, k) = divmod(c, 4)
+    length = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * length) // 451
+    month, day = divmod(h + length - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def holiday(rule: str, year: int) -> date:
+    """The day of a holiday: "12-25", "11 4 4" (the fourth Thursday of November) or "easter -2"."""
+    parts = rule.split()
+    if parts[0] == "easter":
+        return easter(year) + timedelta(days=int(parts[1]))
+    if len(parts) == 1:
+        return date.fromisoformat(f"{year:04}-{rule}")
+    month, weekday, which = map(int, parts)
+    if which < 0:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

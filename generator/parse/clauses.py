@@ -1,0 +1,347 @@
+"""Cut a sentence into clauses by the words that open them, and find in each its verb, its subject and its object.
+
+Every token gets a one-letter tag (`TAGS`), so that the shapes of clauses are regexes over the string of tags; what
+stands between quotation marks is opaque ("q"). Positions are indexes into `Sentence.tokens`, end excluded.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from generator.model import Sentence, Span
+from generator.parse.lexicon import read_table, read_words
+from generator.parse.triggers import event_verbs
+from generator.parse.verbs import inflect
+
+TAGS = {
+    "auxiliaries": "A",
+    "be": "E",  # non-finite
+    "subordinators": "U",
+    "relatives": "W",
+    "coordinators": "C",
+    "pronouns": "O",
+    "determiners": "D",
+    "prepositions": "R",
+    "adverbs": "X",
+    "times": "M",
+}  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
+FINITE = "AVYS"
+# A verb group: "had been largely frozen", "will not meet", "captured", "says".
+GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
+# After a subordinator: a participle, or a subject (with at most one apposition in commas) and its verb.
+CLAUSE = re.compile(r"X?G|[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
+RELATIVE = re.compile(r"[^;UTK]{0,20}?[VYAS]")
+SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
+PARTICIPLE = re.compile(r"X?G")
+PARTICIPLE = re.compile(r"X?G")
+VERB = re.compile(r"X{0,2}[VYAS]")
+# ", police said on Monday": from the comma to the end of the sentence.
+ATTRIBUTION = re.compile(r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}[.q]*$")
+# After "said": when and where, before what was said begins.
+ASIDE = re.compile(r"(?:R?D?M|X)*")
+COMPLEMENT = re.compile(r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]")
+WITHOUT_OBJECT = re.compile(r"V[RMX][^,CKY;]*")
+DEEPEST = 4  # clauses inside one another
+LONGEST = 300  # tokens: what runs on for longer is a table or a list, and has no clauses
+OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
+
+
+class Clause(NamedTuple):
+    """A clause with what it hangs on. `pieces` are several where other clauses stand inside it."""
+
+    link: str  # the word that opens it: "after", "which", "and", "that"; "" for a main clause
+    pieces: tuple[range, ...]  # without the link
+    verb: range | None
+    subject: range | None  # its own, or that of the clause it shares it with
+    host: int | None  # the clause that it hangs on, by its place in the sentence's clauses
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1].stop
+
+    def holds(self, index: int) -> bool:
+        return any(index in piece for piece in self.pieces)
+
+    @property
+    def indexes(self) -> list[int]:
+        return [index for piece in self.pieces for index in piece]
+
+
+class _Draft:
+    """A clause while its sentence is being read."""
+
+    def __init__(self, link: str, kind: str, host: int | None):
+        self.link, self.kind, self.host = link, kind, host
+        self.pieces: list[range] = []
+        self.finite = False
+
+
+class Reading(NamedTuple):
+    """A sentence with its tokens in lower case, their tags and its clauses by their start."""
+
+    sentence: Sentence
+    words: list[str]
+    tags: str
+    clauses: tuple[Clause, ...]
+
+
+def read_sentence(sentence: Sentence) -> Reading:
+    """The clauses of a sentence; none where it is longer than a sentence can be."""
+    words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
+    if not 0 < len(words) <= LONGEST:
+        return Reading(sentence, words, "", ())
+    tags = tag(sentence)
+    clauses: list[Clause] = []
+    for draft in _draft(words, tags):
+        verb = _verb_of(draft, tags)
+        clauses.append(Clause(draft.link, tuple(draft.pieces), verb, _subject(draft, verb, tags, clauses), draft.host))
+    return Reading(sentence, words, tags, tuple(clauses))
+
+
+def clause_span(sentence: Sentence, clause: Clause) -> Span:
+    """The clause's stretch of text, without the marks at its edges; an opened quotation is kept whole."""
+    start, end = clause.start, clause.end
+    while end - 1 > start and sentence.tokens[end - 1].text in ",.;:—–-":
+        end -= 1
+    while start < end - 1 and sentence.tokens[start].text in ",.;:—–-":
+        start += 1
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
+def tag(sentence: Sentence) -> str:
+    """The tags of the sentence's tokens, one letter each."""
+    known, tags, inside = _known(), [], _begins_inside(sentence)
+    for token in sentence.tokens:
+        word = token.text
+        if word in OPEN or word in CLOSE or word == STRAIGHT or word in ("``", "''"):
+            inside = word in OPEN or word == "``" or (word == STRAIGHT and not inside)
+            tags.append("q")
+        elif inside:
+            tags.append("q")
+        else:
+            lower = word.lower()
+            letter = known.get(lower) or _guess(word, lower)
+            if letter in "VSBGYP" and word[0].isupper() and tags:
+                letter = "N"  # "Security", "United": part of a name
+            if letter in "VSBY" and tags:
+                letter = _in_place(letter, lower, "".join(tags[-2:]))
+            tags.append(letter)
+    return _settle("".join(tags), sentence)
+
+
+def _begins_inside(sentence: Sentence) -> bool:
+    """Whether the first quotation mark of the sentence closes a quotation that began in an earlier one."""
+    for token in sentence.tokens:
+        if token.text in OPEN or token.text in (STRAIGHT, "``"):
+            return False
+        if token.text in CLOSE or token.text == "''":
+            return True
+    return False
+
+
+def _guess(word: str, lower: str) -> str:
+    if not word[0].isalnum():
+        return word if word in ",;" else ";" if word in ":—–" else "."
+    if lower.endswith("ed") and len(lower) > 3 and "-" not in lower:
+        return "V"
+    if lower.endswith("ing") and len(lower) > 4 and "-" not in lower:
+        return "G"
+    return "X" if lower.endswith("ly") and word[0].islower() and len(lower) > 4 else "N"
+
+
+def _in_place(letter: str, word: str, earlier: str) -> str:
+    """What a form that may be verb or noun is after the two words before it."""
+    before = earlier[-1]
+    if letter in "VY" and (before in "DRV" or earlier in ("DX", "RX")):
+        return "N"  # attributive: "the disputed border", "a newly built road", "released detained men"
+    if letter == "S":
+        return "S" if before in "NOXWPq." else "N"
+    if letter == "B" and before in "NO":
+        return "Y" if word == "say" else "S" if before == "O" else "V" if word in _never_nouns() else "N"
+    if letter == "B":
+        return "B" if before in "AIXEC" else "N"
+    return letter
+
+
+def _settle(tags: str, sentence: Sentence) -> str:
+    """Mend what only the word after can tell: "forces led by X" has no finite verb, nor "strikes killed ten"."""
+    settled = list(tags)
+    for match in re.finditer(r"V(?=R)|S(?![DOTNIqM])", tags):
+        index = match.start()
+        if match.group() == "S":
+            settled[index] = "N"
+        elif sentence.tokens[index + 1].text == "by" and not re.search(r"[AE]X*$", tags[max(0, index - 4) : index]):
+            settled[index] = "P"
+    return "".join(settled)
+
+
+@cache
+def _known() -> dict[str, str]:
+    words, known = read_words("clauses"), {}
+    lemmas = [*event_verbs(), *(row[0] for row in read_table("clauses")["irregular"]), *words["verbs"]]
+    for lemma in lemmas:
+        forms = inflect(lemma)
+        known |= {forms.base: "B", forms.present: "S", forms.participle: "P"}
+        known |= {forms.past: "V", forms.gerund: "G"}
+    for lemma in words["speech"]:
+        forms = inflect(lemma)
+        known |= {forms.base: "B", forms.present: "Y", forms.past: "Y", forms.gerund: "G"}
+    for part, letter in TAGS.items():
+        known |= dict.fromkeys(words[part], letter)
+    known |= dict.fromkeys(words["not past"] + words["not participle"], "N")
+    known |= {"including": "R", "following": "R", "according": "R"}
+    return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
+
+
+@cache
+def _never_nouns() -> frozenset[str]:
+    return frozenset(read_words("clauses")["verbs"])
+
+
+def _draft(words: list[str], tags: str) -> list[_Draft]:
+    """The clauses with their pieces; one pass over the tags, each position looked at once."""
+    first = _Draft("", "main", None)
+    drafts, current, start, index, count = [first], 0, 0, 0, len(tags)
+    if tags[0] == "U" and CLAUSE.match(tags, 1):
+        first.link, first.kind, start, index = words[0], "fronted", 1, 1
+    while index < count:
+        cut = _cut(tags, index, drafts[current], words)
+        if cut is None:
+            if tags[index] in FINITE and index >= start:
+                group = GROUP.match(tags, index)
+                drafts[current].finite = True
+                index = max(group.end(), index + 1) if group else index + 1
+            else:
+                index += 1
+            continue
+        kind, link, ends, begins = cut
+        if ends > start:
+            drafts[current].pieces.append(range(start, ends))
+        if kind == "resume":
+            current = _resumed(drafts, current, begins, tags)
+            if current == len(drafts):
+                drafts.append(_Draft("", "main", None))
+        else:
+            drafts.append(_Draft(link, kind, current))
+            current = len(drafts) - 1
+        start = index = begins
+    if count > start:
+        drafts[current].pieces.append(range(start, count))
+    return _numbered(drafts)
+
+
+def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:
+    """Whether a clause begins here: its kind, its link, where the one before ends, and where its own words begin."""
+    letter = tags[index]
+    if letter == "U" and current.finite and CLAUSE.match(tags, index + 1):
+        return "subordinate", words[index], index, index + 1
+    if letter == "W" and index and RELATIVE.match(tags, index + 1):
+        return "relative", words[index], index - (tags[index - 1] == "R"), index + 1
+    if letter == "T" and index:
+        if VERB.match(tags, index + 1) and tags[index - 1] not in "YXM":
+            return "relative", "that", index, index + 1
+        return ("complement", "that", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
+    if letter in "CK":
+        return _coordinated(tags, index, current, words)
+    if letter == ";":
+        return ("main", "", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
+    if letter == ",":
+        return _after_comma(tags, index, current)
+    if letter == "Y":
+        aside = ASIDE.match(tags, index + 1).end()
+        if COMPLEMENT.match(tags, aside) and tags[aside] != "T" and not (aside > index + 1 and tags[aside] == "R"):
+            current.finite = True
+            return "complement", "", aside, aside
+    return None
+
+
+def _coordinated(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:
+    ends = index - (index > 0 and tags[index - 1] == ",")
+    if current.finite and VERB.match(tags, index + 1):
+        return "shared", words[index], ends, index + 1
+    if current.kind in ("participle", "subordinate") and not current.finite and PARTICIPLE.match(tags, index + 1):
+        return "participle", words[index], ends, index + 1
+    if (ends < index or tags[index] == "K") and current.finite and SUBJECT_AND_VERB.match(tags, index + 1):
+        return "main", words[index], ends, index + 1
+    return None
+
+
+def _after_comma(tags: str, index: int, current: _Draft) -> tuple[str, str, int, int] | None:
+    if PARTICIPLE.match(tags, index + 1):
+        return "participle", ",", index, index + 1
+    if current.finite and ATTRIBUTION.match(tags, index):
+        return "attribution", "", index, index + 1
+    if current.kind in ("relative", "fronted", "participle", "subordinate"):
+        if (current.finite or current.kind == "participle") and VERB.match(tags, index + 1):
+            return "resume", "", index, index + 1
+        if current.kind == "fronted" and current.finite and SUBJECT_AND_VERB.match(tags, index + 1):
+            return "resume", "", index, index + 1
+    return None
+
+
+def _resumed(drafts: list[_Draft], current: int, begins: int, tags: str) -> int:
+    """The clause that goes on after an inserted one: the nearest that still lacks its verb, or a new one."""
+    if VERB.match(tags, begins):
+        candidate = drafts[current].host
+        for _ in range(DEEPEST):
+            if candidate is None or not drafts[candidate].finite:
+                return len(drafts) if candidate is None else candidate
+            candidate = drafts[candidate].host
+    return len(drafts)
+
+
+def _numbered(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts that hold words, their hosts renumbered."""
+    kept: list[_Draft] = []
+    place: list[int | None] = []  # of each draft, or of what it hangs on where it holds nothing
+    for draft in drafts:
+        draft.host = place[draft.host] if draft.host is not None else None
+        place.append(len(kept) if draft.pieces else draft.host)
+        kept += [draft] if draft.pieces else []
+    return kept
+
+
+def _verb_of(draft: _Draft, tags: str) -> range | None:
+    """The verb group: the first, or where that has no object, as a participle has none, the next without a comma
+    between ("men held since 2011 took the town"; but "men took a town held since 2011")."""
+    found = None
+    for piece in draft.pieces:
+        for match in GROUP.finditer(tags, piece.start, piece.stop):
+            if found and not WITHOUT_OBJECT.fullmatch(tags, found.start, match.start()):
+                return found
+            found = range(match.start(), match.end())
+    if found is None and draft.kind in ("participle", "subordinate"):
+        match = PARTICIPLE.match(tags, draft.pieces[0].start)
+        found = range(match.end() - 1, match.end()) if match else None
+    return found
+
+
+def _subject(draft: _Draft, verb: range | None, tags: str, earlier: list[Clause]) -> range | None:
+    host = earlier[draft.host] if draft.host is not None else None
+    if verb is None:
+        return None
+    quoted = tags.rfind("q", draft.pieces[0].start, verb.start) + 1  # "“…,” Qassem said"
+    own = range(quoted if quoted < verb.start else draft.pieces[0].start, verb.start)
+    own = range(max(own.start, draft.pieces[0].start), own.stop)
+    if re.search(r"[NODq]", tags[own.start : own.stop]):
+        return own
+    if draft.kind == "relative" and host:
+        return antecedent(host, draft.pieces[0].start, tags)
+    return host.subject if host and draft.kind in ("shared", "participle", "subordinate") else None
+
+
+def antecedent(host: Clause, before: int, tags: str) -> range | None:
+    """The noun phrase just before a relative clause: back to the verb, the comma or the preposition that governs it."""
+    end = max((piece.stop for piece in host.pieces if piece.stop <= before), default=None)
+    if end is None:
+        return None
+    while end > host.start and tags[end - 1] in ",":
+        end -= 1
+    start = end
+    while start > host.start and tags[start - 1] not in ",;AVYRICKUWTX":
+        start -= 1
+    return range(start, end) if start < end else None

@@ -1,0 +1,194 @@
+"""Find where what is said begins and ends, before and after the words that report it.
+
+Ranges count words of a folded sentence, end excluded.
+"""
+
+from generator.parse.cues import Form, cue_forms
+from generator.parse.folding import MARKED, Folded
+from generator.parse.speakers import (
+    DASHES,
+    before_group,
+    is_adverb,
+    is_auxiliary,
+    words_of,
+)
+
+REACH = 30  # words between a verb and the quotation it introduces
+TERMINAL = frozenset(".,?!…;:-—–")
+SUBJECTS = frozenset("he she it they we i you there".split())
+CLOSING = "”\"'’»` "
+Range = tuple[int, int]
+
+
+def is_utterance(folded: Folded, text: str, index: int) -> bool:
+    """Whether a quotation stands by itself: it ends in punctuation, or the clause ends behind it."""
+    inner = folded.marked[index].inner.of(text).rstrip(CLOSING)
+    following = folded.lower(index + 1)
+    return inner[-1:] in TERMINAL or not following[:1].isalnum() and following not in {MARKED, "(", "["} | DASHES
+
+
+def opens_utterance(folded: Folded, text: str, index: int) -> bool:
+    """Whether a quotation begins as a sentence does."""
+    first = folded.marked[index].inner.of(text).lstrip(" [(….‘'“\"")[:1]
+    return not first.islower()
+
+
+def skip_adjunct(folded: Folded, text: str, start: int) -> int:
+    """Where the words go on behind "on Thursday", "in a statement", "to reporters": at what is said, if it follows."""
+    index = start
+    while index - start < 8 and (
+        folded.words[index : index + 1]
+        and (folded.words[index] in words_of("times") or is_adverb(folded.words[index]) or _is_time(folded, index))
+        and folded.lower(index) not in {"all", "that", "this", "last", "next", "so"} | words_of("pronouns")
+        or folded.lower(index) in {"this", "last", "next"}
+        and folded.words[index + 1 : index + 2]
+        and (folded.words[index + 1] in words_of("times"))
+    ):
+        index += 1
+    if folded.lower(index) in words_of("prepositions") and folded.lower(index) != "than":
+        return _behind_phrase(folded, text, index) or index
+    return index
+
+
+def _is_time(folded: Folded, index: int) -> bool:
+    following = folded.words[index + 1 : index + 2]
+    if folded.lower(index) == "on":
+        return bool(following) and following[0] in words_of("times")
+    return folded.words[index].isdigit() and folded.words[index - 1] in words_of("times")
+
+
+def _behind_phrase(folded: Folded, text: str, start: int) -> int | None:
+    """Where a quotation or a that-clause begins behind a phrase with a preposition; None where none does."""
+    stop = min(len(folded.words), start + REACH)
+    for index in range(start + 1, stop):
+        word = folded.words[index]
+        if word == MARKED:
+            if folded.words[index - 1] in {",", ":"} or opens_utterance(folded, text, index) and index > start + 2:
+                return index
+        elif word == "that" and folded.lower(index + 1) not in words_of("auxiliaries"):
+            return index
+        elif word == ":" and folded.lower(index + 1):
+            return index
+        elif word in {".", ";"} | DASHES:
+            return None
+        elif word == "," and folded.words[index + 1 : index + 2] not in ([MARKED], ["that"]):
+            continue
+        elif word in words_of("documents") and _opens_clause(folded, index + 1):
+            return index + 1
+    return None
+
+
+def _opens_clause(folded: Folded, index: int) -> bool:
+    return folded.lower(index) in SUBJECTS | {"the", "his", "her", "their", "its"}
+
+
+def skip_addressee(folded: Folded, start: int) -> int:
+    """Where the words go on behind the person who is told something."""
+    index, stop = start, min(len(folded.words), start + 15)
+    if folded.lower(index) in {"him", "her", "them", "me", "us", "you", "it", "reporters", "lawmakers", "supporters"}:
+        return index + 1
+    if folded.lower(index) in words_of("determiners"):
+        index += 1
+    while index < stop:
+        word, lower = folded.words[index], folded.lower(index)
+        if not (word[0].isalnum() or word in {"'s", "’s", "&"}) and not _titled(folded, index):
+            break
+        if lower in SUBJECTS | {"that", "to", "how", "why", "what", "whether", "if", "about", "on", "during", "in"}:
+            break
+        if index > start and lower in words_of("determiners") and folded.lower(index - 1) not in {"of", "at", "for"}:
+            break
+        if index > start and folded.words[index - 1].islower() and word[0].isupper() and folded.lower(index - 1) not in (
+            words_of("linking") | words_of("determiners") | words_of("conjunctions")
+        ):
+            break
+        if is_auxiliary(lower):
+            break
+        index += 1
+    return index
+
+
+def _titled(folded: Folded, index: int) -> bool:
+    """Whether a short quotation is the title of a programme among the addressee's names: told CBS's “Today” that."""
+    return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in {"'s", "’s"}
+
+
+def right_end(folded: Folded, text: str, start: int, gerund: bool = False) -> int:
+    """Where what is said ends that begins at a word: before another cue joined to this one, else with the sentence."""
+    forms = cue_forms()
+    stop = len(folded.words)
+    depth = 0
+    for index in range(start, stop):
+        word = folded.words[index]
+        if word in {"(", "["}:
+            depth += 1
+        elif word in {")", "]"}:
+            depth -= 1
+            if depth < 0:
+                return index
+        elif word == ";":
+            return index
+        elif word == MARKED and index > start and folded.words[index - 1] in {":"} | DASHES and opens_utterance(
+            folded, text, index
+        ):
+            return index - 1
+        elif word == MARKED and index > start and _ends_with_stop(folded, text, index):
+            return index + 1
+        elif word == "according" and index > start and folded.lower(index + 1) == "to":
+            return index - (folded.words[index - 1] == ",")
+        elif word in forms and index > start + 1:
+            border = _joined(folded, text, start, index)
+            if border is not None:
+                return border
+        elif word == "," and _breaks(folded, index):
+            return index
+    return stop
+
+
+def _ends_with_stop(folded: Folded, text: str, index: int) -> bool:
+    """Whether a quotation inside a clause ends it: “… to go,” but then."""
+    inner = folded.marked[index].inner.of(text).rstrip(CLOSING)
+    return inner[-1:] in ".?!" or (inner[-1:] == "," and folded.lower(index + 1) in {"but", "while", "though", "adding"})
+
+
+def _breaks(folded: Folded, comma: int) -> bool:
+    """Whether the writer goes on by himself behind a comma: ", but the", ", while"."""
+    following = folded.lower(comma + 1)
+    return following in {"while", "although", "though", "whereas"} or following == "but" and folded.lower(comma + 2) not in {
+        "also", "that", "not", "only"}
+
+
+def _joined(folded: Folded, text: str, start: int, index: int) -> int | None:
+    """Where a clause ends if a verb of reporting is joined to it: before "and said", before ", adding"."""
+    cue = cue_forms()[folded.words[index]]
+    group = before_group(folded, index)
+    if group < start:
+        return None
+    word = folded.lower(group)
+    if cue.form is Form.GERUND and group == index - 1 and (word == "," or _ends_in_comma(folded, text, group)):
+        border = group + (word == MARKED)
+        return border if cue.ways & {"say", "tell", "urge", "judge"} or cue.particles else None
+    if word in {"and", "but"} and cue.form is Form.FINITE and not cue.noun and index - group < 4:
+        if not cue.ways & {"say", "tell", "urge", "pledge"} and not _has_particle(folded, index):
+            return None
+        return group - (folded.lower(group - 1) == ",")
+    return None
+
+
+def _ends_in_comma(folded: Folded, text: str, index: int) -> bool:
+    return index in folded.marked and folded.marked[index].inner.of(text).rstrip(CLOSING)[-1:] == ","
+
+
+def _has_particle(folded: Folded, index: int) -> bool:
+    cue = cue_forms()[folded.words[index]]
+    return any(folded.lower(index + 1) == particle.split()[0] for particle, _ in cue.particles)
+
+
+def trim(folded: Folded, start: int, end: int) -> Range | None:
+    """Without "that" in front and without punctuation around; None where nothing is left."""
+    while start < end and (folded.words[start] in {",", ":", "—", "–", "-", "--", ")", ";", "."} or (
+        folded.words[start] == "that" and end - start > 1
+    )):
+        start += 1
+    while end > start and folded.words[end - 1] in {",", ".", ":", ";", "?", "!", "—", "–", "--", "―"}:
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,145 @@
+"""What a state's name or a nationality means where it stands: the state that acts, its government, army or rebels, its
+people, or only a place.
+"""
+
+from generator.model import Kind
+from generator.parse.capitals import Line
+from generator.parse.cues import cue_forms
+from generator.parse.known import Known, longest, nations, part
+
+# Parts of the table of kinds, with the kind of the name that a nationality makes with a noun of that part.
+PATTERNS = (
+    ("nation government", Kind.GOVERNMENT),
+    ("nation organisation", Kind.ORGANISATION),
+    ("nation armed group", Kind.ARMED_GROUP),
+)
+PEOPLE = frozenset({"people", "nation"})
+LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
+# Before a state's name: what makes of it somebody who acts or is dealt with.
+PARTNERS = frozenset({"by", "with", "against", "between", "among"})
+ACTION = frozenset(
+    "ties relations talks agreement ceasefire war peace alliance deal treaty sanctions pressure truce support backing "
+    "sponsored backed supported led brokered funded accused condemned urged blamed criticised criticized signed "
+    "attack attacks conflict negotiations cooperation border-dispute weapons aid loans warned sided allied armed "
+    "mediated facilitated imposed launched carried conducted fired".split()
+)
+TOWARDS = frozenset({"to", "on", "from", "of", "for"})
+ACCUSING = frozenset("accused accuse accuses urged urges blamed blames blame condemned condemns pressured pressed warned "
+                     "warns told threatened persuade help helped allow allowed criticised criticized".split())  # fmt: skip
+AUXILIARIES = frozenset("has have had will would does did may might could should must cannot can won't".split())
+ADVERBS = frozenset("also now still already never not always later then since reportedly only once".split())
+ALOFT = frozenset({"-", "‐", "‑"})
+
+
+def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, int]:
+    """The kind of the name that a nation's word begins, and where it starts and ends; None: it names nobody here."""
+    end = index + length
+    known = longest(nations(), line.words, index)[1]
+    if line.apart.get(end - 1, "")[:1] in ALOFT and end - 1 in line.apart:
+        return Kind.STATE, index, end
+    if line.apart.get(index):
+        return (Kind.STATE if not known.adjective else None), index, end
+    if not known.adjective or line.words[index].isupper():
+        kind, stop = _before_noun(line, end, linked=known.adjective)
+        if kind and (kind is Kind.STATE or stop > end):
+            return kind, index, stop
+        if known.adjective:
+            return None, index, end
+        return (Kind.STATE if _acts(line, index, end) else Kind.PLACE), index, end
+    return _adjective(line, index, end, known)
+
+
+def _adjective(line: Line, index: int, end: int, known: Known) -> tuple[Kind | None, int, int]:
+    word = line.words[end - 1]
+    kind, stop = _before_noun(line, end, linked=True)
+    if kind:
+        return kind, index, stop
+    after = line.lower(end)
+    if _plural(word) or (line.lower(index - 1) == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()):
+        return Kind.PEOPLE, index, end
+    if end in line.is_capital or after in part("titles", "role"):
+        return Kind.STATE, index, end
+    return None, index, end
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and longest(nations(), (word[:-1],), 0) is not None
+
+
+def _before_noun(line: Line, end: int, linked: bool) -> tuple[Kind | None, int]:
+    """The kind that the noun behind a nationality gives it, and where the name ends: with the noun, or before it."""
+    index = _past_links(line, end) if linked else end
+    if index in line.is_capital or index >= len(line.words):
+        return None, end
+    for words in (2, 1):
+        noun = " ".join(line.words[index : index + words])
+        for pattern, kind in PATTERNS:
+            if noun in part("kinds", pattern):
+                return (kind, index + words) if index == end else (Kind.STATE, end)
+        if noun in part("kinds", "nation action"):
+            return Kind.STATE, end
+    if line.words[index] in PEOPLE and linked:
+        return Kind.PEOPLE, index + 1
+    if line.lower(index + 1) in part("kinds", "nation action") and line.words[index].isalpha():
+        return Kind.STATE, end
+    return None, end
+
+
+def _past_links(line: Line, end: int) -> int:
+    """Behind the nationalities that are joined to this one: "Russian and Iranian backing"."""
+    index = end
+    while line.lower(index) in LINKS:
+        found = longest(nations(), line.words, index + 1) if index + 1 < len(line.words) else None
+        if not found or not found[1].adjective:
+            return end
+        index += 1 + found[0]
+    return index
+
+
+def _acts(line: Line, start: int, end: int) -> bool:
+    """Whether a state's name stands for somebody who acts, or with whom others deal."""
+    after = line.lower(end)
+    if after in {"'s", "’s"}:
+        return any(line.lower(index) in part("kinds", "nation action", "nation government", "nation organisation")
+                   for index in range(end + 1, end + 4))  # fmt: skip
+    if _is_subject(line, start, end):
+        return True
+    begin = start - 1 if line.lower(start - 1) != "the" else start - 2
+    before = line.lower(begin)
+    if before in {"and", "or", ","}:
+        previous = begin - 1
+        if previous >= 0 and previous in line.is_capital:
+            first = previous
+            while first - 1 in line.is_capital:
+                first -= 1
+            found = longest(nations(), line.words, first)
+            return bool(found) and not found[1].adjective and _acts_by_words_before(line, first)
+        return False
+    return _acts_by_words_before(line, start)
+
+
+def _acts_by_words_before(line: Line, start: int) -> bool:
+    index = start - 1 if line.lower(start - 1) != "the" else start - 2
+    before = line.lower(index)
+    if before in ACCUSING:
+        return True
+    if before == "by":
+        return line.lower(index - 1).endswith(("ed", "led", "en", "held", "by"))
+    if before in PARTNERS:
+        return any(line.lower(each) in ACTION for each in range(index - 3, index)) or before == "between"
+    return False
+
+
+def _is_subject(line: Line, start: int, end: int) -> bool:
+    """Whether the name begins a clause and a finite verb follows."""
+    index = start - 1 if line.lower(start - 1) != "the" else start - 2
+    before = line.lower(index)
+    if not (index < 0 or before in {"", ",", "that", "and", "but", "while", "as", "because", "if", "when", "“", '"', ";", ":"}):
+        return False
+    after = line.lower(end)
+    if after in ADVERBS:
+        after = line.lower(end + 1)
+    if after in AUXILIARIES:
+        return True
+    cue = cue_forms().get(after)
+    return cue is not None or (after.endswith("ed") and len(after) > 4 and before != ",")

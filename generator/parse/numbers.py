@@ -1,0 +1,296 @@
+"""Read numbers as they are written: digits, grouped digits, number words, fractions, ranges, vague quantities.
+
+Convention: a percentage is its number (5, not 0.05). A range has a low and a high end and no value, since the text
+states none; a change ("rose from 3 to 5") is two numbers. A vague quantity ("tens of thousands") has no value either.
+What only looks like a quantity is left out: clock times, days of a month, ordinals, scores, versions, model names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from generator.parse.lexicon import read_table, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with the measure or currency that is written by it. Offsets in code points, end excluded."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    vague: str = ""  # "tens of thousands"
+    unit: str = ""  # "USD", "percent", "km", "days"
+    factor: float = 1  # of its scale words, which "1 to 2 thousand" shares
+    bare: bool = False  # nothing but digits: may be a label or a year
+    worded: bool = False
+    compound: bool = False  # written onto the word that follows: "12-year-old"
+
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DIGITS = re.compile(
+    r"""(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
+         | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)
+         | \d+(?:\.\d+)*)
+        (?P<fraction>[⁄/]\d+(?=\s+of\b)|\s?[½¼¾⅓⅔])?
+        (?P<letters>[^\W\d_]+[23²³]?(?!\w))?""",
+    re.VERBOSE,
+)
+# What makes digits no quantity when it follows them, or stands before them.
+REJECTED_AFTER = re.compile(
+    rf"""\w | [:/]\d | \s?[ap]\.?m\b | \s+(?:GMT|UTC|BST|[ECMP][DS]T)\b | [./,]\d | ['’]s\b | \s*o['’]clock
+       | (?:\s*(?:[-–&,]|to|and|or|until)\s*\d{{1,2}})?(?:\s+of)?\s+{MONTH}(?!\w)""",
+    re.VERBOSE,
+)
+REJECTED_BEFORE = re.compile(
+    r"""(?:\w | \d[.,:/] | [\w][/#&_] | [^\W\d_][-‐‑'’] | [#@/] | \.
+       | \bA\.?D\.?\s)$""",
+    re.VERBOSE,
+)
+AFTER_MONTH = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}}(?:,?\s+|\s*(?:[-–&]|to|and)\s*))?$")
+PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
+NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
+ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
+GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+WORD_REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
+WORD_REJECTED_AFTER = re.compile(r"[-‐‑'’][^\W\d_]|\.\d|['’]s\b")
+COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
+# A metre in "a 37m long wall", a million in "12m tonnes", "5m people": a noun that can be counted decides.
+COUNTED_MILLION = re.compile(
+    r"\s+(?!(?:across|acres)\b)(?:of\s+)?(?:\w+\s+){0,2}?(?:people|men|women|children|\w{2,}s)\b"
+)
+LONGEST = 12  # number words in one number; "nine hundred ninety-nine million nine hundred thousand" has eight
+
+
+class Patterns(NamedTuple):
+    """The patterns made of the words in lexicon/units.txt."""
+
+    trigger: re.Pattern  # where a number may start
+    chain: re.Pattern  # the number word that goes on with a number
+    vague: re.Pattern
+    fraction: re.Pattern
+    measure: re.Pattern
+    currency: re.Pattern  # at the end of what stands before the digits
+
+
+@cache
+def _patterns() -> Patterns:
+    small, scales = _either("cardinals"), _either("scales")
+    fraction = _either("fractions")
+    return Patterns(
+        trigger=re.compile(
+            rf"(?P<digit>\d)|\b(?:(?P<article>(?:half\s+)?an?\s)(?={scales})|(?P<cardinal>{small})|{_either('vague')}"
+            rf"|half|an?\s(?={fraction}))\b",
+            re.IGNORECASE,
+        ),
+        chain=re.compile(
+            rf"(?:\s{{1,2}}|[-‐‑])(?:(?P<half>and\s+a\s+half)|(?P<and>and\s+)?(?P<word>{small}|{scales}))\b",
+            re.IGNORECASE,
+        ),
+        vague=re.compile(rf"{_either('vague')}\b", re.IGNORECASE),
+        fraction=re.compile(
+            rf"(?:(?P<times>a|one|two|three|four|nine)(?:\s+|[-‐‑]))?(?P<part>{fraction})(?=\s+of\b)(?!\s+of\s+an?\s)",
+            re.IGNORECASE,
+        ),
+        measure=re.compile(
+            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{_alternatives(_measures())})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
+            re.IGNORECASE,
+        ),
+        currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{_either('currency signs')})\s?$"),
+    )
+
+
+def _either(part: str) -> str:
+    return _alternatives(read_words("units")[part])
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The words as one pattern, the longest first; a space in a word stands for any space."""
+    escaped = (re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return f"(?:{'|'.join(escaped)})"
+
+
+@cache
+def _units(part: str) -> dict[str, str]:
+    return {row[0]: row[-1] for row in read_table("units")[part]}
+
+
+@cache
+def _measures() -> dict[str, str]:
+    parts = ("currency signs", "currency nouns", "percent", "measures", "durations")
+    return {written: unit for part in parts for written, unit in _units(part).items()}
+
+def read_numbers(text: str) -> Iterator[Number]:
+    """The single numbers of the text, in text order."""
+    position, trigger = 0, _patterns().trigger
+    while found := trigger.search(text, position):
+        if found.lastgroup == "digit":
+            number, position = _read_digits(text, found.start())
+        else:
+            number, position = _read_words(text, found)
+        if number:
+            position = max(position, number.end)
+            yield number
+
+
+def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
+    """The number whose digits start here, or None, and where to search on."""
+    match = DIGITS.match(text, start)
+    value, end = _digits_value(match), match.end()
+    if value is None or REJECTED_AFTER.match(text, end):
+        return None, end
+    before = text[max(0, start - 14) : start]
+    if before.endswith(".") and not before[-2:-1].isalnum() and match.group().isdigit():
+        value, before = float("." + match.group()), before[:-1]
+    currency = _patterns().currency.search(before)
+    before = before[: currency.start()] if currency else before
+    negative = NEGATIVE.search(before)
+    before = before[: negative.start()] if negative else before
+    # "with14,593 households": a space was lost, as in texts taken from PDF.
+    lost = "," in match.group() and before[-1:].islower()
+    if REJECTED_BEFORE.search(before) and not PREFIXED.search(before) and not lost:
+        return None, end
+    if match.group().isdigit() and len(match.group()) in (1, 2, 4) and AFTER_MONTH.search(before):
+        return None, end
+    judged = _judge_letters(text, match, bool(currency)) if match["letters"] else (1, "")
+    if judged is None:
+        return None, end
+    factor, unit = judged
+    value, end, scale = _compose(text, end, value * factor) if not unit else (value, end, 1)
+    number = Number(
+        start=max(0, start - 14) + len(before),
+        end=end,
+        value=-value if negative else value,
+        unit=_units("currency signs")[currency["sign"]] if currency else unit,
+        factor=factor * scale,
+        bare=match.group().isdigit() and not currency and not negative and scale == 1,
+    )
+    return _with_measure(text, number), end
+
+
+def _digits_value(match: re.Match) -> float | None:
+    """The value of the digits; None for a version or an address. "2.000" is two thousand, as in German."""
+    written = match.group()[: match.start("letters") - match.start() if match["letters"] else None]
+    if fraction := match["fraction"]:
+        written = written[: -len(fraction)]
+        divided = float(written.replace(",", "")) if written.count(".") < 2 else 0
+        if fraction[0] in "⁄/":
+            return divided / int(fraction[1:]) if int(fraction[1:]) else None
+        return divided + GLYPHS[fraction[-1]]
+    written = re.sub(r"[,\s]", "", written)
+    groups = written.split(".")
+    grouped = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0].lstrip("0")) < 4
+    if grouped and (len(groups) > 2 or groups[1:] == ["000"]):
+        return float("".join(groups))
+    return float(written) if len(groups) <= 2 and len(written) < 300 else None
+
+
+def _judge_letters(text: str, match: re.Match, money: bool) -> tuple[float, str] | None:
+    """The factor and the unit of the letters written onto digits; None where they make a name or an ordinal."""
+    letters = match["letters"]
+    if letters.lower() in ORDINAL:
+        return None
+    if letters in ("m", "M") and not money and not COUNTED_MILLION.match(text, match.end()):
+        return (1, "m") if letters == "m" else None
+    if letters.lower() in _units("attached scales") and (letters.islower() or money or len(letters) > 1):
+        return float(_units("attached scales")[letters.lower()]), ""
+    unit = _measure(letters)
+    return (1, unit) if unit else None
+
+
+def _read_words(text: str, found: re.Match) -> tuple[Number | None, int]:
+    """The number, the fraction or the vague quantity that starts with these words, and where to search on."""
+    start, end = found.span()
+    if WORD_REJECTED_BEFORE.search(text[max(0, start - 3) : start]):
+        return None, end
+    patterns = _patterns()
+    if vague := patterns.vague.match(text, start):
+        return Number(start, vague.end(), None, vague=" ".join(vague.group().lower().split())), vague.end()
+    if fraction := patterns.fraction.match(text, start):
+        times = float(_units("cardinals").get((fraction["times"] or "one").lower(), 1))
+        value = times * float(_units("fractions")[fraction["part"].lower()])
+        return Number(start, fraction.end(), value, unit="of", worded=True), fraction.end()
+    if found.lastgroup == "article":
+        value, end = (0.5 if found["article"][0] in "hH" else 1.0), end - 1
+    elif found.lastgroup == "cardinal":
+        value = float(_units("cardinals")[found["cardinal"].lower()])
+    else:
+        return None, end
+    value, end, factor = _compose(text, end, value, worded=True)
+    if WORD_REJECTED_AFTER.match(text, end):
+        return None, max(end, found.end())
+    return _with_measure(text, Number(start, end, value, factor=factor, worded=True)), end
+
+
+def _compose(text: str, end: int, value: float, worded: bool = False) -> tuple[float, int, float]:
+    """The value with the number words that go on with it ("4 | hundred million"), their end, the product of scales."""
+    scales, chain = _units("scales"), _patterns().chain
+    total, current, last, product = 0.0, value, float("inf"), 1.0
+    for _ in range(LONGEST):
+        match = chain.match(text, end)
+        if not match:
+            break
+        word = (match["word"] or "").lower()
+        if match["half"]:
+            total, current = (total, current + 0.5) if current is not None else (total + last / 2, None)
+        elif factor := float(scales.get(word, 0)):
+            if current is None or match["and"] or factor >= last or (factor == 100 and not 0 < current < 100):
+                break
+            current, product = current * factor, product * factor
+            if factor != 100:
+                total, current, last = total + current, None, factor
+        elif _continues(text, match, current if worded else None, bool(total)):
+            current = (current or 0) + float(_units("cardinals")[word])
+            worded = True
+        else:
+            break
+        end = match.end()
+    return total + (current or 0), end, product
+
+
+def _continues(text: str, match: re.Match, current: float | None, scaled: bool) -> bool:
+    """Whether a word under a hundred goes on with the number: "two hundred and | five", not "… and | five hundred"."""
+    value = float(_units("cardinals")[match["word"].lower()])
+    following = _patterns().chain.match(text, match.end()) if match["and"] else None
+    scale = float(_units("scales").get((following["word"] or "").lower(), 0)) if following else 0
+    if current is None:
+        return scaled and not scale
+    if match["and"] and scale == 100:
+        return False
+    if current >= 100 and current % 100 == 0:
+        return True
+    return not match["and"] and current % 100 >= 20 and current % 10 == 0 and value < 10
+
+
+def _with_measure(text: str, number: Number) -> Number | None:
+    """The number with the measure, the currency or the percent sign by it: "5 km", "12-year-old", "10 euros"."""
+    match = _patterns().measure.match(text, number.end)
+    if not match or (number.worded and match["hyphen"]):
+        return _without_compound(text, number)
+    unit = _measure(match["unit"])
+    if not unit or (number.unit and match["unit"] not in _units("currency signs")):
+        return _without_compound(text, number)
+    if match["hyphen"] and unit in _units("durations").values() and not match["old"]:
+        return None  # "the 13-year-long war", "a 24-hour curfew"
+    return replace(number, end=match.end(), unit=number.unit or unit, bare=False, compound=bool(match["hyphen"]))
+
+
+def _without_compound(text: str, number: Number) -> Number | None:
+    """Nothing where a word is written onto the number with a hyphen: "a 20-member panel", "the 3-series"."""
+    return None if not number.unit and COMPOUND.match(text, number.end) else number
+
+
+def _measure(written: str) -> str:
+    """The unit for a measure as written; signs of one letter and codes count only in their own case."""
+    measures = _measures()
+    if written in measures:
+        return measures[written]
+    folded = " ".join(written.lower().split())
+    return measures.get(folded, "") if len(written) > 1 else ""

@@ -1,0 +1,107 @@
+"""Which actors stand in a stretch of a sentence, as its subject or as its object, and which place or date is in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from generator.model import Actor, Date, DateType, Form, Mention, Parsed, Place, Sentence, Span
+
+# After these a name says where, when or of what, and is no party to what happens.
+ASIDE = frozenset("of in at near inside outside across throughout during since over around within into amid".split())
+CONJUNCTIONS = frozenset(["and", "or"])
+LIST = CONJUNCTIONS | {",", "the"}
+POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+class Participants:
+    """The mentions, dates and places of an article, to be asked for by stretch."""
+
+    def __init__(self, parsed: Parsed):
+        pairs = ((mention, actor) for actor in parsed.actors for mention in actor.mentions)
+        self._mentions = sorted(pairs, key=lambda pair: pair[0].span)
+        self._starts = [mention.span.start for mention, _ in self._mentions]
+        self._dates = parsed.dates
+        self._date_starts = [date.span.start for date in parsed.dates]
+        self._quoted = _merged(piece for quote in parsed.quotes for piece in quote.pieces)
+        self._places = parsed.places
+        self._place_starts = [place.span.start for place in parsed.places]
+
+    def mentions(self, span: Span) -> list[tuple[Mention, Actor]]:
+        """The mentions that lie in the span, in text order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [pair for pair in self._mentions[first:last] if pair[0].span.end <= span.end]
+
+    def dates(self, span: Span) -> list[Date]:
+        first, last = bisect_left(self._date_starts, span.start), bisect_left(self._date_starts, span.end)
+        return [date for date in self._dates[first:last] if date.span.end <= span.end]
+
+    def places(self, span: Span) -> list[Place]:
+        first, last = bisect_left(self._place_starts, span.start), bisect_left(self._place_starts, span.end)
+        return [place for place in self._places[first:last] if place.span.end <= span.end]
+
+    def in_quote(self, position: int) -> bool:
+        """Whether what stands there is said by somebody whom the article quotes."""
+        place = bisect_left(self._quoted, Span(position + 1, 0)) - 1
+        return place >= 0 and position < self._quoted[place].end
+
+    def subjects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
+        """The actors that the stretch as a subject names: the last one, and those joined to it."""
+        found = self._parties(sentence, indexes)
+        return _joined(sentence, found[::-1])
+
+    def objects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
+        """The actors that the stretch as an object names: the first one, and those joined to it."""
+        return _joined(sentence, self._parties(sentence, indexes))
+
+    def _parties(self, sentence: Sentence, indexes: range | None) -> list[tuple[int, int, str]]:
+        """Where each mention stands that is a party of its own: no possessor, and no place or date's."""
+        if not indexes:
+            return []
+        tokens = sentence.tokens
+        starts = [token.start for token in tokens]
+        parties = []
+        for mention, actor in self.mentions(Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)):
+            first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+            if end < len(tokens) and tokens[end].text in POSSESSIVE:
+                continue
+            if mention.form is Form.PRONOUN and tokens[first].text.lower() in ("his", "her", "its", "their"):
+                continue
+            if _aside(tokens, first):
+                continue
+            parties.append((first, end, actor.key))
+        return parties
+
+
+def _merged(pieces: Iterable[Span]) -> list[Span]:
+    """The stretches that the pieces cover, none overlapping another."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and piece.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _aside(tokens: tuple, first: int) -> bool:
+    """Whether a preposition of place or time governs the name, with at most an article and an adjective between."""
+    return any(tokens[index].text.lower() in ASIDE for index in range(max(0, first - 2), first)) and (
+        tokens[first - 1].text.lower() not in LIST - {"the"}
+    )
+
+
+def _joined(sentence: Sentence, parties: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
+    """The first party with those joined to it; a comma joins only in a list that has its "and"."""
+    found: list[tuple[int, int, str]] = []
+    for party in parties:
+        if found:
+            left, right = sorted([found[-1], party])
+            between = {token.text.lower() for token in sentence.tokens[left[1] : right[0]]}
+            if not between <= LIST or not (between & CONJUNCTIONS or (between and len(found) > 1)):
+                break
+        found.append(party)
+    return tuple(dict.fromkeys(key for _, _, key in sorted(found)))
+
+
+def is_calendar(date: Date) -> bool:
+    """Whether the date is a day, week, month or year of the calendar."""
+    return date.resolved and date.type in (DateType.DATE, DateType.TIME) and date.value[:4].isdigit()

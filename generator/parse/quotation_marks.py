@@ -1,0 +1,123 @@
+"""Find what stands between quotation marks.
+
+Conventions: a passage is looked for inside one paragraph, the outermost marks count, and marks inside them are part
+of what is quoted. Double marks of every style are one family, for texts mix them (“so", ``so''); single marks quote
+only where no double ones do. A passage without a closing mark runs to the end of its paragraph; where the next
+paragraph begins with an opening mark it goes on there.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from generator.model import Span
+
+MARK = re.compile(r"``|''|[\"“”„«»]|(?<![^\W_])['‘`](?=[^\s'’])")
+SINGLE_CLOSING = re.compile(r"(?<=\S)['’](?![^\W_]|['’])")
+OPENING, CLOSING = frozenset("“„«") | {"``"}, frozenset("”»")
+# What a straight single mark in front of a word means where it is an apostrophe: 'em, '90s.
+CLIPPED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b", re.IGNORECASE)
+LIKELIEST = 20  # closing candidates looked at: a single quotation is short, and the search stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands between one pair of quotation marks."""
+
+    span: Span  # the marks included
+    inner: Span  # the marks excluded
+    closed: bool = True
+    continues: bool = False  # goes on from the end of the paragraph before
+
+
+def find_marked(text: str, paragraphs: list[Span]) -> list[Marked]:
+    """The marked passages of the paragraphs, in text order, never overlapping."""
+    found, is_open = [], False
+    for index, paragraph in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        passages = _find_in_paragraph(text, paragraph, goes_on=following is not None and _is_mark(text, following))
+        if passages and is_open and passages[0].span.start == paragraph.start:
+            passages[0] = Marked(passages[0].span, passages[0].inner, passages[0].closed, continues=True)
+        found += passages
+        is_open = bool(passages) and not passages[-1].closed
+    return found
+
+
+def _is_mark(text: str, paragraph: Span) -> bool:
+    return text[paragraph.start] in "“\"«„" or text.startswith(("``", "''"), paragraph.start)
+
+
+def _find_in_paragraph(text: str, paragraph: Span, goes_on: bool) -> list[Marked]:
+    found, opened, depth, after = [], None, 0, paragraph.start
+    singles: list[int] | None = None
+    last = Span(text.rfind("“", *paragraph), text.rfind("”", *paragraph))
+    for mark in MARK.finditer(text, *paragraph):
+        if mark.start() < after:
+            continue
+        if mark.group() in "'‘`":
+            if opened is None and not CLIPPED.match(text, mark.start()):
+                if singles is None:
+                    singles = [match.start() for match in SINGLE_CLOSING.finditer(text, *paragraph)]
+                end = _closing_of_single(text, singles, mark.end())
+                if end is not None:
+                    found.append(Marked(Span(mark.start(), end + 1), Span(mark.end(), end)))
+                    after = end + 1
+            continue
+        role = _role(text, paragraph, mark, opened is not None)
+        if role == "open" and opened is None:
+            opened, depth = mark, 0
+        elif role == "open":
+            opened, depth = (opened, depth + 1) if mark.group() in OPENING else (mark, 0)
+        elif role == "close" and opened is not None:
+            if depth and _closes_later(text, last, mark):
+                depth -= 1
+            else:
+                found.append(Marked(Span(opened.start(), mark.end()), Span(opened.end(), mark.start())))
+                opened = None
+    if opened is not None and (goes_on or _introduced(text, paragraph, opened.start())):
+        end = paragraph.end
+        found.append(Marked(Span(opened.start(), end), Span(opened.end(), end), closed=False))
+    return [passage for passage in found if passage.inner.start < passage.inner.end]
+
+
+def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
+    """Whether a mark opens or closes: by its shape where the shape is clear, else by what it touches."""
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    glued_left = not (before.isspace() or before in "([—–-")
+    glued_right = not (after.isspace() or after in ".,;:!?)]")
+    if glued_right and not glued_left:
+        return "open"
+    if glued_left and not glued_right:
+        return "close"
+    if mark.group() in OPENING:
+        return "open"
+    if mark.group() in CLOSING:
+        return "close"
+    return "close" if is_open else "open" if glued_right else ""
+
+
+def _closes_later(text: str, last: Span, mark: re.Match) -> bool:
+    """Whether the next mark closes as well, so that this one can belong to a passage inside the passage.
+
+    `last` holds where the paragraph's last opening and last closing marks stand: no search runs past them.
+    """
+    if mark.end() > last.end:
+        return False
+    return mark.end() > last.start or text.find("”", mark.end()) < text.find("“", mark.end())
+
+
+def _closing_of_single(text: str, candidates: list[int], start: int) -> int | None:
+    """Where a single quotation ends: at punctuation rather than behind an s, which is mostly a possessive."""
+    first = bisect_left(candidates, start + 1)
+    near = candidates[first : first + LIKELIEST]
+    for end in near:
+        after = text[end + 1] if end + 1 < len(text) else " "
+        if text[end - 1] in ".,?!…;" or after in ".,;:?!)]”\"" or text[end - 1] not in "sSzZx":
+            return end
+    return near[0] if near else None
+
+
+def _introduced(text: str, paragraph: Span, start: int) -> bool:
+    """Whether a mark that nothing closes stands where a quotation begins, and is no stray mark."""
+    return start == paragraph.start or text[paragraph.start : start].rstrip()[-1:] in {",", ":"}

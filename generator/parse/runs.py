@@ -1,0 +1,123 @@
+"""How far a name reaches: from one capitalised word over the small words that names may hold.
+
+"Ministry of Health and Population", "Abu Bakr al-Baghdadi", "Joseph L. Votel", "People's Liberation Army".
+"""
+
+from generator.model import Kind
+from generator.parse.capitals import Line
+from generator.parse.known import is_forename, longest, nations, organisations, part
+
+LONGEST = 14  # words; the longest names of ministries and committees
+PARTICLES = frozenset("de del della di da do dos das du van von der den ter ten bin ibn bint al el la ul ur ad as".split())
+# Whose possessive may stand inside a name: "People's Army", "Workers’ Party".
+OWNERS = frozenset(
+    "people peoples workers women woman children men king queen world nation nations martyrs lord farmers teachers "
+    "consumers veterans players writers states mayor president governor citizens students lawyers journalists st "
+    "doctors bishops patriots soldiers youth human".split()
+)
+POSSESSIVE = frozenset({"'s", "’s"})
+APOSTROPHE = frozenset({"'", "’"})
+INITIAL_STOP = "."
+
+
+def gather(line: Line, start: int) -> int:
+    """The end of the stretch that begins at start and may be one name, or several side by side."""
+    words, capital, total = line.words, line.is_capital, len(line.words)
+    end = start + 1
+    while end < total and end - start < LONGEST:
+        word = words[end]
+        if end - 1 in line.apart and line.apart[end - 1][0] in "-‐‑":
+            break
+        if end in capital:
+            if line.apart.get(end, "-")[0] not in "-‐‑" or word.lower() in part("kinds", "proper") and not _initial(word):
+                break
+            end += 1
+            continue
+        step = _joined(line, start, end)
+        if not step or end + step > total:
+            break
+        end += step
+    return end
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _joined(line: Line, start: int, end: int) -> int:
+    """How many words from end on, small ones and the capital behind them, belong to the same name; 0: none."""
+    words, capital = line.words, line.is_capital
+    word, before, after = words[end], line.lower(end - 1), end + 1
+    if word == INITIAL_STOP:
+        return 1 if _initial(words[end - 1]) and after in capital and words[end - 1] != "I" else 0
+    if word in PARTICLES:
+        last = after + 1 if after < len(words) and words[after] in PARTICLES else after
+        return last + 1 - end if last in capital else 0
+    if word == "&":
+        return 2 if after in capital else 0
+    if word == "of" or word == "for":
+        if not _takes_of(line, start, end, word):
+            return 0
+        after += line.lower(after) == "the"
+        return after + 1 - end if after in capital and not _proper(line, after) else 0
+    if word == "and":
+        topics = part("kinds", "topic")
+        fits = before in topics and after in capital and line.lower(after) in topics | part("kinds", "organisation")
+        return 2 if fits and not _proper(line, after) else 0
+    if word in POSSESSIVE or word in APOSTROPHE:
+        return 2 if before in OWNERS and after in capital and not _proper(line, after) else 0
+    return 0
+
+
+def _proper(line: Line, index: int) -> bool:
+    return line.lower(index) in part("kinds", "proper")
+
+
+def _takes_of(line: Line, start: int, end: int, word: str) -> bool:
+    before = line.lower(end - 1)
+    if before in part("kinds", "organisation"):
+        return True
+    return word == "of" and before in part("kinds", "place", "other", "government") or before in GATHERINGS
+
+
+GATHERINGS = frozenset({"union", "house", "friends", "sons", "centre", "center", "body", "league", "organisation"})
+
+
+def head_kind(words: list[str]) -> Kind | None:
+    """What a name's head word tells of it: the last word, or the one before "of" or "for"; None where it tells nothing."""
+    small = [word.lower() for word in words]
+    cut = next((index for index, word in enumerate(small) if word in ("of", "for") and index), len(small))
+    for end in dict.fromkeys((cut, len(small))):
+        kind = _kind_of_head(small[max(0, end - 2) : end])
+        if kind:
+            return kind
+    if len(small) > 1 and small[0] in part("kinds", "place first"):
+        return Kind.PLACE
+    return None
+
+
+def _kind_of_head(ending: list[str]) -> Kind | None:
+    for head in (" ".join(ending), ending[-1] if ending else ""):
+        for kind in (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OTHER, Kind.PLACE):
+            if head in part("kinds", kind.value):
+                return kind
+    return None
+
+
+def known_at(line: Line, index: int):
+    """The known organisation or nation that begins at the word: how many words, and what it is."""
+    found = longest(organisations(), line.words, index)
+    nation = longest(nations(), line.words, index)
+    if nation and (not found or nation[0] > found[0]):
+        return nation
+    return found
+
+
+def begins_person(line: Line, index: int) -> bool:
+    """Whether a forename and another capital stand here: "Jordan Henderson", where Jordan alone is a state."""
+    return (
+        index + 1 in line.is_capital
+        and index not in line.apart
+        and is_forename(line.words[index])
+        and not head_kind(line.words[index : index + 2])
+    )

@@ -1,0 +1,191 @@
+"""Say what a figure is about: displaced, killed, in need, destroyed, …, by the cues in lexicon/figures.txt.
+
+A cue counts only in the clause of its number, and only for what it can be said of: people, buildings, money. The verb
+that governs the number outranks the noun counted: "killed 12 refugees" is killed, "home to 12 refugees" is refugees.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from generator.parse.counted import Counted, Counts
+from generator.parse.lexicon import read_table
+
+# How far a clause is searched on either side of the counted phrase, in code points: some 25 words.
+BEFORE, AFTER = 90, 150
+# A clause ends here. A comma ends it unless an insertion begins with it: ", including 3 children, were killed".
+BREAK = re.compile(r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas|but)\s")
+INSERTION = re.compile(
+    r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority)\b[^,;.]{0,80},|\([^()]{0,80}\))"
+)
+INSIDE = re.compile(r",[^,;.]{1,80},\s*(?=(?:were|was|have|has|had|are|is)\b)")  # ", in the centre of the country, have"
+COMMA = re.compile(r",\s*(?!(?:were|was|have|has|had|are|is|been|mostly|mainly)\b)")
+ALSO = r"(?:\w+ly|also|still|again|now|already|yet|so|far|be|been|being|have|left|confirmed|as|feared|presumed|reportedly)"
+FORM_OF_BE = (
+    r"(?:were|was|are|is|be|been|being|have|has|had|got|get|remain(?:s|ed)?|remaining|registered|listed|reported|left|"
+    r"feared|found|confirmed|believed|presumed|declared|made|stay(?:s|ed)?|to)"
+)
+# A participle with an object of its own is active: "12 soldiers killed three villagers".
+OBJECT = re.compile(
+    r"\s+(?:the|an?|at\s+least|more\s+than|about|nearly|up\s+to|around|over|hundreds|dozens|scores|several|many|their|his"
+    r"|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
+)
+HEDGE = re.compile(
+    r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially|plan(?:s|ned|ning)?|threaten\w*"
+    r"|projected|predicted|forecast|if|unless)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"^\s*,?\s*(?:who|whom|that|which|whose)\b", re.IGNORECASE)
+FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|with|also|and|nearly|another|more|in|by|to|at|up|a\s+record|record|some))*?"
+JOINT = re.compile(r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+)?\(?|\s*\($")
+FITTING = {
+    "people": (Counts.PEOPLE, Counts.NOTHING, Counts.OTHER, Counts.SHARE),
+    "buildings": (Counts.BUILDINGS,),
+    "goods": (Counts.GOODS,),
+    "money": (Counts.MONEY,),
+    "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE, Counts.MEASURE),
+    "all": tuple(Counts),
+}
+SLOTS = {"~": r"(?:their|his|her|its|the)\s+", "*": r"(?:[^\s,;:.]+\s+){0,3}?"}
+
+
+class Term(NamedTuple):
+    """What a figure is about."""
+
+    name: str = ""
+    expected: bool = False  # not yet so: "could be displaced"
+    shared: bool = False  # read after the number, so that it holds for what is joined to it before: "3 men and 2 women died"
+    people: bool = False  # said of people, so that a number without a noun counts people: "12 were killed"
+
+
+class Cue(NamedTuple):
+    term: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one place (before, passive, after, noun): a group of the pattern for each."""
+
+    pattern: re.Pattern
+    by_group: tuple[Cue, ...]
+
+    def of(self, match: re.Match) -> Cue:
+        return self.by_group[int(match.lastgroup[1:])]
+
+
+def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
+    """For each counted phrase its term, in the same order; phrases joined by "and" share one."""
+    terms = [_term(text, counted, i) for i in range(len(counted))]
+    for i in range(len(counted) - 2, -1, -1):
+        if not terms[i].name and terms[i + 1].shared and _joined(text, counted[i], counted[i + 1]):
+            terms[i] = terms[i + 1]
+    for i in range(1, len(counted)):
+        if not terms[i].name and terms[i - 1].name and _joined(text, counted[i - 1], counted[i]):
+            terms[i] = terms[i - 1]
+    return terms
+
+
+def theme(term: str) -> str:
+    """The theme under which figures of that term are shown together, "" for none: killed → casualties."""
+    return _themes().get(term, "")
+
+
+@cache
+def _themes() -> dict[str, str]:
+    return {row[0]: part for part, rows in read_table("figures").items() for row in rows}
+
+
+@cache
+def _cues(where: str) -> Cues:
+    rows = [row for rows in read_table("figures").values() for row in rows if row[2] == where]
+    groups = "|".join(rf"(?P<g{number}>{_phrase(row[3])})" for number, row in enumerate(rows))
+    forms = {
+        "before": rf"\b(?:{groups}){FILLER}\s*$",
+        "passive": rf"\b(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?(?:{groups})\b",
+        "after": rf"\b(?:{groups})\b",
+        "noun": rf"\b(?:{groups})\b",
+    }
+    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(row[0], row[1]) for row in rows))
+
+
+def _phrase(cue: str) -> str:
+    """The pattern of a cue as it stands in the lexicon."""
+    pattern = ""
+    for slot in cue.split():
+        if slot in SLOTS:
+            pattern += SLOTS[slot]
+            continue
+        words = "|".join(re.escape(word) for word in slot.strip("()").split("/"))
+        pattern += rf"(?:(?:{words})\s+)?" if slot.startswith("(") else rf"(?:{words})\s+"
+    return pattern.removesuffix(r"\s+")
+
+
+def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
+    each = counted[index]
+    before = _before(text, counted, index)
+    match = _cues("before").pattern.search(before)
+    if match and _fits(_cues("before").of(match), each) and not NEGATION.search(before, max(0, match.start() - 25)):
+        return _made(_cues("before").of(match), HEDGE.search(before, max(0, match.start() - 40), match.start()))
+    after = _after(text, counted, index)
+    passive = _follows("passive", after, each)
+    if passive.name and not RELATIVE.match(after):
+        return passive
+    for match in _cues("noun").pattern.finditer(each.noun.of(text)):
+        if _fits(_cues("noun").of(match), each):
+            return _made(_cues("noun").of(match), None)
+    return passive if passive.name else _follows("after", after, each)
+
+
+def _follows(where: str, after: str, each: Counted) -> Term:
+    """The term of the first cue behind the counted phrase that can be said of it."""
+    for match in _cues(where).pattern.finditer(after):
+        cue = _cues(where).of(match)
+        active = where == "passive" and not match["be"] and OBJECT.match(after, match.end())
+        if _fits(cue, each) and not active and not NEGATION.search(after, 0, match.end()):
+            return _made(cue, HEDGE.search(after, 0, match.end()), shared=True)
+    return Term()
+
+
+def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
+    return Term(cue.term, bool(hedge), shared, cue.counts == "people")
+
+
+def _fits(cue: Cue, each: Counted) -> bool:
+    """Whether the cue can be said of what is counted."""
+    return not (each.counts is Counts.MEASURE and each.unit in _durations()) and each.counts in FITTING[cue.counts]
+
+
+@cache
+def _durations() -> frozenset[str]:
+    return frozenset(row[-1] for row in read_table("units")["durations"])
+
+
+def _before(text: str, counted: Sequence[Counted], index: int) -> str:
+    """The clause up to the counted phrase."""
+    each = counted[index]
+    floor = counted[index - 1].span.end if index else 0
+    window = text[max(each.sentence.start, floor, each.span.start - BEFORE) : each.span.start]
+    return window[max((match.end() for match in BREAK.finditer(window)), default=0) :]
+
+
+def _after(text: str, counted: Sequence[Counted], index: int) -> str:
+    """The clause behind the counted phrase; a 0 at its end stands for the quantity that follows."""
+    each, start = counted[index], counted[index].span.end
+    end = min(each.sentence.end, start + AFTER)
+    if insertion := INSERTION.match(text, start, end):
+        start = insertion.end()
+    following = next((other for other in counted[index + 1 : index + 6] if other.span.start >= start), None)
+    cut = following is not None and following.span.start < end
+    window = INSIDE.sub(" ", text[start : following.span.start] + " 0" if cut else text[start:end])
+    marks = [match.start() for match in (BREAK.search(window), COMMA.search(window)) if match]
+    return window[: min(marks, default=len(window))]
+
+
+def _joined(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the two are members of one list, of the same sort."""
+    same = first.counts is second.counts or Counts.NOTHING in (first.counts, second.counts)
+    return same and bool(JOINT.fullmatch(text, first.span.end, second.span.start))

@@ -1,0 +1,127 @@
+"""The words of time expressions: to which class a word belongs, and patterns written in the names of classes.
+
+Convention: a class has a letter of its own, so that a sentence becomes a string with one letter a word and a rule a
+regular expression over it. The classes stand in lexicon/dates.txt; a few are known by their shape alone (SHAPES), and
+a word of no class is OTHER.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
+
+from generator.model import Token
+from generator.parse.lexicon import read_table
+
+SHAPES = [
+    ("small", r"[0-9]|[0-3][0-9]"),  # may be a day, an hour or a count
+    ("year", r"1[5-9]\d\d|20\d\d|2100"),
+    ("amount", r"\d{2,4}|\d{1,3}(?:[.,]\d{1,3}){1,3}"),
+    ("nth", r"\d{1,2}(?:st|nd|rd|th)"),
+    ("decade", r"(?:1[5-9]|20)?\d0s"),
+    ("meridian", r"\d{1,2}(?:am|pm)"),
+    ("was", r"[a-z]+ed"),
+]
+MARKS = {"-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash", ":": "colon", "/": "slash",
+         ",": "comma", ".": "dot", "'": "quote", "’": "quote", "‘": "quote", "'s": "possessive",
+         "’s": "possessive", "(": "opening", ")": "closing"}  # fmt: skip
+SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES), re.ASCII)
+HYPHENS = re.compile(r"[-‐‑]")
+OTHER, COMPOUND = "_", "="
+
+
+class TimeWord(NamedTuple):
+    """A word or a part of a hyphenated word, with its class and what the class's list says it means."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str
+
+
+def _read_lexicon() -> dict[str, tuple[str, str]]:
+    lexicon = {}
+    for kind, rows in read_table("dates").items():
+        for word, *value in rows:
+            lexicon[word] = kind, "".join(value)
+            if not word.islower():
+                lexicon.setdefault(word.upper(), (kind, "".join(value)))
+    return lexicon
+
+
+LEXICON = _read_lexicon() | {mark: (kind, "") for mark, kind in MARKS.items()}
+# Holidays of several words, by their first word, longest first: they are read as one word.
+LONG_NAMES = {
+    name.split()[0]: sorted((n for n in LEXICON if " " in n and n.split()[0] == name.split()[0]), key=len, reverse=True)
+    for name in LEXICON
+    if " " in name
+}
+_KINDS = [*dict.fromkeys([kind for kind, _ in LEXICON.values()] + [name for name, _ in SHAPES])]
+LETTERS = dict(zip(_KINDS, map(chr, count(0x100)), strict=False))
+
+
+@lru_cache(maxsize=1 << 16)
+def meaning(text: str) -> tuple[str, str] | None:
+    """The class and the value of a word, if it has any."""
+    known = LEXICON.get(text) or LEXICON.get(text.lower())
+    if known:
+        return known
+    shape = SHAPE.fullmatch(text) if len(text) < 20 else None
+    return (shape.lastgroup, text) if shape else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _letter(text: str) -> str:
+    known = meaning(text)
+    return LETTERS[known[0]] if known else OTHER
+
+
+@lru_cache(maxsize=1 << 16)
+def _first_letter(text: str) -> str:
+    """As `_letter`, but COMPOUND for a word that is to be cut or joined first."""
+    if text in LONG_NAMES:
+        return COMPOUND
+    if meaning(text) is None and len(text) < 40 and HYPHENS.search(text) and any(map(meaning, HYPHENS.split(text))):
+        return COMPOUND
+    return _letter(text)
+
+
+def spell(tokens: tuple[Token, ...], text: str) -> tuple[str, tuple[Token, ...]]:
+    """The letters of the words, one each, and the words: "five-year" is three, "New Year's Day" is one."""
+    letters = "".join([_first_letter(token[2]) for token in tokens])
+    if COMPOUND in letters:
+        tokens = tuple(_recut(tokens, text))
+        letters = "".join([_letter(token[2]) for token in tokens])
+    return letters, tokens
+
+
+def _recut(tokens: tuple[Token, ...], text: str) -> Iterator[Token]:
+    reached = 0
+    for token in tokens:
+        if token.start < reached:
+            continue
+        ahead = text[token.start : token.start + 20].replace("’", "'")
+        name = next((name for name in LONG_NAMES.get(token.text, ()) if ahead.startswith(name)), None)
+        if name:
+            reached = token.start + len(name)
+            yield Token(token.start, reached, name)
+        elif _first_letter(token.text) is COMPOUND:
+            start = token.start
+            for part in filter(None, re.split(r"([-‐‑])", token.text)):
+                yield Token(start, start + len(part), part)
+                start += len(part)
+        else:
+            yield token
+
+
+def compile_pattern(pattern: str, macros: dict[str, str]) -> str:
+    """A regular expression over letters for a pattern such as "the? last (number|small) units".
+
+    A word in capitals stands for the macro of that name, any other for the class; spaces only part words.
+    """
+    while re.search(r"[A-Z]", pattern):
+        pattern = re.sub(r"[A-Z]+", lambda match: f"({macros[match[0]]})", pattern)
+    pattern = re.sub(r"[a-z_]+", lambda match: LETTERS[match[0]], pattern)
+    return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", "")

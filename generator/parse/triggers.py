@@ -1,0 +1,95 @@
+"""The words that tell an event, from lexicon/events.txt, and how they are recognised in a clause.
+
+A trigger is the first word of a pattern in any of its forms: "calling" for "call off", with what must follow it and
+what must stand beside it in the same clause.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.parse.lexicon import read_table
+from generator.parse.verbs import inflect
+
+# Of two patterns on the same word the more particular one holds: each word asked for beside it weighs less than one
+# that must follow directly.
+NEXT, NEAR = 2, 3
+
+
+class Pattern(NamedTuple):
+    """What tells an event of a type."""
+
+    type: str
+    mode: str
+    rest: tuple[str, ...]  # the words directly after the first
+    near: frozenset[str]  # one of these stands in the clause; empty: none asked for
+    noun: bool = False  # told only with a light verb
+
+    @property
+    def weight(self) -> int:
+        return NEXT * len(self.rest) + NEAR * bool(self.near)
+
+
+class Trigger(NamedTuple):
+    pattern: Pattern
+    start: int  # the index of its first token
+    end: int
+
+
+@cache
+def patterns() -> dict[str, tuple[Pattern, ...]]:
+    """The patterns by every form of their first word, the most particular first."""
+    index: dict[str, list[Pattern]] = {}
+    for part, rows in read_table("events").items():
+        type_, _, nouns = part.partition(" ")
+        for row in rows if type_.isupper() else ():
+            for first, pattern in _read(type_, row, bool(nouns)):
+                forms = [first] if nouns else inflect(first)
+                for form in set(forms):
+                    index.setdefault(form, []).append(pattern)
+    return {form: tuple(sorted(found, key=lambda pattern: -pattern.weight)) for form, found in index.items()}
+
+
+def _read(type_: str, row: tuple[str, ...], noun: bool) -> Iterator[tuple[str, Pattern]]:
+    columns = (*row, "", "")
+    near = frozenset() if noun or columns[1] in ("", "-") else frozenset(columns[1].split("|"))
+    mode = columns[1] if noun else columns[2]
+    for words in _alternatives(columns[0]):
+        first, *rest = words.split()
+        yield first, Pattern(type_, mode, tuple(rest), near, noun)
+
+
+def _alternatives(written: str) -> list[str]:
+    """ "call on|upon" is "call on" or "call upon"."""
+    *head, last = written.split()
+    return [" ".join([*head, word]) for word in last.split("|")]
+
+
+@cache
+def event_verbs() -> frozenset[str]:
+    """The lemmas of all verbs that tell events, alone or as light verbs."""
+    table = read_table("events")
+    rows = [row[0] for part, rows in table.items() if part.isupper() or part in ("light verbs", "plans") for row in rows]
+    return frozenset(words.split()[0] for row in rows for words in _alternatives(row))
+
+
+@cache
+def forms_of(part: str) -> frozenset[str]:
+    """All forms of the words of one part of the list."""
+    return frozenset(form for row in read_table("events")[part] for form in inflect(row[0].split()[0]))
+
+
+def triggers_at(words: list[str], index: int, beside: frozenset[str]) -> Iterator[Trigger]:
+    """The patterns whose first word stands at the index and that find what they ask for, the most particular first."""
+    for pattern in patterns().get(words[index], ()):
+        if _matches(pattern, words, index, beside):
+            yield Trigger(pattern, index, index + 1 + len(pattern.rest))
+
+
+def _matches(pattern: Pattern, words: list[str], index: int, beside: frozenset[str]) -> bool:
+    for offset, word in enumerate(pattern.rest, start=1):
+        if index + offset >= len(words) or words[index + offset] != word:
+            return False
+    if "-ing" in pattern.near:
+        return any(word.endswith("ing") for word in words[index + 1 : index + 8])
+    return not pattern.near or not beside.isdisjoint(pattern.near)

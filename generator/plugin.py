@@ -1,0 +1,91 @@
+"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds and templates watched.
+
+ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
+"""
+
+import html
+import logging
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from generator import pipeline, summary
+from generator.config import FILE, load_config
+from generator.errors import UserError
+from generator.report import describe
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class BriefingPlugin(BasePlugin):
+    """Keeps one instance for as long as `serve` runs: MkDocs does so for plugins that have `on_startup`."""
+
+    def __init__(self):
+        self._serving = False
+        self._server = None
+        self._error = ""
+
+    def load_config(self, options, config_file_path=None):
+        """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
+        self.config.load_dict(options or {})
+        return [], []
+
+    def on_startup(self, *, command, dirty):
+        self._serving = command == "serve"
+
+    def on_serve(self, server, *, config, builder):
+        self._server = server
+        project = _load(config)
+        for folder in (project.seeds, project.templates):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def on_pre_build(self, *, config):
+        try:
+            with _Unwatched(self._server, config.docs_dir):
+                built = pipeline.build(_load(config))
+        except UserError as error:
+            self._fail(str(error))
+            return
+        self._error = ""
+        for line in (*built.reading.problems, *describe(built.report, Path(config.docs_dir).name)):
+            log.warning(line)
+        for line in (*built.reading.notes, *summary.lines(built)):
+            log.info(line)
+
+    def _fail(self, message: str) -> None:
+        """An error ends a build; a preview lives on with the pages as they were, and shows it on top of each."""
+        if not self._serving:
+            raise PluginError(message)
+        log.error(message)
+        self._error = message
+
+    def on_page_content(self, content, *, page, config, files):
+        if not self._error:
+            return content
+        shown = html.escape(self._error).replace("\n", "<br>")
+        return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
+
+
+def _load(config):
+    return load_config(Path(config.config_file_path).parent / FILE)
+
+
+class _Unwatched:
+    """Our own writes are no news: while they happen the server does not look into content/.
+
+    It compares snapshots of the folder, and takes a new one when it watches again.
+    """
+
+    def __init__(self, server, folder: str):
+        self._server, self._folder = server, folder
+
+    def __enter__(self):
+        if self._server:
+            self._server.unwatch(self._folder)
+
+    def __exit__(self, *raised):
+        if self._server:
+            self._server.watch(self._folder)

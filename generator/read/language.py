@@ -1,0 +1,69 @@
+"""Which language a text is in, by its script and its function words: enough to say that it is not English.
+
+The word lists stand in `parse/lexicon/languages.txt`. Where they leave a doubt, nothing is claimed.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+from generator.parse.lexicon import read_table
+
+SAMPLE = 20_000  # code points; the function words of one page already tell, and a long text should cost no more
+FEWEST_WORDS = 20  # a headline in capitals or a list of names has too few function words to tell anything
+LEAST_SHARE = 0.1  # of all words; running prose has 0.25 or more of its own function words, and 0.05 of a neighbour's
+CLEAR_LEAD = 1.5  # times the words of English: "in", "de" and "is" are words of many languages
+
+WORD = re.compile(r"[^\W\d_]+")
+LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f]")
+
+
+def guess_language(text: str) -> str:
+    """The text's ISO 639-1 code; "" in doubt."""
+    sample = text[:SAMPLE]
+    others = OTHER_LETTER.findall(sample)
+    if len(others) > len(LATIN_LETTER.findall(sample)):
+        return _by_script(sample, "".join(others))
+    words = Counter(WORD.findall(sample.lower()))
+    scores = _scores(words, "latin")
+    best = max(scores, key=scores.__getitem__)
+    enough = words.total() >= FEWEST_WORDS and scores[best] >= LEAST_SHARE * words.total()
+    clear = best == "en" or scores[best] >= CLEAR_LEAD * scores["en"]
+    return best if enough and clear else ""
+
+
+def language_name(code: str) -> str:
+    """The English name of a language of the list, else its code."""
+    return _names().get(code, code)
+
+
+def _by_script(sample: str, letters: str) -> str:
+    counts = {languages: len(script.findall(letters)) for script, languages in _scripts()}
+    languages = max(counts, key=counts.__getitem__)
+    if not counts[languages]:
+        return ""
+    scores = _scores(Counter(WORD.findall(sample.lower())), "words")
+    return max(languages, key=lambda code: scores.get(code, 0))  # the likeliest comes first, and wins a tie
+
+
+def _scores(words: Counter[str], part: str) -> dict[str, int]:
+    return {code: sum(words[word] for word in known) for code, known in _words(part)}
+
+
+@cache
+def _words(part: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((row[0], frozenset(row[2].split())) for row in read_table("languages")[part] if len(row) > 2)
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = read_table("languages")
+    return {row[0]: row[1] for row in table["latin"] + table["words"]}
+
+
+@cache
+def _scripts() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Each script as a pattern of its code points, with its languages."""
+    rows = ((codes.split("-"), languages.split()) for codes, languages in read_table("languages")["scripts"])
+    return tuple((re.compile(rf"[\u{low}-\u{high}]"), tuple(languages)) for (low, high), languages in rows)

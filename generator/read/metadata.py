@@ -1,0 +1,164 @@
+"""What is known of an article besides its text: from NAME.yml beside it, or from the front matter of Markdown.
+
+Both are the same few keys and are checked strictly, since a date that is silently skipped moves every "on Thursday".
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+import yaml
+
+from generator.errors import UserError
+
+EARLIEST = 1605  # the year of the first printed newspaper; a year before it is a slip of the pen
+# What other programs call our keys, where the letters alone don't lead to ours.
+OTHER_NAMES = {
+    "byline": "author", "by": "author", "date": "published", "headline": "title", "lang": "language",
+    "license": "licence", "link": "url", "name": "title", "newspaper": "publisher", "outlet": "publisher",
+    "rights": "licence", "site": "publisher", "source": "publisher", "retrieved": "fetched", "accessed": "fetched",
+}  # fmt: skip
+KINDS = {yaml.SequenceNode: "a list", yaml.MappingNode: "more keys", yaml.ScalarNode: "a single text"}
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The known keys. "" and None: not given."""
+
+    title: str = ""
+    published: date | None = None
+    author: str = ""
+    publisher: str = ""
+    url: str = ""
+    language: str = ""  # ISO 639-1
+    licence: str = ""
+    fetched: datetime | None = None  # when `briefing add` got it from the web; kept for people, read by nothing
+
+    def over(self, other: "Metadata") -> "Metadata":
+        """These values, and the other's where these give none."""
+        return replace(other, **{key: value for key in KEYS if (value := getattr(self, key))})
+
+
+KEYS = tuple(field.name for field in fields(Metadata))
+
+
+class _Problem(Exception):
+    """What is wrong with one value, without the place, which the caller knows."""
+
+
+def read_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
+    """The metadata written in YAML. `first_line` is the line of the file `where` on which the YAML begins.
+
+    Raises `UserError` with all that is wrong, one line each: file, line, what was found, what was expected.
+    """
+    values, lines, problems = {}, {}, []
+    for node, value in _pairs(text, where, first_line):
+        key, line = node.value if isinstance(node, yaml.ScalarNode) else "?", node.start_mark.line + first_line
+        try:
+            if key in lines:
+                raise _Problem(f'"{key}" stands a second time, after line {lines[key]}. Keep one')
+            lines[key] = line
+            values[key] = _read_value(key, value)
+        except _Problem as problem:
+            problems.append(f"{where}:{line}: {problem}")
+    if problems:
+        raise UserError("\n".join(problems))
+    return Metadata(**{key: value for key, value in values.items() if value})
+
+
+def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values as nodes, which know their lines and keep a value as it was written."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + first_line
+        raise UserError(f'{where}:{line}: {error.problem}. Put a value that holds ": " or " #" in quotes') from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise UserError(f"{where}:{first_line}: {_first_line(error)}. {_expected()}") from error
+    if node is None:
+        return []
+    if not isinstance(node, yaml.MappingNode):
+        raise UserError(f"{where}:{node.start_mark.line + first_line}: found {KINDS[type(node)]}. {_expected()}")
+    return node.value
+
+
+def _first_line(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error).partition("\n")[0]
+
+
+def _expected() -> str:
+    return "Expected lines such as: published: 2024-12-05"
+
+
+def _read_value(key: str, node: yaml.Node) -> str | date | datetime | None:
+    if key not in KEYS:
+        raise _Problem(f'unknown key "{key}". {_advice(key)}Known keys: {", ".join(KEYS)}')
+    if not isinstance(node, yaml.ScalarNode):
+        raise _Problem(f"{key} should be one text, found {KINDS[type(node)]}. Write: {key}: {_one_line(node)}")
+    written = node.value.strip()
+    if not written or (node.style is None and node.tag == "tag:yaml.org,2002:null"):
+        return None
+    return CHECKS[key](written) if key in CHECKS else written
+
+
+def _advice(key: str) -> str:
+    near = difflib.get_close_matches(key.lower(), KEYS, n=1) or [OTHER_NAMES.get(key.lower(), "")]
+    return f'Did you mean "{near[0]}"? ' if near[0] else ""
+
+
+def _one_line(node: yaml.Node) -> str:
+    """The texts of a list with commas between them: most lists are of authors."""
+    if not isinstance(node, yaml.SequenceNode):
+        return "…"
+    return ", ".join(_texts(node)) or "…"
+
+
+def _texts(node: yaml.SequenceNode) -> Iterator[str]:
+    return (" ".join(item.value.split()) for item in node.value if isinstance(item, yaml.ScalarNode))
+
+
+def _read_date(written: str) -> date:
+    """The day as written, in whatever time zone the publisher writes it."""
+    return _read_moment("published", written).date()
+
+
+def _read_fetched(written: str) -> datetime:
+    return _read_moment("fetched", written)
+
+
+def _read_moment(key: str, written: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        moment = None
+    if moment is None or moment.year < EARLIEST:
+        raise _Problem(f'{key} should be a date such as 2024-12-05, found "{written}"')
+    return moment
+
+
+def _read_address(written: str) -> str:
+    if not is_web_address(written):
+        raise _Problem(f'url should begin with https:// or http:// and hold no spaces, found "{written}"')
+    return written
+
+
+def is_web_address(written: str) -> bool:
+    """Whether a browser can be sent there: http or https alone, since an address becomes a link on a page."""
+    try:
+        return bool(WEB_ADDRESS.fullmatch(written) and urlsplit(written).hostname)
+    except ValueError:
+        return False
+
+
+def _read_language(written: str) -> str:
+    if not LANGUAGE_CODE.fullmatch(written):
+        raise _Problem(f'language should be a code such as en, fr or ar, found "{written}"')
+    return re.split("[-_]", written.lower())[0]
+
+
+CHECKS = {"published": _read_date, "fetched": _read_fetched, "url": _read_address, "language": _read_language}

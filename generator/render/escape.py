@@ -1,0 +1,53 @@
+"""Source text as Markdown that shows exactly that text.
+
+Convention: what stands in a `Markdown` is Markdown; every other string is somebody's text and goes through `escape`.
+
+A backslash is not enough: attribute lists, snippets and links look at the characters behind it. A character reference
+is. Only characters that can start or carry markup are written so; letters, digits, stops, commas, quotation marks,
+hyphens and most signs stay as they are, so that a page remains pleasant to edit.
+"""
+
+import re
+
+
+class Markdown(str):
+    """Text that already is Markdown."""
+
+    __slots__ = ()
+
+
+ANYWHERE = re.compile(
+    r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, marks, addresses
+      | &(?=\#?\w{1,40};)     # what would read as a character reference
+      | \+(?=\+) | =(?==)     # keys, marks
+      | (?<=[^\s(“"‘'])\$     # the closing sign of a formula; a price keeps its sign
+      | !(?=\[)               # an image
+      | :(?=[^\s\d"”’)])      # an emoji, an address; "Syria: …" and "10:30" stay
+      | (?<=\b[wW]{3})\.      # an address without its scheme
+    """,
+    re.VERBOSE,
+)
+# What makes a block when it stands first: lists, headings, admonitions, definitions, rules, metadata.
+FIRST = re.compile(r"[-+!?:;/%#=$.,]|\d+(?=[.)])")
+NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def escape(text: str) -> Markdown:
+    """One line of Markdown, fit to begin a block or to stand inside one, whose text content is `text`.
+
+    White space is folded to single spaces and trimmed, as a browser would show it.
+
+    >>> escape("1. See [the *note*](javascript:x)")
+    '1&#46; See &#91;the &#42;note&#42;&#93;(javascript&#58;x)'
+    """
+    line = " ".join(text.split())
+    start = ""
+    if match := FIRST.match(line):
+        # Of "1." the stop is what makes the list.
+        end = match.end() + match[0].isdigit()
+        start, line = line[: end - 1] + _reference(line[end - 1]), line[end:]
+    return Markdown(start + ANYWHERE.sub(lambda found: _reference(found[0]), line))
+
+
+def _reference(character: str) -> str:
+    return NAMED.get(character) or f"&#{ord(character)};"

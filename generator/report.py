@@ -1,0 +1,81 @@
+"""What a build did with the pages, and what waits for the editor."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+
+class Outcome(StrEnum):
+    """What became of a page."""
+
+    UNCHANGED = "unchanged"
+    WRITTEN = "written"
+    MERGED = "merged"  # new text came in beside what the editor changed
+    KEPT = "kept"  # edited by hand, and nothing new to bring in
+    DELETED_BY_HAND = "deleted_by_hand"
+    REMOVED = "removed"  # no longer generated, and nobody had edited it
+    NO_LONGER_GENERATED = "no_longer_generated"  # but edited by hand, so kept
+    UNREADABLE = "unreadable"  # not UTF-8, so kept as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Lines that both the editor and the articles changed. The editor's stand."""
+
+    path: str  # of the page, relative to content/
+    line: int  # where `mine` stands in the page, from 1; where it stood, if the editor removed it
+    base: str  # the generated text that the editor changed
+    mine: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The pages by what became of them, in order of path. A page with conflicts also stands in one of the others."""
+
+    unchanged: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    deleted_by_hand: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    no_longer_generated: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+# What the editor should know, and the way out where there is one; conflicts are told by themselves.
+SENTENCES = {
+    Outcome.DELETED_BY_HAND: (
+        "{content}/{path}: deleted by hand, so not written again. "
+        "To have it back, delete {content}/.base/{path} and build."
+    ),
+    Outcome.NO_LONGER_GENERATED: (
+        "{content}/{path}: kept: edited by hand, no longer generated. Delete it if you no longer want it."
+    ),
+    Outcome.UNREADABLE: (
+        "{content}/{path}: kept as it is: it is not UTF-8, so nothing new could come in. Save it as UTF-8 and build."
+    ),
+}
+CONFLICT = (
+    "{content}/{path}:{line}: you changed lines that the articles now change too; yours stand. "
+    "The new text is in {content}/.base/{path}. Write it over yours to take it, "
+    "or delete {content}/.base/.conflicts/{path} to keep yours."
+)
+
+
+def make_report(outcomes: dict[str, Outcome], conflicts: tuple[Conflict, ...]) -> Report:
+    """The report on pages by their paths."""
+    lists = {
+        each.name: tuple(sorted(path for path, outcome in outcomes.items() if outcome == each.name))
+        for each in fields(Report)
+    }
+    return Report(**lists | {"conflicts": tuple(sorted(conflicts, key=lambda each: (each.path, each.line)))})
+
+
+def describe(report: Report, content: Path = Path("content")) -> list[str]:
+    """What the editor should know, one sentence a line: conflicts first, nothing on what went as usual."""
+    told = [CONFLICT.format(content=content, path=each.path, line=each.line) for each in report.conflicts]
+    for outcome, sentence in SENTENCES.items():
+        told += [sentence.format(content=content, path=path) for path in getattr(report, outcome)]
+    return told

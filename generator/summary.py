@@ -1,0 +1,55 @@
+"""What a build found and what it could not find, and what stands in a project, in a few lines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import shorten
+
+from generator.config import Config
+from generator.model import Parsed, Span
+from generator.pipeline import Build
+from generator.read import Reading
+from generator.render.page import count
+from generator.report import Report, describe
+
+
+def lines(build: Build) -> Iterator[str]:
+    """Two lines: what was found and written, and what stays open."""
+    briefing, report = build.briefing, build.report
+    figures = sum(len(series.figures) for series in briefing.series)
+    yield (
+        f"{count(briefing.articles, 'article')}: {count(briefing.actors, 'actor')}, {count(briefing.said, 'quote')}, "
+        f"{count(figures, 'figure')}, {count(len(briefing.timeline), 'dated event')}, {count(briefing.places, 'place')}"
+    )
+    written = len(report.written) + len(report.merged)
+    edited = len(report.kept) + len(report.merged) + len(report.no_longer_generated)
+    yield (
+        f"{count(written, 'page')} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed, "
+        f"{edited} edited by hand, {count(report.conflicts, 'conflict')}"
+    )
+    unknown = [said for said in briefing.said if said.speaker is None]
+    yield (
+        f"Left open: {count(briefing.unresolved, 'date')} without a publication date to count from, "
+        f"{count(unknown, 'quote')} of unknown or unnamed speakers"
+    )
+
+
+def status(reading: Reading, parsed: tuple[Parsed, ...], report: Report, config: Config) -> Iterator[str]:
+    """What stands where: the articles, the pages and what became of them, what is open in each article."""
+    yield f"{count(reading.articles, 'article')} in {config.seeds.name}/"
+    yield from (f"  {line}" for line in (*reading.problems, *reading.notes))
+    pages = report.unchanged + report.kept
+    yield f"{count(pages, 'page')} in {config.content.name}/, {len(report.kept)} edited by hand"
+    yield from (f"  {config.content.name}/{path}: edited by hand" for path in report.kept)
+    yield from (f"  {line}" for line in describe(report, Path(config.content.name)))
+    yield f"{count(report.conflicts, 'conflict')}"
+    dates = [(one, date.span) for one in parsed for date in one.dates if not date.resolved]
+    yield from _open(dates, "unresolved date")
+    yield from _open([(one, quote.span) for one in parsed for quote in one.quotes if not quote.speaker],
+                     "quote of an unknown or unnamed speaker", "quotes of unknown or unnamed speakers")  # fmt: skip
+
+
+def _open(found: list[tuple[Parsed, Span]], singular: str, plural: str = "") -> Iterator[str]:
+    yield count(found, singular, plural)
+    for parsed, span in found:
+        text = parsed.article.text
+        yield f"  {parsed.article.path}:{text.count(chr(10), 0, span.start) + 1}: {shorten(span.of(text), 70)}"

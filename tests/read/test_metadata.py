@@ -1,0 +1,116 @@
+"""NAME.yml and front matter."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import UserError
+from generator.read.metadata import Metadata, read_metadata
+
+
+def test_all_keys_are_read():
+    text = """
+title: 'Flood: 1,200 families leave'
+published: 2024-11-28
+author: Ada Stone
+publisher: The Harbour Post
+url: https://harbour.example/flood
+language: en-GB
+licence: CC BY 4.0
+fetched: 2024-11-29T06:00:00+00:00
+"""
+    metadata = read_metadata(text, "a.yml")
+    assert metadata.title == "Flood: 1,200 families leave"
+    assert metadata.published == date(2024, 11, 28)
+    assert metadata.language == "en"
+    assert metadata.fetched.isoformat() == "2024-11-29T06:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "written", ["2024-12-05", "'2024-12-05'", "2024-12-05T23:30:00-05:00", "2024-12-05 10:00:00", "20241205"]
+)
+def test_a_date_is_the_day_as_written(written):
+    assert read_metadata(f"published: {written}", "a.yml").published == date(2024, 12, 5)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("2024", "2024"), ("yes", "yes"), ("1.10", "1.10"), ("null", ""), ("", ""), ("'null'", "null")]
+)
+def test_a_text_is_what_is_written_not_what_yaml_makes_of_it(written, value):
+    assert read_metadata(f"title: {written}", "a.yml").title == value
+
+
+def test_norway_is_a_language():
+    assert read_metadata("language: no", "a.yml").language == "no"
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
+def test_an_empty_file_says_nothing(text):
+    assert read_metadata(text, "a.yml") == Metadata()
+
+
+KEYS = "Known keys: title, published, author, publisher, url, language, licence, fetched"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: a\npublised: 2024-12-05", f'a.yml:2: unknown key "publised". Did you mean "published"? {KEYS}'),
+        ("date: 2024-12-05", f'a.yml:1: unknown key "date". Did you mean "published"? {KEYS}'),
+        ("license: MIT", f'a.yml:1: unknown key "license". Did you mean "licence"? {KEYS}'),
+        ("zzz: 1", f'a.yml:1: unknown key "zzz". {KEYS}'),
+        ("[a]: 1", f'a.yml:1: unknown key "?". {KEYS}'),
+        (
+            "\n\npublished: 5 December",
+            'a.yml:3: published should be a date such as 2024-12-05, found "5 December"',
+        ),
+        ("published: 05/12/2024", 'a.yml:1: published should be a date such as 2024-12-05, found "05/12/2024"'),
+        ("published: 0204-12-05", 'a.yml:1: published should be a date such as 2024-12-05, found "0204-12-05"'),
+        ("published: 2024-13-05", 'a.yml:1: published should be a date such as 2024-12-05, found "2024-13-05"'),
+        ("fetched: soon", 'a.yml:1: fetched should be a date such as 2024-12-05, found "soon"'),
+        ("author: [Ada Stone, Bo Li]", "a.yml:1: author should be one text, found a list. Write: author: Ada Stone, Bo Li"),
+        ("author: {name: Ada}", "a.yml:1: author should be one text, found more keys. Write: author: …"),
+        (
+            "url: javascript:alert(1)",
+            'a.yml:1: url should begin with https:// or http:// and hold no spaces, found "javascript:alert(1)"',
+        ),
+        (
+            "url: https://[bad",
+            'a.yml:1: url should begin with https:// or http:// and hold no spaces, found "https://[bad"',
+        ),
+        ("language: The English", 'a.yml:1: language should be a code such as en, fr or ar, found "The English"'),
+        ("title: a\nurl:\ntitle: b", 'a.yml:3: "title" stands a second time, after line 1. Keep one'),
+        ("- a\n- b", "a.yml:1: found a list. Expected lines such as: published: 2024-12-05"),
+        ("\n2024-12-05", "a.yml:2: found a single text. Expected lines such as: published: 2024-12-05"),
+        (
+            "author: a\ntitle: Syria: talks",
+            'a.yml:2: mapping values are not allowed here. Put a value that holds ": " or " #" in quotes',
+        ),
+        ("[" * 5000, "a.yml:1: nested too deeply. Expected lines such as: published: 2024-12-05"),
+    ],
+)
+def test_each_mistake_is_told_with_its_line(text, message):
+    with pytest.raises(UserError) as caught:
+        read_metadata(text, "a.yml")
+    assert str(caught.value) == message
+
+
+def test_all_mistakes_are_told_at_once_with_the_lines_of_the_whole_file():
+    with pytest.raises(UserError) as caught:
+        read_metadata("title: a\nurl: b\npublished: c\n", "a.md", first_line=2)
+    assert [line.split(" ")[0] for line in str(caught.value).splitlines()] == ["a.md:3:", "a.md:4:"]
+
+
+def test_what_is_given_beside_the_article_comes_before_what_it_says():
+    beside, own = Metadata(title="Beside"), Metadata(title="Own", author="Ada Stone")
+    assert beside.over(own) == Metadata(title="Beside", author="Ada Stone")
+
+
+@given(st.text() | st.from_regex(r"(title|published|url|language): ?[^\n]{0,20}\n"))
+def test_any_text_gives_metadata_or_a_problem(text):
+    try:
+        assert isinstance(read_metadata(text, "a.yml"), Metadata)
+    except UserError as error:
+        assert all(line.startswith("a.yml:") for line in str(error).split("\n"))

@@ -1,0 +1,132 @@
+"""Bytes to clean text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.errors import UserError
+from generator.read.text import clean_line, clean_text, decode, read_text
+
+POLISH = "Premier powiedział w czwartek, że rząd nie jest gotowy na rozmowy, a to się zmieni po wyborach. Łódź, Gdańsk."
+FRENCH = "Le ministre des Affaires étrangères a déclaré que les négociations se poursuivraient à Genève, où l'équipe est."
+RUSSIAN = "Министр заявил в четверг, что переговоры продолжатся на следующей неделе в столице страны."
+ENGLISH = "“We are close,” the mediator said — “but not there.”"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_read_as_such(encoding):
+    assert decode(ENGLISH.encode(encoding), "a.txt") == (ENGLISH, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (ENGLISH, "cp1252"),
+        (FRENCH, "cp1252"),
+        (POLISH, "cp1250"),
+        (POLISH, "iso8859_2"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+    ],
+)
+def test_other_encodings_are_guessed_and_said(text, encoding):
+    assert decode(text.encode(encoding), "a.txt") == (text, encoding)
+
+
+def test_a_declared_encoding_is_followed_unless_the_text_is_utf_8():
+    assert decode("Łódź".encode("iso8859_2"), "a.html", "iso8859_2") == ("Łódź", "")
+    assert decode("Łódź".encode(), "a.html", "iso8859_2") == ("Łódź", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"%PDF-1.7 ...", "a.txt: found a PDF, expected text. Save its text as UTF-8"),
+        (b"PK\x03\x04 ...", "a.txt: found a Word, OpenDocument or ZIP file, expected text. Save its text as UTF-8"),
+        (b"{\\rtf1 ...", "a.txt: found an RTF file, expected text. Save its text as UTF-8"),
+        (
+            b"some\0thing",
+            "a.txt: found NUL bytes, as in a program or a picture; expected text. Save its text as UTF-8",
+        ),
+        (b"\xff\xfea\x00\x00", "a.txt: begins as UTF-16 text, but is broken further on. Save its text as UTF-8"),
+        (bytes(range(1, 256)) * 9, "a.txt: not UTF-8, and no other encoding fits. Save its text as UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_named(raw, message):
+    with pytest.raises(UserError) as caught:
+        decode(raw, "a.txt")
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("raw", [b"a\r\nb\rc\nd", "\ufeffa\u2028b\x85c\x0bd".encode()])
+def test_every_line_end_is_one(raw):
+    assert decode(raw, "a.txt")[0].lstrip("\ufeff") == "a\nb\nc\nd"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10\u00a0000\u202fkm\u3000and\tso", "10 000 km and so"),
+        ("dis\u00adplaced \u200bpeople\u2060\ufeff", "displaced people"),
+        ("\u202eevil\u202c \u2066x\u2069 \u200fy", "evil x y"),
+        ("a\x07b\x1bc\x7fd\x9be", "abcde"),
+        ("one  \n\t\n \n\n  two   three \n", "one\n\ntwo three"),
+        ("one\ntwo", "one\ntwo"),
+        ("one\u2029two", "one\n\ntwo"),
+        ("cafe\u0301", "café"),
+        ("5 km² of ﬁelds… №1 ½", "5 km² of ﬁelds… №1 ½"),  # NFKC would change each
+        ("a\u200db \u200cc", "ab c"),
+        ("می\u200cشود", "می\u200cشود"),
+        ("👩\u200d🚒", "👩\u200d🚒"),
+        ("می\u200c\u200cشود", "می\u200cشود"),
+        ("\ud800a\ufffe\U000e0041", "a"),
+    ],
+)
+def test_cleaning_changes_nothing_that_a_reader_sees(text, expected):
+    assert clean_text(text) == expected
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(" \n\t\r\u200d\u200c\u0301\u212a\u2029\u0591e"))))
+@example("\u212a\u200d\u0301 \u200d")
+@example("e\u200d\u0301\u0591\u0316\u200d")
+def test_cleaning_twice_is_cleaning_once(text):
+    cleaned = clean_text(text)
+    assert clean_text(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in cleaned.replace("\n", ""))
+    assert clean_text(clean_line(text)) == clean_line(text)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_text_or_a_problem(raw):
+    try:
+        text, _ = decode(raw, "a.txt")
+    except UserError as error:
+        assert str(error).startswith("a.txt: ")
+    else:
+        assert read_text(text, "a.txt").text == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Talks resume in Geneva\n\nThe parties met.", "Talks resume in Geneva"),
+        ("  Talks resume?\u200b \n \n\nThe parties met.", "Talks resume?"),
+        ("Talks open in the U.S.\n\nThe parties met.", "Talks open in the U.S."),
+        ("The parties met.\n\nThey talked.", ""),
+        ("“The parties met.”\n\nThey talked.", ""),
+        ("Talks resume in Geneva\nThe parties met.", ""),
+        ("Talks resume in Geneva", ""),
+        ("word " * 40 + "\n\nThe parties met.", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_is_a_first_line_that_reads_like_one(text, title):
+    assert read_text(text, "a.txt").title == title
+
+
+@pytest.mark.parametrize("unit", [" ", "\n", " \n", "\u200d", "a\u0301", "\u00a0\t", "the ", "U.S."])
+def test_repetition_takes_linear_time(unit):
+    read_text(unit * (1_000_000 // len(unit)), "a.txt")  # a superlinear pattern would not come back

@@ -1,0 +1,122 @@
+"""The merge of what the editor changed with what the articles changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.merge import Take, in_dispute, merge, merged_base, merged_lines
+from tests.cases import read_cases
+
+SEPARATOR = "---"  # between base, mine and new in a case; and before the disputed lines in what is expected
+
+
+def merge_texts(base, mine, new):
+    pieces = merge(base, mine, new)
+    return merged_lines(mine, new, pieces), merged_base(base, new, pieces), pieces
+
+
+def split_case(text):
+    parts = [[]]
+    for line in text.split("\n"):
+        if line == SEPARATOR:
+            parts.append([])
+        else:
+            parts[-1].append("" if line == "_" else line)
+    return parts
+
+
+@pytest.mark.parametrize("case", read_cases("merge"), ids=lambda case: case.title)
+def test_cases(case):
+    base, mine, new = split_case(case.text)
+    content, *disputed = split_case(case.expected)
+    lines, _, pieces = merge_texts(base, mine, new)
+    assert lines == content
+    assert [mine[piece.mine] for piece in pieces if piece.take is Take.DISPUTED] == disputed
+
+
+# Few different lines, blank ones among them, so that lines recur and edits meet.
+line = st.sampled_from(["", "a", "b", "c", "- d", "[^e]: f", "[^e]: g", "title: h"])
+lines = st.lists(line, max_size=12)
+
+
+@st.composite
+def editions(draw, original):
+    """The lines with some replaced, removed or inserted."""
+    edited = list(original)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(edited)))
+        edited[at : at + draw(st.integers(0, 2))] = draw(st.lists(line, max_size=2))
+    return edited
+
+
+@st.composite
+def three_texts(draw):
+    base = draw(lines)
+    return base, draw(st.one_of(editions(base), lines)), draw(st.one_of(editions(base), lines))
+
+
+@given(three_texts())
+def test_pieces_cover_each_text_without_a_gap(texts):
+    pieces = merge(*texts)
+    for number, text in enumerate(texts):
+        assert [each for piece in pieces for each in text[piece[number]]] == text
+
+
+@given(three_texts())
+def test_no_line_of_the_editor_is_lost(texts):
+    base, mine, new = texts
+    for piece in merge(base, mine, new):
+        if piece.take is Take.NEW:
+            # What is given up for the new lines either stood in the base or is among the new ones.
+            rest = iter(new[piece.new])
+            assert mine[piece.mine] == base[piece.base] or all(each in rest for each in mine[piece.mine])
+
+
+@given(three_texts())
+def test_no_new_line_is_lost_outside_a_dispute(texts):
+    base, mine, new = texts
+    for piece in merge(base, mine, new):
+        if piece.take is Take.MINE:
+            rest = iter(mine[piece.mine])
+            assert new[piece.new] == base[piece.base] or all(each in rest for each in new[piece.new])
+
+
+@given(three_texts())
+def test_merging_the_outcome_again_changes_nothing(texts):
+    base, mine, new = texts
+    content, rebased, pieces = merge_texts(base, mine, new)
+    again, rebased_again, pieces_again = merge_texts(rebased, content, new)
+    assert (again, rebased_again) == (content, rebased)
+    assert in_dispute(pieces_again) == in_dispute(pieces)
+
+
+@given(three_texts())
+def test_the_base_is_the_new_text_where_nothing_is_in_dispute(texts):
+    base, mine, new = texts
+    _, rebased, pieces = merge_texts(base, mine, new)
+    assert (rebased == new) == (not in_dispute(pieces))
+
+
+@given(lines, lines)
+def test_a_text_of_one_side_alone_is_taken_whole(one, other):
+    assert merge_texts(one, one, other)[0] == other
+    assert merge_texts(one, other, one)[0] == other
+    assert merge_texts(one, other, other)[0] == other
+
+
+@given(three_texts())
+def test_where_a_line_merge_finds_no_conflict_it_is_the_same(texts):
+    merge3 = pytest.importorskip("merge3")
+    base, mine, new = texts
+    groups = list(merge3.Merge3(base, mine, new).merge_groups())
+    content, _, pieces = merge_texts(base, mine, new)
+    if not in_dispute(pieces) and all(group[0] != "conflict" for group in groups):
+        assert sorted(content) == sorted(each for group in groups for each in group[1])
+
+
+def test_a_long_page_of_one_line_merges_in_time():
+    base = ["the same", ""] * 5000
+    mine, new = [*base, "mine"], ["new", "", *base]
+    content, rebased, _ = merge_texts(base, mine, new)
+    assert content == ["new", "", *base, "mine"]
+    assert rebased == new

@@ -1,0 +1,597 @@
+"""What becomes of an editor's pages when the briefing is built again."""
+
+import errno
+import os
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from generator.errors import UserError
+from generator.files import UNFINISHED
+from generator.model import Page
+from generator.report import Report, describe
+from generator.write import inspect, write_atomic, write_pages
+
+OLD = "# Title\n\nOne.[^1]\n\nTwo.\n\n- a\n- b\n\n[^1]: Source.\n"
+NEW = "# Title\n\nOne.[^1]\n\nTwo.\n\nThree.\n\n- a\n- b\n- c\n\n[^1]: Source.\n"
+
+
+class Killed(BaseException):
+    """What stands for the end of the process."""
+
+
+@contextmanager
+def killed_at(step):
+    """The process ends before its change of the disk number `step`, counted from 0, and does nothing after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        count = 0
+
+        def counted(change):
+            def changed(*arguments, **options):
+                nonlocal count
+                count += 1
+                if count > step:
+                    raise Killed
+                return change(*arguments, **options)
+
+            return changed
+
+        for name in ("replace", "unlink", "rmdir", "chmod"):
+            patch.setattr(Path, name, counted(getattr(Path, name)))
+        patch.setattr(os, "fdopen", counted(os.fdopen))
+        yield
+
+
+def build(content, *texts, **pages):
+    """Build a.md from a text, or several pages from texts by name."""
+    named = {"a": texts[0]} if texts else pages
+    return write_pages([Page(f"{name}.md", text) for name, text in named.items()], content)
+
+
+def look(content):
+    """Every file but the lock, with its bytes and the time of its last writing."""
+    return {
+        path.relative_to(content).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in content.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+def texts_of(content):
+    return {path: data for path, (data, _) in look(content).items()}
+
+
+@pytest.fixture
+def content(tmp_path):
+    return tmp_path / "content"
+
+
+@pytest.fixture
+def page(content):
+    build(content, OLD)
+    return content / "a.md"
+
+
+def test_a_first_build_writes_page_and_base(content):
+    assert build(content, OLD) == Report(written=("a.md",))
+    assert texts_of(content) == {"a.md": OLD.encode(), ".base/a.md": OLD.encode()}
+
+
+def test_a_build_without_news_writes_nothing(content, page):
+    before = look(content)
+    assert build(content, OLD) == Report(unchanged=("a.md",))
+    assert look(content) == before
+
+
+def test_an_unedited_page_becomes_the_new_one(content, page):
+    assert build(content, NEW) == Report(written=("a.md",))
+    assert page.read_text() == NEW
+
+
+def test_an_edited_page_without_news_is_kept(content, page):
+    page.write_text(OLD + "Mine.\n")
+    before = look(content)
+    assert build(content, OLD) == Report(kept=("a.md",))
+    assert look(content) == before
+
+
+def test_an_edit_and_the_news_are_merged(content, page):
+    page.write_text(OLD.replace("Two.", "Two, as I say.").replace("- b", "- B"))
+    assert build(content, NEW) == Report(merged=("a.md",))
+    assert page.read_text() == NEW.replace("Two.", "Two, as I say.").replace("- b", "- B")
+    assert build(content, NEW) == Report(kept=("a.md",))
+
+
+def test_an_edit_that_the_articles_make_too_is_no_edit_any_more(content, page):
+    page.write_text(NEW)
+    assert build(content, NEW) == Report(unchanged=("a.md",))
+    assert build(content, OLD) == Report(written=("a.md",))
+
+
+class TestConflict:
+    @pytest.fixture
+    def conflict(self, content, page):
+        page.write_text(OLD.replace("Two.", "Two, as I say."))
+        report = build(content, NEW.replace("Two.", "Two, at least."))
+        assert report.merged == ("a.md",)
+        return report.conflicts[0]
+
+    @pytest.fixture
+    def new(self):
+        return NEW.replace("Two.", "Two, at least.")
+
+    def test_the_editors_lines_stand_and_the_other_news_come_in(self, conflict, page):
+        assert page.read_text() == NEW.replace("Two.", "Two, as I say.")
+        assert (conflict.path, conflict.line) == ("a.md", 5)
+        assert (conflict.base, conflict.mine, conflict.new) == ("Two.", "Two, as I say.", "Two, at least.")
+
+    def test_it_is_told_again_by_each_build_and_nothing_written(self, conflict, content, new):
+        before = look(content)
+        assert build(content, new) == Report(kept=("a.md",), conflicts=(conflict,))
+        assert inspect(content) == Report(kept=("a.md",), conflicts=(conflict,))
+        assert look(content) == before
+
+    def test_it_is_told_with_its_line_and_the_ways_out(self, conflict, content, new):
+        [told] = describe(build(content, new))
+        assert told.startswith("content/a.md:5: ")
+        assert "content/.base/a.md" in told
+        assert "content/.base/.conflicts/a.md" in told
+
+    def test_it_ends_when_the_editor_takes_the_new_line(self, conflict, content, page, new):
+        page.write_text(new)
+        assert inspect(content) == Report(unchanged=("a.md",))
+        assert build(content, new) == Report(unchanged=("a.md",))
+        assert not (content / ".base/.conflicts").exists()
+
+    def test_it_ends_when_the_editor_takes_both_lines(self, conflict, content, page, new):
+        page.write_text(page.read_text().replace("as I say.", "as I say.\nTwo, at least."))
+        assert build(content, new) == Report(kept=("a.md",))
+        assert not (content / ".base/.conflicts").exists()
+
+    def test_it_ends_when_the_editor_says_that_his_stands(self, conflict, content, page, new):
+        before = page.read_bytes()
+        (content / ".base/.conflicts/a.md").unlink()
+        assert inspect(content) == Report(kept=("a.md",))
+        assert build(content, new) == Report(kept=("a.md",))
+        assert page.read_bytes() == before
+
+    def test_it_ends_when_the_editor_gives_up_his_edit(self, conflict, content, page, new):
+        page.write_text(page.read_text().replace("Two, as I say.", "Two."))
+        assert build(content, new) == Report(written=("a.md",))
+        assert page.read_text() == new
+
+    def test_it_ends_when_the_articles_go_back(self, conflict, content, page):
+        assert build(content, NEW) == Report(kept=("a.md",))
+        assert not (content / ".base/.conflicts").exists()
+
+    def test_it_goes_on_while_other_news_come_in(self, conflict, content, page, new):
+        report = build(content, new.replace("- a\n", "- z\n- a\n"))
+        assert report == Report(merged=("a.md",), conflicts=(conflict,))
+        assert "- z\n" in page.read_text()
+
+    def test_two_are_told_apart(self, conflict, content, page, new):
+        page.write_text(page.read_text().replace("- b", "- B"))
+        report = build(content, new.replace("- b", "- bb"))
+        assert [(each.line, each.mine) for each in report.conflicts] == [(5, "Two, as I say."), (10, "- B")]
+
+    def test_it_waits_while_the_page_is_deleted(self, conflict, content, page, new):
+        page.unlink()
+        assert build(content, new) == Report(deleted_by_hand=("a.md",))
+
+    def test_it_survives_a_checkout_with_other_line_ends(self, conflict, content, page, new):
+        for path in (page, content / ".base/a.md", content / ".base/.conflicts/a.md"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        before = look(content)
+        assert build(content, new) == Report(kept=("a.md",), conflicts=(conflict,))
+        assert look(content) == before
+
+
+def test_a_page_deleted_by_hand_stays_deleted(content, page):
+    page.unlink()
+    assert build(content, NEW) == Report(deleted_by_hand=("a.md",))
+    assert inspect(content) == Report(deleted_by_hand=("a.md",))
+    assert not page.exists()
+
+
+def test_a_page_brought_back_is_merged_with_what_it_came_from(content, page):
+    page.unlink()
+    build(content, NEW)
+    page.write_text(OLD)
+    assert build(content, NEW) == Report(written=("a.md",))
+
+
+def test_a_page_and_its_base_deleted_are_written_again(content, page):
+    page.unlink()
+    (content / ".base/a.md").unlink()
+    assert build(content, NEW) == Report(written=("a.md",))
+
+
+def test_a_page_no_longer_generated_is_removed_with_its_folders(content):
+    write_pages([Page("actors/a.md", OLD), Page("b.md", OLD)], content)
+    assert build(content, b=OLD) == Report(removed=("actors/a.md",), unchanged=("b.md",))
+    assert not (content / "actors").exists()
+    assert not (content / ".base/actors").exists()
+    assert build(content, b=OLD) == Report(unchanged=("b.md",))
+
+
+def test_a_page_no_longer_generated_is_kept_if_edited(content, page):
+    page.write_text(OLD + "Mine.\n")
+    for _ in range(2):
+        assert build(content, b=NEW).no_longer_generated == ("a.md",)
+    assert page.read_text() == OLD + "Mine.\n"
+    assert build(content, a=NEW, b=NEW).merged == ("a.md",)
+    assert page.read_text() == NEW + "Mine.\n"
+
+
+def test_a_page_deleted_by_hand_and_no_longer_generated_is_forgotten(content, page):
+    page.unlink()
+    assert build(content, b=OLD) == Report(written=("b.md",))
+    assert build(content, a=OLD, b=OLD) == Report(written=("a.md",), unchanged=("b.md",))
+
+
+class TestOwnPage:
+    @pytest.fixture
+    def own(self, content):
+        content.mkdir()
+        own = content / "a.md"
+        own.write_text("Mine.\n")
+        return own
+
+    def test_it_stands_and_the_conflict_is_told(self, own, content):
+        for _ in range(2):
+            report = build(content, NEW)
+            assert report.kept == ("a.md",)
+            assert [(each.line, each.mine, each.new) for each in report.conflicts] == [(1, "Mine.", NEW[:-1])]
+        assert own.read_text() == "Mine.\n"
+        assert inspect(content) == report
+
+    def test_it_stands_for_good_when_the_editor_says_so(self, own, content):
+        build(content, NEW)
+        (content / ".base/.conflicts/a.md").unlink()
+        assert build(content, NEW) == Report(kept=("a.md",))
+
+    def test_it_is_no_conflict_when_it_says_the_same(self, own, content):
+        assert build(content, "Mine.\n") == Report(unchanged=("a.md",))
+
+    def test_pages_that_we_do_not_generate_are_none_of_our_business(self, own, content):
+        before = own.read_bytes()
+        assert build(content, b=NEW) == Report(written=("b.md",))
+        assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n").encode(), id="Windows"),
+        pytest.param(lambda text: text.replace("\n", "\r").encode(), id="old Mac"),
+        pytest.param(lambda text: text.removesuffix("\n").encode(), id="no last line end"),
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text.encode(), id="byte order mark"),
+    ],
+)
+class TestStyle:
+    def test_it_is_no_edit_and_is_kept(self, style, content, page):
+        page.write_bytes(style(OLD))
+        before = look(content)
+        assert build(content, OLD) == Report(unchanged=("a.md",))
+        assert look(content) == before
+        assert build(content, NEW) == Report(written=("a.md",))
+        assert page.read_bytes() == style(NEW)
+
+    def test_it_is_kept_in_a_merge(self, style, content, page):
+        page.write_bytes(style(OLD.replace("Two.", "Zwei.")))
+        assert build(content, NEW) == Report(merged=("a.md",))
+        assert page.read_bytes() == style(NEW.replace("Two.", "Zwei."))
+
+    def test_an_unedited_page_is_removed(self, style, content, page):
+        page.write_bytes(style(OLD))
+        assert build(content, b=OLD).removed == ("a.md",)
+
+
+def test_mixed_line_ends_stay_mixed(content, page):
+    page.write_bytes(OLD.replace("Two.\n", "Zwei.\r\n").encode())
+    build(content, NEW)
+    assert page.read_bytes() == NEW.replace("Two.\n", "Zwei.\r\n").encode()
+
+
+def test_only_line_ends_end_lines(content, page):
+    page.write_text(OLD.replace("Two.", "Two\x0b\x85\u2028."), encoding="utf-8")
+    build(content, NEW)
+    assert page.read_text(encoding="utf-8") == NEW.replace("Two.", "Two\x0b\x85\u2028.")
+
+
+def test_a_page_that_is_not_utf8_is_kept_and_told_with_the_way_out(content, page):
+    page.write_bytes("Zwölf\n".encode("latin-1"))
+    before = look(content)
+    report = build(content, NEW)
+    assert report == Report(unreadable=("a.md",)) == inspect(content)
+    assert look(content) == before
+    assert "Save it as UTF-8" in describe(report)[0]
+    page.write_text(OLD + "Zwölf\n", encoding="utf-8")
+    assert build(content, NEW) == Report(merged=("a.md",))
+
+
+def test_a_base_that_is_no_text_is_none(content, page):
+    (content / ".base/a.md").write_bytes(b"\xff")
+    page.write_text("Mine.\n")
+    assert build(content, NEW).conflicts[0].mine == "Mine."
+    assert page.read_text() == "Mine.\n"
+
+
+def test_a_page_edited_while_we_build_is_read_again(content, page, monkeypatch):
+    page.write_text(OLD + "Mine.\n")
+
+    def save_meanwhile(path, data, durable=False):
+        if path.name == ".journal" and "Later." not in page.read_text():
+            page.write_text(page.read_text() + "Later.\n")
+        return write_atomic(path, data, durable)
+
+    monkeypatch.setattr("generator.write.write_atomic", save_meanwhile)
+    assert build(content, NEW) == Report(merged=("a.md",))
+    assert page.read_text() == NEW + "Mine.\nLater.\n"
+
+
+@pytest.mark.parametrize("path", ["", "../a.md", "/a.md", "b/../a.md", ".base/a.md", "a//b.md", "C:a.md", "..\\a.md"])
+def test_a_path_outside_content_is_a_bug(content, path):
+    with pytest.raises(ValueError, match="inside content/"):
+        write_pages([Page(path, OLD)], content)
+    assert not content.exists()
+
+
+def test_two_pages_on_one_path_are_a_bug(content):
+    with pytest.raises(ValueError, match="two pages"):
+        write_pages([Page("a.md", OLD), Page("A.md", NEW)], content)
+
+
+def test_a_journal_that_leads_outside_is_dropped(content, page, tmp_path):
+    (tmp_path / "x").write_text("x")
+    journal = '{"path": "../x", "content": null, "base": "y", "conflict": null}'
+    for text in (journal, "{", "[]", "\x00"):
+        (content / ".base/.journal").write_text(text)
+        assert build(content, OLD) == Report(unchanged=("a.md",))
+    assert (tmp_path / "x").read_text() == "x"
+
+
+class TestAtomic:
+    def test_it_says_whether_it_wrote(self, tmp_path):
+        assert write_atomic(tmp_path / "new" / "a.md", b"a")
+        assert not write_atomic(tmp_path / "new" / "a.md", b"a")
+        assert write_atomic(tmp_path / "new" / "a.md", b"b", durable=True)
+        assert texts_of(tmp_path) == {"new/a.md": b"b"}
+
+    def test_it_keeps_the_rights(self, tmp_path):
+        path = tmp_path / "a.md"
+        path.touch()
+        usual = path.stat().st_mode
+        write_atomic(tmp_path / "b.md", b"b")
+        assert (tmp_path / "b.md").stat().st_mode == usual
+        path.chmod(0o600)
+        write_atomic(path, b"a")
+        assert path.stat().st_mode & 0o777 == 0o600
+
+    def test_it_writes_through_a_link(self, tmp_path):
+        (tmp_path / "real.md").write_text("old")
+        (tmp_path / "link.md").symlink_to("real.md")
+        write_atomic(tmp_path / "link.md", b"new")
+        assert (tmp_path / "link.md").is_symlink()
+        assert (tmp_path / "real.md").read_text() == "new"
+
+    @pytest.mark.parametrize(
+        ("number", "way_out"),
+        [(errno.ENOSPC, "Free some space"), (errno.EROFS, "Move the project"), (errno.EIO, "disk")],
+    )
+    def test_a_full_or_locked_disk_is_told_and_nothing_lost(self, content, page, monkeypatch, number, way_out):
+        page.write_text(OLD + "Mine.\n")
+        before = texts_of(content)
+
+        def fail(*_):
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "fdopen", fail)
+        with pytest.raises(UserError, match=way_out) as raised:
+            build(content, NEW)
+        assert ".base" in str(raised.value)
+        monkeypatch.undo()
+        assert {path: data for path, data in texts_of(content).items() if UNFINISHED not in path} == before
+        assert build(content, NEW) == Report(merged=("a.md",))
+
+    def test_a_folder_in_the_place_of_a_page_is_told(self, content):
+        (content / "a.md").mkdir(parents=True)
+        with pytest.raises(UserError, match=r"a\.md.*folder stands"):
+            build(content, OLD)
+
+    def test_a_file_in_the_place_of_a_folder_is_told(self, content, page):
+        with pytest.raises(UserError, match="file stands"):
+            write_pages([Page("a.md", OLD), Page("a.md/b.md", OLD)], content)
+
+
+def test_a_second_build_at_once_is_refused(content, page):
+    code = (
+        "import sys; from pathlib import Path; from generator.files import lock\n"
+        f"with lock(Path({str(content / '.base/.lock')!r}), ''): print('held', flush=True); sys.stdin.read()"
+    )
+    root = Path(__file__).parent.parent
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, text=True
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(UserError, match="another build"):
+            build(content, NEW)
+        other.kill()
+    assert build(content, NEW) == Report(written=("a.md",))
+
+
+# One generated line each has a number of its own, so that lines can be told apart; an edit is a line of its own too.
+generated = st.lists(st.sampled_from([f"line {n}" for n in range(9)] + ["- item", "[^1]: note", ""]), max_size=10).map(
+    lambda lines: "".join(f"{line}\n" for line in lines)
+)
+
+
+class Hand:
+    """An editor who writes lines that nobody else writes."""
+
+    def __init__(self):
+        self.count = 0
+
+    def edit(self, text, at, removed):
+        lines = text.split("\n")
+        at = min(at, len(lines) - 1)
+        self.count += 1
+        lines[at : at + removed] = [f"by hand {self.count}"]
+        return "\n".join(lines)
+
+
+def hand_lines(data):
+    return [line for line in data.decode().replace("\r", "\n").split("\n") if line.startswith("by hand")]
+
+
+edits = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 3)), max_size=3)
+
+
+@given(generated, edits, generated)
+def test_every_line_written_by_hand_is_still_there(old, edits, new):
+    hand = Hand()
+    with TemporaryDirectory() as folder:
+        content = Path(folder)
+        build(content, old)
+        for edit in edits:
+            (content / "a.md").write_text(hand.edit((content / "a.md").read_text(), *edit))
+        before = hand_lines((content / "a.md").read_bytes())
+        first = build(content, new)
+        assert hand_lines((content / "a.md").read_bytes()) == before
+        written = look(content)
+        second = build(content, new)
+        assert look(content) == written
+        assert second.conflicts == first.conflicts == inspect(content).conflicts
+
+
+@settings(max_examples=8, deadline=None)
+@given(generated, edits, generated, st.booleans())
+def test_a_build_killed_at_any_moment_is_completed_by_the_next(old, edits, new, removed):
+    hand = Hand()
+    pages = {"b": new, "c": new} if removed else {"a": new, "b": new, "c": new}
+    with TemporaryDirectory() as folder:
+        for step in range(100):
+            content = Path(folder) / str(step)
+            build(content, a=old, b=old)
+            for edit in edits:
+                (content / "a.md").write_text(hand.edit((content / "a.md").read_text(), *edit))
+            hand.count = 0
+            if step == 0:
+                build(content, **pages)
+                undisturbed = texts_of(content)
+                continue
+            before = hand_lines((content / "a.md").read_bytes())
+            with killed_at(step - 1):
+                try:
+                    build(content, **pages)
+                    complete = True
+                except Killed:
+                    complete = False
+            if before:
+                assert hand_lines((content / "a.md").read_bytes()) == before
+            build(content, **pages)
+            assert texts_of(content) == undisturbed
+            if complete:
+                return
+    raise AssertionError("the build never came to its end")
+
+
+class Editing(RuleBasedStateMachine):
+    """An editor and a generator at work on three pages, and a process that is killed now and then."""
+
+    names = st.sampled_from(["a", "b", "c"])
+
+    @initialize(text=generated)
+    def start(self, text):
+        self.folder = TemporaryDirectory()
+        self.content = Path(self.folder.name)
+        self.hand = Hand()
+        self.generated = {"a": text, "b": text}
+        self.by_hand = {}  # the page's lines written by hand
+        self.deleted = set()
+        self.touched = set()  # pages that were ever edited or created by hand
+        build(self.content, **self.generated)
+
+    def page(self, name):
+        return self.content / f"{name}.md"
+
+    def edited(self, name):
+        self.by_hand[name] = hand_lines(self.page(name).read_bytes())
+        self.touched.add(name)
+
+    @rule(name=names, at=st.integers(0, 10), removed=st.integers(0, 2))
+    def edit(self, name, at, removed):
+        text = self.page(name).read_bytes().decode() if self.page(name).exists() else ""
+        self.page(name).write_bytes(self.hand.edit(text, at, removed).encode())
+        self.deleted.discard(name)
+        self.edited(name)
+
+    @rule(name=names)
+    def save_with_other_line_ends(self, name):
+        if self.page(name).exists():
+            data = self.page(name).read_bytes()
+            self.page(name).write_bytes(data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+    @rule(name=names)
+    def delete(self, name):
+        if self.page(name).exists() and (self.content / f".base/{name}.md").exists():
+            self.page(name).unlink()
+            self.deleted.add(name)
+            self.by_hand.pop(name, None)
+
+    @rule(name=names)
+    def say_that_mine_stands(self, name):
+        (self.content / f".base/.conflicts/{name}.md").unlink(missing_ok=True)
+
+    @rule(name=names, text=st.none() | generated)
+    def change_articles(self, name, text):
+        self.generated.pop(name, None)
+        if text is not None:
+            self.generated[name] = text
+
+    @rule(step=st.integers(0, 25))
+    def be_killed(self, step):
+        with killed_at(step), suppress(Killed):
+            build(self.content, **self.generated)
+
+    @rule()
+    def build(self):
+        first = build(self.content, **self.generated)
+        before = look(self.content)
+        second = build(self.content, **self.generated)
+        assert look(self.content) == before
+        assert second.conflicts == first.conflicts == inspect(self.content).conflicts
+        for name in self.deleted - self.generated.keys():  # forgotten: when generated again, it is a new page
+            self.deleted.discard(name)
+            self.touched.discard(name)
+        for name, text in self.generated.items():
+            if name not in self.touched | self.deleted:
+                assert self.page(name).read_bytes().replace(b"\r\n", b"\n").decode() == text
+        assert not [path for path in before if UNFINISHED in path or path.endswith(".journal")]
+
+    @invariant()
+    def every_line_written_by_hand_is_there(self):
+        for name, lines in getattr(self, "by_hand", {}).items():
+            if lines:
+                assert hand_lines(self.page(name).read_bytes()) == lines
+
+    @invariant()
+    def what_was_deleted_by_hand_stays_deleted(self):
+        for name in getattr(self, "deleted", ()):
+            if name in self.generated:
+                assert not self.page(name).exists()
+
+    def teardown(self):
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
