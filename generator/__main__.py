@@ -1,6 +1,7 @@
 """The commands."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -65,6 +66,7 @@ def init(folder):
     once. A file that is already there is never overwritten.
     """
     made, kept = create_project(folder)
+    pipeline.build(load_config(folder / FILE))
     for path in made:
         click.echo(f"made  {path}")
     for path in kept:
@@ -114,7 +116,7 @@ def serve(project, options):
     This is `mkdocs serve`; options such as -a 127.0.0.1:8001 or --open go to it.
     """
     config = load_config(project / FILE)
-    _mkdocs(["serve", "--livereload", "-f", str(_mkdocs_file(config)), *options])
+    _mkdocs(config, "serve", "--livereload", *options)
 
 
 @main.command()
@@ -171,20 +173,20 @@ def _report(built: pipeline.Build, config: Config) -> None:
 
 def _build_site(config: Config, strict: bool) -> None:
     """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
-    _mkdocs(["build", "--strict" if strict else "--no-strict", "--clean", "-f", str(_mkdocs_file(config))])
+    _mkdocs(config, "build", "--clean", "--strict" if strict else "--no-strict")
     click.echo(f"The site is in {_shown(config.site, config)}/")
 
 
-def _mkdocs(arguments: list[str]) -> None:
+def _mkdocs(config: Config, command: str, *options: str) -> None:
+    own = next(path for path in (config.root / "mkdocs.yml", config.root / FILE) if path.is_file())
+    # Material prints ten lines on the future of MkDocs; what we think of it stands in docs/decisions.md.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # MkDocs asks for the folder before it asks us to fill it.
+    config.content.mkdir(parents=True, exist_ok=True)
     # Imported here: MkDocs takes as long to import as a small project to parse.
     from mkdocs.__main__ import cli
 
-    cli.main(args=arguments, prog_name="mkdocs", standalone_mode=False)
-
-
-def _mkdocs_file(config: Config) -> Path:
-    own = config.root / "mkdocs.yml"
-    return own if own.is_file() else config.root / FILE
+    cli.main(args=[command, "-f", str(own), *options], prog_name="mkdocs", standalone_mode=False)
 
 
 def _shown(path: Path, config: Config) -> str:

@@ -24,8 +24,17 @@ from generator.errors import UserError
 from generator.files import write_atomic
 from generator.model import Article
 from generator.names import slug
-from generator.read import LARGEST_PAGE, LARGEST_TEXT, READERS, metadata_beside, read_article, read_seeds, text_key
-from generator.read.html import declared_encoding, read_html
+from generator.read import (
+    LARGEST_PAGE,
+    LARGEST_TEXT,
+    METADATA_ENDINGS,
+    READERS,
+    metadata_beside,
+    read_article,
+    read_seeds,
+    text_key,
+)
+from generator.read.html import declared_encoding, known_encoding, read_html
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.text import decode, text_with_title
 
@@ -62,13 +71,12 @@ def add(source: str, seeds: Path) -> Path:
 
 def _add_file(path: Path, seeds: Path) -> Path:
     _check_file(path, seeds)
-    article = read_article(path, path.parent)
+    article = read_article(path, Path())
     known = _known_articles(seeds)
     _refuse_known(str(path), article.text, article.url, known)
+    if _is_taken(path.stem, seeds) or any(other.id == article.id for other in known):
+        raise UserError(f"{path}: {seeds.name}/ has another article of this name. Rename the file, then add it")
     files = [path, *metadata_beside(path)]
-    for file in files:
-        if (seeds / file.name).exists() or any(other.id == article.id for other in known):
-            raise UserError(f"{path}: {seeds.name}/ has another article of this name. Rename the file, then add it")
     for file in reversed(files):  # the metadata first, so that no build ever sees the article without
         write_atomic(seeds / file.name, file.read_bytes(), durable=True)
     return seeds / path.name
@@ -108,7 +116,7 @@ def fetch_page(url: str) -> Page:
             if kind not in WEB_PAGE:
                 raise UserError(f"{url}: found {kind}, expected a web page. Save its text as .txt, and add that file")
             raw = answer.read(LARGEST_PAGE + 1)
-            found = Page(answer.url, raw, answer.headers.get_content_charset() or "")
+            found = Page(answer.url, raw, known_encoding(answer.headers.get_content_charset() or ""))
     except HTTPError as error:
         raise UserError(f"{url}: the server answers {error.code} ({error.reason}). {_way_out(error.code)}") from error
     except (URLError, OSError, http.client.HTTPException, ValueError) as error:
@@ -195,10 +203,15 @@ def _new_name(metadata: Metadata, url: str, seeds: Path, known: tuple[Article, .
     name = "-".join(filter(None, (metadata.published and metadata.published.isoformat(), title)))
     ids = {article.id for article in known}
     number, free = 1, name
-    while free in ids or any((seeds / f"{free}{ending}").exists() for ending in (*READERS, ".yml", ".yaml")):
+    while free in ids or _is_taken(free, seeds):
         number += 1
         free = f"{name}-{number}"
     return free
+
+
+def _is_taken(stem: str, seeds: Path) -> bool:
+    """Whether an article of this name is there, or metadata that would become this one's."""
+    return any((seeds / f"{stem}{ending}").exists() for ending in (*READERS, *METADATA_ENDINGS))
 
 
 def _as_yaml(metadata: Metadata) -> str:

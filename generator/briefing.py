@@ -72,8 +72,9 @@ class Said:
         return self.passage.excerpt(self.quote.speaker_span) if self.quote.speaker_span else ""
 
     @property
-    def said_on(self) -> date | None:
-        return self.passage.article.published
+    def cue_text(self) -> str:
+        """The article's own word for the saying: "said", "called for"."""
+        return self.passage.excerpt(self.quote.cue) if self.quote.cue else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,12 @@ class Profile:
     @property
     def link(self) -> ActorName:
         return ActorName(self.key, self.name, self.has_page)
+
+    @property
+    def introduced(self) -> tuple[Passage, ...]:
+        """The passage that tells who this is: its role's, or else the first that names it."""
+        told = [note.passage for note in self.roles[:1] if note.passage]
+        return tuple(told or [statement.passage for statement in self.statements[:1]])
 
 
 @dataclass(frozen=True, slots=True)

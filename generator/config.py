@@ -128,7 +128,9 @@ class _Reader:
             mark = getattr(error, "problem_mark", None)
             line = f":{mark.line + 1}" if mark else ""
             problem = getattr(error, "problem", None) or str(error)
-            raise UserError(f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it") from None
+            raise UserError(
+                f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it"
+            ) from None
 
     def mapping(self, node: yaml.Node | None, where: str) -> Entries:
         if node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")):

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import Enum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 Lines = list[str]
@@ -145,17 +145,34 @@ def _narrow(base: Lines, other: Lines, offset: int, mine: bool) -> Iterator[Edit
     """The edits in a stretch that became another: of a line that became a like one, and of what lies between such."""
     at = other_at = 0
     for line, other_line in [*_pair_alike(base, other), (len(base), len(other))]:
-        gap, other_gap = base[at:line], other[other_at:other_line]
-        head, tail = _count_ends(gap, other_gap)
-        growth = len(other_gap) - len(gap)
-        if growth:
-            yield Edit(offset + at + head, offset + line - tail, growth, mine)
-        else:  # as many came as went: one for one
-            changed = [number for number, (was, now) in enumerate(zip(gap, other_gap, strict=True)) if was != now]
-            yield from (Edit(offset + at + number, offset + at + number + 1, 0, mine) for number in changed)
+        yield from _change(base[at:line], other[other_at:other_line], offset + at, mine)
         if line < len(base) and base[line] != other[other_line]:
             yield Edit(offset + line, offset + line + 1, 0, mine)
         at, other_at = line + 1, other_line + 1
+
+
+def _change(base: Lines, other: Lines, offset: int, mine: bool) -> Iterator[Edit]:
+    """The edits where no line became a like one: one by one where lines only went, or as many came."""
+    head, tail = _count_ends(base, other)
+    growth = len(other) - len(base)
+    if head + tail == len(other):
+        for start, end in _paragraphs(base[head : len(base) - tail]):
+            yield Edit(offset + head + start, offset + head + end, start - end, mine)
+    elif growth:
+        yield Edit(offset + head, offset + len(base) - tail, growth, mine)
+    else:
+        changed = [line for line, pair in enumerate(zip(base, other, strict=True)) if pair[0] != pair[1]]
+        yield from (Edit(offset + line, offset + line + 1, 0, mine) for line in changed)
+
+
+def _paragraphs(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends, the blank lines before it included, or those after it where it comes first.
+
+    A statement left without the blank line between it and the next would run into it.
+    """
+    blank = [_is_blank(line) for line in lines]
+    starts = [number for number in range(1, len(lines)) if (not blank[number - 1] if blank[0] else not blank[number])]
+    return pairwise([0, *starts, len(lines)] if lines else [])
 
 
 def _pair_alike(base: Lines, other: Lines) -> list[tuple[int, int]]:
@@ -201,7 +218,7 @@ def _group(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 
 def _settle(base: Lines, mine: Lines, new: Lines) -> Take:
     """Who is right where both changed the same lines, or both inserted at the same place."""
-    if len(new) >= len(base) and _holds(mine, new):  # the editor has it already, by itself or beside his own
+    if mine == new or (len(new) >= len(base) and _holds(mine, new)):  # alike, or the new lines beside the editor's
         return Take.MINE
     if base:
         return Take.DISPUTED

@@ -28,7 +28,7 @@ class BriefingPlugin(BasePlugin):
 
     def load_config(self, options, config_file_path=None):
         """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
-        self.config.load_dict(options or {})
+        self.config = dict(options or {})
         return [], []
 
     def on_startup(self, *, command, dirty):

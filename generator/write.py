@@ -5,7 +5,7 @@ Of each page content/PATH we keep, in folders that MkDocs does not look into:
     content/.base/PATH              the text generated last
     content/.base/.conflicts/PATH   while a conflict is open: what to merge against instead. It is the text generated
                                     last, but for the lines in dispute, where it is the text that the editor changed
-    content/.base/.journal          the page that is being written, until all of its files are
+    content/.base/.journal          what is being written, while a build writes
     content/.base/.lock             held while a build writes
 
 What a build does depends on the page in content/ (mine), on the base (the open conflict's, else the last generated
@@ -35,9 +35,9 @@ writes nothing. It ends when the editor's lines equal the new ones, or hold them
 ones then come in), or when the editor deletes the file in .conflicts/: then his lines stand, as an edit of the new
 text. The base of a page deleted by hand stays, so that the page, once brought back, is merged with what it came from.
 
-A page's files are written one by one, each whole. The journal is written before and says what the others will be: a
-build that finds one completes it if the page in content/ is already as it says, and drops it if not. So a killed build
-leaves each page either untouched or done.
+A page's files are written one by one, each whole, the page before its base. The journal is written before all of them
+and says what they will be: the build after a killed one completes the base of each page that is already as the journal
+says, and leaves the others as they were. So a page is either untouched or done.
 """
 
 import json
@@ -47,7 +47,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.files import SavedText, dress, lock, read_bytes, read_saved, remove, remove_unfinished, write_atomic
-from generator.merge import Piece, Take, in_dispute, merge, merged_base
+from generator.merge import Piece, Take, in_dispute, merge, merged_base, merged_lines
 from generator.model import Page
 from generator.report import Conflict, Outcome, Report, make_report
 
@@ -55,6 +55,7 @@ BASE = ".base"
 CONFLICTS = ".conflicts"
 JOURNAL = ".journal"
 LOCK = ".lock"
+RECORD = {"path", "content", "base", "conflict"}  # what the journal says of a page
 
 
 class State(NamedTuple):
@@ -86,8 +87,11 @@ def write_pages(pages: Iterable[Page], content: Path) -> Report:
         _complete_journal(content)
         paths = sorted(made.keys() | _known_paths(content))
         remove_unfinished({path.parent for name in paths for path in _files(content, name)} | {content / BASE})
-        plans = {path: _write_page(content, path, made.get(path)) for path in paths}
-        remove(content / BASE / JOURNAL, within=content / BASE)
+        plans: dict[str, Plan] = {}
+        while paths:  # a page that its editor saves while we build is planned again
+            states = {path: _read_state(content, path) for path in paths}
+            plans |= {path: plan_page(path, state, made.get(path)) for path, state in states.items()}
+            paths = _carry_out(content, {path: (states[path], plans[path].state) for path in paths})
     return _report(plans)
 
 
@@ -138,15 +142,18 @@ def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: 
     texts = list(base.lines), list(mine.lines), list(read_saved(data).lines)
     pieces = merge(*texts)
     content = dress(_merged_pairs(mine, texts[2], pieces), like=mine)
-    dispute = "".join(f"{line}\n" for line in merged_base(texts[0], texts[2], pieces)) if in_dispute(pieces) else None
-    planned = State(content, data, dispute.encode("utf-8") if dispute is not None else None)
     if texts[1] == texts[2]:
         outcome = Outcome.UNCHANGED
     elif content == state.mine:
         outcome = Outcome.KEPT
     else:
         outcome = Outcome.WRITTEN if texts[1] == texts[0] else Outcome.MERGED
-    return Plan(planned, outcome, tuple(_conflicts(path, texts, pieces)))
+    if not in_dispute(pieces):
+        return Plan(State(content, data, None), outcome)
+    rebased, merged = merged_base(texts[0], texts[2], pieces), merged_lines(texts[1], texts[2], pieces)
+    dispute = dress(rebased, like=SavedText(()))
+    # Told as the next build will find it, so that one conflict reads the same every time.
+    return Plan(State(content, data, dispute), outcome, tuple(_conflicts(path, rebased, merged, texts[2])))
 
 
 def _merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> Iterator[str | tuple[str, str]]:
@@ -159,80 +166,82 @@ def _merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> I
                 yield from new[piece.new]
 
 
-def _conflicts(path: str, texts: tuple[list[str], list[str], list[str]], pieces: Iterable[Piece]) -> Iterator[Conflict]:
+def _conflicts(path: str, base: list[str], mine: list[str], new: list[str]) -> Iterator[Conflict]:
+    """The disputes in a page that has been merged, so that each line of it is a line of `mine`."""
     line = 1
-    for piece in pieces:
-        stretches = [lines[cut] for lines, cut in zip(texts, piece[:3], strict=True)]
+    for piece in merge(base, mine, new):
         if piece.take is Take.DISPUTED:
+            stretches = base[piece.base], mine[piece.mine], new[piece.new]
             yield Conflict(path, line, *("\n".join(lines) for lines in stretches))
-        line += sum(len(stretches[1 if side == "mine" else 2]) for side in piece.take.value if side != "in dispute")
+        line += piece.mine.stop - piece.mine.start
 
 
-def _write_page(content: Path, path: str, new: str | None) -> Plan:
-    while True:
-        state = _read_state(content, path)
-        plan = plan_page(path, state, new)
-        if _carry_out(content, path, state, plan.state):
-            return plan
-
-
-def _carry_out(content: Path, path: str, old: State, planned: State) -> bool:
-    """Write what differs; False, and nothing written, when the editor saved the page after we read it."""
-    page, base, dispute = _files(content, path)
-    changes = [file for file, was, shall in zip((page, base, dispute), old, planned, strict=True) if was != shall]
-    if changes and _same_lines(old, planned):
-        return True
-    if len(changes) > 1:
-        write_atomic(content / BASE / JOURNAL, _journal(path, planned))
-    if page in changes:
+def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:
+    """Make the disk as planned; the pages left out because they are not as they were when they were planned."""
+    changes = {path: (old, planned) for path, (old, planned) in changes.items() if not _same_lines(old, planned)}
+    if not changes:
+        return []
+    write_atomic(content / BASE / JOURNAL, _journal({path: planned for path, (_, planned) in changes.items()}))
+    disturbed = []
+    for path, (old, planned) in changes.items():
+        page, base, dispute = _files(content, path)
         if read_bytes(page) != old.mine:
-            return False
-        edited = old.mine != old.base
-        _put(page, planned.mine, within=content, durable=edited)
-    _put(base, planned.base, within=content / BASE)
-    _put(dispute, planned.dispute, within=content / BASE)
-    return True
+            disturbed.append(path)
+            continue
+        _put(page, old.mine, planned.mine, within=content, durable=old.mine not in (None, old.base))
+        _put(base, old.base, planned.base, within=content / BASE)
+        _put(dispute, old.dispute, planned.dispute, within=content / BASE)
+    remove(content / BASE / JOURNAL, within=content / BASE)
+    return disturbed
 
 
 def _same_lines(old: State, planned: State) -> bool:
-    """Whether all that differs is the style of our own files, which a version control system may have changed."""
-    return old.mine == planned.mine and all(
-        was == shall or (was is not None and shall is not None and _lines(was) == _lines(shall))
-        for was, shall in zip(old[1:], planned[1:], strict=True)
+    """Whether at most the style of our own files differs, which a version control system may have changed."""
+    return old == planned or (
+        old.mine == planned.mine
+        and _lines(old.base) == _lines(planned.base)
+        and _lines(old.dispute) == _lines(planned.dispute)
     )
 
 
-def _put(path: Path, data: bytes | None, within: Path, durable: bool = False) -> None:
-    if data is None:
+def _put(path: Path, was: bytes | None, shall: bytes | None, within: Path, durable: bool = False) -> None:
+    if shall is None and was is not None:
         remove(path, within)
-    else:
-        write_atomic(path, data, durable)
+    elif shall is not None and shall != was:
+        write_atomic(path, shall, durable)
 
 
-def _journal(path: str, planned: State) -> bytes:
-    record = {
-        "path": path,
-        "content": _fingerprint(planned.mine),
-        "base": planned.base.decode("utf-8") if planned.base is not None else None,
-        "conflict": planned.dispute.decode("utf-8") if planned.dispute is not None else None,
-    }
-    return json.dumps(record).encode("utf-8")
+def _journal(planned: dict[str, State]) -> bytes:
+    records = [
+        {
+            "path": path,
+            "content": _fingerprint(state.mine),
+            "base": state.base.decode("utf-8") if state.base is not None else None,
+            "conflict": state.dispute.decode("utf-8") if state.dispute is not None else None,
+        }
+        for path, state in planned.items()
+    ]
+    return json.dumps(records).encode("utf-8")
 
 
 def _complete_journal(content: Path) -> None:
-    """Do what a killed build left to do of the page it was writing."""
+    """Do what a killed build left to do of the pages that it had begun."""
     journal = content / BASE / JOURNAL
-    try:
-        record = json.loads(read_bytes(journal) or b"{}")
-        path, fingerprint, texts = record["path"], record["content"], (record["base"], record["conflict"])
-    except (ValueError, KeyError, TypeError):  # none, or no journal of ours
-        path = None
-    if isinstance(path, str) and _stays_inside(path):
-        page, base, dispute = _files(content, path)
-        if _fingerprint(read_bytes(page)) == fingerprint:
-            for file, text in zip((base, dispute), texts, strict=True):
-                _put(file, text.encode("utf-8") if text is not None else None, within=content / BASE)
+    for record in _read_journal(journal):
+        page, base, dispute = _files(content, record["path"])
+        if _fingerprint(read_bytes(page)) == record["content"]:
+            for file, text in ((base, record["base"]), (dispute, record["conflict"])):
+                _put(file, read_bytes(file), text.encode("utf-8") if text is not None else None, within=content / BASE)
     remove(journal, within=content / BASE)
+
+
+def _read_journal(journal: Path) -> list[dict[str, str | None]]:
+    """The records, or none where the file is not as we write it."""
+    try:
+        records = json.loads(read_bytes(journal) or b"[]")
+        return [each for each in records if each.keys() == RECORD and _stays_inside(each["path"])]
+    except (ValueError, AttributeError, TypeError):
+        return []
 
 
 def _fingerprint(data: bytes | None) -> str | None:
@@ -260,7 +269,7 @@ def _read(data: bytes | None) -> SavedText | None:
         return None
 
 
-def _lines(data: bytes) -> tuple[str, ...] | None:
+def _lines(data: bytes | None) -> tuple[str, ...] | None:
     saved = _read(data)
     return saved.lines if saved else None
 

@@ -9,6 +9,7 @@ gives the same bytes.
 
 import gzip
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,13 +36,14 @@ FOREIGN_SCRIPT = frozenset(
 FEWEST_FOR_SPELLINGS = 50_000
 SHORTEST_OTHER_NAME = 4  # letters; shorter ones are airport codes and other languages' words
 MOST_OTHER_NAMES = 25
+ARTICLE = re.compile(r"^(?:A[dlnrstzşḑḩţz̧]|Ash|Adh|Ath|El) (?=\w{4})", re.IGNORECASE)  # Al Karak, Ar Raqqah, Ash Shaykh
 FEATURES = {"states": "region", "regions": "region", "world": "world", "waters": "water", "landmarks": "landmark"}
 
 
 def main() -> None:
     alpha3 = {code: country["iso3"] for code, country in _read("countries").items()}
     cities = [city for city in _read("cities500").values() if city["countrycode"] in alpha3]
-    lines = {*_countries(), *_regions(cities, alpha3), *_cities(cities, alpha3)}
+    lines = {*_countries(), *_regions(cities, alpha3), *_counties(), *_cities(cities, alpha3)}
     plain = "".join(f"{line}\n" for line in sorted(lines, key=str.encode))
     FILE.write_bytes(gzip.compress(plain.encode(), compresslevel=9, mtime=0))
     print(f"{FILE.name}: {len(lines)} lines, {FILE.stat().st_size} bytes")
@@ -76,6 +78,16 @@ def _regions(cities: list[dict], alpha3: dict[str, str]) -> Iterator[str]:
             yield _line(name, lat, lon, country, admin1, feature, sum(c["population"] for c in members), ident)
             kept = [other for other in others if not other.startswith("=") and not is_abbreviation(other)]
             yield from _other_names(name, ident, kept)
+
+
+def _counties() -> Iterator[str]:
+    """The counties of the United States. GeoNames' extract has no coordinates for them: they get their state's."""
+    where = {row[0]: row[2].split() for row in read_table("places_regions")["states"]}
+    names = {state["code"]: state["name"] for state in _read("us_states").values()}
+    for county in _read("us_counties"):
+        if county["state"] in names:
+            lat, lon = where[names[county["state"]]]
+            yield _line(county["name"], lat, lon, "USA", county["state"], "county", 0, f"-county{county['fips']}")
 
 
 def _division_of(seat: str, country: str, cities: list[dict], alpha3: dict[str, str]) -> str:
@@ -114,7 +126,8 @@ def _spellings(city: dict) -> list[str]:
         if name.isascii() and len(name) >= SHORTEST_OTHER_NAME and name[0].isupper() and not name.isupper()
         and "'" not in name and name.count(" ") < 3 and not any(letter.isdigit() for letter in name)
     ]  # fmt: skip
-    return plausible[:MOST_OTHER_NAMES]
+    bare = ARTICLE.sub("", city["name"])
+    return [bare, *plausible[:MOST_OTHER_NAMES]]
 
 
 def _other_names(name: str, ident: int | str, others: list[str]) -> Iterator[str]:

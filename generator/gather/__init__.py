@@ -1,6 +1,7 @@
 """Everything that needs more than one article, or a choice."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from generator.briefing import (
     ActorName,
@@ -24,7 +25,7 @@ from generator.gather.passages import Passages
 from generator.gather.sections import Sorter
 from generator.gather.timex import date_range
 from generator.model import Parsed, Quote, Span, Status
-from generator.parse.figures import theme
+from generator.parse.terms import theme
 
 
 def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
@@ -69,7 +70,9 @@ class _Gatherer:
             one.article.id: tuple(sorter.sort(one, sentence) for sentence in one.sentences) for one in parsed
         }
         speakers = {self.keys[one.article.id, quote.speaker] for one in parsed for quote in one.quotes if quote.speaker}
-        related = {self.keys[one.article.id, key] for one in parsed for r in one.relations for key in (r.actor, r.target)}
+        related = {
+            self.keys[one.article.id, key] for one in parsed for r in one.relations for key in (r.actor, r.target)
+        }
         self.names = {
             actor.key: ActorName(actor.key, actor.name, _deserves_page(actor, speakers | related))
             for actor in self.actors
@@ -82,7 +85,9 @@ class _Gatherer:
         return self.sections[parsed.article.id][self.passages.index(parsed, span)]
 
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(statement for one in self.parsed if one.article.language == "en" for statement in self._statements(one))
+        return tuple(
+            statement for one in self.parsed if one.article.language == "en" for statement in self._statements(one)
+        )
 
     def _statements(self, parsed: Parsed):
         named = defaultdict(dict)
@@ -174,13 +179,12 @@ class _Gatherer:
         return tuple(self._profile(actor, by_actor[actor.key]) for actor in self.actors)
 
     def _profile(self, actor: Merged, found: dict[str, list]) -> Profile:
-        roles = {(r.title.casefold(), r.of, r.former): self._role(one, r) for one, a in actor.members for r in a.roles}
         aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
         return Profile(
             key=actor.key,
             name=actor.name,
             kind=actor.kind,
-            roles=tuple(roles.values()),
+            roles=tuple(self._roles(actor)),
             aliases=tuple(sorted(aliases, key=lambda alias: (alias.casefold(), alias))),
             mentions=actor.mentions,
             statements=tuple(found["statements"]),
@@ -190,8 +194,16 @@ class _Gatherer:
             has_page=self.names[actor.key].has_page,
         )
 
-    def _role(self, parsed: Parsed, role) -> RoleNote:
-        return RoleNote(role, self.passages.at(parsed, role.span) if role.span else None)
+    def _roles(self, actor: Merged) -> Iterator[RoleNote]:
+        """Each role once; one without its "of" only where no other article or sentence completes it."""
+        told = [(one, role) for one, member in actor.members for role in member.roles]
+        complete = {role.title.casefold() for _, role in told if role.of}
+        seen = set()
+        for one, role in sorted(told, key=lambda pair: not pair[1].of):
+            key = (role.title.casefold(), role.of, role.former)
+            if key not in seen and (role.of or role.title.casefold() not in complete):
+                seen.add(key)
+                yield RoleNote(role, self.passages.at(one, role.span) if role.span else None)
 
 
 def _evidence(said, series, timeline) -> Counter[str]:

@@ -55,7 +55,11 @@ def _dates(parsed: tuple[Parsed, ...], passages: Passages):
     for one in parsed:
         for date in one.dates:
             if not date.resolved:
-                yield Gap("A date that the source leaves open:", (passages.at(one, date.span),), one.article.text[slice(*date.span)])
+                yield Gap(
+                    "A date that the source leaves open:",
+                    (passages.at(one, date.span),),
+                    one.article.text[slice(*date.span)],
+                )
 
 
 def _timeline(timeline: tuple[TimelineEntry, ...]):

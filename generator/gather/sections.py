@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from generator.config import Cue, Section
 from generator.model import Parsed, Sentence
-from generator.parse.figures import theme
+from generator.parse.terms import theme
 
 THRESHOLD = 2.0  # one strong cue or two weak ones
 

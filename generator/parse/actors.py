@@ -1,5 +1,164 @@
-"""To be written."""
+"""Gather the names of an article into actors: who or what acts, with all that the article calls it.
+
+The names that are one actor by themselves (`identities`) come together first; then each shorter name joins the longer
+one that it is a part of ("Qassem": Naim Qassem; "HTS": Hayat Tahrir al-Sham). Roles, common nouns and pronouns follow.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
+from generator.parse.coreference import Reader
+from generator.parse.identities import Identity, identify
+from generator.parse.names import abbreviates
+from generator.parse.persons import join_persons
+from generator.parse.roles import find_roles
+from generator.parse.spelling import fold
+
+SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def find_actors(parsed):
-    return ()
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """An actor in the making."""
+
+    identity: Identity
+    names: list[Name] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)  # common nouns and pronouns
+    roles: list[Role] = field(default_factory=list)
+    gender: str = ""  # "m", "f" or ""
+    name: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        return self.identity.kind
+
+
+def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
+    """The actors of the article, in the order of their first mention."""
+    text = parsed.article.text
+    clusters = _gather(parsed.names, text)
+    for cluster in clusters:
+        cluster.name = _full_name(cluster, text)
+    find_roles(parsed, clusters)
+    Reader(parsed, clusters, _rebels).read(parsed)
+    clusters = [cluster for cluster in clusters if cluster.names or cluster.mentions]
+    clusters.sort(key=lambda cluster: min(m.span for m in (*cluster.names, *cluster.mentions)))
+    keys: Counter[str] = Counter()
+    return tuple(_actor(cluster, keys, text) for cluster in clusters)
+
+
+def _rebels(name: str) -> Cluster:
+    """The actor of an article whose rebels have no name."""
+    return Cluster(Identity(("opposition", ""), name, Kind.ARMED_GROUP), name=name)
+
+
+def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
+    """Every name in one cluster, places that do not act in none."""
+    by_key: dict[tuple, Cluster] = {}
+    persons, places = [], []
+    for name in names:
+        if name.kind is Kind.PERSON:
+            persons.append(name)
+        elif name.kind is Kind.PLACE:
+            places.append(name)
+        elif name.kind is not Kind.OTHER:
+            identity = identify(" ".join(name.span.of(text).split()), name.kind)
+            by_key.setdefault(identity.key, Cluster(identity)).names.append(name)
+    for name in places:
+        identity = identify(name.span.of(text), name.kind)
+        if identity.country and identity.key in by_key:
+            by_key[identity.key].names.append(name)
+    clusters = _join_bodies(list(by_key.values()), text)
+    return clusters + [Cluster(identity, names, gender=gender) for identity, names, gender in join_persons(persons, text)]
+
+
+def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
+    """Acronyms and short forms joined to the long names that they stand for."""
+    bodies = [cluster for cluster in clusters if cluster.identity.key[0] in ("body", "known")]
+    longer = [cluster for cluster in bodies if " " in cluster.identity.name]
+    gone: set[int] = set()
+    for cluster in bodies:
+        if cluster.identity.key[0] != "body" or " " in cluster.identity.name:
+            continue
+        target = _stands_for(cluster, longer, text)
+        if target is not None and id(target) not in gone:
+            target.names = sorted(target.names + cluster.names, key=lambda name: name.span)
+            gone.add(id(cluster))
+    return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _stands_for(cluster: Cluster, longer: list[Cluster], text: str) -> Cluster | None:
+    """The long name that an acronym abbreviates, or whose head word stands alone ("the Council"); None if unclear."""
+    short = cluster.identity.name
+    if short.isupper():
+        fits = [other for other in longer if abbreviates(short, tuple(other.identity.name.split()))]
+        beside = [other for other in fits if _introduces(other, cluster, text)]
+        return (beside or fits)[0] if len(fits) == 1 or beside else None
+    last = fold(short)
+    fits = [other for other in longer if last in map(fold, other.identity.name.split()) and other.kind is not Kind.PEOPLE]
+    return fits[0] if len(fits) == 1 and fits[0].names[0].span < cluster.names[0].span else None
+
+
+def _introduces(longer: Cluster, short: Cluster, text: str) -> bool:
+    ends = {name.span.end for name in longer.names}
+    return any(text[start - 1 : start] == "(" and start - 2 in ends for start in (name.span.start for name in short.names))
+
+
+def _full_name(cluster: Cluster, text: str) -> str:
+    """The fullest form, as a reader would look it up; a state's as the article spells it."""
+    identity = cluster.identity
+    forms = Counter(" ".join(name.span.of(text).split()) for name in cluster.names)
+    if identity.key[0] == "state":
+        close = [form for form in forms if fold(form)[:3] == fold(identity.name)[:3] and not identify_adjective(form)]
+        return max(close, key=lambda form: forms[form]) if close else identity.name
+    if identity.key[0] == "body":
+        return max(forms, key=lambda form: (len(form.split()), forms[form], form))
+    if identity.key[0] == "opposition":
+        return max(forms, key=lambda form: (len(form.split()), forms[form], form))
+    return identity.name
+
+
+def identify_adjective(form: str) -> bool:
+    """Whether the form is a nationality rather than a state's name."""
+    from generator.parse.known import longest, nations
+
+    found = longest(nations(), form.split(), 0)
+    return bool(found) and found[1].adjective
+
+
+def _actor(cluster: Cluster, keys: Counter, text: str) -> Actor:
+    slug = SLUG.sub("-", _ascii(cluster.name)).strip("-") or "actor"
+    keys[slug] += 1
+    key = slug if keys[slug] == 1 else f"{slug}-{keys[slug]}"
+    mentions = [Mention(name.span, Form.NAME) for name in cluster.names] + cluster.mentions
+    mentions.sort(key=lambda mention: mention.span)
+    return Actor(key, cluster.name, cluster.kind, tuple(cluster.roles), _aliases(cluster, text), tuple(mentions))
+
+
+def _ascii(name: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def _with_article(form: str, name: Name, cluster: Cluster, text: str) -> str:
+    """The form; with "the" where it ends in a common noun and is not the actor's name: "the Syrian regime"."""
+    article = text[max(0, name.span.start - 4) : name.span.start]
+    if form != cluster.name and form.split()[-1].islower() and article.lower() == "the ":
+        return article + form
+    return form
+
+
+def _aliases(cluster: Cluster, text: str) -> tuple[str, ...]:
+    """Every other form in the text, in text order: names, names with their titles, common nouns."""
+    forms = []
+    for name in cluster.names:
+        form = " ".join(name.span.of(text).split())
+        if not (cluster.identity.key[0] == "state" and identify_adjective(form)):
+            forms.append((name.span.start, _with_article(form, name, cluster, text)))
+        if name.title and form != cluster.name and text[name.title.start].isupper():
+            forms.append((name.title.start, " ".join(text[name.title.start : name.span.end].split())))
+    forms += [(m.span.start, " ".join(m.span.of(text).split())) for m in cluster.mentions if m.form is Form.NOMINAL]
+    return tuple(dict.fromkeys(form for _, form in sorted(forms) if form != cluster.name))

@@ -11,6 +11,8 @@ MASKS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"
          "Y": "XXXX", "E": "XXX", "C": "XX"}  # fmt: skip
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month in which each begins
 
+FAR = 8  # months; beyond them a day without a year is rather the one on the other side
+
 
 def moved(anchor: date | None, unit: str, count: int) -> str:
     """The period of this unit that lies `count` periods from the anchor's own: a week from a Thursday is a week."""
@@ -57,13 +59,21 @@ def nearest_weekday(anchor: date | None, weekday: int, direction: int) -> str:
     return moved(anchor, "D", distance)
 
 
-def nearest_year(anchor: date | None, month: int, day: int, direction: int) -> str:
-    """The year of the given day that lies nearest to the anchor in the given direction, the anchor's own included."""
+def nearest_year(anchor: date | None, month: int, day: int, direction: int, far: int = FAR) -> str:
+    """The year in which the day lies on or before the anchor, or on or after it.
+
+    Where that day is most of a year away and its neighbour on the other side is near, the neighbour is meant whatever
+    the tense: in October nobody calls the October before last month's plain "November".
+    """
     if anchor is None:
         return "XXXX"
+    year = anchor.year
     if direction < 0:
-        return str(anchor.year - ((month, day) > (anchor.month, anchor.day)))
-    return str(anchor.year + ((month, day) < (anchor.month, anchor.day)))
+        year -= (month, day) > (anchor.month, anchor.day)
+    else:
+        year += (month, day) < (anchor.month, anchor.day)
+    months = (year - anchor.year) * 12 + month - anchor.month + (day - anchor.day) / 31
+    return str(year - direction if abs(months) > far else year)
 
 
 def shifted_year(value: str, count: int) -> str:

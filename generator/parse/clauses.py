@@ -33,7 +33,6 @@ CLAUSE = re.compile(r"X?G|[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
 RELATIVE = re.compile(r"[^;UTK]{0,20}?[VYAS]")
 SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
 PARTICIPLE = re.compile(r"X?G")
-PARTICIPLE = re.compile(r"X?G")
 VERB = re.compile(r"X{0,2}[VYAS]")
 # ", police said on Monday": from the comma to the end of the sentence.
 ATTRIBUTION = re.compile(r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}[.q]*$")
@@ -41,15 +40,20 @@ ATTRIBUTION = re.compile(r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?(?:A[
 ASIDE = re.compile(r"(?:R?D?M|X)*")
 COMPLEMENT = re.compile(r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]")
 WITHOUT_OBJECT = re.compile(r"V[RMX][^,CKY;]*")
+SPELLS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
 DEEPEST = 4  # clauses inside one another
 LONGEST = 300  # tokens: what runs on for longer is a table or a list, and has no clauses
+# After any verb, an object that has a verb of its own: "pledged the group will help".
+CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
+DESCRIPTION = re.compile(r"[,VPGW;]")
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 
 
 class Clause(NamedTuple):
     """A clause with what it hangs on. `pieces` are several where other clauses stand inside it."""
 
-    link: str  # the word that opens it: "after", "which", "and", "that"; "" for a main clause
+    kind: str  # main, fronted, subordinate, relative, complement, shared, participle, attribution
+    link: str  # the word that opens it: "after", "which", "and", "that", or ""
     pieces: tuple[range, ...]  # without the link
     verb: range | None
     subject: range | None  # its own, or that of the clause it shares it with
@@ -88,6 +92,21 @@ class Reading(NamedTuple):
     tags: str
     clauses: tuple[Clause, ...]
 
+    def host_of(self, clause: Clause) -> Clause | None:
+        """The clause that the clause hangs on."""
+        return self.clauses[clause.host] if clause.host is not None else None
+
+
+    def head(self, subject: range | None) -> range | None:
+        """The subject without what stands before it ("In May, …") and what describes it (", a former ally", "led by")."""
+        if subject is None:
+            return None
+        start = subject.start
+        if self.tags[start] in "RU" and "," in self.tags[start : subject.stop - 1]:
+            start = self.tags.index(",", start) + 1
+        described = DESCRIPTION.search(self.tags, start + 1, subject.stop)
+        return range(start, described.start() if described else subject.stop)
+
 
 def read_sentence(sentence: Sentence) -> Reading:
     """The clauses of a sentence; none where it is longer than a sentence can be."""
@@ -98,7 +117,8 @@ def read_sentence(sentence: Sentence) -> Reading:
     clauses: list[Clause] = []
     for draft in _draft(words, tags):
         verb = _verb_of(draft, tags)
-        clauses.append(Clause(draft.link, tuple(draft.pieces), verb, _subject(draft, verb, tags, clauses), draft.host))
+        subject = _subject(draft, verb, tags, clauses)
+        clauses.append(Clause(draft.kind, draft.link, tuple(draft.pieces), verb, subject, draft.host))
     return Reading(sentence, words, tags, tuple(clauses))
 
 
@@ -127,7 +147,7 @@ def tag(sentence: Sentence) -> str:
             letter = known.get(lower) or _guess(word, lower)
             if letter in "VSBGYP" and word[0].isupper() and tags:
                 letter = "N"  # "Security", "United": part of a name
-            if letter in "VSBY" and tags:
+            if letter in "VSBY":
                 letter = _in_place(letter, lower, "".join(tags[-2:]))
             tags.append(letter)
     return _settle("".join(tags), sentence)
@@ -155,6 +175,8 @@ def _guess(word: str, lower: str) -> str:
 
 def _in_place(letter: str, word: str, earlier: str) -> str:
     """What a form that may be verb or noun is after the two words before it."""
+    if earlier in ("", "X"):
+        return "P" if letter in "VY" else "N"  # "Asked about the plan, …", "Newly appointed ministers …"
     before = earlier[-1]
     if letter in "VY" and (before in "DRV" or earlier in ("DX", "RX")):
         return "N"  # attributive: "the disputed border", "a newly built road", "released detained men"
@@ -206,7 +228,8 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
     """The clauses with their pieces; one pass over the tags, each position looked at once."""
     first = _Draft("", "main", None)
     drafts, current, start, index, count = [first], 0, 0, 0, len(tags)
-    if tags[0] == "U" and CLAUSE.match(tags, 1):
+    opening = CLAUSE.match(tags, 1) if tags[0] == "U" else None
+    if opening and "," in tags[opening.end() :]:
         first.link, first.kind, start, index = words[0], "fronted", 1, 1
     while index < count:
         cut = _cut(tags, index, drafts[current], words)
@@ -214,7 +237,13 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
             if tags[index] in FINITE and index >= start:
                 group = GROUP.match(tags, index)
                 drafts[current].finite = True
-                index = max(group.end(), index + 1) if group else index + 1
+                if group and CLAIM.match(tags, group.end()):
+                    drafts[current].pieces.append(range(start, group.end()))
+                    drafts.append(_Draft("", "complement", current))
+                    current, start, index = len(drafts) - 1, group.end(), group.end()
+                    continue
+                # What was said begins after the verb of speech, so that it is looked at again.
+                index = max(group.end() - (tags[group.end() - 1] == "Y"), index + 1) if group else index + 1
             else:
                 index += 1
             continue
@@ -238,7 +267,7 @@ def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str,
     """Whether a clause begins here: its kind, its link, where the one before ends, and where its own words begin."""
     letter = tags[index]
     if letter == "U" and current.finite and CLAUSE.match(tags, index + 1):
-        return "subordinate", words[index], index, index + 1
+        return "subordinate", words[index], _before_link(tags, words, index), index + 1
     if letter == "W" and index and RELATIVE.match(tags, index + 1):
         return "relative", words[index], index - (tags[index - 1] == "R"), index + 1
     if letter == "T" and index:
@@ -257,6 +286,16 @@ def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str,
             current.finite = True
             return "complement", "", aside, aside
     return None
+
+
+def _before_link(tags: str, words: list[str], index: int) -> int:
+    """Where the clause before ends: "two days after", "shortly before" and "even when" belong to what follows."""
+    ends = index
+    if ends > 2 and words[ends - 1] in SPELLS:
+        ends -= 1 + (tags[ends - 2] == "D" or words[ends - 2].isdigit())
+    while ends > 2 and tags[ends - 1] == "X" and index - ends < 3:
+        ends -= 1
+    return ends
 
 
 def _coordinated(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:

@@ -39,6 +39,7 @@ def skip_adjunct(folded: Folded, text: str, start: int) -> int:
     while index - start < 8 and (
         folded.words[index : index + 1]
         and (folded.words[index] in words_of("times") or is_adverb(folded.words[index]) or _is_time(folded, index))
+        and folded.lower(index + 1) not in {"'s", "’s"}
         and folded.lower(index) not in {"all", "that", "this", "last", "next", "so"} | words_of("pronouns")
         or folded.lower(index) in {"this", "last", "next"}
         and folded.words[index + 1 : index + 2]
@@ -57,13 +58,30 @@ def _is_time(folded: Folded, index: int) -> bool:
     return folded.words[index].isdigit() and folded.words[index - 1] in words_of("times")
 
 
+def opening_end(folded: Folded, text: str, start: int) -> int:
+    """Where the content of a participle that opens a sentence ends: at the comma in front of the main clause."""
+    comma = None
+    for index in range(start, min(len(folded.words), start + 2 * REACH)):
+        word = folded.words[index]
+        if word == "," or ends_in_comma(folded, text, index):
+            comma = index + (word == MARKED)
+        elif comma is not None and _is_main_verb(word):
+            return comma
+    return len(folded.words) if comma is None else comma
+
+
+def _is_main_verb(word: str) -> bool:
+    cue = cue_forms().get(word)
+    return cue is not None and cue.form is Form.FINITE and not cue.noun
+
+
 def _behind_phrase(folded: Folded, text: str, start: int) -> int | None:
     """Where a quotation or a that-clause begins behind a phrase with a preposition; None where none does."""
     stop = min(len(folded.words), start + REACH)
     for index in range(start + 1, stop):
         word = folded.words[index]
         if word == MARKED:
-            if folded.words[index - 1] in {",", ":"} or opens_utterance(folded, text, index) and index > start + 2:
+            if folded.words[index - 1] in {",", ":"} or _is_sentence(folded, text, index):
                 return index
         elif word == "that" and folded.lower(index + 1) not in words_of("auxiliaries"):
             return index
@@ -78,13 +96,38 @@ def _behind_phrase(folded: Folded, text: str, start: int) -> int | None:
     return None
 
 
+def _is_sentence(folded: Folded, text: str, index: int) -> bool:
+    """Whether a quotation that no punctuation introduces is nevertheless what is said, and no title or name."""
+    passage = folded.marked[index]
+    long = passage.inner.of(text).count(" ") > 3
+    return long and folded.words[index - 1] not in {"'s", "’s"} and opens_utterance(folded, text, index)
+
+
 def _opens_clause(folded: Folded, index: int) -> bool:
     return folded.lower(index) in SUBJECTS | {"the", "his", "her", "their", "its"}
+
+
+def behind_aside(folded: Folded, start: int) -> int:
+    """Where the words go on behind a stretch between commas, if a quotation or "that" follows: said, in tears, that."""
+    forms = cue_forms()
+    if folded.lower(start) in {MARKED, "that"}:
+        return start
+    for index in range(start, min(len(folded.words) - 1, start + REACH)):
+        if folded.words[index] in forms or folded.words[index] in {";", ":", MARKED} | DASHES:
+            return start
+        if folded.words[index] == "," and folded.words[index + 1] in {MARKED, "that"}:
+            return index + 1
+    return start
 
 
 def skip_addressee(folded: Folded, start: int) -> int:
     """Where the words go on behind the person who is told something."""
     index, stop = start, min(len(folded.words), start + 15)
+    for place in range(start, stop):
+        if folded.words[place] == "that" and place > start:
+            return place
+        if not (folded.words[place][0].isalnum() or folded.words[place] in {"'s", "’s"}):
+            break
     if folded.lower(index) in {"him", "her", "them", "me", "us", "you", "it", "reporters", "lawmakers", "supporters"}:
         return index + 1
     if folded.lower(index) in words_of("determiners"):
@@ -154,7 +197,7 @@ def _breaks(folded: Folded, comma: int) -> bool:
     """Whether the writer goes on by himself behind a comma: ", but the", ", while"."""
     following = folded.lower(comma + 1)
     return following in {"while", "although", "though", "whereas"} or following == "but" and folded.lower(comma + 2) not in {
-        "also", "that", "not", "only"}
+        "also", "that", "not", "only", MARKED}
 
 
 def _joined(folded: Folded, text: str, start: int, index: int) -> int | None:
@@ -163,18 +206,20 @@ def _joined(folded: Folded, text: str, start: int, index: int) -> int | None:
     group = before_group(folded, index)
     if group < start:
         return None
+    if cue.form is Form.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
+        return group
     word = folded.lower(group)
-    if cue.form is Form.GERUND and group == index - 1 and (word == "," or _ends_in_comma(folded, text, group)):
+    if cue.form is Form.GERUND and group == index - 1 and (word == "," or ends_in_comma(folded, text, group)):
         border = group + (word == MARKED)
-        return border if cue.ways & {"say", "tell", "urge", "judge"} or cue.particles else None
+        return border if cue.ways & {"say", "that", "tell", "urge", "judge"} or cue.particles else None
     if word in {"and", "but"} and cue.form is Form.FINITE and not cue.noun and index - group < 4:
-        if not cue.ways & {"say", "tell", "urge", "pledge"} and not _has_particle(folded, index):
+        if not cue.ways & {"say", "that", "tell", "urge", "pledge", "judge"} and not _has_particle(folded, index):
             return None
         return group - (folded.lower(group - 1) == ",")
     return None
 
 
-def _ends_in_comma(folded: Folded, text: str, index: int) -> bool:
+def ends_in_comma(folded: Folded, text: str, index: int) -> bool:
     return index in folded.marked and folded.marked[index].inner.of(text).rstrip(CLOSING)[-1:] == ","
 
 

@@ -42,18 +42,19 @@ class Counted:
     counts: Counts
 
 
-# States that stand after a noun or alone: "two men wounded", "12 dead"; the noun before them gives the unit.
+# States that count people where they stand alone ("12 dead") and say what became of them behind a noun.
 STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless"))
 # The words at which a counted noun phrase has ended.
 STOP = frozenset(
-    """a about above across after against ago all along also am among an and any are as at away be became because been before
-    behind being below between both but by came can could did do does down due during each either every following for from
-    had has have he her him his how i if in including inside into is it its just last least less may might more most must
-    my near next nor not now of off on one only onto or our out outside over per she should since so some such than that
-    the their them then there these they this those though through throughout to today together too toward towards
-    until up upon us very via was we were what when where whether which while who whom whose will with within without
-    would yesterday yet you your said says left make makes made take takes took give gives gave get gets got remain
-    remains remained according worldwide nationwide annually apiece overnight back fled killed died""".split()  # noqa: SIM905
+    """a about above across after against ago all along also am among an and any are as at away be became because been
+    before behind being below between both but by came can could did do does down due during each either every
+    following for from had has have he her him his how i if in including inside into is it its just last least
+    less may might more most must my near next nor not now of off on one only onto or our out outside over per
+    she should since so some such than that the their them then there these they this those though through
+    throughout to today together too toward towards until up upon us very via was we were what when where
+    whether which while who whom whose will with within without would yesterday yet you your said says left make
+    makes made take takes took give gives gave get gets got remain remains remained according worldwide
+    nationwide annually apiece overnight back fled killed died""".split()  # noqa: SIM905
 )
 WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
 OPENING = re.compile(
@@ -71,7 +72,7 @@ BEFORE_ONE = re.compile(
 SUPERLATIVE_ONE = re.compile(r"\s+of\s+(?:the|its|his|her|their|our|my|your|[A-Z][\w]*[’']s)\s", re.IGNORECASE)
 # Words with a capital at the start of a sentence, or a title, do not make the number after them a part of a name.
 NAMED = re.compile(r"(?<![.!?:”\"“‘])\s(?P<name>[A-Z][\w&.’'-]*)\s+$")
-ADDRESS = re.compile(r"(?:\s+[A-Z][\w.]*){1,4}\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Square)\b")
+ADDRESS = re.compile(r"(?:\s+[A-Z][\w.]*){1,4}\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b")
 NAME_AFTER = re.compile(r"\s+[A-Z]\w")
 AGE_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\s+$")
 AGE_AFTER = re.compile(r"\s*,")
@@ -84,13 +85,15 @@ def find_counted(parsed: Parsed) -> Iterator[Counted]:
     """The quantities of the article, in text order, never overlapping."""
     text, end = parsed.article.text, 0
     calendar = [date.span for date in parsed.dates if date.type in (DateType.DATE, DateType.TIME)]
+    # Where the name of a people ends.
+    peoples = frozenset(place.span.end for place in parsed.places if place.feature == "demonym")
     starts = [span.start for span in calendar]
-    for number in find_numbers(text):
+    for number in find_numbers(text, parsed.sentences):
         place = bisect_right(parsed.starts, number.start) - 1
         if place < 0 or number.start < end:
             continue
         sentence = parsed.sentences[place].span
-        counted = _counted(parsed, number, sentence, end)
+        counted = _counted(text, number, sentence, end, peoples)
         near = bisect_right(starts, number.start) - 1
         dated = near >= 0 and calendar[near].start <= number.start < calendar[near].end
         if not _is_quantity(text, counted, dated):
@@ -99,14 +102,13 @@ def find_counted(parsed: Parsed) -> Iterator[Counted]:
         yield counted
 
 
-def _counted(parsed: Parsed, number: Number, sentence: Span, floor: int) -> Counted:
-    text = parsed.article.text
+def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: frozenset[int]) -> Counted:
     start, qualifier = _qualifier(text, number, max(sentence.start, floor))
     unit, counts, end = _measured(number)
     if _is_age(text, number):
         unit, counts = "years", Counts.MEASURE
     if counts is None:
-        unit, counts, end = _noun(parsed, number.end, max(sentence.end, number.end))
+        unit, counts, end = _noun(text, number.end, max(sentence.end, number.end), peoples)
     if number.vague:
         qualifier = number.vague if not qualifier else f"{qualifier} {number.vague}"
     return Counted(number, Span(start, end), Span(number.end, end), sentence, qualifier, unit, counts)
@@ -129,10 +131,11 @@ def _measured(number: Number) -> tuple[str, Counts | None, int]:
     return number.unit, Counts.SHARE if share else Counts.MEASURE, number.end
 
 
-def _noun(parsed: Parsed, start: int, limit: int) -> tuple[str, Counts, int]:
+def _noun(text: str, start: int, limit: int, peoples: frozenset[int]) -> tuple[str, Counts, int]:
     """The unit, its sort and the end of the noun that is counted from here on."""
-    text, nouns = parsed.article.text, _nouns()
-    position, words = OPENING.match(text, start, limit).end() if OPENING.match(text, start, limit) else start, []
+    nouns, words = _nouns(), []
+    opening = OPENING.match(text, start, limit)
+    position = opening.end() if opening else start
     best: tuple[str, Counts, int] | None = None
     fallback: tuple[str, Counts, int] | None = None
     for _ in range(LONGEST_PHRASE):
@@ -143,21 +146,23 @@ def _noun(parsed: Parsed, start: int, limit: int) -> tuple[str, Counts, int]:
         words.append(match[1].lower())
         known = nouns.get(" ".join(words[-2:])) or nouns.get(words[-1])
         if known:
-            stated = words[-1] in STATES and best
-            best = (best[0], best[1], position) if stated else (*known, position)
+            if best and words[-1] in STATES:
+                break
+            best = (*known, position)
         elif best:
             break
         elif fallback is None and PLURAL.fullmatch(match[1]):
-            fallback = _plural(match[1], position)
+            fallback = _plural(match[1], position, peoples)
         elif fallback and not PLURAL.fullmatch(match[1]):
             break
     return best or fallback or ("", Counts.NOTHING, start)
 
 
-def _plural(word: str, end: int) -> tuple[str, Counts, int]:
-    """A noun that the lexicon does not have, by its plural. A capital tells a people: Syrians."""
-    people = word[0].isupper() and word.endswith(("ans", "is", "ians", "ese", "ens", "ds", "ks", "shis"))
-    return ("people", Counts.PEOPLE, end) if people else (word.lower() if word.islower() else word, Counts.OTHER, end)
+def _plural(word: str, end: int, peoples: frozenset[int]) -> tuple[str, Counts, int]:
+    """A noun that the lexicon does not have, by its plural; one that names a people counts people: 4,000 Afghans."""
+    if end in peoples:
+        return "people", Counts.PEOPLE, end
+    return word.lower() if word.islower() else word, Counts.OTHER, end
 
 
 @cache
@@ -198,10 +203,10 @@ def _labels() -> frozenset[str]:
 def _is_quantity(text: str, counted: Counted, dated: bool) -> bool:
     number = counted.number
     before = text[max(counted.sentence.start, number.start - 30) : number.start]
+    if dated and counted.counts in (Counts.NOTHING, Counts.MEASURE):
+        return False
     if number.worded:
         return number.value != 1 or number.factor > 1 or number.unit != "" or _counts_one(text, number, before)
-    if dated and not (counted.counts not in (Counts.NOTHING, Counts.MEASURE) and counted.noun.end > counted.noun.start):
-        return False
     if not number.bare:
         return True
     if counted.qualifier and counted.qualifier != "only":

@@ -6,6 +6,8 @@ from functools import cache
 
 from generator.parse.lexicon import read_table
 
+WAYS = ("say", "that", "tell", "urge", "pledge", "believe", "find", "judge", "prepositional")
+
 
 class Form(Enum):
     """A verb's form, as far as it tells who speaks."""
@@ -30,7 +32,7 @@ class Cue:
 def cue_forms() -> dict[str, Cue]:
     """Every form of every reporting verb, also capitalised, since a headline or a participle may begin with it."""
     forms: dict[str, dict] = {}
-    for way in ("say", "tell", "urge", "pledge", "believe", "judge", "prepositional"):
+    for way in WAYS:
         for row in read_table("speech")[way]:
             verb, *particle = row[0].split(" ", 1)
             irregular = tuple(form.strip() for form in row[1].split(",")) if len(row) > 1 and row[1] != "-" else ()

@@ -9,16 +9,15 @@ from dataclasses import replace
 
 from generator.model import Date, DateType, Event, Parsed, Place, Sentence, Span, Status
 from generator.parse.clauses import Clause, Reading, clause_span, read_sentence
-from generator.parse.participants import Participants, is_calendar
-from generator.parse.tellings import Telling, find_telling, is_passive, untyped
+from generator.parse.participants import Participants, first_day, is_calendar
+from generator.parse.tellings import Telling, find_telling, is_passive, tells_event, untyped
 
 MOST_TYPES = 2
 # Of what hangs on a main clause, what goes on with its subject tells more than what circumstances it has.
-RANKS = {"": 0, "that": 0, "and": 1, "but": 1, "or": 1, "then": 1, "yet": 1, ",": 2}
+RANKS = {"main": 0, "complement": 0, "shared": 1, "participle": 2}
 LAST_RANK = 3
-SHARING = frozenset(["and", "but", "or", "then", "yet", ","])
 # A date after one of these is when something ends or is due, not when the clause's event was.
-NOT_WHEN = frozenset("by until till before pending for from between than".split())
+NOT_WHEN = frozenset("by until till before pending for from between than of".split())
 SAME_DAY = frozenset("hours minutes moments hour shortly immediately".split())  # "hours after"
 STATEMENTS = frozenset("comments comment remarks remark statement statements announcement speech warning".split())
 PAST = frozenset("was were had has have did".split())
@@ -47,11 +46,13 @@ class _Reader:
         self.undated: list[tuple[int, int]] = []  # the sentence, and the place among the events
 
     def read(self, number: int, sentence: Sentence) -> None:
+        if not self.parties.dates(sentence.span) and not tells_event(sentence):
+            return
         reading = read_sentence(sentence)
         told = []
         for place, clause in enumerate(reading.clauses):
             if telling := find_telling(reading, clause):
-                told.append((RANKS.get(clause.link, LAST_RANK), place, telling))
+                told.append((RANKS.get(clause.kind, LAST_RANK), place, telling))
             elif self._is_dated_past(reading, clause):
                 told.append((LAST_RANK + 1, place, untyped(reading, clause)))
             self._note_statement(number, reading, clause)
@@ -84,12 +85,12 @@ class _Reader:
             return telling.status
         if self.parties.in_quote(trigger):
             return Status.REPORTED
-        return Status.PLANNED if date and date.value > self.published else Status.ASSERTED
+        return Status.PLANNED if date and first_day(date.value) > self.published else Status.ASSERTED
 
     def _actors(self, reading: Reading, clause: Clause, telling: Telling) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who does it and to whom it is done."""
         sentence, words = reading.sentence, reading.words
-        subjects = self.parties.subjects(sentence, clause.subject)
+        subjects = self.parties.subjects(sentence, reading.head(clause.subject))
         after = range(max(telling.end, clause.verb.stop if clause.verb else 0), clause.end)
         if not is_passive(reading, clause):
             return subjects, self.parties.objects(sentence, after)
@@ -100,22 +101,22 @@ class _Reader:
 
     def _whose(self, reading: Reading, clause: Clause) -> tuple[str, ...]:
         """ "Rebels took the city, their latest victory in an offensive that was launched in May": whose offensive."""
-        host = reading.clauses[clause.host] if clause.host is not None else None
+        host = reading.host_of(clause)
         if host is None or host.subject is None or host.verb is None or clause.subject is None:
             return ()
         phrase = reading.words[host.verb.stop : clause.subject.stop]
         comma = len(phrase) - phrase[::-1].index(",") if "," in phrase else len(phrase)
         owned = phrase[comma : comma + 1] in (["their"], ["its"], ["his"], ["her"])
-        return self.parties.subjects(reading.sentence, host.subject) if owned else ()
+        return self.parties.subjects(reading.sentence, reading.head(host.subject)) if owned else ()
 
     def _date_of(self, reading: Reading, clause: Clause) -> Date | None:
         dates = self._own_dates(reading, clause)
         if dates:
             return dates[0]
-        host = reading.clauses[clause.host] if clause.host is not None else None
+        host = reading.host_of(clause)
         if host is None:
             return None
-        if clause.link in SHARING and host.verb and clause.start > host.verb.stop:
+        if clause.kind in ("shared", "participle") and host.verb and clause.start > host.verb.stop:
             verb = reading.sentence.tokens[host.verb.start].start
             return next((date for date in self._own_dates(reading, host) if date.span.start < verb), None)
         return self._same_day(reading, clause, host)
@@ -125,8 +126,7 @@ class _Reader:
         dates, tokens = [], reading.sentence.tokens
         for date in self.parties.dates(clause_span(reading.sentence, clause)):
             index = next(index for index, token in enumerate(tokens) if token.end > date.span.start)
-            before = reading.words[index - 1] if index else ""
-            if is_calendar(date) and clause.holds(index) and before not in NOT_WHEN:
+            if is_calendar(date) and clause.holds(index) and _is_adverb(reading, clause, date, index):
                 dates.append((clause.verb is not None and index < clause.verb.start, date))
         return [date for _, date in sorted(dates, key=lambda pair: pair[0])]
 
@@ -154,7 +154,7 @@ class _Reader:
         """Keep when somebody spoke, and date by it what he "has pledged" in the sentences before."""
         if clause.verb is None or "Y" not in reading.tags[clause.verb.start : clause.verb.stop]:
             return
-        speakers = self.parties.subjects(reading.sentence, clause.subject)
+        speakers = self.parties.subjects(reading.sentence, reading.head(clause.subject))
         date = next(iter(self._own_dates(reading, clause)), None)
         if date is None:
             return
@@ -171,15 +171,30 @@ class _Reader:
         if verb is None or clause.subject is None or len(clause.indexes) < SHORTEST:
             return False
         tags = reading.tags[verb.start : verb.stop]
-        told = "Y" not in tags and ("V" in tags or reading.words[verb.start] in PAST)
-        if not told or "q" in reading.tags[verb.start : verb.stop]:
+        # A copula has no participle: "the vote was on Monday" tells less than "the vote was held on Monday".
+        past = tags == "V" or (reading.words[verb.start] in PAST and tags[-1] in "VPG")
+        if not past or "Y" in tags:
             return False
-        if set(reading.tags[slice(*_ends(clause.subject))]) <= set("O,") and not self.parties.subjects(
-            reading.sentence, clause.subject
-        ):
+        subject = reading.head(clause.subject)
+        pronoun = set(reading.tags[slice(*_ends(subject))]) <= set("O,X")
+        if pronoun and not self.parties.subjects(reading.sentence, subject):
             return False
         dates = self._own_dates(reading, clause)
-        return bool(dates) and dates[0].value <= self.published
+        return bool(dates) and first_day(dates[0].value) <= self.published
+
+
+def _is_adverb(reading: Reading, clause: Clause, date: Date, index: int) -> bool:
+    """Whether the date says when: not till when, nor of what ("the 2014 protests")."""
+    before = reading.words[index - 1] if index else ""
+    before = reading.words[index - 2] if before == "the" and index > 1 else before
+    if before in NOT_WHEN:
+        return False
+    after = index
+    while after < clause.end and reading.sentence.tokens[after].start < date.span.end:
+        after += 1
+    if after == clause.end or after >= len(reading.words) or index <= clause.start + 2:
+        return True
+    return reading.tags[after] not in "NVGP" and reading.words[after] not in ("-", "–", "'s")
 
 
 def _ends(indexes: range) -> tuple[int, int]:
@@ -203,12 +218,23 @@ def _told_span(reading: Reading, clause: Clause, telling: Telling) -> Span:
     span = clause_span(reading.sentence, clause)
     start = span.start
     tokens = reading.sentence.tokens
-    if clause.subject and clause.subject.stop <= clause.start and clause.link in ("which", "who", "that", "whom"):
+    if clause.subject and clause.subject.stop <= clause.start and clause.kind == "relative":
         start = tokens[clause.subject.start].start
-    if telling.start < clause.start:
-        host = reading.clauses[clause.host] if clause.host is not None else clause
+    host = reading.host_of(clause)
+    if host and host.verb and telling.start in host.verb:  # who said that it must be so
         start = min(start, tokens[min(host.start, telling.start)].start)
-    return Span(min(start, span.start), span.end)
+    return Span(min(start, span.start), max(span.end, _end_of_complements(reading, clause, telling)))
+
+
+def _end_of_complements(reading: Reading, clause: Clause, telling: Telling) -> int:
+    """Where what the clause says of others ends: "demanded that the army leave the town"."""
+    end, place = 0, reading.clauses.index(clause)
+    hosts = {place}
+    for later, other in enumerate(reading.clauses[place + 1 :], start=place + 1):
+        if other.host in hosts and other.kind == "complement" and other.start > telling.start:
+            hosts.add(later)
+            end = clause_span(reading.sentence, other).end
+    return end
 
 
 def _place_of(places: list[Place], trigger: int) -> str:

@@ -12,6 +12,7 @@ from generator.parse.cues import cue_forms
 from generator.parse.quotation_marks import Marked
 
 MARKED = "“”"  # the word that stands for a quotation
+SOURCES = frozenset({"according", "According", "words"})  # of "according to" and "in the words of"
 ATTRIBUTED = frozenset(". , in on during at as to of with from by when after while rhetorically".split())
 LONGEST = 400  # words of a sentence that is still read as one: longer ones are lists and tables
 
@@ -37,7 +38,7 @@ class Folded:
 
 def fold_sentences(sentences: tuple[Sentence, ...], marked: list[Marked]) -> Iterator[Folded]:
     """The sentences that can report something, in text order; one that a quotation runs over is one with the next."""
-    forms, starts = cue_forms().keys(), [passage.span.start for passage in marked]
+    triggers, starts = cue_forms().keys() | SOURCES, [passage.span.start for passage in marked]
     group: list[Sentence] = []
     for index, sentence in enumerate(sentences):
         group.append(sentence)
@@ -46,7 +47,7 @@ def fold_sentences(sentences: tuple[Sentence, ...], marked: list[Marked]) -> Ite
             continue
         first = max(0, bisect_left(starts, group[0].span.start) - 1)
         inside = [p for p in marked[first : bisect_left(starts, sentence.span.end)] if p.span.end > group[0].span.start]
-        if inside or any(not forms.isdisjoint([token.text for token in part.tokens]) for part in group):
+        if inside or any(not triggers.isdisjoint([token.text for token in part.tokens]) for part in group):
             yield _fold(group, inside)
         group = []
 
@@ -57,7 +58,7 @@ def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], star
     index = bisect_left(starts, sentence.span.end) - 1
     if sentence.paragraph != following.paragraph:
         after = index + 1 < len(marked) and marked[index + 1].span.start == following.span.start
-        return after and sentence.tokens[-1].text == ":" and following.paragraph == sentence.paragraph + 1
+        return after and sentence.tokens[-1].text in ":," and following.paragraph == sentence.paragraph + 1
     if index < 0:
         return False
     passage = marked[index]
@@ -70,9 +71,11 @@ def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], star
 
 
 def _signs(sentence: Sentence) -> bool:
-    """Whether a sentence is a dash and a name."""
+    """Whether a sentence begins as a signature, with a dash and a name, and ends or quotes again behind it."""
     tokens = sentence.tokens
-    return 1 < len(tokens) < 9 and tokens[0].text in "―—–-" and tokens[1].text[0].isupper()
+    if len(tokens) < 2 or tokens[0].text not in "―—–-" or not tokens[1].text[0].isupper():
+        return False
+    return len(tokens) < 9 or any(token.text in "“\"«" for token in tokens[2:8])
 
 
 def _attributes(sentence: Sentence) -> bool:
@@ -81,7 +84,7 @@ def _attributes(sentence: Sentence) -> bool:
     forms = cue_forms()
     for index, word in enumerate(words[:8]):
         cue = forms.get(word)
-        if index and cue and word[0].islower() and (cue.ways & {"say", "tell"} or cue.particles) and not cue.noun:
+        if index and cue and word[0].islower() and (cue.ways & {"say", "that", "tell"} or cue.particles) and not cue.noun:
             following = words[index + 1] if index + 1 < len(words) else "."
             return following in ATTRIBUTED or "tell" in cue.ways
     return False

@@ -80,7 +80,8 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> tuple[list[Candidat
     """The candidates that begin at the word, and the index behind them."""
     end = gather(line, index)
     word = line.words[index]
-    if not begins_person(line, index) and (known := known_at(line, index)):
+    known = known_at(line, index)
+    if known and (known[0] > 1 or not begins_person(line, index)):
         length, entry = known
         if entry.country:
             return _take_nation(line, index, length, end)

@@ -6,6 +6,7 @@ from generator.model import Kind
 from generator.parse.capitals import Line
 from generator.parse.cues import cue_forms
 from generator.parse.known import Known, longest, nations, part
+from generator.parse.titles import title_at
 
 # Parts of the table of kinds, with the kind of the name that a nationality makes with a noun of that part.
 PATTERNS = (
@@ -45,7 +46,7 @@ def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, 
             return kind, index, stop
         if known.adjective:
             return None, index, end
-        return (Kind.STATE if _acts(line, index, end) else Kind.PLACE), index, end
+        return (Kind.STATE if title_at(line, end) or _acts(line, index, end) else Kind.PLACE), index, end
     return _adjective(line, index, end, known)
 
 
@@ -57,7 +58,7 @@ def _adjective(line: Line, index: int, end: int, known: Known) -> tuple[Kind | N
     after = line.lower(end)
     if _plural(word) or (line.lower(index - 1) == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()):
         return Kind.PEOPLE, index, end
-    if end in line.is_capital or after in part("titles", "role"):
+    if title_at(line, end) or (after in part("titles", "title") and after not in {"resident", "residents"}):
         return Kind.STATE, index, end
     return None, index, end
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from generator.model import Sentence
 from generator.parse.lexicon import read_table, read_words
 
 
@@ -35,6 +36,7 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+DIGIT = re.compile(r"\d+")
 DIGITS = re.compile(
     r"""(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
          | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)
@@ -72,7 +74,7 @@ LONGEST = 12  # number words in one number; "nine hundred ninety-nine million ni
 class Patterns(NamedTuple):
     """The patterns made of the words in lexicon/units.txt."""
 
-    trigger: re.Pattern  # where a number may start
+    words: re.Pattern  # how a number in words, a fraction or a vague quantity starts
     chain: re.Pattern  # the number word that goes on with a number
     vague: re.Pattern
     fraction: re.Pattern
@@ -85,8 +87,8 @@ def _patterns() -> Patterns:
     small, scales = _either("cardinals"), _either("scales")
     fraction = _either("fractions")
     return Patterns(
-        trigger=re.compile(
-            rf"(?P<digit>\d)|\b(?:(?P<article>(?:half\s+)?an?\s)(?={scales})|(?P<cardinal>{small})|{_either('vague')}"
+        words=re.compile(
+            rf"\b(?:(?P<article>(?:half\s+)?an?\s)(?={scales})|(?P<cardinal>{small})|{_either('vague')}"
             rf"|half|an?\s(?={fraction}))\b",
             re.IGNORECASE,
         ),
@@ -127,17 +129,39 @@ def _measures() -> dict[str, str]:
     parts = ("currency signs", "currency nouns", "percent", "measures", "durations")
     return {written: unit for part in parts for written, unit in _units(part).items()}
 
-def read_numbers(text: str) -> Iterator[Number]:
+def read_numbers(text: str, sentences: Iterable[Sentence]) -> Iterator[Number]:
     """The single numbers of the text, in text order."""
-    position, trigger = 0, _patterns().trigger
-    while found := trigger.search(text, position):
-        if found.lastgroup == "digit":
-            number, position = _read_digits(text, found.start())
+    position, words = 0, _patterns().words
+    for start in _candidates(text, sentences):
+        if start < position:
+            continue
+        if text[start].isdigit():
+            number, position = _read_digits(text, start)
         else:
-            number, position = _read_words(text, found)
+            found = words.match(text, start)
+            number, position = _read_words(text, found) if found else (None, start)
         if number:
             position = max(position, number.end)
             yield number
+
+
+def _candidates(text: str, sentences: Iterable[Sentence]) -> list[int]:
+    """Where a number may start. Tokens are looked up, for a search by pattern takes ten times as long."""
+    starting = _starting_words()
+    starts = [match.start() for match in DIGIT.finditer(text)]
+    starts += [token[0] for sentence in sentences for token in sentence.tokens if token[2] in starting]
+    return sorted(starts)
+
+
+@cache
+def _starting_words() -> frozenset[str]:
+    """The tokens with which a number in words may start, as they are written at a sentence's start and inside."""
+    small, fractions = _units("cardinals"), _units("fractions")
+    tens = [word for word in small if word.endswith("ty")]
+    words = {"a", "an", "half", *small, *(phrase.split()[0] for phrase in _units("vague"))}
+    words.update(f"{ten}-{digit}" for ten in tens for digit in small)
+    words.update(f"{times}-{part}" for times in small for part in fractions)
+    return frozenset(words | {word.capitalize() for word in words})
 
 
 def _read_digits(text: str, start: int) -> tuple[Number | None, int]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date as day
 
 from generator.model import Actor, Date, DateType, Form, Mention, Parsed, Place, Sentence, Span
 
@@ -48,7 +49,7 @@ class Participants:
         found = self._parties(sentence, indexes)
         return _joined(sentence, found[::-1])
 
-    def objects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
+    def objects(self, sentence: Sentence, indexes: range | None, *, after_of: bool = False) -> tuple[str, ...]:
         """The actors that the stretch as an object names: the first one, and those joined to it."""
         return _joined(sentence, self._parties(sentence, indexes))
 
@@ -61,6 +62,8 @@ class Participants:
         parties = []
         for mention, actor in self.mentions(Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)):
             first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+            if first == end or tokens[first].start != mention.span.start or tokens[end - 1].end != mention.span.end:
+                continue  # part of a compound: "UN" in "UN-facilitated"
             if end < len(tokens) and tokens[end].text in POSSESSIVE:
                 continue
             if mention.form is Form.PRONOUN and tokens[first].text.lower() in ("his", "her", "its", "their"):
@@ -102,6 +105,16 @@ def _joined(sentence: Sentence, parties: Iterable[tuple[int, int, str]]) -> tupl
     return tuple(dict.fromkeys(key for _, _, key in sorted(found)))
 
 
+def first_day(value: str) -> str:
+    """The first day, month or year of a TIMEX3 value, to be compared as a string."""
+    if value[4:6] == "-W" and value[6:8].isdigit() and value[:4].isdigit():
+        try:
+            return day.fromisocalendar(int(value[:4]), int(value[6:8]), 1).isoformat()
+        except ValueError:
+            return value[:4]
+    return value[:10] if value[5:7].isdigit() else value[:4]
+
+
 def is_calendar(date: Date) -> bool:
     """Whether the date is a day, week, month or year of the calendar."""
-    return date.resolved and date.type in (DateType.DATE, DateType.TIME) and date.value[:4].isdigit()
+    return date.resolved and date.type in (DateType.DATE, DateType.TIME) and len(date.value) > 3 and date.value[:4].isdigit()

@@ -1,12 +1,15 @@
 """Find the places that an article names, and which place of the world each name means.
 
 A name that several places bear means, in this order of weight, the one in the region that follows it ("Paris, Texas"),
-the one in a region or country that the article names, the one near other places of the article, and the one with most
-people. A name means the same place throughout an article.
+the one in a region or country that the article names or that its other names have in common, the one near other places
+of the article, and the one with most people. A name means the same place throughout an article. The weights were
+chosen on news of local and of world papers; an error of a country costs more than one of a village.
 """
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import Entry, fold
@@ -17,38 +20,76 @@ SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
-COUNTRY, REGION = 9.0, 6.0  # as many figures as their number of people might have
-CITY_BEFORE_REGION = frozenset({"new york", "washington"})
+COMMON_REGION = 2.0  # for every name that could lie in the same region
+MOST_COMMON_REGION = 3.5
+OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
+WORLD_CITY = 2.0  # Paris and London are themselves where nothing speaks for a namesake
+COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
+REGION_AMONG_REGIONS = 4.0  # "Georgia" beside Alabama or Atlanta
+CITY_BEFORE_REGION = frozenset({"new york", "washington", "new york city"})  # meant where no "state" follows
+MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
+DIVISIONS = ("country", "region")
+
+
+class _Context(NamedTuple):
+    """What the article's names tell of where it plays."""
+
+    regions: Counter  # mentions of a first-level division, by (country, division)
+    countries: Counter  # mentions of a country or of something that lies in that country alone
+    common: Counter  # how many of the article's names could lie in a division, ambiguous ones counting less
 
 
 def find_places(parsed: Parsed) -> tuple[Place, ...]:
-    """The places in text order, demonyms ("Syrian", feature "demonym") among them."""
-    toponyms = find_toponyms(parsed)
-    if not toponyms:
-        return ()
+    """The places in text order, demonyms ("Syrian", feature "demonym") among them.
+
+    A place that only its own words tell to be one ("Elm Street") has a feature, but neither entry nor coordinates.
+    """
     text = parsed.article.text
+    toponyms = find_toponyms(parsed)
     senses = _senses(toponyms, text)
-    places = []
-    for toponym in toponyms:
-        entry = senses.get(_key(toponym, text))
-        if _is_meant(toponym, entry):
-            places.append(_place(toponym, entry, text))
-    return tuple(places)
+    meant = [(toponym, senses.get(_key(toponym, text))) for toponym in toponyms]
+    meant = [(toponym, entry) for toponym, entry in meant if _is_meant(toponym, entry)]
+    names = _names(meant, text)
+    cities = {entry for _toponym, entry in meant if entry and entry.feature == "city"}
+    return tuple(_place(toponym, entry, names, cities, text) for toponym, entry in meant)
 
 
 def _is_meant(toponym: Toponym, entry: Entry | None) -> bool:
     if toponym.feature:
-        return toponym.weight > -3
+        return toponym.weight > -LEAST
     return entry is not None and toponym.weight + _people(entry) >= LEAST
 
 
-def _place(toponym: Toponym, entry: Entry | None, text: str) -> Place:
-    written = " ".join(toponym.span.of(text).split())
+def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], cities: Iterable[Entry], text: str) -> Place:
     if entry is None:
-        return Place(toponym.span, written, feature=toponym.feature)
-    name = entry.name if entry.feature in ("country", "region") or toponym.feature else written
+        return Place(toponym.span, _written(toponym, text), feature=toponym.feature)
     feature = toponym.feature or entry.feature
-    return Place(toponym.span, name, entry.geonameid, entry.lat, entry.lon, entry.country, feature)
+    lat, lon = _county_seat(entry, cities) if entry.feature == "county" else (entry.lat, entry.lon)
+    return Place(toponym.span, names.get(entry, entry.name), entry.geonameid, lat, lon, entry.country, feature)
+
+
+def _county_seat(county: Entry, cities: Iterable[Entry]) -> tuple[float, float]:
+    """Where a county lies: the gazetteer only knows its state, but papers name a county with its towns."""
+    towns = [city for city in cities if (city.country, city.admin1) == (county.country, county.admin1)]
+    if not towns:
+        return county.lat, county.lon
+    smallest = min(towns, key=lambda city: (city.population, city.name))
+    return smallest.lat, smallest.lon
+
+
+def _names(meant: list[tuple[Toponym, Entry | None]], text: str) -> dict[Entry, str]:
+    """What each entry is called throughout: the article's first spelling of it ("Turkiye"), if that is a name in full."""
+    names: dict[Entry, str] = {}
+    for toponym, entry in meant:
+        written = _written(toponym, text)
+        in_full = len(written) > 3 and not written.isupper() and not written.endswith(".")
+        if entry and in_full and not toponym.feature and fold(written)[:2] == fold(entry.name)[:2]:
+            names.setdefault(entry, written)
+    return names
+
+
+def _written(toponym: Toponym, text: str) -> str:
+    return " ".join(toponym.span.of(text).split())
 
 
 def _key(toponym: Toponym, text: str) -> str:
@@ -59,53 +100,79 @@ def _people(entry: Entry) -> float:
     """The weight of an entry by itself: about the number of figures of its number of people."""
     if entry.feature == "country":
         return COUNTRY
-    if entry.feature not in ("city", "county"):
+    if fold(entry.name) in CITY_BEFORE_REGION and entry.population > 500_000 and entry.feature == "city":
+        return COUNTRY + REGION_AMONG_REGIONS
+    if entry.feature == "county":
+        return LEAST
+    if entry.feature != "city":
         return REGION
-    if fold(entry.name) in CITY_BEFORE_REGION and entry.population > 500_000:
-        return COUNTRY
-    return math.log10(entry.population + 10)
+    return math.log10(entry.population + 10) + WORLD_CITY * (entry.population > 1_000_000)
 
 
 def _senses(toponyms: list[Toponym], text: str) -> dict[str, Entry]:
     """The entry that each name of the article means."""
-    regions, countries = _context(toponyms)
     mentions = defaultdict(list)
     for toponym in toponyms:
         if toponym.entries:
             mentions[_key(toponym, text)].append(toponym)
+    context = _context(mentions)
     senses: dict[str, Entry] = {}
     # The surest first, so that they can tell where the others lie.
     for key, group in sorted(mentions.items(), key=lambda item: len(item[1][0].entries)):
-        followed = [toponym.region for toponym in group if toponym.region]
-        known = tuple(senses.values())
-        senses[key] = max(group[0].entries, key=lambda e: _score(e, followed, regions, countries, known))
+        followed = {toponym.region for toponym in group if toponym.region}
+        known = [entry for entry in senses.values() if entry.feature == "city"]
+        entries = group[0].entries
+        if len(entries) > 1:
+            entries = (max(entries, key=lambda entry: _score(entry, key, followed, context, known)),)  # noqa: B023
+        senses[key] = entries[0]
     return senses
 
 
-def _context(toponyms: list[Toponym]) -> tuple[Counter, Counter]:
-    """How often the article names each region (country and division) and each country."""
-    regions, countries = Counter(), Counter()
-    for toponym in toponyms:
-        named = [toponym.region] if toponym.region else []
-        named += [e for e in toponym.entries if e.feature in ("country", "region")] if not toponym.region else []
-        for entry in named:
-            countries[entry.country] += 1
-            if entry.admin1:
-                regions[entry.country, entry.admin1] += 1
-    return regions, countries
+def _context(mentions: dict[str, list[Toponym]]) -> _Context:
+    context = _Context(Counter(), Counter(), Counter())
+    for group in mentions.values():
+        for toponym in group:
+            if toponym.region:
+                _count_division(context, toponym.region, 1)
+        entries = group[0].entries
+        large = [entry for entry in entries if entry.feature in DIVISIONS]
+        if len(large) == 1:
+            _count_division(context, large[0], len(group))
+        elif len(entries) == 1:
+            context.countries[entries[0].country] += len(group)
+        if not large:
+            divisions = {(entry.country, entry.admin1) for entry in entries}
+            if len(divisions) <= MOST_DIVISIONS:
+                for division in divisions:
+                    context.common[division] += 1 / len(divisions) ** 0.5
+    return context
 
 
-def _score(entry: Entry, followed: list[Entry], regions: Counter, countries: Counter, known: tuple[Entry, ...]) -> float:
-    score = _people(entry)
+def _count_division(context: _Context, entry: Entry, mentions: int) -> None:
+    context.countries[entry.country] += mentions
+    if entry.admin1:
+        context.regions[entry.country, entry.admin1] += mentions
+
+
+def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context, known: list[Entry]) -> float:
+    """How well the entry fits the article; the best fit is what the name means."""
+    score, division = _people(entry), (entry.country, entry.admin1)
     if any(_lies_in(entry, region) for region in followed):
         score += FOLLOWED_BY_REGION
-    if entry.feature not in ("country", "region"):
-        if entry.admin1 and regions[entry.country, entry.admin1]:
-            score += SAME_REGION
-        if countries[entry.country]:
-            score += SAME_COUNTRY
-        if any(_kilometres(entry, other) < NEAR for other in known if other.feature == "city"):
-            score += NEARBY
+    if fold(entry.name) != key:
+        score += OTHER_NAME
+    if entry.feature == "country":
+        return score + SAME_COUNTRY * bool(context.countries[entry.country])
+    if entry.feature == "region":
+        others = any(country == entry.country and name != entry.admin1 for country, name in context.regions)
+        return score + REGION_AMONG_REGIONS * (others or context.common[division] > 0)
+    if context.regions[division]:
+        score += SAME_REGION
+    if context.countries[entry.country]:
+        score += SAME_COUNTRY
+    score += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, context.common[division] - 1))
+    if any(_kilometres(entry, other) < NEAR for other in known):
+        score += NEARBY
     return score
 
 
@@ -116,6 +183,6 @@ def _lies_in(entry: Entry, region: Entry) -> bool:
 
 
 def _kilometres(one: Entry, other: Entry) -> float:
-    """The distance, as if the world were flat around the two: near enough to tell near from far."""
+    """The distance as if the world were flat around the two: good enough to tell near from far."""
     east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
     return 111.2 * math.hypot(one.lat - other.lat, east)

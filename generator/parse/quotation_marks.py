@@ -81,7 +81,9 @@ def _find_in_paragraph(text: str, paragraph: Span, goes_on: bool) -> list[Marked
 
 
 def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
-    """Whether a mark opens or closes: by its shape where the shape is clear, else by what it touches."""
+    """Whether a mark opens or closes: by what it touches, and where that leaves it open by its shape."""
+    if mark.start() == paragraph.start:
+        return "open"
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     glued_left = not (before.isspace() or before in "([—–-")
@@ -89,7 +91,7 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
     if glued_right and not glued_left:
         return "open"
     if glued_left and not glued_right:
-        return "close"
+        return "open" if before in ",:" and not is_open and mark.group() not in CLOSING else "close"
     if mark.group() in OPENING:
         return "open"
     if mark.group() in CLOSING:

@@ -1,9 +1,10 @@
 """Join two numbers to a range: "between 5 and 7", "800,000 to one million", "10-15"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.model import Sentence
 from generator.parse.numbers import Number, read_numbers
 
 CHANGE = re.compile(
@@ -17,10 +18,10 @@ LOOSE = re.compile(r"\d[-–]$")  # the tail of a score or a telephone number
 DROPPED = Number(0, 0, None)  # the answer of `_join` for what is no quantity at all
 
 
-def find_numbers(text: str) -> Iterator[Number]:
+def find_numbers(text: str, sentences: Iterable[Sentence]) -> Iterator[Number]:
     """The numbers of the text, in text order, never overlapping; ranges joined."""
     pending = None
-    for number in read_numbers(text):
+    for number in read_numbers(text, sentences):
         if pending and number.start <= pending.end:
             continue
         joined = _join(text, pending, number) if pending else None

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from generator.parse.contents import (
+    behind_aside,
     SUBJECTS,
     Range,
+    ends_in_comma,
     is_utterance,
+    opening_end,
     right_end,
     skip_addressee,
     skip_adjunct,
@@ -27,6 +30,11 @@ from generator.parse.speakers import (
 )
 
 BE = frozenset("is are was were be been being am 's ’s get got gets 're ’re".split())
+SOURCES = {
+    first: [phrase.split() for phrase in ("according to", "in the words of") if phrase.startswith(first.lower())]
+    for first in ("according", "According", "in", "In")
+}
+SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
 ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
 
 
@@ -48,8 +56,8 @@ def find_reports(folded: Folded, text: str) -> list[Report]:
     forms, index, taken = cue_forms(), 0, 0
     while index < len(folded.words):
         word, report = folded.words[index], None
-        if word in {"according", "According"} and folded.lower(index + 1) == "to":
-            report = _according(folded, text, index, taken)
+        if word in SOURCES and (behind := _source_phrase(folded, index)):
+            report = _according(folded, text, index, behind, taken)
         elif word in forms:
             report = _read_verb(folded, text, index, taken, reports)
         if report is None:
@@ -58,7 +66,20 @@ def find_reports(folded: Folded, text: str) -> list[Report]:
         reports.append(report)
         taken = index = max(report.end, index + 1)
     _share_backwards(reports)
-    return reports or _find_signed(folded, text)
+    return _introduce(folded, text, reports) or _find_signed(folded, text)
+
+
+def _introduce(folded: Folded, text: str, reports: list[Report]) -> list[Report]:
+    """The reports with the quotations that a colon introduces behind them: Smith put it this way: “…”"""
+    found: list[Report] = []
+    for report in reports:
+        found.append(report)
+        start, end = report.pieces[-1]
+        if folded.lower(end) == ":" and folded.lower(end + 1) == MARKED and is_utterance(folded, text, end + 1):
+            if end - start <= SHORTEST and not any(i in folded.marked for i in range(start, end)):
+                found.pop()
+            found.append(Report(report.cue, report.subject, [(end + 1, end + 2)], end + 2))
+    return found
 
 
 def _share_backwards(reports: list[Report]) -> None:
@@ -72,34 +93,58 @@ def _share_backwards(reports: list[Report]) -> None:
 
 
 def _find_signed(folded: Folded, text: str) -> list[Report]:
-    """A quotation with a name behind a dash: “…” — Ann Smith; or behind a colon that no verb is near: Ann Smith: “…”"""
-    last = len(folded.words) - 1
+    """Quotations that no known verb reports: “…” — Ann Smith; Ann Smith was blunt: “…”; “…,” Ann Smith riffed."""
+    reports: list[Report] = []
     for index in folded.marked:
-        if not is_utterance(folded, text, index) and folded.lower(index + 1) not in DASHES:
-            continue
-        if index == 0 and folded.lower(1) in DASHES and last > 1 and folded.words[2][0].isupper():
-            subject = subject_after(folded, 2)
+        following = folded.words[index + 1 : index + 3]
+        if len(following) == 2 and following[0] in DASHES and following[1][0].isupper():
+            subject = subject_after(folded, index + 2)
             if subject:
-                return [Report((1, 2), subject, [(0, 1)], last)]
-        if index and folded.words[index - 1] == ":":
+                reports.append(Report((index + 1, index + 2), subject, [(index, index + 1)], subject.end))
+        elif index and folded.words[index - 1] == ":" and is_utterance(folded, text, index):
             subject = first_subject(folded, 0, index)
-            return [Report((index - 1, index), subject, [(index, index + 1)], index + 1)]
-    return []
+            reports.append(Report((index - 1, index), subject, [(index, index + 1)], index + 1))
+        elif index == 0 and ends_in_comma(folded, text, index) and following and following[0][0].isalnum():
+            subject = first_subject(folded, 1, len(folded.words))
+            if subject and subject.start == 1:
+                reports.append(Report((subject.end, subject.end + 1), subject, [(0, 1)], subject.end + 1))
+    return reports
 
 
-def _according(folded: Folded, text: str, index: int, taken: int) -> Report | None:
-    subject = subject_after(folded, index + 2, to_comma=True)
+def _source_phrase(folded: Folded, index: int) -> int:
+    """Where the name begins behind "according to" or "in the words of"; 0 for anything else."""
+    for phrase in SOURCES[folded.words[index]]:
+        if [folded.lower(index + i) for i in range(len(phrase))] == phrase:
+            return index + len(phrase)
+    return 0
+
+
+def _according(folded: Folded, text: str, index: int, named: int, taken: int) -> Report | None:
+    subject = subject_after(folded, named, to_comma=True)
     if subject is None:
         return None
-    cue, behind = (index, index + 2), subject.end
+    if taken and folded.lower(taken) in words_of("prepositions") | {","}:
+        return None  # it says where the report before it comes from
     content = trim(folded, taken, index)
+    if not content and folded.lower(subject.end) not in {",", ":"}:
+        subject = _name_only(folded, subject)
+    cue, behind = (index, named), subject.end
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
         return Report(cue, subject, [content], behind)
-    if folded.lower(behind) in {",", ":"}:
+    if folded.lower(behind) in {",", ":"} or behind < len(folded.words) - 1 and folded.words[behind][0].isalnum():
         end = right_end(folded, text, behind + 1)
-        content = trim(folded, behind + 1, end)
+        content = trim(folded, behind, end)
         return Report(cue, subject, [content], end) if content else None
     return None
+
+
+def _name_only(folded: Folded, subject: Subject) -> Subject:
+    """Of "According to Smith the road is open", where no comma parts the two, the name."""
+    for index in range(subject.start + 1, subject.end):
+        lower = folded.lower(index)
+        if lower in words_of("determiners") | SUBJECTS and folded.lower(index - 1) not in words_of("prepositions"):
+            return Subject(subject.start, index)
+    return subject
 
 
 def _read_verb(folded: Folded, text: str, index: int, taken: int, reports: list[Report]) -> Report | None:
@@ -116,10 +161,14 @@ def _read_verb(folded: Folded, text: str, index: int, taken: int, reports: list[
     subject = _subject(folded, index, cue, taken, reports)
     if subject is None:
         return None
-    reversible = bool(ways & {"say", "tell", "believe"})
+    reversible = bool(ways & {"say", "that", "tell", "believe"})
     if reversible and (subject.start >= behind or _follows_quotation(folded, subject, taken)):
         return _left(folded, text, index, behind, subject, taken)
     content = _right(folded, text, behind, ways, cue)
+    if content and cue.form is Form.GERUND and index == 0:
+        content = trim(folded, content[0], min(content[1], opening_end(folded, text, behind)))
+    if content and content[1] - content[0] == 1 and content[0] not in folded.marked:
+        content = None
     if content:
         return Report((index, behind), subject, [content], content[1])
     return _left(folded, text, index, behind, subject, taken) if reversible else None
@@ -130,7 +179,9 @@ def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
     before = subject.start - 1
     if before > taken and (folded.words[before] == "," or folded.words[before] in DASHES):
         before -= 1
-    return not subject.shared and before >= taken and folded.words[before] == MARKED
+    if subject.shared or before < taken or folded.words[before] != MARKED:
+        return False
+    return folded.lower(before - 1) not in {"'s", "’s"} | words_of("prepositions")  # on CBS's “Today,” Smith said
 
 
 def _is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
@@ -141,15 +192,21 @@ def _is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     if folded.words[index][0].isupper() and index and not cue.form is Form.GERUND:
         return False
     group = before_group(folded, index)
-    if cue.form is Form.GERUND and before in {"'s", "’s"} and group == index - 1:
+    if group == index - 1 and before in {"'s", "’s", "'", "’"} and (cue.form is Form.GERUND or before in {"'", "’"}):
         return False
-    if cue.participle and any(folded.lower(i) in BE for i in range(group + 1, index)):
+    if cue.participle and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
         return False
     if cue.participle and folded.lower(index + 1) == "by":
         return False
     if cue.form is Form.BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
+
+
+def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:
+    """Whether a word makes a participle passive: was told; "he's said" is "he has said", "he's called" is not."""
+    word = folded.lower(index)
+    return word in BE and not (word in {"'s", "’s"} and cue.ways & {"say", "that"})
 
 
 def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
@@ -159,6 +216,8 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
     word = folded.lower(group)
     if word == "to" or is_auxiliary(word):
         return word != "to"
+    if folded.lower(group - 1) == "and" and word[:1].isalpha():
+        return True
     return word in {"they", "we", "i", "you", "who", "many", "some", "others", "people", "police", "and", ","} or (
         word.endswith("s") and not word.endswith(("'s", "ss"))
     ) or word == MARKED or word == "critics"
@@ -171,8 +230,12 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if before in words_of("pronouns"):
         return True
-    if not following[:1].isalnum() and MARKED in folded.words[max(0, index - 8) : index]:
+    if (folded.words[index - 1] == MARKED or not following[:1].isalnum()) and MARKED in (
+        folded.words[max(0, index - 8) : index]
+    ):
         return True
+    if following in {",", ":"} and folded.lower(index + 2) == MARKED:
+        return before[:1].isalpha()
     if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners"):
         return folded.lower(group - 1) not in {"of", "in"} or following == "that"
     return False
@@ -231,7 +294,7 @@ def _right(folded: Folded, text: str, behind: int, ways: set[str], cue: Cue) -> 
                 return found
     if "urge" in ways:
         end = right_end(folded, text, behind)
-        if any(folded.lower(i) == "to" for i in range(behind + 1, min(end, behind + 20))):
+        if any(_asks(folded, text, i) for i in range(behind, min(end, behind + 20))):
             return trim(folded, behind, end)
     if "prepositional" in ways:
         return trim(folded, behind, right_end(folded, text, behind)) if folded.lower(behind)[:1].isalnum() or (
@@ -241,9 +304,18 @@ def _right(folded: Folded, text: str, behind: int, ways: set[str], cue: Cue) -> 
     return _clause(folded, text, skip_adjunct(folded, text, behind), ways, cue)
 
 
+def _asks(folded: Folded, text: str, index: int) -> bool:
+    """Whether the infinitive that somebody is urged to stands at a word, or inside a quotation."""
+    if index in folded.marked:
+        return " to " in folded.marked[index].inner.of(text)
+    return folded.words[index] == "to" and folded.lower(index + 1)[:1].isalpha() or folded.lower(index) == "not"
+
+
 def _clause(folded: Folded, text: str, start: int, ways: set[str], cue: Cue) -> Range | None:
     """A quotation, a that-clause, a bare clause, an infinitive or an object that begins at a word."""
     at = start + 1 if folded.lower(start) in {",", ":"} | DASHES else start
+    if at > start and folded.lower(start) == ",":
+        at = behind_aside(folded, at)
     word, lower = folded.words[at] if at < len(folded.words) else "", folded.lower(at)
     if word == MARKED:
         if is_utterance(folded, text, at):
@@ -255,7 +327,7 @@ def _clause(folded: Folded, text: str, start: int, ways: set[str], cue: Cue) -> 
         if lower != "that":
             return None
     end = right_end(folded, text, at)
-    if lower == "that" or (lower in {"how", "why", "whether", "what", "if"} and ways & {"say", "tell"}):
+    if lower == "that" or (lower in {"how", "why", "whether", "what", "if"} and ways & {"say", "that", "tell", "find"}):
         return trim(folded, at, end)
     if lower == "to":
         return trim(folded, at, end) if ways & {"pledge", "tell"} else None
@@ -264,15 +336,17 @@ def _clause(folded: Folded, text: str, start: int, ways: set[str], cue: Cue) -> 
     if lower in {"who", "which", "when", "where", "while", "because", "so", "there"} - {"there"}:
         return None
     if ways & {"say", "judge"} or "tell" in ways:
+        return None if lower.endswith("ing") and "judge" not in ways else trim(folded, at, end)
+    if "find" in ways and _is_evidence(folded, start):
         return trim(folded, at, end)
-    if "believe" in ways and lower in SUBJECTS:
+    if ways & {"that", "believe", "find"} and lower in SUBJECTS - {"it"}:
         return trim(folded, at, end)
     return None
 
 
 def _left(folded: Folded, text: str, index: int, behind: int, subject: Subject | None, taken: int) -> Report | None:
     """What is said in front of the verb: the clause before ", he said" or before ", said Smith"."""
-    if subject is None or subject is SHARED:
+    if subject is None or subject is SHARED or subject.whose or folded.lower(subject.start) in {"who", "which", "that"}:
         return None
     inverted = subject.start >= behind
     first = index if inverted else subject.start
@@ -283,6 +357,8 @@ def _left(folded: Folded, text: str, index: int, behind: int, subject: Subject |
         first -= 1
     if border not in {",", MARKED} | DASHES:
         return _behind_inverted(folded, text, index, behind, subject) if inverted else None
+    if folded.words[first - 1] != MARKED and not _ends_clause(folded, text, resume):
+        return None
     content = trim(folded, _utterance_start(folded, taken, first), first)
     if content is None:
         return _behind_inverted(folded, text, index, behind, subject) if inverted else None
@@ -291,6 +367,14 @@ def _left(folded: Folded, text: str, index: int, behind: int, subject: Subject |
     if rest:
         pieces, end = [content, rest], rest[1]
     return Report((index, behind), subject, pieces, end)
+
+
+def _ends_clause(folded: Folded, text: str, resume: int) -> bool:
+    """Whether nothing stands behind an attribution that it could be about: "…, he said on Monday"."""
+    lower = folded.lower(skip_adjunct(folded, text, resume))
+    if not lower[:1].isalnum():
+        return True
+    return lower in words_of("prepositions") | words_of("subordinators") | words_of("conjunctions") - {"that", "what"}
 
 
 def _utterance_start(folded: Folded, taken: int, first: int) -> int:
@@ -312,7 +396,7 @@ def _rest(folded: Folded, text: str, resume: int, content: Range) -> Range | Non
     """The second half of what an attribution interrupts."""
     at = skip_adjunct(folded, text, resume)
     if folded.lower(at) in {",", ":"} | DASHES:
-        at += 1
+        at = behind_aside(folded, at + 1) if folded.words[content[1] - 1] == MARKED else at + 1
         if folded.lower(at) in {"and", "but"} and folded.lower(at + 1) == MARKED:
             at += 1
     if at >= len(folded.words):
@@ -320,8 +404,17 @@ def _rest(folded: Folded, text: str, resume: int, content: Range) -> Range | Non
     if folded.words[at] == MARKED:
         end = at + 1 if is_utterance(folded, text, at) else right_end(folded, text, at)
         return trim(folded, at, end)
-    if folded.lower(resume) != "," or folded.words[content[1] - 1] == MARKED or content[1] - content[0] > ASIDE:
+    opening = folded.lower(content[0])
+    dependent = opening in words_of("subordinators") | words_of("prepositions") | {"even"}
+    if folded.lower(at - 1) != "," or folded.words[content[1] - 1] == MARKED:
         return None
-    if folded.lower(resume + 1).endswith("ing") or folded.lower(resume + 1) in {"who", "which", "citing"}:
+    if not dependent and content[1] - content[0] > ASIDE:
         return None
-    return trim(folded, resume + 1, right_end(folded, text, resume + 1))
+    if folded.lower(at).endswith("ing") or folded.lower(at) in {"who", "which"}:
+        return None
+    return trim(folded, at, right_end(folded, text, at))
+
+
+def _is_evidence(folded: Folded, behind: int) -> bool:
+    """Whether the subject in front of the verb is a study, a poll or those who made it."""
+    return not words_of("evidence").isdisjoint(map(str.lower, folded.words[max(0, behind - 6) : behind]))

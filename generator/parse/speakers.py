@@ -58,6 +58,8 @@ def before_group(folded: Folded, cue: int) -> int:
             if not _contracted(folded, index, cue):
                 break
             index -= 1
+        elif folded.words[index] in words_of("times") and folded.lower(index - 1) == "on":
+            index -= 2  # the president on Thursday called
         elif is_auxiliary(word) or is_adverb(folded.words[index]):
             index -= 1
         else:
@@ -164,7 +166,7 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
         elif lower in words_of("prepositions"):
             if start == end or not _links(folded, start - 1, floor):
                 return _last_name(folded, start, end)
-        elif lower in words_of("determiners") and folded.lower(start - 2) not in words_of("linking"):
+        elif lower in words_of("determiners") and word.islower() and folded.lower(start - 2) not in words_of("linking"):
             start -= 1
             if folded.lower(start - 1) in {"all", "of"}:
                 start -= 1
@@ -230,6 +232,9 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
         word, lower = folded.words[end], folded.lower(end)
         if lower == "(" and end > start and _closing_bracket(folded, end):
             end = _closing_bracket(folded, end) + 1
+            continue
+        if word == "." and folded.words[end - 1][0].isupper() and folded.lower(end + 1)[:1].isalpha():
+            end += 1  # an abbreviation, since the sentence goes on
             continue
         if word in ENDINGS or word == ",":
             break

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from generator.model import Status
+from generator.model import Sentence, Status
 from generator.parse.clauses import Clause, Reading
 from generator.parse.lexicon import read_table, read_words
 from generator.parse.triggers import Pattern, Trigger, forms_of, patterns, triggers_at
@@ -12,8 +12,9 @@ from generator.parse.triggers import Pattern, Trigger, forms_of, patterns, trigg
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
 BE = frozenset("is are was were be been being".split())
-# From the verb group to an infinitive or gerund that it governs: "agreed on Monday to", "tried to".
-GOVERNED = re.compile(r"(?:R?D?M|X|IX?B|[BG])*I?X?")
+# From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund ("resumed").
+TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
+TO_GERUND = re.compile(r"(?:R?D?M|X|IX?B)*")
 HEADED = frozenset("by to".split())  # before a gerund that tells how: "by blocking", "resorted to throwing"
 
 
@@ -27,16 +28,28 @@ class Telling(NamedTuple):
     end: int
 
 
+def tells_event(sentence: Sentence) -> bool:
+    """Whether any word of the sentence may tell an event: a first look, that spares most sentences the second."""
+    known = _first_words()
+    return any(token.text in known or token.text.lower() in known for token in sentence.tokens)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(patterns()) | {"must"}
+
+
 def find_telling(reading: Reading, clause: Clause) -> Telling | None:
     """What the clause tells, if it tells an event of PLOVER: the first trigger that stands as a verb does."""
     if demanded := _demanded(reading, clause):
         return demanded
     trigger = _find_trigger(reading, clause)
-    if trigger is None or _is_accident(reading, clause, trigger.pattern):
+    if trigger is None or trigger.pattern.type == "NONE" or _is_accident(reading, clause, trigger.pattern):
         return None
-    status = _status(reading, clause, trigger.start)
+    status = status_at(reading, clause, trigger.start)
     type_, mode = trigger.pattern.type, trigger.pattern.mode
-    if status is Status.PLANNED and _modal(reading, clause) & _words("clauses", "future"):
+    future = not is_passive(reading, clause) and _modal(reading, clause) & _words("clauses", "future")
+    if status is Status.PLANNED and future:
         type_ = _turned("future").get(type_, type_)
     elif status is Status.NEGATED and _modal(reading, clause) & (_words("clauses", "future") | {"would", "wouldn't"}):
         type_ = _turned("refused").get(type_, type_)
@@ -46,7 +59,7 @@ def find_telling(reading: Reading, clause: Clause) -> Telling | None:
 def untyped(reading: Reading, clause: Clause) -> Telling:
     """The clause as an event that PLOVER has no type for: its trigger is the last word of its verb group."""
     end = clause.verb.stop if clause.verb else clause.end
-    return Telling("", "", _status(reading, clause, end - 1), end - 1, end)
+    return Telling("", "", status_at(reading, clause, end - 1), end - 1, end)
 
 
 def is_passive(reading: Reading, clause: Clause) -> bool:
@@ -58,10 +71,10 @@ def is_passive(reading: Reading, clause: Clause) -> bool:
 
 def _demanded(reading: Reading, clause: Clause) -> Telling | None:
     """ "The minister said that Japan must open its markets" is a demand."""
-    host = reading.clauses[clause.host] if clause.host is not None else None
-    if host is None or host.verb is None or clause.verb is None or clause.link not in ("", "that"):
+    host = reading.host_of(clause)
+    if host is None or host.verb is None or clause.verb is None or clause.kind != "complement":
         return None
-    if "must" not in reading.words[clause.verb.start : clause.verb.stop] or clause.start < host.verb.stop:
+    if "must" not in reading.words[clause.verb.start : clause.verb.stop]:
         return None
     return Telling("DEMAND", "", Status.ASSERTED, host.verb.stop - 1, host.verb.stop)
 
@@ -87,12 +100,13 @@ def _is_verb(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
     if verb is None or index < verb.start:
         return False
     if index < verb.stop:
-        return index == verb.stop - 1
-    if tags[index] == "G" and reading.words[index - 1] in HEADED:
-        return True
-    if tags[index] not in "BGN" or (tags[index] == "N" and tags[index - 1] not in "I"):
-        return False
-    return GOVERNED.fullmatch(tags, verb.stop, index) is not None
+        # "was welcome" has no verb in its last word.
+        adjective = tags[index] == "B" and reading.words[verb.start] in BE
+        return index == verb.stop - 1 and not adjective
+    if tags[index] == "G":
+        return reading.words[index - 1] in HEADED or TO_GERUND.fullmatch(tags, verb.stop, index) is not None
+    infinitive = tags[index] == "B" or (tags[index] == "N" and tags[index - 1] == "I")
+    return infinitive and TO_INFINITIVE.fullmatch(tags, verb.stop, index) is not None
 
 
 def _is_lightly_told(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
@@ -115,7 +129,8 @@ def _is_accident(reading: Reading, clause: Clause, pattern: Pattern) -> bool:
     return any(reading.words[index] in _words("events", "accidents") for index in clause.indexes)
 
 
-def _status(reading: Reading, clause: Clause, trigger: int) -> Status:
+def status_at(reading: Reading, clause: Clause, trigger: int) -> Status:
+    """What the verb group makes of the trigger at that index: whether it is told as done, planned, denied, possible."""
     words, modal = reading.words, _modal(reading, clause)
     verb = clause.verb or range(clause.start, clause.start)
     before = words[verb.start : max(trigger, verb.stop)]

@@ -20,9 +20,9 @@ BREAK = re.compile(r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas
 INSERTION = re.compile(
     r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority)\b[^,;.]{0,80},|\([^()]{0,80}\))"
 )
-INSIDE = re.compile(r",[^,;.]{1,80},\s*(?=(?:were|was|have|has|had|are|is)\b)")  # ", in the centre of the country, have"
-COMMA = re.compile(r",\s*(?!(?:were|was|have|has|had|are|is|been|mostly|mainly)\b)")
-ALSO = r"(?:\w+ly|also|still|again|now|already|yet|so|far|be|been|being|have|left|confirmed|as|feared|presumed|reportedly)"
+INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")  # ", in the south of the country, have"
+COMMA = re.compile(r",(?!\s+(?:were|was|have|has|had|are|is|been)\b)")
+ALSO = r"(?:\w+ly|also|still|again|now|already|yet|so|far|be|been|being|have|left|confirmed|as|feared|presumed)"
 FORM_OF_BE = (
     r"(?:were|was|are|is|be|been|being|have|has|had|got|get|remain(?:s|ed)?|remaining|registered|listed|reported|left|"
     r"feared|found|confirmed|believed|presumed|declared|made|stay(?:s|ed)?|to)"
@@ -32,14 +32,19 @@ OBJECT = re.compile(
     r"\s+(?:the|an?|at\s+least|more\s+than|about|nearly|up\s+to|around|over|hundreds|dozens|scores|several|many|their|his"
     r"|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
 )
+# Before a cue that governs the number: a denial, or the passive of another clause ("9 were killed in | 20 attacks").
+UNDONE = re.compile(rf"\b(?:not|never|no\s+longer|n[’']t|{FORM_OF_BE})\s+(?:{ALSO}\s+)?$", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially|plan(?:s|ned|ning)?|threaten\w*"
     r"|projected|predicted|forecast|if|unless)\b",
     re.IGNORECASE,
 )
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
+NESTED = re.compile(
+    r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|after|since|during|by|inside|around|near|under|on)\s+(?:the\s+)?$"
+)
 RELATIVE = re.compile(r"^\s*,?\s*(?:who|whom|that|which|whose)\b", re.IGNORECASE)
-FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|with|also|and|nearly|another|more|in|by|to|at|up|a\s+record|record|some))*?"
+FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|now|record|some))*?"
 JOINT = re.compile(r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+)?\(?|\s*\($")
 FITTING = {
     "people": (Counts.PEOPLE, Counts.NOTHING, Counts.OTHER, Counts.SHARE),
@@ -49,6 +54,7 @@ FITTING = {
     "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE, Counts.MEASURE),
     "all": tuple(Counts),
 }
+PLACES = {"verb": "passive"}  # both kinds are searched in one pass
 SLOTS = {"~": r"(?:their|his|her|its|the)\s+", "*": r"(?:[^\s,;:.]+\s+){0,3}?"}
 
 
@@ -57,13 +63,14 @@ class Term(NamedTuple):
 
     name: str = ""
     expected: bool = False  # not yet so: "could be displaced"
-    shared: bool = False  # read after the number, so that it holds for what is joined to it before: "3 men and 2 women died"
+    shared: bool = False  # read behind the number, so that it holds for what it is joined to: "3 men and 2 women died"
     people: bool = False  # said of people, so that a number without a noun counts people: "12 were killed"
 
 
 class Cue(NamedTuple):
     term: str
     counts: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def _themes() -> dict[str, str]:
 
 @cache
 def _cues(where: str) -> Cues:
-    rows = [row for rows in read_table("figures").values() for row in rows if row[2] == where]
+    rows = [row for rows in read_table("figures").values() for row in rows if PLACES.get(row[2], row[2]) == where]
     groups = "|".join(rf"(?P<g{number}>{_phrase(row[3])})" for number, row in enumerate(rows))
     forms = {
         "before": rf"\b(?:{groups}){FILLER}\s*$",
@@ -109,7 +116,7 @@ def _cues(where: str) -> Cues:
         "after": rf"\b(?:{groups})\b",
         "noun": rf"\b(?:{groups})\b",
     }
-    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(row[0], row[1]) for row in rows))
+    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows))
 
 
 def _phrase(cue: str) -> str:
@@ -128,9 +135,9 @@ def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
     each = counted[index]
     before = _before(text, counted, index)
     match = _cues("before").pattern.search(before)
-    if match and _fits(_cues("before").of(match), each) and not NEGATION.search(before, max(0, match.start() - 25)):
+    if match and _fits(_cues("before").of(match), each) and not UNDONE.search(before[: match.start()]):
         return _made(_cues("before").of(match), HEDGE.search(before, max(0, match.start() - 40), match.start()))
-    after = _after(text, counted, index)
+    after = "" if _is_nested(text, counted, index) else _after(text, counted, index)
     passive = _follows("passive", after, each)
     if passive.name and not RELATIVE.match(after):
         return passive
@@ -140,13 +147,20 @@ def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
     return passive if passive.name else _follows("after", after, each)
 
 
+def _is_nested(text: str, counted: Sequence[Counted], index: int) -> bool:
+    """Whether the phrase belongs to the one before it: the villages of "300 people from three villages were killed"."""
+    first, second = counted[index - 1], counted[index]
+    between = text[first.span.end : second.span.start] if index else ""
+    return 0 < len(between) < 60 and second.span.end <= first.sentence.end and bool(NESTED.search(between))
+
+
 def _follows(where: str, after: str, each: Counted) -> Term:
     """The term of the first cue behind the counted phrase that can be said of it."""
     for match in _cues(where).pattern.finditer(after):
         cue = _cues(where).of(match)
-        active = where == "passive" and not match["be"] and OBJECT.match(after, match.end())
-        if _fits(cue, each) and not active and not NEGATION.search(after, 0, match.end()):
-            return _made(cue, HEDGE.search(after, 0, match.end()), shared=True)
+        active = cue.where == "passive" and not match["be"] and OBJECT.match(after, match.end())
+        if _fits(cue, each) and not active and not NEGATION.search(after, 0, match.start()):
+            return _made(cue, HEDGE.search(after, 0, match.start()), shared=True)
     return Term()
 
 
@@ -178,7 +192,8 @@ def _after(text: str, counted: Sequence[Counted], index: int) -> str:
     end = min(each.sentence.end, start + AFTER)
     if insertion := INSERTION.match(text, start, end):
         start = insertion.end()
-    following = next((other for other in counted[index + 1 : index + 6] if other.span.start >= start), None)
+    ahead = (i for i in range(index + 1, min(index + 6, len(counted))) if counted[i].span.start >= start)
+    following = next((counted[i] for i in ahead if not _is_nested(text, counted, i)), None)
     cut = following is not None and following.span.start < end
     window = INSIDE.sub(" ", text[start : following.span.start] + " 0" if cut else text[start:end])
     marks = [match.start() for match in (BREAK.search(window), COMMA.search(window)) if match]

@@ -25,7 +25,8 @@ SHAPES = [
 ]
 MARKS = {"-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash", ":": "colon", "/": "slash",
          ",": "comma", ".": "dot", "'": "quote", "’": "quote", "‘": "quote", "'s": "possessive",
-         "’s": "possessive", "(": "opening", ")": "closing"}  # fmt: skip
+         "’s": "possessive", "(": "opening", ")": "closing",
+         "\"": "quotation", "“": "quotation", "”": "quotation", "``": "quotation", "''": "quotation"}  # fmt: skip
 SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES), re.ASCII)
 HYPHENS = re.compile(r"[-‐‑]")
 OTHER, COMPOUND = "_", "="

@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.model import DateType
 from generator.parse.calendars import MASKS, holiday, is_day, moved, nearest_weekday, nearest_year, shifted_year
-from generator.parse.timewords import TimeWord, compile_pattern
+from generator.parse.timewords import TimeWord
 
 DATE, TIME, DURATION, SET = DateType.DATE, DateType.TIME, DateType.DURATION, DateType.SET
 Reading = tuple[str, DateType] | None
@@ -86,7 +86,7 @@ def read_nine_eleven(phrase: Phrase, context: Context) -> Reading:
 
 def read_month(phrase: Phrase, context: Context) -> Reading:
     bare = not phrase.has("last", "past", "next", "this", "every", "early", "edge", "year", "unit")
-    if phrase.has("abbreviated_month") and bare and phrase.before not in ("in", "early", "nearly", "of", "to"):
+    if phrase.has("abbreviated_month") and bare and phrase.before not in ("in", "until", "early", "nearly", "of", "to"):
         return None
     month = int(phrase.first("month", "abbreviated_month"))
     if phrase.has("every"):
@@ -108,7 +108,7 @@ def _year_of_month(phrase: Phrase, context: Context, month: int) -> str:
         return str(anchor.year + (month <= anchor.month))
     if phrase.has("this"):
         return str(anchor.year)
-    return nearest_year(anchor, month, 1 if phrase.tense < 0 else 31, phrase.tense)
+    return nearest_year(anchor, month, 1 if phrase.tense < 0 else 31, phrase.tense, far=10)
 
 
 def read_holiday(phrase: Phrase, context: Context) -> Reading:
@@ -133,10 +133,12 @@ def read_weekday(phrase: Phrase, context: Context) -> Reading:
     part = phrase.first("part", "noon")
     if phrase.has("next", "following"):
         day = nearest_weekday(context.anchor, weekday, 2)
-    elif phrase.has("last", "past", "previous"):
+    elif phrase.has("previous"):
+        day = nearest_weekday(_day_of(context.reference) or context.anchor, weekday, -2)
+    elif phrase.has("last", "past"):
         day = nearest_weekday(context.anchor, weekday, -2)
     else:
-        day = nearest_weekday(context.anchor, weekday, 1 if phrase.has("this") and phrase.tense > 0 else phrase.tense)
+        day = nearest_weekday(context.anchor, weekday, -1 if phrase.after == "possessive" else phrase.tense)
     return day + part, (TIME if part else DATE)
 
 
@@ -178,7 +180,7 @@ def read_clock(phrase: Phrase, context: Context) -> Reading:
     elif phrase.has("month", "abbreviated_month"):
         return _clock_on_day(phrase, context, time)
     else:
-        day = _day_spoken_of(context)
+        day = _day_spoken_of(context, int(phrase.first("next", "following") or 0))
     return day + time, TIME
 
 
@@ -195,7 +197,7 @@ def _clock(phrase: Phrase) -> str:
         hour, minute = _number(phrase.first("meridian")), 0
         half = 12 if phrase.first("meridian").endswith("pm") else 0
     elif phrase.has("colon"):
-        if len(digits[1]) != 2 or not (phrase.has("ampm", "zone", "part") or phrase.before in ("at", "in", "nearly")):
+        if len(digits[1]) != 2 or not (phrase.has("ampm", "zone", "part") or phrase.before in ("at", "in", "until", "nearly", "about")):
             return ""
         hour, minute, half = int(digits[0]), int(digits[1]), _half(phrase)
     elif len(digits) > 0 and len(digits[0]) == 4:
@@ -252,11 +254,14 @@ def read_decade(phrase: Phrase, context: Context) -> Reading:
 
 
 def read_century(phrase: Phrase, context: Context) -> Reading:
-    return f"{_number(phrase.first('nth', 'ordinal')) - 1:02}", DATE
+    number = _number(phrase.first("nth", "ordinal"))
+    return (f"{number - 1:02}", DATE) if phrase.first("unit") == "C" and number else None
 
 
 def read_season(phrase: Phrase, context: Context) -> Reading:
     season = phrase.first("season", "fall")
+    if len(phrase.words) == 1 and phrase.before not in ("in", "of"):
+        return None
     if phrase.has("every"):
         return f"XXXX-{season}", SET
     if phrase.has("year"):
@@ -287,10 +292,10 @@ def _year_of_quarter(phrase: Phrase, context: Context, last_month: int) -> str:
         return moved(context.anchor, "Y", _steps(phrase))
     if context.anchor is None:
         return "XXXX"
-    begun = context.anchor.month >= last_month - 2
-    if phrase.tense < 0:
-        return str(context.anchor.year - (not begun))
-    return str(context.anchor.year + (context.anchor.month > last_month))
+    year, month = context.anchor.year, context.anchor.month
+    if phrase.tense > 0:  # what is expected of a quarter just over is its figures
+        return str(year + (month > last_month + 3))
+    return str(year - (month < last_month - 2))
 
 
 # --- periods counted from now or from the date spoken of
@@ -313,7 +318,8 @@ def read_relative_period(phrase: Phrase, context: Context) -> Reading:
 def _weekend(phrase: Phrase, context: Context) -> str:
     """The one before publication where the clause tells of the past, else the one at the end of the week."""
     weekend = context.anchor and context.anchor.isoweekday() > 5
-    return moved(context.anchor, "WE", 0 if phrase.tense > 0 or weekend else -1)
+    past = phrase.tense < 0 or phrase.before == "over"
+    return moved(context.anchor, "WE", -1 if past and not weekend else 0)
 
 
 def read_the_period(phrase: Phrase, context: Context) -> Reading:
@@ -322,7 +328,14 @@ def read_the_period(phrase: Phrase, context: Context) -> Reading:
     if unit == "WE":
         return _weekend(phrase, context), DATE
     if unit == "Q":
-        return context.quarter or moved(context.anchor, "Q", -1), DATE
+        over = moved(context.anchor, "Q", -1)
+        if phrase.has("period") and not context.quarter:
+            return None
+        return (context.quarter if context.quarter and not (phrase.has("latest") and context.quarter > over) else over), DATE
+    if phrase.after == "hyphen":
+        return None
+    if phrase.after == "ended":
+        return duration(unit, "1"), DURATION
     length = {"D": 10, "M": 7, "Y": 4, "E": 3}.get(unit, 0)
     if phrase.has("that", "same") and length and len(context.reference) >= length:
         return context.reference[:length], DATE
@@ -377,10 +390,14 @@ def read_year_ago(phrase: Phrase, context: Context) -> Reading:
     ordinal = phrase.first("ordinal")
     if ordinal:
         return f"{moved(context.anchor, 'Y', -1)}-Q{ordinal}", DATE
-    spoken_of = context.quarter or context.reference
-    if re.match(r"\d{4}", spoken_of):
-        return shifted_year(spoken_of, -1), DATE
+    if context.quarter:
+        return shifted_year(context.quarter, -1), DATE
     return moved(context.anchor, "Y", -1), DATE
+
+
+def read_year_period(phrase: Phrase, context: Context) -> Reading:
+    """ "the 1988 period": of 1988 what the text speaks of."""
+    return phrase.first("year") + context.quarter[4:], DATE
 
 
 def read_same_period(phrase: Phrase, context: Context) -> Reading:
@@ -428,6 +445,8 @@ def _count(phrase: Phrase) -> str:
 
 def read_duration(phrase: Phrase, context: Context) -> Reading:
     unit, count = _counted(phrase)
+    if (unit == "Q" and (phrase.has("hyphen") or count == "X")) or (len(phrase.words) == 1 and phrase.before == "of"):
+        return None  # three-quarters, sleeping quarters, hundreds of years
     if phrase.after == "old" or (phrase.has("units") and count == "X" and unit[0] == "T" and phrase.before != "in"):
         return None
     value = duration(unit, count, phrase.has("half", "slash"))
@@ -458,7 +477,7 @@ def read_half(phrase: Phrase, context: Context) -> Reading:
 def read_a_unit(phrase: Phrase, context: Context) -> Reading:
     """ "a year": a set where it says how often ("twice a year", "$3 a year"), else a duration."""
     unit = phrase.first("unit", "quarter")
-    if phrase.after == "old" or (unit[0] == "T" and phrase.before == ""):
+    if phrase.after in ("old", "hyphen"):
         return None
     rate = phrase.before in ("small", "amount", "number", "per", "times")
     return duration(unit, "1"), (SET if rate else DURATION)
@@ -466,6 +485,8 @@ def read_a_unit(phrase: Phrase, context: Context) -> Reading:
 
 def read_every(phrase: Phrase, context: Context) -> Reading:
     unit, count = _counted(phrase)
+    if phrase.before in ("its", "possessive"):  # his every day life
+        return None
     return duration(unit, count), SET
 
 
@@ -477,7 +498,9 @@ def read_per(phrase: Phrase, context: Context) -> Reading:
 
 
 def read_reference(phrase: Phrase, context: Context) -> Reading:
-    return phrase.first("reference", "current", "recent", "era", "past") or "PRESENT_REF", DATE
+    if phrase.before == "every" or (phrase.has("era") and phrase.after == "of"):  # now and then, the future of the town
+        return None
+    return phrase.first("reference", "current", "recent", "era") or "PAST_REF", DATE
 
 
 def read_past(phrase: Phrase, context: Context) -> Reading:
@@ -490,15 +513,6 @@ def read_present(phrase: Phrase, context: Context) -> Reading:
 
 def read_future(phrase: Phrase, context: Context) -> Reading:
     return "FUTURE_REF", DATE
-
-
-def read_recent_units(phrase: Phrase, context: Context) -> Reading:
-    return "PAST_REF" if phrase.first("units") == "D" else duration(phrase.first("units"), "X"), DATE
-
-
-def read_nothing(phrase: Phrase, context: Context) -> Reading:
-    """ "a six-year-old": what is no time expression, but looks like one."""
-    return None
 
 
 def read_half_more(phrase: Phrase, context: Context) -> Reading:

@@ -5,12 +5,13 @@ itself what it is ("Boone County", "Lake Lanier"). Names of organisations keep t
 National Guard"); names of people do not.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import NamedTuple
 
-from generator.model import Kind, Parsed, Sentence, Span, Token
+from generator.model import Kind, Name, Parsed, Span, Token
 from generator.parse.gazetteer import (
     Entry,
     abbreviations,
@@ -30,13 +31,16 @@ DATELINE = 4.0
 NAMED_PLACE = 3.0  # names.py takes it for a place or a state
 AFTER_FORENAME = -8.0
 AFTER_TITLE = -6.0
-AFTER_NAME = -2.5  # a capitalised word before it, inside the sentence
+AFTER_NAME = -1.5  # a capitalised word before it, inside the sentence
 FORENAME_BEFORE_NAME = -6.0
+SURNAME = -5.0  # of somebody whom the article names in full
 SPEAKS = -3.0
 COMMON = -4.5
 ALSO_IN_LOWER_CASE = -4.0
 OPENS_SENTENCE = -1.0
 SHORT_NAME = -2.0
+COMPOUND = re.compile(r"^[A-Z]\w{2,}[-‐‑]|^U[SK][-‐‑]|[-‐‑][A-Z]\w{3,}")
+COMPOUND_PART = re.compile(r"[^\W\d_]+")
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
 
 
@@ -53,51 +57,76 @@ class Toponym(NamedTuple):
 class _Words(NamedTuple):
     """A sentence while it is searched."""
 
-    sentence: Sentence
     tokens: tuple[Token, ...]
     text: str
 
 
+class _Clues(NamedTuple):
+    """What the article as a whole tells of its capitalised words."""
+
+    people: list[Span]  # names that are surely people's, in text order
+    starts: list[int]  # where they start
+    surnames: Set[str]
+    places: Set[int]  # where names of places start
+    lower: Set[str]  # words that also stand in lower case
+
+
 def find_toponyms(parsed: Parsed) -> list[Toponym]:
     """Everything that may name a place, in text order, without overlap."""
-    text = parsed.article.text
-    people = [name.span for name in parsed.names if name.kind is Kind.PERSON]
-    places = {name.span.start for name in parsed.names if name.kind in (Kind.PLACE, Kind.STATE)}
-    lower = {token.text for sentence in parsed.sentences for token in sentence.tokens if token.text.islower()}
-    found = []
+    clues, found = _clues(parsed), []
     for sentence in parsed.sentences:
-        found += _in_sentence(_Words(sentence, sentence.tokens, text), people, places, lower)
+        found += _in_sentence(_Words(sentence.tokens, parsed.article.text), clues)
     return found
 
 
-def _in_sentence(words: _Words, people: list[Span], places: set[int], lower: set[str]) -> Iterator[Toponym]:
-    starts = [span.start for span in people]
+def _clues(parsed: Parsed) -> _Clues:
+    text = parsed.article.text
+    people = [name.span for name in parsed.names if name.kind is Kind.PERSON and _is_surely_person(name, text)]
+    places = {name.span.start for name in parsed.names if name.kind in (Kind.PLACE, Kind.STATE)}
+    surnames = {words[-1] for words in (span.of(text).split() for span in people) if len(words) > 1}
+    lower = set()
+    for sentence in parsed.sentences:
+        before = ""
+        for token in sentence.tokens:
+            word = token.text
+            if word.islower():
+                lower.add(word)
+            elif before in _forenames() and word[0].isupper():
+                surnames.add(word)
+            before = word
+    return _Clues(people, [span.start for span in people], surnames, places, lower)
+
+
+def _is_surely_person(name: Name, text: str) -> bool:
+    """A title or a forename makes a person; a mere capitalised word may as well be a place."""
+    words = name.span.of(text).split()
+    return bool(words) and (name.title is not None or (len(words) > 1 and words[0] in _forenames()))
+
+
+def _in_sentence(words: _Words, clues: _Clues) -> Iterator[Toponym]:
     index, tokens = 0, words.tokens
     while index < len(tokens):
         token = tokens[index]
-        if not _may_start(token.text):
-            index += 1
-            continue
-        match = _match(words, index)
+        match = _match(words, index) if _may_start(token.text) else None
         if not match:
+            yield from _in_compound(token)
             index += 1
             continue
         end, entries, feature = match
         span = Span(token.start, tokens[end - 1].end)
         region, after = _region_after(words, end)
-        inside = _inside(span, people, starts)
-        if not (inside and region is None):
-            weight = _weigh(words, index, end, region, lower) + NAMED_PLACE * (span.start in places)
+        if region or not _is_person(span, clues):
+            weight = _weigh(words, index, end, region, clues)
             yield Toponym(span, entries, feature, region, weight)
-            if region and after:
+            if after:
                 yield Toponym(after, (region,), "", None, BEFORE_REGION)
                 end = next((n for n in range(end, len(tokens)) if tokens[n].start >= after.end), len(tokens))
         index = end
 
 
-def _inside(span: Span, people: list[Span], starts: list[int]) -> bool:
-    near = bisect_right(starts, span.end) - 1
-    return near >= 0 and people[near].overlaps(span)
+def _is_person(span: Span, clues: _Clues) -> bool:
+    near = bisect_right(clues.starts, span.end) - 1
+    return near >= 0 and clues.people[near].overlaps(span)
 
 
 def _may_start(word: str) -> bool:
@@ -111,7 +140,8 @@ def _match(words: _Words, start: int) -> tuple[int, tuple[Entry, ...], str] | No
     first = words.tokens[start].start
     for last in range(min(end, start + LONGEST + 1), start, -1):
         if kind and last <= kind[0]:
-            return kind[0], (), kind[1]
+            known = lookup(words.text[first : words.tokens[kind[0] - 1].end])
+            return kind[0], known, "" if known else kind[1]
         final = words.tokens[last - 1].text
         if final[0].islower() or final == ".":
             continue
@@ -119,7 +149,7 @@ def _match(words: _Words, start: int) -> tuple[int, tuple[Entry, ...], str] | No
         demonym = _demonym(name)
         if demonym:
             return last, (demonym,), "demonym"
-        entries = lookup(name)
+        entries = lookup(name) or _dotted(name)
         if entries and not _is_acronym(name, entries):
             return last, entries, ""
     return (kind[0], (), kind[1]) if kind else None
@@ -164,6 +194,23 @@ def _demonym(name: str) -> Entry | None:
     return lookup(place)[0] if place and not name.endswith("s") and lookup(place) else None
 
 
+def _dotted(name: str) -> tuple[Entry, ...]:
+    """A region by its dotted initials ("B.C."), which are plain enough to stand alone."""
+    return (abbreviations()[name],) if name.count(".") > 1 and name in abbreviations() else ()
+
+
+def _in_compound(token: Token) -> Iterator[Toponym]:
+    """The places in a word joined by hyphens: "US-brokered", "Philadelphia-based", "Turkish-Russian"."""
+    if not COMPOUND.search(token.text):
+        return
+    for part in COMPOUND_PART.finditer(token.text):
+        demonym = _demonym(part[0])
+        entries = (demonym,) if demonym else lookup(part[0])
+        if entries and (demonym or not _is_acronym(part[0], entries)):
+            span = Span(token.start + part.start(), token.start + part.end())
+            yield Toponym(span, entries, "demonym" if demonym else "", None, _single(part[0], "", 1, frozenset()))
+
+
 def _is_acronym(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether capitals spell something else than a place of that name ("WHO", "IS"), countries apart ("US")."""
     return len(name) <= 4 and name.isupper() and entries[0].feature != "country"
@@ -187,25 +234,35 @@ def _region_after(words: _Words, end: int) -> tuple[Entry | None, Span | None]:
     return None, None
 
 
-def _weigh(words: _Words, start: int, end: int, region: Entry | None, lower: set[str]) -> float:
+def _weigh(words: _Words, start: int, end: int, region: Entry | None, clues: _Clues) -> float:
     tokens, word = words.tokens, words.tokens[start].text
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
     weight = BEFORE_REGION if region else 0.0
+    weight += NAMED_PLACE * (tokens[start].start in clues.places)
     if before.lower() in _prepositions():
         weight += AFTER_PREPOSITION
+    elif word in clues.surnames and not region:
+        weight += SURNAME
     if start == 0 and (after in DASHES or after == "("):
         weight += DATELINE
     if before and before[0].isupper() and before.lower() not in _prepositions():
         weight += _after_capital(before, start)
     if after.lower() in _speaks() or before.lower() in _speaks():
         weight += SPEAKS
-    if end == start + 1:
-        weight += _single(word, after, start, lower)
+    if end == start + 1 and not is_country_acronym(word):
+        weight += _single(word, after, start, clues.lower)
     return weight
 
 
+def is_country_acronym(word: str) -> bool:
+    """Whether the word is a country's name in capitals: "US" is not the "us" of the same text."""
+    return word.isupper() and len(word) <= 4 and bool(lookup(word)) and lookup(word)[0].feature == "country"
+
+
 def _after_capital(before: str, start: int) -> float:
+    if before.lower() in _before():
+        return 0.0
     if before in _forenames():
         return AFTER_FORENAME
     if before.lower() in _titles():
@@ -213,7 +270,7 @@ def _after_capital(before: str, start: int) -> float:
     return AFTER_NAME if start > 1 else 0.0
 
 
-def _single(word: str, after: str, start: int, lower: set[str]) -> float:
+def _single(word: str, after: str, start: int, lower: Set[str]) -> float:
     """What speaks against one word by itself."""
     weight, plain = 0.0, word.lower()
     if plain in _common():
@@ -237,6 +294,11 @@ def _table(part: str) -> dict[str, str]:
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(read_words("places")["in"])
+
+
+@cache
+def _before() -> frozenset[str]:
+    return frozenset(read_words("places")["before"])
 
 
 @cache

@@ -23,9 +23,14 @@ DATE_SEARCH = {"original_date": True, "extensive_search": False}
 def declared_encoding(raw: bytes) -> str:
     """The encoding that the page declares, "" for none or one that is not known."""
     match = DECLARED.search(raw[:HEAD])
+    return known_encoding(match[1].decode("ascii", errors="replace")) if match else ""
+
+
+def known_encoding(name: str) -> str:
+    """Python's name of an encoding that a page or its server declares, "" where it is not known or tells nothing."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
-    except (LookupError, UnicodeDecodeError):
+        name = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return ""
     if name in ("iso8859-1", "ascii"):
         return "cp1252"  # as the HTML standard reads them

@@ -80,7 +80,7 @@ def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml
         raise UserError(f'{where}:{line}: {error.problem}. Put a value that holds ": " or " #" in quotes') from error
     except (yaml.YAMLError, RecursionError) as error:
         raise UserError(f"{where}:{first_line}: {_first_line(error)}. {_expected()}") from error
-    if node is None:
+    if node is None or _is_null(node):
         return []
     if not isinstance(node, yaml.MappingNode):
         raise UserError(f"{where}:{node.start_mark.line + first_line}: found {KINDS[type(node)]}. {_expected()}")
@@ -101,9 +101,13 @@ def _read_value(key: str, node: yaml.Node) -> str | date | datetime | None:
     if not isinstance(node, yaml.ScalarNode):
         raise _Problem(f"{key} should be one text, found {KINDS[type(node)]}. Write: {key}: {_one_line(node)}")
     written = node.value.strip()
-    if not written or (node.style is None and node.tag == "tag:yaml.org,2002:null"):
+    if not written or _is_null(node):
         return None
     return CHECKS[key](written) if key in CHECKS else written
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return node.tag == "tag:yaml.org,2002:null"
 
 
 def _advice(key: str) -> str:

@@ -50,6 +50,8 @@ INVISIBLE = re.compile(
 # The zero-width joiner and non-joiner shape Persian, Hindi and emoji; after a Latin letter or a space they do nothing.
 STRAY_JOINER = re.compile("(?<![\u0590-\u1fff\u2070-\U0010ffff])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
 
+OTHER_SCRIPT = re.compile("[^\u0080-\u024f\u1e00-\u1eff]")  # among letters beyond ASCII: not Latin
+
 LONGEST_TITLE = 30  # words; the longest headlines run to about twenty
 DOTTED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # "Talks open in the U.S." is a headline all the same
 
@@ -132,7 +134,7 @@ def _guess(raw: bytes) -> tuple[str | None, str]:
 def _is_latin(text: str) -> bool:
     """Whether no more than a third of its letters beyond ASCII belong to another script."""
     beyond = [letter for letter in text if letter > "\x7f" and letter.isalpha()]
-    return sum(letter > "\u024f" for letter in beyond) * 3 <= len(beyond)
+    return len(OTHER_SCRIPT.findall("".join(beyond))) * 3 <= len(beyond)
 
 
 def _letters(text: str) -> int:

@@ -10,7 +10,9 @@ from generator.errors import UserError
 from generator.read.text import clean_line, clean_text, decode, read_text
 
 POLISH = "Premier powiedział w czwartek, że rząd nie jest gotowy na rozmowy, a to się zmieni po wyborach. Łódź, Gdańsk."
-FRENCH = "Le ministre des Affaires étrangères a déclaré que les négociations se poursuivraient à Genève, où l'équipe est."
+FRENCH = (
+    "Le ministre des Affaires étrangères a déclaré que les négociations se poursuivraient à Genève, où l'équipe est."
+)
 RUSSIAN = "Министр заявил в четверг, что переговоры продолжатся на следующей неделе в столице страны."
 ENGLISH = "“We are close,” the mediator said — “but not there.”"
 

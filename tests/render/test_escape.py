@@ -27,15 +27,20 @@ CONTEXTS = {
     "definition": "term\n:   {}",
     "with attributes": "{}\n{{: #p-1234 }}",
 }
+# fmt: off
 HOSTILE = [
     "<script>alert(1)</script>", "[x](javascript:alert(1))", "{{ 7*7 }}", "--8<-- \"README.md\"", "[^1]", "[^1]: x",
-    "| # * _ ~ ^ = :", "***", "---", "===", ":smile:", ":material-alert:", "{: onclick=alert(1) }", "{ .x #y }", "<!-- x",
+    "| # * _ ~ ^ = :", "***", "---", "===", ":smile:",
+    ":material-alert:", "{: onclick=alert(1) }", "{ .x #y }", "<!-- x",
     "-->", "*[HTML]: x", "[x]: http://example.org", "!!! note", "??? note", "/// html | script", "=== \"Tab\"", "[TOC]",
-    "http://example.org", "www.example.org", "a@example.org", "++ctrl++", "$x$", "1. one", "1) one", "- a", "+ a", "* a",
+    "http://example.org", "www.example.org", "a@example.org", "++ctrl++",
+    "$x$", "1. one", "1) one", "- a", "+ a", "* a",
     "# a", "#a", "> a", ": a", "    code", "\tcode", "```", "~~~", "`code`", "&lt;", "&#42;", "AT&T", "\\*a\\*", "a\\",
-    "![x](data:image/png;base64,AAAA)", "==mark==", "^^x^^", "~~x~~", "H~2~O", "2^nd^", "a|b", "<b onclick=x>", "<a@b.c>",
+    "![x](data:image/png;base64,AAAA)", "==mark==",
+    "^^x^^", "~~x~~", "H~2~O", "2^nd^", "a|b", "<b onclick=x>", "<a@b.c>",
     "title: x", "%%x%%", "“quoted” – ‘so’ … 10:30", "$7 billion and $8", "[he] said […]", "🙂 :+1:", "x\n===", "x\n---",
-]  # fmt: skip
+]
+# fmt: on
 
 
 class Reader(HTMLParser):

@@ -1,0 +1,253 @@
+"""Find whom common nouns and pronouns mean: "the Lebanese group", "the rebels", "the president", "he".
+
+Precision first: a pronoun or noun whose bearer is not clear stays out. What is clear: one person of fitting gender, or
+the subject of the sentence or of the one before it; subjects outlast objects. Words inside quotation marks mean what
+their speaker means, and are left alone.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
+from generator.parse.known import longest, nations, part
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+OPENING, CLOSING, STRAIGHT = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"}), '"'
+# Nouns that stand for an organisation or armed group named shortly before, with the words one of which its name must
+# hold; none: any of its kind.
+GROUP_NOUNS = {
+    "group": "", "militia": "", "movement": "", "faction": "", "organisation": "", "organization": "", "company": "",
+    "firm": "", "airline": "", "charity": "", "agency": "agency programme program unicef unhcr organization organisation",
+    "party": "party", "council": "council", "court": "court", "ministry": "ministry", "university": "university",
+    "bank": "bank", "committee": "committee", "commission": "commission", "institute": "institute",
+    "foundation": "foundation", "department": "department",
+}  # fmt: skip
+ARMED_ONLY = frozenset({"militia", "faction"})
+COMMERCIAL = frozenset({"company", "firm", "airline"})
+REACH = 3  # sentences back
+DETERMINERS = frozenset({"the", "this"})
+LONGEST = 4  # words between "the" and its noun
+REBELS = frozenset({"rebels", "rebel", "opposition"})
+ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
+PREPOSITIONS = frozenset(
+    "of with to for by from on against in at about over under between among after before as like than via into "
+    "including toward towards behind near and or".split()
+)
+
+
+class Seen(NamedTuple):
+    """A mention already read."""
+
+    sentence: int
+    start: int
+    cluster: object
+    subject: bool
+
+
+@cache
+def _triggers() -> dict[str, str]:
+    """What each word may be, by the word as written."""
+    kinds = dict.fromkeys(GROUP_NOUNS, "group") | dict.fromkeys(REBELS, "rebels")
+    kinds |= dict.fromkeys(part("titles", "title", "role") - GROUP_NOUNS.keys(), "role")
+    kinds |= dict.fromkeys(HE | SHE, "pronoun")
+    kinds |= {word.capitalize(): kind for word, kind in kinds.items()}
+    return kinds | dict.fromkeys([*OPENING, *CLOSING, STRAIGHT], "mark")
+
+
+class Reader:
+    """Reads the sentences in order, and remembers who was named."""
+
+    def __init__(self, parsed: Parsed, clusters: list, new_cluster):
+        self.text = parsed.article.text
+        self.clusters = clusters
+        self.new_cluster = new_cluster
+        self.named = sorted(
+            ((name.span, name.title, cluster) for cluster in clusters for name in cluster.names), key=lambda entry: entry[0]
+        )
+        self.starts = {name.span.start for name in parsed.names} | {name.title.start for name in parsed.names if name.title}
+        self.covered = sorted(name.span for name in parsed.names)
+        self.next = 0
+        self.seen: list[Seen] = []
+        self.quoted = False
+
+    def read(self, parsed: Parsed) -> None:
+        paragraph = -1
+        for number, sentence in enumerate(parsed.sentences):
+            if sentence.paragraph != paragraph:
+                paragraph, self.quoted = sentence.paragraph, False
+            self._read_sentence(number, sentence)
+
+    def _read_sentence(self, number: int, sentence: Sentence) -> None:
+        triggers = _triggers()
+        for index, token in enumerate(sentence.tokens):
+            kind = triggers.get(token[2])
+            if kind is None:
+                continue
+            self._pass_names(number, sentence, token[0])
+            if kind == "mark":
+                self._mark(token[2])
+            elif not self.quoted:
+                getattr(self, f"_{kind}")(number, sentence, index)
+        self._pass_names(number, sentence, sentence.span.end)
+
+    def _mark(self, mark: str) -> None:
+        self.quoted = mark in OPENING or (mark == STRAIGHT and not self.quoted)
+
+    def _pass_names(self, number: int, sentence: Sentence, until: int) -> None:
+        """Remember the names before the offset."""
+        while self.next < len(self.named) and self.named[self.next][0].start < until:
+            span, title, cluster = self.named[self.next]
+            self.next += 1
+            if not self.quoted and not sentence.heading and span.start >= sentence.span.start:
+                start = title.start if title else span.start
+                self._remember(number, Span(start, span.end), cluster)
+
+    def _remember(self, number: int, span: Span, cluster) -> None:
+        before = self.text[max(0, span.start - 30) : span.start].split()
+        previous = before[-1].lower() if before else ""
+        if previous in DETERMINERS or previous in {"a", "an"} or (before and before[-1][0].isupper() and len(before) > 1):
+            previous = before[-2].lower() if len(before) > 1 else previous
+        possessive = self.text[span.end : span.end + 2] in {"'s", "’s"}
+        subject = previous not in PREPOSITIONS and not possessive
+        self.seen.append(Seen(number, span.start, cluster, subject))
+
+    def _add(self, number: int, span: Span, cluster, form: Form) -> None:
+        cluster.mentions.append(Mention(span, form))
+        self._remember(number, span, cluster)
+
+    def _back(self, number: int, fits) -> Iterator[list[Seen]]:
+        """The fitting mentions of each sentence before and including this one, nearest sentence first."""
+        found: dict[int, list[Seen]] = {}
+        for seen in reversed(self.seen):
+            if seen.sentence < number - REACH:
+                break
+            if fits(seen.cluster):
+                found.setdefault(seen.sentence, []).append(seen)
+        for _, group in sorted(found.items(), reverse=True):
+            yield group[::-1]
+
+    # Pronouns
+
+    def _pronoun(self, number: int, sentence: Sentence, index: int) -> None:
+        token = sentence.tokens[index]
+        gender = "m" if token.text.lower() in HE else "f"
+        groups = list(self._back(number, lambda c: c.kind is Kind.PERSON and c.gender in ("", gender)))
+        if not groups:
+            return
+        cluster = _clear(groups[0])
+        if cluster is None:
+            return
+        if groups[0][0].sentence == number and not any(seen.subject for seen in groups[0]) and len(groups) > 1:
+            earlier = _clear(groups[1])
+            if earlier is not cluster:
+                return
+        cluster.gender = cluster.gender or gender
+        self._add(number, token.span, cluster, Form.PRONOUN)
+
+    # Common nouns
+
+    def _group(self, number: int, sentence: Sentence, index: int) -> None:
+        phrase = self._phrase(sentence, index)
+        if phrase is None or sentence.heading:
+            return
+        noun = sentence.tokens[index].text.lower()
+        groups = list(self._back(number, lambda cluster: _is_group(cluster, noun)))
+        cluster = _clear(groups[0]) if groups else None
+        if cluster is not None:
+            self._add(number, phrase, cluster, Form.NOMINAL)
+
+    def _role(self, number: int, sentence: Sentence, index: int) -> None:
+        phrase = self._phrase(sentence, index)
+        if phrase is None or sentence.heading:
+            return
+        tokens = sentence.tokens
+        noun = tokens[index].text.lower()
+        inside = [t.text for t in tokens if phrase.start <= t.start < phrase.end]
+        country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
+        bearers = {id(seen.cluster): seen.cluster for seen in self.seen if _bears(seen.cluster, noun, country, inside)}
+        if len(bearers) == 1:
+            self._add(number, phrase, next(iter(bearers.values())), Form.NOMINAL)
+
+    def _phrase(self, sentence: Sentence, index: int) -> Span | None:
+        """The noun with "the" and what stands between; None where it is no such phrase, or part of a name."""
+        tokens = sentence.tokens
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and (following.start in self.starts or following.text in {"of", "-"} or following.text[0].isupper()):
+            return None
+        if self._is_covered(tokens[index].span):
+            return None
+        for first in range(index - 1, max(-1, index - 2 - LONGEST), -1):
+            word = tokens[first].text
+            if word.lower() in DETERMINERS:
+                return Span(tokens[first].start, tokens[index].end)
+            if not word[0].isalpha() or word.lower() in PREPOSITIONS:
+                return None
+        return None
+
+    def _is_covered(self, span: Span) -> bool:
+        place = bisect_left(self.covered, span)
+        return any(self.covered[i].overlaps(span) for i in (place - 1, place) if 0 <= i < len(self.covered))
+
+    def _rebels(self, number: int, sentence: Sentence, index: int) -> None:
+        """ "the rebels", "opposition forces": those of the article, whichever words it uses for them."""
+        tokens = sentence.tokens
+        word = tokens[index].text.lower()
+        last = index
+        if word != "rebels":
+            following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+            if following not in ARMED_NOUNS:
+                return
+            last = index + 1
+        span = Span(tokens[index].start, tokens[last].end)
+        if self._is_covered(span):
+            return
+        if index and tokens[index - 1].text.lower() == "the":
+            span = Span(tokens[index - 1].start, span.end)
+        known = [cluster for cluster in self.clusters if cluster.identity.key[0] == "opposition"]
+        if len(known) > 1:
+            return
+        if not known:
+            known = [self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1]))]
+            self.clusters.append(known[0])
+        self._add(number, span, known[0], Form.NOMINAL)
+
+
+def _clear(group: list[Seen]):
+    """The one cluster that a sentence's mentions leave no doubt about; None where they do."""
+    clusters = {id(seen.cluster): seen.cluster for seen in group}
+    if len(clusters) == 1:
+        return group[0].cluster
+    subjects = {id(seen.cluster): seen.cluster for seen in group if seen.subject}
+    return next(iter(subjects.values())) if len(subjects) == 1 else None
+
+
+def _is_group(cluster, noun: str) -> bool:
+    if cluster.kind is Kind.ARMED_GROUP:
+        return noun not in COMMERCIAL and not GROUP_NOUNS[noun] and cluster.identity.key[0] != "opposition"
+    if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
+        return False
+    required = GROUP_NOUNS[noun].split()
+    return not required or any(word in cluster.name.lower() for word in required)
+
+
+def _bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
+    """Whether a person holds the office that the noun names, of that country where one is said."""
+    if cluster.kind is not Kind.PERSON:
+        return False
+    modifiers = {word.lower() for word in inside[:-1]} - DETERMINERS
+    for role in cluster.roles:
+        words = role.title.lower().split()
+        if words and words[-1] == noun and not role.former and (not country or _in_country(role.of, country)):
+            wanted = {word for word in modifiers if word in part("titles", "modifier")}
+            if wanted <= set(words) and set(words[:-1]) <= modifiers | {"secretary"} | set(words[:-1]):
+                return True
+    return False
+
+
+def _in_country(of: str, country: str) -> bool:
+    words = of.split()
+    found = longest(nations(), words, 0) if words else None
+    return bool(found) and found[1].name == country

@@ -1,0 +1,138 @@
+"""Find what actors are said to be: "Turkish President X", "X, the mayor of Y", "HTS, a former al-Qaeda affiliate"."""
+
+import re
+
+from generator.model import Kind, Name, Parsed, Role, Span
+from generator.parse.evidence import ACTING, GROUPS, saying
+from generator.parse.known import part
+
+# What may stand between a name and the title that it gives: "Hezbollah’s secretary-general", "Turkish President".
+BETWEEN = re.compile(r"(?:['’]s?)?\s+")
+# Behind a name: its apposition, up to the mark that closes it.
+APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110})(?=[,.;:)—–!?]|\s*$)")
+# "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
+OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
+DESCRIBING = frozenset({"a", "an", "one"})
+WORD = re.compile(r"[^\W_][\w'’.-]*")
+LONGEST = 14  # words; what is longer is a clause
+WINDOW = 130  # code points behind a name
+
+
+def find_roles(parsed: Parsed, clusters: list) -> None:
+    """Give each cluster its roles, in text order, each once."""
+    text = parsed.article.text
+    owner = {name.span: cluster for cluster in clusters for name in cluster.names}
+    ends = {name.span.end: name for name in parsed.names}
+    starts = {name.span.start: name for name in parsed.names}
+    for cluster in clusters:
+        found = []
+        for name in cluster.names:
+            if name.title:
+                found.append(_titled(text, name, ends, owner))
+            if text[name.span.end : name.span.end + 1] in {",", ")"}:
+                found.append(_apposed(text, name, starts, owner, cluster))
+        found = [role for role in found if role]
+        for role in found:
+            if not any(_says_less(role, other) for other in (*cluster.roles, *found) if other is not role):
+                cluster.roles.append(role)
+
+
+def _says_less(role: Role, other: Role) -> bool:
+    """Whether the other role says all that this one does; of two equal ones, the earlier."""
+    if role.title.lower() != other.title.lower() or role.former != other.former:
+        return False
+    return (not role.of and bool(other.of)) or (role.of == other.of and other.span < role.span)
+
+
+def _titled(text: str, name: Name, ends: dict, owner: dict) -> Role | None:
+    """The role in a title before the name, with whose it is."""
+    start = name.title.start
+    words = name.title.of(text).split()
+    before = text[max(0, start - 24) : start]
+    former = _says_former(" ".join(words[:1])) or _says_former(" ".join(before.split()[-1:]))
+    if former and _says_former(words[0]):
+        words = words[1:]
+    match = BETWEEN.search(before)
+    whose = ends.get(start - len(before) + len(before.rstrip())) or ends.get(_without_possessive(text, start))
+    title = " ".join(words)
+    if not title or title.lower() in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"} or match is None and whose is None:
+        return Role(title, "", Span(start, name.span.end), former) if title and not _courtesy(title) else None
+    of = _name_of(whose, text, owner) if whose and whose.kind is not Kind.PERSON else ""
+    return Role(title, of, Span(whose.span.start if of else start, name.span.end), former)
+
+
+def _courtesy(title: str) -> bool:
+    return title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "sir", "dr", "madam"}
+
+
+def _says_former(word: str) -> bool:
+    return word.lower().rstrip("-") in part("titles", "former")
+
+
+def _without_possessive(text: str, start: int) -> int:
+    before = text[max(0, start - 8) : start].rstrip()
+    cut = 2 if before.endswith(("'s", "’s")) else 1 if before.endswith(("'", "’")) else 0
+    return start - len(text[max(0, start - 8) : start]) + len(before) - cut
+
+
+def _name_of(name: Name, text: str, owner: dict) -> str:
+    cluster = owner.get(name.span)
+    return cluster.name if cluster else " ".join(name.span.of(text).split())
+
+
+def _apposed(text: str, name: Name, starts: dict, owner: dict, cluster) -> Role | None:
+    """The role in an apposition behind the name."""
+    match = APPOSITION.match(text, name.span.end, name.span.end + WINDOW)
+    if not match:
+        return None
+    phrase, start = match["phrase"], match.start("phrase")
+    words = [word.group() for word in WORD.finditer(phrase)]
+    small = [word.lower() for word in words]
+    if len(words) > LONGEST or not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
+        return None
+    head = next((index for index, word in enumerate(small[:9]) if word in _heads(cluster.kind)), None)
+    if head is None or not {"and", "but", "who", "which", "to", "by", "with"}.isdisjoint(small[:head]):
+        return None
+    span = Span(name.span.start, match.end("phrase"))
+    former = any(_says_former(word) for word in small[:head])
+    if small[0] in DESCRIBING or cluster.kind is not Kind.PERSON:
+        if small[0] not in DESCRIBING and small[0] != "the":
+            return None
+        return Role(" ".join(phrase.split()), _inside(start, start + len(phrase), text, starts, owner), span, former)
+    return _office(text, phrase, start, words, head, former, span, starts, owner)
+
+
+def _heads(kind: Kind) -> frozenset[str]:
+    return part("titles", "role", "title") - GROUPS if kind is Kind.PERSON else GROUPS
+
+
+def _inside(start: int, end: int, text: str, starts: dict, owner: dict) -> str:
+    """The name of the first name that begins between the two offsets."""
+    found = next((starts[offset] for offset in range(start, end) if offset in starts), None)
+    return _name_of(found, text, owner) if found else ""
+
+
+def _office(text, phrase, start, words, head, former, span, starts, owner) -> Role | None:
+    """A person's office: its title without article, and whose it is."""
+    behind = phrase.find(words[head]) + len(words[head])
+    while head + 1 < len(words) and words[head + 1].lower() in _heads(Kind.PERSON):
+        head += 1
+        behind = phrase.find(words[head], behind) + len(words[head])
+    rest = OF.match(phrase, behind)
+    if behind < len(phrase) and not rest:
+        return None
+    article = DETERMINER.match(phrase)
+    title = phrase[article.end() if article else 0 : behind]
+    whose = _inside(start, start + behind, text, starts, owner)
+    if whose:
+        first = next(offset for offset in range(start, start + behind) if offset in starts)
+        named = starts[first].span.end - start
+        title = re.sub(r"^['’]s?\s+", "", phrase[named:behind].lstrip()) if named < behind else title
+        title = title.removeprefix("’s ").removeprefix("'s ")
+    elif rest:
+        whose = _inside(start + rest.end(), start + len(phrase), text, starts, owner)
+    kept = title.split()
+    while kept and _says_former(kept[0]):
+        kept = kept[1:]
+    return Role(" ".join(kept), whose, span, former) if kept else None

@@ -1,0 +1,95 @@
+"""The built site in a real browser, as a reader uses it."""
+
+import re
+from collections import deque
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+
+@pytest.fixture
+def page(browser, site_url):
+    """A page that fails the test on an error in the console, a failed request or one to another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+    page.on(
+        "request", lambda request: None if own(request.url, site_url) else troubles.append(f"foreign: {request.url}")
+    )
+    yield page
+    context.close()
+    assert not troubles
+
+
+def own(url, site_url):
+    return url.startswith((site_url, "data:", "blob:"))
+
+
+def test_a_citation_opens_its_passage(page, site_url):
+    page.goto(site_url + "humanitarian/")
+    statement = page.locator("p", has_text="More than 280,000 people have been displaced").first
+    statement.locator("a.footnote-ref").click()
+    page.wait_for_url("**#fn:*")
+    note = page.locator(f'[id="{unquote(page.url.split("#")[1])}"]')
+    assert "280,000" in note.inner_text()
+    note.locator('a[href*="sources/"]').click()
+    page.wait_for_url("**/sources/**#p-*")
+    passage = page.locator(f'[id="{page.url.split("#")[1]}"]')
+    assert passage.inner_text() == (
+        "More than 280,000 people have been displaced by the recent fighting, "
+        "the United Nations World Food Programme said in a post on X."
+    )
+    assert passage.is_visible() and passage.evaluate("node => node.matches(':target')")
+
+
+def test_a_speaker_leads_to_the_actor_page(page, site_url):
+    page.goto(site_url + "figures/")
+    page.locator("td").get_by_role("link", name="World Food Programme").first.click()
+    page.wait_for_url("**/actors/world-food-programme/")
+    assert page.locator("h1").inner_text().startswith("World Food Programme")
+    page.goto(site_url + "quotes/")
+    page.locator("h2").get_by_role("link", name="Antonio Guterres").click()
+    page.wait_for_url("**/actors/antonio-guterres/")
+    assert "Tens of thousands of civilians are at risk" in page.locator("blockquote").first.inner_text()
+
+
+def test_search_finds_guterres(page, site_url):
+    page.goto(site_url)
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").type("Guterres", delay=20)
+    page.locator(".md-search-result__item a").first.wait_for()
+    assert "Guterres" in page.locator(".md-search-result__list").inner_text()
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(page, site_url):
+    """Every page that links can reach is opened; every link of it must name a page and an anchor that are there."""
+    links, anchors, waiting = set(), {}, deque([site_url])
+    while waiting:
+        url = waiting.popleft()
+        if url in anchors:
+            continue
+        response = page.goto(url)
+        assert response.ok, url
+        anchors[url] = set(page.eval_on_selector_all("[id]", "nodes => nodes.map(node => node.id)"))
+        for target in page.eval_on_selector_all("a[href]", "nodes => nodes.map(node => node.getAttribute('href'))"):
+            absolute = urljoin(url, target)
+            if absolute.startswith(site_url):
+                links.add((url, absolute))
+                waiting.append(urldefrag(absolute)[0])
+    assert len(anchors) > 15
+    for url, target in links:
+        there, anchor = urldefrag(target)
+        assert not anchor or unquote(anchor) in anchors[there], f"{url} → {target}"
+
+
+def test_all_pages_are_in_the_site(page, site_url, built):
+    """Every Markdown page has become a page that has its heading."""
+    for path in (built / "content").rglob("*.md"):
+        name = path.relative_to(built / "content")
+        if not name.parts[0].startswith("."):
+            address = re.sub(r"(^|/)index\.md$", r"\1", name.as_posix()).removesuffix(".md")
+            page.goto(site_url + address + ("/" if address and not address.endswith("/") else ""))
+            assert page.locator("h1").count() == 1, name

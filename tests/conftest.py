@@ -1,0 +1,75 @@
+"""Projects and sites that tests share. Commands run as a user runs them: `python -m generator`, `python -m mkdocs`."""
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.browser.find import MISSING, find_browser
+
+ROOT = Path(__file__).parents[1]
+FOUNDING = ROOT / "seeds/000_d7cd96d04a80de27.txt"
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"]
+
+
+def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProcess:
+    """Run a module of this environment, such as `run("generator", "build", cwd=…)`; fails on another exit status."""
+    done = subprocess.run([sys.executable, "-m", *command], cwd=cwd, capture_output=True, text=True, timeout=300)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done
+
+
+def make_project(folder: Path, seeds: bool = True) -> Path:
+    """A project with the settings of this checkout, and the founding article."""
+    (folder / "seeds").mkdir(parents=True)
+    for name in ("site_config.yml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, folder)
+    if seeds:
+        for path in (FOUNDING, FOUNDING.with_suffix(".yml")):
+            shutil.copy(path, folder / "seeds")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path):
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A project whose site is built, for tests that only look at it."""
+    folder = make_project(tmp_path_factory.mktemp("built") / "project")
+    run("generator", "build", "--site", cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    if not path:
+        pytest.fail(MISSING)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(built):
+    """The built site on a local server."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()

@@ -1,0 +1,232 @@
+"""Bringing an article into seeds/."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.add import add
+from generator.errors import UserError
+from generator.read import LARGEST_PAGE, read_seeds
+
+FLOOD = (Path(__file__).parent / "data" / "pages" / "flood.html").read_bytes()
+TEXT = "Talks resume in Geneva\r\n\r\nThe parties met on Thursday.\r\n"
+ANSWERS = {  # path → status, headers, body
+    "/flood": (200, {"Content-Type": "text/html; charset=utf-8"}, FLOOD),
+    "/copy": (200, {"Content-Type": "text/html"}, FLOOD),
+    "/moved": (302, {"Location": "/flood?utm_source=feed"}, b""),
+    "/later": (200, {"Content-Type": "text/html"}, FLOOD.replace(b"Marrow", b"Lower")),
+    "/latin": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, FLOOD.decode().encode("cp1252")),
+    "/sto%C5%99y": (200, {"Content-Type": "text/html"}, FLOOD),
+    "/wall": (200, {"Content-Type": "text/html"}, b"<html><body><p>Accept our cookies to read on.</p></body></html>"),
+    "/empty": (200, {"Content-Type": "text/html"}, b"<html><body></body></html>"),
+    "/paper.pdf": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7"),
+    "/large": (200, {"Content-Type": "text/html"}, b"x" * (LARGEST_PAGE + 1)),
+    "/closed": (403, {}, b""),
+    "/broken": (503, {}, b""),
+}
+
+
+class Site(BaseHTTPRequestHandler):
+    """A news site of a few pages."""
+
+    def do_GET(self):
+        status, headers, body = ANSWERS.get(self.path.partition("?")[0], (404, {}, b""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Nothing on the terminal of the tests."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of the news site, on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.01))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def seeds(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    return tmp_path / "project" / "seeds"
+
+
+@pytest.fixture
+def article(tmp_path) -> Path:
+    path = tmp_path / "talks.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+def names(seeds: Path) -> list[str]:
+    return sorted(path.name for path in seeds.iterdir()) if seeds.exists() else []
+
+
+def refusal(source: object, seeds: Path) -> str:
+    before = names(seeds)
+    with pytest.raises(UserError) as caught:
+        add(str(source), seeds)
+    assert names(seeds) == before
+    return str(caught.value)
+
+
+def test_a_file_is_copied_as_it_is_with_its_metadata(article, seeds):
+    article.with_suffix(".yml").write_bytes(b"published: 2024-12-05\r\n")
+    assert add(str(article), seeds) == seeds / "talks.txt"
+    assert (seeds / "talks.txt").read_bytes() == TEXT.encode()
+    assert (seeds / "talks.yml").read_bytes() == b"published: 2024-12-05\r\n"
+
+
+def test_the_same_text_is_refused(article, seeds, tmp_path):
+    add(str(article), seeds)
+    copy = tmp_path / "copy.md"
+    copy.write_text("# Talks resume in Geneva\n\nThe parties met\non Thursday.", encoding="utf-8")
+    assert refusal(copy, seeds) == f"{copy}: its text is in seeds/talks.txt already. Nothing to do"
+
+
+def test_the_same_address_is_refused(article, seeds, tmp_path):
+    article.with_suffix(".yml").write_text("url: https://www.harbour.example/talks/?utm_source=x")
+    add(str(article), seeds)
+    other = tmp_path / "other.md"
+    other.write_text("---\nurl: http://harbour.example/talks#top\n---\nOther text.")
+    assert refusal(other, seeds) == f"{other}: in seeds/talks.txt already. To read it anew, remove that file first"
+
+
+def test_another_article_of_the_same_name_is_refused(article, seeds):
+    add(str(article), seeds)
+    article.write_text("Other text.")
+    expected = f"{article}: seeds/ has another article of this name. Rename the file, then add it"
+    assert refusal(article, seeds) == expected
+    other = article.rename(article.with_suffix(".md"))
+    assert refusal(other, seeds) == expected.replace(".txt", ".md")
+
+
+def test_an_article_is_never_joined_to_metadata_of_another(article, seeds):
+    seeds.mkdir(parents=True)
+    (seeds / "talks.yml").write_text("title: Other")
+    assert "has another article of this name" in refusal(article, seeds)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("none.txt", "{path}: no such file."),
+        ("folder", "{path}: a folder. Add its files one by one, or copy it into seeds/"),
+        ("a.pdf", '{path}: ".pdf" is not read. Save its text as one of: .txt, .md, .markdown, .html, .htm'),
+        ("README.md", "{path}: a file of this name is skipped in seeds/. Rename it, then add it"),
+        ("empty.txt", "{path}: no text in it. Put the article in, or remove the file"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused(tmp_path, seeds, name, message):
+    (tmp_path / "folder").mkdir()
+    for given in ("a.pdf", "README.md", "empty.txt"):
+        (tmp_path / given).touch()
+    assert refusal(tmp_path / name, seeds) == message.format(path=tmp_path / name)
+
+
+def test_a_seed_is_not_added_again(article, seeds):
+    added = add(str(article), seeds)
+    assert refusal(added, seeds) == f"{added}: in seeds/ already. Nothing to do"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("www.example.org/a", "www.example.org/a: no such file. For a web page, write https://www.example.org/a"),
+        ("ftp://a/b", "ftp://a/b: can't be fetched. Expected a file, or an address that begins with https://"),
+        ("file:///etc/hosts",
+         "file:///etc/hosts: can't be fetched. Expected a file, or an address that begins with https://"),
+        ("https://", "https://: not a web address. Expected one such as https://example.org/news/story"),
+        ("http://[a", "http://[a: not a web address. Expected one such as https://example.org/news/story"),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_neither_file_nor_address_is_refused(seeds, source, message):
+    assert refusal(source, seeds) == message
+
+
+def test_a_page_becomes_its_text_and_its_metadata(site, seeds):
+    added = add(f"{site}/moved#top", seeds)
+    assert added == seeds / "2024-11-28-flood-forces-1-200-families-from-marrow-valley.txt"
+    metadata = yaml.safe_load(added.with_suffix(".yml").read_text(encoding="utf-8"))
+    assert metadata.pop("fetched")
+    assert {key: str(value) for key, value in metadata.items()} == {
+        "title": "Flood forces 1,200 families from Marrow valley",
+        "published": "2024-11-28",
+        "author": "Ada Stone",
+        "publisher": "The Harbour Post",
+        "url": f"{site}/flood",
+    }
+    reading = read_seeds(seeds, seeds.parent)
+    (article,) = reading.articles
+    assert article.title == metadata["title"]
+    assert f"{article.text}\n" == added.read_text(encoding="utf-8")
+    assert "the cafés of the old town" in article.text
+    assert (reading.problems, reading.notes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/flood", "in seeds/{name} already. To read it anew, remove that file first"),
+        ("/copy", "its text is in seeds/{name} already. Nothing to do"),
+    ],
+)
+def test_a_page_is_not_added_twice(site, seeds, path, message):
+    name = add(f"{site}/flood", seeds).name
+    assert refusal(site + path, seeds) == f"{site}{path}: {message.format(name=name)}"
+
+
+def test_two_pages_of_one_title_have_two_names(site, seeds):
+    first = add(f"{site}/flood", seeds)
+    later = first.with_name("2024-11-28-flood-forces-1-200-families-from-lower-valley.txt")
+    later.write_text("Other text.")
+    assert add(f"{site}/later", seeds).name == f"{later.stem}-2.txt"
+
+
+@pytest.mark.parametrize("path", ["/latin", "/stořy"])
+def test_encodings_of_pages_and_addresses_are_followed(site, seeds, path):
+    assert "“We have opened four schools, and the cafés" in add(site + path, seeds).read_text(encoding="utf-8")
+
+
+INSTEAD = "save the page in your browser as .html, and add that file"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/none", "the server answers 404 (Not Found). Check the address"),
+        ("/closed", f"the server answers 403 (Forbidden). The site keeps programs out. S{INSTEAD[1:]}"),
+        ("/broken", f"the server answers 503 (Service Unavailable). Try again later. Or {INSTEAD}"),
+        ("/empty", "no article text found in the page. Save the text as .txt instead"),
+        ("/wall",
+         "no article found, only 6 words of text. If your browser shows it, save the page there as .html or its text "
+         "as .txt, and add that file"),
+        ("/paper.pdf", "found application/pdf, expected a web page. Save its text as .txt, and add that file"),
+        ("/large", "more than 8 MB. Save its text as .txt, and add that file"),
+    ],
+)  # fmt: skip
+def test_a_page_that_gives_no_article_is_refused(site, seeds, path, message):
+    assert refusal(site + path, seeds) == f"{site}{path}: {message}"
+
+
+def test_without_a_network_the_way_out_is_said(seeds):
+    message = refusal("http://127.0.0.1:9/a", seeds)  # the discard port, where nothing listens
+    assert message.startswith("http://127.0.0.1:9/a: can't be reached (")
+    assert message.endswith(f"Check the address and the network. Or {INSTEAD}")
+
+
+def test_a_name_that_does_not_resolve_is_said(seeds):
+    message = refusal("http://no-such-site.invalid/a", seeds)
+    assert message.startswith("http://no-such-site.invalid/a: can't be reached (")

@@ -1,0 +1,116 @@
+"""A real `mkdocs serve`: every change arrives, once, and no edit is lost."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+
+import pytest
+
+PATIENCE = 40  # seconds; a rebuild takes about one
+QUIET = 4  # seconds without a rebuild: the watcher looks twice a second
+TEMPLATE = '{{% extends "_page.md" %}}\n{{% set title = "Timeline" %}}\n{{% block body %}}\n# {}\n{{% endblock %}}\n'
+
+
+class Server:
+    """`mkdocs serve` on a free port, with the number of builds that it has done."""
+
+    def __init__(self, project):
+        self.port = free_port()
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"]
+        self.process = subprocess.Popen(
+            command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        self.log = []
+        threading.Thread(target=self._read, daemon=True).start()
+        self.wait(lambda: "Serving on" in "".join(self.log))
+
+    def _read(self):
+        for line in self.process.stderr:
+            self.log.append(line)
+
+    def builds(self):
+        return sum("Building documentation..." in line for line in self.log)
+
+    def wait(self, condition):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if condition():
+                return
+            assert self.process.poll() is None, "".join(self.log)
+            time.sleep(0.1)
+        pytest.fail("".join(self.log))
+
+    def settle(self):
+        """Wait until no build has begun for a while; returns how many there have been."""
+        count, since = self.builds(), time.monotonic()
+        while time.monotonic() - since < QUIET:
+            time.sleep(0.1)
+            if self.builds() != count:
+                count, since = self.builds(), time.monotonic()
+        return count
+
+    def text(self, path=""):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE) as response:
+            return re.sub(r"<[^>]+>", "", response.read().decode("utf-8"))
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=PATIENCE)
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def change(server, path, edit):
+    """Save a file; returns how many builds that leads to."""
+    before = server.settle()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(edit(path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
+    server.wait(lambda: server.builds() > before)
+    return server.settle() - before
+
+
+@pytest.fixture
+def server(project):
+    (project / "templates").mkdir()
+    server = Server(project)
+    yield server
+    server.stop()
+
+
+def test_every_save_leads_to_one_build_and_no_edit_is_lost(server, project):
+    page = project / "content/humanitarian.md"
+    heading = "## What is reported\n"
+    assert change(server, page, lambda text: text.replace(heading, f"{heading}\nMy own note.\n")) == 1
+    assert "My own note." in server.text("humanitarian/")
+
+    seed = project / "seeds/000_d7cd96d04a80de27.txt"
+    news = "\n\nAt least 400 civilians were killed in the fighting, the United Nations said on Thursday.\n"
+    assert change(server, seed, lambda text: text + news) == 1
+    shown = server.text("humanitarian/")
+    assert "At least 400 civilians were killed" in shown
+    assert "My own note." in shown
+
+    template = project / "templates/timeline.md"
+    assert change(server, template, lambda text: TEMPLATE.format("Dates of our own")) == 1
+    assert "Dates of our own" in server.text("timeline/")
+    assert "My own note." in page.read_text(encoding="utf-8")
+
+
+def test_an_error_is_shown_and_the_preview_lives_on(server, project):
+    template = project / "templates/timeline.md"
+    assert change(server, template, lambda text: "{% broken") == 1
+    shown = server.text()
+    assert "templates/timeline.md:1" in shown
+    assert "Syria briefing" in shown
+    change(server, template, lambda text: TEMPLATE.format("Mended"))
+    assert "Mended" in server.text("timeline/")
+    assert "templates/timeline.md:1" not in server.text()
