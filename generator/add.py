@@ -29,6 +29,7 @@ from generator.read import (
     LARGEST_TEXT,
     METADATA_ENDINGS,
     READERS,
+    is_no_article,
     metadata_beside,
     read_article,
     read_seeds,
@@ -40,15 +41,16 @@ from generator.read.text import decode, text_with_title
 
 LONGEST_WAIT = 30  # seconds without an answer; the slowest news sites take ten
 FEWEST_WORDS = 50  # a short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer
-WEB_PAGE = ("text/html", "application/xhtml+xml")
+WEB_PAGE_KINDS = ("text/html", "application/xhtml+xml")
 # Parameters that say where a reader came from, and nothing of the page.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
+AS_TEXT = "Save its text as .txt, and add that file"
 INSTEAD = "Or save the page in your browser as .html, and add that file"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A web page as it came."""
+class WebPage:
+    """A page as it came."""
 
     url: str  # after redirects
     raw: bytes
@@ -92,7 +94,7 @@ def _check_file(path: Path, seeds: Path) -> None:
         raise UserError(f"{path}: in {seeds.name}/ already. Nothing to do")
     if path.suffix.lower() not in READERS:
         raise UserError(f'{path}: "{path.suffix}" is not read. Save its text as one of: {", ".join(READERS)}')
-    if path.name.startswith(".") or path.stem.lower() == "readme":
+    if is_no_article(path.name):
         raise UserError(f"{path}: a file of this name is skipped in {seeds.name}/. Rename it, then add it")
 
 
@@ -108,22 +110,24 @@ def _add_page(url: str, seeds: Path) -> Path:
     return seeds / f"{name}.txt"
 
 
-def fetch_page(url: str) -> Page:
+def fetch_page(url: str) -> WebPage:
     """The page at the address. Raises `UserError` with the reason where there is none."""
     try:
         with urlopen(_request(url), timeout=LONGEST_WAIT, context=_trusted()) as answer:
             kind = answer.headers.get_content_type()
-            if kind not in WEB_PAGE:
-                raise UserError(f"{url}: found {kind}, expected a web page. Save its text as .txt, and add that file")
+            if kind not in WEB_PAGE_KINDS:
+                raise UserError(f"{url}: found {kind}, expected a web page. {AS_TEXT}")
             raw = answer.read(LARGEST_PAGE + 1)
-            found = Page(answer.url, raw, known_encoding(answer.headers.get_content_charset() or ""))
+            if answer.length and len(raw) <= LARGEST_PAGE:
+                raise http.client.IncompleteRead(raw, answer.length)  # which reading a given number of bytes does not
+            found = WebPage(answer.url, raw, known_encoding(answer.headers.get_content_charset() or ""))
     except HTTPError as error:
         raise UserError(f"{url}: the server answers {error.code} ({error.reason}). {_way_out(error.code)}") from error
     except (URLError, OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise UserError(f"{url}: can't be reached ({reason}). Check the address and the network. {INSTEAD}") from error
     if len(raw) > LARGEST_PAGE:
-        raise UserError(f"{url}: more than {LARGEST_PAGE / 1e6:g} MB. Save its text as .txt, and add that file")
+        raise UserError(f"{url}: more than {LARGEST_PAGE / 1e6:g} MB. {AS_TEXT}")
     return found
 
 
@@ -132,7 +136,7 @@ def _request(url: str) -> Request:
     host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     path, query = quote(parts.path, safe="/%:@!$&'()*+,;=~"), quote(parts.query, safe="/%:@!$&'()*+,;=~?")
     address = urlunsplit((parts.scheme, host, path, query, ""))
-    return Request(address, headers={"User-Agent": "briefing-site", "Accept": ", ".join(WEB_PAGE)})
+    return Request(address, headers={"User-Agent": "briefing-site", "Accept": ", ".join(WEB_PAGE_KINDS)})
 
 
 def _trusted() -> ssl.SSLContext:
@@ -152,12 +156,14 @@ def _way_out(status: int) -> str:
     return f"The site keeps programs out. {INSTEAD[3:].capitalize()}"
 
 
-def _read_page(page: Page) -> tuple[str, Metadata]:
+def _read_page(page: WebPage) -> tuple[str, Metadata]:
     """The clean text and the metadata of the article on the page."""
     declared = page.encoding or declared_encoding(page.raw)
     draft = read_html(decode(page.raw, page.url, declared)[0], page.url)
     text = text_with_title(draft, draft.metadata.title)
-    if len(text.split()) < FEWEST_WORDS or len(text) > LARGEST_TEXT:
+    if len(text) > LARGEST_TEXT:
+        raise UserError(f"{page.url}: {len(text) / 1e6:.1f} MB of text, which is no single article. {AS_TEXT}")
+    if len(text.split()) < FEWEST_WORDS:
         raise UserError(
             f"{page.url}: no article found, only {len(text.split())} words of text. If your browser shows it, save the "
             "page there as .html or its text as .txt, and add that file"

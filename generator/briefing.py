@@ -160,7 +160,8 @@ class Profile:
     roles: tuple[RoleNote, ...]
     aliases: tuple[str, ...]
     mentions: int
-    statements: tuple[Statement, ...]  # those that name it
+    first: Passage  # the first that names it
+    statements: tuple[Statement, ...]  # those of some section that name it
     said: tuple[Said, ...]
     reported: tuple[Reported, ...]
     stances: tuple[Stance, ...]  # on either side
@@ -173,8 +174,7 @@ class Profile:
     @property
     def introduced(self) -> tuple[Passage, ...]:
         """The passage that tells who this is: its role's, or else the first that names it."""
-        told = [note.passage for note in self.roles[:1] if note.passage]
-        return tuple(told or [statement.passage for statement in self.statements[:1]])
+        return (self.roles[0].passage if self.roles and self.roles[0].passage else self.first,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Build:
     """What a build read, made and wrote."""
 
     reading: Reading
+    parsed: tuple[Parsed, ...]
     briefing: Briefing
     report: Report
 
@@ -31,7 +32,7 @@ def build(config: Config, progress: Progress = iter) -> Build:
     reading = read_seeds(config.seeds, config.root)
     parsed = tuple(parse_article(article) for article in progress(reading.articles))
     briefing = gather(parsed, config)
-    return Build(reading, briefing, write_pages(render(briefing, parsed, config), config.content))
+    return Build(reading, parsed, briefing, write_pages(render(briefing, parsed, config), config.content))
 
 
 def parse_all(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:

@@ -13,18 +13,20 @@ from generator.report import Report, describe
 
 
 def lines(build: Build) -> Iterator[str]:
-    """Two lines: what was found and written, and what stays open."""
+    """Three lines: what was found, what became of the pages, and what stays open."""
     briefing, report = build.briefing, build.report
     figures = sum(len(series.figures) for series in briefing.series)
+    dates = sum(len(parsed.dates) for parsed in build.parsed)
     yield (
         f"{count(briefing.articles, 'article')}: {count(briefing.actors, 'actor')}, {count(briefing.said, 'quote')}, "
-        f"{count(figures, 'figure')}, {count(len(briefing.timeline), 'dated event')}, {count(briefing.places, 'place')}"
+        f"{count(figures, 'figure')}, {count(dates, 'date')}, {count(briefing.timeline, 'dated event')}, "
+        f"{count(briefing.places, 'place')}"
     )
     written = len(report.written) + len(report.merged)
-    edited = len(report.kept) + len(report.merged) + len(report.no_longer_generated)
+    kept = len(report.kept) + len(report.merged) + len(report.no_longer_generated) + len(report.unreadable)
     yield (
-        f"{count(written, 'page')} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed, "
-        f"{edited} edited by hand, {count(report.conflicts, 'conflict')}"
+        f"{count(written, 'page')} written, {kept} kept as edited by hand, {len(report.unchanged)} unchanged, "
+        f"{len(report.removed)} removed, {len({conflict.path for conflict in report.conflicts})} in conflict"
     )
     unknown = [said for said in briefing.said if said.speaker is None]
     yield (

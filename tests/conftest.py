@@ -27,6 +27,7 @@ def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProces
 def make_project(folder: Path, seeds: bool = True) -> Path:
     """A project with the settings of this checkout, and the founding article."""
     (folder / "seeds").mkdir(parents=True)
+    (folder / "content").mkdir()
     for name in ("site_config.yml", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)
     if seeds:

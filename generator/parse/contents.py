@@ -10,6 +10,8 @@ from generator.parse.speakers import (
     before_group,
     is_adverb,
     is_auxiliary,
+    is_pronoun,
+    phrase_start,
     words_of,
 )
 
@@ -70,6 +72,35 @@ def opening_end(folded: Folded, text: str, start: int) -> int:
     return len(folded.words) if comma is None else comma
 
 
+def is_clause(folded: Folded, start: int) -> bool:
+    """Whether a clause begins at a word without "that": a pronoun as subject, or a subject with its auxiliary."""
+    lower, following = folded.lower(start), folded.lower(start + 1)
+    if lower == "it":
+        return is_auxiliary(following) or following.endswith(("ed", "s"))
+    if lower in SUBJECTS:
+        return True
+    for index in range(start + 1, min(len(folded.words), start + 12)):
+        word = folded.lower(index)
+        if is_auxiliary(word):
+            return True
+        if word in {"that", "who", "which", "to", MARKED, "after", "as", "when"} or not word[0].isalnum():
+            return False
+    return False
+
+
+def aside_end(folded: Folded, start: int, end: int) -> int:
+    """Where the content of a relative clause ends: at the comma that the main verb follows: who said so, said."""
+    for index in range(start, end - 1):
+        if folded.words[index] == "," and (
+            _is_main_verb(folded.words[index + 1])
+            or is_auxiliary(folded.lower(index + 1))
+            or is_adverb(folded.words[index + 1])
+            and _is_main_verb(folded.words[min(index + 2, end - 1)])
+        ):
+            return index
+    return end
+
+
 def _is_main_verb(word: str) -> bool:
     cue = cue_forms().get(word)
     return cue is not None and cue.form is Form.FINITE and not cue.noun
@@ -120,6 +151,22 @@ def behind_aside(folded: Folded, start: int) -> int:
     return start
 
 
+def next_quotation(folded: Folded, start: int) -> int:
+    """Where a quotation goes on behind its attribution: “…,” she told the paper in May, “…”; past the end if it
+    does not."""
+    forms = cue_forms()
+    for index in range(start, min(len(folded.words), start + 2 * REACH)):
+        word = folded.words[index]
+        if word == MARKED:
+            before = folded.lower(index - 1)
+            if before in {"and", "but"}:
+                before = folded.lower(index - 2)
+            return index if index == start or before in {",", ":"} | DASHES else len(folded.words)
+        if word == ";" or word in forms and index > start and not forms[word].noun and folded.words[index][0].islower():
+            break
+    return len(folded.words)
+
+
 def skip_addressee(folded: Folded, start: int) -> int:
     """Where the words go on behind the person who is told something."""
     index, stop = start, min(len(folded.words), start + 15)
@@ -155,11 +202,11 @@ def _titled(folded: Folded, index: int) -> bool:
     return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in {"'s", "’s"}
 
 
-def right_end(folded: Folded, text: str, start: int, gerund: bool = False) -> int:
+def right_end(folded: Folded, text: str, start: int) -> int:
     """Where what is said ends that begins at a word: before another cue joined to this one, else with the sentence."""
     forms = cue_forms()
     stop = len(folded.words)
-    depth = 0
+    depth, quoted = 0, False
     for index in range(start, stop):
         word = folded.words[index]
         if word in {"(", "["}:
@@ -176,14 +223,15 @@ def right_end(folded: Folded, text: str, start: int, gerund: bool = False) -> in
             return index - 1
         elif word == MARKED and index > start and _ends_with_stop(folded, text, index):
             return index + 1
-        elif word == "according" and index > start and folded.lower(index + 1) == "to":
+        elif word == "according" and index > start + 1 and folded.lower(index + 1) == "to":
             return index - (folded.words[index - 1] == ",")
         elif word in forms and index > start + 1:
             border = _joined(folded, text, start, index)
             if border is not None:
                 return border
-        elif word == "," and _breaks(folded, index):
+        elif word == "," and (_breaks(folded, index) or quoted and _comments(folded, index)):
             return index
+        quoted = quoted or word == MARKED
     return stop
 
 
@@ -200,6 +248,28 @@ def _breaks(folded: Folded, comma: int) -> bool:
         "also", "that", "not", "only", MARKED}
 
 
+def _comments(folded: Folded, comma: int) -> bool:
+    """Whether the writer comments on the words that he quoted: ", leaving", ", which"."""
+    following, after = folded.lower(comma + 1), folded.lower(comma + 2)
+    return following == "which" or following.endswith("ing") or following.endswith("ly") and after.endswith("ing")
+
+
+def object_end(folded: Folded, start: int, end: int) -> int:
+    """Where the object of a judgement ends that quotes: called him “weak” on Monday."""
+    quoted = False
+    for index in range(start, end):
+        word, lower = folded.words[index], folded.lower(index)
+        if quoted and (
+            word in DASHES
+            or word in words_of("times")
+            or lower in {"during", "on", "after", "when", "while", "at"}
+            or word == "," and folded.words[index + 1 : index + 2] != [MARKED]
+        ):
+            return index
+        quoted = quoted or word == MARKED
+    return end
+
+
 def _joined(folded: Folded, text: str, start: int, index: int) -> int | None:
     """Where a clause ends if a verb of reporting is joined to it: before "and said", before ", adding"."""
     cue = cue_forms()[folded.words[index]]
@@ -209,14 +279,26 @@ def _joined(folded: Folded, text: str, start: int, index: int) -> int | None:
     if cue.form is Form.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
         return group
     word = folded.lower(group)
-    if cue.form is Form.GERUND and group == index - 1 and (word == "," or ends_in_comma(folded, text, group)):
+    if cue.form is Form.GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, text, group)):
         border = group + (word == MARKED)
         return border if cue.ways & {"say", "that", "tell", "urge", "judge"} or cue.particles else None
     if word in {"and", "but"} and cue.form is Form.FINITE and not cue.noun and index - group < 4:
         if not cue.ways & {"say", "that", "tell", "urge", "pledge", "judge"} and not _has_particle(folded, index):
             return None
         return group - (folded.lower(group - 1) == ",")
+    if cue.form is Form.FINITE and not cue.noun and word[:1].isalpha() and "say" in cue.ways | {"say"}:
+        return _next_clause(folded, start, group)
     return None
+
+
+def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
+    """Where a clause ends before another with a subject of its own: "…, and Smith said", "… as Smith noted"."""
+    floor = max(start, subject_end - REACH)
+    first = subject_end if is_pronoun(folded, subject_end) else phrase_start(folded, subject_end + 1, floor)
+    joint = first - 1
+    if joint <= start or first > subject_end or folded.lower(joint) not in {"and", "but", "as", "when"}:
+        return None
+    return joint - (folded.lower(joint - 1) == ",")
 
 
 def ends_in_comma(folded: Folded, text: str, index: int) -> bool:

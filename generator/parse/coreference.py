@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
+from generator.parse.evidence import ACTING
 from generator.parse.known import longest, nations, part
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -28,6 +29,7 @@ GROUP_NOUNS = {
 ARMED_ONLY = frozenset({"militia", "faction"})
 COMMERCIAL = frozenset({"company", "firm", "airline"})
 REACH = 3  # sentences back
+FARTHEST = 60  # mentions back
 DETERMINERS = frozenset({"the", "this"})
 LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
@@ -36,6 +38,10 @@ PREPOSITIONS = frozenset(
     "of with to for by from on against in at about over under between among after before as like than via into "
     "including toward towards behind near and or".split()
 )
+
+
+# Ranks that a later mention may leave out: "the minister" for the foreign minister.
+OPTIONAL = frozenset("foreign defense defence interior finance justice health education prime press general".split())
 
 
 class Seen(NamedTuple):
@@ -47,11 +53,14 @@ class Seen(NamedTuple):
     subject: bool
 
 
+NOT_INSIDE = PREPOSITIONS | ACTING | {"that", "who", "which", "when", "where", "also", "a", "an", "his", "her", "its", "their"}
+
+
 @cache
 def _triggers() -> dict[str, str]:
     """What each word may be, by the word as written."""
     kinds = dict.fromkeys(GROUP_NOUNS, "group") | dict.fromkeys(REBELS, "rebels")
-    kinds |= dict.fromkeys(part("titles", "title", "role") - GROUP_NOUNS.keys(), "role")
+    kinds |= dict.fromkeys(part("titles", "office"), "role")
     kinds |= dict.fromkeys(HE | SHE, "pronoun")
     kinds |= {word.capitalize(): kind for word, kind in kinds.items()}
     return kinds | dict.fromkeys([*OPENING, *CLOSING, STRAIGHT], "mark")
@@ -69,6 +78,10 @@ class Reader:
         )
         self.starts = {name.span.start for name in parsed.names} | {name.title.start for name in parsed.names if name.title}
         self.covered = sorted(name.span for name in parsed.names)
+        self.holders: dict[str, list] = {}
+        for cluster in clusters:
+            for noun in {role.title.lower().split()[-1] for role in cluster.roles if cluster.kind is Kind.PERSON}:
+                self.holders.setdefault(noun, []).append(cluster)
         self.next = 0
         self.seen: list[Seen] = []
         self.quoted = False
@@ -121,7 +134,7 @@ class Reader:
     def _back(self, number: int, fits) -> Iterator[list[Seen]]:
         """The fitting mentions of each sentence before and including this one, nearest sentence first."""
         found: dict[int, list[Seen]] = {}
-        for seen in reversed(self.seen):
+        for seen in self.seen[: -FARTHEST - 1 : -1]:
             if seen.sentence < number - REACH:
                 break
             if fits(seen.cluster):
@@ -167,9 +180,13 @@ class Reader:
         noun = tokens[index].text.lower()
         inside = [t.text for t in tokens if phrase.start <= t.start < phrase.end]
         country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
-        bearers = {id(seen.cluster): seen.cluster for seen in self.seen if _bears(seen.cluster, noun, country, inside)}
+        bearers = [person for person in self.holders.get(noun, ()) if self._named_before(person, phrase.start)]
+        bearers = [person for person in bearers if _bears(person, noun, country, inside)]
         if len(bearers) == 1:
-            self._add(number, phrase, next(iter(bearers.values())), Form.NOMINAL)
+            self._add(number, phrase, bearers[0], Form.NOMINAL)
+
+    def _named_before(self, person, start: int) -> bool:
+        return bool(person.names) and person.names[0].span.start < start
 
     def _phrase(self, sentence: Sentence, index: int) -> Span | None:
         """The noun with "the" and what stands between; None where it is no such phrase, or part of a name."""
@@ -183,7 +200,7 @@ class Reader:
             word = tokens[first].text
             if word.lower() in DETERMINERS:
                 return Span(tokens[first].start, tokens[index].end)
-            if not word[0].isalpha() or word.lower() in PREPOSITIONS:
+            if not word[0].isalpha() or word.lower() in NOT_INSIDE:
                 return None
         return None
 
@@ -234,16 +251,19 @@ def _is_group(cluster, noun: str) -> bool:
 
 
 def _bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
-    """Whether a person holds the office that the noun names, of that country where one is said."""
-    if cluster.kind is not Kind.PERSON:
-        return False
-    modifiers = {word.lower() for word in inside[:-1]} - DETERMINERS
+    """Whether a person holds the office that the phrase names, with all its modifiers and of that country."""
+    modifiers = [word for word in inside[1:-1]]
     for role in cluster.roles:
         words = role.title.lower().split()
-        if words and words[-1] == noun and not role.former and (not country or _in_country(role.of, country)):
-            wanted = {word for word in modifiers if word in part("titles", "modifier")}
-            if wanted <= set(words) and set(words[:-1]) <= modifiers | {"secretary"} | set(words[:-1]):
-                return True
+        if role.former or not words or words[-1] != noun:
+            continue
+        known = {*words, *role.of.lower().split()}
+        rest = [word for word in modifiers if word.lower() not in known]
+        if country and _in_country(role.of, country):
+            rest = [word for word in rest if not longest(nations(), (word,), 0)]
+        ranks = part("titles", "modifier") & set(words)
+        if not rest and ranks <= {word.lower() for word in modifiers} | OPTIONAL:
+            return True
     return False
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse import timex
+from generator.parse.calendars import moved
 from generator.parse.timewords import LETTERS, TimeWord, compile_pattern, meaning, spell
 from generator.parse.timex import Context, Phrase
 
@@ -33,7 +34,7 @@ MACROS = {
 RULES = [
     ("clock", "CLOCK (comma? DAYREF)?", timex.read_clock),
     ("weekday_and_day", "(weekday | abbreviated_weekday dot?) comma? the? (DAY)", timex.read_day),
-    ("day", "(DAY)", timex.read_day),
+    ("day", "(last | this | next)? (DAY)", timex.read_day),
     ("iso_day", "year hyphen small hyphen small", timex.read_numeric_day),
     ("slashed_day", "small slash small slash (small | year)", timex.read_numeric_day),
     ("nine_eleven", "small slash small", timex.read_nine_eleven),
@@ -42,7 +43,8 @@ RULES = [
     ("weekdays", "weekdays | weekday parts", timex.read_weekday),
     ("relative_day", "(EARLY)? relative_day (part | noon)? | tonight | overnight", timex.read_relative_day),
     ("part", "(EARLY)? (this | last | every | that | (the | that) (next | following | previous | same)) part", timex.read_part),
-    ("holiday", "(last | next | this)? holiday year?", timex.read_holiday),
+    ("week_of_day", "the unit of (DAY)", timex.read_week_of_day),
+    ("holiday", "(last | next | this)? holiday (year | unit)?", timex.read_holiday),
     ("month_of_year", "(EARLY | EDGE)? MONTH dot? comma? of? ((this | last | next) unit | year)", timex.read_month),
     ("spoken_month", "month number number hyphen? number", timex.read_spoken_year),
     ("month", "(EARLY | EDGE)? (every | this past? | last | past | next)? (MONTH)", timex.read_month),
@@ -60,6 +62,7 @@ RULES = [
     ("earlier", "(a unit | COUNT (unit | units)) earlier", timex.read_earlier),
     ("age", "COUNT hyphen? (UNIT) hyphen? old | age of? COUNT (UNIT)", None),
     ("same_period", "the same (unit | period | quarter) (of? the? last unit | a unit (ago | earlier))", timex.read_same_period),
+    ("year_period", "the year (period | quarter)", timex.read_year_period),
     ("relative_count", "(the? (last | past | next | ordinal | recent | previous | following | latest) | the) (COUNT) (trading | more)? (UNIT)", timex.read_duration),
     ("half_unit", "half a unit", timex.read_half),
     ("unit_and_half", "a unit and a half", timex.read_half_more),
@@ -67,7 +70,8 @@ RULES = [
     ("unit_long", "unit hyphen long | units hyphen long", timex.read_duration),
     ("every_unit", "every (unit | quarter | (small | number) (units | unit))", timex.read_every),
     ("per", "per", timex.read_per),
-    ("earlier_period", "(EARLY) (in the)? (this | last | next | that | the | past) (fiscal? unit | quarter | weekend)", timex.read_relative_period),
+    ("earlier_that_period", "(EARLY) (in the)? that same? unit", timex.read_the_period),
+    ("earlier_period", "(EARLY) (in the)? (this | last | next | the | past) (fiscal? unit | quarter | weekend)", timex.read_relative_period),
     ("edge_of_period", "EDGE (this | last | next | the) fiscal? (unit | quarter)", timex.read_relative_period),
     ("relative_period", "(this past | the? (last | past | next | current) | this) fiscal? (unit | quarter | weekend)", timex.read_relative_period),
     ("neighbour", "the (following | previous) (unit | quarter | weekend)", timex.read_neighbour),
@@ -77,7 +81,7 @@ RULES = [
     ("recent_units", "(recent | past) units ((and | or) units)?", timex.read_past),
     ("these_units", "these units", timex.read_present),
     ("coming_units", "(next | era) units", timex.read_future),
-    ("year_period", "the year (period | quarter)", timex.read_year_period),
+    ("thousand", "the unit number scale number?", timex.read_spoken_thousand),
     ("the_period", "(the | that) (same | entire | latest | fiscal)? (unit | quarter | weekend | period)", timex.read_the_period),
     ("a_unit", "(BOUND | over)? a trading? unit", timex.read_a_unit),
     ("units", "the? units (or units)?", timex.read_duration),
@@ -93,7 +97,7 @@ READERS = {name: reader for name, _, reader in RULES}
 COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
-COMPARED = {"ago", "earlier", "period_ago", "year_ago", "year_ago_period", "same_period"}
+COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
 CUE = re.compile("(?P<future>{})|{}".format(compile_pattern("(will | until | is to | to be) (be? was)?", {}), compile_pattern("was", {})))
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 
@@ -136,8 +140,9 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
         if kind is DateType.DURATION and match.lastgroup == "relative_count":
             context.quarter = ""  # "in the first nine months": the figures that follow are of no quarter
         elif match.lastgroup not in COMPARED and kind in (DateType.DATE, DateType.TIME) and value[:1].isdigit():
-            context.reference = value
-            context.quarter = value if "-Q" in value else context.quarter
+            context.reference = value.split("T")[0]
+            begun = context.anchor is None or value <= moved(context.anchor, "Q", 0)
+            context.quarter = value if "-Q" in value and begun else context.quarter
         resolved = not (context.anchor is None and value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
         yield Date(Span(phrase.words[0].start, phrase.words[-1].end), value, kind, resolved)
 

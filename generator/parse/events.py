@@ -17,10 +17,10 @@ MOST_TYPES = 2
 RANKS = {"main": 0, "complement": 0, "shared": 1, "participle": 2}
 LAST_RANK = 3
 # A date after one of these is when something ends or is due, not when the clause's event was.
-NOT_WHEN = frozenset("by until till before pending for from between than of".split())
-SAME_DAY = frozenset("hours minutes moments hour shortly immediately".split())  # "hours after"
-STATEMENTS = frozenset("comments comment remarks remark statement statements announcement speech warning".split())
-PAST = frozenset("was were had has have did".split())
+NOT_WHEN = frozenset(["by", "until", "till", "before", "pending", "for", "from", "between", "than", "of"])
+SAME_DAY = frozenset(["hours", "minutes", "moments", "hour", "shortly", "immediately"])  # "hours after"
+STATEMENTS = frozenset(["comments", "remarks", "statement", "statements", "announcement", "speech", "warning"])
+PAST = frozenset(["was", "were", "had", "has", "have", "did"])
 PERFECT = frozenset(["has", "have"])
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 SHORTEST = 4  # words that an untyped event takes to be told

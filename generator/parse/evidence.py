@@ -11,7 +11,7 @@ from generator.parse.capitals import Line
 from generator.parse.cues import cue_forms
 from generator.parse.gazetteer import lookup
 from generator.parse.known import is_forename, part
-from generator.parse.runs import PARTICLES, head_kind
+from generator.parse.runs import HEADS, PARTICLES, head_kind
 from generator.parse.spelling import ARTICLE
 
 # Heads that are also surnames: "Sean Penn Bridge" is rare, "Jeff Bridge" is not.
@@ -24,7 +24,9 @@ SURNAMES = frozenset(
 NEAR = frozenset("in near at around outside inside across throughout toward towards from into northern southern eastern "
                  "western central downtown nearby".split())  # fmt: skip
 ACTING = frozenset("has have had will would is was were are says said plans did does could can may must".split())
+COMMON_ENDINGS = ("tion", "tions", "ing", "ity", "ment", "ments", "ness", "ism", "ics", "ous", "ive", "ical", "ence", "ance")
 OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
+DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
 DETERMINERS = frozenset("a an the one its his her their former ex-".split())
 GROUPS = frozenset(
     "affiliate offshoot faction group coalition alliance militia organisation organization charity agency company firm "
@@ -50,90 +52,122 @@ def of_form(words: tuple[str, ...], text: str) -> Counter:
     several = len(words) > 1
     first_is_forename = is_forename(words[0])
     if head and not (several and len(words) < 4 and first_is_forename and words[-1].lower() in SURNAMES):
-        points[head] += 8 if several else 1
+        points[head] += 8 if several else 0
     if any(word[0].isdigit() or (word[-1].isdigit() and len(word) > 1) for word in words):
         points[Kind.OTHER] += 4
     if several and first_is_forename:
         points[Kind.PERSON] += 4
     elif first_is_forename:
         points[Kind.PERSON] += 1
-    if several and any(len(word) == 1 and word.isupper() for word in words[:-1]):
+    if several and any(len(word) == 1 and word.isupper() for word in words[:-1]) and not head:
         points[Kind.PERSON] += 3
     if several and (any(word in PARTICLES for word in words[1:]) or ARTICLE.match(words[-1])):
         points[Kind.PERSON] += 2
-    if not several and len(text) < 7 and _is_acronym(text):
-        points[Kind.ORGANISATION] += 2
+    if not several and text[0].isupper() and any(letter.isupper() for letter in text[1:]) and not text.isupper():
+        points[Kind.ORGANISATION] += 1  # capitals inside a word, as in "YouTube"
+    acronym = not several and len(text) < 9 and is_acronym(text)
+    if acronym:
+        points[Kind.ORGANISATION] += 3
+    if several and "-" in words[-1] and words[-1].split("-")[-1].islower() and len(words) == 2:
+        points[Kind.PERSON] += 4  # Chinese and Korean forenames: "Leung Kwok-hung"
+    if not several and text in PUBLIC_SURNAMES:
+        points[Kind.PERSON] += 4
     if "&" in words:
         points[Kind.ORGANISATION] += 4
-    if not head and not (several and first_is_forename) and lookup(text):
+    if not head and not acronym and not (several and first_is_forename) and lookup(text):
         points[Kind.PLACE] += 3 if several else 2
-    if several and not points and len(words) < 4 and all(word.isalpha() for word in words):
+    if several and not points and len(words) < 4 and all(map(_like_surname, words)):
         points[Kind.PERSON] += 1
     return points
 
 
-def _is_acronym(text: str) -> bool:
+def _like_surname(word: str) -> bool:
+    """Whether a word of a name may be a person's: letters only, no acronym and no common word."""
+    small = word.lower()
+    return (
+        word.isalpha()
+        and not word.isupper()
+        and not small.endswith(COMMON_ENDINGS)
+        and small not in COMMON
+    )
+
+
+def is_acronym(text: str) -> bool:
     return sum(letter.isupper() for letter in text) > 1 and not any(letter.islower() for letter in text[:2])
 
 
-def of_context(line: Line, start: int, end: int) -> Counter:
+def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
     """Points from the words around one mention."""
-    points: Counter = Counter()
+    points: list[tuple[Kind, int]] = []
     before, after = line.lower(start - 1), line.lower(end)
-    roles = part("titles", "role", "title")
     if after in saying() or (before in saying() and start > 1 and line.words[start - 2] in {",", "”", '"', "’", "''"}):
-        points.update({Kind.PERSON: 2, Kind.ORGANISATION: 2})
+        points += SPEAKER
     elif after in ACTING:
-        points.update({Kind.PERSON: 1, Kind.ORGANISATION: 1})
-    if after in OF_PERSONS or (after == "," and line.lower(end + 1) in OF_PERSONS):
-        points[Kind.PERSON] += 3
-    if after == "," and line.lower(end + 1).isdigit() and line.lower(end + 2) in {",", "."}:
-        points[Kind.PERSON] += 3 if len(line.words[end + 1]) < 3 else 0
+        points += ACTOR
+    elif after in OF_PERSONS or (after == "," and line.lower(end + 1) in OF_PERSONS):
+        points.append((Kind.PERSON, 3))
+    elif after in RULE and start == end - 1:
+        points.append((Kind.PERSON, 2))
+    elif after in PERSONAL and end not in line.is_capital:
+        points.append((Kind.ORGANISATION, 1))
+    elif after == "’s" or after == "'s":
+        points += _owned(line, end + 1)
     if after == "," or after == "(":
-        points.update(_apposed(line, end + 1))
+        points += _apposed(line, end + 1)
     if before in GROUPS and start - 1 not in line.is_capital:
-        points[Kind.ORGANISATION] += 4
-    elif before in roles and start - 1 not in line.is_capital:
-        points[Kind.PERSON] += 4
+        points.append((Kind.ORGANISATION, 4))
+    elif before in PERSONAL and start - 1 not in line.is_capital:
+        points.append((Kind.PERSON, 4))
     elif before in NEAR or (before == "of" and line.lower(start - 2) in PLACES_BEFORE) or before in PLACES_BEFORE:
-        points[Kind.PLACE] += 2
-    if before == "the":
-        points[Kind.PERSON] -= 3
-    if after == "’s" or after == "'s":
-        points.update(_owned(line, end + 1))
+        points.append((Kind.PLACE, 2))
+    elif start == 0 and line.words[0].isupper() and after in DATELINE and lookup(line.words[0]):
+        points.append((Kind.PLACE, 6))
+    elif before == "the" and not is_forename(line.words[start]):
+        points.append((Kind.PERSON, -3))
+        if line.lower(start - 2) in GROUPS or end < len(line.words) and after in GROUPS:
+            points.append((Kind.ORGANISATION, 3))
+    if start == end - 1 and HEADS.get(line.lower(start)) is Kind.ORGANISATION and not line.opens(start):
+        points.append((Kind.ORGANISATION, 1))
     return points
 
 
-def _apposed(line: Line, start: int) -> Counter:
-    """Points from "X, the mayor of Y": the noun that stands within five words of the comma."""
-    points: Counter = Counter()
-    if line.lower(start) not in DETERMINERS and line.lower(start) not in part("titles", "role", "modifier"):
-        return points
+def _apposed(line: Line, start: int) -> list[tuple[Kind, int]]:
+    """Points from "X, the mayor of Y": the noun within six words of the comma; from "X, 45,"."""
+    first = line.lower(start)
+    if first.isdigit() and len(first) < 3 and line.lower(start + 1) in {",", "."}:
+        return [(Kind.PERSON, 3)]
+    if first not in DETERMINERS and first not in TITLE_WORDS:
+        return []
     for index in range(start, start + 6):
         word = line.lower(index)
         if word in GROUPS:
-            points[Kind.ORGANISATION] += 3
-            break
-        if word in part("titles", "role"):
-            points[Kind.PERSON] += 3
-            break
+            return [(Kind.ORGANISATION, 3)]
+        if word in PERSONAL:
+            return [(Kind.PERSON, 3)]
         if word in {",", ".", "of", "and", "in", "who"}:
             break
-    return points
+    return []
 
 
-def _owned(line: Line, start: int) -> Counter:
+def _owned(line: Line, start: int) -> list[tuple[Kind, int]]:
     """Points from what the name owns: a wife is a person's, shares are a company's."""
     for index in (start, start + 1):
         word = line.lower(index)
         if word in OF_KIN:
-            return Counter({Kind.PERSON: 2})
+            return [(Kind.PERSON, 2)]
         if word in OF_BODIES:
-            return Counter({Kind.ORGANISATION: 2})
-    return Counter()
+            return [(Kind.ORGANISATION, 2)]
+    return []
 
 
+SPEAKER = ((Kind.PERSON, 2), (Kind.ORGANISATION, 2))
+ACTOR = ((Kind.PERSON, 1), (Kind.ORGANISATION, 1))
+PERSONAL = part("titles", "role", "title") - GROUPS
+TITLE_WORDS = part("titles", "role", "modifier")
+COMMON = part("common", "word", "opener") | part("kinds", "topic", "organisation", "other", "place", "proper")
+PUBLIC_SURNAMES = part("forenames", "surname")
+RULE = frozenset({"regime", "administration", "loyalists", "supporters", "supporter", "presidency", "era", "family"})
 OF_KIN = frozenset("wife husband son daughter father mother brother sister family lawyer lawyers attorney death life body "
-                   "career widow parents arrest house trial mind hand face speech comments remarks".split())  # fmt: skip
+                   "career widow parents arrest house trial mind hand face speech comments remarks regime presidency".split())  # fmt: skip
 OF_BODIES = frozenset("shares stock profits ceo chairman spokesman spokeswoman board leadership members fighters customers "
                       "employees products headquarters chief sales website leader secretary-general".split())  # fmt: skip

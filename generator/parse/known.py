@@ -4,7 +4,7 @@ A form of several words is found from its first word: `longest` looks at the wor
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
@@ -90,10 +90,20 @@ def forename_genders() -> dict[str, str]:
 
 
 @cache
+def everything() -> Forms:
+    """Organisations, armed groups and nations together; of two of one form, the organisation."""
+    forms = {word: list(found) for word, found in organisations().items()}
+    for word, found in nations().items():
+        forms[word] = sorted(forms.get(word, []) + found, key=lambda entry: -len(entry[0]))
+    return forms
+
+
+@cache
 def _forenames_as_written() -> frozenset[str]:
     return part("forenames", "male", "female", "either")
 
 
+@lru_cache(maxsize=65536)
 def is_forename(word: str) -> bool:
     """Whether the word is a forename as listed, or a longer one by its fold: short folds are like too many words."""
     if word in _forenames_as_written():

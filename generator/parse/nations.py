@@ -15,6 +15,7 @@ PATTERNS = (
     ("nation armed group", Kind.ARMED_GROUP),
 )
 PEOPLE = frozenset({"people", "nation"})
+CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
 # Before a state's name: what makes of it somebody who acts or is dealt with.
 PARTNERS = frozenset({"by", "with", "against", "between", "among"})
@@ -36,6 +37,8 @@ def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, 
     """The kind of the name that a nation's word begins, and where it starts and ends; None: it names nobody here."""
     end = index + length
     known = longest(nations(), line.words, index)[1]
+    if line.lower(end) in CURRENCIES:
+        return None, index, end
     if line.apart.get(end - 1, "")[:1] in ALOFT and end - 1 in line.apart:
         return Kind.STATE, index, end
     if line.apart.get(index):

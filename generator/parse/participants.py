@@ -1,13 +1,19 @@
 """Which actors stand in a stretch of a sentence, as its subject or as its object, and which place or date is in it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as day
 
 from generator.model import Actor, Date, DateType, Form, Mention, Parsed, Place, Sentence, Span
+from generator.parse.clauses import Reading
+from generator.parse.lexicon import read_words
 
 # After these a name says where, when or of what, and is no party to what happens.
-ASIDE = frozenset("of in at near inside outside across throughout during since over around within into amid".split())
+ASIDE = frozenset(read_words("clauses")["asides"])
+# A noun phrase or a list of them, and what says when at the end of one.
+PHRASE = re.compile(r"[DNOMXC,]*")
+ADJUNCT = re.compile(r"(?:RD?M|M|X)+$|\.N{1,3}\.$")
 CONJUNCTIONS = frozenset(["and", "or"])
 LIST = CONJUNCTIONS | {",", "the"}
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
@@ -49,9 +55,47 @@ class Participants:
         found = self._parties(sentence, indexes)
         return _joined(sentence, found[::-1])
 
-    def objects(self, sentence: Sentence, indexes: range | None, *, after_of: bool = False) -> tuple[str, ...]:
+    def objects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
         """The actors that the stretch as an object names: the first one, and those joined to it."""
         return _joined(sentence, self._parties(sentence, indexes))
+
+    def head_subjects(self, reading: Reading, subject: range | None) -> tuple[str, ...]:
+        """The actors that are the subject itself: "Turkey and Russia", but not Iran in "Iranian exiles"."""
+        if not subject:
+            return ()
+        subject = reading.head(subject)
+        adjunct = ADJUNCT.search(reading.tags, subject.start, subject.stop)
+        return self._heads(reading, range(subject.start, adjunct.start() if adjunct else subject.stop))
+
+    def head_objects(self, reading: Reading, after: range) -> tuple[str, ...]:
+        """The actors that are the object itself, which ends at the next preposition, verb or link."""
+        phrase = PHRASE.match(reading.tags, after.start, after.stop)
+        return self._heads(reading, range(after.start, phrase.end()))
+
+    def heads_before(self, reading: Reading, before: range) -> tuple[str, ...]:
+        """The actors that the noun phrase at the end of the stretch is: "Turkey and Russia(, backed by …)"."""
+        stop = before.stop - (reading.tags[before.start : before.stop][-1:] == ",")
+        start = stop
+        while start > before.start and reading.tags[start - 1] in "DNOC":
+            start -= 1
+        return self._heads(reading, range(start, stop))
+
+    def followed_by(self, reading: Reading, after: range, word: str) -> bool:
+        """Whether the word stands right after the object that the stretch begins with."""
+        end = PHRASE.match(reading.tags, after.start, after.stop).end()
+        return end < len(reading.words) and reading.words[end] == word
+
+    def _heads(self, reading: Reading, phrase: range) -> tuple[str, ...]:
+        """The actors at the end of each part of a list; none if a part ends otherwise."""
+        ends = {end: key for _, end, key in self._parties(reading.sentence, phrase)}
+        found, tags = [], reading.tags[phrase.start : phrase.stop]
+        lists = tags if "C" in tags else tags.split(",")[0]
+        for part in re.finditer(r"[^C,]+", lists):
+            end = phrase.start + part.start() + len(part.group().rstrip("MX"))
+            if end not in ends:
+                return ()
+            found.append(ends[end])
+        return tuple(dict.fromkeys(found))
 
     def _parties(self, sentence: Sentence, indexes: range | None) -> list[tuple[int, int, str]]:
         """Where each mention stands that is a party of its own: no possessor, and no place or date's."""
@@ -68,7 +112,7 @@ class Participants:
                 continue
             if mention.form is Form.PRONOUN and tokens[first].text.lower() in ("his", "her", "its", "their"):
                 continue
-            if _aside(tokens, first):
+            if _aside(tokens, indexes.start, first):
                 continue
             parties.append((first, end, actor.key))
         return parties
@@ -85,11 +129,10 @@ def _merged(pieces: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _aside(tokens: tuple, first: int) -> bool:
-    """Whether a preposition of place or time governs the name, with at most an article and an adjective between."""
-    return any(tokens[index].text.lower() in ASIDE for index in range(max(0, first - 2), first)) and (
-        tokens[first - 1].text.lower() not in LIST - {"the"}
-    )
+def _aside(tokens: tuple, start: int, first: int) -> bool:
+    """Whether a preposition of place or time governs the name, with at most an article or adjective between."""
+    before = [token.text.lower() for token in tokens[max(start, first - 2) : first]]
+    return bool(before) and not ASIDE.isdisjoint(before) and before[-1] not in LIST - {"the"}
 
 
 def _joined(sentence: Sentence, parties: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
@@ -117,4 +160,5 @@ def first_day(value: str) -> str:
 
 def is_calendar(date: Date) -> bool:
     """Whether the date is a day, week, month or year of the calendar."""
-    return date.resolved and date.type in (DateType.DATE, DateType.TIME) and len(date.value) > 3 and date.value[:4].isdigit()
+    whole = len(date.value) > 3 and date.value[:4].isdigit()  # no decade: "196"
+    return whole and date.resolved and date.type in (DateType.DATE, DateType.TIME)

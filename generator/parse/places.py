@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import Entry, fold
-from generator.parse.toponyms import LEAST, Toponym, find_toponyms
+from generator.parse.toponym_evidence import LEAST
+from generator.parse.toponyms import Toponym, find_toponyms
 
 FOLLOWED_BY_REGION = 20.0
 SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
+MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
 COMMON_REGION = 2.0  # for every name that could lie in the same region
 MOST_COMMON_REGION = 3.5
 OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
@@ -57,7 +59,7 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
 def _is_meant(toponym: Toponym, entry: Entry | None) -> bool:
     if toponym.feature:
         return toponym.weight > -LEAST
-    return entry is not None and toponym.weight + _people(entry) >= LEAST
+    return entry is not None and toponym.weight + max(map(_people, toponym.entries)) >= LEAST
 
 
 def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], cities: Iterable[Entry], text: str) -> Place:
@@ -78,14 +80,19 @@ def _county_seat(county: Entry, cities: Iterable[Entry]) -> tuple[float, float]:
 
 
 def _names(meant: list[tuple[Toponym, Entry | None]], text: str) -> dict[Entry, str]:
-    """What each entry is called throughout: the article's first spelling of it ("Turkiye"), if that is a name in full."""
+    """What each entry is called throughout: the article's first spelling of it in full ("Turkiye")."""
     names: dict[Entry, str] = {}
     for toponym, entry in meant:
         written = _written(toponym, text)
         in_full = len(written) > 3 and not written.isupper() and not written.endswith(".")
-        if entry and in_full and not toponym.feature and fold(written)[:2] == fold(entry.name)[:2]:
+        if entry and in_full and not toponym.feature and _is_spelling(written, entry):
             names.setdefault(entry, written)
     return names
+
+
+def _is_spelling(written: str, entry: Entry) -> bool:
+    """Whether the words spell the entry's name anew ("Turkiye"), and are not another word for it ("Britain")."""
+    return entry.feature not in DIVISIONS or fold(written)[:3] == fold(entry.name)[:3]
 
 
 def _written(toponym: Toponym, text: str) -> str:
@@ -117,14 +124,14 @@ def _senses(toponyms: list[Toponym], text: str) -> dict[str, Entry]:
             mentions[_key(toponym, text)].append(toponym)
     context = _context(mentions)
     senses: dict[str, Entry] = {}
+    known: list[Entry] = []
     # The surest first, so that they can tell where the others lie.
     for key, group in sorted(mentions.items(), key=lambda item: len(item[1][0].entries)):
         followed = {toponym.region for toponym in group if toponym.region}
-        known = [entry for entry in senses.values() if entry.feature == "city"]
-        entries = group[0].entries
-        if len(entries) > 1:
-            entries = (max(entries, key=lambda entry: _score(entry, key, followed, context, known)),)  # noqa: B023
-        senses[key] = entries[0]
+        scores = [_score(entry, key, followed, context, known) for entry in group[0].entries]
+        senses[key] = group[0].entries[scores.index(max(scores))]
+        if senses[key].feature == "city" and len(known) < MOST_KNOWN:
+            known.append(senses[key])
     return senses
 
 

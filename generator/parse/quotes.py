@@ -4,11 +4,18 @@ Convention: a quotation is direct only if all of it stands between quotation mar
 sentence itself, or the quotation that it continues, names him.
 """
 
+import re
+from bisect import bisect_left
+
 from generator.model import Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.contents import is_utterance
 from generator.parse.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotation_marks import find_marked
 from generator.parse.reports import Report, find_reports
+
+# What stands in front of the first preposition, comma or bracket of a noun phrase: its head is the last word of that.
+HEAD = re.compile(r"(?:(?!\s+(?:of|for|from|at|in|with|to|on|who|which)\b|\s*[,(]).)*", re.DOTALL)
+LONGEST_MENTION = 120  # code points
 
 
 def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
@@ -46,23 +53,33 @@ def _mentions(parsed: Parsed) -> list[tuple[Span, str]]:
 
 
 def _continued(folded: Folded, last: Folded | None, quotes: list[Quote], text: str) -> int | None:
-    """Which quotation a sentence goes on with that is nothing but a quotation: the last one of the sentence before."""
+    """Which quotation a sentence goes on with that is nothing but a quotation: the last one of the sentence before.
+
+    A paragraph that is nothing but a quotation goes on with a quotation of the paragraph before, unless that asks.
+    """
     if not folded.marked or folded.words[0] != MARKED or any(word[0].isalnum() for word in folded.words[1:]):
         return None
     if folded.marked[0].continues and quotes:
         return len(quotes) - 1
-    if last is None or last.paragraph != folded.paragraph or not is_utterance(folded, text, 0):
+    if last is None or not is_utterance(folded, text, 0):
         return None
-    for index in range(len(quotes) - 1, max(-1, len(quotes) - 4), -1):
-        if quotes[index].verbatim and quotes[index].span.end >= last.spans[0].start:
-            return index
-    return None
+    near = range(len(quotes) - 1, max(-1, len(quotes) - 4), -1)
+    inside = [index for index in near if quotes[index].span.end >= last.spans[0].start]
+    inside = [index for index in inside if quotes[index].verbatim] or inside
+    if not inside or last.paragraph == folded.paragraph:
+        return inside[0] if inside else None
+    quote = quotes[inside[0]]
+    if last.paragraph != folded.paragraph - 1 or not quote.verbatim or not quote.speaker_span:
+        return None
+    asked = quote.verbatim[-1].of(text).rstrip().endswith("?")
+    return None if asked else inside[0]
 
 
 def _extend(quote: Quote, folded: Folded) -> Quote:
     passage = folded.marked[0]
+    kind = QuoteKind.MIXED if quote.kind is QuoteKind.INDIRECT else quote.kind
     return Quote(
-        quote.kind,
+        kind,
         Span(quote.span.start, passage.span.end),
         (*quote.pieces, passage.span),
         (*quote.verbatim, passage.inner),
@@ -86,12 +103,23 @@ def _as_quote(folded: Folded, report: Report, text: str, mentions: list[tuple[Sp
         Span(pieces[0].start, pieces[-1].end),
         pieces,
         verbatim,
-        _speaker(named, mentions),
+        _speaker(named, text, mentions),
         speaker_span,
         folded.stretch(*report.cue),
     )
 
 
-def _speaker(named: Span | None, mentions: list[tuple[Span, str]]) -> str | None:
-    """To be written."""
+def _speaker(subject: Span | None, text: str, mentions: list[tuple[Span, str]]) -> str | None:
+    """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)", nobody in "a friend of
+    Smith's" or in "Smith's office"."""
+    if subject is None:
+        return None
+    head = Span(subject.start, subject.start + len(HEAD.match(subject.of(text)).group()))
+    first = bisect_left(mentions, (subject.start - LONGEST_MENTION,), key=lambda mention: mention[0][:1])
+    for span, actor in mentions[first:]:
+        if span.start >= subject.end:
+            break
+        covers = span.start <= subject.start and span.end >= subject.end
+        if covers or head.start <= span.start and span.end >= head.end and span.start < head.end:
+            return actor
     return None

@@ -7,8 +7,13 @@ from generator.parse.contents import (
     SUBJECTS,
     Range,
     ends_in_comma,
+    is_clause,
     is_utterance,
+    next_quotation,
+    object_end,
     opening_end,
+    aside_end,
+    opens_utterance,
     right_end,
     skip_addressee,
     skip_adjunct,
@@ -21,11 +26,15 @@ from generator.parse.speakers import (
     SHARED,
     Subject,
     before_group,
+    behind_dateline,
     first_subject,
     is_adverb,
     is_auxiliary,
+    is_pronoun,
+    phrase_start,
     subject_after,
     subject_before,
+    subject_before_verb,
     words_of,
 )
 
@@ -35,6 +44,8 @@ SOURCES = {
     for first in ("according", "According", "in", "In")
 }
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
+OPENERS = frozenset("while when after as if although though since because before once until despite".split())
+LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
 ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
 
 
@@ -52,8 +63,10 @@ def find_reports(folded: Folded, text: str) -> list[Report]:
     """The reports of one sentence, in text order; what is reported inside a report is part of it."""
     if len(folded.words) > LONGEST:
         return []
-    reports: list[Report] = []
+    reports = [report] if (report := _find_outer(folded, text)) else []
     forms, index, taken = cue_forms(), 0, 0
+    if reports:
+        index = taken = reports[0].end
     while index < len(folded.words):
         word, report = folded.words[index], None
         if word in SOURCES and (behind := _source_phrase(folded, index)):
@@ -66,7 +79,10 @@ def find_reports(folded: Folded, text: str) -> list[Report]:
         reports.append(report)
         taken = index = max(report.end, index + 1)
     _share_backwards(reports)
-    return _introduce(folded, text, reports) or _find_signed(folded, text)
+    if not folded.marked:
+        return reports
+    reports = _introduce(folded, text, reports)
+    return sorted(reports + _find_signed(folded, text, reports), key=lambda report: report.pieces[0])
 
 
 def _introduce(folded: Folded, text: str, reports: list[Report]) -> list[Report]:
@@ -82,6 +98,40 @@ def _introduce(folded: Folded, text: str, reports: list[Report]) -> list[Report]
     return found
 
 
+def _find_outer(folded: Folded, text: str) -> Report | None:
+    """The report of a whole sentence that itself reports: The mayor said the road is shut, the paper reported."""
+    forms, last = cue_forms(), len(folded.words) - 1
+    for index in range(last, max(0, last - LATEST), -1):
+        word = folded.words[index]
+        if word in {MARKED, ";", ":"}:
+            return None
+        if word == "according" and folded.words[index - 1] == "," and folded.lower(index + 1) == "to":
+            subject = subject_after(folded, index + 2, to_comma=True)
+            found = subject and subject.end >= last and Report((index, index + 2), subject, [], last)
+            return _whole(folded, text, found, index - 1) if found else None
+        cue = forms.get(word)
+        if cue and "say" in cue.ways and cue.form is Form.FINITE and _is_reporting(folded, index, cue):
+            subject = subject_before_verb(folded, index)
+            if subject and folded.words[subject.start - 1] == "," and subject.end - subject.start < 7:
+                if _ends_clause(folded, text, index + 1) and folded.lower(index + 1) != ",":
+                    return _whole(folded, text, Report((index, index + 1), subject, [], last), subject.start - 1)
+            return None
+    return None
+
+
+def _whole(folded: Folded, text: str, report: Report, comma: int) -> Report | None:
+    """A report of all in front of its comma, if that reports as well and holds no quotation."""
+    forms = cue_forms()
+    if any(is_utterance(folded, text, i) for i in folded.marked if i < comma):
+        return None
+    content = trim(folded, behind_dateline(folded), comma)
+    inner = [i for i in range(comma) if folded.words[i] in forms and _is_reporting(folded, i, forms[folded.words[i]])]
+    if content is None or not inner or folded.lower(content[0]) in OPENERS:
+        return None
+    report.pieces.append(content)
+    return report
+
+
 def _share_backwards(reports: list[Report]) -> None:
     """A participle that opens the sentence has the subject of the verb behind it: Adding that …, Smith said."""
     for report, following in zip(reports, reports[1:], strict=False):
@@ -92,23 +142,49 @@ def _share_backwards(reports: list[Report]) -> None:
             report.subject = None
 
 
-def _find_signed(folded: Folded, text: str) -> list[Report]:
+def _find_signed(folded: Folded, text: str, reports: list[Report]) -> list[Report]:
     """Quotations that no known verb reports: “…” — Ann Smith; Ann Smith was blunt: “…”; “…,” Ann Smith riffed."""
-    reports: list[Report] = []
-    for index in folded.marked:
-        following = folded.words[index + 1 : index + 3]
-        if len(following) == 2 and following[0] in DASHES and following[1][0].isupper():
-            subject = subject_after(folded, index + 2)
+    covered = {i for report in reports for start, end in report.pieces for i in range(start, end)}
+    found = [_signed(folded, text, index) for index in folded.marked if index not in covered]
+    return [report for report in found if report]
+
+
+def _signed(folded: Folded, text: str, index: int) -> Report | None:
+    following = folded.words[index + 1 : index + 3]
+    if len(following) == 2 and following[0] in DASHES and following[1][0].isupper():
+        subject = subject_after(folded, index + 2)
+        return Report((index + 1, index + 2), subject, [(index, index + 1)], subject.end) if subject else None
+    if not is_utterance(folded, text, index) or not opens_utterance(folded, text, index):
+        return None
+    if index and folded.words[index - 1] == ":":
+        cue, subject = _before_colon(folded, index - 1)
+        return Report(cue, subject, [(index, index + 1)], index + 1)
+    if index > 2 and folded.words[index - 1] == "," and folded.words[index - 2].endswith("ed"):
+        subject = subject_before_verb(folded, index - 2)
+        return Report((index - 2, index - 1), subject, [(index, index + 1)], index + 1) if subject else None
+    if index == 0 and ends_in_comma(folded, text, index) and following and following[0][0].isalnum():
+        subject = first_subject(folded, 1, len(folded.words))
+        if subject and subject.start == 1:
+            return Report((subject.end, subject.end + 1), subject, [(0, 1)], subject.end + 1)
+    return None
+
+
+def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
+    """The cue and the speaker of a quotation that a colon introduces: a verb with its subject, else a name."""
+    forms = cue_forms()
+    for index in range(colon - 1, max(-1, colon - 20), -1):
+        cue = forms.get(folded.words[index])
+        if cue and cue.ways & {"say", "that", "tell"} and _is_reporting(folded, index, cue):
+            subject = subject_before_verb(folded, index)
             if subject:
-                reports.append(Report((index + 1, index + 2), subject, [(index, index + 1)], subject.end))
-        elif index and folded.words[index - 1] == ":" and is_utterance(folded, text, index):
-            subject = first_subject(folded, 0, index)
-            reports.append(Report((index - 1, index), subject, [(index, index + 1)], index + 1))
-        elif index == 0 and ends_in_comma(folded, text, index) and following and following[0][0].isalnum():
-            subject = first_subject(folded, 1, len(folded.words))
-            if subject and subject.start == 1:
-                reports.append(Report((subject.end, subject.end + 1), subject, [(0, 1)], subject.end + 1))
-    return reports
+                return (index, index + 1), subject
+    if colon and folded.words[colon - 1][0].isupper():
+        start = phrase_start(folded, colon, max(0, colon - 12))
+        if start < colon:
+            return (colon, colon + 1), Subject(start, colon)
+    subject = first_subject(folded, 0, colon)
+    clear = subject and (is_pronoun(folded, subject.start) or folded.words[subject.end - 1][0].isupper())
+    return (colon, colon + 1), subject if clear else None
 
 
 def _source_phrase(folded: Folded, index: int) -> int:
@@ -129,6 +205,8 @@ def _according(folded: Folded, text: str, index: int, named: int, taken: int) ->
     if not content and folded.lower(subject.end) not in {",", ":"}:
         subject = _name_only(folded, subject)
     cue, behind = (index, named), subject.end
+    if content and folded.lower(content[1] - 1) in {"which", "that", "and", "but", "who"}:
+        content = None
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
         return Report(cue, subject, [content], behind)
     if folded.lower(behind) in {",", ":"} or behind < len(folded.words) - 1 and folded.words[behind][0].isalnum():
@@ -165,13 +243,26 @@ def _read_verb(folded: Folded, text: str, index: int, taken: int, reports: list[
     if reversible and (subject.start >= behind or _follows_quotation(folded, subject, taken)):
         return _left(folded, text, index, behind, subject, taken)
     content = _right(folded, text, behind, ways, cue)
-    if content and cue.form is Form.GERUND and index == 0:
+    if content and _opens_sentence(folded, index, cue):
         content = trim(folded, content[0], min(content[1], opening_end(folded, text, behind)))
+    elif content and ways == {"judge"}:
+        content = trim(folded, content[0], object_end(folded, *content))
+    elif content and subject.whose:
+        content = trim(folded, content[0], aside_end(folded, *content))
+    if content and is_auxiliary(folded.lower(content[0])):
+        return None  # the points he raised are: what is said stands in front
     if content and content[1] - content[0] == 1 and content[0] not in folded.marked:
         content = None
     if content:
         return Report((index, behind), subject, [content], content[1])
     return _left(folded, text, index, behind, subject, taken) if reversible else None
+
+
+def _opens_sentence(folded: Folded, index: int, cue: Cue) -> bool:
+    """Whether a verb stands in a participle or a clause in front of the main clause: While Smith said …, Jones …"""
+    if cue.form is Form.GERUND and index == 0:
+        return True
+    return folded.lower(0) in OPENERS and index < LATEST and "," not in folded.words[:index]
 
 
 def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
@@ -181,7 +272,7 @@ def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
         before -= 1
     if subject.shared or before < taken or folded.words[before] != MARKED:
         return False
-    return folded.lower(before - 1) not in {"'s", "’s"} | words_of("prepositions")  # on CBS's “Today,” Smith said
+    return folded.lower(before - 1) not in {"'s", "’s"} | words_of("prepositions") | words_of("determiners")  # on CBS's “Today,” Smith said
 
 
 def _is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
@@ -214,8 +305,12 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
     if any(is_auxiliary(folded.lower(i)) or folded.lower(i) == "to" for i in range(max(0, group + 1), index)):
         return True
     word = folded.lower(group)
-    if word == "to" or is_auxiliary(word):
-        return word != "to"
+    if word == "to":  # prompted to say: “…”
+        return folded.lower(index + 1) in {MARKED, "that"} or (
+            folded.lower(index + 1) in {",", ":"} and folded.lower(index + 2) == MARKED
+        )
+    if is_auxiliary(word):
+        return True
     if folded.lower(group - 1) == "and" and word[:1].isalpha():
         return True
     return word in {"they", "we", "i", "you", "who", "many", "some", "others", "people", "police", "and", ","} or (
@@ -236,6 +331,8 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if following in {",", ":"} and folded.lower(index + 2) == MARKED:
         return before[:1].isalpha()
+    if before == "," and following in {"that"} | SUBJECTS | words_of("determiners"):
+        return True
     if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners"):
         return folded.lower(group - 1) not in {"of", "in"} or following == "that"
     return False
@@ -256,6 +353,10 @@ def _subject(folded: Folded, index: int, cue: Cue, taken: int, reports: list[Rep
     if cue.form is Form.GERUND and not helped:
         if word == "as" and folded.lower(group - 1) == "quoted":
             return subject_before(folded, group - 1) or subject_before(folded, before_group(folded, group - 1) + 1)
+        if group >= 0 and _is_own_subject(folded, group):
+            return subject_before(folded, index)
+        return _main_subject(folded, index, group, taken, reports)
+    if word == "to":
         return _main_subject(folded, index, group, taken, reports)
     found = subject_before(folded, index) if group >= taken or word in words_of("pronouns") else None
     if group == taken - 1 and word in {"and", "but", ","}:
@@ -266,6 +367,16 @@ def _subject(folded: Folded, index: int, cue: Cue, taken: int, reports: list[Rep
         if found is SHARED or group < taken:
             return _main_subject(folded, index, group, taken, reports) if word in {"and", "but", "then", ","} else None
     return found
+
+
+def _is_own_subject(folded: Folded, index: int) -> bool:
+    """Whether a participle has its own subject in front of it: footage of Smith saying, if you’re saying."""
+    word = folded.words[index]
+    if "'" in word or "’" in word:
+        return is_pronoun(folded, index)
+    return word[0].isupper() and word.isalpha() and word not in words_of("times") and (
+        index > 0 and folded.words[index - 1] != ","
+    )
 
 
 def _may_invert(folded: Folded, index: int, group: int) -> bool:
@@ -339,7 +450,7 @@ def _clause(folded: Folded, text: str, start: int, ways: set[str], cue: Cue) -> 
         return None if lower.endswith("ing") and "judge" not in ways else trim(folded, at, end)
     if "find" in ways and _is_evidence(folded, start):
         return trim(folded, at, end)
-    if ways & {"that", "believe", "find"} and lower in SUBJECTS - {"it"}:
+    if ways & {"that", "believe", "find"} and is_clause(folded, at):
         return trim(folded, at, end)
     return None
 
@@ -394,11 +505,12 @@ def _behind_inverted(folded: Folded, text: str, index: int, behind: int, subject
 
 def _rest(folded: Folded, text: str, resume: int, content: Range) -> Range | None:
     """The second half of what an attribution interrupts."""
-    at = skip_adjunct(folded, text, resume)
+    quoted = folded.words[content[1] - 1] == MARKED
+    at = next_quotation(folded, resume) if quoted else skip_adjunct(folded, text, resume)
+    if not quoted and folded.lower(at) in words_of("prepositions"):
+        at = next((i for i in range(at, min(at + 10, len(folded.words))) if folded.words[i] == ","), at)
     if folded.lower(at) in {",", ":"} | DASHES:
-        at = behind_aside(folded, at + 1) if folded.words[content[1] - 1] == MARKED else at + 1
-        if folded.lower(at) in {"and", "but"} and folded.lower(at + 1) == MARKED:
-            at += 1
+        at += 1
     if at >= len(folded.words):
         return None
     if folded.words[at] == MARKED:
@@ -406,7 +518,7 @@ def _rest(folded: Folded, text: str, resume: int, content: Range) -> Range | Non
         return trim(folded, at, end)
     opening = folded.lower(content[0])
     dependent = opening in words_of("subordinators") | words_of("prepositions") | {"even"}
-    if folded.lower(at - 1) != "," or folded.words[content[1] - 1] == MARKED:
+    if folded.lower(at - 1) != "," or quoted:
         return None
     if not dependent and content[1] - content[0] > ASIDE:
         return None

@@ -5,6 +5,7 @@ import re
 from generator.model import Kind, Name, Parsed, Role, Span
 from generator.parse.evidence import ACTING, GROUPS, saying
 from generator.parse.known import part
+from generator.parse.titles import COMPLEMENTS
 
 # What may stand between a name and the title that it gives: "Hezbollah’s secretary-general", "Turkish President".
 BETWEEN = re.compile(r"(?:['’]s?)?\s+")
@@ -12,10 +13,12 @@ BETWEEN = re.compile(r"(?:['’]s?)?\s+")
 APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110})(?=[,.;:)—–!?]|\s*$)")
 # "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
 OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
+COMPLEMENT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b", re.IGNORECASE)
 DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
 DESCRIBING = frozenset({"a", "an", "one"})
 WORD = re.compile(r"[^\W_][\w'’.-]*")
 LONGEST = 14  # words; what is longer is a clause
+MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 WINDOW = 130  # code points behind a name
 
 
@@ -32,17 +35,14 @@ def find_roles(parsed: Parsed, clusters: list) -> None:
                 found.append(_titled(text, name, ends, owner))
             if text[name.span.end : name.span.end + 1] in {",", ")"}:
                 found.append(_apposed(text, name, starts, owner, cluster))
-        found = [role for role in found if role]
-        for role in found:
-            if not any(_says_less(role, other) for other in (*cluster.roles, *found) if other is not role):
-                cluster.roles.append(role)
+        distinct = {(role.title.lower(), role.of, role.former): role for role in reversed(found) if role}
+        roles = sorted(distinct.values(), key=lambda role: role.span)[:MOST]
+        cluster.roles += [role for role in roles if not any(_says_less(role, other) for other in roles)]
 
 
 def _says_less(role: Role, other: Role) -> bool:
-    """Whether the other role says all that this one does; of two equal ones, the earlier."""
-    if role.title.lower() != other.title.lower() or role.former != other.former:
-        return False
-    return (not role.of and bool(other.of)) or (role.of == other.of and other.span < role.span)
+    """Whether the other role says all that this one does, and whose it is besides."""
+    return role.title.lower() == other.title.lower() and role.former == other.former and not role.of and bool(other.of)
 
 
 def _titled(text: str, name: Name, ends: dict, owner: dict) -> Role | None:
@@ -119,6 +119,8 @@ def _office(text, phrase, start, words, head, former, span, starts, owner) -> Ro
     while head + 1 < len(words) and words[head + 1].lower() in _heads(Kind.PERSON):
         head += 1
         behind = phrase.find(words[head], behind) + len(words[head])
+    if complement := COMPLEMENT.match(phrase, behind):
+        behind = complement.end()
     rest = OF.match(phrase, behind)
     if behind < len(phrase) and not rest:
         return None

@@ -5,19 +5,32 @@
 
 from generator.model import Kind
 from generator.parse.capitals import Line
-from generator.parse.known import is_forename, longest, nations, organisations, part
+from generator.parse.known import Known, everything, is_forename, longest, part
 
 LONGEST = 14  # words; the longest names of ministries and committees
-PARTICLES = frozenset("de del della di da do dos das du van von der den ter ten bin ibn bint al el la ul ur ad as".split())
+PARTICLES = frozenset("de del della di da do dos das du van von der den ter ten bin ibn bint al el la ul ur".split())
 # Whose possessive may stand inside a name: "People's Army", "Workers’ Party".
 OWNERS = frozenset(
     "people peoples workers women woman children men king queen world nation nations martyrs lord farmers teachers "
     "consumers veterans players writers states mayor president governor citizens students lawyers journalists st "
-    "doctors bishops patriots soldiers youth human".split()
+    "doctors bishops patriots soldiers youth human sheriff attorney".split()
 )
 POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
 INITIAL_STOP = "."
+PROPER = part("kinds", "proper")
+TOPICS = part("kinds", "topic")
+BODIES = part("kinds", "organisation")
+OF_HEADS = part("kinds", "place", "other", "government")
+GATHERINGS = frozenset({"union", "house", "friends", "sons", "centre", "center", "body", "league", "organisation"})
+ON = frozenset("commission committee council conference convention panel subcommittee inquiry institute center".split())
+# Later kinds outweigh earlier ones where a head stands with several.
+HEADS = {
+    head: kind
+    for kind in (Kind.PLACE, Kind.OTHER, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.ARMED_GROUP)
+    for head in part("kinds", kind)
+}
+FIRST = dict.fromkeys(part("kinds", "place first"), Kind.PLACE) | dict.fromkeys(part("kinds", "other first"), Kind.OTHER)
 
 
 def gather(line: Line, start: int) -> int:
@@ -29,7 +42,7 @@ def gather(line: Line, start: int) -> int:
         if end - 1 in line.apart and line.apart[end - 1][0] in "-‐‑":
             break
         if end in capital:
-            if line.apart.get(end, "-")[0] not in "-‐‑" or word.lower() in part("kinds", "proper") and not _initial(word):
+            if line.apart.get(end, "-")[0] not in "-‐‑" or word.lower() in PROPER and not _initial(word):
                 break
             end += 1
             continue
@@ -55,14 +68,13 @@ def _joined(line: Line, start: int, end: int) -> int:
         return last + 1 - end if last in capital else 0
     if word == "&":
         return 2 if after in capital else 0
-    if word == "of" or word == "for":
+    if word == "of" or word == "for" or (word == "on" and before in ON):
         if not _takes_of(line, start, end, word):
             return 0
         after += line.lower(after) == "the"
         return after + 1 - end if after in capital and not _proper(line, after) else 0
     if word == "and":
-        topics = part("kinds", "topic")
-        fits = before in topics and after in capital and line.lower(after) in topics | part("kinds", "organisation")
+        fits = before in TOPICS and after in capital and (line.lower(after) in TOPICS or line.lower(after) in BODIES)
         return 2 if fits and not _proper(line, after) else 0
     if word in POSSESSIVE or word in APOSTROPHE:
         return 2 if before in OWNERS and after in capital and not _proper(line, after) else 0
@@ -70,47 +82,33 @@ def _joined(line: Line, start: int, end: int) -> int:
 
 
 def _proper(line: Line, index: int) -> bool:
-    return line.lower(index) in part("kinds", "proper")
+    return line.lower(index) in PROPER
 
 
 def _takes_of(line: Line, start: int, end: int, word: str) -> bool:
     before = line.lower(end - 1)
-    if before in part("kinds", "organisation"):
-        return True
-    return word == "of" and before in part("kinds", "place", "other", "government") or before in GATHERINGS
-
-
-GATHERINGS = frozenset({"union", "house", "friends", "sons", "centre", "center", "body", "league", "organisation"})
+    return before in BODIES or (word == "of" and before in OF_HEADS) or before in GATHERINGS
 
 
 def head_kind(words: list[str]) -> Kind | None:
     """What a name's head word tells of it: the last word, or the one before "of" or "for"; None where it tells nothing."""
     small = [word.lower() for word in words]
-    cut = next((index for index, word in enumerate(small) if word in ("of", "for") and index), len(small))
-    for end in dict.fromkeys((cut, len(small))):
-        kind = _kind_of_head(small[max(0, end - 2) : end])
-        if kind:
-            return kind
-    if len(small) > 1 and small[0] in part("kinds", "place first"):
-        return Kind.PLACE
-    return None
-
-
-def _kind_of_head(ending: list[str]) -> Kind | None:
-    for head in (" ".join(ending), ending[-1] if ending else ""):
-        for kind in (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OTHER, Kind.PLACE):
-            if head in part("kinds", kind.value):
+    for index in range(1, len(small)):
+        if small[index] in ("of", "for", "on"):
+            if kind := _kind_of_head(small, index):
                 return kind
-    return None
+            break
+    kind = _kind_of_head(small, len(small))
+    return kind if kind or len(small) < 2 else FIRST.get(small[0])
 
 
-def known_at(line: Line, index: int):
+def _kind_of_head(small: list[str], end: int) -> Kind | None:
+    return (HEADS.get(f"{small[end - 2]} {small[end - 1]}") if end > 1 else None) or HEADS.get(small[end - 1])
+
+
+def known_at(line: Line, index: int) -> tuple[int, Known] | None:
     """The known organisation or nation that begins at the word: how many words, and what it is."""
-    found = longest(organisations(), line.words, index)
-    nation = longest(nations(), line.words, index)
-    if nation and (not found or nation[0] > found[0]):
-        return nation
-    return found
+    return longest(everything(), line.words, index)
 
 
 def begins_person(line: Line, index: int) -> bool:

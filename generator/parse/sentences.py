@@ -46,10 +46,10 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """Blank lines end a paragraph; so does a line break that is no mere wrapping of a long line."""
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if not m.group().isspace()]
     wrapping = min(120, max((line.end - line.start for line in lines), default=0)) * 0.6
     start = None
-    for line, following in zip(lines, lines[1:] + [None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         start = line.start if start is None else start
         if following is None or _breaks(text, line, following, wrapping):
             yield _stripped(text, start, line.end)

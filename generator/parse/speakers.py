@@ -54,12 +54,14 @@ def before_group(folded: Folded, cue: int) -> int:
                 index -= 1
             if folded.lower(index) == "to":
                 continue
-        elif word in {"'s", "’s"} and cue_forms()[folded.words[cue]].form is not Form.BASE and cue - index < 4:
+        elif word in {"'s", "’s"} and cue - index < 4 and folded.words[cue] in cue_forms():
             if not _contracted(folded, index, cue):
                 break
             index -= 1
         elif folded.words[index] in words_of("times") and folded.lower(index - 1) == "on":
             index -= 2  # the president on Thursday called
+        elif word in {"both", "all", "each"} and is_auxiliary(folded.lower(index - 1)):
+            index -= 1
         elif is_auxiliary(word) or is_adverb(folded.words[index]):
             index -= 1
         else:
@@ -69,8 +71,13 @@ def before_group(folded: Folded, cue: int) -> int:
 
 def _contracted(folded: Folded, index: int, cue: int) -> bool:
     """Whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
-    form = cue_forms()[folded.words[cue]]
-    return folded.lower(index - 1) in words_of("pronouns") or form.form is Form.GERUND
+    form = cue_forms()[folded.words[cue]].form
+    return form is not Form.BASE and (folded.lower(index - 1) in words_of("pronouns") or form is Form.GERUND)
+
+
+def is_pronoun(folded: Folded, index: int) -> bool:
+    """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
+    return folded.lower(index).replace("’", "'").split("'")[0] in words_of("pronouns")
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
@@ -92,10 +99,18 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
         index = _before_bracket(folded, index, floor)
         if index < floor:
             return None
-    if folded.lower(index) in words_of("pronouns"):
+    if is_pronoun(folded, index):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
+    if start > floor and folded.lower(start - 1) in words_of("prepositions") and folded.words[index].islower():
+        return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if _is_phrase(folded, start, index + 1) else None
+
+
+def subject_before_verb(folded: Folded, verb: int) -> Subject | None:
+    """The subject of a verb that is in no list, only where it stands right in front of it."""
+    found = subject_before(folded, verb)
+    return None if found is None or found.shared else found
 
 
 def _clause_start(folded: Folded, index: int) -> int:
@@ -220,6 +235,8 @@ def _is_phrase(folded: Folded, start: int, end: int) -> bool:
     return any(
         folded.words[i][0].isalpha()
         and folded.lower(i) not in words_of("prepositions")
+        and folded.lower(i) not in words_of("subordinators")
+        and folded.lower(i) not in words_of("conjunctions")
         and (folded.lower(i) not in words_of("determiners") or end - start == 1)
         for i in range(start, end)
     )
@@ -285,9 +302,10 @@ def _opens_phrase(folded: Folded, index: int) -> bool:
 
 def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
     """The subject of a clause that begins at a word, its verb unknown: what stands first, but no adverbial."""
+    start = max(start, behind_dateline(folded))
     while start < stop:
         lower = folded.lower(start)
-        if lower in words_of("conjunctions") or not folded.words[start][0].isalnum():
+        if lower in words_of("conjunctions") or is_adverb(lower) or not folded.words[start][0].isalnum():
             start += 1
         elif lower in words_of("prepositions") or lower in words_of("subordinators") or lower.endswith(("ing", "ly")):
             comma = next((i for i in range(start, min(stop, start + REACH)) if folded.words[i] == ","), None)
@@ -299,7 +317,18 @@ def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
     if start >= stop or folded.words[start] == MARKED:
         return None
     found = subject_after(folded, start)
-    return Subject(found.start, _without_verb(folded, found)) if found else None
+    if found is None or not _is_phrase(folded, found.start, _without_verb(folded, found)):
+        return None
+    return Subject(found.start, _without_verb(folded, found))
+
+
+def behind_dateline(folded: Folded) -> int:
+    """Where the sentence proper begins behind a dateline: WASHINGTON (Agency) — The chief …"""
+    if folded.words and folded.words[0].isupper() and len(folded.words[0]) > 3:
+        for index in range(1, min(12, len(folded.words))):
+            if folded.words[index] in DASHES:
+                return index + 1
+    return 0
 
 
 def _without_verb(folded: Folded, subject: Subject) -> int:

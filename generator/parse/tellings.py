@@ -1,4 +1,4 @@
-"""What a clause tells by PLOVER: its trigger, its type, and whether it happened, is planned, denied or only possible."""
+"""What a clause tells by PLOVER: its trigger, its type, and whether it happened, is planned, denied or possible."""
 
 import re
 from functools import cache
@@ -7,15 +7,16 @@ from typing import NamedTuple
 from generator.model import Sentence, Status
 from generator.parse.clauses import Clause, Reading
 from generator.parse.lexicon import read_table, read_words
-from generator.parse.triggers import Pattern, Trigger, forms_of, patterns, triggers_at
+from generator.parse.triggers import NONE, Pattern, Trigger, forms_of, patterns, triggers_at
 
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
-BE = frozenset("is are was were be been being".split())
+WOULD = frozenset(["would", "wouldn't"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund ("resumed").
 TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
 TO_GERUND = re.compile(r"(?:R?D?M|X|IX?B)*")
-HEADED = frozenset("by to".split())  # before a gerund that tells how: "by blocking", "resorted to throwing"
+HEADED = frozenset(["by", "to"])  # before a gerund that tells how: "by blocking", "resorted to throwing"
 
 
 class Telling(NamedTuple):
@@ -44,15 +45,13 @@ def find_telling(reading: Reading, clause: Clause) -> Telling | None:
     if demanded := _demanded(reading, clause):
         return demanded
     trigger = _find_trigger(reading, clause)
-    if trigger is None or trigger.pattern.type == "NONE" or _is_accident(reading, clause, trigger.pattern):
+    if trigger is None or trigger.pattern.type == NONE or _is_accident(reading, clause, trigger.pattern):
         return None
     status = status_at(reading, clause, trigger.start)
     type_, mode = trigger.pattern.type, trigger.pattern.mode
-    future = not is_passive(reading, clause) and _modal(reading, clause) & _words("clauses", "future")
-    if status is Status.PLANNED and future:
-        type_ = _turned("future").get(type_, type_)
-    elif status is Status.NEGATED and _modal(reading, clause) & (_words("clauses", "future") | {"would", "wouldn't"}):
-        type_ = _turned("refused").get(type_, type_)
+    if _is_future(reading, clause) and not is_passive(reading, clause):
+        turned = {Status.PLANNED: "future", Status.NEGATED: "refused"}.get(status)
+        type_ = _turned(turned).get(type_, type_) if turned else type_
     return Telling(type_, mode if type_ == trigger.pattern.type else "", status, trigger.start, trigger.end)
 
 
@@ -74,7 +73,10 @@ def _demanded(reading: Reading, clause: Clause) -> Telling | None:
     host = reading.host_of(clause)
     if host is None or host.verb is None or clause.verb is None or clause.kind != "complement":
         return None
-    if "must" not in reading.words[clause.verb.start : clause.verb.stop]:
+    speaks = reading.tags[host.verb.stop - 1]
+    if "must" not in reading.words[clause.verb.start : clause.verb.stop] or not (
+        speaks == "Y" or (speaks == "V" and clause.link == "that")
+    ):
         return None
     return Telling("DEMAND", "", Status.ASSERTED, host.verb.stop - 1, host.verb.stop)
 
@@ -83,11 +85,13 @@ def _find_trigger(reading: Reading, clause: Clause) -> Trigger | None:
     known, words = patterns(), reading.words
     outside = clause.subject if clause.subject and not clause.holds(clause.subject.start) else range(0)
     indexes = [*outside, *clause.indexes]
-    beside = None
+    beside: frozenset[str] = frozenset()
     for index in indexes:
         if words[index] in known and reading.tags[index] != "q":
             beside = beside or frozenset(words[other] for other in indexes)
-            for trigger in triggers_at(words, index, beside):
+            passive = is_passive(reading, clause)
+            after = beside if passive else frozenset(words[other] for other in indexes if other > index)
+            for trigger in triggers_at(words, index, beside, after):
                 stands = _is_lightly_told if trigger.pattern.noun else _is_verb
                 if stands(reading, clause, trigger):
                     return trigger
@@ -115,7 +119,8 @@ def _is_lightly_told(reading: Reading, clause: Clause, trigger: Trigger) -> bool
         return False
     light, words, verb = forms_of("light verbs"), reading.words, clause.verb
     if trigger.end <= verb.start:
-        return clause.subject is not None and trigger.start in clause.subject and words[verb.stop - 1] in light
+        happens = words[verb.stop - 1] in (light if is_passive(reading, clause) else forms_of("occurrences"))
+        return clause.subject is not None and trigger.start in clause.subject and happens
     near = range(max(verb.start, trigger.start - LIGHT_REACH), trigger.start)
     if "R" in reading.tags[near.start : near.stop] and words[near.stop - 1] not in ("of", "in"):
         near = near[reading.tags[near.start : near.stop].rindex("R") :]
@@ -138,12 +143,19 @@ def status_at(reading: Reading, clause: Clause, trigger: int) -> Status:
         return Status.NEGATED
     if not forms_of("failures").isdisjoint(words[verb.start : trigger]):
         return Status.NEGATED
-    if clause.link in _words("clauses", "conditions") or modal & _words("clauses", "conditional"):
+    future = _is_future(reading, clause)
+    if clause.link in _words("clauses", "conditions") or (modal & _words("clauses", "conditional") and not future):
         return Status.CONDITIONAL
     infinitive = trigger >= verb.stop and reading.tags[trigger] in "BGN" and "I" in reading.tags[verb.stop : trigger]
-    if modal & _words("clauses", "future") or (infinitive and not forms_of("plans").isdisjoint(before)):
+    if future or (infinitive and not forms_of("plans").isdisjoint(before)):
         return Status.PLANNED
     return Status.ASSERTED
+
+
+def _is_future(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb group looks ahead: "will", and after a verb of speech "would" ("said they would meet")."""
+    modal = _modal(reading, clause)
+    return bool(modal & _words("clauses", "future")) or (clause.kind == "complement" and not modal.isdisjoint(WOULD))
 
 
 def _modal(reading: Reading, clause: Clause) -> frozenset[str]:

@@ -5,7 +5,7 @@ that governs the number outranks the noun counted: "killed 12 refugees" is kille
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -55,6 +55,7 @@ FITTING = {
     "all": tuple(Counts),
 }
 PLACES = {"verb": "passive"}  # both kinds are searched in one pass
+WORD = re.compile(r"\w+(?:-\w+)*")
 SLOTS = {"~": r"(?:their|his|her|its|the)\s+", "*": r"(?:[^\s,;:.]+\s+){0,3}?"}
 
 
@@ -79,9 +80,15 @@ class Cues:
 
     pattern: re.Pattern
     by_group: tuple[Cue, ...]
+    heads: frozenset[str]  # the first words of all cues: a clause with none of them need not be searched
 
     def of(self, match: re.Match) -> Cue:
         return self.by_group[int(match.lastgroup[1:])]
+
+    def found_in(self, clause: str) -> Iterator[re.Match]:
+        """The cues in the clause, in text order."""
+        words = WORD.findall(clause.lower())
+        return iter(()) if self.heads.isdisjoint(words) else self.pattern.finditer(clause)
 
 
 def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
@@ -116,7 +123,15 @@ def _cues(where: str) -> Cues:
         "after": rf"\b(?:{groups})\b",
         "noun": rf"\b(?:{groups})\b",
     }
-    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows))
+    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows), frozenset(_heads(rows)))
+
+
+def _heads(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    for *_, cue in rows:
+        for slot in cue.split():
+            yield from slot.strip("()").lower().split("/")
+            if not slot.startswith("("):
+                break
 
 
 def _phrase(cue: str) -> str:
@@ -133,15 +148,17 @@ def _phrase(cue: str) -> str:
 
 def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
     each = counted[index]
+    if each.counts is Counts.MEASURE and each.unit in _durations():
+        return Term()
     before = _before(text, counted, index)
-    match = _cues("before").pattern.search(before)
+    match = next(_cues("before").found_in(before), None)
     if match and _fits(_cues("before").of(match), each) and not UNDONE.search(before[: match.start()]):
         return _made(_cues("before").of(match), HEDGE.search(before, max(0, match.start() - 40), match.start()))
     after = "" if _is_nested(text, counted, index) else _after(text, counted, index)
     passive = _follows("passive", after, each)
     if passive.name and not RELATIVE.match(after):
         return passive
-    for match in _cues("noun").pattern.finditer(each.noun.of(text)):
+    for match in _cues("noun").found_in(each.noun.of(text)):
         if _fits(_cues("noun").of(match), each):
             return _made(_cues("noun").of(match), None)
     return passive if passive.name else _follows("after", after, each)
@@ -156,7 +173,7 @@ def _is_nested(text: str, counted: Sequence[Counted], index: int) -> bool:
 
 def _follows(where: str, after: str, each: Counted) -> Term:
     """The term of the first cue behind the counted phrase that can be said of it."""
-    for match in _cues(where).pattern.finditer(after):
+    for match in _cues(where).found_in(after):
         cue = _cues(where).of(match)
         active = cue.where == "passive" and not match["be"] and OBJECT.match(after, match.end())
         if _fits(cue, each) and not active and not NEGATION.search(after, 0, match.start()):
@@ -170,7 +187,7 @@ def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
 
 def _fits(cue: Cue, each: Counted) -> bool:
     """Whether the cue can be said of what is counted."""
-    return not (each.counts is Counts.MEASURE and each.unit in _durations()) and each.counts in FITTING[cue.counts]
+    return each.counts in FITTING[cue.counts]
 
 
 @cache

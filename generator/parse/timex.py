@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model import DateType
-from generator.parse.calendars import MASKS, holiday, is_day, moved, nearest_weekday, nearest_year, shifted_year
+from generator.parse.calendars import FAR, MASKS, holiday, is_day, moved, nearest_weekday, nearest_year, shifted_year
 from generator.parse.timewords import TimeWord
 
 DATE, TIME, DURATION, SET = DateType.DATE, DateType.TIME, DateType.DURATION, DateType.SET
@@ -58,12 +58,19 @@ def read_day(phrase: Phrase, context: Context) -> Reading:
     year = phrase.first("year")
     if not is_day(int(year or 2000), month, day):
         return None
-    year = year or nearest_year(context.anchor, month, day, phrase.tense)
+    direction = int(phrase.first("last", "next") or 0)
+    year = year or nearest_year(context.anchor, month, day, direction or phrase.tense, 12 if direction else FAR)
     return f"{year}-{month:02}-{day:02}", DATE
 
 
 def _number(written: str) -> int:
     return int(re.sub(r"\D", "", written) or 0)
+
+
+def read_week_of_day(phrase: Phrase, context: Context) -> Reading:
+    """ "the week of March 6"."""
+    day = read_day(phrase, context)
+    return (moved(_day_of(day[0]), "W", 0), DATE) if day and phrase.first("unit") == "W" else None
 
 
 def read_numeric_day(phrase: Phrase, context: Context) -> Reading:
@@ -92,6 +99,8 @@ def read_month(phrase: Phrase, context: Context) -> Reading:
     if phrase.has("every"):
         return f"XXXX-{month:02}", SET
     if phrase.has("unit"):
+        if phrase.first("unit") != "Y":
+            return None
         year = moved(context.anchor, "Y", _steps(phrase))
     else:
         year = phrase.first("year") or _year_of_month(phrase, context, month)
@@ -120,7 +129,10 @@ def read_holiday(phrase: Phrase, context: Context) -> Reading:
     past = phrase.tense < 0 if not phrase.has("last", "next") else phrase.has("last")
     days = [holiday(rule, year) for year in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1)]
     fitting = [day for day in days if (day <= anchor if past else day >= anchor)]
-    return (fitting[-1] if past else fitting[0]).isoformat(), DATE
+    day = fitting[-1] if past else fitting[0]
+    if abs((day - anchor).days) > 30 * FAR and not phrase.has("last", "next"):
+        day = days[days.index(day) + (1 if past else -1)]
+    return (moved(day, "W", 0) if phrase.first("unit") == "W" else day.isoformat()), DATE
 
 
 # --- weekdays, parts of days, clock times
@@ -235,6 +247,14 @@ def read_spoken_year(phrase: Phrase, context: Context) -> Reading:
     return (f"{year}-{int(month):02}" if month else year), DATE
 
 
+def read_spoken_thousand(phrase: Phrase, context: Context) -> Reading:
+    """ "the year two thousand"."""
+    numbers = [int(word.value) for word in phrase.words if word.kind == "number"]
+    if phrase.first("unit") != "Y" or numbers[0] != 2 or phrase.first("scale") != "1000":
+        return None
+    return str(2000 + sum(numbers[1:])), DATE
+
+
 def read_short_year(phrase: Phrase, context: Context) -> Reading:
     digits = phrase.words[-1].text
     if len(digits) != 2 or phrase.before not in ("in", "early", "of", "to", "and", "last"):
@@ -288,7 +308,7 @@ def read_quarter(phrase: Phrase, context: Context) -> Reading:
 
 
 def _year_of_quarter(phrase: Phrase, context: Context, last_month: int) -> str:
-    if phrase.has("unit"):
+    if phrase.first("unit") == "Y":
         return moved(context.anchor, "Y", _steps(phrase))
     if context.anchor is None:
         return "XXXX"
@@ -308,7 +328,7 @@ def _steps(phrase: Phrase) -> int:
 def read_relative_period(phrase: Phrase, context: Context) -> Reading:
     """ "last week", "next month", "this year", "the past decade", "the current quarter"."""
     unit = phrase.first("unit", "quarter", "weekend")
-    if unit[0] == "T" or unit == "F":
+    if unit not in MASKS or phrase.after == "weekday":
         return None
     if unit == "WE" and not phrase.has("last", "past", "next"):
         return _weekend(phrase, context), DATE
@@ -325,6 +345,8 @@ def _weekend(phrase: Phrase, context: Context) -> str:
 def read_the_period(phrase: Phrase, context: Context) -> Reading:
     """ "the day", "that year", "the same month", "the quarter": the one spoken of."""
     unit = phrase.first("unit", "quarter", "weekend", "period")
+    if unit not in MASKS or phrase.after in ("hyphen", "weekday"):  # quarter-to-quarter; during the day Friday
+        return None
     if unit == "WE":
         return _weekend(phrase, context), DATE
     if unit == "Q":
@@ -332,8 +354,6 @@ def read_the_period(phrase: Phrase, context: Context) -> Reading:
         if phrase.has("period") and not context.quarter:
             return None
         return (context.quarter if context.quarter and not (phrase.has("latest") and context.quarter > over) else over), DATE
-    if phrase.after == "hyphen":
-        return None
     if phrase.after == "ended":
         return duration(unit, "1"), DURATION
     length = {"D": 10, "M": 7, "Y": 4, "E": 3}.get(unit, 0)
@@ -345,6 +365,8 @@ def read_the_period(phrase: Phrase, context: Context) -> Reading:
 def read_neighbour(phrase: Phrase, context: Context) -> Reading:
     """ "the following year", "the next day", "the previous month", "the year before"."""
     unit = phrase.first("unit", "quarter", "period", "weekend")
+    if unit not in MASKS:
+        return None
     spoken_of = _start_of(context.reference) or context.anchor
     return moved(spoken_of, unit, int(phrase.first("following", "next", "previous", "before", "earlier"))), DATE
 
@@ -364,6 +386,8 @@ def read_ago(phrase: Phrase, context: Context) -> Reading:
     if unit == "Y" and count == "1" and context.quarter:
         return shifted_year(context.quarter, -1), DATE
     steps = int(float(count))
+    if unit not in ("F", *MASKS):
+        return "PAST_REF", DATE
     unit, steps = {"F": ("W", 2 * steps), "E": ("Y", 10 * steps), "C": ("Y", 100 * steps)}.get(unit, (unit, steps))
     return moved(context.anchor, unit, -steps), DATE
 
@@ -457,8 +481,8 @@ def duration(unit: str, count: str, half: bool = False) -> str:
     """P3W, PT5H, PXY, P2Y6M; "" for what is no duration."""
     if unit in ("WE", "SU", "WI", "SP", "FA"):
         return f"P{count}{unit}"
-    if unit in TENS and count != "X":
-        unit, count = "Y", str(round(float(count) * TENS[unit]))
+    if unit in TENS:
+        unit, count = ("Y" if count != "X" or unit == "E" else unit), count if count == "X" else str(round(float(count) * TENS[unit]))
     if unit == "F":
         unit, count = "W", "2" if count == "1" else "X"
     head = f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"

@@ -6,22 +6,28 @@ from generator.parse.known import part
 LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
 COMPLEMENTS = frozenset("state defense defence education health justice homeland interior energy labor labour staff "
                         "commerce agriculture finance security affairs treasury transport trade war".split())  # fmt: skip
+TITLES, MODIFIERS = part("titles", "title"), part("titles", "modifier")
+ROLES = part("titles", "role", "title")
+BEFORE_ROLES = ROLES | MODIFIERS | part("titles", "former")
+BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
 OF = frozenset({"of", "for"})
 
 
 def title_at(line: Line, start: int) -> int:
     """The index behind the title with a capital that begins at the word; 0 where none does."""
-    titles, modifiers = part("titles", "title"), part("titles", "modifier")
+    first = line.lower(start)
+    if first not in BEGINNINGS and first.split("-")[0] not in BEGINNINGS:
+        return 0
     end, index = 0, start
     while index < len(line.words) and index - start < LONGEST and (index in line.is_capital or end == index):
-        word = line.lower(index)
-        if word + "." in titles and line.lower(index + 1) == ".":
+        word = line.lower(index).removesuffix("-elect").removesuffix("-designate").removesuffix("-general")
+        if word + "." in TITLES and line.lower(index + 1) == ".":
             index += 2
             end = index
-        elif word in titles and index in line.is_capital:
+        elif word in TITLES and index in line.is_capital:
             index += 1
             end = index
-        elif word in modifiers and index in line.is_capital:
+        elif word in MODIFIERS and index in line.is_capital:
             index += 1
         elif word in OF and end == index:
             index = end = _complement(line, index)
@@ -41,10 +47,9 @@ def _complement(line: Line, index: int) -> int:
 
 def title_before(line: Line, start: int) -> tuple[int, int] | None:
     """The title or role in small letters that stands right before a name, as indexes, end excluded."""
-    roles, modifiers = part("titles", "role", "title"), part("titles", "modifier", "former")
-    if line.lower(start - 1) not in roles or start - 1 in line.is_capital:
+    if line.lower(start - 1) not in ROLES or start - 1 in line.is_capital:
         return None
     index = start - 1
-    while index > 0 and index - 1 not in line.is_capital and line.lower(index - 1) in modifiers | roles and start - index < LONGEST:
+    while index > 0 and index - 1 not in line.is_capital and line.lower(index - 1) in BEFORE_ROLES and start - index < LONGEST:
         index -= 1
     return index, start

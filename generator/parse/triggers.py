@@ -14,6 +14,9 @@ from generator.parse.verbs import inflect
 # Of two patterns on the same word the more particular one holds: each word asked for beside it weighs less than one
 # that must follow directly.
 NEXT, NEAR = 2, 3
+NONE = "NONE"  # the type of what only looks like an event
+# Where the word beside the verb may say who does it: "rebels entered the town".
+BY_SUBJECT = frozenset(["FIGHT", "ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", NONE])
 
 
 class Pattern(NamedTuple):
@@ -24,6 +27,7 @@ class Pattern(NamedTuple):
     rest: tuple[str, ...]  # the words directly after the first
     near: frozenset[str]  # one of these stands in the clause; empty: none asked for
     noun: bool = False  # told only with a light verb
+    anywhere: bool = False  # what stands near may be the subject's
 
     @property
     def weight(self) -> int:
@@ -47,16 +51,21 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
                 forms = [first] if nouns else inflect(first)
                 for form in set(forms):
                     index.setdefault(form, []).append(pattern)
-    return {form: tuple(sorted(found, key=lambda pattern: -pattern.weight)) for form, found in index.items()}
+    return {form: tuple(sorted(found, key=_precedence)) for form, found in index.items()}
+
+
+def _precedence(pattern: Pattern) -> tuple[int, bool]:
+    return -pattern.weight, pattern.type != NONE
 
 
 def _read(type_: str, row: tuple[str, ...], noun: bool) -> Iterator[tuple[str, Pattern]]:
     columns = (*row, "", "")
-    near = frozenset() if noun or columns[1] in ("", "-") else frozenset(columns[1].split("|"))
+    near = frozenset() if noun or columns[1] in ("", "-") else frozenset(columns[1].removeprefix("~").split("|"))
+    anywhere = type_ in BY_SUBJECT or columns[1].startswith("~")
     mode = columns[1] if noun else columns[2]
     for words in _alternatives(columns[0]):
         first, *rest = words.split()
-        yield first, Pattern(type_, mode, tuple(rest), near, noun)
+        yield first, Pattern(type_, mode, tuple(rest), near, noun, anywhere)
 
 
 def _alternatives(written: str) -> list[str]:
@@ -69,8 +78,9 @@ def _alternatives(written: str) -> list[str]:
 def event_verbs() -> frozenset[str]:
     """The lemmas of all verbs that tell events, alone or as light verbs."""
     table = read_table("events")
-    rows = [row[0] for part, rows in table.items() if part.isupper() or part in ("light verbs", "plans") for row in rows]
-    return frozenset(words.split()[0] for row in rows for words in _alternatives(row))
+    parts = [part for part in table if part.isupper()] + ["light verbs", "plans"]
+    written = [row[0] for part in parts for row in table[part]]
+    return frozenset(words.split()[0] for row in written for words in _alternatives(row))
 
 
 @cache
@@ -79,17 +89,20 @@ def forms_of(part: str) -> frozenset[str]:
     return frozenset(form for row in read_table("events")[part] for form in inflect(row[0].split()[0]))
 
 
-def triggers_at(words: list[str], index: int, beside: frozenset[str]) -> Iterator[Trigger]:
-    """The patterns whose first word stands at the index and that find what they ask for, the most particular first."""
+def triggers_at(words: list[str], index: int, beside: frozenset[str], after: frozenset[str]) -> Iterator[Trigger]:
+    """The patterns whose first word stands at the index and that find what they ask for, the most particular first.
+
+    `beside` are the words of the clause with its subject, `after` those that may be the object's.
+    """
     for pattern in patterns().get(words[index], ()):
-        if _matches(pattern, words, index, beside):
+        if _matches(pattern, words, index, beside if pattern.anywhere else after):
             yield Trigger(pattern, index, index + 1 + len(pattern.rest))
 
 
 def _matches(pattern: Pattern, words: list[str], index: int, beside: frozenset[str]) -> bool:
-    for offset, word in enumerate(pattern.rest, start=1):
-        if index + offset >= len(words) or words[index + offset] != word:
-            return False
+    end = index + 1 + len(pattern.rest)
+    if tuple(words[index + 1 : end]) != pattern.rest:
+        return False
     if "-ing" in pattern.near:
-        return any(word.endswith("ing") for word in words[index + 1 : index + 8])
+        return any(word.endswith("ing") for word in words[end : end + 7])
     return not pattern.near or not beside.isdisjoint(pattern.near)

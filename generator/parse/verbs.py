@@ -7,7 +7,7 @@ from generator.parse.lexicon import read_table
 
 VOWELS = "aeiou"
 # Two-syllable verbs that are stressed at their end, and so double it as "ban" does: "expelled".
-DOUBLING = ("pel", "nfer", "refer", "defer", "sfer", "mmit", "dmit", "bmit", "rmit", "uip", "cur", "trol", "annul", "egin")
+DOUBLING = ("pel", "nfer", "refer", "defer", "sfer", "mmit", "dmit", "bmit", "rmit", "cur", "trol", "annul", "egin")
 
 
 class Forms(NamedTuple):

@@ -90,8 +90,11 @@ def read_article(path: Path, root: Path) -> Article:
 def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]:
     """The article of one file of the seeds' folder, and what is worth saying of it. Raises as `read_article` does."""
     where = _where(path, root)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UserError(f'{where}: "{path.suffix}" is not read. {_formats()}')
     text, encoding = _read_file(path, where)
-    draft = READERS[path.suffix.lower()](text, where)
+    draft = reader(text, where)
     beside = metadata_beside(path)
     metadata = _read_beside(beside, root).over(draft.metadata)
     text = text_with_title(draft, metadata.title)
@@ -137,12 +140,20 @@ def metadata_beside(path: Path) -> list[Path]:
     return [beside for ending in METADATA_ENDINGS if (beside := path.with_suffix(ending)).is_file()]
 
 
+def is_no_article(name: str) -> bool:
+    """Whether a file of this name is hidden, or tells people what the folder is for."""
+    return name.startswith(".") or Path(name).stem.lower() == "readme"
+
+
 def _list_seeds(folder: Path, root: Path) -> tuple[list[Path], list[str], list[str]]:
     """The seeds in the order of their names, then the problems and notes of the files that are none."""
-    seeds, problems, notes = [], [], []
-    for path in _walk(folder):
+    paths, problems = _walk(folder, root)
+    seeds, notes = [], []
+    stems = {path.with_suffix("") for path in paths if path.suffix.lower() in READERS}
+    inside = os.path.realpath(folder)
+    for path in paths:
         ending, where = path.suffix.lower(), _where(path, root)
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not Path(os.path.realpath(path)).is_relative_to(inside):
             problems.append(f"{where}: a link that leads out of the folder is not followed. Put a copy here")
         elif path.is_dir():
             continue  # a link to a folder inside, whose files are read where they are
@@ -152,20 +163,21 @@ def _list_seeds(folder: Path, root: Path) -> tuple[list[Path], list[str], list[s
             seeds.append(path)
         elif ending not in METADATA_ENDINGS:
             notes.append(f'{where}: skipped, since "{ending or path.name}" is not read. {_formats()}')
-        elif path.with_suffix("") not in {seed.with_suffix("") for seed in seeds}:  # seeds come first by their endings
+        elif path.with_suffix("") not in stems:
             notes.append(f"{where}: no article beside it. Name it as the article is named, with .yml for its ending")
     return seeds, problems, notes
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """All files and links, by name, without hidden ones and without the notes on what the folder is for."""
-    found: list[Path] = []
-    for parent, folders, files in os.walk(folder, followlinks=False):
+def _walk(folder: Path, root: Path) -> tuple[list[Path], list[str]]:
+    """All files and links by name, without those that are no article; and the sub-folders that can't be opened."""
+    paths: list[Path] = []
+    closed: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        found += [Path(parent) / name for name in [*files, *links]]
-    ordered = sorted(found, key=lambda path: path.relative_to(folder).as_posix())
-    return (path for path in ordered if not path.name.startswith(".") and path.stem.lower() != "readme")
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        paths += [Path(parent, name) for name in [*files, *links] if not is_no_article(name)]
+    problems = [f"{_where(Path(error.filename), root)}: can't be read ({error.strerror})" for error in closed]
+    return sorted(paths, key=lambda path: path.relative_to(folder).as_posix()), problems
 
 
 def _formats() -> str:
@@ -221,8 +233,5 @@ def _remarks(article: Article, encoding: str, beside: list[Path], root: Path) ->
 
 
 def _where(path: Path, root: Path) -> str:
-    """The path as messages name it."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return str(path)
+    """The path as messages name it, on one line whatever the name is made of."""
+    return clean_line(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))

@@ -1,7 +1,8 @@
 """A saved web page to plain text: trafilatura finds the article in it, and what the page says of itself.
 
-Nothing is fetched, and nothing is guessed: a date counts only where the page's metadata give it, since a date out of
-the running text, or of an update, would move every "on Thursday".
+Nothing is fetched, and nothing is guessed: the publication date is what the page declares, or the one day that all of
+its time elements name. trafilatura's own also takes the date of a related story or one in the running text, and a wrong
+day would move every "on Thursday"; no day is said, and soon mended.
 """
 
 import codecs
@@ -9,7 +10,7 @@ import re
 from datetime import date
 
 from generator.errors import UserError
-from generator.read.metadata import Metadata, is_web_address
+from generator.read.metadata import EARLIEST, Metadata, is_web_address
 from generator.read.text import Draft, clean_line
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -17,7 +18,18 @@ CODE_PAGE = re.compile(r"iso8859|cp\d|koi8|gb|big5|shift_jis|euc|mac|tis")  # no
 HEAD = 4096  # bytes in which a page declares its encoding: HTML asks for it in 1024, pages are careless
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
 LIST_MARK = re.compile(r"^- ", re.MULTILINE)  # trafilatura's own
-DATE_SEARCH = {"original_date": True, "extensive_search": False}
+INSTEAD = "Save the text as .txt instead"
+MOST_TAGS = 100_000  # a long live page has 20,000; what has far more would keep trafilatura busy for minutes
+
+# What publishers call the publication date in <meta>, the surest first: Open Graph, schema.org, Dublin Core, the rest.
+DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article.published", "datepublished",
+    "rnews:datepublished", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date",
+    "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date", "publication_date",
+    "publication-date", "publishdate", "publish_date", "publish-date", "pubdate", "originalpublicationdate", "date",
+)  # fmt: skip
+LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)")
 
 
 def declared_encoding(raw: bytes) -> str:
@@ -41,20 +53,43 @@ def read_html(text: str, where: str) -> Draft:
     """The article of a web page. Raises `UserError` where none is found."""
     from trafilatura import bare_extraction  # slow to import: only a folder with web pages waits for it
 
-    page = bare_extraction(text, include_comments=False, with_metadata=True, date_extraction_params=DATE_SEARCH)
+    if text.count("<") > MOST_TAGS:
+        raise UserError(f"{where}: more than {MOST_TAGS:,} tags, so no page of one article. {INSTEAD}")
+    page = bare_extraction(text, include_comments=False, with_metadata=True)
     if page is None or not (page.text or "").strip():
-        raise UserError(f"{where}: no article text found in the page. Save the text as .txt instead")
+        raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
     body = LIST_MARK.sub("", page.text).replace("\n", "\n\n")  # it writes a paragraph a line
     language = PAGE_LANGUAGE.search(text[:HEAD])
-    return Draft(body, metadata=_metadata(page), language=language[1].lower() if language else "")
-
-
-def _metadata(page) -> Metadata:
-    return Metadata(
+    metadata = Metadata(
         title=clean_line(page.title or ""),
-        published=date.fromisoformat(page.date) if page.date else None,
+        published=_find_published(text),
         author=clean_line(page.author or ""),
         publisher=clean_line(page.sitename or ""),
         url=page.url if page.url and is_web_address(page.url) else "",
         licence=clean_line(page.license or ""),
     )
+    return Draft(body, metadata=metadata, language=language[1].lower() if language else "")
+
+
+def _find_published(text: str) -> date | None:
+    from lxml import html
+
+    tree = html.document_fromstring(text.encode(errors="replace"), html.HTMLParser(encoding="utf-8"))
+    named = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        named.setdefault(name.lower(), meta.get("content", ""))
+    declared = [named[name] for name in DATE_NAMES if name in named]
+    days = filter(None, map(_read_day, [*declared, *LINKED_DATA.findall(text)]))
+    shown = {_read_day(element.get("datetime", "")) for element in tree.iter("time")} - {None}
+    return next(days, None) or (shown.pop() if len(shown) == 1 else None)
+
+
+def _read_day(written: str) -> date | None:
+    """The day as the publisher writes it, in whatever time zone."""
+    match = DAY.match(written)
+    try:
+        day = date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+    return day if day and day.year >= EARLIEST else None

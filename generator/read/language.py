@@ -9,7 +9,7 @@ from functools import cache
 
 from generator.parse.lexicon import read_table
 
-SAMPLE = 20_000  # code points; the function words of one page already tell, and a long text should cost no more
+SAMPLE = 6_000  # code points, two pages: their function words tell, and a long text should cost no more
 FEWEST_WORDS = 20  # a headline in capitals or a list of names has too few function words to tell anything
 LEAST_SHARE = 0.15  # of all words; running prose has 0.25 or more of its own function words, a list of names has none
 CLEAR_LEAD = 1.5  # times the words of English: "in", "de" and "is" are words of many languages

@@ -35,8 +35,9 @@ class PageTools:
         return Markdown(f"[{escape(text)}]({target}{'#' if anchor else ''}{anchor})")
 
     def actor(self, name: ActorName) -> Markdown:
-        """The actor's name, linked to its page where it has one."""
-        return self.link(name.name, f"actors/{name.key}.md") if name.has_page else escape(name.name)
+        """The actor's name, linked to its page where it has one and this is not it."""
+        path = f"actors/{name.key}.md"
+        return self.link(name.name, path) if name.has_page and path != self.path else escape(name.name)
 
     def source(self, article: Article, passage: Passage | None = None) -> Markdown:
         """The article's title, linked to its page, or to a passage there."""

@@ -12,7 +12,24 @@ from generator.read.html import declared_encoding, read_html
 from generator.read.text import text_with_title
 
 PAGE = (Path(__file__).parents[1] / "data" / "pages" / "flood.html").read_text(encoding="utf-8")
-PIECES = ["<p>", "</p>", "<div>", "<", ">", "&", "&#0;", "The end. ", "<!--", "<?", "<html lang=", "<title>", "\x1b"]
+PIECES = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "<",
+    ">",
+    "&",
+    "&#0;",
+    "The end. ",
+    "<!--",
+    "<?",
+    "<html lang=",
+    "<title>",
+    "\x1b",
+    "<?xml version='1.0' encoding='x'?>",
+    "<time datetime=",
+    "<meta name=date content=",
+]
 
 
 def test_a_page_gives_its_article_and_nothing_around_it():
@@ -35,10 +52,37 @@ def test_a_page_gives_its_metadata():
     assert (metadata.author, metadata.publisher) == ("Ada Stone", "The Harbour Post")
 
 
-def test_a_date_in_the_running_text_is_not_the_publication_date():
-    page = "".join(line for line in PAGE.splitlines(keepends=True) if "_time" not in line)
-    page = page.replace("on Thursday", "on 28 November 2024")
-    assert read_html(page, "a.html").metadata.published is None
+UNDATED = "".join(line for line in PAGE.splitlines(keepends=True) if "_time" not in line)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="DC.date.issued" content="2024-11-28">',
+        '<meta itemprop="datePublished" content="20241128">',
+        '<meta name="date" content="2024-12-01"><meta name="pubdate" content="2024-11-28 09:00">',
+        '<script type="application/ld+json">{"dateModified": "2024-12-01", "datePublished" : "2024-11-28T21"}</script>',
+        '<time datetime="2024-11-28T21:30">Thursday</time><time datetime="2024-11-28">today</time>',
+    ],
+)  # fmt: skip
+def test_the_publication_date_is_what_the_page_declares(head):
+    assert read_html(UNDATED.replace("</head>", head + "</head>"), "a.html").metadata.published == date(2024, 11, 28)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<p>The bridge was closed on 2024-11-20, and on 28 November 2024 it fell.</p>",
+        "<div class='date'>28 November 2024</div>",
+        "<time datetime='2024-11-28'>today</time><aside><time datetime='2024-11-20'>a related story</time></aside>",
+        "<time datetime='2024-13-28'>today</time>",
+        "<time datetime='0001-01-01'>today</time>",
+        "<time datetime='P2D'>two days</time>",
+    ],
+)
+def test_any_other_date_is_not_the_publication_date(body):
+    assert read_html(UNDATED.replace("<article>", f"<article>{body}"), "a.html").metadata.published is None
 
 
 def test_an_address_that_is_none_is_dropped():
@@ -67,6 +111,14 @@ def test_a_page_without_an_article_is_said(page):
     with pytest.raises(UserError) as caught:
         read_html(page, "a.html")
     assert str(caught.value) == "a.html: no article text found in the page. Save the text as .txt instead"
+
+
+def test_a_page_of_too_many_tags_is_said():
+    with pytest.raises(UserError) as caught:
+        read_html("<p>" * 100_001, "a.html")
+    assert str(caught.value) == (
+        "a.html: more than 100,000 tags, so no page of one article. Save the text as .txt instead"
+    )
 
 
 @settings(deadline=None, max_examples=60)

@@ -10,7 +10,8 @@ from generator.read.language import guess_language, language_name
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("en", "The families left the valley on Thursday after the river rose, and they were told that it was safe."),
+        ("en", "The families left the valley on Thursday after the river rose, and they were told that it would be "
+               "days before they could be brought home."),
         ("fr", "Les familles ont quitté la vallée jeudi après que la rivière est montée, et les secours sont sur place "
                "avec des bateaux pour les habitants qui ne peuvent pas partir."),
         ("es", "Las familias dejaron el valle el jueves después de que el río subiera, y los equipos están en la "

@@ -3,6 +3,8 @@
 import os
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -152,6 +154,7 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     (tmp_path / "seeds" / "e").symlink_to(tmp_path / "seeds" / "sub")
     (tmp_path / "seeds" / "f.txt").symlink_to(tmp_path / "seeds" / "none")
     os.mkfifo(tmp_path / "seeds" / "g.txt")
+    (tmp_path / "seeds" / "h.txt").symlink_to("h.txt")
     reading = read_seeds(tmp_path / "seeds", tmp_path)
     assert [article.path for article in reading.articles] == ["seeds/a.txt", "seeds/sub/b.txt"]
     assert reading.problems == (
@@ -159,6 +162,7 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
         "seeds/d: a link that leads out of the folder is not followed. Put a copy here",
         "seeds/f.txt: not a file that can be read. Remove it",
         "seeds/g.txt: not a file that can be read. Remove it",
+        "seeds/h.txt: not a file that can be read. Remove it",
     )
 
 
@@ -181,12 +185,21 @@ def test_a_folder_with_nothing_that_can_be_read_says_why(tmp_path):
     ]
 
 
+def test_a_name_of_any_bytes_is_told_on_one_line(tmp_path):
+    write(tmp_path, {"a.txt": TEXT})
+    (tmp_path / "seeds" / os.fsdecode(b"\xff\n\x1b.pdf")).touch()
+    notes = read_seeds(tmp_path / "seeds", tmp_path).notes
+    assert f'seeds/ .pdf: skipped, since ".pdf" is not read. {FORMATS}' in notes
+
+
 def test_one_article_can_be_read_by_itself(tmp_path):
     write(tmp_path, {"2024/a.txt": TEXT})
     article = read_article(tmp_path / "seeds" / "2024" / "a.txt", tmp_path)
     assert (article.id, article.path) == ("a", "seeds/2024/a.txt")
     with pytest.raises(UserError, match=r"^seeds/none\.txt: can't be read \(No such file or directory\)$"):
         read_article(tmp_path / "seeds" / "none.txt", tmp_path)
+    with pytest.raises(UserError, match=r'^seeds/none\.pdf: "\.pdf" is not read\. An article is'):
+        read_article(tmp_path / "seeds" / "none.pdf", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -211,6 +224,22 @@ def test_any_name_gives_a_safe_id(name):
     assert found
     assert set(found) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")
     assert len(found) < 120
+
+
+@given(st.text() | st.binary(), st.sampled_from([".txt", ".md"]))
+def test_what_was_read_reads_the_same_again(written, ending):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{ending}"
+        path.write_bytes(written.encode() if isinstance(written, str) else written)
+        try:
+            text = read_article(path, Path(folder)).text
+        except UserError as error:
+            assert str(error).startswith(f"a{ending}:")
+            return
+        assert text == text.strip()
+        assert not any(category(character) == "Cc" for character in text.replace("\n", ""))
+        (Path(folder) / "b.txt").write_text(text, encoding="utf-8")
+        assert read_article(Path(folder) / "b.txt", Path(folder)).text == text
 
 
 def test_a_text_of_the_largest_size_is_read(tmp_path):

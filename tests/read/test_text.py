@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.errors import UserError
-from generator.read.text import clean_line, clean_text, decode, read_text
+from generator.read.text import UNUSUAL, _clean_characters, clean_line, clean_text, decode, read_text
 
 POLISH = "Premier powiedział w czwartek, że rząd nie jest gotowy na rozmowy, a to się zmieni po wyborach. Łódź, Gdańsk."
 FRENCH = (
@@ -99,6 +99,12 @@ def test_cleaning_twice_is_cleaning_once(text):
     assert unicodedata.is_normalized("NFC", cleaned)
     assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in cleaned.replace("\n", ""))
     assert clean_text(clean_line(text)) == clean_line(text)
+
+
+def test_what_is_taken_for_usual_needs_no_cleaning():
+    usual = [chr(code) for code in range(0x3000) if not UNUSUAL.search(chr(code))]
+    assert [character for character in usual if _clean_characters(character) != character] == []
+    assert not any(unicodedata.combining(character) for character in usual)
 
 
 @given(st.binary(max_size=400))

@@ -1,0 +1,145 @@
+"""What a build shall do with a page: a table, and the function that is the table. Nothing here touches the disk.
+
+It depends on the page in content/ (mine), on the base (the open conflict's, else the text generated last) and on the
+text generated now (new), and on nothing else. Texts are compared by their lines: line ends, a last line end and a byte
+order mark are the editor's own, and no edit.
+
+    mine        base        new         content/             .base/    .conflicts/     told as
+    ----------  ----------  ----------  -------------------  --------  --------------  -----------------------------
+    none        none        any         new                  new       none            written
+    none        any         any         none                 kept      kept            deleted by hand
+    any         none        = mine      mine                 new       none            unchanged
+    any         none        other       mine                 new       empty           kept; conflict, the whole page
+    = base      any         = base      mine                 new       none            unchanged
+    = base      any         other       new                  new       none            written
+    edited      any         = mine      mine                 new       none            unchanged
+    edited      any         = base      mine                 new       none            kept
+    edited      any         other       merged, no dispute   new       none            merged, or kept if = mine
+    edited      any         other       merged, mine in      new       new, but base   the same; and a conflict for
+                                        each dispute                   in the dispute  each dispute
+    not UTF-8   any         made        mine                 kept      kept            unreadable
+    none        any         not made    none                 none      none            -
+    = base      any         not made    none                 none      none            removed
+    any other   any         not made    mine                 kept      kept            no longer generated
+
+An open conflict is found again by every build and by `inspect`, from the same texts, so that a build without news
+writes nothing. It ends when the editor's lines equal the new ones, or hold them, or equal the base's again (the new
+ones then come in), or when the editor deletes the file in .conflicts/: then his lines stand, as an edit of the new
+text. The base of a page deleted by hand stays, so that the page, once brought back, is merged with what it came from.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.merge import Piece, Take, in_dispute, merge, merged_base, merged_lines
+from generator.report import Conflict, Outcome
+from generator.saved import SavedText, dress, read_saved
+
+
+class State(NamedTuple):
+    """What stands on the disk of one page; None: no file."""
+
+    mine: bytes | None
+    base: bytes | None
+    dispute: bytes | None
+
+
+class Plan(NamedTuple):
+    """What shall stand on the disk of one page, and how to tell it."""
+
+    state: State
+    outcome: Outcome | None = None  # None: nothing to tell
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def plan_page(path: str, state: State, new: str | None) -> Plan:
+    """What to do with one page, by the table above. `new` is None when it is not generated."""
+    mine, base = _read(state.mine), _base_of(state)
+    if state.mine is None:
+        return _plan_missing(state, base, new)
+    if new is None:
+        unedited = state.dispute is None and base is not None and mine is not None and mine.lines == base.lines
+        if unedited or state.mine == state.base:
+            return Plan(State(None, None, None), Outcome.REMOVED)
+        return Plan(state, Outcome.NO_LONGER_GENERATED)
+    if mine is None:
+        return Plan(state, Outcome.UNREADABLE)
+    if state.dispute is None and state.mine == state.base:  # byte for byte ours: so shall the new one be
+        data = new.encode("utf-8")
+        return Plan(State(data, data, None), Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN)
+    return _plan_merge(path, state, mine, base or SavedText(()), new)
+
+
+def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan:
+    if new is None:
+        return Plan(State(None, None, None))
+    if base is None and state.base is None:
+        data = new.encode("utf-8")
+        return Plan(State(data, data, None), Outcome.WRITTEN)
+    return Plan(state, Outcome.DELETED_BY_HAND)
+
+
+def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: str) -> Plan:
+    data = new.encode("utf-8")
+    texts = list(base.lines), list(mine.lines), list(read_saved(data).lines)
+    pieces = merge(*texts)
+    content = dress(_merged_pairs(mine, texts[2], pieces), like=mine)
+    if texts[1] == texts[2]:
+        outcome = Outcome.UNCHANGED
+    elif content == state.mine:
+        outcome = Outcome.KEPT
+    else:
+        outcome = Outcome.WRITTEN if texts[1] == texts[0] else Outcome.MERGED
+    if not in_dispute(pieces):
+        return Plan(State(content, data, None), outcome)
+    rebased, merged = merged_base(texts[0], texts[2], pieces), merged_lines(texts[1], texts[2], pieces)
+    dispute = dress(rebased, like=SavedText(()))
+    # Told as the next build will find it, so that one conflict reads the same every time.
+    return Plan(State(content, data, dispute), outcome, tuple(_conflicts(path, rebased, merged, texts[2])))
+
+
+def _merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> Iterator[str | tuple[str, str]]:
+    """The lines of the merged page, the editor's with their own line ends."""
+    for piece in pieces:
+        for side in piece.take.value:
+            if side == "mine":
+                yield from zip(mine.lines[piece.mine], mine.ends[piece.mine], strict=True)
+            elif side == "new":
+                yield from new[piece.new]
+
+
+def _conflicts(path: str, base: list[str], mine: list[str], new: list[str]) -> Iterator[Conflict]:
+    """The disputes in a page that has been merged, so that each line of it is a line of `mine`."""
+    line = 1
+    for piece in merge(base, mine, new):
+        if piece.take is Take.DISPUTED:
+            stretches = base[piece.base], mine[piece.mine], new[piece.new]
+            yield Conflict(path, line, *("\n".join(lines) for lines in stretches))
+        line += piece.mine.stop - piece.mine.start
+
+
+def differs(old: State, planned: State) -> bool:
+    """Whether there is something to write: the style of our own files is nothing, a version control may change it."""
+    return old != planned and (
+        old.mine != planned.mine
+        or _lines(old.base) != _lines(planned.base)
+        or _lines(old.dispute) != _lines(planned.dispute)
+    )
+
+
+def _base_of(state: State) -> SavedText | None:
+    """What to merge against; a base that is no text, which no build writes, is none."""
+    dispute = _read(state.dispute)
+    return dispute if dispute is not None else _read(state.base)
+
+
+def _read(data: bytes | None) -> SavedText | None:
+    try:
+        return read_saved(data) if data is not None else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _lines(data: bytes | None) -> tuple[str, ...] | None:
+    saved = _read(data)
+    return saved.lines if saved else None

@@ -1,0 +1,47 @@
+"""A text as its editor saved it, and texts in its style.
+
+An editor's file may end its lines as Windows or an old Mac does, or mix them, lack the last line end, or begin with a
+byte order mark. We compare the lines alone, and give back each line as it was.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MARK = "\ufeff"  # the byte order mark
+LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """A text file as somebody saved it: its lines, and how each ends."""
+
+    lines: tuple[str, ...]
+    ends: tuple[str, ...] = ()  # "\\n", "\\r\\n", "\\r"; of the last line perhaps ""
+    mark: bool = False  # begins with a byte order mark
+
+    @property
+    def end(self) -> str:
+        """The line end that most lines have."""
+        counted = Counter(filter(None, self.ends)).most_common(1)
+        return counted[0][0] if counted else "\n"
+
+
+def read_saved(data: bytes) -> SavedText:
+    """The text in a file's bytes; raises UnicodeDecodeError where they are not UTF-8."""
+    text = data.decode("utf-8")
+    found = LINE.findall(text.removeprefix(MARK))
+    pairs = [pair for pair in found if pair != ("", "")]
+    return SavedText(
+        lines=tuple(line for line, _ in pairs), ends=tuple(end for _, end in pairs), mark=text.startswith(MARK)
+    )
+
+
+def dress(lines: Iterable[str | tuple[str, str]], like: SavedText) -> bytes:
+    """The bytes of a file in the style of another; a line that is a pair brings its own end."""
+    pairs = [(line, like.end) if isinstance(line, str) else (line[0], line[1] or like.end) for line in lines]
+    if pairs and like.ends and not like.ends[-1]:
+        pairs[-1] = (pairs[-1][0], "")
+    text = "".join(line + end for line, end in pairs)
+    return (MARK * like.mark + text).encode("utf-8")
