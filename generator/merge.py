@@ -204,14 +204,15 @@ def _likeness(words: set[str], others: set[str]) -> float:
 def _group(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
     """Edits that touch the same lines, together; edits in order of start, then end."""
     group: list[Edit] = []
+    start = end = 0
     for edit in edits:
-        start, end = (group[0].start, max(known.end for known in group)) if group else (-1, -1)
-        if edit.start < end or (start == end == edit.start == edit.end):
+        if group and (edit.start < end or start == end == edit.start == edit.end):
             group.append(edit)
-        else:
-            if group:
-                yield group
-            group = [edit]
+            end = max(end, edit.end)
+            continue
+        if group:
+            yield group
+        group, (start, end) = [edit], edit[:2]
     if group:
         yield group
 

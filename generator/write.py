@@ -56,7 +56,8 @@ def write_pages(pages: Iterable[Page], content: Path) -> Report:
 def inspect(content: Path) -> Report:
     """What the editor changed since the last build, and the open conflicts; writes nothing.
 
-    A page that is edited stands in `kept`.
+    An edited page stands in `kept`; one that is no longer generated too, with the conflict that it had: nothing on the
+    disk says which these are.
     """
     plans = {}
     for path in sorted(_known_paths(content)):

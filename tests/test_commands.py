@@ -188,7 +188,10 @@ def test_parse_prints_what_it_found_in_one_file():
 
 def test_parse_reads_and_writes_lines(tmp_path):
     given, answer = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    rows = [{"id": "a", "text": "“We stay,” Ann Smith said on Friday.", "published": "2024-12-05", "title": None}, {"id": "b", "text": ""}]
+    rows = [
+        {"id": "a", "text": "“We stay,” Ann Smith said on Friday.", "published": "2024-12-05", "title": None},
+        {"id": "b", "text": ""},
+    ]
     given.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     briefing("parse", "--jsonl", given, answer)
     answers = [json.loads(line) for line in answer.read_text(encoding="utf-8").splitlines()]
@@ -210,6 +213,8 @@ def test_the_committed_pages_are_what_the_seeds_give(tmp_path):
         pytest.skip("this checkout has articles of its own")
     project = make_project(tmp_path / "project")
     briefing("build", project=project)
-    made = {path.relative_to(project): path.read_text(encoding="utf-8") for path in project.glob("content/.base/**/*.md")}
+    made = {
+        path.relative_to(project): path.read_text(encoding="utf-8") for path in project.glob("content/.base/**/*.md")
+    }
     kept = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in ROOT.glob("content/.base/**/*.md")}
     assert made == kept, "Run `make site` and commit content/"

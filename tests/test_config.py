@@ -84,7 +84,9 @@ def test_a_mistake_is_told_with_its_line_and_the_way_out(tmp_path, text, expecte
 
 
 def test_all_mistakes_are_told_at_once(tmp_path):
-    told = message(tmp_path, GOOD.replace("title: E", "titel: E").replace("      sections:", "      seed: x\n      sections:"))
+    told = message(
+        tmp_path, GOOD.replace("title: E", "titel: E").replace("      sections:", "      seed: x\n      sections:")
+    )
     assert len(told.splitlines()) == 2
 
 

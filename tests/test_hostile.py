@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import make_project, run
 
-TITLE = "<script>window.caught=1</script> & [x](javascript:window.caught=1) \"quoted\" {{ 7*7 }} *bold*"
+TITLE = '<script>window.caught=1</script> & [x](javascript:window.caught=1) "quoted" {{ 7*7 }} *bold*'
 BODY = """{title}
 
 President Ann <img src=x onerror=window.caught=1> Smith said on Thursday that “<script>window.caught=1</script> [^1] is
@@ -43,10 +43,16 @@ def test_nothing_runs_and_the_title_is_shown_as_it_is(hostile, browser):
     for path in pages:
         page.goto(path.as_uri())
         assert page.evaluate("window.caught") is None, path
-        assert page.locator("article script, article img, article svg:not(.md-typeset svg), [onclick], [onload]").count() == 0
+        assert (
+            page.locator("article script, article img, article svg:not(.md-typeset svg), [onclick], [onload]").count()
+            == 0
+        )
         assert page.locator('a[href^="javascript:"], a[href^="data:"]').count() == 0
         shown += page.locator("body").inner_text()
     assert '<script>window.caught=1</script> & [x](javascript:window.caught=1) "quoted" {{ 7*7 }} *bold*' in shown
     assert "site_name: Syria briefing" not in shown
     assert "<i>Paper</i> {: .x }" in shown
-    assert "“<script>window.caught=1</script> [^1] is {{ 7*7 }} and {: onclick=window.caught=1 } | # * _ ~ ^ = : ***”" in shown
+    assert (
+        "“<script>window.caught=1</script> [^1] is {{ 7*7 }} and {: onclick=window.caught=1 } | # * _ ~ ^ = : ***”"
+        in shown
+    )

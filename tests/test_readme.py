@@ -17,7 +17,9 @@ from tests.conftest import ROOT
 STORY = """<!doctype html><html lang="en"><head><title>Aid reaches the valley</title>
 <meta property="article:published_time" content="2024-12-04"></head><body><article><h1>Aid reaches the valley</h1>
 {}</article></body></html>"""
-PARAGRAPH = "<p>Aid workers reached the valley on Tuesday, and {} families were given food and tents, officials said.</p>"
+PARAGRAPH = (
+    "<p>Aid workers reached the valley on Tuesday, and {} families were given food and tents, officials said.</p>"
+)
 PATIENCE = 300  # seconds: an environment is made and filled
 
 

@@ -27,6 +27,21 @@ from generator.gather.timex import date_range
 from generator.model import Parsed, Quote, Span, Status
 from generator.parse.terms import theme
 
+# PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
+VERBAL = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "YIELD",
+    "REQUEST",
+    "DEMAND",
+    "ACCUSE",
+    "DISAPPROVE",
+    "REJECT",
+    "THREATEN",
+}
+
 
 def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
     """One briefing from all articles. The order in which they are given makes no difference."""
@@ -136,7 +151,7 @@ class _Gatherer:
                     passage = self.passages.at(one, event.span)
                     sections = self.sections_at(one, event.span)
                     entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors), sections))
-        return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last)))
+        return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last, entry.event.type in VERBAL)))
 
     def places(self) -> tuple[PlaceEntry, ...]:
         """Most mentioned first."""

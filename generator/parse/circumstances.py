@@ -14,12 +14,18 @@ from generator.parse.counted import Counted
 WINDOW = 150  # code points on either side of a figure in which its clause is read
 NEAR = 60  # code points from "since" to the date that it brings: "since the war started in 2011"
 WHERE = re.compile(
-    r"\b(?:in|at|across|near|around|inside|outside|throughout|within|of|over)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:in|at|across|near|around|inside|outside|throughout|within|over)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE
 )
 WHENCE = re.compile(r"\bfrom\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
 WHITHER = re.compile(r"\b(?:to|into)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
 # Who came from elsewhere is counted where they are, not where they are from.
 ARRIVED = frozenset(("refugees", "asylum seekers", "migrants", "returned", "deported"))
+# Who left is counted where they left.
+DEPARTED = frozenset(("displaced", "evacuated", "homeless"))
+AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?")
+POSSESSED = re.compile(
+    r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials|president|warplanes|jets)"
+)
 HOST = re.compile(
     r"\s+(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in)\b",
@@ -76,18 +82,34 @@ def clause_of(counted: Sequence[Counted], index: int) -> Span:
 
 def find_place(context: Context, each: Counted, clause: Span, unit: str, term: str) -> str:
     """The name of the place where the figure holds, as in `Place.name`, or ""."""
-    named = [place for place in context.places(*clause) if place.feature != "demonym"]
+    text = context.text
+    named = [
+        place
+        for place in context.places(*clause)
+        if place.feature != "demonym" and not POSSESSED.match(text, place.span.end)
+    ]
     behind = [place for place in named if place.span.start >= each.span.end]
     ahead = [place for place in named if place.span.start < each.span.start]
-    ways = [(WHERE, behind), (WHITHER if term in ARRIVED else WHENCE, behind), (WHERE, ahead[::-1])]
+    ways = [(WHERE, behind), (WHERE, ahead[::-1])]
+    if term in ARRIVED or term in DEPARTED:
+        ways.insert(1, (WHITHER if term in ARRIVED else WHENCE, behind))
     for pattern, places in ways:
         for place in places:
             if pattern.search(context.text, max(clause.start, place.span.start - 40), place.span.start):
-                return place.name
+                return "" if _is_listed(context, place, named) else place.name
     for place in ahead:
         if HOST.match(context.text, place.span.end, each.span.start):
             return place.name
     return _country_of_speaker(context, each, clause) or _demonym(context, each, unit, term) or _there(context, clause)
+
+
+def _is_listed(context: Context, place: Place, named: Sequence[Place]) -> bool:
+    """Whether the place is one of several, so that the figure may belong to any: "in Kenya and Tanzania"."""
+    return any(
+        AND.fullmatch(context.text, min(place.span.end, other.span.end), max(place.span.start, other.span.start))
+        for other in named
+        if other is not place
+    )
 
 
 def _country_of_speaker(context: Context, each: Counted, clause: Span) -> str:

@@ -14,7 +14,7 @@ FINITE = "AVYS"
 # A verb group: "had been largely frozen", "will not meet", "captured", "says".
 GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
 # After a subordinator: a participle, or a subject (with at most one apposition in commas) and its verb.
-CLAUSE = re.compile(r"X?G|[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
+CLAUSE = re.compile(r"X?G|(?!R?D?M{1,4}[VYAS])[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
 RELATIVE = re.compile(r"[^;UTK]{0,20}?[VYAS]")
 SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
 PARTICIPLE = re.compile(r"X?G")
@@ -124,7 +124,7 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
     if opening and "," in tags[opening.end() :]:
         first.link, first.kind, start, index = words[0], "fronted", 1, 1
     while index < count:
-        cut = _cut(tags, index, drafts[current], words)
+        cut = _cut(tags, index, drafts[current], words) or _return(tags, index, drafts, current)
         if cut is None:
             if tags[index] in FINITE and index >= start:
                 group = GROUP.match(tags, index)
@@ -153,6 +153,14 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
     if count > start:
         drafts[current].pieces.append(range(start, count))
     return _numbered(drafts)
+
+
+def _return(tags: str, index: int, drafts: list[_Draft], current: int) -> tuple[str, str, int, int] | None:
+    """Whether the clause around a relative clause goes on: "the attack that was launched in May | had failed"."""
+    draft = drafts[current]
+    waiting = draft.host is not None and not drafts[draft.host].finite
+    inside = draft.kind == "relative" and draft.finite
+    return ("resume", "", index, index) if tags[index] == "A" and inside and waiting else None
 
 
 def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:

@@ -161,8 +161,11 @@ def next_quotation(folded: Folded, start: int) -> int:
             before = folded.lower(index - 1)
             if before in {"and", "but"}:
                 before = folded.lower(index - 2)
-            return index if index == start or before in {",", ":"} | DASHES else len(folded.words)
-        if word == ";" or word in forms and index > start and not forms[word].noun and folded.words[index][0].islower():
+            introduced = any(place > start and folded.words[place] in forms for place in (index - 1, index - 2))
+            if index == start or before in {",", ":"} | DASHES and not introduced:
+                return index
+            break
+        if word == ";" or word in forms and index > start and not forms[word].noun:
             break
     return len(folded.words)
 

@@ -23,8 +23,8 @@ class Counts(StrEnum):
     BUILDINGS = "buildings"
     GOODS = "goods"
     MONEY = "money"
-    SHARE = "share"  # a percentage or a fraction
-    MEASURE = "measure"  # km, tonnes, days
+    SHARE = "share"  # a percentage of people or buildings
+    MEASURE = "measure"  # km, tonnes, days, any other percentage; "one of the largest", of which nothing is told
     OTHER = "other"  # a noun that the lexicon does not have
     NOTHING = "nothing"  # no noun: "12 were killed"
 
@@ -109,6 +109,11 @@ def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: fro
         unit, counts = "years", Counts.MEASURE
     if counts is None:
         unit, counts, end = _noun(text, number.end, max(sentence.end, number.end), peoples)
+    if counts is Counts.SHARE:
+        _, sort, behind = _noun(text, number.end, max(sentence.end, number.end), peoples)
+        counts, end = (counts, behind) if sort in (Counts.PEOPLE, Counts.BUILDINGS) else (Counts.MEASURE, end)
+    if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
+        counts = Counts.MEASURE
     if number.vague:
         qualifier = number.vague if not qualifier else f"{qualifier} {number.vague}"
     return Counted(number, Span(start, end), Span(number.end, end), sentence, qualifier, unit, counts)

@@ -11,6 +11,7 @@ from generator.model import Date, DateType, Event, Parsed, Place, Sentence, Span
 from generator.parse.clauses import Clause, Reading, clause_span, read_sentence
 from generator.parse.participants import Participants, first_day, is_calendar
 from generator.parse.tellings import Telling, find_telling, is_passive, tells_event, untyped
+from generator.parse.triggers import forms_of
 
 MOST_TYPES = 2
 # Of what hangs on a main clause, what goes on with its subject tells more than what circumstances it has.
@@ -18,10 +19,11 @@ RANKS = {"main": 0, "complement": 0, "shared": 1, "participle": 2}
 LAST_RANK = 3
 # A date after one of these is when something ends or is due, not when the clause's event was.
 NOT_WHEN = frozenset(["by", "until", "till", "before", "pending", "for", "from", "between", "than", "of"])
+WHEN = frozenset(["on", "in", "at", "during", "over", "since"])
 SAME_DAY = frozenset(["hours", "minutes", "moments", "hour", "shortly", "immediately"])  # "hours after"
 STATEMENTS = frozenset(["comments", "remarks", "statement", "statements", "announcement", "speech", "warning"])
 PAST = frozenset(["was", "were", "had", "has", "have", "did"])
-PERFECT = frozenset(["has", "have"])
+PERFECT = frozenset(["has", "have", "had"])
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 SHORTEST = 4  # words that an untyped event takes to be told
 
@@ -173,7 +175,7 @@ class _Reader:
         tags = reading.tags[verb.start : verb.stop]
         # A copula has no participle: "the vote was on Monday" tells less than "the vote was held on Monday".
         past = tags == "V" or (reading.words[verb.start] in PAST and tags[-1] in "VPG")
-        if not past or "Y" in tags:
+        if not past or "Y" in tags or reading.words[verb.stop - 1] in forms_of("untold"):
             return False
         subject = reading.head(clause.subject)
         pronoun = set(reading.tags[slice(*_ends(subject))]) <= set("O,X")
@@ -185,16 +187,22 @@ class _Reader:
 
 def _is_adverb(reading: Reading, clause: Clause, date: Date, index: int) -> bool:
     """Whether the date says when: not till when, nor of what ("the 2014 protests")."""
-    before = reading.words[index - 1] if index else ""
-    before = reading.words[index - 2] if before == "the" and index > 1 else before
-    if before in NOT_WHEN:
-        return False
+    words, tags, start = reading.words, reading.tags, index
+    if words[start - 1 : start] == ["the"]:
+        start -= 1
+    before = words[start - 1] if start else ""
     after = index
-    while after < clause.end and reading.sentence.tokens[after].start < date.span.end:
+    while after < len(words) and reading.sentence.tokens[after].start < date.span.end:
         after += 1
-    if after == clause.end or after >= len(reading.words) or index <= clause.start + 2:
+    if before in NOT_WHEN or words[after : after + 1] == ["'s"]:
+        return False
+    if before == "since" and clause.verb and words[clause.verb.start] not in PERFECT:
+        return False  # "the lowest since 1982"
+    if after >= clause.end or index <= clause.start + 2:
         return True
-    return reading.tags[after] not in "NVGP" and reading.words[after] not in ("-", "–", "'s")
+    named = start < index and tags[after : after + 2] == ",N"  # "the May 5, 2019, attack"
+    headed = tags[after] == "N" or (tags[after] == "G" and before not in WHEN)  # "the Thursday opening"
+    return not headed and words[after] not in ("-", "–") and not named
 
 
 def _ends(indexes: range) -> tuple[int, int]:

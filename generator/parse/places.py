@@ -21,6 +21,8 @@ SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
+ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
+KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
 COMMON_REGION = 2.0  # for every name that could lie in the same region
 MOST_COMMON_REGION = 3.5
@@ -36,8 +38,8 @@ DIVISIONS = ("country", "region")
 class _Context(NamedTuple):
     """What the article's names tell of where it plays."""
 
-    regions: Counter  # mentions of a first-level division, by (country, division)
-    countries: Counter  # mentions of a country or of something that lies in that country alone
+    regions: Counter  # names of a first-level division, by (country, division)
+    countries: Counter  # names of a country or of something that lies in that country alone
     common: Counter  # how many of the article's names could lie in a division, ambiguous ones counting less
 
 
@@ -48,18 +50,26 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """
     text = parsed.article.text
     toponyms = find_toponyms(parsed)
-    senses = _senses(toponyms, text)
+    mentions = _mentions(toponyms, text)
+    context = _context(mentions)
+    senses = _senses(mentions, context)
     meant = [(toponym, senses.get(_key(toponym, text))) for toponym in toponyms]
-    meant = [(toponym, entry) for toponym, entry in meant if _is_meant(toponym, entry)]
+    meant = [(toponym, entry) for toponym, entry in meant if _is_meant(toponym, entry, context)]
     names = _names(meant, text)
     cities = {entry for _toponym, entry in meant if entry and entry.feature == "city"}
     return tuple(_place(toponym, entry, names, cities, text) for toponym, entry in meant)
 
 
-def _is_meant(toponym: Toponym, entry: Entry | None) -> bool:
+def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context) -> bool:
     if toponym.feature:
         return toponym.weight > -LEAST
-    return entry is not None and toponym.weight + max(map(_people, toponym.entries)) >= LEAST
+    if entry is None:
+        return False
+    weight = toponym.weight + max(map(_people, toponym.entries))
+    if entry.feature == "city" and entry.population < KNOWN_CITY and not toponym.region:
+        others = context.countries[entry.country] - (len(toponym.entries) == 1)
+        weight += ALONE_IN_COUNTRY * (others < 1)
+    return weight >= LEAST
 
 
 def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], cities: Iterable[Entry], text: str) -> Place:
@@ -105,7 +115,7 @@ def _key(toponym: Toponym, text: str) -> str:
 
 def _people(entry: Entry) -> float:
     """The weight of an entry by itself: about the number of figures of its number of people."""
-    if entry.feature == "country":
+    if entry.feature in ("country", "world"):
         return COUNTRY
     if fold(entry.name) in CITY_BEFORE_REGION and entry.population > 500_000 and entry.feature == "city":
         return COUNTRY + REGION_AMONG_REGIONS
@@ -116,13 +126,17 @@ def _people(entry: Entry) -> float:
     return math.log10(entry.population + 10) + WORLD_CITY * (entry.population > 1_000_000)
 
 
-def _senses(toponyms: list[Toponym], text: str) -> dict[str, Entry]:
-    """The entry that each name of the article means."""
+def _mentions(toponyms: list[Toponym], text: str) -> dict[str, list[Toponym]]:
+    """The toponyms by name, but those that only their own words tell to be one."""
     mentions = defaultdict(list)
     for toponym in toponyms:
         if toponym.entries:
             mentions[_key(toponym, text)].append(toponym)
-    context = _context(mentions)
+    return mentions
+
+
+def _senses(mentions: dict[str, list[Toponym]], context: _Context) -> dict[str, Entry]:
+    """The entry that each name of the article means."""
     senses: dict[str, Entry] = {}
     known: list[Entry] = []
     # The surest first, so that they can tell where the others lie.
@@ -140,13 +154,13 @@ def _context(mentions: dict[str, list[Toponym]]) -> _Context:
     for group in mentions.values():
         for toponym in group:
             if toponym.region:
-                _count_division(context, toponym.region, 1)
+                _count_division(context, toponym.region)
         entries = group[0].entries
         large = [entry for entry in entries if entry.feature in DIVISIONS]
         if len(large) == 1:
-            _count_division(context, large[0], len(group))
+            _count_division(context, large[0])
         elif len(entries) == 1:
-            context.countries[entries[0].country] += len(group)
+            context.countries[entries[0].country] += 1
         if not large:
             divisions = {(entry.country, entry.admin1) for entry in entries}
             if len(divisions) <= MOST_DIVISIONS:
@@ -155,10 +169,10 @@ def _context(mentions: dict[str, list[Toponym]]) -> _Context:
     return context
 
 
-def _count_division(context: _Context, entry: Entry, mentions: int) -> None:
-    context.countries[entry.country] += mentions
+def _count_division(context: _Context, entry: Entry) -> None:
+    context.countries[entry.country] += 1
     if entry.admin1:
-        context.regions[entry.country, entry.admin1] += mentions
+        context.regions[entry.country, entry.admin1] += 1
 
 
 def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context, known: list[Entry]) -> float:
@@ -168,8 +182,8 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
         score += FOLLOWED_BY_REGION
     if fold(entry.name) != key:
         score += OTHER_NAME
-    if entry.feature == "country":
-        return score + SAME_COUNTRY * bool(context.countries[entry.country])
+    if entry.feature in ("country", "world"):
+        return score + SAME_COUNTRY * bool(entry.feature == "world" or context.countries[entry.country])
     if entry.feature == "region":
         others = any(country == entry.country and name != entry.admin1 for country, name in context.regions)
         return score + REGION_AMONG_REGIONS * (others or context.common[division] > 0)

@@ -6,16 +6,28 @@ sentence itself, or the quotation that it continues, names him.
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
-from generator.model import Parsed, Quote, QuoteKind, Sentence, Span
+from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.contents import is_utterance
 from generator.parse.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotation_marks import find_marked
 from generator.parse.reports import Report, find_reports
 
-# What stands in front of the first preposition, comma or bracket of a noun phrase: its head is the last word of that.
-HEAD = re.compile(r"(?:(?!\s+(?:of|for|from|at|in|with|to|on|who|which)\b|\s*[,(]).)*", re.DOTALL)
+# A noun phrase up to its first comma or bracket; of that, what stands in front of the first preposition, the last word
+# of which is the head; and what ends in a preposition, so that what follows depends on it.
+NAME = re.compile(r"[^,(]*?(?=\s*(?:[,(]|\b(?:who|which)\b|$))")
+HEAD = re.compile(r"(?:(?!\s+(?:of|for|from|at|in|with|to|on)\b).)*", re.DOTALL)
+LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 LONGEST_MENTION = 120  # code points
+
+
+class Named(NamedTuple):
+    """A mention with the actor whose it is."""
+
+    span: Span
+    actor: str
+    is_person: bool
 
 
 def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
@@ -47,9 +59,11 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
     return paragraphs
 
 
-def _mentions(parsed: Parsed) -> list[tuple[Span, str]]:
-    """Every mention of an actor with the actor's key, in text order."""
-    return sorted((mention.span, actor.key) for actor in parsed.actors for mention in actor.mentions)
+def _mentions(parsed: Parsed) -> list[Named]:
+    """Every mention of an actor, in text order."""
+    return sorted(
+        Named(mention.span, actor.key, actor.kind is Kind.PERSON) for actor in parsed.actors for mention in actor.mentions
+    )
 
 
 def _continued(folded: Folded, last: Folded | None, quotes: list[Quote], text: str) -> int | None:
@@ -89,7 +103,7 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
     )
 
 
-def _as_quote(folded: Folded, report: Report, text: str, mentions: list[tuple[Span, str]]) -> Quote:
+def _as_quote(folded: Folded, report: Report, text: str, mentions: list[Named]) -> Quote:
     pieces = tuple(folded.stretch(*piece) for piece in report.pieces)
     inside = [index for start, end in report.pieces for index in range(start, end)]
     verbatim = tuple(folded.marked[index].inner for index in inside if index in folded.marked)
@@ -109,17 +123,31 @@ def _as_quote(folded: Folded, report: Report, text: str, mentions: list[tuple[Sp
     )
 
 
-def _speaker(subject: Span | None, text: str, mentions: list[tuple[Span, str]]) -> str | None:
-    """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)", nobody in "a friend of
-    Smith's" or in "Smith's office"."""
+def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
+    """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)" and in "minister of
+    health Ann Smith"; nobody in "a friend of Smith", and not Smith in "Smith's office"."""
     if subject is None:
         return None
-    head = Span(subject.start, subject.start + len(HEAD.match(subject.of(text)).group()))
-    first = bisect_left(mentions, (subject.start - LONGEST_MENTION,), key=lambda mention: mention[0][:1])
-    for span, actor in mentions[first:]:
+    name = Span(subject.start, subject.start + len(NAME.match(subject.of(text)).group()))
+    head = Span(name.start, name.start + len(HEAD.match(name.of(text)).group()))
+    first = bisect_left(mentions, subject.start - LONGEST_MENTION, key=lambda mention: mention.span.start)
+    for span, actor, is_person in mentions[first:]:
         if span.start >= subject.end:
             break
-        covers = span.start <= subject.start and span.end >= subject.end
-        if covers or head.start <= span.start and span.end >= head.end and span.start < head.end:
+        if span.start <= subject.start and span.end >= head.end > span.start:
             return actor
+        if span.start < head.end <= span.end:
+            return actor
+        apposed = span.end >= name.end and not LINKED.search(text[name.start : span.start])
+        if is_person and span.start >= head.end and apposed:
+            return actor
+    return _apposed(subject, text, mentions[first:])
+
+
+def _apposed(subject: Span, text: str, mentions: list[Named]) -> str | None:
+    """The person named between commas behind a description: the mayor of Rome, Ann Smith, said."""
+    for span, actor, is_person in mentions:
+        if span.start >= subject.end:
+            between, behind = text[subject.end : span.start], text[span.end : span.end + 1]
+            return actor if is_person and between == ", " and behind in {",", "."} else None
     return None

@@ -243,7 +243,9 @@ def _read_verb(folded: Folded, text: str, index: int, taken: int, reports: list[
     if reversible and (subject.start >= behind or _follows_quotation(folded, subject, taken)):
         return _left(folded, text, index, behind, subject, taken)
     content = _right(folded, text, behind, ways, cue)
-    if content and _opens_sentence(folded, index, cue):
+    if not content and folded.lower(subject.start - 1) == "as" and ways & {"say", "tell", "that"}:
+        content = _behind_as(folded, text, behind)
+    elif content and _opens_sentence(folded, index, cue) and content[1] - content[0] > 1:
         content = trim(folded, content[0], min(content[1], opening_end(folded, text, behind)))
     elif content and ways == {"judge"}:
         content = trim(folded, content[0], object_end(folded, *content))
@@ -256,6 +258,14 @@ def _read_verb(folded: Folded, text: str, index: int, taken: int, reports: list[
     if content:
         return Report((index, behind), subject, [content], content[1])
     return _left(folded, text, index, behind, subject, taken) if reversible else None
+
+
+def _behind_as(folded: Folded, text: str, behind: int) -> Range | None:
+    """What is said behind "As Smith told the paper,"."""
+    for index in range(behind, min(behind + ASIDE, len(folded.words))):
+        if folded.words[index] == ",":
+            return trim(folded, index + 1, right_end(folded, text, index + 1))
+    return None
 
 
 def _opens_sentence(folded: Folded, index: int, cue: Cue) -> bool:
@@ -283,7 +293,7 @@ def _is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     if folded.words[index][0].isupper() and index and not cue.form is Form.GERUND:
         return False
     group = before_group(folded, index)
-    if group == index - 1 and before in {"'s", "’s", "'", "’"} and (cue.form is Form.GERUND or before in {"'", "’"}):
+    if before in {"'", "’"} or before in {"'s", "’s"} and cue.form is Form.GERUND and not is_pronoun(folded, index - 2):
         return False
     if cue.participle and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
         return False

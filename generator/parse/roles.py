@@ -10,7 +10,7 @@ from generator.parse.titles import COMPLEMENTS
 # What may stand between a name and the title that it gives: "Hezbollah’s secretary-general", "Turkish President".
 BETWEEN = re.compile(r"(?:['’]s?)?\s+")
 # Behind a name: its apposition, up to the mark that closes it.
-APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110})(?=[,.;:)—–!?]|\s*$)")
+APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110})(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)")
 # "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
 OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
 COMPLEMENT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b", re.IGNORECASE)

@@ -58,6 +58,9 @@ def find_telling(reading: Reading, clause: Clause) -> Telling | None:
 def untyped(reading: Reading, clause: Clause) -> Telling:
     """The clause as an event that PLOVER has no type for: its trigger is the last word of its verb group."""
     end = clause.verb.stop if clause.verb else clause.end
+    due = is_passive(reading, clause) and reading.words[end - 1] in forms_of("plans")
+    if due and reading.tags[end : end + 1] == "I":  # "was set to land on Monday"
+        return Telling("", "", Status.PLANNED, end - 1, end)
     return Telling("", "", status_at(reading, clause, end - 1), end - 1, end)
 
 

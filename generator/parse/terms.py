@@ -48,10 +48,13 @@ FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|n
 JOINT = re.compile(r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+)?\(?|\s*\($")
 FITTING = {
     "people": (Counts.PEOPLE, Counts.NOTHING, Counts.OTHER, Counts.SHARE),
+    "persons": (Counts.PEOPLE, Counts.NOTHING, Counts.SHARE),
+    "named": (Counts.PEOPLE, Counts.SHARE),
     "buildings": (Counts.BUILDINGS,),
     "goods": (Counts.GOODS,),
     "money": (Counts.MONEY,),
-    "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE, Counts.MEASURE),
+    "amount": (Counts.MEASURE, Counts.GOODS),
+    "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE),
     "all": tuple(Counts),
 }
 PLACES = {"verb": "passive"}  # both kinds are searched in one pass
@@ -182,7 +185,7 @@ def _follows(where: str, after: str, each: Counted) -> Term:
 
 
 def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
-    return Term(cue.term, bool(hedge), shared, cue.counts == "people")
+    return Term(cue.term, bool(hedge), shared, cue.counts in ("people", "persons"))
 
 
 def _fits(cue: Cue, each: Counted) -> bool:

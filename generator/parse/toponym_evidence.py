@@ -5,6 +5,7 @@ needs no more than its name, a village wants a preposition, and nothing makes a 
 """
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Set
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ NEVER = -20.0
 AFTER_NAME = -1.5  # a capitalised word before it, inside the sentence
 FORENAME_BEFORE_NAME = -3.0
 SURNAME = -5.0  # of somebody whom the article names in full
+NAMED_PERSON = -2.0  # names.py takes it for a person, by the words around
 SPEAKS = -3.0
 COMMON = -6.0
 ALSO_IN_LOWER_CASE = -4.0
@@ -45,6 +47,7 @@ class Clues(NamedTuple):
     people: list[Span]  # names that are surely people's, in text order
     starts: list[int]  # where they start
     surnames: Set[str]
+    alone: Set[int]  # where names start that may be people's: nothing but the words around tells
     places: Set[int]  # where names of places start
     lower: Set[str]  # words that also stand in lower case
 
@@ -53,7 +56,8 @@ def find_clues(parsed: Parsed) -> Clues:
     text = parsed.article.text
     people = [name.span for name in parsed.names if name.kind is Kind.PERSON and _is_surely_person(name, text)]
     places = {name.span.start for name in parsed.names if name.kind in (Kind.PLACE, Kind.STATE)}
-    surnames = {words[-1] for words in (span.of(text).split() for span in people) if len(words) > 1}
+    surnames = {span.of(text).split()[-1] for span in people} | _mostly_people(parsed)
+    alone = {name.span.start for name in parsed.names if name.kind is Kind.PERSON} - {span.start for span in people}
     lower = set()
     for sentence in parsed.sentences:
         before = ""
@@ -64,7 +68,15 @@ def find_clues(parsed: Parsed) -> Clues:
             elif before in _forenames() and word[0].isupper():
                 surnames.add(word)
             before = word
-    return Clues(people, [span.start for span in people], surnames, places, lower)
+    return Clues(people, [span.start for span in people], surnames, alone, places, lower)
+
+
+def _mostly_people(parsed: Parsed) -> set[str]:
+    """The names that names.py takes for a person's more often than for anything else's."""
+    kinds: dict[str, Counter] = defaultdict(Counter)
+    for name in parsed.names:
+        kinds[name.span.of(parsed.article.text)][name.kind is Kind.PERSON] += 1
+    return {word for word, count in kinds.items() if count[True] > max(1, count[False])}
 
 
 def _is_surely_person(name: Name, text: str) -> bool:
@@ -86,7 +98,7 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
     weight = BEFORE_REGION if region else 0.0
-    weight += NAMED_PLACE * (tokens[start].start in clues.places)
+    weight += NAMED_PLACE * (tokens[start].start in clues.places) + NAMED_PERSON * (tokens[start].start in clues.alone)
     if before.lower() in _prepositions():
         weight += AFTER_PREPOSITION
     elif end == start + 1 and word in clues.surnames and not region:
@@ -98,7 +110,7 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     if after.lower() in _speaks() or before.lower() in _speaks():
         weight += SPEAKS
     if end > start + 1 and words.text[tokens[start].start : tokens[end - 1].end].lower() in _common():
-        weight += COMMON
+        return NEVER
     if end == start + 1 and not is_country_acronym(word):
         weight += weigh_word(word, after, start, clues.lower)
     return weight

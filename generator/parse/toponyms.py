@@ -33,6 +33,7 @@ from generator.parse.toponym_evidence import (
 )
 
 LONGEST = 5  # words in a name of the gazetteer
+INITIALS = re.compile(r"(?:\w\.){2,}")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
 
@@ -161,7 +162,9 @@ def _in_compound(token: Token) -> Iterator[Toponym]:
 
 def _is_acronym(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether capitals spell something else than a place of that name ("WHO", "IS"), countries apart ("US")."""
-    return len(name) <= 4 and name.isalpha() and name.isupper() and entries[0].feature != "country"
+    if entries[0].feature == "country" or name in abbreviations():
+        return False
+    return INITIALS.match(name) is not None or (len(name) <= 4 and name.isupper())
 
 
 def _region_after(words: Words, end: int) -> tuple[Entry | None, Span | None]:

@@ -55,7 +55,8 @@ class Reading:
 def read_seeds(folder: Path, root: Path) -> Reading:
     """All articles of the folder and its sub-folders.
 
-    Raises `UserError` where there is no such folder, nothing in it, or nothing in it that can be read.
+    An empty folder gives no article and a note: a new project builds. Raises `UserError` where there is no such folder,
+    or nothing in it that can be read.
     """
     if not folder.is_dir():
         raise UserError(f"{_where(folder, root)}: no such folder. Make it and put an article in. {_formats()}")
@@ -74,7 +75,9 @@ def read_seeds(folder: Path, root: Path) -> Reading:
             continue
         articles[article.id] = texts[text_key(article.text)] = article
         notes.extend(remarks)
-    if not articles:
+    if not articles and not problems:
+        notes.insert(0, f"{_where(folder, root)}: no article yet. Put one in, or: briefing add FILE. {_formats()}")
+    elif not articles:
         raise UserError("\n".join([f"{_where(folder, root)}: no article to read. {_formats()}", *problems, *notes]))
     return Reading(tuple(articles.values()), tuple(problems), tuple(notes))
 

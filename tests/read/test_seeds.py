@@ -166,13 +166,16 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     )
 
 
-def test_a_folder_that_is_not_there_or_empty_says_what_to_do(tmp_path):
+def test_a_folder_that_is_not_there_says_what_to_do(tmp_path):
     with pytest.raises(UserError) as caught:
         read_seeds(tmp_path / "seeds", tmp_path)
     assert str(caught.value) == f"seeds: no such folder. Make it and put an article in. {FORMATS}"
-    with pytest.raises(UserError) as caught:
-        read(tmp_path, README__md="What goes here")
-    assert str(caught.value) == f"seeds: no article to read. {FORMATS}"
+
+
+def test_a_folder_without_articles_is_a_new_project(tmp_path):
+    reading = read(tmp_path, README__md="What goes here")
+    assert reading.articles == reading.problems == ()
+    assert reading.notes == (f"seeds: no article yet. Put one in, or: briefing add FILE. {FORMATS}",)
 
 
 def test_a_folder_with_nothing_that_can_be_read_says_why(tmp_path):
