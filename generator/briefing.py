@@ -46,6 +46,7 @@ class Statement:
     actors: tuple[str, ...]  # keys of those it names
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
+    actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
 
     @property
     def text(self) -> str:
@@ -118,6 +119,11 @@ class TimelineEntry:
     @property
     def text(self) -> str:
         return self.passage.excerpt(self.event.span)
+
+    @property
+    def actors_elsewhere(self) -> tuple[ActorName, ...]:
+        """Those of its actors whose name does not stand in its text: "entering Hama on Thursday" says not who."""
+        return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +241,16 @@ class Briefing:
         return tuple((kind, actors) for kind, actors in groups if actors)
 
     def figures_in(self, section: str) -> tuple[Reported, ...]:
-        """The figures that stand in statements of a section."""
+        """The figures whose theme a section claims among its cues, or whose statement is there if no section does."""
+        claims = {one.id: {cue.pattern for cue in one.cues} for one in self.sections}
         ids = self._passages_in(section)
-        return tuple(figure for series in self.series for figure in series.figures if figure.passage.id in ids)
+
+        def belongs(figure: Reported) -> bool:
+            mark = f"theme:{figure.theme}"
+            claimed = any(mark in cues for cues in claims.values())
+            return mark in claims[section] if claimed else figure.passage.id in ids
+
+        return tuple(figure for series in self.series for figure in series.figures if belongs(figure))
 
     def stances_in(self, section: str) -> tuple[Stance, ...]:
         """The relations that statements of a section tell."""

@@ -24,7 +24,7 @@ from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
 from generator.gather.sections import Sorter
 from generator.gather.timex import date_range
-from generator.model import Parsed, Quote, Span, Status
+from generator.model import Form, Parsed, Quote, Span, Status
 from generator.parse.terms import theme
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
@@ -80,6 +80,12 @@ class _Gatherer:
         self.parsed = parsed
         self.passages = Passages(parsed)
         self.actors, self.keys = merge_actors(parsed)
+        self.headings = {
+            passage.id
+            for one in parsed
+            for sentence, passage in zip(one.sentences, self.passages.of(one), strict=True)
+            if sentence.heading
+        }
         sorter = Sorter(config.sections)
         self.sections = {
             one.article.id: tuple(sorter.sort(one, sentence) for sentence in one.sentences) for one in parsed
@@ -105,16 +111,18 @@ class _Gatherer:
         )
 
     def _statements(self, parsed: Parsed):
-        named = defaultdict(dict)
+        named: dict[int, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
         for actor in parsed.actors:
             for mention in actor.mentions:
-                named[self.passages.index(parsed, mention.span)][self.keys[parsed.article.id, actor.key]] = None
+                key = self.keys[parsed.article.id, actor.key]
+                named[self.passages.index(parsed, mention.span)][key].add(mention.form)
         for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
             if not sentence.heading:
                 quote = _quotation_around(parsed, sentence.span)
                 sections = self.sections[parsed.article.id][number]
                 speaker = self.name(parsed, quote.speaker) if quote else None
-                yield Statement(passage, sections, tuple(named[number]), quote is not None, speaker)
+                elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
+                yield Statement(passage, sections, tuple(named[number]), quote is not None, speaker, elsewhere)
 
     def said(self) -> tuple[Said, ...]:
         return tuple(
@@ -162,9 +170,11 @@ class _Gatherer:
         entries = []
         for mentions in groups.values():
             place = mentions[0][0]
-            passages = tuple({passage.id: passage for _, passage in mentions}.values())
+            passages = tuple(
+                {passage.id: passage for _, passage in mentions if passage.id not in self.headings}.values()
+            )
             entries.append(PlaceEntry(place.name, place.geonameid, place.lat, place.lon, place.country, place.feature,
-                                      len(mentions), passages))  # fmt: skip
+                                      len(mentions), passages or (mentions[0][1],)))  # fmt: skip
         return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
 
     def stances(self) -> tuple[Stance, ...]:

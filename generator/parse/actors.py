@@ -5,17 +5,20 @@ one that it is a part of ("Qassem": Naim Qassem; "HTS": Hayat Tahrir al-Sham). R
 """
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
 from generator.parse.coreference import Reader
 from generator.parse.identities import Identity, identify
+from generator.parse.known import longest, nations
 from generator.parse.names import abbreviates
 from generator.parse.persons import join_persons
 from generator.parse.roles import find_roles
 from generator.parse.spelling import fold
 
+MANY = 60  # long names that an acronym is compared with; an article of more is a list
 SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -77,7 +80,12 @@ def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
 def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Acronyms and short forms joined to the long names that they stand for."""
     bodies = [cluster for cluster in clusters if cluster.identity.key[0] in ("body", "known")]
-    longer = [cluster for cluster in bodies if " " in cluster.identity.name]
+    longer: dict[str, list[Cluster]] = defaultdict(list)  # by the folds of their words, and by these words' initials
+    for cluster in bodies:
+        words = cluster.identity.name.split()
+        if len(words) > 1:
+            for key in {fold(word) for word in words} | {word[0].upper() for word in words}:
+                longer[key].append(cluster)
     gone: set[int] = set()
     for cluster in bodies:
         if cluster.identity.key[0] != "body" or " " in cluster.identity.name:
@@ -89,15 +97,14 @@ def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     return [cluster for cluster in clusters if id(cluster) not in gone]
 
 
-def _stands_for(cluster: Cluster, longer: list[Cluster], text: str) -> Cluster | None:
+def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -> Cluster | None:
     """The long name that an acronym abbreviates, or whose head word stands alone ("the Council"); None if unclear."""
     short = cluster.identity.name
     if short.isupper():
-        fits = [other for other in longer if abbreviates(short, tuple(other.identity.name.split()))]
+        fits = [other for other in longer.get(short[0], ())[:MANY] if abbreviates(short, tuple(other.identity.name.split()))]
         beside = [other for other in fits if _introduces(other, cluster, text)]
         return (beside or fits)[0] if len(fits) == 1 or beside else None
-    last = fold(short)
-    fits = [other for other in longer if last in map(fold, other.identity.name.split()) and other.kind is not Kind.PEOPLE]
+    fits = longer.get(fold(short), ())
     return fits[0] if len(fits) == 1 and fits[0].names[0].span < cluster.names[0].span else None
 
 
@@ -111,7 +118,7 @@ def _full_name(cluster: Cluster, text: str) -> str:
     identity = cluster.identity
     forms = Counter(" ".join(name.span.of(text).split()) for name in cluster.names)
     if identity.key[0] == "state":
-        close = [form for form in forms if fold(form)[:3] == fold(identity.name)[:3] and not identify_adjective(form)]
+        close = [form for form in forms if fold(form)[:3] == fold(identity.name)[:3] and not _is_nationality(form)]
         return max(close, key=lambda form: forms[form]) if close else identity.name
     if identity.key[0] == "body":
         return max(forms, key=lambda form: (len(form.split()), forms[form], form))
@@ -120,10 +127,8 @@ def _full_name(cluster: Cluster, text: str) -> str:
     return identity.name
 
 
-def identify_adjective(form: str) -> bool:
+def _is_nationality(form: str) -> bool:
     """Whether the form is a nationality rather than a state's name."""
-    from generator.parse.known import longest, nations
-
     found = longest(nations(), form.split(), 0)
     return bool(found) and found[1].adjective
 
@@ -138,8 +143,6 @@ def _actor(cluster: Cluster, keys: Counter, text: str) -> Actor:
 
 
 def _ascii(name: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
@@ -156,7 +159,7 @@ def _aliases(cluster: Cluster, text: str) -> tuple[str, ...]:
     forms = []
     for name in cluster.names:
         form = " ".join(name.span.of(text).split())
-        if not (cluster.identity.key[0] == "state" and identify_adjective(form)):
+        if not (cluster.identity.key[0] == "state" and _is_nationality(form)):
             forms.append((name.span.start, _with_article(form, name, cluster, text)))
         if name.title and form != cluster.name and text[name.title.start].isupper():
             forms.append((name.title.start, " ".join(text[name.title.start : name.span.end].split())))

@@ -89,7 +89,7 @@ def _cut(line: Line, index: int) -> None:
 
 
 def _is_title_case(line: Line) -> bool:
-    if not line.sentence.heading and len(line.capitals) * 2 < len(line.words):
+    if not line.sentence.heading and (len(line.capitals) * 2 < len(line.words) or _has_small(line)):
         return False
     longer = [word for word in line.words if len(word) >= LONGER and word[0].isalpha()]
     if len(longer) < 4:
@@ -98,6 +98,11 @@ def _is_title_case(line: Line) -> bool:
         return True
     share = sum(not word.islower() for word in longer) / len(longer)
     return share >= (TITLE_CASE if line.sentence.heading else ALL_TITLE_CASE) and _small(line) > 0
+
+
+def _has_small(line: Line) -> bool:
+    """Whether a word that is no word of grammar stands in small letters."""
+    return any(word.islower() and word not in GRAMMAR and word.isalpha() for word in line.words)
 
 
 def _small(line: Line) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from generator.model import Date, DateType, Kind, Parsed, Place, Span
 from generator.parse.counted import Counted
+from generator.parse.terms import continue_clause
 
 WINDOW = 150  # code points on either side of a figure in which its clause is read
 NEAR = 60  # code points from "since" to the date that it brings: "since the war started in 2011"
@@ -72,12 +73,13 @@ class Context:
         return self._said[bisect_left(self._said, (start,)) : bisect_left(self._said, (end,))]
 
 
-def clause_of(counted: Sequence[Counted], index: int) -> Span:
+def clause_of(text: str, counted: Sequence[Counted], index: int) -> Span:
     """The part of the sentence that belongs to a figure: up to its neighbours, no more than WINDOW away."""
     each = counted[index]
     start = max(each.sentence.start, counted[index - 1].span.end if index else 0, each.span.start - WINDOW)
-    following = counted[index + 1].span.start if index + 1 < len(counted) else each.sentence.end
-    return Span(start, max(each.span.end, min(each.sentence.end, following, each.span.end + WINDOW)))
+    _, following = continue_clause(text, counted, index)
+    end = min(each.sentence.end, each.span.end + WINDOW, following.span.start if following else each.sentence.end)
+    return Span(start, max(each.span.end, end))
 
 
 def find_place(context: Context, each: Counted, clause: Span, unit: str, term: str) -> str:
@@ -89,7 +91,13 @@ def find_place(context: Context, each: Counted, clause: Span, unit: str, term: s
         if place.feature != "demonym" and not POSSESSED.match(text, place.span.end)
     ]
     behind = [place for place in named if place.span.start >= each.span.end]
-    ahead = [place for place in named if place.span.start < each.span.start]
+    # What stands far ahead of the figure belongs to another part of the sentence, unless the sentence begins with it.
+    near, opening = each.span.start - NEAR, each.sentence.start + NEAR // 2
+    ahead = [
+        place
+        for place in named
+        if place.span.end <= each.span.start and (place.span.end > near or place.span.start < opening)
+    ]
     ways = [(WHERE, behind), (WHERE, ahead[::-1])]
     if term in ARRIVED or term in DEPARTED:
         ways.insert(1, (WHITHER if term in ARRIVED else WHENCE, behind))

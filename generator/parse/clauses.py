@@ -17,6 +17,8 @@ GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
 CLAUSE = re.compile(r"X?G|(?!R?D?M{1,4}[VYAS])[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
 RELATIVE = re.compile(r"[^;UTK]{0,20}?[VYAS]")
 SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
+# After "and" without a comma, where the object of the verb before may go on: only a plain subject, verb and object.
+NEW_SUBJECT = re.compile(r"[DNO]{1,5}X?(?:A|V[DNO])")
 PARTICIPLE = re.compile(r"X?G")
 VERB = re.compile(r"X{0,2}[VYAS]")
 # ", police said on Monday": from the comma to the end of the sentence.
@@ -24,7 +26,7 @@ ATTRIBUTION = re.compile(r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?(?:A[
 # After "said": when and where, before what was said begins.
 ASIDE = re.compile(r"(?:R?D?M|X)*")
 COMPLEMENT = re.compile(r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]")
-WITHOUT_OBJECT = re.compile(r"V[RMX][^,CKY;]*")
+WITHOUT_OBJECT = re.compile(r"V[RMXU][^,CKY;]*")
 COMPARING = frozenset(["well", "such", "known", "same", "seen", "regarded", "described"])  # before "as": no clause
 SPELLS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
 DEEPEST = 4  # clauses inside one another
@@ -204,7 +206,8 @@ def _coordinated(tags: str, index: int, current: _Draft, words: list[str]) -> tu
         return "shared", words[index], ends, index + 1
     if current.kind in ("participle", "subordinate") and not current.finite and PARTICIPLE.match(tags, index + 1):
         return "participle", words[index], ends, index + 1
-    if (ends < index or tags[index] == "K") and current.finite and SUBJECT_AND_VERB.match(tags, index + 1):
+    subject = SUBJECT_AND_VERB if ends < index or tags[index] == "K" else NEW_SUBJECT
+    if current.finite and subject.match(tags, index + 1):
         return "main", words[index], ends, index + 1
     return None
 

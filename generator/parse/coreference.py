@@ -30,6 +30,7 @@ ARMED_ONLY = frozenset({"militia", "faction"})
 COMMERCIAL = frozenset({"company", "firm", "airline"})
 REACH = 3  # sentences back
 FARTHEST = 60  # mentions back
+MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
 DETERMINERS = frozenset({"the", "this"})
 LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
@@ -178,10 +179,14 @@ class Reader:
             return
         tokens = sentence.tokens
         noun = tokens[index].text.lower()
-        inside = [t.text for t in tokens if phrase.start <= t.start < phrase.end]
+        inside = [token.text for token in tokens[max(0, index - LONGEST - 1) : index + 1] if token.start >= phrase.start]
         country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
-        bearers = [person for person in self.holders.get(noun, ()) if self._named_before(person, phrase.start)]
-        bearers = [person for person in bearers if _bears(person, noun, country, inside)]
+        bearers = []
+        for person in self.holders.get(noun, ())[:MOST_HOLDERS]:
+            if self._named_before(person, phrase.start) and _bears(person, noun, country, inside):
+                bearers.append(person)
+            if len(bearers) > 1:
+                return
         if len(bearers) == 1:
             self._add(number, phrase, bearers[0], Form.NOMINAL)
 

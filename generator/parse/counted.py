@@ -103,14 +103,15 @@ def find_counted(parsed: Parsed) -> Iterator[Counted]:
 
 
 def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: frozenset[int]) -> Counted:
+    limit = max(sentence.end, number.end)
     start, qualifier = _qualifier(text, number, max(sentence.start, floor))
     unit, counts, end = _measured(number)
     if _is_age(text, number):
         unit, counts = "years", Counts.MEASURE
     if counts is None:
-        unit, counts, end = _noun(text, number.end, max(sentence.end, number.end), peoples)
+        unit, counts, end = _noun(text, number.end, limit, peoples, number.value == 1)
     if counts is Counts.SHARE:
-        _, sort, behind = _noun(text, number.end, max(sentence.end, number.end), peoples)
+        _, sort, behind = _noun(text, number.end, limit, peoples, number.value == 1)
         counts, end = (counts, behind) if sort in (Counts.PEOPLE, Counts.BUILDINGS) else (Counts.MEASURE, end)
     if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
         counts = Counts.MEASURE
@@ -136,7 +137,7 @@ def _measured(number: Number) -> tuple[str, Counts | None, int]:
     return number.unit, Counts.SHARE if share else Counts.MEASURE, number.end
 
 
-def _noun(text: str, start: int, limit: int, peoples: frozenset[int]) -> tuple[str, Counts, int]:
+def _noun(text: str, start: int, limit: int, peoples: frozenset[int], single: bool) -> tuple[str, Counts, int]:
     """The unit, its sort and the end of the noun that is counted from here on."""
     nouns, words = _nouns(), []
     opening = OPENING.match(text, start, limit)
@@ -147,20 +148,29 @@ def _noun(text: str, start: int, limit: int, peoples: frozenset[int]) -> tuple[s
         match = WORD.match(text, position, limit)
         if not match or match[1].lower() in STOP:
             break
-        position = match.end()
-        words.append(match[1].lower())
+        stopped = match[1].endswith(".")
+        position = match.end() - stopped
+        words.append(match[1].lower().rstrip("."))
         known = nouns.get(" ".join(words[-2:])) or nouns.get(words[-1])
+        known = known if single or not _is_singular(words[-1]) else None
         if known:
             if best and words[-1] in STATES:
                 break
             best = (*known, position)
         elif best:
             break
-        elif fallback is None and PLURAL.fullmatch(match[1]):
-            fallback = _plural(match[1], position, peoples)
+        elif fallback is None and PLURAL.fullmatch(match[1].rstrip(".")):
+            fallback = _plural(match[1].rstrip("."), position, peoples)
         elif fallback and not PLURAL.fullmatch(match[1]):
             break
+        if stopped:
+            break
     return best or fallback or ("", Counts.NOTHING, start)
+
+
+def _is_singular(word: str) -> bool:
+    """Whether the noun cannot be counted by more than one: the death of "32 death certificates"."""
+    return word in ("man", "woman", "child", "person") or f"{word}s" in _nouns()
 
 
 def _plural(word: str, end: int, peoples: frozenset[int]) -> tuple[str, Counts, int]:

@@ -30,7 +30,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
     terms = find_terms(parsed.article.text, counted)
     figures = []
     for index, (each, term) in enumerate(zip(counted, terms, strict=True)):
-        figures.append(_figure(each, term, clause_of(counted, index), context, reporters))
+        figures.append(_figure(each, term, clause_of(parsed.article.text, counted, index), context, reporters))
     return tuple(figures)
 
 

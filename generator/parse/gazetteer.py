@@ -75,6 +75,13 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=_rank))
 
 
+def lies_in(entry: Entry, region: Entry) -> bool:
+    """Whether a place lies in a region or country, as far as the gazetteer can tell."""
+    if entry.country != region.country or entry.feature == "country" or entry == region:
+        return False
+    return region.feature == "country" or not region.admin1 or entry.admin1 == region.admin1
+
+
 def is_country(name: str) -> bool:
     """Whether the name is a country's or territory's, in any of its forms."""
     return fold(name) in _countries_by_name()

@@ -30,6 +30,7 @@ ACCUSING = frozenset("accused accuse accuses urged urges blamed blames blame con
                      "warns told threatened persuade help helped allow allowed criticised criticized".split())  # fmt: skip
 AUXILIARIES = frozenset("has have had will would does did may might could should must cannot can won't".split())
 ADVERBS = frozenset("also now still already never not always later then since reportedly only once".split())
+LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
 ALOFT = frozenset({"-", "‐", "‑"})
 
 
@@ -92,7 +93,7 @@ def _before_noun(line: Line, end: int, linked: bool) -> tuple[Kind | None, int]:
 def _past_links(line: Line, end: int) -> int:
     """Behind the nationalities that are joined to this one: "Russian and Iranian backing"."""
     index = end
-    while line.lower(index) in LINKS:
+    while line.lower(index) in LINKS and index - end < LONGEST_LINK:
         found = longest(nations(), line.words, index + 1) if index + 1 < len(line.words) else None
         if not found or not found[1].adjective:
             return end

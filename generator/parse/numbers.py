@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from generator.model import Sentence
-from generator.parse.lexicon import read_table, read_words
+from generator.parse.number_patterns import measures, patterns, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,67 +70,9 @@ COUNTED_MILLION = re.compile(
 LONGEST = 12  # number words in one number; "nine hundred ninety-nine million nine hundred thousand" has eight
 
 
-class Patterns(NamedTuple):
-    """The patterns made of the words in lexicon/units.txt."""
-
-    words: re.Pattern  # how a number in words, a fraction or a vague quantity starts
-    chain: re.Pattern  # the number word that goes on with a number
-    vague: re.Pattern
-    fraction: re.Pattern
-    measure: re.Pattern
-    currency: re.Pattern  # at the end of what stands before the digits
-
-
-@cache
-def _patterns() -> Patterns:
-    small, scales = _either("cardinals"), _either("scales")
-    fraction = _either("fractions")
-    return Patterns(
-        words=re.compile(
-            rf"\b(?:(?P<article>(?:half\s+)?an?\s)(?={scales})|(?P<cardinal>{small})|{_either('vague')}"
-            rf"|half|an?\s(?={fraction}))\b",
-            re.IGNORECASE,
-        ),
-        chain=re.compile(
-            rf"(?:\s{{1,2}}|[-‐‑])(?:(?P<half>and\s+a\s+half)|(?P<and>and\s+)?(?P<word>{small}|{scales}))\b",
-            re.IGNORECASE,
-        ),
-        vague=re.compile(rf"{_either('vague')}\b", re.IGNORECASE),
-        fraction=re.compile(
-            rf"(?:(?P<times>a|one|two|three|four|nine)(?:\s+|[-‐‑]))?(?P<part>{fraction})(?=\s+of\b)(?!\s+of\s+an?\s)",
-            re.IGNORECASE,
-        ),
-        measure=re.compile(
-            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{_alternatives(_measures())})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
-            re.IGNORECASE,
-        ),
-        currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{_either('currency signs')})\s?$"),
-    )
-
-
-def _either(part: str) -> str:
-    return _alternatives(read_words("units")[part])
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """The words as one pattern, the longest first; a space in a word stands for any space."""
-    escaped = (re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return f"(?:{'|'.join(escaped)})"
-
-
-@cache
-def _units(part: str) -> dict[str, str]:
-    return {row[0]: row[-1] for row in read_table("units")[part]}
-
-
-@cache
-def _measures() -> dict[str, str]:
-    parts = ("currency signs", "currency nouns", "percent", "measures", "durations")
-    return {written: unit for part in parts for written, unit in _units(part).items()}
-
 def read_numbers(text: str, sentences: Iterable[Sentence]) -> Iterator[Number]:
     """The single numbers of the text, in text order."""
-    position, words = 0, _patterns().words
+    position, words = 0, patterns().words
     for start in _candidates(text, sentences):
         if start < position:
             continue
@@ -156,9 +97,9 @@ def _candidates(text: str, sentences: Iterable[Sentence]) -> list[int]:
 @cache
 def _starting_words() -> frozenset[str]:
     """The tokens with which a number in words may start, as they are written at a sentence's start and inside."""
-    small, fractions = _units("cardinals"), _units("fractions")
+    small, fractions = units("cardinals"), units("fractions")
     tens = [word for word in small if word.endswith("ty")]
-    words = {"a", "an", "half", *small, *(phrase.split()[0] for phrase in _units("vague"))}
+    words = {"a", "an", "half", *small, *(phrase.split()[0] for phrase in units("vague"))}
     words.update(f"{ten}-{digit}" for ten in tens for digit in small)
     words.update(f"{times}-{part}" for times in small for part in fractions)
     return frozenset(words | {word.capitalize() for word in words})
@@ -173,7 +114,7 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     before = text[max(0, start - 14) : start]
     if before.endswith(".") and not before[-2:-1].isalnum() and match.group().isdigit():
         value, before = float("." + match.group()), before[:-1]
-    currency = _patterns().currency.search(before)
+    currency = patterns().currency.search(before)
     before = before[: currency.start()] if currency else before
     negative = NEGATIVE.search(before)
     before = before[: negative.start()] if negative else before
@@ -192,7 +133,7 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
         start=max(0, start - 14) + len(before),
         end=end,
         value=-value if negative else value,
-        unit=_units("currency signs")[currency["sign"]] if currency else unit,
+        unit=units("currency signs")[currency["sign"]] if currency else unit,
         factor=factor * scale,
         bare=match.group().isdigit() and not currency and not negative and scale == 1,
     )
@@ -223,8 +164,8 @@ def _judge_letters(text: str, match: re.Match, money: bool) -> tuple[float, str]
         return None
     if letters in ("m", "M") and not money and not COUNTED_MILLION.match(text, match.end()):
         return (1, "m") if letters == "m" else None
-    if letters.lower() in _units("attached scales") and (letters.islower() or money or len(letters) > 1):
-        return float(_units("attached scales")[letters.lower()]), ""
+    if letters.lower() in units("attached scales") and (letters.islower() or money or len(letters) > 1):
+        return float(units("attached scales")[letters.lower()]), ""
     unit = _measure(letters)
     return (1, unit) if unit else None
 
@@ -234,17 +175,19 @@ def _read_words(text: str, found: re.Match) -> tuple[Number | None, int]:
     start, end = found.span()
     if WORD_REJECTED_BEFORE.search(text[max(0, start - 3) : start]):
         return None, end
-    patterns = _patterns()
-    if vague := patterns.vague.match(text, start):
+    if vague := patterns().vague.match(text, start):
         return Number(start, vague.end(), None, vague=" ".join(vague.group().lower().split())), vague.end()
-    if fraction := patterns.fraction.match(text, start):
-        times = float(_units("cardinals").get((fraction["times"] or "one").lower(), 1))
-        value = times * float(_units("fractions")[fraction["part"].lower()])
+    if fraction := patterns().fraction.match(text, start):
+        times = float(units("cardinals").get((fraction["times"] or "one").lower(), 1))
+        value = times * float(units("fractions")[fraction["part"].lower()])
         return Number(start, fraction.end(), value, unit="of", worded=True), fraction.end()
+    if ratio := patterns().ratio.match(text, start):
+        value = _small(ratio["part"]) / _small(ratio["whole"])
+        return Number(start, ratio.end(), value, unit="of", worded=True), ratio.end()
     if found.lastgroup == "article":
         value, end = (0.5 if found["article"][0] in "hH" else 1.0), end - 1
     elif found.lastgroup == "cardinal":
-        value = float(_units("cardinals")[found["cardinal"].lower()])
+        value = float(units("cardinals")[found["cardinal"].lower()])
     else:
         return None, end
     value, end, factor = _compose(text, end, value, worded=True)
@@ -253,9 +196,13 @@ def _read_words(text: str, found: re.Match) -> tuple[Number | None, int]:
     return _with_measure(text, Number(start, end, value, factor=factor, worded=True)), end
 
 
+def _small(written: str) -> float:
+    return float(units("cardinals").get(written.lower()) or written)
+
+
 def _compose(text: str, end: int, value: float, worded: bool = False) -> tuple[float, int, float]:
     """The value with the number words that go on with it ("4 | hundred million"), their end, the product of scales."""
-    scales, chain = _units("scales"), _patterns().chain
+    scales, chain = units("scales"), patterns().chain
     total, current, last, product = 0.0, value, float("inf"), 1.0
     for _ in range(LONGEST):
         match = chain.match(text, end)
@@ -271,7 +218,7 @@ def _compose(text: str, end: int, value: float, worded: bool = False) -> tuple[f
             if factor != 100:
                 total, current, last = total + current, None, factor
         elif _continues(text, match, current if worded else None, bool(total)):
-            current = (current or 0) + float(_units("cardinals")[word])
+            current = (current or 0) + float(units("cardinals")[word])
             worded = True
         else:
             break
@@ -281,9 +228,9 @@ def _compose(text: str, end: int, value: float, worded: bool = False) -> tuple[f
 
 def _continues(text: str, match: re.Match, current: float | None, scaled: bool) -> bool:
     """Whether a word under a hundred goes on with the number: "two hundred and | five", not "… and | five hundred"."""
-    value = float(_units("cardinals")[match["word"].lower()])
-    following = _patterns().chain.match(text, match.end()) if match["and"] else None
-    scale = float(_units("scales").get((following["word"] or "").lower(), 0)) if following else 0
+    value = float(units("cardinals")[match["word"].lower()])
+    following = patterns().chain.match(text, match.end()) if match["and"] else None
+    scale = float(units("scales").get((following["word"] or "").lower(), 0)) if following else 0
     if current is None:
         return scaled and not scale
     if match["and"] and scale == 100:
@@ -295,13 +242,13 @@ def _continues(text: str, match: re.Match, current: float | None, scaled: bool) 
 
 def _with_measure(text: str, number: Number) -> Number | None:
     """The number with the measure, the currency or the percent sign by it: "5 km", "12-year-old", "10 euros"."""
-    match = _patterns().measure.match(text, number.end)
+    match = patterns().measure.match(text, number.end)
     if not match or (number.worded and match["hyphen"]):
         return _without_compound(text, number)
     unit = _measure(match["unit"])
-    if not unit or (number.unit and match["unit"] not in _units("currency signs")):
+    if not unit or (number.unit and match["unit"] not in units("currency signs")):
         return _without_compound(text, number)
-    if match["hyphen"] and unit in _units("durations").values() and not match["old"]:
+    if match["hyphen"] and unit in units("durations").values() and not match["old"]:
         return None  # "the 13-year-long war", "a 24-hour curfew"
     return replace(number, end=match.end(), unit=number.unit or unit, bare=False, compound=bool(match["hyphen"]))
 
@@ -313,8 +260,7 @@ def _without_compound(text: str, number: Number) -> Number | None:
 
 def _measure(written: str) -> str:
     """The unit for a measure as written; signs of one letter and codes count only in their own case."""
-    measures = _measures()
-    if written in measures:
-        return measures[written]
+    if written in measures():
+        return measures()[written]
     folded = " ".join(written.lower().split())
-    return measures.get(folded, "") if len(written) > 1 else ""
+    return measures().get(folded, "") if len(written) > 1 else ""

@@ -1,25 +1,52 @@
 """Tell which names of persons are one person: the full name, then its parts, each joined to the bearer last named."""
 
+from bisect import bisect_left, insort
+
 from generator.model import Kind, Name
 from generator.parse.identities import Identity
 from generator.parse.known import forename_genders, title_genders
 from generator.parse.runs import PARTICLES
 from generator.parse.spelling import fold_name
 
+NEAREST = 20  # mentions of a shared part of a name that are looked at
+
 
 def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name], str]]:
     """Each person with its names and gender ("m", "f", "" where nothing tells), in the order of first mention."""
-    persons: list[_Person] = []
-    full = sorted(names, key=lambda name: (len(name.span.of(text).split()) < 2, name.span))
-    for name in full:
+    several = [name for name in names if " " in name.span.of(text).strip() or "\n" in name.span.of(text)]
+    alone = [name for name in names if name not in set(several)]
+    register = _Register()
+    for name in [*several, *alone]:
         parts = _parts(name, text)
-        person = _bearer(persons, parts, name)
-        if person is None:
-            person = _Person(parts)
-            persons.append(person)
+        person = register.bearer(parts, name) or _Person(parts)
         person.add(name, parts, text)
-    persons.sort(key=lambda person: min(name.span for name in person.names))
+        register.enter(person, parts, name)
+    persons = sorted(register.persons.values(), key=lambda person: min(name.span for name in person.names))
     return [(person.identity(text), sorted(person.names, key=lambda name: name.span), person.gender()) for person in persons]
+
+
+class _Register:
+    """The persons known so far, by the parts of their names."""
+
+    def __init__(self):
+        self.persons: dict[int, _Person] = {}
+        self.by_name: dict[tuple[str, ...], _Person] = {}
+        self.by_part: dict[str, list[tuple[int, int, _Person]]] = {}
+
+    def enter(self, person, parts: tuple[str, ...], name: Name) -> None:
+        self.persons[id(person)] = person
+        self.by_name.setdefault(parts, person)
+        for part in {parts[0], parts[-1], *parts[1:2]}:
+            insort(self.by_part.setdefault(part, []), (name.span.start, id(person), person))
+
+    def bearer(self, parts: tuple[str, ...], name: Name):
+        """The person of whom the name is a form: of several, the one last named before it; None where it is a new one."""
+        if len(parts) > 1 and parts in self.by_name:
+            return self.by_name[parts]
+        entries = self.by_part.get(parts[-1], []) or self.by_part.get(parts[0], [])
+        before = entries[: bisect_left(entries, (name.span.start,))] if len(parts) == 1 else entries
+        near = before[-NEAREST:] or entries[:1]
+        return next((person for _, _, person in reversed(near) if _fits(person.parts, parts)), None)
 
 
 def _parts(name: Name, text: str) -> tuple[str, ...]:
@@ -60,16 +87,6 @@ class _Person:
         forms = [" ".join(name.span.of(text).split()) for name in self.names]
         longest = max(forms, key=lambda form: (len(form.split()), forms.count(form)))
         return Identity(("person", *self.parts), longest, Kind.PERSON)
-
-
-def _bearer(persons: list[_Person], parts: tuple[str, ...], name: Name) -> _Person | None:
-    """The person of whom the name is a form: of several, the one last named before it; None where it is a new one."""
-    fits = [person for person in persons if _fits(person.parts, parts)]
-    if not fits:
-        return None
-    if len(parts) > 1 or len(fits) == 1:
-        return fits[0] if len(fits) == 1 or fits[0].parts == parts else max(fits, key=lambda p: p.parts == parts)
-    return max(fits, key=lambda person: max((n.span.start for n in person.names if n.span < name.span), default=-1))
 
 
 def _fits(full: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model import Parsed, Place
-from generator.parse.gazetteer import Entry, fold
+from generator.parse.gazetteer import Entry, fold, lies_in
 from generator.parse.toponym_evidence import LEAST
 from generator.parse.toponyms import Toponym, find_toponyms
 
@@ -21,6 +21,7 @@ SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
+TOLD = 4.0  # a region follows the name elsewhere in the article
 ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
 KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
@@ -53,40 +54,42 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     mentions = _mentions(toponyms, text)
     context = _context(mentions)
     senses = _senses(mentions, context)
-    meant = [(toponym, senses.get(_key(toponym, text))) for toponym in toponyms]
-    meant = [(toponym, entry) for toponym, entry in meant if _is_meant(toponym, entry, context)]
-    names = _names(meant, text)
-    cities = {entry for _toponym, entry in meant if entry and entry.feature == "city"}
-    return tuple(_place(toponym, entry, names, cities, text) for toponym, entry in meant)
+    told = {key for key, group in mentions.items() if any(toponym.region for toponym in group)}
+    meant = []
+    for toponym in toponyms:
+        key = _key(toponym, text)
+        entry = senses.get(key)
+        if _is_meant(toponym, entry, context, TOLD * (key in told)):
+            meant.append((toponym, entry))
+    names, towns = _names(meant, text), _smallest_towns(entry for _toponym, entry in meant if entry)
+    return tuple(_place(toponym, entry, names, towns, text) for toponym, entry in meant)
 
 
-def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context) -> bool:
+def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context, told: float) -> bool:
     if toponym.feature:
         return toponym.weight > -LEAST
     if entry is None:
         return False
-    weight = toponym.weight + max(map(_people, toponym.entries))
+    weight = toponym.weight + told + max(map(_people, toponym.entries))
     if entry.feature == "city" and entry.population < KNOWN_CITY and not toponym.region:
         others = context.countries[entry.country] - (len(toponym.entries) == 1)
         weight += ALONE_IN_COUNTRY * (others < 1)
     return weight >= LEAST
 
 
-def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], cities: Iterable[Entry], text: str) -> Place:
+def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns: dict, text: str) -> Place:
     if entry is None:
         return Place(toponym.span, _written(toponym, text), feature=toponym.feature)
+    # The gazetteer only knows a county's state, but papers name a county together with its towns.
+    at = towns.get((entry.country, entry.admin1), entry) if entry.feature == "county" else entry
     feature = toponym.feature or entry.feature
-    lat, lon = _county_seat(entry, cities) if entry.feature == "county" else (entry.lat, entry.lon)
-    return Place(toponym.span, names.get(entry, entry.name), entry.geonameid, lat, lon, entry.country, feature)
+    return Place(toponym.span, names.get(entry, entry.name), entry.geonameid, at.lat, at.lon, entry.country, feature)
 
 
-def _county_seat(county: Entry, cities: Iterable[Entry]) -> tuple[float, float]:
-    """Where a county lies: the gazetteer only knows its state, but papers name a county with its towns."""
-    towns = [city for city in cities if (city.country, city.admin1) == (county.country, county.admin1)]
-    if not towns:
-        return county.lat, county.lon
-    smallest = min(towns, key=lambda city: (city.population, city.name))
-    return smallest.lat, smallest.lon
+def _smallest_towns(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
+    """The smallest of the article's cities in each division."""
+    cities = sorted({entry for entry in entries if entry.feature == "city"}, key=lambda city: (-city.population, city.name))
+    return {(city.country, city.admin1): city for city in cities}
 
 
 def _names(meant: list[tuple[Toponym, Entry | None]], text: str) -> dict[Entry, str]:
@@ -178,7 +181,7 @@ def _count_division(context: _Context, entry: Entry) -> None:
 def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context, known: list[Entry]) -> float:
     """How well the entry fits the article; the best fit is what the name means."""
     score, division = _people(entry), (entry.country, entry.admin1)
-    if any(_lies_in(entry, region) for region in followed):
+    if any(lies_in(entry, region) for region in followed):
         score += FOLLOWED_BY_REGION
     if fold(entry.name) != key:
         score += OTHER_NAME
@@ -195,12 +198,6 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
     if any(_kilometres(entry, other) < NEAR for other in known):
         score += NEARBY
     return score
-
-
-def _lies_in(entry: Entry, region: Entry) -> bool:
-    if entry.country != region.country or entry.feature == "country" or entry == region:
-        return False
-    return region.feature == "country" or not region.admin1 or entry.admin1 == region.admin1
 
 
 def _kilometres(one: Entry, other: Entry) -> float:

@@ -10,10 +10,11 @@ from generator.parse.titles import COMPLEMENTS
 # What may stand between a name and the title that it gives: "Hezbollah’s secretary-general", "Turkish President".
 BETWEEN = re.compile(r"(?:['’]s?)?\s+")
 # Behind a name: its apposition, up to the mark that closes it.
-APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110})(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)")
+APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)")
 # "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
 OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
 COMPLEMENT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b", re.IGNORECASE)
+OF_THE = re.compile(r" (?:of|for) (?:the )?")
 DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
 DESCRIBING = frozenset({"a", "an", "one"})
 WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -32,7 +33,7 @@ def find_roles(parsed: Parsed, clusters: list) -> None:
         found = []
         for name in cluster.names:
             if name.title:
-                found.append(_titled(text, name, ends, owner))
+                found.append(_titled(text, name, starts, ends, owner))
             if text[name.span.end : name.span.end + 1] in {",", ")"}:
                 found.append(_apposed(text, name, starts, owner, cluster))
         distinct = {(role.title.lower(), role.of, role.former): role for role in reversed(found) if role}
@@ -45,7 +46,7 @@ def _says_less(role: Role, other: Role) -> bool:
     return role.title.lower() == other.title.lower() and role.former == other.former and not role.of and bool(other.of)
 
 
-def _titled(text: str, name: Name, ends: dict, owner: dict) -> Role | None:
+def _titled(text: str, name: Name, starts: dict, ends: dict, owner: dict) -> Role | None:
     """The role in a title before the name, with whose it is."""
     start = name.title.start
     words = name.title.of(text).split()
@@ -56,6 +57,8 @@ def _titled(text: str, name: Name, ends: dict, owner: dict) -> Role | None:
     match = BETWEEN.search(before)
     whose = ends.get(start - len(before) + len(before.rstrip())) or ends.get(_without_possessive(text, start))
     title = " ".join(words)
+    if inner := _inside(start, name.title.end, text, starts, owner):
+        return Role(OF_THE.split(title, maxsplit=1)[0], inner, Span(start, name.span.end), former)
     if not title or title.lower() in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"} or match is None and whose is None:
         return Role(title, "", Span(start, name.span.end), former) if title and not _courtesy(title) else None
     of = _name_of(whose, text, owner) if whose and whose.kind is not Kind.PERSON else ""

@@ -18,6 +18,7 @@ OWNERS = frozenset(
 POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
 INITIAL_STOP = "."
+COMMON = part("common", "word", "opener")
 PROPER = part("kinds", "proper")
 TOPICS = part("kinds", "topic")
 BODIES = part("kinds", "organisation")
@@ -62,7 +63,8 @@ def _joined(line: Line, start: int, end: int) -> int:
     words, capital = line.words, line.is_capital
     word, before, after = words[end], line.lower(end - 1), end + 1
     if word == INITIAL_STOP:
-        return 1 if _initial(words[end - 1]) and after in capital and words[end - 1] != "I" else 0
+        joins = _initial(words[end - 1]) and after in capital and words[end - 1] != "I"
+        return 1 if joins and line.lower(after) not in COMMON else 0
     if word in PARTICLES:
         last = after + 1 if after < len(words) and words[after] in PARTICLES else after
         return last + 1 - end if last in capital else 0

@@ -23,6 +23,7 @@ TAGS = {
     "adverbs": "X",
     "times": "M",
 }  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
+MONTHS = {"may": "A", "march": "B"}  # in lower case no months
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 
 
@@ -38,7 +39,7 @@ def tag(sentence: Sentence) -> str:
             tags.append("q")
         else:
             lower = word.lower()
-            letter = known.get(lower) or _guess(word, lower)
+            letter = MONTHS.get(word) or known.get(lower) or _guess(word, lower)
             if letter in "VSBGYP" and word[0].isupper() and tags:
                 letter = "N"  # "Security", "United": part of a name
             if letter in "VSBY":
@@ -84,12 +85,15 @@ def _in_place(letter: str, word: str, earlier: str) -> str:
 
 
 def _settle(tags: str, sentence: Sentence) -> str:
-    """Mend what only the word after can tell: "forces led by X" has no finite verb, nor "strikes killed ten"."""
+    """Mend what only the next word can tell: "forces led by X" has no finite verb, "two armies plan to" has one."""
     settled = list(tags)
-    for match in re.finditer(r"V(?=R)|S(?![DOTNIqM])", tags):
+    for match in re.finditer(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)", tags):
         index = match.start()
         if match.group() == "S":
             settled[index] = "N"
+        elif tags[index] == "N":
+            base = _known().get(sentence.tokens[index].text) == "B"
+            settled[index] = "V" if base and sentence.tokens[index - 1].text.endswith("s") else "N"
         elif sentence.tokens[index + 1].text == "by" and not re.search(r"[AE]X*$", tags[max(0, index - 4) : index]):
             settled[index] = "P"
     return "".join(settled)

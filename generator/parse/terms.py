@@ -16,7 +16,9 @@ from generator.parse.lexicon import read_table
 # How far a clause is searched on either side of the counted phrase, in code points: some 25 words.
 BEFORE, AFTER = 90, 150
 # A clause ends here. A comma ends it unless an insertion begins with it: ", including 3 children, were killed".
-BREAK = re.compile(r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas|but)\s")
+BREAK = re.compile(
+    r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas|but|since|after|before|because|when|although|though)\s"
+)
 INSERTION = re.compile(
     r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority)\b[^,;.]{0,80},|\([^()]{0,80}\))"
 )
@@ -208,16 +210,21 @@ def _before(text: str, counted: Sequence[Counted], index: int) -> str:
 
 def _after(text: str, counted: Sequence[Counted], index: int) -> str:
     """The clause behind the counted phrase; a 0 at its end stands for the quantity that follows."""
-    each, start = counted[index], counted[index].span.end
-    end = min(each.sentence.end, start + AFTER)
-    if insertion := INSERTION.match(text, start, end):
-        start = insertion.end()
-    ahead = (i for i in range(index + 1, min(index + 6, len(counted))) if counted[i].span.start >= start)
-    following = next((counted[i] for i in ahead if not _is_nested(text, counted, i)), None)
+    start, following = continue_clause(text, counted, index)
+    end = min(counted[index].sentence.end, counted[index].span.end + AFTER)
     cut = following is not None and following.span.start < end
     window = INSIDE.sub(" ", text[start : following.span.start] + " 0" if cut else text[start:end])
     marks = [match.start() for match in (BREAK.search(window), COMMA.search(window)) if match]
     return window[: min(marks, default=len(window))]
+
+
+def continue_clause(text: str, counted: Sequence[Counted], index: int) -> tuple[int, Counted | None]:
+    """Where the clause goes on behind an insertion (", including 3 children,"), and the next quantity of its own."""
+    each = counted[index]
+    insertion = INSERTION.match(text, each.span.end, min(each.sentence.end, each.span.end + AFTER))
+    start = insertion.end() if insertion else each.span.end
+    ahead = (i for i in range(index + 1, min(index + 6, len(counted))) if counted[i].span.start >= start)
+    return start, next((counted[i] for i in ahead if not _is_nested(text, counted, i)), None)
 
 
 def _joined(text: str, first: Counted, second: Counted) -> bool:

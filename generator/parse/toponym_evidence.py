@@ -5,7 +5,6 @@ needs no more than its name, a village wants a preposition, and nothing makes a 
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Set
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from generator.model import Kind, Name, Parsed, Span, Token
 from generator.parse.gazetteer import Entry, lookup
 from generator.parse.lexicon import read_words
 
+NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
 DASHES = frozenset("-–—") | {"--"}
 AFTER_PREPOSITION = 2.0
 BEFORE_REGION = 5.0
@@ -56,7 +56,7 @@ def find_clues(parsed: Parsed) -> Clues:
     text = parsed.article.text
     people = [name.span for name in parsed.names if name.kind is Kind.PERSON and _is_surely_person(name, text)]
     places = {name.span.start for name in parsed.names if name.kind in (Kind.PLACE, Kind.STATE)}
-    surnames = {span.of(text).split()[-1] for span in people} | _mostly_people(parsed)
+    surnames = {span.of(text).split()[-1] for span in people}
     alone = {name.span.start for name in parsed.names if name.kind is Kind.PERSON} - {span.start for span in people}
     lower = set()
     for sentence in parsed.sentences:
@@ -71,14 +71,6 @@ def find_clues(parsed: Parsed) -> Clues:
     return Clues(people, [span.start for span in people], surnames, alone, places, lower)
 
 
-def _mostly_people(parsed: Parsed) -> set[str]:
-    """The names that names.py takes for a person's more often than for anything else's."""
-    kinds: dict[str, Counter] = defaultdict(Counter)
-    for name in parsed.names:
-        kinds[name.span.of(parsed.article.text)][name.kind is Kind.PERSON] += 1
-    return {word for word, count in kinds.items() if count[True] > max(1, count[False])}
-
-
 def _is_surely_person(name: Name, text: str) -> bool:
     """A title or a forename makes a person; a mere capitalised word may as well be a place."""
     words = name.span.of(text).split()
@@ -86,11 +78,11 @@ def _is_surely_person(name: Name, text: str) -> bool:
 
 
 def is_person(span: Span, clues: Clues, before: str) -> bool:
-    """Whether the words belong to somebody's name; nobody is "in Glen Carbon"."""
+    """Whether the words belong to somebody's name."""
     near = bisect_right(clues.starts, span.end) - 1
     if near < 0 or not clues.people[near].overlaps(span):
         return False
-    return not (before in ("in", "near") and clues.people[near] == span)
+    return not (before in NEVER_OF_PEOPLE and clues.people[near] == span)
 
 
 def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues) -> float:
@@ -99,10 +91,10 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     after = tokens[end].text if end < len(tokens) else ""
     weight = BEFORE_REGION if region else 0.0
     weight += NAMED_PLACE * (tokens[start].start in clues.places) + NAMED_PERSON * (tokens[start].start in clues.alone)
-    if before.lower() in _prepositions():
-        weight += AFTER_PREPOSITION
-    elif end == start + 1 and word in clues.surnames and not region:
+    if end == start + 1 and word in clues.surnames and not region and before.lower() not in NEVER_OF_PEOPLE:
         weight += SURNAME
+    elif before.lower() in _prepositions():
+        weight += AFTER_PREPOSITION
     if start == 0 and (after in DASHES or after == "("):
         weight += DATELINE
     if before and before[0].isupper() and before.lower() not in _prepositions():
@@ -192,4 +184,5 @@ def openers() -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     """Ordinary words that are places somewhere: they name one only with much evidence."""
-    return frozenset(read_words("places")["common"]) | _titles() | _organisation_words() | openers()
+    words = read_words("places")
+    return frozenset(words["common"] + words["surnames"]) | _titles() | _organisation_words() | openers()

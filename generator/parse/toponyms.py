@@ -17,6 +17,7 @@ from generator.parse.gazetteer import (
     country_entry,
     demonym_countries,
     demonym_places,
+    lies_in,
     lookup,
 )
 from generator.parse.lexicon import read_table, read_words
@@ -67,13 +68,14 @@ def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
             continue
         end, entries, feature = match
         span = Span(token.start, tokens[end - 1].end)
-        region, after = _region_after(words, end)
+        named, after = _region_after(words, end)
+        region = named if named and any(lies_in(entry, named) for entry in entries) else None
         tells_kind = feature not in ("", "demonym") or entries[0].feature == "county"
         if region or tells_kind or not is_person(span, clues, tokens[index - 1].text if index else ""):
             weight = weigh(words, index, end, region, clues)
             yield Toponym(span, entries, feature, region, weight)
-            if after:
-                yield Toponym(after, (region,), "", None, BEFORE_REGION)
+            if named and named.feature == "region" and (region or not entries or words.text[after.end - 1] == "."):
+                yield Toponym(after, (named,), "", None, BEFORE_REGION)
                 end = next((n for n in range(end, len(tokens)) if tokens[n].start >= after.end), len(tokens))
         index = end
 

@@ -92,8 +92,8 @@ def label(reported: Reported) -> str:
 
 
 def role(role: Role) -> str:
-    """A role in words: "former President of Syria"."""
-    words = f"{role.title} of {role.of}" if role.of and role.of.casefold() not in role.title.casefold() else role.title
+    """A role in words: "former President, Syria"."""
+    words = f"{role.title}, {role.of}" if role.of and role.of.casefold() not in role.title.casefold() else role.title
     return f"former {words}" if role.former and "former" not in words.casefold() else words
 
 

@@ -15,13 +15,18 @@ def page(browser, site_url):
     troubles = []
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: None if left(request) else troubles.append(f"failed: {request.url}"))
     page.on(
         "request", lambda request: None if own(request.url, site_url) else troubles.append(f"foreign: {request.url}")
     )
     yield page
     context.close()
     assert not troubles
+
+
+def left(request):
+    """Whether the request ended because the test went on to another page."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 def own(url, site_url):

@@ -23,10 +23,15 @@ SHAPES = [
     ("meridian", r"\d{1,2}(?:am|pm)"),
     ("was", r"[a-z]+ed"),
 ]
-MARKS = {"-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash", ":": "colon", "/": "slash",
-         ",": "comma", ".": "dot", "'": "quote", "’": "quote", "‘": "quote", "'s": "possessive",
-         "’s": "possessive", "(": "opening", ")": "closing",
-         "\"": "quotation", "“": "quotation", "”": "quotation", "``": "quotation", "''": "quotation"}  # fmt: skip
+MARKS = {
+    **dict.fromkeys("-‐‑", "hyphen"),
+    **dict.fromkeys("–—", "dash"),
+    **dict.fromkeys("'’‘", "quote"),
+    **dict.fromkeys(("'s", "’s"), "possessive"),
+    **dict.fromkeys(('"', "“", "”", "``", "''"), "quotation"),
+    **dict.fromkeys("$€£¥#", "sign"),
+    **dict(zip(":/,.()%", ("colon", "slash", "comma", "dot", "opening", "closing", "counted"), strict=True)),
+}
 SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES), re.ASCII)
 HYPHENS = re.compile(r"[-‐‑]")
 OTHER, COMPOUND = "_", "="
@@ -117,12 +122,12 @@ def _recut(tokens: tuple[Token, ...], text: str) -> Iterator[Token]:
             yield token
 
 
-def compile_pattern(pattern: str, macros: dict[str, str]) -> str:
+def compile_pattern(pattern: str, macros: dict[str, str] | None = None) -> str:
     """A regular expression over letters for a pattern such as "the? last (number|small) units".
 
     A word in capitals stands for the macro of that name, any other for the class; spaces only part words.
     """
     while re.search(r"[A-Z]", pattern):
-        pattern = re.sub(r"[A-Z]+", lambda match: f"({macros[match[0]]})", pattern)
+        pattern = re.sub(r"[A-Z]+", lambda match: f"({(macros or {})[match[0]]})", pattern)
     pattern = re.sub(r"[a-z_]+", lambda match: LETTERS[match[0]], pattern)
     return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", "")

@@ -1,0 +1,100 @@
+"""What happened comes out with its type, status and date, and who did it to whom."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import Article, Span, Status
+from generator.parse import parse_article
+from tests.cases import read_cases
+
+THURSDAY = date(2024, 12, 5)
+SEED = Path(__file__).parents[2] / "seeds" / "000_d7cd96d04a80de27.txt"
+
+
+def _parse(text):
+    return parse_article(Article("a", text, published=THURSDAY))
+
+
+@pytest.mark.parametrize("case", read_cases("events"), ids=lambda case: case.title)
+def test_an_event_has_type_status_and_date(case):
+    found = [
+        f"{event.type or '-'} {event.status.value} {event.date.value if event.date else '-'}: {event.span.of(case.text)}"
+        for event in sorted(_parse(case.text).events, key=lambda event: event.trigger)
+    ]
+    assert "\n".join(found) == case.expected, f"cases/events.md:{case.line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Israel attacked Iran.", ["Israel"], ["Iran"]),
+        ("Iran was attacked by Israel.", ["Israel"], ["Iran"]),
+        ("Iran was attacked on Monday.", [], ["Iran"]),
+        ("France and Germany condemned Russia.", ["France", "Germany"], ["Russia"]),
+        ("Rebels in Syria attacked Iran.", [], ["Iran"]),
+    ],
+)
+def test_who_does_it_to_whom(text, sources, targets):
+    parsed = _parse(text)
+    (event,) = parsed.events
+    names = {key: actor.name for key, actor in parsed.actor_of.items()}
+    assert ([names[key] for key in event.sources], [names[key] for key in event.targets]) == (sources, targets)
+
+
+def test_an_event_has_its_place():
+    (event,) = _parse("Rebels captured the town of Homs in Syria on Monday.").events
+    assert event.place == "Homs"
+
+
+def test_a_pledge_has_the_date_of_the_words_that_follow_it():
+    text = "Emmanuel Macron has pledged more aid for the islands.\n\n“We will help,” Macron said on Tuesday.\n"
+    (pledge,) = (event for event in _parse(text).events if event.type == "AGREE")
+    assert pledge.date.value == "2024-12-03"
+
+
+def test_what_was_done_hours_before_a_statement_has_its_day():
+    text = "“We will help,” Emmanuel Macron said on Tuesday.\n\nHis comments came hours after rebels captured the port.\n"
+    (event,) = (event for event in _parse(text).events if event.type == "FIGHT")
+    assert (event.date.value, event.date.span.of(text)) == ("2024-12-03", "hours after")
+
+
+# The day, words of the clause, and who did it, in the order in which a timeline of the founding article tells them.
+TIMELINE = [
+    ("2011", "the war started", None),
+    ("2020", "largely frozen", None),
+    ("2024-11-27", "offensive that was launched", "Syrian opposition forces"),
+    ("2024-W48-WE", "captured Aleppo", "Syrian opposition forces"),
+    ("2024-12-05", "captured the strategic city of Homs", "Syrian opposition forces"),
+    ("2024-12-05", "entering Hama", "Syrian opposition forces"),
+    ("2024-12-05", "has pledged the Lebanese group will stand by", "Naim Qassem"),
+    ("2024-12-05", "called on al-Assad", "Recep Tayyip Erdogan"),
+]
+
+
+@pytest.mark.parametrize(("value", "words", "source"), TIMELINE, ids=lambda value: str(value)[:24])
+def test_the_founding_articles_timeline(value, words, source):
+    parsed = _parse(SEED.read_text(encoding="utf-8"))
+    text = parsed.article.text.replace("\xa0", " ")
+    (event,) = (
+        event for event in parsed.events if words in event.span.of(text) and event.date and event.date.value == value
+    )
+    assert event.status is Status.ASSERTED
+    assert source is None or source in [parsed.actor_of[key].name for key in event.sources]
+
+
+WORDS = st.sampled_from('Rebels Israel attacked captured on Monday after which said that and , . “ ” will not if by he\n'.split(" "))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
+def test_every_event_lies_inside_the_text_and_few_types_in_a_sentence(text):
+    parsed = _parse(text)
+    for event in parsed.events:
+        assert Span(0, len(text)).covers(event.span)
+        assert Span(0, len(text)).covers(event.trigger)
+    for sentence in parsed.sentences:
+        assert len({event.type for event in parsed.events if sentence.span.covers(event.span)}) <= 2
