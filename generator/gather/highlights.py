@@ -11,6 +11,7 @@ from generator.briefing import Reported, Series, Statement
 from generator.config import Section
 
 MOST = 5
+MOST_OF_ARTICLE = 2  # where there are others
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 # Words that point back to a sentence which the reader of a highlight does not see.
 # fmt: off
@@ -31,18 +32,24 @@ def choose_highlights(
         (statement for statement in statements if statement.sections and _stands_alone(statement)),
         key=lambda statement: (-_weight(statement, evidence), statement.passage.id),
     )
+    articles = {statement.passage.article.id for statement in statements}
     chosen: list[Statement] = []
     for section in sections:
         best = next((one for one in ranked if section.id == one.sections[0] and one not in chosen), None)
         chosen += [best] if best else []
-    chosen += [one for one in ranked if one not in chosen]
+    for one in ranked:
+        of_article = sum(other.passage.article.id == one.passage.article.id for other in chosen)
+        if len(chosen) < MOST and one not in chosen and (of_article < MOST_OF_ARTICLE or len(articles) == 1):
+            chosen.append(one)
     return tuple(one for one in ranked if one in chosen[:MOST])
 
 
 def _stands_alone(statement: Statement) -> bool:
     words = statement.text.split()
     opening = words[0].casefold() if words else ""
-    return SHORTEST <= len(words) <= LONGEST and words[0][0] not in "“\"‘'`" and opening not in POINTING
+    closed = statement.text.count("“") == statement.text.count("”") and statement.text.count('"') % 2 == 0
+    whole = closed and not statement.quoted and words[0][0] not in "“\"‘'`"
+    return SHORTEST <= len(words) <= LONGEST and whole and opening not in POINTING
 
 
 def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:

@@ -74,7 +74,9 @@ def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
         if identity.country and identity.key in by_key:
             by_key[identity.key].names.append(name)
     clusters = _join_bodies(list(by_key.values()), text)
-    return clusters + [Cluster(identity, names, gender=gender) for identity, names, gender in join_persons(persons, text)]
+    return clusters + [
+        Cluster(identity, names, gender=gender) for identity, names, gender in join_persons(persons, text)
+    ]
 
 
 def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
@@ -101,7 +103,9 @@ def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -
     """The long name that an acronym abbreviates, or whose head word stands alone ("the Council"); None if unclear."""
     short = cluster.identity.name
     if short.isupper():
-        fits = [other for other in longer.get(short[0], ())[:MANY] if abbreviates(short, tuple(other.identity.name.split()))]
+        fits = [
+            other for other in longer.get(short[0], ())[:MANY] if abbreviates(short, tuple(other.identity.name.split()))
+        ]
         beside = [other for other in fits if _introduces(other, cluster, text)]
         return (beside or fits)[0] if len(fits) == 1 or beside else None
     fits = longer.get(fold(short), ())
@@ -110,7 +114,9 @@ def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -
 
 def _introduces(longer: Cluster, short: Cluster, text: str) -> bool:
     ends = {name.span.end for name in longer.names}
-    return any(text[start - 1 : start] == "(" and start - 2 in ends for start in (name.span.start for name in short.names))
+    return any(
+        text[start - 1 : start] == "(" and start - 2 in ends for start in (name.span.start for name in short.names)
+    )
 
 
 def _full_name(cluster: Cluster, text: str) -> str:

@@ -55,7 +55,9 @@ def read_line(sentence: Sentence) -> Line:
     starts, ends, words = map(list, zip(*sentence.tokens, strict=True))
     capitals = [index for index, word in enumerate(words) if word[0].isupper()]
     line = Line(sentence, words, starts, ends, capitals)
-    parted = [index for index, word in enumerate(words) if ("-" in word or "‑" in word or "‐" in word) and len(word) > 3]
+    parted = [
+        index for index, word in enumerate(words) if ("-" in word or "‑" in word or "‐" in word) and len(word) > 3
+    ]
     if parted:
         _read_parted(line, parted)
     line.is_capital = set(capitals)

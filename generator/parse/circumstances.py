@@ -57,6 +57,7 @@ class Context:
         self.text = parsed.article.text
         self._dates = [date for date in parsed.dates if date.type is DateType.DATE and POINT.match(date.value)]
         self._date_starts = [date.span.start for date in self._dates]
+        self.names = {place.span.of(self.text): place.name for place in parsed.places}  # as written: `Place.name`
         self._place_starts = [place.span.start for place in parsed.places]
         self._said = sorted((*mention.span, actor.key) for actor in parsed.actors for mention in actor.mentions)
 
@@ -135,8 +136,7 @@ def _country_of_speaker(context: Context, each: Counted, clause: Span) -> str:
 
 def _known(context: Context, name: str) -> str:
     """The name of the place as `Place.name` has it where the article names the place in the same words."""
-    text = context.text
-    return next((place.name for place in context.parsed.places if place.span.of(text) == name), name)
+    return context.names.get(name, name)
 
 
 def _demonym(context: Context, each: Counted, unit: str, term: str) -> str:

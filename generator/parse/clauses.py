@@ -208,7 +208,8 @@ def _coordinated(tags: str, index: int, current: _Draft, words: list[str]) -> tu
         return "participle", words[index], ends, index + 1
     subject = SUBJECT_AND_VERB if ends < index or tags[index] == "K" else NEW_SUBJECT
     if current.finite and subject.match(tags, index + 1):
-        return "main", words[index], ends, index + 1
+        alike = current.kind in ("subordinate", "complement", "relative")
+        return current.kind if alike else "main", words[index], ends, index + 1
     return None
 
 

@@ -21,7 +21,7 @@ OPENING, CLOSING, STRAIGHT = frozenset({"“", "«", "``"}), frozenset({"”", "
 # hold; none: any of its kind.
 GROUP_NOUNS = {
     "group": "", "militia": "", "movement": "", "faction": "", "organisation": "", "organization": "", "company": "",
-    "firm": "", "airline": "", "charity": "", "agency": "agency programme program unicef unhcr organization organisation",
+    "firm": "", "airline": "", "charity": "", "agency": "agency programme program unicef unhcr",
     "party": "party", "council": "council", "court": "court", "ministry": "ministry", "university": "university",
     "bank": "bank", "committee": "committee", "commission": "commission", "institute": "institute",
     "foundation": "foundation", "department": "department",
@@ -35,14 +35,11 @@ DETERMINERS = frozenset({"the", "this"})
 LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
 ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
-PREPOSITIONS = frozenset(
-    "of with to for by from on against in at about over under between among after before as like than via into "
-    "including toward towards behind near and or".split()
-)
+PREPOSITIONS = part("contexts", "prepositions")
 
 
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
-OPTIONAL = frozenset("foreign defense defence interior finance justice health education prime press general".split())
+OPTIONAL = part("contexts", "optional")
 
 
 class Seen(NamedTuple):
@@ -54,7 +51,12 @@ class Seen(NamedTuple):
     subject: bool
 
 
-NOT_INSIDE = PREPOSITIONS | ACTING | {"that", "who", "which", "when", "where", "also", "a", "an", "his", "her", "its", "their"}
+# Between "the" and its noun none of these may stand.
+NOT_INSIDE = (
+    PREPOSITIONS
+    | ACTING
+    | frozenset({"that", "who", "which", "when", "where", "also", "a", "an", "his", "her", "its", "their"})
+)
 
 
 @cache
@@ -75,9 +77,11 @@ class Reader:
         self.clusters = clusters
         self.new_cluster = new_cluster
         self.named = sorted(
-            ((name.span, name.title, cluster) for cluster in clusters for name in cluster.names), key=lambda entry: entry[0]
+            ((name.span, name.title, cluster) for cluster in clusters for name in cluster.names),
+            key=lambda entry: entry[0],
         )
-        self.starts = {name.span.start for name in parsed.names} | {name.title.start for name in parsed.names if name.title}
+        self.starts = {(name.title or name.span).start for name in parsed.names}
+        self.starts |= {name.span.start for name in parsed.names}
         self.covered = sorted(name.span for name in parsed.names)
         self.holders: dict[str, list] = {}
         for cluster in clusters:
@@ -122,7 +126,11 @@ class Reader:
     def _remember(self, number: int, span: Span, cluster) -> None:
         before = self.text[max(0, span.start - 30) : span.start].split()
         previous = before[-1].lower() if before else ""
-        if previous in DETERMINERS or previous in {"a", "an"} or (before and before[-1][0].isupper() and len(before) > 1):
+        if (
+            previous in DETERMINERS
+            or previous in {"a", "an"}
+            or (before and before[-1][0].isupper() and len(before) > 1)
+        ):
             previous = before[-2].lower() if len(before) > 1 else previous
         possessive = self.text[span.end : span.end + 2] in {"'s", "’s"}
         subject = previous not in PREPOSITIONS and not possessive
@@ -179,7 +187,9 @@ class Reader:
             return
         tokens = sentence.tokens
         noun = tokens[index].text.lower()
-        inside = [token.text for token in tokens[max(0, index - LONGEST - 1) : index + 1] if token.start >= phrase.start]
+        inside = [
+            token.text for token in tokens[max(0, index - LONGEST - 1) : index + 1] if token.start >= phrase.start
+        ]
         country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
         bearers = []
         for person in self.holders.get(noun, ())[:MOST_HOLDERS]:
@@ -197,7 +207,9 @@ class Reader:
         """The noun with "the" and what stands between; None where it is no such phrase, or part of a name."""
         tokens = sentence.tokens
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following and (following.start in self.starts or following.text in {"of", "-"} or following.text[0].isupper()):
+        if following and (
+            following.start in self.starts or following.text in {"of", "-"} or following.text[0].isupper()
+        ):
             return None
         if self._is_covered(tokens[index].span):
             return None
@@ -257,7 +269,7 @@ def _is_group(cluster, noun: str) -> bool:
 
 def _bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
     """Whether a person holds the office that the phrase names, with all its modifiers and of that country."""
-    modifiers = [word for word in inside[1:-1]]
+    modifiers = inside[1:-1]
     for role in cluster.roles:
         words = role.title.lower().split()
         if role.former or not words or words[-1] != noun:

@@ -15,34 +15,40 @@ from generator.parse.runs import HEADS, PARTICLES, head_kind
 from generator.parse.spelling import ARTICLE
 
 # Heads that are also surnames: "Sean Penn Bridge" is rare, "Jeff Bridge" is not.
-SURNAMES = frozenset(
-    "church bank cross post star mail hill castle west north east south falls bridge forest beach park street lake "
-    "woods fields field port price field day monitor press law bush guard wing english herald moon may march camp ford "
-    "page bishop marshal bell chamber corps banks rivers fort lord lords brothers battery act bar island mount works "
-    "temple hall parliament tower power towns town city mills service case spring springs".split()
+SURNAMES = part("contexts", "surnames")
+NEAR = part("contexts", "near")
+ACTING = part("contexts", "acting")
+LARGE = 100_000  # people: a place of more is likelier meant than a person of its name
+COMMON_ENDINGS = (
+    "tion",
+    "tions",
+    "ing",
+    "ity",
+    "ment",
+    "ments",
+    "ness",
+    "ism",
+    "ics",
+    "ous",
+    "ive",
+    "ical",
+    "ence",
+    "ance",
 )
-NEAR = frozenset("in near at around outside inside across throughout toward towards from into northern southern eastern "
-                 "western central downtown nearby".split())  # fmt: skip
-ACTING = frozenset("has have had will would is was were are says said plans did does could can may must".split())
-COMMON_ENDINGS = ("tion", "tions", "ing", "ity", "ment", "ments", "ness", "ism", "ics", "ous", "ive", "ical", "ence", "ance")
 OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
 DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
-DETERMINERS = frozenset("a an the one its his her their former ex-".split())
-GROUPS = frozenset(
-    "affiliate offshoot faction group coalition alliance militia organisation organization charity agency company firm "
-    "party newspaper magazine newsagency watchdog ngo monitor manufacturer maker airline bank body arm wing branch "
-    "automaker carmaker airframer consortium retailer supplier giant startup insurer lender conglomerate network site "
-    "website broadcaster channel subsidiary rival brewer chain operator developer publisher developer nonprofit "
-    "university college hospital movement unit brigade team club corporation contractor utility".split()
-)
-PLACES_BEFORE = frozenset("city town village province district region county suburb port island river neighbourhood "
-                          "neighborhood capital state governorate camp airport".split())  # fmt: skip
+DETERMINERS = part("contexts", "determiners")
+GROUPS = part("contexts", "groups")
+PLACES_BEFORE = part("contexts", "places before")
 
 
 @cache
 def saying() -> frozenset[str]:
     """Every finite form of the verbs of saying."""
-    return frozenset(form for form, cue in cue_forms().items() if "say" in cue.ways and not cue.noun) | {"told", "urged"}
+    return frozenset(form for form, cue in cue_forms().items() if "say" in cue.ways and not cue.noun) | {
+        "told",
+        "urged",
+    }
 
 
 def of_form(words: tuple[str, ...], text: str) -> Counter:
@@ -74,8 +80,9 @@ def of_form(words: tuple[str, ...], text: str) -> Counter:
         points[Kind.PERSON] += 4
     if "&" in words:
         points[Kind.ORGANISATION] += 4
-    if not head and not acronym and not (several and first_is_forename) and lookup(text):
-        points[Kind.PLACE] += 3 if several else 2
+    if not head and not acronym and not (several and first_is_forename) and (entries := lookup(text)):
+        large = entries[0].population >= LARGE or entries[0].feature in ("country", "region", "world")
+        points[Kind.PLACE] += 3 if several or large else 2
     if several and not points and len(words) < 4 and all(map(_like_surname, words)):
         points[Kind.PERSON] += 1
     return points
@@ -84,12 +91,7 @@ def of_form(words: tuple[str, ...], text: str) -> Counter:
 def _like_surname(word: str) -> bool:
     """Whether a word of a name may be a person's: letters only, no acronym and no common word."""
     small = word.lower()
-    return (
-        word.isalpha()
-        and not word.isupper()
-        and not small.endswith(COMMON_ENDINGS)
-        and small not in COMMON
-    )
+    return word.isalpha() and not word.isupper() and not small.endswith(COMMON_ENDINGS) and small not in COMMON
 
 
 def is_acronym(text: str) -> bool:
@@ -100,6 +102,8 @@ def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
     """Points from the words around one mention."""
     points: list[tuple[Kind, int]] = []
     before, after = line.lower(start - 1), line.lower(end)
+    if end - 1 in line.apart and line.apart[end - 1][0] in "-‐‑":
+        return [(Kind.PLACE, 3)] if line.apart[end - 1][1:] in OF_PLACES else []
     if after in saying() or (before in saying() and start > 1 and line.words[start - 2] in {",", "”", '"', "’", "''"}):
         points += SPEAKER
     elif after in ACTING:
@@ -118,17 +122,25 @@ def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
         points.append((Kind.ORGANISATION, 4))
     elif before in PERSONAL and start - 1 not in line.is_capital:
         points.append((Kind.PERSON, 4))
-    elif before in NEAR or (before == "of" and line.lower(start - 2) in PLACES_BEFORE) or before in PLACES_BEFORE:
+    elif before in NEAR or before in PLACES_BEFORE or _of_place(line, start, end):
         points.append((Kind.PLACE, 2))
     elif start == 0 and line.words[0].isupper() and after in DATELINE and lookup(line.words[0]):
         points.append((Kind.PLACE, 6))
     elif before == "the" and not is_forename(line.words[start]):
         points.append((Kind.PERSON, -3))
-        if line.lower(start - 2) in GROUPS or end < len(line.words) and after in GROUPS:
+        if line.lower(start - 2) in GROUPS or (end < len(line.words) and after in GROUPS):
             points.append((Kind.ORGANISATION, 3))
     if start == end - 1 and HEADS.get(line.lower(start)) is Kind.ORGANISATION and not line.opens(start):
         points.append((Kind.ORGANISATION, 1))
     return points
+
+
+def _of_place(line: Line, start: int, end: int) -> bool:
+    """Whether "the city of" or "the mayor of" stands before."""
+    if line.lower(start - 1) != "of":
+        return False
+    noun = line.lower(start - 2)
+    return noun in PLACES_BEFORE or (noun in PERSONAL and bool(lookup(" ".join(line.words[start:end]))))
 
 
 def _apposed(line: Line, start: int) -> list[tuple[Kind, int]]:
@@ -160,6 +172,7 @@ def _owned(line: Line, start: int) -> list[tuple[Kind, int]]:
     return []
 
 
+OF_PLACES = frozenset({"based", "born", "area", "bound", "only"})
 SPEAKER = ((Kind.PERSON, 2), (Kind.ORGANISATION, 2))
 ACTOR = ((Kind.PERSON, 1), (Kind.ORGANISATION, 1))
 PERSONAL = part("titles", "role", "title") - GROUPS
@@ -167,7 +180,5 @@ TITLE_WORDS = part("titles", "role", "modifier")
 COMMON = part("common", "word", "opener") | part("kinds", "topic", "organisation", "other", "place", "proper")
 PUBLIC_SURNAMES = part("forenames", "surname")
 RULE = frozenset({"regime", "administration", "loyalists", "supporters", "supporter", "presidency", "era", "family"})
-OF_KIN = frozenset("wife husband son daughter father mother brother sister family lawyer lawyers attorney death life body "
-                   "career widow parents arrest house trial mind hand face speech comments remarks regime presidency".split())  # fmt: skip
-OF_BODIES = frozenset("shares stock profits ceo chairman spokesman spokeswoman board leadership members fighters customers "
-                      "employees products headquarters chief sales website leader secretary-general".split())  # fmt: skip
+OF_KIN = part("contexts", "of kin")
+OF_BODIES = part("contexts", "of bodies")

@@ -13,7 +13,26 @@ from generator.parse.quotation_marks import Marked
 
 MARKED = "“”"  # the word that stands for a quotation
 SOURCES = frozenset({"according", "According", "words"})  # of "according to" and "in the words of"
-ATTRIBUTED = frozenset(". , in on during at as to of with from by when after while rhetorically".split())
+ATTRIBUTED = frozenset(
+    [
+        ".",
+        ",",
+        "in",
+        "on",
+        "during",
+        "at",
+        "as",
+        "to",
+        "of",
+        "with",
+        "from",
+        "by",
+        "when",
+        "after",
+        "while",
+        "rhetorically",
+    ]
+)
 LONGEST = 400  # words of a sentence that is still read as one: longer ones are lists and tables
 
 
@@ -21,6 +40,7 @@ LONGEST = 400  # words of a sentence that is still read as one: longer ones are 
 class Folded:
     """One sentence, seen from outside its quotations."""
 
+    text: str  # of the article
     words: list[str]
     spans: list[Span]
     marked: dict[int, Marked] = field(default_factory=dict)  # by index of the word
@@ -31,12 +51,16 @@ class Folded:
         """The word in small letters; "" outside the sentence."""
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 
+    def inner(self, index: int) -> str:
+        """What stands between the marks of a quotation."""
+        return self.marked[index].inner.of(self.text)
+
     def stretch(self, start: int, end: int) -> Span:
         """The span of the words from start, end excluded."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
-def fold_sentences(sentences: tuple[Sentence, ...], marked: list[Marked]) -> Iterator[Folded]:
+def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Marked]) -> Iterator[Folded]:
     """The sentences that can report something, in text order; one that a quotation runs over is one with the next."""
     triggers, starts = cue_forms().keys() | SOURCES, [passage.span.start for passage in marked]
     group: list[Sentence] = []
@@ -48,7 +72,7 @@ def fold_sentences(sentences: tuple[Sentence, ...], marked: list[Marked]) -> Ite
         first = max(0, bisect_left(starts, group[0].span.start) - 1)
         inside = [p for p in marked[first : bisect_left(starts, sentence.span.end)] if p.span.end > group[0].span.start]
         if inside or any(not triggers.isdisjoint([token.text for token in part.tokens]) for part in group):
-            yield _fold(group, inside)
+            yield _fold(text, group, inside)
         group = []
 
 
@@ -67,7 +91,7 @@ def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], star
     if passage.span.end != sentence.span.end:
         return False
     last = sentence.tokens[-2].text if len(sentence.tokens) > 1 else ""
-    return _signs(following) or last in "?!" and _attributes(following)
+    return _signs(following) or (last in "?!" and _attributes(following))
 
 
 def _signs(sentence: Sentence) -> bool:
@@ -75,7 +99,7 @@ def _signs(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     if len(tokens) < 2 or tokens[0].text not in "―—–-" or not tokens[1].text[0].isupper():
         return False
-    return len(tokens) < 9 or any(token.text in "“\"«" for token in tokens[2:8])
+    return len(tokens) < 9 or any(token.text in '“"«' for token in tokens[2:8])
 
 
 def _attributes(sentence: Sentence) -> bool:
@@ -84,13 +108,19 @@ def _attributes(sentence: Sentence) -> bool:
     forms = cue_forms()
     for index, word in enumerate(words[:8]):
         cue = forms.get(word)
-        if index and cue and word[0].islower() and (cue.ways & {"say", "that", "tell"} or cue.particles) and not cue.noun:
+        if (
+            index
+            and cue
+            and word[0].islower()
+            and (cue.ways & {"say", "that", "tell"} or cue.particles)
+            and not cue.noun
+        ):
             following = words[index + 1] if index + 1 < len(words) else "."
             return following in ATTRIBUTED or "tell" in cue.ways
     return False
 
 
-def _fold(group: list[Sentence], marked: list[Marked]) -> Folded:
+def _fold(text: str, group: list[Sentence], marked: list[Marked]) -> Folded:
     words, spans, inside = [], [], {}
     tokens = [token for sentence in group for token in sentence.tokens]
     index = 0
@@ -106,4 +136,4 @@ def _fold(group: list[Sentence], marked: list[Marked]) -> Folded:
         spans.append(passage.span)
     words += [token.text for token in tokens[index:]]
     spans += [token.span for token in tokens[index:]]
-    return Folded(words, spans, inside, group[0].paragraph, all(sentence.heading for sentence in group))
+    return Folded(text, words, spans, inside, group[0].paragraph, all(sentence.heading for sentence in group))

@@ -53,6 +53,7 @@ class Country:
     demonyms: tuple[str, ...]  # adjectives and nouns, plurals included
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The normal form of a name, by which names are compared."""
     if name.isascii():
@@ -66,7 +67,7 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def lookup(name: str) -> tuple[Entry, ...]:
-    """The places of that name, those with most people first, countries before all; () where there is none.
+    """The places of that name: countries, then parts of the world, then those with most people first.
 
     Abbreviations of states ("Ky.", "TX") are not names: see `abbreviations`.
     """
@@ -156,7 +157,7 @@ def _with_plurals(forms: tuple[str, ...]) -> list[str]:
 
 
 def _rank(entry: Entry) -> tuple:
-    return (entry.feature != "country", -entry.population, entry.geonameid or 0, entry.name)
+    return (entry.feature != "country", entry.feature != "world", -entry.population, entry.geonameid or 0, entry.name)
 
 
 def _entry(fields: list[str]) -> Entry:

@@ -20,10 +20,11 @@ SAME = {
     "defense ministry": "defence ministry",
     "government troops": "government forces",
 }
-FORCES = frozenset({"forces", "fighters", "rebels", "rebel", "insurgents", "militants", "guerrillas", "factions", "groups"})
+FORCES = frozenset(
+    {"forces", "fighters", "rebels", "rebel", "insurgents", "militants", "guerrillas", "factions", "groups"}
+)
 # What companies' names may end with, and are the same companies without.
-LEGAL = frozenset("inc inc. corp corp. corporation co co. company ltd ltd. llc llp plc group holdings nv ag sa gmbh "
-                  "incorporated limited motor motors computer airlines airways".split())  # fmt: skip
+LEGAL = part("contexts", "legal")
 
 
 class Identity(NamedTuple):
@@ -67,7 +68,11 @@ def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
     found = longest(nations(), words, 0)
     if found and found[0] < len(words):
         noun = " ".join(words[found[0] :])
-    elif len(words) > 2 and words[1] == "of" and words[0].lower() in part("kinds", "nation government", "nation organisation"):
+    elif (
+        len(words) > 2
+        and words[1] == "of"
+        and words[0].lower() in part("kinds", "nation government", "nation organisation")
+    ):
         noun = words[0].lower()
         found = longest(nations(), words, 3 if words[2].lower() == "the" and len(words) > 3 else 2)
     else:

@@ -80,7 +80,7 @@ def part(name: str, *parts: str) -> frozenset[str]:
 
 @cache
 def forename_genders() -> dict[str, str]:
-    """"m", "f" or "" by the fold of a forename."""
+    """ "m", "f" or "" by the fold of a forename."""
     genders: dict[str, str] = {}
     for gender, name in (("m", "male"), ("f", "female"), ("", "either")):
         for forename in read_words("forenames")[name]:
@@ -109,11 +109,13 @@ def is_forename(word: str) -> bool:
     if word in _forenames_as_written():
         return True
     first = word.split("-")[0]
-    return first in _forenames_as_written() or (len(word) > 4 and len(fold(word)) > 4 and fold(word) in forename_genders())
+    return first in _forenames_as_written() or (
+        len(word) > 4 and len(fold(word)) > 4 and fold(word) in forename_genders()
+    )
 
 
 @cache
 def title_genders() -> dict[str, str]:
-    """"m", "f" or "" by title or role, in small letters."""
+    """ "m", "f" or "" by title or role, in small letters."""
     rows = [*read_table("titles")["title"], *read_table("titles")["role"]]
     return {row[0]: row[1][0] if len(row) > 1 and row[1] else "" for row in rows}

@@ -16,20 +16,15 @@ PATTERNS = (
 )
 PEOPLE = frozenset({"people", "nation"})
 CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
+GOVERNING = part("contexts", "governing")
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
 # Before a state's name: what makes of it somebody who acts or is dealt with.
 PARTNERS = frozenset({"by", "with", "against", "between", "among"})
-ACTION = frozenset(
-    "ties relations talks agreement ceasefire war peace alliance deal treaty sanctions pressure truce support backing "
-    "sponsored backed supported led brokered funded accused condemned urged blamed criticised criticized signed "
-    "attack attacks conflict negotiations cooperation border-dispute weapons aid loans warned sided allied armed "
-    "mediated facilitated imposed launched carried conducted fired".split()
-)
+ACTION = part("contexts", "action")
 TOWARDS = frozenset({"to", "on", "from", "of", "for"})
-ACCUSING = frozenset("accused accuse accuses urged urges blamed blames blame condemned condemns pressured pressed warned "
-                     "warns told threatened persuade help helped allow allowed criticised criticized".split())  # fmt: skip
-AUXILIARIES = frozenset("has have had will would does did may might could should must cannot can won't".split())
-ADVERBS = frozenset("also now still already never not always later then since reportedly only once".split())
+ACCUSING = part("contexts", "accusing")
+AUXILIARIES = part("contexts", "auxiliaries")
+ADVERBS = part("contexts", "adverbs")
 LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
 ALOFT = frozenset({"-", "‐", "‑"})
 
@@ -50,8 +45,18 @@ def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, 
             return kind, index, stop
         if known.adjective:
             return None, index, end
+        if start := _governed(line, index):
+            return (Kind.GOVERNMENT if "govern" in line.words[start] else Kind.ORGANISATION), start, end
         return (Kind.STATE if title_at(line, end) or _acts(line, index, end) else Kind.PLACE), index, end
     return _adjective(line, index, end, known)
+
+
+def _governed(line: Line, index: int) -> int:
+    """Where "government of" or "army of the" begins before a state's name; 0 where it does not."""
+    start = index - 2 if line.lower(index - 1) == "of" else index - 3
+    if start > 0 and line.lower(start + 1) == "of" and line.lower(index - 1) in {"of", "the"}:
+        return start if line.words[start] in GOVERNING else 0
+    return 0
 
 
 def _adjective(line: Line, index: int, end: int, known: Known) -> tuple[Kind | None, int, int]:
@@ -60,7 +65,9 @@ def _adjective(line: Line, index: int, end: int, known: Known) -> tuple[Kind | N
     if kind:
         return kind, index, stop
     after = line.lower(end)
-    if _plural(word) or (line.lower(index - 1) == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()):
+    if _plural(word) or (
+        line.lower(index - 1) == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()
+    ):
         return Kind.PEOPLE, index, end
     if title_at(line, end) or (after in part("titles", "title") and after not in {"resident", "residents"}):
         return Kind.STATE, index, end
@@ -139,7 +146,10 @@ def _is_subject(line: Line, start: int, end: int) -> bool:
     """Whether the name begins a clause and a finite verb follows."""
     index = start - 1 if line.lower(start - 1) != "the" else start - 2
     before = line.lower(index)
-    if not (index < 0 or before in {"", ",", "that", "and", "but", "while", "as", "because", "if", "when", "“", '"', ";", ":"}):
+    if not (
+        index < 0
+        or before in {"", ",", "that", "and", "but", "while", "as", "because", "if", "when", "“", '"', ";", ":"}
+    ):
         return False
     after = line.lower(end)
     if after in ADVERBS:

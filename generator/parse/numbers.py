@@ -65,7 +65,7 @@ WORD_REJECTED_AFTER = re.compile(r"[-‐‑'’][^\W\d_]|\.\d|['’]s\b")
 COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 # A metre in "a 37m long wall", a million in "12m tonnes", "5m people": a noun that can be counted decides.
 COUNTED_MILLION = re.compile(
-    r"\s+(?!(?:across|acres)\b)(?:of\s+)?(?:\w+\s+){0,2}?(?:people|men|women|children|\w{2,}s)\b"
+    r"\s+(?!(?:across|acres|high|wide|long|tall|deep|thick|away|above|below|from|race|sprint)\b)(?:of\s+)?(?:\w+\s+){0,2}?(?:people|men|women|children|\w{2,}s)\b"
 )
 LONGEST = 12  # number words in one number; "nine hundred ninety-nine million nine hundred thousand" has eight
 

@@ -22,7 +22,9 @@ def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name
         person.add(name, parts, text)
         register.enter(person, parts, name)
     persons = sorted(register.persons.values(), key=lambda person: min(name.span for name in person.names))
-    return [(person.identity(text), sorted(person.names, key=lambda name: name.span), person.gender()) for person in persons]
+    return [
+        (person.identity(text), sorted(person.names, key=lambda name: name.span), person.gender()) for person in persons
+    ]
 
 
 class _Register:
@@ -40,7 +42,7 @@ class _Register:
             insort(self.by_part.setdefault(part, []), (name.span.start, id(person), person))
 
     def bearer(self, parts: tuple[str, ...], name: Name):
-        """The person of whom the name is a form: of several, the one last named before it; None where it is a new one."""
+        """The person of whom the name is a form, of several the one last named before it; None where it is new."""
         if len(parts) > 1 and parts in self.by_name:
             return self.by_name[parts]
         entries = self.by_part.get(parts[-1], []) or self.by_part.get(parts[0], [])
@@ -97,7 +99,9 @@ def _fits(full: tuple[str, ...], parts: tuple[str, ...]) -> bool:
         return False
     if parts[-1] == full[-1]:
         return parts[0] == full[0] or _initial(parts[0], full[0]) or (len(full) > 2 and parts[0] in full)
-    return len(parts) < len(full) and parts == full[: len(parts)] and len(parts) > 1 or full == parts[: len(full)] and len(full) > 1
+    return (len(parts) < len(full) and parts == full[: len(parts)] and len(parts) > 1) or (
+        full == parts[: len(full)] and len(full) > 1
+    )
 
 
 def _initial(one: str, other: str) -> bool:

@@ -30,6 +30,7 @@ MOST_COMMON_REGION = 3.5
 OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
 WORLD_CITY = 2.0  # Paris and London are themselves where nothing speaks for a namesake
 COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
+MOST_OF_A_CITY = 8.5  # "Washington said" may be the city, but not where George Washington speaks
 REGION_AMONG_REGIONS = 4.0  # "Georgia" beside Alabama or Atlanta
 CITY_BEFORE_REGION = frozenset({"new york", "washington", "new york city"})  # meant where no "state" follows
 MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
@@ -70,7 +71,7 @@ def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context, told: fl
         return toponym.weight > -LEAST
     if entry is None:
         return False
-    weight = toponym.weight + told + max(map(_people, toponym.entries))
+    weight = toponym.weight + told + max(map(_renown, toponym.entries))
     if entry.feature == "city" and entry.population < KNOWN_CITY and not toponym.region:
         others = context.countries[entry.country] - (len(toponym.entries) == 1)
         weight += ALONE_IN_COUNTRY * (others < 1)
@@ -88,7 +89,8 @@ def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns
 
 def _smallest_towns(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
     """The smallest of the article's cities in each division."""
-    cities = sorted({entry for entry in entries if entry.feature == "city"}, key=lambda city: (-city.population, city.name))
+    cities = {entry for entry in entries if entry.feature == "city"}
+    cities = sorted(cities, key=lambda city: (-city.population, city.name))
     return {(city.country, city.admin1): city for city in cities}
 
 
@@ -114,6 +116,11 @@ def _written(toponym: Toponym, text: str) -> str:
 
 def _key(toponym: Toponym, text: str) -> str:
     return fold(toponym.span.of(text))
+
+
+def _renown(entry: Entry) -> float:
+    """The weight of an entry for its name to be a place's at all: no city is as sure as a country."""
+    return min(_people(entry), MOST_OF_A_CITY) if entry.feature == "city" else _people(entry)
 
 
 def _people(entry: Entry) -> float:

@@ -44,7 +44,7 @@ def find_marked(text: str, paragraphs: list[Span]) -> list[Marked]:
 
 
 def _is_mark(text: str, paragraph: Span) -> bool:
-    return text[paragraph.start] in "“\"«„" or text.startswith(("``", "''"), paragraph.start)
+    return text[paragraph.start] in '“"«„' or text.startswith(("``", "''"), paragraph.start)
 
 
 def _find_in_paragraph(text: str, paragraph: Span, goes_on: bool) -> list[Marked]:
@@ -115,7 +115,7 @@ def _closing_of_single(text: str, candidates: list[int], start: int) -> int | No
     near = candidates[first : first + LIKELIEST]
     for end in near:
         after = text[end + 1] if end + 1 < len(text) else " "
-        if text[end - 1] in ".,?!…;" or after in ".,;:?!)]”\"" or text[end - 1] not in "sSzZx":
+        if text[end - 1] in ".,?!…;" or after in '.,;:?!)]”"' or text[end - 1] not in "sSzZx":
             return end
     return near[0] if near else None
 

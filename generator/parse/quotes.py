@@ -9,10 +9,11 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
-from generator.parse.contents import is_utterance
+from generator.parse.contents import Report
 from generator.parse.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotation_marks import find_marked
-from generator.parse.reports import Report, find_reports
+from generator.parse.reports import find_reports
+from generator.parse.utterances import is_utterance
 
 # A noun phrase up to its first comma or bracket; of that, what stands in front of the first preposition, the last word
 # of which is the head; and what ends in a preposition, so that what follows depends on it.
@@ -37,12 +38,12 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     mentions = _mentions(parsed)
     quotes: list[Quote] = []
     last: Folded | None = None
-    for folded in fold_sentences(parsed.sentences, marked):
-        continued = _continued(folded, last, quotes, text)
+    for folded in fold_sentences(text, parsed.sentences, marked):
+        continued = _continued(folded, last, quotes)
         if continued is not None:
             quotes[continued] = _extend(quotes[continued], folded)
         else:
-            quotes += [_as_quote(folded, report, text, mentions) for report in find_reports(folded, text)]
+            quotes += [_as_quote(folded, report, mentions) for report in find_reports(folded)]
         last = folded
     return tuple(quotes)
 
@@ -62,11 +63,13 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
 def _mentions(parsed: Parsed) -> list[Named]:
     """Every mention of an actor, in text order."""
     return sorted(
-        Named(mention.span, actor.key, actor.kind is Kind.PERSON) for actor in parsed.actors for mention in actor.mentions
+        Named(mention.span, actor.key, actor.kind is Kind.PERSON)
+        for actor in parsed.actors
+        for mention in actor.mentions
     )
 
 
-def _continued(folded: Folded, last: Folded | None, quotes: list[Quote], text: str) -> int | None:
+def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int | None:
     """Which quotation a sentence goes on with that is nothing but a quotation: the last one of the sentence before.
 
     A paragraph that is nothing but a quotation goes on with a quotation of the paragraph before, unless that asks.
@@ -75,7 +78,7 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote], text: s
         return None
     if folded.marked[0].continues and quotes:
         return len(quotes) - 1
-    if last is None or not is_utterance(folded, text, 0):
+    if last is None or not is_utterance(folded, 0):
         return None
     near = range(len(quotes) - 1, max(-1, len(quotes) - 4), -1)
     inside = [index for index in near if quotes[index].span.end >= last.spans[0].start]
@@ -85,7 +88,7 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote], text: s
     quote = quotes[inside[0]]
     if last.paragraph != folded.paragraph - 1 or not quote.verbatim or not quote.speaker_span:
         return None
-    asked = quote.verbatim[-1].of(text).rstrip().endswith("?")
+    asked = quote.verbatim[-1].of(folded.text).rstrip().endswith("?")
     return None if asked else inside[0]
 
 
@@ -103,7 +106,7 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
     )
 
 
-def _as_quote(folded: Folded, report: Report, text: str, mentions: list[Named]) -> Quote:
+def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
     pieces = tuple(folded.stretch(*piece) for piece in report.pieces)
     inside = [index for start, end in report.pieces for index in range(start, end)]
     verbatim = tuple(folded.marked[index].inner for index in inside if index in folded.marked)
@@ -117,7 +120,7 @@ def _as_quote(folded: Folded, report: Report, text: str, mentions: list[Named]) 
         Span(pieces[0].start, pieces[-1].end),
         pieces,
         verbatim,
-        _speaker(named, text, mentions),
+        _speaker(named, folded.text, mentions),
         speaker_span,
         folded.stretch(*report.cue),
     )

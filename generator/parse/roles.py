@@ -10,7 +10,9 @@ from generator.parse.titles import COMPLEMENTS
 # What may stand between a name and the title that it gives: "Hezbollah’s secretary-general", "Turkish President".
 BETWEEN = re.compile(r"(?:['’]s?)?\s+")
 # Behind a name: its apposition, up to the mark that closes it.
-APPOSITION = re.compile(r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)")
+APPOSITION = re.compile(
+    r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)"
+)
 # "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
 OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
 COMPLEMENT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b", re.IGNORECASE)
@@ -59,7 +61,11 @@ def _titled(text: str, name: Name, starts: dict, ends: dict, owner: dict) -> Rol
     title = " ".join(words)
     if inner := _inside(start, name.title.end, text, starts, owner):
         return Role(OF_THE.split(title, maxsplit=1)[0], inner, Span(start, name.span.end), former)
-    if not title or title.lower() in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"} or match is None and whose is None:
+    if (
+        not title
+        or title.lower() in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"}
+        or (match is None and whose is None)
+    ):
         return Role(title, "", Span(start, name.span.end), former) if title and not _courtesy(title) else None
     of = _name_of(whose, text, owner) if whose and whose.kind is not Kind.PERSON else ""
     return Role(title, of, Span(whose.span.start if of else start, name.span.end), former)

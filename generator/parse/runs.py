@@ -8,13 +8,9 @@ from generator.parse.capitals import Line
 from generator.parse.known import Known, everything, is_forename, longest, part
 
 LONGEST = 14  # words; the longest names of ministries and committees
-PARTICLES = frozenset("de del della di da do dos das du van von der den ter ten bin ibn bint al el la ul ur".split())
+PARTICLES = part("contexts", "particles")
 # Whose possessive may stand inside a name: "People's Army", "Workers’ Party".
-OWNERS = frozenset(
-    "people peoples workers women woman children men king queen world nation nations martyrs lord farmers teachers "
-    "consumers veterans players writers states mayor president governor citizens students lawyers journalists st "
-    "doctors bishops patriots soldiers youth human sheriff attorney".split()
-)
+OWNERS = part("contexts", "owners")
 POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
 INITIAL_STOP = "."
@@ -24,14 +20,18 @@ TOPICS = part("kinds", "topic")
 BODIES = part("kinds", "organisation")
 OF_HEADS = part("kinds", "place", "other", "government")
 GATHERINGS = frozenset({"union", "house", "friends", "sons", "centre", "center", "body", "league", "organisation"})
-ON = frozenset("commission committee council conference convention panel subcommittee inquiry institute center".split())
+ON = part("contexts", "on")
+# What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
+PURPOSES = ("tion", "ence", "ment", "ing", "ance")
 # Later kinds outweigh earlier ones where a head stands with several.
 HEADS = {
     head: kind
     for kind in (Kind.PLACE, Kind.OTHER, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.ARMED_GROUP)
     for head in part("kinds", kind)
 }
-FIRST = dict.fromkeys(part("kinds", "place first"), Kind.PLACE) | dict.fromkeys(part("kinds", "other first"), Kind.OTHER)
+FIRST = dict.fromkeys(part("kinds", "place first"), Kind.PLACE) | dict.fromkeys(
+    part("kinds", "other first"), Kind.OTHER
+)
 
 
 def gather(line: Line, start: int) -> int:
@@ -43,7 +43,7 @@ def gather(line: Line, start: int) -> int:
         if end - 1 in line.apart and line.apart[end - 1][0] in "-‐‑":
             break
         if end in capital:
-            if line.apart.get(end, "-")[0] not in "-‐‑" or word.lower() in PROPER and not _initial(word):
+            if line.apart.get(end, "-")[0] not in "-‐‑" or (word.lower() in PROPER and not _initial(word)):
                 break
             end += 1
             continue
@@ -89,11 +89,14 @@ def _proper(line: Line, index: int) -> bool:
 
 def _takes_of(line: Line, start: int, end: int, word: str) -> bool:
     before = line.lower(end - 1)
-    return before in BODIES or (word == "of" and before in OF_HEADS) or before in GATHERINGS
+    if before in BODIES or (word == "of" and before in OF_HEADS) or before in GATHERINGS:
+        return True
+    purpose = word == "of" and before.endswith(PURPOSES) and line.words[end - 2] in {"the", "for", "of"}
+    return purpose and any(line.lower(index) in BODIES for index in range(start, end - 1))
 
 
 def head_kind(words: list[str]) -> Kind | None:
-    """What a name's head word tells of it: the last word, or the one before "of" or "for"; None where it tells nothing."""
+    """What a name's head word tells of it: the one before "of" or "for", or the last; None where it tells nothing."""
     small = [word.lower() for word in words]
     for index in range(1, len(small)):
         if small[index] in ("of", "for", "on"):

@@ -49,7 +49,8 @@ def find_telling(reading: Reading, clause: Clause) -> Telling | None:
         return None
     status = status_at(reading, clause, trigger.start)
     type_, mode = trigger.pattern.type, trigger.pattern.mode
-    if _is_future(reading, clause) and not is_passive(reading, clause):
+    intent = clause.verb and not forms_of("intents").isdisjoint(reading.words[clause.verb.start : trigger.start])
+    if intent or (_is_future(reading, clause) and not is_passive(reading, clause)):
         turned = {Status.PLANNED: "future", Status.NEGATED: "refused"}.get(status)
         type_ = _turned(turned).get(type_, type_) if turned else type_
     return Telling(type_, mode if type_ == trigger.pattern.type else "", status, trigger.start, trigger.end)

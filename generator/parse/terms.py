@@ -43,7 +43,7 @@ HEDGE = re.compile(
 )
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 NESTED = re.compile(
-    r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|after|since|during|by|inside|around|near|under|on)\s+(?:the\s+)?$"
+    r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|during|by|inside|around|near|under|on)\s+(?:the\s+)?$"
 )
 RELATIVE = re.compile(r"^\s*,?\s*(?:who|whom|that|which|whose)\b", re.IGNORECASE)
 FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|now|record|some))*?"
@@ -230,4 +230,5 @@ def continue_clause(text: str, counted: Sequence[Counted], index: int) -> tuple[
 def _joined(text: str, first: Counted, second: Counted) -> bool:
     """Whether the two are members of one list, of the same sort."""
     same = first.counts is second.counts or Counts.NOTHING in (first.counts, second.counts)
-    return same and bool(JOINT.fullmatch(text, first.span.end, second.span.start))
+    near = second.span.start - first.span.end < 30
+    return same and near and bool(JOINT.fullmatch(text, first.span.end, second.span.start))

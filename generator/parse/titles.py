@@ -4,8 +4,7 @@ from generator.parse.capitals import Line
 from generator.parse.known import part
 
 LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
-COMPLEMENTS = frozenset("state defense defence education health justice homeland interior energy labor labour staff "
-                        "commerce agriculture finance security affairs treasury transport trade war".split())  # fmt: skip
+COMPLEMENTS = part("contexts", "complements")
 TITLES, MODIFIERS = part("titles", "title"), part("titles", "modifier")
 ROLES = part("titles", "role", "title")
 BEFORE_ROLES = ROLES | MODIFIERS | part("titles", "former")
@@ -40,7 +39,9 @@ def title_at(line: Line, start: int) -> int:
 def _complement(line: Line, index: int) -> int:
     """The index behind "of State" after a title, or the index itself."""
     end = index + 1
-    while line.lower(end) in COMPLEMENTS or (end > index + 1 and line.lower(end) == "and" and line.lower(end + 1) in COMPLEMENTS):
+    while line.lower(end) in COMPLEMENTS or (
+        end > index + 1 and line.lower(end) == "and" and line.lower(end + 1) in COMPLEMENTS
+    ):
         end += 1
     return end if end > index + 1 else index
 
@@ -50,6 +51,11 @@ def title_before(line: Line, start: int) -> tuple[int, int] | None:
     if line.lower(start - 1) not in ROLES or start - 1 in line.is_capital:
         return None
     index = start - 1
-    while index > 0 and index - 1 not in line.is_capital and line.lower(index - 1) in BEFORE_ROLES and start - index < LONGEST:
+    while (
+        index > 0
+        and index - 1 not in line.is_capital
+        and line.lower(index - 1) in BEFORE_ROLES
+        and start - index < LONGEST
+    ):
         index -= 1
     return index, start

@@ -34,6 +34,7 @@ from generator.parse.toponym_evidence import (
 )
 
 LONGEST = 5  # words in a name of the gazetteer
+PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 INITIALS = re.compile(r"(?:\w\.){2,}")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
@@ -61,6 +62,9 @@ def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
     index, tokens = 0, words.tokens
     while index < len(tokens):
         token = tokens[index]
+        if not token.text[0].isupper() and (len(token.text) < 4 or token.text.isalpha()):
+            index += 1  # most words: neither a name nor joined to one by a hyphen
+            continue
         match = _match(words, index) if _may_start(token.text) else None
         if not match:
             yield from _in_compound(token)
@@ -81,7 +85,7 @@ def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
 
 
 def _may_start(word: str) -> bool:
-    return word[0].isupper() or (word[:3] in ("al-", "el-", "ad-", "as-", "ar-") and len(word) > 5)
+    return word[0].isupper() or PARTICLE.match(word) is not None
 
 
 def _match(words: Words, start: int) -> tuple[int, tuple[Entry, ...], str] | None:
@@ -91,10 +95,11 @@ def _match(words: Words, start: int) -> tuple[int, tuple[Entry, ...], str] | Non
     first = words.tokens[start].start
     for last in range(min(end, start + LONGEST + 1), start, -1):
         if kind and last <= kind[0]:
-            known = lookup(words.text[first : words.tokens[kind[0] - 1].end])
+            # A town may be called Willow Street; a street is likelier.
+            known = lookup(words.text[first : words.tokens[kind[0] - 1].end]) if kind[1] != "street" else ()
             return kind[0], known, "" if known else kind[1]
         final = words.tokens[last - 1].text
-        if final[0].islower() or final == ".":
+        if not _may_start(final):
             continue
         name = words.text[first : words.tokens[last - 1].end]
         demonym = _demonym(name)
@@ -112,7 +117,7 @@ def _run_end(tokens: tuple[Token, ...], start: int) -> int:
     while end < len(tokens) and end < start + LONGEST + 2:
         word = tokens[end].text
         abbreviated = word == "." and len(tokens[end - 1].text) <= 2 and tokens[end].start == tokens[end - 1].end
-        if not (word[0].isupper() or word in inner or abbreviated or word == "&"):
+        if not (_may_start(word) or word in inner or abbreviated or word == "&"):
             break
         end += 1
     return end

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.parse.lexicon import read_table
-from generator.parse.verbs import inflect
+from generator.parse.verbs import forms
 
 # Of two patterns on the same word the more particular one holds: each word asked for beside it weighs less than one
 # that must follow directly.
@@ -42,16 +42,15 @@ class Trigger(NamedTuple):
 
 @cache
 def patterns() -> dict[str, tuple[Pattern, ...]]:
-    """The patterns by every form of their first word, the most particular first."""
+    """The patterns by every form of their first word."""
     index: dict[str, list[Pattern]] = {}
     for part, rows in read_table("events").items():
         type_, _, nouns = part.partition(" ")
         for row in rows if type_.isupper() else ():
             for first, pattern in _read(type_, row, bool(nouns)):
-                forms = [first] if nouns else inflect(first)
-                for form in set(forms):
+                for form in [first] if nouns else forms(first):
                     index.setdefault(form, []).append(pattern)
-    return {form: tuple(sorted(found, key=_precedence)) for form, found in index.items()}
+    return {form: tuple(found) for form, found in index.items()}
 
 
 def _precedence(pattern: Pattern) -> tuple[int, bool]:
@@ -86,7 +85,7 @@ def event_verbs() -> frozenset[str]:
 @cache
 def forms_of(part: str) -> frozenset[str]:
     """All forms of the words of one part of the list."""
-    return frozenset(form for row in read_table("events")[part] for form in inflect(row[0].split()[0]))
+    return frozenset(form for row in read_table("events")[part] for form in forms(row[0].split()[0]))
 
 
 def triggers_at(words: list[str], index: int, beside: frozenset[str], after: frozenset[str]) -> Iterator[Trigger]:
@@ -94,9 +93,18 @@ def triggers_at(words: list[str], index: int, beside: frozenset[str], after: fro
 
     `beside` are the words of the clause with its subject, `after` those that may be the object's.
     """
-    for pattern in patterns().get(words[index], ()):
-        if _matches(pattern, words, index, beside if pattern.anywhere else after):
-            yield Trigger(pattern, index, index + 1 + len(pattern.rest))
+    found = [
+        pattern
+        for pattern in patterns().get(words[index], ())
+        if _matches(pattern, words, index, beside if pattern.anywhere else after)
+    ]
+    for pattern in sorted(found, key=lambda one: (*_precedence(one), _distance(one, words, index))):
+        yield Trigger(pattern, index, index + 1 + len(pattern.rest))
+
+
+def _distance(pattern: Pattern, words: list[str], index: int) -> int:
+    """How far the nearest of the words asked for stands: "halted aid to end the fighting" is about aid."""
+    return min((abs(other - index) for other, word in enumerate(words) if word in pattern.near), default=0)
 
 
 def _matches(pattern: Pattern, words: list[str], index: int, beside: frozenset[str]) -> bool:

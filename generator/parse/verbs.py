@@ -34,6 +34,14 @@ def inflect(lemma: str) -> Forms:
     return regular._replace(past=row[1], participle=row[2]) if row else regular
 
 
+def forms(lemma: str) -> frozenset[str]:
+    """Every form of the verb, in British and American spelling: "cancelled" and "canceled"."""
+    found = frozenset(inflect(lemma))
+    if lemma.endswith("l") and lemma[-2:-1] in VOWELS and not _doubles(lemma):
+        found |= {lemma + "led", lemma + "ling"}
+    return found
+
+
 def _present(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         return lemma[:-1] + "ies"

@@ -31,11 +31,11 @@ def test_an_event_has_type_status_and_date(case):
 @pytest.mark.parametrize(
     ("text", "sources", "targets"),
     [
-        ("Israel attacked Iran.", ["Israel"], ["Iran"]),
-        ("Iran was attacked by Israel.", ["Israel"], ["Iran"]),
-        ("Iran was attacked on Monday.", [], ["Iran"]),
-        ("France and Germany condemned Russia.", ["France", "Germany"], ["Russia"]),
-        ("Rebels in Syria attacked Iran.", [], ["Iran"]),
+        ("NATO criticised Oxfam.", ["NATO"], ["Oxfam"]),
+        ("Oxfam was criticised by NATO.", ["NATO"], ["Oxfam"]),
+        ("Oxfam was criticised on Monday.", [], ["Oxfam"]),
+        ("NATO and UNICEF criticised Oxfam.", ["NATO", "UNICEF"], ["Oxfam"]),
+        ("Sailors of NATO criticised Oxfam.", [], ["Oxfam"]),
     ],
 )
 def test_who_does_it_to_whom(text, sources, targets):

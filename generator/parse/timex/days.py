@@ -117,7 +117,7 @@ def read_weekday(phrase: Phrase, context: Context) -> Reading:
     weekday = int(phrase.first("weekday", "weekdays"))
     if phrase.before == "the" and phrase.after == "name":  # the Sunday Times
         return None
-    if phrase.has("every", "weekdays"):
+    if phrase.has("every", "weekdays", "parts"):
         return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
     part = phrase.first("part", "noon")
     if phrase.has("next", "following"):

@@ -4,7 +4,7 @@ import re
 
 from generator.parse.timex.calendars import MASKS, moved, shifted_year
 from generator.parse.timex.durations import counted, duration
-from generator.parse.timex.phrase import DATE, DURATION, TIME, Context, Phrase, Reading, start_of, steps
+from generator.parse.timex.phrase import DATE, DURATION, Context, Phrase, Reading, start_of, steps
 
 
 def read_relative_period(phrase: Phrase, context: Context) -> Reading:
@@ -12,6 +12,8 @@ def read_relative_period(phrase: Phrase, context: Context) -> Reading:
     unit = phrase.first("unit", "quarter", "weekend")
     if unit not in MASKS or phrase.after == "weekday":
         return None
+    if unit == "D" and phrase.has("the") and phrase.has("next"):
+        return read_neighbour(phrase, context)
     if unit == "WE" and not phrase.has("last", "past", "next"):
         return _weekend(phrase, context), DATE
     return moved(context.anchor, unit, steps(phrase)), DATE
@@ -27,8 +29,8 @@ def _weekend(phrase: Phrase, context: Context) -> str:
 def read_the_period(phrase: Phrase, context: Context) -> Reading:
     """ "the day", "that year", "the same month", "the quarter": the one spoken of."""
     unit = phrase.first("unit", "quarter", "weekend", "period")
-    if unit not in MASKS or phrase.after in ("hyphen", "weekday"):  # quarter-to-quarter; during the day Friday
-        return None
+    if unit not in MASKS or phrase.after in ("hyphen", "weekday") or (unit == "D" and phrase.after == "of"):
+        return None  # quarter-to-quarter; during the day Friday; the day of the vote
     if unit == "WE":
         return _weekend(phrase, context), DATE
     if unit == "Q":
@@ -70,7 +72,7 @@ def read_ago(phrase: Phrase, context: Context) -> Reading:
     if "X" in count:
         return "PAST_REF", DATE
     if unit[0] == "T":
-        return _hours_ago(context), TIME
+        return moved(context.anchor, "D", -(int(float(count)) // 24 if unit == "TH" else 0)), DATE
     if unit == "Y" and count == "1" and context.quarter:
         return shifted_year(context.quarter, -1), DATE
     steps = int(float(count))
@@ -78,10 +80,6 @@ def read_ago(phrase: Phrase, context: Context) -> Reading:
         return "PAST_REF", DATE
     unit, steps = {"F": ("W", 2 * steps), "E": ("Y", 10 * steps), "C": ("Y", 100 * steps)}.get(unit, (unit, steps))
     return moved(context.anchor, unit, -steps), DATE
-
-
-def _hours_ago(context: Context) -> str:
-    return MASKS["D"] if context.anchor is None else context.anchor.isoformat()
 
 
 def read_earlier(phrase: Phrase, context: Context) -> Reading:

@@ -38,12 +38,12 @@ RULES = [
     ("iso_day", "year hyphen small hyphen small", days.read_numeric_day),
     ("slashed_day", "small slash small slash (small | amount | year)", days.read_numeric_day),
     ("nine_eleven", "small slash small", days.read_nine_eleven),
+    ("weekdays", "weekdays | weekday parts", days.read_weekday),
     (
         "weekday",
         "(early hyphen?)? (every | WHICH | the? following | the previous)? next? weekday (part | noon)?",
         days.read_weekday,
     ),
-    ("weekdays", "weekdays | weekday parts", days.read_weekday),
     ("relative_day", "EARLY? relative_day (part | noon)? | tonight | overnight", days.read_relative_day),
     (
         "part",
@@ -112,7 +112,7 @@ RULES = [
     ("neighbour", "the (following | previous) (unit | quarter | weekend)", periods.read_neighbour),
     ("unit_before", "the unit (before | earlier)", periods.read_unit_before),
     ("fiscal_year", "(EARLY | EDGE)? fiscal unit? year", years.read_year),
-    ("recent_units", "(recent | past) units ((and | or) units)?", periods.read_past),
+    ("recent_units", "(recent | past) units ((and | or) units)?", durations.read_duration),
     ("these_units", "these units", periods.read_present),
     ("coming_units", "(next | era) units", periods.read_future),
     ("thousand", "the unit number scale number?", years.read_spoken_thousand),
@@ -140,7 +140,7 @@ def _letters(kinds: str) -> frozenset[str]:
 # Only to save time: the classes with which no rule begins, and those that make no expression without others.
 FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
-    " ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered"
+    " ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered for"
 )
 GLUE = _letters(
     "the a its at up more nearly over early edge few dozen ordinal nth quote that this last latest next same previous"

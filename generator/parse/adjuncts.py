@@ -1,0 +1,141 @@
+"""Step over what stands between a reporting verb and what is said: a day, a place, an addressee, an aside."""
+
+from generator.parse.cues import cue_forms
+from generator.parse.folding import MARKED, Folded
+from generator.parse.utterances import opens_utterance
+from generator.parse.word_classes import DASHES, POSSESSIVES, SUBJECTS, is_adverb, is_auxiliary, words_of
+
+LONGEST_ADDRESSEE = 15  # words
+LONGEST_TIME = 8  # words
+REACH = 30  # words between a verb and the quotation it introduces
+
+
+def skip_adjunct(folded: Folded, start: int) -> int:
+    """Where the words go on behind "on Thursday", "in a statement", "to reporters": at what is said, if it follows."""
+    index = start
+    while index - start < LONGEST_TIME and index < len(folded.words) and _is_time(folded, index):
+        index += 1
+    if folded.lower(index)[:1].isalpha() and folded.lower(index) not in words_of("prepositions") | {"that"}:
+        return _behind_day(folded, start, index)  # "nearly all", "only a few", "Monday would be": part of what is said
+    if folded.lower(index) in words_of("prepositions") and folded.lower(index) != "than":
+        return _behind_phrase(folded, index) or index
+    return index
+
+
+def _behind_day(folded: Folded, start: int, end: int) -> int:
+    """Where the words go on behind the days in front of a clause."""
+    if is_auxiliary(folded.lower(end)):
+        return start
+    while start < end and not is_adverb(folded.words[start]):
+        start += 1
+    return start
+
+
+def _is_time(folded: Folded, index: int) -> bool:
+    """Whether a word belongs to an adverbial of time or manner: on Thursday, last week, repeatedly, May 5."""
+    word, lower = folded.words[index], folded.lower(index)
+    following = folded.words[index + 1] if index + 1 < len(folded.words) else ""
+    if lower in {"on", "this", "last", "next"}:
+        return following in words_of("times")
+    if word.isdigit():
+        return folded.words[index - 1] in words_of("times")
+    if following in POSSESSIVES or lower in {"all", "that", "so"} | words_of("pronouns"):
+        return False
+    return word in words_of("times") or is_adverb(word)
+
+
+def _behind_phrase(folded: Folded, start: int) -> int | None:
+    """Where a quotation or a that-clause begins behind a phrase with a preposition; None where none does."""
+    stop = min(len(folded.words), start + REACH)
+    for index in range(start + 1, stop):
+        word = folded.words[index]
+        if word == MARKED:
+            if folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index):
+                return index
+        elif (word == "that" and folded.lower(index + 1) not in words_of("auxiliaries")) or (
+            word == ":" and folded.lower(index + 1)
+        ):
+            return index
+        elif word in {".", ";"} | DASHES:
+            return None
+        elif word in words_of("documents") and _opens_clause(folded, index + 1):
+            return index + 1
+    return None
+
+
+def _is_sentence(folded: Folded, index: int) -> bool:
+    """Whether a quotation that no punctuation introduces is nevertheless what is said, and no title or name."""
+    long = folded.inner(index).count(" ") > 3
+    return long and folded.words[index - 1] not in {"'s", "’s"} and opens_utterance(folded, index)
+
+
+def _opens_clause(folded: Folded, index: int) -> bool:
+    return folded.lower(index) in SUBJECTS | {"the", "his", "her", "their", "its"}
+
+
+def behind_aside(folded: Folded, start: int) -> int:
+    """Where the words go on behind a stretch between commas, if a quotation or "that" follows: said, in tears, that."""
+    forms = cue_forms()
+    if folded.lower(start) in {MARKED, "that"}:
+        return start
+    for index in range(start, min(len(folded.words) - 1, start + REACH)):
+        if folded.words[index] in forms or folded.words[index] in {";", ":", MARKED} | DASHES:
+            return start
+        if folded.words[index] == "," and folded.words[index + 1] in {MARKED, "that"}:
+            return index + 1
+    return start
+
+
+def next_quotation(folded: Folded, start: int) -> int:
+    """Where a quotation goes on behind its attribution: “…,” she told the paper in May, “…”; past the end if it
+    does not."""
+    forms = cue_forms()
+    for index in range(start, min(len(folded.words), start + 2 * REACH)):
+        word = folded.words[index]
+        if word == MARKED:
+            before = folded.lower(index - 1)
+            if before in {"and", "but"}:
+                before = folded.lower(index - 2)
+            introduced = any(place > start and folded.words[place] in forms for place in (index - 1, index - 2))
+            if index == start or (before in {",", ":"} | DASHES and not introduced):
+                return index
+            break
+        if word == ";" or (word in forms and index > start and not forms[word].noun):
+            break
+    return len(folded.words)
+
+
+def skip_addressee(folded: Folded, start: int) -> int:
+    """Where the words go on behind the person who is told something."""
+    stop = min(len(folded.words), start + LONGEST_ADDRESSEE)
+    for index in range(start, stop):
+        if folded.words[index] == "that" and index > start:
+            return index
+        if not (folded.words[index][0].isalnum() or folded.words[index] in POSSESSIVES):
+            break
+    if folded.lower(start) in words_of("addressees"):
+        return start + 1
+    index = start + (folded.lower(start) in words_of("determiners"))
+    while index < stop and not _ends_addressee(folded, start, index):
+        index += 1
+    return index
+
+
+def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
+    """Whether a word is no longer part of the addressee: punctuation, a subject, a name behind a common noun."""
+    word, lower, before = folded.words[index], folded.lower(index), folded.lower(index - 1)
+    if not (word[0].isalnum() or word in POSSESSIVES or word == "&" or _titled(folded, index)):
+        return True
+    if lower in SUBJECTS or lower in words_of("behind addressees") or is_auxiliary(lower):
+        return True
+    if index == start:
+        return False
+    if lower in words_of("determiners"):
+        return before not in {"of", "at", "for"}
+    inside = words_of("linking") | words_of("determiners") | words_of("conjunctions")
+    return word[0].isupper() and folded.words[index - 1].islower() and before not in inside
+
+
+def _titled(folded: Folded, index: int) -> bool:
+    """Whether a short quotation is the title of a programme among the addressee's names: told CBS's “Today” that."""
+    return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in {"'s", "’s"}

@@ -1,0 +1,178 @@
+"""Find what a verb of reporting reports: behind it, in front of it, or on both sides."""
+
+from collections.abc import Set
+
+from generator.parse.adjuncts import behind_aside, next_quotation, skip_addressee, skip_adjunct
+from generator.parse.contents import Range, Report, right_end, trim
+from generator.parse.folding import MARKED, Folded
+from generator.parse.noun_phrases import Subject
+from generator.parse.reporting_verbs import Verb
+from generator.parse.utterances import is_utterance
+from generator.parse.word_classes import DASHES, SUBJECTS, is_auxiliary, words_of
+
+QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
+LOOSE = frozenset({"that", "believe", "find"})  # ways in which only a clear clause may follow without "that"
+ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
+
+
+def content_behind(folded: Folded, verb: Verb) -> Range | None:
+    """What is said behind the verb."""
+    behind, ways = verb.behind, verb.ways
+    if "tell" in ways:
+        addressed = skip_addressee(folded, behind)
+        if addressed > behind:
+            found = _clause(folded, skip_adjunct(folded, addressed), {"tell"})
+            if found:
+                return found
+    if "urge" in ways:
+        end = right_end(folded, behind)
+        if any(_asks(folded, i) for i in range(behind, min(end, behind + 20))):
+            return trim(folded, behind, end)
+    if "prepositional" in ways:
+        starts = folded.lower(behind) == MARKED or folded.lower(behind)[:1].isalnum()
+        return trim(folded, behind, right_end(folded, behind)) if starts else None
+    if not ways - {"tell", "urge"}:
+        return None
+    return _clause(folded, skip_adjunct(folded, behind), ways)
+
+
+def _asks(folded: Folded, index: int) -> bool:
+    """Whether the infinitive that somebody is urged to stands at a word, or inside a quotation."""
+    if index in folded.marked:
+        return " to " in folded.inner(index)
+    return (folded.words[index] == "to" and folded.lower(index + 1)[:1].isalpha()) or folded.lower(index) == "not"
+
+
+def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
+    """A quotation, a that-clause, a bare clause, an infinitive or an object that begins at a word."""
+    at = start + 1 if folded.lower(start) in {",", ":"} | DASHES else start
+    if at > start and folded.lower(start) == ",":
+        at = behind_aside(folded, at)
+    word, lower = folded.words[at] if at < len(folded.words) else "", folded.lower(at)
+    if word == MARKED:
+        if is_utterance(folded, at):
+            return at, at + 1
+        return trim(folded, at, right_end(folded, at))
+    if at > start:
+        if folded.lower(start) == ":" and word:
+            return trim(folded, at, right_end(folded, at))
+        if lower != "that":
+            return None
+    end = right_end(folded, at)
+    if lower == "that" or (lower in QUESTIONS and ways & {"say", "that", "tell", "find"}):
+        return trim(folded, at, end)
+    if lower == "to":
+        return trim(folded, at, end) if ways & {"pledge", "tell"} else None
+    if not word or not word[0].isalnum() or lower in words_of("prepositions") | words_of("conjunctions"):
+        return None
+    if lower in {"who", "which", "when", "where", "while", "because", "so"}:
+        return None
+    return trim(folded, at, end) if _may_be_bare(folded, start, at, ways) else None
+
+
+def _may_be_bare(folded: Folded, behind: int, at: int, ways: Set[str]) -> bool:
+    """Whether what begins at a word can be what is reported although no "that" opens it."""
+    if "judge" in ways:
+        return True
+    if ways & {"say", "tell"}:
+        return not folded.lower(at).endswith("ing")
+    return ("find" in ways and _is_evidence(folded, behind)) or (bool(ways & LOOSE) and is_clause(folded, at))
+
+
+def is_clause(folded: Folded, start: int) -> bool:
+    """Whether a clause begins at a word without "that": a pronoun as subject, or a subject with its auxiliary."""
+    lower, following = folded.lower(start), folded.lower(start + 1)
+    if lower == "it":
+        return is_auxiliary(following) or following.endswith(("ed", "s"))
+    if lower in SUBJECTS:
+        return True
+    for index in range(start + 1, min(len(folded.words), start + 12)):
+        word = folded.lower(index)
+        if is_auxiliary(word):
+            return True
+        if word in words_of("subordinators") or word in {"who", "to"} or word.endswith("ing") or not word[0].isalnum():
+            return False
+    return False
+
+
+def _is_evidence(folded: Folded, behind: int) -> bool:
+    """Whether the subject in front of the verb is a study, a poll or those who made it."""
+    return not words_of("evidence").isdisjoint(map(str.lower, folded.words[max(0, behind - 6) : behind]))
+
+
+def behind_as(folded: Folded, behind: int) -> Range | None:
+    """What is said behind "As Smith told the paper,"."""
+    for index in range(behind, min(behind + ASIDE, len(folded.words))):
+        if folded.words[index] == ",":
+            return trim(folded, index + 1, right_end(folded, index + 1))
+    return None
+
+
+def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Report | None:
+    """What is said in front of the verb: the clause before ", he said" or before ", said Smith"."""
+    if subject.shared or subject.whose or folded.lower(subject.start) in {"who", "which", "that"}:
+        return None
+    inverted = subject.start >= verb.behind
+    first = verb.index if inverted else subject.start
+    resume = subject.end if inverted else verb.behind
+    border = folded.words[first - 1] if first > taken else ""
+    if folded.lower(first - 1) in {"as", "but", "and"} and first - 2 >= taken:
+        border = folded.words[first - 2]
+        first -= 1
+    if border not in {",", MARKED} | DASHES:
+        return _behind_inverted(folded, verb, subject) if inverted else None
+    if folded.words[first - 1] != MARKED and not ends_clause(folded, resume):
+        return None
+    content = trim(folded, _utterance_start(folded, taken, first), first)
+    if content is None:
+        return _behind_inverted(folded, verb, subject) if inverted else None
+    rest = _rest(folded, resume, content)
+    pieces = [content, rest] if rest else [content]
+    return Report((verb.index, verb.behind), subject, pieces, rest[1] if rest else resume)
+
+
+def ends_clause(folded: Folded, resume: int) -> bool:
+    """Whether nothing stands behind an attribution that it could be about: "…, he said on Monday"."""
+    lower = folded.lower(skip_adjunct(folded, resume))
+    if not lower[:1].isalnum():
+        return True
+    return lower in words_of("prepositions") | words_of("subordinators") | words_of("conjunctions") - {"that", "what"}
+
+
+def _utterance_start(folded: Folded, taken: int, first: int) -> int:
+    """Where what stands in front of an attribution begins: behind the colon that introduces a quotation, if any."""
+    place = first - 1
+    while place > taken and folded.words[place] in {",", MARKED} | DASHES:
+        place -= 1
+    return place + 1 if place > taken and folded.words[place] == ":" else taken
+
+
+def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Report | None:
+    """Said Smith: “…”"""
+    if folded.lower(subject.end) not in {":", ","} or folded.lower(subject.end + 1) != MARKED:
+        return None
+    return Report((verb.index, verb.behind), subject, [(subject.end + 1, subject.end + 2)], subject.end + 2)
+
+
+def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
+    """The second half of what an attribution interrupts."""
+    quoted = folded.words[content[1] - 1] == MARKED
+    at = next_quotation(folded, resume) if quoted else skip_adjunct(folded, resume)
+    if not quoted and folded.lower(at) in words_of("prepositions"):
+        at = next((i for i in range(at, min(at + 10, len(folded.words))) if folded.words[i] == ","), at)
+    if folded.lower(at) in {",", ":"} | DASHES:
+        at += 1
+    if at >= len(folded.words):
+        return None
+    if folded.words[at] == MARKED:
+        end = at + 1 if is_utterance(folded, at) else right_end(folded, at)
+        return trim(folded, at, end)
+    opening = folded.lower(content[0])
+    dependent = opening in words_of("subordinators") | words_of("prepositions") | {"even"}
+    if folded.lower(at - 1) != "," or quoted:
+        return None
+    if not dependent and content[1] - content[0] > ASIDE:
+        return None
+    if folded.lower(at).endswith("ing") or folded.lower(at) in {"who", "which"}:
+        return None
+    return trim(folded, at, right_end(folded, at))

@@ -1,0 +1,168 @@
+"""Find where a noun phrase begins and ends.
+
+There is no tagger: a noun phrase is what lies between words of grammar, punctuation and known verbs. Ranges count
+words of a folded sentence, end excluded.
+"""
+
+from typing import NamedTuple
+
+from generator.parse.cues import Form, cue_forms
+from generator.parse.folding import MARKED, Folded
+from generator.parse.word_classes import DASHES, is_adverb, is_auxiliary, words_of
+
+REACH = 60  # words: no phrase is longer
+ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(", "["}) | DASHES
+
+
+class Subject(NamedTuple):
+    """Where the speaker is named; `shared`: not here, but by the clause before."""
+
+    start: int
+    end: int
+    shared: bool = False
+    whose: tuple[int, int] | None = None  # of "who": the noun phrase before it
+
+
+def phrase_start(folded: Folded, end: int, floor: int) -> int:
+    """Where the noun phrase begins that ends before this word."""
+    start = end
+    while start > floor:
+        word, lower = folded.words[start - 1], folded.lower(start - 1)
+        if not (word[0].isalnum() or word in {"'s", "’s", "’", "'", "&", "."}) or is_auxiliary(lower):
+            break
+        if lower in words_of("subordinators") and lower not in words_of("prepositions") and start < end:
+            break
+        if lower in {"and", "or"}:
+            if not _joins_names(folded, start - 1, floor):
+                break
+        elif lower in words_of("conjunctions") or is_verb_form(folded, start - 1):
+            break
+        elif lower in words_of("prepositions"):
+            if start == end or not _links(folded, start - 1, floor):
+                return _last_name(folded, start, end)
+        elif lower in words_of("determiners") and word.islower() and folded.lower(start - 2) not in words_of("linking"):
+            start -= 1
+            if folded.lower(start - 1) in {"all", "of"}:
+                start -= 1
+            break
+        start -= 1
+    return _trim(folded, start, end)
+
+
+def _joins_names(folded: Folded, index: int, floor: int) -> bool:
+    """Whether "and" stands inside the phrase: between two names, or two words at the start of the clause."""
+    if index <= floor:
+        return False
+    before, after = folded.words[index - 1], folded.words[index + 1]
+    return (before[0].isupper() and after[0].isupper()) or index - floor <= 2
+
+
+def _links(folded: Folded, index: int, floor: int) -> bool:
+    """Whether a preposition stands inside a noun phrase: something that can be its head is in front of it."""
+    if index <= floor or folded.lower(index) not in words_of("linking"):
+        return False
+    before = folded.lower(index - 1)
+    return before[0].isalnum() and not (
+        before in words_of("prepositions")
+        or is_auxiliary(before)
+        or is_verb_form(folded, index - 1)
+        or is_adverb(before)
+    )
+
+
+def _last_name(folded: Folded, start: int, end: int) -> int:
+    """In a phrase behind a preposition, "a speech Smith", only the name at the end is the subject."""
+    name = end
+    while name > start and folded.words[name - 1][0].isupper():
+        name -= 1
+    return _trim(folded, name if start < name < end else start, end)
+
+
+def _trim(folded: Folded, start: int, end: int) -> int:
+    """Without a day, an adverb or a conjunction in front."""
+    while start < end and (
+        folded.words[start] in words_of("times")
+        or folded.words[start].isdigit()
+        or (
+            is_adverb(folded.lower(start)) and folded.lower(start) not in words_of("pronouns") | words_of("determiners")
+        )
+        or folded.lower(start) in words_of("conjunctions")
+        or not folded.words[start][0].isalnum()
+    ):
+        start += 1
+    return start
+
+
+def is_phrase(folded: Folded, start: int, end: int) -> bool:
+    """Whether some word of it can be a noun."""
+    return any(
+        folded.words[i][0].isalpha()
+        and folded.lower(i) not in words_of("prepositions")
+        and folded.lower(i) not in words_of("subordinators")
+        and folded.lower(i) not in words_of("conjunctions")
+        and (folded.lower(i) not in words_of("determiners") or end - start == 1)
+        for i in range(start, end)
+    )
+
+
+def is_verb_form(folded: Folded, index: int) -> bool:
+    cue = cue_forms().get(folded.words[index])
+    return cue is not None and not cue.noun and cue.form is Form.FINITE and folded.words[index][0].islower()
+
+
+def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject | None:
+    """The noun phrase that begins at a word: of "said Smith", and with `to_comma` of "according to a man in Rome"."""
+    end, stop = start, min(len(folded.words), start + REACH)
+    while end < stop:
+        word, lower = folded.words[end], folded.lower(end)
+        if lower == "(" and end > start and _closing_bracket(folded, end):
+            end = _closing_bracket(folded, end) + 1
+            continue
+        if word == "." and folded.words[end - 1][0].isupper() and folded.lower(end + 1)[:1].isalpha():
+            end += 1  # an abbreviation, since the sentence goes on
+            continue
+        if word in ENDINGS or word == ",":
+            break
+        if end > start and _ends_phrase(folded, end, to_comma):
+            break
+        end += 1
+    while end > start and folded.lower(end - 1) in words_of("prepositions") | words_of("conjunctions"):
+        end -= 1
+    if end == start or not _opens_phrase(folded, start):
+        return None
+    return Subject(start, end)
+
+
+def _closing_bracket(folded: Folded, index: int) -> int:
+    for place in range(index, min(len(folded.words), index + 8)):
+        if folded.words[place] == ")":
+            return place
+    return 0
+
+
+def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
+    lower = folded.lower(index)
+    if lower in {"who", "which", "that", "when", "while", "after", "before", "because", "if", "whose", "where"}:
+        return True
+    if to_comma:
+        return False
+    if lower in {"and", "or"}:
+        return not (folded.lower(index + 1)[:1].isalpha() and not is_verb_form(folded, index + 1))
+    if lower in words_of("prepositions"):
+        return lower not in {"of", "for", "from", "with", "at"}
+    return (
+        is_auxiliary(lower)
+        or is_adverb(lower)
+        or is_verb_form(folded, index)
+        or folded.words[index] in words_of("times")
+        or (lower.endswith("ing") and folded.words[index].islower())
+    )
+
+
+def _opens_phrase(folded: Folded, index: int) -> bool:
+    word, lower = folded.words[index], folded.lower(index)
+    if not word[0].isalnum() or lower in {"him", "them", "me", "us", "himself", "herself", "so", "that", "this"}:
+        return False
+    if word in words_of("times") or is_auxiliary(lower) or (is_adverb(lower) and word.islower()):
+        return lower in {"another", "some"}
+    return lower not in words_of("prepositions") and lower not in words_of("conjunctions")

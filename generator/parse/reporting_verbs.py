@@ -1,0 +1,105 @@
+"""Tell whether a form of a reporting verb reports where it stands, without a tagger."""
+
+from typing import NamedTuple
+
+from generator.parse.clause_subjects import before_group
+from generator.parse.cues import Cue, Form, cue_forms
+from generator.parse.folding import MARKED, Folded
+from generator.parse.word_classes import SUBJECTS, is_auxiliary, is_pronoun, words_of
+
+
+class Verb(NamedTuple):
+    """A reporting verb in its place; `behind`: the word behind it and its particle."""
+
+    index: int
+    behind: int
+    ways: frozenset[str]
+    cue: Cue
+
+
+def find_verb(folded: Folded, index: int) -> Verb | None:
+    """The reporting verb at a word, None where the form is a noun or passive there."""
+    cue = cue_forms()[folded.words[index]]
+    if not is_reporting(folded, index, cue):
+        return None
+    particle = _particle(folded, index, cue)
+    if particle:
+        return Verb(index, index + 1 + len(particle[0].split()), frozenset({particle[1]}), cue)
+    return Verb(index, index + 1, cue.ways, cue) if cue.ways else None
+
+
+def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
+    """Whether the form is a verb here, and active."""
+    before = folded.lower(index - 1)
+    if before in words_of("determiners") or (before in words_of("prepositions") and cue.form is not Form.GERUND):
+        return before in words_of("pronouns") | {"that", "which"} and not cue.noun
+    if folded.words[index][0].isupper() and index and cue.form is not Form.GERUND:
+        return False
+    if before in {"'", "’"} or (
+        before in {"'s", "’s"} and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)
+    ):
+        return False
+    group = before_group(folded, index)
+    if cue.participle and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
+        return False
+    if cue.participle and folded.lower(index + 1) == "by":
+        return False
+    if cue.form is Form.BASE and not _is_plain_verb(folded, index, group):
+        return False
+    return not cue.noun or _is_noun_as_verb(folded, index, group)
+
+
+def _may_be_modifier(cue: Cue) -> bool:
+    return cue.form is Form.GERUND or cue.participle
+
+
+def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:
+    """Whether a word makes a participle passive: was told; "he's said" is "he has said", "he's called" is not."""
+    word = folded.lower(index)
+    return word in words_of("passive") and not (word in {"'s", "’s"} and cue.ways & {"say", "that"})
+
+
+def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
+    """Whether an uninflected form has what it needs: an auxiliary, "to", or a plural subject in front of it."""
+    if any(is_auxiliary(folded.lower(i)) or folded.lower(i) == "to" for i in range(max(0, group + 1), index)):
+        return True
+    word = folded.lower(group)
+    if word == "to":  # prompted to say: “…”
+        return folded.lower(index + 1) in {MARKED, "that"} or (
+            folded.lower(index + 1) in {",", ":"} and folded.lower(index + 2) == MARKED
+        )
+    if is_auxiliary(word):
+        return True
+    if folded.lower(group - 1) == "and" and word[:1].isalpha():
+        return True
+    return (
+        word in words_of("plurals") or word in {",", MARKED} or (word.endswith("s") and not word.endswith(("'s", "ss")))
+    )
+
+
+def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
+    """Whether a form that is a noun as well is the verb: it has a clear subject, or a clause behind it."""
+    before, following = folded.lower(group), folded.lower(index + 1)
+    if group < index - 1 and any(is_auxiliary(folded.lower(i)) for i in range(group + 1, index)):
+        return True
+    if before in words_of("pronouns"):
+        return True
+    if (folded.words[index - 1] == MARKED or not following[:1].isalnum()) and MARKED in (
+        folded.words[max(0, index - 8) : index]
+    ):
+        return True
+    if following in {",", ":"} and folded.lower(index + 2) == MARKED:
+        return before[:1].isalpha()
+    if before == "," and following in {"that"} | SUBJECTS | words_of("determiners"):
+        return True
+    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners"):
+        return folded.lower(group - 1) not in {"of", "in"} or following == "that"
+    return False
+
+
+def _particle(folded: Folded, index: int, cue: Cue) -> tuple[str, str] | None:
+    for particle, way in cue.particles:
+        words = particle.split()
+        if [folded.lower(index + 1 + i) for i in range(len(words))] == words:
+            return particle, way
+    return None

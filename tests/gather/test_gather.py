@@ -1,0 +1,102 @@
+"""What needs more than one article, or a choice."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from generator.config import load_config
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+
+CONFIG = load_config(Path(__file__).parents[2] / "site_config.yml")
+FIRST = Article(
+    "first",
+    "Fighting in Sudan\n\nAt least 40 people were killed in Khartoum on Tuesday, the World Health Organization said.\n\n"
+    "“We need a ceasefire now,” Volker Perthes, the UN envoy to Sudan, told reporters. He said he would meet the army.",
+    title="Fighting in Sudan",
+    published=date(2023, 4, 19),
+    publisher="One paper",
+)
+SECOND = Article(
+    "second",
+    "More fighting in Sudan\n\nAt least 55 people were killed in Khartoum on Tuesday, doctors said.\n\n"
+    "Perthes called on both sides to stop. The shops are closed.",
+    title="More fighting in Sudan",
+    published=date(2023, 4, 20),
+)
+PARSED = tuple(map(parse_article, (FIRST, SECOND)))
+BRIEFING = gather(PARSED, CONFIG)
+
+
+def test_the_cut_off_is_the_newest_date():
+    assert BRIEFING.cutoff == date(2023, 4, 20)
+    assert [article.id for article in BRIEFING.articles] == ["second", "first"]
+
+
+def test_without_dates_there_is_no_cut_off():
+    assert gather((parse_article(replace(FIRST, published=None)),), CONFIG).cutoff is None
+
+
+def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
+    people = [actor for actor in BRIEFING.actors if "Perthes" in actor.name]
+    assert [actor.name for actor in people] == ["Volker Perthes"]
+    assert {statement.passage.article.id for statement in people[0].statements} == {"first", "second"}
+
+
+def test_where_sources_disagree_both_figures_stand():
+    killed = [one for one in BRIEFING.series if one.term == "killed"]
+    assert sorted(figure.figure.value for one in killed for figure in one.figures) == [40, 55]
+
+
+def test_the_order_of_articles_makes_no_difference():
+    assert all(gather(given, CONFIG) == BRIEFING for given in permutations(PARSED))
+
+
+def test_a_passage_keeps_its_name_when_text_comes_before_it():
+    longer = replace(FIRST, text=FIRST.text.replace("\n\nAt least", "\n\nA new first sentence stands here.\n\nAt least"))
+    before = {statement.text: statement.passage.id for statement in gather(PARSED[:1], CONFIG).statements}
+    after = {statement.text: statement.passage.id for statement in gather((parse_article(longer),), CONFIG).statements}
+    assert before.items() <= after.items()
+
+
+def test_the_same_sentence_twice_has_two_names():
+    twice = parse_article(Article("twice", "They fled. They fled."))
+    ids = [statement.passage.id for statement in gather((twice,), CONFIG).statements]
+    assert len(set(ids)) == 2
+
+
+def test_only_what_an_article_asserts_is_in_the_timeline():
+    text = (
+        "Rebels captured the town on Monday. The army did not attack the town on Tuesday. "
+        "The army will attack the town on Friday. If the rebels attack on Saturday, the army would retreat."
+    )
+    briefing = gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG)
+    assert [entry.text for entry in briefing.timeline] == ["Rebels captured the town on Monday"]
+
+
+@pytest.mark.parametrize("missing", ["people injured", "people missing", "people in need of aid"])
+def test_what_the_sources_do_not_count_is_a_gap(missing):
+    assert f"No figure for {missing}." in [gap.text for gap in BRIEFING.gaps]
+
+
+def test_a_figure_that_is_there_is_no_gap():
+    assert not any("people killed" in gap.text for gap in BRIEFING.gaps)
+
+
+def test_who_is_quoted_without_a_name_is_a_gap_with_the_articles_words():
+    assert any(gap.quoted == "doctors" and gap.passages for gap in BRIEFING.gaps)
+
+
+def test_highlights_stand_alone():
+    openings = [statement.text.split()[0] for statement in BRIEFING.highlights]
+    assert 2 <= len(openings) <= 5
+    assert not {"He", "“We"} & set(openings)
+
+
+def test_a_sentence_without_cues_has_no_section():
+    shops = next(statement for statement in BRIEFING.statements if statement.text == "The shops are closed.")
+    assert shops.sections == ()

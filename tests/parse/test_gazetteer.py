@@ -1,0 +1,107 @@
+"""The gazetteer: names in their normal form, namesakes in order, countries and their demonyms."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.parse.gazetteer import (
+    FILE,
+    abbreviations,
+    countries,
+    country_entry,
+    country_of,
+    demonym_places,
+    fold,
+    is_country,
+    lookup,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Türkiye", "TURKIYE"),
+        ("Ar-Raqqah", "raqqah"),
+        ("Sana'a", "Sanaa"),
+        ("Saint Petersburg", "St. Petersburg"),
+        ("Port-au-Prince", "Port au Prince"),
+        ("Łódź", "lodz"),
+    ],
+)
+def test_spellings_have_one_normal_form(name, same):
+    assert fold(name) == fold(same)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "feature"),
+    [
+        ("Aleppo", "SYR", "city"),
+        ("al-Raqqa", "SYR", "city"),
+        ("Kiev", "UKR", "city"),
+        ("Munich", "DEU", "city"),
+        ("Burma", "MMR", "country"),
+        ("DRC", "COD", "country"),
+        ("Darfur", "SDN", "region"),
+        ("West Bank", "PSE", "region"),
+        ("Middle East", "", "world"),
+        ("Gwinnett County", "USA", "county"),
+        ("Black Sea", "", "water"),
+    ],
+)
+def test_lookup_finds_the_best_known_first(name, country, feature):
+    first = lookup(name)[0]
+    assert (first.country, first.feature) == (country, feature)
+
+
+def test_namesakes_come_by_people_after_countries():
+    found = lookup("Georgia")
+    assert [entry.feature for entry in found[:2]] == ["country", "region"]
+    springfields = [entry.population for entry in lookup("Springfield")]
+    assert springfields == sorted(springfields, reverse=True)
+
+
+@pytest.mark.parametrize("name", ["", " ", "Nosuchplaceanywhere", "\x00", "\t", "💥", "a\tb", "\n"])
+def test_unknown_names_have_no_entry(name):
+    assert lookup(name) == ()
+
+
+def test_states_are_known_by_abbreviation_but_not_looked_up_by_it():
+    assert abbreviations()["Ky."].name == "Kentucky"
+    assert abbreviations()["Ont."].country == "CAN"
+    assert not any(entry.name == "Kentucky" for entry in lookup("Ky."))
+
+
+def test_every_country_has_an_entry_inside_the_world():
+    for country in countries():
+        entry = country_entry(country.alpha3)
+        assert -90 <= entry.lat <= 90
+        assert -180 <= entry.lon <= 180
+        assert is_country(country.name)
+    with pytest.raises(KeyError):
+        country_entry("ZZZ")
+
+
+@pytest.mark.parametrize(
+    ("name", "alpha3"),
+    [("Syrian", "SYR"), ("Syrians", "SYR"), ("Dutch", "NLD"), ("Lebanese", "LBN"), ("Türkiye", "TUR"), ("Paris", None)],
+)
+def test_country_of_a_name_or_demonym(name, alpha3):
+    assert country_of(name) == alpha3
+
+
+def test_demonyms_of_regions_name_places_of_the_gazetteer():
+    for form, place in demonym_places().items():
+        assert lookup(place), form
+
+
+def test_lines_of_the_file_are_sorted_by_key():
+    lines = gzip.decompress(FILE.read_bytes()).splitlines()
+    assert lines == sorted(lines)
+
+
+@given(st.text(max_size=20))
+def test_any_text_can_be_looked_up(name):
+    assert fold(fold(name)) is not None
+    assert isinstance(lookup(name), tuple)
