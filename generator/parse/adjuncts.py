@@ -15,7 +15,7 @@ def skip_adjunct(folded: Folded, start: int) -> int:
     index = start
     while index - start < LONGEST_TIME and index < len(folded.words) and _is_time(folded, index):
         index += 1
-    if folded.lower(index)[:1].isalpha() and folded.lower(index) not in words_of("prepositions") | {"that"}:
+    if folded.lower(index)[:1].isalnum() and folded.lower(index) not in words_of("prepositions") | {"that"}:
         return _behind_day(folded, start, index)  # "nearly all", "only a few", "Monday would be": part of what is said
     if folded.lower(index) in words_of("prepositions") and folded.lower(index) != "than":
         return _behind_phrase(folded, index) or index

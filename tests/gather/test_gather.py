@@ -24,7 +24,7 @@ FIRST = Article(
 SECOND = Article(
     "second",
     "More fighting in Sudan\n\nAt least 55 people were killed in Khartoum on Tuesday, doctors said.\n\n"
-    "Perthes called on both sides to stop. The shops are closed.",
+    "Mr. Perthes called on both sides to stop. The shops are closed.",
     title="More fighting in Sudan",
     published=date(2023, 4, 20),
 )

@@ -76,7 +76,34 @@ def test_a_sentence_too_long_to_be_one_has_no_clauses():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from('after which that said and , . ; “ ” " killed is to by Rome he — “'.split()), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "after",
+                "which",
+                "that",
+                "said",
+                "and",
+                ",",
+                ".",
+                ";",
+                "“",
+                "”",
+                '"',
+                "killed",
+                "is",
+                "to",
+                "by",
+                "Rome",
+                "he",
+                "—",
+                "“",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_clauses_lie_inside_their_sentence_and_share_no_word(words):
     for reading in _readings(" ".join(words)):
         taken = [index for clause in reading.clauses for index in clause.indexes]
