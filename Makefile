@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint bench scores clean
+.PHONY: site serve test lint pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
@@ -19,6 +19,9 @@ test: $(VENV)/.test
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+pictures: site $(VENV)/.test
+	$(BIN)/python -m docs.take_pictures
 
 clean:
 	rm -rf site $(VENV)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from generator.model import Kind, Span
 from generator.parse.capitals import Line, Vocabulary
-from generator.parse.evidence import COMMON_ENDINGS, of_context
+from generator.parse.evidence import COMMON_ENDINGS, may_be_surname, of_context
 from generator.parse.gazetteer import lookup
 from generator.parse.known import is_forename, part
 from generator.parse.nations import find_nation
-from generator.parse.runs import begins_person, gather, head_kind, known_at
+from generator.parse.runs import PARTICLES, begins_person, gather, head_kind, known_at
 from generator.parse.titles import title_at, title_before
 
 OPENERS, COMMON_WORDS = part("common", "opener"), part("common", "word")
@@ -73,6 +73,8 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> tuple[list[Candidat
     if word.lower() in OPENERS or (word.lower() in PROPER and not _is_initial(line, index)):
         return [], index + 1
     if word in PEOPLES:
+        if longer := (_headed(line, index, end) if end > index + 1 else None):
+            return [longer], longer.end
         return [Candidate(line, index, index + 1, Kind.PEOPLE)], index + 1
     if title := title_at(line, index):
         return _take_titled(line, index, title, end)
@@ -135,31 +137,31 @@ def _take_titled(line: Line, index: int, title: int, end: int) -> tuple[list[Can
     headed = _headed(line, index, end)
     if headed and not is_forename(line.words[min(title, headed.end - 1)]) and headed.end > title:
         return [headed], headed.end
-    before, title, name = _whose(line, index, title)
-    if name not in line.is_capital or (known_at(line, name) and not begins_person(line, name)):
+    before, name = _whose(line, title)
+    first = name + 1 if name + 1 in line.is_capital and line.words[name] in PARTICLES else name
+    if first not in line.is_capital or (known_at(line, first) and not begins_person(line, first)):
         return before, name
-    index, title = index, name
-    stop = next(iter(_cut(line, title, gather(line, title))), title + 1)
-    if line.lower(title) in OPENERS | PROPER:
-        return before, title
-    points = [*of_context(line, title, stop), (Kind.PERSON, 6)]
-    return [*before, Candidate(line, title, stop, None, line.span(index, title), points)], stop
+    stop = next(_cut(line, first, gather(line, first)))
+    if line.lower(first) in OPENERS | PROPER or (stop == first + 1 and not may_be_surname(line.words[first])):
+        return before, name
+    points = [*of_context(line, name, stop), (Kind.PERSON, 6)]
+    return [*before, Candidate(line, name, stop, None, line.span(index, name), points)], stop
 
 
-def _whose(line: Line, index: int, title: int) -> tuple[list[Candidate], int, int]:
-    """What stands between a title's "of" and the person ("Minister for the Middle East Ann Smith"), with both ends."""
+def _whose(line: Line, title: int) -> tuple[list[Candidate], int]:
+    """What a title is of ("Minister for the Middle East Ann Smith"), and where the person's name begins."""
     start = title + 1 + (line.lower(title + 1) == "the")
     if line.lower(title) not in {"of", "for"} or start not in line.is_capital:
-        return [], title, title
+        return [], title
     if known := known_at(line, start):
         length, entry = known
         kind = Kind.PLACE if entry.country and not entry.adjective else entry.kind
-        return [Candidate(line, start, start + length, kind)], start, start + length
+        return [Candidate(line, start, start + length, kind)], start + length
     end = gather(line, start)
     for stop in range(min(end, start + 3), start, -1):
         if lookup(" ".join(line.words[start:stop])):
-            return [Candidate(line, start, stop, Kind.PLACE)], start, stop
-    return [], title, title
+            return [Candidate(line, start, stop, Kind.PLACE)], stop
+    return [], title
 
 
 def _cut(line: Line, start: int, end: int) -> Iterator[int]:

@@ -71,6 +71,15 @@ class _Draft:
         self.finite = False
 
 
+class _Cut(NamedTuple):
+    """Where a clause begins, or one that was interrupted goes on ("resume")."""
+
+    kind: str
+    link: str
+    ends: int  # where the clause before it ends
+    begins: int  # where its own words begin
+
+
 class Reading(NamedTuple):
     """A sentence with its tokens in lower case, their tags and its clauses by their start."""
 
@@ -141,52 +150,51 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
             else:
                 index += 1
             continue
-        kind, link, ends, begins = cut
-        if ends > start:
-            drafts[current].pieces.append(range(start, ends))
-        if kind == "resume":
-            current = _resumed(drafts, current, begins, tags)
+        if cut.ends > start:
+            drafts[current].pieces.append(range(start, cut.ends))
+        if cut.kind == "resume":
+            current = _resumed(drafts, current, cut.begins, tags)
             if current == len(drafts):
                 drafts.append(_Draft("", "main", None))
         else:
-            drafts.append(_Draft(link, kind, current))
+            drafts.append(_Draft(cut.link, cut.kind, current))
             current = len(drafts) - 1
-        start = index = begins
+        start = index = cut.begins
     if count > start:
         drafts[current].pieces.append(range(start, count))
     return _numbered(drafts)
 
 
-def _return(tags: str, index: int, drafts: list[_Draft], current: int) -> tuple[str, str, int, int] | None:
+def _return(tags: str, index: int, drafts: list[_Draft], current: int) -> _Cut | None:
     """Whether the clause around a relative clause goes on: "the attack that was launched in May | had failed"."""
     draft = drafts[current]
     waiting = draft.host is not None and not drafts[draft.host].finite
     inside = draft.kind == "relative" and draft.finite
-    return ("resume", "", index, index) if tags[index] == "A" and inside and waiting else None
+    return _Cut("resume", "", index, index) if tags[index] == "A" and inside and waiting else None
 
 
-def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:
-    """Whether a clause begins here: its kind, its link, where the one before ends, and where its own words begin."""
+def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> _Cut | None:
+    """The cut where a clause begins at the index."""
     letter = tags[index]
     if letter == "U" and current.finite and CLAUSE.match(tags, index + 1) and words[index - 1] not in COMPARING:
-        return "subordinate", words[index], _before_link(tags, words, index), index + 1
+        return _Cut("subordinate", words[index], _before_link(tags, words, index), index + 1)
     if letter == "W" and index and RELATIVE.match(tags, index + 1):
-        return "relative", words[index], index - (tags[index - 1] == "R"), index + 1
+        return _Cut("relative", words[index], index - (tags[index - 1] == "R"), index + 1)
     if letter == "T" and index:
         if VERB.match(tags, index + 1) and tags[index - 1] not in "YXM":
-            return "relative", "that", index, index + 1
-        return ("complement", "that", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
+            return _Cut("relative", "that", index, index + 1)
+        return _Cut("complement", "that", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
     if letter in "CK":
         return _coordinated(tags, index, current, words)
     if letter == ";":
-        return ("main", "", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
+        return _Cut("main", "", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
     if letter == ",":
         return _after_comma(tags, index, current)
     if letter == "Y":
         aside = ASIDE.match(tags, index + 1).end()
         if COMPLEMENT.match(tags, aside) and tags[aside] != "T" and not (aside > index + 1 and tags[aside] == "R"):
             current.finite = True
-            return "complement", "", aside, aside
+            return _Cut("complement", "", aside, aside)
     return None
 
 
@@ -200,29 +208,29 @@ def _before_link(tags: str, words: list[str], index: int) -> int:
     return ends
 
 
-def _coordinated(tags: str, index: int, current: _Draft, words: list[str]) -> tuple[str, str, int, int] | None:
+def _coordinated(tags: str, index: int, current: _Draft, words: list[str]) -> _Cut | None:
     ends = index - (index > 0 and tags[index - 1] == ",")
     if current.finite and VERB.match(tags, index + 1):
-        return "shared", words[index], ends, index + 1
+        return _Cut("shared", words[index], ends, index + 1)
     if current.kind in ("participle", "subordinate") and not current.finite and PARTICIPLE.match(tags, index + 1):
-        return "participle", words[index], ends, index + 1
+        return _Cut("participle", words[index], ends, index + 1)
     subject = SUBJECT_AND_VERB if ends < index or tags[index] == "K" else NEW_SUBJECT
     if current.finite and subject.match(tags, index + 1):
         alike = current.kind in ("subordinate", "complement", "relative")
-        return current.kind if alike else "main", words[index], ends, index + 1
+        return _Cut(current.kind if alike else "main", words[index], ends, index + 1)
     return None
 
 
-def _after_comma(tags: str, index: int, current: _Draft) -> tuple[str, str, int, int] | None:
+def _after_comma(tags: str, index: int, current: _Draft) -> _Cut | None:
     if PARTICIPLE.match(tags, index + 1):
-        return "participle", ",", index, index + 1
+        return _Cut("participle", ",", index, index + 1)
     if current.finite and ATTRIBUTION.match(tags, index):
-        return "attribution", "", index, index + 1
+        return _Cut("attribution", "", index, index + 1)
     if current.kind in ("relative", "fronted", "participle", "subordinate"):
         if (current.finite or current.kind == "participle") and VERB.match(tags, index + 1):
-            return "resume", "", index, index + 1
+            return _Cut("resume", "", index, index + 1)
         if current.kind == "fronted" and current.finite and SUBJECT_AND_VERB.match(tags, index + 1):
-            return "resume", "", index, index + 1
+            return _Cut("resume", "", index, index + 1)
     return None
 
 

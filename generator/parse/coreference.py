@@ -176,7 +176,10 @@ class Reader:
         if phrase is None or sentence.heading:
             return
         noun = sentence.tokens[index].text.lower()
-        groups = list(self._back(number, lambda cluster: _is_group(cluster, noun)))
+        inside = [
+            token.text for token in sentence.tokens[max(0, index - LONGEST) : index] if token.start > phrase.start
+        ]
+        groups = list(self._back(number, lambda cluster: _describes(inside, cluster) and _is_group(cluster, noun)))
         cluster = _clear(groups[0]) if groups else None
         if cluster is not None:
             self._add(number, phrase, cluster, Form.NOMINAL)
@@ -256,6 +259,15 @@ def _clear(group: list[Seen]):
         return group[0].cluster
     subjects = {id(seen.cluster): seen.cluster for seen in group if seen.subject}
     return next(iter(subjects.values())) if len(subjects) == 1 else None
+
+
+def _describes(modifiers: list[str], cluster) -> bool:
+    """Whether the words between "the" and its noun fit the body: "the Lebanese group", not "the gay rights group"."""
+    name = cluster.name.lower().split()
+    return all(
+        not word.islower() or "-" in word or word in part("contexts", "group modifiers") or word in name
+        for word in modifiers
+    )
 
 
 def _is_group(cluster, noun: str) -> bool:

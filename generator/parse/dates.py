@@ -21,6 +21,7 @@ OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
 COMING = compile_pattern("(will | until | is to | to be) (be? was)?")  # "will leave", "is to meet", "to be held"
 CUE = re.compile(f"(?P<future>{COMING})|{LETTERS['was']}")
+REACH = 40  # words within which a verb tells the tense of a date: a long sentence must not be read again for each
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 
 
@@ -95,5 +96,5 @@ def _kind(words: tuple[Token, ...], place: int) -> str:
 
 def _tense(letters: str, start: int, end: int) -> int:
     """1 where the nearest cue before the expression, else the nearest after it, speaks of what is to come; else -1."""
-    cues = [*CUE.finditer(letters, 0, start)][-1:] or [CUE.search(letters, end)]
+    cues = [*CUE.finditer(letters, max(0, start - REACH), start)][-1:] or [CUE.search(letters, end, end + REACH)]
     return 1 if cues[0] and cues[0]["future"] else -1

@@ -25,11 +25,12 @@ STATEMENTS = frozenset(["comments", "remarks", "statement", "statements", "annou
 PAST = frozenset(["was", "were", "had", "has", "have", "did"])
 PERFECT = frozenset(["has", "have", "had"])
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
+RECENT = 20  # statements back among which "his comments" are looked for
 SHORTEST = 4  # words that an untyped event takes to be told
 
 
 def find_events(parsed: Parsed) -> tuple[Event, ...]:
-    """The events in text order."""
+    """The events, sentence by sentence in text order."""
     reader = _Reader(parsed)
     for number, sentence in enumerate(parsed.sentences):
         if not sentence.heading:
@@ -127,13 +128,13 @@ class _Reader:
         """The dates that say when the clause's event was, those after its verb first."""
         dates, tokens = [], reading.sentence.tokens
         for date in self.parties.dates(clause_span(reading.sentence, clause)):
-            index = next(index for index, token in enumerate(tokens) if token.end > date.span.start)
+            index = next((index for index, token in enumerate(tokens) if token.end > date.span.start), -1)
             if is_calendar(date) and clause.holds(index) and _is_adverb(reading, clause, date, index):
                 dates.append((clause.verb is not None and index < clause.verb.start, date))
         return [date for _, date in sorted(dates, key=lambda pair: pair[0])]
 
     def _same_day(self, reading: Reading, clause: Clause, host: Clause) -> Date | None:
-        """ "His comments came hours after rebels took the city": the day of the comments."""
+        """ "His comments came hours after rebels took the city": the day of the comments, as a time of that day."""
         link = clause.start - 1
         if clause.link != "after" or link < 1 or reading.words[link - 1] not in SAME_DAY:
             return None
@@ -141,13 +142,13 @@ class _Reader:
         if day is None and host.subject and not STATEMENTS.isdisjoint(reading.words[slice(*_ends(host.subject))]):
             day = self._last_statement(reading, host.subject)
         tokens = reading.sentence.tokens
-        return replace(day, span=Span(tokens[link - 1].start, tokens[link].end), type=DateType.DATE) if day else None
+        return replace(day, span=Span(tokens[link - 1].start, tokens[link].end), type=DateType.TIME) if day else None
 
     def _last_statement(self, reading: Reading, subject: range) -> Date | None:
         tokens = reading.sentence.tokens
         mentioned = self.parties.mentions(Span(tokens[subject.start].start, tokens[subject.stop - 1].end))
         keys = {actor.key for _, actor in mentioned}
-        for speakers, date in self.statements[::-1]:
+        for speakers, date in reversed(self.statements[-RECENT:]):
             if not keys or not keys.isdisjoint(speakers):
                 return date
         return None

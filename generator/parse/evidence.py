@@ -9,7 +9,7 @@ from functools import cache
 from generator.model import Kind
 from generator.parse.capitals import Line
 from generator.parse.cues import cue_forms
-from generator.parse.gazetteer import lookup
+from generator.parse.gazetteer import abbreviations, lookup
 from generator.parse.known import is_forename, part
 from generator.parse.runs import HEADS, PARTICLES, head_kind
 from generator.parse.spelling import ARTICLE
@@ -18,6 +18,7 @@ from generator.parse.spelling import ARTICLE
 SURNAMES = part("contexts", "surnames")
 NEAR = part("contexts", "near")
 ACTING = part("contexts", "acting")
+LONGEST_ACRONYM = 8  # letters: MONUSCO, NAVCENT
 LARGE = 100_000  # people: a place of more is likelier meant than a person of its name
 COMMON_ENDINGS = (
     "tion",
@@ -53,39 +54,59 @@ def saying() -> frozenset[str]:
 
 def of_form(words: tuple[str, ...], text: str) -> Counter:
     """Points from the name's own words."""
-    points: Counter = Counter()
-    head = head_kind(list(words))
-    several = len(words) > 1
-    first_is_forename = is_forename(words[0])
-    if head and not (several and len(words) < 4 and first_is_forename and words[-1].lower() in SURNAMES):
-        points[head] += 8 if several else 0
+    points = _of_one(words[0]) if len(words) == 1 else _of_several(words)
+    head = head_kind(list(words)) if len(words) > 1 else None
     if any(word[0].isdigit() or (word[-1].isdigit() and len(word) > 1) for word in words):
         points[Kind.OTHER] += 4
-    if several and first_is_forename:
-        points[Kind.PERSON] += 4
-    elif first_is_forename:
-        points[Kind.PERSON] += 1
-    if several and any(len(word) == 1 and word.isupper() for word in words[:-1]) and not head:
-        points[Kind.PERSON] += 3
-    if several and (any(word in PARTICLES for word in words[1:]) or ARTICLE.match(words[-1])):
-        points[Kind.PERSON] += 2
-    if not several and text[0].isupper() and any(letter.isupper() for letter in text[1:]) and not text.isupper():
-        points[Kind.ORGANISATION] += 1  # capitals inside a word, as in "YouTube"
-    acronym = not several and len(text) < 9 and is_acronym(text)
-    if acronym:
-        points[Kind.ORGANISATION] += 3
-    if several and "-" in words[-1] and words[-1].split("-")[-1].islower() and len(words) == 2:
-        points[Kind.PERSON] += 4  # Chinese and Korean forenames: "Leung Kwok-hung"
-    if not several and text in PUBLIC_SURNAMES:
-        points[Kind.PERSON] += 4
-    if "&" in words:
-        points[Kind.ORGANISATION] += 4
-    if not head and not acronym and not (several and first_is_forename) and (entries := lookup(text)):
+    forename = is_forename(words[0])
+    if head and not (len(words) < 4 and forename and words[-1].lower() in SURNAMES):
+        points[head] += 8
+    if "".join(words) + "." in abbreviations() or text in abbreviations():
+        points[Kind.PLACE] += 6  # "Va.", "N.Y."
+    elif not is_acronym(text) and (entries := lookup(text)):
         large = entries[0].population >= LARGE or entries[0].feature in ("country", "region", "world")
-        points[Kind.PLACE] += 3 if several or large else 2
-    if several and not points and len(words) < 4 and all(map(_like_surname, words)):
+        if large:
+            points[Kind.PLACE] += 9 if len(words) > 1 else 3
+        elif not head and not (forename and len(words) > 1):
+            points[Kind.PLACE] += 3 if len(words) > 1 else 2
+    if len(words) in (2, 3) and not points and all(map(_like_surname, words)):
         points[Kind.PERSON] += 1
     return points
+
+
+def _of_one(word: str) -> Counter:
+    """Points from a name of one word."""
+    points: Counter = Counter()
+    if is_forename(word):
+        points[Kind.PERSON] += 1
+    if word in PUBLIC_SURNAMES:
+        points[Kind.PERSON] += 4
+    if is_acronym(word):
+        points[Kind.ORGANISATION] += 3
+    elif any(letter.isupper() for letter in word[1:]) and "-" not in word and not word.endswith("s"):
+        points[Kind.ORGANISATION] += 1  # capitals inside a word, as in "YouTube"
+    return points
+
+
+def _of_several(words: tuple[str, ...]) -> Counter:
+    """Points from a name of several words, but for its head and what the gazetteer knows."""
+    points: Counter = Counter()
+    if is_forename(words[0]):
+        points[Kind.PERSON] += 4
+    if any(len(word) == 1 and word.isupper() for word in words[:-1]) and not head_kind(list(words)):
+        points[Kind.PERSON] += 3
+    if any(word in PARTICLES for word in words[1:]) or ARTICLE.match(words[-1]):
+        points[Kind.PERSON] += 2
+    if len(words) == 2 and "-" in words[1] and words[1].split("-")[-1].islower():
+        points[Kind.PERSON] += 4  # Chinese and Korean forenames: "Leung Kwok-hung"
+    if "&" in words:
+        points[Kind.ORGANISATION] += 4
+    return points
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a word behind a title may be a name at all: "Mayor Improvement" is none."""
+    return _like_surname(word) or is_forename(word) or word.lower() in SURNAMES or not word.isalpha()
 
 
 def _like_surname(word: str) -> bool:
@@ -95,7 +116,9 @@ def _like_surname(word: str) -> bool:
 
 
 def is_acronym(text: str) -> bool:
-    return sum(letter.isupper() for letter in text) > 1 and not any(letter.islower() for letter in text[:2])
+    """Whether the text is all capitals, dots and marks aside: "UN", "U.N.", "CJTF-OIR"."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 1 < len(letters) <= LONGEST_ACRONYM and all(letter.isupper() for letter in letters)
 
 
 def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:

@@ -157,7 +157,8 @@ def _with_plurals(forms: tuple[str, ...]) -> list[str]:
 
 
 def _rank(entry: Entry) -> tuple:
-    return (entry.feature != "country", entry.feature != "world", -entry.population, entry.geonameid or 0, entry.name)
+    named = entry.name, entry.admin1  # so that the order never depends on chance
+    return entry.feature != "country", entry.feature != "world", -entry.population, entry.geonameid or 0, named
 
 
 def _entry(fields: list[str]) -> Entry:

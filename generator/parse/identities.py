@@ -41,11 +41,11 @@ def identify(text: str, kind: Kind) -> Identity:
     words = [match.group() for match in TOKEN.finditer(text)]
     if kind in (Kind.STATE, Kind.PLACE, Kind.PEOPLE):
         return _nation(words, text, kind)
-    if national := _national(words, text, kind):
-        return national
     found = longest(organisations(), words, 0)
     if found and found[0] == len(words):
         return Identity(("known", found[1].name), found[1].name, found[1].kind)
+    if national := _national(words, text, kind):
+        return national
     core = [word for word in words if word not in {".", ","}]
     while len(core) > 1 and core[-1].lower() in LEGAL:
         core.pop()

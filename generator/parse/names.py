@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.model import Kind, Name, Parsed
 from generator.parse.candidates import Candidate, find_candidates
 from generator.parse.capitals import Line, read_line, read_vocabulary
-from generator.parse.evidence import of_form
+from generator.parse.evidence import LONGEST_ACRONYM, of_form
 from generator.parse.known import Forms, is_forename, longest
 from generator.parse.nations import find_nation
 from generator.parse.runs import known_at
@@ -22,7 +22,6 @@ CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 SURELY_PERSON = 4  # points
 ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")  # "Democratic" is no short form of "Democratic Party"
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
-LONGEST_ACRONYM = 8  # letters
 BY_KIND = (Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.PLACE, Kind.OTHER)
 
 
@@ -99,6 +98,8 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
         return False
     if sum(letter.isupper() for letter in short) < 2:
         return False
+    if "." in short and not any(word[0].upper() == letters[-1] for word in words[-1:]):
+        return False
     if not any(word[0].upper() == letters[0] for word in words):
         return False
     rest = iter("".join(words).upper())
@@ -125,7 +126,7 @@ def _spread(candidates: list[Candidate], kinds: dict[str, Kind], words: dict, po
 
 
 def _parts_of_names(kinds: dict[str, Kind], words: dict) -> tuple[set[str], dict[str, Kind]]:
-    """The folds of the first and last words of persons' names, and the first words of organisations' with their kinds."""
+    """The folds of the ends of persons' names, and the first words of organisations' names with their kinds."""
     persons, bodies = set(), {}
     for text, kind in kinds.items():
         parts = words[text]

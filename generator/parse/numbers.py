@@ -76,7 +76,7 @@ def read_numbers(text: str, sentences: Iterable[Sentence]) -> Iterator[Number]:
     for start in _candidates(text, sentences):
         if start < position:
             continue
-        if text[start].isdigit():
+        if text[start].isdecimal():
             number, position = _read_digits(text, start)
         else:
             found = words.match(text, start)
@@ -112,7 +112,7 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     if value is None or REJECTED_AFTER.match(text, end):
         return None, end
     before = text[max(0, start - 14) : start]
-    if before.endswith(".") and not before[-2:-1].isalnum() and match.group().isdigit():
+    if before.endswith(".") and not before[-2:-1].isalnum() and match.group().isdecimal():
         value, before = float("." + match.group()), before[:-1]
     currency = patterns().currency.search(before)
     before = before[: currency.start()] if currency else before
@@ -122,7 +122,7 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     lost = "," in match.group() and before[-1:].islower()
     if REJECTED_BEFORE.search(before) and not PREFIXED.search(before) and not lost:
         return None, end
-    if match.group().isdigit() and len(match.group()) in (1, 2, 4) and AFTER_MONTH.search(before):
+    if match.group().isdecimal() and len(match.group()) in (1, 2, 4) and AFTER_MONTH.search(before):
         return None, end
     judged = _judge_letters(text, match, bool(currency)) if match["letters"] else (1, "")
     if judged is None:
@@ -135,7 +135,7 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
         value=-value if negative else value,
         unit=units("currency signs")[currency["sign"]] if currency else unit,
         factor=factor * scale,
-        bare=match.group().isdigit() and not currency and not negative and scale == 1,
+        bare=match.group().isdecimal() and not currency and not negative and scale == 1,
     )
     return _with_measure(text, number), end
 
@@ -145,7 +145,7 @@ def _digits_value(match: re.Match) -> float | None:
     written = match.group()[: match.start("letters") - match.start() if match["letters"] else None]
     if fraction := match["fraction"]:
         written = written[: -len(fraction)]
-        divided = float(written.replace(",", "")) if written.count(".") < 2 else 0
+        divided = float(re.sub(r"[,\s]", "", written)) if written.count(".") < 2 else 0
         if fraction[0] in "⁄/":
             return divided / int(fraction[1:]) if int(fraction[1:]) else None
         return divided + GLYPHS[fraction[-1]]

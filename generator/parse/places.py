@@ -27,8 +27,9 @@ KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
 COMMON_REGION = 2.0  # for every name that could lie in the same region
 MOST_COMMON_REGION = 3.5
-OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
-WORLD_CITY = 2.0  # Paris and London are themselves where nothing speaks for a namesake
+OTHER_NAME = -4.0  # the gazetteer has the name only as another one of the place
+# Paris and London are themselves where little speaks for a namesake: (more people than, weight).
+WORLD_CITIES = ((1_000_000, 2.0), (300_000, 1.0))
 COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
 MOST_OF_A_CITY = 8.5  # "Washington said" may be the city, but not where George Washington speaks
 REGION_AMONG_REGIONS = 4.0  # "Georgia" beside Alabama or Atlanta
@@ -133,7 +134,8 @@ def _people(entry: Entry) -> float:
         return LEAST
     if entry.feature != "city":
         return REGION
-    return math.log10(entry.population + 10) + WORLD_CITY * (entry.population > 1_000_000)
+    fame = next((weight for least, weight in WORLD_CITIES if entry.population > least), 0.0)
+    return math.log10(entry.population + 10) + fame
 
 
 def _mentions(toponyms: list[Toponym], text: str) -> dict[str, list[Toponym]]:

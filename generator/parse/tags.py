@@ -73,7 +73,7 @@ def _in_place(letter: str, word: str, earlier: str) -> str:
     if earlier in ("", "X"):
         return "P" if letter in "VY" else "N"  # "Asked about the plan, …", "Newly appointed ministers …"
     before = earlier[-1]
-    if letter in "VY" and (before in "DRV" or earlier in ("DX", "RX")):
+    if letter in "VY" and (before in "DRVG" or earlier in ("DX", "RX")):
         return "N"  # attributive: "the disputed border", "a newly built road", "released detained men"
     if letter == "S":
         return "S" if before in "NOXWPq." else "N"

@@ -66,10 +66,14 @@ def untyped(reading: Reading, clause: Clause) -> Telling:
 
 
 def is_passive(reading: Reading, clause: Clause) -> bool:
-    """Whether the verb group is passive: a form of "be", then a past participle."""
+    """Whether the verb group is passive: a form of "be", then a past participle; or goes on with a passive."""
     if clause.verb is None or reading.tags[clause.verb.stop - 1] not in "VPY":
         return False
-    return any(word in BE for word in reading.words[clause.verb.start : clause.verb.stop])
+    if any(word in BE for word in reading.words[clause.verb.start : clause.verb.stop]):
+        return True
+    host = reading.host_of(clause)  # "was seized and beaten"; but "was seized and told the court"
+    alone = clause.kind == "shared" and reading.tags[clause.verb.stop : clause.verb.stop + 1] not in ("D", "N", "O")
+    return alone and host is not None and reading.tags[clause.verb.stop - 1] != "Y" and is_passive(reading, host)
 
 
 def _demanded(reading: Reading, clause: Clause) -> Telling | None:

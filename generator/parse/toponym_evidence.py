@@ -103,7 +103,7 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
         weight += SPEAKS
     if end > start + 1 and words.text[tokens[start].start : tokens[end - 1].end].lower() in _common():
         return NEVER
-    if end == start + 1 and not is_country_acronym(word):
+    if end == start + 1 and "." not in word and not is_country_acronym(word):
         weight += weigh_word(word, after, start, clues.lower)
     return weight
 
@@ -163,7 +163,8 @@ def _speaks() -> frozenset[str]:
 
 @cache
 def _forenames() -> frozenset[str]:
-    return frozenset(name for part in read_words("forenames").values() for name in part)
+    words = read_words("forenames")
+    return frozenset(words["male"] + words["female"] + words["either"])
 
 
 @cache
@@ -173,7 +174,8 @@ def _titles() -> frozenset[str]:
 
 @cache
 def _organisation_words() -> frozenset[str]:
-    return frozenset(word for part in read_words("kinds").values() for word in part)
+    words = read_words("kinds")
+    return frozenset(words["organisation"] + words["government"] + words["place"] + words["other"])
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from generator.parse.lexicon import read_table
 from generator.parse.verbs import forms
 
-# Of two patterns on the same word the more particular one holds: each word asked for beside it weighs less than one
-# that must follow directly.
+# Of two patterns on the same word the more particular one holds: "take control" before "take", and what a word beside
+# it bears out ("halted aid") before what follows directly.
 NEXT, NEAR = 2, 3
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".

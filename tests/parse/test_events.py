@@ -39,12 +39,13 @@ def test_an_event_has_type_status_and_date(case):
         ("Oxfam was criticised by NATO.", ["NATO"], ["Oxfam"]),
         ("Oxfam was criticised on Monday.", [], ["Oxfam"]),
         ("NATO and UNICEF criticised Oxfam.", ["NATO", "UNICEF"], ["Oxfam"]),
+        ("Oxfam was criticised and blamed by NATO.", ["NATO"], ["Oxfam"]),
         ("Sailors of NATO criticised Oxfam.", [], ["Oxfam"]),
     ],
 )
 def test_who_does_it_to_whom(text, sources, targets):
     parsed = _parse(text)
-    (event,) = parsed.events
+    event = parsed.events[-1]
     names = {key: actor.name for key, actor in parsed.actor_of.items()}
     assert ([names[key] for key in event.sources], [names[key] for key in event.targets]) == (sources, targets)
 
@@ -91,30 +92,8 @@ def test_the_founding_articles_timeline(value, words, source):
     assert source is None or source in [parsed.actor_of[key].name for key in event.sources]
 
 
-WORDS = st.sampled_from(
-    [
-        "Rebels",
-        "Israel",
-        "attacked",
-        "captured",
-        "on",
-        "Monday",
-        "after",
-        "which",
-        "said",
-        "that",
-        "and",
-        ",",
-        ".",
-        "“",
-        "”",
-        "will",
-        "not",
-        "if",
-        "by",
-        "he\n",
-    ]
-)
+TEXT = "Rebels NATO attacked captured on Monday after which said that and , . “ ” will not if by he"
+WORDS = st.sampled_from(TEXT.split(" "))
 
 
 @settings(max_examples=60, deadline=None)

@@ -182,10 +182,10 @@ def test_themes_group_terms():
 
 
 PIECES = st.sampled_from(
-    """5 1,200 five hundred and - to people killed . , $ m % one of tens thousands ½ / ٣ according ( since half a million
-    ’ between""".split()
-    + [" ", "\n", " and ", " to ", " killed "]
-)
+    ["5", "1,200", "five", "hundred", " and ", "-", " to ", "people", " killed ", ".", ",", "$", "m", "%", "one", "of",
+     "tens of thousands", "½", "/4", "٣", "²", "according to", "(", "since", "half a", "million", "’", "between", " ",
+     "\n", "000"]
+)  # fmt: skip
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))

@@ -1,0 +1,39 @@
+"""Take the pictures of the README from the built site: `make pictures`."""
+
+import functools
+import http.server
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.find import MISSING, find_browser
+
+ROOT = Path(__file__).parents[1]
+PICTURES = {"overview.png": ""}
+SIZE = {"width": 1280, "height": 860}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+def main() -> None:
+    browser = find_browser() or sys.exit(MISSING)
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(ROOT / "site"))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for name, path in PICTURES.items():
+            page = chromium.new_page(viewport=SIZE)
+            page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+            page.screenshot(path=ROOT / "docs/images" / name)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()
