@@ -15,7 +15,7 @@ from generator.parse.terms import continue_clause
 WINDOW = 150  # code points on either side of a figure in which its clause is read
 NEAR = 60  # code points from "since" to the date that it brings: "since the war started in 2011"
 WHERE = re.compile(
-    r"\b(?:in|at|across|near|around|inside|outside|throughout|within|over)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:in|at|across|near|around|inside|outside|throughout|within|over)\s+(?:[^\s,;:.]+\s+){0,5}$", re.IGNORECASE
 )
 WHENCE = re.compile(r"\bfrom\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
 WHITHER = re.compile(r"\b(?:to|into)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
@@ -23,6 +23,7 @@ WHITHER = re.compile(r"\b(?:to|into)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
 ARRIVED = frozenset(("refugees", "asylum seekers", "migrants", "returned", "deported"))
 # Who left is counted where they left.
 DEPARTED = frozenset(("displaced", "evacuated", "homeless"))
+NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?")
 AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?")
 POSSESSED = re.compile(
     r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials|president|warplanes|jets)"
@@ -104,7 +105,7 @@ def find_place(context: Context, each: Counted, clause: Span, unit: str, term: s
         ways.insert(1, (WHITHER if term in ARRIVED else WHENCE, behind))
     for pattern, places in ways:
         for place in places:
-            if pattern.search(context.text, max(clause.start, place.span.start - 40), place.span.start):
+            if pattern.search(context.text, max(clause.start, place.span.start - 60), place.span.start):
                 return "" if _is_listed(context, place, named) else place.name
     for place in ahead:
         if HOST.match(context.text, place.span.end, each.span.start):
@@ -113,12 +114,15 @@ def find_place(context: Context, each: Counted, clause: Span, unit: str, term: s
 
 
 def _is_listed(context: Context, place: Place, named: Sequence[Place]) -> bool:
-    """Whether the place is one of several, so that the figure may belong to any: "in Kenya and Tanzania"."""
-    return any(
-        AND.fullmatch(context.text, min(place.span.end, other.span.end), max(place.span.start, other.span.start))
-        for other in named
-        if other is not place
-    )
+    """Whether the place is one of several, so that the figure may belong to any: "in Nairobi, Kenya, and Dodoma"."""
+    run, listed = [place], False
+    for other in named[named.index(place) + 1 :]:
+        if not NEXT.fullmatch(context.text, run[-1].span.end, other.span.start):
+            break
+        listed = listed or bool(AND.fullmatch(context.text, run[-1].span.end, other.span.start))
+        run.append(other)
+    before = named[: named.index(place)][-1:]
+    return listed or any(AND.fullmatch(context.text, other.span.end, place.span.start) for other in before)
 
 
 def _country_of_speaker(context: Context, each: Counted, clause: Span) -> str:

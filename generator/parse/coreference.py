@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
-from generator.parse.evidence import ACTING
+from generator.parse.evidence import ACTING, saying
 from generator.parse.known import longest, nations, part
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -28,6 +28,7 @@ GROUP_NOUNS = {
 }  # fmt: skip
 ARMED_ONLY = frozenset({"militia", "faction"})
 COMMERCIAL = frozenset({"company", "firm", "airline"})
+NEAR_START = 6  # code points from a sentence's start within which its subject begins: "The …"
 REACH = 3  # sentences back
 FARTHEST = 60  # mentions back
 MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
@@ -64,7 +65,7 @@ def _triggers() -> dict[str, str]:
     """What each word may be, by the word as written."""
     kinds = dict.fromkeys(GROUP_NOUNS, "group") | dict.fromkeys(REBELS, "rebels")
     kinds |= dict.fromkeys(part("titles", "office"), "role")
-    kinds |= dict.fromkeys(HE | SHE, "pronoun")
+    kinds |= dict.fromkeys(HE | SHE, "pronoun") | {"it": "body", "they": "body"}
     kinds |= {word.capitalize(): kind for word, kind in kinds.items()}
     return kinds | dict.fromkeys([*OPENING, *CLOSING, STRAIGHT], "mark")
 
@@ -87,6 +88,7 @@ class Reader:
         for cluster in clusters:
             for noun in {role.title.lower().split()[-1] for role in cluster.roles if cluster.kind is Kind.PERSON}:
                 self.holders.setdefault(noun, []).append(cluster)
+        self.begins = [sentence.span.start for sentence in parsed.sentences]
         self.next = 0
         self.seen: list[Seen] = []
         self.quoted = False
@@ -160,7 +162,7 @@ class Reader:
         if not groups:
             return
         cluster = _clear(groups[0])
-        if cluster is None:
+        if cluster is None or (groups[0][0].sentence < number and self._may_point_ahead(sentence, index)):
             return
         if groups[0][0].sentence == number and not any(seen.subject for seen in groups[0]) and len(groups) > 1:
             earlier = _clear(groups[1])
@@ -168,6 +170,30 @@ class Reader:
                 return
         cluster.gender = cluster.gender or gender
         self._add(number, token.span, cluster, Form.PRONOUN)
+
+    def _may_point_ahead(self, sentence: Sentence, index: int) -> bool:
+        """Whether the pronoun may mean somebody whom its own sentence names later: "In his speech, Smith said"."""
+        tokens = sentence.tokens
+        possessive = index > 0 and tokens[index].text in {"his", "her"}
+        if not possessive and tokens[0].text.lower() not in part("contexts", "fronting"):
+            return False
+        following = self.named[self.next] if self.next < len(self.named) else None
+        return bool(following) and following[0].start < sentence.span.end and following[2].kind is Kind.PERSON
+
+    def _body(self, number: int, sentence: Sentence, index: int) -> None:
+        """ "It said", "They added": the body or the people with whom the sentence before begins."""
+        tokens = sentence.tokens
+        word = tokens[index].text.lower()
+        opens = index == 0 or tokens[index - 1].text in CLOSING or tokens[index - 1].text == STRAIGHT
+        verb = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if not opens or verb not in saying():
+            return
+        before = [seen for seen in self.seen[: -FARTHEST - 1 : -1] if seen.sentence == number - 1]
+        subject = next((seen for seen in reversed(before) if seen.subject), None)
+        if subject is None or subject.cluster.kind is Kind.PERSON or _is_plural(subject.cluster) != (word == "they"):
+            return
+        if subject.start - self.begins[number - 1] <= NEAR_START:
+            self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN)
 
     # Common nouns
 
@@ -250,6 +276,11 @@ class Reader:
             known = [self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1]))]
             self.clusters.append(known[0])
         self._add(number, span, known[0], Form.NOMINAL)
+
+
+def _is_plural(cluster) -> bool:
+    last = cluster.name.split()[-1]
+    return cluster.kind is Kind.PEOPLE or (cluster.identity.key[0] == "opposition" and last.endswith("s"))
 
 
 def _clear(group: list[Seen]):

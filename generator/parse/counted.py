@@ -12,6 +12,7 @@ from functools import cache
 
 from generator.model import DateType, Parsed, Span
 from generator.parse.lexicon import read_table
+from generator.parse.number_patterns import units
 from generator.parse.numbers import Number
 from generator.parse.ranges import find_numbers
 
@@ -146,7 +147,7 @@ def _noun(text: str, start: int, limit: int, peoples: frozenset[int], single: bo
     fallback: tuple[str, Counts, int] | None = None
     for _ in range(LONGEST_PHRASE):
         match = WORD.match(text, position, limit)
-        if not match or match[1].lower() in STOP:
+        if not match or match[1].lower() in STOP or match[1].lower() in units("cardinals"):
             break
         stopped = match[1].endswith(".")
         position = match.end() - stopped
@@ -159,7 +160,9 @@ def _noun(text: str, start: int, limit: int, peoples: frozenset[int], single: bo
             best = (*known, position)
         elif best:
             break
-        elif fallback is None and PLURAL.fullmatch(match[1].rstrip(".")):
+        elif single and not words[-1].endswith(("ed", "ly")):
+            fallback = words[-1], Counts.OTHER, position
+        elif fallback is None and not single and PLURAL.fullmatch(match[1].rstrip(".")):
             fallback = _plural(match[1].rstrip("."), position, peoples)
         elif fallback and not PLURAL.fullmatch(match[1]):
             break

@@ -61,7 +61,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
             continue
         value, kind = reading
         if kind is DateType.DURATION and match.lastgroup == "relative_count":
-            context.quarter = ""  # "in the first nine months": the figures that follow are of no quarter
+            context.reference, context.quarter = context.reference[:4], ""  # "in the first nine months": no quarter's
         elif match.lastgroup not in COMPARED and kind in (DateType.DATE, DateType.TIME) and value[:1].isdigit():
             context.reference = value.split("T")[0]
             begun = context.anchor is None or value <= moved(context.anchor, "Q", 0)

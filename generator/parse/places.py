@@ -27,7 +27,7 @@ KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
 COMMON_REGION = 2.0  # for every name that could lie in the same region
 MOST_COMMON_REGION = 3.5
-OTHER_NAME = -4.0  # the gazetteer has the name only as another one of the place
+OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
 # Paris and London are themselves where little speaks for a namesake: (more people than, weight).
 WORLD_CITIES = ((1_000_000, 2.0), (300_000, 1.0))
 COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
@@ -199,14 +199,10 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
     if entry.feature == "region":
         others = any(country == entry.country and name != entry.admin1 for country, name in context.regions)
         return score + REGION_AMONG_REGIONS * (others or context.common[division] > 0)
-    if context.regions[division]:
-        score += SAME_REGION
-    if context.countries[entry.country]:
-        score += SAME_COUNTRY
-    score += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, context.common[division] - 1))
-    if any(_kilometres(entry, other) < NEAR for other in known):
-        score += NEARBY
-    return score
+    here = SAME_REGION * bool(context.regions[division]) + SAME_COUNTRY * bool(context.countries[entry.country])
+    here += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, context.common[division] - 1))
+    here += NEARBY * any(_kilometres(entry, other) < NEAR for other in known)
+    return score + min(here, 99)
 
 
 def _kilometres(one: Entry, other: Entry) -> float:

@@ -149,7 +149,8 @@ def read_part(phrase: Phrase, context: Context) -> Reading:
 
 def read_clock(phrase: Phrase, context: Context) -> Reading:
     time = phrase.first("noon") or _clock(phrase)
-    if not time:
+    again = phrase.before == "opening" and phrase.has("zone")  # 10:35 a.m. (0735 GMT): the same time once more
+    if not time or again:
         return None
     if phrase.has("weekday"):
         day = nearest_weekday(context.anchor, int(phrase.first("weekday")), phrase.tense)

@@ -3,7 +3,7 @@
 from generator.parse.timex.calendars import MASKS
 from generator.parse.timex.phrase import DURATION, SET, Context, Phrase, Reading
 
-UNITS = ("unit", "units", "quarter", "seasons", "weekends", "weekend")
+UNITS = ("unit", "units", "quarter", "seasons", "weekend")
 HALVES = {"Y": "6M", "M": "15D", "D": "T12H", "TH": "30M", "TM": "30S"}
 TENS = {"E": 10, "C": 100}  # decades and centuries are counted in years
 
@@ -25,7 +25,7 @@ def _count(phrase: Phrase) -> str:
     if phrase.has("number"):
         total = str(sum(int(number) for number in numbers if number.isdigit()))
     elif numbers:
-        total = numbers[0].replace(",", "")
+        total = _decimal(numbers[0])
     elif phrase.first("unit") == "" and phrase.has("units", "seasons") and not phrase.has("scale"):
         total = "X"
     if phrase.has("scale") and total.isdigit():
@@ -33,9 +33,16 @@ def _count(phrase: Phrase) -> str:
     return total
 
 
+def _decimal(written: str) -> str:
+    """ "1500" for "1,500", "2.5" as it is, and "X" for what is no number: "1.2.3"."""
+    plain = written.replace(",", "")
+    return plain if plain.count(".") < 2 else "X"
+
+
 def read_duration(phrase: Phrase, context: Context) -> Reading:
     unit, count = counted(phrase)
-    if (unit == "Q" and (phrase.has("hyphen") or count == "X")) or (len(phrase.words) == 1 and phrase.before == "of"):
+    alone = len(phrase.words) == 1
+    if (unit == "Q" and (phrase.has("hyphen") or alone)) or (alone and phrase.before == "of"):
         return None  # three-quarters, sleeping quarters, hundreds of years
     if phrase.after == "old" or (phrase.has("units") and count == "X" and unit[0] == "T" and phrase.before != "in"):
         return None
@@ -44,30 +51,26 @@ def read_duration(phrase: Phrase, context: Context) -> Reading:
 
 
 def duration(unit: str, count: str, half: bool = False) -> str:
-    """P3W, PT5H, PXY, P2Y6M; "" for what is no duration."""
-    if unit in ("WE", "SU", "WI", "SP", "FA"):
-        return f"P{count}{unit}"
-    if unit in TENS:
-        unit, count = "Y", count if count == "X" else str(round(float(count) * TENS[unit]))
-    if unit == "F":
-        unit, count = "W", "2" if count == "1" else "X"
-    head = f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
-    if half and unit in HALVES:
-        return ("PT" if unit[0] == "T" else "P") + HALVES[unit].lstrip("T") if count == "0" else head + HALVES[unit]
-    return head
+    """P3W, PT5H, PXY, P2Y6M. The count may be a decimal or "X"; with `half` there is half a unit more."""
+    if unit in TENS or unit == "F":
+        unit, each = ("W", 2) if unit == "F" else ("Y", TENS[unit])
+        count, half = count if count == "X" else f"{(float(count) + half / 2) * each:g}", False
+    more = HALVES.get(unit, "") if half else ""
+    if count == "0" and more:
+        return ("PT" if unit[0] == "T" else "P") + more
+    return (f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}") + more
 
 
 def read_half(phrase: Phrase, context: Context) -> Reading:
     """ "half a year", "half an hour"."""
     unit = phrase.first("unit")
-    value = {"E": "P5Y", "C": "P50Y"}.get(unit) or (unit in HALVES and duration(unit, "0", half=True))
-    return (value, DURATION) if value else None
+    return (duration(unit, "0", half=True), DURATION) if unit in TENS or unit in HALVES else None
 
 
 def read_half_more(phrase: Phrase, context: Context) -> Reading:
     """ "a year and a half"."""
     unit = phrase.first("unit")
-    return (duration(unit, "1", half=True), DURATION) if unit in HALVES else None
+    return (duration(unit, "1", half=True), DURATION) if unit in TENS or unit in HALVES else None
 
 
 def read_a_unit(phrase: Phrase, context: Context) -> Reading:
@@ -75,7 +78,7 @@ def read_a_unit(phrase: Phrase, context: Context) -> Reading:
     unit = phrase.first("unit", "quarter")
     if phrase.after in ("old", "hyphen"):
         return None
-    rate = phrase.before in ("small", "amount", "number", "per", "times")
+    rate = phrase.before in ("small", "amount", "number")
     return duration(unit, "1"), (SET if rate else DURATION)
 
 

@@ -69,7 +69,7 @@ def read_unit_before(phrase: Phrase, context: Context) -> Reading:
 
 def read_ago(phrase: Phrase, context: Context) -> Reading:
     unit, count = counted(phrase)
-    if "X" in count:
+    if count == "X":
         return "PAST_REF", DATE
     if unit[0] == "T":
         return moved(context.anchor, "D", -(int(float(count)) // 24 if unit == "TH" else 0)), DATE
@@ -123,16 +123,8 @@ def read_year_end(phrase: Phrase, context: Context) -> Reading:
 def read_reference(phrase: Phrase, context: Context) -> Reading:
     if phrase.before == "every" or (phrase.has("era") and phrase.after == "of"):  # now and then, the future of the town
         return None
-    return phrase.first("reference", "current", "recent", "era") or "PAST_REF", DATE
-
-
-def read_past(phrase: Phrase, context: Context) -> Reading:
-    return "PAST_REF", DATE
+    return phrase.first("reference", "era") or "PAST_REF", DATE
 
 
 def read_present(phrase: Phrase, context: Context) -> Reading:
     return "PRESENT_REF", DATE
-
-
-def read_future(phrase: Phrase, context: Context) -> Reading:
-    return "FUTURE_REF", DATE

@@ -112,9 +112,8 @@ RULES = [
     ("neighbour", "the (following | previous) (unit | quarter | weekend)", periods.read_neighbour),
     ("unit_before", "the unit (before | earlier)", periods.read_unit_before),
     ("fiscal_year", "(EARLY | EDGE)? fiscal unit? year", years.read_year),
-    ("recent_units", "(recent | past) units ((and | or) units)?", durations.read_duration),
     ("these_units", "these units", periods.read_present),
-    ("coming_units", "(next | era) units", periods.read_future),
+    ("near_units", "(recent | past | next | era) units (and units)?", durations.read_duration),
     ("thousand", "the unit number scale number?", years.read_spoken_thousand),
     (
         "the_period",
