@@ -3,27 +3,20 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import track
 
-from generator import __version__, pipeline, summary
+from generator import __version__, console, pipeline
 from generator.add import add as add_article
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
 from generator.init import create_project
-from generator.model import Article
 from generator.parse import parse_article
 from generator.parse.records import as_record, parse_lines
 from generator.read import read_article
 from generator.report import describe
 from generator.write import inspect
-
-# Below this a build is over before a bar could be read.
-LONG_WORK = 20  # articles
 
 
 class Commands(click.Group):
@@ -104,7 +97,7 @@ def build(project, site, strict):
     if site:
         _build_site(config, strict)
     else:
-        _report(pipeline.build(config, _progress), config)
+        _report(pipeline.build(config, console.progress), config)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -125,7 +118,7 @@ def status(project):
     """Say what stands where: articles, pages edited by hand, conflicts, open dates, unknown speakers."""
     config = load_config(project / FILE)
     reading, parsed = pipeline.parse_all(config)
-    for line in summary.status(reading, parsed, inspect(config.content), config):
+    for line in console.status(reading, parsed, inspect(config.content), config):
         click.echo(line)
 
 
@@ -155,19 +148,10 @@ def parse(jsonl, file):
         raise UserError(f"{given}: {error}") from None
 
 
-def _progress(articles: Iterable[Article]) -> Iterable[Article]:
-    """A bar on the terminal, where there is one and the work is long."""
-    articles = tuple(articles)
-    console = Console(stderr=True)
-    if len(articles) < LONG_WORK or not console.is_terminal:
-        return articles
-    return track(articles, description="Reading", console=console)
-
-
 def _report(built: pipeline.Build, config: Config) -> None:
     for line in (*built.reading.problems, *built.reading.notes, *describe(built.report, Path(config.content.name))):
         click.echo(line, err=True)
-    for line in summary.lines(built):
+    for line in console.summary(built):
         click.echo(line)
 
 

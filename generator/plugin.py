@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import pipeline, summary
+from generator import console, pipeline
 from generator.config import FILE, load_config
 from generator.errors import UserError
 from generator.report import describe
@@ -45,14 +45,14 @@ class BriefingPlugin(BasePlugin):
     def on_pre_build(self, *, config):
         try:
             with _Unwatched(self._server, config.docs_dir):
-                built = pipeline.build(_load(config))
+                built = pipeline.build(_load(config), console.progress)
         except UserError as error:
             self._fail(str(error))
             return
         self._error = ""
         for line in (*built.reading.problems, *describe(built.report, Path(config.docs_dir).name)):
             log.warning(line)
-        for line in (*built.reading.notes, *summary.lines(built)):
+        for line in (*built.reading.notes, *console.summary(built)):
             log.info(line)
 
     def _fail(self, message: str) -> None:

@@ -100,7 +100,7 @@ def next_quotation(folded: Folded, start: int) -> int:
             if index == start or (before in {",", ":"} | DASHES and not introduced):
                 return index
             break
-        if word == ";" or (word in forms and index > start and not forms[word].noun):
+        if word == ";" or (word in forms and index > start and word[0].islower() and not forms[word].noun):
             break
     return len(folded.words)
 

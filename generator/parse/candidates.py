@@ -17,6 +17,7 @@ from generator.parse.titles import title_at, title_before
 
 OPENERS, COMMON_WORDS = part("common", "opener"), part("common", "word")
 PROPER, PEOPLES = part("kinds", "proper"), part("kinds", "people")
+PEOPLES_ADJECTIVES = part("kinds", "people adjective")
 PART_OF_BODIES = part("kinds", "topic", "organisation")
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")  # "Scientologist Tom Smith": what he is, then who
 
@@ -72,10 +73,8 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> tuple[list[Candidat
             )
     if word.lower() in OPENERS or (word.lower() in PROPER and not _is_initial(line, index)):
         return [], index + 1
-    if word in PEOPLES:
-        if longer := (_headed(line, index, end) if end > index + 1 else None):
-            return [longer], longer.end
-        return [Candidate(line, index, index + 1, Kind.PEOPLE)], index + 1
+    if word in PEOPLES or word in PEOPLES_ADJECTIVES:
+        return _take_people(line, index, end)
     if title := title_at(line, index):
         return _take_titled(line, index, title, end)
     return _take_run(line, index, end, vocabulary)
@@ -100,6 +99,19 @@ def _take_nation(line: Line, index: int, length: int, end: int) -> tuple[list[Ca
         return [longer], longer.end
     kind, start, end = find_nation(line, index, length)
     return ([Candidate(line, start, end, kind)] if kind else []), end
+
+
+def _take_people(line: Line, index: int, end: int) -> tuple[list[Candidate], int]:
+    """A people by itself, with the noun behind its adjective, or as the first word of an organisation's name."""
+    if longer := (_headed(line, index, end) if end > index + 1 else None):
+        return [longer], longer.end
+    noun = line.words[index + 1] if index + 1 < len(line.words) else ""
+    if noun in part("kinds", "people in arms"):
+        return [Candidate(line, index, index + 2, Kind.ARMED_GROUP)], index + 2
+    if noun in part("kinds", "people noun") and line.words[index] in PEOPLES_ADJECTIVES:
+        return [Candidate(line, index, index + 2, Kind.PEOPLE)], index + 2
+    found = [Candidate(line, index, index + 1, Kind.PEOPLE)] if line.words[index] in PEOPLES else []
+    return found, index + 1
 
 
 def _headed(line: Line, index: int, end: int) -> Candidate | None:
@@ -127,7 +139,7 @@ def _breaks(line: Line, start: int, index: int) -> bool:
         return True
     known = known_at(line, index)
     if known is None:
-        return line.words[index] in PEOPLES
+        return line.words[index] in PEOPLES or line.words[index] in PEOPLES_ADJECTIVES
     length, entry = known
     return entry.adjective or length > 1 or (line.words[index].isupper() and not is_forename(line.words[index - 1]))
 

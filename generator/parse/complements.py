@@ -40,7 +40,8 @@ def _asks(folded: Folded, index: int) -> bool:
     """Whether the infinitive that somebody is urged to stands at a word, or inside a quotation."""
     if index in folded.marked:
         return " to " in folded.inner(index)
-    return (folded.words[index] == "to" and folded.lower(index + 1)[:1].isalpha()) or folded.lower(index) == "not"
+    following = folded.lower(index + 1)
+    return (folded.words[index] == "to" and (following == MARKED or following[:1].isalpha())) or folded.lower(index) == "not"
 
 
 def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
@@ -126,9 +127,14 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     content = trim(folded, _utterance_start(folded, taken, first), first)
     if content is None:
         return _behind_inverted(folded, verb, subject) if inverted else None
-    rest = _rest(folded, resume, content)
+    rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
     pieces = [content, rest] if rest else [content]
     return Report((verb.index, verb.behind), subject, pieces, rest[1] if rest else resume)
+
+
+def _names_programme(folded: Folded, verb: Verb) -> bool:
+    """Whether a quotation is who is told: “…,” she told “Good Morning”."""
+    return "tell" in verb.ways and folded.lower(verb.behind) == MARKED
 
 
 def ends_clause(folded: Folded, resume: int) -> bool:

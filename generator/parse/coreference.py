@@ -11,23 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
+from generator.parse.bearers import GROUP_NOUNS, bears, describes, is_group, is_plural
 from generator.parse.evidence import ACTING, saying
 from generator.parse.known import longest, nations, part
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 OPENING, CLOSING, STRAIGHT = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"}), '"'
-# Nouns that stand for an organisation or armed group named shortly before, with the words one of which its name must
-# hold; none: any of its kind.
-GROUP_NOUNS = {
-    "group": "", "militia": "", "movement": "", "faction": "", "organisation": "", "organization": "", "company": "",
-    "firm": "", "airline": "", "charity": "", "agency": "agency programme program unicef unhcr",
-    "party": "party", "council": "council", "court": "court", "ministry": "ministry", "university": "university",
-    "bank": "bank", "committee": "committee", "commission": "commission", "institute": "institute",
-    "foundation": "foundation", "department": "department",
-}  # fmt: skip
-ARMED_ONLY = frozenset({"militia", "faction"})
-COMMERCIAL = frozenset({"company", "firm", "airline"})
 NEAR_START = 6  # code points from a sentence's start within which its subject begins: "The …"
 REACH = 3  # sentences back
 FARTHEST = 60  # mentions back
@@ -37,10 +27,6 @@ LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
 ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
 PREPOSITIONS = part("contexts", "prepositions")
-
-
-# Ranks that a later mention may leave out: "the minister" for the foreign minister.
-OPTIONAL = part("contexts", "optional")
 
 
 class Seen(NamedTuple):
@@ -190,7 +176,7 @@ class Reader:
             return
         before = [seen for seen in self.seen[: -FARTHEST - 1 : -1] if seen.sentence == number - 1]
         subject = next((seen for seen in reversed(before) if seen.subject), None)
-        if subject is None or subject.cluster.kind is Kind.PERSON or _is_plural(subject.cluster) != (word == "they"):
+        if subject is None or subject.cluster.kind is Kind.PERSON or is_plural(subject.cluster) != (word == "they"):
             return
         if subject.start - self.begins[number - 1] <= NEAR_START:
             self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN)
@@ -205,7 +191,7 @@ class Reader:
         inside = [
             token.text for token in sentence.tokens[max(0, index - LONGEST) : index] if token.start > phrase.start
         ]
-        groups = list(self._back(number, lambda cluster: _describes(inside, cluster) and _is_group(cluster, noun)))
+        groups = list(self._back(number, lambda cluster: describes(inside, cluster) and is_group(cluster, noun)))
         cluster = _clear(groups[0]) if groups else None
         if cluster is not None:
             self._add(number, phrase, cluster, Form.NOMINAL)
@@ -222,7 +208,7 @@ class Reader:
         country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
         bearers = []
         for person in self.holders.get(noun, ())[:MOST_HOLDERS]:
-            if self._named_before(person, phrase.start) and _bears(person, noun, country, inside):
+            if self._named_before(person, phrase.start) and bears(person, noun, country, inside):
                 bearers.append(person)
             if len(bearers) > 1:
                 return
@@ -278,11 +264,6 @@ class Reader:
         self._add(number, span, known[0], Form.NOMINAL)
 
 
-def _is_plural(cluster) -> bool:
-    last = cluster.name.split()[-1]
-    return cluster.kind is Kind.PEOPLE or (cluster.identity.key[0] == "opposition" and last.endswith("s"))
-
-
 def _clear(group: list[Seen]):
     """The one cluster that a sentence's mentions leave no doubt about; None where they do."""
     clusters = {id(seen.cluster): seen.cluster for seen in group}
@@ -290,44 +271,3 @@ def _clear(group: list[Seen]):
         return group[0].cluster
     subjects = {id(seen.cluster): seen.cluster for seen in group if seen.subject}
     return next(iter(subjects.values())) if len(subjects) == 1 else None
-
-
-def _describes(modifiers: list[str], cluster) -> bool:
-    """Whether the words between "the" and its noun fit the body: "the Lebanese group", not "the gay rights group"."""
-    name = cluster.name.lower().split()
-    return all(
-        not word.islower() or "-" in word or word in part("contexts", "group modifiers") or word in name
-        for word in modifiers
-    )
-
-
-def _is_group(cluster, noun: str) -> bool:
-    if cluster.kind is Kind.ARMED_GROUP:
-        return noun not in COMMERCIAL and not GROUP_NOUNS[noun] and cluster.identity.key[0] != "opposition"
-    if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
-        return False
-    required = GROUP_NOUNS[noun].split()
-    return not required or any(word in cluster.name.lower() for word in required)
-
-
-def _bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
-    """Whether a person holds the office that the phrase names, with all its modifiers and of that country."""
-    modifiers = inside[1:-1]
-    for role in cluster.roles:
-        words = role.title.lower().split()
-        if role.former or not words or words[-1] != noun:
-            continue
-        known = {*words, *role.of.lower().split()}
-        rest = [word for word in modifiers if word.lower() not in known]
-        if country and _in_country(role.of, country):
-            rest = [word for word in rest if not longest(nations(), (word,), 0)]
-        ranks = part("titles", "modifier") & set(words)
-        if not rest and ranks <= {word.lower() for word in modifiers} | OPTIONAL:
-            return True
-    return False
-
-
-def _in_country(of: str, country: str) -> bool:
-    words = of.split()
-    found = longest(nations(), words, 0) if words else None
-    return bool(found) and found[1].name == country

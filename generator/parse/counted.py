@@ -71,11 +71,18 @@ BEFORE_ONE = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE_ONE = re.compile(r"\s+of\s+(?:the|its|his|her|their|our|my|your|[A-Z][\w]*[’']s)\s", re.IGNORECASE)
+HARMED_ONE = re.compile(
+    r"\s+(?:was|is|has\s+been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|dead|missing|arrested|detained|shot)\b"
+)
 # Words with a capital at the start of a sentence, or a title, do not make the number after them a part of a name.
 NAMED = re.compile(r"(?<![.!?:”\"“‘])\s(?P<name>[A-Z][\w&.’'-]*)\s+$")
 ADDRESS = re.compile(r"(?:\s+[A-Z][\w.]*){1,4}\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b")
 NAME_AFTER = re.compile(r"\s+[A-Z]\w")
 AGE_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\s+$")
+AGE_LIMIT = re.compile(
+    r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)|(?:under|over|at)\s+the\s+age\s+of)\s+$",
+    re.IGNORECASE,
+)
 AGE_AFTER = re.compile(r"\s*,")
 IN_YEAR = re.compile(
     r"\b(?:in|since|until|by|from|of|during|before|after|between|to|and|early|late|mid|the)[\s-]+$", re.IGNORECASE
@@ -105,14 +112,15 @@ def find_counted(parsed: Parsed) -> Iterator[Counted]:
 
 def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: frozenset[int]) -> Counted:
     limit = max(sentence.end, number.end)
+    single = number.value == 1 and not text.startswith(" of ", number.end)
     start, qualifier = _qualifier(text, number, max(sentence.start, floor))
     unit, counts, end = _measured(number)
-    if _is_age(text, number):
-        unit, counts = "years", Counts.MEASURE
+    if _is_age(text, number) or AGE_LIMIT.search(text, max(sentence.start, number.start - 25), number.start):
+        unit, counts = "years", counts or Counts.MEASURE
     if counts is None:
-        unit, counts, end = _noun(text, number.end, limit, peoples, number.value == 1)
+        unit, counts, end = _noun(text, number.end, limit, peoples, single)
     if counts is Counts.SHARE:
-        _, sort, behind = _noun(text, number.end, limit, peoples, number.value == 1)
+        _, sort, behind = _noun(text, number.end, limit, peoples, single)
         counts, end = (counts, behind) if sort in (Counts.PEOPLE, Counts.BUILDINGS) else (Counts.MEASURE, end)
     if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
         counts = Counts.MEASURE
@@ -161,7 +169,7 @@ def _noun(text: str, start: int, limit: int, peoples: frozenset[int], single: bo
         elif best:
             break
         elif single and not words[-1].endswith(("ed", "ly")):
-            fallback = words[-1], Counts.OTHER, position
+            fallback = "", Counts.OTHER, start
         elif fallback is None and not single and PLURAL.fullmatch(match[1].rstrip(".")):
             fallback = _plural(match[1].rstrip("."), position, peoples)
         elif fallback and not PLURAL.fullmatch(match[1]):
@@ -257,7 +265,7 @@ def _is_year(text: str, number: Number, before: str, counted: Counted) -> bool:
 def _counts_one(text: str, number: Number, before: str) -> bool:
     if BEFORE_ONE.search(before):
         return False
-    if SUPERLATIVE_ONE.match(text, number.end):
+    if SUPERLATIVE_ONE.match(text, number.end) or HARMED_ONE.match(text, number.end):
         return True
     match = WORD.match(text, number.end)
     return bool(match) and match[1].lower() not in STOP and match[1].lower() not in IDIOMS_OF_ONE

@@ -35,7 +35,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
 
 
 def _figure(each: Counted, term: Term, clause: Span, context: Context, reporters: "_Reporters") -> Figure:
-    unit = each.unit or ("people" if term.people else "")
+    unit = each.unit or ("people" if term.of_people and each.counts is Counts.NOTHING else "")
     reported_by, reported_span = reporters.of(each, context)
     return Figure(
         span=each.span,

@@ -21,19 +21,20 @@ SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
+COMMON_REGION = 2.0  # for every name that could lie in the same region
+MOST_COMMON_REGION = 3.5
+MOST_OF_ITS_COMPANY = 4.0  # of what stands above, "followed" apart: Texans in Paris are not in Paris, Texas
+OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
+COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
+REGION_AMONG_REGIONS = 4.0  # "Georgia" beside Alabama or Atlanta
+CITY_BEFORE_REGION = frozenset({"new york", "washington", "new york city"})  # meant where no "state" follows
+# Paris and London are themselves where little speaks for a namesake: (more people than, weight).
+WORLD_CITIES = ((1_000_000, 2.5), (300_000, 1.0))
+MOST_OF_A_CITY = 8.5  # "Washington said" may be the city, but not where George Washington speaks
 TOLD = 4.0  # a region follows the name elsewhere in the article
 ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
 KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
-COMMON_REGION = 2.0  # for every name that could lie in the same region
-MOST_COMMON_REGION = 3.5
-OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
-# Paris and London are themselves where little speaks for a namesake: (more people than, weight).
-WORLD_CITIES = ((1_000_000, 2.0), (300_000, 1.0))
-COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
-MOST_OF_A_CITY = 8.5  # "Washington said" may be the city, but not where George Washington speaks
-REGION_AMONG_REGIONS = 4.0  # "Georgia" beside Alabama or Atlanta
-CITY_BEFORE_REGION = frozenset({"new york", "washington", "new york city"})  # meant where no "state" follows
 MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
 DIVISIONS = ("country", "region")
 
@@ -202,7 +203,7 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
     here = SAME_REGION * bool(context.regions[division]) + SAME_COUNTRY * bool(context.countries[entry.country])
     here += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, context.common[division] - 1))
     here += NEARBY * any(_kilometres(entry, other) < NEAR for other in known)
-    return score + min(here, 99)
+    return score + min(here, MOST_OF_ITS_COMPANY)
 
 
 def _kilometres(one: Entry, other: Entry) -> float:

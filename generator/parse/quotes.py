@@ -43,7 +43,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
         if continued is not None:
             quotes[continued] = _extend(quotes[continued], folded)
         else:
-            quotes += [_as_quote(folded, report, mentions) for report in find_reports(folded)]
+            quotes += [_as_quote(folded, report, mentions) for report in find_reports(folded) if _has_words(folded, report)]
         last = folded
     return tuple(quotes)
 
@@ -78,7 +78,7 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int 
         return None
     if folded.marked[0].continues and quotes:
         return len(quotes) - 1
-    if last is None or not is_utterance(folded, 0):
+    if last is None or not is_utterance(folded, 0) or _turns(last):
         return None
     near = range(len(quotes) - 1, max(-1, len(quotes) - 4), -1)
     inside = [index for index in near if quotes[index].span.end >= last.spans[0].start]
@@ -90,6 +90,15 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int 
         return None
     asked = quote.verbatim[-1].of(folded.text).rstrip().endswith("?")
     return None if asked else inside[0]
+
+
+def _turns(folded: Folded) -> bool:
+    """Whether a sentence tells something else behind a quotation, so that the next words may be another's."""
+    first = next(iter(folded.marked), len(folded.words))
+    return any(
+        folded.words[index] == "," and folded.lower(index + 1) in {"and", "then", "but", "while", "as"}
+        for index in range(first, len(folded.words) - 1)
+    )
 
 
 def _extend(quote: Quote, folded: Folded) -> Quote:
@@ -104,6 +113,10 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
         quote.speaker_span,
         quote.cue,
     )
+
+
+def _has_words(folded: Folded, report: Report) -> bool:
+    return any(folded.words[i][0].isalnum() or i in folded.marked for start, end in report.pieces for i in range(start, end))
 
 
 def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:

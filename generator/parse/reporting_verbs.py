@@ -92,7 +92,7 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return before[:1].isalpha()
     if before == "," and following in {"that"} | SUBJECTS | words_of("determiners"):
         return True
-    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners"):
+    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners") | words_of("addressees"):
         return folded.lower(group - 1) not in {"of", "in"} or following == "that"
     return False
 

@@ -58,7 +58,8 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
     subject = find_speaker(folded, verb, taken, last)
     if subject is None:
         return None
-    reversible = not REVERSIBLE.isdisjoint(verb.ways)
+    finite = verb.cue.form is not Form.GERUND or folded.lower(verb.index - 1) == "as"  # was quoted as saying
+    reversible = finite and not REVERSIBLE.isdisjoint(verb.ways)
     if reversible and (subject.start >= verb.behind or _follows_quotation(folded, subject, taken)):
         return read_in_front(folded, verb, subject, taken)
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
@@ -75,7 +76,7 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
         introduced = folded.lower(subject.start - 1) == "as" and not REVERSIBLE.isdisjoint(verb.ways)
         return behind_as(folded, verb.behind) if introduced else None
     start, end = content
-    if _opens_sentence(folded, verb) and end - start > 1:
+    if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways == {"judge"}:
         end = object_end(folded, start, end)
@@ -84,9 +85,9 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
     return trim(folded, start, end)
 
 
-def _opens_sentence(folded: Folded, verb: Verb) -> bool:
+def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
     """Whether a verb stands in a participle or a clause in front of the main clause: While Smith said …, Jones …"""
-    if verb.cue.form is Form.GERUND and verb.index == 0:
+    if verb.cue.form is Form.GERUND and (verb.index == 0 or subject is SHARED):
         return True
     return folded.lower(0) in words_of("openers") and verb.index < LATEST and "," not in folded.words[: verb.index]
 

@@ -40,12 +40,22 @@ def read_source(folded: Folded, index: int, named: int, taken: int) -> Report | 
     if content and folded.lower(content[1] - 1) in {"which", "that", "and", "but", "who"}:
         content = None
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
-        return Report(cue, subject, [content], behind)
+        return _with_rest(folded, Report(cue, subject, [content], behind))
     if folded.lower(behind) in {",", ":"} or (behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()):
         end = right_end(folded, behind + 1)
         content = trim(folded, behind, end)
         return Report(cue, subject, [content], end) if content else None
     return None
+
+
+def _with_rest(folded: Folded, report: Report) -> Report:
+    """With what follows a clause that cannot stand alone: While few came, according to the police, many watched."""
+    if folded.lower(report.pieces[0][0]) in words_of("openers") and folded.lower(report.end) == ",":
+        end = right_end(folded, report.end + 1)
+        rest = trim(folded, report.end + 1, end)
+        if rest:
+            return Report(report.cue, report.subject, [*report.pieces, rest], end)
+    return report
 
 
 def _name_only(folded: Folded, subject: Subject) -> Subject:

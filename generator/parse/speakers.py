@@ -7,6 +7,8 @@ from generator.parse.noun_phrases import Subject, subject_after
 from generator.parse.reporting_verbs import Verb
 from generator.parse.word_classes import DASHES, is_auxiliary, is_pronoun, words_of
 
+OPENING = 2  # words up to which a participle opens the sentence
+
 
 def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> Subject | None:
     """The subject of a reporting verb; `last`: that of the report before it in the sentence, `taken`: where that ends.
@@ -67,4 +69,6 @@ def _main_subject(folded: Folded, index: int, group: int, taken: int, last: Subj
     if group < 0:
         return SHARED
     found = first_subject(folded, taken, index)
+    if found is None and index <= OPENING:
+        return SHARED  # In declaring the bridge unsafe, Smith …
     return found if found and found.end <= index else None

@@ -101,14 +101,14 @@ def _find_trigger(reading: Reading, clause: Clause) -> Trigger | None:
             after = beside if passive else frozenset(words[other] for other in indexes if other > index)
             for trigger in triggers_at(words, index, beside, after):
                 stands = _is_lightly_told if trigger.pattern.noun else _is_verb
-                if stands(reading, clause, trigger):
+                if stands(reading, clause, trigger.start):
                     return trigger
     return None
 
 
-def _is_verb(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
-    """Whether the trigger is the clause's verb, or an infinitive or gerund that the verb governs."""
-    index, tags, verb = trigger.start, reading.tags, clause.verb
+def _is_verb(reading: Reading, clause: Clause, index: int) -> bool:
+    """Whether the word is the clause's verb, or an infinitive or gerund that the verb governs."""
+    tags, verb = reading.tags, clause.verb
     if verb is None or index < verb.start:
         return False
     if index < verb.stop:
@@ -121,19 +121,21 @@ def _is_verb(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
     return infinitive and TO_INFINITIVE.fullmatch(tags, verb.stop, index) is not None
 
 
-def _is_lightly_told(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
+def _is_lightly_told(reading: Reading, clause: Clause, noun: int) -> bool:
     """Whether a light verb governs the noun: just before it, or with it as the subject ("clashes broke out")."""
-    if clause.verb is None:
+    words, verb = reading.words, clause.verb
+    if verb is None:
         return False
-    light, words, verb = forms_of("light verbs"), reading.words, clause.verb
-    if trigger.end <= verb.start:
-        happens = words[verb.stop - 1] in (light if is_passive(reading, clause) else forms_of("occurrences"))
-        return clause.subject is not None and trigger.start in clause.subject and happens
-    near = range(max(verb.start, trigger.start - LIGHT_REACH), trigger.start)
-    if "R" in reading.tags[near.start : near.stop] and words[near.stop - 1] not in ("of", "in"):
-        near = near[reading.tags[near.start : near.stop].rindex("R") :]
-    existing = words[clause.start] == "there" and trigger.start - verb.stop <= LIGHT_REACH
-    return existing or any(words[index] in light and reading.tags[index] in "AVPBGS" for index in near)
+    if noun < verb.start:
+        happens = forms_of("light verbs") if is_passive(reading, clause) else forms_of("occurrences")
+        return clause.subject is not None and noun in clause.subject and words[verb.stop - 1] in happens
+    near = range(max(verb.start, noun - LIGHT_REACH), noun)
+    preposition = reading.tags.rfind("R", near.start, near.stop)
+    if preposition > verb.start and words[preposition] not in ("of", "in"):
+        near = range(preposition, noun)
+    existing = words[clause.start] == "there" and noun - verb.stop <= LIGHT_REACH
+    light = (index for index in near if words[index] in forms_of("light verbs"))
+    return existing or any(_is_verb(reading, clause, index) for index in light)
 
 
 def _is_accident(reading: Reading, clause: Clause, pattern: Pattern) -> bool:

@@ -35,10 +35,10 @@ OBJECT = re.compile(
     r"|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
 )
 # Before a cue that governs the number: a denial, or the passive of another clause ("9 were killed in | 20 attacks").
-UNDONE = re.compile(rf"\b(?:not|never|no\s+longer|n[’']t|{FORM_OF_BE})\s+(?:{ALSO}\s+)?$", re.IGNORECASE)
+UNDONE = re.compile(r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially|plan(?:s|ned|ning)?|threaten\w*"
-    r"|projected|predicted|forecast|if|unless)\b",
+    r"|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
     re.IGNORECASE,
 )
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
@@ -70,7 +70,12 @@ class Term(NamedTuple):
     name: str = ""
     expected: bool = False  # not yet so: "could be displaced"
     shared: bool = False  # read behind the number, so that it holds for what it is joined to: "3 men and 2 women died"
-    people: bool = False  # said of people, so that a number without a noun counts people: "12 were killed"
+    counts: str = ""  # what it can be said of: a key of FITTING
+
+    @property
+    def of_people(self) -> bool:
+        """Whether a number without a noun counts people: "12 were killed"."""
+        return self.counts in ("people", "persons", "named")
 
 
 class Cue(NamedTuple):
@@ -100,12 +105,17 @@ def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
     """For each counted phrase its term, in the same order; phrases joined by "and" share one."""
     terms = [_term(text, counted, i) for i in range(len(counted))]
     for i in range(len(counted) - 2, -1, -1):
-        if not terms[i].name and terms[i + 1].shared and _joined(text, counted[i], counted[i + 1]):
-            terms[i] = terms[i + 1]
+        if terms[i + 1].shared and _joined(text, counted[i], counted[i + 1]):
+            terms[i] = _shared(terms[i], terms[i + 1], counted[i])
     for i in range(1, len(counted)):
-        if not terms[i].name and terms[i - 1].name and _joined(text, counted[i - 1], counted[i]):
-            terms[i] = terms[i - 1]
+        if terms[i - 1].name and _joined(text, counted[i - 1], counted[i]):
+            terms[i] = _shared(terms[i], terms[i - 1], counted[i])
     return terms
+
+
+def _shared(own: Term, other: Term, each: Counted) -> Term:
+    """A term of its own goes before that of the phrase to which it is joined."""
+    return own if own.name or each.counts not in FITTING[other.counts] else other
 
 
 def theme(term: str) -> str:
@@ -170,9 +180,11 @@ def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
 
 
 def _is_nested(text: str, counted: Sequence[Counted], index: int) -> bool:
-    """Whether the phrase belongs to the one before it: the villages of "300 people from three villages were killed"."""
+    """Whether the phrase belongs to the one before it: the villages of "300 people from three villages", an age."""
     first, second = counted[index - 1], counted[index]
     between = text[first.span.end : second.span.start] if index else ""
+    if between.isspace() and second.unit == "years":
+        return True
     return 0 < len(between) < 60 and second.span.end <= first.sentence.end and bool(NESTED.search(between))
 
 
@@ -187,7 +199,7 @@ def _follows(where: str, after: str, each: Counted) -> Term:
 
 
 def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
-    return Term(cue.term, bool(hedge), shared, cue.counts in ("people", "persons"))
+    return Term(cue.term, bool(hedge), shared, cue.counts)
 
 
 def _fits(cue: Cue, each: Counted) -> bool:

@@ -89,6 +89,8 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     tokens, word = words.tokens, words.tokens[start].text
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
+    if after == "$" and tokens[end].start == tokens[end - 1].end:
+        return NEVER  # US$5m
     weight = BEFORE_REGION if region else 0.0
     weight += NAMED_PLACE * (tokens[start].start in clues.places) + NAMED_PERSON * (tokens[start].start in clues.alone)
     if end == start + 1 and word in clues.surnames and not region and before.lower() not in NEVER_OF_PEOPLE:

@@ -34,6 +34,7 @@ from generator.parse.toponym_evidence import (
 )
 
 LONGEST = 5  # words in a name of the gazetteer
+LONGEST_NAME = 80  # code points
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 INITIALS = re.compile(r"(?:\w\.){2,}")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
@@ -102,6 +103,8 @@ def _match(words: Words, start: int) -> tuple[int, tuple[Entry, ...], str] | Non
         if not _may_start(final):
             continue
         name = words.text[first : words.tokens[last - 1].end]
+        if len(name) > LONGEST_NAME:
+            continue
         demonym = _demonym(name)
         if demonym:
             return last, (demonym,), "demonym"

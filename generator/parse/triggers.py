@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.lexicon import read_table
+from generator.parse.lexicon import read_table, read_words
 from generator.parse.verbs import forms
 
 # Of two patterns on the same word the more particular one holds: "take control" before "take", and what a word beside
 # it bears out ("halted aid") before what follows directly.
 NEXT, NEAR = 2, 3
+GERUND_REACH = 7  # words within which a gerund says with what somebody is charged
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".
 BY_SUBJECT = frozenset(["FIGHT", "ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", NONE])
@@ -88,18 +89,33 @@ def forms_of(part: str) -> frozenset[str]:
     return frozenset(form for row in read_table("events")[part] for form in forms(row[0].split()[0]))
 
 
-def triggers_at(words: list[str], index: int, beside: frozenset[str], after: frozenset[str]) -> Iterator[Trigger]:
+def triggers_at(words: list[str], index: int, beside: frozenset[str], after: frozenset[str]) -> list[Trigger]:
     """The patterns whose first word stands at the index and that find what they ask for, the most particular first.
 
     `beside` are the words of the clause with its subject, `after` those that may be the object's.
     """
-    found = [
-        pattern
-        for pattern in patterns().get(words[index], ())
-        if _matches(pattern, words, index, beside if pattern.anywhere else after)
-    ]
-    for pattern in sorted(found, key=lambda one: (*_precedence(one), _distance(one, words, index))):
-        yield Trigger(pattern, index, index + 1 + len(pattern.rest))
+    found = []
+    for pattern in patterns().get(words[index], ()):
+        end = _end_of(pattern, words, index)
+        if end and _is_borne_out(pattern, words[end : end + GERUND_REACH], beside if pattern.anywhere else after):
+            found.append(Trigger(pattern, index, end))
+    return sorted(found, key=lambda one: (*_precedence(one.pattern), _distance(one.pattern, words, index)))
+
+
+def _end_of(pattern: Pattern, words: list[str], index: int) -> int | None:
+    """Where the pattern that begins at the index ends, a day aside ("called Monday on"); None if it is not there."""
+    start = index + 1
+    if pattern.rest and start < len(words) and words[start] in _times():
+        start += 1
+    end = start + len(pattern.rest)
+    if not pattern.rest:
+        return index + 1
+    return end if tuple(words[start:end]) == pattern.rest else None
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(read_words("clauses")["times"])
 
 
 def _distance(pattern: Pattern, words: list[str], index: int) -> int:
@@ -107,10 +123,8 @@ def _distance(pattern: Pattern, words: list[str], index: int) -> int:
     return min((abs(other - index) for other, word in enumerate(words) if word in pattern.near), default=0)
 
 
-def _matches(pattern: Pattern, words: list[str], index: int, beside: frozenset[str]) -> bool:
-    end = index + 1 + len(pattern.rest)
-    if tuple(words[index + 1 : end]) != pattern.rest:
-        return False
+def _is_borne_out(pattern: Pattern, following: list[str], beside: frozenset[str]) -> bool:
+    """Whether what the pattern asks for stands beside its verb."""
     if "-ing" in pattern.near:
-        return any(word.endswith("ing") for word in words[end : end + 7])
+        return any(word.endswith("ing") for word in following)
     return not pattern.near or not beside.isdisjoint(pattern.near)

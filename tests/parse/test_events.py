@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Span, Status
 from generator.parse import parse_article
+from generator.parse.lexicon import read_table
 from tests.cases import read_cases
 
 THURSDAY = date(2024, 12, 5)
@@ -66,6 +67,13 @@ def test_what_was_done_hours_before_a_statement_has_its_day():
     text = said + "His comments came hours after rebels captured the port.\n"
     (event,) = (event for event in _parse(text).events if event.type == "FIGHT")
     assert (event.date.value, event.date.span.of(text)) == ("2024-12-03", "hours after")
+
+
+def test_every_type_of_the_word_list_is_one_of_plover():
+    parts = {part.split()[0] for part in read_table("events") if part.split()[0:1] and part.split()[0].isupper()}
+    types = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "INVESTIGATE", "DEMAND"}
+    types |= {"DISAPPROVE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "FIGHT"}
+    assert parts == types | {"NONE"}
 
 
 # The day, words of the clause, and who did it, in the order in which a timeline of the founding article tells them.

@@ -1,5 +1,8 @@
 """Quantities: what counts as one, its value, what it counts, what is said of it, and by whom."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +23,7 @@ from generator.model import (
     Role,
     Span,
 )
+from generator.parse import parse_article
 from generator.parse.figures import find_figures, theme
 from generator.parse.sentences import find_sentences
 from tests.cases import Case, read_cases
@@ -169,6 +173,20 @@ def test_according_to():
 def test_source_in_brackets():
     text = "Nine people were killed in the hills (OCHA, 14 January 2017)."
     assert only(text, actors=(actor("OCHA", text),)).reported_by == "ocha"
+
+
+def test_figures_of_the_founding_article():
+    path = Path(__file__).parents[2] / "seeds" / "000_d7cd96d04a80de27.txt"
+    text = path.read_text(encoding="utf-8")
+    figures = parse_article(Article("a", text, published=date(2024, 12, 5))).figures
+    assert [
+        (f.value, f.qualifier, f.unit, f.term, f.place, f.since, f.reported_by) for f in figures
+    ] == [
+        (None, "tens of thousands", "people", "displaced", "Lebanon", "", None),
+        (280000, "more than", "people", "displaced", "", "", "world-food-programme"),
+        (None, "tens of thousands", "people", "at risk", "Syria", "", "antonio-guterres"),
+        (3000000, "about", "people", "refugees", "Turkiye", "2011", None),
+    ]
 
 
 def test_themes_group_terms():

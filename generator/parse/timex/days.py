@@ -1,5 +1,7 @@
 """Days, months, weekdays, parts of days and clock times."""
 
+import re
+
 from generator.parse.timex.calendars import FAR, holiday, is_day, moved, nearest_weekday, nearest_year
 from generator.parse.timex.phrase import (
     DATE,
@@ -173,8 +175,9 @@ def _clock(phrase: Phrase) -> str:
     """T10:35, T22:00Z; "" where the numbers are no time or nothing says that they are one ("a 10:5 score")."""
     digits = [word.value for word in phrase.words if word.kind in ("small", "amount", "year")][:2]
     if phrase.has("meridian"):
-        hour, minute = number_in(phrase.first("meridian")), 0
-        half = 12 if phrase.first("meridian").endswith("pm") else 0
+        written = "".join(word.text for word in phrase.words if word.kind in ("small", "colon", "meridian"))
+        hour, minute = map(int, re.findall(r"\d+", written + ":00")[:2])
+        half = 12 if written.endswith("pm") else 0
     elif phrase.has("colon"):
         told = phrase.has("ampm", "zone", "part") or phrase.before in ("at", "in", "until", "nearly", "about")
         if len(digits[1]) != 2 or not told:

@@ -20,7 +20,7 @@ SHAPES = [
     ("amount", r"\d{2,4}|\d{1,3}(?:[.,]\d{1,3}){1,3}"),
     ("nth", r"\d{1,2}(?:st|nd|rd|th)"),
     ("decade", r"(?:1[5-9]|20)?\d0s"),
-    ("meridian", r"\d{1,2}(?:am|pm)"),
+    ("meridian", r"\d{1,2}(?:\.\d\d)?(?:am|pm)"),
     ("was", r"[a-z]+ed"),
 ]
 MARKS = {

@@ -73,16 +73,21 @@ def read_season(phrase: Phrase, context: Context) -> Reading:
 
 
 def read_quarter(phrase: Phrase, context: Context) -> Reading:
-    """ "the third quarter", "last year's third quarter", "the fourth quarter of 1998", "the first half"."""
-    letter = "H" if phrase.has("half") else "Q"
-    number = number_in(phrase.first("ordinal", "nth")) or {"Q": 4, "H": 2}[letter]
-    if number > {"Q": 4, "H": 2}[letter]:
+    """ "the third quarter", "last year's third quarter", "the fourth quarter of 1998", "the first half of 2022"."""
+    letter, parts = ("H", 2) if phrase.has("half") else ("Q", 4)
+    told = phrase.has("year", "unit", "fiscal")
+    number = number_in(phrase.first("ordinal", "nth"))
+    if number > parts or (letter == "H" and not told):  # the second half of a match is none of a year
         return None
-    year = phrase.first("year") or _year_of_quarter(phrase, context, number * (3 if letter == "Q" else 6))
+    if not number and not told:
+        return moved(context.anchor, "Q", -1), DATE
+    number = number or parts
+    months = 12 // parts
+    year = phrase.first("year") or _year_of_quarter(phrase, context, months * (number - 1) + 1, months * number)
     return f"{year}-{letter}{number}", DATE
 
 
-def _year_of_quarter(phrase: Phrase, context: Context, last_month: int) -> str:
+def _year_of_quarter(phrase: Phrase, context: Context, first_month: int, last_month: int) -> str:
     if phrase.first("unit") == "Y":
         return moved(context.anchor, "Y", steps(phrase))
     if context.anchor is None:
@@ -90,4 +95,4 @@ def _year_of_quarter(phrase: Phrase, context: Context, last_month: int) -> str:
     year, month = context.anchor.year, context.anchor.month
     if phrase.tense > 0:  # what is expected of a quarter just over is its figures
         return str(year + (month > last_month + 3))
-    return str(year - (month < last_month - 2))
+    return str(year - (month < first_month))

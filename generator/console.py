@@ -1,18 +1,31 @@
-"""What a build found and what it could not find, and what stands in a project, in a few lines."""
+"""What the terminal shows: how far a build is, what it found and did not find, what stands in a project."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 
+from rich.console import Console
+from rich.progress import track
+
 from generator.config import Config
-from generator.model import Parsed, Span
+from generator.model import Article, Parsed, Span
 from generator.pipeline import Build
 from generator.read import Reading
 from generator.render.page import count
 from generator.report import Report, describe
 
+LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
 
-def lines(build: Build) -> Iterator[str]:
+
+def progress(articles: Iterable[Article]) -> Iterable[Article]:
+    """The articles, with a bar on the terminal where there is one and the work is long."""
+    articles, console = tuple(articles), Console(stderr=True)
+    if len(articles) < LONG_WORK or not console.is_terminal:
+        return articles
+    return track(articles, description="Reading", console=console)
+
+
+def summary(build: Build) -> Iterator[str]:
     """Three lines: what was found, what became of the pages, and what stays open."""
     briefing, report = build.briefing, build.report
     figures = sum(len(series.figures) for series in briefing.series)
