@@ -12,6 +12,8 @@ from generator.parse.word_classes import DASHES, SUBJECTS, is_auxiliary, words_o
 
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 LOOSE = frozenset({"that", "believe", "find"})  # ways in which only a clear clause may follow without "that"
+LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
+LONGEST_URGED = 20  # words from the verb to the infinitive
 ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
 
 
@@ -26,7 +28,7 @@ def content_behind(folded: Folded, verb: Verb) -> Range | None:
                 return found
     if "urge" in ways:
         end = right_end(folded, behind)
-        if any(_asks(folded, i) for i in range(behind, min(end, behind + 20))):
+        if _asks(folded, behind, min(end, behind + LONGEST_URGED)):
             return trim(folded, behind, end)
     if "prepositional" in ways:
         starts = folded.lower(behind) == MARKED or folded.lower(behind)[:1].isalnum()
@@ -36,12 +38,18 @@ def content_behind(folded: Folded, verb: Verb) -> Range | None:
     return _clause(folded, skip_adjunct(folded, behind), ways)
 
 
-def _asks(folded: Folded, index: int) -> bool:
-    """Whether the infinitive that somebody is urged to stands at a word, or inside a quotation."""
-    if index in folded.marked:
-        return " to " in folded.inner(index)
-    following = folded.lower(index + 1)
-    return (folded.words[index] == "to" and (following == MARKED or following[:1].isalpha())) or folded.lower(index) == "not"
+def _asks(folded: Folded, start: int, end: int) -> bool:
+    """Whether the infinitive that somebody is urged to stands in front of the first comma, or inside a quotation."""
+    for index in range(start, end):
+        if folded.words[index] == ",":
+            return False
+        if index in folded.marked and " to " in folded.inner(index):
+            return True
+        following = folded.lower(index + 1)
+        opens = following == MARKED or (following[:1].isalpha() and following not in words_of("determiners"))
+        if folded.lower(index) == "not" or (folded.words[index] == "to" and opens):
+            return True
+    return False
 
 
 def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
@@ -98,7 +106,7 @@ def is_clause(folded: Folded, start: int) -> bool:
 
 def _is_evidence(folded: Folded, behind: int) -> bool:
     """Whether the subject in front of the verb is a study, a poll or those who made it."""
-    return not words_of("evidence").isdisjoint(map(str.lower, folded.words[max(0, behind - 6) : behind]))
+    return not words_of("evidence").isdisjoint(map(str.lower, folded.words[max(0, behind - LONGEST_SUBJECT) : behind]))
 
 
 def behind_as(folded: Folded, behind: int) -> Range | None:

@@ -11,8 +11,6 @@ from generator.parse.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
 
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
-# Written with unit and term these would say the thing twice: "people refugees".
-NAMING_TERM = re.compile(r".*(?:ees|ies|ths|ors|ims|ths|rants|ges)$|.* .*d$")
 
 
 class PageTools:
@@ -88,7 +86,9 @@ def amount(reported: Reported) -> str:
 def label(reported: Reported) -> str:
     """What a figure counts: "people displaced", "refugees"."""
     figure = reported.figure
-    return figure.term if not figure.unit or NAMING_TERM.match(figure.term) else f"{figure.unit} {figure.term}"
+    # A term that is a plural noun names what it counts: "refugees", not "people refugees".
+    naming = figure.term.endswith("s") and not figure.term.endswith("ss")
+    return figure.term if naming or not figure.unit else f"{figure.unit} {figure.term}"
 
 
 def role(role: Role) -> str:

@@ -45,7 +45,9 @@ def read_week_of_day(phrase: Phrase, context: Context) -> Reading:
 
 def read_numeric_day(phrase: Phrase, context: Context) -> Reading:
     """ISO order, else American order with a slash, as in American news; British where only that is a day."""
-    numbers = [int(word.value) for word in phrase.words if word.kind in ("small", "year", "amount")]
+    numbers = [int(word.text) for word in phrase.words if word.text.isdigit()]
+    if len(numbers) < 3:  # 1/2/1,500
+        return None
     if phrase.words[0].kind == "year":
         year, month, day = numbers
     else:

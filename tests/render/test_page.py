@@ -1,0 +1,83 @@
+"""Links, citations, and the forms of numbers."""
+
+from datetime import date
+
+import pytest
+
+from generator.briefing import ActorName, Passage, Reported
+from generator.model import Article, Figure, Role, Span
+from generator.render import page
+from generator.render.escape import Markdown
+from generator.render.page import PageTools
+
+ARTICLE = Article("a", "They fled. They *left*.", title="A [title]", publisher="Paper", published=date(2024, 12, 5))
+FLED, LEFT = Passage("11aa22bb", ARTICLE, Span(0, 10)), Passage("33cc44dd", ARTICLE, Span(11, 23))
+
+
+def test_a_citation_is_a_mark_and_its_note_stands_once():
+    tools = PageTools("actors/x.md")
+    assert tools.cite((FLED, LEFT)) == "[^11aa22bb][^33cc44dd]"
+    assert tools.cite(FLED) == "[^11aa22bb]"
+    assert tools.footnotes().splitlines() == [
+        "[^11aa22bb]: They fled. — [A &#91;title&#93;](../sources/a.md#p-11aa22bb), Paper, 5 December 2024",
+        "[^33cc44dd]: They &#42;left&#42;. — [A &#91;title&#93;](../sources/a.md#p-33cc44dd), Paper, 5 December 2024",
+    ]
+
+
+def test_links_count_from_the_page():
+    assert PageTools("index.md").link("All", "figures.md") == "[All](figures.md)"
+    assert PageTools("actors/a.md").link("All", "figures.md#x") == "[All](../figures.md#x)"
+
+
+def test_an_actor_is_linked_where_it_has_a_page_and_this_is_not_it():
+    named = ActorName("ann", "Ann_", True)
+    assert PageTools("index.md").actor(named) == "[Ann&#95;](actors/ann.md)"
+    assert PageTools("actors/ann.md").actor(named) == "Ann&#95;"
+    assert PageTools("index.md").actor(ActorName("bob", "Bob", False)) == "Bob"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a?b=c", "[https&#58;//example.org/a?b=c](https://example.org/a?b=c)"),
+        ("javascript:alert(1)", "javascript&#58;alert(1)"),
+        ("https://example.org/) [x](javascript:x", "https&#58;//example.org/) &#91;x&#93;(javascript&#58;x"),
+    ],
+)
+def test_only_plain_addresses_become_links(address, expected):
+    assert page.web(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(280000, "280,000"), (3_000_000, "3 million"), (1_234_567, "1,234,567"), (2_500_000, "2.5 million"),
+     (7.3e9, "7.3 billion"), (3.5, "3.5"), (0, "0"), (-4, "-4"), (1_250_000, "1,250,000"), (0.125, "0.125")],
+)  # fmt: skip
+def test_a_number_is_never_rounded(value, expected):
+    assert page.number(value) == expected
+
+
+def reported(**fields):
+    return Reported(Figure(Span(0, 4), **fields), FLED, None, "")
+
+
+def test_what_a_figure_counts():
+    assert page.label(reported(value=3, unit="people", term="displaced")) == "people displaced"
+    assert page.label(reported(value=3, unit="people", term="refugees")) == "refugees"
+    assert page.label(reported(value=3, unit="people", term="homeless")) == "people homeless"
+    assert page.amount(reported(value=None, qualifier="tens of thousands")) == "tens of thousands"
+
+
+def test_a_role_tells_its_time():
+    assert page.role(Role("President", "Syria", former=True)) == "former President, Syria"
+    assert page.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True)) == "a former al-Qaeda affiliate"
+
+
+def test_words_from_the_middle_of_a_quotation_get_their_marks():
+    assert page.spoken("We stay.") == "“We stay.”"
+    assert page.spoken("“We stay,”") == "“We stay,”"
+    assert isinstance(page.spoken("*x*"), Markdown)
+
+
+def test_a_title_in_the_front_matter_is_safe_for_yaml_and_html():
+    assert page.quoted_yaml('<b> "x" \\ & ') == '"&lt;b&gt; &quot;x&quot; \\\\ &amp;"'
