@@ -5,6 +5,7 @@ every collection is a tuple in text order unless its comment says otherwise; an 
 another record points to it; countries are ISO 3166-1 alpha-3; a date value is a TIMEX3 value.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -244,6 +245,10 @@ class Parsed:
     def starts(self) -> tuple[int, ...]:
         """Where each sentence starts, for bisection."""
         return tuple(sentence.span.start for sentence in self.sentences)
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence in which a position lies; of the one before it where it lies between two."""
+        return max(0, bisect_right(self.starts, position) - 1)
 
     @cached_property
     def actor_of(self) -> dict[str, Actor]:

@@ -87,9 +87,7 @@ class _Gatherer:
             if sentence.heading
         }
         sorter = Sorter(config.sections)
-        self.sections = {
-            one.article.id: tuple(sorter.sort(one, sentence) for sentence in one.sentences) for one in parsed
-        }
+        self.sections = {one.article.id: sorter.sort(one) for one in parsed}
         speakers = {self.keys[one.article.id, quote.speaker] for one in parsed for quote in one.quotes if quote.speaker}
         related = {
             self.keys[one.article.id, key] for one in parsed for r in one.relations for key in (r.actor, r.target)
@@ -103,7 +101,7 @@ class _Gatherer:
         return self.names[self.keys[parsed.article.id, key]] if key else None
 
     def sections_at(self, parsed: Parsed, span: Span) -> tuple[str, ...]:
-        return self.sections[parsed.article.id][self.passages.index(parsed, span)]
+        return self.sections[parsed.article.id][parsed.sentence_at(span.start)]
 
     def statements(self) -> tuple[Statement, ...]:
         return tuple(
@@ -115,7 +113,7 @@ class _Gatherer:
         for actor in parsed.actors:
             for mention in actor.mentions:
                 key = self.keys[parsed.article.id, actor.key]
-                named[self.passages.index(parsed, mention.span)][key].add(mention.form)
+                named[parsed.sentence_at(mention.span.start)][key].add(mention.form)
         for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
             if not sentence.heading:
                 quote = _quotation_around(parsed, sentence.span)
@@ -225,7 +223,7 @@ class _Gatherer:
         """The first sentence that names the actor, a heading only where no other does."""
         parsed, member = actor.members[0]
         spans = sorted(mention.span for mention in member.mentions)
-        told = [span for span in spans if not parsed.sentences[self.passages.index(parsed, span)].heading]
+        told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
         return self.passages.at(parsed, (told or spans)[0])
 
     def _roles(self, actor: Merged) -> Iterator[RoleNote]:

@@ -1,6 +1,5 @@
 """Sentences as evidence, each under a name that survives rebuilds."""
 
-from bisect import bisect_right
 from collections import Counter
 from hashlib import sha256
 
@@ -28,11 +27,7 @@ class Passages:
 
     def at(self, parsed: Parsed, span: Span) -> Passage:
         """The passage in which a span begins."""
-        return self.of(parsed)[self.index(parsed, span)]
-
-    def index(self, parsed: Parsed, span: Span) -> int:
-        """The number of the sentence in which a span begins."""
-        return max(0, bisect_right(parsed.starts, span.start) - 1)
+        return self.of(parsed)[parsed.sentence_at(span.start)]
 
 
 def _identify(parsed: Parsed, span: Span, taken: Counter) -> str:

@@ -2,50 +2,90 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from generator.config import Cue, Section
-from generator.model import Parsed, Sentence
+from generator.config import Section
+from generator.model import Parsed
 from generator.parse.terms import theme
 
 THRESHOLD = 2.0  # one strong cue or two weak ones
+WORD = re.compile(r"[\w-]+")
+
+
+class Phrase(NamedTuple):
+    """A cue as words; a star ends the stem of a word: "aid convoy*"."""
+
+    words: tuple[str, ...]
+    section: int  # which of the sections it speaks for
+    weight: float
+
+    def opens_with(self, word: str) -> bool:
+        return _fits(self.words[0], word)
+
+    def stands_at(self, words: list[str], start: int) -> bool:
+        """Whether the words from `start` on are the cue's; the first is known to be."""
+        following = words[start + 1 : start + len(self.words)]
+        return len(following) == len(self.words) - 1 and all(map(_fits, self.words[1:], following))
 
 
 class Sorter:
-    """Knows each section's cues as one expression a weight. `sort` tells where a sentence belongs."""
+    """Knows each section's cues. `sort` tells where a sentence belongs."""
 
     def __init__(self, sections: tuple[Section, ...]):
-        self._rules = [(section.id, _expressions(section.cues), _marks(section.cues)) for section in sections]
+        self._ids = [section.id for section in sections]
+        cues = [(number, cue) for number, section in enumerate(sections) for cue in section.cues]
+        self._phrases = [
+            Phrase(tuple(cue.pattern.split()), number, cue.weight) for number, cue in cues if ":" not in cue.pattern
+        ]
+        self._marks = defaultdict(list)
+        for number, cue in cues:
+            if ":" in cue.pattern:
+                self._marks[cue.pattern].append((number, cue.weight))
+        # Which phrases a word opens, for every word met so far: most words of an article have been met before.
+        self._opened: dict[str, list[Phrase]] = {}
 
-    def sort(self, parsed: Parsed, sentence: Sentence) -> tuple[str, ...]:
-        """The ids of every section that the sentence reaches the threshold of, the strongest first."""
-        written = " ".join(sentence.span.of(parsed.article.text).casefold().split())
-        marks = _marks_of(parsed, sentence)
-        scores = []
-        for order, (id, expressions, weights) in enumerate(self._rules):
-            score = sum(weight * len(set(found.findall(written))) for weight, found in expressions)
-            score += sum(weights.get(mark, 0) for mark in marks)
-            if score >= THRESHOLD:
-                scores.append((-score, order, id))
-        return tuple(id for _, _, id in sorted(scores))
+    def sort(self, parsed: Parsed) -> tuple[tuple[str, ...], ...]:
+        """For each sentence the ids of every section whose cues reach the threshold in it, the strongest first."""
+        marks = _marks_by_sentence(parsed)
+        return tuple(
+            self._sort(sentence.span.of(parsed.article.text), marks[number])
+            for number, sentence in enumerate(parsed.sentences)
+        )
+
+    def _sort(self, written: str, marks: set[str]) -> tuple[str, ...]:
+        scores = [0.0] * len(self._ids)
+        for phrase in self._cues_in(WORD.findall(written.casefold())):
+            scores[phrase.section] += phrase.weight
+        for mark in marks:
+            for section, weight in self._marks.get(mark, ()):
+                scores[section] += weight
+        reached = [(-score, number) for number, score in enumerate(scores) if score >= THRESHOLD]
+        return tuple(self._ids[number] for _, number in sorted(reached))
+
+    def _cues_in(self, words: list[str]) -> set[Phrase]:
+        """Each cue once, however often it stands there."""
+        found = set()
+        for start, word in enumerate(words):
+            phrases = self._opened.get(word)
+            if phrases is None:
+                phrases = self._opened[word] = [phrase for phrase in self._phrases if phrase.opens_with(word)]
+            found.update(phrase for phrase in phrases if phrase.stands_at(words, start))
+        return found
 
 
-def _expressions(cues: tuple[Cue, ...]) -> list[tuple[float, re.Pattern]]:
-    by_weight = defaultdict(list)
-    for cue in cues:
-        if ":" not in cue.pattern:
-            # Longest first: of two cues that begin alike, the longer one is meant.
-            by_weight[cue.weight].append(re.escape(cue.pattern).replace(r"\*", r"\w*"))
-    return [
-        (weight, re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)"))
-        for weight, words in by_weight.items()
-    ]
+def _fits(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
-def _marks(cues: tuple[Cue, ...]) -> dict[str, float]:
-    return {cue.pattern: cue.weight for cue in cues if ":" in cue.pattern}
+def _marks_by_sentence(parsed: Parsed) -> dict[int, set[str]]:
+    marks = defaultdict(set)
+    for start, mark in _marks(parsed):
+        marks[parsed.sentence_at(start)].add(mark)
+    return marks
 
 
-def _marks_of(parsed: Parsed, sentence: Sentence) -> set[str]:
-    events = (event for event in parsed.events if event.type and sentence.span.covers(event.trigger))
-    figures = (figure for figure in parsed.figures if figure.term and sentence.span.covers(figure.span))
-    return {f"event:{event.type.casefold()}" for event in events} | {f"theme:{theme(f.term)}" for f in figures}
+def _marks(parsed: Parsed) -> Iterator[tuple[int, str]]:
+    """The types of events and the themes of figures, with where they stand."""
+    yield from ((event.trigger.start, f"event:{event.type.casefold()}") for event in parsed.events if event.type)
+    yield from ((figure.span.start, f"theme:{theme(figure.term)}") for figure in parsed.figures if figure.term)

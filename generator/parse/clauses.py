@@ -11,6 +11,7 @@ from generator.model import Sentence, Span
 from generator.parse.tags import tag
 
 FINITE = "AVYS"
+CUTTING = "UWTCK;,YA"  # where a clause may begin or go on
 # A verb group: "had been largely frozen", "will not meet", "captured", "says".
 GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
 # After a subordinator: a participle, or a subject (with at most one apposition in commas) and its verb.
@@ -105,10 +106,11 @@ class Reading(NamedTuple):
 
 def read_sentence(sentence: Sentence) -> Reading:
     """The clauses of a sentence; none where it is longer than a sentence can be."""
-    words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
+    words = [token.text.lower() for token in sentence.tokens]
+    words = [word.replace("’", "'") if "’" in word else word for word in words]
     if not 0 < len(words) <= LONGEST:
         return Reading(sentence, words, "", ())
-    tags = tag(sentence)
+    tags = tag(sentence, words)
     clauses: list[Clause] = []
     for draft in _draft(words, tags):
         verb = _verb_of(draft, tags)
@@ -135,7 +137,9 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
     if opening and "," in tags[opening.end() :]:
         first.link, first.kind, start, index = words[0], "fronted", 1, 1
     while index < count:
-        cut = _cut(tags, index, drafts[current], words) or _return(tags, index, drafts, current)
+        cut = None
+        if tags[index] in CUTTING:
+            cut = _cut(tags, index, drafts[current], words) or _return(tags, index, drafts, current)
         if cut is None:
             if tags[index] in FINITE and index >= start:
                 group = GROUP.match(tags, index)

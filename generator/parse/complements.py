@@ -39,10 +39,8 @@ def content_behind(folded: Folded, verb: Verb) -> Range | None:
 
 
 def _asks(folded: Folded, start: int, end: int) -> bool:
-    """Whether the infinitive that somebody is urged to stands in front of the first comma, or inside a quotation."""
+    """Whether the infinitive that somebody is urged to stands behind, or inside a quotation."""
     for index in range(start, end):
-        if folded.words[index] == ",":
-            return False
         if index in folded.marked and " to " in folded.inner(index):
             return True
         following = folded.lower(index + 1)
@@ -124,6 +122,8 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     inverted = subject.start >= verb.behind
     first = verb.index if inverted else subject.start
     resume = subject.end if inverted else verb.behind
+    if "tell" in verb.ways and folded.lower(resume)[:1].isalpha():
+        resume = skip_addressee(folded, resume)
     border = folded.words[first - 1] if first > taken else ""
     if folded.lower(first - 1) in {"as", "but", "and"} and first - 2 >= taken:
         border = folded.words[first - 2]
@@ -136,8 +136,19 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     if content is None:
         return _behind_inverted(folded, verb, subject) if inverted else None
     rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
+    if not rest and _depends(folded, content):
+        return None
     pieces = [content, rest] if rest else [content]
     return Report((verb.index, verb.behind), subject, pieces, rest[1] if rest else resume)
+
+
+def _depends(folded: Folded, content: Range) -> bool:
+    """Whether words are but the opening of a clause: As a start, the king agreed."""
+    start, end = content
+    opening = folded.lower(start)
+    if folded.words[end - 1] == MARKED or "," in folded.words[start:end]:
+        return False
+    return opening.endswith("ing") or opening in words_of("openers") or opening in words_of("prepositions")
 
 
 def _names_programme(folded: Folded, verb: Verb) -> bool:

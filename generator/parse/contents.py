@@ -121,7 +121,7 @@ def opening_end(folded: Folded, start: int) -> int:
         word = folded.words[index]
         if word == "," or ends_in_comma(folded, index):
             comma = index + (word == MARKED)
-        elif comma is not None and is_main_verb(word):
+        elif comma is not None and (is_main_verb(word) or word in {"say", "argue", "insist"}):
             return comma
     return len(folded.words) if comma is None else comma
 

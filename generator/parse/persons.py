@@ -13,10 +13,10 @@ NEAREST = 20  # mentions of a shared part of a name that are looked at
 
 def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name], str]]:
     """Each person with its names and gender ("m", "f", "" where nothing tells), in the order of first mention."""
-    several = [name for name in names if " " in name.span.of(text).strip() or "\n" in name.span.of(text)]
-    alone = [name for name in names if name not in set(several)]
+    # Full names first, so that a surname finds its bearer even where it stands before the full name.
+    names = sorted(names, key=lambda name: len(name.span.of(text).split()) < 2)
     register = _Register()
-    for name in [*several, *alone]:
+    for name in names:
         parts = _parts(name, text)
         person = register.bearer(parts, name) or _Person(parts)
         person.add(name, parts, text)

@@ -24,21 +24,21 @@ TAGS = {
     "times": "M",
 }  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
 MONTHS = {"may": "A", "march": "B"}  # in lower case no months
-OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
+OPEN, CLOSE, STRAIGHT = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»", "''"]), '"'
+MARKS = OPEN | CLOSE | {STRAIGHT}
 
 
-def tag(sentence: Sentence) -> str:
-    """The tags of the sentence's tokens, one letter each."""
+def tag(sentence: Sentence, words: list[str]) -> str:
+    """The tags of the sentence's tokens, one letter each; `words` are the tokens in lower case."""
     known, tags, inside = _known(), [], _begins_inside(sentence)
-    for token in sentence.tokens:
+    for token, lower in zip(sentence.tokens, words, strict=True):
         word = token.text
-        if word in OPEN or word in CLOSE or word == STRAIGHT or word in ("``", "''"):
-            inside = word in OPEN or word == "``" or (word == STRAIGHT and not inside)
+        if word in MARKS:
+            inside = word in OPEN or (word == STRAIGHT and not inside)
             tags.append("q")
         elif inside:
             tags.append("q")
         else:
-            lower = word.lower()
             letter = MONTHS.get(word) or known.get(lower) or _guess(word, lower)
             if letter in "VSBGYP" and word[0].isupper() and tags:
                 letter = "N"  # "Security", "United": part of a name
@@ -51,9 +51,9 @@ def tag(sentence: Sentence) -> str:
 def _begins_inside(sentence: Sentence) -> bool:
     """Whether the first quotation mark of the sentence closes a quotation that began in an earlier one."""
     for token in sentence.tokens:
-        if token.text in OPEN or token.text in (STRAIGHT, "``"):
+        if token.text in OPEN or token.text == STRAIGHT:
             return False
-        if token.text in CLOSE or token.text == "''":
+        if token.text in CLOSE:
             return True
     return False
 

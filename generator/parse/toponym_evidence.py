@@ -44,7 +44,7 @@ class Words(NamedTuple):
 class Clues(NamedTuple):
     """What the article as a whole tells of its capitalised words."""
 
-    people: list[Span]  # names that are surely people's, in text order
+    people: list[Span]  # names that are surely people's or armed groups', in text order
     starts: list[int]  # where they start
     surnames: Set[str]
     alone: Set[int]  # where names start that may be people's: nothing but the words around tells
@@ -57,6 +57,7 @@ def find_clues(parsed: Parsed) -> Clues:
     people = [name.span for name in parsed.names if name.kind is Kind.PERSON and _is_surely_person(name, text)]
     places = {name.span.start for name in parsed.names if name.kind in (Kind.PLACE, Kind.STATE)}
     surnames = {span.of(text).split()[-1] for span in people}
+    groups = [name.span for name in parsed.names if name.kind is Kind.ARMED_GROUP]
     alone = {name.span.start for name in parsed.names if name.kind is Kind.PERSON} - {span.start for span in people}
     lower = set()
     for sentence in parsed.sentences:
@@ -68,7 +69,8 @@ def find_clues(parsed: Parsed) -> Clues:
             elif before in _forenames() and word[0].isupper():
                 surnames.add(word)
             before = word
-    return Clues(people, [span.start for span in people], surnames, alone, places, lower)
+    others = sorted(people + groups)
+    return Clues(others, [span.start for span in others], surnames, alone, places, lower)
 
 
 def _is_surely_person(name: Name, text: str) -> bool:
@@ -78,7 +80,7 @@ def _is_surely_person(name: Name, text: str) -> bool:
 
 
 def is_person(span: Span, clues: Clues, before: str) -> bool:
-    """Whether the words belong to somebody's name."""
+    """Whether the words belong to the name of somebody, or of an armed group."""
     near = bisect_right(clues.starts, span.end) - 1
     if near < 0 or not clues.people[near].overlaps(span):
         return False
@@ -100,7 +102,7 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     if start == 0 and (after in DASHES or after == "("):
         weight += DATELINE
     if before and before[0].isupper() and before.lower() not in _prepositions():
-        weight += _after_capital(before, start)
+        weight += _after_capital(before, start) if word[0].isupper() else AFTER_FORENAME
     if after.lower() in _speaks() or before.lower() in _speaks():
         weight += SPEAKS
     if end > start + 1 and words.text[tokens[start].start : tokens[end - 1].end].lower() in _common():

@@ -48,7 +48,7 @@ def _signed(folded: Folded, index: int) -> Report | None:
         return Report((index - 2, index - 1), subject, [(index, index + 1)], index + 1) if subject else None
     if index == 0 and ends_in_comma(folded, index) and following and following[0][0].isalnum():
         subject = first_subject(folded, 1, len(folded.words))
-        if subject and subject.start == 1:
+        if subject and subject.start == 1 and following[0] not in {"a", "an"}:  # “…,” a song
             return Report((subject.end, subject.end + 1), subject, [(0, 1)], subject.end + 1)
     return None
 

@@ -22,7 +22,7 @@ class Context:
 
     anchor: date | None  # the day of publication
     reference: str = ""  # the date last spoken of
-    quarter: str = ""  # the quarter last spoken of, while its paragraph lasts
+    quarter: str = ""  # the quarter whose figures the text is giving
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Phrase:
     """The words of one expression with what stands around them."""
 
     words: list[TimeWord]
-    before: str  # the class of the word before, "" for none
+    before: str  # the class of the word before; "name" or "other" where it has none, "" at the end of the sentence
     after: str
     tense: int  # -1: the clause tells what has been, 1: what is to come
     values: dict[str, str] = field(init=False)  # of each class its first word's

@@ -21,8 +21,8 @@ MACROS = {
     "DAY": "MONTH dot? (small | nth | ordinal) (comma? year)?"
     " | (small | nth | the ordinal) of? MONTH (dot? comma? year)?",
     "DAYREF": "weekday | relative_day | MONTH dot? small | the (next | following | same) unit",
-    "CLOCK": "small colon (small | amount) ampm? zone? | small (ampm | oclock) zone? | (small colon)? meridian zone? | noon"
-    " | (amount | year) zone | (small | number) in the part",
+    "CLOCK": "small colon (small | amount) ampm? zone? | small (ampm | oclock) zone? | (small colon)? meridian zone?"
+    " | noon | (amount | year) zone | (small | number) in the part",
     "WHICH": "last | past | next | this past?",
     "OFYEAR": "of? the? (fiscal? unit?)? year | of? (this | last | next) unit",
 }
