@@ -160,10 +160,12 @@ class _Gatherer:
         return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last, entry.event.type in VERBAL)))
 
     def places(self) -> tuple[PlaceEntry, ...]:
-        """Most mentioned first."""
+        """Most mentioned first. "Turkish" tells of a country, but names no place."""
         groups = defaultdict(list)
         for one in self.parsed:
             for place in one.places:
+                if place.feature == "demonym":
+                    continue
                 groups[place.geonameid or place.name].append((place, self.passages.at(one, place.span)))
         entries = []
         for mentions in groups.values():

@@ -20,9 +20,6 @@ class Phrase(NamedTuple):
     section: int  # which of the sections it speaks for
     weight: float
 
-    def opens_with(self, word: str) -> bool:
-        return _fits(self.words[0], word)
-
     def stands_at(self, words: list[str], start: int) -> bool:
         """Whether the words from `start` on are the cue's; the first is known to be."""
         following = words[start + 1 : start + len(self.words)]
@@ -35,13 +32,15 @@ class Sorter:
     def __init__(self, sections: tuple[Section, ...]):
         self._ids = [section.id for section in sections]
         cues = [(number, cue) for number, section in enumerate(sections) for cue in section.cues]
-        self._phrases = [
-            Phrase(tuple(cue.pattern.split()), number, cue.weight) for number, cue in cues if ":" not in cue.pattern
-        ]
         self._marks = defaultdict(list)
+        self._by_opening = defaultdict(list)  # a first word, or its stem with a star
         for number, cue in cues:
             if ":" in cue.pattern:
                 self._marks[cue.pattern].append((number, cue.weight))
+            else:
+                words = tuple(cue.pattern.split())
+                self._by_opening[words[0]].append(Phrase(words, number, cue.weight))
+        self._stems = {len(opening) - 1 for opening in self._by_opening if opening.endswith("*")}
         # Which phrases a word opens, for every word met so far: most words of an article have been met before.
         self._opened: dict[str, list[Phrase]] = {}
 
@@ -69,9 +68,13 @@ class Sorter:
         for start, word in enumerate(words):
             phrases = self._opened.get(word)
             if phrases is None:
-                phrases = self._opened[word] = [phrase for phrase in self._phrases if phrase.opens_with(word)]
+                phrases = self._opened[word] = self._phrases_that_open_with(word)
             found.update(phrase for phrase in phrases if phrase.stands_at(words, start))
         return found
+
+    def _phrases_that_open_with(self, word: str) -> list[Phrase]:
+        openings = (word, *(f"{word[:length]}*" for length in self._stems if length <= len(word)))
+        return [phrase for opening in openings for phrase in self._by_opening.get(opening, ())]
 
 
 def _fits(pattern: str, word: str) -> bool:

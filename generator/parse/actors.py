@@ -18,6 +18,8 @@ from generator.parse.persons import join_persons
 from generator.parse.roles import find_roles
 from generator.parse.spelling import fold
 
+KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
+LONGEST_KNOWN_AS = 40  # code points
 MANY = 60  # long names that an acronym is compared with; an article of more is a list
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -41,7 +43,7 @@ class Cluster:
 def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
     """The actors of the article, in the order of their first mention."""
     text = parsed.article.text
-    clusters = _gather(parsed.names, text)
+    clusters = _join_known_as(_gather(parsed.names, text), text)
     for cluster in clusters:
         cluster.name = _full_name(cluster, text)
     find_roles(parsed, clusters)
@@ -77,6 +79,20 @@ def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
     return clusters + [
         Cluster(identity, names, gender=gender) for identity, names, gender in join_persons(persons, text)
     ]
+
+
+def _join_known_as(clusters: list[Cluster], text: str) -> list[Cluster]:
+    """Second names joined to first ones: "Ilich Ramirez, known as Carlos"."""
+    owner = {name.span.end: cluster for cluster in clusters for name in cluster.names}
+    gone: set[int] = set()
+    for cluster in clusters:
+        start = cluster.names[0].span.start
+        match = KNOWN_AS.search(text, max(0, start - LONGEST_KNOWN_AS), start)
+        first = owner.get(match.start()) if match else None
+        if first is not None and first is not cluster and first.kind is cluster.kind and id(first) not in gone:
+            first.names = sorted(first.names + cluster.names, key=lambda name: name.span)
+            gone.add(id(cluster))
+    return [cluster for cluster in clusters if id(cluster) not in gone]
 
 
 def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
@@ -126,6 +142,10 @@ def _full_name(cluster: Cluster, text: str) -> str:
     if identity.key[0] == "state":
         close = [form for form in forms if fold(form)[:3] == fold(identity.name)[:3] and not _is_nationality(form)]
         return max(close, key=lambda form: forms[form]) if close else identity.name
+    if identity.key[0] == "national":
+        adjective = identity.name.split()[0]
+        written = [form for form in forms if form.startswith(adjective)]
+        return max(written, key=lambda form: forms[form]) if written else identity.name
     if identity.key[0] == "body":
         return max(forms, key=lambda form: (len(form.split()), forms[form], form))
     if identity.key[0] == "opposition":

@@ -1,6 +1,6 @@
 """Step over what stands between a reporting verb and what is said: a day, a place, an addressee, an aside."""
 
-from generator.parse.cues import cue_forms
+from generator.parse.cues import Form, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.utterances import opens_utterance
 from generator.parse.word_classes import DASHES, POSSESSIVES, SUBJECTS, is_adverb, is_auxiliary, words_of
@@ -88,20 +88,25 @@ def behind_aside(folded: Folded, start: int) -> int:
 
 def next_quotation(folded: Folded, start: int) -> int:
     """Where a quotation goes on behind its attribution: “…,” she told the paper in May, “…”; past the end if it
-    does not."""
-    forms = cue_forms()
+    does not. Behind a participle only words that go on in small letters do: “If so,” she said, pausing, “we go.”"""
+    forms, participle = cue_forms(), False
     for index in range(start, min(len(folded.words), start + 2 * REACH)):
         word = folded.words[index]
         if word == MARKED:
             before = folded.lower(index - 1)
             if before in {"and", "but"}:
                 before = folded.lower(index - 2)
-            introduced = any(place > start and folded.words[place] in forms for place in (index - 1, index - 2))
-            if index == start or (before in {",", ":"} | DASHES and not introduced):
+            if index == start:
                 return index
+            if before not in {",", ":"} | DASHES or (participle and opens_utterance(folded, index)):
+                break
+            return index
+        if word == ";":
             break
-        if word == ";" or (word in forms and index > start and word[0].islower() and not forms[word].noun):
-            break
+        if word in forms and index > start and word[0].islower() and not forms[word].noun:
+            if forms[word].form is not Form.GERUND:
+                break
+            participle = True
     return len(folded.words)
 
 

@@ -87,16 +87,22 @@ def _joined(folded: Folded, start: int, index: int) -> int | None:
     if cue.form is Form.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
         return group
     word = folded.lower(group)
+    reports = bool(cue.ways & {"say", "that", "tell", "urge", "judge"}) or _has_particle(folded, index)
     if cue.form is Form.GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
-        border = group + (word == MARKED)
-        return border if cue.ways & {"say", "that", "tell", "urge", "judge"} or cue.particles else None
-    if word in {"and", "but"} and cue.form is Form.FINITE and not cue.noun and index - group < 4:
-        if not cue.ways & {"say", "that", "tell", "urge", "pledge", "judge"} and not _has_particle(folded, index):
-            return None
-        return group - (folded.lower(group - 1) == ",")
+        return group + (word == MARKED) if reports else None
+    if word in {"and", "but"} and index - group < 4 and _is_joined_verb(folded, index, group):
+        return group - (folded.lower(group - 1) == ",") if reports or "pledge" in cue.ways else None
     if cue.form is Form.FINITE and not cue.noun and word[:1].isalpha():
         return _next_clause(folded, start, group)
     return None
+
+
+def _is_joined_verb(folded: Folded, index: int, group: int) -> bool:
+    """Whether a form behind "and" or "but" is a finite verb: and said, but did not say."""
+    cue = cue_forms()[folded.words[index]]
+    if cue.form is Form.BASE:
+        return group + 1 < index and is_auxiliary(folded.lower(group + 1))
+    return cue.form is Form.FINITE and not cue.noun
 
 
 def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:

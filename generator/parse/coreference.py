@@ -20,7 +20,7 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 OPENING, CLOSING, STRAIGHT = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"}), '"'
 NEAR_START = 6  # code points from a sentence's start within which its subject begins: "The …"
 REACH = 3  # sentences back
-FARTHEST = 60  # mentions back
+FARTHEST = 30  # mentions back
 MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
 DETERMINERS = frozenset({"the", "this"})
 LONGEST = 4  # words between "the" and its noun
@@ -251,7 +251,7 @@ class Reader:
                 return
             last = index + 1
         span = Span(tokens[index].start, tokens[last].end)
-        if self._is_covered(span):
+        if self._is_covered(span) or (index and self._is_covered(tokens[index - 1].span)):
             return
         if index and tokens[index - 1].text.lower() == "the":
             span = Span(tokens[index - 1].start, span.end)

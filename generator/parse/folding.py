@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Sentence, Span
 from generator.parse.cues import cue_forms
+from generator.parse.lexicon import read_words
 from generator.parse.quotation_marks import Marked
 
 MARKED = "“”"  # the word that stands for a quotation
@@ -62,7 +63,10 @@ class Folded:
 
 def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Marked]) -> Iterator[Folded]:
     """The sentences that can report something, in text order; one that a quotation runs over is one with the next."""
-    triggers, starts = cue_forms().keys() | SOURCES, [passage.span.start for passage in marked]
+    triggers, starts = (
+        cue_forms().keys() | SOURCES | frozenset(read_words("speech")["nouns"]),
+        [passage.span.start for passage in marked],
+    )
     group: list[Sentence] = []
     for index, sentence in enumerate(sentences):
         group.append(sentence)

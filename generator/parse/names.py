@@ -59,8 +59,18 @@ def _decide(candidates: list[Candidate]) -> dict[str, Kind]:
     kinds = {text: _best(found) for text, found in points.items()}
     _abbreviate(candidates, kinds)
     _abbreviated(candidates, kinds)
+    _call(candidates, kinds)
     _spread(candidates, kinds, words, points)
     return kinds
+
+
+def _call(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
+    """Who is known as something is the kind of what he is known as: "Ilich Ramirez, known as Carlos"."""
+    for name, called in pairwise(candidates):
+        if called.line is name.line and called.kind is None and called.start - name.end < 6:
+            between = called.line.words[name.end : called.start]
+            if "known" in between and "as" in between[-2:]:
+                kinds[called.text] = name.kind or kinds[name.text]
 
 
 def _abbreviated(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:

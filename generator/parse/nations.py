@@ -25,6 +25,8 @@ TOWARDS = frozenset({"to", "on", "from", "of", "for"})
 ACCUSING = part("contexts", "accusing")
 AUXILIARIES = part("contexts", "auxiliaries")
 ADVERBS = part("contexts", "adverbs")
+OFFICES = part("contexts", "offices")
+POSSESSIONS = part("kinds", "nation action", "nation government", "nation organisation")
 LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
 ALOFT = frozenset({"-", "‐", "‑"})
 
@@ -112,8 +114,8 @@ def _acts(line: Line, start: int, end: int) -> bool:
     """Whether a state's name stands for somebody who acts, or with whom others deal."""
     after = line.lower(end)
     if after in {"'s", "’s"}:
-        return any(line.lower(index) in part("kinds", "nation action", "nation government", "nation organisation")
-                   for index in range(end + 1, end + 4))  # fmt: skip
+        offices = any(line.lower(index) in OFFICES for index in range(end + 1, end + 5))
+        return offices or any(line.lower(index) in POSSESSIONS for index in range(end + 1, end + 4))
     if _is_subject(line, start, end):
         return True
     begin = start - 1 if line.lower(start - 1) != "the" else start - 2

@@ -43,7 +43,9 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
         if continued is not None:
             quotes[continued] = _extend(quotes[continued], folded)
         else:
-            quotes += [_as_quote(folded, report, mentions) for report in find_reports(folded) if _has_words(folded, report)]
+            quotes += [
+                _as_quote(folded, report, mentions) for report in find_reports(folded) if _has_words(folded, report)
+            ]
         last = folded
     return tuple(quotes)
 
@@ -116,7 +118,9 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
 
 
 def _has_words(folded: Folded, report: Report) -> bool:
-    return any(folded.words[i][0].isalnum() or i in folded.marked for start, end in report.pieces for i in range(start, end))
+    return any(
+        folded.words[i][0].isalnum() or i in folded.marked for start, end in report.pieces for i in range(start, end)
+    )
 
 
 def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:

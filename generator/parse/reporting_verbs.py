@@ -35,9 +35,7 @@ def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
         return before in words_of("pronouns") | {"that", "which"} and not cue.noun
     if folded.words[index][0].isupper() and index and cue.form is not Form.GERUND:
         return False
-    if before in {"'", "’"} or (
-        before in {"'s", "’s"} and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)
-    ):
+    if before in {"'", "’"} or (before in {"'s", "’s"} and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)):
         return False
     group = before_group(folded, index)
     if cue.participle and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
@@ -92,7 +90,9 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return before[:1].isalpha()
     if before == "," and following in {"that"} | SUBJECTS | words_of("determiners"):
         return True
-    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners") | words_of("addressees"):
+    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners") | words_of(
+        "addressees"
+    ):
         return folded.lower(group - 1) not in {"of", "in"} or following == "that"
     return False
 

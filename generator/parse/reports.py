@@ -9,7 +9,7 @@ from generator.parse.cues import Form, cue_forms
 from generator.parse.folding import LONGEST, MARKED, Folded
 from generator.parse.noun_phrases import Subject
 from generator.parse.reporting_verbs import Verb, find_verb
-from generator.parse.sources import SOURCES, find_outer, read_source, source_phrase
+from generator.parse.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
 from generator.parse.speakers import find_speaker
 from generator.parse.uncued import add_introduced, find_uncued
 from generator.parse.word_classes import DASHES, POSSESSIVES, is_auxiliary, words_of
@@ -32,6 +32,8 @@ def find_reports(folded: Folded) -> list[Report]:
             report = read_source(folded, index, named, taken)
         elif word in forms and (verb := find_verb(folded, index)):
             report = _read_verb(folded, verb, taken, reports[-1].subject if reports else None)
+        elif word in words_of("nouns"):
+            report = read_noun(folded, index)
         if report is None:
             index += 1
         else:

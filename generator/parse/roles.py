@@ -18,9 +18,12 @@ OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
 COMPLEMENT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b", re.IGNORECASE)
 OF_THE = re.compile(r" (?:of|for) (?:the )?")
 DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
 DESCRIBING = frozenset({"a", "an", "one"})
 WORD = re.compile(r"[^\W_][\w'’.-]*")
 LONGEST = 14  # words; what is longer is a clause
+# May stand before the head of a role in small letters.
+PREPOSED = part("titles", "modifier", "former", "role", "title")
 MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 WINDOW = 130  # code points behind a name
 
@@ -36,6 +39,8 @@ def find_roles(parsed: Parsed, clusters: list) -> None:
         for name in cluster.names:
             if name.title:
                 found.append(_titled(text, name, starts, ends, owner))
+            elif cluster.kind is Kind.PERSON and text[max(0, name.span.start - 2) : name.span.start] == ", ":
+                found.append(_preposed(text, name, ends, owner))
             if text[name.span.end : name.span.end + 1] in {",", ")"}:
                 found.append(_apposed(text, name, starts, owner, cluster))
         distinct = {(role.title.lower(), role.of, role.former): role for role in reversed(found) if role}
@@ -67,8 +72,28 @@ def _titled(text: str, name: Name, starts: dict, ends: dict, owner: dict) -> Rol
         or (match is None and whose is None)
     ):
         return Role(title, "", Span(start, name.span.end), former) if title and not _courtesy(title) else None
+    if whose and not former:
+        former = _says_former((text[max(0, whose.span.start - 12) : whose.span.start].split() or [""])[-1])
     of = _name_of(whose, text, owner) if whose and whose.kind is not Kind.PERSON else ""
     return Role(title, of, Span(whose.span.start if of else start, name.span.end), former)
+
+
+def _preposed(text: str, name: Name, ends: dict, owner: dict) -> Role | None:
+    """The role in small letters that stands before the comma before a name: "Peru's foreign minister, X, said"."""
+    end = name.span.start - 2
+    words = text[max(0, end - WINDOW) : end].split()
+    if not words or words[-1] not in _heads(Kind.PERSON):
+        return None
+    first = len(words) - 1
+    while first > 0 and words[first - 1] in PREPOSED:
+        first -= 1
+    start = text.rfind(words[first], 0, end - sum(map(len, words[first + 1 :])))
+    whose = ends.get(_without_possessive(text, start))
+    if whose is None or whose.kind is Kind.PERSON:
+        return None
+    former = _says_former(words[first])
+    title = " ".join(words[first + former :])
+    return Role(title, _name_of(whose, text, owner), Span(whose.span.start, name.span.end), former) if title else None
 
 
 def _courtesy(title: str) -> bool:
@@ -98,6 +123,8 @@ def _apposed(text: str, name: Name, starts: dict, owner: dict, cluster) -> Role 
     phrase, start = match["phrase"], match.start("phrase")
     words = [word.group() for word in WORD.finditer(phrase)]
     small = [word.lower() for word in words]
+    if not words or small[0] in POSSESSIVES:
+        return None
     if len(words) > LONGEST or not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
         return None
     head = next((index for index, word in enumerate(small[:9]) if word in _heads(cluster.kind)), None)

@@ -5,15 +5,16 @@ from generator.parse.complements import ends_clause
 from generator.parse.contents import Report, right_end, trim
 from generator.parse.cues import Form, cue_forms
 from generator.parse.folding import MARKED, Folded
-from generator.parse.noun_phrases import Subject, subject_after
+from generator.parse.noun_phrases import Subject, phrase_start, subject_after
 from generator.parse.reporting_verbs import is_reporting
-from generator.parse.utterances import is_utterance
-from generator.parse.word_classes import SUBJECTS, words_of
+from generator.parse.utterances import ends_in_comma, is_utterance, opens_utterance
+from generator.parse.word_classes import POSSESSIVES, SUBJECTS, words_of
 
 SOURCES = {
     first: [phrase.split() for phrase in ("according to", "in the words of") if phrase.startswith(first.lower())]
     for first in ("according", "According", "in", "In")
 }
+LONGEST_MODIFIERS = 4  # words from a possessive to its noun
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
 
@@ -67,6 +68,19 @@ def _name_only(folded: Folded, subject: Subject) -> Subject:
     return subject
 
 
+def read_noun(folded: Folded, index: int) -> Report | None:
+    """What a noun of speech says of somebody: Smith's claim that …"""
+    owner = index - 1
+    while owner > 0 and index - owner < LONGEST_MODIFIERS and folded.words[owner] not in POSSESSIVES:
+        owner -= 1
+    if owner < 1 or folded.words[owner] not in POSSESSIVES or folded.lower(index + 1) != "that":
+        return None
+    start = phrase_start(folded, owner, max(0, owner - LATEST))
+    end = right_end(folded, index + 1)
+    content = trim(folded, index + 1, end)
+    return Report((index, index + 1), Subject(start, owner), [content], end) if content and start < owner else None
+
+
 def find_outer(folded: Folded) -> Report | None:
     """The report of a whole sentence that itself reports: The mayor said the road is shut, the paper reported."""
     forms, last = cue_forms(), len(folded.words) - 1
@@ -82,14 +96,18 @@ def find_outer(folded: Folded) -> Report | None:
         if cue and "say" in cue.ways and cue.form is Form.FINITE and is_reporting(folded, index, cue):
             subject = subject_before_verb(folded, index)
             if subject and _stands_last(folded, subject, index):
-                return _whole(folded, Report((index, index + 1), subject, [], last), subject.start - 1)
+                return _whole(folded, Report((index, index + 1), subject, [], last), subject.start)
             return None
     return None
 
 
 def _stands_last(folded: Folded, subject: Subject, verb: int) -> bool:
     """Whether an attribution is set off by a comma and ends the sentence: ", the paper reported on Monday."."""
-    if folded.words[subject.start - 1] != "," or subject.end - subject.start > LONGEST_SOURCE:
+    before = subject.start - 1
+    if (
+        not (folded.words[before] == "," or ends_in_comma(folded, before))
+        or subject.end - subject.start > LONGEST_SOURCE
+    ):
         return False
     return folded.lower(verb + 1) != "," and ends_clause(folded, verb + 1)
 
@@ -97,7 +115,7 @@ def _stands_last(folded: Folded, subject: Subject, verb: int) -> bool:
 def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
     """A report of all in front of its comma, if that reports as well and holds no quotation."""
     forms = cue_forms()
-    if any(is_utterance(folded, i) for i in folded.marked if i < comma):
+    if any(is_utterance(folded, i) and opens_utterance(folded, i) for i in folded.marked if i < comma):
         return None
     content = trim(folded, behind_dateline(folded), comma)
     inner = [i for i in range(comma) if folded.words[i] in forms and is_reporting(folded, i, forms[folded.words[i]])]
