@@ -13,7 +13,7 @@ from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
 from generator.parse.coreference import Reader
 from generator.parse.identities import Identity, identify
 from generator.parse.known import longest, nations
-from generator.parse.names import abbreviates
+from generator.parse.names import abbreviates, has_initials
 from generator.parse.persons import join_persons
 from generator.parse.roles import find_roles
 from generator.parse.spelling import fold
@@ -119,11 +119,10 @@ def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -
     """The long name that an acronym abbreviates, or whose head word stands alone ("the Council"); None if unclear."""
     short = cluster.identity.name
     if short.isupper():
-        fits = [
-            other for other in longer.get(short[0], ())[:MANY] if abbreviates(short, tuple(other.identity.name.split()))
-        ]
-        beside = [other for other in fits if _introduces(other, cluster, text)]
-        return (beside or fits)[0] if len(fits) == 1 or beside else None
+        near = [(other, tuple(other.identity.name.split())) for other in longer.get(short[0], ())[:MANY]]
+        beside = [other for other, words in near if abbreviates(short, words) and _introduces(other, cluster, text)]
+        fits = beside or [other for other, words in near if has_initials(short, words)]
+        return fits[0] if len(fits) == 1 or beside else None
     fits = longer.get(fold(short), ())
     return fits[0] if len(fits) == 1 and fits[0].names[0].span < cluster.names[0].span else None
 

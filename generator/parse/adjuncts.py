@@ -104,7 +104,7 @@ def next_quotation(folded: Folded, start: int) -> int:
         if word == ";":
             break
         if word in forms and index > start and word[0].islower() and not forms[word].noun:
-            if forms[word].form is not Form.GERUND:
+            if forms[word].form is not Form.GERUND or forms[word].ways & {"say", "that", "tell"}:
                 break
             participle = True
     return len(folded.words)

@@ -7,7 +7,7 @@ from generator.parse.known import longest, nations, part
 # hold; none: any of its kind.
 GROUP_NOUNS = {
     "group": "", "militia": "", "movement": "", "faction": "", "organisation": "", "organization": "", "company": "",
-    "firm": "", "airline": "", "charity": "", "agency": "agency programme program unicef unhcr",
+    "firm": "", "airline": "", "charity": "", "agency": "agency programme program organization organisation unicef",
     "party": "party", "council": "council", "court": "court", "ministry": "ministry", "university": "university",
     "bank": "bank", "committee": "committee", "commission": "commission", "institute": "institute",
     "foundation": "foundation", "department": "department",

@@ -16,7 +16,7 @@ from generator.parse.evidence import LONGEST_ACRONYM, of_form
 from generator.parse.known import Forms, is_forename, longest
 from generator.parse.nations import find_nation
 from generator.parse.runs import known_at
-from generator.parse.spelling import fold
+from generator.parse.spelling import ARTICLE, fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 SURELY_PERSON = 4  # points
@@ -79,7 +79,7 @@ def _abbreviated(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
     bodies = {words: kind for words, kind in bodies.items() if kind in (Kind.ORGANISATION, Kind.ARMED_GROUP)}
     for text, kind in kinds.items():
         if len(bodies) < MANY and text.isupper() and kind in (Kind.PLACE, Kind.OTHER):
-            fits = {bodies[words] for words in bodies if abbreviates(text, words)}
+            fits = {bodies[words] for words in bodies if has_initials(text, words)}
             kinds[text] = fits.pop() if len(fits) == 1 else kind
 
 
@@ -114,6 +114,14 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
         return False
     rest = iter("".join(words).upper())
     return all(letter in rest for letter in letters)
+
+
+def has_initials(short: str, words: tuple[str, ...]) -> bool:
+    """Whether the letters of an acronym are the initials of the name's words, but for one at most."""
+    initials = iter([ARTICLE.sub("", word)[0].upper() for word in words if word[0].isupper() or ARTICLE.match(word)])
+    letters = [letter for letter in short.upper() if letter.isalnum()]
+    found = sum(1 for letter in letters if letter in initials)
+    return found >= max(2, len(letters) - 1) and abbreviates(short, words)
 
 
 def _spread(candidates: list[Candidate], kinds: dict[str, Kind], words: dict, points: dict) -> None:

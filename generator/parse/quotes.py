@@ -6,6 +6,7 @@ sentence itself, or the quotation that it continues, names him.
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
@@ -40,12 +41,13 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     last: Folded | None = None
     for folded in fold_sentences(text, parsed.sentences, marked):
         continued = _continued(folded, last, quotes)
-        if continued is not None:
+        if continued is None:
+            reports = [report for report in find_reports(folded) if _has_words(folded, report)]
+            quotes += [_as_quote(folded, report, mentions) for report in reports]
+        elif quotes[continued].verbatim:
             quotes[continued] = _extend(quotes[continued], folded)
         else:
-            quotes += [
-                _as_quote(folded, report, mentions) for report in find_reports(folded) if _has_words(folded, report)
-            ]
+            quotes.append(_follow(quotes[continued], folded))
         last = folded
     return tuple(quotes)
 
@@ -104,17 +106,20 @@ def _turns(folded: Folded) -> bool:
 
 
 def _extend(quote: Quote, folded: Folded) -> Quote:
+    """A quotation with the next sentence, which is nothing but a quotation: “We go,” he said. “We stay.”"""
     passage = folded.marked[0]
-    kind = QuoteKind.MIXED if quote.kind is QuoteKind.INDIRECT else quote.kind
-    return Quote(
-        kind,
-        Span(quote.span.start, passage.span.end),
-        (*quote.pieces, passage.span),
-        (*quote.verbatim, passage.inner),
-        quote.speaker,
-        quote.speaker_span,
-        quote.cue,
+    return replace(
+        quote,
+        span=Span(quote.span.start, passage.span.end),
+        pieces=(*quote.pieces, passage.span),
+        verbatim=(*quote.verbatim, passage.inner),
     )
+
+
+def _follow(quote: Quote, folded: Folded) -> Quote:
+    """The quotation that follows a paraphrase of the same speaker: They go, he said. “They stay.”"""
+    passage = folded.marked[0]
+    return replace(quote, kind=QuoteKind.DIRECT, span=passage.span, pieces=(passage.span,), verbatim=(passage.inner,))
 
 
 def _has_words(folded: Folded, report: Report) -> bool:

@@ -1,5 +1,6 @@
 """Read "according to" and its like, and the report of a sentence that itself reports."""
 
+from generator.parse.adjuncts import behind_aside
 from generator.parse.clause_subjects import behind_dateline, subject_before_verb
 from generator.parse.complements import ends_clause
 from generator.parse.contents import Report, right_end, trim
@@ -38,6 +39,9 @@ def read_source(folded: Folded, index: int, named: int, taken: int) -> Report | 
     if not content and folded.lower(subject.end) not in {",", ":"}:
         subject = _name_only(folded, subject)
     cue, behind = (index, named), subject.end
+    quoted = behind_aside(folded, behind + 1) if folded.lower(behind) == "," else behind
+    if folded.lower(quoted) == MARKED and is_utterance(folded, quoted) and opens_utterance(folded, quoted):
+        return Report(cue, subject, [(quoted, quoted + 1)], quoted + 1)
     if content and folded.lower(content[1] - 1) in {"which", "that", "and", "but", "who"}:
         content = None
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
