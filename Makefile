@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint pictures clean
+.PHONY: site serve test lint bench pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
@@ -19,6 +19,9 @@ test: $(VENV)/.test
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
 
 pictures: site $(VENV)/.test
 	$(BIN)/python -m docs.take_pictures

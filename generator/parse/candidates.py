@@ -71,11 +71,13 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> tuple[list[Candidat
                 if longer
                 else ([Candidate(line, index, index + length, entry.kind)], index + length)
             )
-    if word.lower() in OPENERS or (word.lower() in PROPER and not _is_initial(line, index)):
+    title = title_at(line, index)
+    proper = word.lower() in PROPER and not title and not _is_initial(line, index)
+    if word.lower() in OPENERS or proper:
         return [], index + 1
     if word in PEOPLES or word in PEOPLES_ADJECTIVES:
         return _take_people(line, index, end)
-    if title := title_at(line, index):
+    if title:
         return _take_titled(line, index, title, end)
     return _take_run(line, index, end, vocabulary)
 

@@ -79,7 +79,7 @@ def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
 
 def _may_be_bare(folded: Folded, behind: int, at: int, ways: Set[str]) -> bool:
     """Whether what begins at a word can be what is reported although no "that" opens it."""
-    if "judge" in ways:
+    if ways & {"judge", "name"}:
         return True
     if ways & {"say", "tell"}:
         return not folded.lower(at).endswith("ing")

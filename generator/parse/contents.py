@@ -87,7 +87,7 @@ def _joined(folded: Folded, start: int, index: int) -> int | None:
     if cue.form is Form.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
         return group
     word = folded.lower(group)
-    reports = bool(cue.ways & {"say", "that", "tell", "urge", "judge"}) or _has_particle(folded, index)
+    reports = bool(cue.ways & {"say", "that", "tell", "urge", "judge", "name"}) or _has_particle(folded, index)
     if cue.form is Form.GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
         return group + (word == MARKED) if reports else None
     if word in {"and", "but"} and index - group < 4 and _is_joined_verb(folded, index, group):

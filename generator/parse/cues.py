@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.parse.lexicon import read_table
 
-WAYS = ("say", "that", "tell", "urge", "pledge", "believe", "find", "judge", "prepositional")
+WAYS = ("say", "that", "tell", "urge", "pledge", "believe", "find", "judge", "name", "prepositional")
 
 
 class Form(Enum):

@@ -195,7 +195,7 @@ def _owned(line: Line, start: int) -> list[tuple[Kind, int]]:
     return []
 
 
-OF_PLACES = frozenset({"based", "born", "area", "bound", "only"})
+OF_PLACES = part("contexts", "of places")
 SPEAKER = ((Kind.PERSON, 2), (Kind.ORGANISATION, 2))
 ACTOR = ((Kind.PERSON, 1), (Kind.ORGANISATION, 1))
 PERSONAL = part("titles", "role", "title") - GROUPS

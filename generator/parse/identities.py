@@ -20,9 +20,6 @@ SAME = {
     "defense ministry": "defence ministry",
     "government troops": "government forces",
 }
-FORCES = frozenset(
-    {"forces", "fighters", "rebels", "rebel", "insurgents", "militants", "guerrillas", "factions", "groups"}
-)
 # What companies' names may end with, and are the same companies without.
 LEGAL = part("contexts", "legal")
 

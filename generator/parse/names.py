@@ -118,9 +118,12 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
 
 def has_initials(short: str, words: tuple[str, ...]) -> bool:
     """Whether the letters of an acronym are the initials of the name's words, but for one at most."""
-    initials = iter([ARTICLE.sub("", word)[0].upper() for word in words if word[0].isupper() or ARTICLE.match(word)])
+    initials = "".join(ARTICLE.sub("", word)[0].upper() for word in words if word[0].isupper() or ARTICLE.match(word))
     letters = [letter for letter in short.upper() if letter.isalnum()]
-    found = sum(1 for letter in letters if letter in initials)
+    place = found = 0
+    for letter in letters:
+        if (at := initials.find(letter, place)) >= 0:
+            place, found = at + 1, found + 1
     return found >= max(2, len(letters) - 1) and abbreviates(short, words)
 
 

@@ -17,18 +17,18 @@ PATTERNS = (
 PEOPLE = frozenset({"people", "nation"})
 CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = part("contexts", "governing")
+OF_PLACES = part("contexts", "of places")
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
 # Before a state's name: what makes of it somebody who acts or is dealt with.
 PARTNERS = frozenset({"by", "with", "against", "between", "among"})
 ACTION = part("contexts", "action")
-TOWARDS = frozenset({"to", "on", "from", "of", "for"})
 ACCUSING = part("contexts", "accusing")
 AUXILIARIES = part("contexts", "auxiliaries")
 ADVERBS = part("contexts", "adverbs")
 OFFICES = part("contexts", "offices")
 POSSESSIONS = part("kinds", "nation action", "nation government", "nation organisation")
 LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
-ALOFT = frozenset({"-", "‐", "‑"})
+HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, int]:
@@ -37,8 +37,8 @@ def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, 
     known = longest(nations(), line.words, index)[1]
     if line.lower(end) in CURRENCIES:
         return None, index, end
-    if line.apart.get(end - 1, "")[:1] in ALOFT and end - 1 in line.apart:
-        return Kind.STATE, index, end
+    if line.apart.get(end - 1, "")[:1] in HYPHENS and end - 1 in line.apart:
+        return (Kind.PLACE if line.apart[end - 1][1:] in OF_PLACES else Kind.STATE), index, end
     if line.apart.get(index):
         return (Kind.STATE if not known.adjective else None), index, end
     if not known.adjective or line.words[index].isupper():

@@ -49,6 +49,14 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
     return _trim(folded, start, end)
 
 
+def name_before(folded: Folded, last: int) -> Subject:
+    """The name, or the pronoun, that ends with a word."""
+    start = last
+    while start > 0 and folded.words[start - 1][0].isupper() and folded.words[start - 1].isalpha():
+        start -= 1
+    return Subject(start, last + 1)
+
+
 def _joins_names(folded: Folded, index: int, floor: int) -> bool:
     """Whether "and" stands inside the phrase: between two names, or two words at the start of the clause."""
     if index <= floor:

@@ -1,8 +1,8 @@
 """Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
 
-from itertools import pairwise
+from itertools import zip_longest
 
-from generator.parse.clause_subjects import SHARED
+from generator.parse.clause_subjects import SHARED, first_subject
 from generator.parse.complements import behind_as, content_behind, read_in_front
 from generator.parse.contents import Range, Report, aside_end, object_end, opening_end, trim
 from generator.parse.cues import Form, cue_forms
@@ -39,21 +39,19 @@ def find_reports(folded: Folded) -> list[Report]:
         else:
             reports.append(report)
             taken = index = max(report.end, index + 1)
-    _share_backwards(reports)
+    _share_backwards(folded, reports)
     if not folded.marked:
         return reports
     reports = add_introduced(folded, reports)
     return sorted(reports + find_uncued(folded, reports), key=lambda report: report.pieces[0])
 
 
-def _share_backwards(reports: list[Report]) -> None:
-    """A participle that opens the sentence has the subject of the verb behind it: Adding that …, Smith said."""
-    for report, following in pairwise(reports):
+def _share_backwards(folded: Folded, reports: list[Report]) -> None:
+    """A participle that opens the sentence has the subject of the main clause: Adding that …, Smith said."""
+    for report, following in zip_longest(reports, reports[1:]):
         if report.subject is SHARED:
-            report.subject = following.subject
-    for report in reports:
-        if report.subject is SHARED:
-            report.subject = None
+            main = following.subject if following else first_subject(folded, report.end, len(folded.words))
+            report.subject = None if main is SHARED else main
 
 
 def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> Report | None:
@@ -80,8 +78,10 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
     start, end = content
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
-    elif verb.ways == {"judge"}:
+    elif verb.ways in ({"judge"}, {"name"}):
         end = object_end(folded, start, end)
+        if "name" in verb.ways and folded.marked.keys().isdisjoint(range(start, end)):
+            return None
     elif subject.whose:
         end = aside_end(folded, start, end)
     return trim(folded, start, end)

@@ -6,7 +6,7 @@ from generator.parse.complements import ends_clause
 from generator.parse.contents import Report, right_end, trim
 from generator.parse.cues import Form, cue_forms
 from generator.parse.folding import MARKED, Folded
-from generator.parse.noun_phrases import Subject, phrase_start, subject_after
+from generator.parse.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.reporting_verbs import is_reporting
 from generator.parse.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.word_classes import POSSESSIVES, SUBJECTS, words_of
@@ -79,8 +79,10 @@ def read_noun(folded: Folded, index: int) -> Report | None:
         owner -= 1
     if owner < 1 or folded.words[owner] not in POSSESSIVES or folded.lower(index + 1) != "that":
         return None
-    start = phrase_start(folded, owner, max(0, owner - LATEST))
+    named = folded.words[owner - 1][0].isupper()
+    start = name_before(folded, owner - 1).start if named else phrase_start(folded, owner, max(0, owner - LATEST))
     end = right_end(folded, index + 1)
+    end = next((place for place in range(index + 1, end) if folded.words[place] == ","), end)
     content = trim(folded, index + 1, end)
     return Report((index, index + 1), Subject(start, owner), [content], end) if content and start < owner else None
 

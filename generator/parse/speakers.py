@@ -3,7 +3,7 @@
 from generator.parse.clause_subjects import SHARED, before_group, first_subject, subject_before
 from generator.parse.cues import Form
 from generator.parse.folding import MARKED, Folded
-from generator.parse.noun_phrases import Subject, subject_after
+from generator.parse.noun_phrases import Subject, name_before, subject_after
 from generator.parse.reporting_verbs import Verb
 from generator.parse.word_classes import DASHES, is_auxiliary, is_pronoun, words_of
 
@@ -23,7 +23,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
         if word == "as" and folded.lower(group - 1) == "quoted":
             return subject_before(folded, group - 1) or subject_before(folded, before_group(folded, group - 1) + 1)
         if group >= 0 and _is_own_subject(folded, group):
-            return _name_before(folded, group)
+            return name_before(folded, group)
         return _main_subject(folded, index, group, taken, last)
     if word == "to":
         return _main_subject(folded, index, group, taken, last)
@@ -37,14 +37,6 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
             return _main_subject(folded, index, group, taken, last)
         return None if group < taken else found
     return found
-
-
-def _name_before(folded: Folded, last: int) -> Subject:
-    """The name, or the pronoun, that ends with a word."""
-    start = last
-    while start > 0 and folded.words[start - 1][0].isupper() and folded.words[start - 1].isalpha():
-        start -= 1
-    return Subject(start, last + 1)
 
 
 def _is_own_subject(folded: Folded, index: int) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.model import Article, Parsed
 from generator.parse.names import find_names
 from generator.parse.sentences import find_sentences
+from generator.parse.spelling import fold
 from tests.cases import read_cases
 
 
@@ -78,3 +79,22 @@ def test_names_lie_inside_the_text_in_order_and_apart(text):
         assert end <= name.span.start < name.span.end <= len(text)
         assert name.title is None or 0 <= name.title.start < name.title.end <= name.span.start
         end = name.span.end
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mohammed", "Muhammad"),
+        ("al-Assad", "Asad"),
+        ("Erdoğan", "Erdogan"),
+        ("Zelenskyy", "Zelensky"),
+        ("Husayn", "Hussain"),
+    ],
+)
+def test_spellings_of_one_name_fold_to_one_form(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Said", "Assad"), ("Dorn", "Dorin"), ("Harris", "Harrison")])
+def test_other_names_stay_apart(one, other):
+    assert fold(one) != fold(other)

@@ -1,17 +1,14 @@
 """Source text reaches the reader as the characters that it is, whatever it holds and wherever a template puts it."""
 
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from generator.render.escape import escape
+from tests.site_markdown import site_markdown
 
-ROOT = Path(__file__).parents[2]
 # Each context: Markdown around the value, and the path of elements in which the value must stand alone.
 CONTEXTS = {
     "paragraph": "{}",
@@ -64,16 +61,6 @@ class Reader(HTMLParser):
 
     def handle_pi(self, data):
         self.elements.append(("instruction", data))
-
-
-def site_markdown() -> Markdown:
-    """Python-Markdown under the extensions of site_config.yml, as MkDocs sets it up."""
-    written = yaml.safe_load((ROOT / "site_config.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in written]
-    options = {name: options for entry in written if isinstance(entry, dict) for name, options in entry.items()}
-    # What MkDocs always adds; the heading's id and its link hold the text a second time, in a form that is no text.
-    options |= {"toc": {"permalink": False, "slugify": lambda text, separator: "id"}}
-    return Markdown(extensions=sorted({*names, "toc", "tables", "fenced_code"}), extension_configs=options)
 
 
 MARKDOWN = site_markdown()

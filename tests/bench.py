@@ -1,0 +1,141 @@
+"""Measure the program beside what it is compared with, in one run, process to process: `make bench`.
+
+Two comparisons, for 10, 100 and 1,000 articles: parsing against rendering the same texts with Python-Markdown under the
+site's extensions, and everything before MkDocs (cold; warm, when nothing changed; with one article changed) against
+MkDocs building the resulting pages. The articles are drawn from the sentences of tests/cases, always the same ones.
+
+    python -m tests.bench [--sizes 10 100]
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.cases import FOLDER, read_cases
+
+ROOT = Path(__file__).parents[1]
+SENTENCES = 22  # in an article: about 400 words
+CASES = ("actors", "dates", "events", "figures", "names", "places", "quotes", "relations")
+
+
+class Run(NamedTuple):
+    seconds: float
+    megabytes: float  # at its peak
+
+
+def run(*command: str, cwd: Path) -> Run:
+    """Run a module of this environment to its end. Raises where it fails."""
+    with tempfile.TemporaryFile() as log:
+        began = time.perf_counter()
+        process = os.posix_spawn(
+            sys.executable, [sys.executable, "-m", *command], {**os.environ, "PYTHONPATH": str(ROOT), "PWD": str(cwd)},
+            file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
+        )  # fmt: skip
+        _, status, usage = os.wait4(process, 0)
+        seconds = time.perf_counter() - began
+        if status:
+            log.seek(0)
+            raise SystemExit(log.read().decode("utf-8", "replace"))
+    return Run(seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+
+
+def make_articles(count: int) -> list[dict]:
+    """Articles as the parser's JSONL form takes them."""
+    chance = random.Random(2024)
+    sentences = [
+        " ".join(case.text.split()) for name in CASES if (FOLDER / f"{name}.md").is_file() for case in read_cases(name)
+    ]
+    return [
+        {
+            "id": f"article-{number:04}",
+            "published": f"2024-{1 + number % 12:02}-{1 + number % 28:02}",
+            "title": f"Report {number} on the situation",
+            "text": "\n\n".join(
+                [
+                    f"Report {number} on the situation",
+                    *(" ".join(chance.sample(sentences, 2)) for _ in range(SENTENCES // 2)),
+                ]
+            ),
+        }
+        for number in range(count)
+    ]
+
+
+def render(path: str) -> None:
+    """The yardstick: every text of a JSONL file through Python-Markdown under the site's extensions."""
+    from tests.site_markdown import site_markdown
+
+    markdown = site_markdown()
+    with Path(path).open(encoding="utf-8") as lines:
+        for line in lines:
+            markdown.reset().convert(json.loads(line)["text"])
+
+
+def measure_parsing(folder: Path, articles: list[dict]) -> None:
+    given = folder / "in.jsonl"
+    given.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in articles), encoding="utf-8")
+    yardstick = run("tests.bench", "--render", str(given), cwd=ROOT)
+    parsing = run("generator", "parse", "--jsonl", str(given), str(folder / "out.jsonl"), cwd=ROOT)
+    words = sum(len(row["text"].split()) for row in articles)
+    print(f"  parse {parsing.seconds:7.2f} s  render {yardstick.seconds:7.2f} s  ratio {parsing.seconds / yardstick.seconds:5.2f}"
+          f"  ({words / parsing.seconds:,.0f} words/s)")  # fmt: skip
+
+
+def make_project(folder: Path, articles: list[dict]) -> Path:
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "content").mkdir()
+    for name in ("site_config.yml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, folder)
+    for row in articles:
+        (folder / f"seeds/{row['id']}.txt").write_text(row["text"], encoding="utf-8")
+        (folder / f"seeds/{row['id']}.yml").write_text(f"published: {row['published']}\n", encoding="utf-8")
+    return folder
+
+
+def measure_building(folder: Path, articles: list[dict]) -> None:
+    project = make_project(folder / "project", articles)
+    build = ("generator", "-C", str(project), "build")
+    cold, warm = run(*build, cwd=project), run(*build, cwd=project)
+    seed = project / f"seeds/{articles[0]['id']}.txt"
+    seed.write_text(
+        seed.read_text(encoding="utf-8") + "\n\nAt least 12 people were killed in Homs.\n", encoding="utf-8"
+    )
+    changed = run(*build, cwd=project)
+    alone = project / "alone.yml"
+    config = (project / "site_config.yml").read_text(encoding="utf-8")
+    # The same site without our plugin: the entry and what is indented under it.
+    alone.write_text(re.sub(r"  - briefing:\n(?: {6}.*\n)+", "", config), encoding="utf-8")
+    mkdocs = run("mkdocs", "build", "--quiet", "-f", str(alone), cwd=project)
+    pages = sum(1 for _ in project.glob("content/[!.]*")) + sum(1 for _ in project.glob("content/[!.]*/*"))
+    print(f"  mkdocs {mkdocs.seconds:6.2f} s for about {pages} files; before it: cold {cold.seconds:.2f} s "
+          f"({cold.seconds / mkdocs.seconds:.0%}), warm {warm.seconds:.2f} s ({warm.seconds / mkdocs.seconds:.0%}), "
+          f"one changed {changed.seconds:.2f} s ({changed.seconds / mkdocs.seconds:.0%}); "
+          f"{cold.seconds / len(articles) * 1000:.1f} ms an article, {cold.megabytes:.0f} MB")  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sizes", nargs="+", type=int, default=[10, 100, 1000])
+    parser.add_argument("--render", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.render:
+        render(options.render)
+        return
+    for size in options.sizes:
+        print(f"{size:,} articles")
+        articles = make_articles(size)
+        with tempfile.TemporaryDirectory() as folder:
+            measure_parsing(Path(folder), articles)
+            measure_building(Path(folder), articles)
+
+
+if __name__ == "__main__":
+    main()
