@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import sha256
 
 # Letters that NFKD leaves whole.
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -25,5 +26,6 @@ def normal_form(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A file name and address of a-z, 0-9 and hyphens; empty where the name has no such letters."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "").replace("’", "")).strip("-")[:60].rstrip("-")
+    """A file name and address of a-z, 0-9 and hyphens; a hash of the name where it has none of them."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "").replace("’", "")).strip("-")[:60].rstrip("-")
+    return plain or sha256(name.encode()).hexdigest()[:8]

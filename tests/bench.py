@@ -85,8 +85,8 @@ def measure_parsing(folder: Path, articles: list[dict]) -> None:
     yardstick = run("tests.bench", "--render", str(given), cwd=ROOT)
     parsing = run("generator", "parse", "--jsonl", str(given), str(folder / "out.jsonl"), cwd=ROOT)
     words = sum(len(row["text"].split()) for row in articles)
-    print(f"  parse {parsing.seconds:7.2f} s  render {yardstick.seconds:7.2f} s  ratio {parsing.seconds / yardstick.seconds:5.2f}"
-          f"  ({words / parsing.seconds:,.0f} words/s)")  # fmt: skip
+    print(f"  parse {parsing.seconds:.2f} s, render {yardstick.seconds:.2f} s: "
+          f"ratio {parsing.seconds / yardstick.seconds:.2f}, {words / parsing.seconds:,.0f} words/s")  # fmt: skip
 
 
 def make_project(folder: Path, articles: list[dict]) -> Path:

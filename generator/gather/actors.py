@@ -34,11 +34,11 @@ def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[Merged, ...], dict[t
     The second maps (article id, the article's key) to the key in the briefing.
     """
     groups = _group([(one, actor) for one in parsed for actor in one.actors])
-    merged, keys, taken = [], {}, set()
+    merged, keys, taken = [], {}, {"index"}  # actors/index.md is the list of all
     for members in groups:
         name = _name(members)
         kind = Counter(actor.kind for _, actor in members).most_common(1)[0][0]
-        key = _free(slug(name) or "actor", taken)
+        key = _free(slug(name), taken)
         merged.append(Merged(key, name, kind, members))
         keys |= {(one.article.id, actor.key): key for one, actor in members}
     return tuple(sorted(merged, key=lambda one: (-one.mentions, one.name))), keys

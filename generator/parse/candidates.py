@@ -34,11 +34,11 @@ class Candidate:
     points: tuple[tuple[Kind, int], ...] | list = ()
     weak: bool = False  # begins a sentence with a word that may be a common one
     words: tuple[str, ...] = ()
-    text: str = ""  # the words with one space between them
+    text: str = ""  # the words with one space between them, none before a possessive
 
     def __post_init__(self):
         self.words = tuple(self.line.words[self.start : self.end])
-        self.text = " ".join(self.words)
+        self.text = " ".join(self.words).replace(" ’s", "’s").replace(" 's", "'s")
 
     @property
     def span(self) -> Span:

@@ -1,6 +1,6 @@
 """Find the subject of a verb: in front of it, in front of an aside, or at the start of the clause."""
 
-from generator.parse.cues import Form, cue_forms
+from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import REACH, Subject, is_phrase, is_verb_form, phrase_start, subject_after
 from generator.parse.word_classes import DASHES, is_adverb, is_auxiliary, is_pronoun, words_of
@@ -40,7 +40,7 @@ def before_group(folded: Folded, cue: int) -> int:
 def _contracted(folded: Folded, index: int, cue: int) -> bool:
     """Whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
     form = cue_forms()[folded.words[cue]].form
-    return form is not Form.BASE and (folded.lower(index - 1) in words_of("pronouns") or form is Form.GERUND)
+    return form is not VerbForm.BASE and (folded.lower(index - 1) in words_of("pronouns") or form is VerbForm.GERUND)
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:

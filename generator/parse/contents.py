@@ -6,7 +6,7 @@ Ranges count words of a folded sentence, end excluded.
 from dataclasses import dataclass
 
 from generator.parse.clause_subjects import before_group
-from generator.parse.cues import Form, cue_forms
+from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, phrase_start
 from generator.parse.utterances import CLOSING, ends_in_comma, opens_utterance
@@ -84,15 +84,15 @@ def _joined(folded: Folded, start: int, index: int) -> int | None:
     group = before_group(folded, index)
     if group < start:
         return None
-    if cue.form is Form.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
+    if cue.form is VerbForm.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
         return group
     word = folded.lower(group)
     reports = bool(cue.ways & {"say", "that", "tell", "urge", "judge", "name"}) or _has_particle(folded, index)
-    if cue.form is Form.GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
+    if cue.form is VerbForm.GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
         return group + (word == MARKED) if reports else None
     if word in {"and", "but"} and index - group < 4 and _is_joined_verb(folded, index, group):
         return group - (folded.lower(group - 1) == ",") if reports or "pledge" in cue.ways else None
-    if cue.form is Form.FINITE and not cue.noun and word[:1].isalpha():
+    if cue.form is VerbForm.FINITE and not cue.noun and word[:1].isalpha():
         return _next_clause(folded, start, group)
     return None
 
@@ -100,9 +100,9 @@ def _joined(folded: Folded, start: int, index: int) -> int | None:
 def _is_joined_verb(folded: Folded, index: int, group: int) -> bool:
     """Whether a form behind "and" or "but" is a finite verb: and said, but did not say."""
     cue = cue_forms()[folded.words[index]]
-    if cue.form is Form.BASE:
+    if cue.form is VerbForm.BASE:
         return group + 1 < index and is_auxiliary(folded.lower(group + 1))
-    return cue.form is Form.FINITE and not cue.noun
+    return cue.form is VerbForm.FINITE and not cue.noun
 
 
 def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
@@ -154,6 +154,7 @@ def object_end(folded: Folded, start: int, end: int) -> int:
             or word in words_of("times")
             or lower in {"during", "on", "after", "when", "while", "at"}
             or (word == "," and folded.words[index + 1 : index + 2] != [MARKED])
+            or (lower in {"and", "but"} and folded.lower(index + 1) not in words_of("determiners") | {MARKED, "as"})
         ):
             return index
         quoted = quoted or word == MARKED

@@ -9,7 +9,7 @@ from generator.parse.lexicon import read_table
 WAYS = ("say", "that", "tell", "urge", "pledge", "believe", "find", "judge", "name", "prepositional")
 
 
-class Form(Enum):
+class VerbForm(Enum):
     """A verb's form, as far as it tells who speaks."""
 
     FINITE = "finite"  # says, said; also the participle of the perfect
@@ -23,7 +23,7 @@ class Cue:
 
     ways: frozenset[str]  # the parts of the list that the verb stands in: say, tell, urge, …
     particles: tuple[tuple[str, str], ...]  # words that may follow and belong to it, each with its way
-    form: Form
+    form: VerbForm
     noun: bool  # the same form is also a noun
     participle: bool  # the same form is also a passive participle
 
@@ -59,7 +59,7 @@ def cue_forms() -> dict[str, Cue]:
     return cues | {form.capitalize(): cue for form, cue in cues.items()}
 
 
-def _inflect(verb: str, irregular: tuple[str, ...]) -> list[tuple[str, Form, bool]]:
+def _inflect(verb: str, irregular: tuple[str, ...]) -> list[tuple[str, VerbForm, bool]]:
     """The forms of a verb, each with its kind and whether it can be a passive participle."""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     third = _third_person(verb)
@@ -67,10 +67,10 @@ def _inflect(verb: str, irregular: tuple[str, ...]) -> list[tuple[str, Form, boo
     pasts = [form for form in irregular if not form.endswith(("ing", "s")) or form == verb]
     if not pasts:
         pasts = [verb[:-1] + "ied" if _ends_in_consonant_y(verb) else verb.removesuffix("e") + "ed"]
-    base = Form.FINITE if verb in pasts else Form.BASE  # read, put: the past looks like the infinitive
-    forms = [(verb, base, False), (third, Form.FINITE, False)]
-    forms += [(past, Form.FINITE, True) for past in pasts if past != verb]
-    forms += [(gerund, Form.GERUND, False) for gerund in gerunds or [stem + "ing"]]
+    base = VerbForm.FINITE if verb in pasts else VerbForm.BASE  # read, put: the past looks like the infinitive
+    forms = [(verb, base, False), (third, VerbForm.FINITE, False)]
+    forms += [(past, VerbForm.FINITE, True) for past in pasts if past != verb]
+    forms += [(gerund, VerbForm.GERUND, False) for gerund in gerunds or [stem + "ing"]]
     return forms
 
 

@@ -19,6 +19,7 @@ SURNAMES = part("contexts", "surnames")
 NEAR = part("contexts", "near")
 ACTING = part("contexts", "acting")
 LONGEST_ACRONYM = 8  # letters: MONUSCO, NAVCENT
+SHORTEST_COMMON = 6  # letters: "Hlaing" is a name, "Housing" is not
 LARGE = 100_000  # people: a place of more is likelier meant than a person of its name
 COMMON_ENDINGS = (
     "tion",
@@ -112,7 +113,8 @@ def may_be_surname(word: str) -> bool:
 def _like_surname(word: str) -> bool:
     """Whether a word of a name may be a person's: letters only, no acronym and no common word."""
     small = word.lower()
-    return word.isalpha() and not word.isupper() and not small.endswith(COMMON_ENDINGS) and small not in COMMON
+    common = small in COMMON or (len(small) > SHORTEST_COMMON and small.endswith(COMMON_ENDINGS))
+    return word.isalpha() and not word.isupper() and not common
 
 
 def is_acronym(text: str) -> bool:
@@ -135,7 +137,7 @@ def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
         points.append((Kind.PERSON, 3))
     elif after in RULE and start == end - 1:
         points.append((Kind.PERSON, 2))
-    elif after in PERSONAL and end not in line.is_capital:
+    elif after in PERSONAL:
         points.append((Kind.ORGANISATION, 1))
     elif after == "’s" or after == "'s":
         points += _owned(line, end + 1)
@@ -145,6 +147,8 @@ def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
         points.append((Kind.ORGANISATION, 4))
     elif before in PERSONAL and start - 1 not in line.is_capital:
         points.append((Kind.PERSON, 4))
+    elif before == "by" and line.lower(start - 2) in LEADING:
+        points.append((Kind.PERSON, 2))
     elif before in NEAR or before in PLACES_BEFORE or _of_place(line, start, end):
         points.append((Kind.PLACE, 2))
     elif start == 0 and line.words[0].isupper() and after in DATELINE and lookup(line.words[0]):
@@ -195,6 +199,7 @@ def _owned(line: Line, start: int) -> list[tuple[Kind, int]]:
     return []
 
 
+LEADING = part("contexts", "leading")
 OF_PLACES = part("contexts", "of places")
 SPEAKER = ((Kind.PERSON, 2), (Kind.ORGANISATION, 2))
 ACTOR = ((Kind.PERSON, 1), (Kind.ORGANISATION, 1))

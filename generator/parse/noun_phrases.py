@@ -6,7 +6,7 @@ words of a folded sentence, end excluded.
 
 from typing import NamedTuple
 
-from generator.parse.cues import Form, cue_forms
+from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.word_classes import DASHES, is_adverb, is_auxiliary, words_of
 
@@ -115,7 +115,7 @@ def is_phrase(folded: Folded, start: int, end: int) -> bool:
 
 def is_verb_form(folded: Folded, index: int) -> bool:
     cue = cue_forms().get(folded.words[index])
-    return cue is not None and not cue.noun and cue.form is Form.FINITE and folded.words[index][0].islower()
+    return cue is not None and not cue.noun and cue.form is VerbForm.FINITE and folded.words[index][0].islower()
 
 
 def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from generator.parse.clause_subjects import before_group
-from generator.parse.cues import Cue, Form, cue_forms
+from generator.parse.cues import Cue, VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.word_classes import SUBJECTS, is_auxiliary, is_pronoun, words_of
 
@@ -31,9 +31,9 @@ def find_verb(folded: Folded, index: int) -> Verb | None:
 def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     """Whether the form is a verb here, and active."""
     before = folded.lower(index - 1)
-    if before in words_of("determiners") or (before in words_of("prepositions") and cue.form is not Form.GERUND):
+    if before in words_of("determiners") or (before in words_of("prepositions") and cue.form is not VerbForm.GERUND):
         return before in words_of("pronouns") | {"that", "which"} and not cue.noun
-    if folded.words[index][0].isupper() and index and cue.form is not Form.GERUND:
+    if folded.words[index][0].isupper() and index and cue.form is not VerbForm.GERUND:
         return False
     if before in {"'", "’"} or (before in {"'s", "’s"} and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)):
         return False
@@ -42,13 +42,13 @@ def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
         return False
     if cue.participle and folded.lower(index + 1) == "by":
         return False
-    if cue.form is Form.BASE and not _is_plain_verb(folded, index, group):
+    if cue.form is VerbForm.BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
 
 
 def _may_be_modifier(cue: Cue) -> bool:
-    return cue.form is Form.GERUND or cue.participle
+    return cue.form is VerbForm.GERUND or cue.participle
 
 
 def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from generator.parse.clause_subjects import SHARED, first_subject
 from generator.parse.complements import behind_as, content_behind, read_in_front
 from generator.parse.contents import Range, Report, aside_end, object_end, opening_end, trim
-from generator.parse.cues import Form, cue_forms
+from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import LONGEST, MARKED, Folded
 from generator.parse.noun_phrases import Subject
 from generator.parse.reporting_verbs import Verb, find_verb
@@ -58,7 +58,7 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
     subject = find_speaker(folded, verb, taken, last)
     if subject is None:
         return None
-    finite = verb.cue.form is not Form.GERUND or folded.lower(verb.index - 1) == "as"  # was quoted as saying
+    finite = verb.cue.form is not VerbForm.GERUND or folded.lower(verb.index - 1) == "as"  # was quoted as saying
     reversible = finite and not REVERSIBLE.isdisjoint(verb.ways)
     if reversible and (subject.start >= verb.behind or _follows_quotation(folded, subject, taken)):
         return read_in_front(folded, verb, subject, taken)
@@ -89,7 +89,7 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
 
 def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
     """Whether a verb stands in a participle or a clause in front of the main clause: While Smith said …, Jones …"""
-    if verb.cue.form is Form.GERUND and (verb.index == 0 or subject is SHARED):
+    if verb.cue.form is VerbForm.GERUND and (verb.index == 0 or subject is SHARED):
         return True
     return folded.lower(0) in words_of("openers") and verb.index < LATEST and "," not in folded.words[: verb.index]
 

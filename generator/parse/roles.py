@@ -170,7 +170,7 @@ def _office(text, phrase, start, words, head, former, span, starts, owner) -> Ro
         title = title.removeprefix("’s ").removeprefix("'s ")
     elif rest:
         whose = _inside(start + rest.end(), start + len(phrase), text, starts, owner)
-    kept = title.split()
+    kept = re.split(r"['’]s ", title)[-1].split()
     while kept and _says_former(kept[0]):
         kept = kept[1:]
     return Role(" ".join(kept), whose, span, former) if kept else None

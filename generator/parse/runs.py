@@ -5,6 +5,7 @@
 
 from generator.model import Kind
 from generator.parse.capitals import Line
+from generator.parse.gazetteer import lookup
 from generator.parse.known import Known, everything, is_forename, longest, part
 
 LONGEST = 14  # words; the longest names of ministries and committees
@@ -79,7 +80,10 @@ def _joined(line: Line, start: int, end: int) -> int:
         fits = before in TOPICS and after in capital and (line.lower(after) in TOPICS or line.lower(after) in BODIES)
         return 2 if fits and not _proper(line, after) else 0
     if word in POSSESSIVE or word in APOSTROPHE:
-        return 2 if before in OWNERS and after in capital and not _proper(line, after) else 0
+        if after not in capital or _proper(line, after):
+            return 0
+        place = word in POSSESSIVE and end - start == 1 and lookup(f"{words[start]}'s {words[after]}")
+        return 2 if before in OWNERS or place else 0
     return 0
 
 

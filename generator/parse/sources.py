@@ -4,7 +4,7 @@ from generator.parse.adjuncts import behind_aside
 from generator.parse.clause_subjects import behind_dateline, subject_before_verb
 from generator.parse.complements import ends_clause
 from generator.parse.contents import Report, right_end, trim
-from generator.parse.cues import Form, cue_forms
+from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.reporting_verbs import is_reporting
@@ -99,7 +99,7 @@ def find_outer(folded: Folded) -> Report | None:
             found = subject and subject.end >= last and Report((index, index + 2), subject, [], last)
             return _whole(folded, found, index - 1) if found else None
         cue = forms.get(word)
-        if cue and "say" in cue.ways and cue.form is Form.FINITE and is_reporting(folded, index, cue):
+        if cue and "say" in cue.ways and cue.form is VerbForm.FINITE and is_reporting(folded, index, cue):
             subject = subject_before_verb(folded, index)
             if subject and _stands_last(folded, subject, index):
                 return _whole(folded, Report((index, index + 1), subject, [], last), subject.start)

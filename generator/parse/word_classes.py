@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from generator.parse.cues import Form, cue_forms
+from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import Folded
 from generator.parse.lexicon import read_words
 
@@ -35,4 +35,4 @@ def is_pronoun(folded: Folded, index: int) -> bool:
 def is_main_verb(word: str) -> bool:
     """Whether a word is a finite reporting verb and nothing else."""
     cue = cue_forms().get(word)
-    return cue is not None and cue.form is Form.FINITE and not cue.noun
+    return cue is not None and cue.form is VerbForm.FINITE and not cue.noun
