@@ -1,12 +1,18 @@
-"""A three-way merge of lines in which neighbouring changes do not collide.
+"""A three-way merge of lines, by merge3, in which neighbouring changes do not collide.
 
-The base is the generated text the editor started from, `mine` the editor's text, `new` the text generated now. Each
-side is compared with the base; a change of one side is taken, and two changes collide only where they touch the same
-line of the base. Line merges in the manner of diff3 also let neighbours collide, which in a list or a table, where no
-unchanged line lies between two items, would set an editor's item against every newly generated one.
+The base is the generated text the editor started from, `mine` the editor's text, `new` the text generated now.
 
-What collides is in dispute: there the editor's lines stand, and the base stays as it was, so that merging the outcome
-again finds the same dispute and nothing else.
+merge3 takes two changes for one conflict where no unchanged line lies between them: in a list or a table, an editor's
+item would stand against every newly generated one. So each conflict is merged once more, with seams between its lines:
+2n before and 2n + 1 after what is, or became of, line n of the base. These are alike in the three texts, and part the
+neighbours:
+
+    base    0 "- a" 1          2 "- b" 3
+    mine    0 "- A" 1          2 "- b" 3
+    new     0 "- a" 1 "- new"  2 "- B" 3
+
+What collides even so is in dispute: there the editor's lines stand, and the base stays as it was, so that merging the
+outcome again finds the same dispute and nothing else.
 
 Lines carry no line ends.
 """
@@ -15,19 +21,16 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import Enum
-from itertools import pairwise, takewhile
+from itertools import accumulate
 from typing import NamedTuple
 
+from merge3 import Merge3
+
 Lines = list[str]
+Items = list[str | int]  # lines, and the seams between them
 
-# What may stand only once on a page: a footnote's label, a key of the front matter.
-KEY = re.compile(r"(?:\[\^[^\]]+\]|[A-Za-z_][\w-]*):(?=\s|$)")
-
-# From here on a line counts as the other one edited: half of its words.
-WORD = re.compile(r"\w+")
-ALIKE = 0.5
-# Stretches longer than this have been written anew rather than edited; pairing them would take longer than it is worth.
-MOST_PAIRS = 10_000
+# What may stand only once on a page: a footnote's label, a key of the front matter; of any other line, the line.
+MARK = re.compile(r"\[\^[^\]]+\]:|[A-Za-z_][\w-]*:(?=\s|$)|.+")
 
 
 class Take(Enum):
@@ -40,6 +43,10 @@ class Take(Enum):
     DISPUTED = ("mine", "in dispute")  # the editor's lines stand until the editor decides
 
 
+# merge3's kinds of regions, where `a` is mine and `b` is new; the one left out is "conflict".
+TAKES = {"unchanged": Take.MINE, "same": Take.MINE, "a": Take.MINE, "b": Take.NEW}
+
+
 class Piece(NamedTuple):
     """A stretch of the page, as slices of the three texts. The pieces of a merge cover each text without a gap."""
 
@@ -49,28 +56,20 @@ class Piece(NamedTuple):
     take: Take
 
 
-class Edit(NamedTuple):
-    """Lines of the base and what one side made of them. An insertion has start == end."""
-
-    start: int
-    end: int
-    growth: int  # lines gained; negative where lines went
-    mine: bool  # by the editor, not by the generator
-
-
 def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
     """The pieces of the merged page, in order.
 
-    Where the merge has a dispute and would not stand being repeated, which takes lines that recur in odd ways, the
-    page is in dispute as a whole.
+    A page is in dispute as a whole where there is no base, or where the merge would not stand being repeated, which
+    takes lines that recur in odd ways.
     """
-    pieces = _merge_once(base, mine, new)
-    if in_dispute(pieces):
-        content, rebased = merged_lines(mine, new, pieces), merged_base(base, new, pieces)
-        again = _merge_once(rebased, content, new)
-        if merged_lines(content, new, again) != content or merged_base(rebased, new, again) != rebased:
-            return _dispute(base, mine, new)
-    return pieces
+    if mine == new or base == new:
+        return _whole(base, mine, new, Take.MINE)
+    if mine == base:
+        return _whole(base, mine, new, Take.NEW)
+    pieces = tuple(_weave(base, mine, new))
+    if base and (not in_dispute(pieces) or _stands(base, mine, new, pieces)):
+        return pieces
+    return _whole(base, mine, new, Take.DISPUTED)
 
 
 def in_dispute(pieces: Iterable[Piece]) -> bool:
@@ -78,7 +77,7 @@ def in_dispute(pieces: Iterable[Piece]) -> bool:
     return any(piece.take is Take.DISPUTED for piece in pieces)
 
 
-def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> list[str]:
+def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
     """The merged page."""
     sides = {"mine": mine, "new": new, "in dispute": []}
     return [
@@ -89,132 +88,108 @@ def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> list[str]:
     ]
 
 
-def merged_base(base: Lines, new: Lines, pieces: Iterable[Piece]) -> list[str]:
+def merged_base(base: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
     """What to merge against next time: the new text, and the old base where a dispute is open."""
     return [line for piece in pieces for line in (base[piece.base] if piece.take is Take.DISPUTED else new[piece.new])]
 
 
-def _merge_once(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
-    whole = slice(0, len(base)), slice(0, len(mine)), slice(0, len(new))
-    if mine in (base, new):
-        return (Piece(*whole, Take.MINE if mine == new else Take.NEW),)
-    if new == base:
-        return (Piece(*whole, Take.MINE),)
-    if not base:
-        return _dispute(base, mine, new)
-    pieces = tuple(_weave(base, mine, new))
-    if merged_base(base, new, pieces) == new:  # the disputes cancel each other out: nothing new is held back
-        return tuple(piece._replace(take=Take.MINE) if piece.take is Take.DISPUTED else piece for piece in pieces)
-    return pieces
+def _whole(base: Lines, mine: Lines, new: Lines, take: Take) -> tuple[Piece, ...]:
+    return (Piece(slice(0, len(base)), slice(0, len(mine)), slice(0, len(new)), take),)
+
+
+def _stands(base: Lines, mine: Lines, new: Lines, pieces: tuple[Piece, ...]) -> bool:
+    """Whether a merge with disputes, repeated, finds disputes and changes nothing."""
+    rebased, merged = merged_base(base, new, pieces), merged_lines(mine, new, pieces)
+    again = tuple(_weave(rebased, merged, new))
+    unchanged = merged_base(rebased, new, again) == rebased and merged_lines(merged, new, again) == merged
+    return unchanged and in_dispute(again) and rebased != new
 
 
 def _weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
-    in_base = in_mine = in_new = 0
-    edits = sorted((*_find_edits(base, mine, mine=True), *_find_edits(base, new, mine=False)), key=lambda e: e[:2])
-    for group in _group(edits):
-        start, end = group[0].start, max(edit.end for edit in group)
-        same = start - in_base
-        if same:
-            yield Piece(slice(in_base, start), slice(in_mine, in_mine + same), slice(in_new, in_new + same), Take.MINE)
-        mine_start, new_start = in_mine + same, in_new + same
-        in_base = end
-        in_mine = mine_start + end - start + sum(edit.growth for edit in group if edit.mine)
-        in_new = new_start + end - start + sum(edit.growth for edit in group if not edit.mine)
-        stretches = slice(start, end), slice(mine_start, in_mine), slice(new_start, in_new)
-        sides = {edit.mine for edit in group}
-        if sides == {True, False}:
-            take = _settle(base[stretches[0]], mine[stretches[1]], new[stretches[2]])
+    for kind, cuts in _regions(base, mine, new):
+        if kind == "conflict":
+            for inner in _part_neighbours(base[cuts[0]], mine[cuts[1]], new[cuts[2]]):
+                shifted = (slice(cut.start + s.start, cut.start + s.stop) for cut, s in zip(cuts, inner, strict=False))
+                yield Piece(*shifted, inner.take)
         else:
-            take = Take.MINE if True in sides else Take.NEW
-        yield Piece(*stretches, take)
-    if in_base < len(base):
-        yield Piece(slice(in_base, len(base)), slice(in_mine, len(mine)), slice(in_new, len(new)), Take.MINE)
+            yield Piece(*cuts, TAKES[kind])
 
 
-def _find_edits(base: Lines, other: Lines, mine: bool) -> Iterator[Edit]:
-    """The changes from the base, in order, each as narrow as can be."""
-    head, tail = _count_ends(base, other)
-    core, other_core = base[head : len(base) - tail], other[head : len(other) - tail]
-    # A blank line is no anchor: each page has many, and what it belongs to is the line next to it.
-    for tag, start, end, other_start, other_end in SequenceMatcher(_is_blank, core, other_core).get_opcodes():
-        if tag != "equal":
-            yield from _narrow(core[start:end], other_core[other_start:other_end], head + start, mine)
+def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
+    """A conflict merged once more, with seams."""
+    items = _with_seams(base, base), _with_seams(base, mine, by_hand=True), _with_seams(base, new)
+    # How many lines stand before each item, and at the end.
+    counts = [list(accumulate((isinstance(item, str) for item in each), initial=0)) for each in items]
+    for kind, cuts in _regions(*items):
+        lines = [slice(count[cut.start], count[cut.stop]) for count, cut in zip(counts, cuts, strict=True)]
+        if any(each.start < each.stop for each in lines):
+            yield Piece(*lines, TAKES.get(kind) or _settle(base[lines[0]], mine[lines[1]], new[lines[2]]))
 
 
-def _narrow(base: Lines, other: Lines, offset: int, mine: bool) -> Iterator[Edit]:
-    """The edits in a stretch that became another: of a line that became a like one, and of what lies between such."""
-    at = other_at = 0
-    for line, other_line in [*_pair_alike(base, other), (len(base), len(other))]:
-        yield from _change(base[at:line], other[other_at:other_line], offset + at, mine)
-        if line < len(base) and base[line] != other[other_line]:
-            yield Edit(offset + line, offset + line + 1, 0, mine)
-        at, other_at = line + 1, other_line + 1
+def _regions(base: Items, mine: Items, new: Items) -> Iterator[tuple[str, list[slice]]]:
+    """merge3's regions, each with its slices of the three texts. merge3 says only which lines it takes from where."""
+    at = [0, 0, 0]
+    changed = removed_by_both = ("same", 0, 0)
+    for region in (*Merge3(base, mine, new).merge_regions(), ("unchanged", len(base), len(base))):
+        kind, start, end = region[:3]
+        if kind != "unchanged":  # how much of the base it changes, only the next unchanged region says
+            changed = region
+            continue
+        gap, size = start - at[0], changed[2] - changed[1]
+        sizes = {"a": (gap, size, gap), "b": (gap, gap, size), "same": (gap, size, size)}.get(changed[0])
+        sizes = sizes or (gap, changed[4] - changed[3], changed[6] - changed[5])
+        for each, lengths in ((changed[0], sizes), (kind, [end - start] * 3)):
+            if any(lengths):
+                yield each, [slice(place, place + length) for place, length in zip(at, lengths, strict=True)]
+            at = [place + length for place, length in zip(at, lengths, strict=True)]
+        changed = removed_by_both
 
 
-def _change(base: Lines, other: Lines, offset: int, mine: bool) -> Iterator[Edit]:
-    """The edits where no line became a like one: one by one where lines only went, or as many came."""
-    head, tail = _count_ends(base, other)
-    growth = len(other) - len(base)
-    if head + tail == len(other):
-        for start, end in _paragraphs(base[head : len(base) - tail]):
-            yield Edit(offset + head + start, offset + head + end, start - end, mine)
-    elif growth:
-        yield Edit(offset + head, offset + len(base) - tail, growth, mine)
-    else:
-        changed = [line for line, pair in enumerate(zip(base, other, strict=True)) if pair[0] != pair[1]]
-        yield from (Edit(offset + line, offset + line + 1, 0, mine) for line in changed)
+def _with_seams(base: Lines, text: Lines, by_hand: bool = False) -> Items:
+    """A text's lines, and the seams of those that stand in the base or came from there.
+
+    Lines that an editor made of another number of lines are one whole: who sets the new line beside theirs means both.
+    The articles' are an edited line and added ones.
+    """
+    items: Items = []
+    for tag, start, end, text_start, text_end in SequenceMatcher(None, base, text).get_opcodes():
+        lines = text[text_start:text_end]
+        if tag == "replace" and by_hand and end - start != len(lines):
+            items += 2 * start, *lines, 2 * end - 1
+            continue
+        skipped, added = _count_unpaired(base[start:end], lines) if tag == "replace" else (0, 0)
+        pairs = list(zip(range(start + skipped, end), lines[added:], strict=False))
+        items += _seams_of_removed(base, start, start + skipped)
+        items += lines[:added]
+        for number, line in pairs:
+            items += 2 * number, line, 2 * number + 1
+        items += _seams_of_removed(base, start + skipped + len(pairs), end)
+        items += lines[added + len(pairs) :]
+    return items
 
 
-def _paragraphs(lines: Lines) -> Iterator[tuple[int, int]]:
-    """Where each line starts and ends, the blank lines before it included, or those after it where it comes first.
+def _count_unpaired(base: Lines, text: Lines) -> tuple[int, int]:
+    """How many lines to leave out of either before the others are paired, so that the pairs share most words."""
+    if len(base) > len(text):
+        return _count_unpaired(text, base)[::-1]
+    words, others = ([set(line.split()) for line in lines] for lines in (base, text))
+    shifts = range(len(text) - len(base) + 1)
+    return 0, max(shifts, key=lambda shift: sum(len(a & b) for a, b in zip(words, others[shift:], strict=False)))
+
+
+def _seams_of_removed(base: Lines, start: int, end: int) -> Iterator[int]:
+    """The seams of lines that went, but none between a statement and the blank line that went with it.
 
     A statement left without the blank line between it and the next would run into it.
     """
-    blank = [_is_blank(line) for line in lines]
-    starts = [number for number in range(1, len(lines)) if (not blank[number - 1] if blank[0] else not blank[number])]
-    return pairwise([0, *starts, len(lines)] if lines else [])
-
-
-def _pair_alike(base: Lines, other: Lines) -> list[tuple[int, int]]:
-    """Which line became which, in order, so that the lines paired are alike above all."""
-    if len(base) * len(other) > MOST_PAIRS:
-        return []
-    words, other_words = ([set(WORD.findall(line)) for line in lines] for lines in (base, other))
-    # best[i][j]: how alike the pairs among base[i:] and other[j:] can be, and where the best way leads.
-    best = [[(0.0, 0, 0)] * (len(other) + 1) for _ in range(len(base) + 1)]
-    for i in reversed(range(len(base))):
-        for j in reversed(range(len(other))):
-            alike = _likeness(words[i], other_words[j])
-            paired = alike + best[i + 1][j + 1][0] if alike >= ALIKE else 0.0
-            best[i][j] = max((best[i + 1][j][0], i + 1, j), (best[i][j + 1][0], i, j + 1), (paired, i + 1, j + 1))
-    pairs, i, j = [], 0, 0
-    while i < len(base) and j < len(other):
-        _, next_i, next_j = best[i][j]
-        if (next_i, next_j) == (i + 1, j + 1) and _likeness(words[i], other_words[j]) >= ALIKE:
-            pairs.append((i, j))
-        i, j = next_i, next_j
-    return pairs
-
-
-def _likeness(words: set[str], others: set[str]) -> float:
-    """Dice's coefficient: 1 for the same words, 0 for none in common."""
-    return 2 * len(words & others) / (len(words) + len(others) or 1)
-
-
-def _group(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Edits that touch the same lines, together; edits in order of start, then end."""
-    group: list[Edit] = []
-    start = end = 0
-    for edit in edits:
-        if group and (edit.start < end or start == end == edit.start == edit.end):
-            group.append(edit)
-            end = max(end, edit.end)
-            continue
-        if group:
-            yield group
-        group, (start, end) = [edit], edit[:2]
-    if group:
-        yield group
+    if start == end:
+        return
+    blank_first = not base[start].strip()
+    yield 2 * start
+    for number in range(start + 1, end):
+        if base[number - blank_first].strip():
+            yield from (2 * number - 1, 2 * number)
+    yield 2 * end - 1
 
 
 def _settle(base: Lines, mine: Lines, new: Lines) -> Take:
@@ -228,7 +203,7 @@ def _settle(base: Lines, mine: Lines, new: Lines) -> Take:
     if _marks(mine) & _marks(new):
         return Take.DISPUTED
     # A paragraph of its own goes after what continues the list above it.
-    return Take.NEW_MINE if _is_blank(mine[0]) and not _is_blank(new[0]) else Take.MINE_NEW
+    return Take.NEW_MINE if not mine[0].strip() and new[0].strip() else Take.MINE_NEW
 
 
 def _holds(lines: Lines, wanted: Lines) -> bool:
@@ -239,36 +214,4 @@ def _holds(lines: Lines, wanted: Lines) -> bool:
 
 def _marks(lines: Lines) -> set[str]:
     """What two insertions must not have in common to stand one after the other."""
-    marks = set()
-    for line in filter(None, map(str.strip, lines)):
-        key = KEY.match(line)
-        marks.add(key[0] if key else line)
-    return marks
-
-
-def _dispute(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
-    """One dispute, from the first to the last line in which the three differ."""
-    head, tail = _count_ends(base, mine, new)
-    cuts = [(slice(0, head), slice(head, len(x) - tail), slice(len(x) - tail, len(x))) for x in (base, mine, new)]
-    takes = (Take.MINE, Take.DISPUTED, Take.MINE)
-    return tuple(
-        Piece(*stretches, take) for *stretches, take in zip(*cuts, takes, strict=True) if _any_lines(stretches)
-    )
-
-
-def _count_ends(*texts: Lines) -> tuple[int, int]:
-    """How many lines the texts have in common at their beginning, and how many of the rest at their end."""
-    head = _count_common(zip(*texts, strict=False))
-    return head, _count_common(zip(*(reversed(text[head:]) for text in texts), strict=False))
-
-
-def _count_common(ranks: Iterable[tuple[str, ...]]) -> int:
-    return sum(1 for _ in takewhile(lambda rank: len(set(rank)) == 1, ranks))
-
-
-def _any_lines(stretches: Iterable[slice]) -> bool:
-    return any(stretch.start < stretch.stop for stretch in stretches)
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip()
+    return {found[0] for found in map(MARK.match, map(str.strip, lines)) if found}

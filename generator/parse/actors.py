@@ -20,7 +20,7 @@ from generator.parse.spelling import fold
 
 KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
 LONGEST_KNOWN_AS = 40  # code points
-MANY = 60  # long names that an acronym is compared with; an article of more is a list
+MANY = 30  # long names that an acronym is compared with; an article of more is a list
 SLUG = re.compile(r"[^a-z0-9]+")
 
 

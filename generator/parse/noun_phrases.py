@@ -114,6 +114,7 @@ def is_phrase(folded: Folded, start: int, end: int) -> bool:
 
 
 def is_verb_form(folded: Folded, index: int) -> bool:
+    """Whether a word is a finite reporting verb and cannot be a noun."""
     cue = cue_forms().get(folded.words[index])
     return cue is not None and not cue.noun and cue.form is VerbForm.FINITE and folded.words[index][0].islower()
 

@@ -22,6 +22,7 @@ NAME = re.compile(r"[^,(]*?(?=\s*(?:[,(]|\b(?:who|which)\b|$))")
 HEAD = re.compile(r"(?:(?!\s+(?:of|for|from|at|in|with|to|on)\b).)*", re.DOTALL)
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 LONGEST_MENTION = 120  # code points
+LONGEST_QUOTE = 60  # pieces: a speech printed in full
 
 
 class Named(NamedTuple):
@@ -42,8 +43,8 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     for folded in fold_sentences(text, parsed.sentences, marked):
         continued = _continued(folded, last, quotes)
         if continued is None:
-            reports = [report for report in find_reports(folded) if _has_words(folded, report)]
-            quotes += [_as_quote(folded, report, mentions) for report in reports]
+            reports = () if folded.heading else find_reports(folded)  # a headline is shown as no statement
+            quotes += [_as_quote(folded, report, mentions) for report in reports if _has_words(folded, report)]
         elif quotes[continued].verbatim:
             quotes[continued] = _extend(quotes[continued], folded)
         else:
@@ -78,6 +79,8 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int 
 
     A paragraph that is nothing but a quotation goes on with a quotation of the paragraph before, unless that asks.
     """
+    if quotes and len(quotes[-1].pieces) > LONGEST_QUOTE:
+        return None
     if not folded.marked or folded.words[0] != MARKED or any(word[0].isalnum() for word in folded.words[1:]):
         return None
     if folded.marked[0].continues and quotes:

@@ -4,7 +4,7 @@ from generator.parse.clause_subjects import first_subject, subject_before_verb
 from generator.parse.contents import Range, Report
 from generator.parse.cues import cue_forms
 from generator.parse.folding import MARKED, Folded
-from generator.parse.noun_phrases import Subject, phrase_start, subject_after
+from generator.parse.noun_phrases import Subject, name_before, subject_after
 from generator.parse.reporting_verbs import is_reporting
 from generator.parse.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.word_classes import DASHES, is_pronoun, words_of
@@ -63,9 +63,9 @@ def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
             if subject:
                 return (index, index + 1), subject
     if colon and folded.words[colon - 1][0].isupper():
-        start = phrase_start(folded, colon, max(0, colon - 12))
-        inside = start and folded.lower(start - 1) in words_of("prepositions")  # later that day on Radio One: “…”
-        return (colon, colon + 1), Subject(start, colon) if start < colon and not inside else None
+        name = name_before(folded, colon - 1)
+        inside = folded.lower(name.start - 1) in words_of("prepositions")  # later that day on Radio One: “…”
+        return (colon, colon + 1), None if inside else name
     subject = first_subject(folded, 0, colon)
     clear = subject and (is_pronoun(folded, subject.start) or folded.words[subject.end - 1][0].isupper())
     return (colon, colon + 1), subject if clear else None
