@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint bench pictures clean
+.PHONY: site serve test lint bench scores pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
@@ -22,6 +22,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
+
+scores: $(VENV)/.test
+	$(BIN)/python -m tests.scores.report
 
 pictures: site $(VENV)/.test
 	$(BIN)/python -m docs.take_pictures

@@ -169,11 +169,14 @@ def _with_seams(base: Lines, text: Lines, by_hand: bool = False) -> Items:
 
 
 def _count_unpaired(base: Lines, text: Lines) -> tuple[int, int]:
-    """How many lines to leave out of either before the others are paired, so that the pairs share most words."""
+    """How many lines to leave out at the head of either, so that the rest pair up: none, or all that are too many.
+
+    Whichever has the pairs share more words: lines were added after the edited ones, or before them.
+    """
     if len(base) > len(text):
         return _count_unpaired(text, base)[::-1]
     words, others = ([set(line.split()) for line in lines] for lines in (base, text))
-    shifts = range(len(text) - len(base) + 1)
+    shifts = 0, len(text) - len(base)
     return 0, max(shifts, key=lambda shift: sum(len(a & b) for a, b in zip(words, others[shift:], strict=False)))
 
 

@@ -110,12 +110,11 @@ def _merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> I
 
 def _conflicts(path: str, base: list[str], mine: list[str], new: list[str]) -> Iterator[Conflict]:
     """The disputes in a page that has been merged, so that each line of it is a line of `mine`."""
-    line = 1
     for piece in merge(base, mine, new):
         if piece.take is Take.DISPUTED:
             stretches = base[piece.base], mine[piece.mine], new[piece.new]
-            yield Conflict(path, line, *("\n".join(lines) for lines in stretches))
-        line += piece.mine.stop - piece.mine.start
+            texts = ("\n".join(lines) for lines in stretches)
+            yield Conflict(path, piece.mine.start + 1, *texts, new_line=piece.new.start + 1)
 
 
 def differs(old: State, planned: State) -> bool:

@@ -50,9 +50,14 @@ class BriefingPlugin(BasePlugin):
             self._fail(str(error))
             return
         self._error = ""
-        for line in (*built.reading.problems, *describe(built.report, Path(config.docs_dir).name)):
+        # An article left out is a warning, and an error under --strict; an edit or a conflict is nobody's mistake.
+        for line in built.reading.problems:
             log.warning(line)
-        for line in (*built.reading.notes, *console.summary(built)):
+        for line in (
+            *built.reading.notes,
+            *describe(built.report, Path(config.docs_dir).name),
+            *console.summary(built),
+        ):
             log.info(line)
 
     def _fail(self, message: str) -> None:

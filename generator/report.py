@@ -27,6 +27,7 @@ class Conflict:
     base: str  # the generated text that the editor changed
     mine: str
     new: str
+    new_line: int  # where `new` stands in the text generated last, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,20 @@ class Report:
     conflicts: tuple[Conflict, ...] = ()
 
 
-# What the editor should know, and the way out where there is one; conflicts are told by themselves.
+# What the editor should know, and the way out; conflicts are told by themselves.
 SENTENCES = {
     Outcome.DELETED_BY_HAND: (
-        "{content}/{path}: deleted by hand, so not written again. "
-        "To have it back, delete {content}/.base/{path} and build."
+        "{content}/{path}: deleted by hand, stays deleted. To have it back, delete {content}/.base/{path} and build."
     ),
     Outcome.NO_LONGER_GENERATED: (
-        "{content}/{path}: kept: edited by hand, no longer generated. Delete it if you no longer want it."
+        "{content}/{path}: no longer generated, kept because you edited it. Delete it if you don't want it."
     ),
-    Outcome.UNREADABLE: (
-        "{content}/{path}: kept as it is: it is not UTF-8, so nothing new could come in. Save it as UTF-8 and build."
-    ),
+    Outcome.UNREADABLE: "{content}/{path}: not UTF-8, left as it is. Save it as UTF-8 and build.",
 }
 CONFLICT = (
-    "{content}/{path}:{line}: you changed lines that the articles now change too; yours stand. "
-    "The new text is in {content}/.base/{path}. Write it over yours to take it, "
-    "or delete {content}/.base/.conflicts/{path} to keep yours."
+    "{content}/{path}:{line}: the articles now change what you changed; your text stands. "
+    "The new text: {content}/.base/{path}:{new_line}. "
+    "To take it, write it over yours; to keep yours, delete {content}/.base/.conflicts/{path}."
 )
 
 
@@ -75,7 +73,10 @@ def make_report(outcomes: dict[str, Outcome], conflicts: tuple[Conflict, ...]) -
 
 def describe(report: Report, content: Path = Path("content")) -> list[str]:
     """What the editor should know, one sentence a line: conflicts first, nothing on what went as usual."""
-    told = [CONFLICT.format(content=content, path=each.path, line=each.line) for each in report.conflicts]
+    told = [
+        CONFLICT.format(content=content, path=each.path, line=each.line, new_line=each.new_line)
+        for each in report.conflicts
+    ]
     for outcome, sentence in SENTENCES.items():
         told += [sentence.format(content=content, path=path) for path in getattr(report, outcome)]
     return told

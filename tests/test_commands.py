@@ -218,3 +218,24 @@ def test_the_committed_pages_are_what_the_seeds_give(tmp_path):
     }
     kept = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in ROOT.glob("content/.base/**/*.md")}
     assert made == kept, "Run `make site` and commit content/"
+
+
+def test_a_deleted_page_and_an_edit_do_not_stop_a_strict_build(project):
+    briefing("build", project=project)
+    (project / "content/actors/israel.md").unlink()
+    page = project / "content/security.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nA line of mine.\n", encoding="utf-8")
+    config = project / "site_config.yml"
+    # Other pages link to the one that is gone: that, MkDocs may tell.
+    config.write_text(config.read_text(encoding="utf-8").replace("unrecognized_links: warn", "not_found: info"), "utf-8")
+    shown = run("generator", "build", "--site", cwd=project)
+    assert "content/actors/israel.md: deleted by hand" in shown.stderr + shown.stdout
+    assert not (project / "content/actors/israel.md").exists()
+    assert "A line of mine." in (project / "site/security/index.html").read_text(encoding="utf-8")
+
+
+def test_an_unreadable_article_stops_a_strict_build_and_no_other(project):
+    (project / "seeds/broken.txt").write_bytes(b"\x00\x01\x02" * 100)
+    shown = run("generator", "build", "--site", cwd=project, status=1)
+    assert "seeds/broken.txt" in shown.stderr and "Traceback" not in shown.stderr
+    run("generator", "build", "--site", "--no-strict", cwd=project)

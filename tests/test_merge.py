@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from merge3 import Merge3
 
 from generator.merge import Take, in_dispute, merge, merged_base, merged_lines
 from tests.cases import read_cases
@@ -57,15 +58,15 @@ def three_texts(draw):
     return base, draw(st.one_of(editions(base), lines)), draw(st.one_of(editions(base), lines))
 
 
+# Lines that recur can be told apart in more than one way, so here none does.
+distinct = st.lists(st.sampled_from([f"{letter} {letter}" for letter in "abcdefghij"]), max_size=10, unique=True)
+
+
 @st.composite
-def variants(draw, base):
-    """The lines with some removed, some edited, and some inserted that stand nowhere else."""
+def retouches(draw, base):
+    """The lines with some edited, each in a way of its own."""
     side = draw(st.integers(1, 10**9))
-    edited = []
-    for number, kept in enumerate(base):
-        deed = draw(st.sampled_from(["keep", "keep", "keep", "remove", "edit", "insert"]))
-        edited += {"remove": [], "edit": [f"{kept} {side}"], "insert": [f"x{side}x{number}", kept]}.get(deed, [kept])
-    return edited
+    return [f"{line} {side}" if draw(st.booleans()) else line for line in base]
 
 
 @UNHURRIED
@@ -123,20 +124,25 @@ def test_a_text_of_one_side_alone_is_taken_whole(one, other):
     assert merge_texts(one, other, other)[0] == other
 
 
-distinct = st.lists(st.sampled_from([f"{letter} {letter}" for letter in "abcdefghij"]), max_size=10, unique=True)
-
-
-# Lines that recur can be told apart in more than one way, so here none does.
 @UNHURRIED
-@given(distinct.flatmap(lambda base: st.tuples(st.just(base), variants(base), variants(base))))
+@given(three_texts())
 def test_where_merge3_finds_no_conflict_the_outcome_is_the_same(texts):
-    merge3 = pytest.importorskip("merge3")
     base, mine, new = texts
-    groups = list(merge3.Merge3(base, mine, new).merge_groups())
+    groups = list(Merge3(base, mine, new).merge_groups())
     content, _, pieces = merge_texts(base, mine, new)
     if all(group[0] != "conflict" for group in groups):
         assert content == [each for group in groups for each in group[1]]
         assert not in_dispute(pieces)
+
+
+@UNHURRIED
+@given(distinct.flatmap(lambda base: st.tuples(st.just(base), retouches(base), retouches(base))))
+def test_edited_lines_collide_only_with_themselves(texts):
+    base, mine, new = texts
+    pieces = merge(base, mine, new)
+    both = [lines for lines in zip(*texts, strict=True) if len(set(lines)) == 3]
+    disputed = [base_line for piece in pieces if piece.take is Take.DISPUTED for base_line in base[piece.base]]
+    assert disputed == [lines[0] for lines in both]
 
 
 def test_a_long_page_of_one_line_merges_in_time():

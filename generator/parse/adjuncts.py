@@ -3,7 +3,23 @@
 from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.utterances import opens_utterance
-from generator.parse.word_classes import DASHES, POSSESSIVES, SUBJECTS, is_adverb, is_auxiliary, words_of
+from generator.parse.word_classes import (
+    ADDRESSEES,
+    AUXILIARIES,
+    BEHIND_ADDRESSEES,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    DOCUMENTS,
+    LINKING,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECTS,
+    TIMES,
+    is_adverb,
+    is_auxiliary,
+)
 
 LONGEST_ADDRESSEE = 15  # words
 LONGEST_TIME = 8  # words
@@ -15,9 +31,9 @@ def skip_adjunct(folded: Folded, start: int) -> int:
     index = start
     while index - start < LONGEST_TIME and index < len(folded.words) and _is_time(folded, index):
         index += 1
-    if folded.lower(index)[:1].isalnum() and folded.lower(index) not in words_of("prepositions") | {"that"}:
+    if folded.lower(index)[:1].isalnum() and folded.lower(index) not in PREPOSITIONS | {"that"}:
         return _behind_day(folded, start, index)  # "nearly all", "only a few", "Monday would be": part of what is said
-    if folded.lower(index) in words_of("prepositions") and folded.lower(index) != "than":
+    if folded.lower(index) in PREPOSITIONS and folded.lower(index) != "than":
         return _behind_phrase(folded, index) or index
     return index
 
@@ -36,12 +52,12 @@ def _is_time(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lower(index)
     following = folded.words[index + 1] if index + 1 < len(folded.words) else ""
     if lower in {"on", "this", "last", "next"}:
-        return following in words_of("times")
+        return following in TIMES
     if word.isdigit():
-        return folded.words[index - 1] in words_of("times")
-    if following in POSSESSIVES or lower in {"all", "that", "so"} | words_of("pronouns"):
+        return folded.words[index - 1] in TIMES
+    if following in POSSESSIVES or lower in {"all", "that", "so"} | PRONOUNS:
         return False
-    return word in words_of("times") or is_adverb(word)
+    return word in TIMES or is_adverb(word)
 
 
 def _behind_phrase(folded: Folded, start: int) -> int | None:
@@ -52,13 +68,13 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
         if word == MARKED:
             if folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index):
                 return index
-        elif (word == "that" and folded.lower(index + 1) not in words_of("auxiliaries")) or (
+        elif (word == "that" and folded.lower(index + 1) not in AUXILIARIES) or (
             word == ":" and folded.lower(index + 1)
         ):
             return index
         elif word in {".", ";"} | DASHES:
             return None
-        elif word in words_of("documents") and _opens_clause(folded, index + 1):
+        elif word in DOCUMENTS and _opens_clause(folded, index + 1):
             return index + 1
     return None
 
@@ -118,9 +134,9 @@ def skip_addressee(folded: Folded, start: int) -> int:
             return index
         if not (folded.words[index][0].isalnum() or folded.words[index] in POSSESSIVES):
             break
-    if folded.lower(start) in words_of("addressees"):
+    if folded.lower(start) in ADDRESSEES:
         return start + 1
-    index = start + (folded.lower(start) in words_of("determiners"))
+    index = start + (folded.lower(start) in DETERMINERS)
     while index < stop and not _ends_addressee(folded, start, index):
         index += 1
     return index
@@ -131,13 +147,13 @@ def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
     word, lower, before = folded.words[index], folded.lower(index), folded.lower(index - 1)
     if not (word[0].isalnum() or word in POSSESSIVES or word == "&" or _titled(folded, index)):
         return True
-    if lower in SUBJECTS or lower in words_of("behind addressees") or is_auxiliary(lower):
+    if lower in SUBJECTS or lower in BEHIND_ADDRESSEES or is_auxiliary(lower):
         return True
     if index == start:
         return False
-    if lower in words_of("determiners"):
+    if lower in DETERMINERS:
         return before not in {"of", "at", "for"}
-    inside = words_of("linking") | words_of("determiners") | words_of("conjunctions")
+    inside = LINKING | DETERMINERS | CONJUNCTIONS
     return word[0].isupper() and folded.words[index - 1].islower() and before not in inside
 
 

@@ -3,7 +3,20 @@
 from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import REACH, Subject, is_phrase, is_verb_form, phrase_start, subject_after
-from generator.parse.word_classes import DASHES, is_adverb, is_auxiliary, is_pronoun, words_of
+from generator.parse.word_classes import (
+    CHAIN,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    LINKING,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+    is_auxiliary,
+    is_pronoun,
+)
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject: longer ones are clauses
 SHARED = Subject(0, 0, shared=True)
@@ -14,9 +27,9 @@ def before_group(folded: Folded, cue: int) -> int:
     index = cue - 1
     while index >= 0 and cue - index < 10:
         word = folded.lower(index)
-        if word == "to" and folded.lower(index - 1) in words_of("chain"):
+        if word == "to" and folded.lower(index - 1) in CHAIN:
             index -= 1
-            while index >= 0 and folded.words[index] in words_of("chain"):
+            while index >= 0 and folded.words[index] in CHAIN:
                 index -= 1
             if folded.lower(index) == "to":
                 continue
@@ -24,7 +37,7 @@ def before_group(folded: Folded, cue: int) -> int:
             if not _contracted(folded, index, cue):
                 break
             index -= 1
-        elif folded.words[index] in words_of("times") and folded.lower(index - 1) == "on":
+        elif folded.words[index] in TIMES and folded.lower(index - 1) == "on":
             index -= 2  # the president on Thursday called
         elif (
             (word in {"both", "all", "each"} and is_auxiliary(folded.lower(index - 1)))
@@ -40,7 +53,7 @@ def before_group(folded: Folded, cue: int) -> int:
 def _contracted(folded: Folded, index: int, cue: int) -> bool:
     """Whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
     form = cue_forms()[folded.words[cue]].form
-    return form is not VerbForm.BASE and (folded.lower(index - 1) in words_of("pronouns") or form is VerbForm.GERUND)
+    return form is not VerbForm.BASE and (folded.lower(index - 1) in PRONOUNS or form is VerbForm.GERUND)
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
@@ -65,7 +78,7 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
     if is_pronoun(folded, index):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
-    if start > floor and folded.lower(start - 1) in words_of("prepositions") and folded.words[index].islower():
+    if start > floor and folded.lower(start - 1) in PREPOSITIONS and folded.words[index].islower():
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
 
@@ -114,7 +127,7 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
 
 
 def _skip_openers(folded: Folded, start: int, end: int) -> int:
-    while start < end and (folded.lower(start) in words_of("conjunctions") or is_adverb(folded.lower(start))):
+    while start < end and (folded.lower(start) in CONJUNCTIONS or is_adverb(folded.lower(start))):
         start += 1
     return start
 
@@ -122,7 +135,7 @@ def _skip_openers(folded: Folded, start: int, end: int) -> int:
 def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
     """Whether a stretch between commas is no subject: it begins with a preposition, or holds a verb."""
     first = folded.lower(start)
-    if first in words_of("prepositions") or first in words_of("subordinators") or first.endswith("ing"):
+    if first in PREPOSITIONS or first in SUBORDINATORS or first.endswith("ing"):
         return True
     return any(is_auxiliary(folded.lower(i)) or is_verb_form(folded, i) for i in range(start, end))
 
@@ -132,9 +145,9 @@ def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
     start = max(start, behind_dateline(folded))
     while start < stop:
         lower = folded.lower(start)
-        if lower in words_of("conjunctions") or is_adverb(lower) or not folded.words[start][0].isalnum():
+        if lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[start][0].isalnum():
             start += 1
-        elif lower in words_of("prepositions") or lower in words_of("subordinators") or lower.endswith(("ing", "ly")):
+        elif lower in PREPOSITIONS or lower in SUBORDINATORS or lower.endswith(("ing", "ly")):
             comma = next((i for i in range(start, min(stop, start + REACH)) if folded.words[i] == ","), None)
             if comma is None:
                 return None
@@ -161,11 +174,11 @@ def behind_dateline(folded: Folded) -> int:
 def _without_verb(folded: Folded, subject: Subject) -> int:
     """Where the subject ends, as far as an unknown verb behind it can be told: a small word behind a name, or one
     in -ed."""
-    if folded.lower(subject.start) in words_of("pronouns"):
+    if folded.lower(subject.start) in PRONOUNS:
         return subject.start + 1
     for index in range(subject.start + 1, subject.end):
         word, before = folded.words[index], folded.words[index - 1]
-        if word.islower() and word not in words_of("linking") and word[0].isalpha() and word not in {"and", "the", "a"}:
+        if word.islower() and word not in LINKING and word[0].isalpha() and word not in {"and", "the", "a"}:
             if (before[0].isupper() and index - 1 > subject.start) or (before.istitle() and not _is_function(before)):
                 return index
             if word.endswith("ed") and index > subject.start + 1:
@@ -174,4 +187,4 @@ def _without_verb(folded: Folded, subject: Subject) -> int:
 
 
 def _is_function(word: str) -> bool:
-    return word.lower() in words_of("determiners")
+    return word.lower() in DETERMINERS

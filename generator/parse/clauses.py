@@ -8,10 +8,12 @@ import re
 from typing import NamedTuple
 
 from generator.model import Sentence, Span
-from generator.parse.tags import tag
+from generator.parse.tags import lower_words, tag
 
-FINITE = "AVYS"
-CUTTING = "UWTCK;,YA"  # where a clause may begin or go on
+FINITE = frozenset("AVYS")
+CUTTING = frozenset("UWTCK;,YA")  # where a clause may begin or go on
+DECISIVE = re.compile("[UWTCK;,YAVS]")  # what is either of the two
+NOUN = re.compile("[NODq]")
 # A verb group: "had been largely frozen", "will not meet", "captured", "says".
 GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
 # After a subordinator: a participle, or a subject (with at most one apposition in commas) and its verb.
@@ -106,8 +108,7 @@ class Reading(NamedTuple):
 
 def read_sentence(sentence: Sentence) -> Reading:
     """The clauses of a sentence; none where it is longer than a sentence can be."""
-    words = [token.text.lower() for token in sentence.tokens]
-    words = [word.replace("’", "'") if "’" in word else word for word in words]
+    words = lower_words(sentence)
     if not 0 < len(words) <= LONGEST:
         return Reading(sentence, words, "", ())
     tags = tag(sentence, words)
@@ -136,12 +137,12 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
     opening = CLAUSE.match(tags, 1) if tags[0] == "U" else None
     if opening and "," in tags[opening.end() :]:
         first.link, first.kind, start, index = words[0], "fronted", 1, 1
-    while index < count:
-        cut = None
+    while decisive := DECISIVE.search(tags, index):
+        index, cut = decisive.start(), None
         if tags[index] in CUTTING:
             cut = _cut(tags, index, drafts[current], words) or _return(tags, index, drafts, current)
         if cut is None:
-            if tags[index] in FINITE and index >= start:
+            if tags[index] in FINITE:
                 group = GROUP.match(tags, index)
                 drafts[current].finite = True
                 if group and CLAIM.match(tags, group.end()):
@@ -282,7 +283,7 @@ def _subject(draft: _Draft, verb: range | None, tags: str, earlier: list[Clause]
     quoted = tags.rfind("q", draft.pieces[0].start, verb.start) + 1  # "“…,” Qassem said"
     own = range(quoted if quoted < verb.start else draft.pieces[0].start, verb.start)
     own = range(max(own.start, draft.pieces[0].start), own.stop)
-    if re.search(r"[NODq]", tags[own.start : own.stop]):
+    if NOUN.search(tags, own.start, own.stop):
         return own
     if draft.kind == "relative" and host:
         return antecedent(host, draft.pieces[0].start, tags)

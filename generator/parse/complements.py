@@ -8,7 +8,17 @@ from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject
 from generator.parse.reporting_verbs import Verb
 from generator.parse.utterances import is_utterance
-from generator.parse.word_classes import DASHES, SUBJECTS, is_auxiliary, words_of
+from generator.parse.word_classes import (
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    EVIDENCE,
+    OPENERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+    is_auxiliary,
+)
 
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 LOOSE = frozenset({"that", "believe", "find"})  # ways in which only a clear clause may follow without "that"
@@ -44,7 +54,7 @@ def _asks(folded: Folded, start: int, end: int) -> bool:
         if index in folded.marked and " to " in folded.inner(index):
             return True
         following = folded.lower(index + 1)
-        opens = following == MARKED or (following[:1].isalpha() and following not in words_of("determiners"))
+        opens = following == MARKED or (following[:1].isalpha() and following not in DETERMINERS)
         if folded.lower(index) == "not" or (folded.words[index] == "to" and opens):
             return True
     return False
@@ -70,7 +80,7 @@ def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
         return trim(folded, at, end)
     if lower == "to":
         return trim(folded, at, end) if ways & {"pledge", "tell"} else None
-    if not word or not word[0].isalnum() or lower in words_of("prepositions") | words_of("conjunctions"):
+    if not word or not word[0].isalnum() or lower in PREPOSITIONS | CONJUNCTIONS:
         return None
     if lower in {"who", "which", "when", "where", "while", "because", "so"}:
         return None
@@ -97,14 +107,14 @@ def is_clause(folded: Folded, start: int) -> bool:
         word = folded.lower(index)
         if is_auxiliary(word):
             return True
-        if word in words_of("subordinators") or word in {"who", "to"} or word.endswith("ing") or not word[0].isalnum():
+        if word in SUBORDINATORS or word in {"who", "to"} or word.endswith("ing") or not word[0].isalnum():
             return False
     return False
 
 
 def _is_evidence(folded: Folded, behind: int) -> bool:
     """Whether the subject in front of the verb is a study, a poll or those who made it."""
-    return not words_of("evidence").isdisjoint(map(str.lower, folded.words[max(0, behind - LONGEST_SUBJECT) : behind]))
+    return not EVIDENCE.isdisjoint(map(str.lower, folded.words[max(0, behind - LONGEST_SUBJECT) : behind]))
 
 
 def behind_as(folded: Folded, behind: int) -> Range | None:
@@ -148,7 +158,7 @@ def _depends(folded: Folded, content: Range) -> bool:
     opening = folded.lower(start)
     if folded.words[end - 1] == MARKED or "," in folded.words[start:end]:
         return False
-    return opening.endswith("ing") or opening in words_of("openers") or opening in words_of("prepositions")
+    return opening.endswith("ing") or opening in OPENERS or opening in PREPOSITIONS
 
 
 def _names_programme(folded: Folded, verb: Verb) -> bool:
@@ -161,7 +171,7 @@ def ends_clause(folded: Folded, resume: int) -> bool:
     lower = folded.lower(skip_adjunct(folded, resume))
     if not lower[:1].isalnum():
         return True
-    return lower in words_of("prepositions") | words_of("subordinators") | words_of("conjunctions") - {"that", "what"}
+    return lower in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS - {"that", "what"}
 
 
 def _utterance_start(folded: Folded, taken: int, first: int) -> int:
@@ -183,7 +193,7 @@ def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
     """The second half of what an attribution interrupts."""
     quoted = folded.words[content[1] - 1] == MARKED
     at = next_quotation(folded, resume) if quoted else skip_adjunct(folded, resume)
-    if not quoted and folded.lower(at) in words_of("prepositions"):
+    if not quoted and folded.lower(at) in PREPOSITIONS:
         at = next((i for i in range(at, min(at + 10, len(folded.words))) if folded.words[i] == ","), at)
     if folded.lower(at) in {",", ":"} | DASHES:
         at += 1
@@ -193,7 +203,7 @@ def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
         end = at + 1 if is_utterance(folded, at) else right_end(folded, at)
         return trim(folded, at, end)
     opening = folded.lower(content[0])
-    dependent = opening in words_of("subordinators") | words_of("prepositions") | {"even"}
+    dependent = opening in SUBORDINATORS | PREPOSITIONS | {"even"}
     if folded.lower(at - 1) != "," or quoted:
         return None
     if not dependent and content[1] - content[0] > ASIDE:

@@ -10,7 +10,7 @@ from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, phrase_start
 from generator.parse.utterances import CLOSING, ends_in_comma, opens_utterance
-from generator.parse.word_classes import DASHES, is_adverb, is_auxiliary, is_main_verb, is_pronoun, words_of
+from generator.parse.word_classes import DASHES, DETERMINERS, TIMES, is_adverb, is_auxiliary, is_main_verb, is_pronoun
 
 Range = tuple[int, int]
 AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # punctuation that is no part of what is said
@@ -151,10 +151,10 @@ def object_end(folded: Folded, start: int, end: int) -> int:
         word, lower = folded.words[index], folded.lower(index)
         if quoted and (
             word in DASHES
-            or word in words_of("times")
+            or word in TIMES
             or lower in {"during", "on", "after", "when", "while", "at"}
             or (word == "," and folded.words[index + 1 : index + 2] != [MARKED])
-            or (lower in {"and", "but"} and folded.lower(index + 1) not in words_of("determiners") | {MARKED, "as"})
+            or (lower in {"and", "but"} and folded.lower(index + 1) not in DETERMINERS | {MARKED, "as"})
         ):
             return index
         quoted = quoted or word == MARKED

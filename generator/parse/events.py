@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from generator.model import Date, DateType, Event, Parsed, Place, Sentence, Span, Status
 from generator.parse.clauses import Clause, Reading, clause_span, read_sentence
-from generator.parse.participants import Participants, first_day, is_calendar
-from generator.parse.tellings import Telling, find_telling, is_passive, tells_event, untyped
+from generator.parse.participants import Participants, first_day, is_calendar, token_at
+from generator.parse.tags import lower_words
+from generator.parse.tellings import Telling, find_telling, is_passive, tells_event, trigger_indexes, untyped
 from generator.parse.triggers import forms_of
 
 MOST_TYPES = 2
@@ -49,16 +50,18 @@ class _Reader:
         self.undated: list[tuple[int, int]] = []  # the sentence, and the place among the events
 
     def read(self, number: int, sentence: Sentence) -> None:
-        if not self.parties.dates(sentence.span) and not tells_event(sentence):
+        dated = any(map(is_calendar, self.parties.dates(sentence.span)))
+        if not dated and not tells_event(lower_words(sentence)):
             return
         reading = read_sentence(sentence)
-        told = []
+        told, triggers = [], trigger_indexes(reading)
         for place, clause in enumerate(reading.clauses):
-            if telling := find_telling(reading, clause):
+            if telling := find_telling(reading, clause, triggers):
                 told.append((RANKS.get(clause.kind, LAST_RANK), place, telling))
-            elif self._is_dated_past(reading, clause):
+            elif dated and self._is_dated_past(reading, clause):
                 told.append((LAST_RANK + 1, place, untyped(reading, clause)))
-            self._note_statement(number, reading, clause)
+            if dated:
+                self._note_statement(number, reading, clause)
         for place, telling in _of_most_types(told):
             self._add(number, reading, reading.clauses[place], telling)
 
@@ -128,7 +131,7 @@ class _Reader:
         """The dates that say when the clause's event was, those after its verb first."""
         dates, tokens = [], reading.sentence.tokens
         for date in self.parties.dates(clause_span(reading.sentence, clause)):
-            index = next((index for index, token in enumerate(tokens) if token.end > date.span.start), -1)
+            index = token_at(tokens, date.span.start)
             if is_calendar(date) and clause.holds(index) and _is_adverb(reading, clause, date, index):
                 dates.append((clause.verb is not None and index < clause.verb.start, date))
         return [date for _, date in sorted(dates, key=lambda pair: pair[0])]

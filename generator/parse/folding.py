@@ -4,10 +4,11 @@
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from generator.model import Sentence, Span
+from generator.model import Sentence, Span, Token
 from generator.parse.cues import cue_forms
 from generator.parse.lexicon import read_words
 from generator.parse.quotation_marks import Marked
@@ -34,23 +35,25 @@ ATTRIBUTED = frozenset(
         "rhetorically",
     ]
 )
+OUTSIDE = [""] * 3  # the places next to the sentence on either side, at which a reader may look without counting
 LONGEST = 400  # words of a sentence that is still read as one: longer ones are lists and tables
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
-    """One sentence, seen from outside its quotations."""
+    """One sentence, seen from outside its quotations. Nobody changes it; a frozen one would take longer to make."""
 
     text: str  # of the article
     words: list[str]
-    spans: list[Span]
-    marked: dict[int, Marked] = field(default_factory=dict)  # by index of the word
-    paragraph: int = 0
-    heading: bool = False
+    lowers: list[str]  # the words in small letters, with OUTSIDE behind them
+    spans: Sequence[Token | Span]
+    marked: dict[int, Marked]  # by index of the word
+    paragraph: int
+    heading: bool
 
     def lower(self, index: int) -> str:
         """The word in small letters; "" outside the sentence."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+        return self.lowers[index] if 0 <= index < len(self.words) else ""
 
     def inner(self, index: int) -> str:
         """What stands between the marks of a quotation."""
@@ -63,21 +66,31 @@ class Folded:
 
 def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Marked]) -> Iterator[Folded]:
     """The sentences that can report something, in text order; one that a quotation runs over is one with the next."""
-    triggers, starts = (
-        cue_forms().keys() | SOURCES | frozenset(read_words("speech")["nouns"]),
-        [passage.span.start for passage in marked],
-    )
+    triggers, starts = trigger_words(), [passage.span.start for passage in marked]
     group: list[Sentence] = []
-    for index, sentence in enumerate(sentences):
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
         group.append(sentence)
-        following = sentences[index + 1] if index + 1 < len(sentences) else None
-        if following is not None and _goes_on(sentence, following, marked, starts):
+        if starts and following is not None and _goes_on(sentence, following, marked, starts):
             continue
-        first = max(0, bisect_left(starts, group[0].span.start) - 1)
-        inside = [p for p in marked[first : bisect_left(starts, sentence.span.end)] if p.span.end > group[0].span.start]
-        if inside or any(not triggers.isdisjoint([token.text for token in part.tokens]) for part in group):
-            yield _fold(text, group, inside)
+        tokens = sentence.tokens if len(group) == 1 else [token for part in group for token in part.tokens]
+        words = [token.text for token in tokens]
+        inside = _inside(Span(group[0].span.start, sentence.span.end), marked, starts) if starts else []
+        if inside or not triggers.isdisjoint(words):
+            heading = all(part.heading for part in group)
+            yield _fold(text, words, tokens, inside, group[0].paragraph, heading)
         group = []
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """The words without which nothing is reported outside quotation marks."""
+    return SOURCES.union(cue_forms(), read_words("speech")["nouns"])
+
+
+def _inside(span: Span, marked: list[Marked], starts: list[int]) -> list[Marked]:
+    """The passages that a span holds, and one that runs into it."""
+    first = max(0, bisect_left(starts, span.start) - 1)
+    return [passage for passage in marked[first : bisect_left(starts, span.end)] if passage.span.end > span.start]
 
 
 def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], starts: list[int]) -> bool:
@@ -124,20 +137,20 @@ def _attributes(sentence: Sentence) -> bool:
     return False
 
 
-def _fold(text: str, group: list[Sentence], marked: list[Marked]) -> Folded:
-    words, spans, inside = [], [], {}
-    tokens = [token for sentence in group for token in sentence.tokens]
-    index = 0
-    for passage in marked:
-        while index < len(tokens) and tokens[index].start < passage.span.start:
-            words.append(tokens[index].text)
-            spans.append(tokens[index].span)
-            index += 1
-        while index < len(tokens) and tokens[index].start < passage.span.end:
-            index += 1
-        inside[len(words)] = passage
-        words.append(MARKED)
-        spans.append(passage.span)
-    words += [token.text for token in tokens[index:]]
-    spans += [token.span for token in tokens[index:]]
-    return Folded(text, words, spans, inside, group[0].paragraph, all(sentence.heading for sentence in group))
+def _fold(
+    text: str, texts: list[str], tokens: Sequence[Token], marked: list[Marked], paragraph: int, heading: bool
+) -> Folded:
+    words, spans, inside = texts, tokens, {}
+    if marked:
+        words, spans, index = [], [], 0
+        for passage in marked:
+            first = bisect_left(tokens, (passage.span.start,), index)
+            words += texts[index:first]
+            spans += tokens[index:first]
+            inside[len(words)] = passage
+            words.append(MARKED)
+            spans.append(passage.span)
+            index = bisect_left(tokens, (passage.span.end,), first)
+        words += texts[index:]
+        spans += tokens[index:]
+    return Folded(text, words, [word.lower() for word in words] + OUTSIDE, spans, inside, paragraph, heading)

@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
-from generator.parse.word_classes import DASHES, is_adverb, is_auxiliary, words_of
+from generator.parse.word_classes import (
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    LINKING,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+    is_auxiliary,
+)
 
 REACH = 60  # words: no phrase is longer
 ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(", "["}) | DASHES
@@ -30,17 +41,17 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
         word, lower = folded.words[start - 1], folded.lower(start - 1)
         if not (word[0].isalnum() or word in {"'s", "’s", "’", "'", "&", "."}) or is_auxiliary(lower):
             break
-        if lower in words_of("subordinators") and lower not in words_of("prepositions") and start < end:
+        if lower in SUBORDINATORS and lower not in PREPOSITIONS and start < end:
             break
         if lower in {"and", "or"}:
             if not _joins_names(folded, start - 1, floor):
                 break
-        elif lower in words_of("conjunctions") or is_verb_form(folded, start - 1):
+        elif lower in CONJUNCTIONS or is_verb_form(folded, start - 1):
             break
-        elif lower in words_of("prepositions"):
+        elif lower in PREPOSITIONS:
             if start == end or not _links(folded, start - 1, floor):
                 return _last_name(folded, start, end)
-        elif lower in words_of("determiners") and word.islower() and folded.lower(start - 2) not in words_of("linking"):
+        elif lower in DETERMINERS and word.islower() and folded.lower(start - 2) not in LINKING:
             start -= 1
             if folded.lower(start - 1) in {"all", "of"}:
                 start -= 1
@@ -67,14 +78,11 @@ def _joins_names(folded: Folded, index: int, floor: int) -> bool:
 
 def _links(folded: Folded, index: int, floor: int) -> bool:
     """Whether a preposition stands inside a noun phrase: something that can be its head is in front of it."""
-    if index <= floor or folded.lower(index) not in words_of("linking"):
+    if index <= floor or folded.lower(index) not in LINKING:
         return False
     before = folded.lower(index - 1)
     return before[0].isalnum() and not (
-        before in words_of("prepositions")
-        or is_auxiliary(before)
-        or is_verb_form(folded, index - 1)
-        or is_adverb(before)
+        before in PREPOSITIONS or is_auxiliary(before) or is_verb_form(folded, index - 1) or is_adverb(before)
     )
 
 
@@ -89,12 +97,10 @@ def _last_name(folded: Folded, start: int, end: int) -> int:
 def _trim(folded: Folded, start: int, end: int) -> int:
     """Without a day, an adverb or a conjunction in front."""
     while start < end and (
-        folded.words[start] in words_of("times")
+        folded.words[start] in TIMES
         or folded.words[start].isdigit()
-        or (
-            is_adverb(folded.lower(start)) and folded.lower(start) not in words_of("pronouns") | words_of("determiners")
-        )
-        or folded.lower(start) in words_of("conjunctions")
+        or (is_adverb(folded.lower(start)) and folded.lower(start) not in PRONOUNS | DETERMINERS)
+        or folded.lower(start) in CONJUNCTIONS
         or not folded.words[start][0].isalnum()
     ):
         start += 1
@@ -105,10 +111,10 @@ def is_phrase(folded: Folded, start: int, end: int) -> bool:
     """Whether some word of it can be a noun."""
     return any(
         folded.words[i][0].isalpha()
-        and folded.lower(i) not in words_of("prepositions")
-        and folded.lower(i) not in words_of("subordinators")
-        and folded.lower(i) not in words_of("conjunctions")
-        and (folded.lower(i) not in words_of("determiners") or end - start == 1)
+        and folded.lower(i) not in PREPOSITIONS
+        and folded.lower(i) not in SUBORDINATORS
+        and folded.lower(i) not in CONJUNCTIONS
+        and (folded.lower(i) not in DETERMINERS or end - start == 1)
         for i in range(start, end)
     )
 
@@ -135,7 +141,7 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
         if end > start and _ends_phrase(folded, end, to_comma):
             break
         end += 1
-    while end > start and folded.lower(end - 1) in words_of("prepositions") | words_of("conjunctions"):
+    while end > start and folded.lower(end - 1) in PREPOSITIONS | CONJUNCTIONS:
         end -= 1
     if end == start or not _opens_phrase(folded, start):
         return None
@@ -157,13 +163,13 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
         return False
     if lower in {"and", "or"}:
         return not (folded.lower(index + 1)[:1].isalpha() and not is_verb_form(folded, index + 1))
-    if lower in words_of("prepositions"):
+    if lower in PREPOSITIONS:
         return lower not in {"of", "for", "from", "with", "at"}
     return (
         is_auxiliary(lower)
         or is_adverb(lower)
         or is_verb_form(folded, index)
-        or folded.words[index] in words_of("times")
+        or folded.words[index] in TIMES
         or (lower.endswith("ing") and folded.words[index].islower())
     )
 
@@ -172,6 +178,6 @@ def _opens_phrase(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lower(index)
     if not word[0].isalnum() or lower in {"him", "them", "me", "us", "himself", "herself", "so", "that", "this"}:
         return False
-    if word in words_of("times") or is_auxiliary(lower) or (is_adverb(lower) and word.islower()):
+    if word in TIMES or is_auxiliary(lower) or (is_adverb(lower) and word.islower()):
         return lower in {"another", "some"}
-    return lower not in words_of("prepositions") and lower not in words_of("conjunctions")
+    return lower not in PREPOSITIONS and lower not in CONJUNCTIONS

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as day
 
-from generator.model import Actor, Date, DateType, Form, Mention, Parsed, Place, Sentence, Span
+from generator.model import Actor, Date, DateType, Form, Mention, Parsed, Place, Sentence, Span, Token
 from generator.parse.clauses import Reading
 from generator.parse.lexicon import read_words
 
@@ -23,7 +23,7 @@ class Participants:
     """The mentions, dates and places of an article, to be asked for by stretch."""
 
     def __init__(self, parsed: Parsed):
-        pairs = ((mention, actor) for actor in parsed.actors for mention in actor.mentions)
+        pairs = [(mention, actor) for actor in parsed.actors for mention in actor.mentions]
         self._mentions = sorted(pairs, key=lambda pair: pair[0].span)
         self._starts = [mention.span.start for mention, _ in self._mentions]
         self._dates = parsed.dates
@@ -102,10 +102,9 @@ class Participants:
         if not indexes:
             return []
         tokens = sentence.tokens
-        starts = [token.start for token in tokens]
         parties = []
         for mention, actor in self.mentions(Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)):
-            first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+            first, end = bisect_left(tokens, (mention.span.start,)), bisect_left(tokens, (mention.span.end,))
             if first == end or tokens[first].start != mention.span.start or tokens[end - 1].end != mention.span.end:
                 continue  # part of a compound: "UN" in "UN-facilitated"
             if end < len(tokens) and tokens[end].text in POSSESSIVE:
@@ -116,6 +115,14 @@ class Participants:
                 continue
             parties.append((first, end, actor.key))
         return parties
+
+
+def token_at(tokens: tuple[Token, ...], position: int) -> int:
+    """The index of the first token that ends behind the position, -1 if none does."""
+    index = bisect_left(tokens, (position,))
+    if index and tokens[index - 1].end > position:
+        index -= 1
+    return index if index < len(tokens) else -1
 
 
 def _merged(pieces: Iterable[Span]) -> list[Span]:
@@ -129,7 +136,7 @@ def _merged(pieces: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _aside(tokens: tuple, start: int, first: int) -> bool:
+def _aside(tokens: tuple[Token, ...], start: int, first: int) -> bool:
     """Whether a preposition of place or time governs the name, with at most an article or adjective between."""
     before = [token.text.lower() for token in tokens[max(start, first - 2) : first]]
     return bool(before) and not ASIDE.isdisjoint(before) and before[-1] not in LIST - {"the"}

@@ -5,7 +5,17 @@ from typing import NamedTuple
 from generator.parse.clause_subjects import before_group
 from generator.parse.cues import Cue, VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
-from generator.parse.word_classes import SUBJECTS, is_auxiliary, is_pronoun, words_of
+from generator.parse.word_classes import (
+    ADDRESSEES,
+    DETERMINERS,
+    PASSIVE,
+    PLURALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECTS,
+    is_auxiliary,
+    is_pronoun,
+)
 
 
 class Verb(NamedTuple):
@@ -31,8 +41,8 @@ def find_verb(folded: Folded, index: int) -> Verb | None:
 def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     """Whether the form is a verb here, and active."""
     before = folded.lower(index - 1)
-    if before in words_of("determiners") or (before in words_of("prepositions") and cue.form is not VerbForm.GERUND):
-        return before in words_of("pronouns") | {"that", "which"} and not cue.noun
+    if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not VerbForm.GERUND):
+        return before in PRONOUNS | {"that", "which"} and not cue.noun
     if folded.words[index][0].isupper() and index and cue.form is not VerbForm.GERUND:
         return False
     if before in {"'", "’"} or (before in {"'s", "’s"} and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)):
@@ -54,7 +64,7 @@ def _may_be_modifier(cue: Cue) -> bool:
 def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:
     """Whether a word makes a participle passive: was told; "he's said" is "he has said", "he's called" is not."""
     word = folded.lower(index)
-    return word in words_of("passive") and not (word in {"'s", "’s"} and cue.ways & {"say", "that"})
+    return word in PASSIVE and not (word in {"'s", "’s"} and cue.ways & {"say", "that"})
 
 
 def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
@@ -70,9 +80,7 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if folded.lower(group - 1) == "and" and word[:1].isalpha():
         return True
-    return (
-        word in words_of("plurals") or word in {",", MARKED} or (word.endswith("s") and not word.endswith(("'s", "ss")))
-    )
+    return word in PLURALS or word in {",", MARKED} or (word.endswith("s") and not word.endswith(("'s", "ss")))
 
 
 def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
@@ -80,7 +88,7 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
     before, following = folded.lower(group), folded.lower(index + 1)
     if group < index - 1 and any(is_auxiliary(folded.lower(i)) for i in range(group + 1, index)):
         return True
-    if before in words_of("pronouns"):
+    if before in PRONOUNS:
         return True
     if (folded.words[index - 1] == MARKED or not following[:1].isalnum()) and MARKED in (
         folded.words[max(0, index - 8) : index]
@@ -88,11 +96,9 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if following in {",", ":"} and folded.lower(index + 2) == MARKED:
         return before[:1].isalpha()
-    if before == "," and following in {"that"} | SUBJECTS | words_of("determiners"):
+    if before == "," and following in {"that"} | SUBJECTS | DETERMINERS:
         return True
-    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | words_of("determiners") | words_of(
-        "addressees"
-    ):
+    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | DETERMINERS | ADDRESSEES:
         return folded.lower(group - 1) not in {"of", "in"} or following == "that"
     return False
 

@@ -12,7 +12,7 @@ from generator.parse.reporting_verbs import Verb, find_verb
 from generator.parse.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
 from generator.parse.speakers import find_speaker
 from generator.parse.uncued import add_introduced, find_uncued
-from generator.parse.word_classes import DASHES, POSSESSIVES, is_auxiliary, words_of
+from generator.parse.word_classes import DASHES, DETERMINERS, NOUNS, OPENERS, POSSESSIVES, PREPOSITIONS, is_auxiliary
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})  # ways whose verb may follow what is said
@@ -32,7 +32,7 @@ def find_reports(folded: Folded) -> list[Report]:
             report = read_source(folded, index, named, taken)
         elif word in forms and (verb := find_verb(folded, index)):
             report = _read_verb(folded, verb, taken, reports[-1].subject if reports else None)
-        elif word in words_of("nouns"):
+        elif word in NOUNS:
             report = read_noun(folded, index)
         if report is None:
             index += 1
@@ -91,7 +91,7 @@ def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
     """Whether a verb stands in a participle or a clause in front of the main clause: While Smith said …, Jones …"""
     if verb.cue.form is VerbForm.GERUND and (verb.index == 0 or subject is SHARED):
         return True
-    return folded.lower(0) in words_of("openers") and verb.index < LATEST and "," not in folded.words[: verb.index]
+    return folded.lower(0) in OPENERS and verb.index < LATEST and "," not in folded.words[: verb.index]
 
 
 def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
@@ -101,4 +101,4 @@ def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
         before -= 1
     if subject.shared or before < taken or folded.words[before] != MARKED:
         return False
-    return folded.lower(before - 1) not in POSSESSIVES | words_of("prepositions") | words_of("determiners")
+    return folded.lower(before - 1) not in POSSESSIVES | PREPOSITIONS | DETERMINERS

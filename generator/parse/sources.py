@@ -9,7 +9,7 @@ from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.reporting_verbs import is_reporting
 from generator.parse.utterances import ends_in_comma, is_utterance, opens_utterance
-from generator.parse.word_classes import POSSESSIVES, SUBJECTS, words_of
+from generator.parse.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS
 
 SOURCES = {
     first: [phrase.split() for phrase in ("according to", "in the words of") if phrase.startswith(first.lower())]
@@ -33,7 +33,7 @@ def read_source(folded: Folded, index: int, named: int, taken: int) -> Report | 
     subject = subject_after(folded, named, to_comma=True)
     if subject is None:
         return None
-    if taken and folded.lower(taken) in words_of("prepositions") | {","}:
+    if taken and folded.lower(taken) in PREPOSITIONS | {","}:
         return None  # it says where the report before it comes from
     content = trim(folded, taken, index)
     if not content and folded.lower(subject.end) not in {",", ":"}:
@@ -55,7 +55,7 @@ def read_source(folded: Folded, index: int, named: int, taken: int) -> Report | 
 
 def _with_rest(folded: Folded, report: Report) -> Report:
     """With what follows a clause that cannot stand alone: While few came, according to the police, many watched."""
-    if folded.lower(report.pieces[0][0]) in words_of("openers") and folded.lower(report.end) == ",":
+    if folded.lower(report.pieces[0][0]) in OPENERS and folded.lower(report.end) == ",":
         end = right_end(folded, report.end + 1)
         rest = trim(folded, report.end + 1, end)
         if rest:
@@ -67,7 +67,7 @@ def _name_only(folded: Folded, subject: Subject) -> Subject:
     """Of "According to Smith the road is open", where no comma parts the two, the name."""
     for index in range(subject.start + 1, subject.end):
         lower = folded.lower(index)
-        if lower in words_of("determiners") | SUBJECTS and folded.lower(index - 1) not in words_of("prepositions"):
+        if lower in DETERMINERS | SUBJECTS and folded.lower(index - 1) not in PREPOSITIONS:
             return Subject(subject.start, index)
     return subject
 
@@ -125,7 +125,7 @@ def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
         return None
     content = trim(folded, behind_dateline(folded), comma)
     inner = [i for i in range(comma) if folded.words[i] in forms and is_reporting(folded, i, forms[folded.words[i]])]
-    if content is None or not inner or folded.lower(content[0]) in words_of("openers"):
+    if content is None or not inner or folded.lower(content[0]) in OPENERS:
         return None
     report.pieces.append(content)
     return report

@@ -5,7 +5,7 @@ from generator.parse.cues import VerbForm
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, name_before, subject_after
 from generator.parse.reporting_verbs import Verb
-from generator.parse.word_classes import DASHES, is_auxiliary, is_pronoun, words_of
+from generator.parse.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
 
 OPENING = 2  # words up to which a participle opens the sentence
 
@@ -27,7 +27,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
         return _main_subject(folded, index, group, taken, last)
     if word == "to":
         return _main_subject(folded, index, group, taken, last)
-    found = subject_before(folded, index) if group >= taken or word in words_of("pronouns") else None
+    found = subject_before(folded, index) if group >= taken or word in PRONOUNS else None
     if group == taken - 1 and word in {"and", "but", ","}:
         found = SHARED
     if found is None or found is SHARED:
@@ -44,7 +44,7 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
     word = folded.words[index]
     if "'" in word or "’" in word:
         return is_pronoun(folded, index)
-    if word in words_of("times") or not (word[0].isupper() and word.isalpha()):
+    if word in TIMES or not (word[0].isupper() and word.isalpha()):
         return False
     return index > 0 and folded.words[index - 1] != ","
 

@@ -4,7 +4,8 @@ A tagger without a model: only what cutting clauses needs. What stands between q
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from generator.model import Sentence
 from generator.parse.lexicon import read_table, read_words
@@ -26,36 +27,56 @@ TAGS = {
 MONTHS = {"may": "A", "march": "B"}  # in lower case no months
 OPEN, CLOSE, STRAIGHT = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»", "''"]), '"'
 MARKS = OPEN | CLOSE | {STRAIGHT}
+WRITTEN = itemgetter(2)  # a token's text
+WORDS_KEPT = 1 << 15  # words whose tag is remembered: more than a long article has
+VERB_FORM = re.compile("[VSBGYP]")
+UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)")
+GOVERNED = re.compile(r"[AE]X*$")  # before a participle that is part of a verb group
+
+
+def lower_words(sentence: Sentence) -> list[str]:
+    """The tokens of the sentence in lower case, apostrophes made straight."""
+    return list(map(_lower, map(WRITTEN, sentence.tokens)))
+
+
+@lru_cache(WORDS_KEPT)
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def tag(sentence: Sentence, words: list[str]) -> str:
     """The tags of the sentence's tokens, one letter each; `words` are the tokens in lower case."""
-    known, tags, inside = _known(), [], _begins_inside(sentence)
-    for token, lower in zip(sentence.tokens, words, strict=True):
-        word = token.text
+    written = list(map(WRITTEN, sentence.tokens))
+    tags = list(map(_letter, written))
+    if not MARKS.isdisjoint(written):
+        tags = _without_quoted(tags, written)
+    for match in VERB_FORM.finditer("".join(tags)):
+        index, letter = match.start(), match.group()
+        if index and written[index][0].isupper():
+            tags[index] = "N"  # "Security", "United": part of a name
+        elif letter in "VSBY":
+            tags[index] = _in_place(letter, words[index], "".join(tags[max(0, index - 2) : index]))
+    return _settle("".join(tags), written)
+
+
+@lru_cache(WORDS_KEPT)
+def _letter(word: str) -> str:
+    """The tag of the word wherever it stands."""
+    lower = _lower(word)
+    return MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
+
+
+def _without_quoted(tags: list[str], written: list[str]) -> list[str]:
+    """The tags with "q" for the quotation marks and what stands between them."""
+    first = next(word for word in written if word in MARKS)
+    inside, blanked = first in CLOSE, []  # what a first mark closes began in an earlier sentence
+    for letter, word in zip(tags, written, strict=True):
         if word in MARKS:
+            blanked.append("q")
             inside = word in OPEN or (word == STRAIGHT and not inside)
-            tags.append("q")
-        elif inside:
-            tags.append("q")
         else:
-            letter = MONTHS.get(word) or known.get(lower) or _guess(word, lower)
-            if letter in "VSBGYP" and word[0].isupper() and tags:
-                letter = "N"  # "Security", "United": part of a name
-            if letter in "VSBY":
-                letter = _in_place(letter, lower, "".join(tags[-2:]))
-            tags.append(letter)
-    return _settle("".join(tags), sentence)
-
-
-def _begins_inside(sentence: Sentence) -> bool:
-    """Whether the first quotation mark of the sentence closes a quotation that began in an earlier one."""
-    for token in sentence.tokens:
-        if token.text in OPEN or token.text == STRAIGHT:
-            return False
-        if token.text in CLOSE:
-            return True
-    return False
+            blanked.append("q" if inside else letter)
+    return blanked
 
 
 def _guess(word: str, lower: str) -> str:
@@ -84,17 +105,17 @@ def _in_place(letter: str, word: str, earlier: str) -> str:
     return letter
 
 
-def _settle(tags: str, sentence: Sentence) -> str:
+def _settle(tags: str, written: list[str]) -> str:
     """Mend what only the next word can tell: "forces led by X" has no finite verb, "two armies plan to" has one."""
     settled = list(tags)
-    for match in re.finditer(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)", tags):
+    for match in UNSETTLED.finditer(tags):
         index = match.start()
         if match.group() == "S":
             settled[index] = "N"
         elif tags[index] == "N":
-            base = _known().get(sentence.tokens[index].text) == "B"
-            settled[index] = "V" if base and sentence.tokens[index - 1].text.endswith("s") else "N"
-        elif sentence.tokens[index + 1].text == "by" and not re.search(r"[AE]X*$", tags[max(0, index - 4) : index]):
+            base = _known().get(written[index]) == "B"
+            settled[index] = "V" if base and written[index - 1].endswith("s") else "N"
+        elif written[index + 1] == "by" and not GOVERNED.search(tags, max(0, index - 4), index):
             settled[index] = "P"
     return "".join(settled)
 

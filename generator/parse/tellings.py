@@ -4,10 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from generator.model import Sentence, Status
+from generator.model import Status
 from generator.parse.clauses import Clause, Reading
 from generator.parse.lexicon import read_table, read_words
-from generator.parse.triggers import NONE, Pattern, Trigger, forms_of, patterns, triggers_at
+from generator.parse.triggers import NONE, Pattern, Trigger, askings, forms_of, most_particular, patterns
 
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
@@ -29,22 +29,36 @@ class Telling(NamedTuple):
     end: int
 
 
-def tells_event(sentence: Sentence) -> bool:
-    """Whether any word of the sentence may tell an event: a first look, that spares most sentences the second."""
-    known = _first_words()
-    return any(token.text in known or token.text.lower() in known for token in sentence.tokens)
+def tells_event(words: list[str]) -> bool:
+    """Whether a sentence of these words may tell an event: a first look, that spares most sentences the second."""
+    asked, there = askings(), frozenset(words)
+    if "must" in there:
+        return True
+    for word in _first_words() & there:
+        for sets in asked[word]:
+            if not any(map(there.isdisjoint, sets)):
+                return True
+    return False
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(patterns()) | {"must"}
+    return frozenset(askings())
 
 
-def find_telling(reading: Reading, clause: Clause) -> Telling | None:
-    """What the clause tells, if it tells an event of PLOVER: the first trigger that stands as a verb does."""
+def trigger_indexes(reading: Reading) -> list[int]:
+    """Where words stand that may be triggers."""
+    known, tags = patterns(), reading.tags
+    return [index for index, word in enumerate(reading.words) if word in known and tags[index] != "q"]
+
+
+def find_telling(reading: Reading, clause: Clause, triggers: list[int]) -> Telling | None:
+    """What the clause tells, if it tells an event of PLOVER: the first of the triggers that stands as a verb does."""
+    if clause.verb is None:
+        return None
     if demanded := _demanded(reading, clause):
         return demanded
-    trigger = _find_trigger(reading, clause)
+    trigger = _find_trigger(reading, clause, triggers)
     if trigger is None or trigger.pattern.type == NONE or _is_accident(reading, clause, trigger.pattern):
         return None
     status = status_at(reading, clause, trigger.start)
@@ -69,7 +83,7 @@ def is_passive(reading: Reading, clause: Clause) -> bool:
     """Whether the verb group is passive: a form of "be", then a past participle; or goes on with a passive."""
     if clause.verb is None or reading.tags[clause.verb.stop - 1] not in "VPY":
         return False
-    if any(word in BE for word in reading.words[clause.verb.start : clause.verb.stop]):
+    if not BE.isdisjoint(reading.words[clause.verb.start : clause.verb.stop]):
         return True
     host = reading.host_of(clause)  # "was seized and beaten"; but "was seized and told the court"
     alone = clause.kind == "shared" and reading.tags[clause.verb.stop : clause.verb.stop + 1] not in ("D", "N", "O")
@@ -79,7 +93,7 @@ def is_passive(reading: Reading, clause: Clause) -> bool:
 def _demanded(reading: Reading, clause: Clause) -> Telling | None:
     """ "The minister said that Japan must open its markets" is a demand."""
     host = reading.host_of(clause)
-    if host is None or host.verb is None or clause.verb is None or clause.kind != "complement":
+    if clause.kind != "complement" or host is None or host.verb is None:
         return None
     speaks = reading.tags[host.verb.stop - 1]
     if "must" not in reading.words[clause.verb.start : clause.verb.stop] or not (
@@ -89,21 +103,33 @@ def _demanded(reading: Reading, clause: Clause) -> Telling | None:
     return Telling("DEMAND", "", Status.ASSERTED, host.verb.stop - 1, host.verb.stop)
 
 
-def _find_trigger(reading: Reading, clause: Clause) -> Trigger | None:
-    known, words = patterns(), reading.words
-    outside = clause.subject if clause.subject and not clause.holds(clause.subject.start) else range(0)
-    indexes = [*outside, *clause.indexes]
+def _find_trigger(reading: Reading, clause: Clause, triggers: list[int]) -> Trigger | None:
+    words, outside = reading.words, _outside(clause)
     beside: frozenset[str] = frozenset()
-    for index in indexes:
-        if words[index] in known and reading.tags[index] != "q":
-            beside = beside or frozenset(words[other] for other in indexes)
-            passive = is_passive(reading, clause)
-            after = beside if passive else frozenset(words[other] for other in indexes if other > index)
-            for trigger in triggers_at(words, index, beside, after):
-                stands = _is_lightly_told if trigger.pattern.noun else _is_verb
-                if stands(reading, clause, trigger.start):
-                    return trigger
+    for index in [index for index in triggers if index in outside] + list(filter(clause.holds, triggers)):
+        candidates = _standing(reading, clause, index)
+        if not candidates:
+            continue
+        indexes = [*outside, *clause.indexes]
+        beside = beside or frozenset(words[other] for other in indexes)
+        passive = is_passive(reading, clause)
+        after = beside if passive else frozenset(words[other] for other in indexes if other > index)
+        if trigger := most_particular(candidates, words, index, beside, after):
+            return trigger
     return None
+
+
+def _outside(clause: Clause) -> range:
+    """The clause's subject where it stands in another clause."""
+    return clause.subject if clause.subject and not clause.holds(clause.subject.start) else range(0)
+
+
+def _standing(reading: Reading, clause: Clause, index: int) -> list[Pattern]:
+    """The patterns of the word that stands there as they ask: as a verb, or as a noun with a light verb."""
+    known = patterns()[reading.words[index]]
+    verb = _is_verb(reading, clause, index)
+    noun = any(pattern.noun for pattern in known) and _is_lightly_told(reading, clause, index)
+    return [pattern for pattern in known if (noun if pattern.noun else verb)]
 
 
 def _is_verb(reading: Reading, clause: Clause, index: int) -> bool:

@@ -75,12 +75,28 @@ def _alternatives(written: str) -> list[str]:
 
 
 @cache
-def event_verbs() -> frozenset[str]:
-    """The lemmas of all verbs that tell events, alone or as light verbs."""
+def askings() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """By every first word what each of its patterns asks of a sentence: of each of these sets, one word."""
+    asked = {word: tuple(_asked(one) for one in found if one.type != NONE) for word, found in patterns().items()}
+    return {word: found for word, found in asked.items() if found}
+
+
+def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    sets = [frozenset([word]) for word in pattern.rest]
+    if pattern.near and "-ing" not in pattern.near:
+        sets.append(pattern.near)
+    return (*sets, forms_of("light verbs") | forms_of("occurrences") | {"there"}) if pattern.noun else tuple(sets)
+
+
+@cache
+def event_verbs() -> tuple[str, ...]:
+    """The lemmas of all verbs that tell events, alone or as light verbs, in a fixed order: of two that share a form
+    ("scheduled", "schedule") the shorter comes later."""
     table = read_table("events")
     parts = [part for part in table if part.isupper()] + ["light verbs", "plans"]
     written = [row[0] for part in parts for row in table[part]]
-    return frozenset(words.split()[0] for row in written for words in _alternatives(row))
+    lemmas = {words.split()[0] for row in written for words in _alternatives(row)}
+    return tuple(sorted(lemmas, key=lambda lemma: (-len(lemma), lemma)))
 
 
 @cache
@@ -89,27 +105,31 @@ def forms_of(part: str) -> frozenset[str]:
     return frozenset(form for row in read_table("events")[part] for form in forms(row[0].split()[0]))
 
 
-def triggers_at(words: list[str], index: int, beside: frozenset[str], after: frozenset[str]) -> list[Trigger]:
-    """The patterns whose first word stands at the index and that find what they ask for, the most particular first.
+def most_particular(
+    candidates: list[Pattern], words: list[str], index: int, beside: frozenset[str], after: frozenset[str]
+) -> Trigger | None:
+    """Of the patterns whose first word stands at the index the most particular that finds what it asks for.
 
     `beside` are the words of the clause with its subject, `after` those that may be the object's.
     """
     found = []
-    for pattern in patterns().get(words[index], ()):
+    for pattern in candidates:
         end = _end_of(pattern, words, index)
         if end and _is_borne_out(pattern, words[end : end + GERUND_REACH], beside if pattern.anywhere else after):
             found.append(Trigger(pattern, index, end))
-    return sorted(found, key=lambda one: (*_precedence(one.pattern), _distance(one.pattern, words, index)))
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda one: (*_precedence(one.pattern), _distance(one.pattern, words, index)))
 
 
 def _end_of(pattern: Pattern, words: list[str], index: int) -> int | None:
     """Where the pattern that begins at the index ends, a day aside ("called Monday on"); None if it is not there."""
-    start = index + 1
-    if pattern.rest and start < len(words) and words[start] in _times():
-        start += 1
-    end = start + len(pattern.rest)
     if not pattern.rest:
         return index + 1
+    start = index + 1
+    if start < len(words) and words[start] in _times():
+        start += 1
+    end = start + len(pattern.rest)
     return end if tuple(words[start:end]) == pattern.rest else None
 
 

@@ -7,7 +7,7 @@ from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, name_before, subject_after
 from generator.parse.reporting_verbs import is_reporting
 from generator.parse.utterances import ends_in_comma, is_utterance, opens_utterance
-from generator.parse.word_classes import DASHES, is_pronoun, words_of
+from generator.parse.word_classes import DASHES, PREPOSITIONS, is_pronoun
 
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
 
@@ -48,7 +48,8 @@ def _signed(folded: Folded, index: int) -> Report | None:
         return Report((index - 2, index - 1), subject, [(index, index + 1)], index + 1) if subject else None
     if index == 0 and ends_in_comma(folded, index) and following and following[0][0].isalnum():
         subject = first_subject(folded, 1, len(folded.words))
-        if subject and subject.start == 1 and following[0] not in {"a", "an"}:  # “…,” a song
+        verb_follows = subject and subject.start == 1 and subject.end < len(folded.words)
+        if verb_follows and following[0] not in {"a", "an"}:  # “…,” a song
             return Report((subject.end, subject.end + 1), subject, [(0, 1)], subject.end + 1)
     return None
 
@@ -64,7 +65,7 @@ def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
                 return (index, index + 1), subject
     if colon and folded.words[colon - 1][0].isupper():
         name = name_before(folded, colon - 1)
-        inside = folded.lower(name.start - 1) in words_of("prepositions")  # later that day on Radio One: “…”
+        inside = folded.lower(name.start - 1) in PREPOSITIONS  # later that day on Radio One: “…”
         return (colon, colon + 1), None if inside else name
     subject = first_subject(folded, 0, colon)
     clear = subject and (is_pronoun(folded, subject.start) or folded.words[subject.end - 1][0].isupper())

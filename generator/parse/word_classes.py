@@ -1,6 +1,6 @@
 """The classes of words that the border of a speaker or of what is said depends on, from the list of speech."""
 
-from functools import cache
+from functools import lru_cache
 
 from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import Folded
@@ -9,30 +9,41 @@ from generator.parse.lexicon import read_words
 DASHES = frozenset({"–", "—", "―", "-", "--"})
 SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "there"])
 POSSESSIVES = frozenset({"'s", "’s"})
+CONTRACTED = frozenset({"’d", "’ll", "’ve", "’re"})  # with a subject: they’ll
+REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
+
+_parts = {part: frozenset(words) for part, words in read_words("speech").items()}
+ADDRESSEES, BEHIND_ADDRESSEES = _parts["addressees"], _parts["behind addressees"]
+ADVERBS, AUXILIARIES, PASSIVE, CHAIN = _parts["adverbs"], _parts["auxiliaries"], _parts["passive"], _parts["chain"]
+CONJUNCTIONS, SUBORDINATORS, OPENERS = _parts["conjunctions"], _parts["subordinators"], _parts["openers"]
+DETERMINERS, PRONOUNS, PLURALS = _parts["determiners"], _parts["pronouns"], _parts["plurals"]
+DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["nouns"]
+LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
+JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor ends with
 
 
-@cache
-def words_of(part: str) -> frozenset[str]:
-    """The words of one part of the list of speech."""
-    return frozenset(read_words("speech")[part])
-
-
+@lru_cache(REMEMBERED)
 def is_adverb(word: str) -> bool:
     """Whether a word can stand between a subject and its verb: also, repeatedly."""
-    return word in words_of("adverbs") or (word.endswith("ly") and word.islower() and len(word) > 4)
+    return word in ADVERBS or (word.endswith("ly") and word.islower() and len(word) > 4)
 
 
+@lru_cache(REMEMBERED)
 def is_auxiliary(word: str) -> bool:
     """Whether a word is an auxiliary or a modal verb, or a contraction of one."""
-    return word in words_of("auxiliaries") or word.endswith(("n't", "n’t")) or word in {"’d", "’ll", "’ve", "’re"}
+    return word in AUXILIARIES or word.endswith(("n't", "n’t")) or word in CONTRACTED
 
 
 def is_pronoun(folded: Folded, index: int) -> bool:
     """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
-    return folded.lower(index).replace("’", "'").split("'")[0] in words_of("pronouns")
+    return folded.lower(index).replace("’", "'").split("'", 1)[0] in PRONOUNS
 
 
 def is_main_verb(word: str) -> bool:
     """Whether a word is a finite reporting verb and nothing else."""
     cue = cue_forms().get(word)
     return cue is not None and cue.form is VerbForm.FINITE and not cue.noun
+
+
+def words_of(part: str) -> frozenset[str]:
+    return _parts[part]
