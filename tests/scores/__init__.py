@@ -27,7 +27,7 @@ Scores = dict[str, dict[str, float]]
 
 
 def find_gold() -> Path | None:
-    """The folder of annotated articles: what BRIEFING_GOLD names, else ../shared/gold; None where score.py is not in it."""
+    """The folder of annotated articles: what BRIEFING_GOLD names, else ../shared/gold; None without a score.py."""
     folder = Path(os.environ.get(VARIABLE) or ROOT.parent / "shared/gold").resolve()
     return folder if (folder / "score.py").is_file() else None
 
