@@ -15,7 +15,6 @@ from generator.init import create_project
 from generator.parse import parse_article
 from generator.parse.records import as_record, parse_lines
 from generator.read import read_article
-from generator.report import describe
 from generator.write import inspect
 
 
@@ -97,7 +96,7 @@ def build(project, site, strict):
     if site:
         _build_site(config, strict)
     else:
-        _report(pipeline.build(config, console.progress), config)
+        _tell(pipeline.build(config, console.progress))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -117,7 +116,7 @@ def serve(project, options):
 def status(project):
     """Say what stands where: articles, pages edited by hand, conflicts, open dates, unknown speakers."""
     config = load_config(project / FILE)
-    reading, parsed = pipeline.parse_all(config)
+    reading, parsed = pipeline.read_and_parse(config)
     for line in console.status(reading, parsed, inspect(config.content), config):
         click.echo(line)
 
@@ -148,10 +147,10 @@ def parse(jsonl, file):
         raise UserError(f"{given}: {error}") from None
 
 
-def _report(built: pipeline.Build, config: Config) -> None:
-    for line in (*built.reading.problems, *built.reading.notes, *describe(built.report, Path(config.content.name))):
+def _tell(told: pipeline.Told) -> None:
+    for line in (*told.problems, *told.notes):
         click.echo(line, err=True)
-    for line in console.summary(built):
+    for line in told.summary:
         click.echo(line)
 
 

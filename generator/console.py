@@ -7,9 +7,9 @@ from textwrap import shorten
 from rich.console import Console
 from rich.progress import track
 
+from generator.briefing import Briefing
 from generator.config import Config
-from generator.model import Article, Parsed, Span
-from generator.pipeline import Build
+from generator.model import Parsed, Span
 from generator.read import Reading
 from generator.render.page import count
 from generator.report import Report, describe
@@ -17,19 +17,18 @@ from generator.report import Report, describe
 LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
 
 
-def progress(articles: Iterable[Article]) -> Iterable[Article]:
-    """The articles, with a bar on the terminal where there is one and the work is long."""
-    articles, console = tuple(articles), Console(stderr=True)
-    if len(articles) < LONG_WORK or not console.is_terminal:
-        return articles
-    return track(articles, description="Reading", console=console)
+def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
+    """The results as they come, with a bar on the terminal where there is one and the work is long."""
+    console = Console(stderr=True)
+    if total < LONG_WORK or not console.is_terminal:
+        return results
+    return track(results, description="Reading", total=total, console=console)
 
 
-def summary(build: Build) -> Iterator[str]:
+def summary(briefing: Briefing, parsed: tuple[Parsed, ...], report: Report) -> Iterator[str]:
     """Three lines: what was found, what became of the pages, and what stays open."""
-    briefing, report = build.briefing, build.report
     figures = sum(len(series.figures) for series in briefing.series)
-    dates = sum(len(parsed.dates) for parsed in build.parsed)
+    dates = sum(len(one.dates) for one in parsed)
     yield (
         f"{count(briefing.articles, 'article')}: {count(briefing.actors, 'actor')}, {count(briefing.said, 'quote')}, "
         f"{count(figures, 'figure')}, {count(dates, 'date')}, {count(briefing.timeline, 'dated event')}, "

@@ -66,7 +66,7 @@ class Sentence:
 
     span: Span
     paragraph: int  # from 0
-    tokens: tuple[Token, ...]
+    tokens: tuple[Token, ...]  # while the article is parsed; () afterwards
     heading: bool = False  # a title, a dateline or a caption: read for names, never shown as a statement
 
 

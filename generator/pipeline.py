@@ -2,40 +2,65 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.briefing import Briefing
+from generator.cache import Cache, state_of_content, state_of_inputs
 from generator.config import Config
+from generator.console import summary
 from generator.gather import gather
 from generator.model import Article, Parsed
-from generator.parse import parse_article
+from generator.parse import parse_articles
 from generator.read import Reading, read_seeds
 from generator.render import render
-from generator.report import Report
+from generator.report import describe
 from generator.write import write_pages
 
-# Shows progress over the articles while they are parsed; the plain one shows nothing.
-Progress = Callable[[Iterable[Article]], Iterable[Article]]
+CACHE = Path(".cache", "briefing")  # in the project's folder
+
+# Shows progress over so many results; the plain one shows nothing.
+Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """What a build read, made and wrote."""
+class Told:
+    """What a build has to say, a sentence each."""
 
-    reading: Reading
-    parsed: tuple[Parsed, ...]
-    briefing: Briefing
-    report: Report
+    problems: list[str]  # articles that were left out
+    notes: list[str]  # what the user should know
+    summary: list[str]  # what was found, written and left open
 
 
-def build(config: Config, progress: Progress = iter) -> Build:
-    """Bring content/ up to date with seeds/. Raises `UserError` with what the user can mend."""
+def build(config: Config, progress: Progress = lambda results, total: results) -> Told:
+    """Bring content/ up to date with seeds/. Raises `UserError` with what the user can mend.
+
+    Where nothing has changed since the last build, nothing is done.
+    """
+    cache = Cache(config.root / CACHE)
+    inputs = state_of_inputs(config)
+    if told := cache.last_build(inputs + state_of_content(config)):
+        return Told(*told)
     reading = read_seeds(config.seeds, config.root)
-    parsed = tuple(parse_article(article) for article in progress(reading.articles))
+    parsed = _parse(reading.articles, cache, progress)
     briefing = gather(parsed, config)
-    return Build(reading, parsed, briefing, write_pages(render(briefing, parsed, config), config.content))
+    report = write_pages(render(briefing, parsed, config), config.content)
+    notes = [*reading.notes, *describe(report, Path(config.content.name))]
+    again = [list(reading.problems), notes, list(summary(briefing, parsed, report.settled()))]
+    cache.remember(inputs + state_of_content(config), again)
+    cache.drop_unused()
+    return Told(list(reading.problems), notes, list(summary(briefing, parsed, report)))
 
 
-def parse_all(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:
+def read_and_parse(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:
     """The first two steps alone: what `status` needs."""
     reading = read_seeds(config.seeds, config.root)
-    return reading, tuple(parse_article(article) for article in reading.articles)
+    return reading, _parse(reading.articles, Cache(config.root / CACHE), lambda results, total: results)
+
+
+def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:
+    """Each article parsed, those that were parsed before from the cache."""
+    found = {article.id: cache.get(article) for article in articles}
+    missing = [article for article in articles if found[article.id] is None]
+    for parsed in progress(parse_articles(missing), len(missing)):
+        cache.put(parsed)
+        found[parsed.article.id] = parsed
+    return tuple(found[article.id] for article in articles)

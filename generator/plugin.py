@@ -13,7 +13,6 @@ from mkdocs.plugins import BasePlugin
 from generator import console, pipeline
 from generator.config import FILE, load_config
 from generator.errors import UserError
-from generator.report import describe
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -45,19 +44,15 @@ class BriefingPlugin(BasePlugin):
     def on_pre_build(self, *, config):
         try:
             with _Unwatched(self._server, config.docs_dir):
-                built = pipeline.build(_load(config), console.progress)
+                told = pipeline.build(_load(config), console.progress)
         except UserError as error:
             self._fail(str(error))
             return
         self._error = ""
         # An article left out is a warning, and an error under --strict; an edit or a conflict is nobody's mistake.
-        for line in built.reading.problems:
+        for line in told.problems:
             log.warning(line)
-        for line in (
-            *built.reading.notes,
-            *describe(built.report, Path(config.docs_dir).name),
-            *console.summary(built),
-        ):
+        for line in (*told.notes, *told.summary):
             log.info(line)
 
     def _fail(self, message: str) -> None:

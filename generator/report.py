@@ -1,6 +1,6 @@
 """What a build did with the pages, and what waits for the editor."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,6 +43,17 @@ class Report:
     no_longer_generated: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+    def settled(self) -> "Report":
+        """The report of a build that comes next and finds no news."""
+        return replace(
+            self,
+            unchanged=self.unchanged + self.written,
+            written=(),
+            kept=self.kept + self.merged,
+            merged=(),
+            removed=(),
+        )
 
 
 # What the editor should know, and the way out; conflicts are told by themselves.

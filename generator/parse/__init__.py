@@ -3,7 +3,11 @@
 The extractors run in the order of `EXTRACTORS`; each reads what the earlier ones found and fills one field of `Parsed`.
 """
 
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 
 from generator.model import Article, Parsed
 from generator.parse.actors import find_actors
@@ -15,6 +19,9 @@ from generator.parse.places import find_places
 from generator.parse.quotes import find_quotes
 from generator.parse.relations import find_relations
 from generator.parse.sentences import find_sentences
+
+WORTH_PROCESSES = 150  # articles: starting a process takes about as long as parsing fifty
+CHUNK = 16  # articles sent to a process at a time
 
 EXTRACTORS = [
     ("sentences", find_sentences),
@@ -29,6 +36,16 @@ EXTRACTORS = [
 ]
 
 
+def parse_articles(articles: list[Article]) -> Iterator[Parsed]:
+    """What `parse_article` gives for each, in order; on all processors where that is quicker."""
+    if len(articles) < WORTH_PROCESSES or os.cpu_count() == 1:
+        yield from map(parse_article, articles)
+        return
+    # A new process rather than a copy of this one: a preview runs threads, and copying those can hang.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield from pool.map(parse_article, articles, chunksize=CHUNK)
+
+
 def parse_article(article: Article) -> Parsed:
     """All that the article says. Pure: the same article gives the same result, whatever was read before.
 
@@ -37,4 +54,5 @@ def parse_article(article: Article) -> Parsed:
     parsed = Parsed(article)
     for field, find in EXTRACTORS if article.language == "en" else EXTRACTORS[:1]:
         parsed = replace(parsed, **{field: find(parsed)})
-    return parsed
+    # Nobody behind the parser reads tokens, and they are most of what it holds.
+    return replace(parsed, sentences=tuple(replace(sentence, tokens=()) for sentence in parsed.sentences))

@@ -1,6 +1,6 @@
 """Step over what stands between a reporting verb and what is said: a day, a place, an addressee, an aside."""
 
-from generator.parse.cues import VerbForm, cue_forms
+from generator.parse.cues import GERUND, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.utterances import opens_utterance
 from generator.parse.word_classes import (
@@ -120,7 +120,7 @@ def next_quotation(folded: Folded, start: int) -> int:
         if word == ";":
             break
         if word in forms and index > start and word[0].islower() and not forms[word].noun:
-            if forms[word].form is not VerbForm.GERUND or forms[word].ways & {"say", "that", "tell"}:
+            if forms[word].form is not GERUND or forms[word].ways & {"say", "that", "tell"}:
                 break
             participle = True
     return len(folded.words)

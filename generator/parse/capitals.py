@@ -21,6 +21,9 @@ ARTICLES = re.compile(r"(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑'’](?=[A-Z])")
 TITLE_CASE = 0.7
 ALL_TITLE_CASE = 0.85  # in what is no heading by its place
 LONGER = 4  # letters
+SHORTEST_PARTED = 4  # letters, the hyphen included
+AROUND = 12  # words; nobody looks farther beyond a sentence's ends
+OUTSIDE = [""] * AROUND
 GRAMMAR = frozenset(read_words("common")["opener"])
 
 
@@ -30,20 +33,19 @@ class Line:
 
     sentence: Sentence
     words: list[str]
-    starts: list[int]  # in code points of the article
-    ends: list[int]
     capitals: list[int]  # indexes of words with a capital, in text order
+    small: list[str] = field(default_factory=list)  # the words in small letters; up to AROUND words outside: ""
     apart: dict[int, str] = field(default_factory=dict)  # what was cut off a word: "-aligned", "pro-"
+    cut: dict[int, Span] = field(default_factory=dict)  # where the rest of such a word stands
     title_case: bool = False
     is_capital: set[int] = field(default_factory=set)
 
-    def lower(self, index: int) -> str:
-        """The word in small letters; "" outside the sentence."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
-
     def span(self, start: int, end: int) -> Span:
         """The span of the words from start, end excluded."""
-        return Span(self.starts[start], self.ends[end - 1])
+        tokens, last = self.sentence.tokens, end - 1
+        if self.cut:
+            return Span(self.cut.get(start, tokens[start])[0], self.cut.get(last, tokens[last])[1])
+        return Span(tokens[start][0], tokens[last][1])
 
     def opens(self, index: int) -> bool:
         """Whether the word begins a sentence or a quotation, so that its capital says nothing."""
@@ -52,16 +54,15 @@ class Line:
 
 def read_line(sentence: Sentence) -> Line:
     """The sentence as a line."""
-    starts, ends, words = map(list, zip(*sentence.tokens, strict=True))
-    capitals = [index for index, word in enumerate(words) if word[0].isupper()]
-    line = Line(sentence, words, starts, ends, capitals)
-    parted = [
-        index for index, word in enumerate(words) if ("-" in word or "‑" in word or "‐" in word) and len(word) > 3
-    ]
+    words = [token[2] for token in sentence.tokens]
+    others = [index for index, is_small in enumerate(map(str.islower, words)) if not is_small]
+    line = Line(sentence, words, [index for index in others if words[index][0].isupper()])
+    parted = [index for index in others if "-" in (word := words[index]) or "‑" in word or "‐" in word]
     if parted:
         _read_parted(line, parted)
-    line.is_capital = set(capitals)
-    line.title_case = (len(capitals) > 3 or sentence.heading) and _is_title_case(line)
+    line.small = [*map(str.lower, words), *OUTSIDE]
+    line.is_capital = set(line.capitals)
+    line.title_case = (len(line.capitals) > 3 or sentence.heading) and _is_title_case(line)
     return line
 
 
@@ -69,25 +70,29 @@ def _read_parted(line: Line, parted: list[int]) -> None:
     """Words of several parts: the part that names, and the names that begin with a small article ("al-Assad")."""
     for index in parted:
         word = line.words[index]
-        if not word.islower():
-            _cut(line, index)
-            if not word[0].isupper() and (line.words[index][0].isupper() or ARTICLES.match(word)):
-                line.capitals.append(index)
+        if len(word) < SHORTEST_PARTED:
+            continue
+        _cut(line, index)
+        if not word[0].isupper() and (line.words[index][0].isupper() or ARTICLES.match(word)):
+            line.capitals.append(index)
     line.capitals.sort()
 
 
 def _cut(line: Line, index: int) -> None:
     """Leave of a word of several parts only what names."""
     word = line.words[index]
+    start, end, _ = line.sentence.tokens[index]
     before = BEFORE.match(word)
     if before and (word[0].islower() or line.opens(index)):
-        line.starts[index] += before.end()
+        start += before.end()
         line.apart[index] = before.group()
-        line.words[index] = word = word[before.end() :]
+        word = word[before.end() :]
     if after := AFTER.search(word):
-        line.ends[index] -= len(word) - after.start()
+        end -= len(word) - after.start()
         line.apart[index] = after.group()
-        line.words[index] = word[: after.start()]
+        word = word[: after.start()]
+    if index in line.apart:
+        line.words[index], line.cut[index] = word, Span(start, end)
 
 
 def _is_title_case(line: Line) -> bool:

@@ -1,14 +1,16 @@
 """Find the subject of a verb: in front of it, in front of an aside, or at the start of the clause."""
 
-from generator.parse.cues import VerbForm, cue_forms
+from generator.parse.cues import BASE, GERUND, cue_forms
 from generator.parse.folding import MARKED, Folded
-from generator.parse.noun_phrases import REACH, Subject, is_phrase, is_verb_form, phrase_start, subject_after
+from generator.parse.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
 from generator.parse.word_classes import (
     CHAIN,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
+    FINITE_VERBS,
     LINKING,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -19,30 +21,31 @@ from generator.parse.word_classes import (
 )
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject: longer ones are clauses
+BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 SHARED = Subject(0, 0, shared=True)
 
 
 def before_group(folded: Folded, cue: int) -> int:
     """The last word before the verb's own adverbs and auxiliaries: the end of the subject; -1 at the start."""
-    index = cue - 1
+    words, lowers, index = folded.words, folded.lowers, cue - 1
     while index >= 0 and cue - index < 10:
-        word = folded.lower(index)
-        if word == "to" and folded.lower(index - 1) in CHAIN:
+        word = lowers[index]
+        if word == "to" and lowers[index - 1] in CHAIN:
             index -= 1
-            while index >= 0 and folded.words[index] in CHAIN:
+            while index >= 0 and words[index] in CHAIN:
                 index -= 1
-            if folded.lower(index) == "to":
+            if lowers[index] == "to":
                 continue
-        elif word in {"'s", "’s"} and cue - index < 4 and folded.words[cue] in cue_forms():
+        elif word in POSSESSIVES and cue - index < 4 and words[cue] in cue_forms():
             if not _contracted(folded, index, cue):
                 break
             index -= 1
-        elif folded.words[index] in TIMES and folded.lower(index - 1) == "on":
+        elif words[index] in TIMES and lowers[index - 1] == "on":
             index -= 2  # the president on Thursday called
         elif (
-            (word in {"both", "all", "each"} and is_auxiliary(folded.lower(index - 1)))
-            or is_auxiliary(word)
-            or is_adverb(folded.words[index])
+            is_auxiliary(word)
+            or is_adverb(words[index])
+            or (word in {"both", "all", "each"} and is_auxiliary(lowers[index - 1]))
         ):
             index -= 1
         else:
@@ -53,7 +56,7 @@ def before_group(folded: Folded, cue: int) -> int:
 def _contracted(folded: Folded, index: int, cue: int) -> bool:
     """Whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
     form = cue_forms()[folded.words[cue]].form
-    return form is not VerbForm.BASE and (folded.lower(index - 1) in PRONOUNS or form is VerbForm.GERUND)
+    return form is not BASE and (folded.lower(index - 1) in PRONOUNS or form is GERUND)
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
@@ -91,12 +94,13 @@ def subject_before_verb(folded: Folded, verb: int) -> Subject | None:
 
 def _clause_start(folded: Folded, index: int) -> int:
     """Where the clause can begin at the earliest that ends with this word."""
-    floor, depth = max(0, index - REACH), 0
+    words, floor, depth = folded.words, max(0, index - REACH), 0
     for place in range(index, floor - 1, -1):
-        word = folded.words[place]
-        depth += (word == ")") - (word == "(")
-        if depth < 0 or (not depth and place < index and word in {MARKED, ";", ":", "..."}):
-            return place + 1
+        word = words[place]
+        if word in BORDERS:
+            depth += (word == ")") - (word == "(")
+            if depth < 0 or (not depth and place < index and word in {MARKED, ";", ":", "..."}):
+                return place + 1
     return floor
 
 
@@ -137,7 +141,7 @@ def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
     first = folded.lower(start)
     if first in PREPOSITIONS or first in SUBORDINATORS or first.endswith("ing"):
         return True
-    return any(is_auxiliary(folded.lower(i)) or is_verb_form(folded, i) for i in range(start, end))
+    return any(is_auxiliary(folded.lower(i)) or folded.words[i] in FINITE_VERBS for i in range(start, end))
 
 
 def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:

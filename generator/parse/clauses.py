@@ -5,6 +5,7 @@ quotation marks, which are opaque ("q"). Positions are indexes into `Sentence.to
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span
@@ -33,6 +34,7 @@ WITHOUT_OBJECT = re.compile(r"V[RMXU][^,CKY;]*")
 COMPARING = frozenset(["well", "such", "known", "same", "seen", "regarded", "described"])  # before "as": no clause
 SPELLS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
 DEEPEST = 4  # clauses inside one another
+READINGS_KEPT = 256  # as many sentences as an article has that are read for its events and again for its relations
 LONGEST = 300  # tokens: what runs on for longer is a table or a list, and has no clauses
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
@@ -58,6 +60,8 @@ class Clause(NamedTuple):
         return self.pieces[-1].stop
 
     def holds(self, index: int) -> bool:
+        if len(self.pieces) == 1:
+            return index in self.pieces[0]
         return any(index in piece for piece in self.pieces)
 
     @property
@@ -106,6 +110,7 @@ class Reading(NamedTuple):
         return range(start, described.start() if described else subject.stop)
 
 
+@lru_cache(READINGS_KEPT)
 def read_sentence(sentence: Sentence) -> Reading:
     """The clauses of a sentence; none where it is longer than a sentence can be."""
     words = lower_words(sentence)

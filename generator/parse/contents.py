@@ -6,11 +6,11 @@ Ranges count words of a folded sentence, end excluded.
 from dataclasses import dataclass
 
 from generator.parse.clause_subjects import before_group
-from generator.parse.cues import VerbForm, cue_forms
+from generator.parse.cues import BASE, FINITE, GERUND, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, phrase_start
 from generator.parse.utterances import CLOSING, ends_in_comma, opens_utterance
-from generator.parse.word_classes import DASHES, DETERMINERS, TIMES, is_adverb, is_auxiliary, is_main_verb, is_pronoun
+from generator.parse.word_classes import DASHES, DETERMINERS, MAIN_VERBS, TIMES, is_adverb, is_auxiliary, is_pronoun
 
 Range = tuple[int, int]
 AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # punctuation that is no part of what is said
@@ -84,15 +84,15 @@ def _joined(folded: Folded, start: int, index: int) -> int | None:
     group = before_group(folded, index)
     if group < start:
         return None
-    if cue.form is VerbForm.GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
+    if cue.form is GERUND and folded.lower(index + 1) == ":" and folded.lower(index + 2) == MARKED:
         return group
     word = folded.lower(group)
     reports = bool(cue.ways & {"say", "that", "tell", "urge", "judge", "name"}) or _has_particle(folded, index)
-    if cue.form is VerbForm.GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
+    if cue.form is GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
         return group + (word == MARKED) if reports else None
     if word in {"and", "but"} and index - group < 4 and _is_joined_verb(folded, index, group):
         return group - (folded.lower(group - 1) == ",") if reports or "pledge" in cue.ways else None
-    if cue.form is VerbForm.FINITE and not cue.noun and word[:1].isalpha():
+    if cue.form is FINITE and not cue.noun and word[:1].isalpha():
         return _next_clause(folded, start, group)
     return None
 
@@ -100,9 +100,9 @@ def _joined(folded: Folded, start: int, index: int) -> int | None:
 def _is_joined_verb(folded: Folded, index: int, group: int) -> bool:
     """Whether a form behind "and" or "but" is a finite verb: and said, but did not say."""
     cue = cue_forms()[folded.words[index]]
-    if cue.form is VerbForm.BASE:
+    if cue.form is BASE:
         return group + 1 < index and is_auxiliary(folded.lower(group + 1))
-    return cue.form is VerbForm.FINITE and not cue.noun
+    return cue.form is FINITE and not cue.noun
 
 
 def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
@@ -127,7 +127,7 @@ def opening_end(folded: Folded, start: int) -> int:
         word = folded.words[index]
         if word == "," or ends_in_comma(folded, index):
             comma = index + (word == MARKED)
-        elif comma is not None and (is_main_verb(word) or word in {"say", "argue", "insist"}):
+        elif comma is not None and (word in MAIN_VERBS or word in {"say", "argue", "insist"}):
             return comma
     return len(folded.words) if comma is None else comma
 
@@ -136,9 +136,9 @@ def aside_end(folded: Folded, start: int, end: int) -> int:
     """Where the content of a relative clause ends: at the comma that the main verb follows: who said so, said."""
     for index in range(start, end - 1):
         if folded.words[index] == "," and (
-            is_main_verb(folded.words[index + 1])
+            folded.words[index + 1] in MAIN_VERBS
             or is_auxiliary(folded.lower(index + 1))
-            or (is_adverb(folded.words[index + 1]) and is_main_verb(folded.words[min(index + 2, end - 1)]))
+            or (is_adverb(folded.words[index + 1]) and folded.words[min(index + 2, end - 1)] in MAIN_VERBS)
         ):
             return index
     return end

@@ -12,7 +12,7 @@ from functools import cache
 
 from generator.model import DateType, Parsed, Span
 from generator.parse.lexicon import read_table
-from generator.parse.number_patterns import units
+from generator.parse.number_patterns import alternatives, units
 from generator.parse.numbers import Number
 from generator.parse.ranges import find_numbers
 
@@ -207,8 +207,7 @@ def _money() -> frozenset[str]:
 @cache
 def _qualifiers() -> tuple[re.Pattern, dict[str, str]]:
     rows = {row[0]: row[-1] for row in read_table("units")["qualifiers"]}
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(rows, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({words})(?:\s*|-)(?:an?\s+|the\s+)?$", re.IGNORECASE), rows
+    return re.compile(rf"(?<!\w)({alternatives(rows)})(?:\s*|-)(?:an?\s+|the\s+)?$", re.IGNORECASE), rows
 
 
 def _qualifier(text: str, number: Number, floor: int) -> tuple[int, str]:

@@ -17,6 +17,9 @@ class VerbForm(Enum):
     GERUND = "gerund"  # saying
 
 
+FINITE, BASE, GERUND = VerbForm  # by names of their own, since a member is slow to reach through its class
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One form of a reporting word."""
@@ -67,10 +70,10 @@ def _inflect(verb: str, irregular: tuple[str, ...]) -> list[tuple[str, VerbForm,
     pasts = [form for form in irregular if not form.endswith(("ing", "s")) or form == verb]
     if not pasts:
         pasts = [verb[:-1] + "ied" if _ends_in_consonant_y(verb) else verb.removesuffix("e") + "ed"]
-    base = VerbForm.FINITE if verb in pasts else VerbForm.BASE  # read, put: the past looks like the infinitive
-    forms = [(verb, base, False), (third, VerbForm.FINITE, False)]
-    forms += [(past, VerbForm.FINITE, True) for past in pasts if past != verb]
-    forms += [(gerund, VerbForm.GERUND, False) for gerund in gerunds or [stem + "ing"]]
+    base = FINITE if verb in pasts else BASE  # read, put: the past looks like the infinitive
+    forms = [(verb, base, False), (third, FINITE, False)]
+    forms += [(past, FINITE, True) for past in pasts if past != verb]
+    forms += [(gerund, GERUND, False) for gerund in gerunds or [stem + "ing"]]
     return forms
 
 

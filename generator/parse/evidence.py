@@ -4,7 +4,7 @@ Every sign is worth some points for a kind; a name has the kind with most points
 """
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.model import Kind
 from generator.parse.capitals import Line
@@ -39,6 +39,7 @@ COMMON_ENDINGS = (
 )
 OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
 DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
+CLOSING = frozenset({",", "”", '"', "’", "''"})  # before a verb whose subject follows: “…”, said Smith
 DETERMINERS = part("contexts", "determiners")
 GROUPS = part("contexts", "groups")
 PLACES_BEFORE = part("contexts", "places before")
@@ -53,14 +54,16 @@ def saying() -> frozenset[str]:
     }
 
 
-def of_form(words: tuple[str, ...], text: str) -> Counter:
-    """Points from the name's own words."""
-    points = _of_one(words[0]) if len(words) == 1 else _of_several(words)
-    head = head_kind(list(words)) if len(words) > 1 else None
+@lru_cache(maxsize=16384)
+def of_form(words: tuple[str, ...], text: str) -> tuple[tuple[Kind, int], ...]:
+    """Points from the name's own words, each kind once."""
+    small = tuple(map(str.lower, words))
+    head = head_kind(small) if len(words) > 1 else None
+    points = _of_one(words[0]) if len(words) == 1 else _of_several(words, head)
     if any(word[0].isdigit() or (word[-1].isdigit() and len(word) > 1) for word in words):
         points[Kind.OTHER] += 4
     forename = is_forename(words[0])
-    if head and not (len(words) < 4 and forename and words[-1].lower() in SURNAMES):
+    if head and not (len(words) < 4 and forename and small[-1] in SURNAMES):
         points[head] += 8
     if "".join(words) + "." in abbreviations() or text in abbreviations():
         points[Kind.PLACE] += 6  # "Va.", "N.Y."
@@ -72,7 +75,7 @@ def of_form(words: tuple[str, ...], text: str) -> Counter:
             points[Kind.PLACE] += 3 if len(words) > 1 else 2
     if len(words) in (2, 3) and not points and all(map(_like_surname, words)):
         points[Kind.PERSON] += 1
-    return points
+    return tuple(points.items())
 
 
 def _of_one(word: str) -> Counter:
@@ -89,12 +92,12 @@ def _of_one(word: str) -> Counter:
     return points
 
 
-def _of_several(words: tuple[str, ...]) -> Counter:
+def _of_several(words: tuple[str, ...], head: Kind | None) -> Counter:
     """Points from a name of several words, but for its head and what the gazetteer knows."""
     points: Counter = Counter()
     if is_forename(words[0]):
         points[Kind.PERSON] += 4
-    if any(len(word) == 1 and word.isupper() for word in words[:-1]) and not head_kind(list(words)):
+    if any(len(word) == 1 and word.isupper() for word in words[:-1]) and not head:
         points[Kind.PERSON] += 3
     if any(word in PARTICLES for word in words[1:]) or ARTICLE.match(words[-1]):
         points[Kind.PERSON] += 2
@@ -125,60 +128,75 @@ def is_acronym(text: str) -> bool:
 
 def of_context(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
     """Points from the words around one mention."""
-    points: list[tuple[Kind, int]] = []
-    before, after = line.lower(start - 1), line.lower(end)
-    if end - 1 in line.apart and line.apart[end - 1][0] in "-‐‑":
+    if line.apart and line.apart.get(end - 1, " ")[0] in "-‐‑":
         return [(Kind.PLACE, 3)] if line.apart[end - 1][1:] in OF_PLACES else []
-    if after in saying() or (before in saying() and start > 1 and line.words[start - 2] in {",", "”", '"', "’", "''"}):
-        points += SPEAKER
-    elif after in ACTING:
-        points += ACTOR
-    elif after in OF_PERSONS or (after == "," and line.lower(end + 1) in OF_PERSONS):
-        points.append((Kind.PERSON, 3))
-    elif after in RULE and start == end - 1:
-        points.append((Kind.PERSON, 2))
-    elif after in PERSONAL:
-        points.append((Kind.ORGANISATION, 1))
-    elif after == "’s" or after == "'s":
-        points += _owned(line, end + 1)
+    before, after = line.small[start - 1], line.small[end]
+    if before in saying() and start > 1 and line.words[start - 2] in CLOSING:
+        points = [*SPEAKER]
+    else:
+        points = [*behind().get(after, ())]
+        if after in RULE:
+            points = [(Kind.PERSON, 2)] if start == end - 1 else []
+        elif after == "," and line.small[end + 1] in OF_PERSONS:
+            points = [(Kind.PERSON, 3)]
+        elif after == "’s" or after == "'s":
+            points = _owned(line, end + 1)
     if after == "," or after == "(":
         points += _apposed(line, end + 1)
-    if before in GROUPS and start - 1 not in line.is_capital:
-        points.append((Kind.ORGANISATION, 4))
-    elif before in PERSONAL and start - 1 not in line.is_capital:
-        points.append((Kind.PERSON, 4))
-    elif before == "by" and line.lower(start - 2) in LEADING:
-        points.append((Kind.PERSON, 2))
-    elif before in NEAR or before in PLACES_BEFORE or _of_place(line, start, end):
-        points.append((Kind.PLACE, 2))
-    elif start == 0 and line.words[0].isupper() and after in DATELINE and lookup(line.words[0]):
+    if before in TELLING_BEFORE:
+        points += _of_before(line, start, end)
+    elif start == 0 and after in DATELINE and line.words[0].isupper() and lookup(line.words[0]):
         points.append((Kind.PLACE, 6))
-    elif before == "the" and not is_forename(line.words[start]):
-        points.append((Kind.PERSON, -3))
-        if line.lower(start - 2) in GROUPS or (end < len(line.words) and after in GROUPS):
-            points.append((Kind.ORGANISATION, 3))
-    if start == end - 1 and HEADS.get(line.lower(start)) is Kind.ORGANISATION and not line.opens(start):
+    if start == end - 1 and HEADS.get(line.small[start]) is Kind.ORGANISATION and not line.opens(start):
         points.append((Kind.ORGANISATION, 1))
     return points
 
 
+@cache
+def behind() -> dict[str, tuple[tuple[Kind, int], ...]]:
+    """Points by the word right behind a name."""
+    return {
+        **dict.fromkeys(PERSONAL, ((Kind.ORGANISATION, 1),)),
+        **dict.fromkeys(OF_PERSONS, ((Kind.PERSON, 3),)),
+        **dict.fromkeys(ACTING, ACTOR),
+        **dict.fromkeys(saying(), SPEAKER),
+    }
+
+
+def _of_before(line: Line, start: int, end: int) -> list[tuple[Kind, int]]:
+    """Points from the word before the mention."""
+    before, is_small = line.small[start - 1], start - 1 not in line.is_capital
+    if before in GROUPS and is_small:
+        return [(Kind.ORGANISATION, 4)]
+    if before in PERSONAL and is_small:
+        return [(Kind.PERSON, 4)]
+    if before == "by" and line.small[start - 2] in LEADING:
+        return [(Kind.PERSON, 2)]
+    if before in NEAR or before in PLACES_BEFORE or _of_place(line, start, end):
+        return [(Kind.PLACE, 2)]
+    if before != "the" or is_forename(line.words[start]):
+        return []
+    grouped = line.small[start - 2] in GROUPS or line.small[end] in GROUPS
+    return [(Kind.PERSON, -3), (Kind.ORGANISATION, 3)] if grouped else [(Kind.PERSON, -3)]
+
+
 def _of_place(line: Line, start: int, end: int) -> bool:
     """Whether "the city of" or "the mayor of" stands before."""
-    if line.lower(start - 1) != "of":
+    if line.small[start - 1] != "of":
         return False
-    noun = line.lower(start - 2)
+    noun = line.small[start - 2]
     return noun in PLACES_BEFORE or (noun in PERSONAL and bool(lookup(" ".join(line.words[start:end]))))
 
 
 def _apposed(line: Line, start: int) -> list[tuple[Kind, int]]:
     """Points from "X, the mayor of Y": the noun within six words of the comma; from "X, 45,"."""
-    first = line.lower(start)
-    if first.isdigit() and len(first) < 3 and line.lower(start + 1) in {",", "."}:
+    first = line.small[start]
+    if first.isdigit() and len(first) < 3 and line.small[start + 1] in {",", "."}:
         return [(Kind.PERSON, 3)]
     if first not in DETERMINERS and first not in TITLE_WORDS:
         return []
     for index in range(start, start + 6):
-        word = line.lower(index)
+        word = line.small[index]
         if word in GROUPS:
             return [(Kind.ORGANISATION, 3)]
         if word in PERSONAL:
@@ -191,7 +209,7 @@ def _apposed(line: Line, start: int) -> list[tuple[Kind, int]]:
 def _owned(line: Line, start: int) -> list[tuple[Kind, int]]:
     """Points from what the name owns: a wife is a person's, shares are a company's."""
     for index in (start, start + 1):
-        word = line.lower(index)
+        word = line.small[index]
         if word in OF_KIN:
             return [(Kind.PERSON, 2)]
         if word in OF_BODIES:
@@ -210,3 +228,4 @@ PUBLIC_SURNAMES = part("forenames", "surname")
 RULE = frozenset({"regime", "administration", "loyalists", "supporters", "supporter", "presidency", "era", "family"})
 OF_KIN = part("contexts", "of kin")
 OF_BODIES = part("contexts", "of bodies")
+TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | {"by", "of", "the"}

@@ -68,17 +68,19 @@ def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Mark
     """The sentences that can report something, in text order; one that a quotation runs over is one with the next."""
     triggers, starts = trigger_words(), [passage.span.start for passage in marked]
     group: list[Sentence] = []
+    first = last = 0  # of the passages in the group; the first may have ended before it
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
         group.append(sentence)
-        if starts and following is not None and _goes_on(sentence, following, marked, starts):
+        while last < len(starts) and starts[last] < sentence.span.end:
+            last += 1
+        if marked and following is not None and _goes_on(sentence, following, marked, last):
             continue
         tokens = sentence.tokens if len(group) == 1 else [token for part in group for token in part.tokens]
         words = [token.text for token in tokens]
-        inside = _inside(Span(group[0].span.start, sentence.span.end), marked, starts) if starts else []
+        inside = [passage for passage in marked[first:last] if passage.span.end > group[0].span.start]
         if inside or not triggers.isdisjoint(words):
-            heading = all(part.heading for part in group)
-            yield _fold(text, words, tokens, inside, group[0].paragraph, heading)
-        group = []
+            yield _fold(text, group, tokens, words, inside)
+        group, first = [], max(0, last - 1)
 
 
 @cache
@@ -87,22 +89,15 @@ def trigger_words() -> frozenset[str]:
     return SOURCES.union(cue_forms(), read_words("speech")["nouns"])
 
 
-def _inside(span: Span, marked: list[Marked], starts: list[int]) -> list[Marked]:
-    """The passages that a span holds, and one that runs into it."""
-    first = max(0, bisect_left(starts, span.start) - 1)
-    return [passage for passage in marked[first : bisect_left(starts, span.end)] if passage.span.end > span.start]
-
-
-def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], starts: list[int]) -> bool:
+def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], count: int) -> bool:
     """Whether two sentences are one seen from outside: a quotation runs over the border, is introduced by a colon,
-    or is attributed by the second."""
-    index = bisect_left(starts, sentence.span.end) - 1
+    or is attributed by the second. `count`: how many passages begin before the border."""
     if sentence.paragraph != following.paragraph:
-        after = index + 1 < len(marked) and marked[index + 1].span.start == following.span.start
+        after = count < len(marked) and marked[count].span.start == following.span.start
         return after and sentence.tokens[-1].text in ":," and following.paragraph == sentence.paragraph + 1
-    if index < 0:
+    if count == 0:
         return False
-    passage = marked[index]
+    passage = marked[count - 1]
     if sentence.span.end < passage.span.end:
         return True
     if passage.span.end != sentence.span.end:
@@ -137,9 +132,8 @@ def _attributes(sentence: Sentence) -> bool:
     return False
 
 
-def _fold(
-    text: str, texts: list[str], tokens: Sequence[Token], marked: list[Marked], paragraph: int, heading: bool
-) -> Folded:
+def _fold(text: str, group: list[Sentence], tokens: Sequence[Token], texts: list[str], marked: list[Marked]) -> Folded:
+    """A group of sentences as one; `tokens`: theirs, `texts`: the words of those."""
     words, spans, inside = texts, tokens, {}
     if marked:
         words, spans, index = [], [], 0
@@ -153,4 +147,5 @@ def _fold(
             index = bisect_left(tokens, (passage.span.end,), first)
         words += texts[index:]
         spans += tokens[index:]
-    return Folded(text, words, [word.lower() for word in words] + OUTSIDE, spans, inside, paragraph, heading)
+    lowers = [word.lower() for word in words] + OUTSIDE
+    return Folded(text, words, lowers, spans, inside, group[0].paragraph, all(part.heading for part in group))

@@ -5,20 +5,20 @@
 
 Names meet in a normal form (`fold`): case, diacritics, apostrophes and dots are dropped, hyphens are spaces, and the
 Arabic article before a hyphen goes, so that "Ar-Raqqah", "ar Raqqa" and "Raqqa" can be one key. The data lie sorted by
-that key in one compressed file, which is unpacked at the first look-up and searched where it lies: nothing is parsed
-that nobody asks for. data/make_gazetteer.py writes the file.
+that key in one compressed file (see `gazetteer_file`), which is unpacked at the first look-up.
 """
 
-import gzip
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from generator.parse.gazetteer_file import Columns, read_columns
 from generator.parse.lexicon import read_table
 
-FILE = Path(__file__).parent.parent / "data" / "gazetteer.tsv.gz"
+FILE = Path(__file__).parent.parent / "data" / "gazetteer.gz"
 # Letters that decomposition leaves whole, and marks that transliterations write or leave out at will.
 LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", ".": "", "’": "",
@@ -71,9 +71,9 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
     Abbreviations of states ("Ky.", "TX") are not names: see `abbreviations`.
     """
-    key = fold(name)
-    found = {_entry(fields) for fields in _rows(key)} if key else set()
-    return tuple(sorted(found, key=_rank))
+    key = fold(name).encode(errors="replace")
+    numbers = _places(key) if key else ()
+    return tuple(sorted(map(_entry, numbers), key=_rank)) if numbers else ()
 
 
 def lies_in(entry: Entry, region: Entry) -> bool:
@@ -161,46 +161,26 @@ def _rank(entry: Entry) -> tuple:
     return entry.feature != "country", entry.feature != "world", -entry.population, entry.geonameid or 0, named
 
 
-def _entry(fields: list[str]) -> Entry:
-    key, name, lat, lon, country, admin1, feature, population, geonameid = fields
-    number = int(geonameid) if geonameid.isdigit() else None
-    people = int(float(population or 0))
-    return Entry(number, name or key.title(), float(lat), float(lon), country, admin1, feature or "city", people)
+@lru_cache(maxsize=1 << 14)
+def _entry(number: int) -> Entry:
+    """The place that stands in the file under this number."""
+    _key, name, lat, lon, (country, admin1, feature), people, ident = _columns().row(number)
+    return Entry(ident or None, name, lat, lon, country, admin1, feature, people)
 
 
 @cache
-def _data() -> bytes:
-    """The file's lines, each `key TAB fields…` or `other key TAB key TAB GeoNames id`, between line breaks."""
-    return b"\n" + gzip.decompress(FILE.read_bytes())
+def _columns() -> Columns:
+    return read_columns(FILE)
 
 
-def _rows(key: str) -> list[list[str]]:
-    """The fields of all places with that key, other names followed to the place."""
-    rows = []
-    for fields in _lines(key):
-        if len(fields) > 3:
-            rows.append(fields)
-        else:
-            rows.extend(row for row in _lines(fields[1]) if len(row) > 3 and row[-1] == fields[2])
-    return rows
+def _places(key: bytes) -> set[int]:
+    """The numbers of all places of that name, be it their main or another one."""
+    columns = _columns()
+    others = map(columns.meant_by_other, _run(columns.other_keys, key))
+    return {*_run(columns.keys, key), *others}
 
 
-def _lines(key: str) -> list[list[str]]:
-    """The lines of a key, found by bisection over the bytes of the file."""
-    data, wanted = _data(), key.encode() + b"\t"
-    low, high = 0, len(data) - 1
-    while low < high:
-        middle = data.rfind(b"\n", 0, (low + high) // 2 + 1)
-        if middle < low:
-            middle = low
-        end = data.find(b"\n", middle + 1)
-        if data[middle + 1 : end] < wanted:
-            low = end
-        else:
-            high = middle
-    lines, start = [], low + 1
-    while data.startswith(wanted, start):
-        end = data.find(b"\n", start)
-        lines.append(data[start:end].decode().split("\t"))
-        start = end + 1
-    return lines
+def _run(keys: list[bytes], key: bytes) -> range:
+    """Where the key stands among sorted ones."""
+    first = bisect_left(keys, key)
+    return range(first, bisect_right(keys, key, first))

@@ -5,9 +5,10 @@ words and its surroundings tell (`evidence`), summed over all its mentions, so t
 "Qassem" is one too.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed
 from generator.parse.candidates import Candidate, find_candidates
@@ -31,10 +32,11 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     vocabulary = read_vocabulary(lines)
     candidates = [found for line in lines if not line.title_case for found in find_candidates(line, vocabulary)]
     kinds = _decide(candidates)
-    names = [_named(candidate, kinds) for candidate in candidates]
-    written = _forms(candidates, kinds)
-    names += [name for line in lines if line.title_case for name in _in_title_case(line, written)]
-    return tuple(sorted(filter(None, names), key=lambda name: name.span))
+    names = list(filter(None, [_named(candidate, kinds) for candidate in candidates]))
+    if titles := [line for line in lines if line.title_case]:
+        written = _forms(candidates, kinds)
+        names += [name for line in titles for name in _in_title_case(line, written)]
+    return tuple(sorted(names, key=attrgetter("span")))
 
 
 def _named(candidate: Candidate, kinds: dict[str, Kind]) -> Name | None:
@@ -46,16 +48,17 @@ def _named(candidate: Candidate, kinds: dict[str, Kind]) -> Name | None:
 
 def _decide(candidates: list[Candidate]) -> dict[str, Kind]:
     """The kind of every text that is not settled: the evidence of all its mentions together."""
-    points: dict[str, Counter] = {}
+    points: dict[str, dict[Kind, int]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for candidate in candidates:
         if candidate.kind is None:
             text = candidate.text
             if text not in points:
-                points[text] = of_form(candidate.words, text)
+                points[text] = dict(of_form(candidate.words, text))
                 words[text] = candidate.words
+            found = points[text]
             for kind, worth in candidate.points:
-                points[text][kind] += worth
+                found[kind] = found.get(kind, 0) + worth
     kinds = {text: _best(found) for text, found in points.items()}
     _abbreviate(candidates, kinds)
     _abbreviated(candidates, kinds)
@@ -77,17 +80,20 @@ def _abbreviated(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
     """An acronym that fits one organisation of the article is of its kind, wherever the two stand."""
     bodies = {c.words: c.kind or kinds[c.text] for c in candidates if len(c.words) > 2}
     bodies = {words: kind for words, kind in bodies.items() if kind in (Kind.ORGANISATION, Kind.ARMED_GROUP)}
+    if len(bodies) >= MANY:
+        return
     for text, kind in kinds.items():
-        if len(bodies) < MANY and text.isupper() and kind in (Kind.PLACE, Kind.OTHER):
+        if kind in (Kind.PLACE, Kind.OTHER) and text.isupper():
             fits = {bodies[words] for words in bodies if has_initials(text, words)}
             kinds[text] = fits.pop() if len(fits) == 1 else kind
 
 
-def _best(points: Counter) -> Kind:
+def _best(points: dict[Kind, int]) -> Kind:
     """The kind with most points; one point is enough where nothing speaks for another kind."""
-    kind = max(BY_KIND, key=lambda kind: points[kind])
-    others = any(worth > 0 for other, worth in points.items() if other is not kind)
-    return kind if points[kind] >= CONFIDENT or (points[kind] == 1 and not others) else Kind.OTHER
+    most = max(points.values(), default=0)
+    if most < 1 or (most < CONFIDENT and sum(worth > 0 for worth in points.values()) > 1):
+        return Kind.OTHER
+    return next(kind for kind in BY_KIND if points.get(kind) == most)
 
 
 def _abbreviate(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
@@ -130,20 +136,21 @@ def has_initials(short: str, words: tuple[str, ...]) -> bool:
 def _spread(candidates: list[Candidate], kinds: dict[str, Kind], words: dict, points: dict) -> None:
     """A part of a longer name is of its kind: a person's surname or forename, an organisation's first words."""
     for candidate in candidates:
-        _shorten(candidate, kinds)
+        if len(candidate.words) > 2 and candidate.kind is None:
+            _shorten(candidate, kinds)
     persons, bodies = _parts_of_names(kinds, words)
     begun = {candidate.words[0] for candidate in candidates if len(candidate.words) > 1}
     for candidate in candidates:
         text, parts = candidate.text, candidate.words
         if len(parts) > 2 or candidate.kind not in (None, Kind.ORGANISATION, Kind.OTHER):
             continue
-        if fold(parts[-1]) in persons and (len(parts) == 1 or parts[0].islower()) and not parts[-1].isupper():
+        if (len(parts) == 1 or parts[0].islower()) and fold(parts[-1]) in persons and not parts[-1].isupper():
             if candidate.kind is None:
                 kinds[text] = Kind.PERSON
             elif candidate.kind is Kind.OTHER or text not in begun:
                 candidate.kind = Kind.PERSON
         elif text in bodies and not text.endswith(ADJECTIVES) and kinds.get(text) in (Kind.OTHER, Kind.PERSON):
-            kinds[text] = bodies[text] if points[text][Kind.PERSON] < SURELY_PERSON else kinds[text]
+            kinds[text] = bodies[text] if points[text].get(Kind.PERSON, 0) < SURELY_PERSON else kinds[text]
 
 
 def _parts_of_names(kinds: dict[str, Kind], words: dict) -> tuple[set[str], dict[str, Kind]]:
@@ -162,7 +169,7 @@ def _parts_of_names(kinds: dict[str, Kind], words: dict) -> tuple[set[str], dict
 def _shorten(candidate: Candidate, kinds: dict[str, Kind]) -> None:
     """Leave out the word before a full name that the article also gives without it: "Crooked Jane Smith"."""
     words = candidate.words
-    if len(words) > 2 and candidate.kind is None and kinds[candidate.text] is Kind.PERSON and not is_forename(words[0]):
+    if kinds[candidate.text] is Kind.PERSON and not is_forename(words[0]):
         rest = " ".join(words[1:])
         if kinds.get(rest) is Kind.PERSON:
             candidate.start += 1

@@ -35,7 +35,7 @@ def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, 
     """The kind of the name that a nation's word begins, and where it starts and ends; None: it names nobody here."""
     end = index + length
     known = longest(nations(), line.words, index)[1]
-    if line.lower(end) in CURRENCIES:
+    if line.small[end] in CURRENCIES:
         return None, index, end
     if line.apart.get(end - 1, "")[:1] in HYPHENS and end - 1 in line.apart:
         return (Kind.PLACE if line.apart[end - 1][1:] in OF_PLACES else Kind.STATE), index, end
@@ -55,8 +55,8 @@ def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, 
 
 def _governed(line: Line, index: int) -> int:
     """Where "government of" or "army of the" begins before a state's name; 0 where it does not."""
-    start = index - 2 if line.lower(index - 1) == "of" else index - 3
-    if start > 0 and line.lower(start + 1) == "of" and line.lower(index - 1) in {"of", "the"}:
+    start = index - 2 if line.small[index - 1] == "of" else index - 3
+    if start > 0 and line.small[start + 1] == "of" and line.small[index - 1] in {"of", "the"}:
         return start if line.words[start] in GOVERNING else 0
     return 0
 
@@ -66,9 +66,9 @@ def _adjective(line: Line, index: int, end: int, known: Known) -> tuple[Kind | N
     kind, stop = _before_noun(line, end, linked=True)
     if kind:
         return kind, index, stop
-    after = line.lower(end)
+    after = line.small[end]
     if _plural(word) or (
-        line.lower(index - 1) == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()
+        line.small[index - 1] == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()
     ):
         return Kind.PEOPLE, index, end
     if title_at(line, end) or (after in part("titles", "title") and after not in {"resident", "residents"}):
@@ -94,7 +94,7 @@ def _before_noun(line: Line, end: int, linked: bool) -> tuple[Kind | None, int]:
             return Kind.STATE, end
     if line.words[index] in PEOPLE and linked:
         return Kind.PEOPLE, index + 1
-    if line.lower(index + 1) in part("kinds", "nation action") and line.words[index].isalpha():
+    if line.small[index + 1] in part("kinds", "nation action") and line.words[index].isalpha():
         return Kind.STATE, end
     return None, end
 
@@ -102,7 +102,7 @@ def _before_noun(line: Line, end: int, linked: bool) -> tuple[Kind | None, int]:
 def _past_links(line: Line, end: int) -> int:
     """Behind the nationalities that are joined to this one: "Russian and Iranian backing"."""
     index = end
-    while line.lower(index) in LINKS and index - end < LONGEST_LINK:
+    while line.small[index] in LINKS and index - end < LONGEST_LINK:
         found = longest(nations(), line.words, index + 1) if index + 1 < len(line.words) else None
         if not found or not found[1].adjective:
             return end
@@ -112,14 +112,14 @@ def _past_links(line: Line, end: int) -> int:
 
 def _acts(line: Line, start: int, end: int) -> bool:
     """Whether a state's name stands for somebody who acts, or with whom others deal."""
-    after = line.lower(end)
+    after = line.small[end]
     if after in {"'s", "’s"}:
-        offices = any(line.lower(index) in OFFICES for index in range(end + 1, end + 5))
-        return offices or any(line.lower(index) in POSSESSIONS for index in range(end + 1, end + 4))
+        offices = any(line.small[index] in OFFICES for index in range(end + 1, end + 5))
+        return offices or any(line.small[index] in POSSESSIONS for index in range(end + 1, end + 4))
     if _is_subject(line, start, end):
         return True
-    begin = start - 1 if line.lower(start - 1) != "the" else start - 2
-    before = line.lower(begin)
+    begin = start - 1 if line.small[start - 1] != "the" else start - 2
+    before = line.small[begin]
     if before in {"and", "or", ","}:
         previous = begin - 1
         if previous >= 0 and previous in line.is_capital:
@@ -133,29 +133,29 @@ def _acts(line: Line, start: int, end: int) -> bool:
 
 
 def _acts_by_words_before(line: Line, start: int) -> bool:
-    index = start - 1 if line.lower(start - 1) != "the" else start - 2
-    before = line.lower(index)
+    index = start - 1 if line.small[start - 1] != "the" else start - 2
+    before = line.small[index]
     if before in ACCUSING:
         return True
     if before == "by":
-        return line.lower(index - 1).endswith(("ed", "led", "en", "held", "by"))
+        return line.small[index - 1].endswith(("ed", "led", "en", "held", "by"))
     if before in PARTNERS:
-        return any(line.lower(each) in ACTION for each in range(index - 3, index)) or before == "between"
+        return any(line.small[each] in ACTION for each in range(index - 3, index)) or before == "between"
     return False
 
 
 def _is_subject(line: Line, start: int, end: int) -> bool:
     """Whether the name begins a clause and a finite verb follows."""
-    index = start - 1 if line.lower(start - 1) != "the" else start - 2
-    before = line.lower(index)
+    index = start - 1 if line.small[start - 1] != "the" else start - 2
+    before = line.small[index]
     if not (
         index < 0
         or before in {"", ",", "that", "and", "but", "while", "as", "because", "if", "when", "“", '"', ";", ":"}
     ):
         return False
-    after = line.lower(end)
+    after = line.small[end]
     if after in ADVERBS:
-        after = line.lower(end + 1)
+        after = line.small[end + 1]
     if after in AUXILIARIES:
         return True
     cue = cue_forms().get(after)

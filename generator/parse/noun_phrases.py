@@ -6,12 +6,13 @@ words of a folded sentence, end excluded.
 
 from typing import NamedTuple
 
-from generator.parse.cues import VerbForm, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.word_classes import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
+    FINITE_VERBS,
+    JOINTS,
     LINKING,
     PREPOSITIONS,
     PRONOUNS,
@@ -22,7 +23,12 @@ from generator.parse.word_classes import (
 )
 
 REACH = 60  # words: no phrase is longer
+INSIDE = frozenset({"'s", "’s", "’", "'", "&", "."})  # marks that a noun phrase may hold
 ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(", "["}) | DASHES
+# Words that are no nouns; the articles and their like can be one by themselves: this, all.
+NO_NOUNS = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS
+NO_NOUNS_IN_PHRASE = NO_NOUNS | DETERMINERS
+CLAUSES = frozenset(["who", "which", "that", "when", "while", "after", "before", "because", "if", "whose", "where"])
 
 
 class Subject(NamedTuple):
@@ -37,23 +43,24 @@ class Subject(NamedTuple):
 def phrase_start(folded: Folded, end: int, floor: int) -> int:
     """Where the noun phrase begins that ends before this word."""
     start = end
+    words, lowers = folded.words, folded.lowers
     while start > floor:
-        word, lower = folded.words[start - 1], folded.lower(start - 1)
-        if not (word[0].isalnum() or word in {"'s", "’s", "’", "'", "&", "."}) or is_auxiliary(lower):
+        word, lower = words[start - 1], lowers[start - 1]
+        if not (word[0].isalnum() or word in INSIDE) or is_auxiliary(lower):
             break
         if lower in SUBORDINATORS and lower not in PREPOSITIONS and start < end:
             break
         if lower in {"and", "or"}:
             if not _joins_names(folded, start - 1, floor):
                 break
-        elif lower in CONJUNCTIONS or is_verb_form(folded, start - 1):
+        elif lower in CONJUNCTIONS or word in FINITE_VERBS:
             break
         elif lower in PREPOSITIONS:
             if start == end or not _links(folded, start - 1, floor):
                 return _last_name(folded, start, end)
-        elif lower in DETERMINERS and word.islower() and folded.lower(start - 2) not in LINKING:
+        elif lower in DETERMINERS and word.islower() and lowers[start - 2] not in LINKING:
             start -= 1
-            if folded.lower(start - 1) in {"all", "of"}:
+            if lowers[start - 1] in {"all", "of"}:
                 start -= 1
             break
         start -= 1
@@ -82,7 +89,7 @@ def _links(folded: Folded, index: int, floor: int) -> bool:
         return False
     before = folded.lower(index - 1)
     return before[0].isalnum() and not (
-        before in PREPOSITIONS or is_auxiliary(before) or is_verb_form(folded, index - 1) or is_adverb(before)
+        before in PREPOSITIONS or is_auxiliary(before) or folded.words[index - 1] in FINITE_VERBS or is_adverb(before)
     )
 
 
@@ -96,33 +103,19 @@ def _last_name(folded: Folded, start: int, end: int) -> int:
 
 def _trim(folded: Folded, start: int, end: int) -> int:
     """Without a day, an adverb or a conjunction in front."""
-    while start < end and (
-        folded.words[start] in TIMES
-        or folded.words[start].isdigit()
-        or (is_adverb(folded.lower(start)) and folded.lower(start) not in PRONOUNS | DETERMINERS)
-        or folded.lower(start) in CONJUNCTIONS
-        or not folded.words[start][0].isalnum()
-    ):
+    while start < end:
+        word, lower = folded.words[start], folded.lowers[start]
+        adverb = is_adverb(lower) and lower not in PRONOUNS and lower not in DETERMINERS
+        if not (adverb or word in TIMES or lower in CONJUNCTIONS or word.isdigit() or not word[0].isalnum()):
+            break
         start += 1
     return start
 
 
 def is_phrase(folded: Folded, start: int, end: int) -> bool:
     """Whether some word of it can be a noun."""
-    return any(
-        folded.words[i][0].isalpha()
-        and folded.lower(i) not in PREPOSITIONS
-        and folded.lower(i) not in SUBORDINATORS
-        and folded.lower(i) not in CONJUNCTIONS
-        and (folded.lower(i) not in DETERMINERS or end - start == 1)
-        for i in range(start, end)
-    )
-
-
-def is_verb_form(folded: Folded, index: int) -> bool:
-    """Whether a word is a finite reporting verb and cannot be a noun."""
-    cue = cue_forms().get(folded.words[index])
-    return cue is not None and not cue.noun and cue.form is VerbForm.FINITE and folded.words[index][0].islower()
+    grammar = NO_NOUNS if end - start == 1 else NO_NOUNS_IN_PHRASE
+    return any(lower not in grammar and lower[:1].isalpha() for lower in folded.lowers[start:end])
 
 
 def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject | None:
@@ -141,7 +134,7 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
         if end > start and _ends_phrase(folded, end, to_comma):
             break
         end += 1
-    while end > start and folded.lower(end - 1) in PREPOSITIONS | CONJUNCTIONS:
+    while end > start and folded.lower(end - 1) in JOINTS:
         end -= 1
     if end == start or not _opens_phrase(folded, start):
         return None
@@ -156,21 +149,21 @@ def _closing_bracket(folded: Folded, index: int) -> int:
 
 
 def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
-    lower = folded.lower(index)
-    if lower in {"who", "which", "that", "when", "while", "after", "before", "because", "if", "whose", "where"}:
+    word, lower = folded.words[index], folded.lowers[index]
+    if lower in CLAUSES:
         return True
     if to_comma:
         return False
     if lower in {"and", "or"}:
-        return not (folded.lower(index + 1)[:1].isalpha() and not is_verb_form(folded, index + 1))
+        return not (folded.lower(index + 1)[:1].isalpha() and folded.words[index + 1] not in FINITE_VERBS)
     if lower in PREPOSITIONS:
         return lower not in {"of", "for", "from", "with", "at"}
     return (
         is_auxiliary(lower)
         or is_adverb(lower)
-        or is_verb_form(folded, index)
-        or folded.words[index] in TIMES
-        or (lower.endswith("ing") and folded.words[index].islower())
+        or word in FINITE_VERBS
+        or word in TIMES
+        or (lower.endswith("ing") and word.islower())
     )
 
 
@@ -180,4 +173,4 @@ def _opens_phrase(folded: Folded, index: int) -> bool:
         return False
     if word in TIMES or is_auxiliary(lower) or (is_adverb(lower) and word.islower()):
         return lower in {"another", "some"}
-    return lower not in PREPOSITIONS and lower not in CONJUNCTIONS
+    return lower not in JOINTS

@@ -41,25 +41,35 @@ def patterns() -> Patterns:
         ),
         ratio=re.compile(
             rf"(?P<part>{small})\s+(?:(?<=\bone\s)in|out\s+of)\s+(?:every\s+)?(?P<whole>{small}|[1-9]\d{{0,2}})"
-            rf"(?=\s+(?!{_alternatives(units('durations'))}))(?<!zero)",
+            rf"(?=\s+(?!{alternatives(units('durations'))}))(?<!zero)",
             re.IGNORECASE,
         ),
         measure=re.compile(
-            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{_alternatives(measures())})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
+            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{alternatives(map(str.lower, measures()))})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
             re.IGNORECASE,
         ),
-        currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{_either('currency signs')})\s?$"),
+        currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{alternatives(units('currency signs'))})\s?$"),
     )
 
 
 def _either(part: str) -> str:
-    return _alternatives(read_words("units")[part])
+    return alternatives(word.lower() for word in read_words("units")[part])
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """The words as one pattern, the longest first; a space in a word stands for any space."""
-    escaped = (re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return f"(?:{'|'.join(escaped)})"
+def alternatives(words: Iterable[str]) -> str:
+    """The words as one pattern, of two that begin alike the longer first; a space in a word stands for any space.
+
+    Letter by letter, "k(?:m|g)": of a plain list every word would be tried in turn. Where case is ignored, the words
+    must be in lower case.
+    """
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], set()).add(word[1:])
+    branches = [
+        (r"\s+" if first == " " else re.escape(first)) + alternatives(rest) if first else ""
+        for first, rest in sorted(rests.items(), reverse=True)
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 @cache

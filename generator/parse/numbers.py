@@ -56,8 +56,10 @@ REJECTED_BEFORE = re.compile(
     re.VERBOSE,
 )
 AFTER_MONTH = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}}(?:,?\s+|\s*(?:[-–&]|to|and)\s*))?$")
+MONTH_INITIALS = frozenset("JFMASOND")
 PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
 NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
+NEGATIVE_ENDS = frozenset("-−sSſ")
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 WORD_REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
@@ -67,6 +69,7 @@ COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 COUNTED_MILLION = re.compile(
     r"\s+(?!(?:across|acres|high|wide|long|tall|deep|thick|away|above|below|from|race|sprint)\b)(?:of\s+)?(?:\w+\s+){0,2}?(?:people|men|women|children|\w{2,}s)\b"
 )
+BEHIND = 14  # code points before digits that are looked at
 LONGEST = 12  # number words in one number; "nine hundred ninety-nine million nine hundred thousand" has eight
 
 
@@ -88,9 +91,9 @@ def read_numbers(text: str, sentences: Iterable[Sentence]) -> Iterator[Number]:
 
 def _candidates(text: str, sentences: Iterable[Sentence]) -> list[int]:
     """Where a number may start. Tokens are looked up, for a search by pattern takes ten times as long."""
-    starting = _starting_words()
-    starts = [match.start() for match in DIGIT.finditer(text)]
-    starts += [token[0] for sentence in sentences for token in sentence.tokens if token[2] in starting]
+    starting, starts = _starting_words(), [match.start() for match in DIGIT.finditer(text)]
+    for sentence in sentences:
+        starts += [start for start, _, word in sentence.tokens if word in starting]
     return sorted(starts)
 
 
@@ -111,18 +114,14 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     value, end = _digits_value(match), match.end()
     if value is None or REJECTED_AFTER.match(text, end):
         return None, end
-    before = text[max(0, start - 14) : start]
+    before = text[max(0, start - BEHIND) : start]
     if before.endswith(".") and not before[-2:-1].isalnum() and match.group().isdecimal():
         value, before = float("." + match.group()), before[:-1]
-    currency = patterns().currency.search(before)
+    currency = patterns().currency.search(before) if before.rstrip()[-1:] in _sign_ends() else None
     before = before[: currency.start()] if currency else before
-    negative = NEGATIVE.search(before)
+    negative = NEGATIVE.search(before) if before.rstrip()[-1:] in NEGATIVE_ENDS else None
     before = before[: negative.start()] if negative else before
-    # "with14,593 households": a space was lost, as in texts taken from PDF.
-    lost = "," in match.group() and before[-1:].islower()
-    if REJECTED_BEFORE.search(before) and not PREFIXED.search(before) and not lost:
-        return None, end
-    if match.group().isdecimal() and len(match.group()) in (1, 2, 4) and AFTER_MONTH.search(before):
+    if _is_rejected(before, match.group()):
         return None, end
     judged = _judge_letters(text, match, bool(currency)) if match["letters"] else (1, "")
     if judged is None:
@@ -130,7 +129,7 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     factor, unit = judged
     value, end, scale = _compose(text, end, value * factor) if not unit else (value, end, 1)
     number = Number(
-        start=max(0, start - 14) + len(before),
+        start=max(0, start - BEHIND) + len(before),
         end=end,
         value=-value if negative else value,
         unit=units("currency signs")[currency["sign"]] if currency else unit,
@@ -138,6 +137,24 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
         bare=match.group().isdecimal() and not currency and not negative and scale == 1,
     )
     return _with_measure(text, number), end
+
+
+@cache
+def _sign_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in units("currency signs"))
+
+
+def _is_rejected(before: str, digits: str) -> bool:
+    """Whether what stands before the digits makes them no quantity."""
+    # Most numbers stand behind a space; of what ends in one only "A.D. " and a month reject them.
+    if before[-1:] != " " or before[-2:-1] in "D.":
+        # "with14,593 households": a space was lost, as in texts taken from PDF.
+        lost = "," in digits and before[-1:].islower()
+        if REJECTED_BEFORE.search(before) and not PREFIXED.search(before) and not lost:
+            return True
+    if not digits.isdecimal() or len(digits) not in (1, 2, 4) or MONTH_INITIALS.isdisjoint(before):
+        return False
+    return bool(AFTER_MONTH.search(before))
 
 
 def _digits_value(match: re.Match) -> float | None:

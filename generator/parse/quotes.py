@@ -16,21 +16,20 @@ from generator.parse.quotation_marks import find_marked
 from generator.parse.reports import find_reports
 from generator.parse.utterances import is_utterance
 
-# A noun phrase up to its first comma or bracket; of that, what stands in front of the first preposition, the last word
-# of which is the head; and what ends in a preposition, so that what follows depends on it.
-NAME = re.compile(r"[^,(]*?(?=\s*(?:[,(]|\b(?:who|which)\b|$))")
-HEAD = re.compile(r"(?:(?!\s+(?:of|for|from|at|in|with|to|on)\b).)*", re.DOTALL)
+# Where the name in a noun phrase ends, at its first comma or bracket; where its head does, at the first preposition,
+# the word in front of which is the head; and what ends in a preposition, so that what follows depends on it.
+NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
+HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 LONGEST_MENTION = 120  # code points
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
 
 
-class Named(NamedTuple):
-    """A mention with the actor whose it is."""
+class Mentions(NamedTuple):
+    """The mentions of actors in text order, each with the actor's key and whether it is a person."""
 
-    span: Span
-    actor: str
-    is_person: bool
+    named: list[tuple[Span, str, bool]]
+    starts: list[int]  # of the mentions, for bisection
 
 
 def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
@@ -65,13 +64,13 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
     return paragraphs
 
 
-def _mentions(parsed: Parsed) -> list[Named]:
-    """Every mention of an actor, in text order."""
-    return sorted(
-        Named(mention.span, actor.key, actor.kind is Kind.PERSON)
-        for actor in parsed.actors
-        for mention in actor.mentions
-    )
+def _mentions(parsed: Parsed) -> Mentions:
+    named = []
+    for actor in parsed.actors:
+        key, is_person = actor.key, actor.kind is Kind.PERSON
+        named += [(mention.span, key, is_person) for mention in actor.mentions]
+    named.sort()
+    return Mentions(named, [span.start for span, _, _ in named])
 
 
 def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int | None:
@@ -126,17 +125,16 @@ def _follow(quote: Quote, folded: Folded) -> Quote:
 
 
 def _has_words(folded: Folded, report: Report) -> bool:
-    return any(
-        folded.words[i][0].isalnum() or i in folded.marked for start, end in report.pieces for i in range(start, end)
-    )
+    for start, end in report.pieces:
+        for index in range(start, end):
+            if folded.words[index][0].isalnum() or index in folded.marked:
+                return True
+    return False
 
 
-def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
-    pieces = tuple(folded.stretch(*piece) for piece in report.pieces)
-    inside = [index for start, end in report.pieces for index in range(start, end)]
-    verbatim = tuple(folded.marked[index].inner for index in inside if index in folded.marked)
-    wording = [index for index in inside if folded.words[index][0].isalnum()]
-    kind = QuoteKind.DIRECT if not wording else QuoteKind.MIXED if verbatim else QuoteKind.INDIRECT
+def _as_quote(folded: Folded, report: Report, mentions: Mentions) -> Quote:
+    pieces = tuple([folded.stretch(start, end) for start, end in report.pieces])
+    kind, verbatim = _wording(folded, report)
     subject = report.subject
     speaker_span = folded.stretch(subject.start, subject.end) if subject else None
     named = folded.stretch(*subject.whose) if subject and subject.whose else speaker_span
@@ -151,31 +149,37 @@ def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
     )
 
 
-def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
+def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...]]:
+    """The kind of a quotation that has words, with what stands between its quotation marks."""
+    quoted = [index for index in folded.marked if any(start <= index < end for start, end in report.pieces)]
+    if not quoted:
+        return QuoteKind.INDIRECT, ()
+    told = any(folded.words[index][0].isalnum() for start, end in report.pieces for index in range(start, end))
+    return QuoteKind.MIXED if told else QuoteKind.DIRECT, tuple([folded.marked[index].inner for index in quoted])
+
+
+def _speaker(subject: Span | None, text: str, mentions: Mentions) -> str | None:
     """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)" and in "minister of
     health Ann Smith"; nobody in "a friend of Smith", and not Smith in "Smith's office"."""
     if subject is None:
         return None
-    name = Span(subject.start, subject.start + len(NAME.match(subject.of(text)).group()))
-    head = Span(name.start, name.start + len(HEAD.match(name.of(text)).group()))
-    first = bisect_left(mentions, subject.start - LONGEST_MENTION, key=lambda mention: mention.span.start)
-    for span, actor, is_person in mentions[first:]:
-        if span.start >= subject.end:
-            break
-        if span.start <= subject.start and span.end >= head.end > span.start:
+    written = subject.of(text)
+    name_end = NAME_END.search(written).start()
+    head = HEAD_END.search(written, 0, name_end)
+    name_end += subject.start
+    head_end = subject.start + head.start() if head else name_end
+    named, first = mentions.named, bisect_left(mentions.starts, subject.start - LONGEST_MENTION)
+    behind = bisect_left(mentions.starts, subject.end, first)
+    for span, actor, is_person in named[first:behind]:
+        if span.start < head_end <= span.end:
             return actor
-        if span.start < head.end <= span.end:
+        apposed = is_person and span.start >= head_end and span.end >= name_end
+        if apposed and not LINKED.search(text[subject.start : span.start]):
             return actor
-        apposed = span.end >= name.end and not LINKED.search(text[name.start : span.start])
-        if is_person and span.start >= head.end and apposed:
-            return actor
-    return _apposed(subject, text, mentions[first:])
+    return _apposed(subject, text, *named[behind]) if behind < len(named) else None
 
 
-def _apposed(subject: Span, text: str, mentions: list[Named]) -> str | None:
+def _apposed(subject: Span, text: str, span: Span, actor: str, is_person: bool) -> str | None:
     """The person named between commas behind a description: the mayor of Rome, Ann Smith, said."""
-    for span, actor, is_person in mentions:
-        if span.start >= subject.end:
-            between, behind = text[subject.end : span.start], text[span.end : span.end + 1]
-            return actor if is_person and between == ", " and behind in {",", "."} else None
-    return None
+    between, behind = text[subject.end : span.start], text[span.end : span.end + 1]
+    return actor if is_person and between == ", " and behind in {",", "."} else None

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.errors import UserError
 from generator.model import Article, Form, Parsed, Span
-from generator.parse import parse_article
+from generator.parse import parse_articles
 
 
 def parse_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -17,9 +17,9 @@ def parse_lines(lines: Iterable[str]) -> Iterator[str]:
 
     Raises `UserError` with the line's number where a line is not such a record.
     """
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield json.dumps(as_record(parse_article(_read_line(line, number))), ensure_ascii=False)
+    articles = [_read_line(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
+    for parsed in parse_articles(articles):
+        yield json.dumps(as_record(parsed), ensure_ascii=False)
 
 
 def _read_line(line: str, number: int) -> Article:

@@ -13,6 +13,7 @@ from generator.model import Actor, Kind, Parsed, Relation, Sentence, Status
 from generator.parse.clauses import Clause, Reading, read_sentence
 from generator.parse.lexicon import read_table
 from generator.parse.participants import Participants
+from generator.parse.tags import lower_words
 from generator.parse.tellings import is_passive, status_at
 from generator.parse.verbs import inflect
 
@@ -43,19 +44,17 @@ def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     parties = Participants(parsed)
     relations: dict[Relation, None] = {}
     for sentence in parsed.sentences:
-        if sentence.heading or len(parties.mentions(sentence.span)) < 2 or not _may_relate(sentence):
+        if sentence.heading or len(parties.mentions(sentence.span)) < 2:
+            continue
+        if _first_words().isdisjoint(lower_words(sentence)):
             continue
         reading = read_sentence(sentence)
+        triggers = _trigger_indexes(reading)
         for clause in reading.clauses:
-            for found in _relations_of(reading, clause, parties):
+            for found in _relations_of(reading, clause, triggers, parties):
                 for relation in _spelled_out(found, sentence, parsed.actor_of):
                     relations.setdefault(relation)
     return tuple(relations)
-
-
-def _may_relate(sentence: Sentence) -> bool:
-    known = _first_words()
-    return any(token.text.lower() in known for token in sentence.tokens)
 
 
 def _spelled_out(found: Found, sentence: Sentence, actor_of: dict[str, Actor]) -> Iterator[Relation]:
@@ -67,13 +66,19 @@ def _spelled_out(found: Found, sentence: Sentence, actor_of: dict[str, Actor]) -
                     yield Relation(target, found.relation, actor, sentence.span)
 
 
-def _relations_of(reading: Reading, clause: Clause, parties: Participants) -> Iterator[Found]:
-    if accusation := _accusation(reading, clause, parties):
-        yield accusation
+def _trigger_indexes(reading: Reading) -> list[int]:
+    """Where words stand with which a pattern begins."""
+    known, tags = _patterns(), reading.tags
+    return [index for index, word in enumerate(reading.words) if word in known and tags[index] != "q"]
+
+
+def _relations_of(reading: Reading, clause: Clause, triggers: list[int], parties: Participants) -> Iterator[Found]:
     if clause.verb is None:
         return
-    for index in clause.indexes:
-        for pattern in _patterns().get(reading.words[index], ()) if reading.tags[index] != "q" else ():
+    if accusation := _accusation(reading, clause, parties):
+        yield accusation
+    for index in filter(clause.holds, triggers):
+        for pattern in _patterns()[reading.words[index]]:
             end = _end_of(pattern, reading, index)
             if end and _is_told(reading, clause, index, parties, pattern.relation):
                 find = _by_noun if pattern.noun else _by_verb
@@ -158,7 +163,7 @@ def _converses(reading: Reading, verb: range, trigger: range) -> bool:
 def _accusation(reading: Reading, clause: Clause, parties: Participants) -> Found | None:
     """What a speaker says was done, or is sponsored, by others, where what was done is blameworthy."""
     words, verb, host = reading.words, clause.verb, reading.host_of(clause)
-    if verb is None or host is None or clause.subject is None or clause.kind != "complement":
+    if clause.kind != "complement" or host is None or clause.subject is None:
         return None
     if words[verb.stop - 1] not in _forms("blaming verbs") or not is_passive(reading, clause):
         return None

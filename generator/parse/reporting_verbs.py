@@ -3,19 +3,23 @@
 from typing import NamedTuple
 
 from generator.parse.clause_subjects import before_group
-from generator.parse.cues import Cue, VerbForm, cue_forms
+from generator.parse.cues import BASE, GERUND, Cue, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.word_classes import (
     ADDRESSEES,
     DETERMINERS,
     PASSIVE,
     PLURALS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECTS,
     is_auxiliary,
     is_pronoun,
 )
+
+CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can begin
+CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 
 
 class Verb(NamedTuple):
@@ -32,39 +36,39 @@ def find_verb(folded: Folded, index: int) -> Verb | None:
     cue = cue_forms()[folded.words[index]]
     if not is_reporting(folded, index, cue):
         return None
-    particle = _particle(folded, index, cue)
-    if particle:
+    if cue.particles and (particle := _particle(folded, index, cue)):
         return Verb(index, index + 1 + len(particle[0].split()), frozenset({particle[1]}), cue)
     return Verb(index, index + 1, cue.ways, cue) if cue.ways else None
 
 
 def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     """Whether the form is a verb here, and active."""
-    before = folded.lower(index - 1)
-    if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not VerbForm.GERUND):
-        return before in PRONOUNS | {"that", "which"} and not cue.noun
-    if folded.words[index][0].isupper() and index and cue.form is not VerbForm.GERUND:
+    before = folded.lowers[index - 1]
+    if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
+        return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
+    if folded.words[index][0].isupper() and index and cue.form is not GERUND:
         return False
-    if before in {"'", "’"} or (before in {"'s", "’s"} and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)):
+    if before in {"'", "’"} or (before in POSSESSIVES and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)):
         return False
     group = before_group(folded, index)
-    if cue.participle and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
-        return False
-    if cue.participle and folded.lower(index + 1) == "by":
-        return False
-    if cue.form is VerbForm.BASE and not _is_plain_verb(folded, index, group):
+    if cue.participle:
+        if folded.lowers[index + 1] == "by":
+            return False
+        if group + 1 < index and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
+            return False
+    if cue.form is BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
 
 
 def _may_be_modifier(cue: Cue) -> bool:
-    return cue.form is VerbForm.GERUND or cue.participle
+    return cue.form is GERUND or cue.participle
 
 
 def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:
     """Whether a word makes a participle passive: was told; "he's said" is "he has said", "he's called" is not."""
-    word = folded.lower(index)
-    return word in PASSIVE and not (word in {"'s", "’s"} and cue.ways & {"say", "that"})
+    word = folded.lowers[index]
+    return word in PASSIVE and not (word in POSSESSIVES and cue.ways & {"say", "that"})
 
 
 def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
@@ -96,9 +100,9 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if following in {",", ":"} and folded.lower(index + 2) == MARKED:
         return before[:1].isalpha()
-    if before == "," and following in {"that"} | SUBJECTS | DETERMINERS:
+    if before == "," and following in CLAUSE:
         return True
-    if before[:1].isalpha() and following in {"that", MARKED} | SUBJECTS | DETERMINERS | ADDRESSEES:
+    if before[:1].isalpha() and following in CONTENT:
         return folded.lower(group - 1) not in {"of", "in"} or following == "that"
     return False
 

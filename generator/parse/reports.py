@@ -1,12 +1,10 @@
 """Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
 
-from itertools import zip_longest
-
 from generator.parse.clause_subjects import SHARED, first_subject
 from generator.parse.complements import behind_as, content_behind, read_in_front
 from generator.parse.contents import Range, Report, aside_end, object_end, opening_end, trim
-from generator.parse.cues import VerbForm, cue_forms
-from generator.parse.folding import LONGEST, MARKED, Folded
+from generator.parse.cues import GERUND, cue_forms
+from generator.parse.folding import LONGEST, MARKED, Folded, trigger_words
 from generator.parse.noun_phrases import Subject
 from generator.parse.reporting_verbs import Verb, find_verb
 from generator.parse.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
@@ -15,6 +13,7 @@ from generator.parse.uncued import add_introduced, find_uncued
 from generator.parse.word_classes import DASHES, DETERMINERS, NOUNS, OPENERS, POSSESSIVES, PREPOSITIONS, is_auxiliary
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
+PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # words in front of a quotation that make it a name
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})  # ways whose verb may follow what is said
 
 
@@ -22,23 +21,18 @@ def find_reports(folded: Folded) -> list[Report]:
     """The reports of one sentence, in text order; what is reported inside a report is part of it."""
     if len(folded.words) > LONGEST:
         return []
-    outer = find_outer(folded)
+    triggers = trigger_words()
+    places = [index for index, word in enumerate(folded.words) if word in triggers]
+    outer = find_outer(folded, places)
     reports = [outer] if outer else []
-    forms, index = cue_forms(), outer.end if outer else 0
-    taken = index
-    while index < len(folded.words):
-        word, report = folded.words[index], None
-        if word in SOURCES and (named := source_phrase(folded, index)):
-            report = read_source(folded, index, named, taken)
-        elif word in forms and (verb := find_verb(folded, index)):
-            report = _read_verb(folded, verb, taken, reports[-1].subject if reports else None)
-        elif word in NOUNS:
-            report = read_noun(folded, index)
-        if report is None:
-            index += 1
-        else:
+    taken = outer.end if outer else 0
+    for index in places:
+        if index < taken:
+            continue
+        report = _read_at(folded, index, taken, reports[-1].subject if reports else None)
+        if report:
             reports.append(report)
-            taken = index = max(report.end, index + 1)
+            taken = max(report.end, index + 1)
     _share_backwards(folded, reports)
     if not folded.marked:
         return reports
@@ -46,11 +40,23 @@ def find_reports(folded: Folded) -> list[Report]:
     return sorted(reports + find_uncued(folded, reports), key=lambda report: report.pieces[0])
 
 
+def _read_at(folded: Folded, index: int, taken: int, last: Subject | None) -> Report | None:
+    """The report that a trigger makes; `taken`: where the report before it ends, `last`: whose that is."""
+    word = folded.words[index]
+    if word in SOURCES:
+        cue = source_phrase(folded, index)
+        return read_source(folded, cue, taken) if cue and cue[0] >= taken else None
+    if word in cue_forms() and (verb := find_verb(folded, index)):
+        return _read_verb(folded, verb, taken, last)
+    return read_noun(folded, index) if word in NOUNS else None
+
+
 def _share_backwards(folded: Folded, reports: list[Report]) -> None:
     """A participle that opens the sentence has the subject of the main clause: Adding that …, Smith said."""
-    for report, following in zip_longest(reports, reports[1:]):
+    for number, report in enumerate(reports):
         if report.subject is SHARED:
-            main = following.subject if following else first_subject(folded, report.end, len(folded.words))
+            is_last = number + 1 == len(reports)
+            main = first_subject(folded, report.end, len(folded.words)) if is_last else reports[number + 1].subject
             report.subject = None if main is SHARED else main
 
 
@@ -58,7 +64,7 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
     subject = find_speaker(folded, verb, taken, last)
     if subject is None:
         return None
-    finite = verb.cue.form is not VerbForm.GERUND or folded.lower(verb.index - 1) == "as"  # was quoted as saying
+    finite = verb.cue.form is not GERUND or folded.lower(verb.index - 1) == "as"  # was quoted as saying
     reversible = finite and not REVERSIBLE.isdisjoint(verb.ways)
     if reversible and (subject.start >= verb.behind or _follows_quotation(folded, subject, taken)):
         return read_in_front(folded, verb, subject, taken)
@@ -89,7 +95,7 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
 
 def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
     """Whether a verb stands in a participle or a clause in front of the main clause: While Smith said …, Jones …"""
-    if verb.cue.form is VerbForm.GERUND and (verb.index == 0 or subject is SHARED):
+    if verb.cue.form is GERUND and (verb.index == 0 or subject is SHARED):
         return True
     return folded.lower(0) in OPENERS and verb.index < LATEST and "," not in folded.words[: verb.index]
 
@@ -101,4 +107,4 @@ def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
         before -= 1
     if subject.shared or before < taken or folded.words[before] != MARKED:
         return False
-    return folded.lower(before - 1) not in POSSESSIVES | PREPOSITIONS | DETERMINERS
+    return folded.lowers[before - 1] not in PARTS_OF_PHRASE

@@ -3,42 +3,45 @@
 from generator.parse.adjuncts import behind_aside
 from generator.parse.clause_subjects import behind_dateline, subject_before_verb
 from generator.parse.complements import ends_clause
-from generator.parse.contents import Report, right_end, trim
-from generator.parse.cues import VerbForm, cue_forms
+from generator.parse.contents import Range, Report, right_end, trim
+from generator.parse.cues import FINITE, cue_forms
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.reporting_verbs import is_reporting
 from generator.parse.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS
 
+# By the word that tells them, the phrases in front of a source, with the place of that word in each.
 SOURCES = {
-    first: [phrase.split() for phrase in ("according to", "in the words of") if phrase.startswith(first.lower())]
-    for first in ("according", "According", "in", "In")
+    "according": (["according", "to"], 0),
+    "According": (["according", "to"], 0),
+    "words": (["in", "the", "words", "of"], 2),
 }
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
+PARTS = frozenset({MARKED, ";", ":"})
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
 
 
-def source_phrase(folded: Folded, index: int) -> int:
-    """Where the name begins behind "according to" or "in the words of"; 0 for anything else."""
-    for phrase in SOURCES[folded.words[index]]:
-        if [folded.lower(index + i) for i in range(len(phrase))] == phrase:
-            return index + len(phrase)
-    return 0
+def source_phrase(folded: Folded, index: int) -> Range | None:
+    """Where "according to" or "in the words of" stands around the word that tells it; None for anything else."""
+    phrase, place = SOURCES[folded.words[index]]
+    start, end = index - place, index - place + len(phrase)
+    return (start, end) if start >= 0 and folded.lowers[start:end] == phrase else None
 
 
-def read_source(folded: Folded, index: int, named: int, taken: int) -> Report | None:
-    """What a source is named for that begins at the word `named`: the clause in front, else the one behind."""
+def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
+    """What a source is named for behind the words `cue`: the clause in front of them, else the one behind."""
+    index, named = cue
     subject = subject_after(folded, named, to_comma=True)
     if subject is None:
         return None
-    if taken and folded.lower(taken) in PREPOSITIONS | {","}:
+    if taken and (folded.lower(taken) == "," or folded.lower(taken) in PREPOSITIONS):
         return None  # it says where the report before it comes from
     content = trim(folded, taken, index)
     if not content and folded.lower(subject.end) not in {",", ":"}:
         subject = _name_only(folded, subject)
-    cue, behind = (index, named), subject.end
+    behind = subject.end
     quoted = behind_aside(folded, behind + 1) if folded.lower(behind) == "," else behind
     if folded.lower(quoted) == MARKED and is_utterance(folded, quoted) and opens_utterance(folded, quoted):
         return Report(cue, subject, [(quoted, quoted + 1)], quoted + 1)
@@ -67,7 +70,7 @@ def _name_only(folded: Folded, subject: Subject) -> Subject:
     """Of "According to Smith the road is open", where no comma parts the two, the name."""
     for index in range(subject.start + 1, subject.end):
         lower = folded.lower(index)
-        if lower in DETERMINERS | SUBJECTS and folded.lower(index - 1) not in PREPOSITIONS:
+        if (lower in DETERMINERS or lower in SUBJECTS) and folded.lower(index - 1) not in PREPOSITIONS:
             return Subject(subject.start, index)
     return subject
 
@@ -87,24 +90,32 @@ def read_noun(folded: Folded, index: int) -> Report | None:
     return Report((index, index + 1), Subject(start, owner), [content], end) if content and start < owner else None
 
 
-def find_outer(folded: Folded) -> Report | None:
-    """The report of a whole sentence that itself reports: The mayor said the road is shut, the paper reported."""
-    forms, last = cue_forms(), len(folded.words) - 1
-    for index in range(last, max(0, last - LATEST), -1):
-        word = folded.words[index]
-        if word in {MARKED, ";", ":"}:
+def find_outer(folded: Folded, places: list[int]) -> Report | None:
+    """The report of a whole sentence that itself reports: The mayor said the road is shut, the paper reported.
+
+    `places`: where the words stand that can report something.
+    """
+    last = len(folded.words) - 1
+    for index in reversed(places):
+        if index <= last - LATEST or index == 0:
             return None
-        if word == "according" and folded.words[index - 1] == "," and folded.lower(index + 1) == "to":
+        word = folded.words[index]
+        if word == "according" and folded.words[index - 1] == "," and folded.lowers[index + 1] == "to":
             subject = subject_after(folded, index + 2, to_comma=True)
             found = subject and subject.end >= last and Report((index, index + 2), subject, [], last)
-            return _whole(folded, found, index - 1) if found else None
-        cue = forms.get(word)
-        if cue and "say" in cue.ways and cue.form is VerbForm.FINITE and is_reporting(folded, index, cue):
-            subject = subject_before_verb(folded, index)
+            return _whole(folded, found, index - 1) if found and _is_plain(folded, index) else None
+        cue = cue_forms().get(word)
+        if cue and cue.form is FINITE and "say" in cue.ways and is_reporting(folded, index, cue):
+            subject = subject_before_verb(folded, index) if _is_plain(folded, index) else None
             if subject and _stands_last(folded, subject, index):
                 return _whole(folded, Report((index, index + 1), subject, [], last), subject.start)
             return None
     return None
+
+
+def _is_plain(folded: Folded, start: int) -> bool:
+    """Whether one clause without a quotation stands from a word on."""
+    return PARTS.isdisjoint(folded.words[start:])
 
 
 def _stands_last(folded: Folded, subject: Subject, verb: int) -> bool:
@@ -124,8 +135,10 @@ def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
     if any(is_utterance(folded, i) and opens_utterance(folded, i) for i in folded.marked if i < comma):
         return None
     content = trim(folded, behind_dateline(folded), comma)
-    inner = [i for i in range(comma) if folded.words[i] in forms and is_reporting(folded, i, forms[folded.words[i]])]
-    if content is None or not inner or folded.lower(content[0]) in OPENERS:
+    if content is None or folded.lower(content[0]) in OPENERS:
+        return None
+    words = folded.words
+    if not any(words[i] in forms and is_reporting(folded, i, forms[words[i]]) for i in range(comma)):
         return None
     report.pieces.append(content)
     return report

@@ -1,7 +1,7 @@
 """Find the words that name who speaks by a verb of reporting, from the syntax around it."""
 
 from generator.parse.clause_subjects import SHARED, before_group, first_subject, subject_before
-from generator.parse.cues import VerbForm
+from generator.parse.cues import GERUND
 from generator.parse.folding import MARKED, Folded
 from generator.parse.noun_phrases import Subject, name_before, subject_after
 from generator.parse.reporting_verbs import Verb
@@ -19,7 +19,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     group = before_group(folded, index)
     word = folded.lower(group)
     helped = any(is_auxiliary(folded.lower(i)) for i in range(group + 1, index))
-    if verb.cue.form is VerbForm.GERUND and not helped:
+    if verb.cue.form is GERUND and not helped:
         if word == "as" and folded.lower(group - 1) == "quoted":
             return subject_before(folded, group - 1) or subject_before(folded, before_group(folded, group - 1) + 1)
         if group >= 0 and _is_own_subject(folded, group):

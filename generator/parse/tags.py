@@ -4,8 +4,7 @@ A tagger without a model: only what cutting clauses needs. What stands between q
 """
 
 import re
-from functools import cache, lru_cache
-from operator import itemgetter
+from functools import cache
 
 from generator.model import Sentence
 from generator.parse.lexicon import read_table, read_words
@@ -27,8 +26,7 @@ TAGS = {
 MONTHS = {"may": "A", "march": "B"}  # in lower case no months
 OPEN, CLOSE, STRAIGHT = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»", "''"]), '"'
 MARKS = OPEN | CLOSE | {STRAIGHT}
-WRITTEN = itemgetter(2)  # a token's text
-WORDS_KEPT = 1 << 15  # words whose tag is remembered: more than a long article has
+WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)")
 GOVERNED = re.compile(r"[AE]X*$")  # before a participle that is part of a verb group
@@ -36,18 +34,13 @@ GOVERNED = re.compile(r"[AE]X*$")  # before a participle that is part of a verb 
 
 def lower_words(sentence: Sentence) -> list[str]:
     """The tokens of the sentence in lower case, apostrophes made straight."""
-    return list(map(_lower, map(WRITTEN, sentence.tokens)))
-
-
-@lru_cache(WORDS_KEPT)
-def _lower(word: str) -> str:
-    return word.lower().replace("’", "'")
+    return "\n".join([token[2] for token in sentence.tokens]).lower().replace("’", "'").split("\n")
 
 
 def tag(sentence: Sentence, words: list[str]) -> str:
     """The tags of the sentence's tokens, one letter each; `words` are the tokens in lower case."""
-    written = list(map(WRITTEN, sentence.tokens))
-    tags = list(map(_letter, written))
+    written = [token[2] for token in sentence.tokens]
+    tags = list(map(LETTERS.__getitem__, written))
     if not MARKS.isdisjoint(written):
         tags = _without_quoted(tags, written)
     for match in VERB_FORM.finditer("".join(tags)):
@@ -59,11 +52,18 @@ def tag(sentence: Sentence, words: list[str]) -> str:
     return _settle("".join(tags), written)
 
 
-@lru_cache(WORDS_KEPT)
-def _letter(word: str) -> str:
-    """The tag of the word wherever it stands."""
-    lower = _lower(word)
-    return MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
+class _Letters(dict[str, str]):
+    """The tag of each word wherever it stands; those met are kept, for words come again, up to a number."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        lower = word.lower().replace("’", "'")
+        self[word] = letter = MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
+        return letter
+
+
+LETTERS = _Letters()
 
 
 def _without_quoted(tags: list[str], written: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.parse.counted import Counted, Counts
 from generator.parse.lexicon import read_table
+from generator.parse.number_patterns import alternatives
 
 # How far a clause is searched on either side of the counted phrase, in code points: some 25 words.
 BEFORE, AFTER = 90, 150
@@ -132,13 +133,16 @@ def _themes() -> dict[str, str]:
 def _cues(where: str) -> Cues:
     rows = [row for rows in read_table("figures").values() for row in rows if PLACES.get(row[2], row[2]) == where]
     groups = "|".join(rf"(?P<g{number}>{_phrase(row[3])})" for number, row in enumerate(rows))
+    heads = frozenset(_heads(rows))
+    # Of many phrases few begin at any word: a look at the word spares the rest.
+    head = f"(?={alternatives(heads)})"
     forms = {
-        "before": rf"\b(?:{groups}){FILLER}\s*$",
-        "passive": rf"\b(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?(?:{groups})\b",
-        "after": rf"\b(?:{groups})\b",
-        "noun": rf"\b(?:{groups})\b",
+        "before": rf"\b{head}(?:{groups}){FILLER}\s*$",
+        "passive": rf"\b(?={FORM_OF_BE}\s|{alternatives(heads)})(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?(?:{groups})\b",
+        "after": rf"\b{head}(?:{groups})\b",
+        "noun": rf"\b{head}(?:{groups})\b",
     }
-    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows), frozenset(_heads(rows)))
+    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows), heads)
 
 
 def _heads(rows: Iterable[Sequence[str]]) -> Iterator[str]:

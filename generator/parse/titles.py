@@ -1,5 +1,7 @@
 """Read the titles and roles that stand before a name: "Deputy Foreign Minister", "Gen.", "secretary-general"."""
 
+from functools import lru_cache
+
 from generator.parse.capitals import Line
 from generator.parse.known import part
 
@@ -14,13 +16,12 @@ OF = frozenset({"of", "for"})
 
 def title_at(line: Line, start: int) -> int:
     """The index behind the title with a capital that begins at the word; 0 where none does."""
-    first = line.lower(start)
-    if first not in BEGINNINGS and first.split("-")[0] not in BEGINNINGS:
+    if not _begins_title(line.small[start]):
         return 0
     end, index = 0, start
     while index < len(line.words) and index - start < LONGEST and (index in line.is_capital or end == index):
-        word = line.lower(index).removesuffix("-elect").removesuffix("-designate").removesuffix("-general")
-        if word + "." in TITLES and line.lower(index + 1) == ".":
+        word = line.small[index].removesuffix("-elect").removesuffix("-designate").removesuffix("-general")
+        if word + "." in TITLES and line.small[index + 1] == ".":
             index += 2
             end = index
         elif word in TITLES and index in line.is_capital:
@@ -36,11 +37,16 @@ def title_at(line: Line, start: int) -> int:
     return end
 
 
+@lru_cache(maxsize=65536)
+def _begins_title(small: str) -> bool:
+    return small in BEGINNINGS or small.split("-")[0] in BEGINNINGS
+
+
 def _complement(line: Line, index: int) -> int:
     """The index behind "of State" after a title, or the index itself."""
     end = index + 1
-    while line.lower(end) in COMPLEMENTS or (
-        end > index + 1 and line.lower(end) == "and" and line.lower(end + 1) in COMPLEMENTS
+    while line.small[end] in COMPLEMENTS or (
+        end > index + 1 and line.small[end] == "and" and line.small[end + 1] in COMPLEMENTS
     ):
         end += 1
     return end if end > index + 1 else index
@@ -48,13 +54,13 @@ def _complement(line: Line, index: int) -> int:
 
 def title_before(line: Line, start: int) -> tuple[int, int] | None:
     """The title or role in small letters that stands right before a name, as indexes, end excluded."""
-    if line.lower(start - 1) not in ROLES or start - 1 in line.is_capital:
+    if line.small[start - 1] not in ROLES or start - 1 in line.is_capital:
         return None
     index = start - 1
     while (
         index > 0
         and index - 1 not in line.is_capital
-        and line.lower(index - 1) in BEFORE_ROLES
+        and line.small[index - 1] in BEFORE_ROLES
         and start - index < LONGEST
     ):
         index -= 1

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from generator.parse.cues import VerbForm, cue_forms
+from generator.parse.cues import FINITE, cue_forms
 from generator.parse.folding import Folded
 from generator.parse.lexicon import read_words
 
@@ -19,6 +19,8 @@ CONJUNCTIONS, SUBORDINATORS, OPENERS = _parts["conjunctions"], _parts["subordina
 DETERMINERS, PRONOUNS, PLURALS = _parts["determiners"], _parts["pronouns"], _parts["plurals"]
 DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["nouns"]
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
+MAIN_VERBS = frozenset(form for form, cue in cue_forms().items() if cue.form is FINITE and not cue.noun)
+FINITE_VERBS = frozenset(form for form in MAIN_VERBS if form[0].islower())
 JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor ends with
 
 
@@ -37,13 +39,3 @@ def is_auxiliary(word: str) -> bool:
 def is_pronoun(folded: Folded, index: int) -> bool:
     """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
     return folded.lower(index).replace("’", "'").split("'", 1)[0] in PRONOUNS
-
-
-def is_main_verb(word: str) -> bool:
-    """Whether a word is a finite reporting verb and nothing else."""
-    cue = cue_forms().get(word)
-    return cue is not None and cue.form is VerbForm.FINITE and not cue.noun
-
-
-def words_of(part: str) -> frozenset[str]:
-    return _parts[part]

@@ -8,6 +8,7 @@ hyphens and most signs stay as they are, so that a page remains pleasant to edit
 """
 
 import re
+from functools import lru_cache
 
 
 class Markdown(str):
@@ -32,6 +33,7 @@ FIRST = re.compile(r"[-+!?:;/%#=$.,]|\d+(?=[.)])")
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
+@lru_cache(maxsize=1 << 14)  # a passage stands on several pages
 def escape(text: str) -> Markdown:
     """One line of Markdown, fit to begin a block or to stand inside one, whose text content is `text`.
 

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.briefing import ActorName, Passage, Reported
 from generator.gather.timex import date_label, day_label
@@ -28,9 +29,8 @@ class PageTools:
 
     def link(self, text: str, path: str) -> Markdown:
         """A link to another page of the briefing; `path` counts from content/."""
-        page, _, anchor = path.partition("#")
-        target = posixpath.relpath(page, posixpath.dirname(self.path) or ".")
-        return Markdown(f"[{escape(text)}]({target}{'#' if anchor else ''}{anchor})")
+        page, mark, anchor = path.partition("#")
+        return Markdown(f"[{escape(text)}]({_relative(page, posixpath.dirname(self.path))}{mark}{anchor})")
 
     def actor(self, name: ActorName) -> Markdown:
         """The actor's name, linked to its page where it has one and this is not it."""
@@ -50,6 +50,11 @@ class PageTools:
         published = day_label(article.published) if article.published else "undated"
         parts = [self.source(article, passage), escape(article.publisher), published]
         return f"{escape(passage.text)} — {', '.join(part for part in parts if part)}"
+
+
+@lru_cache(maxsize=1 << 14)  # most links lead to few pages
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def web(address: str) -> Markdown:

@@ -1,7 +1,5 @@
 """The gazetteer: names in their normal form, namesakes in order, countries and their demonyms."""
 
-import gzip
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +15,7 @@ from generator.parse.gazetteer import (
     is_country,
     lookup,
 )
+from generator.parse.gazetteer_file import Row, read_columns, write_columns
 
 
 @pytest.mark.parametrize(
@@ -96,9 +95,20 @@ def test_demonyms_of_regions_name_places_of_the_gazetteer():
         assert lookup(place), form
 
 
-def test_lines_of_the_file_are_sorted_by_key():
-    lines = gzip.decompress(FILE.read_bytes()).splitlines()
-    assert lines == sorted(lines)
+def test_keys_of_the_file_are_sorted():
+    columns = read_columns(FILE)
+    assert columns.keys == sorted(columns.keys)
+    assert columns.other_keys == sorted(columns.other_keys)
+    assert len(columns.keys) == len(columns.names) == len(columns.ident[0])
+
+
+def test_what_is_written_is_read_back_to_two_decimals_and_two_digits(tmp_path):
+    town = Row("abad", "Ābād", -89.99, 179.99, ("IRN", "07", "city"), 123_456, 9_999_999)
+    hamlet = Row("zeta", "Zeta", 0.0, -180.0, ("", "", "world"), 99, 0)
+    write_columns(tmp_path / "some.gz", [hamlet, town, town], [("other", hamlet), ("aback", town)])
+    columns = read_columns(tmp_path / "some.gz")
+    assert [columns.row(0), columns.row(1)] == [town._replace(people=120_000), hamlet]
+    assert [columns.other_keys[0], columns.meant_by_other(0)] == [b"aback", 0]
 
 
 @given(st.text(max_size=20))

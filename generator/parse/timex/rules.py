@@ -145,10 +145,15 @@ GLUE = _letters(
     "the a its at up more nearly over early edge few dozen ordinal nth quote that this last latest next same previous"
     " following recent earlier later right near every half age"
 )
-TRIGGER = re.compile("[{}]".format("".join({*LETTERS.values()} - FOLLOWERS - GLUE | {LETTERS["period"]})))
+TRIGGERS = "".join(sorted({*LETTERS.values()} - FOLLOWERS - GLUE | {LETTERS["period"]}))
+TRIGGER = re.compile(f"[{TRIGGERS}]")
+LONGEST_GLUE = 20  # words before the first that makes it an expression; the rules need about ten at most
 PATTERN = re.compile(
-    "(?=[{}])(?:{})".format(
+    "(?=[{}])(?=[{}]{{0,{}}}[{}])(?:{})".format(
         "".join({*LETTERS.values()} - FOLLOWERS),
+        "".join({*LETTERS.values()} - {*TRIGGERS}),
+        LONGEST_GLUE,
+        TRIGGERS,
         "|".join(f"(?P<{name}>{compile_pattern(pattern, MACROS)})" for name, pattern, _ in RULES),
     )
 )

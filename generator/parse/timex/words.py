@@ -6,7 +6,6 @@ a word of no class is OTHER.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
@@ -33,7 +32,7 @@ MARKS = {
     **dict(zip(":/,.()%", ("colon", "slash", "comma", "dot", "opening", "closing", "counted"), strict=True)),
 }
 SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES), re.ASCII)
-HYPHENS = re.compile(r"[-‐‑]")
+HYPHENS = re.compile(r"([-‐‑])")
 OTHER, COMPOUND = "_", "="
 
 
@@ -89,7 +88,7 @@ def _first_letter(text: str) -> str:
     """As `_letter`, but COMPOUND for a word that is to be cut or joined first."""
     if text in LONG_NAMES:
         return COMPOUND
-    if meaning(text) is None and len(text) < 40 and HYPHENS.search(text) and any(map(meaning, HYPHENS.split(text))):
+    if meaning(text) is None and len(text) < 40 and HYPHENS.search(text) and any(map(meaning, HYPHENS.split(text)[::2])):
         return COMPOUND
     return _letter(text)
 
@@ -97,29 +96,34 @@ def _first_letter(text: str) -> str:
 def spell(tokens: tuple[Token, ...], text: str) -> tuple[str, tuple[Token, ...]]:
     """The letters of the words, one each, and the words: "five-year" is three, "New Year's Day" is one."""
     letters = "".join([_first_letter(token[2]) for token in tokens])
-    if COMPOUND in letters:
-        tokens = tuple(_recut(tokens, text))
-        letters = "".join([_letter(token[2]) for token in tokens])
-    return letters, tokens
+    return _recut(letters, tokens, text) if COMPOUND in letters else (letters, tokens)
 
 
-def _recut(tokens: tuple[Token, ...], text: str) -> Iterator[Token]:
-    reached = 0
-    for token in tokens:
-        if token.start < reached:
-            continue
-        ahead = text[token.start : token.start + 20].replace("’", "'")
-        name = next((name for name in LONG_NAMES.get(token.text, ()) if ahead.startswith(name)), None)
-        if name:
-            reached = token.start + len(name)
-            yield Token(token.start, reached, name)
-        elif _first_letter(token.text) is COMPOUND:
-            start = token.start
-            for part in filter(None, re.split(r"([-‐‑])", token.text)):
-                yield Token(start, start + len(part), part)
-                start += len(part)
-        else:
-            yield token
+def _recut(letters: str, tokens: tuple[Token, ...], text: str) -> tuple[str, tuple[Token, ...]]:
+    spelt, words, done = [], [], 0
+    place = letters.find(COMPOUND)
+    while place >= 0:
+        parts, following = _parts(tokens, place, text)
+        spelt += [letters[done:place], *[_letter(part[2]) for part in parts]]
+        words += [*tokens[done:place], *parts]
+        done, place = following, letters.find(COMPOUND, following)
+    return "".join([*spelt, letters[done:]]), (*words, *tokens[done:])
+
+
+def _parts(tokens: tuple[Token, ...], place: int, text: str) -> tuple[list[Token], int]:
+    """What the word there is cut into, or the long name that it opens, and the place of the next word."""
+    start, _end, word = tokens[place]
+    ahead = text[start : start + 20].replace("’", "'") if word in LONG_NAMES else ""
+    name = next((name for name in LONG_NAMES.get(word, ()) if ahead.startswith(name)), None)
+    if name:
+        parts, end = [Token(start, start + len(name), name)], start + len(name)
+        following = next((n for n in range(place + 1, len(tokens)) if tokens[n].start >= end), len(tokens))
+        return parts, following
+    parts = []
+    for part in filter(None, HYPHENS.split(word)):
+        parts.append(Token(start, start + len(part), part))
+        start += len(part)
+    return parts, place + 1
 
 
 def compile_pattern(pattern: str, macros: dict[str, str] | None = None) -> str:

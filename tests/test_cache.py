@@ -1,0 +1,137 @@
+"""What a build keeps for the next one, and when it must not be used."""
+
+import os
+from dataclasses import replace
+
+import pytest
+
+from generator import cache as cache_module
+from generator import pipeline
+from generator.cache import Cache
+from generator.config import load_config
+from generator.parse import parse_article
+from generator.read import read_article
+from tests.conftest import FOUNDING, ROOT
+
+ARTICLE = read_article(FOUNDING, ROOT)
+PARSED = parse_article(ARTICLE)
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A folder with the record of the founding article, and the record's path."""
+    Cache(tmp_path).put(PARSED)
+    (record,) = tmp_path.iterdir()
+    return record
+
+
+def test_an_article_comes_back_as_it_was_parsed(filled):
+    assert Cache(filled.parent).get(ARTICLE) == PARSED
+
+
+def test_another_article_or_date_is_another_record(filled):
+    assert Cache(filled.parent).get(replace(ARTICLE, published=None)) is None
+    assert Cache(filled.parent).get(replace(ARTICLE, text=ARTICLE.text + " ")) is None
+
+
+def test_another_program_is_another_record(filled, monkeypatch):
+    monkeypatch.setattr(cache_module, "_program", lambda *parts: "another")
+    assert Cache(filled.parent).get(ARTICLE) is None
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "no checksum", "another shape"])
+def test_a_damaged_record_is_none(filled, damage):
+    data = filled.read_bytes()
+    _, _, record = data.partition(b"\n")
+    other = b'[["a"],{}]'
+    filled.write_bytes(
+        {
+            "cut": data[: len(data) // 2],
+            "flip": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
+            "empty": b"",
+            "no checksum": record,
+            "another shape": cache_module._digest(other).encode() + b"\n" + other,
+        }[damage]
+    )
+    assert Cache(filled.parent).get(ARTICLE) is None
+
+
+def test_what_no_build_asked_for_is_dropped(filled):
+    cache = Cache(filled.parent)
+    cache.put(parse_article(replace(ARTICLE, id="other")))
+    cache.drop_unused()
+    assert not filled.exists()
+    assert cache.get(replace(ARTICLE, id="other")) is not None
+
+
+def test_a_folder_that_cannot_be_made_costs_only_time(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    cache = Cache(tmp_path / "file/below")
+    cache.put(PARSED)
+    assert cache.get(ARTICLE) is None
+
+
+@pytest.fixture
+def counted(project, monkeypatch):
+    """A built project with the number of articles that each later build parses; None where it does nothing."""
+    config = load_config(project / "site_config.yml")
+    calls = []
+    real_read, real_parse = pipeline.read_seeds, pipeline.parse_articles
+    monkeypatch.setattr(pipeline, "read_seeds", lambda *given: calls.append(0) or real_read(*given))
+
+    def parse(articles):
+        calls[-1] += len(articles)
+        return real_parse(articles)
+
+    monkeypatch.setattr(pipeline, "parse_articles", parse)
+
+    def build():
+        calls.clear()
+        told = pipeline.build(load_config(project / "site_config.yml"))
+        return calls[-1] if calls else None, told
+
+    assert build()[0] == 1
+    assert config.content.is_dir()
+    return project, build
+
+
+def test_nothing_is_done_where_nothing_changed(counted):
+    _, build = counted
+    parsed, told = build()
+    assert parsed is None
+    assert "0 pages written, 0 kept as edited by hand" in told.summary[1]
+
+
+CHANGES = {
+    "seeds/new.txt": (1, "A new article\n\nNobody was hurt in Hama on Monday.\n"),
+    "seeds/000_d7cd96d04a80de27.yml": (1, "published: 2024-12-06\n"),
+    "templates/timeline.md": (0, "# My own\n"),
+    "content/timeline.md": (0, "# My own\n"),
+    "site_config.yml": (0, None),
+}
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_every_change_is_seen_and_only_what_it_touches_is_parsed(counted, path):
+    project, build = counted
+    parsed, text = CHANGES[path]
+    file = project / path
+    file.parent.mkdir(exist_ok=True)
+    changed = file.read_text(encoding="utf-8").replace("Syria briefing", "Another") if text is None else text
+    file.write_text(changed, encoding="utf-8")
+    os.utime(file, ns=(1, 1))
+    assert build()[0] == parsed
+    assert build()[0] is None
+
+
+def test_a_page_deleted_by_hand_is_seen(counted):
+    project, build = counted
+    (project / "content/timeline.md").unlink()
+    assert build()[0] == 0
+
+
+def test_a_cache_that_was_deleted_is_made_again(counted):
+    project, build = counted
+    for path in (project / ".cache/briefing").iterdir():
+        path.unlink()
+    assert build()[0] == 1
