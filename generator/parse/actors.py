@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 
 from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
 from generator.parse.coreference import Reader
@@ -21,6 +23,7 @@ from generator.parse.spelling import fold
 KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
 LONGEST_KNOWN_AS = 40  # code points
 MANY = 30  # long names that an acronym is compared with; an article of more is a list
+SPAN = attrgetter("span")
 SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,7 +52,7 @@ def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
     find_roles(parsed, clusters)
     Reader(parsed, clusters, _rebels).read(parsed)
     clusters = [cluster for cluster in clusters if cluster.names or cluster.mentions]
-    clusters.sort(key=lambda cluster: min(m.span for m in (*cluster.names, *cluster.mentions)))
+    clusters.sort(key=lambda cluster: min(map(SPAN, (*cluster.names, *cluster.mentions))))
     keys: Counter[str] = Counter()
     return tuple(_actor(cluster, keys, text) for cluster in clusters)
 
@@ -70,7 +73,9 @@ def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
             places.append(name)
         elif name.kind is not Kind.OTHER:
             identity = identify(" ".join(name.span.of(text).split()), name.kind)
-            by_key.setdefault(identity.key, Cluster(identity)).names.append(name)
+            if identity.key not in by_key:
+                by_key[identity.key] = Cluster(identity)
+            by_key[identity.key].names.append(name)
     for name in places:
         identity = identify(name.span.of(text), name.kind)
         if identity.country and identity.key in by_key:
@@ -137,6 +142,8 @@ def _introduces(longer: Cluster, short: Cluster, text: str) -> bool:
 def _full_name(cluster: Cluster, text: str) -> str:
     """The fullest form, as a reader would look it up; a state's as the article spells it."""
     identity = cluster.identity
+    if identity.key[0] in ("person", "known"):
+        return identity.name
     forms = Counter(" ".join(name.span.of(text).split()) for name in cluster.names)
     if identity.key[0] == "state":
         close = [form for form in forms if fold(form)[:3] == fold(identity.name)[:3] and not _is_nationality(form)]
@@ -145,9 +152,7 @@ def _full_name(cluster: Cluster, text: str) -> str:
         adjective = identity.name.split()[0]
         written = [form for form in forms if form.startswith(adjective)]
         return max(written, key=lambda form: forms[form]) if written else identity.name
-    if identity.key[0] == "body":
-        return max(forms, key=lambda form: (len(form.split()), forms[form], form))
-    if identity.key[0] == "opposition":
+    if identity.key[0] in ("body", "opposition"):
         return max(forms, key=lambda form: (len(form.split()), forms[form], form))
     return identity.name
 
@@ -159,34 +164,36 @@ def _is_nationality(form: str) -> bool:
 
 
 def _actor(cluster: Cluster, keys: Counter, text: str) -> Actor:
-    slug = SLUG.sub("-", _ascii(cluster.name)).strip("-") or "actor"
+    slug = _slug(cluster.name)
     keys[slug] += 1
     key = slug if keys[slug] == 1 else f"{slug}-{keys[slug]}"
     mentions = [Mention(name.span, Form.NAME) for name in cluster.names] + cluster.mentions
-    mentions.sort(key=lambda mention: mention.span)
+    mentions.sort(key=SPAN)
     return Actor(key, cluster.name, cluster.kind, tuple(cluster.roles), _aliases(cluster, text), tuple(mentions))
 
 
-def _ascii(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+@lru_cache(maxsize=16384)
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return SLUG.sub("-", plain).strip("-") or "actor"
 
 
-def _with_article(form: str, name: Name, cluster: Cluster, text: str) -> str:
-    """The form; with "the" where it ends in a common noun and is not the actor's name: "the Syrian regime"."""
+def _with_article(form: str, name: Name, text: str) -> str:
+    """The form, with "the" where it ends in a common noun: "the Syrian regime"."""
     article = text[max(0, name.span.start - 4) : name.span.start]
-    if form != cluster.name and form.split()[-1].islower() and article.lower() == "the ":
-        return article + form
-    return form
+    return article + form if article.lower() == "the " and form.split()[-1].islower() else form
 
 
 def _aliases(cluster: Cluster, text: str) -> tuple[str, ...]:
     """Every other form in the text, in text order: names, names with their titles, common nouns."""
-    forms = []
+    forms, is_state = [], cluster.identity.key[0] == "state"
     for name in cluster.names:
-        form = " ".join(name.span.of(text).split())
-        if not (cluster.identity.key[0] == "state" and _is_nationality(form)):
-            forms.append((name.span.start, _with_article(form, name, cluster, text)))
-        if name.title and form != cluster.name and text[name.title.start].isupper():
+        form = " ".join(text[name.span.start : name.span.end].split())
+        if form == cluster.name:
+            continue
+        if not (is_state and _is_nationality(form)):
+            forms.append((name.span.start, _with_article(form, name, text)))
+        if name.title and text[name.title.start].isupper():
             forms.append((name.title.start, " ".join(text[name.title.start : name.span.end].split())))
     forms += [(m.span.start, " ".join(m.span.of(text).split())) for m in cluster.mentions if m.form is Form.NOMINAL]
     return tuple(dict.fromkeys(form for _, form in sorted(forms) if form != cluster.name))

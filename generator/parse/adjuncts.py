@@ -23,6 +23,11 @@ from generator.parse.word_classes import (
 
 LONGEST_ADDRESSEE = 15  # words
 LONGEST_TIME = 8  # words
+STOPS = DASHES | {".", ";"}  # where a phrase ends
+BORDERS = DASHES | {";", ":", MARKED}  # where an aside does
+INTRODUCING = DASHES | {",", ":"}
+CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # words with which what a document says begins
+INSIDE = LINKING | DETERMINERS | CONJUNCTIONS  # words in front of a name that belongs to the addressee
 REACH = 30  # words between a verb and the quotation it introduces
 
 
@@ -31,16 +36,17 @@ def skip_adjunct(folded: Folded, start: int) -> int:
     index = start
     while index - start < LONGEST_TIME and index < len(folded.words) and _is_time(folded, index):
         index += 1
-    if folded.lower(index)[:1].isalnum() and folded.lower(index) not in PREPOSITIONS | {"that"}:
+    lower = folded.lowers[index]
+    if lower in PREPOSITIONS:
+        return index if lower == "than" else _behind_phrase(folded, index) or index
+    if lower != "that" and lower[:1].isalnum():
         return _behind_day(folded, start, index)  # "nearly all", "only a few", "Monday would be": part of what is said
-    if folded.lower(index) in PREPOSITIONS and folded.lower(index) != "than":
-        return _behind_phrase(folded, index) or index
     return index
 
 
 def _behind_day(folded: Folded, start: int, end: int) -> int:
     """Where the words go on behind the days in front of a clause."""
-    if is_auxiliary(folded.lower(end)):
+    if is_auxiliary(folded.lowers[end]):
         return start
     while start < end and not is_adverb(folded.words[start]):
         start += 1
@@ -49,13 +55,13 @@ def _behind_day(folded: Folded, start: int, end: int) -> int:
 
 def _is_time(folded: Folded, index: int) -> bool:
     """Whether a word belongs to an adverbial of time or manner: on Thursday, last week, repeatedly, May 5."""
-    word, lower = folded.words[index], folded.lower(index)
+    word, lower = folded.words[index], folded.lowers[index]
     following = folded.words[index + 1] if index + 1 < len(folded.words) else ""
     if lower in {"on", "this", "last", "next"}:
         return following in TIMES
     if word.isdigit():
         return folded.words[index - 1] in TIMES
-    if following in POSSESSIVES or lower in {"all", "that", "so"} | PRONOUNS:
+    if following in POSSESSIVES or lower in PRONOUNS or lower in {"all", "that", "so"}:
         return False
     return word in TIMES or is_adverb(word)
 
@@ -68,11 +74,11 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
         if word == MARKED:
             if folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index):
                 return index
-        elif (word == "that" and folded.lower(index + 1) not in AUXILIARIES) or (
-            word == ":" and folded.lower(index + 1)
+        elif (word == "that" and folded.lowers[index + 1] not in AUXILIARIES) or (
+            word == ":" and folded.lowers[index + 1]
         ):
             return index
-        elif word in {".", ";"} | DASHES:
+        elif word in STOPS:
             return None
         elif word in DOCUMENTS and _opens_clause(folded, index + 1):
             return index + 1
@@ -82,20 +88,20 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
 def _is_sentence(folded: Folded, index: int) -> bool:
     """Whether a quotation that no punctuation introduces is nevertheless what is said, and no title or name."""
     long = folded.inner(index).count(" ") > 3
-    return long and folded.words[index - 1] not in {"'s", "’s"} and opens_utterance(folded, index)
+    return long and folded.words[index - 1] not in POSSESSIVES and opens_utterance(folded, index)
 
 
 def _opens_clause(folded: Folded, index: int) -> bool:
-    return folded.lower(index) in SUBJECTS | {"the", "his", "her", "their", "its"}
+    return folded.lowers[index] in CLAUSE
 
 
 def behind_aside(folded: Folded, start: int) -> int:
     """Where the words go on behind a stretch between commas, if a quotation or "that" follows: said, in tears, that."""
     forms = cue_forms()
-    if folded.lower(start) in {MARKED, "that"}:
+    if folded.lowers[start] in {MARKED, "that"}:
         return start
     for index in range(start, min(len(folded.words) - 1, start + REACH)):
-        if folded.words[index] in forms or folded.words[index] in {";", ":", MARKED} | DASHES:
+        if folded.words[index] in forms or folded.words[index] in BORDERS:
             return start
         if folded.words[index] == "," and folded.words[index + 1] in {MARKED, "that"}:
             return index + 1
@@ -109,12 +115,12 @@ def next_quotation(folded: Folded, start: int) -> int:
     for index in range(start, min(len(folded.words), start + 2 * REACH)):
         word = folded.words[index]
         if word == MARKED:
-            before = folded.lower(index - 1)
+            before = folded.lowers[index - 1]
             if before in {"and", "but"}:
-                before = folded.lower(index - 2)
+                before = folded.lowers[index - 2]
             if index == start:
                 return index
-            if before not in {",", ":"} | DASHES or (participle and opens_utterance(folded, index)):
+            if before not in INTRODUCING or (participle and opens_utterance(folded, index)):
                 break
             return index
         if word == ";":
@@ -134,9 +140,9 @@ def skip_addressee(folded: Folded, start: int) -> int:
             return index
         if not (folded.words[index][0].isalnum() or folded.words[index] in POSSESSIVES):
             break
-    if folded.lower(start) in ADDRESSEES:
+    if folded.lowers[start] in ADDRESSEES:
         return start + 1
-    index = start + (folded.lower(start) in DETERMINERS)
+    index = start + (folded.lowers[start] in DETERMINERS)
     while index < stop and not _ends_addressee(folded, start, index):
         index += 1
     return index
@@ -144,7 +150,7 @@ def skip_addressee(folded: Folded, start: int) -> int:
 
 def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
     """Whether a word is no longer part of the addressee: punctuation, a subject, a name behind a common noun."""
-    word, lower, before = folded.words[index], folded.lower(index), folded.lower(index - 1)
+    word, lower, before = folded.words[index], folded.lowers[index], folded.lowers[index - 1]
     if not (word[0].isalnum() or word in POSSESSIVES or word == "&" or _titled(folded, index)):
         return True
     if lower in SUBJECTS or lower in BEHIND_ADDRESSEES or is_auxiliary(lower):
@@ -153,10 +159,9 @@ def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
         return False
     if lower in DETERMINERS:
         return before not in {"of", "at", "for"}
-    inside = LINKING | DETERMINERS | CONJUNCTIONS
-    return word[0].isupper() and folded.words[index - 1].islower() and before not in inside
+    return word[0].isupper() and folded.words[index - 1].islower() and before not in INSIDE
 
 
 def _titled(folded: Folded, index: int) -> bool:
     """Whether a short quotation is the title of a programme among the addressee's names: told CBS's “Today” that."""
-    return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in {"'s", "’s"}
+    return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in POSSESSIVES

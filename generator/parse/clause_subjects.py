@@ -56,20 +56,20 @@ def before_group(folded: Folded, cue: int) -> int:
 def _contracted(folded: Folded, index: int, cue: int) -> bool:
     """Whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
     form = cue_forms()[folded.words[cue]].form
-    return form is not BASE and (folded.lower(index - 1) in PRONOUNS or form is GERUND)
+    return form is not BASE and (folded.lowers[index - 1] in PRONOUNS or form is GERUND)
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
     """The subject in front of a verb; SHARED where the verb is joined to the clause before, None where it has none."""
     index = before_group(folded, cue)
     floor = _clause_start(folded, index)
-    word = folded.lower(index)
+    word = folded.lowers[index]
     if index < floor:
         return None
     if word in {"and", "but", "or", "then"}:
         return SHARED
     if word in {"who", "which", "that"}:
-        end = index - 1 if folded.lower(index - 1) == "," else index
+        end = index - 1 if folded.lowers[index - 1] == "," else index
         start = phrase_start(folded, end, max(0, end - REACH)) if end > 0 else end
         return Subject(index, index + 1, whose=(start, end) if start < end else None)
     if word == "," or word in DASHES:
@@ -81,7 +81,7 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
     if is_pronoun(folded, index):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
-    if start > floor and folded.lower(start - 1) in PREPOSITIONS and folded.words[index].islower():
+    if start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower():
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
 
@@ -115,7 +115,7 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
     start = floor
     for index in range(floor, comma + 1):
         if folded.words[index] == "," or folded.words[index] in DASHES:
-            end = _before_bracket(folded, index - 1, start) + 1 if folded.lower(index - 1) == ")" else index
+            end = _before_bracket(folded, index - 1, start) + 1 if folded.lowers[index - 1] == ")" else index
             first = _skip_openers(folded, start, end)
             if (
                 index < comma
@@ -131,24 +131,24 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
 
 
 def _skip_openers(folded: Folded, start: int, end: int) -> int:
-    while start < end and (folded.lower(start) in CONJUNCTIONS or is_adverb(folded.lower(start))):
+    while start < end and (folded.lowers[start] in CONJUNCTIONS or is_adverb(folded.lowers[start])):
         start += 1
     return start
 
 
 def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
     """Whether a stretch between commas is no subject: it begins with a preposition, or holds a verb."""
-    first = folded.lower(start)
+    first = folded.lowers[start]
     if first in PREPOSITIONS or first in SUBORDINATORS or first.endswith("ing"):
         return True
-    return any(is_auxiliary(folded.lower(i)) or folded.words[i] in FINITE_VERBS for i in range(start, end))
+    return any(is_auxiliary(folded.lowers[i]) or folded.words[i] in FINITE_VERBS for i in range(start, end))
 
 
 def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
     """The subject of a clause that begins at a word, its verb unknown: what stands first, but no adverbial."""
     start = max(start, behind_dateline(folded))
     while start < stop:
-        lower = folded.lower(start)
+        lower = folded.lowers[start]
         if lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[start][0].isalnum():
             start += 1
         elif lower in PREPOSITIONS or lower in SUBORDINATORS or lower.endswith(("ing", "ly")):
@@ -178,7 +178,7 @@ def behind_dateline(folded: Folded) -> int:
 def _without_verb(folded: Folded, subject: Subject) -> int:
     """Where the subject ends, as far as an unknown verb behind it can be told: a small word behind a name, or one
     in -ed."""
-    if folded.lower(subject.start) in PRONOUNS:
+    if folded.lowers[subject.start] in PRONOUNS:
         return subject.start + 1
     for index in range(subject.start + 1, subject.end):
         word, before = folded.words[index], folded.words[index - 1]

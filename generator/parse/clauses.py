@@ -11,9 +11,8 @@ from typing import NamedTuple
 from generator.model import Sentence, Span
 from generator.parse.tags import lower_words, tag
 
-FINITE = frozenset("AVYS")
-CUTTING = frozenset("UWTCK;,YA")  # where a clause may begin or go on
-DECISIVE = re.compile("[UWTCK;,YAVS]")  # what is either of the two
+FINITE, CUTTING = "AVYS", "UWTCK;,YA"  # the tags of verbs, and of where a clause may begin or go on
+DECISIVE = re.compile("[UWTCK;,YAVS]")  # either of the two
 NOUN = re.compile("[NODq]")
 # A verb group: "had been largely frozen", "will not meet", "captured", "says".
 GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
@@ -60,9 +59,7 @@ class Clause(NamedTuple):
         return self.pieces[-1].stop
 
     def holds(self, index: int) -> bool:
-        if len(self.pieces) == 1:
-            return index in self.pieces[0]
-        return any(index in piece for piece in self.pieces)
+        return index in self.pieces[0] or (len(self.pieces) > 1 and any(index in piece for piece in self.pieces))
 
     @property
     def indexes(self) -> list[int]:
@@ -136,7 +133,7 @@ def clause_span(sentence: Sentence, clause: Clause) -> Span:
 
 
 def _draft(words: list[str], tags: str) -> list[_Draft]:
-    """The clauses with their pieces; one pass over the tags, each position looked at once."""
+    """The clauses with their pieces; one pass over the tags."""
     first = _Draft("", "main", None)
     drafts, current, start, index, count = [first], 0, 0, 0, len(tags)
     opening = CLAUSE.match(tags, 1) if tags[0] == "U" else None
@@ -146,29 +143,24 @@ def _draft(words: list[str], tags: str) -> list[_Draft]:
         index, cut = decisive.start(), None
         if tags[index] in CUTTING:
             cut = _cut(tags, index, drafts[current], words) or _return(tags, index, drafts, current)
-        if cut is None:
-            if tags[index] in FINITE:
-                group = GROUP.match(tags, index)
-                drafts[current].finite = True
-                if group and CLAIM.match(tags, group.end()):
-                    drafts[current].pieces.append(range(start, group.end()))
-                    drafts.append(_Draft("", "complement", current))
-                    current, start, index = len(drafts) - 1, group.end(), group.end()
-                    continue
-                # What was said begins after the verb of speech, so that it is looked at again.
-                index = max(group.end() - (tags[group.end() - 1] == "Y"), index + 1) if group else index + 1
-            else:
-                index += 1
+        if cut is None and tags[index] not in FINITE:
+            index += 1
             continue
+        if cut is None:
+            drafts[current].finite = True
+            end = GROUP.match(tags, index).end()
+            if not CLAIM.match(tags, end):
+                # What was said begins after the verb of speech, so that it is looked at again.
+                index = max(end - (tags[end - 1] == "Y"), index + 1)
+                continue
+            cut = _Cut("complement", "", end, end)
         if cut.ends > start:
             drafts[current].pieces.append(range(start, cut.ends))
-        if cut.kind == "resume":
-            current = _resumed(drafts, current, cut.begins, tags)
-            if current == len(drafts):
-                drafts.append(_Draft("", "main", None))
-        else:
+        if cut.kind != "resume":
             drafts.append(_Draft(cut.link, cut.kind, current))
             current = len(drafts) - 1
+        elif (current := _resumed(drafts, current, cut.begins, tags)) == len(drafts):
+            drafts.append(_Draft("", "main", None))
         start = index = cut.begins
     if count > start:
         drafts[current].pieces.append(range(start, count))
@@ -285,13 +277,13 @@ def _subject(draft: _Draft, verb: range | None, tags: str, earlier: list[Clause]
     host = earlier[draft.host] if draft.host is not None else None
     if verb is None:
         return None
-    quoted = tags.rfind("q", draft.pieces[0].start, verb.start) + 1  # "“…,” Qassem said"
-    own = range(quoted if quoted < verb.start else draft.pieces[0].start, verb.start)
-    own = range(max(own.start, draft.pieces[0].start), own.stop)
+    first = draft.pieces[0].start
+    quoted = tags.rfind("q", first, verb.start) + 1  # "“…,” Qassem said"
+    own = range(max(first, quoted) if quoted < verb.start else first, verb.start)
     if NOUN.search(tags, own.start, own.stop):
         return own
     if draft.kind == "relative" and host:
-        return antecedent(host, draft.pieces[0].start, tags)
+        return antecedent(host, first, tags)
     return host.subject if host and draft.kind in ("shared", "participle", "subordinate") else None
 
 

@@ -6,8 +6,8 @@ their speaker means, and are left alone.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
@@ -33,9 +33,8 @@ class Seen(NamedTuple):
     """A mention already read."""
 
     sentence: int
-    start: int
+    span: Span  # with the title
     cluster: object
-    subject: bool
 
 
 # Between "the" and its noun none of these may stand.
@@ -63,12 +62,10 @@ class Reader:
         self.text = parsed.article.text
         self.clusters = clusters
         self.new_cluster = new_cluster
-        self.named = sorted(
-            ((name.span, name.title, cluster) for cluster in clusters for name in cluster.names),
-            key=lambda entry: entry[0],
-        )
-        self.starts = {(name.title or name.span).start for name in parsed.names}
-        self.starts |= {name.span.start for name in parsed.names}
+        named = [(name.span, name.title, cluster) for cluster in clusters for name in cluster.names]
+        self.named = sorted(named, key=itemgetter(0))
+        self.starts = {name.span.start for name in parsed.names}
+        self.starts |= {name.title.start for name in parsed.names if name.title}
         self.covered = sorted(name.span for name in parsed.names)
         self.holders: dict[str, list] = {}
         for cluster in clusters:
@@ -87,14 +84,13 @@ class Reader:
             self._read_sentence(number, sentence)
 
     def _read_sentence(self, number: int, sentence: Sentence) -> None:
-        triggers = _triggers()
-        for index, token in enumerate(sentence.tokens):
-            kind = triggers.get(token[2])
-            if kind is None:
-                continue
-            self._pass_names(number, sentence, token[0])
+        triggers, tokens = _triggers(), sentence.tokens
+        for index in [index for index, token in enumerate(tokens) if token[2] in triggers]:
+            start, _, word = tokens[index]
+            self._pass_names(number, sentence, start)
+            kind = triggers[word]
             if kind == "mark":
-                self._mark(token[2])
+                self._mark(word)
             elif not self.quoted:
                 getattr(self, f"_{kind}")(number, sentence, index)
         self._pass_names(number, sentence, sentence.span.end)
@@ -104,15 +100,17 @@ class Reader:
 
     def _pass_names(self, number: int, sentence: Sentence, until: int) -> None:
         """Remember the names before the offset."""
-        while self.next < len(self.named) and self.named[self.next][0].start < until:
-            span, title, cluster = self.named[self.next]
+        named, begin = self.named, sentence.span.start
+        while self.next < len(named) and named[self.next][0].start < until:
+            span, title, cluster = named[self.next]
             self.next += 1
-            if not self.quoted and not sentence.heading and span.start >= sentence.span.start:
-                start = title.start if title else span.start
-                self._remember(number, Span(start, span.end), cluster)
+            if not self.quoted and not sentence.heading and span.start >= begin:
+                self.seen.append(Seen(number, Span(title.start, span.end) if title else span, cluster))
 
-    def _remember(self, number: int, span: Span, cluster) -> None:
-        before = self.text[max(0, span.start - 30) : span.start].split()
+    def _is_subject(self, seen: Seen) -> bool:
+        """Whether the mention may be a subject: no preposition stands before it, no possessive behind."""
+        start, end = seen.span
+        before = self.text[max(0, start - 30) : start].rsplit(None, 2)
         previous = before[-1].lower() if before else ""
         if (
             previous in DETERMINERS
@@ -120,40 +118,48 @@ class Reader:
             or (before and before[-1][0].isupper() and len(before) > 1)
         ):
             previous = before[-2].lower() if len(before) > 1 else previous
-        possessive = self.text[span.end : span.end + 2] in {"'s", "’s"}
-        subject = previous not in PREPOSITIONS and not possessive
-        self.seen.append(Seen(number, span.start, cluster, subject))
+        return previous not in PREPOSITIONS and self.text[end : end + 2] not in {"'s", "’s"}
 
     def _add(self, number: int, span: Span, cluster, form: Form) -> None:
         cluster.mentions.append(Mention(span, form))
-        self._remember(number, span, cluster)
+        self.seen.append(Seen(number, span, cluster))
 
-    def _back(self, number: int, fits) -> Iterator[list[Seen]]:
-        """The fitting mentions of each sentence before and including this one, nearest sentence first."""
-        found: dict[int, list[Seen]] = {}
+    def _back(self, number: int, fits) -> list[list[Seen]]:
+        """The fitting mentions of the two nearest sentences that have any, up to this one, nearest sentence first."""
+        groups: list[list[Seen]] = []
         for seen in self.seen[: -FARTHEST - 1 : -1]:
             if seen.sentence < number - REACH:
                 break
             if fits(seen.cluster):
-                found.setdefault(seen.sentence, []).append(seen)
-        for _, group in sorted(found.items(), reverse=True):
-            yield group[::-1]
+                if not groups or groups[-1][0].sentence != seen.sentence:
+                    groups.append([])
+                if len(groups) > 2:
+                    break
+                groups[-1].append(seen)
+        return [group[::-1] for group in groups[:2]]
+
+    def _clear(self, group: list[Seen]):
+        """The one cluster that a sentence's mentions leave no doubt about; None where they do."""
+        first = group[0].cluster
+        if all(seen.cluster is first for seen in group):
+            return first
+        subjects = {id(seen.cluster): seen.cluster for seen in group if self._is_subject(seen)}
+        return next(iter(subjects.values())) if len(subjects) == 1 else None
 
     # Pronouns
 
     def _pronoun(self, number: int, sentence: Sentence, index: int) -> None:
         token = sentence.tokens[index]
         gender = "m" if token.text.lower() in HE else "f"
-        groups = list(self._back(number, lambda c: c.kind is Kind.PERSON and c.gender in ("", gender)))
+        groups = self._back(number, lambda c: c.kind is Kind.PERSON and c.gender in ("", gender))
         if not groups:
             return
-        cluster = _clear(groups[0])
+        cluster = self._clear(groups[0])
         if cluster is None or (groups[0][0].sentence < number and self._may_point_ahead(sentence, index)):
             return
-        if groups[0][0].sentence == number and not any(seen.subject for seen in groups[0]) and len(groups) > 1:
-            earlier = _clear(groups[1])
-            if earlier is not cluster:
-                return
+        in_doubt = groups[0][0].sentence == number and not any(map(self._is_subject, groups[0]))
+        if in_doubt and len(groups) > 1 and self._clear(groups[1]) is not cluster:
+            return
         cluster.gender = cluster.gender or gender
         self._add(number, token.span, cluster, Form.PRONOUN)
 
@@ -175,10 +181,10 @@ class Reader:
         if not opens or verb not in saying():
             return
         before = [seen for seen in self.seen[: -FARTHEST - 1 : -1] if seen.sentence == number - 1]
-        subject = next((seen for seen in reversed(before) if seen.subject), None)
+        subject = next(filter(self._is_subject, reversed(before)), None)
         if subject is None or subject.cluster.kind is Kind.PERSON or is_plural(subject.cluster) != (word == "they"):
             return
-        if subject.start - self.begins[number - 1] <= NEAR_START:
+        if subject.span.start - self.begins[number - 1] <= NEAR_START:
             self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN)
 
     # Common nouns
@@ -191,8 +197,8 @@ class Reader:
         inside = [
             token.text for token in sentence.tokens[max(0, index - LONGEST) : index] if token.start > phrase.start
         ]
-        groups = list(self._back(number, lambda cluster: describes(inside, cluster) and is_group(cluster, noun)))
-        cluster = _clear(groups[0]) if groups else None
+        groups = self._back(number, lambda cluster: describes(inside, cluster) and is_group(cluster, noun))
+        cluster = self._clear(groups[0]) if groups else None
         if cluster is not None:
             self._add(number, phrase, cluster, Form.NOMINAL)
 
@@ -262,12 +268,3 @@ class Reader:
             known = [self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1]))]
             self.clusters.append(known[0])
         self._add(number, span, known[0], Form.NOMINAL)
-
-
-def _clear(group: list[Seen]):
-    """The one cluster that a sentence's mentions leave no doubt about; None where they do."""
-    clusters = {id(seen.cluster): seen.cluster for seen in group}
-    if len(clusters) == 1:
-        return group[0].cluster
-    subjects = {id(seen.cluster): seen.cluster for seen in group if seen.subject}
-    return next(iter(subjects.values())) if len(subjects) == 1 else None

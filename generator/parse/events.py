@@ -54,7 +54,10 @@ class _Reader:
         if not dated and not tells_event(lower_words(sentence)):
             return
         reading = read_sentence(sentence)
-        told, triggers = [], trigger_indexes(reading)
+        triggers = trigger_indexes(reading)
+        if not dated and not triggers and "must" not in reading.words:
+            return
+        told = []
         for place, clause in enumerate(reading.clauses):
             if telling := find_telling(reading, clause, triggers):
                 told.append((RANKS.get(clause.kind, LAST_RANK), place, telling))

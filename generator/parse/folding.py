@@ -35,7 +35,7 @@ ATTRIBUTED = frozenset(
         "rhetorically",
     ]
 )
-OUTSIDE = [""] * 3  # the places next to the sentence on either side, at which a reader may look without counting
+OUTSIDE = [""] * 3  # what stands next to a sentence: a place up to three words before it or behind it reads ""
 LONGEST = 400  # words of a sentence that is still read as one: longer ones are lists and tables
 
 
@@ -45,15 +45,11 @@ class Folded:
 
     text: str  # of the article
     words: list[str]
-    lowers: list[str]  # the words in small letters, with OUTSIDE behind them
+    lowers: list[str]  # the words in small letters, and OUTSIDE behind them
     spans: Sequence[Token | Span]
     marked: dict[int, Marked]  # by index of the word
     paragraph: int
     heading: bool
-
-    def lower(self, index: int) -> str:
-        """The word in small letters; "" outside the sentence."""
-        return self.lowers[index] if 0 <= index < len(self.words) else ""
 
     def inner(self, index: int) -> str:
         """What stands between the marks of a quotation."""
@@ -69,7 +65,7 @@ def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Mark
     triggers, starts = trigger_words(), [passage.span.start for passage in marked]
     group: list[Sentence] = []
     first = last = 0  # of the passages in the group; the first may have ended before it
-    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
         group.append(sentence)
         while last < len(starts) and starts[last] < sentence.span.end:
             last += 1
@@ -77,7 +73,9 @@ def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Mark
             continue
         tokens = sentence.tokens if len(group) == 1 else [token for part in group for token in part.tokens]
         words = [token.text for token in tokens]
-        inside = [passage for passage in marked[first:last] if passage.span.end > group[0].span.start]
+        inside = marked[first:last]
+        if inside and inside[0].span.end <= group[0].span.start:
+            inside = inside[1:]
         if inside or not triggers.isdisjoint(words):
             yield _fold(text, group, tokens, words, inside)
         group, first = [], max(0, last - 1)

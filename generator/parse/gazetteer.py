@@ -76,6 +76,17 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return tuple(sorted(map(_entry, numbers), key=_rank)) if numbers else ()
 
 
+@lru_cache(maxsize=1 << 16)
+def opens_name(word: str) -> bool:
+    """Whether the name of some place begins with that word and goes on with another."""
+    key, columns = fold(word).encode(errors="replace") + b" ", _columns()
+    for keys in (columns.keys, columns.other_keys):
+        place = bisect_left(keys, key)
+        if place < len(keys) and keys[place].startswith(key):
+            return True
+    return False
+
+
 def lies_in(entry: Entry, region: Entry) -> bool:
     """Whether a place lies in a region or country, as far as the gazetteer can tell."""
     if entry.country != region.country or entry.feature == "country" or entry == region:

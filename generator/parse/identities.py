@@ -4,7 +4,7 @@
 World Food Programme" are ("known", "World Food Programme").
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
@@ -33,6 +33,7 @@ class Identity(NamedTuple):
     country: str = ""  # alpha-3
 
 
+@lru_cache(maxsize=16384)
 def identify(text: str, kind: Kind) -> Identity:
     """The identity of a name of that kind, by itself."""
     words = [match.group() for match in TOKEN.finditer(text)]

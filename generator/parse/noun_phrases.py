@@ -85,9 +85,9 @@ def _joins_names(folded: Folded, index: int, floor: int) -> bool:
 
 def _links(folded: Folded, index: int, floor: int) -> bool:
     """Whether a preposition stands inside a noun phrase: something that can be its head is in front of it."""
-    if index <= floor or folded.lower(index) not in LINKING:
+    if index <= floor or folded.lowers[index] not in LINKING:
         return False
-    before = folded.lower(index - 1)
+    before = folded.lowers[index - 1]
     return before[0].isalnum() and not (
         before in PREPOSITIONS or is_auxiliary(before) or folded.words[index - 1] in FINITE_VERBS or is_adverb(before)
     )
@@ -122,11 +122,11 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
     """The noun phrase that begins at a word: of "said Smith", and with `to_comma` of "according to a man in Rome"."""
     end, stop = start, min(len(folded.words), start + REACH)
     while end < stop:
-        word, lower = folded.words[end], folded.lower(end)
+        word, lower = folded.words[end], folded.lowers[end]
         if lower == "(" and end > start and _closing_bracket(folded, end):
             end = _closing_bracket(folded, end) + 1
             continue
-        if word == "." and folded.words[end - 1][0].isupper() and folded.lower(end + 1)[:1].isalpha():
+        if word == "." and folded.words[end - 1][0].isupper() and folded.lowers[end + 1][:1].isalpha():
             end += 1  # an abbreviation, since the sentence goes on
             continue
         if word in ENDINGS or word == ",":
@@ -134,7 +134,7 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
         if end > start and _ends_phrase(folded, end, to_comma):
             break
         end += 1
-    while end > start and folded.lower(end - 1) in JOINTS:
+    while end > start and folded.lowers[end - 1] in JOINTS:
         end -= 1
     if end == start or not _opens_phrase(folded, start):
         return None
@@ -155,7 +155,7 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
     if to_comma:
         return False
     if lower in {"and", "or"}:
-        return not (folded.lower(index + 1)[:1].isalpha() and folded.words[index + 1] not in FINITE_VERBS)
+        return not (folded.lowers[index + 1][:1].isalpha() and folded.words[index + 1] not in FINITE_VERBS)
     if lower in PREPOSITIONS:
         return lower not in {"of", "for", "from", "with", "at"}
     return (
@@ -168,7 +168,7 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
 
 
 def _opens_phrase(folded: Folded, index: int) -> bool:
-    word, lower = folded.words[index], folded.lower(index)
+    word, lower = folded.words[index], folded.lowers[index]
     if not word[0].isalnum() or lower in {"him", "them", "me", "us", "himself", "herself", "so", "that", "this"}:
         return False
     if word in TIMES or is_auxiliary(lower) or (is_adverb(lower) and word.islower()):

@@ -23,7 +23,7 @@ class Patterns(NamedTuple):
 @cache
 def patterns() -> Patterns:
     small, scales = _either("cardinals"), _either("scales")
-    fraction = _either("fractions")
+    fraction, measure = _either("fractions"), alternatives(map(str.lower, measures()))
     return Patterns(
         words=re.compile(
             rf"\b(?:(?P<article>(?:half\s+)?an?\s)(?={scales})|(?P<cardinal>{small})|{_either('vague')}"
@@ -45,7 +45,7 @@ def patterns() -> Patterns:
             re.IGNORECASE,
         ),
         measure=re.compile(
-            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{alternatives(map(str.lower, measures()))})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
+            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{measure})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
             re.IGNORECASE,
         ),
         currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{alternatives(units('currency signs'))})\s?$"),

@@ -35,7 +35,7 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-DIGIT = re.compile(r"\d+")
+DIGIT, SEPARATOR = re.compile(r"\d+"), re.compile(r"[,\s]")
 DIGITS = re.compile(
     r"""(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
          | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)
@@ -160,13 +160,15 @@ def _is_rejected(before: str, digits: str) -> bool:
 def _digits_value(match: re.Match) -> float | None:
     """The value of the digits; None for a version or an address. "2.000" is two thousand, as in German."""
     written = match.group()[: match.start("letters") - match.start() if match["letters"] else None]
+    if written.isdecimal():
+        return float(written) if len(written) < 300 else None
     if fraction := match["fraction"]:
         written = written[: -len(fraction)]
-        divided = float(re.sub(r"[,\s]", "", written)) if written.count(".") < 2 else 0
+        divided = float(SEPARATOR.sub("", written)) if written.count(".") < 2 else 0
         if fraction[0] in "⁄/":
             return divided / int(fraction[1:]) if int(fraction[1:]) else None
         return divided + GLYPHS[fraction[-1]]
-    written = re.sub(r"[,\s]", "", written)
+    written = SEPARATOR.sub("", written)
     groups = written.split(".")
     grouped = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0].lstrip("0")) < 4
     if grouped and (len(groups) > 2 or groups[1:] == ["000"]):

@@ -1,6 +1,8 @@
 """Tell which names of persons are one person: the full name, then its parts, each joined to the bearer last named."""
 
 from bisect import bisect_left, insort
+from functools import lru_cache
+from operator import attrgetter
 
 from generator.model import Kind, Name
 from generator.parse.identities import Identity
@@ -8,6 +10,7 @@ from generator.parse.known import forename_genders, title_genders
 from generator.parse.runs import PARTICLES
 from generator.parse.spelling import fold_name
 
+SPAN = attrgetter("span")
 NEAREST = 20  # mentions of a shared part of a name that are looked at
 
 
@@ -17,14 +20,12 @@ def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name
     names = sorted(names, key=lambda name: len(name.span.of(text).split()) < 2)
     register = _Register()
     for name in names:
-        parts = _parts(name, text)
+        parts = _parts(name.span.of(text))
         person = register.bearer(parts, name) or _Person(parts)
         person.add(name, parts, text)
         register.enter(person, parts, name)
-    persons = sorted(register.persons.values(), key=lambda person: min(name.span for name in person.names))
-    return [
-        (person.identity(text), sorted(person.names, key=lambda name: name.span), person.gender()) for person in persons
-    ]
+    persons = sorted(register.persons.values(), key=lambda person: min(map(SPAN, person.names)))
+    return [(person.identity(text), sorted(person.names, key=SPAN), person.gender()) for person in persons]
 
 
 class _Register:
@@ -51,11 +52,13 @@ class _Register:
         return next((person for _, _, person in reversed(near) if _fits(person.parts, parts)), None)
 
 
-def _parts(name: Name, text: str) -> tuple[str, ...]:
-    words = [word.strip(".,") for word in name.span.of(text).split()]
+@lru_cache(maxsize=16384)
+def _parts(name: str) -> tuple[str, ...]:
+    """The folds of the name's words, without particles and what tells a son from his father."""
+    words = [word.strip(".,") for word in name.split()]
     while len(words) > 1 and words[-1].lower() in {"jr", "sr", "ii", "iii", "iv"}:
         words.pop()
-    return fold_name(" ".join(word for word in words if word not in PARTICLES)) or fold_name(" ".join(words)) or (text,)
+    return fold_name(" ".join(word for word in words if word not in PARTICLES)) or fold_name(" ".join(words)) or (name,)
 
 
 class _Person:

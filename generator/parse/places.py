@@ -21,6 +21,7 @@ SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
+KILOMETRES_A_DEGREE = 111.2  # of latitude
 COMMON_REGION = 2.0  # for every name that could lie in the same region
 MOST_COMMON_REGION = 3.5
 MOST_OF_ITS_COMPANY = 4.0  # of what stands above, "followed" apart: Texans in Paris are not in Paris, Texas
@@ -129,12 +130,12 @@ def _people(entry: Entry) -> float:
     """The weight of an entry by itself: about the number of figures of its number of people."""
     if entry.feature in ("country", "world"):
         return COUNTRY
-    if fold(entry.name) in CITY_BEFORE_REGION and entry.population > 500_000 and entry.feature == "city":
-        return COUNTRY + REGION_AMONG_REGIONS
     if entry.feature == "county":
         return LEAST
     if entry.feature != "city":
         return REGION
+    if entry.population > 500_000 and fold(entry.name) in CITY_BEFORE_REGION:
+        return COUNTRY + REGION_AMONG_REGIONS
     fame = next((weight for least, weight in WORLD_CITIES if entry.population > least), 0.0)
     return math.log10(entry.population + 10) + fame
 
@@ -154,12 +155,17 @@ def _senses(mentions: dict[str, list[Toponym]], context: _Context) -> dict[str, 
     known: list[Entry] = []
     # The surest first, so that they can tell where the others lie.
     for key, group in sorted(mentions.items(), key=lambda item: len(item[1][0].entries)):
-        followed = {toponym.region for toponym in group if toponym.region}
-        scores = [_score(entry, key, followed, context, known) for entry in group[0].entries]
-        senses[key] = group[0].entries[scores.index(max(scores))]
+        entries = group[0].entries
+        senses[key] = entries[0] if len(entries) == 1 else _best(entries, key, group, context, known)
         if senses[key].feature == "city" and len(known) < MOST_KNOWN:
             known.append(senses[key])
     return senses
+
+
+def _best(entries: tuple[Entry, ...], key: str, group: list[Toponym], context: _Context, known: list[Entry]) -> Entry:
+    followed = {toponym.region for toponym in group if toponym.region}
+    scores = [_score(entry, key, followed, context, known) for entry in entries]
+    return entries[scores.index(max(scores))]
 
 
 def _context(mentions: dict[str, list[Toponym]]) -> _Context:
@@ -202,11 +208,15 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
         return score + REGION_AMONG_REGIONS * (others or context.common[division] > 0)
     here = SAME_REGION * bool(context.regions[division]) + SAME_COUNTRY * bool(context.countries[entry.country])
     here += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, context.common[division] - 1))
-    here += NEARBY * any(_kilometres(entry, other) < NEAR for other in known)
+    if here < MOST_OF_ITS_COMPANY:
+        here += NEARBY * any(_is_near(entry, other) for other in known)
     return score + min(here, MOST_OF_ITS_COMPANY)
 
 
-def _kilometres(one: Entry, other: Entry) -> float:
-    """The distance as if the world were flat around the two: good enough to tell near from far."""
+def _is_near(one: Entry, other: Entry) -> bool:
+    """Whether the two are near as if the world were flat around them: good enough to tell near from far."""
+    north = one.lat - other.lat
+    if abs(north) * KILOMETRES_A_DEGREE >= NEAR:
+        return False
     east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return 111.2 * math.hypot(one.lat - other.lat, east)
+    return KILOMETRES_A_DEGREE * math.hypot(north, east) < NEAR

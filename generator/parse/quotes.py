@@ -7,7 +7,8 @@ sentence itself, or the quotation that it continues, names him.
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.contents import Report
@@ -21,15 +22,10 @@ from generator.parse.utterances import is_utterance
 NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
+# A mention of an actor: where it starts and ends, the actor's key, and whether that is a person.
+Mention = tuple[int, int, str, bool]
 LONGEST_MENTION = 120  # code points
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
-
-
-class Mentions(NamedTuple):
-    """The mentions of actors in text order, each with the actor's key and whether it is a person."""
-
-    named: list[tuple[Span, str, bool]]
-    starts: list[int]  # of the mentions, for bisection
 
 
 def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
@@ -54,23 +50,19 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
     paragraphs: list[Span] = []
-    number = None
-    for sentence in sentences:
-        if sentence.paragraph == number:
-            paragraphs[-1] = Span(paragraphs[-1].start, sentence.span.end)
-        else:
-            paragraphs.append(sentence.span)
-        number = sentence.paragraph
+    for _, group in groupby(sentences, attrgetter("paragraph")):
+        first, *others = group
+        paragraphs.append(Span(first.span.start, others[-1].span.end) if others else first.span)
     return paragraphs
 
 
-def _mentions(parsed: Parsed) -> Mentions:
-    named = []
+def _mentions(parsed: Parsed) -> list[Mention]:
+    """Every mention of an actor, in text order."""
+    found: list[Mention] = []
     for actor in parsed.actors:
         key, is_person = actor.key, actor.kind is Kind.PERSON
-        named += [(mention.span, key, is_person) for mention in actor.mentions]
-    named.sort()
-    return Mentions(named, [span.start for span, _, _ in named])
+        found += [(*mention.span, key, is_person) for mention in actor.mentions]
+    return sorted(found)
 
 
 def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int | None:
@@ -102,7 +94,7 @@ def _turns(folded: Folded) -> bool:
     """Whether a sentence tells something else behind a quotation, so that the next words may be another's."""
     first = next(iter(folded.marked), len(folded.words))
     return any(
-        folded.words[index] == "," and folded.lower(index + 1) in {"and", "then", "but", "while", "as"}
+        folded.words[index] == "," and folded.lowers[index + 1] in {"and", "then", "but", "while", "as"}
         for index in range(first, len(folded.words) - 1)
     )
 
@@ -132,7 +124,7 @@ def _has_words(folded: Folded, report: Report) -> bool:
     return False
 
 
-def _as_quote(folded: Folded, report: Report, mentions: Mentions) -> Quote:
+def _as_quote(folded: Folded, report: Report, mentions: list[Mention]) -> Quote:
     pieces = tuple([folded.stretch(start, end) for start, end in report.pieces])
     kind, verbatim = _wording(folded, report)
     subject = report.subject
@@ -158,7 +150,7 @@ def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...
     return QuoteKind.MIXED if told else QuoteKind.DIRECT, tuple([folded.marked[index].inner for index in quoted])
 
 
-def _speaker(subject: Span | None, text: str, mentions: Mentions) -> str | None:
+def _speaker(subject: Span | None, text: str, mentions: list[Mention]) -> str | None:
     """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)" and in "minister of
     health Ann Smith"; nobody in "a friend of Smith", and not Smith in "Smith's office"."""
     if subject is None:
@@ -168,18 +160,17 @@ def _speaker(subject: Span | None, text: str, mentions: Mentions) -> str | None:
     head = HEAD_END.search(written, 0, name_end)
     name_end += subject.start
     head_end = subject.start + head.start() if head else name_end
-    named, first = mentions.named, bisect_left(mentions.starts, subject.start - LONGEST_MENTION)
-    behind = bisect_left(mentions.starts, subject.end, first)
-    for span, actor, is_person in named[first:behind]:
-        if span.start < head_end <= span.end:
+    first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
+    behind = bisect_left(mentions, (subject.end,), first)
+    for start, end, actor, is_person in mentions[first:behind]:
+        if start < head_end <= end:
             return actor
-        apposed = is_person and span.start >= head_end and span.end >= name_end
-        if apposed and not LINKED.search(text[subject.start : span.start]):
+        if is_person and start >= head_end and end >= name_end and not LINKED.search(text[subject.start : start]):
             return actor
-    return _apposed(subject, text, *named[behind]) if behind < len(named) else None
+    return _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
 
 
-def _apposed(subject: Span, text: str, span: Span, actor: str, is_person: bool) -> str | None:
+def _apposed(subject: Span, text: str, mention: Mention) -> str | None:
     """The person named between commas behind a description: the mayor of Rome, Ann Smith, said."""
-    between, behind = text[subject.end : span.start], text[span.end : span.end + 1]
-    return actor if is_person and between == ", " and behind in {",", "."} else None
+    start, end, actor, is_person = mention
+    return actor if is_person and text[subject.end : start] == ", " and text[end : end + 1] in {",", "."} else None

@@ -68,8 +68,9 @@ def _spelled_out(found: Found, sentence: Sentence, actor_of: dict[str, Actor]) -
 
 def _trigger_indexes(reading: Reading) -> list[int]:
     """Where words stand with which a pattern begins."""
-    known, tags = _patterns(), reading.tags
-    return [index for index, word in enumerate(reading.words) if word in known and tags[index] != "q"]
+    known = _patterns()
+    pairs = zip(reading.words, reading.tags, strict=False)  # what is too long has no tags
+    return [index for index, (word, letter) in enumerate(pairs) if word in known and letter != "q"]
 
 
 def _relations_of(reading: Reading, clause: Clause, triggers: list[int], parties: Participants) -> Iterator[Found]:

@@ -73,24 +73,24 @@ def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:
 
 def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
     """Whether an uninflected form has what it needs: an auxiliary, "to", or a plural subject in front of it."""
-    if any(is_auxiliary(folded.lower(i)) or folded.lower(i) == "to" for i in range(max(0, group + 1), index)):
+    if any(is_auxiliary(folded.lowers[i]) or folded.lowers[i] == "to" for i in range(max(0, group + 1), index)):
         return True
-    word = folded.lower(group)
+    word = folded.lowers[group]
     if word == "to":  # prompted to say: “…”
-        return folded.lower(index + 1) in {MARKED, "that"} or (
-            folded.lower(index + 1) in {",", ":"} and folded.lower(index + 2) == MARKED
+        return folded.lowers[index + 1] in {MARKED, "that"} or (
+            folded.lowers[index + 1] in {",", ":"} and folded.lowers[index + 2] == MARKED
         )
     if is_auxiliary(word):
         return True
-    if folded.lower(group - 1) == "and" and word[:1].isalpha():
+    if folded.lowers[group - 1] == "and" and word[:1].isalpha():
         return True
     return word in PLURALS or word in {",", MARKED} or (word.endswith("s") and not word.endswith(("'s", "ss")))
 
 
 def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
     """Whether a form that is a noun as well is the verb: it has a clear subject, or a clause behind it."""
-    before, following = folded.lower(group), folded.lower(index + 1)
-    if group < index - 1 and any(is_auxiliary(folded.lower(i)) for i in range(group + 1, index)):
+    before, following = folded.lowers[group], folded.lowers[index + 1]
+    if group < index - 1 and any(is_auxiliary(folded.lowers[i]) for i in range(group + 1, index)):
         return True
     if before in PRONOUNS:
         return True
@@ -98,18 +98,18 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         folded.words[max(0, index - 8) : index]
     ):
         return True
-    if following in {",", ":"} and folded.lower(index + 2) == MARKED:
+    if following in {",", ":"} and folded.lowers[index + 2] == MARKED:
         return before[:1].isalpha()
     if before == "," and following in CLAUSE:
         return True
     if before[:1].isalpha() and following in CONTENT:
-        return folded.lower(group - 1) not in {"of", "in"} or following == "that"
+        return folded.lowers[group - 1] not in {"of", "in"} or following == "that"
     return False
 
 
 def _particle(folded: Folded, index: int, cue: Cue) -> tuple[str, str] | None:
     for particle, way in cue.particles:
         words = particle.split()
-        if [folded.lower(index + 1 + i) for i in range(len(words))] == words:
+        if folded.lowers[index + 1 : index + 1 + len(words)] == words:
             return particle, way
     return None

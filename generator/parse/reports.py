@@ -64,12 +64,12 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
     subject = find_speaker(folded, verb, taken, last)
     if subject is None:
         return None
-    finite = verb.cue.form is not GERUND or folded.lower(verb.index - 1) == "as"  # was quoted as saying
+    finite = verb.cue.form is not GERUND or folded.lowers[verb.index - 1] == "as"  # was quoted as saying
     reversible = finite and not REVERSIBLE.isdisjoint(verb.ways)
     if reversible and (subject.start >= verb.behind or _follows_quotation(folded, subject, taken)):
         return read_in_front(folded, verb, subject, taken)
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
-    if content and is_auxiliary(folded.lower(content[0])):
+    if content and is_auxiliary(folded.lowers[content[0]]):
         return None  # "the points he raised are": what is said stands in front
     if content and (content[1] - content[0] > 1 or content[0] in folded.marked or "prepositional" in verb.ways):
         return Report((verb.index, verb.behind), subject, [content], content[1])
@@ -79,7 +79,7 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
 def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | None) -> Range | None:
     """The content behind a verb, cut where the kind of clause ends it that the verb stands in."""
     if content is None:
-        introduced = folded.lower(subject.start - 1) == "as" and not REVERSIBLE.isdisjoint(verb.ways)
+        introduced = folded.lowers[subject.start - 1] == "as" and not REVERSIBLE.isdisjoint(verb.ways)
         return behind_as(folded, verb.behind) if introduced else None
     start, end = content
     if _opens_sentence(folded, verb, subject) and end - start > 1:
@@ -97,7 +97,7 @@ def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
     """Whether a verb stands in a participle or a clause in front of the main clause: While Smith said …, Jones …"""
     if verb.cue.form is GERUND and (verb.index == 0 or subject is SHARED):
         return True
-    return folded.lower(0) in OPENERS and verb.index < LATEST and "," not in folded.words[: verb.index]
+    return folded.lowers[0] in OPENERS and verb.index < LATEST and "," not in folded.words[: verb.index]
 
 
 def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:

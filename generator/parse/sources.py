@@ -36,20 +36,20 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
     subject = subject_after(folded, named, to_comma=True)
     if subject is None:
         return None
-    if taken and (folded.lower(taken) == "," or folded.lower(taken) in PREPOSITIONS):
+    if taken and (folded.lowers[taken] == "," or folded.lowers[taken] in PREPOSITIONS):
         return None  # it says where the report before it comes from
     content = trim(folded, taken, index)
-    if not content and folded.lower(subject.end) not in {",", ":"}:
+    if not content and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)
     behind = subject.end
-    quoted = behind_aside(folded, behind + 1) if folded.lower(behind) == "," else behind
-    if folded.lower(quoted) == MARKED and is_utterance(folded, quoted) and opens_utterance(folded, quoted):
+    quoted = behind_aside(folded, behind + 1) if folded.lowers[behind] == "," else behind
+    if folded.lowers[quoted] == MARKED and is_utterance(folded, quoted) and opens_utterance(folded, quoted):
         return Report(cue, subject, [(quoted, quoted + 1)], quoted + 1)
-    if content and folded.lower(content[1] - 1) in {"which", "that", "and", "but", "who"}:
+    if content and folded.lowers[content[1] - 1] in {"which", "that", "and", "but", "who"}:
         content = None
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
         return _with_rest(folded, Report(cue, subject, [content], behind))
-    if folded.lower(behind) in {",", ":"} or (behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()):
+    if folded.lowers[behind] in {",", ":"} or (behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()):
         end = right_end(folded, behind + 1)
         content = trim(folded, behind, end)
         return Report(cue, subject, [content], end) if content else None
@@ -58,7 +58,7 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
 
 def _with_rest(folded: Folded, report: Report) -> Report:
     """With what follows a clause that cannot stand alone: While few came, according to the police, many watched."""
-    if folded.lower(report.pieces[0][0]) in OPENERS and folded.lower(report.end) == ",":
+    if folded.lowers[report.pieces[0][0]] in OPENERS and folded.lowers[report.end] == ",":
         end = right_end(folded, report.end + 1)
         rest = trim(folded, report.end + 1, end)
         if rest:
@@ -69,8 +69,8 @@ def _with_rest(folded: Folded, report: Report) -> Report:
 def _name_only(folded: Folded, subject: Subject) -> Subject:
     """Of "According to Smith the road is open", where no comma parts the two, the name."""
     for index in range(subject.start + 1, subject.end):
-        lower = folded.lower(index)
-        if (lower in DETERMINERS or lower in SUBJECTS) and folded.lower(index - 1) not in PREPOSITIONS:
+        lower = folded.lowers[index]
+        if (lower in DETERMINERS or lower in SUBJECTS) and folded.lowers[index - 1] not in PREPOSITIONS:
             return Subject(subject.start, index)
     return subject
 
@@ -80,7 +80,7 @@ def read_noun(folded: Folded, index: int) -> Report | None:
     owner = index - 1
     while owner > 0 and index - owner < LONGEST_MODIFIERS and folded.words[owner] not in POSSESSIVES:
         owner -= 1
-    if owner < 1 or folded.words[owner] not in POSSESSIVES or folded.lower(index + 1) != "that":
+    if owner < 1 or folded.words[owner] not in POSSESSIVES or folded.lowers[index + 1] != "that":
         return None
     named = folded.words[owner - 1][0].isupper()
     start = name_before(folded, owner - 1).start if named else phrase_start(folded, owner, max(0, owner - LATEST))
@@ -126,7 +126,7 @@ def _stands_last(folded: Folded, subject: Subject, verb: int) -> bool:
         or subject.end - subject.start > LONGEST_SOURCE
     ):
         return False
-    return folded.lower(verb + 1) != "," and ends_clause(folded, verb + 1)
+    return folded.lowers[verb + 1] != "," and ends_clause(folded, verb + 1)
 
 
 def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
@@ -135,7 +135,7 @@ def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
     if any(is_utterance(folded, i) and opens_utterance(folded, i) for i in folded.marked if i < comma):
         return None
     content = trim(folded, behind_dateline(folded), comma)
-    if content is None or folded.lower(content[0]) in OPENERS:
+    if content is None or folded.lowers[content[0]] in OPENERS:
         return None
     words = folded.words
     if not any(words[i] in forms and is_reporting(folded, i, forms[words[i]]) for i in range(comma)):

@@ -7,6 +7,7 @@ from generator.parse.noun_phrases import Subject, name_before, subject_after
 from generator.parse.reporting_verbs import Verb
 from generator.parse.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
 
+BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
 OPENING = 2  # words up to which a participle opens the sentence
 
 
@@ -17,10 +18,10 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     """
     index = verb.index
     group = before_group(folded, index)
-    word = folded.lower(group)
-    helped = any(is_auxiliary(folded.lower(i)) for i in range(group + 1, index))
+    word = folded.lowers[group]
+    helped = any(is_auxiliary(folded.lowers[i]) for i in range(group + 1, index))
     if verb.cue.form is GERUND and not helped:
-        if word == "as" and folded.lower(group - 1) == "quoted":
+        if word == "as" and folded.lowers[group - 1] == "quoted":
             return subject_before(folded, group - 1) or subject_before(folded, before_group(folded, group - 1) + 1)
         if group >= 0 and _is_own_subject(folded, group):
             return name_before(folded, group)
@@ -51,7 +52,7 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
 
 def _may_invert(folded: Folded, index: int, group: int) -> bool:
     """Whether the subject can stand behind the verb: said Smith."""
-    return group == index - 1 and (group < 0 or folded.words[group] in {MARKED, ",", '"', "”"} | DASHES)
+    return group == index - 1 and (group < 0 or folded.words[group] in BEHIND_QUOTED)
 
 
 def _main_subject(folded: Folded, index: int, group: int, taken: int, last: Subject | None) -> Subject | None:

@@ -12,6 +12,7 @@ from generator.parse.triggers import NONE, Pattern, Trigger, askings, forms_of, 
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
 WOULD = frozenset(["would", "wouldn't"])
+VERBAL = frozenset("AXEVPBGYS")  # the tags in a verb group
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund ("resumed").
 TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
@@ -47,9 +48,18 @@ def _first_words() -> frozenset[str]:
 
 
 def trigger_indexes(reading: Reading) -> list[int]:
-    """Where words stand that may be triggers."""
-    known, tags = patterns(), reading.tags
-    return [index for index, word in enumerate(reading.words) if word in known and tags[index] != "q"]
+    """Where words stand that may be triggers: as a verb, or as a noun that a light verb may go with."""
+    known, nouns, tags = patterns(), _trigger_nouns(), reading.tags
+    return [
+        index
+        for index, (word, letter) in enumerate(zip(reading.words, tags, strict=False))  # what is too long has no tags
+        if word in known and letter != "q" and (letter in VERBAL or word in nouns or tags[index - 1] == "I")
+    ]
+
+
+@cache
+def _trigger_nouns() -> frozenset[str]:
+    return frozenset(word for word, found in patterns().items() if any(pattern.noun for pattern in found))
 
 
 def find_telling(reading: Reading, clause: Clause, triggers: list[int]) -> Telling | None:
@@ -104,6 +114,8 @@ def _demanded(reading: Reading, clause: Clause) -> Telling | None:
 
 
 def _find_trigger(reading: Reading, clause: Clause, triggers: list[int]) -> Trigger | None:
+    if not triggers:
+        return None
     words, outside = reading.words, _outside(clause)
     beside: frozenset[str] = frozenset()
     for index in [index for index in triggers if index in outside] + list(filter(clause.holds, triggers)):

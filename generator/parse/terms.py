@@ -135,10 +135,10 @@ def _cues(where: str) -> Cues:
     groups = "|".join(rf"(?P<g{number}>{_phrase(row[3])})" for number, row in enumerate(rows))
     heads = frozenset(_heads(rows))
     # Of many phrases few begin at any word: a look at the word spares the rest.
-    head = f"(?={alternatives(heads)})"
+    head, being = f"(?={alternatives(heads)})", rf"(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?"
     forms = {
         "before": rf"\b{head}(?:{groups}){FILLER}\s*$",
-        "passive": rf"\b(?={FORM_OF_BE}\s|{alternatives(heads)})(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?(?:{groups})\b",
+        "passive": rf"\b(?={FORM_OF_BE}\s|{alternatives(heads)}){being}(?:{groups})\b",
         "after": rf"\b{head}(?:{groups})\b",
         "noun": rf"\b{head}(?:{groups})\b",
     }

@@ -7,6 +7,7 @@ needs no more than its name, a village wants a preposition, and nothing makes a 
 from bisect import bisect_right
 from collections.abc import Set
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Kind, Name, Parsed, Span, Token
@@ -59,16 +60,13 @@ def find_clues(parsed: Parsed) -> Clues:
     surnames = {span.of(text).split()[-1] for span in people}
     groups = [name.span for name in parsed.names if name.kind is Kind.ARMED_GROUP]
     alone = {name.span.start for name in parsed.names if name.kind is Kind.PERSON} - {span.start for span in people}
-    lower = set()
+    seen, forenames = set(), _forenames()
     for sentence in parsed.sentences:
-        before = ""
-        for token in sentence.tokens:
-            word = token.text
-            if word.islower():
-                lower.add(word)
-            elif before in _forenames() and word[0].isupper():
-                surnames.add(word)
-            before = word
+        words = [token[2] for token in sentence.tokens]
+        seen.update(words)
+        if not forenames.isdisjoint(words):
+            surnames.update([word for before, word in pairwise(words) if before in forenames and word[0].isupper()])
+    lower = {word for word in seen if word.islower()}
     others = sorted(people + groups)
     return Clues(others, [span.start for span in others], surnames, alone, places, lower)
 

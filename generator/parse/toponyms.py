@@ -7,7 +7,7 @@ National Guard"); names of people do not.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Parsed, Span, Token
@@ -19,8 +19,10 @@ from generator.parse.gazetteer import (
     demonym_places,
     lies_in,
     lookup,
+    opens_name,
 )
 from generator.parse.lexicon import read_table, read_words
+from generator.parse.memo import Memo
 from generator.parse.toponym_evidence import (
     BEFORE_REGION,
     Clues,
@@ -60,16 +62,14 @@ def find_toponyms(parsed: Parsed) -> list[Toponym]:
 
 
 def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
-    index, tokens = 0, words.tokens
-    while index < len(tokens):
-        token = tokens[index]
-        if not token.text[0].isupper() and (len(token.text) < 4 or token.text.isalpha()):
-            index += 1  # most words: neither a name nor joined to one by a hyphen
+    tokens, reached = words.tokens, 0
+    for index in [index for index, token in enumerate(tokens) if _shape[token[2]]]:
+        if index < reached:
             continue
-        match = _match(words, index) if _may_start(token.text) else None
+        token = tokens[index]
+        match = _match(words, index) if _may_start[token[2]] else None
         if not match:
             yield from _in_compound(token)
-            index += 1
             continue
         end, entries, feature = match
         span = Span(token.start, tokens[end - 1].end)
@@ -82,25 +82,36 @@ def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
             if named and named.feature == "region" and (region or not entries or words.text[after.end - 1] == "."):
                 yield Toponym(after, (named,), "", None, BEFORE_REGION)
                 end = next((n for n in range(end, len(tokens)) if tokens[n].start >= after.end), len(tokens))
-        index = end
+        reached = end
 
 
+@Memo
+def _shape(word: str) -> bool:
+    """Whether the word can begin a name, or can have one in it that is joined by a hyphen."""
+    return _may_start[word] or COMPOUND.match(word) is not None
+
+
+@Memo
 def _may_start(word: str) -> bool:
     return word[0].isupper() or PARTICLE.match(word) is not None
 
 
 def _match(words: Words, start: int) -> tuple[int, tuple[Entry, ...], str] | None:
     """The end (in tokens) of the longest toponym that starts here, its entries and its feature."""
+    following = words.tokens[start + 1].text if start + 1 < len(words.tokens) else " "
+    if not (_longest_after[words.tokens[start].text] or _goes_on[following]):
+        return None  # most capitalised words
     end = _run_end(words.tokens, start)
     kind = _kind(words, start, end)
     first = words.tokens[start].start
-    for last in range(min(end, start + LONGEST + 1), start, -1):
+    longest = min(end, start + LONGEST + 1, start + _longest_name(words.tokens, start, end))
+    for last in range(max(longest, kind[0] if kind else 0), start, -1):
         if kind and last <= kind[0]:
             # A town may be called Willow Street; a street is likelier.
             known = lookup(words.text[first : words.tokens[kind[0] - 1].end]) if kind[1] != "street" else ()
             return kind[0], known, "" if known else kind[1]
         final = words.tokens[last - 1].text
-        if not _may_start(final):
+        if not _may_start[final]:
             continue
         name = words.text[first : words.tokens[last - 1].end]
         if len(name) > LONGEST_NAME:
@@ -111,7 +122,31 @@ def _match(words: Words, start: int) -> tuple[int, tuple[Entry, ...], str] | Non
         entries = _dotted(name) or lookup(name)
         if entries and not _is_acronym(name, entries):
             return last, entries, ""
-    return (kind[0], (), kind[1]) if kind else None
+    return None
+
+
+@Memo
+def _goes_on(word: str) -> bool:
+    """Whether a name of several words may have this one as its second."""
+    return _may_start[word] or word in _inside_names() or word in ("&", ".") or word.isdigit()
+
+
+def _longest_name(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """How many words a name that begins with this one may have, as far as the word tells."""
+    joined = end > start + 1 and tokens[start + 1].text in ("&", ".")
+    return LONGEST + 1 if joined else _longest_after[tokens[start].text]
+
+
+@Memo
+def _longest_after(word: str) -> int:
+    if "." in word or opens_name(word) or word in _demonym_openers():
+        return LONGEST + 1
+    return 1 if lookup(word) or _demonym(word) else 0
+
+
+@cache
+def _demonym_openers() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in (*demonym_countries(), *demonym_places()) if " " in name)
 
 
 def _run_end(tokens: tuple[Token, ...], start: int) -> int:
@@ -120,7 +155,7 @@ def _run_end(tokens: tuple[Token, ...], start: int) -> int:
     while end < len(tokens) and end < start + LONGEST + 2:
         word = tokens[end].text
         abbreviated = word == "." and len(tokens[end - 1].text) <= 2 and tokens[end].start == tokens[end - 1].end
-        if not (_may_start(word) or word in inner or abbreviated or word == "&"):
+        if not (_may_start[word] or word in inner or abbreviated or word == "&"):
             break
         end += 1
     return end
@@ -143,6 +178,7 @@ def _kind(words: Words, start: int, end: int) -> tuple[int, str] | None:
     return (start + 2, _table(before)[first]) if before and first in _table(before) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _demonym(name: str) -> Entry | None:
     """The country or region of an adjective; peoples ("Syrians") are actors, not places."""
     alpha3 = demonym_countries().get(name)

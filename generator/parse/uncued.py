@@ -18,7 +18,7 @@ def add_introduced(folded: Folded, reports: list[Report]) -> list[Report]:
     for report in reports:
         found.append(report)
         start, end = report.pieces[-1]
-        if folded.lower(end) == ":" and folded.lower(end + 1) == MARKED and is_utterance(folded, end + 1):
+        if folded.lowers[end] == ":" and folded.lowers[end + 1] == MARKED and is_utterance(folded, end + 1):
             if end - start <= SHORTEST and not any(i in folded.marked for i in range(start, end)):
                 found.pop()
             found.append(Report(report.cue, report.subject, [(end + 1, end + 2)], end + 2))
@@ -65,7 +65,7 @@ def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
                 return (index, index + 1), subject
     if colon and folded.words[colon - 1][0].isupper():
         name = name_before(folded, colon - 1)
-        inside = folded.lower(name.start - 1) in PREPOSITIONS  # later that day on Radio One: “…”
+        inside = folded.lowers[name.start - 1] in PREPOSITIONS  # later that day on Radio One: “…”
         return (colon, colon + 1), None if inside else name
     subject = first_subject(folded, 0, colon)
     clear = subject and (is_pronoun(folded, subject.start) or folded.words[subject.end - 1][0].isupper())

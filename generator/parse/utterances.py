@@ -4,14 +4,15 @@ from generator.parse.folding import MARKED, Folded
 from generator.parse.word_classes import DASHES
 
 TERMINAL = frozenset(".,?!…;:-—–")
+GOING_ON = DASHES | {MARKED, "(", "["}  # marks behind which the clause goes on
 CLOSING = "”\"'’»` "
 
 
 def is_utterance(folded: Folded, index: int) -> bool:
     """Whether a quotation stands by itself: it ends in punctuation, or the clause ends behind it."""
     inner = folded.inner(index).rstrip(CLOSING)
-    following = folded.lower(index + 1)
-    return inner[-1:] in TERMINAL or (not following[:1].isalnum() and following not in {MARKED, "(", "["} | DASHES)
+    following = folded.lowers[index + 1]
+    return inner[-1:] in TERMINAL or (not following[:1].isalnum() and following not in GOING_ON)
 
 
 def opens_utterance(folded: Folded, index: int) -> bool:

@@ -38,4 +38,4 @@ def is_auxiliary(word: str) -> bool:
 
 def is_pronoun(folded: Folded, index: int) -> bool:
     """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
-    return folded.lower(index).replace("’", "'").split("'", 1)[0] in PRONOUNS
+    return folded.lowers[index].replace("’", "'").split("'", 1)[0] in PRONOUNS

@@ -21,7 +21,7 @@ ANYWHERE = re.compile(
     r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, marks, addresses
       | &(?=\#?\w{1,40};)     # what would read as a character reference
       | \+(?=\+) | =(?==)     # keys, marks
-      | (?<=[^\s(“"‘'])\$     # the closing sign of a formula; a price keeps its sign
+      | (?<=[^\s(“"‘'])\$(?!\s?\d)   # the closing sign of a formula; a price keeps its sign
       | !(?=\[)               # an image
       | :(?=[^\s\d"”’)])      # an emoji, an address; "Syria: …" and "10:30" stay
       | (?<=\b[wW]{3})\.      # an address without its scheme

@@ -70,6 +70,11 @@ def test_a_verb_has_five_forms(lemma, forms):
     assert " ".join(inflect(lemma)) == forms
 
 
+def test_the_past_of_a_verb_is_its_past_though_the_word_list_has_it_as_an_adjective():
+    (reading,) = _readings("The vote was scheduled for Monday.")
+    assert reading.tags[3] == "V"
+
+
 def test_a_sentence_too_long_to_be_one_has_no_clauses():
     (reading,) = _readings("attacked " * (LONGEST + 1))
     assert reading.clauses == ()

@@ -69,6 +69,10 @@ def test_what_was_done_hours_before_a_statement_has_its_day():
     assert (event.date.value, event.date.span.of(text)) == ("2024-12-03", "hours after")
 
 
+def test_what_is_too_long_to_be_a_sentence_tells_nothing():
+    assert not _parse("Rebels attacked the town on Monday " + "and attacked the town " * 100).events
+
+
 def test_every_type_of_the_word_list_is_one_of_plover():
     parts = {part.split()[0] for part in read_table("events") if part.split()[0:1] and part.split()[0].isupper()}
     types = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "INVESTIGATE", "DEMAND"}

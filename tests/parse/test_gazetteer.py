@@ -14,6 +14,7 @@ from generator.parse.gazetteer import (
     fold,
     is_country,
     lookup,
+    opens_name,
 )
 from generator.parse.gazetteer_file import Row, read_columns, write_columns
 
@@ -52,6 +53,13 @@ def test_spellings_have_one_normal_form(name, same):
 def test_lookup_finds_the_best_known_first(name, country, feature):
     first = lookup(name)[0]
     assert (first.country, first.feature) == (country, feature)
+
+
+def test_first_words_of_longer_names_are_known():
+    assert opens_name("Deir")
+    assert opens_name("Saint")
+    assert not opens_name("Aleppo")
+    assert not opens_name("Nosuchplaceanywhere")
 
 
 def test_namesakes_come_by_people_after_countries():

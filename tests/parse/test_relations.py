@@ -45,6 +45,10 @@ def test_the_founding_articles_relations(relation):
     assert relation in found
 
 
+def test_what_is_too_long_to_be_a_sentence_relates_nobody():
+    assert not _relations("NATO supports Oxfam " * 150)[1]
+
+
 TEXT = "NATO Oxfam Hezbollah supports was led by accused called on and , . “ ” in a call with"
 WORDS = st.sampled_from(TEXT.split(" "))
 

@@ -100,5 +100,5 @@ def test_any_text_is_shown_as_it_is(text, context):
 
 
 def test_ordinary_prose_stays_readable():
-    prose = "“We’re ‘fine’,” he said at 10:30 – 280,000 people (about 3.5%) & co. paid $7 million; AT&T’s share: 5/6!"
+    prose = "“We’re ‘fine’,” he said at 10:30 – 280,000 people (about 3.5%) & co. paid US$7 million or US$ 7; AT&T’s share: 5/6!"
     assert escape(prose) == prose

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.model import Token
 from generator.parse.lexicon import read_table
+from generator.parse.memo import Memo
 
 SHAPES = [
     ("small", r"[0-9]|[0-3][0-9]"),  # may be a day, an hour or a count
@@ -83,19 +84,19 @@ def _letter(text: str) -> str:
     return LETTERS[known[0]] if known else OTHER
 
 
-@lru_cache(maxsize=1 << 16)
+@Memo
 def _first_letter(text: str) -> str:
     """As `_letter`, but COMPOUND for a word that is to be cut or joined first."""
     if text in LONG_NAMES:
         return COMPOUND
-    if meaning(text) is None and len(text) < 40 and HYPHENS.search(text) and any(map(meaning, HYPHENS.split(text)[::2])):
+    if meaning(text) is None and len(text) < 40 and any(map(meaning, HYPHENS.split(text)[::2])):
         return COMPOUND
     return _letter(text)
 
 
 def spell(tokens: tuple[Token, ...], text: str) -> tuple[str, tuple[Token, ...]]:
     """The letters of the words, one each, and the words: "five-year" is three, "New Year's Day" is one."""
-    letters = "".join([_first_letter(token[2]) for token in tokens])
+    letters = "".join([_first_letter[token[2]] for token in tokens])
     return _recut(letters, tokens, text) if COMPOUND in letters else (letters, tokens)
 
 

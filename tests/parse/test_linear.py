@@ -1,0 +1,148 @@
+"""An article that is eight times as long takes about eight times as long to read, whatever words it is made of.
+
+Every extractor is fed with long runs of the words that set it to work, through the whole chain, and each step of the
+chain is watched. What counts is not how long a step takes but how its time grows, in CPU time: a quadratic step takes
+64 times as long, a busy machine makes a linear one seem to take 10 or 12 times. A run that is over the limit may have
+been disturbed, and is measured again.
+"""
+
+import gc
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import cycle, islice
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from generator.model import Article, Parsed
+from generator.parse import EXTRACTORS
+from generator.parse.lexicon import read_table
+
+GROWTH = 8
+LIMIT = 2 * GROWTH
+SHORTEST = 0.1  # seconds: below, a step is neither worth watching nor steady
+ATTEMPTS = 3
+TOKENS = 24_000
+
+# The lists of words that set an extractor to work, in generator/parse/lexicon.
+LEXICONS = {
+    "sentences": ("abbreviations",),
+    "dates": ("dates",),
+    "names": ("common", "contexts", "forenames", "kinds", "titles"),
+    "places": ("countries", "places", "places_regions"),
+    "actors": ("armed_groups", "demonyms", "forenames", "organisations"),
+    "quotes": ("speech",),
+    "figures": ("figures", "units"),
+    "events": ("clauses", "events"),
+    "relations": ("clauses", "relations"),
+}
+BETWEEN = (" ", ", ", ". ", "\n\n", " and ", " of the ", "” “", " (", " said ", "-")
+
+
+def seconds_of_each(text: str) -> dict[str, float]:
+    """The CPU time of each extractor on the text."""
+    parsed, seconds = Parsed(Article("long", text, published=date(2024, 12, 5))), {}
+    gc.collect()
+    gc.disable()  # its pauses fall where they will
+    try:
+        for field, find in EXTRACTORS:
+            began = time.process_time()
+            found = find(parsed)
+            seconds[field] = time.process_time() - began
+            parsed = replace(parsed, **{field: found})
+    finally:
+        gc.enable()
+    return seconds
+
+
+def superlinear_steps(make_text: Callable[[int], str], tokens: int) -> dict[str, str]:
+    """The extractors whose time grows out of proportion from tokens / GROWTH to tokens, and how, in every attempt."""
+    suspects: dict[str, str] = {}
+    short, long = make_text(tokens // GROWTH), make_text(tokens)
+    seconds_of_each(short)  # what is read and compiled once is out of the way
+    for attempt in range(ATTEMPTS):
+        before, after = seconds_of_each(short), seconds_of_each(long)
+        over = {
+            field: f"{before[field]:.3f} s, then {after[field]:.3f} s"
+            for field in before
+            if after[field] > max(SHORTEST, LIMIT * before[field]) and (not attempt or field in suspects)
+        }
+        suspects = over
+        if not suspects:
+            break
+    return suspects
+
+
+def words_of(lexicon: str) -> list[str]:
+    """The single words of a list, as written and with a capital."""
+    cells = (cell for rows in read_table(lexicon).values() for row in rows for cell in row)
+    words = dict.fromkeys(word for cell in cells for word in re.findall(r"[\w.'’$€£%-]*\w[\w.'’-]*", cell))
+    return sorted({*words, *(word.title() for word in words)})
+
+
+def repeat(words: list[str], between: str) -> Callable[[int], str]:
+    return lambda tokens: between.join(islice(cycle(words), tokens))
+
+
+@pytest.mark.parametrize("field", [field for field, _ in EXTRACTORS])
+def test_runs_of_trigger_words_are_read_in_linear_time(field):
+    words = st.one_of([st.sampled_from(words_of(lexicon)) for lexicon in LEXICONS[field]])
+
+    @settings(
+        max_examples=2,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],  # to shrink would take minutes
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.lists(words, min_size=1, max_size=6), st.sampled_from(BETWEEN))
+    def check(words: list[str], between: str):
+        assert not superlinear_steps(repeat(words, between), TOKENS // 2), (words, between)
+
+    check()
+
+
+def invented(number: int) -> str:
+    """A name that no list has, another one for each number up to 300,000: Badaga, Cabada, …"""
+    syllables = []
+    for _ in range(3):
+        number, rest = divmod(number, 70)
+        syllables.append("bcdfgklmnprstv"[rest % 14] + "aeiou"[rest // 14])
+    return "".join(syllables).title()
+
+
+# What the number of actors, of mentions or of open ends could slow down: a sentence, and how many tokens it has.
+SHAPES = {
+    "one person, again and again": (lambda number: "Barak left. ", 3),
+    "one speaker": (lambda number: "“We go,” John Smith said. ", 9),
+    "as many persons as sentences": (lambda number: f"Maria {invented(number)} met Ali {invented(number + 1)}.\n\n", 7),
+    "one surname of many": (lambda number: f"{invented(number)} Barak said that he had left.\n\n", 8),
+    "as many groups as sentences": (lambda number: f"The {invented(number)} Brigade fought the rebels. ", 7),
+    "acronyms": (lambda number: f"The {invented(number)} Liberation Front ({invented(number)[0]}LF) left. ", 9),
+    "many figures in one sentence": (lambda number: f"{number + 2} people were killed in {invented(number)} and ", 7),
+    "quotations without an end": (lambda number: "“we go ", 3),
+    "reports without an end": (lambda number: "said that the ", 3),
+    "an article": (
+        lambda number: (
+            "The president of Syria met the foreign minister of Turkey, who accused the rebels of killing "
+            f"{number} people in Aleppo on Monday. "
+        ),
+        25,
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_articles_of_one_shape_are_read_in_linear_time(shape):
+    sentence, length = SHAPES[shape]
+    assert not superlinear_steps(lambda tokens: "".join(map(sentence, range(tokens // length))), TOKENS)
+
+
+@pytest.mark.parametrize("sign", ["(", ".", "“", "‘", "-", "1", "1,", "a", "A. ", "$", "\n", "'s ", "5 to ", "e\u0301"])
+def test_runs_of_one_sign_are_read_in_linear_time(sign):
+    assert not superlinear_steps(lambda tokens: sign * tokens, TOKENS)
