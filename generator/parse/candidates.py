@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from generator.model import Kind, Span
 from generator.parse.capitals import Line, Vocabulary
-from generator.parse.evidence import COMMON_ENDINGS, may_be_surname, of_context
+from generator.parse.evidence import COMMON_ENDINGS, SPEAKER, may_be_surname, of_context
 from generator.parse.gazetteer import lookup
 from generator.parse.known import is_forename, part
 from generator.parse.nations import find_nation
 from generator.parse.runs import PARTICLES, begins_person, gather, head_kind, known_at
 from generator.parse.titles import title_at, title_before
+from generator.parse.unknown import is_unknown_speaker
 
 OPENERS, COMMON_WORDS = part("common", "opener"), part("common", "word")
 PROPER, PEOPLES = part("kinds", "proper"), part("kinds", "people")
@@ -34,7 +35,7 @@ class Candidate:
     end: int
     kind: Kind | None = None  # None: the evidence decides
     title: Span | None = None
-    points: tuple[tuple[Kind, int], ...] | list = ()
+    points: Sequence[tuple[Kind, int]] = ()
     weak: bool = False  # begins a sentence with a word that may be a common one
     words: tuple[str, ...] = ()
     text: str = ""  # the words with one space between them, none before a possessive
@@ -206,14 +207,14 @@ def _take_run(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
     small = line.small[index] in vocabulary.small
     if common and (stop > index + 1 or word not in vocabulary.inside or small):
         return (), index + 1
+    weak = speaks = False
     if stop == index + 1:
         if not opens and small and not word.isupper() and not head_kind(line.small[index:stop]):
             return (Candidate(line, index, stop, Kind.OTHER),), stop
         weak = opens and word not in vocabulary.inside
-        if weak and word.endswith(DOUBTFUL_ENDINGS) and not is_forename(word):
+        speaks = weak and is_unknown_speaker(line, index, vocabulary.small)
+        if weak and word.endswith(DOUBTFUL_ENDINGS) and not speaks and not is_forename(word):
             return (), stop
-    else:
-        weak = False
     title = title_before(line, index)
-    points = of_context(line, index, stop)
+    points = of_context(line, index, stop) or (SPEAKER if speaks else ())
     return (Candidate(line, index, stop, None, title and line.span(*title), points, weak),), stop

@@ -6,6 +6,7 @@ of several parts only the part that names counts: "Iran" of "Iran-aligned", "Ass
 
 import re
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from generator.model import Sentence, Span
 from generator.parse.lexicon import read_words
@@ -25,6 +26,9 @@ SHORTEST_PARTED = 4  # letters, the hyphen included
 AROUND = 12  # words; nobody looks farther beyond a sentence's ends
 OUTSIDE = [""] * AROUND
 GRAMMAR = frozenset(read_words("common")["opener"])
+
+
+WORD = itemgetter(2)  # of a token
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Line:
 
 def read_line(sentence: Sentence) -> Line:
     """The sentence as a line."""
-    words = [token[2] for token in sentence.tokens]
+    words = list(map(WORD, sentence.tokens))
     others = [index for index, is_small in enumerate(map(str.islower, words)) if not is_small]
     line = Line(sentence, words, [index for index in others if words[index][0].isupper()])
     parted = [index for index in others if "-" in (word := words[index]) or "‑" in word or "‐" in word]

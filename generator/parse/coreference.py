@@ -22,6 +22,7 @@ NEAR_START = 6  # code points from a sentence's start within which its subject b
 REACH = 3  # sentences back
 FARTHEST = 30  # mentions back
 MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
+WORD = itemgetter(2)  # of a token
 DETERMINERS = frozenset({"the", "this"})
 LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
@@ -85,7 +86,7 @@ class Reader:
 
     def _read_sentence(self, number: int, sentence: Sentence) -> None:
         triggers, tokens = _triggers(), sentence.tokens
-        for index in [index for index, token in enumerate(tokens) if token[2] in triggers]:
+        for index in [index for index, word in enumerate(map(WORD, tokens)) if word in triggers]:
             start, _, word = tokens[index]
             self._pass_names(number, sentence, start)
             kind = triggers[word]

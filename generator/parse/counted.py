@@ -132,8 +132,10 @@ def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: fro
 def _is_age(text: str, number: Number) -> bool:
     """The 41 of "Ana Ruiz, 41, a farmer"."""
     before = text[max(0, number.start - 20) : number.start]
-    return number.bare and number.end - number.start < 3 and bool(
-        AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end)
+    return (
+        number.bare
+        and number.end - number.start < 3
+        and bool(AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end))
     )
 
 

@@ -122,6 +122,8 @@ def _like_surname(word: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Whether the text is all capitals, dots and marks aside: "UN", "U.N.", "CJTF-OIR"."""
+    if not text.isupper():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return 1 < len(letters) <= LONGEST_ACRONYM and all(letter.isupper() for letter in letters)
 

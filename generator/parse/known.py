@@ -28,9 +28,14 @@ Forms = dict[str, list[tuple[tuple[str, ...], Known]]]
 
 def longest(forms: Forms, words: Sequence[str], start: int) -> tuple[int, Known] | None:
     """How many words from start make the longest form, and what it stands for."""
-    for form, known in forms.get(words[start], ()):
-        if len(form) == 1 or tuple(words[start : start + len(form)]) == form:
-            return len(form), known
+    entries = forms.get(words[start])
+    if entries is None:
+        return None
+    second = words[start + 1] if start + 1 < len(words) else ""
+    for form, known in entries:
+        length = len(form)
+        if length == 1 or (form[1] == second and tuple(words[start : start + length]) == form):
+            return length, known
     return None
 
 

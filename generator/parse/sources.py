@@ -106,10 +106,9 @@ def find_outer(folded: Folded, places: list[int]) -> Report | None:
             return _whole(folded, found, index - 1) if found and _is_plain(folded, index) else None
         cue = cue_forms().get(word)
         if cue and cue.form is FINITE and "say" in cue.ways and is_reporting(folded, index, cue):
-            subject = subject_before_verb(folded, index) if _is_plain(folded, index) else None
-            if subject and _stands_last(folded, subject, index):
-                return _whole(folded, Report((index, index + 1), subject, [], last), subject.start)
-            return None
+            subject = subject_before_verb(folded, index) if _stands_last(folded, index) else None
+            set_off = subject and _is_set_off(folded, subject)
+            return _whole(folded, Report((index, index + 1), subject, [], last), subject.start) if set_off else None
     return None
 
 
@@ -118,15 +117,16 @@ def _is_plain(folded: Folded, start: int) -> bool:
     return PARTS.isdisjoint(folded.words[start:])
 
 
-def _stands_last(folded: Folded, subject: Subject, verb: int) -> bool:
-    """Whether an attribution is set off by a comma and ends the sentence: ", the paper reported on Monday."."""
+def _stands_last(folded: Folded, verb: int) -> bool:
+    """Whether a verb ends the sentence, but for a day or a place: the paper reported on Monday."""
+    return folded.lowers[verb + 1] != "," and _is_plain(folded, verb) and ends_clause(folded, verb + 1)
+
+
+def _is_set_off(folded: Folded, subject: Subject) -> bool:
+    """Whether a short subject has a comma in front of it: ", the paper reported"."""
     before = subject.start - 1
-    if (
-        not (folded.words[before] == "," or ends_in_comma(folded, before))
-        or subject.end - subject.start > LONGEST_SOURCE
-    ):
-        return False
-    return folded.lowers[verb + 1] != "," and ends_clause(folded, verb + 1)
+    comma = folded.words[before] == "," or ends_in_comma(folded, before)
+    return comma and subject.end - subject.start <= LONGEST_SOURCE
 
 
 def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
