@@ -37,6 +37,7 @@ class Candidate:
     title: Span | None = None
     points: Sequence[tuple[Kind, int]] = ()
     weak: bool = False  # begins a sentence with a word that may be a common one
+    doubtful: bool = False  # so much so that it is a name only where another mention of it is less doubtful
     words: tuple[str, ...] = ()
     text: str = ""  # the words with one space between them, none before a possessive
 
@@ -138,7 +139,7 @@ def _with_head(line: Line, index: int, end: int, breaks: Sequence[int]) -> Candi
 
 
 def _find_breaks(line: Line, start: int, end: int) -> Sequence[int]:
-    return [index for index in range(start + 1, end) if _breaks(line, index)] if end > start + 1 else ()
+    return [index for index in range(start + 1, end) if _breaks(line, index)]
 
 
 def _breaks(line: Line, index: int) -> bool:
@@ -197,7 +198,7 @@ def _take_run(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
     """A stretch of capitals that begins with no word that is known."""
     word, end, opens = line.words[index], gather(line, index), line.opens(index)
     common = opens and not (word.isupper() and len(word) > 1) and _is_common(line, index, vocabulary)
-    breaks = _find_breaks(line, index, end)
+    breaks = _find_breaks(line, index, end) if end > index + 1 else ()
     may_have_head = end > index + 1 and (not common or line.small[index] in PART_OF_BODIES)
     if may_have_head and (headed := _with_head(line, index, end, breaks)):
         return (headed,), headed.end
@@ -214,7 +215,7 @@ def _take_run(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
         weak = opens and word not in vocabulary.inside
         speaks = weak and is_unknown_speaker(line, index, vocabulary.small)
         if weak and word.endswith(DOUBTFUL_ENDINGS) and not speaks and not is_forename(word):
-            return (), stop
+            return (Candidate(line, index, stop, weak=True, doubtful=True),), stop
     title = title_before(line, index)
     points = of_context(line, index, stop) or (SPEAKER if speaks else ())
     return (Candidate(line, index, stop, None, title and line.span(*title), points, weak),), stop

@@ -29,6 +29,7 @@ DEPENDENT = SUBORDINATORS | PREPOSITIONS | {"even"}  # words that open half a se
 LOOSE = frozenset({"that", "believe", "find"})  # ways in which only a clear clause may follow without "that"
 LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
 LONGEST_URGED = 20  # words from the verb to the infinitive
+SHORTEST_CLAUSE = 4  # words: "At least 40 fled", but "In 2015"
 ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
 
 
@@ -158,12 +159,21 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
 
 
 def _depends(folded: Folded, content: Range) -> bool:
-    """Whether words are but the opening of a clause: As a start, the king agreed."""
+    """Whether words are but the opening of a clause: As a start, the king agreed; not: At least 40 fled, he said."""
     start, end = content
     opening = folded.lowers[start]
     if folded.words[end - 1] == MARKED or "," in folded.words[start:end]:
         return False
-    return opening.endswith("ing") or opening in OPENERS or opening in PREPOSITIONS
+    if opening.endswith("ing") or opening in PREPOSITIONS:
+        return not (_counts(folded, start, end) or any(map(is_auxiliary, folded.lowers[start:end])))
+    return opening in OPENERS
+
+
+def _counts(folded: Folded, start: int, end: int) -> bool:
+    """Whether a preposition opens a number of something that does something: Over 300 people fled."""
+    opening = folded.lowers[start + 1 : start + 3]
+    number = "least" in opening or "most" in opening or any(word[:1].isdigit() for word in opening)
+    return number and end - start >= SHORTEST_CLAUSE
 
 
 def _names_programme(folded: Folded, verb: Verb) -> bool:

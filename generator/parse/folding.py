@@ -15,26 +15,9 @@ from generator.parse.quotation_marks import Marked
 
 MARKED = "“”"  # the word that stands for a quotation
 SOURCES = frozenset({"according", "According", "words"})  # of "according to" and "in the words of"
-ATTRIBUTED = frozenset(
-    [
-        ".",
-        ",",
-        "in",
-        "on",
-        "during",
-        "at",
-        "as",
-        "to",
-        "of",
-        "with",
-        "from",
-        "by",
-        "when",
-        "after",
-        "while",
-        "rhetorically",
-    ]
-)
+# What may follow the verb of an attribution.
+ATTRIBUTED = frozenset(["in", "on", "during", "at", "as", "to", "of", "with", "from", "by", "when", "after", "while"])
+ATTRIBUTED |= {".", ",", "rhetorically"}
 OUTSIDE = [""] * 3  # what stands next to a sentence: a place up to three words before it or behind it reads ""
 LONGEST = 400  # words of a sentence that is still read as one: longer ones are lists and tables
 

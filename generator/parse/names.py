@@ -30,7 +30,9 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     """The names of the article, in text order, not overlapping, without titles, articles and possessives."""
     lines = [read_line(sentence) for sentence in parsed.sentences]
     vocabulary = read_vocabulary(lines)
-    candidates = [found for line in lines if not line.title_case for found in find_candidates(line, vocabulary)]
+    found = [each for line in lines if not line.title_case for each in find_candidates(line, vocabulary)]
+    sure = {candidate.text for candidate in found if not candidate.doubtful}
+    candidates = [candidate for candidate in found if not candidate.doubtful or candidate.text in sure]
     kinds = _decide(candidates)
     names = list(filter(None, [_named(candidate, kinds) for candidate in candidates]))
     if titles := [line for line in lines if line.title_case]:

@@ -1,6 +1,7 @@
 """Tell which names of persons are one person: the full name, then its parts, each joined to the bearer last named."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from functools import lru_cache
 from operator import attrgetter
 
@@ -47,8 +48,8 @@ class _Register:
         if len(parts) > 1 and parts in self.by_name:
             return self.by_name[parts]
         entries = self.by_part.get(parts[-1], []) or self.by_part.get(parts[0], [])
-        before = entries[: bisect_left(entries, (name.span.start,))] if len(parts) == 1 else entries
-        near = before[-NEAREST:] or entries[:1]
+        until = bisect_left(entries, (name.span.start,)) if len(parts) == 1 else len(entries)
+        near = entries[max(0, until - NEAREST) : until] or entries[:1]
         return next((person for _, _, person in reversed(near) if _fits(person.parts, parts)), None)
 
 
@@ -89,8 +90,8 @@ class _Person:
         return forename_genders().get(self.first or self.parts[0], "")
 
     def identity(self, text: str) -> Identity:
-        forms = [" ".join(name.span.of(text).split()) for name in self.names]
-        longest = max(forms, key=lambda form: (len(form.split()), forms.count(form)))
+        forms = Counter(" ".join(name.span.of(text).split()) for name in self.names)
+        longest = max(forms, key=lambda form: (len(form.split()), forms[form]))
         return Identity(("person", *self.parts), longest, Kind.PERSON)
 
 

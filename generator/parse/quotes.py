@@ -23,7 +23,7 @@ NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 # A mention of an actor: where it starts and ends, the actor's key, and whether that is a person.
-Mention = tuple[int, int, str, bool]
+Named = tuple[int, int, str, bool]
 LONGEST_MENTION = 120  # code points
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
 
@@ -56,9 +56,9 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
     return paragraphs
 
 
-def _mentions(parsed: Parsed) -> list[Mention]:
+def _mentions(parsed: Parsed) -> list[Named]:
     """Every mention of an actor, in text order."""
-    found: list[Mention] = []
+    found: list[Named] = []
     for actor in parsed.actors:
         key, is_person = actor.key, actor.kind is Kind.PERSON
         found += [(*mention.span, key, is_person) for mention in actor.mentions]
@@ -124,7 +124,7 @@ def _has_words(folded: Folded, report: Report) -> bool:
     return False
 
 
-def _as_quote(folded: Folded, report: Report, mentions: list[Mention]) -> Quote:
+def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
     pieces = tuple([folded.stretch(start, end) for start, end in report.pieces])
     kind, verbatim = _wording(folded, report)
     subject = report.subject
@@ -150,7 +150,7 @@ def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...
     return QuoteKind.MIXED if told else QuoteKind.DIRECT, tuple([folded.marked[index].inner for index in quoted])
 
 
-def _speaker(subject: Span | None, text: str, mentions: list[Mention]) -> str | None:
+def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
     """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)" and in "minister of
     health Ann Smith"; nobody in "a friend of Smith", and not Smith in "Smith's office"."""
     if subject is None:
@@ -170,7 +170,7 @@ def _speaker(subject: Span | None, text: str, mentions: list[Mention]) -> str | 
     return _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
 
 
-def _apposed(subject: Span, text: str, mention: Mention) -> str | None:
+def _apposed(subject: Span, text: str, mention: Named) -> str | None:
     """The person named between commas behind a description: the mayor of Rome, Ann Smith, said."""
     start, end, actor, is_person = mention
     return actor if is_person and text[subject.end : start] == ", " and text[end : end + 1] in {",", "."} else None

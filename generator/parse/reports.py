@@ -33,7 +33,8 @@ def find_reports(folded: Folded) -> list[Report]:
         if report:
             reports.append(report)
             taken = max(report.end, index + 1)
-    _share_backwards(folded, reports)
+    if reports:
+        _share_backwards(folded, reports)
     if not folded.marked:
         return reports
     reports = add_introduced(folded, reports)

@@ -19,8 +19,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     index = verb.index
     group = before_group(folded, index)
     word = folded.lowers[group]
-    helped = any(is_auxiliary(folded.lowers[i]) for i in range(group + 1, index))
-    if verb.cue.form is GERUND and not helped:
+    if verb.cue.form is GERUND and not any(is_auxiliary(folded.lowers[i]) for i in range(group + 1, index)):
         if word == "as" and folded.lowers[group - 1] == "quoted":
             return subject_before(folded, group - 1) or subject_before(folded, before_group(folded, group - 1) + 1)
         if group >= 0 and _is_own_subject(folded, group):

@@ -10,27 +10,30 @@ from functools import lru_cache
 
 ARTICLE = re.compile(r"^(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑' ](?=\w\w)", re.IGNORECASE)
 NOT_LETTER = re.compile(r"[^a-z]+")
-# In this order: what sounds alike when Arabic, Persian or Cyrillic letters are written in Latin ones.
-SOUNDS = (
-    (re.compile(r"ou|oo|u|o|w"), "u"),
-    (re.compile(r"ee|ie|iy|yy|y|i"), "i"),
-    (re.compile(r"ei|ai"), "ai"),
-    (re.compile(r"e|a"), "a"),
-    (re.compile(r"ck|q|c(?=[aou])"), "k"),
-    (re.compile(r"([a-z])\1+"), r"\1"),
-    (re.compile(r"(?<=[aiu])h$"), ""),
-)
+# What sounds alike when Arabic, Persian or Cyrillic letters are written in Latin ones, besides o and w as u.
+LIKE_I = re.compile(r"ee|ie|iy|yy|y")
+LIKE_K = re.compile(r"ck|q|c(?=[au])")
+DOUBLED = re.compile(r"([a-z])\1+")
+SILENT_H = re.compile(r"(?<=[aiu])h$")
 UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The word without article, marks and capitals, its sounds made few; "" for a word without Latin letters."""
+    plain = word.lower() if word.isascii() and word.isalpha() else _latin(word)
+    plain = LIKE_I.sub("i", plain.replace("o", "u").replace("w", "u"))
+    plain = plain.replace("ei", "ai").replace("e", "a")
+    if "c" in plain or "q" in plain:
+        plain = LIKE_K.sub("k", plain)
+    plain = DOUBLED.sub(r"\1", plain)
+    return SILENT_H.sub("", plain) if plain.endswith("h") else plain
+
+
+def _latin(word: str) -> str:
+    """The word's Latin letters without marks and without an article before them."""
     plain = unicodedata.normalize("NFKD", ARTICLE.sub("", word).lower().translate(UNDECOMPOSED))
-    plain = NOT_LETTER.sub("", plain)
-    for pattern, sound in SOUNDS:
-        plain = pattern.sub(sound, plain)
-    return plain
+    return NOT_LETTER.sub("", plain)
 
 
 def fold_name(name: str) -> tuple[str, ...]:

@@ -24,8 +24,10 @@ SHORTEST = 4  # letters
 
 
 def is_unknown_speaker(line: Line, index: int, small_words: set[str]) -> bool:
-    """Whether the word is no common one, neither by the lists nor in the article's small letters, and a verb follows
-    whose subject speaks, calls or urges."""
+    """Whether a verb of speaking, calling or urging follows a word that is no common one.
+
+    Common is what our lists hold, or the article writes in small letters (`small_words`).
+    """
     behind = index + 1 + (line.small[index + 1] in ADVERBS)
     cue = cue_forms().get(line.small[behind])
     if cue is None or not _has_speaker(cue, line.small[behind], line.small[behind + 1]):

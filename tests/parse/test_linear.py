@@ -118,7 +118,7 @@ def invented(number: int) -> str:
 
 # What the number of actors, of mentions or of open ends could slow down: a sentence, and how many tokens it has.
 SHAPES = {
-    "one person, again and again": (lambda number: "Barak left. ", 3),
+    "one person, again and again": (lambda number: "Barak said ", 2),
     "one speaker": (lambda number: "“We go,” John Smith said. ", 9),
     "as many persons as sentences": (lambda number: f"Maria {invented(number)} met Ali {invented(number + 1)}.\n\n", 7),
     "one surname of many": (lambda number: f"{invented(number)} Barak said that he had left.\n\n", 8),
