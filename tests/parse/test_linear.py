@@ -122,7 +122,7 @@ SHAPES = {
     "one speaker": (lambda number: "“We go,” John Smith said. ", 9),
     "as many persons as sentences": (lambda number: f"Maria {invented(number)} met Ali {invented(number + 1)}.\n\n", 7),
     "one surname of many": (lambda number: f"{invented(number)} Barak said that he had left.\n\n", 8),
-    "as many groups as sentences": (lambda number: f"The {invented(number)} Brigade fought the rebels. ", 7),
+    "as many groups as sentences": (lambda number: f"{invented(number)} Brigade fought rebels. ", 5),
     "acronyms": (lambda number: f"The {invented(number)} Liberation Front ({invented(number)[0]}LF) left. ", 9),
     "many figures in one sentence": (lambda number: f"{number + 2} people were killed in {invented(number)} and ", 7),
     "quotations without an end": (lambda number: "“we go ", 3),
