@@ -63,6 +63,7 @@ class Reader:
         self.text = parsed.article.text
         self.clusters = clusters
         self.new_cluster = new_cluster
+        self.rebels = [cluster for cluster in clusters if cluster.identity.key[0] == "opposition"]
         named = [(name.span, name.title, cluster) for cluster in clusters for name in cluster.names]
         self.named = sorted(named, key=itemgetter(0))
         self.starts = {name.span.start for name in parsed.names}
@@ -262,10 +263,9 @@ class Reader:
             return
         if index and tokens[index - 1].text.lower() == "the":
             span = Span(tokens[index - 1].start, span.end)
-        known = [cluster for cluster in self.clusters if cluster.identity.key[0] == "opposition"]
-        if len(known) > 1:
+        if len(self.rebels) > 1:
             return
-        if not known:
-            known = [self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1]))]
-            self.clusters.append(known[0])
-        self._add(number, span, known[0], Form.NOMINAL)
+        if not self.rebels:
+            self.rebels.append(self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1])))
+            self.clusters += self.rebels
+        self._add(number, span, self.rebels[0], Form.NOMINAL)
