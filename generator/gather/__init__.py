@@ -25,7 +25,7 @@ from generator.gather.passages import Passages
 from generator.gather.sections import Sorter
 from generator.gather.timex import date_range
 from generator.model import Form, Parsed, Quote, Span, Status
-from generator.parse.terms import theme
+from generator.parse.figures.terms import theme
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
 VERBAL = {

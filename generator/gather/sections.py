@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.config import Section
 from generator.model import Parsed
-from generator.parse.terms import theme
+from generator.parse.figures.terms import theme
 
 THRESHOLD = 2.0  # one strong cue or two weak ones
 WORD = re.compile(r"[\w-]+")

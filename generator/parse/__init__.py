@@ -13,11 +13,11 @@ from generator.model import Article, Parsed
 from generator.parse.actors import find_actors
 from generator.parse.dates import find_dates
 from generator.parse.events import find_events
+from generator.parse.events.relations import find_relations
 from generator.parse.figures import find_figures
 from generator.parse.names import find_names
 from generator.parse.places import find_places
 from generator.parse.quotes import find_quotes
-from generator.parse.relations import find_relations
 from generator.parse.sentences import find_sentences
 
 WORTH_PROCESSES = 150  # articles: starting a process takes about as long as parsing fifty

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.briefing import ActorName, Passage, Reported
 from generator.gather.timex import date_label, day_label
 from generator.model import Article, Kind, Role
-from generator.parse.gazetteer import country_entry
+from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
 
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")

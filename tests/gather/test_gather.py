@@ -57,7 +57,9 @@ def test_the_order_of_articles_makes_no_difference():
 
 
 def test_a_passage_keeps_its_name_when_text_comes_before_it():
-    longer = replace(FIRST, text=FIRST.text.replace("\n\nAt least", "\n\nA new first sentence stands here.\n\nAt least"))
+    longer = replace(
+        FIRST, text=FIRST.text.replace("\n\nAt least", "\n\nA new first sentence stands here.\n\nAt least")
+    )
     before = {statement.text: statement.passage.id for statement in gather(PARSED[:1], CONFIG).statements}
     after = {statement.text: statement.passage.id for statement in gather((parse_article(longer),), CONFIG).statements}
     assert before.items() <= after.items()

@@ -28,7 +28,9 @@ def test_a_value_means_days_and_has_words(value, first, last, label):
     assert date_label(value) == label
 
 
-@pytest.mark.parametrize("value", ["", "PAST_REF", "P13Y", "XXXX-WXX-4", "2024-13-01", "2024-W60", "0000", "2023-02-30"])
+@pytest.mark.parametrize(
+    "value", ["", "PAST_REF", "P13Y", "XXXX-WXX-4", "2024-13-01", "2024-W60", "0000", "2023-02-30"]
+)
 def test_what_means_no_particular_days(value):
     assert date_range(value) is None
     assert date_label(value) == value

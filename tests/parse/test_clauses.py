@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Article, Parsed
-from generator.parse.clauses import LONGEST, clause_span, read_sentence
+from generator.parse.events.clauses import LONGEST, clause_span, read_sentence
+from generator.parse.events.verbs import inflect
 from generator.parse.sentences import find_sentences
-from generator.parse.verbs import inflect
 from tests.cases import read_cases
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Date, DateType, Parsed
 from generator.parse.dates import find_dates
+from generator.parse.dates.calendars import easter, holiday, moved, nearest_weekday, nearest_year, shifted_year
+from generator.parse.dates.rules import PATTERN, READERS, RULES
+from generator.parse.dates.words import LEXICON
 from generator.parse.sentences import find_sentences
-from generator.parse.timex.calendars import easter, holiday, moved, nearest_weekday, nearest_year, shifted_year
-from generator.parse.timex.rules import PATTERN, READERS, RULES
-from generator.parse.timex.words import LEXICON
 from tests.cases import read_cases
 
 THURSDAY = date(2024, 12, 5)

@@ -179,9 +179,7 @@ def test_figures_of_the_founding_article():
     path = Path(__file__).parents[2] / "seeds" / "000_d7cd96d04a80de27.txt"
     text = path.read_text(encoding="utf-8")
     figures = parse_article(Article("a", text, published=date(2024, 12, 5))).figures
-    assert [
-        (f.value, f.qualifier, f.unit, f.term, f.place, f.since, f.reported_by) for f in figures
-    ] == [
+    assert [(f.value, f.qualifier, f.unit, f.term, f.place, f.since, f.reported_by) for f in figures] == [
         (None, "tens of thousands", "people", "displaced", "Lebanon", "", None),
         (280000, "more than", "people", "displaced", "", "", "world-food-programme"),
         (None, "tens of thousands", "people", "at risk", "Syria", "", "antonio-guterres"),

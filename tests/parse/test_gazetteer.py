@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parse.gazetteer import (
+from generator.parse.places.gazetteer import (
     FILE,
     abbreviations,
     countries,
@@ -16,7 +16,7 @@ from generator.parse.gazetteer import (
     lookup,
     opens_name,
 )
-from generator.parse.gazetteer_file import Row, read_columns, write_columns
+from generator.parse.places.gazetteer_file import Row, read_columns, write_columns
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,7 @@ def sentences(text, title=""):
 
 @pytest.mark.parametrize("case", read_cases("sentences"), ids=lambda case: case.title)
 def test_cases(case):
-    found = [
-        ("# " if one.heading else "") + " ".join(one.span.of(case.text).split()) for one in sentences(case.text)
-    ]
+    found = [("# " if one.heading else "") + " ".join(one.span.of(case.text).split()) for one in sentences(case.text)]
     assert found == case.expected.splitlines()
 
 

@@ -1,0 +1,66 @@
+"""Say whether an actor may be what a common noun or a pronoun means, by what is known of the actor alone."""
+
+from generator.model import Kind
+from generator.parse.names.known import longest, nations, part
+
+# Nouns that stand for an organisation or armed group named shortly before, with the words one of which its name must
+# hold; none: any of its kind.
+GROUP_NOUNS = {
+    "group": "", "militia": "", "movement": "", "faction": "", "organisation": "", "organization": "", "company": "",
+    "firm": "", "airline": "", "charity": "", "agency": "agency programme program organization organisation unicef",
+    "party": "party", "council": "council", "court": "court", "ministry": "ministry", "university": "university",
+    "bank": "bank", "committee": "committee", "commission": "commission", "institute": "institute",
+    "foundation": "foundation", "department": "department",
+}  # fmt: skip
+ARMED_ONLY = frozenset({"militia", "faction"})
+COMMERCIAL = frozenset({"company", "firm", "airline"})
+# Ranks that a later mention may leave out: "the minister" for the foreign minister.
+OPTIONAL = part("contexts", "optional")
+
+
+def is_plural(cluster) -> bool:
+    """Whether "they" can mean the actor, and "it" cannot."""
+    last = cluster.name.split()[-1]
+    return cluster.kind is Kind.PEOPLE or (cluster.identity.key[0] == "opposition" and last.endswith("s"))
+
+
+def describes(modifiers: list[str], cluster) -> bool:
+    """Whether the words between "the" and its noun fit the body: "the Lebanese group", not "the gay rights group"."""
+    name = cluster.name.lower().split()
+    return all(
+        not word.islower() or "-" in word or word in part("contexts", "group modifiers") or word in name
+        for word in modifiers
+    )
+
+
+def is_group(cluster, noun: str) -> bool:
+    """Whether the noun can mean the actor at all."""
+    if cluster.kind is Kind.ARMED_GROUP:
+        return noun not in COMMERCIAL and not GROUP_NOUNS[noun] and cluster.identity.key[0] != "opposition"
+    if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
+        return False
+    required = GROUP_NOUNS[noun].split()
+    return not required or any(word in cluster.name.lower() for word in required)
+
+
+def bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
+    """Whether a person holds the office that the phrase names, with all its modifiers and of that country."""
+    modifiers = inside[1:-1]
+    for role in cluster.roles:
+        words = role.title.lower().split()
+        if role.former or not words or words[-1] != noun:
+            continue
+        known = {*words, *role.of.lower().split()}
+        rest = [word for word in modifiers if word.lower() not in known]
+        if country and _in_country(role.of, country):
+            rest = [word for word in rest if not longest(nations(), (word,), 0)]
+        ranks = part("titles", "modifier") & set(words)
+        if not rest and ranks <= {word.lower() for word in modifiers} | OPTIONAL:
+            return True
+    return False
+
+
+def _in_country(of: str, country: str) -> bool:
+    words = of.split()
+    found = longest(nations(), words, 0) if words else None
+    return bool(found) and found[1].name == country

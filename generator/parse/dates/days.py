@@ -1,0 +1,200 @@
+"""Days, months, weekdays, parts of days and clock times."""
+
+import re
+
+from generator.parse.dates.calendars import FAR, holiday, is_day, moved, nearest_weekday, nearest_year
+from generator.parse.dates.phrase import (
+    DATE,
+    SET,
+    TIME,
+    Context,
+    Phrase,
+    Reading,
+    day_of,
+    day_spoken_of,
+    number_in,
+    steps,
+)
+
+PREPOSITIONS = ("in", "until", "early", "nearly", "about", "of", "to")  # before them a bare month is one
+
+
+def read_day(phrase: Phrase, context: Context) -> Reading:
+    month, day = int(phrase.first("month", "abbreviated_month")), number_in(phrase.first("small", "nth", "ordinal"))
+    year = phrase.first("year")
+    if not is_day(int(year or 2000), month, day):
+        return None
+    direction = int(phrase.first("last", "next") or 0)
+    year = year or nearest_year(context.anchor, month, day, direction or phrase.tense, 12 if direction else FAR)
+    return f"{year}-{month:02}-{day:02}", DATE
+
+
+def read_second_day(phrase: Phrase, context: Context) -> Reading:
+    """The second day of "April 24 and 25"."""
+    first, day = day_of(context.reference), int(phrase.first("small"))
+    if phrase.after in ("unit", "units", "colon", "ampm") or not first or not is_day(first.year, first.month, day):
+        return None
+    return first.replace(day=day).isoformat(), DATE
+
+
+def read_week_of_day(phrase: Phrase, context: Context) -> Reading:
+    """ "the week of March 6"."""
+    day = read_day(phrase, context)
+    return (moved(day_of(day[0]), "W", 0), DATE) if day and phrase.first("unit") == "W" else None
+
+
+def read_numeric_day(phrase: Phrase, context: Context) -> Reading:
+    """ISO order, else American order with a slash, as in American news; British where only that is a day."""
+    numbers = [int(word.text) for word in phrase.words if word.text.isdigit()]
+    if len(numbers) < 3:  # 1/2/1,500
+        return None
+    if phrase.words[0].kind == "year":
+        year, month, day = numbers
+    else:
+        month, day, year = numbers
+        if month > 12:
+            month, day = day, month
+    if year < 100:
+        year += 1900 if year > 68 else 2000  # as POSIX reads years of two digits
+    return (f"{year:04}-{month:02}-{day:02}", DATE) if is_day(year, month, day) else None
+
+
+def read_nine_eleven(phrase: Phrase, context: Context) -> Reading:
+    return ("2001-09-11", DATE) if [word.text for word in phrase.words[::2]] == ["9", "11"] else None
+
+
+def read_month(phrase: Phrase, context: Context) -> Reading:
+    bare = not phrase.has("last", "past", "next", "this", "every", "early", "edge", "year", "unit")
+    if bare and not _is_month(phrase):
+        return None
+    month = int(phrase.first("month", "abbreviated_month"))
+    if phrase.has("every"):
+        return f"XXXX-{month:02}", SET
+    if phrase.has("unit"):
+        if phrase.first("unit") != "Y":
+            return None
+        year = moved(context.anchor, "Y", steps(phrase))
+    else:
+        year = phrase.first("year") or _year_of_month(phrase, context, month)
+    return f"{year}-{month:02}", DATE
+
+
+def _is_month(phrase: Phrase) -> bool:
+    """Whether a month's name by itself is one: "in May", "the March vote", but not "May said" or "June Smith"."""
+    if phrase.before in PREPOSITIONS:
+        return True
+    if phrase.has("abbreviated_month"):
+        return phrase.before == "the" and phrase.after == "other"
+    return phrase.after != "name" or phrase.before in ("the", "its", "possessive")
+
+
+def _year_of_month(phrase: Phrase, context: Context, month: int) -> str:
+    anchor = context.anchor
+    if anchor is None:
+        return "XXXX"
+    if phrase.has("last", "past"):
+        return str(anchor.year - (month >= anchor.month))
+    if phrase.has("next"):
+        return str(anchor.year + (month <= anchor.month))
+    if phrase.has("this"):
+        return str(anchor.year)
+    return nearest_year(anchor, month, 1 if phrase.tense < 0 else 31, phrase.tense, far=10)
+
+
+def read_holiday(phrase: Phrase, context: Context) -> Reading:
+    rule, anchor = phrase.first("holiday"), context.anchor
+    if phrase.has("year"):
+        return holiday(rule, int(phrase.first("year"))).isoformat(), DATE
+    if anchor is None:
+        return (f"XXXX-{rule}" if "-" in rule and " " not in rule else "XXXX-XX-XX"), DATE
+    if not 2 < anchor.year < 9998:
+        return None
+    past = phrase.tense < 0 if not phrase.has("last", "next") else phrase.has("last")
+    days = [holiday(rule, year) for year in range(anchor.year - 1, anchor.year + 2)]
+    day = max(day for day in days if day <= anchor) if past else min(day for day in days if day >= anchor)
+    if abs((day - anchor).days) > 30 * FAR and not phrase.has("last", "next"):
+        day = days[days.index(day) + (1 if past else -1)]
+    return (moved(day, "W", 0) if phrase.first("unit") == "W" else day.isoformat()), DATE
+
+
+def read_weekday(phrase: Phrase, context: Context) -> Reading:
+    weekday = int(phrase.first("weekday", "weekdays"))
+    if phrase.before == "the" and phrase.after == "name":  # the Sunday Times
+        return None
+    if phrase.has("every", "weekdays", "parts"):
+        return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
+    part = phrase.first("part", "noon")
+    if phrase.has("next", "following"):
+        day = nearest_weekday(context.anchor, weekday, 2)
+    elif phrase.has("previous"):
+        day = nearest_weekday(day_of(context.reference) or context.anchor, weekday, -2)
+    elif phrase.has("last", "past"):
+        day = nearest_weekday(context.anchor, weekday, -2)
+    else:
+        day = nearest_weekday(context.anchor, weekday, -1 if phrase.after == "possessive" else phrase.tense)
+    return day + part, (TIME if part else DATE)
+
+
+def read_relative_day(phrase: Phrase, context: Context) -> Reading:
+    day = moved(context.anchor, "D", int(phrase.first("relative_day") or 0))
+    part = phrase.first("part", "noon", "tonight", "overnight")
+    return day + part, (TIME if part else DATE)
+
+
+def read_part(phrase: Phrase, context: Context) -> Reading:
+    """ "this morning", "last night", "the next morning", "the evening"."""
+    if phrase.has("every", "parts"):
+        return "XXXX-XX-XX" + phrase.first("part", "parts"), SET
+    count = int(phrase.first("last", "next", "following", "previous") or 0)
+    if phrase.has("this", "last"):
+        return moved(context.anchor, "D", count) + phrase.first("part"), TIME
+    return day_spoken_of(context, count) + phrase.first("part"), TIME
+
+
+def read_clock(phrase: Phrase, context: Context) -> Reading:
+    time = phrase.first("noon") or _clock(phrase)
+    again = phrase.before == "opening" and phrase.has("zone")  # 10:35 a.m. (0735 GMT): the same time once more
+    if not time or again:
+        return None
+    if phrase.has("weekday"):
+        day = nearest_weekday(context.anchor, int(phrase.first("weekday")), phrase.tense)
+    elif phrase.has("relative_day"):
+        day = moved(context.anchor, "D", int(phrase.first("relative_day")))
+    elif phrase.has("month", "abbreviated_month"):
+        return _clock_on_day(phrase, context, time)
+    else:
+        day = day_spoken_of(context, int(phrase.first("next", "following") or 0))
+    return day + time, TIME
+
+
+def _clock_on_day(phrase: Phrase, context: Context, time: str) -> Reading:
+    place = next(i for i, word in enumerate(phrase.words) if word.kind in ("month", "abbreviated_month"))
+    day = read_day(Phrase(phrase.words[place:], "", "", phrase.tense), context)
+    return (day[0] + time, TIME) if day else None
+
+
+def _clock(phrase: Phrase) -> str:
+    """T10:35, T22:00Z; "" where the numbers are no time or nothing says that they are one ("a 10:5 score")."""
+    digits = [word.value for word in phrase.words if word.kind in ("small", "amount", "year")][:2]
+    if phrase.has("meridian"):
+        written = "".join(word.text for word in phrase.words if word.kind in ("small", "colon", "meridian"))
+        hour, minute = map(int, re.findall(r"\d+", written + ":00")[:2])
+        half = 12 if written.endswith("pm") else 0
+    elif phrase.has("colon"):
+        told = phrase.has("ampm", "zone", "part") or phrase.before in ("at", "in", "until", "nearly", "about")
+        if len(digits[1]) != 2 or not told:
+            return ""
+        hour, minute, half = int(digits[0]), int(digits[1]), _half(phrase)
+    elif digits and len(digits[0]) == 4:
+        hour, minute, half = int(digits[0][:2]), int(digits[0][2:]), 0
+    else:
+        hour, minute, half = number_in(phrase.first("small", "number")), 0, _half(phrase)
+    if phrase.has("ampm", "meridian", "part"):
+        hour = hour % 12 + half
+    if hour > 24 or minute > 59:
+        return ""
+    return f"T{hour:02}:{minute:02}" + phrase.first("zone")
+
+
+def _half(phrase: Phrase) -> int:
+    return int(phrase.first("ampm") or 12 * (phrase.first("part") in ("TAF", "TEV", "TNI")))

@@ -1,0 +1,130 @@
+"""Periods counted from now or from the date spoken of, and what is only past, present or to come."""
+
+import re
+
+from generator.parse.dates.calendars import MASKS, moved, shifted_year
+from generator.parse.dates.durations import counted, duration
+from generator.parse.dates.phrase import DATE, DURATION, Context, Phrase, Reading, start_of, steps
+
+
+def read_relative_period(phrase: Phrase, context: Context) -> Reading:
+    """ "last week", "next month", "this year", "the past decade", "the current quarter"."""
+    unit = phrase.first("unit", "quarter", "weekend")
+    if unit not in MASKS or phrase.after == "weekday":
+        return None
+    if unit == "D" and phrase.has("the") and phrase.has("next"):
+        return read_neighbour(phrase, context)
+    if unit == "WE" and not phrase.has("last", "past", "next"):
+        return _weekend(phrase, context), DATE
+    return moved(context.anchor, unit, steps(phrase)), DATE
+
+
+def _weekend(phrase: Phrase, context: Context) -> str:
+    """The one before publication where the clause tells of the past, else the one at the end of the week."""
+    weekend = context.anchor and context.anchor.isoweekday() > 5
+    past = phrase.tense < 0 or phrase.before == "over"
+    return moved(context.anchor, "WE", -1 if past and not weekend else 0)
+
+
+def read_the_period(phrase: Phrase, context: Context) -> Reading:
+    """ "the day", "that year", "the same month", "the quarter": the one spoken of."""
+    unit = phrase.first("unit", "quarter", "weekend", "period")
+    if unit not in MASKS or phrase.after in ("hyphen", "weekday") or (unit == "D" and phrase.after == "of"):
+        return None  # quarter-to-quarter; during the day Friday; the day of the vote
+    if unit == "WE":
+        return _weekend(phrase, context), DATE
+    if unit == "Q":
+        return _the_quarter(phrase, context)
+    if phrase.after == "ended":
+        return duration(unit, "1"), DURATION
+    length = {"D": 10, "M": 7, "Y": 4, "E": 3}.get(unit, 0)
+    if phrase.has("that", "same") and length and len(context.reference) >= length:
+        return context.reference[:length], DATE
+    return moved(context.anchor, unit, 0), DATE
+
+
+def _the_quarter(phrase: Phrase, context: Context) -> Reading:
+    """The quarter spoken of, else the one that is just over; "the latest" is over in any case."""
+    over = moved(context.anchor, "Q", -1)
+    if phrase.has("period") and not context.quarter:
+        return None
+    if not context.quarter or (phrase.has("latest") and context.quarter > over):
+        return over, DATE
+    return context.quarter, DATE
+
+
+def read_neighbour(phrase: Phrase, context: Context) -> Reading:
+    """ "the following year", "the next day", "the previous month", "the year before"."""
+    unit = phrase.first("unit", "quarter", "period", "weekend")
+    if unit not in MASKS:
+        return None
+    spoken_of = start_of(context.reference) or context.anchor
+    return moved(spoken_of, unit, int(phrase.first("following", "next", "previous", "before", "earlier"))), DATE
+
+
+def read_unit_before(phrase: Phrase, context: Context) -> Reading:
+    """ "the year before", if nothing follows that it would be before."""
+    return read_neighbour(phrase, context) if phrase.after in ("comma", "dot", "") else None
+
+
+def read_ago(phrase: Phrase, context: Context) -> Reading:
+    unit, count = counted(phrase)
+    if count == "X":
+        return "PAST_REF", DATE
+    if unit[0] == "T":
+        return moved(context.anchor, "D", -(int(float(count)) // 24 if unit == "TH" else 0)), DATE
+    if unit == "Y" and count == "1" and context.quarter:
+        return shifted_year(context.quarter, -1), DATE
+    steps = int(float(count))
+    if unit not in ("F", *MASKS):
+        return "PAST_REF", DATE
+    unit, steps = {"F": ("W", 2 * steps), "E": ("Y", 10 * steps), "C": ("Y", 100 * steps)}.get(unit, (unit, steps))
+    return moved(context.anchor, unit, -steps), DATE
+
+
+def read_earlier(phrase: Phrase, context: Context) -> Reading:
+    """ "a year earlier": the same part of the year before the one spoken of."""
+    unit, count = counted(phrase)
+    spoken_of = context.quarter or context.reference
+    if unit == "Y" and count.isdigit() and re.match(r"\d{4}", spoken_of):
+        return shifted_year(spoken_of, -int(count)), DATE
+    if not count.isdigit() or unit[0] == "T":
+        return "PAST_REF", DATE
+    if unit not in MASKS:
+        return None
+    return moved(start_of(context.reference) or context.anchor, unit, -int(count)), DATE
+
+
+def read_year_ago(phrase: Phrase, context: Context) -> Reading:
+    """ "the year-earlier quarter", "a year-ago period"."""
+    ordinal = phrase.first("ordinal")
+    if ordinal:
+        return f"{moved(context.anchor, 'Y', -1)}-Q{ordinal}", DATE
+    if context.quarter:
+        return shifted_year(context.quarter, -1), DATE
+    return moved(context.anchor, "Y", -1), DATE
+
+
+def read_year_period(phrase: Phrase, context: Context) -> Reading:
+    """ "the 1988 period": of 1988 what the text speaks of."""
+    return phrase.first("year") + context.quarter[4:], DATE
+
+
+def read_same_period(phrase: Phrase, context: Context) -> Reading:
+    """ "the same period last year", "the same month a year ago"."""
+    spoken_of = context.reference or context.quarter
+    return (shifted_year(spoken_of, -1) if re.match(r"\d{4}", spoken_of) else moved(context.anchor, "Y", -1)), DATE
+
+
+def read_year_end(phrase: Phrase, context: Context) -> Reading:
+    return moved(context.anchor, "Y", 0) + "-12-31", DATE
+
+
+def read_reference(phrase: Phrase, context: Context) -> Reading:
+    if phrase.before == "every" or (phrase.has("era") and phrase.after == "of"):  # now and then, the future of the town
+        return None
+    return phrase.first("reference", "era") or "PAST_REF", DATE
+
+
+def read_present(phrase: Phrase, context: Context) -> Reading:
+    return "PRESENT_REF", DATE

@@ -1,0 +1,159 @@
+"""The rules: which words make a time expression, and who reads them.
+
+Convention: a pattern is a regular expression over the names of classes (see `words`), a word in capitals a macro. The
+first rule that matches wins, so longer ones stand first; a rule without a reader is for what only looks like one.
+"""
+
+import re
+
+from generator.parse.dates import days, durations, periods, years
+from generator.parse.dates.words import LETTERS, compile_pattern
+
+MACROS = {
+    "MONTH": "month | abbreviated_month",
+    "NUMBER": "(small small slash small | small slash small | number hyphen number | number number"
+    " | number | small | amount | year) (and a half)? | a? few | a? dozen | a scale",
+    "COUNT": "NUMBER (scale | of)?",
+    "BOUND": "nearly | more than | at least | up to",
+    "UNIT": "unit | units | quarter | seasons",
+    "EARLY": "(early | earlier | later) hyphen?",
+    "EDGE": "the? edge of",
+    "DAY": "MONTH dot? (small | nth | ordinal) (comma? year)?"
+    " | (small | nth | the ordinal) of? MONTH (dot? comma? year)?",
+    "DAYREF": "weekday | relative_day | MONTH dot? small | the (next | following | same) unit",
+    "CLOCK": "small colon (small | amount) ampm? zone? | small (ampm | oclock) zone? | (small colon)? meridian zone?"
+    " | noon | (amount | year) zone | (small | number) in the part",
+    "WHICH": "last | past | next | this past?",
+    "OFYEAR": "of? the? (fiscal? unit?)? year | of? (this | last | next) unit",
+}
+RULES = [
+    ("clock", "CLOCK (comma? DAYREF)?", days.read_clock),
+    ("weekday_and_day", "(weekday | abbreviated_weekday dot?) comma? the? DAY", days.read_day),
+    ("day", "(last | this | next)? DAY", days.read_day),
+    (
+        "second_day",  # the 25 of "April 24 and 25"
+        "(?<= MONTH small (and | to | or | hyphen | dash)) small",
+        days.read_second_day,
+    ),
+    ("iso_day", "year hyphen small hyphen small", days.read_numeric_day),
+    ("slashed_day", "small slash small slash (small | amount | year)", days.read_numeric_day),
+    ("nine_eleven", "small slash small", days.read_nine_eleven),
+    ("weekdays", "weekdays | weekday parts", days.read_weekday),
+    (
+        "weekday",
+        "(early hyphen?)? (every | WHICH | the? following | the previous)? next? weekday (part | noon)?",
+        days.read_weekday,
+    ),
+    ("relative_day", "EARLY? relative_day (part | noon)? | tonight | overnight", days.read_relative_day),
+    (
+        "part",
+        "EARLY? (this | last | every | that | (the | that) (next | following | previous | same)) part",
+        days.read_part,
+    ),
+    ("week_of_day", "the unit of DAY", days.read_week_of_day),
+    ("holiday", "(last | next | this)? holiday (year | unit)?", days.read_holiday),
+    (
+        "month_of_year",
+        "(EARLY | EDGE)? MONTH dot? comma? of? ((this | last | next) unit | year)",
+        days.read_month,
+    ),
+    ("spoken_month", "month number number hyphen? number", years.read_spoken_year),
+    ("month", "(EARLY | EDGE)? (every | WHICH)? MONTH", days.read_month),
+    ("century", "the? (nth | ordinal) hyphen? unit", years.read_century),
+    ("decade", "(the? (early hyphen?)? | EDGE) (quote? decade | year possessive)", years.read_decade),
+    ("season_of_year", "EDGE? the? EARLY? (season | fall) of? year", years.read_season),
+    (
+        "season",
+        "EDGE? the? EARLY? (season | (WHICH | every) (season | fall))",
+        years.read_season,
+    ),
+    (
+        "quarter",
+        "EDGE? the? ((this | last | next) unit possessive | year)? fiscal? hyphen?"
+        " (ordinal | nth | last) hyphen? (quarter | half) OFYEAR?",
+        years.read_quarter,
+    ),
+    ("ago", "BOUND? (a (unit | quarter) | COUNT UNIT | units) (or or?)? ago", periods.read_ago),
+    ("period_ago", "the (quarter | period | unit) a unit (ago | earlier)", periods.read_year_ago),
+    ("year_ago_period", "the? unit hyphen (ago | earlier) ordinal? (quarter | period)", periods.read_year_ago),
+    ("year_ago", "unit hyphen (ago | earlier)", periods.read_year_ago),
+    ("earlier", "(a unit | COUNT (unit | units)) earlier", periods.read_earlier),
+    ("age", "COUNT hyphen? UNIT hyphen? old | age of? COUNT UNIT", None),
+    (
+        "same_period",
+        "the same (unit | period | quarter) (of? the? last unit | a unit (ago | earlier))",
+        periods.read_same_period,
+    ),
+    ("year_period", "the year (period | quarter)", periods.read_year_period),
+    (
+        "relative_count",
+        "(the? (last | past | next | ordinal | recent | previous | following | latest) | the)"
+        " COUNT (trading | more)? UNIT",
+        durations.read_duration,
+    ),
+    ("half_unit", "half a unit", durations.read_half),
+    ("unit_and_half", "a unit and a half", durations.read_half_more),
+    ("count_unit", "BOUND? COUNT hyphen? (trading | more)? UNIT (hyphen long)?", durations.read_duration),
+    ("unit_long", "(unit | units) hyphen long", durations.read_duration),
+    ("every_unit", "every (unit | quarter | weekend | (small | number) (units | unit))", durations.read_every),
+    ("per", "per", durations.read_per),
+    ("earlier_that_period", "EARLY (in the)? that same? unit", periods.read_the_period),
+    (
+        "earlier_period",
+        "EARLY (in the)? (this | last | next | the | past) (fiscal? unit | quarter | weekend)",
+        periods.read_relative_period,
+    ),
+    ("edge_of_period", "EDGE (this | last | next | the) fiscal? (unit | quarter)", periods.read_relative_period),
+    (
+        "relative_period",
+        "(the? (last | past | next | current) | this past?) fiscal? (unit | quarter | weekend)",
+        periods.read_relative_period,
+    ),
+    ("neighbour", "the (following | previous) (unit | quarter | weekend)", periods.read_neighbour),
+    ("unit_before", "the unit (before | earlier)", periods.read_unit_before),
+    ("fiscal_year", "(EARLY | EDGE)? fiscal unit? year", years.read_year),
+    ("these_units", "these units", periods.read_present),
+    ("near_units", "(recent | past | next | era) units (and units)?", durations.read_duration),
+    ("thousand", "the unit number scale number?", years.read_spoken_thousand),
+    (
+        "the_period",
+        "(the | that) (same | entire | latest | fiscal)? (unit | quarter | weekend | period)",
+        periods.read_the_period,
+    ),
+    ("a_unit", "(BOUND | over)? a trading? unit", durations.read_a_unit),
+    ("units", "the? units (or units)?", durations.read_duration),
+    ("year_end", "the? unit (hyphen | possessive) edge", periods.read_year_end),
+    ("now", "(right | more)? reference", periods.read_reference),
+    ("era", "the (near? era | past)", periods.read_reference),
+    ("spoken_year", "number number hyphen? number", years.read_spoken_year),
+    ("short_year", "quote (small | amount)", years.read_short_year),
+    ("year", "(EARLY | EDGE)? year", years.read_year),
+]
+READERS = {name: reader for name, _, reader in RULES}
+
+
+def _letters(kinds: str) -> frozenset[str]:
+    return frozenset(LETTERS[kind] for kind in kinds.split())
+
+
+# Only to save time: the classes with which no rule begins, and those that make no expression without others.
+FOLLOWERS = _letters(
+    "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
+    " ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered for"
+)
+GLUE = _letters(
+    "the a its at up more nearly over early edge few dozen ordinal nth quote that this last latest next same previous"
+    " following recent earlier later right near every half age"
+)
+TRIGGERS = "".join(sorted({*LETTERS.values()} - FOLLOWERS - GLUE | {LETTERS["period"]}))
+TRIGGER = re.compile(f"[{TRIGGERS}]")
+LONGEST_GLUE = 20  # words before the first that makes it an expression; the rules need about ten at most
+PATTERN = re.compile(
+    "(?=[{}])(?=[{}]{{0,{}}}[{}])(?:{})".format(
+        "".join({*LETTERS.values()} - FOLLOWERS),
+        "".join({*LETTERS.values()} - {*TRIGGERS}),
+        LONGEST_GLUE,
+        TRIGGERS,
+        "|".join(f"(?P<{name}>{compile_pattern(pattern, MACROS)})" for name, pattern, _ in RULES),
+    )
+)

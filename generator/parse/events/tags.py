@@ -1,0 +1,143 @@
+"""Give every word of a sentence a one-letter tag, as far as closed classes, endings and neighbours tell what it is.
+
+A tagger without a model: only what cutting clauses needs. What stands between quotation marks is opaque ("q").
+"""
+
+import re
+from functools import cache
+
+from generator.model import Sentence
+from generator.parse.events.triggers import event_verbs
+from generator.parse.events.verbs import inflect
+from generator.parse.lexicon import read_table, read_words
+
+TAGS = {
+    "auxiliaries": "A",
+    "be": "E",  # non-finite
+    "subordinators": "U",
+    "relatives": "W",
+    "coordinators": "C",
+    "pronouns": "O",
+    "determiners": "D",
+    "prepositions": "R",
+    "adverbs": "X",
+    "times": "M",
+}  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
+MONTHS = {"may": "A", "march": "B"}  # in lower case no months
+OPEN, CLOSE, STRAIGHT = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»", "''"]), '"'
+MARKS = OPEN | CLOSE | {STRAIGHT}
+WORDS_KEPT = 1 << 15  # more words than a long article has
+VERB_FORM = re.compile("[VSBGYP]")
+UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)")
+GOVERNED = re.compile(r"[AE]X*$")  # before a participle that is part of a verb group
+
+
+def lower_words(sentence: Sentence) -> list[str]:
+    """The tokens of the sentence in lower case, apostrophes made straight."""
+    return "\n".join([token[2] for token in sentence.tokens]).lower().replace("’", "'").split("\n")
+
+
+def tag(sentence: Sentence, words: list[str]) -> str:
+    """The tags of the sentence's tokens, one letter each; `words` are the tokens in lower case."""
+    written = [token[2] for token in sentence.tokens]
+    tags = list(map(LETTERS.__getitem__, written))
+    if not MARKS.isdisjoint(written):
+        tags = _without_quoted(tags, written)
+    for match in VERB_FORM.finditer("".join(tags)):
+        index, letter = match.start(), match.group()
+        if index and written[index][0].isupper():
+            tags[index] = "N"  # "Security", "United": part of a name
+        elif letter in "VSBY":
+            tags[index] = _in_place(letter, words[index], "".join(tags[max(0, index - 2) : index]))
+    return _settle("".join(tags), written)
+
+
+class _Letters(dict[str, str]):
+    """The tag of each word wherever it stands; those met are kept, for words come again, up to a number."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        lower = word.lower().replace("’", "'")
+        self[word] = letter = MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
+        return letter
+
+
+LETTERS = _Letters()
+
+
+def _without_quoted(tags: list[str], written: list[str]) -> list[str]:
+    """The tags with "q" for the quotation marks and what stands between them."""
+    first = next(word for word in written if word in MARKS)
+    inside, blanked = first in CLOSE, []  # what a first mark closes began in an earlier sentence
+    for letter, word in zip(tags, written, strict=True):
+        if word in MARKS:
+            blanked.append("q")
+            inside = word in OPEN or (word == STRAIGHT and not inside)
+        else:
+            blanked.append("q" if inside else letter)
+    return blanked
+
+
+def _guess(word: str, lower: str) -> str:
+    if not word[0].isalnum():
+        return word if word in ",;" else ";" if word in ":—–" else "."
+    if lower.endswith("ed") and len(lower) > 3 and "-" not in lower:
+        return "V"
+    if lower.endswith("ing") and len(lower) > 4 and "-" not in lower:
+        return "G"
+    return "X" if lower.endswith("ly") and word[0].islower() and len(lower) > 4 else "N"
+
+
+def _in_place(letter: str, word: str, earlier: str) -> str:
+    """What a form that may be verb or noun is after the two words before it."""
+    if earlier in ("", "X"):
+        return "P" if letter in "VY" else "N"  # "Asked about the plan, …", "Newly appointed ministers …"
+    before = earlier[-1]
+    if letter in "VY" and (before in "DRVG" or earlier in ("DX", "RX")):
+        return "N"  # attributive: "the disputed border", "a newly built road", "released detained men"
+    if letter == "S":
+        return "S" if before in "NOXWPq." else "N"
+    if letter == "B" and before in "NO":
+        return "Y" if word == "say" else "S" if before == "O" else "V" if word in _never_nouns() else "N"
+    if letter == "B":
+        return "B" if before in "AIXEC" else "N"
+    return letter
+
+
+def _settle(tags: str, written: list[str]) -> str:
+    """Mend what only the next word can tell: "forces led by X" has no finite verb, "two armies plan to" has one."""
+    settled = list(tags)
+    for match in UNSETTLED.finditer(tags):
+        index = match.start()
+        if match.group() == "S":
+            settled[index] = "N"
+        elif tags[index] == "N":
+            base = _known().get(written[index]) == "B"
+            settled[index] = "V" if base and written[index - 1].endswith("s") else "N"
+        elif written[index + 1] == "by" and not GOVERNED.search(tags, max(0, index - 4), index):
+            settled[index] = "P"
+    return "".join(settled)
+
+
+@cache
+def _known() -> dict[str, str]:
+    words, known = read_words("clauses"), {}
+    lemmas = [*event_verbs(), *(row[0] for row in read_table("clauses")["irregular"]), *words["verbs"]]
+    for lemma in lemmas:
+        forms = inflect(lemma)
+        known |= {forms.base: "B", forms.present: "S", forms.participle: "P"}
+        known |= {forms.past: "V", forms.gerund: "G"}
+    for lemma in words["speech"]:
+        forms = inflect(lemma)
+        known |= {forms.base: "B", forms.present: "Y", forms.past: "Y", forms.gerund: "G"}
+    for part, letter in TAGS.items():
+        known |= dict.fromkeys(words[part], letter)
+    known |= dict.fromkeys(words["not past"] + words["not participle"], "N")
+    known |= {"including": "R", "following": "R", "according": "R"}
+    return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
+
+
+@cache
+def _never_nouns() -> frozenset[str]:
+    return frozenset(read_words("clauses")["verbs"])

@@ -1,0 +1,67 @@
+"""Read the titles and roles that stand before a name: "Deputy Foreign Minister", "Gen.", "secretary-general"."""
+
+from functools import lru_cache
+
+from generator.parse.names.capitals import Line
+from generator.parse.names.known import part
+
+LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
+COMPLEMENTS = part("contexts", "complements")
+TITLES, MODIFIERS = part("titles", "title"), part("titles", "modifier")
+ROLES = part("titles", "role", "title")
+BEFORE_ROLES = ROLES | MODIFIERS | part("titles", "former")
+BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
+OF = frozenset({"of", "for"})
+
+
+def title_at(line: Line, start: int) -> int:
+    """The index behind the title with a capital that begins at the word; 0 where none does."""
+    if not _begins_title(line.small[start]):
+        return 0
+    end, index = 0, start
+    while index < len(line.words) and index - start < LONGEST and (index in line.is_capital or end == index):
+        word = line.small[index].removesuffix("-elect").removesuffix("-designate").removesuffix("-general")
+        if word + "." in TITLES and line.small[index + 1] == ".":
+            index += 2
+            end = index
+        elif word in TITLES and index in line.is_capital:
+            index += 1
+            end = index
+        elif word in MODIFIERS and index in line.is_capital:
+            index += 1
+        elif word in OF and end == index:
+            index = end = _complement(line, index)
+            break
+        else:
+            break
+    return end
+
+
+@lru_cache(maxsize=65536)
+def _begins_title(small: str) -> bool:
+    return small in BEGINNINGS or small.split("-")[0] in BEGINNINGS
+
+
+def _complement(line: Line, index: int) -> int:
+    """The index behind "of State" after a title, or the index itself."""
+    end = index + 1
+    while line.small[end] in COMPLEMENTS or (
+        end > index + 1 and line.small[end] == "and" and line.small[end + 1] in COMPLEMENTS
+    ):
+        end += 1
+    return end if end > index + 1 else index
+
+
+def title_before(line: Line, start: int) -> tuple[int, int] | None:
+    """The title or role in small letters that stands right before a name, as indexes, end excluded."""
+    if line.small[start - 1] not in ROLES or start - 1 in line.is_capital:
+        return None
+    index = start - 1
+    while (
+        index > 0
+        and index - 1 not in line.is_capital
+        and line.small[index - 1] in BEFORE_ROLES
+        and start - index < LONGEST
+    ):
+        index -= 1
+    return index, start

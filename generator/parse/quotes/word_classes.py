@@ -1,0 +1,41 @@
+"""The classes of words that the border of a speaker or of what is said depends on, from the list of speech."""
+
+from functools import lru_cache
+
+from generator.parse.lexicon import read_words
+from generator.parse.quotes.cues import FINITE, cue_forms
+from generator.parse.quotes.folding import Folded
+
+DASHES = frozenset({"–", "—", "―", "-", "--"})
+SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "there"])
+POSSESSIVES = frozenset({"'s", "’s"})
+CONTRACTED = frozenset({"’d", "’ll", "’ve", "’re"})  # with a subject: they’ll
+REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
+
+_parts = {part: frozenset(words) for part, words in read_words("speech").items()}
+ADDRESSEES, BEHIND_ADDRESSEES = _parts["addressees"], _parts["behind addressees"]
+ADVERBS, AUXILIARIES, PASSIVE, CHAIN = _parts["adverbs"], _parts["auxiliaries"], _parts["passive"], _parts["chain"]
+CONJUNCTIONS, SUBORDINATORS, OPENERS = _parts["conjunctions"], _parts["subordinators"], _parts["openers"]
+DETERMINERS, PRONOUNS, PLURALS = _parts["determiners"], _parts["pronouns"], _parts["plurals"]
+DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["nouns"]
+LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
+MAIN_VERBS = frozenset(form for form, cue in cue_forms().items() if cue.form is FINITE and not cue.noun)
+FINITE_VERBS = frozenset(form for form in MAIN_VERBS if form[0].islower())
+JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor ends with
+
+
+@lru_cache(REMEMBERED)
+def is_adverb(word: str) -> bool:
+    """Whether a word can stand between a subject and its verb: also, repeatedly."""
+    return word in ADVERBS or (word.endswith("ly") and word.islower() and len(word) > 4)
+
+
+@lru_cache(REMEMBERED)
+def is_auxiliary(word: str) -> bool:
+    """Whether a word is an auxiliary or a modal verb, or a contraction of one."""
+    return word in AUXILIARIES or word.endswith(("n't", "n’t")) or word in CONTRACTED
+
+
+def is_pronoun(folded: Folded, index: int) -> bool:
+    """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
+    return folded.lowers[index].replace("’", "'").split("'", 1)[0] in PRONOUNS
