@@ -23,7 +23,6 @@ import yaml
 from generator.errors import UserError
 from generator.files import write_atomic
 from generator.model import Article
-from generator.names import slug
 from generator.read import (
     LARGEST_PAGE,
     LARGEST_TEXT,
@@ -38,6 +37,7 @@ from generator.read import (
 from generator.read.html import declared_encoding, known_encoding, read_html
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.text import decode, text_with_title
+from generator.spelling import slug
 
 LONGEST_WAIT = 30  # seconds without an answer; the slowest news sites take ten
 FEWEST_WORDS = 50  # a short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer

@@ -26,7 +26,7 @@ from generator.render import TEMPLATES
 PROGRAM = Path(__file__).parent
 ALL = (".",)
 # What decides how an article is parsed: the rest of the program may change without parsing anything again.
-READING = ("model.py", "cache.py", "parse", "data")
+READING = ("model.py", "cache.py", "spelling.py", "parse", "data")
 LAST_BUILD = "last-build"
 DIGEST = 16  # bytes
 

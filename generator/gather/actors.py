@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.model import Actor, Kind, Parsed
-from generator.names import normal_form, slug
+from generator.spelling import normal_form, slug
 
 # The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a government there.
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}

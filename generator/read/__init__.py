@@ -16,12 +16,12 @@ from pathlib import Path
 
 from generator.errors import UserError
 from generator.model import Article
-from generator.names import fold
 from generator.read.html import declared_encoding, read_html
 from generator.read.language import guess_language, language_name
 from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, read_metadata
 from generator.read.text import clean_line, decode, read_text, text_with_title
+from generator.spelling import plain
 
 READERS = {
     ".txt": read_text,
@@ -126,9 +126,9 @@ def article_id(path: Path) -> str:
     Where the file's name has letters that can't be written so, a hash of it keeps the ids of two such names apart.
     """
     name = unicodedata.normalize("NFC", path.with_suffix("").as_posix())
-    plain = fold(name)
-    slug = re.sub("[^a-z0-9_]+", "-", plain).strip("-_")
-    if slug and not RESERVED.fullmatch(slug) and len(slug) <= LONGEST_ID and not re.search(r"[^\W\d_a-z]", plain):
+    folded = plain(name)
+    slug = re.sub("[^a-z0-9_]+", "-", folded).strip("-_")
+    if slug and not RESERVED.fullmatch(slug) and len(slug) <= LONGEST_ID and not re.search(r"[^\W\d_a-z]", folded):
         return slug
     return f"{slug[:LONGEST_ID] or 'article'}-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:8]}"
 

@@ -9,6 +9,7 @@ hyphens and most signs stay as they are, so that a page remains pleasant to edit
 
 import re
 from functools import lru_cache
+from html.entities import html5
 
 
 class Markdown(str):
@@ -17,19 +18,22 @@ class Markdown(str):
     __slots__ = ()
 
 
+# Character references that a browser reads without their semicolon: "&copy" as ©.
+LEGACY = "|".join(sorted(name for name in html5 if not name.endswith(";")))
 ANYWHERE = re.compile(
     r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, marks, addresses
-      | &(?=\#?\w{1,40};)     # what would read as a character reference
+      | &(?=\#|\w{1,40};|(?:{LEGACY}))   # a character reference; "AT&T" stays
       | \+(?=\+) | =(?==)     # keys, marks
+      | \#(?=\#*$)           # what would close a heading
       | (?<=[^\s(“"‘'])\$(?!\s?\d)   # the closing sign of a formula; a price keeps its sign
       | !(?=\[)               # an image
       | :(?=[^\s\d"”’)])      # an emoji, an address; "Syria: …" and "10:30" stay
       | (?<=\b[wW]{3})\.      # an address without its scheme
-    """,
+    """.replace("{LEGACY}", LEGACY),
     re.VERBOSE,
 )
 # What makes a block when it stands first: lists, headings, admonitions, definitions, rules, metadata.
-FIRST = re.compile(r"[-+!?:;/%#=$.,]|\d+(?=[.)])")
+FIRST = re.compile(r"[-+!?:;/%#=.,]|\d+(?=[.)])")
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

@@ -15,7 +15,8 @@ from generator.parse import parse_article
 CONFIG = load_config(Path(__file__).parents[2] / "site_config.yml")
 FIRST = Article(
     "first",
-    "Fighting in Sudan\n\nAt least 40 people were killed in Khartoum on Tuesday, the World Health Organization said.\n\n"
+    "Fighting in Sudan\n\n"
+    "At least 40 people were killed in Khartoum on Tuesday, the World Health Organization said.\n\n"
     "“We need a ceasefire now,” Volker Perthes, the UN envoy to Sudan, told reporters. He said he would meet the army.",
     title="Fighting in Sudan",
     published=date(2023, 4, 19),

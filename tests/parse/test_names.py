@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.model import Article, Parsed
 from generator.parse.names import find_names
 from generator.parse.sentences import find_sentences
-from generator.parse.spelling import fold
+from generator.spelling import fold
 from tests.cases import read_cases
 
 

@@ -5,10 +5,8 @@ one that it is a part of ("Qassem": Naim Qassem; "HTS": Hayat Tahrir al-Sham). R
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 
 from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
@@ -18,13 +16,12 @@ from generator.parse.actors.persons import join_persons
 from generator.parse.actors.roles import find_roles
 from generator.parse.names import abbreviates, has_initials
 from generator.parse.names.known import longest, nations
-from generator.parse.spelling import fold
+from generator.spelling import fold, slug
 
 KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
 LONGEST_KNOWN_AS = 40  # code points
 MANY = 30  # long names that an acronym is compared with; an article of more is a list
 SPAN = attrgetter("span")
-SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True, eq=False)
@@ -164,18 +161,12 @@ def _is_nationality(form: str) -> bool:
 
 
 def _actor(cluster: Cluster, keys: Counter, text: str) -> Actor:
-    slug = _slug(cluster.name)
-    keys[slug] += 1
-    key = slug if keys[slug] == 1 else f"{slug}-{keys[slug]}"
+    key = slug(cluster.name)
+    keys[key] += 1
+    key = key if keys[key] == 1 else f"{key}-{keys[key]}"
     mentions = [Mention(name.span, Form.NAME) for name in cluster.names] + cluster.mentions
     mentions.sort(key=SPAN)
     return Actor(key, cluster.name, cluster.kind, tuple(cluster.roles), _aliases(cluster, text), tuple(mentions))
-
-
-@lru_cache(maxsize=16384)
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return SLUG.sub("-", plain).strip("-") or "actor"
 
 
 def _with_article(form: str, name: Name, text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.model import Kind
 from generator.parse.names.known import adjectives, longest, nations, organisations, part
 from generator.parse.sentences import TOKEN
-from generator.parse.spelling import fold
+from generator.spelling import fold
 
 # Nouns that mean the same after a nationality, and the noun that the actor is named with.
 SAME = {

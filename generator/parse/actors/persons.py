@@ -9,7 +9,7 @@ from generator.model import Kind, Name
 from generator.parse.actors.identities import Identity
 from generator.parse.names.known import forename_genders, title_genders
 from generator.parse.names.runs import PARTICLES
-from generator.parse.spelling import fold_name
+from generator.spelling import fold_name
 
 SPAN = attrgetter("span")
 NEAREST = 20  # mentions of a shared part of a name that are looked at

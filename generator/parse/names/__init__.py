@@ -17,7 +17,7 @@ from generator.parse.names.evidence import LONGEST_ACRONYM, of_form
 from generator.parse.names.known import Forms, is_forename, longest
 from generator.parse.names.nations import find_nation
 from generator.parse.names.runs import known_at
-from generator.parse.spelling import ARTICLE, fold
+from generator.spelling import ARTICLE, fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 SURELY_PERSON = 4  # points

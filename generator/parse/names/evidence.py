@@ -12,7 +12,7 @@ from generator.parse.names.known import is_forename, part
 from generator.parse.names.runs import HEADS, PARTICLES, head_kind
 from generator.parse.places.gazetteer import abbreviations, lookup
 from generator.parse.quotes.cues import cue_forms
-from generator.parse.spelling import ARTICLE
+from generator.spelling import ARTICLE
 
 # Heads that are also surnames: "Sean Penn Bridge" is rare, "Jeff Bridge" is not.
 SURNAMES = part("contexts", "surnames")

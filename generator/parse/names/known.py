@@ -11,7 +11,7 @@ from generator.model import Kind
 from generator.parse.lexicon import read_table, read_words
 from generator.parse.places import gazetteer
 from generator.parse.sentences import TOKEN
-from generator.parse.spelling import fold
+from generator.spelling import fold
 
 
 class Known(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.names import fold, normal_form, slug
+from generator.spelling import normal_form, plain, slug
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_a_name_in_another_script_has_a_slug_of_its_own():
 
 
 def test_folding_drops_case_and_marks():
-    assert fold("ÉCOLE") == "ecole"
+    assert plain("ÉCOLE") == "ecole"

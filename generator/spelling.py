@@ -1,0 +1,65 @@
+"""The spellings of a name: plain, in normal form, folded to what sounds alike, and as a file name.
+
+The fold is coarse on purpose (vowels and doubled letters weigh little when a name has been carried over from another
+script), so two names of equal fold are one only inside one article, or where both parts of a name agree.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import sha256
+
+# Letters that NFKD leaves whole.
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+ARTICLES = re.compile(r"\b(?:the|al|el|ad|an|as|ash|at|ar|az)[-‐‑ ]")
+POSSESSIVE = re.compile(r"['’]s\b")
+ARTICLE = re.compile(r"^(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑' ](?=\w\w)", re.IGNORECASE)
+NOT_LETTER = re.compile(r"[^a-z]+")
+# What sounds alike when Arabic, Persian or Cyrillic letters are written in Latin ones, besides o and w as u.
+LIKE_I = re.compile(r"ee|ie|iy|yy|y")
+LIKE_K = re.compile(r"ck|q|c(?=[au])")
+DOUBLED = re.compile(r"([a-z])\1+")
+SILENT_H = re.compile(r"(?<=[aiu])h$")
+
+
+def plain(written: str) -> str:
+    """Lower case without diacritics: "Türkiye" → "turkiye"."""
+    decomposed = unicodedata.normalize("NFKD", written.casefold().translate(LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=65536)
+def normal_form(name: str) -> str:
+    """What transliterations of one name share: "Bashar al-Assad" and "Bashar Asad" → "bashar asad"."""
+    written = ARTICLES.sub("", POSSESSIVE.sub("", plain(name)) + " ")
+    words = re.findall(r"[^\W_]+", written.replace("'", "").replace("’", ""))
+    return " ".join(re.sub(r"([b-df-hj-np-tv-z])\1", r"\1", word) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def slug(name: str) -> str:
+    """A file name and address of a-z, 0-9 and hyphens; a hash of the name where it has none of them."""
+    words = re.sub(r"[^a-z0-9]+", "-", plain(name).replace("'", "").replace("’", "")).strip("-")[:60].rstrip("-")
+    return words or sha256(name.encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word without article, marks and capitals, its sounds made few; "" for a word without Latin letters."""
+    folded = word.lower() if word.isascii() and word.isalpha() else _latin(word)
+    folded = LIKE_I.sub("i", folded.replace("o", "u").replace("w", "u"))
+    folded = folded.replace("ei", "ai").replace("e", "a")
+    if "c" in folded or "q" in folded:
+        folded = LIKE_K.sub("k", folded)
+    folded = DOUBLED.sub(r"\1", folded)
+    return SILENT_H.sub("", folded) if folded.endswith("h") else folded
+
+
+def _latin(word: str) -> str:
+    """The word's Latin letters without marks and without an article before them."""
+    return NOT_LETTER.sub("", plain(ARTICLE.sub("", word)))
+
+
+def fold_name(name: str) -> tuple[str, ...]:
+    """The folds of the words of a name: ("basar", "asad")."""
+    return tuple(filter(None, (fold(word) for word in name.split())))
