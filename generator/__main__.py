@@ -1,5 +1,6 @@
 """The commands."""
 
+import gc
 import json
 import os
 import sys
@@ -12,7 +13,7 @@ from generator.add import add as add_article
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
 from generator.init import create_project
-from generator.parse import parse_article
+from generator.parse import COLLECT_AFTER, parse_article
 from generator.parse.records import as_record, parse_lines
 from generator.read import read_article
 from generator.write import inspect
@@ -47,6 +48,7 @@ def main(ctx, project):
       briefing build --site          the whole site, in site/
     """
     ctx.obj = project
+    gc.set_threshold(COLLECT_AFTER)
 
 
 @main.command()
