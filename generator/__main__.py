@@ -12,7 +12,7 @@ from generator import __version__, console, pipeline
 from generator.add import add as add_article
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
-from generator.init import create_project
+from generator.init import UNKNOWN_ORIGIN, create_project
 from generator.parse import COLLECT_AFTER, parse_article
 from generator.parse.records import as_record, parse_lines
 from generator.read import read_article
@@ -65,6 +65,8 @@ def init(folder):
         click.echo(f"made  {path}")
     for path in kept:
         click.echo(f"kept  {path} (was there)")
+    if UNKNOWN_ORIGIN in (folder / "requirements.txt").read_text(encoding="utf-8"):
+        click.echo("\nTo publish: say in requirements.txt where the program comes from.")
     click.echo(f"\nNow: cd {folder}, put articles into seeds/ or use `briefing add`, then `briefing serve`.")
 
 

@@ -55,17 +55,21 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quotation with its speaker and the passage it stands in."""
+    """A quotation with its speaker and the passages it stands in."""
 
     quote: Quote
-    passage: Passage
+    passages: tuple[Passage, ...]  # every sentence that the content touches, in text order
     speaker: ActorName | None
-    sections: tuple[str, ...] = ()
+
+    @property
+    def passage(self) -> Passage:
+        """Where it begins."""
+        return self.passages[0]
 
     @property
     def text(self) -> str:
-        """The content from its first word to its last, as the article has it."""
-        return self.passage.excerpt(self.quote.span)
+        """The content as the article has it. Where other words come between, as in “…,” he said, “…”, stands […]."""
+        return " […] ".join(self.passage.excerpt(piece) for piece in self.quote.pieces)
 
     @property
     def speaker_text(self) -> str:
@@ -75,7 +79,7 @@ class Said:
     @property
     def cue_text(self) -> str:
         """The article's own word for the saying: "said", "called for"."""
-        return self.passage.excerpt(self.quote.cue) if self.quote.cue else ""
+        return self.passage.excerpt(self.quote.cue).lower() if self.quote.cue else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,17 @@ class Reported:
         """The figure as the article words it: "More than 280,000 people"."""
         return self.passage.excerpt(self.figure.span)
 
+    @property
+    def reporter_text(self) -> str:
+        """The article's own words for who reported it, where they name no actor: "doctors"."""
+        return self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All figures for one thing: the newest first. More than one value is a history or a disagreement."""
+    """All figures for one thing: exact ones before vague ones, the newest first. More than one value is a history or a
+    disagreement.
+    """
 
     theme: str
     term: str
@@ -114,7 +125,6 @@ class TimelineEntry:
     event: Event
     passage: Passage
     actors: tuple[ActorName, ...]
-    sections: tuple[str, ...]
 
     @property
     def text(self) -> str:

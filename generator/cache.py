@@ -63,7 +63,8 @@ class Cache:
         """Remove the parsed articles that this build did not need."""
         for path in self._folder.glob("*"):
             if path.name not in self._used:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()
 
     def _name(self, article: Article) -> str:
         return _digest(f"{_program()}\n{article!r}".encode(errors="replace"))
@@ -89,8 +90,16 @@ def state_of_inputs(config: Config) -> str:
     digest = blake2b(f"{_program(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
     for folder in (config.seeds, config.templates, TEMPLATES):
         for path in _files(folder):
-            digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + path.read_bytes())
+            digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + _bytes(path))
     return digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    """What stands in the file; what can't be read, reading the articles will tell."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def state_of_content(config: Config) -> str:
@@ -103,7 +112,9 @@ def state_of_content(config: Config) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(Path(root, name) for root, _, names in os.walk(folder) for name in names)
+    """The folder's files, but hidden ones: editors and this program keep locks and half-written files there."""
+    found = (Path(root, name) for root, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    return sorted(path for path in found if path.is_file())
 
 
 @cache

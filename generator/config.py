@@ -3,6 +3,7 @@
 The file is read as YAML nodes, never constructed, so that every error can name its line and no tag can run anything.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,7 +19,9 @@ OPTIONS = ("seeds", "templates", "sources", "sections")
 SECTION_KEYS = ("id", "title", "icon", "cues")
 SOURCES = ("cited", "full")
 # Pages of our own; a section may not take their place.
-RESERVED = ("index", "actors", "timeline", "places", "quotes", "figures", "sources", "assets")
+RESERVED = {"index", "overview", "actors", "actor", "timeline", "places", "quotes", "figures", "section", "sources",
+            "source", "assets", "data", "readme"}  # fmt: skip
+SECTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ class _Reader:
         id = self.text(entries, "id", "")
         where = f'section "{id}"'
         self.known(entries, SECTION_KEYS, where)
-        if not id or not id.replace("-", "").replace("_", "").isalnum() or not id.isascii() or id in RESERVED:
+        if not SECTION_ID.fullmatch(id) or id in RESERVED:
             place = entries["id"][1] if "id" in entries else node
             self.complain(place, f'{where}: id should be a short word of a-z, 0-9 and - that no page of ours has, '
                                  f'found "{id}". Write: id: economy')  # fmt: skip
@@ -205,7 +208,12 @@ class _Reader:
             return ()
         value = entries["cues"][1]
         if isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
-            return tuple(Cue(item.value.casefold(), 2.0) for item in value.value)
+            if not value.value:
+                self.complain(value, f"{where}: cues are empty, so no sentence could belong there. Write: cues: [word]")
+            for item in value.value:
+                if not item.value.strip("* "):
+                    self.complain(item, f"{where}: a cue should be a word or phrase, found {_shown(item)}. Remove it")
+            return tuple(Cue(item.value.casefold().strip(), 2.0) for item in value.value if item.value.strip("* "))
         if not isinstance(value, yaml.ScalarNode):
             self.complain(value, f"{where}: cues should be a list of words or the name of a word list, "
                                  f"found {_shown(value)}. Write: cues: [rates, inflation]")  # fmt: skip
@@ -213,6 +221,9 @@ class _Reader:
         for path in (self.path.parent / value.value, _shipped(value.value)):
             if path.is_file():
                 return self.cue_file(path, where)
+        if "/" in value.value or value.value.endswith(".txt"):
+            self.complain(value, f"{where}: cues: no such file: {value.value}. Make it, a word or phrase on each line")
+            return ()
         shipped = ", ".join(sorted(path.stem.removeprefix("section_") for path in LEXICON.glob("section_*.txt")))
         self.complain(value, f'{where}: cues should be a list, a file or one of {shipped}; found "{value.value}". '
                              f"Write: cues: [{value.value}]")  # fmt: skip

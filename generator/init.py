@@ -1,18 +1,29 @@
 """A new briefing project: the files of our own that a project starts from."""
 
 import json
+import re
 import subprocess
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from generator import __version__
 from generator.errors import UserError
 
 HERE = Path(__file__).parents[1]
 # In a checkout these are the project's own files, at its top; an installed package has copies of them.
 STARTER = next(folder for folder in (Path(__file__).parent / "starter", HERE) if folder.is_dir())
-FILES = ("site_config.yml", "mkdocs.yml", ".gitignore", ".github/workflows/pages.yml", "seeds/README.md")
+FILES = (
+    "site_config.yml",
+    "mkdocs.yml",
+    ".gitignore",
+    ".github/workflows/pages.yml",
+    "seeds/README.md",
+    "templates/README.md",
+)
 PACKAGE = "briefing-site"
+UNKNOWN_ORIGIN = (
+    "# Where the publishing workflow gets the program from. Name its repository here, for example:\n"
+    f"# {PACKAGE} @ git+https://github.com/OWNER/REPOSITORY"
+)
 
 
 def create_project(folder: Path) -> tuple[list[str], list[str]]:
@@ -47,21 +58,31 @@ def _named(config: str, folder: Path) -> str:
 
 
 def _requirement() -> str:
-    """How a publishing machine gets this program: from where it was installed here (PEP 610), or by its name."""
+    """How a publishing machine gets this program: from where it was installed here, if others can reach that."""
+    address, commit = _address()
+    if address.startswith("file:"):
+        address, commit = _git("remote", "get-url", "origin"), _git("rev-parse", "HEAD")
+    address = re.sub(r"^(?:ssh://)?git@([^:/]+)[:/]", r"https://\1/", address)
+    address = re.sub(r"^(https://)[^/@]*@", r"\1", address)  # a name and a token are nobody else's business
+    if address.startswith("https://") and commit:
+        return f"{PACKAGE} @ git+{address}@{commit}"
+    return UNKNOWN_ORIGIN
+
+
+def _address() -> tuple[str, str]:
+    """Where this program was installed from, and at which commit (PEP 610)."""
     try:
         record = json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
-        record = {}
-    if "vcs_info" in record:
-        return f"{PACKAGE} @ {record['vcs_info']['vcs']}+{record['url']}@{record['vcs_info']['commit_id']}"
-    origin = _origin() if record.get("url", "").startswith("file:") else ""
-    return f"{PACKAGE} @ git+{origin}" if origin.startswith("https://") else f"{PACKAGE}=={__version__}"
+        return "", ""
+    return record.get("url", ""), record.get("vcs_info", {}).get("commit_id", "")
 
 
-def _origin() -> str:
-    """Where the checkout that runs came from; "" where it came from nowhere."""
-    command = ["git", "-C", str(HERE), "remote", "get-url", "origin"]
+def _git(*arguments: str) -> str:
+    """What git says of the checkout that runs; "" where it says nothing."""
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(
+            ["git", "-C", str(HERE), *arguments], capture_output=True, text=True, check=True
+        ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""

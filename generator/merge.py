@@ -43,6 +43,9 @@ class Take(Enum):
     DISPUTED = ("mine", "in dispute")  # the editor's lines stand until the editor decides
 
 
+NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
+CITED = re.compile(r"\[\^([^\]]+)\]")
+
 # merge3's kinds of regions, where `a` is mine and `b` is new; the one left out is "conflict".
 TAKES = {"unchanged": Take.MINE, "same": Take.MINE, "a": Take.MINE, "b": Take.NEW}
 
@@ -72,6 +75,25 @@ def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
     return _whole(base, mine, new, Take.DISPUTED)
 
 
+def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
+    """The new lines, with the definitions from the base of the footnotes that only what the editor keeps still cites.
+
+    Merged and saved as the base in place of the new lines, they let the editor's edits of a definition stand, and it
+    go once it is not cited. On an unedited page they are the new lines.
+    """
+    if mine in (base, new):
+        return new
+    defined = _notes(base)
+    cited = (defined.keys() & _notes(mine).keys() & _cited(mine)) - _notes(new).keys() - _cited(new)
+    while cited:  # whether a line stays may depend on the notes below it
+        kept = _insert_notes(new, defined, cited)
+        still_cited = cited & _cited(merged_lines(mine, kept, merge(base, mine, kept)))
+        if still_cited == cited:
+            return kept
+        cited = still_cited
+    return new
+
+
 def in_dispute(pieces: Iterable[Piece]) -> bool:
     """Whether any piece waits for the editor."""
     return any(piece.take is Take.DISPUTED for piece in pieces)
@@ -91,6 +113,34 @@ def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
 def merged_base(base: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
     """What to merge against next time: the new text, and the old base where a dispute is open."""
     return [line for piece in pieces for line in (base[piece.base] if piece.take is Take.DISPUTED else new[piece.new])]
+
+
+def _notes(lines: Lines) -> dict[str, str]:
+    """The lines that define a footnote, by its label; the first where it has several."""
+    notes: dict[str, str] = {}
+    for line in lines:
+        if found := NOTE.match(line):
+            notes.setdefault(found[1], line)
+    return notes
+
+
+def _cited(lines: Lines) -> set[str]:
+    """The labels of the footnotes that the lines cite."""
+    return {label for line in lines for label in CITED.findall(NOTE.sub("", line, count=1))}
+
+
+def _insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:
+    """The lines with some of the notes, each after the nearest that stands before it in `notes`, else as the first."""
+    order = list(notes)
+    for label in filter(labels.__contains__, order):
+        places = {found[1]: number for number, line in enumerate(lines) if (found := NOTE.match(line))}
+        before = reversed(order[: order.index(label)])
+        if places:
+            place = next((places[each] + 1 for each in before if each in places), min(places.values()))
+            lines = [*lines[:place], notes[label], *lines[place:]]
+        else:
+            lines = [*lines, *([""] if lines and lines[-1].strip() else []), notes[label]]
+    return lines
 
 
 def _whole(base: Lines, mine: Lines, new: Lines, take: Take) -> tuple[Piece, ...]:

@@ -7,13 +7,14 @@ from pathlib import Path
 from generator.cache import Cache, state_of_content, state_of_inputs
 from generator.config import Config
 from generator.console import summary
+from generator.errors import UserError
 from generator.gather import gather
 from generator.model import Article, Parsed
 from generator.parse import parse_articles
 from generator.read import Reading, read_seeds
 from generator.render import render
 from generator.report import describe
-from generator.write import write_pages
+from generator.write import BASE, deleted_by_hand, write_pages
 
 CACHE = Path(".cache", "briefing")  # in the project's folder
 
@@ -40,14 +41,24 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
     if told := cache.last_build(inputs + state_of_content(config)):
         return Told(*told)
     reading = read_seeds(config.seeds, config.root)
+    _keep_what_was_read(reading, config)
     parsed = _parse(reading.articles, cache, progress)
     briefing = gather(parsed, config)
-    report = write_pages(render(briefing, parsed, config), config.content)
+    pages = render(briefing, parsed, config, gone=deleted_by_hand(config.content))
+    report = write_pages(pages, config.content)
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
-    again = [list(reading.problems), notes, list(summary(briefing, parsed, report.settled()))]
+    problems = [f"{problem} (left out)" for problem in reading.problems]
+    again = [problems, notes, list(summary(briefing, parsed, report.settled()))]
     cache.remember(inputs + state_of_content(config), again)
     cache.drop_unused()
-    return Told(list(reading.problems), notes, list(summary(briefing, parsed, report)))
+    return Told(problems, notes, list(summary(briefing, parsed, report)))
+
+
+def _keep_what_was_read(reading: Reading, config: Config) -> None:
+    """A slip in an article's file or metadata is no wish to take the article out of the briefing."""
+    if any((config.content / BASE / "sources" / f"{id}.md").is_file() for id in reading.left_out):
+        stop = "Nothing was built: the briefing has an article that can't be read any more. Mend it, or remove its file"
+        raise UserError("\n".join([*reading.problems, stop]))
 
 
 def read_and_parse(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:

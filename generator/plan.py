@@ -18,20 +18,24 @@ order mark are the editor's own, and no edit.
     edited      any         other       merged, mine in      new       new, but base   the same; and a conflict for
                                         each dispute                   in the dispute  each dispute
     not UTF-8   any         made        mine                 kept      kept            unreadable
-    none        any         not made    none                 none      none            -
+    none        any         not made    none                 kept      kept            -
     = base      any         not made    none                 none      none            removed
     any other   any         not made    mine                 kept      kept            no longer generated
 
 An open conflict is found again by every build and by `inspect`, from the same texts, so that a build without news
 writes nothing. It ends when the editor's lines equal the new ones, or hold them, or equal the base's again (the new
 ones then come in), or when the editor deletes the file in .conflicts/: then his lines stand, as an edit of the new
-text. The base of a page deleted by hand stays, so that the page, once brought back, is merged with what it came from.
+text. The base of a page deleted by hand stays, even through builds that do not make it, as when its article cannot
+be read for a while: so the page stays deleted and, once brought back, is merged with what it came from.
+
+Where the editor's lines cite a footnote that the new text no longer defines, its definition from the base counts among
+the new lines (`merge.keep_cited_notes`), and so stands in .base/ too.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.merge import Piece, Take, in_dispute, merge, merged_base, merged_lines
+from generator.merge import Piece, Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
 from generator.report import Conflict, Outcome
 from generator.saved import SavedText, dress, read_saved
 
@@ -72,7 +76,7 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
 
 def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan:
     if new is None:
-        return Plan(State(None, None, None))
+        return Plan(state)
     if base is None and state.base is None:
         data = new.encode("utf-8")
         return Plan(State(data, data, None), Outcome.WRITTEN)
@@ -82,6 +86,9 @@ def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan
 def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: str) -> Plan:
     data = new.encode("utf-8")
     texts = list(base.lines), list(mine.lines), list(read_saved(data).lines)
+    kept = keep_cited_notes(*texts)
+    if kept != texts[2]:
+        texts, data = (*texts[:2], kept), dress(kept, like=SavedText(()))
     pieces = merge(*texts)
     content = dress(_merged_pairs(mine, texts[2], pieces), like=mine)
     if texts[1] == texts[2]:

@@ -35,7 +35,10 @@ class BriefingPlugin(BasePlugin):
 
     def on_serve(self, server, *, config, builder):
         self._server = server
-        project = _load(config)
+        try:
+            project = _load(config)
+        except UserError as error:
+            raise PluginError(str(error)) from None
         for folder in (project.seeds, project.templates):
             if folder.is_dir():
                 server.watch(str(folder))

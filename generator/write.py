@@ -69,6 +69,11 @@ def inspect(content: Path) -> Report:
     return _report(plans)
 
 
+def deleted_by_hand(content: Path) -> frozenset[str]:
+    """The paths of the pages that an earlier build wrote and that are no longer in content/; reads no page."""
+    return frozenset(path for path in _known_paths(content) if not (content / path).exists())
+
+
 def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:
     """Make the disk as planned; the pages left out because they are not as they were when they were planned."""
     changes = {path: (old, planned) for path, (old, planned) in changes.items() if differs(old, planned)}

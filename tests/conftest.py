@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -25,11 +26,14 @@ def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProces
 
 
 def make_project(folder: Path, seeds: bool = True) -> Path:
-    """A project with the settings of this checkout, and the founding article."""
+    """A project with the settings of this checkout under the title that the tests expect, and the founding article."""
     (folder / "seeds").mkdir(parents=True)
     (folder / "content").mkdir()
     for name in ("site_config.yml", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)
+    settings = folder / "site_config.yml"
+    written = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^site_name:.*$", "site_name: Syria briefing", written), encoding="utf-8")
     if seeds:
         for path in (FOUNDING, FOUNDING.with_suffix(".yml")):
             shutil.copy(path, folder / "seeds")

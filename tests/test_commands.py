@@ -7,6 +7,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+from generator import init
 from generator.__main__ import main
 from tests.conftest import FOUNDING, ROOT, make_project, run
 
@@ -209,8 +210,10 @@ def test_parse_names_the_line_that_it_cannot_read(tmp_path, line):
 
 def test_the_committed_pages_are_what_the_seeds_give(tmp_path):
     """What this repository shows as its own briefing is the program's output, not an older one's."""
-    if any(path.suffix == ".txt" and path != FOUNDING for path in (ROOT / "seeds").iterdir()):
-        pytest.skip("this checkout has articles of its own")
+    ours = {FOUNDING.name, FOUNDING.with_suffix(".yml").name, "README.md"}
+    named = "site_name: Syria briefing\n" in (ROOT / "site_config.yml").read_text(encoding="utf-8")
+    if not named or {path.name for path in (ROOT / "seeds").iterdir()} != ours:
+        pytest.skip("this checkout holds a briefing of its own")
     project = make_project(tmp_path / "project")
     briefing("build", project=project)
     made = {
@@ -225,15 +228,25 @@ def test_a_deleted_page_and_an_edit_do_not_stop_a_strict_build(project):
     (project / "content/actors/israel.md").unlink()
     page = project / "content/security.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nA line of mine.\n", encoding="utf-8")
-    config = project / "site_config.yml"
-    # Other pages link to the one that is gone: that, MkDocs may tell.
-    config.write_text(
-        config.read_text(encoding="utf-8").replace("unrecognized_links: warn", "not_found: info"), "utf-8"
-    )
+    (project / "content/mine.md").write_text("# A page of mine\n", encoding="utf-8")
     shown = run("generator", "build", "--site", cwd=project)
     assert "content/actors/israel.md: deleted by hand" in shown.stderr + shown.stdout
     assert not (project / "content/actors/israel.md").exists()
     assert "A line of mine." in (project / "site/security/index.html").read_text(encoding="utf-8")
+    assert (project / "site/mine/index.html").is_file()
+
+
+def test_a_slip_in_an_article_that_was_read_before_takes_nothing_out(project):
+    (project / "seeds/other.txt").write_text("Another\n\nA ceasefire holds, Ann Smith said.\n", encoding="utf-8")
+    briefing("build", project=project)
+    before = snapshot(project / "content")
+    metadata = project / "seeds" / FOUNDING.with_suffix(".yml").name
+    metadata.write_text("published: 2024-13-05\n", encoding="utf-8")
+    shown = briefing("build", project=project, status=1)
+    assert f"seeds/{metadata.name}:1: " in shown and "Nothing was built" in shown
+    assert snapshot(project / "content") == before
+    metadata.write_text("published: 2024-12-05\n", encoding="utf-8")
+    assert "0 pages written" in briefing("build", project=project)
 
 
 def test_an_unreadable_article_stops_a_strict_build_and_no_other(project):
@@ -241,3 +254,20 @@ def test_an_unreadable_article_stops_a_strict_build_and_no_other(project):
     shown = run("generator", "build", "--site", cwd=project, status=1)
     assert "seeds/broken.txt" in shown.stderr and "Traceback" not in shown.stderr
     run("generator", "build", "--site", "--no-strict", cwd=project)
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        ("https://example.org/a/b.git", "briefing-site @ git+https://example.org/a/b.git@c0ffee"),
+        ("https://user:token@example.org/a/b.git", "briefing-site @ git+https://example.org/a/b.git@c0ffee"),
+        ("git@example.org:a/b.git", "briefing-site @ git+https://example.org/a/b.git@c0ffee"),
+        ("/home/somebody/briefing", init.UNKNOWN_ORIGIN),
+        ("", init.UNKNOWN_ORIGIN),
+    ],
+)
+def test_a_new_project_names_where_the_program_comes_from_and_no_secret(tmp_path, monkeypatch, origin, expected):
+    monkeypatch.setattr(init, "_git", lambda *given: {"remote": origin, "rev-parse": "c0ffee"}[given[0]])
+    monkeypatch.setattr(init, "_address", lambda: ("file:///x", ""))
+    init.create_project(tmp_path / "new")
+    assert (tmp_path / "new/requirements.txt").read_text(encoding="utf-8") == expected + "\n"

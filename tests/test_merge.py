@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge3 import Merge3
 
-from generator.merge import Take, in_dispute, merge, merged_base, merged_lines
+from generator.merge import Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
 from tests.cases import read_cases
 
 SEPARATOR = "---"  # between base, mine and new in a case; and before the disputed lines in what is expected
@@ -32,7 +32,7 @@ def split_case(text):
 def test_cases(case):
     base, mine, new = split_case(case.text)
     content, *disputed = split_case(case.expected)
-    lines, _, pieces = merge_texts(base, mine, new)
+    lines, _, pieces = merge_texts(base, mine, keep_cited_notes(base, mine, new))
     assert lines == content
     assert [mine[piece.mine] for piece in pieces if piece.take is Take.DISPUTED] == disputed
 
@@ -106,6 +106,36 @@ def test_merging_the_outcome_again_changes_nothing(texts):
     again, rebased_again, pieces_again = merge_texts(rebased, content, new)
     assert (again, rebased_again) == (content, rebased)
     assert in_dispute(pieces_again) == in_dispute(pieces)
+
+
+def with_notes(body):
+    """The lines, and below them the definition of each footnote that they cite, as on a generated page."""
+    labels = dict.fromkeys(label for line in body for label in "123" if f"[^{label}]" in line)
+    return [*body, "", *(f"[^{label}]: note {label}" for label in labels)] if labels else body
+
+
+noted = st.lists(st.sampled_from(["", "a", "b[^1]", "c[^2]", "d[^3]", "e[^1]", "f"]), max_size=8).map(with_notes)
+
+
+@UNHURRIED
+@given(noted.flatmap(lambda base: st.tuples(st.just(base), editions(base), noted)))
+def test_notes_kept_once_are_kept_alike_again(texts):
+    base, mine, new = texts
+    kept = keep_cited_notes(base, mine, new)
+    content, rebased, pieces = merge_texts(base, mine, kept)
+    kept_again = keep_cited_notes(rebased, content, new)
+    if content not in (rebased, new):  # else it is no longer edited
+        assert kept_again == kept
+        again, rebased_again, pieces_again = merge_texts(rebased, content, kept_again)
+        assert (again, rebased_again) == (content, rebased)
+        assert in_dispute(pieces_again) == in_dispute(pieces)
+
+
+@UNHURRIED
+@given(noted, noted)
+def test_no_note_is_kept_on_an_unedited_page(base, new):
+    assert keep_cited_notes(base, base, new) == new
+    assert keep_cited_notes(base, new, new) == new
 
 
 @UNHURRIED

@@ -17,7 +17,7 @@ from generator.errors import UserError
 from generator.files import UNFINISHED
 from generator.model import Page
 from generator.report import Report, describe
-from generator.write import inspect, write_atomic, write_pages
+from generator.write import deleted_by_hand, inspect, write_atomic, write_pages
 
 OLD = "# Title\n\nOne.[^1]\n\nTwo.\n\n- a\n- b\n\n[^1]: Source.\n"
 NEW = "# Title\n\nOne.[^1]\n\nTwo.\n\nThree.\n\n- a\n- b\n- c\n\n[^1]: Source.\n"
@@ -230,10 +230,60 @@ def test_a_page_no_longer_generated_is_kept_if_edited(content, page):
     assert page.read_text() == NEW + "Mine.\n"
 
 
-def test_a_page_deleted_by_hand_and_no_longer_generated_is_forgotten(content, page):
+def test_a_page_deleted_by_hand_stays_deleted_though_it_was_not_generated_for_a_while(content, page):
     page.unlink()
     assert build(content, b=OLD) == Report(written=("b.md",))
-    assert build(content, a=OLD, b=OLD) == Report(written=("a.md",), unchanged=("b.md",))
+    assert build(content, a=NEW, b=OLD) == Report(deleted_by_hand=("a.md",), unchanged=("b.md",))
+
+
+def test_the_pages_deleted_by_hand_are_those_of_an_earlier_build_that_are_gone(content):
+    assert deleted_by_hand(content) == frozenset()
+    write_pages([Page("actors/a.md", OLD), Page("b.md", OLD), Page("c.md", OLD)], content)
+    (content / "actors/a.md").unlink()
+    (content / "actors").rmdir()
+    write_pages([Page("actors/a.md", OLD), Page("b.md", OLD)], content)
+    (content / "own.md").write_text("Mine.\n")
+    assert deleted_by_hand(content) == frozenset({"actors/a.md"})
+
+
+class TestCitedFootnote:
+    @pytest.fixture
+    def new(self):
+        return "# Title\n\nZero.[^0]\n\nTwo.\n\n[^0]: Other.\n"
+
+    @pytest.fixture
+    def edited(self, content, page):
+        page.write_text(OLD.replace("Two.", "Two, as I say.[^1]"))
+
+    def test_its_definition_stays_and_the_next_build_changes_nothing(self, content, page, edited, new):
+        assert build(content, new) == Report(merged=("a.md",))
+        assert page.read_text() == ("# Title\n\nZero.[^0]\n\nTwo, as I say.[^1]\n\n[^1]: Source.\n[^0]: Other.\n")
+        before = look(content)
+        assert inspect(content) == build(content, new) == Report(kept=("a.md",))
+        assert look(content) == before
+
+    def test_its_definition_comes_back_changed_without_a_conflict(self, content, page, edited, new):
+        build(content, new)
+        assert build(content, new + "[^1]: Source, corrected.\n") == Report(merged=("a.md",))
+        assert page.read_text().endswith("[^0]: Other.\n[^1]: Source, corrected.\n")
+        assert page.read_text().count("[^1]:") == 1
+
+    def test_its_definition_goes_with_the_edit(self, content, page, edited, new):
+        build(content, new)
+        page.write_text(page.read_text().replace("Two, as I say.[^1]", "Two."))
+        assert build(content, new) == Report(written=("a.md",))
+        assert page.read_text() == new
+
+    def test_its_line_end_is_kept(self, content, page, edited, new):
+        page.write_bytes(page.read_bytes().replace(b"Source.\n", b"Source.\r\n"))
+        build(content, new)
+        assert b"[^1]: Source.\r\n" in page.read_bytes()
+
+    def test_an_unedited_page_is_the_new_one(self, content, page):
+        new = OLD.replace("[^1]: Source.\n", "")
+        page.write_bytes(OLD.replace("\n", "\r\n").encode())
+        assert build(content, new) == Report(written=("a.md",))
+        assert page.read_bytes() == new.replace("\n", "\r\n").encode()
 
 
 class TestOwnPage:
@@ -569,14 +619,6 @@ class Editing(RuleBasedStateMachine):
         self.going |= {"a", "b", "c"} - self.generated.keys()
         if not (self.content / ".base/.journal").exists():
             self.going.clear()
-        self.forget()
-
-    def forget(self):
-        """What is deleted by hand and no longer generated is a new page when it is generated again."""
-        for name in self.deleted - self.generated.keys():
-            if not (self.content / f".base/{name}.md").exists():
-                self.deleted.discard(name)
-                self.touched.discard(name)
 
     @rule()
     def build(self):
@@ -587,7 +629,6 @@ class Editing(RuleBasedStateMachine):
         assert look(self.content) == before
         told = [each for each in inspect(self.content).conflicts if each.path.removesuffix(".md") in self.generated]
         assert list(second.conflicts) == list(first.conflicts) == told
-        self.forget()
         for name, text in self.generated.items():
             if name not in self.touched | self.deleted:
                 assert self.page(name).read_bytes().replace(b"\r\n", b"\n").decode() == text
@@ -602,8 +643,7 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def what_was_deleted_by_hand_stays_deleted(self):
         for name in getattr(self, "deleted", ()):
-            if name in self.generated:
-                assert not self.page(name).exists()
+            assert not self.page(name).exists()
 
     def teardown(self):
         if hasattr(self, "folder"):

@@ -100,9 +100,6 @@ class _Gatherer:
     def name(self, parsed: Parsed, key: str | None) -> ActorName | None:
         return self.names[self.keys[parsed.article.id, key]] if key else None
 
-    def sections_at(self, parsed: Parsed, span: Span) -> tuple[str, ...]:
-        return self.sections[parsed.article.id][parsed.sentence_at(span.start)]
-
     def statements(self) -> tuple[Statement, ...]:
         return tuple(
             statement for one in self.parsed if one.article.language == "en" for statement in self._statements(one)
@@ -124,15 +121,18 @@ class _Gatherer:
 
     def said(self) -> tuple[Said, ...]:
         return tuple(
-            Said(
-                quote,
-                self.passages.at(one, quote.span),
-                self.name(one, quote.speaker),
-                self.sections_at(one, quote.span),
-            )
+            Said(quote, self._passages_of(one, quote), self.name(one, quote.speaker))
             for one in self.parsed
             for quote in one.quotes
         )
+
+    def _passages_of(self, parsed: Parsed, quote: Quote) -> tuple[Passage, ...]:
+        numbers = {
+            number
+            for piece in quote.pieces
+            for number in range(parsed.sentence_at(piece.start), parsed.sentence_at(piece.end - 1) + 1)
+        }
+        return tuple(self.passages.of(parsed)[number] for number in sorted(numbers))
 
     def series(self) -> tuple[Series, ...]:
         """Figures that count the same thing stand together: same term, unit and place."""
@@ -143,7 +143,7 @@ class _Gatherer:
                     reporter = self.name(one, figure.reported_by)
                     entry = Reported(figure, self.passages.at(one, figure.span), reporter, theme(figure.term))
                     groups[entry.theme, figure.term, figure.unit, figure.place].append(entry)
-        return tuple(Series(*key, tuple(figures)) for key, figures in groups.items())
+        return tuple(Series(*key, tuple(sorted(figures, key=_newest_first))) for key, figures in groups.items())
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """Only what an article asserts as having happened, on a day that it names, and not after it appeared."""
@@ -155,8 +155,7 @@ class _Gatherer:
                 if days and event.status is Status.ASSERTED and not (published and days[0] > published):
                     actors = dict.fromkeys(self.name(one, key) for key in (*event.sources, *event.targets))
                     passage = self.passages.at(one, event.span)
-                    sections = self.sections_at(one, event.span)
-                    entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors), sections))
+                    entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors)))
         return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last, entry.event.type in VERBAL)))
 
     def places(self) -> tuple[PlaceEntry, ...]:
@@ -238,6 +237,13 @@ class _Gatherer:
             if key not in seen and (role.of or role.title.casefold() not in complete):
                 seen.add(key)
                 yield RoleNote(role, self.passages.at(one, role.span) if role.span else None)
+
+
+def _newest_first(reported: Reported) -> tuple[bool, int, int]:
+    """Exact figures before vague ones, then by the day they are of; of one day, the later in the text first."""
+    days = date_range(reported.figure.as_of)
+    day = days[1] if days else reported.passage.article.published
+    return reported.figure.value is None, -day.toordinal() if day else 0, -reported.figure.span.start
 
 
 def _evidence(said, series, timeline) -> Counter[str]:

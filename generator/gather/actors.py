@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from generator.model import Actor, Kind, Parsed
 from generator.spelling import normal_form, slug
 
+# Of two actors of one name, the kind that stands first here keeps it plain.
+KEEPS_NAME = (Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.PEOPLE, Kind.PERSON)
 # The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a government there.
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 
@@ -35,10 +37,10 @@ def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[Merged, ...], dict[t
     """
     groups = _group([(one, actor) for one in parsed for actor in one.actors])
     merged, keys, taken = [], {}, {"index"}  # actors/index.md is the list of all
-    for members in groups:
-        name = _name(members)
-        kind = Counter(actor.kind for _, actor in members).most_common(1)[0][0]
-        key = _free(slug(name), taken)
+    named = [(_kind(members), _name(members), members) for members in groups]
+    # In an order that no newer article changes, so that of two actors of one name each keeps its page.
+    for kind, name, members in sorted(named, key=lambda one: (KEEPS_NAME.index(one[0]), one[1])):
+        key = _free(slug(name), kind, taken)
         merged.append(Merged(key, name, kind, members))
         keys |= {(one.article.id, actor.key): key for one, actor in members}
     return tuple(sorted(merged, key=lambda one: (-one.mentions, one.name))), keys
@@ -69,9 +71,15 @@ def _name(members: list[tuple[Parsed, Actor]]) -> str:
     return max(names, key=lambda name: (len(name.split()), names[name], name))
 
 
-def _free(key: str, taken: set[str]) -> str:
+def _kind(members: list[tuple[Parsed, Actor]]) -> Kind:
+    return Counter(actor.kind for _, actor in members).most_common(1)[0][0]
+
+
+def _free(key: str, kind: Kind, taken: set[str]) -> str:
+    """The key, with the kind where another actor has it: jordan, jordan-person."""
     number, free = 2, key
     while free in taken:
-        free, number = f"{key}-{number}", number + 1
+        free = f"{key}-{kind}" if number == 2 else f"{key}-{kind}-{number}"
+        number += 1
     taken.add(free)
     return free

@@ -31,13 +31,13 @@ def _figures(series: tuple[Series, ...]):
     for label, terms in EXPECTED:
         figures = [figure for term in terms for figure in counted.get(term, ())]
         if not figures:
-            yield Gap(f"No figure for {label}.")
+            yield Gap(f"No figure found for {label}.")
         elif all(one.figure.value is None for one in figures):
             yield Gap(f"Only a vague figure for {label}:", _passages(figures), figures[0].text)
     for one in series:
-        unreported = [figure for figure in one.figures if figure.reporter is None]
-        if unreported and len(unreported) == len(one.figures):
-            yield Gap("The source does not say who counted:", _passages(unreported), unreported[0].text)
+        for figure in one.figures:
+            if figure.reporter is None and not figure.reporter_text:
+                yield Gap("The source does not say who counted:", (figure.passage,), figure.text)
 
 
 def _passages(figures: list[Reported]):
@@ -48,7 +48,7 @@ def _speakers(said: tuple[Said, ...]):
     for one in said:
         if one.speaker is None:
             named = one.speaker_text
-            yield Gap("Speaker not named:" if named else "Speaker not known:", (one.passage,), named or one.text)
+            yield Gap("Speaker not named:" if named else "Speaker not known:", one.passages, named or one.text)
 
 
 def _dates(parsed: tuple[Parsed, ...], passages: Passages):
@@ -69,6 +69,8 @@ def _timeline(timeline: tuple[TimelineEntry, ...]):
 
 def _sources(parsed: tuple[Parsed, ...]):
     for one in parsed:
+        if one.article.language != "en":
+            yield Gap("Not analysed, since it is not in English:", (), one.article.title or one.article.id)
         missing = [
             what
             for what, known in (

@@ -60,6 +60,8 @@ def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:
 
 
 def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
-    """The figures for the cards: the newest of each series, exact ones first, at most one a term and place."""
-    newest = [one.figures[0] for one in series if one.theme]
-    return tuple(sorted(newest, key=lambda figure: figure.figure.value is None)[:MOST_FIGURES])
+    """The figures for the cards: the first of each series, exact ones first, one a term and place."""
+    chosen: dict[tuple[str, str], Reported] = {}
+    for figure in sorted((one.figures[0] for one in series if one.theme), key=lambda one: one.figure.value is None):
+        chosen.setdefault((figure.figure.term, figure.figure.place), figure)
+    return tuple(chosen.values())[:MOST_FIGURES]

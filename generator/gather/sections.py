@@ -56,20 +56,20 @@ class Sorter:
         scores = [0.0] * len(self._ids)
         for phrase in self._cues_in(WORD.findall(written.casefold())):
             scores[phrase.section] += phrase.weight
-        for mark in marks:
+        for mark in sorted(marks):
             for section, weight in self._marks.get(mark, ()):
                 scores[section] += weight
         reached = [(-score, number) for number, score in enumerate(scores) if score >= THRESHOLD]
         return tuple(self._ids[number] for _, number in sorted(reached))
 
-    def _cues_in(self, words: list[str]) -> set[Phrase]:
-        """Each cue once, however often it stands there."""
-        found = set()
+    def _cues_in(self, words: list[str]) -> dict[Phrase, None]:
+        """Each cue once, however often it stands there, in text order."""
+        found: dict[Phrase, None] = {}
         for start, word in enumerate(words):
             phrases = self._opened.get(word)
             if phrases is None:
                 phrases = self._opened[word] = self._phrases_that_open_with(word)
-            found.update(phrase for phrase in phrases if phrase.stands_at(words, start))
+            found.update((phrase, None) for phrase in phrases if phrase.stands_at(words, start))
         return found
 
     def _phrases_that_open_with(self, word: str) -> list[Phrase]:

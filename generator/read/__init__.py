@@ -50,6 +50,7 @@ class Reading:
     articles: tuple[Article, ...]  # in the order of the files' names
     problems: tuple[str, ...] = ()  # one message for each file that is left out
     notes: tuple[str, ...] = ()  # worth saying, but nothing is left out
+    left_out: tuple[str, ...] = ()  # the ids of articles that are there and could not be read
 
 
 def read_seeds(folder: Path, root: Path) -> Reading:
@@ -63,6 +64,7 @@ def read_seeds(folder: Path, root: Path) -> Reading:
     seeds, problems, notes = _list_seeds(folder, root)
     articles: dict[str, Article] = {}
     texts: dict[str, Article] = {}
+    left_out: list[str] = []
     for path in seeds:
         try:
             article, remarks = read_seed(path, root, folder)
@@ -72,6 +74,7 @@ def read_seeds(folder: Path, root: Path) -> Reading:
                 raise UserError(f"{article.path}: the same text as {same.path}. Remove one of them")
         except UserError as error:
             problems.extend(str(error).splitlines())
+            left_out.append(article_id(path.relative_to(folder)))
             continue
         articles[article.id] = texts[text_key(article.text)] = article
         notes.extend(remarks)
@@ -79,7 +82,7 @@ def read_seeds(folder: Path, root: Path) -> Reading:
         notes.insert(0, f"{_where(folder, root)}: no article yet. Put one in, or: briefing add FILE. {_formats()}")
     elif not articles:
         raise UserError("\n".join([f"{_where(folder, root)}: no article to read. {_formats()}", *problems, *notes]))
-    return Reading(tuple(articles.values()), tuple(problems), tuple(notes))
+    return Reading(tuple(articles.values()), tuple(problems), tuple(notes), tuple(set(left_out) - articles.keys()))
 
 
 def read_article(path: Path, root: Path) -> Article:

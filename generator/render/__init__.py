@@ -4,7 +4,7 @@ A template of the project's own `templates/` replaces ours of the same name. Eve
 through `escape`, unless it already is `Markdown`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 
 import jinja2
@@ -25,15 +25,16 @@ ASSETS = ("assets/briefing.css",)
 class Renderer:
     """Renders the pages of one briefing, and remembers which passages they cite."""
 
-    def __init__(self, briefing: Briefing, config: Config):
+    def __init__(self, briefing: Briefing, config: Config, gone: Set[str]):
         self.briefing = briefing
         self.config = config
+        self.gone = gone
         self.cited: dict[str, Passage] = {}
         self.environment = _environment(config.templates)
 
     def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
         """A page at `path` from the first of the templates that exists. Raises `UserError` where one is broken."""
-        tools = PageTools(path)
+        tools = PageTools(path, self.gone)
         names = (templates,) if isinstance(templates, str) else templates
         try:
             template = self.environment.select_template(names)
@@ -41,15 +42,20 @@ class Renderer:
                 briefing=self.briefing, config=self.config, path=path, actor=tools.actor, cite=tools.cite,
                 footnotes=tools.footnotes, link=tools.link, source=tools.source, **values,
             )  # fmt: skip
-        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+        except Exception as error:  # a user's template may do anything
             raise _explained(error, names, path) from error
         self.cited |= tools.cited
         return Page(path, _tidied(text))
 
 
-def render(briefing: Briefing, parsed: tuple[Parsed, ...], config: Config) -> tuple[Page, ...]:
-    """All pages, in the order in which a reader meets them. The sources come last: they show what the others cite."""
-    renderer = Renderer(briefing, config)
+def render(
+    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, gone: Set[str] = frozenset()
+) -> tuple[Page, ...]:
+    """All pages, in the order in which a reader meets them. The sources come last: they show what the others cite.
+
+    To the pages that are `gone`, deleted by hand, nothing links.
+    """
+    renderer = Renderer(briefing, config, gone)
     pages = [page for pages in PAGES for page in pages(renderer)]
     pages += _sources(renderer, {one.article.id: one for one in parsed})
     return (*pages, *_assets(config))
@@ -108,7 +114,10 @@ def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:
 def _assets(config: Config) -> Iterator[Page]:
     for path in ASSETS:
         own = config.templates / path
-        yield Page(path, (own if own.is_file() else TEMPLATES / path).read_text(encoding="utf-8"))
+        try:
+            yield Page(path, (own if own.is_file() else TEMPLATES / path).read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            raise UserError(f"templates/{path}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
 
 
 def _environment(own: Path) -> jinja2.Environment:
@@ -161,4 +170,4 @@ def _shown(name: str | None) -> str:
 
 
 def _known() -> list[str]:
-    return sorted(path.name for path in TEMPLATES.glob("*.md"))
+    return sorted(path.name for path in TEMPLATES.glob("*.md") if path.name != "README.md")

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from generator.briefing import ActorName, Passage, Reported
@@ -15,10 +15,14 @@ WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 
 
 class PageTools:
-    """The tools of one page: knows where the page stands, and collects the passages that it cites."""
+    """The tools of one page: knows where the page stands, and collects the passages that it cites.
 
-    def __init__(self, path: str):
+    What leads to a page that is `gone`, deleted by hand, is plain text.
+    """
+
+    def __init__(self, path: str, gone: Set[str] = frozenset()):
         self.path = path
+        self.gone = gone
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
@@ -30,6 +34,8 @@ class PageTools:
     def link(self, text: str, path: str) -> Markdown:
         """A link to another page of the briefing; `path` counts from content/."""
         page, mark, anchor = path.partition("#")
+        if page in self.gone:
+            return escape(text)
         return Markdown(f"[{escape(text)}]({_relative(page, posixpath.dirname(self.path))}{mark}{anchor})")
 
     def actor(self, name: ActorName) -> Markdown:
@@ -72,7 +78,7 @@ def number(value: float) -> str:
     """A number in full, or in millions where that is exact: 280,000; 3 million."""
     for size, word in ((1e9, "billion"), (1e6, "million")):
         if abs(value) >= size and value % (size / 10) == 0:
-            return f"{value / size:g} {word}"
+            return f"{value / size:,.10g} {word}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 

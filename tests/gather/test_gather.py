@@ -83,7 +83,7 @@ def test_only_what_an_article_asserts_is_in_the_timeline():
 
 @pytest.mark.parametrize("missing", ["people injured", "people missing", "people in need of aid"])
 def test_what_the_sources_do_not_count_is_a_gap(missing):
-    assert f"No figure for {missing}." in [gap.text for gap in BRIEFING.gaps]
+    assert f"No figure found for {missing}." in [gap.text for gap in BRIEFING.gaps]
 
 
 def test_a_figure_that_is_there_is_no_gap():

@@ -41,6 +41,7 @@ def test_an_event_has_type_status_and_date(case):
         ("Oxfam was criticised on Monday.", [], ["Oxfam"]),
         ("NATO and UNICEF criticised Oxfam.", ["NATO", "UNICEF"], ["Oxfam"]),
         ("Oxfam was criticised and blamed by NATO.", ["NATO"], ["Oxfam"]),
+        ("NATO was expected to criticise Oxfam.", ["NATO"], ["Oxfam"]),
         ("Sailors of NATO criticised Oxfam.", [], ["Oxfam"]),
     ],
 )

@@ -212,3 +212,9 @@ def test_spans_lie_inside_the_text_in_order(text: str):
         assert ends[-1] <= figure.span.start < figure.span.end <= len(text)
         assert figure.low is None or figure.low < figure.high
         ends.append(figure.span.end)
+
+
+def test_two_casualties_of_one_clause_share_its_place_and_day():
+    text = "12 civilians were killed and 30 wounded in Idlib on Tuesday."
+    figures = parse_article(Article("a", text, published=date(2024, 12, 5))).figures
+    assert [(figure.place, figure.as_of) for figure in figures] == [("Idlib", "2024-12-03")] * 2

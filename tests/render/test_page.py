@@ -51,7 +51,8 @@ def test_only_plain_addresses_become_links(address, expected):
 @pytest.mark.parametrize(
     ("value", "expected"),
     [(280000, "280,000"), (3_000_000, "3 million"), (1_234_567, "1,234,567"), (2_500_000, "2.5 million"),
-     (7.3e9, "7.3 billion"), (3.5, "3.5"), (0, "0"), (-4, "-4"), (1_250_000, "1,250,000"), (0.125, "0.125")],
+     (7.3e9, "7.3 billion"), (3.5, "3.5"), (0, "0"), (-4, "-4"), (1_250_000, "1,250,000"),
+     (1234567.8e9, "1,234,567.8 billion"), (0.125, "0.125")],
 )  # fmt: skip
 def test_a_number_is_never_rounded(value, expected):
     assert page.number(value) == expected

@@ -5,8 +5,10 @@ the subject of the sentence or of the one before it; subjects outlast objects. W
 their speaker means, and are left alone.
 """
 
+import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,6 +30,7 @@ LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
 ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
 PREPOSITIONS = part("contexts", "prepositions")
+JOINT = re.compile(r",?\s+(?:and|or)\s+")  # between names of equal rank: "met Karam and Naji"
 
 
 class Seen(NamedTuple):
@@ -146,7 +149,16 @@ class Reader:
         if all(seen.cluster is first for seen in group):
             return first
         subjects = {id(seen.cluster): seen.cluster for seen in group if self._is_subject(seen)}
-        return next(iter(subjects.values())) if len(subjects) == 1 else None
+        only = next(iter(subjects.values())) if len(subjects) == 1 else None
+        return None if only and self._is_joined(group, only) else only
+
+    def _is_joined(self, group: list[Seen], cluster) -> bool:
+        """Whether another of the mentions is joined to one of the cluster, so that neither outranks the other."""
+        return any(
+            (one.cluster is cluster) != (other.cluster is cluster)
+            and JOINT.fullmatch(self.text, one.span.end, other.span.start)
+            for one, other in pairwise(group)
+        )
 
     # Pronouns
 

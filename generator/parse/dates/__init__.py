@@ -19,7 +19,10 @@ COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "t
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
-COMING = compile_pattern("(will | until | is to | to be) (be? was)?")  # "will leave", "is to meet", "to be held"
+# "will leave", "is to meet", "to be held"; and right before the date "is on".
+COMING = (
+    compile_pattern("(will | until | (is | copula) to | to be) (be? was)?") + "|" + compile_pattern("copula in") + "$"
+)
 CUE = re.compile(f"(?P<future>{COMING})|{LETTERS['was']}")
 REACH = 40  # words within which a verb tells the tense of a date: a long sentence must not be read again for each
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
@@ -67,7 +70,10 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
             begun = context.anchor is None or value <= moved(context.anchor, "Q", 0)
             context.quarter = value if "-Q" in value and begun else context.quarter
         resolved = not (context.anchor is None and value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
-        yield Date(Span(phrase.words[0].start, phrase.words[-1].end), value, kind, resolved)
+        last = phrase.words[-1]
+        if match.lastgroup == "first_day":
+            last, position = phrase.words[0], match.start() + 1
+        yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved)
 
 
 def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int) -> Phrase:

@@ -37,6 +37,15 @@ def read_second_day(phrase: Phrase, context: Context) -> Reading:
     return first.replace(day=day).isoformat(), DATE
 
 
+def read_first_day(phrase: Phrase, context: Context) -> Reading:
+    """The first day of "between 5 and 7 December", given with the second."""
+    second = read_day(Phrase(phrase.words[2:], "", phrase.after, phrase.tense), context)
+    day, last = number_in(phrase.words[0].text), day_of(second[0]) if second else None
+    if last is None or not 0 < day < last.day:
+        return None
+    return last.replace(day=day).isoformat(), DATE
+
+
 def read_week_of_day(phrase: Phrase, context: Context) -> Reading:
     """ "the week of March 6"."""
     day = read_day(phrase, context)

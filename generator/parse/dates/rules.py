@@ -28,6 +28,11 @@ MACROS = {
 }
 RULES = [
     ("clock", "CLOCK (comma? DAYREF)?", days.read_clock),
+    (
+        "first_day",  # the 5 of "between 5 and 7 December"; the 7 is read by itself
+        "(?<= in) (small | nth) (and | to | or | hyphen | dash) (small | nth) of? MONTH (dot? comma? year)?",
+        days.read_first_day,
+    ),
     ("weekday_and_day", "(weekday | abbreviated_weekday dot?) comma? the? DAY", days.read_day),
     ("day", "(last | this | next)? DAY", days.read_day),
     (
@@ -139,7 +144,8 @@ def _letters(kinds: str) -> frozenset[str]:
 # Only to save time: the classes with which no rule begins, and those that make no expression without others.
 FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
-    " ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered for"
+    " copula ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered"
+    " for"
 )
 GLUE = _letters(
     "the a its at up more nearly over early edge few dozen ordinal nth quote that this last latest next same previous"

@@ -27,6 +27,8 @@ PAST = frozenset(["was", "were", "had", "has", "have", "did"])
 PERFECT = frozenset(["has", "have", "had"])
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for
+CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is charged
+CHARGE_REACH = 10  # words to it
 SHORTEST = 4  # words that an untyped event takes to be told
 
 
@@ -69,7 +71,10 @@ class _Reader:
             self._add(number, reading, reading.clauses[place], telling)
 
     def _add(self, number: int, reading: Reading, clause: Clause, telling: Telling) -> None:
+        charged = _charge_of(reading, telling)
         date = self._date_of(reading, clause)
+        if date and charged and date.span.start > charged:
+            date = None  # when the deed was, not the accusation
         sources, targets = self._actors(reading, clause, telling)
         tokens = reading.sentence.tokens
         span = _told_span(reading, clause, telling)
@@ -84,7 +89,7 @@ class _Reader:
                 status=self._status(telling, tokens[telling.start].start, date),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
-                place=_place_of(self.parties.places(span), tokens[telling.start].start),
+                place="" if charged else _place_of(self.parties.places(span), tokens[telling.start].start),
                 date=date,
             )
         )
@@ -101,7 +106,8 @@ class _Reader:
         sentence, words = reading.sentence, reading.words
         subjects = self.parties.subjects(sentence, reading.head(clause.subject))
         after = range(max(telling.end, clause.verb.stop if clause.verb else 0), clause.end)
-        if not is_passive(reading, clause):
+        inside = clause.verb is not None and telling.start < clause.verb.stop  # else: "was expected to visit"
+        if not (inside and is_passive(reading, clause)):
             return subjects, self.parties.objects(sentence, after)
         by = next((index for index in after if words[index] == "by"), None)
         if by is not None:
@@ -250,6 +256,16 @@ def _end_of_complements(reading: Reading, clause: Clause, telling: Telling) -> i
             hosts.add(later)
             end = clause_span(reading.sentence, other).end
     return end
+
+
+def _charge_of(reading: Reading, telling: Telling) -> int | None:
+    """Where the deed begins that an accusation is about: "accused them of shelling Kobani on Monday"."""
+    if telling.type != "DISAPPROVE":
+        return None
+    for index in range(telling.end, min(telling.end + CHARGE_REACH, len(reading.tags) - 1)):
+        if reading.words[index] in CHARGING and reading.tags[index + 1] == "G":
+            return reading.sentence.tokens[index].start
+    return None
 
 
 def _place_of(places: list[Place], trigger: int) -> str:

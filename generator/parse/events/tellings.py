@@ -191,13 +191,26 @@ def status_at(reading: Reading, clause: Clause, trigger: int) -> Status:
         return Status.NEGATED
     if not forms_of("failures").isdisjoint(words[verb.start : trigger]):
         return Status.NEGATED
+    behind = max(trigger + 1, verb.stop)
+    if behind < len(words) and words[behind] in _words("clauses", "nobodies"):
+        return Status.NEGATED
     future = _is_future(reading, clause)
-    if clause.link in _words("clauses", "conditions") or (modal & _words("clauses", "conditional") and not future):
+    if (
+        clause.link in _words("clauses", "conditions")
+        or _depends(reading, clause)
+        or (modal & _words("clauses", "conditional") and not future)
+    ):
         return Status.CONDITIONAL
     infinitive = trigger >= verb.stop and reading.tags[trigger] in "BGN" and "I" in reading.tags[verb.stop : trigger]
     if future or (infinitive and not forms_of("plans").isdisjoint(before)):
         return Status.PLANNED
     return Status.ASSERTED
+
+
+def _depends(reading: Reading, clause: Clause) -> bool:
+    """Whether a condition opens the sentence, and the clause goes on from it: "If talks fail, they will attack"."""
+    opens = reading.words[0] in _words("clauses", "conditions") - {"whether", "should"}
+    return opens and clause.kind == "main"
 
 
 def _is_future(reading: Reading, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ is not yet so ("could be displaced") has "expected" in its qualifier.
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from generator.model import Figure, Parsed, Quote, Span
 from generator.parse.figures.circumstances import Context, clause_of, find_as_of, find_place, find_since
@@ -17,6 +18,15 @@ __all__ = ["find_figures", "theme"]
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
+CASUALTIES = frozenset({"killed", "injured", "missing"})
+# Between two that share what is said at the end: "12 civilians were killed and 30 wounded in Idlib".
+JOINT = re.compile(r"\s+(?:(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+(?:another\s+)?")
+# What stands right before a number that nobody vouches for: "never claimed that 400", "denied that some 30".
+DENIED = re.compile(
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:claim|sa[iy]|report|confirm|state|suggest|believ)\w*\s+(?:that\s+)?(?:\w+\s+){0,2}$"
+    r"|\bden(?:y|ies|ied|ying)\s+(?:that\s+)?(?:\w+\s+){0,3}$"
+)
+BEFORE = 70  # code points in which such words stand
 NEAR = 60  # code points from "according to" to the name that it brings
 LATER, DEEPEST = 120, 8  # code points to a source behind the figure; quotes that are looked at for one that covers it
 
@@ -30,8 +40,22 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
     terms = find_terms(parsed.article.text, counted)
     figures = []
     for index, (each, term) in enumerate(zip(counted, terms, strict=True)):
+        if DENIED.search(parsed.article.text[max(each.sentence.start, each.span.start - BEFORE) : each.span.start]):
+            continue
         figures.append(_figure(each, term, clause_of(parsed.article.text, counted, index), context, reporters))
-    return tuple(figures)
+    return tuple(_share_circumstances(parsed.article.text, figures))
+
+
+def _share_circumstances(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, each casualty with the place and day of the next where one clause tells both at its end."""
+    shared = figures[-1:]
+    for each in reversed(figures[:-1]):
+        following = shared[-1]
+        joined = CASUALTIES.issuperset((each.term, following.term)) and following.span.start - each.span.end < NEAR
+        if joined and not (each.place or each.as_of) and JOINT.fullmatch(text, each.span.end, following.span.start):
+            each = replace(each, place=following.place, as_of=following.as_of)
+        shared.append(each)
+    return shared[::-1]
 
 
 def _figure(each: Counted, term: Term, clause: Span, context: Context, reporters: "_Reporters") -> Figure:

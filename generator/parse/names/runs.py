@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator.model import Kind
 from generator.parse.names.capitals import Line
 from generator.parse.names.known import Known, everything, is_forename, longest, part
+from generator.parse.names.titles import title_at
 from generator.parse.places.gazetteer import lookup
 
 LONGEST = 14  # words; the longest names of ministries and committees
@@ -20,6 +21,7 @@ INITIAL_STOP = "."
 JOINING = PARTICLES | POSSESSIVE | APOSTROPHE | {INITIAL_STOP, "&", "of", "for", "on", "and"}
 COMMON = part("common", "word", "opener")
 PROPER = part("kinds", "proper")
+MONTH_SURNAMES = frozenset({"may", "march"})  # behind a forename: "Theresa May", but "left Jordan May 5"
 TOPICS = part("kinds", "topic")
 BODIES = part("kinds", "organisation")
 OF_HEADS = part("kinds", "place", "other", "government")
@@ -45,6 +47,7 @@ def gather(line: Line, start: int) -> int:
     while end < limit and not (apart and _is_cut_behind(line, end - 1)):
         if end in capital:
             if (apart and apart.get(end, "-")[0] not in "-‐‑") or (_proper(line, end) and not _initial(words[end])):
+                end += end == start + 1 and _is_month_surname(line, end)
                 break
             end += 1
             continue
@@ -57,6 +60,12 @@ def gather(line: Line, start: int) -> int:
 
 def _is_cut_behind(line: Line, index: int) -> bool:
     return index in line.apart and line.apart[index][0] in "-‐‑"
+
+
+def _is_month_surname(line: Line, index: int) -> bool:
+    """Whether the name of a month is the surname behind a forename."""
+    named = line.small[index] in MONTH_SURNAMES and is_forename(line.words[index - 1])
+    return named and not line.small[index + 1][:1].isdigit()
 
 
 def _initial(word: str) -> bool:
@@ -133,5 +142,7 @@ def begins_person(line: Line, index: int) -> bool:
         index + 1 in line.is_capital
         and index not in line.apart
         and is_forename(line.words[index])
+        and (not _proper(line, index + 1) or _is_month_surname(line, index + 1))
+        and not title_at(line, index + 1)
         and not head_kind(line.small[index : index + 2])
     )

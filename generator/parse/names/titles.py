@@ -11,6 +11,8 @@ TITLES, MODIFIERS = part("titles", "title"), part("titles", "modifier")
 ROLES = part("titles", "role", "title")
 BEFORE_ROLES = ROLES | MODIFIERS | part("titles", "former")
 BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
+ARTICLES = frozenset({"a", "an", "the"})
+ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
 
 
@@ -64,4 +66,6 @@ def title_before(line: Line, start: int) -> tuple[int, int] | None:
         and start - index < LONGEST
     ):
         index -= 1
+    if line.small[index - 1] in ARTICLES and ADJECTIVES.issuperset(line.small[index:start]):
+        return None  # "a major Andy Warhol exhibition"
     return index, start

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator.model import Sentence, Span, Token
 from generator.parse.lexicon import read_words
@@ -19,6 +20,7 @@ SOURCES = frozenset({"according", "According", "words"})  # of "according to" an
 ATTRIBUTED = frozenset(["in", "on", "during", "at", "as", "to", "of", "with", "from", "by", "when", "after", "while"])
 ATTRIBUTED |= {".", ",", "rhetorically"}
 OUTSIDE = [""] * 3  # what stands next to a sentence: a place up to three words before it or behind it reads ""
+SURNAMES = frozenset({"May", "Will"})  # that look like auxiliaries
 LONGEST = 400  # words of a sentence that is still read as one: longer ones are lists and tables
 
 
@@ -129,4 +131,13 @@ def _fold(text: str, group: list[Sentence], tokens: Sequence[Token], texts: list
         words += texts[index:]
         spans += tokens[index:]
     lowers = [word.lower() for word in words] + OUTSIDE
+    if not SURNAMES.isdisjoint(words):
+        _keep_surnames(words, lowers)
     return Folded(text, words, lowers, spans, inside, group[0].paragraph, all(part.heading for part in group))
+
+
+def _keep_surnames(words: list[str], lowers: list[str]) -> None:
+    """Leave its capital to what ends a name and is no auxiliary: Theresa May said."""
+    for index, (before, word) in enumerate(pairwise(words), start=1):
+        if word in SURNAMES and before.istitle():
+            lowers[index] = word

@@ -13,12 +13,15 @@ from generator.parse.quotes.word_classes import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    REFUSALS,
     SUBJECTS,
     is_auxiliary,
     is_pronoun,
 )
 
 CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can begin
+DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
+ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 
 
@@ -59,6 +62,15 @@ def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     if cue.form is BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
+
+
+def is_unsaid(folded: Folded, verb: Verb) -> bool:
+    """Whether the verb tells what somebody does not say: did not say, declined to say; not: not only said."""
+    group = before_group(folded, verb.index)
+    if folded.lowers[group] == "to" and folded.lowers[group - 1] in REFUSALS:
+        return True
+    between = folded.lowers[max(0, group + 1) : verb.index]
+    return any(word.endswith(DENYING) for word in between) and ADDING.isdisjoint(between)
 
 
 def _may_be_modifier(cue: Cue) -> bool:

@@ -1,12 +1,12 @@
 """Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
 
 from generator.parse.quotes.clause_subjects import SHARED, first_subject
-from generator.parse.quotes.complements import behind_as, content_behind, read_in_front
+from generator.parse.quotes.complements import QUESTIONS, behind_as, content_behind, is_clause, read_in_front
 from generator.parse.quotes.contents import Range, Report, aside_end, object_end, opening_end, trim
 from generator.parse.quotes.cues import GERUND, cue_forms
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
 from generator.parse.quotes.noun_phrases import Subject
-from generator.parse.quotes.reporting_verbs import Verb, find_verb
+from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
 from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
@@ -22,6 +22,11 @@ from generator.parse.quotes.word_classes import (
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
 PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # words in front of a quotation that make it a name
+OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
+REFUTING = ("reject", "den", "dismiss")  # how the verbs begin whose bare object is only what they are about
+LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
+POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
+TOLD = frozenset({"say", "that", "tell"})  # ways whose content is no longer told where the verb is denied
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})  # ways whose verb may follow what is said
 
 
@@ -80,9 +85,19 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
     if content and is_auxiliary(folded.lowers[content[0]]):
         return None  # "the points he raised are": what is said stands in front
+    if content and not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content) and is_unsaid(folded, verb):
+        return None
     if content and (content[1] - content[0] > 1 or content[0] in folded.marked or "prepositional" in verb.ways):
         return Report((verb.index, verb.behind), subject, [content], content[1])
     return read_in_front(folded, verb, subject, taken) if reversible else None
+
+
+def _is_clause(folded: Folded, content: Range) -> bool:
+    """Whether what stands behind a verb says something, and is not only what the talk is about."""
+    start = content[0]
+    if folded.lowers[start] in QUESTIONS - OPEN:
+        return False  # what cannot be explained is nevertheless so
+    return folded.lowers[start - 1] == "that" or start in folded.marked or is_clause(folded, start)
 
 
 def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | None) -> Range | None:
@@ -95,11 +110,19 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways in ({"judge"}, {"name"}):
         end = object_end(folded, start, end)
+        if _is_refuted(folded, verb, start, end):
+            return None
         if "name" in verb.ways and folded.marked.keys().isdisjoint(range(start, end)):
             return None
     elif subject.whose:
         end = aside_end(folded, start, end)
     return trim(folded, start, end)
+
+
+def _is_refuted(folded: Folded, verb: Verb, start: int, end: int) -> bool:
+    """Whether a bare object says only what is refuted, and nothing that could be told: rejected the claim."""
+    bare = end - start <= LONGEST_BARE and folded.lowers[start] in POINTING
+    return bare and folded.words[verb.index].startswith(REFUTING)
 
 
 def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
