@@ -103,3 +103,23 @@ def test_highlights_stand_alone():
 def test_a_sentence_without_cues_has_no_section():
     shops = next(statement for statement in BRIEFING.statements if statement.text == "The shops are closed.")
     assert shops.sections == ()
+
+
+def test_words_between_two_pieces_of_a_quotation_are_not_shown_as_the_speakers():
+    text = "“We have no roof,” said Ann Lee, a mother of five. “The water took everything.” Nobody answered."
+    (said,) = gather((parse_article(Article("a", text)),), CONFIG).said
+    assert said.text == "“We have no roof,” […] “The water took everything.”"
+    assert [passage.text for passage in said.passages] == [
+        "“We have no roof,” said Ann Lee, a mother of five.",
+        "“The water took everything.”",
+    ]
+
+
+def test_two_actors_of_one_name_have_two_pages_whatever_article_is_newer():
+    state = "Jordan called for calm. Jordan’s government said that Jordan opposed the attack."
+    person = "Michael Jordan said he was sad. Jordan told reporters he would go."
+    for days in ((1, 2), (2, 1)):
+        texts = zip((state, person), days, strict=True)
+        parsed = tuple(parse_article(Article(f"a{n}", text, published=date(2024, 5, n))) for text, n in texts)
+        keys = {actor.name: actor.key for actor in gather(parsed, CONFIG).actors}
+        assert keys["Jordan"] == "jordan" and keys["Michael Jordan"] == "michael-jordan"

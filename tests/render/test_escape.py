@@ -17,6 +17,7 @@ CONTEXTS = {
     "emphasised": "- **{}** · more",
     "heading": "## {}",
     "quotation": "> {}",
+    "quotation in a list": "- > {}\n- > more",
     "cell": "| a | b |\n| --- | --- |\n| {} | x |",
     "link text": "[{}](sources/index.md)",
     "footnote": "x[^aa11]\n\n[^aa11]: {}",
