@@ -76,7 +76,8 @@ def preview(lines: list[str], cwd: Path) -> str:
         shown += line
         if "Serving on" in line:
             break
-    os.killpg(process.pid, signal.SIGINT)
+    # Not SIGINT: a test run in the background of a shell has it ignored, and so have its children.
+    os.killpg(process.pid, signal.SIGTERM)
     process.wait(timeout=PATIENCE)
     assert "Serving on" in shown, shown
     return shown

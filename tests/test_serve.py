@@ -1,7 +1,6 @@
 """A real `mkdocs serve`: every change arrives, once, and no edit is lost."""
 
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -59,7 +58,7 @@ class Server:
             return re.sub(r"<[^>]+>", "", response.read().decode("utf-8"))
 
     def stop(self):
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()  # SIGINT is ignored in the background of a shell
         self.process.wait(timeout=PATIENCE)
 
 
