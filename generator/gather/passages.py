@@ -13,7 +13,6 @@ class Passages:
     """The passages of all articles. A passage's id comes from its words, so that text above it may change."""
 
     def __init__(self, parsed: tuple[Parsed, ...]):
-        self._parsed = {one.article.id: one for one in parsed}
         self._passages: dict[str, tuple[Passage, ...]] = {}
         taken: Counter[str] = Counter()
         for one in sorted(parsed, key=lambda one: one.article.id):

@@ -146,7 +146,6 @@ FILTERS = {
     "kind_of_one": kind_of_one,
     "label": label,
     "markdown": Markdown,
-    "number": number,
     "role": role,
     "spoken": spoken,
     "timex": date_label,
