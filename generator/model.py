@@ -2,7 +2,8 @@
 
 Conventions: a span counts code points of `Article.text`, end excluded; mentions keep spans, never copies of text;
 every collection is a tuple in text order unless its comment says otherwise; an actor is named by its `key` wherever
-another record points to it; countries are ISO 3166-1 alpha-3; a date value is a TIMEX3 value.
+another record points to it; countries are ISO 3166-1 alpha-3; a date value is a TIMEX3 value; `rule` names the rule
+that found a record, by which its precision is known.
 """
 
 from bisect import bisect_right
@@ -90,6 +91,7 @@ class Name:
     span: Span  # without title, article or possessive: "Bashar al-Assad"
     kind: Kind
     title: Span | None = None  # "President" in "President Bashar al-Assad"
+    rule: str = ""
 
 
 class DateType(StrEnum):
@@ -107,6 +109,7 @@ class Date:
     value: str  # "2024-12-05", "2024-W48-WE", "P13Y", "PAST_REF"; unresolved: "XXXX-WXX-4"
     type: DateType
     resolved: bool = True  # False: relative to a publication date that is not known
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class Place:
     lon: float | None = None  # degrees east
     country: str = ""  # ISO 3166-1 alpha-3
     feature: str = ""  # country, region, city, …
+    rule: str = ""
 
 
 class Form(StrEnum):
@@ -132,6 +136,7 @@ class Form(StrEnum):
 class Mention:
     span: Span
     form: Form
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class Quote:
     speaker: str | None = None  # an actor's key; None: unknown or unnamed
     speaker_span: Span | None = None  # the words that name the speaker: "Qassem", "he", "officials"
     cue: Span | None = None  # "said"
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,7 @@ class Figure:
     since: str = ""  # a TIMEX3 value
     reported_by: str | None = None  # an actor's key
     reported_span: Span | None = None
+    rule: str = ""
 
 
 class Status(StrEnum):
@@ -214,6 +221,7 @@ class Event:
     targets: tuple[str, ...] = ()
     place: str = ""  # a name as in `Place.name`
     date: Date | None = None  # when it happened, where the clause says
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,7 @@ class Relation:
     relation: str  # supports, opposes, accuses, leads, calls on, speaks with
     target: str
     span: Span  # the sentence that says so
+    rule: str = ""
 
 
 @dataclass(frozen=True)

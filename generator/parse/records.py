@@ -53,35 +53,37 @@ def as_record(parsed: Parsed) -> dict:
         "id": parsed.article.id,
         "quotes": [_quote(quote, text) for quote in parsed.quotes],
         "dates": [
-            {**_at(found.span, text), "value": found.value, "type": found.type.value, "resolved": found.resolved}
+            {**_at(found.span, text), "value": found.value, "type": found.type.value, "resolved": found.resolved,
+             "rule": found.rule}
             for found in parsed.dates
         ],
         "actors": [
-            {**_at(mention.span, text), "kind": actor.kind.value, "actor": actor.name}
+            {**_at(mention.span, text), "kind": actor.kind.value, "actor": actor.name,
+             "rule": mention.rule}
             for actor in parsed.actors
             for mention in actor.mentions
             if mention.form is Form.NAME
         ],
         "places": [
             {**_at(place.span, text), "name": place.name, "geonameid": place.geonameid, "lat": place.lat,
-             "lon": place.lon, "country": place.country}
+             "lon": place.lon, "country": place.country, "rule": place.rule}
             for place in parsed.places
         ],
         "figures": [
             {**_at(figure.span, text), "value": figure.value, "low": figure.low, "high": figure.high,
              "qualifier": figure.qualifier, "unit": figure.unit, "term": figure.term, "place": figure.place,
-             "as_of": figure.as_of, "reported_by": figure.reported_by}
+             "as_of": figure.as_of, "reported_by": figure.reported_by, "rule": figure.rule}
             for figure in parsed.figures
         ],
         "events": [
             {**_at(event.span, text), "type": event.type, "mode": event.mode, "status": event.status.value,
              "sources": list(event.sources), "targets": list(event.targets), "place": event.place,
-             "date": event.date.value if event.date else None}
+             "date": event.date.value if event.date else None, "rule": event.rule}
             for event in parsed.events
         ],
         "relations": [
             {**_at(relation.span, text), "actor": relation.actor, "relation": relation.relation,
-             "target": relation.target}
+             "target": relation.target, "rule": relation.rule}
             for relation in parsed.relations
         ],
     }  # fmt: skip
@@ -92,7 +94,12 @@ def _at(span: Span, text: str) -> dict:
 
 
 def _quote(quote, text: str) -> dict:
-    record = {**_at(quote.span, text), "kind": quote.kind.value, "spans": [list(piece) for piece in quote.pieces]}
+    record = {
+        **_at(quote.span, text),
+        "kind": quote.kind.value,
+        "spans": [list(piece) for piece in quote.pieces],
+        "rule": quote.rule,
+    }
     if quote.speaker_span:
         record |= {"speaker_start": quote.speaker_span.start, "speaker_end": quote.speaker_span.end}
         record |= {"speaker_text": quote.speaker_span.of(text)}
