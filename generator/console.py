@@ -1,5 +1,6 @@
 """What the terminal shows: how far a build is, what it found and did not find, what stands in a project."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
@@ -26,7 +27,7 @@ def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
 
 
 def summary(briefing: Briefing, parsed: tuple[Parsed, ...], report: Report) -> Iterator[str]:
-    """Three lines: what was found, what became of the pages, and what stays open."""
+    """What was found, what became of the pages, what stays open, and what was left out, a line each."""
     figures = sum(len(series.figures) for series in briefing.series)
     dates = sum(len(one.dates) for one in parsed)
     yield (
@@ -45,6 +46,12 @@ def summary(briefing: Briefing, parsed: tuple[Parsed, ...], report: Report) -> I
         f"Left open: {count(briefing.unresolved, 'date')} without a publication date to count from, "
         f"{count(unknown, 'quote')} of unknown or unnamed speakers"
     )
+    left_out: Counter[str] = Counter()
+    for found in (found for one in parsed for found in one.left_out):
+        left_out[found.family] += found.count
+    if left_out:
+        listed = ", ".join(f"{number:,} of {family}" for family, number in sorted(left_out.items()))
+        yield f"Left out, found by rules that are wrong too often: {listed}"
 
 
 def status(reading: Reading, parsed: tuple[Parsed, ...], report: Report, config: Config) -> Iterator[str]:

@@ -235,6 +235,15 @@ class Relation:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much a rule found that was left out, since the rule is wrong too often."""
+
+    family: str  # the field of `Parsed` in which it would stand; "speakers" for those of quotations
+    rule: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Parsed:
     """Everything said in one article. Each extractor reads what stands here and adds a field of its own."""
@@ -249,6 +258,7 @@ class Parsed:
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ def _read_line(line: str, number: int) -> Article:
             id=str(row["id"]),
             text=row["text"],
             title=row.get("title") or "",
-            published=_read_date(row.get("published")),
+            published=read_date(row.get("published")),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
@@ -38,7 +38,7 @@ def _read_line(line: str, number: int) -> Article:
         ) from error
 
 
-def _read_date(written: str | None) -> date | None:
+def read_date(written: str | None) -> date | None:
     """A date that is no ISO date is as good as none: guessing its order of day and month would move every event."""
     try:
         return date.fromisoformat(written[:10]) if written else None

@@ -17,6 +17,7 @@ from tests.scores import (
     read_scores,
     shortfalls,
 )
+from tests.scores.precision import TABLE, as_table, measure_rules
 from tests.scores.raise_floors import raise_floors
 from tests.scores.report import DOCS, TARGETS, documented, make_table, put_between_marks, read_peers
 
@@ -98,6 +99,14 @@ def test_targets_and_peers_name_metrics_that_are_measured():
     for bounds in [read_scores(TARGETS), *(peer.scores for peer in read_peers())]:
         for file, metrics in bounds.items():
             assert metrics.keys() <= floors[file].keys()
+
+
+def test_precision_of_each_rule_is_as_measured():
+    """Where this fails: python -m tests.scores.raise_floors"""
+    gold = find_gold()
+    if not gold:
+        pytest.skip(NO_GOLD)
+    assert TABLE.read_text(encoding="utf-8") == as_table(measure_rules(gold))
 
 
 def test_documentation_states_the_floors():
