@@ -73,7 +73,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
         last = phrase.words[-1]
         if match.lastgroup == "first_day":
             last, position = phrase.words[0], match.start() + 1
-        yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved)
+        yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved, match.lastgroup.replace("_", " "))
 
 
 def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int) -> Phrase:
