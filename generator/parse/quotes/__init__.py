@@ -113,7 +113,14 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
 def _follow(quote: Quote, folded: Folded) -> Quote:
     """The quotation that follows a paraphrase of the same speaker: They go, he said. “They stay.”"""
     passage = folded.marked[0]
-    return replace(quote, kind=QuoteKind.DIRECT, span=passage.span, pieces=(passage.span,), verbatim=(passage.inner,))
+    return replace(
+        quote,
+        kind=QuoteKind.DIRECT,
+        span=passage.span,
+        pieces=(passage.span,),
+        verbatim=(passage.inner,),
+        rule="continued behind a paraphrase",
+    )
 
 
 def _has_words(folded: Folded, report: Report) -> bool:
@@ -138,6 +145,7 @@ def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
         _speaker(named, folded.text, mentions),
         speaker_span,
         folded.stretch(*report.cue),
+        report.rule,
     )
 
 

@@ -7,6 +7,7 @@ from generator.parse.quotes.contents import Range, Report, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.reporting_verbs import Verb
+from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import is_utterance
 from generator.parse.quotes.word_classes import (
     CONJUNCTIONS,
@@ -155,7 +156,8 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     if not rest and _depends(folded, content):
         return None
     pieces = [content, rest] if rest else [content]
-    return Report((verb.index, verb.behind), subject, pieces, rest[1] if rest else resume)
+    rule = name_in_front(folded, verb, pieces)
+    return Report((verb.index, verb.behind), subject, pieces, rest[1] if rest else resume, rule)
 
 
 def _depends(folded: Folded, content: Range) -> bool:
@@ -201,7 +203,8 @@ def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Report | N
     """Said Smith: “…”"""
     if folded.lowers[subject.end] not in {":", ","} or folded.lowers[subject.end + 1] != MARKED:
         return None
-    return Report((verb.index, verb.behind), subject, [(subject.end + 1, subject.end + 2)], subject.end + 2)
+    content = subject.end + 1, subject.end + 2
+    return Report((verb.index, verb.behind), subject, [content], content[1], "say, quotation behind")
 
 
 def _rest(folded: Folded, resume: int, content: Range) -> Range | None:

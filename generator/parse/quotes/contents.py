@@ -37,6 +37,7 @@ class Report:
     subject: Subject | None
     pieces: list[Range]
     end: int  # where reading goes on
+    rule: str  # as in `Quote.rule`
 
 
 def right_end(folded: Folded, start: int) -> int:

@@ -7,6 +7,7 @@ from generator.parse.quotes.cues import GERUND, cue_forms
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
 from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
+from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
@@ -88,7 +89,8 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
     if content and not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content) and is_unsaid(folded, verb):
         return None
     if content and (content[1] - content[0] > 1 or content[0] in folded.marked or "prepositional" in verb.ways):
-        return Report((verb.index, verb.behind), subject, [content], content[1])
+        rule = name_behind(folded, verb, content)
+        return Report((verb.index, verb.behind), subject, [content], content[1], rule)
     return read_in_front(folded, verb, subject, taken) if reversible else None
 
 

@@ -8,6 +8,7 @@ from generator.parse.quotes.cues import FINITE, cue_forms
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.quotes.reporting_verbs import is_reporting
+from generator.parse.quotes.rules import name_source
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS
 
@@ -44,15 +45,16 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
     behind = subject.end
     quoted = behind_aside(folded, behind + 1) if folded.lowers[behind] == "," else behind
     if folded.lowers[quoted] == MARKED and is_utterance(folded, quoted) and opens_utterance(folded, quoted):
-        return Report(cue, subject, [(quoted, quoted + 1)], quoted + 1)
+        content = quoted, quoted + 1
+        return Report(cue, subject, [content], content[1], name_source(folded, cue, content))
     if content and folded.lowers[content[1] - 1] in {"which", "that", "and", "but", "who"}:
         content = None
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
-        return _with_rest(folded, Report(cue, subject, [content], behind))
+        return _with_rest(folded, Report(cue, subject, [content], behind, name_source(folded, cue, content)))
     if folded.lowers[behind] in {",", ":"} or (behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()):
         end = right_end(folded, behind + 1)
         content = trim(folded, behind, end)
-        return Report(cue, subject, [content], end) if content else None
+        return Report(cue, subject, [content], end, name_source(folded, cue, content)) if content else None
     return None
 
 
@@ -62,7 +64,7 @@ def _with_rest(folded: Folded, report: Report) -> Report:
         end = right_end(folded, report.end + 1)
         rest = trim(folded, report.end + 1, end)
         if rest:
-            return Report(report.cue, report.subject, [*report.pieces, rest], end)
+            return Report(report.cue, report.subject, [*report.pieces, rest], end, report.rule)
     return report
 
 
@@ -87,7 +89,9 @@ def read_noun(folded: Folded, index: int) -> Report | None:
     end = right_end(folded, index + 1)
     end = next((place for place in range(index + 1, end) if folded.words[place] == ","), end)
     content = trim(folded, index + 1, end)
-    return Report((index, index + 1), Subject(start, owner), [content], end) if content and start < owner else None
+    if not content or start >= owner:
+        return None
+    return Report((index, index + 1), Subject(start, owner), [content], end, "noun, that-clause")
 
 
 def find_outer(folded: Folded, places: list[int]) -> Report | None:
@@ -102,13 +106,18 @@ def find_outer(folded: Folded, places: list[int]) -> Report | None:
         word = folded.words[index]
         if word == "according" and folded.words[index - 1] == "," and folded.lowers[index + 1] == "to":
             subject = subject_after(folded, index + 2, to_comma=True)
-            found = subject and subject.end >= last and Report((index, index + 2), subject, [], last)
+            found = (
+                subject
+                and subject.end >= last
+                and Report((index, index + 2), subject, [], last, "source, whole sentence")
+            )
             return _whole(folded, found, index - 1) if found and _is_plain(folded, index) else None
         cue = cue_forms().get(word)
         if cue and cue.form is FINITE and "say" in cue.ways and is_reporting(folded, index, cue):
             subject = subject_before_verb(folded, index) if _stands_last(folded, index) else None
             set_off = subject and _is_set_off(folded, subject)
-            return _whole(folded, Report((index, index + 1), subject, [], last), subject.start) if set_off else None
+            report = set_off and Report((index, index + 1), subject, [], last, "say, whole sentence")
+            return _whole(folded, report, subject.start) if report else None
     return None
 
 

@@ -21,7 +21,7 @@ def add_introduced(folded: Folded, reports: list[Report]) -> list[Report]:
         if folded.lowers[end] == ":" and folded.lowers[end + 1] == MARKED and is_utterance(folded, end + 1):
             if end - start <= SHORTEST and not any(i in folded.marked for i in range(start, end)):
                 found.pop()
-            found.append(Report(report.cue, report.subject, [(end + 1, end + 2)], end + 2))
+            found.append(Report(report.cue, report.subject, [(end + 1, end + 2)], end + 2, "colon behind a report"))
     return found
 
 
@@ -37,20 +37,23 @@ def _signed(folded: Folded, index: int) -> Report | None:
     following = folded.words[index + 1 : index + 3]
     if len(following) == 2 and following[0] in DASHES and following[1][0].isupper():
         subject = subject_after(folded, index + 2)
-        return Report((index + 1, index + 2), subject, [(index, index + 1)], subject.end) if subject else None
+        content = [(index, index + 1)]
+        return Report((index + 1, index + 2), subject, content, subject.end, "signature") if subject else None
     if not is_utterance(folded, index) or not opens_utterance(folded, index):
         return None
     if index and folded.words[index - 1] == ":":
         cue, subject = _before_colon(folded, index - 1)
-        return Report(cue, subject, [(index, index + 1)], index + 1)
+        return Report(cue, subject, [(index, index + 1)], index + 1, "colon")
     if index > 2 and folded.words[index - 1] == "," and folded.words[index - 2].endswith("ed"):
         subject = subject_before_verb(folded, index - 2)
-        return Report((index - 2, index - 1), subject, [(index, index + 1)], index + 1) if subject else None
+        cue, content = (index - 2, index - 1), [(index, index + 1)]
+        return Report(cue, subject, content, index + 1, "unknown verb, quotation behind") if subject else None
     if index == 0 and ends_in_comma(folded, index) and following and following[0][0].isalnum():
         subject = first_subject(folded, 1, len(folded.words))
         verb_follows = subject and subject.start == 1 and subject.end < len(folded.words)
         if verb_follows and following[0] not in {"a", "an"}:  # “…,” a song
-            return Report((subject.end, subject.end + 1), subject, [(0, 1)], subject.end + 1)
+            cue, end = (subject.end, subject.end + 1), subject.end + 1
+            return Report(cue, subject, [(0, 1)], end, "unknown verb, quotation in front")
     return None
 
 
