@@ -97,7 +97,7 @@ class Reader:
             if kind == "mark":
                 self._mark(word)
             elif not self.quoted:
-                getattr(self, f"_{kind}")(number, sentence, index)
+                READ[kind](self, number, sentence, index)
         self._pass_names(number, sentence, sentence.span.end)
 
     def _mark(self, mark: str) -> None:
@@ -125,8 +125,8 @@ class Reader:
             previous = before[-2].lower() if len(before) > 1 else previous
         return previous not in PREPOSITIONS and self.text[end : end + 2] not in {"'s", "’s"}
 
-    def _add(self, number: int, span: Span, cluster, form: Form) -> None:
-        cluster.mentions.append(Mention(span, form))
+    def _add(self, number: int, span: Span, cluster, form: Form, rule: str) -> None:
+        cluster.mentions.append(Mention(span, form, rule))
         self.seen.append(Seen(number, span, cluster))
 
     def _back(self, number: int, fits) -> list[list[Seen]]:
@@ -175,7 +175,7 @@ class Reader:
         if in_doubt and len(groups) > 1 and self._clear(groups[1]) is not cluster:
             return
         cluster.gender = cluster.gender or gender
-        self._add(number, token.span, cluster, Form.PRONOUN)
+        self._add(number, token.span, cluster, Form.PRONOUN, _pronoun_rule(groups[0], number))
 
     def _may_point_ahead(self, sentence: Sentence, index: int) -> bool:
         """Whether the pronoun may mean somebody whom its own sentence names later: "In his speech, Smith said"."""
@@ -199,7 +199,7 @@ class Reader:
         if subject is None or subject.cluster.kind is Kind.PERSON or is_plural(subject.cluster) != (word == "they"):
             return
         if subject.span.start - self.begins[number - 1] <= NEAR_START:
-            self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN)
+            self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN, f"{word}, opening its sentence")
 
     # Common nouns
 
@@ -214,7 +214,7 @@ class Reader:
         groups = self._back(number, lambda cluster: describes(inside, cluster) and is_group(cluster, noun))
         cluster = self._clear(groups[0]) if groups else None
         if cluster is not None:
-            self._add(number, phrase, cluster, Form.NOMINAL)
+            self._add(number, phrase, cluster, Form.NOMINAL, "group noun")
 
     def _role(self, number: int, sentence: Sentence, index: int) -> None:
         phrase = self._phrase(sentence, index)
@@ -233,7 +233,7 @@ class Reader:
             if len(bearers) > 1:
                 return
         if len(bearers) == 1:
-            self._add(number, phrase, bearers[0], Form.NOMINAL)
+            self._add(number, phrase, bearers[0], Form.NOMINAL, "role noun")
 
     def _named_before(self, person, start: int) -> bool:
         return bool(person.names) and person.names[0].span.start < start
@@ -280,4 +280,20 @@ class Reader:
         if not self.rebels:
             self.rebels.append(self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1])))
             self.clusters += self.rebels
-        self._add(number, span, self.rebels[0], Form.NOMINAL)
+        self._add(number, span, self.rebels[0], Form.NOMINAL, "rebels")
+
+
+READ = {
+    "pronoun": Reader._pronoun,
+    "body": Reader._body,
+    "group": Reader._group,
+    "role": Reader._role,
+    "rebels": Reader._rebels,
+}
+
+
+def _pronoun_rule(group: list[Seen], number: int) -> str:
+    """Where the pronoun's bearer stands, and whether it stands there alone."""
+    where = {0: "in its sentence", 1: "in the sentence before"}.get(number - group[0].sentence, "farther back")
+    alone = all(seen.cluster is group[0].cluster for seen in group)
+    return f"pronoun, {'the one person' if alone else 'the subject'} {where}"
