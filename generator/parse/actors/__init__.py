@@ -164,7 +164,7 @@ def _actor(cluster: Cluster, keys: Counter, text: str) -> Actor:
     key = slug(cluster.name)
     keys[key] += 1
     key = key if keys[key] == 1 else f"{key}-{keys[key]}"
-    mentions = [Mention(name.span, Form.NAME) for name in cluster.names] + cluster.mentions
+    mentions = [Mention(name.span, Form.NAME, name.rule) for name in cluster.names] + cluster.mentions
     mentions.sort(key=SPAN)
     return Actor(key, cluster.name, cluster.kind, tuple(cluster.roles), _aliases(cluster, text), tuple(mentions))
 

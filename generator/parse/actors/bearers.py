@@ -13,6 +13,9 @@ GROUP_NOUNS = {
     "foundation": "foundation", "department": "department",
 }  # fmt: skip
 ARMED_ONLY = frozenset({"militia", "faction"})
+# Whom one can belong to: no newspaper is meant by them.
+MEMBERSHIPS = frozenset({"group", "movement", "organisation", "organization", "charity"})
+MEDIA = part("contexts", "media")
 COMMERCIAL = frozenset({"company", "firm", "airline"})
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
 OPTIONAL = part("contexts", "optional")
@@ -38,6 +41,8 @@ def is_group(cluster, noun: str) -> bool:
     if cluster.kind is Kind.ARMED_GROUP:
         return noun not in COMMERCIAL and not GROUP_NOUNS[noun] and cluster.identity.key[0] != "opposition"
     if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
+        return False
+    if noun in MEMBERSHIPS and cluster.name.lower().split()[-1] in MEDIA:
         return False
     required = GROUP_NOUNS[noun].split()
     return not required or any(word in cluster.name.lower() for word in required)

@@ -22,10 +22,13 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 OPENING, CLOSING, STRAIGHT = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"}), '"'
 NEAR_START = 6  # code points from a sentence's start within which its subject begins: "The …"
 REACH = 3  # sentences back
+PRONOUN_REACH = 1  # a third of the pronouns that mean somebody farther back mean another
 FARTHEST = 30  # mentions back
 MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
 WORD = itemgetter(2)  # of a token
 DETERMINERS = frozenset({"the", "this"})
+ARTICLES = DETERMINERS | {"a", "an"}
+INVERTING = frozenset("”\"’',»")  # before a verb whose subject follows
 LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
 ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
@@ -97,7 +100,7 @@ class Reader:
             if kind == "mark":
                 self._mark(word)
             elif not self.quoted:
-                getattr(self, f"_{kind}")(number, sentence, index)
+                READ[kind](self, number, sentence, index)
         self._pass_names(number, sentence, sentence.span.end)
 
     def _mark(self, mark: str) -> None:
@@ -113,20 +116,21 @@ class Reader:
                 self.seen.append(Seen(number, Span(title.start, span.end) if title else span, cluster))
 
     def _is_subject(self, seen: Seen) -> bool:
-        """Whether the mention may be a subject: no preposition stands before it, no possessive behind."""
+        """Whether the mention may be a subject: no preposition and no verb before it, no possessive behind."""
         start, end = seen.span
-        before = self.text[max(0, start - 30) : start].rsplit(None, 2)
+        before = self.text[max(0, start - 30) : start].split()
+        skipped = before and (before[-1].lower() in ARTICLES or before[-1][0].isupper())
+        if skipped and len(before) > 1:
+            before.pop()
         previous = before[-1].lower() if before else ""
-        if (
-            previous in DETERMINERS
-            or previous in {"a", "an"}
-            or (before and before[-1][0].isupper() and len(before) > 1)
-        ):
-            previous = before[-2].lower() if len(before) > 1 else previous
-        return previous not in PREPOSITIONS and self.text[end : end + 2] not in {"'s", "’s"}
+        if previous in PREPOSITIONS or self.text[end : end + 2] in {"'s", "’s"}:
+            return False
+        # "had told Naji", but: “…,” added Naji
+        takes_object = previous == "told" or (previous.endswith("ed") and len(previous) > 4)
+        return not takes_object or (len(before) > 1 and before[-2][-1] in INVERTING)
 
-    def _add(self, number: int, span: Span, cluster, form: Form) -> None:
-        cluster.mentions.append(Mention(span, form))
+    def _add(self, number: int, span: Span, cluster, form: Form, rule: str) -> None:
+        cluster.mentions.append(Mention(span, form, rule))
         self.seen.append(Seen(number, span, cluster))
 
     def _back(self, number: int, fits) -> list[list[Seen]]:
@@ -166,7 +170,7 @@ class Reader:
         token = sentence.tokens[index]
         gender = "m" if token.text.lower() in HE else "f"
         groups = self._back(number, lambda c: c.kind is Kind.PERSON and c.gender in ("", gender))
-        if not groups:
+        if not groups or groups[0][0].sentence < number - PRONOUN_REACH:
             return
         cluster = self._clear(groups[0])
         if cluster is None or (groups[0][0].sentence < number and self._may_point_ahead(sentence, index)):
@@ -175,7 +179,7 @@ class Reader:
         if in_doubt and len(groups) > 1 and self._clear(groups[1]) is not cluster:
             return
         cluster.gender = cluster.gender or gender
-        self._add(number, token.span, cluster, Form.PRONOUN)
+        self._add(number, token.span, cluster, Form.PRONOUN, _pronoun_rule(groups[0], number))
 
     def _may_point_ahead(self, sentence: Sentence, index: int) -> bool:
         """Whether the pronoun may mean somebody whom its own sentence names later: "In his speech, Smith said"."""
@@ -199,7 +203,7 @@ class Reader:
         if subject is None or subject.cluster.kind is Kind.PERSON or is_plural(subject.cluster) != (word == "they"):
             return
         if subject.span.start - self.begins[number - 1] <= NEAR_START:
-            self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN)
+            self._add(number, tokens[index].span, subject.cluster, Form.PRONOUN, f"{word}, opening its sentence")
 
     # Common nouns
 
@@ -214,7 +218,7 @@ class Reader:
         groups = self._back(number, lambda cluster: describes(inside, cluster) and is_group(cluster, noun))
         cluster = self._clear(groups[0]) if groups else None
         if cluster is not None:
-            self._add(number, phrase, cluster, Form.NOMINAL)
+            self._add(number, phrase, cluster, Form.NOMINAL, "group noun")
 
     def _role(self, number: int, sentence: Sentence, index: int) -> None:
         phrase = self._phrase(sentence, index)
@@ -233,7 +237,7 @@ class Reader:
             if len(bearers) > 1:
                 return
         if len(bearers) == 1:
-            self._add(number, phrase, bearers[0], Form.NOMINAL)
+            self._add(number, phrase, bearers[0], Form.NOMINAL, "role noun")
 
     def _named_before(self, person, start: int) -> bool:
         return bool(person.names) and person.names[0].span.start < start
@@ -280,4 +284,20 @@ class Reader:
         if not self.rebels:
             self.rebels.append(self.new_cluster(" ".join(token.text.lower() for token in tokens[index : last + 1])))
             self.clusters += self.rebels
-        self._add(number, span, self.rebels[0], Form.NOMINAL)
+        self._add(number, span, self.rebels[0], Form.NOMINAL, "rebels")
+
+
+READ = {
+    "pronoun": Reader._pronoun,
+    "body": Reader._body,
+    "group": Reader._group,
+    "role": Reader._role,
+    "rebels": Reader._rebels,
+}
+
+
+def _pronoun_rule(group: list[Seen], number: int) -> str:
+    """Where the pronoun's bearer stands, and whether it stands there alone."""
+    where = "in its sentence" if group[0].sentence == number else "in the sentence before"
+    alone = all(seen.cluster is group[0].cluster for seen in group)
+    return f"pronoun, {'the one person' if alone else 'the subject'} {where}"

@@ -13,7 +13,7 @@ from operator import attrgetter
 from generator.model import Kind, Name, Parsed
 from generator.parse.names.candidates import Candidate, find_candidates
 from generator.parse.names.capitals import Line, read_line, read_vocabulary
-from generator.parse.names.evidence import LONGEST_ACRONYM, of_form
+from generator.parse.names.evidence import LONGEST_ACRONYM, Sign, of_form
 from generator.parse.names.known import Forms, is_forename, longest
 from generator.parse.names.nations import find_nation
 from generator.parse.names.runs import known_at
@@ -33,40 +33,60 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     found = [each for line in lines if not line.title_case for each in find_candidates(line, vocabulary)]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     candidates = [candidate for candidate in found if not candidate.doubtful or candidate.text in sure]
-    kinds = _decide(candidates)
-    names = list(filter(None, [_named(candidate, kinds) for candidate in candidates]))
+    kinds, rules = _decide(candidates)
+    names = list(filter(None, [_named(candidate, kinds, rules) for candidate in candidates]))
     if titles := [line for line in lines if line.title_case]:
         written = _forms(candidates, kinds)
         names += [name for line in titles for name in _in_title_case(line, written)]
     return tuple(sorted(names, key=attrgetter("span")))
 
 
-def _named(candidate: Candidate, kinds: dict[str, Kind]) -> Name | None:
+def _named(candidate: Candidate, kinds: dict[str, Kind], rules: dict[str, str]) -> Name | None:
     kind = candidate.kind or kinds.get(candidate.text, Kind.OTHER)
     if candidate.weak and kind is Kind.OTHER:
         return None
-    return Name(candidate.span, kind, candidate.title if kind is Kind.PERSON else None)
+    rule = (candidate.rule if candidate.kind else rules.get(candidate.text)) or "capital"
+    return Name(candidate.span, kind, candidate.title if kind is Kind.PERSON else None, rule)
 
 
-def _decide(candidates: list[Candidate]) -> dict[str, Kind]:
-    """The kind of every text that is not settled: the evidence of all its mentions together."""
-    points: dict[str, dict[Kind, int]] = {}
+def _decide(candidates: list[Candidate]) -> tuple[dict[str, Kind], dict[str, str]]:
+    """The kind of every text that is not settled, and the rule that gave it: all its mentions' evidence together."""
+    signs: dict[str, list[Sign]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for candidate in candidates:
         if candidate.kind is None:
             text = candidate.text
-            if text not in points:
-                points[text] = dict(of_form(candidate.words, text))
+            if text not in signs:
+                signs[text] = list(of_form(candidate.words, text))
                 words[text] = candidate.words
-            found = points[text]
-            for kind, worth in candidate.points:
-                found[kind] = found.get(kind, 0) + worth
+            signs[text] += candidate.signs
+    points = {text: _sum(found) for text, found in signs.items()}
     kinds = {text: _best(found) for text, found in points.items()}
-    _abbreviate(candidates, kinds)
-    _abbreviated(candidates, kinds)
-    _call(candidates, kinds)
-    _spread(candidates, kinds, words, points)
-    return kinds
+    rules = {text: _strongest(found, kinds[text]) for text, found in signs.items()}
+    steps = {
+        "acronym in brackets": lambda: _abbreviate(candidates, kinds),
+        "acronym of a body": lambda: _abbreviated(candidates, kinds),
+        "known as": lambda: _call(candidates, kinds),
+        "part of a name": lambda: _spread(candidates, kinds, words, points),
+    }
+    for rule, step in steps.items():
+        before = dict(kinds)
+        step()
+        rules.update((text, rule) for text, kind in kinds.items() if kind is not before.get(text))
+    return kinds, rules
+
+
+def _sum(signs: list[Sign]) -> dict[Kind, int]:
+    points: dict[Kind, int] = {}
+    for kind, worth, _ in signs:
+        points[kind] = points.get(kind, 0) + worth
+    return points
+
+
+def _strongest(signs: list[Sign], kind: Kind) -> str:
+    """The sign that speaks loudest for the kind."""
+    for_it = [sign for sign in signs if sign.kind is kind]
+    return max(for_it, key=lambda sign: sign.worth).rule if for_it else ""
 
 
 def _call(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
@@ -150,7 +170,7 @@ def _spread(candidates: list[Candidate], kinds: dict[str, Kind], words: dict, po
             if candidate.kind is None:
                 kinds[text] = Kind.PERSON
             elif candidate.kind is Kind.OTHER or text not in begun:
-                candidate.kind = Kind.PERSON
+                candidate.settle(Kind.PERSON, "part of a name")
         elif text in bodies and not text.endswith(ADJECTIVES) and kinds.get(text) in (Kind.OTHER, Kind.PERSON):
             kinds[text] = bodies[text] if points[text].get(Kind.PERSON, 0) < SURELY_PERSON else kinds[text]
 
@@ -199,13 +219,13 @@ def _in_title_case(line: Line, written: Forms) -> Iterator[Name]:
         index = capital
         if found := longest(written, line.words, index):
             index += found[0]
-            yield Name(line.span(capital, index), found[1])
+            yield Name(line.span(capital, index), found[1], rule="named elsewhere, in a heading")
         elif known := known_at(line, index):
             length, entry = known
             if entry.country:
                 kind, start, index = find_nation(line, index, length)
                 if kind:
-                    yield Name(line.span(start, index), kind)
+                    yield Name(line.span(start, index), kind, rule="nation in a heading")
             else:
                 index += length
-                yield Name(line.span(capital, index), entry.kind)
+                yield Name(line.span(capital, index), entry.kind, rule="listed, in a heading")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from generator.model import Kind, Span
 from generator.parse.names.capitals import Line, Vocabulary
-from generator.parse.names.evidence import COMMON_ENDINGS, SPEAKER, may_be_surname, of_context
+from generator.parse.names.evidence import COMMON_ENDINGS, SPEAKER, Sign, may_be_surname, of_context
 from generator.parse.names.known import is_forename, part
-from generator.parse.names.nations import find_nation
+from generator.parse.names.nations import NATION, find_nation
 from generator.parse.names.runs import PARTICLES, begins_person, gather, head_kind, known_at
 from generator.parse.names.titles import title_at, title_before
 from generator.parse.names.unknown import is_unknown_speaker
@@ -35,10 +35,11 @@ class Candidate:
     end: int
     kind: Kind | None = None  # None: the evidence decides
     title: Span | None = None
-    points: Sequence[tuple[Kind, int]] = ()
+    signs: Sequence[Sign] = ()
     weak: bool = False  # begins a sentence with a word that may be a common one
     doubtful: bool = False  # so much so that it is a name only where another mention of it is less doubtful
     words: tuple[str, ...] = ()
+    rule: str = ""  # by which the kind is known, where it is
     text: str = ""  # the words with one space between them, none before a possessive
 
     def __post_init__(self):
@@ -49,7 +50,14 @@ class Candidate:
     def span(self) -> Span:
         return self.line.span(self.start, self.end)
 
+    def settle(self, kind: Kind, rule: str) -> "Candidate":
+        """The same candidate, its kind known by the rule."""
+        self.kind, self.rule = kind, rule
+        return self
 
+
+LISTED = {kind: f"listed {kind.value.replace('_', ' ')}" for kind in Kind}
+TITLE = Sign(Kind.PERSON, 6, "title")
 Taken = tuple[Sequence[Candidate], int]  # the candidates that begin at a word, and the index behind them
 
 
@@ -78,7 +86,7 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
             return _take_nation(line, index, known[0])
         if not _may_be_common(line, index, known[0], vocabulary):
             longer = _headed(line, index, gather(line, index), known[0])
-            taken = longer or Candidate(line, index, index + known[0], known[1].kind)
+            taken = longer or Candidate(line, index, index + known[0]).settle(known[1].kind, LISTED[known[1].kind])
             return (taken,), taken.end
     title = title_at(line, index)
     if small in OPENERS or (small in PROPER and not title and not _is_initial(line, index)):
@@ -108,7 +116,7 @@ def _take_nation(line: Line, index: int, length: int) -> Taken:
     if longer := _headed(line, index, gather(line, index), length):
         return (longer,), longer.end
     kind, start, end = find_nation(line, index, length)
-    return ((Candidate(line, start, end, kind),) if kind else ()), end
+    return ((Candidate(line, start, end).settle(kind, NATION[kind]),) if kind else ()), end
 
 
 def _take_people(line: Line, index: int) -> Taken:
@@ -117,10 +125,10 @@ def _take_people(line: Line, index: int) -> Taken:
         return (longer,), longer.end
     noun = line.words[index + 1] if index + 1 < len(line.words) else ""
     if noun in IN_ARMS:
-        return (Candidate(line, index, index + 2, Kind.ARMED_GROUP),), index + 2
+        return (Candidate(line, index, index + 2).settle(Kind.ARMED_GROUP, "people in arms"),), index + 2
     if noun in OF_PEOPLES and line.words[index] in PEOPLES_ADJECTIVES:
-        return (Candidate(line, index, index + 2, Kind.PEOPLE),), index + 2
-    found = (Candidate(line, index, index + 1, Kind.PEOPLE),) if line.words[index] in PEOPLES else ()
+        return (Candidate(line, index, index + 2).settle(Kind.PEOPLE, "people"),), index + 2
+    found = (Candidate(line, index, index + 1).settle(Kind.PEOPLE, "people"),) if line.words[index] in PEOPLES else ()
     return found, index + 1
 
 
@@ -134,7 +142,7 @@ def _with_head(line: Line, index: int, end: int, breaks: Sequence[int]) -> Candi
     whole = () if any(title_at(line, inside) for inside in breaks) else (end,)
     for stop in (*whole, *reversed(breaks)):
         if stop - index > 1 and head_kind(line.small[index:stop]):
-            return Candidate(line, index, stop, None, points=of_context(line, index, stop))
+            return Candidate(line, index, stop, None, signs=of_context(line, index, stop))
     return None
 
 
@@ -169,8 +177,8 @@ def _take_titled(line: Line, index: int, title: int) -> Taken:
     stop = _first_break(line, first, gather(line, first))
     if stop == first + 1 and not may_be_surname(line.words[first]):
         return before, name
-    points = [*of_context(line, name, stop), (Kind.PERSON, 6)]
-    return (*before, Candidate(line, name, stop, None, line.span(index, name), points)), stop
+    signs = [*of_context(line, name, stop), TITLE]
+    return (*before, Candidate(line, name, stop, None, line.span(index, name), signs)), stop
 
 
 def _whose(line: Line, title: int) -> Taken:
@@ -181,11 +189,11 @@ def _whose(line: Line, title: int) -> Taken:
     if known := known_at(line, start):
         length, entry = known
         kind = Kind.PLACE if entry.country and not entry.adjective else entry.kind
-        return (Candidate(line, start, start + length, kind),), start + length
+        return (Candidate(line, start, start + length).settle(kind, "whose title"),), start + length
     end = gather(line, start)
     for stop in range(min(end, start + 3), start, -1):
         if lookup(" ".join(line.words[start:stop])):
-            return (Candidate(line, start, stop, Kind.PLACE),), stop
+            return (Candidate(line, start, stop).settle(Kind.PLACE, "whose title"),), stop
     return (), title
 
 
@@ -217,5 +225,5 @@ def _take_run(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
         if weak and word.endswith(DOUBTFUL_ENDINGS) and not speaks and not is_forename(word):
             return (Candidate(line, index, stop, weak=True, doubtful=True),), stop
     title = title_before(line, index)
-    points = of_context(line, index, stop) or (SPEAKER if speaks else ())
-    return (Candidate(line, index, stop, None, title and line.span(*title), points, weak),), stop
+    signs = of_context(line, index, stop) or (SPEAKER if speaks else ())
+    return (Candidate(line, index, stop, None, title and line.span(*title), signs, weak),), stop

@@ -14,6 +14,15 @@ PATTERNS = (
     ("nation organisation", Kind.ORGANISATION),
     ("nation armed group", Kind.ARMED_GROUP),
 )
+# The rule's name, by what the nation's word turns out to name.
+NATION = {
+    Kind.STATE: "country that acts",
+    Kind.PLACE: "country as a place",
+    Kind.GOVERNMENT: "nation and government",
+    Kind.ORGANISATION: "nation and body",
+    Kind.ARMED_GROUP: "nation and armed group",
+    Kind.PEOPLE: "nation's people",
+}
 PEOPLE = frozenset({"people", "nation"})
 CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = part("contexts", "governing")
