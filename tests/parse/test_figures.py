@@ -218,3 +218,13 @@ def test_two_casualties_of_one_clause_share_its_place_and_day():
     text = "12 civilians were killed and 30 wounded in Idlib on Tuesday."
     figures = parse_article(Article("a", text, published=date(2024, 12, 5))).figures
     assert [(figure.place, figure.as_of) for figure in figures] == [("Idlib", "2024-12-03")] * 2
+
+
+def test_the_rule_says_how_the_number_is_written_and_where_its_term_was_found():
+    text = "Nine people were killed, 1,200 fled, and the blaze destroyed 12 houses worth $3 million."
+    assert [figure.rule for figure in find_figures(parsed_of(text))] == [
+        "words, passive",
+        "digits, verb",
+        "digits, governed",
+        "money, no term",
+    ]

@@ -74,6 +74,7 @@ def _figure(each: Counted, term: Term, clause: Span, context: Context, reporters
         since=find_since(context, clause) if each.counts is not Counts.MEASURE else "",
         reported_by=reported_by,
         reported_span=reported_span,
+        rule=f"{each.form}, {term.rule}",
     )
 
 

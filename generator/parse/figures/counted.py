@@ -42,6 +42,22 @@ class Counted:
     unit: str
     counts: Counts
 
+    @property
+    def form(self) -> str:
+        """How the quantity is written, as the first half of its rule's name."""
+        number = self.number
+        forms = (
+            ("vague", number.vague),
+            ("range", number.low is not None),
+            ("fraction", number.unit == "of"),
+            ("money", self.counts is Counts.MONEY),
+            ("percent", number.unit.startswith("percent")),
+            ("measure", self.counts is Counts.MEASURE),
+            ("words", number.worded),
+            ("scale", number.factor > 1),
+        )
+        return next((form for form, fits in forms if fits), "digits")
+
 
 # States that count people where they stand alone ("12 dead") and say what became of them behind a noun.
 STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless"))

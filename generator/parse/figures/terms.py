@@ -60,6 +60,14 @@ FITTING = {
     "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE),
     "all": tuple(Counts),
 }
+# Where a cue stands, as the rule is called.
+RULES = {
+    "before": "governed",
+    "passive": "passive",
+    "verb": "verb",
+    "after": "clause",
+    "noun": "noun",
+}
 PLACES = {"verb": "passive"}  # both kinds are searched in one pass
 WORD = re.compile(r"\w+(?:-\w+)*")
 SLOTS = {"~": r"(?:their|his|her|its|the)\s+", "*": r"(?:[^\s,;:.]+\s+){0,3}?"}
@@ -72,6 +80,7 @@ class Term(NamedTuple):
     expected: bool = False  # not yet so: "could be displaced"
     shared: bool = False  # read behind the number, so that it holds for what it is joined to: "3 men and 2 women died"
     counts: str = ""  # what it can be said of: a key of FITTING
+    rule: str = "no term"  # where its cue stands: a value of RULES
 
     @property
     def of_people(self) -> bool:
@@ -116,7 +125,7 @@ def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
 
 def _shared(own: Term, other: Term, each: Counted) -> Term:
     """A term of its own goes before that of the phrase to which it is joined."""
-    return own if own.name or each.counts not in FITTING[other.counts] else other
+    return own if own.name or each.counts not in FITTING[other.counts] else other._replace(rule="joined")
 
 
 def theme(term: str) -> str:
@@ -203,7 +212,7 @@ def _follows(where: str, after: str, each: Counted) -> Term:
 
 
 def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
-    return Term(cue.term, bool(hedge), shared, cue.counts)
+    return Term(cue.term, bool(hedge), shared, cue.counts, RULES[cue.where])
 
 
 def _fits(cue: Cue, each: Counted) -> bool:
