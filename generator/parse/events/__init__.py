@@ -91,6 +91,7 @@ class _Reader:
                 targets=tuple(key for key in targets if key not in sources),
                 place="" if charged else _place_of(self.parties.places(span), tokens[telling.start].start),
                 date=date,
+                rule=telling.rule,
             )
         )
 

@@ -37,6 +37,7 @@ class Found(NamedTuple):
     actors: tuple[str, ...]
     relation: str
     targets: tuple[str, ...]
+    construction: str  # active, passive, noun, or that they are to blame: with the relation, the rule's name
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
@@ -61,9 +62,10 @@ def _spelled_out(found: Found, sentence: Sentence, actor_of: dict[str, Actor]) -
     for actor in found.actors:
         for target in found.targets:
             if actor != target and not (found.relation == "leads" and actor_of[target].kind is Kind.PERSON):
-                yield Relation(actor, found.relation, target, sentence.span)
+                rule = f"{found.relation}, {found.construction}"
+                yield Relation(actor, found.relation, target, sentence.span, rule)
                 if found.relation in MUTUAL:
-                    yield Relation(target, found.relation, actor, sentence.span)
+                    yield Relation(target, found.relation, actor, sentence.span, rule)
 
 
 def _trigger_indexes(reading: Reading) -> list[int]:
@@ -122,10 +124,10 @@ def _by_verb(reading: Reading, clause: Clause, parties: Participants, pattern: P
     if pattern.reversed:
         near = [index for index in after if words[index] in pattern.reversed]
         objects = parties.head_objects(reading, range(after.start, near[0])) if near else ()
-        return _found(objects, pattern.relation, subjects)
+        return _found(objects, pattern.relation, subjects, "turned noun")
     if pattern.then and not parties.followed_by(reading, after, pattern.then):
         return None
-    return _found(subjects, pattern.relation, parties.head_objects(reading, after))
+    return _found(subjects, pattern.relation, parties.head_objects(reading, after), "active")
 
 
 def _by_agent(
@@ -136,8 +138,9 @@ def _by_agent(
         return None
     agents = parties.head_objects(reading, range(trigger.stop + 1, clause.end))
     if trigger.start in clause.verb:
-        return _found(agents, pattern.relation, parties.head_subjects(reading, clause.subject))
-    return _found(agents, pattern.relation, parties.heads_before(reading, range(clause.start, trigger.start)))
+        return _found(agents, pattern.relation, parties.head_subjects(reading, clause.subject), "passive")
+    described = parties.heads_before(reading, range(clause.start, trigger.start))
+    return _found(agents, pattern.relation, described, "participle")
 
 
 def _by_noun(reading: Reading, clause: Clause, parties: Participants, pattern: Pattern, trigger: range) -> Found | None:
@@ -152,7 +155,7 @@ def _by_noun(reading: Reading, clause: Clause, parties: Participants, pattern: P
     if joins == "with" and not _converses(reading, verb, trigger):
         return None
     objects = parties.head_objects(reading, range(trigger.stop + 1, clause.end))
-    return _found(parties.head_subjects(reading, clause.subject), pattern.relation, objects)
+    return _found(parties.head_subjects(reading, clause.subject), pattern.relation, objects, "noun")
 
 
 def _converses(reading: Reading, verb: range, trigger: range) -> bool:
@@ -173,11 +176,11 @@ def _accusation(reading: Reading, clause: Clause, parties: Participants) -> Foun
     if _words("blamed").isdisjoint(words[clause.subject.start : clause.subject.stop]):
         return None
     agents = parties.head_objects(reading, range(verb.stop + 1, clause.end))
-    return _found(parties.head_subjects(reading, host.subject), "accuses", agents)
+    return _found(parties.head_subjects(reading, host.subject), "accuses", agents, "blame")
 
 
-def _found(actors: tuple[str, ...], relation: str, targets: tuple[str, ...]) -> Found | None:
-    return Found(actors, relation, targets) if actors and targets else None
+def _found(actors: tuple[str, ...], relation: str, targets: tuple[str, ...], construction: str) -> Found | None:
+    return Found(actors, relation, targets, construction) if actors and targets else None
 
 
 @cache

@@ -12,6 +12,7 @@ from generator.parse.lexicon import read_table, read_words
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
 WOULD = frozenset(["would", "wouldn't"])
+DATED_CLAUSE = "dated clause"
 VERBAL = frozenset("AXEVPBGYS")  # the tags in a verb group
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund ("resumed").
@@ -21,13 +22,14 @@ HEADED = frozenset(["by", "to"])  # before a gerund that tells how: "by blocking
 
 
 class Telling(NamedTuple):
-    """What a clause tells; `start` and `end` are the trigger's tokens."""
+    """What a clause tells; `start` and `end` are the trigger's tokens, `rule` is how it is told."""
 
     type: str
     mode: str
     status: Status
     start: int
     end: int
+    rule: str
 
 
 def tells_event(words: list[str]) -> bool:
@@ -77,7 +79,16 @@ def find_telling(reading: Reading, clause: Clause, triggers: list[int]) -> Telli
     if intent or (_is_future(reading, clause) and not is_passive(reading, clause)):
         turned = {Status.PLANNED: "future", Status.NEGATED: "refused"}.get(status)
         type_ = _turned(turned).get(type_, type_) if turned else type_
-    return Telling(type_, mode if type_ == trigger.pattern.type else "", status, trigger.start, trigger.end)
+    rule = f"{type_}, {_construction(clause, trigger)}"
+    return Telling(type_, mode if type_ == trigger.pattern.type else "", status, trigger.start, trigger.end, rule)
+
+
+def _construction(clause: Clause, trigger: Trigger) -> str:
+    if trigger.pattern.noun:
+        return "noun"
+    if trigger.start >= clause.verb.stop:
+        return "infinitive"
+    return "verb and object" if trigger.pattern.near else "verb"
 
 
 def untyped(reading: Reading, clause: Clause) -> Telling:
@@ -85,8 +96,8 @@ def untyped(reading: Reading, clause: Clause) -> Telling:
     end = clause.verb.stop if clause.verb else clause.end
     due = is_passive(reading, clause) and reading.words[end - 1] in forms_of("plans")
     if due and reading.tags[end : end + 1] == "I":  # "was set to land on Monday"
-        return Telling("", "", Status.PLANNED, end - 1, end)
-    return Telling("", "", status_at(reading, clause, end - 1), end - 1, end)
+        return Telling("", "", Status.PLANNED, end - 1, end, DATED_CLAUSE)
+    return Telling("", "", status_at(reading, clause, end - 1), end - 1, end, DATED_CLAUSE)
 
 
 def is_passive(reading: Reading, clause: Clause) -> bool:
@@ -110,7 +121,7 @@ def _demanded(reading: Reading, clause: Clause) -> Telling | None:
         speaks == "Y" or (speaks == "V" and clause.link == "that")
     ):
         return None
-    return Telling("DEMAND", "", Status.ASSERTED, host.verb.stop - 1, host.verb.stop)
+    return Telling("DEMAND", "", Status.ASSERTED, host.verb.stop - 1, host.verb.stop, "DEMAND, must")
 
 
 def _find_trigger(reading: Reading, clause: Clause, triggers: list[int]) -> Trigger | None:

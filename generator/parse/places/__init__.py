@@ -38,6 +38,7 @@ KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
 MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
 DIVISIONS = ("country", "region")
+SIZES = ((1_000_000, "city of a million"), (100_000, "city"), (5_000, "town"))  # people, for the rules' names
 
 
 class _Context(NamedTuple):
@@ -82,12 +83,29 @@ def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context, told: fl
 
 
 def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns: dict, text: str) -> Place:
+    rule = _rule(toponym, entry)
     if entry is None:
-        return Place(toponym.span, _written(toponym, text), feature=toponym.feature)
+        return Place(toponym.span, _written(toponym, text), feature=toponym.feature, rule=rule)
     # The gazetteer only knows a county's state, but papers name a county together with its towns.
     at = towns.get((entry.country, entry.admin1), entry) if entry.feature == "county" else entry
     feature = toponym.feature or entry.feature
-    return Place(toponym.span, names.get(entry, entry.name), entry.geonameid, at.lat, at.lon, entry.country, feature)
+    name = names.get(entry, entry.name)
+    return Place(toponym.span, name, entry.geonameid, at.lat, at.lon, entry.country, feature, rule)
+
+
+def _rule(toponym: Toponym, entry: Entry | None) -> str:
+    """How it was known for a place: by what it is, and by what shows it ("town, preposition")."""
+    if toponym.feature == "demonym":
+        kind = "demonym"
+    elif entry is None:
+        kind = f"own words, {toponym.feature}"
+    else:
+        kind = _size(entry) if entry.feature == "city" else entry.feature
+    return f"{kind}, {toponym.sign}" if toponym.sign else kind
+
+
+def _size(city: Entry) -> str:
+    return next((name for least, name in SIZES if city.population >= least), "village")
 
 
 def _smallest_towns(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:

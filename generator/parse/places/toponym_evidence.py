@@ -110,6 +110,16 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     return weight
 
 
+def find_sign(words: Words, start: int, end: int, region: Entry | None) -> str:
+    """What of the words around shows best that there is a place, by name; "" where nothing does."""
+    after = words.tokens[end].text if end < len(words.tokens) else ""
+    if region:
+        return "region behind"
+    if start == 0 and (after in DASHES or after == "("):
+        return "dateline"
+    return "preposition" if start and words.tokens[start - 1].text.lower() in _prepositions() else ""
+
+
 def is_country_acronym(word: str) -> bool:
     """Whether the word is a country's name in capitals: "US" is not the "us" of the same text."""
     return word.isupper() and len(word) <= 4 and bool(lookup(word)) and lookup(word)[0].feature == "country"

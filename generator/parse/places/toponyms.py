@@ -28,6 +28,7 @@ from generator.parse.places.toponym_evidence import (
     Clues,
     Words,
     find_clues,
+    find_sign,
     is_country_acronym,
     is_person,
     openers,
@@ -51,6 +52,7 @@ class Toponym(NamedTuple):
     feature: str  # demonym, or what the words say it is; "" for a name of the gazetteer
     region: Entry | None  # the region or country that follows it: "Ky." in "Lexington, Ky."
     weight: float  # of the evidence
+    sign: str = ""  # what of the words around it shows best that it is a place: "preposition"; "": nothing
 
 
 def find_toponyms(parsed: Parsed) -> list[Toponym]:
@@ -78,9 +80,9 @@ def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
         tells_kind = feature not in ("", "demonym") or entries[0].feature == "county"
         if region or tells_kind or not is_person(span, clues, tokens[index - 1].text if index else ""):
             weight = weigh(words, index, end, region, clues)
-            yield Toponym(span, entries, feature, region, weight)
+            yield Toponym(span, entries, feature, region, weight, find_sign(words, index, end, region))
             if named and named.feature == "region" and (region or not entries or words.text[after.end - 1] == "."):
-                yield Toponym(after, (named,), "", None, BEFORE_REGION)
+                yield Toponym(after, (named,), "", None, BEFORE_REGION, "behind a town")
                 end = next((n for n in range(end, len(tokens)) if tokens[n].start >= after.end), len(tokens))
         reached = end
 
@@ -203,7 +205,7 @@ def _in_compound(token: Token) -> Iterator[Toponym]:
         if entries and (demonym or not _is_acronym(part[0], entries)):
             span = Span(token.start + part.start(), token.start + part.end())
             weight = 0.0 if demonym or is_country_acronym(part[0]) else weigh_word(part[0], "", 1, frozenset())
-            yield Toponym(span, entries, "demonym" if demonym else "", None, weight)
+            yield Toponym(span, entries, "demonym" if demonym else "", None, weight, "compound")
 
 
 def _is_acronym(name: str, entries: tuple[Entry, ...]) -> bool:
