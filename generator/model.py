@@ -239,7 +239,7 @@ class Relation:
 class LeftOut:
     """How much a rule found that was left out, since the rule is wrong too often."""
 
-    family: str  # the field of `Parsed` in which it would stand; "speakers" for those of quotations
+    family: str  # the field of `Parsed` in which it would stand; "speakers" of quotes, "positions" of places
     rule: str
     count: int
 

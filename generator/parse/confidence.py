@@ -9,14 +9,30 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.model import Actor, LeftOut, Mention, Quote
+from generator.model import Actor, LeftOut, Mention
 from generator.parse.lexicon import read_table
 
-BAR = 0.5  # what is wrong more often than right helps no reader
+# The precision below which a family's rules are left out. What is wrong more often than right helps no reader; a wrong
+# speaker or a wrong mark on a map does harm, where a missing one costs a look at the passage.
+BAR = 0.5
+STRICTER = {"quotes": 0.6, "speakers": 0.8, "positions": 0.6}
 PRIOR = 5  # checks: enough that two bad ones condemn no rule, few enough that ten do
 
+
+class Doubt(NamedTuple):
+    """A part of a record that is judged by itself, and made unknown where its rule has not earned it."""
+
+    family: str
+    field: str  # None where it is unknown already
+    unknown: dict[str, Any]
+
+
+DOUBTS = {
+    "quotes": Doubt("speakers", "speaker", {"speaker": None}),
+    "places": Doubt("positions", "lat", {"geonameid": None, "lat": None, "lon": None, "country": ""}),
+}
 # What an extractor found, and what of it was left out.
 Kept = tuple[tuple[Any, ...], tuple[LeftOut, ...]]
 
@@ -24,16 +40,18 @@ Kept = tuple[tuple[Any, ...], tuple[LeftOut, ...]]
 def keep_earned(family: str, found: tuple[Any, ...], text: str) -> Kept:
     """What an extractor found without what its rules have not earned; and how much that is, by rule.
 
-    Of an actor the mentions are judged, of a quotation its speaker apart from its words.
+    Of an actor the mentions are judged, of a quotation its speaker apart from its words, of a place where it lies apart
+    from its name.
     """
     refused = unearned(family)
     if family == "actors":
         return _keep_actors(found, refused, text) if refused else (found, ())
     kept = tuple([record for record in found if record.rule not in refused]) if refused else found
     left_out = _counted(family, found, refused)
-    if family == "quotes" and (doubtful := unearned("speakers")):
-        left_out += _counted("speakers", (quote for quote in kept if quote.speaker), doubtful)
-        kept = tuple([_without_speaker(quote) if quote.rule in doubtful else quote for quote in kept])
+    if family in DOUBTS and (doubtful := unearned(DOUBTS[family].family)):
+        doubt = DOUBTS[family]
+        left_out += _counted(doubt.family, (one for one in kept if getattr(one, doubt.field) is not None), doubtful)
+        kept = tuple([replace(one, **doubt.unknown) if one.rule in doubtful else one for one in kept])
     return kept, left_out
 
 
@@ -41,17 +59,14 @@ def keep_earned(family: str, found: tuple[Any, ...], text: str) -> Kept:
 def unearned(family: str) -> frozenset[str]:
     """The rules of a family whose precision lies under the bar."""
     rows = [(rule, int(right), int(given)) for rule, right, given in read_table("precision").get(family, ())]
+    bar = STRICTER.get(family, BAR)
     whole = sum(row[1] for row in rows) / max(1, sum(row[2] for row in rows))
-    return frozenset(rule for rule, right, given in rows if (right + PRIOR * whole) / (given + PRIOR) < BAR)
+    return frozenset(rule for rule, right, given in rows if (right + PRIOR * whole) / (given + PRIOR) < bar)
 
 
 def _counted(family: str, found: Iterable[Any], refused: frozenset[str]) -> tuple[LeftOut, ...]:
     counts = Counter(record.rule for record in found if record.rule in refused) if refused else {}
     return tuple(LeftOut(family, rule, count) for rule, count in sorted(counts.items()))
-
-
-def _without_speaker(quote: Quote) -> Quote:
-    return replace(quote, speaker=None) if quote.speaker else quote
 
 
 def _keep_actors(found: tuple[Actor, ...], refused: frozenset[str], text: str) -> Kept:

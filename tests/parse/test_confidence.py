@@ -1,8 +1,10 @@
 """What a rule finds is kept only if the rule is right often enough, and what is left out is counted."""
 
+from dataclasses import replace
+
 import pytest
 
-from generator.model import Actor, Article, Form, Kind, LeftOut, Mention, Quote, QuoteKind, Span
+from generator.model import Actor, Article, Form, Kind, LeftOut, Mention, Place, Quote, QuoteKind, Span
 from generator.parse import confidence, parse_article
 from generator.parse.confidence import keep_earned, unearned
 from tests.scores.precision import as_table
@@ -54,6 +56,14 @@ def test_doubtful_speaker_is_not_shown_while_the_words_are(measured):
     kept, left_out = keep_earned("quotes", (quote("say"), quote("doubtful")), TEXT)
     assert [one.speaker for one in kept] == ["ann-smith", None]
     assert left_out == (LeftOut("speakers", "doubtful", 1),)
+
+
+def test_place_in_doubt_keeps_its_name_and_loses_its_position(measured):
+    measured(positions={"village": (1, 20)})
+    place = Place(Span(0, 9), "Springfield", 1, 40.0, -90.0, "USA", "village", rule="village")
+    kept, left_out = keep_earned("places", (place,), TEXT)
+    assert kept == (replace(place, geonameid=None, lat=None, lon=None, country=""),)
+    assert left_out == (LeftOut("positions", "village", 1),)
 
 
 def test_actor_loses_the_mentions_and_aliases_of_a_refused_rule(measured):
