@@ -58,6 +58,8 @@ class Config:
     templates: Path
     sources: str  # "cited" or "full"
     sections: tuple[Section, ...]
+    language: str = "en"  # of the interface; the articles are read in English
+    site_url: str = ""  # where the site is published, with a slash at its end; "" where that is not said
 
 
 def load_config(path: Path) -> Config:
@@ -71,6 +73,8 @@ def load_config(path: Path) -> Config:
     sources = reader.text(options, "sources", "cited")
     if sources not in SOURCES:
         reader.complain(options["sources"][1], f'sources should be cited or full, found "{sources}"')
+    theme = reader.mapping(top["theme"][1], "theme") if _is_mapping(top.get("theme")) else {}
+    language = reader.text(theme, "language", "en")
     if reader.errors:
         raise UserError("\n".join(reader.errors))
     root = path.parent.resolve()
@@ -83,6 +87,8 @@ def load_config(path: Path) -> Config:
         templates=root / reader.text(options, "templates", "templates"),
         sources=sources,
         sections=sections,
+        language=language,
+        site_url=_address(top),
     )
 
 
@@ -106,6 +112,17 @@ def _plugin_options(reader: "_Reader", top: Entries) -> yaml.Node | None:
             return entry.value[0][1]
     reader.complain(plugins, "plugins should name briefing, found none. Add: - briefing")
     return None
+
+
+def _is_mapping(entry: tuple[yaml.Node, yaml.Node] | None) -> bool:
+    """MkDocs takes a theme by its name alone, too."""
+    return entry is not None and isinstance(entry[1], yaml.MappingNode)
+
+
+def _address(top: Entries) -> str:
+    """MkDocs takes an empty site_url for none, and checks any other."""
+    node = top["site_url"][1] if "site_url" in top else None
+    return f"{node.value.rstrip('/')}/" if isinstance(node, yaml.ScalarNode) and node.value.strip() else ""
 
 
 class _Reader:

@@ -15,6 +15,7 @@ from generator.errors import UserError
 from generator.model import Page, Parsed
 from generator.render.escape import Markdown, escape
 from generator.render.page import FILTERS, PageTools
+from generator.render.words import Words
 
 HERE = Path(__file__).parents[1]
 # In a checkout the templates stand at the top, in an installed package inside it.
@@ -30,6 +31,7 @@ class Renderer:
         self.config = config
         self.gone = gone
         self.cited: dict[str, Passage] = {}
+        self.words = Words(config.language, (config.templates, TEMPLATES))
         self.environment = _environment(config.templates)
 
     def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
@@ -40,7 +42,7 @@ class Renderer:
             template = self.environment.select_template(names)
             text = template.render(
                 briefing=self.briefing, config=self.config, path=path, actor=tools.actor, cite=tools.cite,
-                footnotes=tools.footnotes, link=tools.link, source=tools.source, **values,
+                footnotes=tools.footnotes, link=tools.link, source=tools.source, word=self.words, **values,
             )  # fmt: skip
         except Exception as error:  # a user's template may do anything
             raise _explained(error, names, path) from error

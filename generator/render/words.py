@@ -1,0 +1,127 @@
+"""The interface's own words, in the language that `theme.language` of site_config.yml names.
+
+They stand in `templates/words/LANGUAGE.yml`, one key a wording; a file of that name among the project's own templates
+takes precedence, key by key, and what no file of the language has is said in English. A wording is a text with places
+for values, "{count} sources", or one text a plural category of the Unicode CLDR ("one", "few", "other"), chosen by its
+`count`. Words of the articles are never looked up here.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator.errors import UserError
+from generator.gather.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
+from generator.render.escape import Markdown, escape
+
+Wordings = dict[str, str | dict[str, str]]
+
+
+class Words:
+    """The wordings of one language."""
+
+    def __init__(self, language: str, folders: tuple[Path, ...]):
+        """`folders` hold files such as `words/fr.yml`, the one that counts most first."""
+        self.language = language
+        self.locale = _locale(language)
+        self._wordings: Wordings = {}
+        for name in dict.fromkeys(("en", language.partition("-")[0], language)):
+            for folder in reversed(folders):
+                self._wordings |= _read_words(folder / "words" / f"{name}.yml")
+
+    def __call__(self, key: str, **values) -> Markdown:
+        """The wording of a key as Markdown, each value escaped that is not Markdown already. KeyError for none."""
+        pieces = Formatter().parse(self._wording(key, values))
+        return Markdown("".join(piece + _shown(values, field) for piece, field, *_ in pieces))
+
+    def plain(self, key: str, **values) -> str:
+        """The wording of a key as plain text, with the values as they are."""
+        return self._wording(key, values).format(**{name: _plain(value) for name, value in values.items()})
+
+    def known(self, part: str, text: str) -> str:
+        """Our wording for one of the parser's own terms, such as "displaced"; the term itself where there is none."""
+        found = self._wordings.get(f"{part}.{text}")
+        return found if isinstance(found, str) else text
+
+    def _wording(self, key: str, values: dict) -> str:
+        wording = self._wordings[key]
+        if isinstance(wording, str):
+            return wording
+        return wording.get(self.locale.plural_form(values["count"])) or wording["other"]
+
+    def day(self, day: date) -> str:
+        """A day in words: 5 December 2024."""
+        return format_date(day, self.plain("dates.day"), locale=self.locale)
+
+    def number(self, value: float) -> str:
+        """A number in full, with the separators of the language."""
+        return format_decimal(value, locale=self.locale)
+
+    def timex(self, value: str) -> str:
+        """A TIMEX3 value in words: "weekend of 30 November 2024", "week of 25 November 2024", "December 2024"."""
+        days = date_range(value)
+        if days is None:
+            return value
+        if DAY.match(value):
+            return self.day(days[0])
+        if match := WEEK.match(value):
+            return self.plain("dates.weekend" if match[3] else "dates.week", day=self.day(days[0]))
+        if MONTH.match(value):
+            return format_date(days[0], self.plain("dates.month"), locale=self.locale)
+        if match := QUARTER.match(value):
+            return self.plain("dates.quarter", quarter=match[2], year=match[1])
+        if match := SEASON.match(value):
+            return self.plain("dates.season", season=self.plain(f"dates.{SEASONS[match[2]][1]}"), year=match[1])
+        return self.plain("dates.decade", year=f"{value}0") if DECADE.match(value) else value
+
+    def listed(self, texts: list[str]) -> str:
+        """Several things as one phrase: "a, b and c"."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return self.plain("lists.last", first=self.plain("lists.comma").join(texts[:-1]), last=texts[-1])
+
+
+def _shown(values: dict, field: str | None) -> str:
+    if field is None:
+        return ""
+    value = values[field]
+    return value if isinstance(value, Markdown) else escape(_plain(value))
+
+
+def _plain(value) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+@cache
+def _read_words(path: Path) -> Wordings:
+    try:
+        return dict(_flat(yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}))
+    except FileNotFoundError:
+        return {}
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise UserError(f"templates/words/{path.name}{line}: expected wordings (key: text) as YAML: {error}") from None
+
+
+def _flat(parts: dict, prefix: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
+    """Keys with dots between their parts; a mapping with "other" is one wording in its plural categories."""
+    for key, value in parts.items():
+        if isinstance(value, dict) and "other" not in value:
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value if isinstance(value, dict) else str(value)
