@@ -3,11 +3,12 @@
 Keys of actors are unique here across articles. Collections are tuples, in the order in which a page shows them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from generator.config import Section
-from generator.model import Article, Date, Event, Figure, Kind, Quote, Role, Span
+from generator.model import Article, Date, Event, Figure, Kind, Quote, QuoteKind, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Statement:
 
     passage: Passage
     sections: tuple[str, ...]  # ids; the first is its home
+    themes: tuple[str, ...]  # its theme in each of them, "" where it has none
     actors: tuple[str, ...]  # keys of those it names
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
@@ -60,6 +62,7 @@ class Said:
     quote: Quote
     passages: tuple[Passage, ...]  # every sentence that the content touches, in text order
     speaker: ActorName | None
+    sections: tuple[str, ...] = ()  # ids of those that its first sentence belongs to
 
     @property
     def passage(self) -> Passage:
@@ -81,6 +84,19 @@ class Said:
         """The article's own word for the saying: "said", "called for"."""
         return self.passage.excerpt(self.quote.cue).lower() if self.quote.cue else ""
 
+    @property
+    def context(self) -> str:
+        """The sentence around the content, for which “…” stands: “…” Guterres told reporters."""
+        first, last = self.passages[0], self.passages[-1]
+        before = self.passage.excerpt(Span(first.span.start, max(first.span.start, self.quote.span.start)))
+        after = self.passage.excerpt(Span(min(last.span.end, self.quote.span.end), last.span.end))
+        between = [
+            self.passage.excerpt(Span(left.end, right.start))
+            for left, right in zip(self.quote.pieces, self.quote.pieces[1:], strict=False)
+        ]
+        around = [before, "“…”", *(part for words in between for part in (words, "“…”")), after]
+        return " ".join(part for part in around if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -95,6 +111,12 @@ class Reported:
     def text(self) -> str:
         """The figure as the article words it: "More than 280,000 people"."""
         return self.passage.excerpt(self.figure.span)
+
+    @property
+    def as_of(self) -> str:
+        """What day it is of, as a TIMEX3 value: the one given, or else that of its article; "" for none."""
+        published = self.passage.article.published
+        return self.figure.as_of or (published.isoformat() if published else "")
 
     @property
     def reporter_text(self) -> str:
@@ -114,6 +136,15 @@ class Series:
     place: str
     figures: tuple[Reported, ...]
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two sources, or two who counted, give different numbers for the same time."""
+        told: dict[str, set[tuple]] = {}
+        for one in self.figures:
+            if one.figure.value is not None:
+                told.setdefault(one.as_of, set()).add(one.figure.value)
+        return any(len(values) > 1 for values in told.values())
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
@@ -125,6 +156,7 @@ class TimelineEntry:
     event: Event
     passage: Passage
     actors: tuple[ActorName, ...]
+    sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
 
     @property
     def text(self) -> str:
@@ -134,6 +166,18 @@ class TimelineEntry:
     def actors_elsewhere(self) -> tuple[ActorName, ...]:
         """Those of its actors whose name does not stand in its text: "entering Hama on Thursday" says not who."""
         return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that an actor did, as an article asserts."""
+
+    event: Event
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        return self.passage.excerpt(self.event.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +202,7 @@ class Stance:
     relation: str
     target: ActorName
     passages: tuple[Passage, ...]
+    said: tuple[Said, ...] = ()  # what the actor says there: of a call, what is called for
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +224,9 @@ class Profile:
     first: Passage  # the first that names it
     statements: tuple[Statement, ...]  # those of some section that name it
     said: tuple[Said, ...]
+    said_of_it: tuple[Said, ...]  # by others, in sentences that name it
+    did: tuple[Deed, ...]
+    company: tuple[tuple[ActorName, int], ...]  # with whom it is named, and in how many sentences; most first
     reported: tuple[Reported, ...]
     stances: tuple[Stance, ...]  # on either side
     has_page: bool
@@ -192,14 +240,36 @@ class Profile:
         """The passage that tells who this is: its role's, or else the first that names it."""
         return (self.roles[0].passage if self.roles and self.roles[0].passage else self.first,)
 
+    @property
+    def stances_taken(self) -> tuple[Stance, ...]:
+        """Where the actor itself stands to others."""
+        return tuple(stance for stance in self.stances if stance.actor.key == self.key)
+
+    @property
+    def statements_left(self) -> tuple[Statement, ...]:
+        """Those that no other part of the actor's page cites."""
+        cited = {passage.id for said in (*self.said, *self.said_of_it) for passage in said.passages}
+        cited |= {one.passage.id for one in (*self.did, *self.reported)}
+        return tuple(statement for statement in self.statements if statement.passage.id not in cited)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What the sources do not say, or what could not be read from them."""
 
-    text: str  # our own words
+    kind: str  # names our wording: no_figure, vague_figure, counter, speaker_unnamed, speaker_unknown, …
     passages: tuple[Passage, ...] = ()
     quoted: str = ""  # the article's words that the gap is about
+    of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
+    themes: tuple[str, ...] = ()  # of the figures that are missing
+
+
+class Given(NamedTuple):
+    """How much of each an article gave."""
+
+    quotes: int
+    figures: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +292,26 @@ class Briefing:
     gaps: tuple[Gap, ...]
     unresolved: tuple[tuple[Article, Date], ...]
 
-    def in_section(self, section: str) -> tuple[tuple[Article, tuple[Statement, ...]], ...]:
-        """The statements that belong to a section, by its id, under their articles."""
+    def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+        """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:
             if section in statement.sections:
-                found.setdefault(statement.passage.article.id, []).append(statement)
-        return tuple((statements[0].passage.article, tuple(statements)) for statements in found.values())
+                found.setdefault(statement.themes[statement.sections.index(section)], []).append(statement)
+        order = next(one.themes for one in self.sections if one.id == section)
+        return tuple((theme, tuple(found[theme])) for theme in (*order, "") if theme in found)
+
+    def given_by(self, article: Article) -> Given:
+        """How much of the briefing comes from one article."""
+        return Given(
+            quotes=sum(said.passage.article.id == article.id for said in self.said),
+            figures=sum(one.passage.article.id == article.id for series in self.series for one in series.figures),
+            events=sum(entry.passage.article.id == article.id for entry in self.timeline),
+        )
+
+    def title_of(self, section: str) -> str:
+        """The title of a section, by its id."""
+        return next(one.title for one in self.sections if one.id == section)
 
     def by_speaker(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
         """The quotations of each speaker, who is quoted most first; those of no known speaker last."""
@@ -237,6 +320,14 @@ class Briefing:
             found.setdefault(said.speaker, []).append(said)
         ordered = sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
         return tuple((speaker, tuple(said)) for speaker, said in ordered)
+
+    def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
+        """What is quoted word for word in a section, by its speakers."""
+        groups = (
+            (speaker, tuple(one for one in said if section in one.sections and one.quote.kind is QuoteKind.DIRECT))
+            for speaker, said in self.by_speaker()
+        )
+        return tuple((speaker, said) for speaker, said in groups if said)
 
     def by_theme(self) -> tuple[tuple[str, tuple[Series, ...]], ...]:
         """The figures of each theme."""
@@ -250,21 +341,33 @@ class Briefing:
         groups = ((kind, tuple(actor for actor in self.actors if actor.kind is kind)) for kind in Kind)
         return tuple((kind, actors) for kind, actors in groups if actors)
 
-    def figures_in(self, section: str) -> tuple[Reported, ...]:
-        """The figures whose theme a section claims among its cues, or whose statement is there if no section does."""
-        claims = {one.id: {cue.pattern for cue in one.cues} for one in self.sections}
+    def series_in(self, section: str) -> tuple[tuple[str, tuple[Series, ...]], ...]:
+        """The figures, by theme, whose theme a section claims among its cues; if none does, those of its statements."""
+        claimed = {theme for one in self.sections for theme in one.claims}
+        mine = next(one.claims for one in self.sections if one.id == section)
         ids = self._passages_in(section)
 
-        def belongs(figure: Reported) -> bool:
-            mark = f"theme:{figure.theme}"
-            claimed = any(mark in cues for cues in claims.values())
-            return mark in claims[section] if claimed else figure.passage.id in ids
+        def belongs(series: Series) -> bool:
+            return series.theme in mine or series.theme not in claimed
 
-        return tuple(figure for series in self.series for figure in series.figures if belongs(figure))
+        def own(series: Series) -> Series | None:
+            kept = tuple(one for one in series.figures if series.theme in mine or one.passage.id in ids)
+            return replace(series, figures=kept) if kept else None
+
+        groups = (
+            (theme, tuple(one for series in group if belongs(series) and (one := own(series))))
+            for theme, group in self.by_theme()
+        )
+        return tuple((theme, group) for theme, group in groups if group)
+
+    def gaps_in(self, section: str) -> tuple[Gap, ...]:
+        """What the sources do not say on the themes that a section claims."""
+        mine = next(one.claims for one in self.sections if one.id == section)
+        return tuple(gap for gap in self.gaps if set(gap.themes) & mine)
 
     def stances_in(self, section: str) -> tuple[Stance, ...]:
-        """The relations that statements of a section tell."""
-        ids = self._passages_in(section)
+        """The relations that the statements tell which have their home in a section."""
+        ids = {statement.passage.id for statement in self.statements if section in statement.sections[:1]}
         return tuple(stance for stance in self.stances if any(passage.id in ids for passage in stance.passages))
 
     def _passages_in(self, section: str) -> set[str]:

@@ -34,6 +34,7 @@ class Cue:
 
     pattern: str
     weight: float = 1.0
+    theme: str = ""  # the part of its list that it stands in: what it says a sentence is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Section:
     title: str
     icon: str
     cues: tuple[Cue, ...]
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The parts of its list of cues, in their order."""
+        return tuple(dict.fromkeys(cue.theme for cue in self.cues if cue.theme))
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The themes of the figures that belong on its page."""
+        return frozenset(cue.pattern.removeprefix("theme:") for cue in self.cues if cue.pattern.startswith("theme:"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Config:
     templates: Path
     sources: str  # "cited" or "full"
     sections: tuple[Section, ...]
+    site_description: str = ""
     language: str = "en"  # of the interface; the articles are read in English
     site_url: str = ""  # where the site is published, with a slash at its end; "" where that is not said
 
@@ -74,7 +86,7 @@ def load_config(path: Path) -> Config:
     if sources not in SOURCES:
         reader.complain(options["sources"][1], f'sources should be cited or full, found "{sources}"')
     theme = reader.mapping(top["theme"][1], "theme") if _is_mapping(top.get("theme")) else {}
-    language = reader.text(theme, "language", "en")
+    language, site_url = reader.text(theme, "language", "en"), _scalar(top, "site_url")
     if reader.errors:
         raise UserError("\n".join(reader.errors))
     root = path.parent.resolve()
@@ -87,8 +99,9 @@ def load_config(path: Path) -> Config:
         templates=root / reader.text(options, "templates", "templates"),
         sources=sources,
         sections=sections,
+        site_description=_scalar(top, "site_description"),
         language=language,
-        site_url=_address(top),
+        site_url=site_url and f"{site_url.rstrip('/')}/",
     )
 
 
@@ -119,10 +132,10 @@ def _is_mapping(entry: tuple[yaml.Node, yaml.Node] | None) -> bool:
     return entry is not None and isinstance(entry[1], yaml.MappingNode)
 
 
-def _address(top: Entries) -> str:
-    """MkDocs takes an empty site_url for none, and checks any other."""
-    node = top["site_url"][1] if "site_url" in top else None
-    return f"{node.value.rstrip('/')}/" if isinstance(node, yaml.ScalarNode) and node.value.strip() else ""
+def _scalar(top: Entries, key: str) -> str:
+    """A setting of MkDocs' own, which checks it: "" for none."""
+    node = top[key][1] if key in top else None
+    return node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
 
 
 class _Reader:
@@ -287,5 +300,8 @@ def _shipped(name: str) -> Path:
 
 
 def _read_cues(path: Path) -> tuple[Cue, ...]:
-    rows = [row for part in parse_table(path.read_text(encoding="utf-8")).values() for row in part]
-    return tuple(Cue(row[0].casefold(), float(row[1]) if len(row) > 1 else 2.0) for row in rows)
+    return tuple(
+        Cue(row[0].casefold(), float(row[1]) if len(row) > 1 else 2.0, theme)
+        for theme, rows in parse_table(path.read_text(encoding="utf-8")).items()
+        for row in rows
+    )

@@ -12,7 +12,6 @@ from generator.briefing import Briefing
 from generator.config import Config
 from generator.model import Parsed, Span
 from generator.read import Reading
-from generator.render.page import count
 from generator.report import Report, describe
 
 LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
@@ -74,3 +73,9 @@ def _open(found: list[tuple[Parsed, Span]], singular: str, plural: str = "") -> 
     for parsed, span in found:
         text = parsed.article.text
         yield f"  {parsed.article.path}:{text.count(chr(10), 0, span.start) + 1}: {shorten(span.of(text), 70)}"
+
+
+def count(items, singular: str, plural: str = "") -> str:
+    """How many of a thing: "1 source", "3 sources"."""
+    amount = items if isinstance(items, int) else len(items)
+    return f"{amount:,} {singular if amount == 1 else plural or singular + 's'}"

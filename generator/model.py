@@ -46,6 +46,7 @@ class Article:
     url: str = ""
     language: str = "en"  # ISO 639-1
     licence: str = ""
+    reliability: str = ""  # what the editor notes of how far the source is to be trusted
     path: str = ""  # where it was read, relative to the project, for messages
 
 

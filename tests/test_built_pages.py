@@ -16,8 +16,8 @@ from tests.test_founding_article import ENTRY_WORDS, FACTS, SECTION_LINES, facts
 BLOCKS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "table", "tr", "blockquote", "div"}
 CELLS = {"td", "th"}
 VOID = {"br", "hr", "img", "input"}
-# Marks and links that the layout adds to the words.
-ADDED = {"sup", "headerlink", "footnote-backref"}
+# Marks and links that the layout adds to the words, and the sentence around a quotation.
+ADDED = {"sup", "headerlink", "footnote-backref", "context"}
 KIND_HEADINGS = {
     "person": "People",
     "organisation": "Organisations",

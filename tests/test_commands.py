@@ -64,7 +64,7 @@ def test_a_hand_edit_survives_and_a_conflict_is_told_with_its_line(project):
     briefing("build", project=project)
     assert "My own words." in page.read_text(encoding="utf-8")
     seed = project / "seeds" / FOUNDING.name
-    seed.write_text(seed.read_text(encoding="utf-8").replace("called on al-Assad to", "asked al-Assad to"), "utf-8")
+    seed.write_text(seed.read_text(encoding="utf-8").replace("to urgently find a", "to swiftly find a"), "utf-8")
     briefing("build", project=project)
     number = page.read_text(encoding="utf-8").splitlines().index("My own words.") + 1
     assert f"content/diplomacy.md:{number}: " in briefing("status", project=project)

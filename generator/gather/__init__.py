@@ -1,16 +1,14 @@
 """Everything that needs more than one article, or a choice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from generator.briefing import (
     ActorName,
     Briefing,
+    Deed,
     Passage,
     PlaceEntry,
-    Profile,
     Reported,
-    RoleNote,
     Said,
     Series,
     Stance,
@@ -22,6 +20,7 @@ from generator.gather.actors import Merged, merge_actors
 from generator.gather.gaps import find_gaps
 from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
+from generator.gather.profiles import Told, make_profiles
 from generator.gather.sections import Sorter
 from generator.gather.timex import date_range
 from generator.model import Form, Parsed, Quote, Span, Status
@@ -48,8 +47,9 @@ def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
     newest_first = tuple(sorted(parsed, key=lambda one: (-_day(one), one.article.id)))
     gatherer = _Gatherer(newest_first, config)
     statements, said, series = gatherer.statements(), gatherer.said(), gatherer.series()
-    timeline, stances = gatherer.timeline(), gatherer.stances()
-    briefing = Briefing(
+    timeline, stances = gatherer.timeline(), gatherer.stances(said)
+    told = Told(statements, said, series, stances, gatherer.deeds())
+    return Briefing(
         title=config.site_name,
         cutoff=max((one.article.published for one in parsed if one.article.published), default=None),
         articles=tuple(one.article for one in newest_first),
@@ -57,7 +57,7 @@ def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
         statements=statements,
         highlights=choose_highlights(statements, config.sections, _evidence(said, series, timeline)),
         key_figures=choose_key_figures(series),
-        actors=gatherer.profiles(statements, said, series, stances),
+        actors=make_profiles(gatherer.actors, gatherer.names, gatherer.passages, told),
         said=said,
         series=series,
         timeline=timeline,
@@ -66,7 +66,6 @@ def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
         gaps=find_gaps(newest_first, said, series, timeline, gatherer.passages),
         unresolved=tuple((one.article, date) for one in newest_first for date in one.dates if not date.resolved),
     )
-    return briefing
 
 
 def _day(parsed: Parsed) -> int:
@@ -114,14 +113,17 @@ class _Gatherer:
         for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
             if not sentence.heading:
                 quote = _quotation_around(parsed, sentence.span)
-                sections = self.sections[parsed.article.id][number]
+                belongings = self.sections[parsed.article.id][number]
+                sections, themes = tuple(one.section for one in belongings), tuple(one.theme for one in belongings)
                 speaker = self.name(parsed, quote.speaker) if quote else None
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
-                yield Statement(passage, sections, tuple(named[number]), quote is not None, speaker, elsewhere)
+                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere)
 
     def said(self) -> tuple[Said, ...]:
         return tuple(
-            Said(quote, self._passages_of(one, quote), self.name(one, quote.speaker))
+            Said(
+                quote, self._passages_of(one, quote), self.name(one, quote.speaker), self._sections_at(one, quote.span)
+            )
             for one in self.parsed
             for quote in one.quotes
         )
@@ -133,6 +135,10 @@ class _Gatherer:
             for number in range(parsed.sentence_at(piece.start), parsed.sentence_at(piece.end - 1) + 1)
         }
         return tuple(self.passages.of(parsed)[number] for number in sorted(numbers))
+
+    def _sections_at(self, parsed: Parsed, span: Span) -> tuple[str, ...]:
+        """The sections of the sentence in which a span begins."""
+        return tuple(one.section for one in self.sections[parsed.article.id][parsed.sentence_at(span.start)])
 
     def series(self) -> tuple[Series, ...]:
         """Figures that count the same thing stand together: same term, unit and place."""
@@ -155,7 +161,8 @@ class _Gatherer:
                 if days and event.status is Status.ASSERTED and not (published and days[0] > published):
                     actors = dict.fromkeys(self.name(one, key) for key in (*event.sources, *event.targets))
                     passage = self.passages.at(one, event.span)
-                    entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors)))
+                    sections = self._sections_at(one, event.span)
+                    entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors), sections))
         return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last, entry.event.type in VERBAL)))
 
     def places(self) -> tuple[PlaceEntry, ...]:
@@ -176,7 +183,7 @@ class _Gatherer:
                                       len(mentions), passages or (mentions[0][1],)))  # fmt: skip
         return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
 
-    def stances(self) -> tuple[Stance, ...]:
+    def stances(self, said: tuple[Said, ...]) -> tuple[Stance, ...]:
         groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
         for one in self.parsed:
             for relation in one.relations:
@@ -184,59 +191,25 @@ class _Gatherer:
                 passage = self.passages.at(one, relation.span)
                 if actor != target:
                     groups[actor, relation.relation, target][passage.id] = passage
-        return tuple(Stance(*key, tuple(passages.values())) for key, passages in groups.items())
-
-    def profiles(self, statements, said, series, stances) -> tuple[Profile, ...]:
-        by_actor = defaultdict(lambda: defaultdict(list))
-        for statement in statements:
-            # Only what some section shows too: an actor's page is no second way to the whole article.
-            for key in statement.actors if statement.sections else ():
-                by_actor[key]["statements"].append(statement)
+        spoken: dict[tuple[ActorName, str], list[Said]] = defaultdict(list)
         for one in said:
             if one.speaker:
-                by_actor[one.speaker.key]["said"].append(one)
-        for figure in (figure for one in series for figure in one.figures):
-            if figure.reporter:
-                by_actor[figure.reporter.key]["reported"].append(figure)
-        for stance in stances:
-            for key in {stance.actor.key, stance.target.key}:
-                by_actor[key]["stances"].append(stance)
-        return tuple(self._profile(actor, by_actor[actor.key]) for actor in self.actors)
-
-    def _profile(self, actor: Merged, found: dict[str, list]) -> Profile:
-        aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
-        return Profile(
-            key=actor.key,
-            name=actor.name,
-            kind=actor.kind,
-            roles=tuple(self._roles(actor)),
-            aliases=tuple(sorted(aliases, key=lambda alias: (alias.casefold(), alias))),
-            mentions=actor.mentions,
-            first=self._first(actor),
-            statements=tuple(found["statements"]),
-            said=tuple(found["said"]),
-            reported=tuple(found["reported"]),
-            stances=tuple(found["stances"]),
-            has_page=self.names[actor.key].has_page,
+                spoken[one.speaker, one.passage.id].append(one)
+        return tuple(
+            Stance(*key, tuple(passages.values()), tuple(one for id in passages for one in spoken[key[0], id]))
+            for key, passages in groups.items()
         )
 
-    def _first(self, actor: Merged) -> Passage:
-        """The first sentence that names the actor, a heading only where no other does."""
-        parsed, member = actor.members[0]
-        spans = sorted(mention.span for mention in member.mentions)
-        told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
-        return self.passages.at(parsed, (told or spans)[0])
-
-    def _roles(self, actor: Merged) -> Iterator[RoleNote]:
-        """Each role once; one without its "of" only where no other article or sentence completes it."""
-        told = [(one, role) for one, member in actor.members for role in member.roles]
-        complete = {role.title.casefold() for _, role in told if role.of}
-        seen = set()
-        for one, role in sorted(told, key=lambda pair: not pair[1].of):
-            key = (role.title.casefold(), role.of, role.former)
-            if key not in seen and (role.of or role.title.casefold() not in complete):
-                seen.add(key)
-                yield RoleNote(role, self.passages.at(one, role.span) if role.span else None)
+    def deeds(self) -> dict[str, tuple[Deed, ...]]:
+        """By actor: what the articles assert that it did, newest article first; what is told twice stands once."""
+        found: dict[str, dict[str, Deed]] = defaultdict(dict)
+        for one in self.parsed:
+            for event in one.events:
+                if event.status is Status.ASSERTED and event.type:
+                    deed = Deed(event, self.passages.at(one, event.span))
+                    for key in event.sources:
+                        found[self.keys[one.article.id, key]].setdefault(deed.passage.id, deed)
+        return {key: tuple(deeds.values()) for key, deeds in found.items()}
 
 
 def _newest_first(reported: Reported) -> tuple[bool, int, int]:

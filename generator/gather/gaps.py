@@ -1,17 +1,20 @@
 """What the sources do not say, listed so that nobody takes silence for absence."""
 
+from collections import defaultdict
+
 from generator.briefing import Gap, Reported, Said, Series, TimelineEntry
 from generator.gather.passages import Passages
 from generator.model import Parsed
 
-# What a reader of a situation report looks for first, after OCHA's key figures: the terms that answer it.
+# What a reader of a situation report looks for first, after OCHA's key figures: a name for each, its theme, and the
+# terms that answer it.
 EXPECTED = [
-    ("people killed", ("killed", "dead", "deaths")),
-    ("people injured", ("injured", "wounded")),
-    ("people missing", ("missing",)),
-    ("people displaced", ("displaced",)),
-    ("people in need of aid", ("in need",)),
-    ("funds asked for or given", ("money", "aid", "funding")),
+    ("killed", "casualties", ("killed", "dead", "deaths")),
+    ("injured", "casualties", ("injured", "wounded")),
+    ("missing", "casualties", ("missing",)),
+    ("displaced", "displacement", ("displaced",)),
+    ("in_need", "need", ("in need",)),
+    ("funds", "aid", ("money", "aid", "funding")),
 ]
 
 
@@ -27,17 +30,19 @@ def find_gaps(
 
 
 def _figures(series: tuple[Series, ...]):
-    counted = {one.term: one.figures for one in series}
-    for label, terms in EXPECTED:
-        figures = [figure for term in terms for figure in counted.get(term, ())]
-        if not figures:
-            yield Gap(f"No figure found for {label}.")
-        elif all(one.figure.value is None for one in figures):
-            yield Gap(f"Only a vague figure for {label}:", _passages(figures), figures[0].text)
+    counted: dict[str, list[Reported]] = defaultdict(list)
     for one in series:
-        for figure in one.figures:
-            if figure.reporter is None and not figure.reporter_text:
-                yield Gap("The source does not say who counted:", (figure.passage,), figure.text)
+        counted[one.term] += one.figures
+    found = [(name, theme, [one for term in terms for one in counted[term]]) for name, theme, terms in EXPECTED]
+    if missing := [(name, theme) for name, theme, figures in found if not figures]:
+        names, themes = zip(*missing, strict=True)
+        yield Gap("no_figure", of=names, themes=themes)
+    for name, theme, figures in found:
+        if figures and all(one.figure.value is None for one in figures):
+            yield Gap("vague_figure", _passages(figures), figures[0].text, (name,), (theme,))
+    for one in (figure for group in series for figure in group.figures):
+        if one.reporter is None and not one.reporter_text:
+            yield Gap("counter", (one.passage,), one.text, themes=(one.theme,))
 
 
 def _passages(figures: list[Reported]):
@@ -48,42 +53,29 @@ def _speakers(said: tuple[Said, ...]):
     for one in said:
         if one.speaker is None:
             named = one.speaker_text
-            yield Gap("Speaker not named:" if named else "Speaker not known:", one.passages, named or one.text)
+            yield Gap("speaker_unnamed" if named else "speaker_unknown", one.passages, named or one.text)
 
 
 def _dates(parsed: tuple[Parsed, ...], passages: Passages):
     for one in parsed:
         for date in one.dates:
             if not date.resolved:
-                yield Gap(
-                    "A date that the source leaves open:",
-                    (passages.at(one, date.span),),
-                    one.article.text[slice(*date.span)],
-                )
+                yield Gap("date", (passages.at(one, date.span),), one.article.text[slice(*date.span)])
 
 
 def _timeline(timeline: tuple[TimelineEntry, ...]):
     if not timeline:
-        yield Gap("No dated event.")
+        yield Gap("no_event")
 
 
 def _sources(parsed: tuple[Parsed, ...]):
     for one in parsed:
-        if one.article.language != "en":
-            yield Gap("Not analysed, since it is not in English:", (), one.article.title or one.article.id)
-        missing = [
-            what
-            for what, known in (
-                ("date of publication", one.article.published),
-                ("publisher", one.article.publisher),
-                ("author", one.article.author),
-                ("address", one.article.url),
-            )
-            if not known
-        ]
-        if missing:
-            yield Gap(f"The article does not give its {_listed(missing)}:", (), one.article.title or one.article.id)
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        article, title = one.article, one.article.title or one.article.id
+        if article.language != "en":
+            yield Gap("language", quoted=title)
+        known = {
+            "published": article.published, "publisher": article.publisher, "author": article.author,
+            "address": article.url,
+        }  # fmt: skip
+        if missing := tuple(what for what, value in known.items() if not value):
+            yield Gap("metadata", quoted=title, of=missing)

@@ -19,11 +19,19 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     section: int  # which of the sections it speaks for
     weight: float
+    theme: str
 
     def stands_at(self, words: list[str], start: int) -> bool:
         """Whether the words from `start` on are the cue's; the first is known to be."""
         following = words[start + 1 : start + len(self.words)]
         return len(following) == len(self.words) - 1 and all(map(_fits, self.words[1:], following))
+
+
+class Belonging(NamedTuple):
+    """A section that a sentence belongs to, and what it is about there."""
+
+    section: str  # its id
+    theme: str  # the part of the section's list of cues; "" for none
 
 
 class Sorter:
@@ -36,31 +44,32 @@ class Sorter:
         self._by_opening = defaultdict(list)  # a first word, or its stem with a star
         for number, cue in cues:
             if ":" in cue.pattern:
-                self._marks[cue.pattern].append((number, cue.weight))
+                self._marks[cue.pattern].append((number, cue.weight, cue.theme))
             else:
                 words = tuple(cue.pattern.split())
-                self._by_opening[words[0]].append(Phrase(words, number, cue.weight))
+                self._by_opening[words[0]].append(Phrase(words, number, cue.weight, cue.theme))
         self._stems = {len(opening) - 1 for opening in self._by_opening if opening.endswith("*")}
         # Which phrases a word opens, for every word met so far: most words of an article have been met before.
         self._opened: dict[str, list[Phrase]] = {}
 
-    def sort(self, parsed: Parsed) -> tuple[tuple[str, ...], ...]:
-        """For each sentence the ids of every section whose cues reach the threshold in it, the strongest first."""
+    def sort(self, parsed: Parsed) -> tuple[tuple[Belonging, ...], ...]:
+        """For each sentence every section whose cues reach the threshold in it, the strongest first."""
         marks = _marks_by_sentence(parsed)
         return tuple(
             self._sort(sentence.span.of(parsed.article.text), marks[number])
             for number, sentence in enumerate(parsed.sentences)
         )
 
-    def _sort(self, written: str, marks: set[str]) -> tuple[str, ...]:
+    def _sort(self, written: str, marks: set[str]) -> tuple[Belonging, ...]:
         scores = [0.0] * len(self._ids)
-        for phrase in self._cues_in(WORD.findall(written.casefold())):
-            scores[phrase.section] += phrase.weight
-        for mark in sorted(marks):
-            for section, weight in self._marks.get(mark, ()):
-                scores[section] += weight
+        themes: dict[tuple[int, str], float] = defaultdict(float)
+        cues = [(one.section, one.weight, one.theme) for one in self._cues_in(WORD.findall(written.casefold()))]
+        for section, weight, part in (*cues, *(cue for mark in sorted(marks) for cue in self._marks.get(mark, ()))):
+            scores[section] += weight
+            if part:
+                themes[section, part] += weight
         reached = [(-score, number) for number, score in enumerate(scores) if score >= THRESHOLD]
-        return tuple(self._ids[number] for _, number in sorted(reached))
+        return tuple(Belonging(self._ids[number], _strongest(themes, number)) for _, number in sorted(reached))
 
     def _cues_in(self, words: list[str]) -> dict[Phrase, None]:
         """Each cue once, however often it stands there, in text order."""
@@ -75,6 +84,12 @@ class Sorter:
     def _phrases_that_open_with(self, word: str) -> list[Phrase]:
         openings = (word, *(f"{word[:length]}*" for length in self._stems if length <= len(word)))
         return [phrase for opening in openings for phrase in self._by_opening.get(opening, ())]
+
+
+def _strongest(themes: dict[tuple[int, str], float], section: int) -> str:
+    """The theme with the most weight in a section, the first met of several; "" for none."""
+    mine = {theme: weight for (number, theme), weight in themes.items() if number == section}
+    return max(mine, key=mine.__getitem__, default="")
 
 
 def _fits(pattern: str, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""TIMEX3 values as days and as words.
+"""TIMEX3 values as days.
 
 Weeks are ISO 8601 weeks; a season and a quarter are their calendar months; a weekend is Saturday and Sunday.
 """
@@ -6,8 +6,6 @@ Weeks are ISO 8601 weeks; a season and a quarter are their calendar months; a we
 import re
 from datetime import date, timedelta
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
 SEASONS = {"SP": (3, "spring"), "SU": (6, "summer"), "FA": (9, "autumn"), "AU": (9, "autumn"), "WI": (12, "winter")}
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -49,26 +47,3 @@ def _date_range(value: str) -> tuple[date, date] | None:
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     following = month - 1 + count
     return date(year, month, 1), date(year + following // 12, following % 12 + 1, 1) - timedelta(days=1)
-
-
-def day_label(day: date) -> str:
-    """A day as the pages write it: 5 December 2024."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def date_label(value: str) -> str:
-    """A value in words: "weekend of 30 November 2024", "week of 25 November 2024", "December 2024"."""
-    days = date_range(value)
-    if days is None:
-        return value
-    if DAY.match(value):
-        return day_label(days[0])
-    if match := WEEK.match(value):
-        return f"{'weekend' if match[3] else 'week'} of {day_label(days[0])}"
-    if match := MONTH.match(value):
-        return f"{MONTHS[days[0].month - 1]} {match[1]}"
-    if match := QUARTER.match(value):
-        return f"quarter {match[2]} of {match[1]}"
-    if match := SEASON.match(value):
-        return f"{SEASONS[match[2]][1]} {match[1]}"
-    return f"{value}0s" if DECADE.match(value) else value

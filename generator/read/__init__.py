@@ -118,6 +118,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
         url=metadata.url,
         language=metadata.language or guess_language(text) or draft.language or "en",
         licence=clean_line(metadata.licence),
+        reliability=clean_line(metadata.reliability),
         path=where,
     )
     return article, list(_remarks(article, encoding, beside or [path.with_suffix(".yml")], root))

@@ -37,6 +37,7 @@ class Metadata:
     url: str = ""
     language: str = ""  # ISO 639-1
     licence: str = ""
+    reliability: str = ""  # the editor's own note
     fetched: datetime | None = None  # when `briefing add` got it from the web; kept for people, read by nothing
 
     def over(self, other: "Metadata") -> "Metadata":

@@ -14,13 +14,13 @@ from generator.config import Config
 from generator.errors import UserError
 from generator.model import Page, Parsed
 from generator.render.escape import Markdown, escape
-from generator.render.page import FILTERS, PageTools
+from generator.render.page import PageTools, make_filters
 from generator.render.words import Words
 
 HERE = Path(__file__).parents[1]
 # In a checkout the templates stand at the top, in an installed package inside it.
 TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
-ASSETS = ("assets/briefing.css",)
+ASSETS = ("assets/briefing.css", "assets/briefing.js")
 
 
 class Renderer:
@@ -32,17 +32,18 @@ class Renderer:
         self.gone = gone
         self.cited: dict[str, Passage] = {}
         self.words = Words(config.language, (config.templates, TEMPLATES))
-        self.environment = _environment(config.templates)
+        self.environment = _environment(config.templates, self.words)
 
     def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
         """A page at `path` from the first of the templates that exists. Raises `UserError` where one is broken."""
-        tools = PageTools(path, self.gone)
+        tools = PageTools(path, self.words, self.gone)
         names = (templates,) if isinstance(templates, str) else templates
         try:
             template = self.environment.select_template(names)
             text = template.render(
                 briefing=self.briefing, config=self.config, path=path, actor=tools.actor, cite=tools.cite,
-                footnotes=tools.footnotes, link=tools.link, source=tools.source, word=self.words, **values,
+                footnotes=tools.footnotes, includes=tools.includes, link=tools.link, source=tools.source,
+                word=self.words, **values,
             )  # fmt: skip
         except Exception as error:  # a user's template may do anything
             raise _explained(error, names, path) from error
@@ -122,7 +123,7 @@ def _assets(config: Config) -> Iterator[Page]:
             raise UserError(f"templates/{path}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
 
 
-def _environment(own: Path) -> jinja2.Environment:
+def _environment(own: Path, words: Words) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([own, TEMPLATES]),
         finalize=lambda value: value if isinstance(value, Markdown) else escape("" if value is None else str(value)),
@@ -131,7 +132,7 @@ def _environment(own: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= FILTERS
+    environment.filters |= make_filters(words)
     return environment
 
 

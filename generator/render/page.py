@@ -1,15 +1,16 @@
 """What a template may call: links and citations as seen from its own page, and a few forms of numbers and dates."""
 
+import math
 import posixpath
 import re
-from collections.abc import Iterable, Set
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Set
+from functools import lru_cache, partial
 
-from generator.briefing import ActorName, Passage, Reported
-from generator.gather.timex import date_label, day_label
+from generator.briefing import ActorName, Gap, Passage, Reported, Series
 from generator.model import Article, Kind, Role
 from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
+from generator.render.words import Words
 
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 
@@ -20,8 +21,9 @@ class PageTools:
     What leads to a page that is `gone`, deleted by hand, is plain text.
     """
 
-    def __init__(self, path: str, gone: Set[str] = frozenset()):
+    def __init__(self, path: str, words: Words, gone: Set[str] = frozenset()):
         self.path = path
+        self.words = words
         self.gone = gone
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
 
@@ -47,15 +49,19 @@ class PageTools:
         """The article's title, linked to its page, or to a passage there."""
         return self.link(article.title or article.id, f"sources/{article.id}.md{f'#p-{passage.id}' if passage else ''}")
 
+    def includes(self, path: str) -> bool:
+        """Whether a file beside the pages can be included: not where it was deleted by hand."""
+        return path not in self.gone
+
     def footnotes(self) -> Markdown:
         """The definitions of all marks of the page, one a line: the passage, and where it stands."""
         return Markdown("\n".join(f"[^{passage.id}]: {self._reference(passage)}" for passage in self.cited.values()))
 
     def _reference(self, passage: Passage) -> str:
         article = passage.article
-        published = day_label(article.published) if article.published else "undated"
-        parts = [self.source(article, passage), escape(article.publisher), published]
-        return f"{escape(passage.text)} — {', '.join(part for part in parts if part)}"
+        parts = [self.source(article, passage), escape(article.publisher), escape(published(article, self.words))]
+        source = Markdown(self.words.plain("lists.comma").join(part for part in parts if part))
+        return self.words("page.citation", passage=passage.text, source=source)
 
 
 @lru_cache(maxsize=1 << 14)  # most links lead to few pages
@@ -74,43 +80,82 @@ def quoted_yaml(text: str) -> Markdown:
     return Markdown('"' + safe.replace("\\", "\\\\").replace('"', "&quot;") + '"')
 
 
-def number(value: float) -> str:
+def published(article: Article, words: Words) -> str:
+    """The day of publication in words."""
+    return words.day(article.published) if article.published else words.plain("dates.unknown")
+
+
+def number(value: float, words: Words) -> str:
     """A number in full, or in millions where that is exact: 280,000; 3 million."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
+    for size, key in ((1e9, "figures.billion"), (1e6, "figures.million")):
         if abs(value) >= size and value % (size / 10) == 0:
-            return f"{value / size:,.10g} {word}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+            return words.plain(key, value=words.number(value / size))
+    return words.number(value)
 
 
-def count(items, singular: str, plural: str = "") -> str:
-    """How many of a thing: "1 source", "3 sources"."""
-    amount = items if isinstance(items, int) else len(items)
-    return f"{amount:,} {singular if amount == 1 else plural or singular + 's'}"
-
-
-def amount(reported: Reported) -> str:
+def amount(reported: Reported, words: Words) -> str:
     """The number of a figure alone; the article's own words where it is vague."""
     figure = reported.figure
-    return number(figure.value) if figure.value is not None else figure.qualifier or reported.text
+    if figure.value is None:
+        return words.known("qualifiers", figure.qualifier) or reported.text
+    return number(figure.value, words)
 
 
-def label(reported: Reported) -> str:
+def card_amount(reported: Reported, words: Words) -> Markdown:
+    """The number for a card: of a long one the first three digits, said to be rounded, the exact one behind it."""
+    value = reported.figure.value
+    if value is None or abs(value) < 10_000:
+        return escape(amount(reported, words))
+    rounded = round(value, 2 - math.floor(math.log10(abs(value))))
+    if rounded == value:
+        return escape(amount(reported, words))
+    shown = words.plain("figures.rounded", value=number(rounded, words))
+    exact = attribute(words.plain("figures.exact", value=words.number(value)))
+    return Markdown(f'<abbr title="{exact}">{escape(shown)}</abbr>')
+
+
+def label(reported: Reported, words: Words) -> str:
     """What a figure counts: "people displaced", "refugees"."""
     figure = reported.figure
+    return counted(figure.unit, figure.term, words)
+
+
+def counted(unit: str, term: str, words: Words) -> str:
     # A term that is a plural noun names what it counts: "refugees", not "people refugees".
-    naming = figure.term.endswith("s") and not figure.term.endswith("ss")
-    return figure.term if naming or not figure.unit else f"{figure.unit} {figure.term}"
+    naming = term.endswith("s") and not term.endswith("ss")
+    if naming or not unit:
+        return words.known("terms", term)
+    return words.plain("figures.counted", unit=words.known("units", unit), term=words.known("terms", term))
 
 
-def role(role: Role) -> str:
+def series_label(series: Series, words: Words) -> str:
+    """What the figures of a series count, where, and how many figures there are."""
+    what = counted(series.unit, series.term, words)
+    key = "figures.several_in" if series.place else "figures.several"
+    return words.plain(key, label=what, place=series.place, count=len(series.figures))
+
+
+def role(role: Role, words: Words) -> str:
     """A role in words: "former President, Syria"."""
-    words = f"{role.title}, {role.of}" if role.of and role.of.casefold() not in role.title.casefold() else role.title
-    return f"former {words}" if role.former and "former" not in words.casefold() else words
+    of = role.of and role.of.casefold() not in role.title.casefold()
+    named = words.plain("actors.role_of", title=role.title, of=role.of) if of else role.title
+    return words.plain("actors.former", role=named) if role.former and "former" not in named.casefold() else named
+
+
+def gap(gap: Gap, words: Words) -> Markdown:
+    """What is missing, in our words, with the article's words that it is about."""
+    of = words.listed([words.plain(f"gaps.of.{name}") for name in gap.of])
+    return words(f"gaps.{gap.kind}", of=of, quoted=" ".join(gap.quoted.split()))
 
 
 def country(alpha3: str) -> str:
     """A country's name; "" for none."""
     return country_entry(alpha3).name if alpha3 else ""
+
+
+def attribute(text: str) -> Markdown:
+    """Text for the value of an attribute in double quotes, in HTML or in an attribute list."""
+    return Markdown(escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;"))
 
 
 def spoken(text: str) -> Markdown:
@@ -119,36 +164,33 @@ def spoken(text: str) -> Markdown:
     return escape(f"“{text}”" if bare else text)
 
 
-KINDS = {
-    Kind.PERSON: ("Person", "People"),
-    Kind.ORGANISATION: ("Organisation", "Organisations"),
-    Kind.ARMED_GROUP: ("Armed group", "Armed groups"),
-    Kind.GOVERNMENT: ("Government", "Governments"),
-    Kind.STATE: ("State", "States"),
-    Kind.PEOPLE: ("People", "Peoples and communities"),
-}
+def kind_of_one(kind: Kind, words: Words) -> str:
+    return words.plain(f"kinds.{kind}")
 
 
-def kind_of_one(kind: Kind) -> str:
-    return KINDS[kind][0]
+def kind_of_many(kind: Kind, words: Words) -> str:
+    return words.plain(f"kinds.{kind}s")
 
 
-def kind_of_many(kind: Kind) -> str:
-    return KINDS[kind][1]
+def theme(name: str, words: Words) -> str:
+    """A theme as a heading; one that we have no words for as its list names it."""
+    found = words.known("themes", name)
+    return found[:1].upper() + found[1:]
 
 
-FILTERS = {
-    "amount": amount,
-    "count": count,
-    "country": country,
-    "day": day_label,
-    "kind": kind_of_many,
-    "kind_of_one": kind_of_one,
-    "label": label,
-    "markdown": Markdown,
-    "role": role,
-    "spoken": spoken,
-    "timex": date_label,
-    "web": web,
-    "yaml": quoted_yaml,
-}
+# Filters that need no words, and those that speak in the interface's language.
+FILTERS = {"attribute": attribute, "country": country, "markdown": Markdown, "spoken": spoken, "web": web,
+           "yaml": quoted_yaml}  # fmt: skip
+WORDED = {"amount": amount, "card_amount": card_amount, "gap": gap, "kind": kind_of_many,
+          "kind_of_one": kind_of_one, "label": label, "published": published, "role": role,
+          "series_label": series_label, "theme": theme}  # fmt: skip
+
+
+def make_filters(words: Words) -> dict[str, Callable]:
+    """Every filter of the templates, by name."""
+    worded = {name: partial(_with_words, filter, words) for name, filter in WORDED.items()}
+    return {**FILTERS, **worded, "day": words.day, "timex": words.timex}
+
+
+def _with_words(filter: Callable, words: Words, value) -> str:
+    return filter(value, words)

@@ -22,6 +22,7 @@ from generator.gather.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS,
 from generator.render.escape import Markdown, escape
 
 Wordings = dict[str, str | dict[str, str]]
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
 class Words:
@@ -62,7 +63,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number in full, with the separators of the language."""
-        return format_decimal(value, locale=self.locale)
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def timex(self, value: str) -> str:
         """A TIMEX3 value in words: "weekend of 30 November 2024", "week of 25 November 2024", "December 2024"."""
@@ -119,9 +120,9 @@ def _read_words(path: Path) -> Wordings:
 
 
 def _flat(parts: dict, prefix: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
-    """Keys with dots between their parts; a mapping with "other" is one wording in its plural categories."""
+    """Keys with dots between their parts; a mapping of plural categories is one wording."""
     for key, value in parts.items():
-        if isinstance(value, dict) and "other" not in value:
+        if isinstance(value, dict) and not (value and value.keys() <= PLURALS):
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value if isinstance(value, dict) else str(value)

@@ -1,4 +1,4 @@
-"""TIMEX3 values as days and as words."""
+"""TIMEX3 values as days, and as words of the interface."""
 
 from datetime import date
 
@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.gather.timex import date_label, date_range
+from generator.gather.timex import date_range
+from generator.render import TEMPLATES
+from generator.render.words import Words
+
+WORDS = Words("en", (TEMPLATES,))
 
 VALUES = [
     ("2024-12-05", date(2024, 12, 5), date(2024, 12, 5), "5 December 2024"),
@@ -25,7 +29,7 @@ VALUES = [
 @pytest.mark.parametrize(("value", "first", "last", "label"), VALUES)
 def test_a_value_means_days_and_has_words(value, first, last, label):
     assert date_range(value) == (first, last)
-    assert date_label(value) == label
+    assert WORDS.timex(value) == label
 
 
 @pytest.mark.parametrize(
@@ -33,11 +37,11 @@ def test_a_value_means_days_and_has_words(value, first, last, label):
 )
 def test_what_means_no_particular_days(value):
     assert date_range(value) is None
-    assert date_label(value) == value
+    assert WORDS.timex(value) == value
 
 
 @given(st.from_regex(r"[0-9XPTW-]{0,12}(-WE|-Q5|-SU)?", fullmatch=True))
 def test_any_value_is_read_without_failing(value):
     days = date_range(value)
     assert days is None or days[0] <= days[1]
-    assert isinstance(date_label(value), str)
+    assert isinstance(WORDS.timex(value), str)

@@ -52,7 +52,7 @@ def test_an_empty_file_says_nothing(text):
     assert read_metadata(text, "a.yml") == Metadata()
 
 
-KEYS = "Known keys: title, published, author, publisher, url, language, licence, fetched"
+KEYS = "Known keys: title, published, author, publisher, url, language, licence, reliability, fetched"
 
 
 @pytest.mark.parametrize(

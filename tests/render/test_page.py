@@ -6,16 +6,19 @@ import pytest
 
 from generator.briefing import ActorName, Passage, Reported
 from generator.model import Article, Figure, Role, Span
-from generator.render import page
+from generator.render import TEMPLATES, page
 from generator.render.escape import Markdown
 from generator.render.page import PageTools
+from generator.render.words import Words
+
+WORDS = Words("en", (TEMPLATES,))
 
 ARTICLE = Article("a", "They fled. They *left*.", title="A [title]", publisher="Paper", published=date(2024, 12, 5))
 FLED, LEFT = Passage("11aa22bb", ARTICLE, Span(0, 10)), Passage("33cc44dd", ARTICLE, Span(11, 23))
 
 
 def test_a_citation_is_a_mark_and_its_note_stands_once():
-    tools = PageTools("actors/x.md")
+    tools = PageTools("actors/x.md", WORDS)
     assert tools.cite((FLED, LEFT)) == "[^11aa22bb][^33cc44dd]"
     assert tools.cite(FLED) == "[^11aa22bb]"
     assert tools.footnotes().splitlines() == [
@@ -25,15 +28,15 @@ def test_a_citation_is_a_mark_and_its_note_stands_once():
 
 
 def test_links_count_from_the_page():
-    assert PageTools("index.md").link("All", "figures.md") == "[All](figures.md)"
-    assert PageTools("actors/a.md").link("All", "figures.md#x") == "[All](../figures.md#x)"
+    assert PageTools("index.md", WORDS).link("All", "figures.md") == "[All](figures.md)"
+    assert PageTools("actors/a.md", WORDS).link("All", "figures.md#x") == "[All](../figures.md#x)"
 
 
 def test_an_actor_is_linked_where_it_has_a_page_and_this_is_not_it():
     named = ActorName("ann", "Ann_", True)
-    assert PageTools("index.md").actor(named) == "[Ann&#95;](actors/ann.md)"
-    assert PageTools("actors/ann.md").actor(named) == "Ann&#95;"
-    assert PageTools("index.md").actor(ActorName("bob", "Bob", False)) == "Bob"
+    assert PageTools("index.md", WORDS).actor(named) == "[Ann&#95;](actors/ann.md)"
+    assert PageTools("actors/ann.md", WORDS).actor(named) == "Ann&#95;"
+    assert PageTools("index.md", WORDS).actor(ActorName("bob", "Bob", False)) == "Bob"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,7 @@ def test_only_plain_addresses_become_links(address, expected):
      (1234567.8e9, "1,234,567.8 billion"), (0.125, "0.125")],
 )  # fmt: skip
 def test_a_number_is_never_rounded(value, expected):
-    assert page.number(value) == expected
+    assert page.number(value, WORDS) == expected
 
 
 def reported(**fields):
@@ -63,15 +66,17 @@ def reported(**fields):
 
 
 def test_what_a_figure_counts():
-    assert page.label(reported(value=3, unit="people", term="displaced")) == "people displaced"
-    assert page.label(reported(value=3, unit="people", term="refugees")) == "refugees"
-    assert page.label(reported(value=3, unit="people", term="homeless")) == "people homeless"
-    assert page.amount(reported(value=None, qualifier="tens of thousands")) == "tens of thousands"
+    assert page.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
+    assert page.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"
+    assert page.label(reported(value=3, unit="people", term="homeless"), WORDS) == "people homeless"
+    assert page.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "tens of thousands"
 
 
 def test_a_role_tells_its_time():
-    assert page.role(Role("President", "Syria", former=True)) == "former President, Syria"
-    assert page.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True)) == "a former al-Qaeda affiliate"
+    assert page.role(Role("President", "Syria", former=True), WORDS) == "former President, Syria"
+    assert (
+        page.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True), WORDS) == "a former al-Qaeda affiliate"
+    )
 
 
 def test_words_from_the_middle_of_a_quotation_get_their_marks():

@@ -1,0 +1,88 @@
+/* What a page offers beyond reading: filters for its lists, and a button that copies a quotation with its citation.
+   Without this file every page is complete. The wording stands in the page, in the data of `.tools`. */
+(() => {
+  "use strict";
+
+  const tools = document.querySelector(".md-typeset .tools");
+  if (!tools) return;
+  const words = tools.dataset;
+  const items = [...document.querySelectorAll(".md-content li[data-section], .md-content li:has(> [data-section])")];
+  const plain = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("sup, button, .headerlink, .context").forEach((one) => one.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+  const headingOf = (item) => {
+    let before = item.closest("ul, ol");
+    while (before && before.tagName !== "H2") before = before.previousElementSibling;
+    return before;
+  };
+  const dataOf = (item, name) => {
+    const holder = item.dataset.section === undefined ? item.querySelector("[data-section]") : item;
+    const heading = name === "actor" && holder.dataset.actor === undefined ? headingOf(item) : null;
+    return heading ? [plain(heading)] : (holder.dataset[name] || "").split("|").filter(Boolean);
+  };
+
+  const show = (chosen) => {
+    let shown = 0;
+    for (const item of items) {
+      item.hidden = !Object.entries(chosen).every(([name, value]) => !value || dataOf(item, name).includes(value));
+      shown += !item.hidden;
+    }
+    for (const heading of new Set(items.map(headingOf).filter(Boolean))) {
+      heading.hidden = items.every((item) => item.hidden || headingOf(item) !== heading);
+    }
+    return shown;
+  };
+
+  const addFilter = () => {
+    const form = document.createElement("form");
+    const told = document.createElement("output");
+    const update = () => {
+      const count = show(Object.fromEntries(new FormData(form)));
+      told.textContent = `${count} / ${items.length} ${words.shown}`;
+    };
+    for (const name of ["section", "actor"]) {
+      const values = [...new Set(items.flatMap((item) => dataOf(item, name)))].sort((a, b) => a.localeCompare(b));
+      if (values.length < 2) continue;
+      const label = document.createElement("label");
+      const select = document.createElement("select");
+      select.name = name;
+      select.append(new Option(words.all, ""), ...values.map((value) => new Option(value, value)));
+      label.append(words[name], " ", select);
+      form.append(label);
+    }
+    if (!form.children.length) return;
+    form.append(told);
+    form.addEventListener("change", update);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    tools.append(form);
+    tools.hidden = false;
+    update();
+  };
+
+  const citationOf = (item) => {
+    const mark = item.querySelector("a.footnote-ref");
+    const note = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    const link = note && note.querySelector("a:not(.footnote-backref)");
+    const parts = [(headingOf(item) && plain(headingOf(item))) || ""];
+    if (link) parts.push(plain(link) + (link.nextSibling ? link.nextSibling.textContent.trimEnd() : ""), link.href);
+    return parts.filter(Boolean).join(", ");
+  };
+
+  const addCopyButton = (item) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words.copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(`${plain(item.querySelector("blockquote") || item)}\n— ${citationOf(item)}`);
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = words.copy; }, 2000);
+    });
+    item.append(button);
+  };
+
+  if (items.length > 1) addFilter();
+  if (words.copy && navigator.clipboard) items.forEach(addCopyButton);
+})();

@@ -1,0 +1,109 @@
+"""What the whole briefing tells of each actor."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.briefing import ActorName, Deed, Passage, Profile, Reported, RoleNote, Said, Series, Stance, Statement
+from generator.gather.actors import Merged
+from generator.gather.passages import Passages
+
+MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything that may tell of an actor."""
+
+    statements: tuple[Statement, ...]
+    said: tuple[Said, ...]
+    series: tuple[Series, ...]
+    stances: tuple[Stance, ...]
+    deeds: Mapping[str, tuple[Deed, ...]]  # by the actor's key
+
+
+@dataclass(slots=True)
+class _Found:
+    """What tells of one actor."""
+
+    statements: list[Statement] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    said_of_it: list[Said] = field(default_factory=list)
+    reported: list[Reported] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)
+    company: Counter[str] = field(default_factory=Counter)
+
+
+def make_profiles(
+    actors: tuple[Merged, ...], names: Mapping[str, ActorName], passages: Passages, told: Told
+) -> tuple[Profile, ...]:
+    """A profile for each actor, in the order of the actors."""
+    found = _by_actor(told)
+    return tuple(_profile(actor, names, passages, found[actor.key], told.deeds.get(actor.key, ())) for actor in actors)
+
+
+def _by_actor(told: Told) -> dict[str, _Found]:
+    found: dict[str, _Found] = defaultdict(_Found)
+    naming = {statement.passage.id: statement.actors for statement in told.statements}
+    for statement in told.statements:
+        # Only what some section shows too: an actor's page is no second way to the whole article.
+        for key in statement.actors if statement.sections else ():
+            found[key].statements.append(statement)
+            found[key].company.update(other for other in statement.actors if other != key)
+    for one in told.said:
+        if one.speaker:
+            found[one.speaker.key].said.append(one)
+        for key in naming.get(one.passage.id, ()):
+            if one.speaker and key != one.speaker.key:
+                found[key].said_of_it.append(one)
+    for figure in (figure for one in told.series for figure in one.figures):
+        if figure.reporter:
+            found[figure.reporter.key].reported.append(figure)
+    for stance in told.stances:
+        for key in {stance.actor.key, stance.target.key}:
+            found[key].stances.append(stance)
+    return found
+
+
+def _profile(
+    actor: Merged, names: Mapping[str, ActorName], passages: Passages, found: _Found, did: tuple[Deed, ...]
+) -> Profile:
+    aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
+    company = sorted(found.company.items(), key=lambda item: (-item[1], names[item[0]].name))
+    return Profile(
+        key=actor.key,
+        name=actor.name,
+        kind=actor.kind,
+        roles=tuple(_roles(actor, passages)),
+        aliases=tuple(sorted(aliases, key=lambda alias: (alias.casefold(), alias))),
+        mentions=actor.mentions,
+        first=_first(actor, passages),
+        statements=tuple(found.statements),
+        said=tuple(found.said),
+        said_of_it=tuple(found.said_of_it),
+        did=did,
+        company=tuple((names[key], count) for key, count in company[:MOST_COMPANY]),
+        reported=tuple(found.reported),
+        stances=tuple(found.stances),
+        has_page=names[actor.key].has_page,
+    )
+
+
+def _first(actor: Merged, passages: Passages) -> Passage:
+    """The first sentence that names the actor, a heading only where no other does."""
+    parsed, member = actor.members[0]
+    spans = sorted(mention.span for mention in member.mentions)
+    told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
+    return passages.at(parsed, (told or spans)[0])
+
+
+def _roles(actor: Merged, passages: Passages) -> Iterator[RoleNote]:
+    """Each role once; one without its "of" only where no other article or sentence completes it."""
+    told = [(one, role) for one, member in actor.members for role in member.roles]
+    complete = {role.title.casefold() for _, role in told if role.of}
+    seen = set()
+    for one, role in sorted(told, key=lambda pair: not pair[1].of):
+        key = (role.title.casefold(), role.of, role.former)
+        if key not in seen and (role.of or role.title.casefold() not in complete):
+            seen.add(key)
+            yield RoleNote(role, passages.at(one, role.span) if role.span else None)

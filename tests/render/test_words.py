@@ -1,0 +1,75 @@
+"""The interface's words: lookups, plurals, files of a project's own, and that every translation fits."""
+
+from string import Formatter
+
+import pytest
+
+from generator.errors import UserError
+from generator.render import TEMPLATES
+from generator.render.escape import Markdown
+from generator.render.words import PLURALS, Words, _read_words
+
+LANGUAGES = sorted(path.stem for path in (TEMPLATES / "words").glob("*.yml"))
+ENGLISH = _read_words(TEMPLATES / "words/en.yml")
+
+
+def words(language, *folders):
+    return Words(language, (*folders, TEMPLATES))
+
+
+def own(folder, text, name="en"):
+    (folder / "words").mkdir(exist_ok=True)
+    (folder / "words" / f"{name}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_number_chooses_its_form():
+    assert words("en")("overview.sources", count=1) == "1 source"
+    assert words("en")("overview.sources", count=1200) == "1,200 sources"
+
+
+def test_a_value_is_escaped_unless_it_is_markdown():
+    assert words("en")("figures.reported_by", reporter="<b>") == "Reported by &lt;b&gt;"
+    assert words("en")("figures.reported_by", reporter=Markdown("[A](a.md)")) == "Reported by [A](a.md)"
+
+
+def test_words_of_the_project_come_first_and_the_rest_is_ours(tmp_path):
+    mine = words("en", own(tmp_path, "figures: {title: Numbers}"))
+    assert mine("figures.title") == "Numbers"
+    assert mine("figures.where") == "Where"
+
+
+def test_a_language_that_nobody_translated_is_said_in_english():
+    assert words("eo")("figures.title") == "Figures"
+    assert words("tlh-xx")("overview.sources", count=2) == "2 sources"
+
+
+def test_a_file_that_is_no_yaml_is_told_with_its_line(tmp_path):
+    with pytest.raises(UserError, match=r"words/en\.yml:\d: "):
+        words("en", own(tmp_path, "figures:\n  title: [x\n"))
+
+
+def fields(wording):
+    return {name for _, name, _, _ in Formatter().parse(wording) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_knows_the_same_keys_and_values(language):
+    translated = _read_words(TEMPLATES / f"words/{language}.yml")
+    open_parts = ("terms.", "units.", "qualifiers.", "terms", "units", "qualifiers")
+    assert not {key for key in translated.keys() - ENGLISH.keys() if not key.startswith(open_parts)}
+    assert not {key for key in ENGLISH.keys() - translated.keys() if not key.startswith(open_parts)}
+    for key, wording in translated.items():
+        if key in ENGLISH:
+            english = ENGLISH[key] if isinstance(ENGLISH[key], str) else ENGLISH[key]["other"]
+            for form, text in (wording if isinstance(wording, dict) else {"other": wording}).items():
+                assert fields(text) <= fields(english) and (form != "other" or fields(text) == fields(english)), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_a_form_for_each_plural_category_of_its_language(language):
+    locale = words(language).locale
+    needed = {locale.plural_form(number) for number in range(205)}
+    for key, wording in _read_words(TEMPLATES / f"words/{language}.yml").items():
+        if isinstance(wording, dict):
+            assert needed <= wording.keys() <= PLURALS, key
