@@ -13,17 +13,25 @@ from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
 from generator.parse.dates.phrase import Context, Phrase
 from generator.parse.dates.rules import PATTERN, READERS, TRIGGER
-from generator.parse.dates.words import LETTERS, TimeWord, compile_pattern, meaning, spell
+from generator.parse.dates.words import OTHER, TimeWord, compile_pattern, meaning, spell
 
 COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
-# "will leave", "is to meet", "to be held"; and right before the date "is on".
-COMING = (
-    compile_pattern("(will | until | (is | copula) to | to be) (be? was)?") + "|" + compile_pattern("copula in") + "$"
+# "will leave", "is to meet", "to be held", "meets on Friday"; "expected on Friday", but not "as expected" nor "the expected
+# vote"; "due to open", but not "closed due to fog"; and right before the date "is on". What "had been due" did not come.
+COMING = "|".join(
+    (
+        compile_pattern("(will | until | (is | copula) to | to be) (be? was)? | (?<! to) meets"),
+        compile_pattern("(copula | were | been | comma | be) due to? | due (in | at | until | weekday | month)"),
+        compile_pattern("(?<! at) planned") + f"(?!{OTHER})",
+        compile_pattern("(copula in | due)") + "$",
+    )
 )
-CUE = re.compile(f"(?P<future>{COMING})|{LETTERS['was']}")
+GONE = compile_pattern("had been (planned | due)")
+PAST = compile_pattern("were | had | been | was")
+CUE = re.compile(f"{GONE}|(?P<future>{COMING})|{PAST}")
 REACH = 40  # words within which a verb tells the tense of a date: a long sentence must not be read again for each
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 

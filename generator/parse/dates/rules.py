@@ -144,8 +144,8 @@ def _letters(kinds: str) -> frozenset[str]:
 # Only to save time: the classes with which no rule begins, and those that make no expression without others.
 FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
-    " copula ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered"
-    " for"
+    " copula ended old long ago period than least zone ampm oclock about scale trading entire before after counted"
+    " numbered for planned due meets were had been"
 )
 GLUE = _letters(
     "the a its at up more nearly over early edge few dozen ordinal nth quote that this last latest next same previous"
