@@ -11,22 +11,23 @@ from datetime import date
 
 from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
-from generator.parse.dates.phrase import Context, Phrase
-from generator.parse.dates.rules import PATTERN, READERS, TRIGGER
+from generator.parse.dates.phrase import Context, Phrase, joint
+from generator.parse.dates.rules import FIRST_OF_TWO, PATTERN, READERS, TRIGGER
 from generator.parse.dates.words import OTHER, TimeWord, compile_pattern, meaning, spell
 
 COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
-# "will leave", "is to meet", "to be held", "meets on Friday"; "expected on Friday", but not "as expected" nor "the expected
-# vote"; "due to open", but not "closed due to fog"; and right before the date "is on". What "had been due" did not come.
+# "will leave", "is to meet", "to be held", "meets on Friday"; "expected on Friday", but not "as expected" nor "the
+# expected vote"; "due to open", but not "closed due to fog"; and right before the date "is on". What "had been due"
+# did not come.
 COMING = "|".join(
     (
         compile_pattern("(will | until | (is | copula) to | to be) (be? was)? | (?<! to) meets"),
-        compile_pattern("(copula | were | been | comma | be) due to? | due (in | at | until | weekday | month)"),
+        compile_pattern("(copula | were | been | comma | be) due to? | due (in | on | at | until | weekday | month)"),
         compile_pattern("(?<! at) planned") + f"(?!{OTHER})",
-        compile_pattern("(copula in | due)") + "$",
+        compile_pattern("(copula (in | on) | due)") + "$",
     )
 )
 GONE = compile_pattern("had been (planned | due)")
@@ -79,8 +80,9 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
             context.quarter = value if "-Q" in value and begun else context.quarter
         resolved = not (context.anchor is None and value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
         last = phrase.words[-1]
-        if match.lastgroup == "first_day":
-            last, position = phrase.words[0], match.start() + 1
+        if match.lastgroup in FIRST_OF_TWO:
+            length = joint(phrase.words)
+            last, position = phrase.words[length - 1], match.start() + length
         yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved, match.lastgroup.replace("_", " "))
 
 
@@ -96,7 +98,8 @@ def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int) -> Phr
 def _is_name(phrase: Phrase, words: tuple[Token, ...], start: int) -> bool:
     """Whether a common word has a capital inside the sentence: "High Noon", "60 Minutes", "the LA Weekly"."""
     common = [word for word in phrase.words if word.kind in COMMON and word.text[0].isupper()]
-    return bool(common) and not (common[0].start == words[start].start and _kind(words, start - 1) in OPENERS)
+    opens = common and common[0].start == words[start].start and _kind(words, start - 1) in OPENERS
+    return bool(common[1:] if opens else common)
 
 
 def _kind(words: tuple[Token, ...], place: int) -> str:

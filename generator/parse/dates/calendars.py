@@ -97,18 +97,19 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day of a holiday: "12-25", "11 4 4" (the fourth Thursday of November) or "easter -2"."""
+    """The day of a holiday: "12-25", "11 4 4" (the fourth Thursday of November), "11 1 1 1"
+    (the day after its first Monday), "easter -2" or "1987-10-19"."""
     parts = rule.split()
     if parts[0] == "easter":
         return easter(year) + timedelta(days=int(parts[1]))
     if len(parts) == 1:
-        return date.fromisoformat(f"{year:04}-{rule}")
-    month, weekday, which = map(int, parts)
+        return date.fromisoformat(rule if len(rule) > 5 else f"{year:04}-{rule}")
+    month, weekday, which, *later = map(int, parts)
     if which < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1) + sum(later))
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -12,11 +12,22 @@ from generator.parse.dates.phrase import (
     Reading,
     day_of,
     day_spoken_of,
+    joint,
     number_in,
     steps,
 )
 
-PREPOSITIONS = ("in", "until", "early", "nearly", "about", "of", "to")  # before them a bare month is one
+PREPOSITIONS = (
+    "in",
+    "on",
+    "between",
+    "until",
+    "early",
+    "nearly",
+    "about",
+    "of",
+    "to",
+)  # before them a bare month is one
 
 
 def read_day(phrase: Phrase, context: Context) -> Reading:
@@ -93,7 +104,7 @@ def _is_month(phrase: Phrase) -> bool:
     if phrase.before in PREPOSITIONS:
         return True
     if phrase.has("abbreviated_month"):
-        return phrase.before == "the" and phrase.after == "other"
+        return phrase.before == "the" and phrase.after in ("other", "before", "after")
     return phrase.after != "name" or phrase.before in ("the", "its", "possessive")
 
 
@@ -114,6 +125,8 @@ def read_holiday(phrase: Phrase, context: Context) -> Reading:
     rule, anchor = phrase.first("holiday"), context.anchor
     if phrase.has("year"):
         return holiday(rule, int(phrase.first("year"))).isoformat(), DATE
+    if re.match(r"\d{4}", rule):  # a day of history
+        return rule, DATE
     if anchor is None:
         return (f"XXXX-{rule}" if "-" in rule and " " not in rule else "XXXX-XX-XX"), DATE
     if not 2 < anchor.year < 9998:
@@ -132,13 +145,15 @@ def read_weekday(phrase: Phrase, context: Context) -> Reading:
         return None
     if phrase.has("every", "weekdays", "parts"):
         return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
-    part = phrase.first("part", "noon")
+    part = phrase.first("part", "noon", "overnight")
     if phrase.has("next", "following"):
         day = nearest_weekday(context.anchor, weekday, 2)
     elif phrase.has("previous"):
         day = nearest_weekday(day_of(context.reference) or context.anchor, weekday, -2)
     elif phrase.has("last", "past"):
         day = nearest_weekday(context.anchor, weekday, -2)
+    elif phrase.has("this") and context.anchor and phrase.tense < 0:
+        day = moved(context.anchor, "D", weekday - context.anchor.isoweekday())
     else:
         day = nearest_weekday(context.anchor, weekday, -1 if phrase.after == "possessive" else phrase.tense)
     return day + part, (TIME if part else DATE)
@@ -151,18 +166,28 @@ def read_relative_day(phrase: Phrase, context: Context) -> Reading:
 
 
 def read_part(phrase: Phrase, context: Context) -> Reading:
-    """ "this morning", "last night", "the next morning", "the evening"."""
+    """ "this morning", "last night", "the next morning", "the evening before", "(at) mid-afternoon on Friday"."""
     if phrase.has("every", "parts"):
         return "XXXX-XX-XX" + phrase.first("part", "parts"), SET
-    count = int(phrase.first("last", "next", "following", "previous") or 0)
-    if phrase.has("this", "last"):
+    if phrase.has("before", "after") and phrase.after not in ("comma", "dot", ""):  # the night before the vote
+        return None
+    alone = len(phrase.words) == 2 and phrase.has("the")
+    if alone and phrase.after in ("the", "of", "that", "name"):  # from the night the plane went down
+        return None
+    if phrase.has("weekday"):
+        return nearest_weekday(context.anchor, int(phrase.first("weekday")), phrase.tense) + phrase.first("part"), TIME
+    count = int(phrase.first("last", "next", "following", "previous", "before", "after", "relative_day") or 0)
+    if phrase.has("this", "last", "relative_day"):
         return moved(context.anchor, "D", count) + phrase.first("part"), TIME
     return day_spoken_of(context, count) + phrase.first("part"), TIME
 
 
 def read_clock(phrase: Phrase, context: Context) -> Reading:
     time = phrase.first("noon") or _clock(phrase)
-    again = phrase.before == "opening" and phrase.has("zone")  # 10:35 a.m. (0735 GMT): the same time once more
+    dated = phrase.has("weekday", "relative_day", "month", "abbreviated_month")
+    again = (
+        phrase.before == "opening" and phrase.has("zone") and not dated
+    )  # 10:35 a.m. (0735 GMT): the same time once more
     if not time or again:
         return None
     if phrase.has("weekday"):
@@ -174,6 +199,38 @@ def read_clock(phrase: Phrase, context: Context) -> Reading:
     else:
         day = day_spoken_of(context, int(phrase.first("next", "following") or 0))
     return day + time, TIME
+
+
+def read_clock_on_day(phrase: Phrase, context: Context) -> Reading:
+    """The time of "14:30 local time (12:30 GMT) on Tuesday"."""
+    on = max(place for place, word in enumerate(phrase.words) if word.kind == "on")
+    clock = Phrase(phrase.words[: joint(phrase.words)], phrase.before, "on", phrase.tense)
+    time = clock.first("noon") or _clock(clock)
+    day = read_named_day(Phrase(phrase.words[on + 1 :], "on", phrase.after, phrase.tense), context)
+    return (day[0] + time, TIME) if time and day else None
+
+
+def read_named_day(phrase: Phrase, context: Context) -> Reading:
+    if phrase.has("month", "abbreviated_month"):
+        return read_day(phrase, context)
+    if phrase.has("holiday"):
+        return read_holiday(phrase, context)
+    return (read_weekday if phrase.has("weekday") else read_relative_day)(phrase, context)
+
+
+def read_day_beside(phrase: Phrase, context: Context) -> Reading:
+    """ "the day before yesterday", "the day after Christmas"."""
+    day = read_named_day(Phrase(phrase.words[3:], "before", phrase.after, phrase.tense), context)
+    if phrase.first("unit") != "D" or not day or not day_of(day[0]):
+        return None
+    return moved(day_of(day[0]), "D", int(phrase.first("before", "after"))), DATE
+
+
+def read_weekdays_ago(phrase: Phrase, context: Context) -> Reading:
+    """ "two Sundays ago"."""
+    last = nearest_weekday(context.anchor, int(phrase.first("weekdays")), -2)
+    count = int(phrase.first("small", "number"))
+    return (moved(day_of(last), "D", -7 * (count - 1)) if day_of(last) else last), DATE
 
 
 def _clock_on_day(phrase: Phrase, context: Context, time: str) -> Reading:

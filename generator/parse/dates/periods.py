@@ -1,10 +1,12 @@
 """Periods counted from now or from the date spoken of, and what is only past, present or to come."""
 
 import re
+from datetime import date, timedelta
 
 from generator.parse.dates.calendars import MASKS, moved, shifted_year
-from generator.parse.dates.durations import counted, duration
-from generator.parse.dates.phrase import DATE, DURATION, Context, Phrase, Reading, start_of, steps
+from generator.parse.dates.days import read_day
+from generator.parse.dates.durations import counted, duration, read_duration
+from generator.parse.dates.phrase import DATE, DURATION, Context, Phrase, Reading, day_of, joint, start_of, steps
 
 
 def read_relative_period(phrase: Phrase, context: Context) -> Reading:
@@ -29,6 +31,8 @@ def _weekend(phrase: Phrase, context: Context) -> str:
 def read_the_period(phrase: Phrase, context: Context) -> Reading:
     """ "the day", "that year", "the same month", "the quarter": the one spoken of."""
     unit = phrase.first("unit", "quarter", "weekend", "period")
+    if phrase.after in ("before", "after") and phrase.before != "in":
+        return None  # the day before the vote, but not: later in the day after all
     if unit not in MASKS or phrase.after in ("hyphen", "weekday") or (unit == "D" and phrase.after == "of"):
         return None  # quarter-to-quarter; during the day Friday; the day of the vote
     if unit == "WE":
@@ -59,12 +63,15 @@ def read_neighbour(phrase: Phrase, context: Context) -> Reading:
     if unit not in MASKS:
         return None
     spoken_of = start_of(context.reference) or context.anchor
-    return moved(spoken_of, unit, int(phrase.first("following", "next", "previous", "before", "earlier"))), DATE
+    return moved(
+        spoken_of, unit, int(phrase.first("following", "next", "previous", "before", "after", "earlier"))
+    ), DATE
 
 
 def read_unit_before(phrase: Phrase, context: Context) -> Reading:
     """ "the year before", if nothing follows that it would be before."""
-    return read_neighbour(phrase, context) if phrase.after in ("comma", "dot", "") else None
+    told = phrase.has("previous") or phrase.after in ("comma", "dot", "")
+    return read_neighbour(phrase, context) if told else None
 
 
 def read_ago(phrase: Phrase, context: Context) -> Reading:
@@ -116,12 +123,46 @@ def read_same_period(phrase: Phrase, context: Context) -> Reading:
     return (shifted_year(spoken_of, -1) if re.match(r"\d{4}", spoken_of) else moved(context.anchor, "Y", -1)), DATE
 
 
+def read_quarter_ended(phrase: Phrase, context: Context) -> Reading:
+    """ "the quarter ended Sept. 30": the one in the middle of which half of the three months are over."""
+    day = _last_day(phrase, context)
+    if context.quarter or not day or day.year < 2:
+        return _the_quarter(phrase, context)
+    return moved(day - timedelta(days=45), "Q", 0), DATE
+
+
+def read_unit_ended(phrase: Phrase, context: Context) -> Reading:
+    """ "the year ended June 30" is a duration, "the week ending 1 December" that week."""
+    unit, day = phrase.first("unit"), _last_day(phrase, context)
+    return (moved(day, "W", 0), DATE) if unit == "W" and day else (duration(unit, "1"), DURATION)
+
+
+def _last_day(phrase: Phrase, context: Context) -> date | None:
+    last = read_day(Phrase(phrase.words[joint(phrase.words) + 1 :], "", phrase.after, phrase.tense), context)
+    return day_of(last[0]) if last else None
+
+
+def read_near_units(phrase: Phrase, context: Context) -> Reading:
+    """ "recent weeks", "coming days": so many; "past years", "future quarters": at no time in particular."""
+    if phrase.has("era") or (phrase.has("past") and phrase.before != "the"):
+        return phrase.first("era") or "PAST_REF", DATE
+    return read_duration(phrase, context)
+
+
 def read_year_end(phrase: Phrase, context: Context) -> Reading:
+    if phrase.first("unit") != "Y":
+        return None
     return moved(context.anchor, "Y", 0) + "-12-31", DATE
 
 
 def read_reference(phrase: Phrase, context: Context) -> Reading:
-    if phrase.before == "every" or (phrase.has("era") and phrase.after == "of"):  # now and then, the future of the town
+    if (
+        phrase.before in ("every", "least") or phrase.after == "hyphen"
+    ):  # every now and then; most recently; the now-gone
+        return None
+    if (phrase.before == "at" and phrase.after == "at") or (
+        phrase.has("era") and phrase.after == "of"
+    ):  # as recently as 1990, the future of the town
         return None
     return phrase.first("reference", "era") or "PAST_REF", DATE
 

@@ -20,6 +20,8 @@ SHAPES = [
     ("amount", r"\d{2,4}|\d{1,3}(?:[.,]\d{1,3}){1,3}"),
     ("nth", r"\d{1,2}(?:st|nd|rd|th)"),
     ("decade", r"(?:1[5-9]|20)?\d0s"),
+    ("quarter_code", r"Q[1-4]|[1-4]Q|H[12]"),
+    ("fiscal_code", r"FY(?:20)?\d\d"),
     ("meridian", r"\d{1,2}(?:\.\d\d)?(?:am|pm)"),
     ("was", r"[a-z]+ed"),
 ]
@@ -114,7 +116,7 @@ def _recut(letters: str, tokens: tuple[Token, ...], text: str) -> tuple[str, tup
 def _parts(tokens: tuple[Token, ...], place: int, text: str) -> tuple[list[Token], int]:
     """What the word there is cut into, or the long name that it opens, and the place of the next word."""
     start, _end, word = tokens[place]
-    ahead = text[start : start + 20].replace("’", "'") if word in LONG_NAMES else ""
+    ahead = text[start : start + 30].replace("’", "'") if word in LONG_NAMES else ""
     name = next((name for name in LONG_NAMES.get(word, ()) if ahead.startswith(name)), None)
     if name:
         parts, end = [Token(start, start + len(name), name)], start + len(name)
