@@ -1,10 +1,12 @@
 """Days, months, weekdays, parts of days and clock times."""
 
 import re
+from datetime import date
 
-from generator.parse.dates.calendars import FAR, holiday, is_day, moved, nearest_weekday, nearest_year
+from generator.parse.dates.calendars import FAR, holiday, is_day, moved, nearest_weekday, nearest_year, year_of_weekday
 from generator.parse.dates.phrase import (
     DATE,
+    PAUSES,
     SET,
     TIME,
     Context,
@@ -17,17 +19,11 @@ from generator.parse.dates.phrase import (
     steps,
 )
 
-PREPOSITIONS = (
-    "in",
-    "on",
-    "between",
-    "until",
-    "early",
-    "nearly",
-    "about",
-    "of",
-    "to",
-)  # before them a bare month is one
+NEAR = 31  # days from publication within which a day in numbers is likelier than one far off
+# Before them a bare month is one.
+PREPOSITIONS = ("in", "on", "between", "from", "until", "early", "nearly", "about", "of", "to")
+# Before them 10:30 is a time.
+AT = ("at", "in", "from", "to", "until", "nearly", "about")
 
 
 def read_day(phrase: Phrase, context: Context) -> Reading:
@@ -36,25 +32,11 @@ def read_day(phrase: Phrase, context: Context) -> Reading:
     if not is_day(int(year or 2000), month, day):
         return None
     direction = int(phrase.first("last", "next") or 0)
-    year = year or nearest_year(context.anchor, month, day, direction or phrase.tense, 12 if direction else FAR)
+    if not year:
+        year = nearest_year(context.anchor, month, day, direction or phrase.tense, 12 if direction else FAR)
+        if phrase.has("weekday", "abbreviated_weekday"):
+            year = year_of_weekday(year, month, day, int(phrase.first("weekday", "abbreviated_weekday")))
     return f"{year}-{month:02}-{day:02}", DATE
-
-
-def read_second_day(phrase: Phrase, context: Context) -> Reading:
-    """The second day of "April 24 and 25"."""
-    first, day = day_of(context.reference), int(phrase.first("small"))
-    if phrase.after in ("unit", "units", "colon", "ampm") or not first or not is_day(first.year, first.month, day):
-        return None
-    return first.replace(day=day).isoformat(), DATE
-
-
-def read_first_day(phrase: Phrase, context: Context) -> Reading:
-    """The first day of "between 5 and 7 December", given with the second."""
-    second = read_day(Phrase(phrase.words[2:], "", phrase.after, phrase.tense), context)
-    day, last = number_in(phrase.words[0].text), day_of(second[0]) if second else None
-    if last is None or not 0 < day < last.day:
-        return None
-    return last.replace(day=day).isoformat(), DATE
 
 
 def read_week_of_day(phrase: Phrase, context: Context) -> Reading:
@@ -72,11 +54,18 @@ def read_numeric_day(phrase: Phrase, context: Context) -> Reading:
         year, month, day = numbers
     else:
         month, day, year = numbers
-        if month > 12:
+        year += (1900 if year > 68 else 2000) * (year < 100)  # as POSIX reads years of two digits
+        if month > 12 or _is_british(year, month, day, context):
             month, day = day, month
-    if year < 100:
-        year += 1900 if year > 68 else 2000  # as POSIX reads years of two digits
     return (f"{year:04}-{month:02}-{day:02}", DATE) if is_day(year, month, day) else None
+
+
+def _is_british(year: int, month: int, day: int, context: Context) -> bool:
+    """Whether 03/12/2024 in a text of these weeks is rather the third of December."""
+    if not context.anchor or not is_day(year, month, day) or not is_day(year, day, month):
+        return False
+    away = [abs((date(year, *order) - context.anchor).days) for order in ((month, day), (day, month))]
+    return away[1] <= NEAR < away[0]
 
 
 def read_nine_eleven(phrase: Phrase, context: Context) -> Reading:
@@ -141,12 +130,14 @@ def read_holiday(phrase: Phrase, context: Context) -> Reading:
 
 def read_weekday(phrase: Phrase, context: Context) -> Reading:
     weekday = int(phrase.first("weekday", "weekdays"))
-    if phrase.before == "the" and phrase.after == "name":  # the Sunday Times
+    if phrase.before == "the" and phrase.after in ("name", "times"):  # the Sunday Times
         return None
     if phrase.has("every", "weekdays", "parts"):
         return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
     part = phrase.first("part", "noon", "overnight")
-    if phrase.has("next", "following"):
+    if phrase.has("following"):
+        day = nearest_weekday(day_of(context.reference) or context.anchor, weekday, 2)
+    elif phrase.has("next"):
         day = nearest_weekday(context.anchor, weekday, 2)
     elif phrase.has("previous"):
         day = nearest_weekday(day_of(context.reference) or context.anchor, weekday, -2)
@@ -169,7 +160,7 @@ def read_part(phrase: Phrase, context: Context) -> Reading:
     """ "this morning", "last night", "the next morning", "the evening before", "(at) mid-afternoon on Friday"."""
     if phrase.has("every", "parts"):
         return "XXXX-XX-XX" + phrase.first("part", "parts"), SET
-    if phrase.has("before", "after") and phrase.after not in ("comma", "dot", ""):  # the night before the vote
+    if phrase.has("before", "after") and phrase.after not in PAUSES:  # the night before the vote
         return None
     alone = len(phrase.words) == 2 and phrase.has("the")
     if alone and phrase.after in ("the", "of", "that", "name"):  # from the night the plane went down
@@ -247,14 +238,26 @@ def _clock(phrase: Phrase) -> str:
         hour, minute = map(int, re.findall(r"\d+", written + ":00")[:2])
         half = 12 if written.endswith("pm") else 0
     elif phrase.has("colon"):
-        told = phrase.has("ampm", "zone", "part") or phrase.before in ("at", "in", "until", "nearly", "about")
+        told = phrase.has("ampm", "zone", "part") or phrase.before in (
+            "at",
+            "in",
+            "from",
+            "to",
+            "until",
+            "nearly",
+            "about",
+        )
         if len(digits[1]) != 2 or not told:
             return ""
         hour, minute, half = int(digits[0]), int(digits[1]), _half(phrase)
+    elif phrase.has("amount") and re.fullmatch(r"\d{1,2}\.\d\d", digits[0]):
+        hour, minute, half = int(digits[0].split(".")[0]), int(digits[0].split(".")[1]), _half(phrase)
     elif digits and len(digits[0]) == 4:
         hour, minute, half = int(digits[0][:2]), int(digits[0][2:]), 0
-    else:
+    elif phrase.has("small", "number"):
         hour, minute, half = number_in(phrase.first("small", "number")), 0, _half(phrase)
+    else:
+        return ""
     if phrase.has("ampm", "meridian", "part"):
         hour = hour % 12 + half
     if hour > 24 or minute > 59:

@@ -84,7 +84,7 @@ def read_a_unit(phrase: Phrase, context: Context) -> Reading:
     unit = phrase.first("unit", "quarter")
     if phrase.after in ("old", "hyphen"):
         return None
-    rate = phrase.before in ("small", "amount", "number")
+    rate = phrase.before in ("small", "amount", "number", "times")
     return duration(unit, "1"), (SET if rate else DURATION)
 
 

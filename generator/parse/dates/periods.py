@@ -4,9 +4,20 @@ import re
 from datetime import date, timedelta
 
 from generator.parse.dates.calendars import MASKS, moved, shifted_year
-from generator.parse.dates.days import read_day
+from generator.parse.dates.days import read_day, read_named_day
 from generator.parse.dates.durations import counted, duration, read_duration
-from generator.parse.dates.phrase import DATE, DURATION, Context, Phrase, Reading, day_of, joint, start_of, steps
+from generator.parse.dates.phrase import (
+    DATE,
+    DURATION,
+    PAUSES,
+    Context,
+    Phrase,
+    Reading,
+    day_of,
+    joint,
+    start_of,
+    steps,
+)
 
 
 def read_relative_period(phrase: Phrase, context: Context) -> Reading:
@@ -39,7 +50,7 @@ def read_the_period(phrase: Phrase, context: Context) -> Reading:
         return _weekend(phrase, context), DATE
     if unit == "Q":
         return _the_quarter(phrase, context)
-    if phrase.after == "ended":
+    if phrase.after == "ended" or (unit == "Y" and phrase.after == "to"):
         return duration(unit, "1"), DURATION
     length = {"D": 10, "M": 7, "Y": 4, "E": 3}.get(unit, 0)
     if phrase.has("that", "same") and length and len(context.reference) >= length:
@@ -70,7 +81,7 @@ def read_neighbour(phrase: Phrase, context: Context) -> Reading:
 
 def read_unit_before(phrase: Phrase, context: Context) -> Reading:
     """ "the year before", if nothing follows that it would be before."""
-    told = phrase.has("previous") or phrase.after in ("comma", "dot", "")
+    told = phrase.has("previous") or phrase.after in PAUSES
     return read_neighbour(phrase, context) if told else None
 
 
@@ -87,6 +98,30 @@ def read_ago(phrase: Phrase, context: Context) -> Reading:
         return "PAST_REF", DATE
     unit, steps = {"F": ("W", 2 * steps), "E": ("Y", 10 * steps), "C": ("Y", 100 * steps)}.get(unit, (unit, steps))
     return moved(context.anchor, unit, -steps), DATE
+
+
+def read_ago_today(phrase: Phrase, context: Context) -> Reading:
+    """ "two years ago today"."""
+    unit, count = counted(phrase)
+    day = day_of(moved(context.anchor, "D", int(phrase.first("relative_day"))))
+    if not day or not count.isdigit() or unit not in ("D", "W", "Y"):
+        return None
+    if unit == "Y":
+        return shifted_year(day.isoformat(), -int(count)), DATE
+    return moved(day, "D", -int(count) * (7 if unit == "W" else 1)), DATE
+
+
+def read_from_now(phrase: Phrase, context: Context) -> Reading:
+    """ "three days from now", "a week from Friday"."""
+    unit, count = counted(phrase)
+    place = next(place for place, word in enumerate(phrase.words) if word.kind == "from")
+    rest = Phrase(phrase.words[place + 1 :], "from", phrase.after, max(phrase.tense, phrase.has("reference")) or 1)
+    start = context.anchor if phrase.has("reference") else day_of((read_named_day(rest, context) or ("",))[0])
+    if not count.isdigit() or unit not in MASKS:
+        return "FUTURE_REF", DATE
+    if unit == "W" and not phrase.has("reference"):
+        unit, count = "D", str(7 * int(count))
+    return (moved(start, unit, int(count)), DATE) if start or context.anchor is None else None
 
 
 def read_earlier(phrase: Phrase, context: Context) -> Reading:

@@ -48,7 +48,8 @@ class Phrase:
         return any(kind in self.values for kind in kinds)
 
 
-JOINTS = ("and", "to", "or", "hyphen", "dash", "on", "comma", "opening", "local", "ended", "edge")
+PAUSES = ("comma", "dot", "semicolon", "dash", "closing", "quotation", "")  # where a clause ends
+JOINTS = ("and", "to", "or", "hyphen", "dash", "slash", "on", "comma", "opening", "local", "ended", "edge")
 
 
 def joint(words: list[TimeWord]) -> int:

@@ -6,7 +6,7 @@ first rule that matches wins, so longer ones stand first; a rule without a reade
 
 import re
 
-from generator.parse.dates import days, durations, periods, years
+from generator.parse.dates import days, durations, periods, ranges, years
 from generator.parse.dates.words import LETTERS, compile_pattern
 
 MACROS = {
@@ -20,11 +20,13 @@ MACROS = {
     "EDGE": "the? edge of",
     "DAY": "MONTH dot? (small | nth | ordinal) (comma? year)?"
     " | (small | nth | the ordinal) of? MONTH (dot? comma? year)?",
+    "PLAINDAY": "(small | nth) of? MONTH | MONTH dot? (small | nth)",
     "DAYREF": "weekday | relative_day | MONTH dot? (small | nth) | the (next | following | same) unit",
     "NAMEDDAY": "((weekday | abbreviated_weekday dot?) comma? the?)? DAY"
     " | (last | this | next | the following | the previous)? weekday | relative_day | holiday",
     "CLOCK": "small colon (small | amount) ampm? zone? | small (ampm | oclock) zone? | (small colon)? meridian zone?"
-    " | noon | (amount | year) zone | (small | number) in the part",
+    " | noon | (amount | year) zone | (small | number) in the part"
+    " | amount ampm zone? | (amount | year) local clocktime | (?<= at) (amount | year) units",
     "WHICH": "last | past | next | this past?",
     "OFYEAR": "of? the? (fiscal? unit?)? year | of? (this | last | next) unit | of the fiscal? unit",
 }
@@ -39,9 +41,22 @@ RULES = [
     ("clock", "CLOCK (comma? DAYREF)?", days.read_clock),
     (
         "first_day",  # the 5 of "between 5 and 7 December"; the 7 is read by itself
-        "(?<= (in | on | of | between)) (small | nth) (and | to | or | hyphen | dash) (small | nth)"
+        "(?<= (in | on | of | from | between | comma)) (small | nth) (comma (small | nth))* comma?"
+        " (and | to | or | hyphen | dash) (small | nth)"
         " of? MONTH (dot? comma? year)?",
-        days.read_first_day,
+        ranges.read_first_day,
+    ),
+    (
+        "first_with_year",  # of "28 November to 2 December 2022" the 28 November
+        "PLAINDAY (and | to | or | hyphen | dash) PLAINDAY comma? year"
+        " | MONTH dot? (and | to | or | hyphen | dash | slash) EARLY? MONTH dot? year",
+        ranges.read_first_with_year,
+    ),
+    (
+        "nth",
+        "the (ordinal | nth | last | final) (weekday | unit) (of | in)"
+        " ((the | last | next | this) unit | MONTH (dot? comma? year)? | year)",
+        ranges.read_nth,
     ),
     ("weekday_and_day", "(weekday | abbreviated_weekday dot?) comma? the? DAY", days.read_day),
     ("day_beside", "the unit (before | after) NAMEDDAY", days.read_day_beside),
@@ -49,7 +64,7 @@ RULES = [
     (
         "second_day",  # the 25 of "April 24 and 25"
         "(?<= MONTH small (and | to | or | hyphen | dash)) small",
-        days.read_second_day,
+        ranges.read_second_day,
     ),
     ("iso_day", "year (hyphen small hyphen | slash small slash) small", days.read_numeric_day),
     ("slashed_day", "small slash small slash (small | amount | year)", days.read_numeric_day),
@@ -101,6 +116,8 @@ RULES = [
     ("fiscal_code", "fiscal_code", years.read_fiscal_code),
     ("quarter_ended", "(the | its) fiscal? quarter ended DAY", periods.read_quarter_ended),
     ("unit_ended", "the unit (ended | edge) DAY", periods.read_unit_ended),
+    ("ago_today", "(a unit | COUNT UNIT) ago relative_day", periods.read_ago_today),
+    ("from_now", "(a unit | COUNT UNIT) from (reference | NAMEDDAY)", periods.read_from_now),
     ("ago", "BOUND? (a (unit | quarter) | COUNT UNIT | units) (or or?)? ago", periods.read_ago),
     ("period_ago", "the (quarter | period | unit) a unit (ago | earlier)", periods.read_year_ago),
     ("year_ago_period", "the? unit hyphen (ago | earlier) ordinal? (quarter | period)", periods.read_year_ago),
@@ -163,7 +180,7 @@ RULES = [
     ("units", "the? units (or units)?", durations.read_duration),
     (
         "year_end",
-        "the? unit (hyphen | possessive) edge | (?<= (in | at | until | about | before)) unit edge",
+        "the? unit (hyphen | possessive) edge | (?<= (in | at | until | about | before | from)) unit edge",
         periods.read_year_end,
     ),
     ("now", "(right | more)? reference", periods.read_reference),
@@ -173,7 +190,7 @@ RULES = [
     ("year", "(EARLY | EDGE)? year", years.read_year),
 ]
 # Of these rules only the words before the joint are the expression: what follows is read by itself.
-FIRST_OF_TWO = {"first_day", "first_count", "clock_on_day", "quarter_ended", "unit_ended"}
+FIRST_OF_TWO = {"first_day", "first_count", "clock_on_day", "quarter_ended", "unit_ended", "first_with_year"}
 READERS = {name: reader for name, _, reader in RULES}
 
 
@@ -185,7 +202,7 @@ def _letters(kinds: str) -> frozenset[str]:
 FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
     " copula ended old long ago period than least zone ampm oclock about scale trading entire before after counted"
-    " numbered for on between local clocktime lasting of_our_time planned due meets were had been"
+    " numbered for on between from times semicolon local clocktime lasting of_our_time planned due meets were had been"
 )
 GLUE = _letters(
     "the a its at up more nearly over early edge few dozen final ordinal nth quote that this last latest next same"

@@ -32,7 +32,9 @@ MARKS = {
     **dict.fromkeys(("'s", "’s"), "possessive"),
     **dict.fromkeys(('"', "“", "”", "``", "''"), "quotation"),
     **dict.fromkeys("$€£¥#", "sign"),
-    **dict(zip(":/,.()%", ("colon", "slash", "comma", "dot", "opening", "closing", "counted"), strict=True)),
+    **dict(
+        zip(":/,.;()%", ("colon", "slash", "comma", "dot", "semicolon", "opening", "closing", "counted"), strict=True)
+    ),
 }
 SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES), re.ASCII)
 HYPHENS = re.compile(r"([-‐‑])")
