@@ -13,7 +13,7 @@ from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
 from generator.parse.dates.phrase import Context, Phrase, joint
 from generator.parse.dates.rules import FIRST_OF_TWO, PATTERN, READERS, TRIGGER
-from generator.parse.dates.words import OTHER, TimeWord, compile_pattern, meaning, spell
+from generator.parse.dates.words import LETTERS, OTHER, TimeWord, compile_pattern, meaning, spell
 
 COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
@@ -24,15 +24,18 @@ COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago
 # did not come.
 COMING = "|".join(
     (
-        compile_pattern("(will | until | (is | copula) to | to be) (be? was)? | (?<! to) meets"),
+        compile_pattern("(will | until | (is | agreed | copula) to | to be) (be? was)? | (?<! to) meets"),
         compile_pattern("(copula | were | been | comma | be) due to? | due (in | on | at | until | weekday | month)"),
+        compile_pattern("plans (to | a) | (is | agreed) for | copula meeting | postponed (to | for)"),
         compile_pattern("(?<! at) planned") + f"(?!{OTHER})",
         compile_pattern("(copula (in | on) | due)") + "$",
     )
 )
-GONE = compile_pattern("had been (planned | due)")
-PAST = compile_pattern("were | had | been | was")
+GONE = compile_pattern("had been (planned | due) | were to was")
+PAST = compile_pattern("were | had | been | was | postponed") + "|" + compile_pattern("agreed on?") + "$"
 CUE = re.compile(f"{GONE}|(?P<future>{COMING})|{PAST}")
+# In a heading an infinitive is a future: "Thousands to march on Sunday".
+HEADING_CUE = re.compile(f"{GONE}|(?P<future>{COMING}|{LETTERS['to']}{OTHER})|{PAST}")
 REACH = 40  # words within which a verb tells the tense of a date: a long sentence must not be read again for each
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 
@@ -62,7 +65,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
     position = 0 if TRIGGER.search(letters) else len(letters)
     while match := PATTERN.search(letters, position):
         position = match.end()
-        phrase = _phrase(letters, words, match.start(), match.end())
+        phrase = _phrase(letters, words, match, HEADING_CUE if sentence.heading else CUE)
         read = READERS[match.lastgroup]
         if read is None:
             continue
@@ -86,12 +89,13 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
         yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved, match.lastgroup.replace("_", " "))
 
 
-def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int) -> Phrase:
+def _phrase(letters: str, words: tuple[Token, ...], match: re.Match, cue: re.Pattern) -> Phrase:
+    start, end = match.span()
     return Phrase(
         [TimeWord(*word, *(meaning(word.text) or ("", ""))) for word in words[start:end]],
         before=_kind(words, start - 1),
         after=_kind(words, end),
-        tense=_tense(letters, start, end),
+        tense=_tense(letters, start, end, cue),
     )
 
 
@@ -111,7 +115,7 @@ def _kind(words: tuple[Token, ...], place: int) -> str:
     return "name" if words[place].text[0].isupper() else "other"
 
 
-def _tense(letters: str, start: int, end: int) -> int:
+def _tense(letters: str, start: int, end: int, cue: re.Pattern) -> int:
     """1 where the nearest cue before the expression, else the nearest after it, speaks of what is to come; else -1."""
-    cues = [*CUE.finditer(letters, max(0, start - REACH), start)][-1:] or [CUE.search(letters, end, end + REACH)]
+    cues = [*cue.finditer(letters, max(0, start - REACH), start)][-1:] or [cue.search(letters, end, end + REACH)]
     return 1 if cues[0] and cues[0]["future"] else -1

@@ -202,7 +202,8 @@ def _letters(kinds: str) -> frozenset[str]:
 FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
     " copula ended old long ago period than least zone ampm oclock about scale trading entire before after counted"
-    " numbered for on between from times semicolon local clocktime lasting of_our_time planned due meets were had been"
+    " numbered for on between from times semicolon plans meeting postponed local clocktime"
+    " lasting of_our_time planned due agreed meets were had been"
 )
 GLUE = _letters(
     "the a its at up more nearly over early edge few dozen final ordinal nth quote that this last latest next same"
