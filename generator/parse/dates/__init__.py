@@ -81,7 +81,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
             context.reference = value.split("T")[0]
             begun = context.anchor is None or value <= moved(context.anchor, "Q", 0)
             context.quarter = value if "-Q" in value and begun else context.quarter
-        resolved = not (context.anchor is None and value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
+        resolved = not (value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
         last = phrase.words[-1]
         if match.lastgroup in FIRST_OF_TWO:
             length = joint(phrase.words)

@@ -3,7 +3,16 @@
 import re
 from datetime import date
 
-from generator.parse.dates.calendars import FAR, holiday, is_day, moved, nearest_weekday, nearest_year, year_of_weekday
+from generator.parse.dates.calendars import (
+    FAR,
+    MASKS,
+    holiday,
+    is_day,
+    moved,
+    nearest_weekday,
+    nearest_year,
+    year_of_weekday,
+)
 from generator.parse.dates.phrase import (
     DATE,
     PAUSES,
@@ -42,11 +51,15 @@ def read_day(phrase: Phrase, context: Context) -> Reading:
 def read_week_of_day(phrase: Phrase, context: Context) -> Reading:
     """ "the week of March 6"."""
     day = read_day(phrase, context)
-    return (moved(day_of(day[0]), "W", 0), DATE) if day and phrase.first("unit") == "W" else None
+    unit = phrase.first("unit", "weekend")
+    return (moved(day_of(day[0]), unit, 0), DATE) if day and unit in ("W", "WE") else None
 
 
 def read_numeric_day(phrase: Phrase, context: Context) -> Reading:
     """ISO order, else American order with a slash, as in American news; British where only that is a day."""
+    if phrase.has("dotted_day"):
+        day, month, year = map(int, phrase.words[0].text.split("."))
+        return (f"{year:04}-{month:02}-{day:02}", DATE) if is_day(year, month, day) else None
     numbers = [int(word.text) for word in phrase.words if word.text.isdigit()]
     if len(numbers) < 3:  # 1/2/1,500
         return None
@@ -58,6 +71,16 @@ def read_numeric_day(phrase: Phrase, context: Context) -> Reading:
         if month > 12 or _is_british(year, month, day, context):
             month, day = day, month
     return (f"{year:04}-{month:02}-{day:02}", DATE) if is_day(year, month, day) else None
+
+
+def read_iso_time(phrase: Phrase, context: Context) -> Reading:
+    """ "2024-12-05T10:30:00Z"."""
+    year, _, month, _, stamp, _, minute = [word.text for word in phrase.words[:7]]
+    day, hour = map(int, stamp.split("T"))
+    if not is_day(int(year), int(month), day) or hour > 23 or int(minute) > 59:
+        return None
+    zone = "Z" if phrase.has("zulu") else phrase.first("zone")
+    return f"{year}-{month}-{day:02}T{hour:02}:{minute}{zone}", TIME
 
 
 def _is_british(year: int, month: int, day: int, context: Context) -> bool:
@@ -86,6 +109,12 @@ def read_month(phrase: Phrase, context: Context) -> Reading:
     else:
         year = phrase.first("year") or _year_of_month(phrase, context, month)
     return f"{year}-{month:02}", DATE
+
+
+def read_named_month(phrase: Phrase, context: Context) -> Reading:
+    """ "the month of November"."""
+    rest = Phrase(phrase.words[3:], "of", phrase.after, phrase.tense)
+    return read_month(rest, context) if phrase.first("unit") == "M" else None
 
 
 def _is_month(phrase: Phrase) -> bool:
@@ -170,6 +199,8 @@ def read_part(phrase: Phrase, context: Context) -> Reading:
     count = int(phrase.first("last", "next", "following", "previous", "before", "after", "relative_day") or 0)
     if phrase.has("this", "last", "relative_day"):
         return moved(context.anchor, "D", count) + phrase.first("part"), TIME
+    if count > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
+        return MASKS["D"] + phrase.first("part"), TIME
     return day_spoken_of(context, count) + phrase.first("part"), TIME
 
 

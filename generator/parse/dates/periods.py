@@ -73,10 +73,10 @@ def read_neighbour(phrase: Phrase, context: Context) -> Reading:
     unit = phrase.first("unit", "quarter", "period", "weekend")
     if unit not in MASKS:
         return None
-    spoken_of = start_of(context.reference) or context.anchor
-    return moved(
-        spoken_of, unit, int(phrase.first("following", "next", "previous", "before", "after", "earlier"))
-    ), DATE
+    step = int(phrase.first("following", "next", "previous", "before", "after", "earlier"))
+    if step > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
+        return MASKS[unit], DATE
+    return moved(start_of(context.reference) or context.anchor, unit, step), DATE
 
 
 def read_unit_before(phrase: Phrase, context: Context) -> Reading:

@@ -22,6 +22,9 @@ SHAPES = [
     ("decade", r"(?:1[5-9]|20)?\d0s"),
     ("quarter_code", r"Q[1-4]|[1-4]Q|H[12]"),
     ("fiscal_code", r"FY(?:20)?\d\d"),
+    ("stamp", r"[0-3]\dT[0-2]\d"),
+    ("zulu", r"[0-5]\dZ"),
+    ("dotted_day", r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d"),
     ("meridian", r"\d{1,2}(?:\.\d\d)?(?:am|pm)"),
     ("was", r"[a-z]+ed"),
 ]

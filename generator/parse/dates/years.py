@@ -11,6 +11,11 @@ def read_year(phrase: Phrase, context: Context) -> Reading:
     return phrase.first("year"), DATE
 
 
+def read_named_year(phrase: Phrase, context: Context) -> Reading:
+    """ "the year 2030"."""
+    return (phrase.first("year"), DATE) if phrase.first("unit") == "Y" else None
+
+
 def read_spoken_year(phrase: Phrase, context: Context) -> Reading:
     """ "nineteen ninety-seven", as broadcasts are written down."""
     year = _spoken_year(phrase)
@@ -35,10 +40,13 @@ def read_spoken_thousand(phrase: Phrase, context: Context) -> Reading:
 
 
 def read_short_year(phrase: Phrase, context: Context) -> Reading:
+    year = _short_year(phrase)
+    return (year, DATE) if year and phrase.before in ("in", "from", "early", "of", "to", "and", "last") else None
+
+
+def _short_year(phrase: Phrase) -> str:
     digits = phrase.words[-1].text
-    if len(digits) != 2 or phrase.before not in ("in", "early", "of", "to", "and", "last"):
-        return None
-    return ("19" if int(digits) > 30 else "20") + digits, DATE
+    return ("19" if int(digits) > 30 else "20") + digits if len(digits) == 2 else ""
 
 
 def read_decade(phrase: Phrase, context: Context) -> Reading:
@@ -64,6 +72,8 @@ def read_season(phrase: Phrase, context: Context) -> Reading:
     if phrase.has("every"):
         return f"XXXX-{season}", SET
     year = phrase.first("year") or _spoken_year(phrase)
+    if phrase.has("quote"):
+        return (f"{_short_year(phrase)}-{season}", DATE) if _short_year(phrase) else None
     if year:
         return f"{year}-{season}", DATE
     if context.anchor is None:
@@ -103,6 +113,15 @@ def read_quarter_code(phrase: Phrase, context: Context) -> Reading:
     width = 12 // (2 if letter == "H" else 4)
     year = phrase.first("year") or _year_of_quarter(phrase, context, width * (number - 1) + 1, width * number)
     return f"{year}-{letter}{number}", DATE
+
+
+def read_quarter_of_months(phrase: Phrase, context: Context) -> Reading:
+    """ "the July-September quarter"."""
+    first, last = [int(word.value) for word in phrase.words if word.kind in ("month", "abbreviated_month")]
+    if last - first != 2 or first % 3 != 1:
+        return None
+    year = phrase.first("year") or _year_of_quarter(phrase, context, first, last)
+    return f"{year}-Q{last // 3}", DATE
 
 
 def read_fiscal_code(phrase: Phrase, context: Context) -> Reading:
