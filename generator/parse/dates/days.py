@@ -40,7 +40,7 @@ def read_day(phrase: Phrase, context: Context) -> Reading:
     year = phrase.first("year")
     if not is_day(int(year or 2000), month, day):
         return None
-    direction = int(phrase.first("last", "next") or 0)
+    direction = int(phrase.first("last", "next") or -(phrase.before == "ended"))
     if not year:
         year = nearest_year(context.anchor, month, day, direction or phrase.tense, 12 if direction else FAR)
         if phrase.has("weekday", "abbreviated_weekday"):

@@ -50,7 +50,7 @@ def read_the_period(phrase: Phrase, context: Context) -> Reading:
         return _weekend(phrase, context), DATE
     if unit == "Q":
         return _the_quarter(phrase, context)
-    if phrase.after == "ended" or (unit == "Y" and phrase.after == "to"):
+    if phrase.after in ("ended", "ending") or (unit == "Y" and phrase.after == "to"):
         return duration(unit, "1"), DURATION
     length = {"D": 10, "M": 7, "Y": 4, "E": 3}.get(unit, 0)
     if phrase.has("that", "same") and length and len(context.reference) >= length:
@@ -173,7 +173,8 @@ def read_unit_ended(phrase: Phrase, context: Context) -> Reading:
 
 
 def _last_day(phrase: Phrase, context: Context) -> date | None:
-    last = read_day(Phrase(phrase.words[joint(phrase.words) + 1 :], "", phrase.after, phrase.tense), context)
+    place = joint(phrase.words)
+    last = read_day(Phrase(phrase.words[place + 1 :], phrase.words[place].kind, phrase.after, phrase.tense), context)
     return day_of(last[0]) if last else None
 
 

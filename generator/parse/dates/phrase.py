@@ -49,7 +49,7 @@ class Phrase:
 
 
 PAUSES = ("comma", "dot", "semicolon", "dash", "closing", "quotation", "")  # where a clause ends
-JOINTS = ("and", "to", "or", "hyphen", "dash", "slash", "on", "comma", "opening", "local", "ended", "edge")
+JOINTS = ("and", "to", "or", "hyphen", "dash", "slash", "on", "comma", "opening", "local", "ended", "ending", "edge")
 
 
 def joint(words: list[TimeWord]) -> int:

@@ -126,8 +126,8 @@ RULES = [
     ),
     ("quarter_code", "quarter_code (of? year)?", years.read_quarter_code),
     ("fiscal_code", "fiscal_code", years.read_fiscal_code),
-    ("quarter_ended", "(the | its) fiscal? quarter ended DAY", periods.read_quarter_ended),
-    ("unit_ended", "the unit (ended | edge) DAY", periods.read_unit_ended),
+    ("quarter_ended", "(the | its) fiscal? quarter (ended | ending) DAY", periods.read_quarter_ended),
+    ("unit_ended", "the unit (ended | ending | edge) DAY", periods.read_unit_ended),
     ("ago_today", "(a unit | COUNT UNIT) ago relative_day", periods.read_ago_today),
     ("from_now", "(a unit | COUNT UNIT) from (reference | NAMEDDAY)", periods.read_from_now),
     ("ago", "BOUND? (a (unit | quarter) | COUNT UNIT | units) (or or?)? ago", periods.read_ago),
@@ -216,7 +216,7 @@ FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
     " copula ended old long ago period than least zone ampm oclock about scale trading entire before after counted"
     " numbered for on between from times semicolon plans meeting postponed local clocktime"
-    " lasting of_our_time planned due agreed meets were had been"
+    " lasting of_our_time planned due agreed meets were had been ending"
 )
 GLUE = _letters(
     "the a its at up more nearly over early edge few dozen final ordinal nth quote that this last latest next same"
