@@ -13,30 +13,13 @@ from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
 from generator.parse.dates.phrase import Context, Phrase, joint
 from generator.parse.dates.rules import FIRST_OF_TWO, PATTERN, READERS, TRIGGER
-from generator.parse.dates.words import LETTERS, OTHER, TimeWord, compile_pattern, meaning, spell
+from generator.parse.dates.tense import find_tense
+from generator.parse.dates.words import TimeWord, meaning, spell
 
 COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
-# "will leave", "is to meet", "to be held", "meets on Friday"; "expected on Friday", but not "as expected" nor "the
-# expected vote"; "due to open", but not "closed due to fog"; and right before the date "is on". What "had been due"
-# did not come.
-COMING = "|".join(
-    (
-        compile_pattern("(will | until | (is | agreed | copula) to | to be) (be? was)? | (?<! to) meets"),
-        compile_pattern("(copula | were | been | comma | be) due to? | due (in | on | at | until | weekday | month)"),
-        compile_pattern("plans (to | a) | (is | agreed) for | copula meeting | postponed (to | for)"),
-        compile_pattern("(?<! at) planned") + f"(?!{OTHER})",
-        compile_pattern("(copula (in | on) | due)") + "$",
-    )
-)
-GONE = compile_pattern("had been (planned | due) | were to was")
-PAST = compile_pattern("were | had | been | was | postponed") + "|" + compile_pattern("agreed on?") + "$"
-CUE = re.compile(f"{GONE}|(?P<future>{COMING})|{PAST}")
-# In a heading an infinitive is a future: "Thousands to march on Sunday".
-HEADING_CUE = re.compile(f"{GONE}|(?P<future>{COMING}|{LETTERS['to']}{OTHER})|{PAST}")
-REACH = 40  # words within which a verb tells the tense of a date: a long sentence must not be read again for each
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 
 
@@ -65,7 +48,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
     position = 0 if TRIGGER.search(letters) else len(letters)
     while match := PATTERN.search(letters, position):
         position = match.end()
-        phrase = _phrase(letters, words, match, HEADING_CUE if sentence.heading else CUE)
+        phrase = _phrase(letters, words, match.start(), match.end(), sentence.heading)
         read = READERS[match.lastgroup]
         if read is None:
             continue
@@ -89,13 +72,12 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
         yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved, match.lastgroup.replace("_", " "))
 
 
-def _phrase(letters: str, words: tuple[Token, ...], match: re.Match, cue: re.Pattern) -> Phrase:
-    start, end = match.span()
+def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int, heading: bool) -> Phrase:
     return Phrase(
         [TimeWord(*word, *(meaning(word.text) or ("", ""))) for word in words[start:end]],
         before=_kind(words, start - 1),
         after=_kind(words, end),
-        tense=_tense(letters, start, end, cue),
+        tense=find_tense(letters, start, end, heading=heading),
     )
 
 
@@ -113,9 +95,3 @@ def _kind(words: tuple[Token, ...], place: int) -> str:
     if known:
         return known[0]
     return "name" if words[place].text[0].isupper() else "other"
-
-
-def _tense(letters: str, start: int, end: int, cue: re.Pattern) -> int:
-    """1 where the nearest cue before the expression, else the nearest after it, speaks of what is to come; else -1."""
-    cues = [*cue.finditer(letters, max(0, start - REACH), start)][-1:] or [cue.search(letters, end, end + REACH)]
-    return 1 if cues[0] and cues[0]["future"] else -1

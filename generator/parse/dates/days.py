@@ -77,10 +77,10 @@ def read_iso_time(phrase: Phrase, context: Context) -> Reading:
     """ "2024-12-05T10:30:00Z"."""
     year, _, month, _, stamp, _, minute = [word.text for word in phrase.words[:7]]
     day, hour = map(int, stamp.split("T"))
-    if not is_day(int(year), int(month), day) or hour > 23 or int(minute) > 59:
+    if not minute.isdigit() or not is_day(int(year), int(month), day) or hour > 23 or int(minute) > 59:
         return None
     zone = "Z" if phrase.has("zulu") else phrase.first("zone")
-    return f"{year}-{month}-{day:02}T{hour:02}:{minute}{zone}", TIME
+    return f"{year}-{int(month):02}-{day:02}T{hour:02}:{minute}{zone}", TIME
 
 
 def _is_british(year: int, month: int, day: int, context: Context) -> bool:
@@ -283,7 +283,7 @@ def _clock(phrase: Phrase) -> str:
         hour, minute, half = int(digits[0]), int(digits[1]), _half(phrase)
     elif phrase.has("amount") and re.fullmatch(r"\d{1,2}\.\d\d", digits[0]):
         hour, minute, half = int(digits[0].split(".")[0]), int(digits[0].split(".")[1]), _half(phrase)
-    elif digits and len(digits[0]) == 4:
+    elif digits and len(digits[0]) == 4 and digits[0].isdigit():
         hour, minute, half = int(digits[0][:2]), int(digits[0][2:]), 0
     elif phrase.has("small", "number"):
         hour, minute, half = number_in(phrase.first("small", "number")), 0, _half(phrase)

@@ -104,7 +104,7 @@ def read_ago_today(phrase: Phrase, context: Context) -> Reading:
     """ "two years ago today"."""
     unit, count = counted(phrase)
     day = day_of(moved(context.anchor, "D", int(phrase.first("relative_day"))))
-    if not day or not count.isdigit() or unit not in ("D", "W", "Y"):
+    if not day or not count.isdigit() or len(count) > 3 or unit not in ("D", "W", "Y"):
         return None
     if unit == "Y":
         return shifted_year(day.isoformat(), -int(count)), DATE

@@ -52,7 +52,7 @@ def read_nth(phrase: Phrase, context: Context) -> Reading:
     place = next(place for place, word in enumerate(phrase.words) if word.kind in ("of", "in"))
     within = _period(Phrase(phrase.words[place + 1 :], "of", phrase.after, phrase.tense), context)
     number = number_in(phrase.words[1].value) if phrase.has("ordinal", "nth") else -1
-    if not within:
+    if not within or not 1 < int(within[:4]) < 9999:
         return None
     kind, value = phrase.words[place - 1].kind, phrase.words[place - 1].value
     if len(within) == 4:
