@@ -15,6 +15,7 @@ from generator.parse.actors.identities import Identity, identify
 from generator.parse.actors.persons import join_persons
 from generator.parse.actors.roles import find_roles
 from generator.parse.names import abbreviates, has_initials
+from generator.parse.names.credits import RULE as CREDIT
 from generator.parse.names.known import longest, nations
 from generator.spelling import fold, slug
 
@@ -43,7 +44,7 @@ class Cluster:
 def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
     """The actors of the article, in the order of their first mention."""
     text = parsed.article.text
-    clusters = _join_known_as(_gather(parsed.names, text), text)
+    clusters = [cluster for cluster in _join_known_as(_gather(parsed.names, text), text) if not _is_credited(cluster)]
     for cluster in clusters:
         cluster.name = _full_name(cluster, text)
     find_roles(parsed, clusters)
@@ -52,6 +53,11 @@ def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
     clusters.sort(key=lambda cluster: min(map(SPAN, (*cluster.names, *cluster.mentions))))
     keys: Counter[str] = Counter()
     return tuple(_actor(cluster, keys, text) for cluster in clusters)
+
+
+def _is_credited(cluster: Cluster) -> bool:
+    """Whether the article only names somebody for having made it."""
+    return all(name.rule == CREDIT for name in cluster.names)
 
 
 def _rebels(name: str) -> Cluster:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from generator.model import Kind, Name, Parsed
 from generator.parse.names.candidates import Candidate, find_candidates
 from generator.parse.names.capitals import Line, read_line, read_vocabulary
+from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.evidence import LONGEST_ACRONYM, Sign, of_form
 from generator.parse.names.known import Forms, is_forename, longest
 from generator.parse.names.nations import find_nation
@@ -30,12 +31,20 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     """The names of the article, in text order, not overlapping, without titles, articles and possessives."""
     lines = [read_line(sentence) for sentence in parsed.sentences]
     vocabulary = read_vocabulary(lines)
-    found = [each for line in lines if not line.title_case for each in find_candidates(line, vocabulary)]
+    credits = {id(line): credit for line in lines if (credit := find_credit(line))}
+    found = [
+        each
+        for line in lines
+        if not line.title_case
+        for each in find_candidates(line, vocabulary)
+        if id(line) not in credits or each.start < credits[id(line)][0]
+    ]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     candidates = [candidate for candidate in found if not candidate.doubtful or candidate.text in sure]
     kinds, rules = _decide(candidates)
     names = list(filter(None, [_named(candidate, kinds, rules) for candidate in candidates]))
-    if titles := [line for line in lines if line.title_case]:
+    names += [name for line in lines if id(line) in credits for name in read_credit(line, *credits[id(line)])]
+    if titles := [line for line in lines if line.title_case and id(line) not in credits]:
         written = _forms(candidates, kinds)
         names += [name for line in titles for name in _in_title_case(line, written)]
     return tuple(sorted(names, key=attrgetter("span")))
