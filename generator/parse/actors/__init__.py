@@ -21,6 +21,9 @@ from generator.spelling import fold, slug
 
 KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
 LONGEST_KNOWN_AS = 40  # code points
+LONGEST_OPENING = 4  # code points between a name and the acronym in parentheses
+# The rules of acronyms that stand for what the article says, not for what is listed.
+INTRODUCED = frozenset({"acronym in brackets", "acronym of a body"})
 MANY = 30  # long names that an acronym is compared with; an article of more is a list
 SPAN = attrgetter("span")
 
@@ -75,7 +78,8 @@ def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
         elif name.kind is Kind.PLACE:
             places.append(name)
         elif name.kind is not Kind.OTHER:
-            identity = identify(" ".join(name.span.of(text).split()), name.kind)
+            listed = name.rule not in INTRODUCED
+            identity = identify(" ".join(name.span.of(text).split()), name.kind, listed)
             if identity.key not in by_key:
                 by_key[identity.key] = Cluster(identity)
             by_key[identity.key].names.append(name)
@@ -126,7 +130,7 @@ def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
 def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -> Cluster | None:
     """The long name that an acronym abbreviates, or whose head word stands alone ("the Council"); None if unclear."""
     short = cluster.identity.name
-    if short.isupper():
+    if sum(letter.isupper() for letter in short) > 1:
         near = [(other, tuple(other.identity.name.split())) for other in longer.get(short[0], ())[:MANY]]
         beside = [other for other, words in near if abbreviates(short, words) and _introduces(other, cluster, text)]
         fits = beside or [other for other, words in near if has_initials(short, words)]
@@ -136,9 +140,13 @@ def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -
 
 
 def _introduces(longer: Cluster, short: Cluster, text: str) -> bool:
-    ends = {name.span.end for name in longer.names}
+    """Whether one of the two stands in parentheses right behind the other."""
     return any(
-        text[start - 1 : start] == "(" and start - 2 in ends for start in (name.span.start for name in short.names)
+        text[before.span.end : behind.span.start].strip() in {"(", "["}
+        for one in longer.names
+        for other in short.names
+        for before, behind in (sorted((one, other), key=SPAN),)
+        if behind.span.start - before.span.end < LONGEST_OPENING
     )
 
 

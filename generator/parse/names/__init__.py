@@ -11,11 +11,11 @@ from itertools import pairwise
 from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed
-from generator.parse.names.candidates import Candidate, find_candidates
+from generator.parse.names.candidates import LISTED, Candidate, find_candidates
 from generator.parse.names.capitals import Line, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.evidence import LONGEST_ACRONYM, Sign, of_form
-from generator.parse.names.known import Forms, is_forename, longest
+from generator.parse.names.known import Forms, is_forename, listed_forms, longest
 from generator.parse.names.nations import find_nation
 from generator.parse.names.runs import known_at
 from generator.spelling import ARTICLE, fold
@@ -41,7 +41,9 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     ]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     candidates = [candidate for candidate in found if not candidate.doubtful or candidate.text in sure]
+    unlisted = _unlist(candidates)
     kinds, rules = _decide(candidates)
+    rules.update(dict.fromkeys(unlisted, "acronym in brackets"))
     names = list(filter(None, [_named(candidate, kinds, rules) for candidate in candidates]))
     names += [name for line in lines if id(line) in credits for name in read_credit(line, *credits[id(line)])]
     if titles := [line for line in lines if line.title_case and id(line) not in credits]:
@@ -128,14 +130,41 @@ def _best(points: dict[Kind, int]) -> Kind:
 
 
 def _abbreviate(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
-    """What stands in parentheses behind a name and has its letters is of its kind: "Hayat Tahrir al-Sham (HTS)"."""
-    for name, short in pairwise(candidates):
-        if short.line is name.line and short.start == name.end + 1 and name.line.words[name.end] in {"(", "["}:
-            long_kind = name.kind or kinds[name.text]
-            if short.kind is None and abbreviates(short.text, name.words):
-                kinds[short.text] = Kind.ORGANISATION if long_kind in (Kind.OTHER, Kind.PERSON) else long_kind
-            if long_kind in (Kind.OTHER, Kind.PERSON) and abbreviates(short.text, name.words) and name.kind is None:
-                kinds[name.text] = kinds.get(short.text, Kind.ORGANISATION)
+    """A name and its acronym in parentheses, or the other way round, are of one kind: "Hayat Tahrir al-Sham (HTS)"."""
+    for name, short in _introductions(candidates):
+        long_kind = name.kind or kinds[name.text]
+        if short.kind is None:
+            kinds[short.text] = Kind.ORGANISATION if long_kind in (Kind.OTHER, Kind.PERSON) else long_kind
+        if long_kind in (Kind.OTHER, Kind.PERSON) and name.kind is None:
+            kinds[name.text] = kinds.get(short.text, Kind.ORGANISATION)
+
+
+def _introductions(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """The names of which one stands in parentheses right behind the other, its acronym: the long one first."""
+    for first, second in pairwise(candidates):
+        if second.line is first.line and second.start == first.end + 1 and first.line.words[first.end] in {"(", "["}:
+            for name, short in ((first, second), (second, first)):
+                if abbreviates(short.text, name.words):
+                    yield name, short
+
+
+def _unlist(candidates: list[Candidate]) -> set[str]:
+    """Free the acronyms that the article introduces for another body than the listed one of the same letters.
+
+    "The Independent Resource Agency (IRA) …": from there on no IRA of this article is the listed one.
+    """
+    taken = {short.text for name, short in _introductions(candidates) if short.kind and _is_other_body(short, name)}
+    for candidate in candidates:
+        if candidate.text in taken and candidate.rule in LISTED.values():
+            candidate.kind, candidate.rule, candidate.signs = None, "", ()
+    return taken
+
+
+def _is_other_body(short: Candidate, name: Candidate) -> bool:
+    """Whether a third of the name's words stand in no form of what the acronym is listed for."""
+    words = {word.lower() for word in name.words if word[0].isupper()}
+    shared = [len(words.intersection(form.lower().split())) for form in listed_forms(short.text)]
+    return bool(shared) and max(shared) * 3 <= 2 * len(words)
 
 
 def abbreviates(short: str, words: tuple[str, ...]) -> bool:
