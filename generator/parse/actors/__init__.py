@@ -12,6 +12,7 @@ from operator import attrgetter
 from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
 from generator.parse.actors.coreference import Reader
 from generator.parse.actors.identities import Identity, identify
+from generator.parse.actors.offices import fill_offices, gender_of
 from generator.parse.actors.persons import join_persons
 from generator.parse.actors.roles import find_roles
 from generator.parse.names import abbreviates, has_initials
@@ -51,7 +52,10 @@ def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
     for cluster in clusters:
         cluster.name = _full_name(cluster, text)
     find_roles(parsed, clusters)
+    for cluster in clusters:
+        cluster.gender = cluster.gender or gender_of(cluster.roles)
     Reader(parsed, clusters, _rebels).read(parsed)
+    fill_offices(clusters)
     clusters = [cluster for cluster in clusters if cluster.names or cluster.mentions]
     clusters.sort(key=lambda cluster: min(map(SPAN, (*cluster.names, *cluster.mentions))))
     keys: Counter[str] = Counter()
