@@ -23,6 +23,7 @@ from generator.spelling import ARTICLE, fold
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 SURELY_PERSON = 4  # points
 ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")  # "Democratic" is no short form of "Democratic Party"
+SHORT_ACRONYM = 3  # letters, all of which must be initials: two of three fit too many names
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 BY_KIND = (Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.PLACE, Kind.OTHER)
 
@@ -183,14 +184,14 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
 
 
 def has_initials(short: str, words: tuple[str, ...]) -> bool:
-    """Whether the letters of an acronym are the initials of the name's words, but for one at most."""
+    """Whether the letters of an acronym are the initials of the name's words, of more than three all but one."""
     initials = "".join(ARTICLE.sub("", word)[0].upper() for word in words if word[0].isupper() or ARTICLE.match(word))
     letters = [letter for letter in short.upper() if letter.isalnum()]
     place = found = 0
     for letter in letters:
         if (at := initials.find(letter, place)) >= 0:
             place, found = at + 1, found + 1
-    return found >= max(2, len(letters) - 1) and abbreviates(short, words)
+    return found >= max(min(len(letters), SHORT_ACRONYM), len(letters) - 1) and abbreviates(short, words)
 
 
 def _spread(candidates: list[Candidate], kinds: dict[str, Kind], words: dict, points: dict) -> None:
