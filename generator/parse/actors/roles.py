@@ -39,8 +39,10 @@ LONGEST = 14  # words; what is longer is a clause
 PREPOSED = part("titles", "modifier", "former", "role", "title")
 PERSONAL = part("titles", "role", "title") - GROUPS
 FORMER = part("titles", "former")
-PASSED_OVER = part("titles", "current") | {"a", "an", "the"}  # say nothing of an office: "the new mayor"
+ARTICLES = frozenset({"a", "an", "the"})
+PASSED_OVER = part("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
 COURTESIES = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"})
+BEFORE_ARTICLE = part("contexts", "before article")
 CLAUSAL = frozenset({"and", "but", "who", "which", "to", "by", "with"})  # before the head of a clause, not of a role
 POSSESSIVE = re.compile(r"^['’]s?\s+")
 OWNED = re.compile(r"['’]s ")
@@ -100,8 +102,9 @@ def _roles_of(named: Named, cluster) -> list[Role]:
         start, end = name.span
         if name.title:
             found.append(_titled(named, name))
-        elif kind is Kind.PERSON and text.startswith(", ", max(0, start - 2)):
-            found.append(_preposed(named, name))
+            start = name.title.start
+        if kind is Kind.PERSON and text.startswith(", ", max(0, start - 2)):
+            found.append(_preposed(named, name, start - 2))
         if text.startswith((",", ")", " ("), end):
             found.append(_apposed(named, name, kind))
             found.append(_clause(named, name) if kind is Kind.PERSON else None)
@@ -136,12 +139,12 @@ def _titled(named: Named, name: Name) -> Role | None:
     return Role(title, of, Span(whose.span.start if of else start, name.span.end), former)
 
 
-def _preposed(named: Named, name: Name) -> Role | None:
-    """The role that stands before the comma before a name.
+def _preposed(named: Named, name: Name, end: int) -> Role | None:
+    """The role that stands before the comma at `end`, before a name and its title.
 
     "Peru's foreign minister, X, said"; "the mayor of Kharkiv, X, said".
     """
-    text, end = named.text, name.span.start - 2
+    text = named.text
     words = text[max(0, end - WINDOW) : end].split()
     if not words or words[-1] not in PERSONAL:
         return _preposed_with_of(named, name, end)
@@ -225,13 +228,19 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
     if not words or len(words) > LONGEST or small[0] in POSSESSIVES:
         return None
     head = next((index for index, word in enumerate(small[:9]) if word in heads), None)
-    if head is None or not CLAUSAL.isdisjoint(words[:head]):
+    if head is None or not CLAUSAL.isdisjoint(words[:head]) or _is_clause(small, head):
         return None
     if not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
         return None
     former = any(map(_says_former, small[:head]))
     start, end = match.span("phrase")
     return Apposition(match["phrase"], start, words, head, Span(name.start, end), former)
+
+
+def _is_clause(small: list[str], head: int) -> bool:
+    """Whether an article behind the first word shows that this is a verb: "X, met the head of Y"."""
+    inside = not ARTICLES.isdisjoint(small[1:head])
+    return inside and small[0] not in BEFORE_ARTICLE and small[0] not in ARTICLES
 
 
 def _office(named: Named, apposition: Apposition) -> Role | None:
