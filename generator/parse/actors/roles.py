@@ -26,7 +26,7 @@ ENDED = re.compile(r"\s+(?:until|from\s\S+\s(?:to|until)|between)\s")
 DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
 # "the head of the agency" right before a comma: the last such phrase, for titles of clauses hold "of" as well.
 WITH_OF = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?)\s(?P<title>[a-z-]+(?:\s[a-z-]+){0,3}?)\s(?:of|for|at)\s(?:the\s)?(?P<whose>[^\s,.;:()“”\"]+(?:\s[^\s,.;:()“”\"]+){0,7})"
+    r"\b(?:[Tt]he|[Aa]n?)\s(?P<title>[A-Za-z-]+(?:\s[A-Za-z-]+){0,3}?)\s(?:of|for|at)\s(?:the\s)?(?P<whose>[^\s,.;:()“”\"]+(?:\s[^\s,.;:()“”\"]+){0,7})"
 )
 HEADING = dict(read_table("titles")["heading"])
 WHO_HEADS = re.compile(rf",?\swho\s(?:(?:also|now|currently|once)\s)?(?P<verb>{'|'.join(HEADING)})\s(?:the\s)?")
@@ -103,6 +103,7 @@ def _roles_of(named: Named, cluster) -> list[Role]:
         if name.title:
             found.append(_titled(named, name))
             start = name.title.start
+            found.append(_before_title(named, name))
         if kind is Kind.PERSON and text.startswith(", ", max(0, start - 2)):
             found.append(_preposed(named, name, start - 2))
         if text.startswith((",", ")", " ("), end):
@@ -160,6 +161,19 @@ def _preposed(named: Named, name: Name, end: int) -> Role | None:
     return Role(title, named.of(whose), Span(whose.span.start, name.span.end), former) if title else None
 
 
+def _before_title(named: Named, name: Name) -> Role | None:
+    """The role in small letters before a title: "the Congolese army spokesman Lt. Col. X"."""
+    text, end = named.text, name.title.start - 1
+    before = text[max(0, end - WINDOW) : end]
+    words = before.split()
+    if not words or not text[name.title.start].isupper() or words[-1] not in PERSONAL:
+        return None
+    whose = named.ends.get(end - len(words[-1]) - 1)
+    if not before.endswith(words[-1]) or whose is None or whose.kind is Kind.PERSON:
+        return None
+    return Role(words[-1], named.of(whose), Span(whose.span.start, name.span.end))
+
+
 def _preposed_with_of(named: Named, name: Name, end: int) -> Role | None:
     """The role in "the mayor of Kharkiv, X,": from its article to the comma, and a mark behind the name."""
     text = named.text
@@ -170,11 +184,13 @@ def _preposed_with_of(named: Named, name: Name, end: int) -> Role | None:
     if not match or match.end() != end:
         return None
     words = match["title"].split()
-    if words[-1] not in PERSONAL or not all(word in PREPOSED for word in words[:-1]):
+    if words[-1].lower() not in PERSONAL or not all(word.lower() in PREPOSED for word in words[:-1]):
         return None
     former = _says_former(words[0])
     title = " ".join(words[former:])
-    whose = named.inside(match.start("whose"), end)
+    complement = COMPLEMENT.match(text, match.end("title"), end)
+    title += complement[0] if complement else ""
+    whose = named.inside(complement.end() if complement else match.start("whose"), end)
     span = Span(match.start("title"), name.span.end)
     of = named.of(whose) if whose and whose.kind is not Kind.PERSON else ""
     return Role(title, of, span, former) if title else None
@@ -228,7 +244,7 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
     if not words or len(words) > LONGEST or small[0] in POSSESSIVES:
         return None
     head = next((index for index, word in enumerate(small[:9]) if word in heads), None)
-    if head is None or not CLAUSAL.isdisjoint(words[:head]) or _is_clause(small, head):
+    if head is None or not CLAUSAL.isdisjoint(words[:head]) or _is_clause(words, small, head):
         return None
     if not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
         return None
@@ -237,10 +253,12 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
     return Apposition(match["phrase"], start, words, head, Span(name.start, end), former)
 
 
-def _is_clause(small: list[str], head: int) -> bool:
-    """Whether an article behind the first word shows that this is a verb: "X, met the head of Y"."""
-    inside = not ARTICLES.isdisjoint(small[1:head])
-    return inside and small[0] not in BEFORE_ARTICLE and small[0] not in ARTICLES
+def _is_clause(words: list[str], small: list[str], head: int) -> bool:
+    """Whether an article or a name behind the first word shows that this is a verb: "X, met the head of Y"."""
+    if small[0] in BEFORE_ARTICLE or small[0] in ARTICLES:
+        return False
+    verb = head > 0 and words[0].islower() and words[0] not in PREPOSED and words[1][0].isupper()
+    return verb or not ARTICLES.isdisjoint(small[1:head])
 
 
 def _office(named: Named, apposition: Apposition) -> Role | None:
