@@ -17,13 +17,16 @@ from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.evidence import LONGEST_ACRONYM, Sign, of_form
 from generator.parse.names.known import Forms, is_forename, listed_forms, longest
 from generator.parse.names.nations import find_nation
-from generator.parse.names.runs import known_at
+from generator.parse.names.runs import head_kind, known_at
+from generator.parse.places.gazetteer import abbreviations
 from generator.spelling import ARTICLE, fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 SURELY_PERSON = 4  # points
 ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")  # "Democratic" is no short form of "Democratic Party"
 SHORT_ACRONYM = 3  # letters, all of which must be initials: two of three fit too many names
+IN_BRACKETS = "acronym in brackets"  # the rule of acronyms that the article itself introduces
+BODIES = (Kind.ORGANISATION, Kind.ARMED_GROUP)
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 BY_KIND = (Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.PLACE, Kind.OTHER)
 
@@ -42,9 +45,10 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     ]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     candidates = [candidate for candidate in found if not candidate.doubtful or candidate.text in sure]
-    unlisted = _unlist(candidates)
+    _unlist(candidates)
     kinds, rules = _decide(candidates)
-    rules.update(dict.fromkeys(unlisted, "acronym in brackets"))
+    introduced = {short.text for _, short in _introductions(candidates) if short.kind is None}
+    rules.update(dict.fromkeys(introduced, IN_BRACKETS))
     names = list(filter(None, [_named(candidate, kinds, rules) for candidate in candidates]))
     names += [name for line in lines if id(line) in credits for name in read_credit(line, *credits[id(line)])]
     if titles := [line for line in lines if line.title_case and id(line) not in credits]:
@@ -76,7 +80,7 @@ def _decide(candidates: list[Candidate]) -> tuple[dict[str, Kind], dict[str, str
     kinds = {text: _best(found) for text, found in points.items()}
     rules = {text: _strongest(found, kinds[text]) for text, found in signs.items()}
     steps = {
-        "acronym in brackets": lambda: _abbreviate(candidates, kinds),
+        IN_BRACKETS: lambda: _abbreviate(candidates, kinds),
         "acronym of a body": lambda: _abbreviated(candidates, kinds),
         "known as": lambda: _call(candidates, kinds),
         "part of a name": lambda: _spread(candidates, kinds, words, points),
@@ -145,11 +149,21 @@ def _introductions(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Can
     for first, second in pairwise(candidates):
         if second.line is first.line and second.start == first.end + 1 and first.line.words[first.end] in {"(", "["}:
             for name, short in ((first, second), (second, first)):
-                if abbreviates(short.text, name.words):
+                if abbreviates(short.text, name.words) or (short is second and _is_foreign(short, name)):
                     yield name, short
 
 
-def _unlist(candidates: list[Candidate]) -> set[str]:
+def _is_foreign(short: Candidate, name: Candidate) -> bool:
+    """Whether an acronym is one of the name in its own language: "Congo River Alliance (AFC)", in brackets alone."""
+    alone = short.line.words[short.end : short.end + 1] in ([")"], ["]"])
+    capitals = sum(letter.isupper() for letter in short.text)
+    unlisted = short.kind is None and len(short.words) == 1 and short.text not in abbreviations()
+    unlisted = unlisted and capitals > 1 and len(short.text) <= LONGEST_ACRONYM
+    body = name.kind in BODIES or (name.kind is None and head_kind([word.lower() for word in name.words]) in BODIES)
+    return alone and unlisted and body and len(name.words) > 1
+
+
+def _unlist(candidates: list[Candidate]) -> None:
     """Free the acronyms that the article introduces for another body than the listed one of the same letters.
 
     "The Independent Resource Agency (IRA) …": from there on no IRA of this article is the listed one.
@@ -158,7 +172,6 @@ def _unlist(candidates: list[Candidate]) -> set[str]:
     for candidate in candidates:
         if candidate.text in taken and candidate.rule in LISTED.values():
             candidate.kind, candidate.rule, candidate.signs = None, "", ()
-    return taken
 
 
 def _is_other_body(short: Candidate, name: Candidate) -> bool:
