@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Kind, Span
 from generator.parse.names.capitals import Line, Vocabulary
-from generator.parse.names.evidence import COMMON_ENDINGS, SPEAKER, Sign, may_be_surname, of_context
+from generator.parse.names.evidence import COMMON_ENDINGS, LARGE, SPEAKER, Sign, may_be_surname, of_context
 from generator.parse.names.known import is_forename, part
 from generator.parse.names.nations import NATION, find_nation
 from generator.parse.names.runs import PARTICLES, begins_person, gather, head_kind, known_at
@@ -99,8 +99,10 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
 
 def _begins_in_spite(line: Line, index: int) -> bool:
     """Whether a word that is no name begins one here: an initial, "Jan" of "Jan Egeland"."""
-    named = begins_person(line, index) and not known_at(line, index + 1) and not lookup(line.words[index + 1])
-    return _is_initial(line, index) or named
+    if _is_initial(line, index):
+        return True
+    named = begins_person(line, index) and not known_at(line, index + 1)
+    return named and not any(entry.population >= LARGE for entry in lookup(line.words[index + 1]))
 
 
 def _is_initial(line: Line, index: int) -> bool:
