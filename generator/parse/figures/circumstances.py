@@ -46,6 +46,7 @@ NOT_AS_OF = re.compile(
     r"\b(?:since|after|before|until|till|by|from|between|and|to|through|following|started|began|next)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+CONTINUED = re.compile(r"\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?$")  # a year, a month, a day, a week
 
@@ -166,10 +167,16 @@ def find_as_of(context: Context, each: Counted, clause: Span) -> str:
         if AS_OF.search(text, max(each.sentence.start, date.span.start - 20), date.span.start):
             return date.value
     dates = [date for date in context.dates(*clause) if not each.span.overlaps(date.span)]
-    for date in sorted(dates, key=lambda date: abs(date.span.start - each.span.start)):
+    # Between two figures a date belongs to the first, unless the second has none: "from 3 in April to 11 in May".
+    goes_on = clause.start > each.sentence.start and CONTINUED.search(text, clause.start, each.span.start)
+    for date in sorted(dates, key=lambda date: _distance(date, each, bool(goes_on))):
         if not NOT_AS_OF.search(text, max(0, date.span.start - 20), date.span.start):
             return "" if _since(context, clause, date) else date.value
     return ""
+
+
+def _distance(date: Date, each: Counted, goes_on: bool) -> tuple[bool, int]:
+    return goes_on and date.span.start < each.span.start, abs(date.span.start - each.span.start)
 
 
 def find_since(context: Context, clause: Span) -> str:

@@ -96,7 +96,8 @@ ADDRESS = re.compile(r"(?:\s+[A-Z][\w.]*){1,4}\s+(?:Road|Rd|Street|St|Avenue|Ave
 NAME_AFTER = re.compile(r"\s+[A-Z]\w")
 AGE_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\s+$")
 AGE_LIMIT = re.compile(
-    r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)|(?:under|over|at)\s+the\s+age\s+of)\s+$",
+    r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)|(?:under|over|at)\s+the\s+age\s+of"
+    r"|\baged?\s+between|,\s+aged)\s+$",
     re.IGNORECASE,
 )
 AGE_AFTER = re.compile(r"\s*,")
@@ -131,7 +132,7 @@ def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: fro
     single = number.value == 1 and not text.startswith(" of ", number.end)
     start, qualifier = _qualifier(text, number, max(sentence.start, floor))
     unit, counts, end = _measured(number)
-    if _is_age(text, number) or AGE_LIMIT.search(text, max(sentence.start, number.start - 25), number.start):
+    if _is_age(text, number) or AGE_LIMIT.search(text, max(sentence.start, number.start - 35), number.start):
         unit, counts = "years", counts or Counts.MEASURE
     if counts is None:
         unit, counts, end = _noun(text, number.end, limit, peoples, single)

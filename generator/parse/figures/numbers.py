@@ -60,6 +60,7 @@ MONTH_INITIALS = frozenset("JFMASOND")
 PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
 NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
 NEGATIVE_ENDS = frozenset("-−sSſ")
+PHONE = re.compile(r"\+\d[\d\s()-]{5,20}\d")  # "+1 800 555 0199"
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 WORD_REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
@@ -110,8 +111,12 @@ def _starting_words() -> frozenset[str]:
 
 def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     """The number whose digits start here, or None, and where to search on."""
+    if phone := PHONE.match(text, start - 1) if start else None:
+        return None, phone.end()
     match = DIGITS.match(text, start)
     value, end = _digits_value(match), match.end()
+    if len(match.group()) > 3 and match.group().isdecimal() and match.group()[0] == "0":
+        return None, end  # the tail of a telephone number, a code
     if value is None or REJECTED_AFTER.match(text, end):
         return None, end
     before = text[max(0, start - BEHIND) : start]
