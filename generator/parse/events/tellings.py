@@ -18,6 +18,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund ("resumed").
 TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
 TO_GERUND = re.compile(r"(?:R?D?M|X|IX?B)*")
+HARMFUL = frozenset(["COERCE", "PROTEST"])  # floods destroy homes, landslides block roads
 HEADED = frozenset(["by", "to"])  # before a gerund that tells how: "by blocking", "resorted to throwing"
 
 
@@ -188,9 +189,15 @@ def _is_lightly_told(reading: Reading, clause: Clause, noun: int) -> bool:
 
 
 def _is_accident(reading: Reading, clause: Clause, pattern: Pattern) -> bool:
-    if pattern.type not in ("ASSAULT", "FIGHT"):
-        return False
-    return any(reading.words[index] in _words("events", "accidents") for index in clause.indexes)
+    """Harm that nobody did, by any word of the clause; of the one it goes on from by its subject and verb."""
+    violent, words, accidents = pattern.type in ("ASSAULT", "FIGHT"), reading.words, _words("events", "accidents")
+    if violent and any(words[index] in accidents for index in clause.indexes):
+        return True
+    told = set(words[slice(clause.subject.start, clause.subject.stop)]) if clause.subject else set()
+    host = reading.host_of(clause) if clause.kind in ("participle", "shared") else None
+    if violent and host and host.verb:  # "two buses collided, killing 18"
+        told.update(words[host.verb.start : host.verb.stop])
+    return (violent or pattern.type in HARMFUL) and not accidents.isdisjoint(told)
 
 
 @cache

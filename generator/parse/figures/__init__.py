@@ -22,7 +22,7 @@ SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 CASUALTIES = frozenset({"killed", "injured", "missing", "infected"})
 # Between two that share what is said at the end: "12 civilians were killed and 30 wounded in Idlib".
-JOINT = re.compile(r"\s+(?:(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+(?:another\s+)?")
+JOINT = re.compile(r"\s+(?:dead\s+|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+(?:another\s+)?")
 # What stands right before a number that nobody vouches for: "never claimed that 400", "denied that some 30".
 DENIED = re.compile(
     r"(?:\b(?:never|not)|n['’]t)\s+(?:claim|sa[iy]|report|confirm|state|suggest|believ)\w*\s+(?:that\s+)?(?:\w+\s+){0,2}$"

@@ -60,6 +60,11 @@ MONTH_INITIALS = frozenset("JFMASOND")
 PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
 NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
 NEGATIVE_ENDS = frozenset("-−sSſ")
+# "1 in 4 women", "9 out of 10 people"; but "3 in 10 days".
+RATIO = re.compile(
+    r"(?P<part>\d)\s+(?:(?<=\b1\s)in|out\s+of)\s+(?:every\s+)?(?P<whole>[1-9]\d{0,2})"
+    r"(?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])"
+)
 PHONE = re.compile(r"\+\d[\d\s()-]{5,20}\d")  # "+1 800 555 0199"
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -132,6 +137,10 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     if judged is None:
         return None, end
     factor, unit = judged
+    ratio = RATIO.match(text, start) if not unit and not currency and not negative else None
+    if ratio and int(ratio["part"]) < int(ratio["whole"]):
+        share = int(ratio["part"]) / int(ratio["whole"])
+        return Number(start, ratio.end(), share, unit="of", worded=True), ratio.end()
     value, end, scale = _compose(text, end, value * factor) if not unit else (value, end, 1)
     number = Number(
         start=max(0, start - BEHIND) + len(before),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.figures.counted import Counted, Counts
+from generator.parse.figures.counted import Counted, Counts, is_part
 from generator.parse.figures.number_patterns import alternatives
 from generator.parse.lexicon import read_table
 
@@ -21,7 +21,8 @@ BREAK = re.compile(
     r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas|but|since|after|before|because|when|although|though)\s"
 )
 INSERTION = re.compile(
-    r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority)\b[^,;.]{0,80},|\([^()]{0,80}\)"
+    r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority|(?:more\s+than|about|nearly|over|almost)\s+"
+    r"(?:half|a\s+third|a\s+quarter)|[\d.]{1,4}(?:%|\s+per\s?cent)\s+of\s+(?:them|whom))\b[^,;.]{0,80},|\([^()]{0,80}\)"
     r"|\s[–—-]\s[^–—;.]{0,80}\s[–—-](?=\s))"
 )
 INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")  # ", in the south of the country, have"
@@ -130,6 +131,8 @@ def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
     for i in range(len(counted) - 2, -1, -1):
         if terms[i + 1].shared and _joined(text, counted[i], counted[i + 1]):
             terms[i] = _shared(terms[i], terms[i + 1], counted[i])
+        if terms[i + 1].shared and is_part(text, counted[i], counted[i + 1]):  # "12 of the 40 were killed": 12 were
+            terms[i], terms[i + 1] = _shared(terms[i], terms[i + 1], counted[i]), Term()
     for i in range(1, len(counted)):
         if terms[i - 1].name and _joined(text, counted[i - 1], counted[i]):
             terms[i] = _shared(terms[i], terms[i - 1], counted[i])
