@@ -133,6 +133,12 @@ def test_each_end_of_a_change_has_its_own_date():
     assert [figure.as_of for figure in find_figures(parsed_of(text, dates=dates))] == ["2023-04", "2023-05"]
 
 
+def test_what_stands_behind_a_semicolon_is_of_the_next_figure():
+    text = "In Varna, two people were killed; in Burgas, three were hurt."
+    places = (place("Varna", text), place("Burgas", text))
+    assert [figure.place for figure in find_figures(parsed_of(text, places=places))] == ["Varna", "Burgas"]
+
+
 def test_as_of():
     text = "As of 18 October, 1,900 people were sheltering in camps."
     assert only(text, dates=(day("18 October", text, "2023-10-18"),)).as_of == "2023-10-18"

@@ -71,7 +71,10 @@ def _is_conditional(reading: Reading, clause: Clause, trigger: int) -> bool:
 
 
 def _is_feared(reading: Reading, clause: Clause, trigger: int) -> bool:
-    """ "fears that rebels would attack", "no evidence that rebels attacked"."""
+    """ "fears that rebels would attack", "no evidence that they did", "could not confirm that they did"."""
+    host = reading.host_of(clause) if clause.kind == "complement" else None
+    if host and host.verb and not _words("negations").isdisjoint(_group(reading, host, host.verb.stop)):
+        return True
     before = _before_that(reading, clause)
     return bool(before) and (before[-1] in _words("doubts") or "no" in before)
 

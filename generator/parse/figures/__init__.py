@@ -18,6 +18,8 @@ __all__ = ["find_figures", "theme"]
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
 SAID = re.compile(r",\s+(?!who\b|which\b)[^,;]{1,70}\b(?:said|says|told|reported|announced|warned|wrote|added)\b")
+# At the end of a clause, where the next figure is: "two were killed | and in Odesa, (three were hurt)".
+FRONTED = re.compile(r"(?:,|\s(?:and|but|while|whereas))\s+(?:in|at|near)\s+[A-Z][\w-]*(?:\s+[\w-]+){0,2},\s+$")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 CASUALTIES = frozenset({"killed", "injured", "missing", "infected"})
@@ -25,7 +27,7 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "infected"})
 JOINT = re.compile(r"\s+(?:dead\s+|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+(?:another\s+)?")
 # What stands right before a number that nobody vouches for: "never claimed that 400", "denied that some 30".
 DENIED = re.compile(
-    r"(?:\b(?:never|not)|n['’]t)\s+(?:claim|sa[iy]|report|confirm|state|suggest|believ)\w*\s+(?:that\s+)?(?:\w+\s+){0,2}$"
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:\w+ly\s+)?(?:claim|sa[iy]|report|confirm|verif|state|suggest|believ)\w*\s+(?:that\s+)?(?:\w+\s+){0,2}$"
     r"|\bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$"
     r"|\b(?:not|n['’]t|unable\s+to|dismiss\w*|reject\w*|refut\w+)\s+(?:\w+\s+){0,2}?"
     r"(?:reports?|claims?|allegations?)\s+that\s+(?:\w+\s+){0,3}$"
@@ -100,7 +102,9 @@ class _Reporters:
     def until_said(self, each: Counted, clause: Span) -> Span:
         """The clause without who says so and where: "nine people died, a spokesman said | in Geneva"."""
         quote = self._innermost(each.span)
-        said = SAID.search(self._text, each.span.end, clause.end)
+        said = SAID.search(self._text, each.span.end, clause.end) or FRONTED.search(
+            self._text, each.span.end, clause.end
+        )
         end = min(clause.end, quote.span.end if quote else clause.end, said.start() if said else clause.end)
         return Span(clause.start, max(end, each.span.end))
 

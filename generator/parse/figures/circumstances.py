@@ -77,11 +77,13 @@ class Context:
 
 
 def clause_of(text: str, counted: Sequence[Counted], index: int) -> Span:
-    """The part of the sentence that belongs to a figure: up to its neighbours, no more than WINDOW away."""
+    """The part of the sentence that belongs to a figure: to its neighbours or a semicolon, at most WINDOW away."""
     each = counted[index]
     start = max(each.sentence.start, counted[index - 1].span.end if index else 0, each.span.start - WINDOW)
     _, following = continue_clause(text, counted, index)
     end = min(each.sentence.end, each.span.end + WINDOW, following.span.start if following else each.sentence.end)
+    semicolon = text.find(";", each.span.end, end)
+    end = semicolon if semicolon >= 0 else end
     return Span(start, max(each.span.end, end))
 
 

@@ -62,7 +62,7 @@ NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORE
 NEGATIVE_ENDS = frozenset("-−sSſ")
 # "1 in 4 women", "9 out of 10 people"; but "3 in 10 days".
 RATIO = re.compile(
-    r"(?P<part>\d)\s+(?:(?<=\b1\s)in|out\s+of)\s+(?:every\s+)?(?P<whole>[1-9]\d{0,2})"
+    r"(?P<part>\d)\s+(?:(?<=\b1\s)in|out\s+of|in(?=\s+\d+\s+(?:people|children|women|men|families|households)\b))\s+(?:every\s+)?(?P<whole>[1-9]\d{0,2})"
     r"(?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])"
 )
 PHONE = re.compile(r"\+\d[\d\s()-]{5,20}\d")  # "+1 800 555 0199"
@@ -215,7 +215,7 @@ def _read_words(text: str, found: re.Match) -> tuple[Number | None, int]:
         value = times * float(units("fractions")[fraction["part"].lower()])
         return Number(start, fraction.end(), value, unit="of", worded=True), fraction.end()
     if ratio := patterns().ratio.match(text, start):
-        value = _small(ratio["part"]) / _small(ratio["whole"])
+        value = _small(ratio["part"] or ratio["some"]) / (_small(ratio["whole"] or ratio["many"]) or 1)
         return Number(start, ratio.end(), value, unit="of", worded=True), ratio.end()
     if found.lastgroup == "article":
         value, end = (0.5 if found["article"][0] in "hH" else 1.0), end - 1

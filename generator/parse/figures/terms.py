@@ -57,6 +57,9 @@ JOINT = re.compile(
     r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
 )
 # Between the ends of a change, "(from 3) in April to (5)", and before a sum: "(3 cases), bringing the total to (5)".
+# Between "seven people" and "five in Kericho".
+ELSEWHERE = re.compile(r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?")
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 CHANGED = re.compile(r"(?:\s+(?:in|on|at|a)\s+[^,;.]{1,30})?\s+to\s+(?:\w+\s+){0,2}")
 TOTAL = re.compile(
     r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)\s+to\s+(?:\w+\s+){0,2}"
@@ -145,6 +148,8 @@ def goes_on(text: str, first: Counted, second: Counted) -> bool:
     """Whether the number is the end of a change, or the sum, of what the number before it counts."""
     if second.counts is not Counts.NOTHING or not 0 < second.span.start - first.span.end < BEFORE:
         return False
+    if ELSEWHERE.fullmatch(text, first.span.end, second.span.start) and IN_PLACE.match(text, second.span.end):
+        return True
     changed = first.counts is Counts.NOTHING and text.endswith(("from ", "From "), 0, first.span.start)
     return bool((CHANGED if changed else TOTAL).fullmatch(text, first.span.end, second.span.start))
 
