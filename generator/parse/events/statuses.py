@@ -83,10 +83,12 @@ def _is_planned(reading: Reading, clause: Clause, trigger: int) -> bool:
     """ "will attack", "plans to attack", "considered attacking"."""
     if is_future(reading, clause):
         return True
-    governed = clause.verb is not None and trigger >= clause.verb.stop and reading.tags[trigger] in "BGN"
-    if not governed or forms_of("plans").isdisjoint(_group(reading, clause, trigger)):
+    if clause.verb is None or trigger < clause.verb.stop or reading.tags[trigger] not in "BGN":
         return False
-    return reading.tags[trigger] == "G" or "I" in reading.tags[clause.verb.stop : trigger]
+    infinitive, group = "I" in reading.tags[clause.verb.stop : trigger], _group(reading, clause, trigger)
+    if infinitive and not forms_of("orders").isdisjoint(group):  # "were ordered to shoot"
+        return True
+    return (infinitive or reading.tags[trigger] == "G") and not forms_of("plans").isdisjoint(group)
 
 
 def _is_due(reading: Reading, clause: Clause, trigger: int) -> bool:
