@@ -93,6 +93,11 @@ def _actor(key, text, *names, kind=Kind.PERSON):
         ("A friend of Ana Petrovic said the bridge was closed.", None),
         ("Ana Petrovic's office said the bridge was closed.", None),
         ("Officials said Ana Petrovic was away.", None),
+        ("Ana Petrovic and Tom Lind said the bridge was closed.", None),
+        ("Ana Petrovic and her brother said the bridge was closed.", None),
+        ("Neither Tom Lind nor Ana Petrovic said whether the bridge was closed.", None),
+        ("Ana Petrovic, the mayor, and Tom Lind, her deputy, said the bridge was closed.", None),
+        ("Founder and director Ana Petrovic said the bridge was closed.", "ana"),
     ],
 )
 def test_the_speaker_is_the_actor_that_the_head_of_the_phrase_names(text, speaker):

@@ -22,6 +22,9 @@ from generator.parse.quotes.utterances import is_utterance
 NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
+# What joins two who speak together, and the words with which the second begins where it begins with no name.
+JOINT = re.compile(r"(?:,\s+|\s+)(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
+SECOND = re.compile(r"(?:the|a|an|his|her|its|their|our|my|another|some|several|other|two|three|four|five|many)\b")
 # A mention of an actor: where it starts and ends, the actor's key, and whether that is a person.
 Named = tuple[int, int, str, bool]
 LONGEST_MENTION = 120  # code points
@@ -160,8 +163,10 @@ def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...
 
 def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
     """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)" and in "minister of
-    health Ann Smith"; nobody in "a friend of Smith", and not Smith in "Smith's office"."""
+    health Ann Smith"; nobody in "a friend of Smith" and in "Smith and Jones", and not Smith in "Smith's office"."""
     if subject is None:
+        return None
+    if _is_several(subject, text, mentions):
         return None
     written = subject.of(text)
     name_end = NAME_END.search(written).start()
@@ -176,6 +181,20 @@ def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | No
         if is_person and start >= head_end and end >= name_end and not LINKED.search(text[subject.start : start]):
             return actor
     return _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
+
+
+def _is_several(subject: Span, text: str, mentions: list[Named]) -> bool:
+    """Whether a noun phrase names two or more, of whom none said it alone: Smith and Jones, Smith and her son."""
+    for joint in JOINT.finditer(text, *subject):
+        first = bisect_left(mentions, (joint.start() - LONGEST_MENTION,))
+        near = mentions[first : bisect_left(mentions, (joint.end() + 1,), first)]
+        if any(start < joint.start() and joint.end() < end for start, end, _, _ in near):
+            continue  # inside a name: the Ministry of Health and Welfare
+        if joint.group().startswith(",") or SECOND.match(text, joint.end(), subject.end):
+            return True
+        if any(end == joint.start() or start == joint.end() for start, end, _, _ in near):
+            return True
+    return False
 
 
 def _apposed(subject: Span, text: str, mention: Named) -> str | None:

@@ -125,7 +125,8 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
             ):
                 begin = phrase_start(folded, end, first)
                 if is_phrase(folded, begin, end):
-                    return Subject(begin, end)
+                    joined = any(folded.words[i : i + 2] == [",", "and"] for i in range(end, comma))
+                    return Subject(begin, comma if joined else end)  # Smith, the head, and Jones, his aide, said
             start = index + 1
     return None
 
