@@ -40,8 +40,8 @@ def before_group(folded: Folded, cue: int) -> int:
             if not _contracted(folded, index, cue):
                 break
             index -= 1
-        elif words[index] in TIMES and lowers[index - 1] == "on":
-            index -= 2  # the president on Thursday called
+        elif words[index] in TIMES and lowers[index - 1] in {"on", "this", "last", "next"}:
+            index -= 2  # the president on Thursday called, the court last week ruled
         elif (
             is_auxiliary(word)
             or is_adverb(words[index])

@@ -62,7 +62,7 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
             start -= 1
             if lowers[start - 1] in {"all", "of"}:
                 start -= 1
-            return _first_name(folded, start, floor)
+            return _trim(folded, _first_name(folded, start, floor), end)
         start -= 1
     return _trim(folded, start, end)
 

@@ -6,6 +6,7 @@ from generator.parse.quotes.contents import Range, Report, aside_end, object_end
 from generator.parse.quotes.cues import GERUND, cue_forms
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
 from generator.parse.quotes.noun_phrases import Subject
+from generator.parse.quotes.quoted import read_quoted
 from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
@@ -18,6 +19,7 @@ from generator.parse.quotes.word_classes import (
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
+    QUOTING,
     is_auxiliary,
 )
 
@@ -77,6 +79,8 @@ def _share_backwards(folded: Folded, reports: list[Report]) -> None:
 
 def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> Report | None:
     subject = find_speaker(folded, verb, taken, last)
+    if folded.lowers[verb.index] in QUOTING and (report := read_quoted(folded, verb, subject, taken)):
+        return report
     if subject is None:
         return None
     finite = verb.cue.form is not GERUND or folded.lowers[verb.index - 1] == "as"  # was quoted as saying
