@@ -105,6 +105,12 @@ def test_the_speaker_is_the_actor_that_the_head_of_the_phrase_names(text, speake
     assert quote.speaker == speaker
 
 
+def test_a_quotation_behind_the_deed_of_another_is_not_the_last_speakers():
+    text = "“Will you go?” asked Ana Petrovic. Tom Lind shook his head. “Never.”"
+    (quote,) = _read(text, (_actor("ana", text, "Ana Petrovic"), _actor("tom", text, "Tom Lind")))
+    assert [span.of(text) for span in quote.verbatim] == ["Will you go?"]
+
+
 def test_an_organisation_behind_a_preposition_does_not_speak():
     text = "Officials of the World Bank said the bridge was closed."
     (quote,) = _read(text, (_actor("bank", text, "World Bank", kind=Kind.ORGANISATION),))

@@ -40,6 +40,8 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     last: Folded | None = None
     for folded in fold_sentences(text, parsed.sentences, marked):
         continued = _continued(folded, last, quotes)
+        if continued is not None and last and _turns_to_another(folded, last, quotes[continued], mentions):
+            continued = None
         if continued is None:
             reports = () if folded.heading else find_reports(folded)  # a headline is shown as no statement
             quotes += [_as_quote(folded, report, mentions) for report in reports if _has_words(folded, report)]
@@ -100,6 +102,13 @@ def _turns(folded: Folded) -> bool:
         folded.words[index] == "," and folded.lowers[index + 1] in {"and", "then", "but", "while", "as"}
         for index in range(first, len(folded.words) - 1)
     )
+
+
+def _turns_to_another(folded: Folded, last: Folded, quote: Quote, mentions: list[Named]) -> bool:
+    """Whether a person who is not the speaker is named between a quotation and the next: “Go,” he said. Smith wept."""
+    start, end = last.spans[-1].end, folded.spans[0].start
+    near = mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]
+    return any(is_person and actor != quote.speaker for _, _, actor, is_person in near)
 
 
 def _extend(quote: Quote, folded: Folded) -> Quote:

@@ -1,6 +1,6 @@
 """Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
 
-from generator.parse.quotes.clause_subjects import SHARED, first_subject
+from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject
 from generator.parse.quotes.complements import QUESTIONS, behind_as, content_behind, is_clause, read_in_front
 from generator.parse.quotes.contents import Range, Report, aside_end, object_end, opening_end, trim
 from generator.parse.quotes.cues import GERUND, cue_forms
@@ -15,6 +15,7 @@ from generator.parse.quotes.uncued import add_introduced, find_uncued
 from generator.parse.quotes.word_classes import (
     DASHES,
     DETERMINERS,
+    DOCUMENTS,
     NOUNS,
     OPENERS,
     POSSESSIVES,
@@ -28,6 +29,7 @@ PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # words in front of 
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 REFUTING = ("reject", "den", "dismiss")  # how the verbs begin whose bare object is only what they are about
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
+LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
 POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
 TOLD = frozenset({"say", "that", "tell"})  # ways whose content is no longer told where the verb is denied
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})  # ways whose verb may follow what is said
@@ -94,6 +96,8 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
         return None
     if content and (content[1] - content[0] > 1 or content[0] in folded.marked or "prepositional" in verb.ways):
         rule = name_behind(folded, verb, content)
+        if (rule == "participle, infinitive" and _is_deed(folded, verb)) or _is_document(folded, content):
+            return None
         return Report((verb.index, verb.behind), subject, [content], content[1], rule)
     return read_in_front(folded, verb, subject, taken) if reversible else None
 
@@ -104,6 +108,22 @@ def _is_clause(folded: Folded, content: Range) -> bool:
     if folded.lowers[start] in QUESTIONS - OPEN:
         return False  # what cannot be explained is nevertheless so
     return folded.lowers[start - 1] == "that" or start in folded.marked or is_clause(folded, start)
+
+
+def _is_deed(folded: Folded, verb: Verb) -> bool:
+    """Whether a participle with an infinitive is but something done: by asking judges to rule, they started asking.
+
+    What is asked is told where a comma sets the participle off, it opens the sentence, or a document asks.
+    """
+    before = before_group(folded, verb.index)
+    return before >= 0 and folded.lowers[before] not in {",", MARKED} and folded.lowers[before] not in DOCUMENTS
+
+
+def _is_document(folded: Folded, content: Range) -> bool:
+    """Whether all that stands behind a verb is the writing, and not what it says: wrote a long letter."""
+    start, end = content
+    bare = end - start <= LONGEST_DOCUMENT and folded.lowers[start] in DETERMINERS
+    return bare and folded.lowers[end - 1] in DOCUMENTS
 
 
 def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | None) -> Range | None:
