@@ -132,6 +132,8 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
         introduced = folded.lowers[subject.start - 1] == "as" and not REVERSIBLE.isdisjoint(verb.ways)
         return behind_as(folded, verb.behind) if introduced else None
     start, end = content
+    if subject.whose or (verb.cue.form is GERUND and folded.lowers[verb.index - 1] == ","):
+        end = aside_end(folded, start, end)
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways in ({"judge"}, {"name"}):
@@ -140,8 +142,6 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
             return None
         if "name" in verb.ways and folded.marked.keys().isdisjoint(range(start, end)):
             return None
-    elif subject.whose:
-        end = aside_end(folded, start, end)
     return trim(folded, start, end)
 
 
