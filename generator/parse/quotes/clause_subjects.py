@@ -4,6 +4,7 @@ from generator.parse.quotes.cues import BASE, GERUND, cue_forms
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
 from generator.parse.quotes.word_classes import (
+    ANONYMITY,
     CHAIN,
     CONJUNCTIONS,
     DASHES,
@@ -61,7 +62,7 @@ def _contracted(folded: Folded, index: int, cue: int) -> bool:
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
     """The subject in front of a verb; SHARED where the verb is joined to the clause before, None where it has none."""
-    index = before_group(folded, cue)
+    index = _before_anonymity(folded, before_group(folded, cue))
     floor = _clause_start(folded, index)
     word = folded.lowers[index]
     if index < floor:
@@ -84,6 +85,15 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
     if start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower():
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+
+
+def _before_anonymity(folded: Folded, index: int) -> int:
+    """The last word of who asked not to be named, if a subject ends with these words."""
+    if folded.lowers[index] in ANONYMITY:
+        for place in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
+            if folded.lowers[place] in {"who", "whom"}:
+                return place - 1
+    return index
 
 
 def subject_before_verb(folded: Folded, verb: int) -> Subject | None:
