@@ -15,7 +15,7 @@ from generator.parse.quotes.contents import Report
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.quotes.reports import find_reports
-from generator.parse.quotes.utterances import is_utterance
+from generator.parse.quotes.utterances import is_utterance, names_work
 
 # Where the name in a noun phrase ends, at its first comma or bracket; where its head does, at the first preposition,
 # the word in front of which is the head; and what ends in a preposition, so that what follows depends on it.
@@ -167,6 +167,10 @@ def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...
     if not quoted:
         return QuoteKind.INDIRECT, ()
     told = any(folded.words[index][0].isalnum() for start, end in report.pieces for index in range(start, end))
+    if told:
+        quoted = [index for index in quoted if not names_work(folded, index)]
+        if not quoted:
+            return QuoteKind.INDIRECT, ()
     return QuoteKind.MIXED if told else QuoteKind.DIRECT, tuple([folded.marked[index].inner for index in quoted])
 
 

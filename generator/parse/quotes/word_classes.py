@@ -18,6 +18,7 @@ ADVERBS, AUXILIARIES, PASSIVE, CHAIN = _parts["adverbs"], _parts["auxiliaries"],
 CONJUNCTIONS, SUBORDINATORS, OPENERS = _parts["conjunctions"], _parts["subordinators"], _parts["openers"]
 DETERMINERS, PRONOUNS, PLURALS = _parts["determiners"], _parts["pronouns"], _parts["plurals"]
 DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["nouns"]
+WORKS = _parts["works"]
 REFUSALS, QUOTING, ANONYMITY = _parts["refusals"], _parts["quoting"], _parts["anonymity"]
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
 MAIN_VERBS = frozenset(form for form, cue in cue_forms().items() if cue.form is FINITE and not cue.noun)
