@@ -2,20 +2,9 @@
 
 from collections import Counter, defaultdict
 
-from generator.briefing import (
-    ActorName,
-    Briefing,
-    Deed,
-    Passage,
-    PlaceEntry,
-    Reported,
-    Said,
-    Series,
-    Stance,
-    Statement,
-    TimelineEntry,
-)
+from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
 from generator.config import Config
+from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.actors import Merged, merge_actors
 from generator.gather.gaps import find_gaps
 from generator.gather.highlights import choose_highlights, choose_key_figures

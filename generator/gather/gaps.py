@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from generator.briefing import Gap, Reported, Said, Series, TimelineEntry
+from generator.briefing import Gap, TimelineEntry
+from generator.evidence import Reported, Said, Series
 from generator.gather.passages import Passages
 from generator.model import Parsed
 

@@ -7,8 +7,8 @@ twice.
 
 from collections.abc import Mapping
 
-from generator.briefing import Reported, Series, Statement
 from generator.config import Section
+from generator.evidence import Reported, Series, Statement
 
 MOST = 5
 MOST_OF_ARTICLE = 2  # where there are others

@@ -3,7 +3,7 @@
 from collections import Counter
 from hashlib import sha256
 
-from generator.briefing import Passage
+from generator.evidence import Passage
 from generator.model import Parsed, Span
 
 ID_LENGTH = 8  # hexadecimal digits: one collision is expected in about 80,000 sentences, and a collision is numbered

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.briefing import ActorName, Deed, Passage, Profile, Reported, RoleNote, Said, Series, Stance, Statement
+from generator.briefing import Deed, Profile, RoleNote, Stance
+from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.actors import Merged
 from generator.gather.passages import Passages
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import jinja2
 
-from generator.briefing import Briefing, Passage
+from generator.briefing import Briefing
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
+from generator.evidence import Passage
 from generator.model import Page, Parsed
 from generator.render.escape import Markdown, escape
 from generator.render.page import PageTools, make_filters

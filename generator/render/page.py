@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Set
 from functools import lru_cache, partial
 
-from generator.briefing import ActorName, Gap, Passage, Reported, Series
+from generator.briefing import Gap
+from generator.evidence import ActorName, Passage, Reported, Series
 from generator.model import Article, Kind, Role
 from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape

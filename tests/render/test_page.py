@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.briefing import ActorName, Passage, Reported
+from generator.evidence import ActorName, Passage, Reported
 from generator.model import Article, Figure, Role, Span
 from generator.render import TEMPLATES, page
 from generator.render.escape import Markdown
