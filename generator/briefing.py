@@ -3,6 +3,7 @@
 Keys of actors are unique here across articles. Collections are tuples, in the order in which a page shows them.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -167,13 +168,12 @@ class Briefing:
         order = next(one.themes for one in self.sections if one.id == section)
         return tuple((theme, tuple(found[theme])) for theme in (*order, "") if theme in found)
 
-    def given_by(self, article: Article) -> Given:
-        """How much of the briefing comes from one article."""
-        return Given(
-            quotes=sum(said.passage.article.id == article.id for said in self.said),
-            figures=sum(one.passage.article.id == article.id for series in self.series for one in series.figures),
-            events=sum(entry.passage.article.id == article.id for entry in self.timeline),
-        )
+    def given(self) -> dict[str, Given]:
+        """How much of the briefing comes from each article, by its id."""
+        quotes = Counter(said.passage.article.id for said in self.said)
+        figures = Counter(one.passage.article.id for series in self.series for one in series.figures)
+        events = Counter(entry.passage.article.id for entry in self.timeline)
+        return {one.id: Given(quotes[one.id], figures[one.id], events[one.id]) for one in self.articles}
 
     def title_of(self, section: str) -> str:
         """The title of a section, by its id."""

@@ -39,7 +39,10 @@ class Words:
 
     def __call__(self, key: str, **values) -> Markdown:
         """The wording of a key as Markdown, each value escaped that is not Markdown already. KeyError for none."""
-        pieces = Formatter().parse(self._wording(key, values))
+        wording = self._wording(key, values)
+        if not values:  # most wordings, on every page
+            return Markdown(wording)
+        pieces = Formatter().parse(wording)
         return Markdown("".join(piece + _shown(values, field) for piece, field, *_ in pieces))
 
     def plain(self, key: str, **values) -> str:
