@@ -21,6 +21,7 @@ FILE = "site_config.yml"
 OPTIONS = ("seeds", "templates", "sources", "sections")
 SECTION_KEYS = ("id", "title", "icon", "cues")
 SOURCES = ("cited", "full")
+NO = ("false", "no", "off")  # YAML 1.1
 # Pages of our own; a section may not take their place.
 RESERVED = {"index", "overview", "actors", "actor", "timeline", "places", "quotes", "figures", "section", "sources",
             "source", "assets", "data", "readme"}  # fmt: skip
@@ -75,6 +76,7 @@ class Config:
     site_description: str = ""
     language: str = "en"  # of the interface; the articles are read in English
     site_url: str = ""  # where the site is published, with a slash at its end; "" where that is not said
+    directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html
 
 
 def load_config(path: Path) -> Config:
@@ -88,6 +90,7 @@ def load_config(path: Path) -> Config:
     sources = reader.text(options, "sources", "cited")
     if sources not in SOURCES:
         reader.complain(options["sources"][1], f'sources should be cited or full, found "{sources}"')
+    directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
     theme = reader.mapping(top["theme"][1], "theme") if _is_mapping(top.get("theme")) else {}
     language, site_url = reader.text(theme, "language", "en"), _scalar(top, "site_url")
     if reader.errors:
@@ -105,6 +108,7 @@ def load_config(path: Path) -> Config:
         site_description=_scalar(top, "site_description"),
         language=language,
         site_url=site_url and f"{site_url.rstrip('/')}/",
+        directory_urls=directory_urls,
     )
 
 

@@ -1,0 +1,123 @@
+"""The briefing as an Atom feed (RFC 4287): its newest events, and an edition for each day that brought an article.
+
+The same articles give the same feed: an entry's date is its article's publication date, never the clock's, and its
+name is made from its passage. So nothing is news twice, wherever the site moves.
+"""
+
+import re
+from datetime import date
+from uuid import UUID, uuid5
+from xml.etree import ElementTree
+
+from generator.briefing import Briefing, TimelineEntry
+from generator.config import Config
+from generator.model import Article
+from generator.render.addresses import Addresses
+from generator.render.data import event_ids
+from generator.render.page import WEB
+from generator.render.words import Words
+
+PATH = "feed.xml"
+ATOM = "http://www.w3.org/2005/Atom"
+XML = "http://www.w3.org/XML/1998/namespace"
+NAMES = UUID("6a1f9a52-8d1c-5d0e-9b57-3e2f4c7d8a10")  # of names that mean something in a briefing alone
+EVENTS, EDITIONS = 100, 30  # the newest: readers fetch the whole file again and again
+NO_DATE = date(1970, 1, 1)  # a feed needs one, even where no article has any
+# What XML 1.0 has no way to write.
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Feed:
+    """Builds the feed of one briefing."""
+
+    def __init__(self, briefing: Briefing, config: Config, words: Words, gone: frozenset[str]):
+        self.briefing, self.words, self.gone = briefing, words, gone
+        self.addresses = Addresses.of(config)
+        self.id = _name(f"feed {config.site_url or config.site_name}")
+        self.language = config.language
+
+    def text(self) -> str:
+        """The whole file."""
+        entries = [*self._events(), *self._editions()]
+        entries.sort(key=lambda entry: entry[0], reverse=True)
+        updated = entries[0][0] if entries else self.briefing.cutoff or NO_DATE
+        feed = _node(None, "feed", **{f"{{{XML}}}lang": self.language})
+        _node(feed, "title", self.briefing.title)
+        _node(feed, "id", self.id)
+        _node(feed, "updated", _moment(updated))
+        _node(_node(feed, "author"), "name", self.briefing.title)
+        _node(feed, "link", rel="self", type="application/atom+xml", href=self.addresses.to(PATH))
+        _node(feed, "link", rel="alternate", type="text/html", href=self.addresses.to("index.md"))
+        feed.extend(entry for _, entry in entries)
+        ElementTree.indent(feed, " ")
+        return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+
+    def _events(self) -> list[tuple[date, ElementTree.Element]]:
+        timeline = self.briefing.timeline
+        dated = [
+            (entry.passage.article.published or entry.first, entry, id)
+            for id, entry in zip(event_ids(timeline), timeline, strict=True)
+        ]
+        dated.sort(key=lambda one: (one[0], one[1].last, one[1].first, one[2]), reverse=True)
+        return [(day, self._event(day, entry, id)) for day, entry, id in dated[:EVENTS]]
+
+    def _event(self, day: date, entry: TimelineEntry, id: str) -> ElementTree.Element:
+        article = entry.passage.article
+        who = self.words.listed([actor.name for actor in entry.actors_elsewhere])
+        title = f"{self.words.timex(entry.date.value)} – {entry.text}{f' ({who})' if who else ''}"
+        node = self._entry(f"event {id}", title, day, self._page_of(entry))
+        if WEB.match(article.url):
+            _node(node, "link", rel="via", href=article.url)
+        if entry.event.type:
+            _node(node, "category", term=entry.event.type)
+        origin = ", ".join(part for part in (article.title or article.id, article.publisher) if part)
+        _node(node, "content", f"{entry.passage.text} — {origin}", type="text")
+        return node
+
+    def _editions(self) -> list[tuple[date, ElementTree.Element]]:
+        days: dict[date, list[Article]] = {}
+        for article in self.briefing.articles:  # newest first
+            if article.published:
+                days.setdefault(article.published, []).append(article)
+        return [(day, self._edition(day, articles)) for day, articles in list(days.items())[:EDITIONS]]
+
+    def _edition(self, day: date, articles: list[Article]) -> ElementTree.Element:
+        title = self.words.plain("feed.edition", title=self.briefing.title, day=self.words.day(day))
+        page = "index.md" if "sources/index.md" in self.gone else "sources/index.md"
+        node = self._entry(f"edition {self.id} {day.isoformat()}", title, day, self.addresses.to(page))
+        new = "; ".join(", ".join(filter(None, (one.title or one.id, one.publisher))) for one in articles)
+        _node(node, "content", self.words.plain("feed.new", count=len(articles), articles=new), type="text")
+        return node
+
+    def _entry(self, name: str, title: str, day: date, address: str) -> ElementTree.Element:
+        node = _node(None, "entry")
+        _node(node, "title", title)
+        _node(node, "id", _name(name))
+        _node(node, "published", _moment(day))
+        _node(node, "updated", _moment(day))
+        _node(node, "link", rel="alternate", type="text/html", href=address)
+        return node
+
+    def _page_of(self, entry: TimelineEntry) -> str:
+        """Where the event's passage stands, or else the overview: a page deleted by hand has no address."""
+        path = f"sources/{entry.passage.article.id}.md"
+        return self.addresses.to("index.md") if path in self.gone else self.addresses.passage(entry.passage)
+
+
+def _node(parent: ElementTree.Element | None, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    """A new element, with a mark in place of each character that XML can't hold."""
+    node = ElementTree.Element(tag, {name: NO_XML.sub("\ufffd", value) for name, value in attributes.items()})
+    if parent is None and tag == "feed":
+        node.set("xmlns", ATOM)
+    node.text = NO_XML.sub("\ufffd", " ".join(text.split())) or None
+    if parent is not None:
+        parent.append(node)
+    return node
+
+
+def _name(text: str) -> str:
+    return uuid5(NAMES, text).urn
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,78 @@
+"""Records as CSV (RFC 4180) for spreadsheets: UTF-8 with a byte order mark, without which Excel takes it for Latin-1.
+
+A cell of text that a spreadsheet would take for a formula gets an apostrophe in front, and so does one that begins as
+such a marked cell does: so the apostrophe can be told from the article's own, and `unguarded` gives back the text.
+"""
+
+import csv
+import io
+import re
+
+from generator.render.data import Record
+
+BOM = "\ufeff"
+BETWEEN = " | "  # several values in one cell
+
+# Each file of data/ by its name: the columns before those that every file ends with. "as_of.first" is a part of a part.
+COLUMNS = {
+    "figures": ("id", "text", "value", "low", "high", "qualifier", "unit", "term", "theme", "place", "as_of.value",
+                "as_of.first", "as_of.last", "since.value", "since.first", "since.last", "reported_by.name",
+                "reported_by.key", "reported_by_text"),
+    "quotes": ("id", "kind", "text", "verbatim", "speaker.name", "speaker.key", "speaker_text", "cue"),
+    "events": ("id", "date.value", "date.first", "date.last", "text", "type", "mode", "actors.name", "actors.key",
+               "place"),
+    "actors": ("key", "name", "kind", "roles.title", "roles.of", "aliases", "mentions", "url"),
+    "places": ("name", "geonameid", "lat", "lon", "country", "feature", "mentions"),
+}  # fmt: skip
+# Where a record comes from, at the end of every row.
+ORIGIN = ("passages.id", "passages.text", "passages.url", "passages.source", "source.title", "source.publisher",
+          "source.published", "source.address")  # fmt: skip
+FORMULA = re.compile(r"['\s]*[=+\-@|\uff1d\uff0b\uff0d\uff20]")
+
+
+def as_csv(name: str, records: Record) -> str:
+    """One kind of the records, by its name, as a table with a header."""
+    columns = (*COLUMNS[name], *ORIGIN)
+    sources = {source["id"]: source for source in records["sources"]}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")  # what writes pages has no other line end
+    writer.writerow(heading(column) for column in columns)
+    for record in records[name]:
+        origins = dict.fromkeys(passage["source"] for passage in record["passages"])
+        full = record | {"source": [sources[id] for id in origins]}
+        writer.writerow(_cell(_value(full, column.split("."))) for column in columns)
+    return BOM + text.getvalue()
+
+
+def heading(column: str) -> str:
+    """The heading of a column: "as_of", "as_of_first", "passage_text"."""
+    words = column.replace("passages.", "passage.").replace(".value", "").replace(".name", "")
+    return words.removesuffix("passage.source").replace(".", "_") or "source"
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would calculate instead of showing it."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def _value(value, keys: list[str]):
+    """What stands at a path through records; of a list, each one's."""
+    for number, key in enumerate(keys):
+        if isinstance(value, list):
+            return [_value(one, keys[number:]) for one in value]
+        value = value[key] if value is not None else None
+    return value
+
+
+def _cell(value) -> str:
+    """Numbers as they are: they are ours, and a negative one is no formula."""
+    if isinstance(value, int | float):
+        return str(value)
+    texts = value if isinstance(value, list) else [value]
+    line = BETWEEN.join("" if one is None else str(one) for one in texts)
+    return guarded(" ".join(line.split()))
