@@ -14,11 +14,16 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.evidence import Passage
 from generator.model import Page, Parsed
+from generator.render.addresses import Addresses
+from generator.render.data import Records, as_geojson, as_json
 from generator.render.escape import Markdown, escape
+from generator.render.feed import PATH as FEED
+from generator.render.feed import Feed
 from generator.render.page import PageTools, make_filters
+from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.words import Words
 
-ASSETS = ("assets/briefing.css", "assets/briefing.js")
+ASSETS = ("assets/briefing.css", "assets/briefing.js", "data/briefing.schema.json")
 
 
 class Renderer:
@@ -58,6 +63,7 @@ def render(
     """
     renderer = Renderer(briefing, config, gone)
     pages = [page for pages in PAGES for page in pages(renderer)]
+    pages += _data(renderer)
     pages += _sources(renderer, {one.article.id: one for one in parsed})
     return (*pages, *_assets(config))
 
@@ -91,6 +97,18 @@ PAGES = [
     _single("quotes.md", "quotes.md"),
     _single("figures.md", "figures.md"),
 ]
+
+
+def _data(renderer: Renderer) -> Iterator[Page]:
+    """The briefing as files for other programs, and the page that explains them; then what they carry is cited too."""
+    records = Records(renderer.briefing, Addresses.of(renderer.config), renderer.cited.keys())
+    everything = records.all()
+    yield Page("data/briefing.json", as_json(everything))
+    yield Page("data/places.geojson", as_geojson(everything["places"]))
+    yield from (Page(f"data/{name}.csv", as_csv(name, everything)) for name in COLUMNS)
+    yield Page(FEED, Feed(renderer.briefing, renderer.config, renderer.words, frozenset(renderer.gone)).text())
+    yield renderer.page("data.md", "data.md", everything=everything, tables=COLUMNS, heading=heading)
+    renderer.cited |= records.carried
 
 
 def _sources(renderer: Renderer, parsed: dict[str, Parsed]) -> Iterator[Page]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.briefing import Passage
 from generator.config import Config
+from generator.evidence import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,8 @@ import math
 from collections.abc import Iterable, Set
 from datetime import date
 
-from generator.briefing import (
-    ActorName,
-    Briefing,
-    Gap,
-    Passage,
-    PlaceEntry,
-    Profile,
-    Reported,
-    Said,
-    Stance,
-    Statement,
-    TimelineEntry,
-)
+from generator.briefing import Briefing, Gap, PlaceEntry, Profile, Stance, TimelineEntry
+from generator.evidence import ActorName, Passage, Reported, Said, Statement
 from generator.gather.timex import date_range
 from generator.model import Article
 from generator.render.addresses import Addresses
