@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from generator.add import add as add_article
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
 from generator.init import UNKNOWN_ORIGIN, create_project
+from generator.offline import VARIABLE, ZIP, pack_site
 from generator.parse import COLLECT_AFTER, parse_article
 from generator.parse.records import as_record, parse_lines
 from generator.read import read_article
@@ -92,14 +94,17 @@ def add(project, sources):
 
 @main.command()
 @click.option("--site", is_flag=True, help="Build the site with MkDocs too, into site/.")
-@click.option("--strict/--no-strict", default=True, show_default=True, help="With --site: a warning is an error.")
+@click.option("--offline", is_flag=True, help=f"Build the site to be opened from disk, zipped, as {ZIP.as_posix()}.")
+@click.option("--strict/--no-strict", default=True, show_default=True, help="With a site: a warning is an error.")
 @click.pass_obj
-def build(project, site, strict):
+def build(project, site, offline, strict):
     """Bring content/ up to date with seeds/. What was edited there by hand stays."""
     config = load_config(project / FILE)
     if site:
         _build_site(config, strict)
-    else:
+    if offline:
+        _build_offline(config, strict)
+    if not site and not offline:
         _tell(pipeline.build(config, console.progress))
 
 
@@ -162,6 +167,17 @@ def _build_site(config: Config, strict: bool) -> None:
     """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
     _mkdocs(config, "build", "--clean", "--strict" if strict else "--no-strict")
     click.echo(f"The site is in {_shown(config.site, config)}/")
+
+
+def _build_offline(config: Config, strict: bool) -> None:
+    os.environ[VARIABLE] = "true"
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            _mkdocs(config, "build", "--site-dir", folder, "--strict" if strict else "--no-strict")
+            pack_site(Path(folder), config.site_name, config.root / ZIP)
+    finally:
+        del os.environ[VARIABLE]
+    click.echo(f"The site to be opened from disk is in {ZIP.as_posix()}")
 
 
 def _mkdocs(config: Config, command: str, *options: str) -> None:
