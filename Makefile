@@ -1,13 +1,17 @@
 # make site   seeds/ → content/ → site/      make serve   live preview      make test   everything, browser included
+# make offline   the site as a zip to be opened from disk: dist/site-offline.zip
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint bench scores pictures clean
+.PHONY: site serve offline test lint bench scores pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
+
+offline: $(VENV)/.site
+	$(BIN)/briefing build --offline
 
 serve: $(VENV)/.site
 	$(BIN)/briefing serve

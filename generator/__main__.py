@@ -102,16 +102,19 @@ def add(project, sources):
 
 @main.command()
 @click.option("--site", is_flag=True, help="Build the site with MkDocs too, into site/.")
-@click.option("--strict/--no-strict", default=True, show_default=True, help="With --site: a warning is an error.")
+@click.option("--offline", is_flag=True, help="Build the site to be opened from disk, zipped, into dist/.")
+@click.option("--strict/--no-strict", default=True, show_default=True, help="With a site: a warning is an error.")
 @click.pass_obj
-def build(project, site, strict):
+def build(project, site, offline, strict):
     """Bring content/ up to date with seeds/. What was edited there by hand stays."""
     from generator.last_build import nothing_changed
 
     config = _load(project)
     if site:
         _build_site(config, strict)
-    else:
+    if offline:
+        _build_offline(config, strict)
+    if not site and not offline:
         _tell(nothing_changed(config) or _build_anew(config))
 
 
@@ -200,6 +203,21 @@ def _build_site(config: "Config", strict: bool) -> None:
     """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
     _mkdocs(config, "build", "--clean", "--strict" if strict else "--no-strict")
     click.echo(f"The site is in {_shown(config.site, config)}/")
+
+
+def _build_offline(config: "Config", strict: bool) -> None:
+    import tempfile
+
+    from generator.offline import VARIABLE, ZIP, pack_site
+
+    os.environ[VARIABLE] = "true"
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            _mkdocs(config, "build", "--site-dir", folder, "--strict" if strict else "--no-strict")
+            pack_site(Path(folder), config.site_name, config.root / ZIP)
+    finally:
+        del os.environ[VARIABLE]
+    click.echo(f"The site to be opened from disk is in {ZIP.as_posix()}")
 
 
 def _mkdocs(config: "Config", command: str, *options: str) -> None:

@@ -8,11 +8,17 @@ import logging
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
 
 from generator import console, pipeline
 from generator.config import FILE, load_config
 from generator.errors import UserError
+from generator.site_links import directory_address, rewrite_links
+
+DATA = Path(__file__).parent / "data"
+# What lets the search run in a page opened from disk; Material would fetch it from another host.
+WORKER = "assets/iframe-worker.js"
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -44,6 +50,18 @@ class BriefingPlugin(BasePlugin):
                 server.watch(str(folder))
         return server
 
+    @event_priority(50)  # before Material's offline plugin, which looks whether one is there
+    def on_config(self, config):
+        if _is_offline(config):
+            config.extra.setdefault("polyfills", []).append(WORKER)
+        return config
+
+    def on_files(self, files, *, config):
+        if _is_offline(config):
+            script = (DATA / Path(WORKER).name).read_text(encoding="utf-8")
+            files.append(File.generated(config, WORKER, content=script))
+        return files
+
     def on_pre_build(self, *, config):
         try:
             with _Unwatched(self._server, config.docs_dir):
@@ -66,10 +84,19 @@ class BriefingPlugin(BasePlugin):
         self._error = message
 
     def on_page_content(self, content, *, page, config, files):
+        if not config.use_directory_urls:
+            addresses = {directory_address(file.src_uri): file.url for file in files.documentation_pages()}
+            content = rewrite_links(content, page.file.src_uri, addresses)
         if not self._error:
             return content
         shown = html.escape(self._error).replace("\n", "<br>")
         return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
+
+
+def _is_offline(config) -> bool:
+    """Whether Material's offline plugin is there and turned on: it is found under either name."""
+    plugin = config.plugins.get("material/offline") or config.plugins.get("offline")
+    return bool(plugin and plugin.config.enabled)
 
 
 def _load(config):
