@@ -91,7 +91,7 @@ class Profile:
     first: Passage  # the first that names it
     statements: tuple[Statement, ...]  # those of some section that name it
     said: tuple[Said, ...]
-    said_of_it: tuple[Said, ...]  # by others, in sentences that name it
+    said_of_it: tuple[Said, ...]  # by others, in words that mean it
     did: tuple[Deed, ...]
     company: tuple[tuple[ActorName, int], ...]  # with whom it is named, and in how many sentences; most first
     reported: tuple[Reported, ...]

@@ -37,7 +37,7 @@ def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
     gatherer = _Gatherer(newest_first, config)
     statements, said, series = gatherer.statements(), gatherer.said(), gatherer.series()
     timeline, stances = gatherer.timeline(), gatherer.stances(said)
-    told = Told(statements, said, series, stances, gatherer.deeds())
+    told = Told(statements, said, gatherer.said_of(said), series, stances, gatherer.deeds())
     return Briefing(
         title=config.site_name,
         cutoff=max((one.article.published for one in parsed if one.article.published), default=None),
@@ -116,6 +116,16 @@ class _Gatherer:
             for one in self.parsed
             for quote in one.quotes
         )
+
+    def said_of(self, said: tuple[Said, ...]) -> dict[str, tuple[Said, ...]]:
+        """By actor: the quotations of others in whose words it is meant."""
+        found: dict[str, dict[int, Said]] = defaultdict(dict)
+        quotes = ((one, quote) for one in self.parsed for quote in one.quotes)
+        for number, ((parsed, quote), quoted) in enumerate(zip(quotes, said, strict=True)):
+            for actor in parsed.actors if quote.speaker else ():
+                if actor.key != quote.speaker and any(quote.span.covers(mention.span) for mention in actor.mentions):
+                    found[self.keys[parsed.article.id, actor.key]][number] = quoted
+        return {key: tuple(quoted.values()) for key, quoted in found.items()}
 
     def _passages_of(self, parsed: Parsed, quote: Quote) -> tuple[Passage, ...]:
         numbers = {

@@ -18,6 +18,7 @@ class Told:
 
     statements: tuple[Statement, ...]
     said: tuple[Said, ...]
+    said_of: Mapping[str, tuple[Said, ...]]  # by the key of the actor that the words are about
     series: tuple[Series, ...]
     stances: tuple[Stance, ...]
     deeds: Mapping[str, tuple[Deed, ...]]  # by the actor's key
@@ -29,7 +30,6 @@ class _Found:
 
     statements: list[Statement] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    said_of_it: list[Said] = field(default_factory=list)
     reported: list[Reported] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
     company: Counter[str] = field(default_factory=Counter)
@@ -40,12 +40,11 @@ def make_profiles(
 ) -> tuple[Profile, ...]:
     """A profile for each actor, in the order of the actors."""
     found = _by_actor(told)
-    return tuple(_profile(actor, names, passages, found[actor.key], told.deeds.get(actor.key, ())) for actor in actors)
+    return tuple(_profile(actor, names, passages, found[actor.key], told) for actor in actors)
 
 
 def _by_actor(told: Told) -> dict[str, _Found]:
     found: dict[str, _Found] = defaultdict(_Found)
-    naming = {statement.passage.id: statement.actors for statement in told.statements}
     for statement in told.statements:
         # Only what some section shows too: an actor's page is no second way to the whole article.
         for key in statement.actors if statement.sections else ():
@@ -54,9 +53,6 @@ def _by_actor(told: Told) -> dict[str, _Found]:
     for one in told.said:
         if one.speaker:
             found[one.speaker.key].said.append(one)
-        for key in naming.get(one.passage.id, ()):
-            if one.speaker and key != one.speaker.key:
-                found[key].said_of_it.append(one)
     for figure in (figure for one in told.series for figure in one.figures):
         if figure.reporter:
             found[figure.reporter.key].reported.append(figure)
@@ -66,9 +62,7 @@ def _by_actor(told: Told) -> dict[str, _Found]:
     return found
 
 
-def _profile(
-    actor: Merged, names: Mapping[str, ActorName], passages: Passages, found: _Found, did: tuple[Deed, ...]
-) -> Profile:
+def _profile(actor: Merged, names: Mapping[str, ActorName], passages: Passages, found: _Found, told: Told) -> Profile:
     aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
     company = sorted(found.company.items(), key=lambda item: (-item[1], names[item[0]].name))
     return Profile(
@@ -81,8 +75,8 @@ def _profile(
         first=_first(actor, passages),
         statements=tuple(found.statements),
         said=tuple(found.said),
-        said_of_it=tuple(found.said_of_it),
-        did=did,
+        said_of_it=told.said_of.get(actor.key, ()),
+        did=told.deeds.get(actor.key, ()),
         company=tuple((names[key], count) for key, count in company[:MOST_COMPANY]),
         reported=tuple(found.reported),
         stances=tuple(found.stances),
