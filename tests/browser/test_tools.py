@@ -1,0 +1,57 @@
+"""What the pages' script adds: filters of lists, and the button that copies a quotation with its citation."""
+
+import pytest
+
+
+@pytest.fixture
+def page(browser, site_url):
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def shown(page):
+    return page.locator(".md-content li[data-section]:visible, .md-content li:has(> [data-section]):visible")
+
+
+def test_the_timeline_is_filtered_by_section_and_by_actor(page, site_url):
+    page.goto(site_url + "timeline/")
+    whole = shown(page).count()
+    page.get_by_label("Section").select_option("Diplomacy")
+    assert 0 < shown(page).count() < whole
+    page.get_by_label("Actor").select_option("Recep Tayyip Erdogan")
+    assert shown(page).count() == 1
+    assert "called on al-Assad" in shown(page).inner_text()
+    assert page.locator(".tools output").inner_text().startswith(f"1 / {whole} ")
+    page.get_by_label("Section").select_option("All")
+    page.get_by_label("Actor").select_option("All")
+    assert shown(page).count() == whole
+
+
+def test_the_quotes_of_one_speaker_hide_the_headings_of_the_others(page, site_url):
+    page.goto(site_url + "quotes/")
+    page.get_by_label("Actor").select_option("Naim Qassem")
+    assert [text.strip("¶ ") for text in page.locator("article h2:visible").all_inner_texts()] == ["Naim Qassem"]
+
+
+def test_a_quotation_is_copied_with_its_citation(page, site_url):
+    page.goto(site_url + "quotes/")
+    entry = page.locator("li:has(blockquote)", has_text="Tens of thousands of civilians are at risk")
+    entry.get_by_role("button", name="Copy").click()
+    entry.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    words, _, citation = copied.partition("\n— ")
+    assert words == "“Tens of thousands of civilians are at risk in a region already on fire,”"
+    assert citation.startswith("Antonio Guterres, Syria: Hezbollah backs")
+    assert "5 December 2024" in citation and "/sources/" in citation
+
+
+def test_without_javascript_every_entry_is_there_and_no_empty_control(browser, site_url):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + "timeline/")
+    assert shown(page).count() > 5
+    assert not page.locator(".tools").is_visible()
+    context.close()
