@@ -11,8 +11,16 @@ from playwright.sync_api import sync_playwright
 from tests.browser.find import MISSING, find_browser
 
 ROOT = Path(__file__).parents[1]
-PICTURES = {"overview.png": ""}
-SIZE = {"width": 1280, "height": 860}
+WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+# Each picture: the page, the window, the colour scheme.
+PICTURES = {
+    "overview.png": ("", WIDE, "light"),
+    "overview-dark.png": ("", WIDE, "dark"),
+    "overview-phone.png": ("", PHONE, "light"),
+    "map.png": ("places/", WIDE, "light"),
+    "timeline.png": ("timeline/", WIDE, "light"),
+    "actors.png": ("actors/", WIDE, "light"),
+}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -26,8 +34,8 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for name, path in PICTURES.items():
-            page = chromium.new_page(viewport=SIZE)
+        for name, (path, size, scheme) in PICTURES.items():
+            page = chromium.new_page(viewport=size, color_scheme=scheme)
             page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
             page.screenshot(path=ROOT / "docs/images" / name)
         chromium.close()

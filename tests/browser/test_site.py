@@ -76,6 +76,10 @@ def test_every_internal_link_and_anchor_leads_somewhere(page, site_url):
         url = waiting.popleft()
         if url in anchors:
             continue
+        if not url.endswith("/"):  # a file for another program
+            assert page.request.get(url).ok, url
+            anchors[url] = set()
+            continue
         response = page.goto(url)
         assert response.ok, url
         anchors[url] = set(page.eval_on_selector_all("[id]", "nodes => nodes.map(node => node.id)"))
