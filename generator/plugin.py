@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
 
 from generator import console, pipeline
 from generator.config import FILE, load_config
@@ -19,6 +20,7 @@ from generator.site_links import directory_address, rewrite_links
 DATA = Path(__file__).parent / "data"
 # What lets the search run in a page opened from disk; Material would fetch it from another host.
 WORKER = "assets/iframe-worker.js"
+FEED = "feed.xml"
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -30,6 +32,7 @@ class BriefingPlugin(BasePlugin):
         self._serving = False
         self._server = None
         self._error = ""
+        self._feed = None
 
     def load_config(self, options, config_file_path=None):
         """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
@@ -60,6 +63,7 @@ class BriefingPlugin(BasePlugin):
         if _is_offline(config):
             script = (DATA / Path(WORKER).name).read_text(encoding="utf-8")
             files.append(File.generated(config, WORKER, content=script))
+        self._feed = files.get_file_from_path(FEED)
         return files
 
     def on_pre_build(self, *, config):
@@ -91,6 +95,14 @@ class BriefingPlugin(BasePlugin):
             return content
         shown = html.escape(self._error).replace("\n", "<br>")
         return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
+
+    def on_post_page(self, output, *, page, config):
+        """Announce the feed in the page's head, where readers' programs look for it."""
+        if not self._feed:
+            return output
+        title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))
+        link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
+        return output.replace("</head>", f"{link}</head>", 1)
 
 
 def _is_offline(config) -> bool:
