@@ -1,22 +1,26 @@
-"""The commands."""
+"""The commands.
+
+Each imports what it alone needs when it runs: all of it takes longer to import than a small project to build.
+"""
 
 import gc
-import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import __version__, console, pipeline
-from generator.add import add as add_article
-from generator.config import FILE, Config, load_config
+from generator import __version__
 from generator.errors import UserError
-from generator.init import UNKNOWN_ORIGIN, create_project
-from generator.parse import COLLECT_AFTER, parse_article
-from generator.parse.records import as_record, parse_lines
-from generator.read import read_article
-from generator.write import inspect
+
+if TYPE_CHECKING:
+    from generator.config import Config
+    from generator.last_build import Told
+
+# Allocations between two garbage collections. What the program makes holds few cycles, and at Python's 700 the
+# collector takes a tenth of the parser's time.
+COLLECT_AFTER = 100_000
 
 
 class Commands(click.Group):
@@ -59,6 +63,10 @@ def init(folder):
     It holds site_config.yml, seeds/ for the articles, and a workflow that publishes to GitHub Pages, and builds at
     once. A file that is already there is never overwritten.
     """
+    from generator import pipeline
+    from generator.config import FILE, load_config
+    from generator.init import UNKNOWN_ORIGIN, create_project
+
     made, kept = create_project(folder)
     pipeline.build(load_config(folder / FILE))
     for path in made:
@@ -79,7 +87,9 @@ def add(project, sources):
     A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher, date and address, and
     the time of fetching. An article that is already there is refused.
     """
-    config = load_config(project / FILE)
+    from generator.add import add as add_article
+
+    config = _load(project)
     failed = []
     for source in sources:
         try:
@@ -96,11 +106,13 @@ def add(project, sources):
 @click.pass_obj
 def build(project, site, strict):
     """Bring content/ up to date with seeds/. What was edited there by hand stays."""
-    config = load_config(project / FILE)
+    from generator.last_build import nothing_changed
+
+    config = _load(project)
     if site:
         _build_site(config, strict)
     else:
-        _tell(pipeline.build(config, console.progress))
+        _tell(nothing_changed(config) or _build_anew(config))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -111,15 +123,17 @@ def serve(project, options):
 
     This is `mkdocs serve`; options such as -a 127.0.0.1:8001 or --open go to it.
     """
-    config = load_config(project / FILE)
-    _mkdocs(config, "serve", "--livereload", *options)
+    _mkdocs(_load(project), "serve", "--livereload", *options)
 
 
 @main.command()
 @click.pass_obj
 def status(project):
     """Say what stands where: articles, pages edited by hand, conflicts, open dates, unknown speakers."""
-    config = load_config(project / FILE)
+    from generator import console, pipeline
+    from generator.write import inspect
+
+    config = _load(project)
     reading, parsed = pipeline.read_and_parse(config)
     for line in console.status(reading, parsed, inspect(config.content), config):
         click.echo(line)
@@ -136,11 +150,10 @@ def parse(jsonl, file):
     if bool(jsonl) == bool(file):
         raise click.UsageError("Give either FILE or --jsonl IN OUT.")
     if file:
-        if not file.is_file():
-            raise UserError(f"{file}: no such file. Give an article: .txt, .md or .html")
-        record = as_record(parse_article(read_article(file, file.parent)))
-        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        click.echo(_parsed_file(file))
         return
+    from generator.parse.records import parse_lines
+
     given, answer = jsonl
     try:
         with given.open(encoding="utf-8") as lines, answer.open("w", encoding="utf-8") as out:
@@ -151,32 +164,58 @@ def parse(jsonl, file):
         raise UserError(f"{given}: {error}") from None
 
 
-def _tell(told: pipeline.Told) -> None:
+def _parsed_file(file: Path) -> str:
+    import json
+
+    from generator.parse import parse_article
+    from generator.parse.records import as_record
+    from generator.read import read_article
+
+    if not file.is_file():
+        raise UserError(f"{file}: no such file. Give an article: .txt, .md or .html")
+    record = as_record(parse_article(read_article(file, file.parent)))
+    return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def _load(project: Path) -> "Config":
+    from generator.config import FILE, load_config
+
+    return load_config(project / FILE)
+
+
+def _build_anew(config: "Config") -> "Told":
+    from generator import console, pipeline
+
+    return pipeline.build_anew(config, console.progress)
+
+
+def _tell(told: "Told") -> None:
     for line in (*told.problems, *told.notes):
         click.echo(line, err=True)
     for line in told.summary:
         click.echo(line)
 
 
-def _build_site(config: Config, strict: bool) -> None:
+def _build_site(config: "Config", strict: bool) -> None:
     """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
     _mkdocs(config, "build", "--clean", "--strict" if strict else "--no-strict")
     click.echo(f"The site is in {_shown(config.site, config)}/")
 
 
-def _mkdocs(config: Config, command: str, *options: str) -> None:
+def _mkdocs(config: "Config", command: str, *options: str) -> None:
+    from generator.config import FILE
+
     own = next(path for path in (config.root / "mkdocs.yml", config.root / FILE) if path.is_file())
     # Material prints ten lines on the future of MkDocs; what we think of it stands in docs/decisions.md.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # MkDocs asks for the folder before it asks us to fill it.
     config.content.mkdir(parents=True, exist_ok=True)
-    # Imported here: MkDocs takes as long to import as a small project to parse.
     from mkdocs.__main__ import cli
 
     cli.main(args=[command, "-f", str(own), *options], prog_name="mkdocs", standalone_mode=False)
 
 
-def _shown(path: Path, config: Config) -> str:
+def _shown(path: Path, config: "Config") -> str:
     return path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path)
 
 

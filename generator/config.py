@@ -11,9 +11,12 @@ from pathlib import Path
 import yaml
 
 from generator.errors import UserError
-from generator.parse.lexicon import FOLDER as LEXICON
-from generator.parse.lexicon import parse_table
+from generator.word_lists import FOLDER as LEXICON
+from generator.word_lists import parse_table
 
+HERE = Path(__file__).parent
+# Our own templates: in a checkout they stand at the top, in an installed package inside it.
+TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
 FILE = "site_config.yml"
 OPTIONS = ("seeds", "templates", "sources", "sections")
 SECTION_KEYS = ("id", "title", "icon", "cues")

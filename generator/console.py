@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 
-from rich.console import Console
-from rich.progress import track
-
 from generator.briefing import Briefing
 from generator.config import Config
 from generator.model import Parsed, Span
@@ -19,8 +16,14 @@ LONG_WORK = 20  # articles; with fewer a build is over before a bar could be rea
 
 def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
     """The results as they come, with a bar on the terminal where there is one and the work is long."""
+    if total < LONG_WORK:
+        return results
+    # Imported here: short work, which shows no bar, would wait for it.
+    from rich.console import Console
+    from rich.progress import track
+
     console = Console(stderr=True)
-    if total < LONG_WORK or not console.is_terminal:
+    if not console.is_terminal:
         return results
     return track(results, description="Reading", total=total, console=console)
 

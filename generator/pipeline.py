@@ -1,14 +1,15 @@
 """The five steps, on one screen: read, parse, gather, render, write."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache import Cache, state_of_content, state_of_inputs
+from generator import last_build
+from generator.cache import Cache
 from generator.config import Config
 from generator.console import summary
 from generator.errors import UserError
 from generator.gather import gather
+from generator.last_build import Told
 from generator.model import Article, Parsed
 from generator.parse import parse_articles
 from generator.read import Reading, read_seeds
@@ -16,19 +17,8 @@ from generator.render import render
 from generator.report import describe
 from generator.write import BASE, deleted_by_hand, write_pages
 
-CACHE = Path(".cache", "briefing")  # in the project's folder
-
 # Shows progress over so many results; the plain one shows nothing.
 Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a build has to say, a sentence each."""
-
-    problems: list[str]  # articles that were left out
-    notes: list[str]  # what the user should know
-    summary: list[str]  # what was found, written and left open
 
 
 def build(config: Config, progress: Progress = lambda results, total: results) -> Told:
@@ -36,10 +26,13 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 
     Where nothing has changed since the last build, nothing is done.
     """
-    cache = Cache(config.root / CACHE)
-    inputs = state_of_inputs(config)
-    if told := cache.last_build(inputs + state_of_content(config)):
-        return Told(*told)
+    return last_build.nothing_changed(config) or build_anew(config, progress)
+
+
+def build_anew(config: Config, progress: Progress = lambda results, total: results) -> Told:
+    """The same without asking whether anything has changed."""
+    inputs = last_build.state_of_inputs(config)
+    cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root)
     _keep_what_was_read(reading, config)
     parsed = _parse(reading.articles, cache, progress)
@@ -48,8 +41,8 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
     report = write_pages(pages, config.content)
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [f"{problem} (left out)" for problem in reading.problems]
-    again = [problems, notes, list(summary(briefing, parsed, report.settled()))]
-    cache.remember(inputs + state_of_content(config), again)
+    again = Told(problems, notes, list(summary(briefing, parsed, report.settled())))
+    last_build.remember(config, inputs, again)
     cache.drop_unused()
     return Told(problems, notes, list(summary(briefing, parsed, report)))
 
@@ -64,7 +57,7 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
 def read_and_parse(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:
     """The first two steps alone: what `status` needs."""
     reading = read_seeds(config.seeds, config.root)
-    return reading, _parse(reading.articles, Cache(config.root / CACHE), lambda results, total: results)
+    return reading, _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:

@@ -9,6 +9,7 @@ from generator import cache as cache_module
 from generator import pipeline
 from generator.cache import Cache
 from generator.config import load_config
+from generator.last_build import digest_of
 from generator.parse import parse_article
 from generator.read import read_article
 from tests.conftest import FOUNDING, ROOT
@@ -35,7 +36,7 @@ def test_another_article_or_date_is_another_record(filled):
 
 
 def test_another_program_is_another_record(filled, monkeypatch):
-    monkeypatch.setattr(cache_module, "_program", lambda *parts: "another")
+    monkeypatch.setattr(cache_module, "program_state", lambda parts: "another")
     assert Cache(filled.parent).get(ARTICLE) is None
 
 
@@ -50,7 +51,7 @@ def test_a_damaged_record_is_none(filled, damage):
             "flip": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
             "empty": b"",
             "no checksum": record,
-            "another shape": cache_module._digest(other).encode() + b"\n" + other,
+            "another shape": digest_of(other).encode() + b"\n" + other,
         }[damage]
     )
     assert Cache(filled.parent).get(ARTICLE) is None

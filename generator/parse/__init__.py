@@ -6,9 +6,7 @@ The extractors run in the order of `EXTRACTORS`; each reads what the earlier one
 import gc
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 
 from generator.model import Article, Parsed
 from generator.parse.actors import find_actors
@@ -24,9 +22,6 @@ from generator.parse.sentences import find_sentences
 
 WORTH_PROCESSES = 150  # articles: starting a process takes about as long as parsing fifty
 CHUNK = 16  # articles sent to a process at a time
-# Allocations between two garbage collections. What the parser makes holds no cycles, and at Python's 700 the collector
-# takes a tenth of its time.
-COLLECT_AFTER = 100_000
 
 EXTRACTORS = [
     ("sentences", find_sentences),
@@ -46,9 +41,13 @@ def parse_articles(articles: list[Article]) -> Iterator[Parsed]:
     if len(articles) < WORTH_PROCESSES or os.cpu_count() == 1:
         yield from map(parse_article, articles)
         return
+    # Imported here: a few articles need no processes.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # A new process rather than a copy of this one: a preview runs threads, and copying those can hang.
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(mp_context=spawn, initializer=gc.set_threshold, initargs=(COLLECT_AFTER,)) as pool:
+    with ProcessPoolExecutor(mp_context=spawn, initializer=gc.set_threshold, initargs=gc.get_threshold()[:1]) as pool:
         yield from pool.map(parse_article, articles, chunksize=CHUNK)
 
 

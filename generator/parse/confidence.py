@@ -17,7 +17,7 @@ from generator.parse.lexicon import read_table
 # The precision below which a family's rules are left out. What is wrong more often than right helps no reader; a wrong
 # speaker or a wrong mark on a map does harm, where a missing one costs a look at the passage.
 BAR = 0.5
-STRICTER = {"quotes": 0.6, "speakers": 0.8, "positions": 0.6}
+STRICTER = {"speakers": 0.8, "positions": 0.6}
 PRIOR = 5  # checks: enough that two bad ones condemn no rule, few enough that ten do
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 SAMPLE = 6_000  # code points, two pages: their function words tell, and a long text should cost no more
 FEWEST_WORDS = 20  # a headline in capitals or a list of names has too few function words to tell anything

@@ -10,16 +10,13 @@ from pathlib import Path
 import jinja2
 
 from generator.briefing import Briefing, Passage
-from generator.config import Config
+from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.model import Page, Parsed
 from generator.render.escape import Markdown, escape
 from generator.render.page import PageTools, make_filters
 from generator.render.words import Words
 
-HERE = Path(__file__).parents[1]
-# In a checkout the templates stand at the top, in an installed package inside it.
-TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
 ASSETS = ("assets/briefing.css", "assets/briefing.js")
 
 

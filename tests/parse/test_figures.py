@@ -122,6 +122,23 @@ def test_place_is_left_out_where_the_clause_has_none():
     assert only(text, places=(place("Norway", text, feature="country"),)).place == ""
 
 
+def test_where_somebody_says_so_is_not_where_it_is():
+    text = "The outbreak has infected 1,200 people, a spokesman told reporters in Varna."
+    assert only(text, places=(place("Varna", text),)).place == ""
+
+
+def test_each_end_of_a_change_has_its_own_date():
+    text = "The number of displaced people rose from 300 in April to 500 in May."
+    dates = (day("April", text, "2023-04"), day("May", text, "2023-05"))
+    assert [figure.as_of for figure in find_figures(parsed_of(text, dates=dates))] == ["2023-04", "2023-05"]
+
+
+def test_what_stands_behind_a_semicolon_is_of_the_next_figure():
+    text = "In Varna, two people were killed; in Burgas, three were hurt."
+    places = (place("Varna", text), place("Burgas", text))
+    assert [figure.place for figure in find_figures(parsed_of(text, places=places))] == ["Varna", "Burgas"]
+
+
 def test_as_of():
     text = "As of 18 October, 1,900 people were sheltering in camps."
     assert only(text, dates=(day("18 October", text, "2023-10-18"),)).as_of == "2023-10-18"

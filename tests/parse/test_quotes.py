@@ -93,11 +93,22 @@ def _actor(key, text, *names, kind=Kind.PERSON):
         ("A friend of Ana Petrovic said the bridge was closed.", None),
         ("Ana Petrovic's office said the bridge was closed.", None),
         ("Officials said Ana Petrovic was away.", None),
+        ("Ana Petrovic and Tom Lind said the bridge was closed.", None),
+        ("Ana Petrovic and her brother said the bridge was closed.", None),
+        ("Neither Tom Lind nor Ana Petrovic said whether the bridge was closed.", None),
+        ("Ana Petrovic, the mayor, and Tom Lind, her deputy, said the bridge was closed.", None),
+        ("Founder and director Ana Petrovic said the bridge was closed.", "ana"),
     ],
 )
 def test_the_speaker_is_the_actor_that_the_head_of_the_phrase_names(text, speaker):
     (quote,) = _read(text, (_actor("ana", text, "Ana Petrovic"),))
     assert quote.speaker == speaker
+
+
+def test_a_quotation_behind_the_deed_of_another_is_not_the_last_speakers():
+    text = "“Will you go?” asked Ana Petrovic. Tom Lind shook his head. “Never.”"
+    (quote,) = _read(text, (_actor("ana", text, "Ana Petrovic"), _actor("tom", text, "Tom Lind")))
+    assert [span.of(text) for span in quote.verbatim] == ["Will you go?"]
 
 
 def test_an_organisation_behind_a_preposition_does_not_speak():

@@ -12,14 +12,19 @@ from operator import attrgetter
 from generator.model import Actor, Form, Kind, Mention, Name, Parsed, Role
 from generator.parse.actors.coreference import Reader
 from generator.parse.actors.identities import Identity, identify
+from generator.parse.actors.offices import fill_offices, gender_of
 from generator.parse.actors.persons import join_persons
 from generator.parse.actors.roles import find_roles
-from generator.parse.names import abbreviates, has_initials
+from generator.parse.names import IN_BRACKETS, abbreviates, has_initials
+from generator.parse.names.credits import RULE as CREDIT
 from generator.parse.names.known import longest, nations
 from generator.spelling import fold, slug
 
 KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
 LONGEST_KNOWN_AS = 40  # code points
+OPENINGS = frozenset({" (", " ["})
+# The rules of acronyms that stand for what the article says, not for what is listed.
+INTRODUCED = frozenset({IN_BRACKETS, "acronym of a body"})
 MANY = 30  # long names that an acronym is compared with; an article of more is a list
 SPAN = attrgetter("span")
 
@@ -43,15 +48,23 @@ class Cluster:
 def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
     """The actors of the article, in the order of their first mention."""
     text = parsed.article.text
-    clusters = _join_known_as(_gather(parsed.names, text), text)
+    clusters = [cluster for cluster in _join_known_as(_gather(parsed.names, text), text) if not _is_credited(cluster)]
     for cluster in clusters:
         cluster.name = _full_name(cluster, text)
     find_roles(parsed, clusters)
+    for cluster in clusters:
+        cluster.gender = cluster.gender or gender_of(cluster.roles)
     Reader(parsed, clusters, _rebels).read(parsed)
+    fill_offices(clusters)
     clusters = [cluster for cluster in clusters if cluster.names or cluster.mentions]
     clusters.sort(key=lambda cluster: min(map(SPAN, (*cluster.names, *cluster.mentions))))
     keys: Counter[str] = Counter()
     return tuple(_actor(cluster, keys, text) for cluster in clusters)
+
+
+def _is_credited(cluster: Cluster) -> bool:
+    """Whether the article only names somebody for having made it."""
+    return all(name.rule == CREDIT for name in cluster.names)
 
 
 def _rebels(name: str) -> Cluster:
@@ -69,7 +82,8 @@ def _gather(names: tuple[Name, ...], text: str) -> list[Cluster]:
         elif name.kind is Kind.PLACE:
             places.append(name)
         elif name.kind is not Kind.OTHER:
-            identity = identify(" ".join(name.span.of(text).split()), name.kind)
+            listed = name.rule not in INTRODUCED
+            identity = identify(" ".join(name.span.of(text).split()), name.kind, listed)
             if identity.key not in by_key:
                 by_key[identity.key] = Cluster(identity)
             by_key[identity.key].names.append(name)
@@ -106,34 +120,42 @@ def _join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
         if len(words) > 1:
             for key in {fold(word) for word in words} | {word[0].upper() for word in words}:
                 longer[key].append(cluster)
+    starts = {name.span.start: cluster for cluster in bodies for name in cluster.names}
+    ends = {name.span.end: cluster for cluster in bodies for name in cluster.names}
     gone: set[int] = set()
     for cluster in bodies:
         if cluster.identity.key[0] != "body" or " " in cluster.identity.name:
             continue
-        target = _stands_for(cluster, longer, text)
-        if target is not None and id(target) not in gone:
+        target = _introduced(cluster, starts, ends, text) or _stands_for(cluster, longer)
+        if target is not None and target is not cluster and id(target) not in gone:
             target.names = sorted(target.names + cluster.names, key=lambda name: name.span)
             gone.add(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in gone]
 
 
-def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]], text: str) -> Cluster | None:
+def _stands_for(cluster: Cluster, longer: dict[str, list[Cluster]]) -> Cluster | None:
     """The long name that an acronym abbreviates, or whose head word stands alone ("the Council"); None if unclear."""
     short = cluster.identity.name
-    if short.isupper():
+    if sum(letter.isupper() for letter in short) > 1:
         near = [(other, tuple(other.identity.name.split())) for other in longer.get(short[0], ())[:MANY]]
-        beside = [other for other, words in near if abbreviates(short, words) and _introduces(other, cluster, text)]
-        fits = beside or [other for other, words in near if has_initials(short, words)]
-        return fits[0] if len(fits) == 1 or beside else None
+        fits = [other for other, words in near if has_initials(short, words)]
+        return fits[0] if len(fits) == 1 else None
     fits = longer.get(fold(short), ())
     return fits[0] if len(fits) == 1 and fits[0].names[0].span < cluster.names[0].span else None
 
 
-def _introduces(longer: Cluster, short: Cluster, text: str) -> bool:
-    ends = {name.span.end for name in longer.names}
-    return any(
-        text[start - 1 : start] == "(" and start - 2 in ends for start in (name.span.start for name in short.names)
-    )
+def _introduced(cluster: Cluster, starts: dict[int, Cluster], ends: dict[int, Cluster], text: str) -> Cluster | None:
+    """The body beside which an acronym stands in parentheses, or that stands in parentheses behind the acronym."""
+    for name in cluster.names:
+        start, end = name.span
+        if name.rule == IN_BRACKETS and text[max(0, start - 2) : start] in OPENINGS and start - 2 in ends:
+            return ends[start - 2]
+        if text[end : end + 2] in OPENINGS:
+            first = end + 2 + 4 * text.startswith("the ", end + 2)
+            other = starts.get(first)
+            if other and abbreviates(cluster.identity.name, tuple(other.identity.name.split())):
+                return other
+    return None
 
 
 def _full_name(cluster: Cluster, text: str) -> str:

@@ -1,7 +1,10 @@
 """Say whether an actor may be what a common noun or a pronoun means, by what is known of the actor alone."""
 
+from functools import cache
+
 from generator.model import Kind
-from generator.parse.names.known import longest, nations, part
+from generator.parse.lexicon import read_table
+from generator.parse.names.known import listed_forms, longest, nations, part
 
 # Nouns that stand for an organisation or armed group named shortly before, with the words one of which its name must
 # hold; none: any of its kind.
@@ -53,16 +56,29 @@ def bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
     modifiers = inside[1:-1]
     for role in cluster.roles:
         words = role.title.lower().split()
-        if role.former or not words or words[-1] != noun:
+        if role.former or not words or not (words[-1] == noun or _stands_for(noun, words, modifiers)):
             continue
-        known = {*words, *role.of.lower().split()}
+        known = {*words, *role.of.lower().split(), *(form.lower() for form in listed_forms(role.of))}
         rest = [word for word in modifiers if word.lower() not in known]
         if country and _in_country(role.of, country):
             rest = [word for word in rest if not longest(nations(), (word,), 0)]
-        ranks = part("titles", "modifier") & set(words)
+        ranks = part("titles", "modifier") & set(words[:-1]) if words[-1] == noun else frozenset()
         if not rest and ranks <= {word.lower() for word in modifiers} | OPTIONAL:
             return True
     return False
+
+
+def _stands_for(noun: str, office: list[str], modifiers: list[str]) -> bool:
+    """Whether the noun is said of such an office where it is told whose: "the UN chief", "the German leader"."""
+    if office[-1] not in offices_meant(noun) or not any(word[0].isupper() for word in modifiers):
+        return False
+    return office[-1] != "minister" or "prime" in office
+
+
+@cache
+def offices_meant(noun: str) -> tuple[str, ...]:
+    """The last words of the offices that the noun may stand for."""
+    return tuple(dict(read_table("titles")["stands for"]).get(noun, "").split())
 
 
 def _in_country(of: str, country: str) -> bool:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
-from generator.parse.actors.bearers import GROUP_NOUNS, bears, describes, is_group, is_plural
+from generator.parse.actors.bearers import GROUP_NOUNS, bears, describes, is_group, is_plural, offices_meant
 from generator.parse.names.evidence import ACTING, saying
 from generator.parse.names.known import longest, nations, part
 
@@ -56,7 +56,7 @@ NOT_INSIDE = (
 def _triggers() -> dict[str, str]:
     """What each word may be, by the word as written."""
     kinds = dict.fromkeys(GROUP_NOUNS, "group") | dict.fromkeys(REBELS, "rebels")
-    kinds |= dict.fromkeys(part("titles", "office"), "role")
+    kinds |= dict.fromkeys(part("titles", "office", "stands for"), "role")
     kinds |= dict.fromkeys(HE | SHE, "pronoun") | {"it": "body", "they": "body"}
     kinds |= {word.capitalize(): kind for word, kind in kinds.items()}
     return kinds | dict.fromkeys([*OPENING, *CLOSING, STRAIGHT], "mark")
@@ -231,7 +231,8 @@ class Reader:
         ]
         country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
         bearers = []
-        for person in self.holders.get(noun, ())[:MOST_HOLDERS]:
+        holders = {id(person): person for each in (noun, *offices_meant(noun)) for person in self.holders.get(each, ())}
+        for person in list(holders.values())[:MOST_HOLDERS]:
             if self._named_before(person, phrase.start) and bears(person, noun, country, inside):
                 bearers.append(person)
             if len(bearers) > 1:
@@ -256,7 +257,7 @@ class Reader:
             word = tokens[first].text
             if word.lower() in DETERMINERS:
                 return Span(tokens[first].start, tokens[index].end)
-            if not word[0].isalpha() or word.lower() in NOT_INSIDE:
+            if not word[0].isalpha() or (word.lower() in NOT_INSIDE and not word.isupper()):
                 return None
         return None
 

@@ -34,12 +34,12 @@ class Identity(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def identify(text: str, kind: Kind) -> Identity:
-    """The identity of a name of that kind, by itself."""
+def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
+    """The identity of a name of that kind, by itself; not `listed` where the article gives the letters to another."""
     words = [match.group() for match in TOKEN.finditer(text)]
     if kind in (Kind.STATE, Kind.PLACE, Kind.PEOPLE):
         return _nation(words, text, kind)
-    found = longest(organisations(), words, 0)
+    found = longest(organisations(), words, 0) if listed else None
     if found and found[0] == len(words):
         return Identity(("known", found[1].name), found[1].name, found[1].kind)
     if national := _national(words, text, kind):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.model import Kind, Name, Parsed, Role, Span
+from generator.parse.lexicon import read_table
 from generator.parse.names.evidence import ACTING, GROUPS, saying
 from generator.parse.names.known import part
 from generator.parse.names.titles import COMPLEMENTS
@@ -13,13 +14,23 @@ from generator.parse.names.titles import COMPLEMENTS
 BETWEEN = re.compile(r"(?:['’]s?)?\s+")
 # Behind a name: its apposition, up to the mark that closes it.
 APPOSITION = re.compile(
-    r"\)?,\s+(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)"
+    r"(?:\)|\s\(\d{1,3}\))?,\s+(?:(?:aged?\s+)?\d{1,3},\s+)?(?:who\s(?:is|was)\s)?(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)"
 )
 # "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
-OF = re.compile(r"\s+(?:of|for|at|in)\s+(?:the\s+)?", re.IGNORECASE)
+OF = re.compile(r"\s+(?:of|for|at|in|on)\s+(?:the\s+)?", re.IGNORECASE)
 COMPLEMENT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b", re.IGNORECASE)
 OF_THE = re.compile(r" (?:of|for) (?:the )?")
+# What may stand behind an office without telling whose it is: another one, or since when.
+BESIDES = re.compile(r"\s+(?:and|since|from|until|between|under|during)\s")
+ENDED = re.compile(r"\s+(?:until|from\s\S+\s(?:to|until)|between)\s")
 DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
+# "the head of the agency" right before a comma: the last such phrase, for titles of clauses hold "of" as well.
+WITH_OF = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?)\s(?P<title>[A-Za-z-]+(?:\s[A-Za-z-]+){0,3}?)\s(?:of|for|at)\s(?:the\s)?(?P<whose>[^\s,.;:()“”\"]+(?:\s[^\s,.;:()“”\"]+){0,7})"
+)
+HEADING = dict(read_table("titles")["heading"])
+WHO_HEADS = re.compile(rf",?\swho\s(?:(?:also|now|currently|once)\s)?(?P<verb>{'|'.join(HEADING)})\s(?:the\s)?")
+CLOSING = (",", ".", ")", ";", " —", " –", " (")
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 DESCRIBING = frozenset({"a", "an", "one"})
 WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -28,7 +39,10 @@ LONGEST = 14  # words; what is longer is a clause
 PREPOSED = part("titles", "modifier", "former", "role", "title")
 PERSONAL = part("titles", "role", "title") - GROUPS
 FORMER = part("titles", "former")
+ARTICLES = frozenset({"a", "an", "the"})
+PASSED_OVER = part("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
 COURTESIES = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"})
+BEFORE_ARTICLE = part("contexts", "before article")
 CLAUSAL = frozenset({"and", "but", "who", "which", "to", "by", "with"})  # before the head of a clause, not of a role
 POSSESSIVE = re.compile(r"^['’]s?\s+")
 OWNED = re.compile(r"['’]s ")
@@ -88,10 +102,13 @@ def _roles_of(named: Named, cluster) -> list[Role]:
         start, end = name.span
         if name.title:
             found.append(_titled(named, name))
-        elif kind is Kind.PERSON and text.startswith(", ", max(0, start - 2)):
-            found.append(_preposed(named, name))
-        if text.startswith((",", ")"), end):
+            start = name.title.start
+            found.append(_before_title(named, name))
+        if kind is Kind.PERSON and text.startswith(", ", max(0, start - 2)):
+            found.append(_preposed(named, name, start - 2))
+        if text.startswith((",", ")", " ("), end):
             found.append(_apposed(named, name, kind))
+            found.append(_clause(named, name) if kind is Kind.PERSON else None)
     return [role for role in found if role]
 
 
@@ -108,6 +125,8 @@ def _titled(named: Named, name: Name) -> Role | None:
     former = _says_former(" ".join(words[:1])) or _says_former(" ".join(before.split()[-1:]))
     if former and _says_former(words[0]):
         words = words[1:]
+    if len(words) > 1 and words[0] in PASSED_OVER:
+        words = words[1:]
     title, span = " ".join(words), Span(start, name.span.end)
     if inner := named.of(named.inside(*name.title)):
         return Role(OF_THE.split(title, maxsplit=1)[0], inner, span, former)
@@ -121,12 +140,15 @@ def _titled(named: Named, name: Name) -> Role | None:
     return Role(title, of, Span(whose.span.start if of else start, name.span.end), former)
 
 
-def _preposed(named: Named, name: Name) -> Role | None:
-    """The role in small letters that stands before the comma before a name: "Peru's foreign minister, X, said"."""
-    text, end = named.text, name.span.start - 2
+def _preposed(named: Named, name: Name, end: int) -> Role | None:
+    """The role that stands before the comma at `end`, before a name and its title.
+
+    "Peru's foreign minister, X, said"; "the mayor of Kharkiv, X, said".
+    """
+    text = named.text
     words = text[max(0, end - WINDOW) : end].split()
     if not words or words[-1] not in PERSONAL:
-        return None
+        return _preposed_with_of(named, name, end)
     first = len(words) - 1
     while first > 0 and words[first - 1] in PREPOSED:
         first -= 1
@@ -137,6 +159,41 @@ def _preposed(named: Named, name: Name) -> Role | None:
     former = _says_former(words[first])
     title = " ".join(words[first + former :])
     return Role(title, named.of(whose), Span(whose.span.start, name.span.end), former) if title else None
+
+
+def _before_title(named: Named, name: Name) -> Role | None:
+    """The role in small letters before a title: "the Congolese army spokesman Lt. Col. X"."""
+    text, end = named.text, name.title.start - 1
+    before = text[max(0, end - WINDOW) : end]
+    words = before.split()
+    if not words or not text[name.title.start].isupper() or words[-1] not in PERSONAL:
+        return None
+    whose = named.ends.get(end - len(words[-1]) - 1)
+    if not before.endswith(words[-1]) or whose is None or whose.kind is Kind.PERSON:
+        return None
+    return Role(words[-1], named.of(whose), Span(whose.span.start, name.span.end))
+
+
+def _preposed_with_of(named: Named, name: Name, end: int) -> Role | None:
+    """The role in "the mayor of Kharkiv, X,": from its article to the comma, and a mark behind the name."""
+    text = named.text
+    if not text.startswith(CLOSING, name.span.end):
+        return None
+    phrases = list(WITH_OF.finditer(text, max(0, end - WINDOW), end))
+    match = phrases[-1] if phrases else None
+    if not match or match.end() != end:
+        return None
+    words = match["title"].split()
+    if words[-1].lower() not in PERSONAL or not all(word.lower() in PREPOSED for word in words[:-1]):
+        return None
+    former = _says_former(words[0])
+    title = " ".join(words[former:])
+    complement = COMPLEMENT.match(text, match.end("title"), end)
+    title += complement[0] if complement else ""
+    whose = named.inside(complement.end() if complement else match.start("whose"), end)
+    span = Span(match.start("title"), name.span.end)
+    of = named.of(whose) if whose and whose.kind is not Kind.PERSON else ""
+    return Role(title, of, span, former) if title else None
 
 
 def _courtesy(title: str) -> bool:
@@ -167,6 +224,16 @@ def _apposed(named: Named, name: Name, kind: Kind) -> Role | None:
     return Role(" ".join(found.phrase.split()), of, found.span, found.former)
 
 
+def _clause(named: Named, name: Name) -> Role | None:
+    """The office in "X, who heads the Y": a verb of `[heading]`, then at once whom or what."""
+    match = WHO_HEADS.match(named.text, name.span.end, name.span.end + WINDOW)
+    body = named.inside(match.end(), match.end() + 1) if match else None
+    if body is None or body.kind in (Kind.PERSON, Kind.PEOPLE):
+        return None
+    verb = match["verb"]
+    return Role(HEADING[verb], named.of(body), Span(name.span.start, body.span.end), verb.endswith("ed"))
+
+
 def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition | None:
     """The apposition behind a name, where one of its words is such a head and it is no clause."""
     match = APPOSITION.match(text, name.end, name.end + WINDOW)
@@ -177,7 +244,7 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
     if not words or len(words) > LONGEST or small[0] in POSSESSIVES:
         return None
     head = next((index for index, word in enumerate(small[:9]) if word in heads), None)
-    if head is None or not CLAUSAL.isdisjoint(small[:head]):
+    if head is None or not CLAUSAL.isdisjoint(words[:head]) or _is_clause(words, small, head):
         return None
     if not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
         return None
@@ -186,12 +253,20 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
     return Apposition(match["phrase"], start, words, head, Span(name.start, end), former)
 
 
+def _is_clause(words: list[str], small: list[str], head: int) -> bool:
+    """Whether an article or a name behind the first word shows that this is a verb: "X, met the head of Y"."""
+    if small[0] in BEFORE_ARTICLE or small[0] in ARTICLES:
+        return False
+    verb = head > 0 and words[0].islower() and words[0] not in PREPOSED and words[1][0].isupper()
+    return verb or not ARTICLES.isdisjoint(small[1:head])
+
+
 def _office(named: Named, apposition: Apposition) -> Role | None:
     """A person's office: its title without article, and whose it is."""
     phrase, start = apposition.phrase, apposition.start
     behind = _end_of_title(apposition)
     rest = OF.match(phrase, behind)
-    if behind < len(phrase) and not rest:
+    if behind < len(phrase) and not rest and not BESIDES.match(phrase, behind):
         return None
     article = DETERMINER.match(phrase)
     title = phrase[article.end() if article else 0 : behind]
@@ -203,9 +278,10 @@ def _office(named: Named, apposition: Apposition) -> Role | None:
     elif rest:
         whose = named.inside(start + rest.end(), start + len(phrase))
     kept = OWNED.split(title)[-1].split()
-    while kept and _says_former(kept[0]):
+    while kept and (_says_former(kept[0]) or kept[0].lower() in PASSED_OVER):
         kept = kept[1:]
-    return Role(" ".join(kept), named.of(whose), apposition.span, apposition.former) if kept else None
+    former = apposition.former or bool(ENDED.match(phrase, behind))
+    return Role(" ".join(kept), named.of(whose), apposition.span, former) if kept else None
 
 
 def _end_of_title(apposition: Apposition) -> int:

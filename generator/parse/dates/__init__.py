@@ -11,20 +11,15 @@ from datetime import date
 
 from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
-from generator.parse.dates.phrase import Context, Phrase
-from generator.parse.dates.rules import PATTERN, READERS, TRIGGER
-from generator.parse.dates.words import LETTERS, TimeWord, compile_pattern, meaning, spell
+from generator.parse.dates.phrase import Context, Phrase, joint
+from generator.parse.dates.rules import FIRST_OF_TWO, PATTERN, READERS, TRIGGER
+from generator.parse.dates.tense import find_tense
+from generator.parse.dates.words import TimeWord, meaning, spell
 
 COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
-# "will leave", "is to meet", "to be held"; and right before the date "is on".
-COMING = (
-    compile_pattern("(will | until | (is | copula) to | to be) (be? was)?") + "|" + compile_pattern("copula in") + "$"
-)
-CUE = re.compile(f"(?P<future>{COMING})|{LETTERS['was']}")
-REACH = 40  # words within which a verb tells the tense of a date: a long sentence must not be read again for each
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 
 
@@ -53,7 +48,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
     position = 0 if TRIGGER.search(letters) else len(letters)
     while match := PATTERN.search(letters, position):
         position = match.end()
-        phrase = _phrase(letters, words, match.start(), match.end())
+        phrase = _phrase(letters, words, match.start(), match.end(), sentence.heading)
         read = READERS[match.lastgroup]
         if read is None:
             continue
@@ -69,26 +64,28 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
             context.reference = value.split("T")[0]
             begun = context.anchor is None or value <= moved(context.anchor, "Q", 0)
             context.quarter = value if "-Q" in value and begun else context.quarter
-        resolved = not (context.anchor is None and value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
+        resolved = not (value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
         last = phrase.words[-1]
-        if match.lastgroup == "first_day":
-            last, position = phrase.words[0], match.start() + 1
+        if match.lastgroup in FIRST_OF_TWO:
+            length = joint(phrase.words)
+            last, position = phrase.words[length - 1], match.start() + length
         yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved, match.lastgroup.replace("_", " "))
 
 
-def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int) -> Phrase:
+def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int, heading: bool) -> Phrase:
     return Phrase(
         [TimeWord(*word, *(meaning(word.text) or ("", ""))) for word in words[start:end]],
         before=_kind(words, start - 1),
         after=_kind(words, end),
-        tense=_tense(letters, start, end),
+        tense=find_tense(letters, start, end, heading=heading),
     )
 
 
 def _is_name(phrase: Phrase, words: tuple[Token, ...], start: int) -> bool:
     """Whether a common word has a capital inside the sentence: "High Noon", "60 Minutes", "the LA Weekly"."""
     common = [word for word in phrase.words if word.kind in COMMON and word.text[0].isupper()]
-    return bool(common) and not (common[0].start == words[start].start and _kind(words, start - 1) in OPENERS)
+    opens = common and common[0].start == words[start].start and _kind(words, start - 1) in OPENERS
+    return bool(common[1:] if opens else common)
 
 
 def _kind(words: tuple[Token, ...], place: int) -> str:
@@ -98,9 +95,3 @@ def _kind(words: tuple[Token, ...], place: int) -> str:
     if known:
         return known[0]
     return "name" if words[place].text[0].isupper() else "other"
-
-
-def _tense(letters: str, start: int, end: int) -> int:
-    """1 where the nearest cue before the expression, else the nearest after it, speaks of what is to come; else -1."""
-    cues = [*CUE.finditer(letters, max(0, start - REACH), start)][-1:] or [CUE.search(letters, end, end + REACH)]
-    return 1 if cues[0] and cues[0]["future"] else -1

@@ -76,6 +76,15 @@ def nearest_year(anchor: date | None, month: int, day: int, direction: int, far:
     return str(year - direction if abs(months) > far else year)
 
 
+def year_of_weekday(year: str, month: int, day: int, weekday: int) -> str:
+    """The year nearest to this one in which the day falls on that weekday (Monday 1), if one within two years does."""
+    if year.isdigit():
+        for candidate in sorted(range(int(year) - 2, int(year) + 3), key=lambda other: abs(other - int(year))):
+            if is_day(candidate, month, day) and date(candidate, month, day).isoweekday() == weekday:
+                return f"{candidate:04}"
+    return year
+
+
 def shifted_year(value: str, count: int) -> str:
     """The same part of another year: "1989-Q3" and -1 give "1988-Q3"."""
     match = re.match(r"(\d{4})(?!\d)", value)
@@ -97,16 +106,22 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day of a holiday: "12-25", "11 4 4" (the fourth Thursday of November) or "easter -2"."""
+    """The day of a holiday: "12-25", "11 4 4" (the fourth Thursday of November), "11 1 1 1"
+    (the day after its first Monday), "easter -2" or "1987-10-19"."""
     parts = rule.split()
     if parts[0] == "easter":
         return easter(year) + timedelta(days=int(parts[1]))
     if len(parts) == 1:
-        return date.fromisoformat(f"{year:04}-{rule}")
-    month, weekday, which = map(int, parts)
+        return date.fromisoformat(rule if len(rule) > 5 else f"{year:04}-{rule}")
+    month, weekday, which, *later = map(int, parts)
+    return nth_weekday(year, month, weekday, which) + timedelta(days=sum(later))
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """The first, second, … such weekday of the month, or its last (-1); weekday 0 is any day of the week."""
     if which < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7 if weekday else 0)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
 

@@ -61,6 +61,12 @@ def duration(unit: str, count: str, half: bool = False) -> str:
     return (f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}") + more
 
 
+def read_first_count(phrase: Phrase, context: Context) -> Reading:
+    """The least of "two to three weeks", and the 60 of "between 60 and 90 days"."""
+    count = next(word.value for word in phrase.words if word.kind in ("small", "amount", "number"))
+    return duration(phrase.first(*UNITS), _decimal(count)), DURATION
+
+
 def read_half(phrase: Phrase, context: Context) -> Reading:
     """ "half a year", "half an hour"."""
     unit = phrase.first("unit")
@@ -78,7 +84,7 @@ def read_a_unit(phrase: Phrase, context: Context) -> Reading:
     unit = phrase.first("unit", "quarter")
     if phrase.after in ("old", "hyphen"):
         return None
-    rate = phrase.before in ("small", "amount", "number")
+    rate = phrase.before in ("small", "amount", "number", "times")
     return duration(unit, "1"), (SET if rate else DURATION)
 
 

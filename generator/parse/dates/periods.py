@@ -1,10 +1,23 @@
 """Periods counted from now or from the date spoken of, and what is only past, present or to come."""
 
 import re
+from datetime import date, timedelta
 
 from generator.parse.dates.calendars import MASKS, moved, shifted_year
-from generator.parse.dates.durations import counted, duration
-from generator.parse.dates.phrase import DATE, DURATION, Context, Phrase, Reading, start_of, steps
+from generator.parse.dates.days import read_day, read_named_day
+from generator.parse.dates.durations import counted, duration, read_duration
+from generator.parse.dates.phrase import (
+    DATE,
+    DURATION,
+    PAUSES,
+    Context,
+    Phrase,
+    Reading,
+    day_of,
+    joint,
+    start_of,
+    steps,
+)
 
 
 def read_relative_period(phrase: Phrase, context: Context) -> Reading:
@@ -29,13 +42,15 @@ def _weekend(phrase: Phrase, context: Context) -> str:
 def read_the_period(phrase: Phrase, context: Context) -> Reading:
     """ "the day", "that year", "the same month", "the quarter": the one spoken of."""
     unit = phrase.first("unit", "quarter", "weekend", "period")
+    if phrase.after in ("before", "after") and phrase.before != "in":
+        return None  # the day before the vote, but not: later in the day after all
     if unit not in MASKS or phrase.after in ("hyphen", "weekday") or (unit == "D" and phrase.after == "of"):
         return None  # quarter-to-quarter; during the day Friday; the day of the vote
     if unit == "WE":
         return _weekend(phrase, context), DATE
     if unit == "Q":
         return _the_quarter(phrase, context)
-    if phrase.after == "ended":
+    if phrase.after in ("ended", "ending") or (unit == "Y" and phrase.after == "to"):
         return duration(unit, "1"), DURATION
     length = {"D": 10, "M": 7, "Y": 4, "E": 3}.get(unit, 0)
     if phrase.has("that", "same") and length and len(context.reference) >= length:
@@ -58,13 +73,16 @@ def read_neighbour(phrase: Phrase, context: Context) -> Reading:
     unit = phrase.first("unit", "quarter", "period", "weekend")
     if unit not in MASKS:
         return None
-    spoken_of = start_of(context.reference) or context.anchor
-    return moved(spoken_of, unit, int(phrase.first("following", "next", "previous", "before", "earlier"))), DATE
+    step = int(phrase.first("following", "next", "previous", "before", "after", "earlier"))
+    if step > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
+        return MASKS[unit], DATE
+    return moved(start_of(context.reference) or context.anchor, unit, step), DATE
 
 
 def read_unit_before(phrase: Phrase, context: Context) -> Reading:
     """ "the year before", if nothing follows that it would be before."""
-    return read_neighbour(phrase, context) if phrase.after in ("comma", "dot", "") else None
+    told = phrase.has("previous") or phrase.after in PAUSES
+    return read_neighbour(phrase, context) if told else None
 
 
 def read_ago(phrase: Phrase, context: Context) -> Reading:
@@ -80,6 +98,30 @@ def read_ago(phrase: Phrase, context: Context) -> Reading:
         return "PAST_REF", DATE
     unit, steps = {"F": ("W", 2 * steps), "E": ("Y", 10 * steps), "C": ("Y", 100 * steps)}.get(unit, (unit, steps))
     return moved(context.anchor, unit, -steps), DATE
+
+
+def read_ago_today(phrase: Phrase, context: Context) -> Reading:
+    """ "two years ago today"."""
+    unit, count = counted(phrase)
+    day = day_of(moved(context.anchor, "D", int(phrase.first("relative_day"))))
+    if not day or not count.isdigit() or len(count) > 3 or unit not in ("D", "W", "Y"):
+        return None
+    if unit == "Y":
+        return shifted_year(day.isoformat(), -int(count)), DATE
+    return moved(day, "D", -int(count) * (7 if unit == "W" else 1)), DATE
+
+
+def read_from_now(phrase: Phrase, context: Context) -> Reading:
+    """ "three days from now", "a week from Friday"."""
+    unit, count = counted(phrase)
+    place = next(place for place, word in enumerate(phrase.words) if word.kind == "from")
+    rest = Phrase(phrase.words[place + 1 :], "from", phrase.after, max(phrase.tense, phrase.has("reference")) or 1)
+    start = context.anchor if phrase.has("reference") else day_of((read_named_day(rest, context) or ("",))[0])
+    if not count.isdigit() or unit not in MASKS:
+        return "FUTURE_REF", DATE
+    if unit == "W" and not phrase.has("reference"):
+        unit, count = "D", str(7 * int(count))
+    return (moved(start, unit, int(count)), DATE) if start or context.anchor is None else None
 
 
 def read_earlier(phrase: Phrase, context: Context) -> Reading:
@@ -116,12 +158,47 @@ def read_same_period(phrase: Phrase, context: Context) -> Reading:
     return (shifted_year(spoken_of, -1) if re.match(r"\d{4}", spoken_of) else moved(context.anchor, "Y", -1)), DATE
 
 
+def read_quarter_ended(phrase: Phrase, context: Context) -> Reading:
+    """ "the quarter ended Sept. 30": the one in the middle of which half of the three months are over."""
+    day = _last_day(phrase, context)
+    if context.quarter or not day or day.year < 2:
+        return _the_quarter(phrase, context)
+    return moved(day - timedelta(days=45), "Q", 0), DATE
+
+
+def read_unit_ended(phrase: Phrase, context: Context) -> Reading:
+    """ "the year ended June 30" is a duration, "the week ending 1 December" that week."""
+    unit, day = phrase.first("unit"), _last_day(phrase, context)
+    return (moved(day, "W", 0), DATE) if unit == "W" and day else (duration(unit, "1"), DURATION)
+
+
+def _last_day(phrase: Phrase, context: Context) -> date | None:
+    place = joint(phrase.words)
+    last = read_day(Phrase(phrase.words[place + 1 :], phrase.words[place].kind, phrase.after, phrase.tense), context)
+    return day_of(last[0]) if last else None
+
+
+def read_near_units(phrase: Phrase, context: Context) -> Reading:
+    """ "recent weeks", "coming days": so many; "past years", "future quarters": at no time in particular."""
+    if phrase.has("era") or (phrase.has("past") and phrase.before != "the"):
+        return phrase.first("era") or "PAST_REF", DATE
+    return read_duration(phrase, context)
+
+
 def read_year_end(phrase: Phrase, context: Context) -> Reading:
+    if phrase.first("unit") != "Y":
+        return None
     return moved(context.anchor, "Y", 0) + "-12-31", DATE
 
 
 def read_reference(phrase: Phrase, context: Context) -> Reading:
-    if phrase.before == "every" or (phrase.has("era") and phrase.after == "of"):  # now and then, the future of the town
+    if (
+        phrase.before in ("every", "least") or phrase.after == "hyphen"
+    ):  # every now and then; most recently; the now-gone
+        return None
+    if (phrase.before == "at" and phrase.after == "at") or (
+        phrase.has("era") and phrase.after == "of"
+    ):  # as recently as 1990, the future of the town
         return None
     return phrase.first("reference", "era") or "PAST_REF", DATE
 

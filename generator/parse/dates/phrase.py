@@ -48,6 +48,15 @@ class Phrase:
         return any(kind in self.values for kind in kinds)
 
 
+PAUSES = ("comma", "dot", "semicolon", "dash", "closing", "quotation", "")  # where a clause ends
+JOINTS = ("and", "to", "or", "hyphen", "dash", "slash", "on", "comma", "opening", "local", "ended", "ending", "edge")
+
+
+def joint(words: list[TimeWord]) -> int:
+    """Where the expression ends that is only the first of two: at the hyphen of "5-7 December"."""
+    return next(place for place, word in enumerate(words) if word.kind in JOINTS)
+
+
 def number_in(written: str) -> int:
     return int(re.sub(r"\D", "", written) or 0)
 

@@ -6,7 +6,7 @@ first rule that matches wins, so longer ones stand first; a rule without a reade
 
 import re
 
-from generator.parse.dates import days, durations, periods, years
+from generator.parse.dates import days, durations, periods, ranges, years
 from generator.parse.dates.words import LETTERS, compile_pattern
 
 MACROS = {
@@ -20,27 +20,59 @@ MACROS = {
     "EDGE": "the? edge of",
     "DAY": "MONTH dot? (small | nth | ordinal) (comma? year)?"
     " | (small | nth | the ordinal) of? MONTH (dot? comma? year)?",
-    "DAYREF": "weekday | relative_day | MONTH dot? small | the (next | following | same) unit",
+    "PLAINDAY": "(small | nth) of? MONTH | MONTH dot? (small | nth)",
+    "DAYREF": "weekday | relative_day | MONTH dot? (small | nth) | the (next | following | same) unit",
+    "NAMEDDAY": "((weekday | abbreviated_weekday dot?) comma? the?)? DAY"
+    " | (last | this | next | the following | the previous)? weekday | relative_day | holiday",
     "CLOCK": "small colon (small | amount) ampm? zone? | small (ampm | oclock) zone? | (small colon)? meridian zone?"
-    " | noon | (amount | year) zone | (small | number) in the part",
+    " | noon | (amount | year) zone | (small | number) in the part"
+    " | amount ampm zone? | (amount | year) local clocktime | (?<= at) (amount | year) units",
     "WHICH": "last | past | next | this past?",
-    "OFYEAR": "of? the? (fiscal? unit?)? year | of? (this | last | next) unit",
+    "OFYEAR": "of? the? (fiscal? unit?)? year | of? (this | last | next) unit | of the fiscal? unit",
 }
 RULES = [
+    ("of_our_time", "relative_day possessive of_our_time", None),
+    ("round_the_clock", "(small | amount | number) units a unit", None),  # 24 hours a day
+    (
+        "clock_on_day",  # the day is read by itself
+        "CLOCK (local clocktime)? (opening CLOCK closing)? comma? on NAMEDDAY",
+        days.read_clock_on_day,
+    ),
     ("clock", "CLOCK (comma? DAYREF)?", days.read_clock),
     (
         "first_day",  # the 5 of "between 5 and 7 December"; the 7 is read by itself
-        "(?<= in) (small | nth) (and | to | or | hyphen | dash) (small | nth) of? MONTH (dot? comma? year)?",
-        days.read_first_day,
+        "(?<= (in | on | of | from | between | comma)) (small | nth) (comma (small | nth))* comma?"
+        " (and | to | or | hyphen | dash) (small | nth)"
+        " of? MONTH (dot? comma? year)?",
+        ranges.read_first_day,
+    ),
+    (
+        "first_with_year",  # of "28 November to 2 December 2022" the 28 November
+        "PLAINDAY (and | to | or | hyphen | dash) PLAINDAY comma? year"
+        " | MONTH dot? (and | to | or | hyphen | dash | slash) EARLY? MONTH dot? year",
+        ranges.read_first_with_year,
+    ),
+    (
+        "nth",
+        "the (ordinal | nth | last | final) (weekday | unit) (of | in)"
+        " ((the | last | next | this) unit | MONTH (dot? comma? year)? | year)",
+        ranges.read_nth,
     ),
     ("weekday_and_day", "(weekday | abbreviated_weekday dot?) comma? the? DAY", days.read_day),
+    ("day_beside", "the unit (before | after) NAMEDDAY", days.read_day_beside),
     ("day", "(last | this | next)? DAY", days.read_day),
     (
         "second_day",  # the 25 of "April 24 and 25"
         "(?<= MONTH small (and | to | or | hyphen | dash)) small",
-        days.read_second_day,
+        ranges.read_second_day,
     ),
-    ("iso_day", "year hyphen small hyphen small", days.read_numeric_day),
+    (
+        "iso_time",
+        "year hyphen small hyphen stamp (colon (small | amount)) (colon (small | amount | zulu))? zone?",
+        days.read_iso_time,
+    ),
+    ("dotted_day", "dotted_day", days.read_numeric_day),
+    ("iso_day", "year (hyphen small hyphen | slash small slash) small", days.read_numeric_day),
     ("slashed_day", "small slash small slash (small | amount | year)", days.read_numeric_day),
     ("nine_eleven", "small slash small", days.read_nine_eleven),
     ("weekdays", "weekdays | weekday parts", days.read_weekday),
@@ -49,24 +81,38 @@ RULES = [
         "(early hyphen?)? (every | WHICH | the? following | the previous)? next? weekday (part | noon)?",
         days.read_weekday,
     ),
+    ("weekdays_ago", "(small | number) weekdays ago", days.read_weekdays_ago),
+    ("overnight_on_day", "overnight on? weekday | weekday overnight", days.read_weekday),
+    ("mid_part", "(?<= (in | at | until)) early hyphen? part (relative_day | on? weekday)?", days.read_part),
     ("relative_day", "EARLY? relative_day (part | noon)? | tonight | overnight", days.read_relative_day),
     (
         "part",
-        "EARLY? (this | last | every | that | (the | that) (next | following | previous | same)) part",
+        "EARLY? (this | last | every | that | (the | that) (next | following | previous | same)) part"
+        " | the part (before | after) | (?<= in) the part",
         days.read_part,
     ),
-    ("week_of_day", "the unit of DAY", days.read_week_of_day),
+    ("week_of_day", "the (unit | weekend) of DAY", days.read_week_of_day),
     ("holiday", "(last | next | this)? holiday (year | unit)?", days.read_holiday),
     (
         "month_of_year",
         "(EARLY | EDGE)? MONTH dot? comma? of? ((this | last | next) unit | year)",
         days.read_month,
     ),
+    ("named_month", "the unit of MONTH (dot? comma? year)?", days.read_named_month),
+    (
+        "quarter_of_months",
+        "the? MONTH dot? (hyphen | dash | to) MONTH dot? fiscal? (quarter | period) (of? year)?",
+        years.read_quarter_of_months,
+    ),
     ("spoken_month", "month number number hyphen? number", years.read_spoken_year),
     ("month", "(EARLY | EDGE)? (every | WHICH)? MONTH", days.read_month),
     ("century", "the? (nth | ordinal) hyphen? unit", years.read_century),
     ("decade", "(the? (early hyphen?)? | EDGE) (quote? decade | year possessive)", years.read_decade),
-    ("season_of_year", "EDGE? the? EARLY? (season | fall) of? year", years.read_season),
+    (
+        "season_of_year",
+        "EDGE? the? EARLY? (season | fall) of? (year | number number hyphen? number | quote (small | amount))",
+        years.read_season,
+    ),
     (
         "season",
         "EDGE? the? EARLY? (season | (WHICH | every) (season | fall))",
@@ -75,14 +121,21 @@ RULES = [
     (
         "quarter",
         "EDGE? the? ((this | last | next) unit possessive | year)? fiscal? hyphen?"
-        " (ordinal | nth | last) hyphen? (quarter | half) OFYEAR?",
+        " (ordinal | nth | last | final) hyphen? (quarter | half) OFYEAR?",
         years.read_quarter,
     ),
+    ("quarter_code", "quarter_code (of? year)?", years.read_quarter_code),
+    ("fiscal_code", "fiscal_code", years.read_fiscal_code),
+    ("quarter_ended", "(the | its) fiscal? quarter (ended | ending) DAY", periods.read_quarter_ended),
+    ("unit_ended", "the unit (ended | ending | edge) DAY", periods.read_unit_ended),
+    ("ago_today", "(a unit | COUNT UNIT) ago relative_day", periods.read_ago_today),
+    ("from_now", "(a unit | COUNT UNIT) from (reference | NAMEDDAY)", periods.read_from_now),
     ("ago", "BOUND? (a (unit | quarter) | COUNT UNIT | units) (or or?)? ago", periods.read_ago),
     ("period_ago", "the (quarter | period | unit) a unit (ago | earlier)", periods.read_year_ago),
     ("year_ago_period", "the? unit hyphen (ago | earlier) ordinal? (quarter | period)", periods.read_year_ago),
     ("year_ago", "unit hyphen (ago | earlier)", periods.read_year_ago),
     ("earlier", "(a unit | COUNT (unit | units)) earlier", periods.read_earlier),
+    ("age_of_thing", "COUNT hyphen UNIT hyphen old (?= lasting)", durations.read_duration),
     ("age", "COUNT hyphen? UNIT hyphen? old | age of? COUNT UNIT", None),
     (
         "same_period",
@@ -90,6 +143,16 @@ RULES = [
         periods.read_same_period,
     ),
     ("year_period", "the year (period | quarter)", periods.read_year_period),
+    (
+        "first_count",  # the 60 of "between 60 and 90 days"
+        "(?<= between) (small | amount | number) (and | to | hyphen | dash) (small | amount | number) UNIT",
+        durations.read_first_count,
+    ),
+    (
+        "count_range",
+        "BOUND? (the? (last | past | next))? (small | amount | number) (to | or | dash) (small | amount | number) UNIT",
+        durations.read_first_count,
+    ),
     (
         "relative_count",
         "(the? (last | past | next | ordinal | recent | previous | following | latest) | the)"
@@ -115,10 +178,11 @@ RULES = [
         periods.read_relative_period,
     ),
     ("neighbour", "the (following | previous) (unit | quarter | weekend)", periods.read_neighbour),
-    ("unit_before", "the unit (before | earlier)", periods.read_unit_before),
+    ("unit_before", "the unit (before | earlier | previous | after)", periods.read_unit_before),
     ("fiscal_year", "(EARLY | EDGE)? fiscal unit? year", years.read_year),
+    ("named_year", "the unit year", years.read_named_year),
     ("these_units", "these units", periods.read_present),
-    ("near_units", "(recent | past | next | era) units (and units)?", durations.read_duration),
+    ("near_units", "(recent | past | next | era) units (and units)?", periods.read_near_units),
     ("thousand", "the unit number scale number?", years.read_spoken_thousand),
     (
         "the_period",
@@ -127,13 +191,19 @@ RULES = [
     ),
     ("a_unit", "(BOUND | over)? a trading? unit", durations.read_a_unit),
     ("units", "the? units (or units)?", durations.read_duration),
-    ("year_end", "the? unit (hyphen | possessive) edge", periods.read_year_end),
+    (
+        "year_end",
+        "the? unit (hyphen | possessive) edge | (?<= (in | at | until | about | before | from)) unit edge",
+        periods.read_year_end,
+    ),
     ("now", "(right | more)? reference", periods.read_reference),
     ("era", "the (near? era | past)", periods.read_reference),
     ("spoken_year", "number number hyphen? number", years.read_spoken_year),
     ("short_year", "quote (small | amount)", years.read_short_year),
     ("year", "(EARLY | EDGE)? year", years.read_year),
 ]
+# Of these rules only the words before the joint are the expression: what follows is read by itself.
+FIRST_OF_TWO = {"first_day", "first_count", "clock_on_day", "quarter_ended", "unit_ended", "first_with_year"}
 READERS = {name: reader for name, _, reader in RULES}
 
 
@@ -144,12 +214,13 @@ def _letters(kinds: str) -> frozenset[str]:
 # Only to save time: the classes with which no rule begins, and those that make no expression without others.
 FOLLOWERS = _letters(
     "in of and or to until possessive hyphen dash colon slash comma dot opening closing quotation sign was will is be"
-    " copula ended old long ago period than least zone ampm oclock about scale trading entire before counted numbered"
-    " for"
+    " copula ended old long ago period than least zone ampm oclock about scale trading entire before after counted"
+    " numbered for on between from times semicolon plans meeting postponed local clocktime"
+    " lasting of_our_time planned due agreed meets were had been ending"
 )
 GLUE = _letters(
-    "the a its at up more nearly over early edge few dozen ordinal nth quote that this last latest next same previous"
-    " following recent earlier later right near every half age"
+    "the a its at up more nearly over early edge few dozen final ordinal nth quote that this last latest next same"
+    " previous following recent earlier later right near every half age"
 )
 TRIGGERS = "".join(sorted({*LETTERS.values()} - FOLLOWERS - GLUE | {LETTERS["period"]}))
 TRIGGER = re.compile(f"[{TRIGGERS}]")

@@ -20,6 +20,11 @@ SHAPES = [
     ("amount", r"\d{2,4}|\d{1,3}(?:[.,]\d{1,3}){1,3}"),
     ("nth", r"\d{1,2}(?:st|nd|rd|th)"),
     ("decade", r"(?:1[5-9]|20)?\d0s"),
+    ("quarter_code", r"Q[1-4]|[1-4]Q|H[12]"),
+    ("fiscal_code", r"FY(?:20)?\d\d"),
+    ("stamp", r"[0-3]\dT[0-2]\d"),
+    ("zulu", r"[0-5]\dZ"),
+    ("dotted_day", r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d"),
     ("meridian", r"\d{1,2}(?:\.\d\d)?(?:am|pm)"),
     ("was", r"[a-z]+ed"),
 ]
@@ -30,7 +35,9 @@ MARKS = {
     **dict.fromkeys(("'s", "’s"), "possessive"),
     **dict.fromkeys(('"', "“", "”", "``", "''"), "quotation"),
     **dict.fromkeys("$€£¥#", "sign"),
-    **dict(zip(":/,.()%", ("colon", "slash", "comma", "dot", "opening", "closing", "counted"), strict=True)),
+    **dict(
+        zip(":/,.;()%", ("colon", "slash", "comma", "dot", "semicolon", "opening", "closing", "counted"), strict=True)
+    ),
 }
 SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES), re.ASCII)
 HYPHENS = re.compile(r"([-‐‑])")
@@ -114,7 +121,7 @@ def _recut(letters: str, tokens: tuple[Token, ...], text: str) -> tuple[str, tup
 def _parts(tokens: tuple[Token, ...], place: int, text: str) -> tuple[list[Token], int]:
     """What the word there is cut into, or the long name that it opens, and the place of the next word."""
     start, _end, word = tokens[place]
-    ahead = text[start : start + 20].replace("’", "'") if word in LONG_NAMES else ""
+    ahead = text[start : start + 30].replace("’", "'") if word in LONG_NAMES else ""
     name = next((name for name in LONG_NAMES.get(word, ()) if ahead.startswith(name)), None)
     if name:
         parts, end = [Token(start, start + len(name), name)], start + len(name)

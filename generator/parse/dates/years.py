@@ -11,15 +11,24 @@ def read_year(phrase: Phrase, context: Context) -> Reading:
     return phrase.first("year"), DATE
 
 
+def read_named_year(phrase: Phrase, context: Context) -> Reading:
+    """ "the year 2030"."""
+    return (phrase.first("year"), DATE) if phrase.first("unit") == "Y" else None
+
+
 def read_spoken_year(phrase: Phrase, context: Context) -> Reading:
     """ "nineteen ninety-seven", as broadcasts are written down."""
-    century, *rest = [int(word.value) for word in phrase.words if word.kind == "number"]
-    tens = sum(rest)
-    if not (17 <= century <= 20 and rest[0] >= 10 and tens < 100):
+    year = _spoken_year(phrase)
+    if not year:
         return None
-    year = f"{century}{tens:02}"
     month = phrase.first("month")
     return (f"{year}-{int(month):02}" if month else year), DATE
+
+
+def _spoken_year(phrase: Phrase) -> str:
+    century, *rest = [int(word.value) for word in phrase.words if word.kind == "number"] or [0]
+    tens = sum(rest)
+    return f"{century}{tens:02}" if rest and 17 <= century <= 20 and rest[0] >= 10 and tens < 100 else ""
 
 
 def read_spoken_thousand(phrase: Phrase, context: Context) -> Reading:
@@ -31,10 +40,13 @@ def read_spoken_thousand(phrase: Phrase, context: Context) -> Reading:
 
 
 def read_short_year(phrase: Phrase, context: Context) -> Reading:
+    year = _short_year(phrase)
+    return (year, DATE) if year and phrase.before in ("in", "from", "early", "of", "to", "and", "last") else None
+
+
+def _short_year(phrase: Phrase) -> str:
     digits = phrase.words[-1].text
-    if len(digits) != 2 or phrase.before not in ("in", "early", "of", "to", "and", "last"):
-        return None
-    return ("19" if int(digits) > 30 else "20") + digits, DATE
+    return ("19" if int(digits) > 30 else "20") + digits if len(digits) == 2 else ""
 
 
 def read_decade(phrase: Phrase, context: Context) -> Reading:
@@ -59,8 +71,11 @@ def read_season(phrase: Phrase, context: Context) -> Reading:
         return None
     if phrase.has("every"):
         return f"XXXX-{season}", SET
-    if phrase.has("year"):
-        return f"{phrase.first('year')}-{season}", DATE
+    year = phrase.first("year") or _spoken_year(phrase)
+    if phrase.has("quote"):
+        return (f"{_short_year(phrase)}-{season}", DATE) if _short_year(phrase) else None
+    if year:
+        return f"{year}-{season}", DATE
     if context.anchor is None:
         return f"XXXX-{season}", DATE
     begins = SEASON_MONTH[season]
@@ -77,7 +92,9 @@ def read_quarter(phrase: Phrase, context: Context) -> Reading:
     letter, parts = ("H", 2) if phrase.has("half") else ("Q", 4)
     told = phrase.has("year", "unit", "fiscal")
     number = number_in(phrase.first("ordinal", "nth"))
-    if number > parts or (letter == "H" and not told):  # the second half of a match is none of a year
+    if (
+        number > parts or (phrase.has("half", "final") and not told) or phrase.first("unit") not in ("", "Y")
+    ):  # the second half of a match is none of a year
         return None
     if not number and not told:
         return moved(context.anchor, "Q", -1), DATE
@@ -85,6 +102,31 @@ def read_quarter(phrase: Phrase, context: Context) -> Reading:
     months = 12 // parts
     year = phrase.first("year") or _year_of_quarter(phrase, context, months * (number - 1) + 1, months * number)
     return f"{year}-{letter}{number}", DATE
+
+
+def read_quarter_code(phrase: Phrase, context: Context) -> Reading:
+    """ "Q3 2024", "the 2Q"; a half of a year only with the year."""
+    code = phrase.first("quarter_code")
+    if "H" in code and not phrase.has("year"):
+        return None
+    letter, number = ("H" if "H" in code else "Q"), number_in(code)
+    width = 12 // (2 if letter == "H" else 4)
+    year = phrase.first("year") or _year_of_quarter(phrase, context, width * (number - 1) + 1, width * number)
+    return f"{year}-{letter}{number}", DATE
+
+
+def read_quarter_of_months(phrase: Phrase, context: Context) -> Reading:
+    """ "the July-September quarter"."""
+    first, last = [int(word.value) for word in phrase.words if word.kind in ("month", "abbreviated_month")]
+    if last - first != 2 or first % 3 != 1:
+        return None
+    year = phrase.first("year") or _year_of_quarter(phrase, context, first, last)
+    return f"{year}-Q{last // 3}", DATE
+
+
+def read_fiscal_code(phrase: Phrase, context: Context) -> Reading:
+    """ "FY2023", "FY24"."""
+    return "20" + phrase.first("fiscal_code")[-2:], DATE
 
 
 def _year_of_quarter(phrase: Phrase, context: Context, first_month: int, last_month: int) -> str:

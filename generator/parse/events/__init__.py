@@ -106,7 +106,10 @@ class _Reader:
         """Who does it and to whom it is done."""
         sentence, words = reading.sentence, reading.words
         subjects = self.parties.subjects(sentence, reading.head(clause.subject))
-        after = range(max(telling.end, clause.verb.stop if clause.verb else 0), clause.end)
+        end = next(
+            (index for index in clause.indexes if words[index] == "according"), clause.end
+        )  # to whom is no party
+        after = range(max(telling.end, clause.verb.stop if clause.verb else 0), end)
         inside = clause.verb is not None and telling.start < clause.verb.stop  # else: "was expected to visit"
         if not (inside and is_passive(reading, clause)):
             return subjects, self.parties.objects(sentence, after)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from generator.model import Actor, Kind, Parsed, Relation, Sentence, Status
 from generator.parse.events.clauses import Clause, Reading, read_sentence
 from generator.parse.events.participants import Participants
+from generator.parse.events.statuses import status_at
 from generator.parse.events.tags import lower_words
-from generator.parse.events.tellings import is_passive, status_at
+from generator.parse.events.tellings import is_passive
 from generator.parse.events.verbs import inflect
 from generator.parse.lexicon import read_table
 
@@ -171,7 +172,8 @@ def _accusation(reading: Reading, clause: Clause, parties: Participants) -> Foun
         return None
     if words[verb.stop - 1] not in _forms("blaming verbs") or not is_passive(reading, clause):
         return None
-    if words[verb.stop : verb.stop + 1] != ["by"] or status_at(reading, clause, verb.stop - 1) is not Status.ASSERTED:
+    told = status_at(reading, clause, verb.stop - 1) in (Status.ASSERTED, Status.REPORTED)
+    if words[verb.stop : verb.stop + 1] != ["by"] or not told:
         return None
     if _words("blamed").isdisjoint(words[clause.subject.start : clause.subject.stop]):
         return None

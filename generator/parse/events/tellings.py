@@ -1,4 +1,4 @@
-"""What a clause tells by PLOVER: its trigger, its type, and whether it happened, is planned, denied or possible."""
+"""What a clause tells by PLOVER: its trigger and its type."""
 
 import re
 from functools import cache
@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from generator.model import Status
 from generator.parse.events.clauses import Clause, Reading
+from generator.parse.events.statuses import is_future, status_at
 from generator.parse.events.triggers import NONE, Pattern, Trigger, askings, forms_of, most_particular, patterns
 from generator.parse.lexicon import read_table, read_words
 
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
-WOULD = frozenset(["would", "wouldn't"])
 DATED_CLAUSE = "dated clause"
 VERBAL = frozenset("AXEVPBGYS")  # the tags in a verb group
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund ("resumed").
 TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
 TO_GERUND = re.compile(r"(?:R?D?M|X|IX?B)*")
+HARMFUL = frozenset(["COERCE", "PROTEST"])  # floods destroy homes, landslides block roads
 HEADED = frozenset(["by", "to"])  # before a gerund that tells how: "by blocking", "resorted to throwing"
 
 
@@ -76,7 +77,7 @@ def find_telling(reading: Reading, clause: Clause, triggers: list[int]) -> Telli
     status = status_at(reading, clause, trigger.start)
     type_, mode = trigger.pattern.type, trigger.pattern.mode
     intent = clause.verb and not forms_of("intents").isdisjoint(reading.words[clause.verb.start : trigger.start])
-    if intent or (_is_future(reading, clause) and not is_passive(reading, clause)):
+    if intent or (is_future(reading, clause) and not is_passive(reading, clause)):
         turned = {Status.PLANNED: "future", Status.NEGATED: "refused"}.get(status)
         type_ = _turned(turned).get(type_, type_) if turned else type_
     rule = f"{type_}, {_construction(clause, trigger)}"
@@ -188,51 +189,15 @@ def _is_lightly_told(reading: Reading, clause: Clause, noun: int) -> bool:
 
 
 def _is_accident(reading: Reading, clause: Clause, pattern: Pattern) -> bool:
-    if pattern.type not in ("ASSAULT", "FIGHT"):
-        return False
-    return any(reading.words[index] in _words("events", "accidents") for index in clause.indexes)
-
-
-def status_at(reading: Reading, clause: Clause, trigger: int) -> Status:
-    """What the verb group makes of the trigger at that index: whether it is told as done, planned, denied, possible."""
-    words, modal = reading.words, _modal(reading, clause)
-    verb = clause.verb or range(clause.start, clause.start)
-    before = words[verb.start : max(trigger, verb.stop)]
-    if not _words("clauses", "negations").isdisjoint(before) or "no longer" in " ".join(before):
-        return Status.NEGATED
-    if not forms_of("failures").isdisjoint(words[verb.start : trigger]):
-        return Status.NEGATED
-    behind = max(trigger + 1, verb.stop)
-    if behind < len(words) and words[behind] in _words("clauses", "nobodies"):
-        return Status.NEGATED
-    future = _is_future(reading, clause)
-    if (
-        clause.link in _words("clauses", "conditions")
-        or _depends(reading, clause)
-        or (modal & _words("clauses", "conditional") and not future)
-    ):
-        return Status.CONDITIONAL
-    infinitive = trigger >= verb.stop and reading.tags[trigger] in "BGN" and "I" in reading.tags[verb.stop : trigger]
-    if future or (infinitive and not forms_of("plans").isdisjoint(before)):
-        return Status.PLANNED
-    return Status.ASSERTED
-
-
-def _depends(reading: Reading, clause: Clause) -> bool:
-    """Whether a condition opens the sentence, and the clause goes on from it: "If talks fail, they will attack"."""
-    opens = reading.words[0] in _words("clauses", "conditions") - {"whether", "should"}
-    return opens and clause.kind == "main"
-
-
-def _is_future(reading: Reading, clause: Clause) -> bool:
-    """Whether the verb group looks ahead: "will", and after a verb of speech "would" ("said they would meet")."""
-    modal = _modal(reading, clause)
-    return bool(modal & _words("clauses", "future")) or (clause.kind == "complement" and not modal.isdisjoint(WOULD))
-
-
-def _modal(reading: Reading, clause: Clause) -> frozenset[str]:
-    verb = clause.verb or range(0)
-    return frozenset(reading.words[verb.start : verb.stop])
+    """Harm that nobody did, by any word of the clause; of the one it goes on from by its subject and verb."""
+    violent, words, accidents = pattern.type in ("ASSAULT", "FIGHT"), reading.words, _words("events", "accidents")
+    if violent and any(words[index] in accidents for index in clause.indexes):
+        return True
+    told = set(words[slice(clause.subject.start, clause.subject.stop)]) if clause.subject else set()
+    host = reading.host_of(clause) if clause.kind in ("participle", "shared") else None
+    if violent and host and host.verb:  # "two buses collided, killing 18"
+        told.update(words[host.verb.start : host.verb.stop])
+    return (violent or pattern.type in HARMFUL) and not accidents.isdisjoint(told)
 
 
 @cache

@@ -16,15 +16,21 @@ from generator.parse.figures.terms import Term, find_terms, theme
 __all__ = ["find_figures", "theme"]
 
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
+# Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
+SAID = re.compile(r",\s+(?!who\b|which\b)[^,;]{1,70}\b(?:said|says|told|reported|announced|warned|wrote|added)\b")
+# At the end of a clause, where the next figure is: "two were killed | and in Odesa, (three were hurt)".
+FRONTED = re.compile(r"(?:,|\s(?:and|but|while|whereas))\s+(?:in|at|near)\s+[A-Z][\w-]*(?:\s+[\w-]+){0,2},\s+$")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
-CASUALTIES = frozenset({"killed", "injured", "missing"})
+CASUALTIES = frozenset({"killed", "injured", "missing", "infected"})
 # Between two that share what is said at the end: "12 civilians were killed and 30 wounded in Idlib".
-JOINT = re.compile(r"\s+(?:(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+(?:another\s+)?")
+JOINT = re.compile(r"\s+(?:dead\s+|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+(?:another\s+)?")
 # What stands right before a number that nobody vouches for: "never claimed that 400", "denied that some 30".
 DENIED = re.compile(
-    r"(?:\b(?:never|not)|n['’]t)\s+(?:claim|sa[iy]|report|confirm|state|suggest|believ)\w*\s+(?:that\s+)?(?:\w+\s+){0,2}$"
-    r"|\bden(?:y|ies|ied|ying)\s+(?:that\s+)?(?:\w+\s+){0,3}$"
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:\w+ly\s+)?(?:claim|sa[iy]|report|confirm|verif|state|suggest|believ)\w*\s+(?:that\s+)?(?:\w+\s+){0,2}$"
+    r"|\bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$"
+    r"|\b(?:not|n['’]t|unable\s+to|dismiss\w*|reject\w*|refut\w+)\s+(?:\w+\s+){0,2}?"
+    r"(?:reports?|claims?|allegations?)\s+that\s+(?:\w+\s+){0,3}$"
 )
 BEFORE = 70  # code points in which such words stand
 NEAR = 60  # code points from "according to" to the name that it brings
@@ -59,7 +65,7 @@ def _share_circumstances(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _figure(each: Counted, term: Term, clause: Span, context: Context, reporters: "_Reporters") -> Figure:
-    unit = each.unit or ("people" if term.of_people and each.counts is Counts.NOTHING else "")
+    unit = each.unit or term.unit or ("people" if term.of_people and each.counts is Counts.NOTHING else "")
     reported_by, reported_span = reporters.of(each, context)
     return Figure(
         span=each.span,
@@ -69,7 +75,7 @@ def _figure(each: Counted, term: Term, clause: Span, context: Context, reporters
         qualifier=", ".join(filter(None, (each.qualifier, "expected" if term.expected else ""))),
         unit=unit,
         term=term.name,
-        place=find_place(context, each, clause, unit, term.name) if term.name else "",
+        place=find_place(context, each, reporters.until_said(each, clause), unit, term.name) if term.name else "",
         as_of=find_as_of(context, each, clause) if each.counts is not Counts.MEASURE else "",
         since=find_since(context, clause) if each.counts is not Counts.MEASURE else "",
         reported_by=reported_by,
@@ -82,6 +88,7 @@ class _Reporters:
     """Who reports what stands where: the speakers of the quotes, and those named by "according to"."""
 
     def __init__(self, parsed: Parsed):
+        self._text = parsed.article.text
         self._quotes = sorted(parsed.quotes, key=lambda quote: quote.span)
         self._starts = [quote.span.start for quote in self._quotes]
 
@@ -91,6 +98,15 @@ class _Reporters:
         if quote:
             return quote.speaker, quote.speaker_span
         return self._according(each, context)
+
+    def until_said(self, each: Counted, clause: Span) -> Span:
+        """The clause without who says so and where: "nine people died, a spokesman said | in Geneva"."""
+        quote = self._innermost(each.span)
+        said = SAID.search(self._text, each.span.end, clause.end) or FRONTED.search(
+            self._text, each.span.end, clause.end
+        )
+        end = min(clause.end, quote.span.end if quote else clause.end, said.start() if said else clause.end)
+        return Span(clause.start, max(end, each.span.end))
 
     def _innermost(self, span: Span) -> Quote | None:
         last = bisect_right(self._starts, span.start)

@@ -46,6 +46,7 @@ NOT_AS_OF = re.compile(
     r"\b(?:since|after|before|until|till|by|from|between|and|to|through|following|started|began|next)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+CONTINUED = re.compile(r"\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?$")  # a year, a month, a day, a week
 
@@ -76,11 +77,13 @@ class Context:
 
 
 def clause_of(text: str, counted: Sequence[Counted], index: int) -> Span:
-    """The part of the sentence that belongs to a figure: up to its neighbours, no more than WINDOW away."""
+    """The part of the sentence that belongs to a figure: to its neighbours or a semicolon, at most WINDOW away."""
     each = counted[index]
     start = max(each.sentence.start, counted[index - 1].span.end if index else 0, each.span.start - WINDOW)
     _, following = continue_clause(text, counted, index)
     end = min(each.sentence.end, each.span.end + WINDOW, following.span.start if following else each.sentence.end)
+    semicolon = text.find(";", each.span.end, end)
+    end = semicolon if semicolon >= 0 else end
     return Span(start, max(each.span.end, end))
 
 
@@ -166,10 +169,16 @@ def find_as_of(context: Context, each: Counted, clause: Span) -> str:
         if AS_OF.search(text, max(each.sentence.start, date.span.start - 20), date.span.start):
             return date.value
     dates = [date for date in context.dates(*clause) if not each.span.overlaps(date.span)]
-    for date in sorted(dates, key=lambda date: abs(date.span.start - each.span.start)):
+    # Between two figures a date belongs to the first, unless the second has none: "from 3 in April to 11 in May".
+    goes_on = clause.start > each.sentence.start and CONTINUED.search(text, clause.start, each.span.start)
+    for date in sorted(dates, key=lambda date: _distance(date, each, bool(goes_on))):
         if not NOT_AS_OF.search(text, max(0, date.span.start - 20), date.span.start):
             return "" if _since(context, clause, date) else date.value
     return ""
+
+
+def _distance(date: Date, each: Counted, goes_on: bool) -> tuple[bool, int]:
+    return goes_on and date.span.start < each.span.start, abs(date.span.start - each.span.start)
 
 
 def find_since(context: Context, clause: Span) -> str:

@@ -6,7 +6,7 @@ Convention: the span of a counted phrase runs from the qualifier to the noun: "m
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -15,6 +15,7 @@ from generator.parse.figures.number_patterns import alternatives, units
 from generator.parse.figures.numbers import Number
 from generator.parse.figures.ranges import find_numbers
 from generator.parse.lexicon import read_table
+from generator.parse.places.gazetteer import demonym_countries
 
 
 class Counts(StrEnum):
@@ -79,6 +80,8 @@ OPENING = re.compile(
     r"(?:[\s\u00a0]+(?:more|other|additional|further|new|such|different|separate|of))?(?=[\s\u00a0])"
 )
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
+OF_WHICH = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|[A-Z]\w+['’]s)\s+){0,2}")
+LONGEST_OF = 40  # code points of such words
 LONGEST_PHRASE = 6  # words between a number and its noun: "12 badly hit small mountain villages"
 # "one" counts where a noun follows that is no function word and none of these idioms.
 IDIOMS_OF_ONE = frozenset("another day thing time side hand way more".split())  # noqa: SIM905
@@ -96,7 +99,8 @@ ADDRESS = re.compile(r"(?:\s+[A-Z][\w.]*){1,4}\s+(?:Road|Rd|Street|St|Avenue|Ave
 NAME_AFTER = re.compile(r"\s+[A-Z]\w")
 AGE_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\s+$")
 AGE_LIMIT = re.compile(
-    r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)|(?:under|over|at)\s+the\s+age\s+of)\s+$",
+    r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)|(?:under|over|at)\s+the\s+age\s+of"
+    r"|\baged?\s+between|,\s+aged)\s+$",
     re.IGNORECASE,
 )
 AGE_AFTER = re.compile(r"\s*,")
@@ -107,6 +111,33 @@ IN_YEAR = re.compile(
 
 def find_counted(parsed: Parsed) -> Iterator[Counted]:
     """The quantities of the article, in text order, never overlapping."""
+    pending = None
+    for counted in _find_all(parsed):
+        if pending:
+            yield _part_of(parsed.article.text, pending, counted)
+        pending = counted
+    if pending:
+        yield pending
+
+
+def is_part(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the first is a part of what the second counts: "12 of the 40 passengers", "80% of its 30 wards"."""
+    near = 0 < second.span.start - first.span.end < LONGEST_OF
+    return near and bool(OF_WHICH.fullmatch(text, first.span.end, second.span.start))
+
+
+def _part_of(text: str, first: Counted, second: Counted) -> Counted:
+    """The first with the unit of the second where it is a part of that."""
+    share = first.number.unit.startswith("percent")
+    if not (share or first.counts is Counts.NOTHING) or not is_part(text, first, second):
+        return first
+    counts = Counts.SHARE if share and second.counts in (Counts.PEOPLE, Counts.BUILDINGS) else second.counts
+    return replace(
+        first, unit=first.unit or second.unit, counts=first.counts if share and counts is not Counts.SHARE else counts
+    )
+
+
+def _find_all(parsed: Parsed) -> Iterator[Counted]:
     text, end = parsed.article.text, 0
     calendar = [date.span for date in parsed.dates if date.type in (DateType.DATE, DateType.TIME)]
     # Where the name of a people ends.
@@ -131,7 +162,7 @@ def _counted(text: str, number: Number, sentence: Span, floor: int, peoples: fro
     single = number.value == 1 and not text.startswith(" of ", number.end)
     start, qualifier = _qualifier(text, number, max(sentence.start, floor))
     unit, counts, end = _measured(number)
-    if _is_age(text, number) or AGE_LIMIT.search(text, max(sentence.start, number.start - 25), number.start):
+    if _is_age(text, number) or AGE_LIMIT.search(text, max(sentence.start, number.start - 35), number.start):
         unit, counts = "years", counts or Counts.MEASURE
     if counts is None:
         unit, counts, end = _noun(text, number.end, limit, peoples, single)
@@ -204,7 +235,7 @@ def _is_singular(word: str) -> bool:
 
 def _plural(word: str, end: int, peoples: frozenset[int]) -> tuple[str, Counts, int]:
     """A noun that the lexicon does not have, by its plural; one that names a people counts people: 4,000 Afghans."""
-    if end in peoples:
+    if end in peoples or word in demonym_countries():
         return "people", Counts.PEOPLE, end
     return word.lower() if word.islower() else word, Counts.OTHER, end
 
@@ -250,12 +281,13 @@ def _is_quantity(text: str, counted: Counted, dated: bool) -> bool:
         return False
     if number.worded:
         return number.value != 1 or number.factor > 1 or number.unit != "" or _counts_one(text, number, before)
-    if not number.bare:
-        return True
+    words = before.split()
+    labelled = bool(words) and words[-1].lower().strip("(“\"'") in _labels()
+    if not number.bare:  # but "on day 1,015 of the war"
+        return not (labelled and counted.counts is Counts.NOTHING and number.factor == 1 and not number.unit)
     if counted.qualifier and counted.qualifier != "only":
         return True
-    words = before.split()
-    if words and words[-1].lower().strip("(“\"'") in _labels():
+    if labelled:
         return False
     known = counted.counts not in (Counts.NOTHING, Counts.OTHER)
     if not known and _is_name(text, number, before, counted):

@@ -41,7 +41,9 @@ def patterns() -> Patterns:
         ),
         ratio=re.compile(
             rf"(?P<part>{small})\s+(?:(?<=\bone\s)in|out\s+of)\s+(?:every\s+)?(?P<whole>{small}|[1-9]\d{{0,2}})"
-            rf"(?=\s+(?!{alternatives(units('durations'))}))(?<!zero)",
+            rf"(?=\s+(?!{alternatives(units('durations'))}))(?<!zero)"
+            rf"|(?P<some>{small})\s+in\s+(?:every\s+)?(?P<many>{small})"
+            r"(?=\s+(?:people|children|women|men|girls|boys|adults|families|households|residents|schools)\b)",
             re.IGNORECASE,
         ),
         measure=re.compile(

@@ -60,6 +60,12 @@ MONTH_INITIALS = frozenset("JFMASOND")
 PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
 NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
 NEGATIVE_ENDS = frozenset("-−sSſ")
+# "1 in 4 women", "9 out of 10 people"; but "3 in 10 days".
+RATIO = re.compile(
+    r"(?P<part>\d)\s+(?:(?<=\b1\s)in|out\s+of|in(?=\s+\d+\s+(?:people|children|women|men|families|households)\b))\s+(?:every\s+)?(?P<whole>[1-9]\d{0,2})"
+    r"(?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])"
+)
+PHONE = re.compile(r"\+\d[\d\s()-]{5,20}\d")  # "+1 800 555 0199"
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 WORD_REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
@@ -110,8 +116,12 @@ def _starting_words() -> frozenset[str]:
 
 def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     """The number whose digits start here, or None, and where to search on."""
+    if phone := PHONE.match(text, start - 1) if start else None:
+        return None, phone.end()
     match = DIGITS.match(text, start)
     value, end = _digits_value(match), match.end()
+    if len(match.group()) > 3 and match.group().isdecimal() and match.group()[0] == "0":
+        return None, end  # the tail of a telephone number, a code
     if value is None or REJECTED_AFTER.match(text, end):
         return None, end
     before = text[max(0, start - BEHIND) : start]
@@ -127,6 +137,10 @@ def _read_digits(text: str, start: int) -> tuple[Number | None, int]:
     if judged is None:
         return None, end
     factor, unit = judged
+    ratio = RATIO.match(text, start) if not unit and not currency and not negative else None
+    if ratio and int(ratio["part"]) < int(ratio["whole"]):
+        share = int(ratio["part"]) / int(ratio["whole"])
+        return Number(start, ratio.end(), share, unit="of", worded=True), ratio.end()
     value, end, scale = _compose(text, end, value * factor) if not unit else (value, end, 1)
     number = Number(
         start=max(0, start - BEHIND) + len(before),
@@ -201,7 +215,7 @@ def _read_words(text: str, found: re.Match) -> tuple[Number | None, int]:
         value = times * float(units("fractions")[fraction["part"].lower()])
         return Number(start, fraction.end(), value, unit="of", worded=True), fraction.end()
     if ratio := patterns().ratio.match(text, start):
-        value = _small(ratio["part"]) / _small(ratio["whole"])
+        value = _small(ratio["part"] or ratio["some"]) / (_small(ratio["whole"] or ratio["many"]) or 1)
         return Number(start, ratio.end(), value, unit="of", worded=True), ratio.end()
     if found.lastgroup == "article":
         value, end = (0.5 if found["article"][0] in "hH" else 1.0), end - 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.figures.counted import Counted, Counts
+from generator.parse.figures.counted import Counted, Counts, is_part
 from generator.parse.figures.number_patterns import alternatives
 from generator.parse.lexicon import read_table
 
@@ -21,7 +21,9 @@ BREAK = re.compile(
     r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas|but|since|after|before|because|when|although|though)\s"
 )
 INSERTION = re.compile(
-    r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority)\b[^,;.]{0,80},|\([^()]{0,80}\))"
+    r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority|(?:more\s+than|about|nearly|over|almost)\s+"
+    r"(?:half|a\s+third|a\s+quarter)|[\d.]{1,4}(?:%|\s+per\s?cent)\s+of\s+(?:them|whom))\b[^,;.]{0,80},|\([^()]{0,80}\)"
+    r"|\s[–—-]\s[^–—;.]{0,80}\s[–—-](?=\s))"
 )
 INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")  # ", in the south of the country, have"
 COMMA = re.compile(r",(?!\s+(?:were|was|have|has|had|are|is|been)\b)")
@@ -42,13 +44,26 @@ HEDGE = re.compile(
     r"|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
     re.IGNORECASE,
 )
+FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)  # "feared dead": not yet known
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 NESTED = re.compile(
     r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|during|by|inside|around|near|under|on)\s+(?:the\s+)?$"
 )
 RELATIVE = re.compile(r"^\s*,?\s*(?:who|whom|that|which|whose)\b", re.IGNORECASE)
 FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|now|record|some))*?"
-JOINT = re.compile(r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+)?\(?|\s*\($")
+# Between members of a list, those without a number among them: "two officers, a nurse and three attackers".
+JOINT = re.compile(
+    r"(?:,\s+an?\s+(?:[\w-]+\s+){0,2}[\w-]+){0,3}"
+    r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
+)
+# Between the ends of a change, "(from 3) in April to (5)", and before a sum: "(3 cases), bringing the total to (5)".
+# Between "seven people" and "five in Kericho".
+ELSEWHERE = re.compile(r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?")
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+CHANGED = re.compile(r"(?:\s+(?:in|on|at|a)\s+[^,;.]{1,30})?\s+to\s+(?:\w+\s+){0,2}")
+TOTAL = re.compile(
+    r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)\s+to\s+(?:\w+\s+){0,2}"
+)
 FITTING = {
     "people": (Counts.PEOPLE, Counts.NOTHING, Counts.OTHER, Counts.SHARE),
     "persons": (Counts.PEOPLE, Counts.NOTHING, Counts.SHARE),
@@ -67,6 +82,7 @@ RULES = {
     "verb": "verb",
     "after": "clause",
     "noun": "noun",
+    "nature": "noun",
 }
 PLACES = {"verb": "passive"}  # both kinds are searched in one pass
 WORD = re.compile(r"\w+(?:-\w+)*")
@@ -80,6 +96,7 @@ class Term(NamedTuple):
     expected: bool = False  # not yet so: "could be displaced"
     shared: bool = False  # read behind the number, so that it holds for what it is joined to: "3 men and 2 women died"
     counts: str = ""  # what it can be said of: a key of FITTING
+    unit: str = ""  # what is counted, where the figure that it goes on from says so
     rule: str = "no term"  # where its cue stands: a value of RULES
 
     @property
@@ -117,10 +134,24 @@ def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
     for i in range(len(counted) - 2, -1, -1):
         if terms[i + 1].shared and _joined(text, counted[i], counted[i + 1]):
             terms[i] = _shared(terms[i], terms[i + 1], counted[i])
+        if terms[i + 1].shared and is_part(text, counted[i], counted[i + 1]):  # "12 of the 40 were killed": 12 were
+            terms[i], terms[i + 1] = _shared(terms[i], terms[i + 1], counted[i]), Term()
     for i in range(1, len(counted)):
         if terms[i - 1].name and _joined(text, counted[i - 1], counted[i]):
             terms[i] = _shared(terms[i], terms[i - 1], counted[i])
+        elif terms[i - 1].name and not terms[i].name and goes_on(text, counted[i - 1], counted[i]):
+            terms[i] = terms[i - 1]._replace(unit=terms[i - 1].unit or counted[i - 1].unit, rule="change")
     return terms
+
+
+def goes_on(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the number is the end of a change, or the sum, of what the number before it counts."""
+    if second.counts is not Counts.NOTHING or not 0 < second.span.start - first.span.end < BEFORE:
+        return False
+    if ELSEWHERE.fullmatch(text, first.span.end, second.span.start) and IN_PLACE.match(text, second.span.end):
+        return True
+    changed = first.counts is Counts.NOTHING and text.endswith(("from ", "From "), 0, first.span.start)
+    return bool((CHANGED if changed else TOTAL).fullmatch(text, first.span.end, second.span.start))
 
 
 def _shared(own: Term, other: Term, each: Counted) -> Term:
@@ -150,6 +181,7 @@ def _cues(where: str) -> Cues:
         "passive": rf"\b(?={FORM_OF_BE}\s|{alternatives(heads)}){being}(?:{groups})\b",
         "after": rf"\b{head}(?:{groups})\b",
         "noun": rf"\b{head}(?:{groups})\b",
+        "nature": rf"\b{head}(?:{groups})\b",
     }
     return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows), heads)
 
@@ -178,6 +210,9 @@ def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
     each = counted[index]
     if each.counts is Counts.MEASURE and each.unit in _durations():
         return Term()
+    for match in _cues("nature").found_in(each.noun.of(text)):
+        if _fits(_cues("nature").of(match), each):
+            return _made(_cues("nature").of(match), None)
     before = _before(text, counted, index)
     match = next(_cues("before").found_in(before), None)
     if match and _fits(_cues("before").of(match), each) and not UNDONE.search(before[: match.start()]):
@@ -207,12 +242,13 @@ def _follows(where: str, after: str, each: Counted) -> Term:
         cue = _cues(where).of(match)
         active = cue.where == "passive" and not match["be"] and OBJECT.match(after, match.end())
         if _fits(cue, each) and not active and not NEGATION.search(after, 0, match.start()):
-            return _made(cue, HEDGE.search(after, 0, match.start()), shared=True)
+            feared = cue.where == "passive" and match["be"] and FEARED.search(match["be"])
+            return _made(cue, feared or HEDGE.search(after, 0, match.start()), shared=True)
     return Term()
 
 
 def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
-    return Term(cue.term, bool(hedge), shared, cue.counts, RULES[cue.where])
+    return Term(cue.term, bool(hedge), shared, cue.counts, rule=RULES[cue.where])
 
 
 def _fits(cue: Cue, each: Counted) -> bool:

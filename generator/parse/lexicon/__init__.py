@@ -1,34 +1,5 @@
-"""Word lists as data, one file a subject: `[part]` opens a part, `#` a comment, then one entry a line.
+"""The parser's word lists, and what reads them."""
 
-An entry may have columns, separated by a tab; `read_table` gives them, `read_words` only the first.
-"""
+from generator.word_lists import FOLDER, parse_table, read_table, read_words
 
-from functools import cache
-from pathlib import Path
-
-FOLDER = Path(__file__).parent
-
-
-@cache
-def read_table(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns. Before any `[part]`: ""."""
-    return parse_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
-
-
-def parse_table(written: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The same for a list given as text."""
-    parts: dict[str, list[tuple[str, ...]]] = {}
-    rows = parts.setdefault("", [])
-    for line in written.splitlines():
-        line = line.split("#", 1)[0].strip()
-        if line.startswith("[") and line.endswith("]"):
-            rows = parts.setdefault(line[1:-1], [])
-        elif line:
-            rows.append(tuple(column.strip() for column in line.split("\t")))
-    return {part: tuple(rows) for part, rows in parts.items() if rows or part}
-
-
-@cache
-def read_words(name: str) -> dict[str, tuple[str, ...]]:
-    """The parts of the list NAME.txt, each a tuple of its entries."""
-    return {part: tuple(row[0] for row in rows) for part, rows in read_table(name).items()}
+__all__ = ["FOLDER", "parse_table", "read_table", "read_words"]

@@ -11,17 +11,22 @@ from itertools import pairwise
 from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed
-from generator.parse.names.candidates import Candidate, find_candidates
+from generator.parse.names.candidates import LISTED, Candidate, find_candidates
 from generator.parse.names.capitals import Line, read_line, read_vocabulary
+from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.evidence import LONGEST_ACRONYM, Sign, of_form
-from generator.parse.names.known import Forms, is_forename, longest
+from generator.parse.names.known import Forms, is_forename, listed_forms, longest
 from generator.parse.names.nations import find_nation
-from generator.parse.names.runs import known_at
+from generator.parse.names.runs import head_kind, known_at
+from generator.parse.places.gazetteer import abbreviations
 from generator.spelling import ARTICLE, fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 SURELY_PERSON = 4  # points
 ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")  # "Democratic" is no short form of "Democratic Party"
+SHORT_ACRONYM = 3  # letters, all of which must be initials: two of three fit too many names
+IN_BRACKETS = "acronym in brackets"  # the rule of acronyms that the article itself introduces
+BODIES = (Kind.ORGANISATION, Kind.ARMED_GROUP)
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 BY_KIND = (Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.PLACE, Kind.OTHER)
 
@@ -30,12 +35,23 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     """The names of the article, in text order, not overlapping, without titles, articles and possessives."""
     lines = [read_line(sentence) for sentence in parsed.sentences]
     vocabulary = read_vocabulary(lines)
-    found = [each for line in lines if not line.title_case for each in find_candidates(line, vocabulary)]
+    credits = {id(line): credit for line in lines if (credit := find_credit(line))}
+    found = [
+        each
+        for line in lines
+        if not line.title_case
+        for each in find_candidates(line, vocabulary)
+        if id(line) not in credits or each.start < credits[id(line)][0]
+    ]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     candidates = [candidate for candidate in found if not candidate.doubtful or candidate.text in sure]
+    _unlist(candidates)
     kinds, rules = _decide(candidates)
+    introduced = {short.text for _, short in _introductions(candidates) if short.kind is None}
+    rules.update(dict.fromkeys(introduced, IN_BRACKETS))
     names = list(filter(None, [_named(candidate, kinds, rules) for candidate in candidates]))
-    if titles := [line for line in lines if line.title_case]:
+    names += [name for line in lines if id(line) in credits for name in read_credit(line, *credits[id(line)])]
+    if titles := [line for line in lines if line.title_case and id(line) not in credits]:
         written = _forms(candidates, kinds)
         names += [name for line in titles for name in _in_title_case(line, written)]
     return tuple(sorted(names, key=attrgetter("span")))
@@ -64,7 +80,7 @@ def _decide(candidates: list[Candidate]) -> tuple[dict[str, Kind], dict[str, str
     kinds = {text: _best(found) for text, found in points.items()}
     rules = {text: _strongest(found, kinds[text]) for text, found in signs.items()}
     steps = {
-        "acronym in brackets": lambda: _abbreviate(candidates, kinds),
+        IN_BRACKETS: lambda: _abbreviate(candidates, kinds),
         "acronym of a body": lambda: _abbreviated(candidates, kinds),
         "known as": lambda: _call(candidates, kinds),
         "part of a name": lambda: _spread(candidates, kinds, words, points),
@@ -119,14 +135,50 @@ def _best(points: dict[Kind, int]) -> Kind:
 
 
 def _abbreviate(candidates: list[Candidate], kinds: dict[str, Kind]) -> None:
-    """What stands in parentheses behind a name and has its letters is of its kind: "Hayat Tahrir al-Sham (HTS)"."""
-    for name, short in pairwise(candidates):
-        if short.line is name.line and short.start == name.end + 1 and name.line.words[name.end] in {"(", "["}:
-            long_kind = name.kind or kinds[name.text]
-            if short.kind is None and abbreviates(short.text, name.words):
-                kinds[short.text] = Kind.ORGANISATION if long_kind in (Kind.OTHER, Kind.PERSON) else long_kind
-            if long_kind in (Kind.OTHER, Kind.PERSON) and abbreviates(short.text, name.words) and name.kind is None:
-                kinds[name.text] = kinds.get(short.text, Kind.ORGANISATION)
+    """A name and its acronym in parentheses, or the other way round, are of one kind: "Hayat Tahrir al-Sham (HTS)"."""
+    for name, short in _introductions(candidates):
+        long_kind = name.kind or kinds[name.text]
+        if short.kind is None:
+            kinds[short.text] = Kind.ORGANISATION if long_kind in (Kind.OTHER, Kind.PERSON) else long_kind
+        if long_kind in (Kind.OTHER, Kind.PERSON) and name.kind is None:
+            kinds[name.text] = kinds.get(short.text, Kind.ORGANISATION)
+
+
+def _introductions(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """The names of which one stands in parentheses right behind the other, its acronym: the long one first."""
+    for first, second in pairwise(candidates):
+        if second.line is first.line and second.start == first.end + 1 and first.line.words[first.end] in {"(", "["}:
+            for name, short in ((first, second), (second, first)):
+                if abbreviates(short.text, name.words) or (short is second and _is_foreign(short, name)):
+                    yield name, short
+
+
+def _is_foreign(short: Candidate, name: Candidate) -> bool:
+    """Whether an acronym is one of the name in its own language: "Congo River Alliance (AFC)", in brackets alone."""
+    alone = short.line.words[short.end : short.end + 1] in ([")"], ["]"])
+    capitals = sum(letter.isupper() for letter in short.text)
+    unlisted = short.kind is None and len(short.words) == 1 and short.text not in abbreviations()
+    unlisted = unlisted and capitals > 1 and len(short.text) <= LONGEST_ACRONYM
+    body = name.kind in BODIES or (name.kind is None and head_kind([word.lower() for word in name.words]) in BODIES)
+    return alone and unlisted and body and len(name.words) > 1
+
+
+def _unlist(candidates: list[Candidate]) -> None:
+    """Free the acronyms that the article introduces for another body than the listed one of the same letters.
+
+    "The Independent Resource Agency (IRA) …": from there on no IRA of this article is the listed one.
+    """
+    taken = {short.text for name, short in _introductions(candidates) if short.kind and _is_other_body(short, name)}
+    for candidate in candidates:
+        if candidate.text in taken and candidate.rule in LISTED.values():
+            candidate.kind, candidate.rule, candidate.signs = None, "", ()
+
+
+def _is_other_body(short: Candidate, name: Candidate) -> bool:
+    """Whether a third of the name's words stand in no form of what the acronym is listed for."""
+    words = {word.lower() for word in name.words if word[0].isupper()}
+    shared = [len(words.intersection(form.lower().split())) for form in listed_forms(short.text)]
+    return bool(shared) and max(shared) * 3 <= 2 * len(words)
 
 
 def abbreviates(short: str, words: tuple[str, ...]) -> bool:
@@ -145,14 +197,14 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
 
 
 def has_initials(short: str, words: tuple[str, ...]) -> bool:
-    """Whether the letters of an acronym are the initials of the name's words, but for one at most."""
+    """Whether the letters of an acronym are the initials of the name's words, of more than three all but one."""
     initials = "".join(ARTICLE.sub("", word)[0].upper() for word in words if word[0].isupper() or ARTICLE.match(word))
     letters = [letter for letter in short.upper() if letter.isalnum()]
     place = found = 0
     for letter in letters:
         if (at := initials.find(letter, place)) >= 0:
             place, found = at + 1, found + 1
-    return found >= max(2, len(letters) - 1) and abbreviates(short, words)
+    return found >= max(min(len(letters), SHORT_ACRONYM), len(letters) - 1) and abbreviates(short, words)
 
 
 def _spread(candidates: list[Candidate], kinds: dict[str, Kind], words: dict, points: dict) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Kind, Span
 from generator.parse.names.capitals import Line, Vocabulary
-from generator.parse.names.evidence import COMMON_ENDINGS, SPEAKER, Sign, may_be_surname, of_context
+from generator.parse.names.evidence import COMMON_ENDINGS, LARGE, SPEAKER, Sign, may_be_surname, of_context
 from generator.parse.names.known import is_forename, part
 from generator.parse.names.nations import NATION, find_nation
 from generator.parse.names.runs import PARTICLES, begins_person, gather, head_kind, known_at
@@ -21,6 +21,7 @@ PROPER, PEOPLES = part("kinds", "proper"), part("kinds", "people")
 PEOPLES_ADJECTIVES = part("kinds", "people adjective")
 PART_OF_BODIES = part("kinds", "topic", "organisation")
 IN_ARMS, OF_PEOPLES = part("kinds", "people in arms"), part("kinds", "people noun")
+PEOPLE_SURNAMES = part("contexts", "people surnames")
 INSIDE = frozenset({"of", "for", "the", "&", "and", "’s", "'s"})  # behind these a name goes on
 DOUBTFUL_ENDINGS = (*COMMON_ENDINGS, "s")  # of a word that begins a sentence
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")  # "Scientologist Tom Smith": what he is, then who
@@ -89,11 +90,19 @@ def _take(line: Line, index: int, vocabulary: Vocabulary) -> Taken:
             taken = longer or Candidate(line, index, index + known[0]).settle(known[1].kind, LISTED[known[1].kind])
             return (taken,), taken.end
     title = title_at(line, index)
-    if small in OPENERS or (small in PROPER and not title and not _is_initial(line, index)):
+    if small in OPENERS or (small in PROPER and not title and not _begins_in_spite(line, index)):
         return (), index + 1
     if line.words[index] in PEOPLES or line.words[index] in PEOPLES_ADJECTIVES:
         return _take_people(line, index)
     return _take_titled(line, index, title) if title else _take_run(line, index, vocabulary)
+
+
+def _begins_in_spite(line: Line, index: int) -> bool:
+    """Whether a word that is no name begins one here: an initial, "Jan" of "Jan Egeland"."""
+    if _is_initial(line, index):
+        return True
+    named = begins_person(line, index) and not known_at(line, index + 1)
+    return named and not any(entry.population >= LARGE for entry in lookup(line.words[index + 1]))
 
 
 def _is_initial(line: Line, index: int) -> bool:
@@ -158,9 +167,17 @@ def _breaks(line: Line, index: int) -> bool:
         return True
     known = known_at(line, index)
     if known is None:
-        return line.words[index] in PEOPLES or line.words[index] in PEOPLES_ADJECTIVES
+        people = line.words[index] in PEOPLES or line.words[index] in PEOPLES_ADJECTIVES
+        return people and not _is_surname_of_people(line, index)
     length, entry = known
+    if entry.adjective and _is_surname_of_people(line, index):
+        return False
     return entry.adjective or length > 1 or (line.words[index].isupper() and not is_forename(line.words[index - 1]))
+
+
+def _is_surname_of_people(line: Line, index: int) -> bool:
+    """Whether what one of a people is called is a surname: "Volker Turk", but "Ali Turkish"."""
+    return line.words[index] in PEOPLE_SURNAMES and is_forename(line.words[index - 1])
 
 
 def _take_titled(line: Line, index: int, title: int) -> Taken:

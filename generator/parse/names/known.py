@@ -50,6 +50,17 @@ def organisations() -> Forms:
 
 
 @cache
+def _rows_by_form() -> dict[str, tuple[str, ...]]:
+    tables = (rows for table in ("organisations", "armed_groups") for rows in read_table(table).values())
+    return {form: row for rows in tables for row in rows for form in row}
+
+
+def listed_forms(form: str) -> tuple[str, ...]:
+    """Every form of the listed organisation or armed group that has this one; none where it is not listed."""
+    return _rows_by_form().get(form, ())
+
+
+@cache
 def nations() -> Forms:
     """Names of states and what their people and things are called, by the first word of each form."""
     entries = []

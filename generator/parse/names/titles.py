@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from generator.parse.names.capitals import Line
-from generator.parse.names.known import part
+from generator.parse.names.known import is_forename, part
 
 LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
 COMPLEMENTS = part("contexts", "complements")
@@ -11,6 +11,8 @@ TITLES, MODIFIERS = part("titles", "title"), part("titles", "modifier")
 ROLES = part("titles", "role", "title")
 BEFORE_ROLES = ROLES | MODIFIERS | part("titles", "former")
 BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
+SURNAMES = part("titles", "surname")
+YOUNGER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 ARTICLES = frozenset({"a", "an", "the"})
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
@@ -18,7 +20,7 @@ OF = frozenset({"of", "for"})
 
 def title_at(line: Line, start: int) -> int:
     """The index behind the title with a capital that begins at the word; 0 where none does."""
-    if not _begins_title(line.small[start]):
+    if not _begins_title(line.small[start]) or _is_surname(line, start):
         return 0
     end, index = 0, start
     while index < len(line.words) and index - start < LONGEST and (index in line.is_capital or end == index):
@@ -37,6 +39,15 @@ def title_at(line: Line, start: int) -> int:
         else:
             break
     return end
+
+
+def _is_surname(line: Line, index: int) -> bool:
+    """Whether the title's word is the surname behind a forename, and no title of a name that follows."""
+    if line.small[index] not in SURNAMES or index == 0 or index - 1 not in line.is_capital:
+        return False
+    if index + 1 in line.is_capital and line.small[index + 1] not in YOUNGER:
+        return False
+    return is_forename(line.words[index - 1]) or (index - 2 in line.is_capital and is_forename(line.words[index - 2]))
 
 
 @lru_cache(maxsize=65536)

@@ -12,13 +12,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model import Parsed, Place
-from generator.parse.places.gazetteer import Entry, fold, lies_in
+from generator.parse.places.gazetteer import Entry, fold, lies_in, lookup
 from generator.parse.places.toponym_evidence import LEAST
 from generator.parse.places.toponyms import Toponym, find_toponyms
 
 FOLLOWED_BY_REGION = 20.0
 SAME_REGION = 3.0  # as good as a thousand times more people
 SAME_COUNTRY = 1.5
+COUNTY_OF_REGION = 6.0  # a paper names the states of its counties, and of their namesakes rarely
+OFTEN_NAMED, MOST_OFTEN = 1.0, 4  # for every time that a county's state is named, up to so many
 NEARBY = 1.5
 NEAR = 200.0  # kilometres
 KILOMETRES_A_DEGREE = 111.2  # of latitude
@@ -36,9 +38,13 @@ TOLD = 4.0  # a region follows the name elsewhere in the article
 ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
 KNOWN_CITY = 500_000  # people of a city that news names by itself
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
+RARE_COUNTY = 2  # states with a county of a name: Johnson and Franklin have counties and towns in many, and apart
 MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
 DIVISIONS = ("country", "region")
 SIZES = ((1_000_000, "city of a million"), (100_000, "city"), (5_000, "town"))  # people, for the rules' names
+
+
+Towns = dict[tuple[str, str], list[tuple[int, Entry]]]  # where the cities stand, by (country, division)
 
 
 class _Context(NamedTuple):
@@ -46,6 +52,7 @@ class _Context(NamedTuple):
 
     regions: Counter  # names of a first-level division, by (country, division)
     countries: Counter  # names of a country or of something that lies in that country alone
+    named: Counter  # how often a division is named, by (country, division)
     common: Counter  # how many of the article's names could lie in a division, ambiguous ones counting less
 
 
@@ -66,7 +73,7 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
         entry = senses.get(key)
         if _is_meant(toponym, entry, context, TOLD * (key in told)):
             meant.append((toponym, entry))
-    names, towns = _names(meant, text), _smallest_towns(entry for _toponym, entry in meant if entry)
+    names, towns = _names(meant, text), _towns(meant)
     return tuple(_place(toponym, entry, names, towns, text) for toponym, entry in meant)
 
 
@@ -82,15 +89,27 @@ def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context, told: fl
     return weight >= LEAST
 
 
-def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns: dict, text: str) -> Place:
+def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns: Towns, text: str) -> Place:
     rule = _rule(toponym, entry)
     if entry is None:
         return Place(toponym.span, _written(toponym, text), feature=toponym.feature, rule=rule)
-    # The gazetteer only knows a county's state, but papers name a county together with its towns.
-    at = towns.get((entry.country, entry.admin1), entry) if entry.feature == "county" else entry
+    at = _inside_county(entry, toponym.span.start, towns) if entry.feature == "county" else entry
     feature = toponym.feature or entry.feature
     name = names.get(entry, entry.name)
     return Place(toponym.span, name, entry.geonameid, at.lat, at.lon, entry.country, feature, rule)
+
+
+def _inside_county(county: Entry, start: int, towns: Towns) -> Entry:
+    """A place inside the county, as far as can be told, for the gazetteer only knows its state.
+
+    Papers name a county together with its towns; else a county that shares its name with a town of its state mostly
+    has it inside ("Santa Clara County").
+    """
+    division = (county.country, county.admin1)
+    if division in towns:
+        return min(towns[division], key=lambda town: (abs(town[0] - start), town[0]))[1]
+    namesakes = lookup(county.name.removesuffix(" County")) if len(lookup(county.name)) <= RARE_COUNTY else ()
+    return next((city for city in namesakes if (city.country, city.admin1) == division), county)
 
 
 def _rule(toponym: Toponym, entry: Entry | None) -> str:
@@ -108,11 +127,13 @@ def _size(city: Entry) -> str:
     return next((name for least, name in SIZES if city.population >= least), "village")
 
 
-def _smallest_towns(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
-    """The smallest of the article's cities in each division."""
-    cities = {entry for entry in entries if entry.feature == "city"}
-    cities = sorted(cities, key=lambda city: (-city.population, city.name))
-    return {(city.country, city.admin1): city for city in cities}
+def _towns(meant: list[tuple[Toponym, Entry | None]]) -> Towns:
+    """The article's cities in each division, with where they stand."""
+    towns: Towns = defaultdict(list)
+    for toponym, entry in meant:
+        if entry and entry.feature == "city" and not toponym.feature:
+            towns[entry.country, entry.admin1].append((toponym.span.start, entry))
+    return towns
 
 
 def _names(meant: list[tuple[Toponym, Entry | None]], text: str) -> dict[Entry, str]:
@@ -187,7 +208,7 @@ def _best(entries: tuple[Entry, ...], key: str, group: list[Toponym], context: _
 
 
 def _context(mentions: dict[str, list[Toponym]]) -> _Context:
-    context = _Context(Counter(), Counter(), Counter())
+    context = _Context(Counter(), Counter(), Counter(), Counter())
     for group in mentions.values():
         for toponym in group:
             if toponym.region:
@@ -196,6 +217,7 @@ def _context(mentions: dict[str, list[Toponym]]) -> _Context:
         large = [entry for entry in entries if entry.feature in DIVISIONS]
         if len(large) == 1:
             _count_division(context, large[0])
+            context.named[large[0].country, large[0].admin1] += len(group)
         elif len(entries) == 1:
             context.countries[entries[0].country] += 1
         if not large:
@@ -224,11 +246,15 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
     if entry.feature == "region":
         others = any(country == entry.country and name != entry.admin1 for country, name in context.regions)
         return score + REGION_AMONG_REGIONS * (others or context.common[division] > 0)
-    here = SAME_REGION * bool(context.regions[division]) + SAME_COUNTRY * bool(context.countries[entry.country])
+    is_county = entry.feature == "county"
+    here = SAME_REGION * bool(context.regions[division])
+    if is_county and here:
+        here = COUNTY_OF_REGION + OFTEN_NAMED * min(MOST_OFTEN, context.named[division])
+    here += SAME_COUNTRY * bool(context.countries[entry.country])
     here += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, context.common[division] - 1))
-    if here < MOST_OF_ITS_COMPANY:
+    if here < MOST_OF_ITS_COMPANY or is_county:
         here += NEARBY * any(_is_near(entry, other) for other in known)
-    return score + min(here, MOST_OF_ITS_COMPANY)
+    return score + (here if is_county else min(here, MOST_OF_ITS_COMPANY))
 
 
 def _is_near(one: Entry, other: Entry) -> bool:

@@ -15,13 +15,16 @@ from generator.parse.quotes.contents import Report
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.quotes.reports import find_reports
-from generator.parse.quotes.utterances import is_utterance
+from generator.parse.quotes.utterances import is_utterance, names_work
 
 # Where the name in a noun phrase ends, at its first comma or bracket; where its head does, at the first preposition,
 # the word in front of which is the head; and what ends in a preposition, so that what follows depends on it.
 NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
+# What joins two who speak together, and the words with which the second begins where it begins with no name.
+JOINT = re.compile(r"(?:,\s+|\s+)(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
+SECOND = re.compile(r"(?:the|a|an|his|her|its|their|our|my|another|some|several|other|two|three|four|five|many)\b")
 # A mention of an actor: where it starts and ends, the actor's key, and whether that is a person.
 Named = tuple[int, int, str, bool]
 LONGEST_MENTION = 120  # code points
@@ -37,6 +40,8 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     last: Folded | None = None
     for folded in fold_sentences(text, parsed.sentences, marked):
         continued = _continued(folded, last, quotes)
+        if continued is not None and last and _turns_to_another(folded, last, quotes[continued], mentions):
+            continued = None
         if continued is None:
             reports = () if folded.heading else find_reports(folded)  # a headline is shown as no statement
             quotes += [_as_quote(folded, report, mentions) for report in reports if _has_words(folded, report)]
@@ -99,6 +104,13 @@ def _turns(folded: Folded) -> bool:
     )
 
 
+def _turns_to_another(folded: Folded, last: Folded, quote: Quote, mentions: list[Named]) -> bool:
+    """Whether a person who is not the speaker is named between a quotation and the next: “Go,” he said. Smith wept."""
+    start, end = last.spans[-1].end, folded.spans[0].start
+    near = mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]
+    return any(is_person and actor != quote.speaker for _, _, actor, is_person in near)
+
+
 def _extend(quote: Quote, folded: Folded) -> Quote:
     """A quotation with the next sentence, which is nothing but a quotation: “We go,” he said. “We stay.”"""
     passage = folded.marked[0]
@@ -155,13 +167,19 @@ def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...
     if not quoted:
         return QuoteKind.INDIRECT, ()
     told = any(folded.words[index][0].isalnum() for start, end in report.pieces for index in range(start, end))
+    if told:
+        quoted = [index for index in quoted if not names_work(folded, index)]
+        if not quoted:
+            return QuoteKind.INDIRECT, ()
     return QuoteKind.MIXED if told else QuoteKind.DIRECT, tuple([folded.marked[index].inner for index in quoted])
 
 
 def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
     """The actor that the head of a noun phrase names: Smith in "the army chief Ann Smith (53)" and in "minister of
-    health Ann Smith"; nobody in "a friend of Smith", and not Smith in "Smith's office"."""
+    health Ann Smith"; nobody in "a friend of Smith" and in "Smith and Jones", and not Smith in "Smith's office"."""
     if subject is None:
+        return None
+    if _is_several(subject, text, mentions):
         return None
     written = subject.of(text)
     name_end = NAME_END.search(written).start()
@@ -176,6 +194,20 @@ def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | No
         if is_person and start >= head_end and end >= name_end and not LINKED.search(text[subject.start : start]):
             return actor
     return _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
+
+
+def _is_several(subject: Span, text: str, mentions: list[Named]) -> bool:
+    """Whether a noun phrase names two or more, of whom none said it alone: Smith and Jones, Smith and her son."""
+    for joint in JOINT.finditer(text, *subject):
+        first = bisect_left(mentions, (joint.start() - LONGEST_MENTION,))
+        near = mentions[first : bisect_left(mentions, (joint.end() + 1,), first)]
+        if any(start < joint.start() and joint.end() < end for start, end, _, _ in near):
+            continue  # inside a name: the Ministry of Health and Welfare
+        if joint.group().startswith(",") or SECOND.match(text, joint.end(), subject.end):
+            return True
+        if any(end == joint.start() or start == joint.end() for start, end, _, _ in near):
+            return True
+    return False
 
 
 def _apposed(subject: Span, text: str, mention: Named) -> str | None:

@@ -136,7 +136,7 @@ def skip_addressee(folded: Folded, start: int) -> int:
     """Where the words go on behind the person who is told something."""
     stop = min(len(folded.words), start + LONGEST_ADDRESSEE)
     for index in range(start, stop):
-        if folded.words[index] == "that" and index > start:
+        if folded.words[index] == "that":
             return index
         if not (folded.words[index][0].isalnum() or folded.words[index] in POSSESSIVES):
             break

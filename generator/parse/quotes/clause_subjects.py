@@ -4,6 +4,7 @@ from generator.parse.quotes.cues import BASE, GERUND, cue_forms
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
 from generator.parse.quotes.word_classes import (
+    ANONYMITY,
     CHAIN,
     CONJUNCTIONS,
     DASHES,
@@ -40,8 +41,8 @@ def before_group(folded: Folded, cue: int) -> int:
             if not _contracted(folded, index, cue):
                 break
             index -= 1
-        elif words[index] in TIMES and lowers[index - 1] == "on":
-            index -= 2  # the president on Thursday called
+        elif words[index] in TIMES and lowers[index - 1] in {"on", "this", "last", "next"}:
+            index -= 2  # the president on Thursday called, the court last week ruled
         elif (
             is_auxiliary(word)
             or is_adverb(words[index])
@@ -61,7 +62,7 @@ def _contracted(folded: Folded, index: int, cue: int) -> bool:
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
     """The subject in front of a verb; SHARED where the verb is joined to the clause before, None where it has none."""
-    index = before_group(folded, cue)
+    index = _before_anonymity(folded, before_group(folded, cue))
     floor = _clause_start(folded, index)
     word = folded.lowers[index]
     if index < floor:
@@ -84,6 +85,15 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
     if start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower():
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+
+
+def _before_anonymity(folded: Folded, index: int) -> int:
+    """The last word of who asked not to be named, if a subject ends with these words."""
+    if folded.lowers[index] in ANONYMITY:
+        for place in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
+            if folded.lowers[place] in {"who", "whom"}:
+                return place - 1
+    return index
 
 
 def subject_before_verb(folded: Folded, verb: int) -> Subject | None:
@@ -125,7 +135,8 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
             ):
                 begin = phrase_start(folded, end, first)
                 if is_phrase(folded, begin, end):
-                    return Subject(begin, end)
+                    joined = any(folded.words[i : i + 2] == [",", "and"] for i in range(end, comma))
+                    return Subject(begin, comma if joined else end)  # Smith, the head, and Jones, his aide, said
             start = index + 1
     return None
 

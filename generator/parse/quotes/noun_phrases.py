@@ -50,7 +50,7 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
             break
         if lower in SUBORDINATORS and lower not in PREPOSITIONS and start < end:
             break
-        if lower in {"and", "or"}:
+        if lower in {"and", "or", "nor"}:
             if not _joins_names(folded, start - 1, floor):
                 break
         elif lower in CONJUNCTIONS or word in FINITE_VERBS:
@@ -62,9 +62,25 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
             start -= 1
             if lowers[start - 1] in {"all", "of"}:
                 start -= 1
-            break
+            return _trim(folded, _first_name(folded, start, floor), end)
         start -= 1
     return _trim(folded, start, end)
+
+
+def _first_name(folded: Folded, start: int, floor: int) -> int:
+    """Where a phrase begins that "and" may join to a name in front of it: Ann Smith and her brother.
+
+    Only a name that opens the clause is sure to be none of the clause before: He left for Rome and the mayor said.
+    """
+    place = start - 1
+    if place <= floor or folded.lowers[place] != "and":
+        return start
+    while place > floor and (folded.words[place - 1][0].isupper() or folded.words[place - 1] in INSIDE):
+        place -= 1
+    if place > floor and folded.lowers[place - 1] in DETERMINERS:
+        place -= 1
+    opens = place == floor or not folded.words[place - 1][0].isalnum()
+    return place if opens and place < start - 1 else start
 
 
 def name_before(folded: Folded, last: int) -> Subject:

@@ -1,23 +1,27 @@
 """Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
 
-from generator.parse.quotes.clause_subjects import SHARED, first_subject
+from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject
 from generator.parse.quotes.complements import QUESTIONS, behind_as, content_behind, is_clause, read_in_front
 from generator.parse.quotes.contents import Range, Report, aside_end, object_end, opening_end, trim
 from generator.parse.quotes.cues import GERUND, cue_forms
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
 from generator.parse.quotes.noun_phrases import Subject
+from generator.parse.quotes.quoted import read_quoted
 from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
 from generator.parse.quotes.word_classes import (
+    ANONYMITY,
     DASHES,
     DETERMINERS,
+    DOCUMENTS,
     NOUNS,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
+    QUOTING,
     is_auxiliary,
 )
 
@@ -26,6 +30,7 @@ PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # words in front of 
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 REFUTING = ("reject", "den", "dismiss")  # how the verbs begin whose bare object is only what they are about
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
+LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
 POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
 TOLD = frozenset({"say", "that", "tell"})  # ways whose content is no longer told where the verb is denied
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})  # ways whose verb may follow what is said
@@ -77,6 +82,8 @@ def _share_backwards(folded: Folded, reports: list[Report]) -> None:
 
 def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> Report | None:
     subject = find_speaker(folded, verb, taken, last)
+    if folded.lowers[verb.index] in QUOTING and (report := read_quoted(folded, verb, subject, taken)):
+        return report
     if subject is None:
         return None
     finite = verb.cue.form is not GERUND or folded.lowers[verb.index - 1] == "as"  # was quoted as saying
@@ -90,6 +97,10 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
         return None
     if content and (content[1] - content[0] > 1 or content[0] in folded.marked or "prepositional" in verb.ways):
         rule = name_behind(folded, verb, content)
+        if ANONYMITY.intersection(folded.lowers[content[0] : content[0] + 3]) and "urge" in verb.ways:
+            return None  # who asked not to be named says nothing by that
+        if (rule == "participle, infinitive" and _is_deed(folded, verb)) or _is_document(folded, content):
+            return None
         return Report((verb.index, verb.behind), subject, [content], content[1], rule)
     return read_in_front(folded, verb, subject, taken) if reversible else None
 
@@ -102,12 +113,30 @@ def _is_clause(folded: Folded, content: Range) -> bool:
     return folded.lowers[start - 1] == "that" or start in folded.marked or is_clause(folded, start)
 
 
+def _is_deed(folded: Folded, verb: Verb) -> bool:
+    """Whether a participle with an infinitive is but something done: by asking judges to rule, they started asking.
+
+    What is asked is told where a comma sets the participle off, it opens the sentence, or a document asks.
+    """
+    before = before_group(folded, verb.index)
+    return before >= 0 and folded.lowers[before] not in {",", MARKED} and folded.lowers[before] not in DOCUMENTS
+
+
+def _is_document(folded: Folded, content: Range) -> bool:
+    """Whether all that stands behind a verb is the writing, and not what it says: wrote a long letter."""
+    start, end = content
+    bare = end - start <= LONGEST_DOCUMENT and folded.lowers[start] in DETERMINERS
+    return bare and folded.lowers[end - 1] in DOCUMENTS
+
+
 def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | None) -> Range | None:
     """The content behind a verb, cut where the kind of clause ends it that the verb stands in."""
     if content is None:
         introduced = folded.lowers[subject.start - 1] == "as" and not REVERSIBLE.isdisjoint(verb.ways)
         return behind_as(folded, verb.behind) if introduced else None
     start, end = content
+    if subject.whose or (verb.cue.form is GERUND and folded.lowers[verb.index - 1] == ","):
+        end = aside_end(folded, start, end)
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways in ({"judge"}, {"name"}):
@@ -116,8 +145,6 @@ def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | 
             return None
         if "name" in verb.ways and folded.marked.keys().isdisjoint(range(start, end)):
             return None
-    elif subject.whose:
-        end = aside_end(folded, start, end)
     return trim(folded, start, end)
 
 

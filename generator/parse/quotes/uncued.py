@@ -9,25 +9,37 @@ from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.word_classes import DASHES, PREPOSITIONS, is_pronoun
 
+FARTHEST = 19  # words from a colon to the verb that introduces its quotation
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
 
 
 def add_introduced(folded: Folded, reports: list[Report]) -> list[Report]:
     """The reports with the quotations that a colon introduces behind them: Smith put it this way: “…”"""
     found: list[Report] = []
+    covered = _covered(reports)
     for report in reports:
         found.append(report)
         start, end = report.pieces[-1]
-        if folded.lowers[end] == ":" and folded.lowers[end + 1] == MARKED and is_utterance(folded, end + 1):
-            if end - start <= SHORTEST and not any(i in folded.marked for i in range(start, end)):
-                found.pop()
-            found.append(Report(report.cue, report.subject, [(end + 1, end + 2)], end + 2, "colon behind a report"))
+        if not (folded.lowers[end] == ":" and folded.lowers[end + 1] == MARKED and is_utterance(folded, end + 1)):
+            continue
+        if end + 1 in covered:
+            continue  # it has a verb of its own: She named her hope: “Peace,” she said.
+        other = _verb_before(folded, end, start)
+        if other is None and end - start <= SHORTEST and not any(i in folded.marked for i in range(start, end)):
+            found.pop()
+        cue, subject = other or (report.cue, report.subject)
+        rule = "colon" if other else "colon behind a report"
+        found.append(Report(cue, subject, [(end + 1, end + 2)], end + 2, rule))
     return found
+
+
+def _covered(reports: list[Report]) -> set[int]:
+    return {i for report in reports for start, end in report.pieces for i in range(start, end)}
 
 
 def find_uncued(folded: Folded, reports: list[Report]) -> list[Report]:
     """Quotations that no known verb reports: “…” — Ann Smith; Ann Smith was blunt: “…”; “…,” Ann Smith riffed."""
-    covered = {i for report in reports for start, end in report.pieces for i in range(start, end)}
+    covered = _covered(reports)
     found = [_signed(folded, index) for index in folded.marked if index not in covered]
     return [report for report in found if report]
 
@@ -59,13 +71,8 @@ def _signed(folded: Folded, index: int) -> Report | None:
 
 def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
     """The cue and the speaker of a quotation that a colon introduces: a verb with its subject, else a name."""
-    forms = cue_forms()
-    for index in range(colon - 1, max(-1, colon - 20), -1):
-        cue = forms.get(folded.words[index])
-        if cue and cue.ways & {"say", "that", "tell"} and is_reporting(folded, index, cue):
-            subject = subject_before_verb(folded, index)
-            if subject:
-                return (index, index + 1), subject
+    if found := _verb_before(folded, colon, max(0, colon - FARTHEST)):
+        return found
     if colon and folded.words[colon - 1][0].isupper():
         name = name_before(folded, colon - 1)
         inside = folded.lowers[name.start - 1] in PREPOSITIONS  # later that day on Radio One: “…”
@@ -73,3 +80,15 @@ def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
     subject = first_subject(folded, 0, colon)
     clear = subject and (is_pronoun(folded, subject.start) or folded.words[subject.end - 1][0].isupper())
     return (colon, colon + 1), subject if clear else None
+
+
+def _verb_before(folded: Folded, colon: int, floor: int) -> tuple[Range, Subject] | None:
+    """The last verb of saying in front of a colon that has a subject of its own, with that subject."""
+    forms = cue_forms()
+    for index in range(colon - 1, floor - 1, -1):
+        cue = forms.get(folded.words[index])
+        if cue and cue.ways & {"say", "that", "tell"} and is_reporting(folded, index, cue):
+            subject = subject_before_verb(folded, index)
+            if subject:
+                return (index, index + 1), subject
+    return None

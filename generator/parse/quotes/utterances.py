@@ -1,7 +1,7 @@
 """What a quotation looks like from outside: whether it is a sentence of its own, and how it ends."""
 
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.word_classes import DASHES
+from generator.parse.quotes.word_classes import DASHES, WORKS
 
 TERMINAL = frozenset(".,?!…;:-—–")
 GOING_ON = DASHES | {MARKED, "(", "["}  # marks behind which the clause goes on
@@ -24,3 +24,9 @@ def opens_utterance(folded: Folded, index: int) -> bool:
 def ends_in_comma(folded: Folded, index: int) -> bool:
     """Whether a word is a quotation with a comma inside its closing mark."""
     return index in folded.marked and folded.inner(index).rstrip(CLOSING)[-1:] == ","
+
+
+def names_work(folded: Folded, index: int) -> bool:
+    """Whether a quotation is the title of a work, which quotes nobody: her novel “The Long Road”."""
+    words = folded.inner(index).rstrip(CLOSING + ",").split()
+    return folded.lowers[index - 1] in WORKS and all(len(word) < 4 or not word[0].islower() for word in words)

@@ -1,0 +1,109 @@
+"""Whether anything has changed since the last build, and the records that a build keeps for the next one.
+
+All that a build in which nothing changed has to load: nothing of the five steps is imported here. Records are JSON with
+a checksum: a damaged one is as good as none, and nothing in one can run.
+"""
+
+import json
+import os
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.config import TEMPLATES, Config
+from generator.errors import UserError
+from generator.files import write_atomic
+
+FOLDER = Path(".cache", "briefing")  # in the project's folder
+NAME = "last-build"
+PROGRAM = Path(__file__).parent
+ALL = (".",)
+DIGEST = 16  # bytes
+
+
+class Told(NamedTuple):
+    """What a build has to say, a sentence each."""
+
+    problems: list[str]  # articles that were left out
+    notes: list[str]  # what the user should know
+    summary: list[str]  # what was found, written and left open
+
+
+def nothing_changed(config: Config) -> Told | None:
+    """What to tell where the last build found the project as it is now; None where it has changed."""
+    record = read_record(config.root / FOLDER / NAME)
+    if not isinstance(record, list) or record[:1] != [state_of_inputs(config) + state_of_content(config)]:
+        return None
+    return Told(*record[1])
+
+
+def remember(config: Config, inputs: str, told: Told) -> None:
+    """Keep what a build tells that reads these inputs and finds content/ as it stands."""
+    write_record(config.root / FOLDER / NAME, [inputs + state_of_content(config), told])
+
+
+def state_of_inputs(config: Config) -> str:
+    """A hash of all that a build reads: the program, the settings, the articles, the templates."""
+    digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
+    for folder in (config.seeds, config.templates, TEMPLATES):
+        for path in _files(folder):
+            digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + _bytes(path))
+    return digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    """What stands in the file; what can't be read, reading the articles will tell."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def state_of_content(config: Config) -> str:
+    """A hash of what stands in content/: of each file the size and the time of its last change."""
+    digest = blake2b(digest_size=DIGEST)
+    for path in _files(config.content):
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode(errors="replace"))
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    """The folder's files, but hidden ones: editors and this program keep locks and half-written files there."""
+    found = (Path(root, name) for root, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    return sorted(path for path in found if path.is_file())
+
+
+@cache
+def program_state(parts: tuple[str, ...]) -> str:
+    """A hash of those parts of the program."""
+    digest = blake2b(digest_size=DIGEST)
+    for name in parts:
+        root = PROGRAM / name
+        for path in sorted(root.rglob("*") if root.is_dir() else [root]):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(PROGRAM).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_record(path: Path) -> Any:
+    """What `write_record` wrote there; None where there is no whole record."""
+    try:
+        checksum, _, record = path.read_bytes().partition(b"\n")
+        return json.loads(record) if checksum == digest_of(record).encode() else None
+    except (OSError, ValueError):
+        return None
+
+
+def write_record(path: Path, value: Any) -> None:
+    """A folder that can't be written to costs the time of the next build, nothing else."""
+    record = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    with suppress(OSError, UserError):
+        write_atomic(path, digest_of(record).encode() + b"\n" + record)
+
+
+def digest_of(record: bytes) -> str:
+    """Its hash, in hexadecimal digits."""
+    return blake2b(record, digest_size=DIGEST).hexdigest()
