@@ -40,9 +40,10 @@ def main(package: Path) -> None:
     scale, origin = source["transform"]["scale"], source["transform"]["translate"]
     arcs = [simplify(_points(arc), TOLERANCE / max(scale)) for arc in source["arcs"]]
     countries = _polygons(source)
-    _move(countries, [[(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc] for arc in arcs])
+    placed = [[(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc] for arc in arcs]
+    _move(countries, placed)
     for polygons in countries.values():
-        polygons.sort(key=lambda polygon: -abs(area(join(polygon[0], arcs))))
+        polygons.sort(key=lambda polygon: -abs(area(join(polygon[0], placed))))
     flat = [_deltas(arc) for arc in arcs]
     data = {"scale": scale, "origin": origin, "arcs": flat, "countries": dict(sorted(countries.items()))}
     text = json.dumps(data, separators=(",", ":"))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import NamedTuple
 
 from generator.briefing import PlaceEntry
 from generator.render.drawings.clip import bounds
-from generator.render.drawings.outlines import Line, Point, join, read_outlines
-from generator.render.drawings.projections import EARTH_RADIUS, Azimuthal, EqualEarth, Projection, turned
+from generator.render.drawings.outlines import Line, Point, join, read_outlines, turned
+from generator.render.drawings.projections import EARTH_RADIUS, Azimuthal, EqualEarth, Projection
 
 Vector = tuple[float, float, float]
 
@@ -55,57 +56,90 @@ class View:
 
 
 class _Spot(NamedTuple):
+    """Where a place counts for the frame."""
+
+    place: PlaceEntry
+    point: Point
     vector: Vector
-    weight: int
 
 
 def find_view(places: Sequence[PlaceEntry], width: int, height: int) -> View | None:
     """The view of places with coordinates; None where there is none. On a map of the world the height may be less."""
-    located = [place for place in places if place.lat is not None and place.lon is not None]
+    spots = [_spot(place, (place.lon, place.lat)) for place in places if None not in (place.lat, place.lon)]
     # "Europe" lies nowhere in particular.
-    located = [place for place in located if place.feature != "world"] or located
-    if not located:
+    spots = [spot for spot in spots if spot.place.feature != "world"] or spots
+    if not spots:
         return None
-    near = _near(located)
-    points = [(place.lon, place.lat) for place in near] + _whole_countries(near, located)
+    spots = _with_nearest_shores(spots)
+    near = _near(spots)
+    points = [spot.point for spot in near] + _whole_countries(near, spots)
     middle = _middle([_vector(*point) for point in points])
     if max(_angle(_vector(*point), _vector(*middle)) for point in points) > WORLD:
-        return _world_view(points, width, height)
-    least = LEAST_AROUND_ONE if len(near) == 1 else LEAST
-    return _region_view(points, middle, least, width, height)
+        return _world_view([spot.point for spot in spots], width, height)
+    return _region_view(points, middle, LEAST_AROUND_ONE if len(near) == 1 else LEAST, width, height)
 
 
-def _near(places: list[PlaceEntry]) -> list[PlaceEntry]:
+def _hub(spots: list[_Spot]) -> _Spot:
+    """The place from which the way to all others is shortest, each way counted as often as its place is mentioned."""
+    candidates = sorted(spots, key=lambda spot: -spot.place.mentions)[:50]
+    return min(candidates, key=lambda hub: sum(_angle(hub.vector, spot.vector) * spot.place.mentions for spot in spots))
+
+
+def _with_nearest_shores(spots: list[_Spot]) -> list[_Spot]:
+    """A country that is too large to be seen whole counts where it begins, as seen from the middle of all places."""
+    hub, found = _hub(spots), []
+    for spot in spots:
+        ring, radius = _outline(spot.place)
+        if spot is not hub and radius > REGIONAL:
+            spot = min((_spot(spot.place, point) for point in ring), key=lambda one: _angle(one.vector, hub.vector))
+        found.append(spot)
+    return found
+
+
+def _near(spots: list[_Spot]) -> list[_Spot]:
     """The places without those that lie far from where most mentions are."""
-    spots = [_Spot(_vector(place.lon, place.lat), place.mentions) for place in places]
-    total = sum(spot.weight for spot in spots)
-    # The place from which the way to all others is shortest, each way counted as often as its place is mentioned.
-    candidates = sorted(range(len(spots)), key=lambda number: -spots[number].weight)[:50]
-    hub = min(candidates, key=lambda n: sum(_angle(spots[n].vector, spot.vector) * spot.weight for spot in spots))
-    distances = [_angle(spots[hub].vector, spot.vector) for spot in spots]
-    kept, edge = 0, 0.0
-    for number in sorted(range(len(spots)), key=lambda number: distances[number]):
-        kept, edge = kept + spots[number].weight, distances[number]
+    hub = _hub(spots)
+    distances = {spot: _angle(hub.vector, spot.vector) for spot in spots}
+    total, kept, edge = sum(spot.place.mentions for spot in spots), 0, LEAST
+    for spot in sorted(spots, key=distances.get):
+        kept, edge = kept + spot.place.mentions, max(edge, distances[spot])
         if kept >= KERNEL * total:
             break
-    edge = max(edge, LEAST)
-    if max(distances) <= FAR * edge:
-        return places
-    return [place for place, distance in zip(places, distances, strict=True) if distance <= CLOSE * edge]
+    if max(distances.values()) <= FAR * edge:
+        return spots
+    return [spot for spot in spots if distances[spot] <= CLOSE * edge]
 
 
-def _whole_countries(near: list[PlaceEntry], located: list[PlaceEntry]) -> list[Point]:
+def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
     """The outlines of those countries that shall be seen whole."""
-    outlines, points = read_outlines(), []
-    total = sum(place.mentions for place in located)
-    for place in near:
-        if place.feature == "country" and place.country in outlines.countries:
-            ring = join(outlines.countries[place.country][0][0], outlines.arcs)
-            middle = _vector(*_middle([_vector(*point) for point in ring]))
-            radius = max(_angle(_vector(*point), middle) for point in ring)
-            if len(near) == 1 or (place.mentions >= WEIGHTY * total and radius <= REGIONAL):
-                points += ring
+    points: list[Point] = []
+    total = sum(spot.place.mentions for spot in spots)
+    for spot in near:
+        ring, radius = _outline(spot.place)
+        if len(near) == 1 or (spot.place.mentions >= WEIGHTY * total and radius <= REGIONAL):
+            points += ring
     return points
+
+
+def _outline(place: PlaceEntry) -> tuple[Line, float]:
+    """A country's main outline and how far it reaches from its middle, in radians; [] and 0 for what is no country."""
+    outlines = read_outlines()
+    if place.feature != "country" or place.country not in outlines.countries:
+        return [], 0.0
+    return _reach(place.country)
+
+
+@cache
+def _reach(code: str) -> tuple[Line, float]:
+    outlines = read_outlines()
+    ring = join(outlines.countries[code][0][0], outlines.arcs)
+    vectors = [_vector(*point) for point in ring]
+    middle = _vector(*_middle(vectors))
+    return ring, max(_angle(vector, middle) for vector in vectors)
+
+
+def _spot(place: PlaceEntry, point: Point) -> _Spot:
+    return _Spot(place, point, _vector(*point))
 
 
 def _region_view(points: list[Point], middle: Point, least: float, width: int, height: int) -> View:

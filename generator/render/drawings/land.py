@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import copysign
 from typing import NamedTuple
 
 from generator.render.drawings.clip import Box, clip_line, clip_ring
 from generator.render.drawings.frame import View
-from generator.render.drawings.outlines import Line, area, join, read_outlines
-from generator.render.drawings.projections import EqualEarth, Projection, densified, turned
+from generator.render.drawings.outlines import Line, area, join, read_outlines, turned
+from generator.render.drawings.projections import EqualEarth, Projection, densified
 from generator.render.drawings.simplify import simplify
 
 OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along the frame's edge
@@ -52,7 +53,7 @@ def _projected(projection: Projection) -> tuple[dict[str, list[list[Line]]], lis
     for code, polygons in outlines.countries.items():
         found = []
         for polygon in polygons:
-            rings = [densified(_closed(join(ring, outlines.arcs))) for ring in polygon]
+            rings = [densified(_closed(join(ring, outlines.arcs), projection)) for ring in polygon]
             for parts in _unrolled(rings, projection):
                 found.append([[projection.project(*point) for point in part] for part in parts if part])
         countries[code] = [parts for parts in found if parts]
@@ -87,5 +88,10 @@ def _parts(line: Line, projection: Projection) -> Iterator[Line]:
     yield part
 
 
-def _closed(ring: Line) -> Line:
-    return [*ring, ring[0]]
+def _closed(ring: Line, projection: Projection) -> Line:
+    """The ring with its first point again at its end; on a map of the world, one around the pole by way of the pole."""
+    first, last = ring[0], ring[-1]
+    if abs(last[0] - first[0]) > 180 and isinstance(projection, EqualEarth):
+        pole = copysign(90, first[1])
+        return [*ring, (last[0], pole), (first[0], pole), first]
+    return [*ring, (turned(first[0], last[0]), first[1])]

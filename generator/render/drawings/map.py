@@ -6,7 +6,7 @@ name. Each is one link to the place's row in the table of places. What has no ro
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log10, sqrt
+from math import ceil, log10, sqrt
 from typing import NamedTuple
 
 from generator.briefing import PlaceEntry
@@ -26,6 +26,8 @@ AREAS = {"country", "region", "county", "water", "world"}  # what is no point
 TARGET = 12.0  # radius in pixels of what a finger can hit
 VISIBLE = 24.0  # pixels, in width and height, of an area that can be seen and hit
 SCALE_BAR = 0.22  # of the drawing's width, at most
+SHADES = 3  # of the countries that are named, by their mentions
+WORLD_MARKS = 0.65  # how much smaller marks are where towns lie close
 SPACING = 0.05  # ems between the letters of an area's name
 BOLD = 1.08  # how much wider letters are that are bold
 
@@ -79,8 +81,9 @@ class _Map:
         self.frame = Box(0, 0, view.width, view.height)
         self.land: Land = draw_land(view)
         located = [place for place in places if place.lat is not None and place.lon is not None]
-        self.most = max(place.mentions for place in located)
         self.areas = {place: self.land.countries[place.country] for place in located if self._is_area(place)}
+        self.most_of_area = max((place.mentions for place in self.areas), default=1)
+        self.most = max((place.mentions for place in located if place not in self.areas), default=1)
         self.marks = {place: mark for place in located if place not in self.areas and (mark := self._mark(place))}
         self.names = {place for place in self.marks if place.feature in AREAS and not self._is_outlined(place)}
         self.labels: dict[PlaceEntry, Label] = {}
@@ -123,8 +126,9 @@ class _Map:
 
     def _mark(self, place: PlaceEntry) -> Mark | None:
         """The place's mark; None where it lies outside the frame."""
-        unit = self.format.largest / sqrt(self.most)
-        radius = max(min(unit, self.format.largest / 2) * sqrt(place.mentions), 3.0)
+        largest = self.format.largest * (WORLD_MARKS if self.view.is_world else 1)
+        unit = min(largest / sqrt(self.most), largest / 2)
+        radius = max(unit * sqrt(place.mentions), 3.0)
         mark = Mark(*self.view.at(place.lon, place.lat), radius)
         return mark if self.frame.covers(mark.box) else None
 
@@ -151,13 +155,13 @@ class _Map:
     def _label(self, place: PlaceEntry) -> Label | None:
         size = self.format.letters
         if place in self.areas:
-            larger = size + 3 * sqrt(place.mentions / self.most)
+            larger = size + 3 * sqrt(place.mentions / self.most_of_area)
             for lines in dict.fromkeys(((place.name,), broken(place.name))):
                 for letters in (larger, size):
                     text = Text(lines, letters, SPACING, BOLD)
                     if label := self.board.within(self.areas[place], text):
                         return label
-            text = Text((place.name,), size, SPACING, BOLD)
+            text = Text(broken(place.name), size, SPACING, BOLD)
             middle = Mark(*_middle(self.areas[place]), 0.0)
             return self.board.over(middle[:2], text) or self.board.beside(middle, text, self.format.leaders)
         if place in self.names:
@@ -194,7 +198,8 @@ class _Map:
         return [sea, *land]
 
     def _area(self, place: PlaceEntry) -> Svg:
-        return self._link(place, element("path", class_="land named", d=svg.path(self.areas[place])))
+        shade = ceil(SHADES * sqrt(place.mentions / self.most_of_area))
+        return self._link(place, element("path", class_=f"land named shade-{shade}", d=svg.path(self.areas[place])))
 
     def _point(self, place: PlaceEntry) -> Svg:
         label = self.labels.get(place)

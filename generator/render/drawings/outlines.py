@@ -1,6 +1,6 @@
 """The countries' outlines, in degrees east and north, as lines that neighbours share.
 
-`generator/data/make_outlines.py` writes their file. No line crosses the date line: a country that does is cut there.
+`generator/data/make_outlines.py` writes their file. A line may run across the date line, from 180 to -180 degrees.
 """
 
 import gzip
@@ -43,12 +43,20 @@ def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
 
 
 def join(ring: Ring, arcs: Sequence[Line]) -> Line:
-    """The points of a ring, the first not repeated at the end."""
+    """The points of a ring, the first not repeated at the end.
+
+    Its longitudes go on beyond 180 degrees rather than start anew; those of a ring around a pole never come back.
+    """
     points: Line = []
     for number in ring:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points += arc[:-1]
+        for lon, lat in (arcs[number] if number >= 0 else arcs[~number][::-1])[:-1]:
+            points.append((turned(lon, points[-1][0]) if points else lon, lat))
     return points
+
+
+def turned(lon: float, middle: float) -> float:
+    """A longitude within 180 degrees of another."""
+    return middle + (lon - middle + 180) % 360 - 180 if abs(lon - middle) > 180 else lon
 
 
 def area(ring: Line) -> float:

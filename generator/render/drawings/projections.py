@@ -56,11 +56,6 @@ class EqualEarth(NamedTuple):
         return x, -t * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))
 
 
-def turned(lon: float, middle: float) -> float:
-    """A longitude within 180 degrees of another."""
-    return middle + (lon - middle + 180) % 360 - 180
-
-
 def densified(line: Line) -> Line:
     """The line with further points on its long stretches."""
     points = line[:1]
