@@ -13,6 +13,7 @@ from generator.briefing import Briefing, Passage
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.model import Page, Parsed
+from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
 from generator.render.escape import Markdown, escape
 from generator.render.page import PageTools, make_filters
 from generator.render.words import Words
@@ -68,6 +69,25 @@ def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
     return pages
 
 
+def _overview(renderer: Renderer) -> Iterator[Page]:
+    """The small map stands on it; its marks lead to the table of places, where there is one."""
+    to_places = None if "places.md" in renderer.gone else "places/"
+    drawn = draw_map(pin(renderer.briefing.places), SMALL, renderer.words, to_places)
+    if drawn:
+        yield Page("assets/drawings/map-small.svg", drawn.svg)
+    yield renderer.page("index.md", "overview.md", map=drawn)
+
+
+def _places(renderer: Renderer) -> Iterator[Page]:
+    """The map stands on it twice, for wide and for narrow screens; the style sheet shows one."""
+    pins = pin(renderer.briefing.places)
+    wide, narrow = (draw_map(pins, format, renderer.words) for format in (WIDE, NARROW))
+    if wide and narrow:
+        yield Page("assets/drawings/map.svg", wide.svg)
+        yield Page("assets/drawings/map-narrow.svg", narrow.svg)
+    yield renderer.page("places.md", "places.md", map=wide, pins=pins)
+
+
 def _actors(renderer: Renderer) -> Iterator[Page]:
     for profile in renderer.briefing.actors:
         if profile.has_page:
@@ -81,12 +101,12 @@ def _sections(renderer: Renderer) -> Iterator[Page]:
 
 
 PAGES = [
-    _single("index.md", "overview.md"),
+    _overview,
     _single("actors/index.md", "actors.md"),
     _actors,
     _sections,
     _single("timeline.md", "timeline.md"),
-    _single("places.md", "places.md"),
+    _places,
     _single("quotes.md", "quotes.md"),
     _single("figures.md", "figures.md"),
 ]

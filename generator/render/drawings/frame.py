@@ -99,15 +99,15 @@ def _with_nearest_shores(spots: list[_Spot]) -> list[_Spot]:
 def _near(spots: list[_Spot]) -> list[_Spot]:
     """The places without those that lie far from where most mentions are."""
     hub = _hub(spots)
-    distances = {spot: _angle(hub.vector, spot.vector) for spot in spots}
+    distances = [_angle(hub.vector, spot.vector) for spot in spots]
     total, kept, edge = sum(spot.place.mentions for spot in spots), 0, LEAST
-    for spot in sorted(spots, key=distances.get):
-        kept, edge = kept + spot.place.mentions, max(edge, distances[spot])
+    for distance, mentions in sorted(zip(distances, (spot.place.mentions for spot in spots), strict=True)):
+        kept, edge = kept + mentions, max(edge, distance)
         if kept >= KERNEL * total:
             break
-    if max(distances.values()) <= FAR * edge:
+    if max(distances) <= FAR * edge:
         return spots
-    return [spot for spot in spots if distances[spot] <= CLOSE * edge]
+    return [spot for spot, distance in zip(spots, distances, strict=True) if distance <= CLOSE * edge]
 
 
 def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:

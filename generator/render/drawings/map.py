@@ -5,7 +5,7 @@ name. Each is one link to the place's row in the table of places. What has no ro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil, log10, sqrt
 from typing import NamedTuple
 
@@ -50,58 +50,89 @@ NARROW = Format("narrow", 360, 400, 12.0, 11.0, 16, 6, True)
 SMALL = Format("small", 400, 270, 12.0, 10.0, 12, 5, False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Pin:
+    """A place with the id of its row in the table. Each is equal to itself only: its passages are many."""
+
+    place: PlaceEntry
+    id: str
+
+    @property
+    def name(self) -> str:
+        return self.place.name
+
+    @property
+    def mentions(self) -> int:
+        return self.place.mentions
+
+    @property
+    def country(self) -> str:
+        return self.place.country
+
+    @property
+    def is_point(self) -> bool:
+        return self.place.feature not in AREAS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
-    """A map: its SVG, and which places it shows."""
+    """A map: its SVG, what it shows, and which places it leaves out."""
 
     svg: Svg
-    shown: tuple[PlaceEntry, ...]
-    marks: dict[str, Mark] = field(default_factory=dict)  # by the place's anchor
-    labels: tuple[Label, ...] = ()
-    view: View | None = None
+    marks: dict[str, Mark]  # by the place's id
+    areas: tuple[str, ...]  # the ids of places that are shown as their own area or name
+    labels: tuple[Label, ...]
+    elsewhere: tuple[Pin, ...]
+    view: View
 
 
-def anchor(place: PlaceEntry) -> str:
-    """The id of the place's row in the table."""
-    return f"place-{place.geonameid or slug(place.name)}"
+def pin(places: Sequence[PlaceEntry]) -> tuple[Pin, ...]:
+    """The places, each with an id of its own: that of GeoNames, or else its name."""
+    pins: dict[str, Pin] = {}
+    for place in places:
+        id = f"place-{place.geonameid or slug(place.name)}"
+        while id in pins:
+            id += "-other"
+        pins[id] = Pin(place, id)
+    return tuple(pins.values())
 
 
-def draw_map(places: Sequence[PlaceEntry], format: Format, words: Words, page: str | None = "") -> Drawn | None:
+def draw_map(pins: Sequence[Pin], format: Format, words: Words, page: str | None = "") -> Drawn | None:
     """The map of those places that have coordinates; None where none has.
 
     The marks link to the rows of the table on `page`, "" for the same one; None: to nothing.
     """
-    view = find_view(places, format.width, format.height)
-    return _Map(places, view, format, words, page).draw() if view else None
+    view = find_view([pin.place for pin in pins], format.width, format.height)
+    return _Map(pins, view, format, words, page).draw() if view else None
 
 
 class _Map:
-    def __init__(self, places: Sequence[PlaceEntry], view: View, format: Format, words: Words, page: str | None):
-        self.view, self.format, self.words, self.page = view, format, words, page
+    def __init__(self, pins: Sequence[Pin], view: View, format: Format, words: Words, page: str | None):
+        self.pins, self.view, self.format, self.words, self.page = pins, view, format, words, page
         self.frame = Box(0, 0, view.width, view.height)
         self.land: Land = draw_land(view)
-        located = [place for place in places if place.lat is not None and place.lon is not None]
-        self.areas = {place: self.land.countries[place.country] for place in located if self._is_area(place)}
-        self.most_of_area = max((place.mentions for place in self.areas), default=1)
-        self.most = max((place.mentions for place in located if place not in self.areas), default=1)
-        self.marks = {place: mark for place in located if place not in self.areas and (mark := self._mark(place))}
-        self.names = {place for place in self.marks if place.feature in AREAS and not self._is_outlined(place)}
-        self.labels: dict[PlaceEntry, Label] = {}
+        located = [pin for pin in pins if None not in (pin.place.lat, pin.place.lon)]
+        self.areas = {pin: self.land.countries[pin.country] for pin in located if self._is_area(pin)}
+        self.most_of_area = max((pin.mentions for pin in self.areas), default=1)
+        self.most = max((pin.mentions for pin in located if pin not in self.areas), default=1)
+        self.marks = {pin: mark for pin in located if pin not in self.areas and (mark := self._mark(pin))}
+        self.names = {pin for pin in self.marks if not pin.is_point and not self._is_outlined(pin)}
+        self.labels: dict[Pin, Label] = {}
         self.bar = self._scale_bar()
-        dots = [mark.box for place, mark in self.marks.items() if place not in self.names]
+        dots = [mark.box for pin, mark in self.marks.items() if pin not in self.names]
         self.board = Board(self.frame.grown(-3), [*dots, *([self.bar[0]] if self.bar else [])])
 
     def draw(self) -> Drawn:
         self._label_places()
         neighbours = self._label_neighbours()
-        shown = (*self.areas, *self.marks)
+        shown = {*self.areas, *self.marks}
         parts = [
             *self._ground(),
-            *(self._area(place) for place in self.areas),
+            *(self._area(pin) for pin in self.areas),
             element("path", class_="borders", d=svg.path(self.land.borders, closed=False)),
             *(self._text(label, "neighbour") for label in neighbours),
-            *(self._text(self.labels[place], "area") for place in self.areas if place in self.labels),
-            *(self._point(place) for place in sorted(self.marks, key=lambda place: -self.marks[place].radius)),
+            *(self._text(self.labels[pin], "area") for pin in self.areas if pin in self.labels),
+            *(self._point(pin) for pin in sorted(self.marks, key=lambda pin: -self.marks[pin].radius)),
             *([self.bar[1]] if self.bar else []),
         ]
         drawing = element(
@@ -110,68 +141,74 @@ class _Map:
             role="group", aria_label=self.words.plain("map.about", count=len(shown)),
             xmlns="http://www.w3.org/2000/svg",
         )  # fmt: skip
-        marks = {anchor(place): mark for place, mark in self.marks.items() if place not in self.names}
-        return Drawn(Svg(drawing + "\n"), shown, marks, (*self.labels.values(), *neighbours), self.view)
+        return Drawn(
+            svg=Svg(drawing + "\n"),
+            marks={pin.id: mark for pin, mark in self.marks.items() if pin not in self.names},
+            areas=tuple(pin.id for pin in (*self.areas, *self.marks) if pin in self.areas or pin in self.names),
+            labels=(*self.labels.values(), *neighbours),
+            elsewhere=tuple(pin for pin in self.pins if pin not in shown),
+            view=self.view,
+        )
 
-    def _is_outlined(self, place: PlaceEntry) -> bool:
-        return place.feature == "country"
+    def _is_outlined(self, pin: Pin) -> bool:
+        return pin.place.feature == "country"
 
-    def _is_area(self, place: PlaceEntry) -> bool:
-        """Whether so much of the place's own area is to be seen that it needs no dot."""
-        rings = self.land.countries.get(place.country) if place.feature == "country" else None
+    def _is_area(self, pin: Pin) -> bool:
+        """Whether so much of the pin's own area is to be seen that it needs no dot."""
+        rings = self.land.countries.get(pin.country) if pin.place.feature == "country" else None
         if not rings:
             return False
         box = _seen(rings, self.frame)
         return box.width >= VISIBLE and box.height >= VISIBLE
 
-    def _mark(self, place: PlaceEntry) -> Mark | None:
-        """The place's mark; None where it lies outside the frame."""
+    def _mark(self, pin: Pin) -> Mark | None:
+        """The pin's mark; None where it lies outside the frame."""
         largest = self.format.largest * (WORLD_MARKS if self.view.is_world else 1)
         unit = min(largest / sqrt(self.most), largest / 2)
-        radius = max(unit * sqrt(place.mentions), 3.0)
-        mark = Mark(*self.view.at(place.lon, place.lat), radius)
+        radius = max(unit * sqrt(pin.mentions), 3.0)
+        mark = Mark(*self.view.at(pin.place.lon, pin.place.lat), radius)
         return mark if self.frame.covers(mark.box) else None
 
     def _label_places(self) -> None:
         """Countries first, which need most room, then the others, those with most mentions first."""
-        queue = sorted((*self.areas, *self.marks), key=lambda place: (place not in self.areas, -place.mentions))
-        for place in queue:
-            label = self._label(place) if len(self.labels) < self.format.labels else None
+        queue = sorted((*self.areas, *self.marks), key=lambda pin: (pin not in self.areas, -pin.mentions))
+        for pin in queue:
+            label = self._label(pin) if len(self.labels) < self.format.labels else None
             if label:
-                self.labels[place] = label
-            elif place in self.names and not self._fallen_back(place):
-                del self.marks[place]
+                self.labels[pin] = label
+            elif pin in self.names and not self._fallen_back(pin):
+                del self.marks[pin]
 
-    def _fallen_back(self, place: PlaceEntry) -> bool:
+    def _fallen_back(self, pin: Pin) -> bool:
         """Whether a region without room for its name could be marked by a ring."""
-        mark = self.marks[place]._replace(radius=3.5)
+        mark = self.marks[pin]._replace(radius=3.5)
         if any(mark.box.grown(1).overlaps(box) for box in self.board.taken):
             return False
-        self.names.discard(place)
-        self.marks[place] = mark
+        self.names.discard(pin)
+        self.marks[pin] = mark
         self.board.taken.append(mark.box)
         return True
 
-    def _label(self, place: PlaceEntry) -> Label | None:
+    def _label(self, pin: Pin) -> Label | None:
         size = self.format.letters
-        if place in self.areas:
-            larger = size + 3 * sqrt(place.mentions / self.most_of_area)
-            for lines in dict.fromkeys(((place.name,), broken(place.name))):
+        if pin in self.areas:
+            larger = size + 3 * sqrt(pin.mentions / self.most_of_area)
+            for lines in dict.fromkeys(((pin.name,), broken(pin.name))):
                 for letters in (larger, size):
                     text = Text(lines, letters, SPACING, BOLD)
-                    if label := self.board.within(self.areas[place], text):
+                    if label := self.board.within(self.areas[pin], text):
                         return label
-            text = Text(broken(place.name), size, SPACING, BOLD)
-            middle = Mark(*_middle(self.areas[place]), 0.0)
+            text = Text(broken(pin.name), size, SPACING, BOLD)
+            middle = Mark(*_middle(self.areas[pin]), 0.0)
             return self.board.over(middle[:2], text) or self.board.beside(middle, text, self.format.leaders)
-        if place in self.names:
-            return self.board.over(self.marks[place][:2], Text(broken(place.name), size, SPACING))
-        return self.board.beside(self.marks[place], Text((place.name,), size), self.format.leaders)
+        if pin in self.names:
+            return self.board.over(self.marks[pin][:2], Text(broken(pin.name), size, SPACING))
+        return self.board.beside(self.marks[pin], Text((pin.name,), size), self.format.leaders)
 
     def _label_neighbours(self) -> list[Label]:
         """The names of those other countries in which there is room, the largest first."""
         found: list[Label] = []
-        named = {place.country for place in self.areas}
+        named = {pin.country for pin in self.areas}
         size = self.format.letters - 2
         for country in sorted(countries(), key=lambda country: -self._extent(country.alpha3)):
             rings = self.land.countries.get(country.alpha3)
@@ -187,9 +224,9 @@ class _Map:
 
     def _ground(self) -> list[Svg]:
         """Sea and land; the countries in which places lie stand out."""
-        inside = {place.country for place in self.marks if place.country}
+        inside = {pin.country for pin in self.marks if pin.country}
         groups: dict[str, list[Line]] = {"land": [], "land about": []}
-        drawn = {place.country for place in self.areas}
+        drawn = {pin.country for pin in self.areas}
         for code, rings in self.land.countries.items():
             if code not in drawn:
                 groups["land about" if code in inside else "land"] += rings
@@ -197,35 +234,35 @@ class _Map:
         land = [element("path", class_=name, d=svg.path(rings)) for name, rings in groups.items() if rings]
         return [sea, *land]
 
-    def _area(self, place: PlaceEntry) -> Svg:
-        shade = ceil(SHADES * sqrt(place.mentions / self.most_of_area))
-        return self._link(place, element("path", class_=f"land named shade-{shade}", d=svg.path(self.areas[place])))
+    def _area(self, pin: Pin) -> Svg:
+        shade = ceil(SHADES * sqrt(pin.mentions / self.most_of_area))
+        return self._link(pin, element("path", class_=f"land named shade-{shade}", d=svg.path(self.areas[pin])))
 
-    def _point(self, place: PlaceEntry) -> Svg:
-        label = self.labels.get(place)
-        mark = self.marks[place]
-        text = [self._text(label, "region" if place in self.names else "town")] if label else []
-        if place in self.names:
+    def _point(self, pin: Pin) -> Svg:
+        label = self.labels.get(pin)
+        mark = self.marks[pin]
+        text = [self._text(label, "region" if pin in self.names else "town")] if label else []
+        if pin in self.names:
             box = label.box if label else mark.box
             target = element("rect", class_="target", x=box.left, y=box.top, width=box.width, height=box.height)
-            return self._link(place, target, *text)
-        target = element("circle", class_="target", cx=mark.x, cy=mark.y, r=max(self._reach(place), mark.radius))
-        kind = "dot ring" if place.feature in AREAS else "dot"
-        return self._link(place, target, element("circle", class_=kind, cx=mark.x, cy=mark.y, r=mark.radius), *text)
+            return self._link(pin, target, *text)
+        target = element("circle", class_="target", cx=mark.x, cy=mark.y, r=max(self._reach(pin), mark.radius))
+        kind = "dot ring" if not pin.is_point else "dot"
+        return self._link(pin, target, element("circle", class_=kind, cx=mark.x, cy=mark.y, r=mark.radius), *text)
 
-    def _reach(self, place: PlaceEntry) -> float:
+    def _reach(self, pin: Pin) -> float:
         """How far around a mark a click is for it: not where another is nearer."""
-        here = self.marks[place]
+        here = self.marks[pin]
         others = (sqrt((one.x - here.x) ** 2 + (one.y - here.y) ** 2) for one in self.marks.values() if one != here)
         return min(TARGET, min(others, default=2 * TARGET) / 2)
 
-    def _link(self, place: PlaceEntry, *children: Svg) -> Svg:
-        told = self.words.plain("map.mark", name=place.name, count=place.mentions)
+    def _link(self, pin: Pin, *children: Svg) -> Svg:
+        told = self.words.plain("map.mark", name=pin.name, count=pin.mentions)
         title = element("title", told)
         if self.page is None:
             return element("g", title, *children)
         elsewhere = {"data_page": ""} if self.page else {}
-        return element("a", title, *children, href=f"{self.page}#{anchor(place)}", aria_label=told, **elsewhere)
+        return element("a", title, *children, href=f"{self.page}#{pin.id}", aria_label=told, **elsewhere)
 
     def _text(self, label: Label, kind: str) -> Svg:
         text = label.text
