@@ -15,7 +15,8 @@ from generator.errors import UserError
 from generator.evidence import Passage
 from generator.model import Page, Parsed
 from generator.render.addresses import Addresses
-from generator.render.data import Records, as_geojson, as_json
+from generator.render.data import Records, as_geojson, as_json, event_ids
+from generator.render.drawings import timeline
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
@@ -87,12 +88,21 @@ def _sections(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(f"{section.id}.md", (f"{section.id}.md", "section.md"), section=section)
 
 
+def _timeline(renderer: Renderer) -> Iterator[Page]:
+    entries = renderer.briefing.timeline
+    ids = event_ids(entries)
+    drawing = timeline.draw_timeline(entries, ids, renderer.words)
+    if drawing:
+        yield Page(timeline.PATH, drawing)
+    yield renderer.page("timeline.md", "timeline.md", ids=ids, drawing=timeline.PATH if drawing else "")
+
+
 PAGES = [
     _single("index.md", "overview.md"),
     _single("actors/index.md", "actors.md"),
     _actors,
     _sections,
-    _single("timeline.md", "timeline.md"),
+    _timeline,
     _single("places.md", "places.md"),
     _single("quotes.md", "quotes.md"),
     _single("figures.md", "figures.md"),
