@@ -24,7 +24,7 @@ OLD_RIGHT, NEW_LEFT = 29.0, 36.0  # per cent: where the axis breaks, if it does
 MARK = 16.0  # pixels that a dot takes, its edge of air included
 ROW, RADIUS, BAR = 20, 5, 10  # pixels
 AXIS = 30  # pixels below the rows, for ticks and their labels
-LETTER = 6.6  # pixels: a digit or small letter at 11 pixels, with room to spare
+LETTER = 7.2  # pixels: a digit or small letter at 12 pixels, with room to spare
 MONTH, YEAR = 31, 366  # days
 TALLEST = 8  # marks of the same date; what more there are is one mark, "+12"
 RARE = 4  # how much longer the gap before the newest part must be than that part, for the axis to break there
@@ -230,7 +230,9 @@ def _mark(mark: Mark, y: int, words: Words) -> Svg:
     else:
         width = _percent(mark.right - mark.left)
         shape = element("rect", x=_percent(mark.left), y=y - BAR // 2, width=width, height=BAR, rx=RADIUS)
-    return element("a", element("title", told), shape, href=f"#event-{mark.id}", class_=mark.kind)
+    return element(
+        "a", element("title", told), shape, href=f"#event-{mark.id}", class_="more" if mark.more else mark.kind
+    )
 
 
 def _percent(value: float) -> str:
