@@ -26,6 +26,7 @@ ROW, RADIUS, BAR = 20, 5, 10  # pixels
 AXIS = 30  # pixels below the rows, for ticks and their labels
 LETTER = 7.2  # pixels: a digit or small letter at 12 pixels, with room to spare
 MONTH, YEAR = 31, 366  # days
+SHORTEST = 5.0  # per cent: no bar is drawn shorter, or on a long axis a year would be less than a dot
 TALLEST = 8  # marks of the same date; what more there are is one mark, "+12"
 RARE = 4  # how much longer the gap before the newest part must be than that part, for the axis to break there
 
@@ -150,8 +151,9 @@ def place_marks(entries: Sequence[TimelineEntry], ids: Sequence[str], parts: lis
     rows: list[list[tuple[float, float]]] = []
     for (first, last), group in sorted(same.items(), key=lambda one: (one[0][0] - one[0][1], one[0])):
         left, right = at(parts, first.toordinal() + 0.0), at(parts, last.toordinal() + 1.0)
-        shown = group if len(group) <= TALLEST else group[:TALLEST]
-        for place, (id, entry) in enumerate(shown):
+        if first != last and (lacking := SHORTEST - (right - left)) > 0:
+            left, right = left - lacking / 2, right + lacking / 2
+        for place, (id, entry) in enumerate(group[:TALLEST]):
             more = len(group) - TALLEST if place == TALLEST - 1 else 0
             mark = _inside(Mark(id, entry, left, right, 0, max(0, more)))
             row = _free_row(mark.box(NARROWEST), rows)

@@ -129,6 +129,12 @@ def test_the_less_is_known_of_a_date_the_longer_and_fainter_its_mark():
     assert widths == sorted(widths)
 
 
+def test_a_year_on_a_long_axis_is_longer_than_a_dot():
+    (bar,) = [mark for mark in placed(["1900-01-01", "1950", "2024-01-01"]) if mark.kind == "year"]
+    low, high = bar.box(NARROWEST)
+    assert high - low > 2 * timeline.RADIUS
+
+
 def test_a_day_of_many_entries_is_a_column_and_a_number():
     marks = placed(["2024-12-05"] * 20 + ["2024-12-01"])
     assert max(mark.row for mark in marks) == 7
