@@ -23,11 +23,17 @@
     return heading ? [plain(heading)] : (holder.dataset[name] || "").split("|").filter(Boolean);
   };
 
+  const markOf = (item) => {
+    const { id } = item.id ? item : item.querySelector("[data-section]") || item; // in the timeline’s drawing
+    return id ? document.querySelector(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : null;
+  };
+
   const show = (chosen) => {
     let shown = 0;
     for (const item of items) {
       item.hidden = !Object.entries(chosen).every(([name, value]) => !value || dataOf(item, name).includes(value));
       shown += !item.hidden;
+      markOf(item)?.toggleAttribute("hidden", item.hidden);
     }
     for (const heading of new Set(items.map(headingOf).filter(Boolean))) {
       heading.hidden = items.every((item) => item.hidden || headingOf(item) !== heading);

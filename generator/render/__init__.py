@@ -12,10 +12,12 @@ import jinja2
 from generator.briefing import Briefing
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
-from generator.evidence import Passage
+from generator.evidence import Passage, Series
 from generator.model import Page, Parsed
 from generator.render.addresses import Addresses
-from generator.render.data import Records, as_geojson, as_json
+from generator.render.data import Records, as_geojson, as_json, event_ids
+from generator.render.drawings import timeline
+from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
@@ -37,6 +39,7 @@ class Renderer:
         self.cited: dict[str, Passage] = {}
         self.words = Words(config.language, (config.templates, TEMPLATES))
         self.environment = _environment(config.templates, self.words)
+        self.charts = draw_charts(briefing.series, self.words)
 
     def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
         """A page at `path` from the first of the templates that exists. Raises `UserError` where one is broken."""
@@ -45,7 +48,8 @@ class Renderer:
         try:
             template = self.environment.select_template(names)
             text = template.render(
-                briefing=self.briefing, config=self.config, path=path, actor=tools.actor, cite=tools.cite,
+                briefing=self.briefing, config=self.config, path=path, actor=tools.actor,
+                chart=self.chart, cite=tools.cite,
                 footnotes=tools.footnotes, includes=tools.includes, link=tools.link, source=tools.source,
                 word=self.words, **values,
             )  # fmt: skip
@@ -53,6 +57,12 @@ class Renderer:
             raise _explained(error, names, path) from error
         self.cited |= tools.cited
         return Page(path, _tidied(text))
+
+    def chart(self, series: Series) -> str:
+        """The path of the drawing of exactly these figures; "" where there is none, or where a hand deleted it."""
+        path = chart_path(series)
+        drawn, _ = self.charts.get(path, (None, ""))
+        return path if drawn == series and path not in self.gone else ""
 
 
 def render(
@@ -107,15 +117,29 @@ def _sections(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(f"{section.id}.md", (f"{section.id}.md", "section.md"), section=section)
 
 
+def _timeline(renderer: Renderer) -> Iterator[Page]:
+    entries = renderer.briefing.timeline
+    ids = event_ids(entries)
+    drawing = timeline.draw_timeline(entries, ids, renderer.words)
+    if drawing:
+        yield Page(timeline.PATH, drawing)
+    yield renderer.page("timeline.md", "timeline.md", ids=ids, drawing=timeline.PATH if drawing else "")
+
+
+def _figures(renderer: Renderer) -> Iterator[Page]:
+    yield from (Page(path, drawing) for path, (_, drawing) in renderer.charts.items())
+    yield renderer.page("figures.md", "figures.md")
+
+
 PAGES = [
     _overview,
     _single("actors/index.md", "actors.md"),
     _actors,
     _sections,
-    _single("timeline.md", "timeline.md"),
+    _timeline,
     _places,
     _single("quotes.md", "quotes.md"),
-    _single("figures.md", "figures.md"),
+    _figures,
 ]
 
 

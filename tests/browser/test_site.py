@@ -102,3 +102,20 @@ def test_all_pages_are_in_the_site(page, site_url, built):
             address = re.sub(r"(^|/)index\.md$", r"\1", name.as_posix()).removesuffix(".md")
             page.goto(site_url + address + ("/" if address and not address.endswith("/") else ""))
             assert page.locator("h1").count() == 1, name
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_mark_of_the_timeline_opens_its_entry(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + "timeline/")
+    frame = page.locator("figure.timeline").bounding_box()
+    for shape in page.locator("figure.timeline :is(circle, rect, text):visible").all():
+        box = shape.bounding_box()
+        assert box["x"] >= frame["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+    mark = page.get_by_role("link", name="5 December 2024: entering Hama on Thursday")
+    mark.click()
+    page.wait_for_url("**/timeline/#event-*")
+    entry = page.locator(":target")
+    assert "entering Hama on Thursday" in entry.inner_text()
+    page.locator("select[name=section]").select_option("Diplomacy")
+    assert not mark.is_visible() and page.locator("figure.timeline a:visible").count() == 3

@@ -1,0 +1,73 @@
+"""The figures of one series as bars from nought, made when the site is built. The table below is its text equivalent.
+
+Lengths are percentages, so that one drawing fits each width and its letters keep their size. The bars stand in the
+table's order, and each bears the article's own words where they fit.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from generator.evidence import Reported, Series
+from generator.render.drawings.svg import Svg, element, lines
+from generator.render.drawings.timeline import LETTER, NARROWEST
+from generator.render.page import amount, series_label
+from generator.render.words import Words
+from generator.spelling import slug
+
+FOLDER = "assets/drawings"
+ROW, BAR = 34, 10  # pixels: a label with its bar below it
+MOST = 12  # bars; of a longer history the first, which are the newest, and the table has the rest
+
+
+def draw_charts(all_series: Iterable[Series], words: Words) -> dict[str, tuple[Series, Svg]]:
+    """The drawing of each series that has one, by the path of its file."""
+    drawn = ((series, draw_chart(series, words)) for series in all_series)
+    return {chart_path(series): (series, chart) for series, chart in drawn if chart}
+
+
+def chart_path(series: Series) -> str:
+    """A name that lasts while figures are added, other than that of any other series."""
+    key = "\x1f".join((series.theme, series.term, series.unit, series.place))
+    return f"{FOLDER}/figures-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
+
+
+def draw_chart(series: Series, words: Words) -> Svg | None:
+    """The drawing as a figure on lines none of which is empty; None where there are no two values to compare."""
+    exact = [one for one in series.figures if one.figure.value is not None][:MOST]
+    ends = [end for one in exact for end in _ends(one)]
+    if len({one.figure.value for one in exact}) < 2 or min(ends) < 0:
+        return None
+    rows = [_row(one, number * ROW, max(ends), words) for number, one in enumerate(exact)]
+    about = words.plain("drawings.chart", label=series_label(series, words))
+    inside = Svg("\n" + lines(rows) + "\n")
+    svg = element("svg", inside, role="img", aria_label=about, width="100%", height=len(exact) * ROW)
+    return Svg(element("figure", svg, class_="chart") + "\n")
+
+
+def _ends(one: Reported) -> tuple[float, float]:
+    """The least and the most that a figure may mean; the same for a single value."""
+    figure = one.figure
+    low, high = (figure.value if end is None else end for end in (figure.low, figure.high))
+    return min(low, high), max(low, high)
+
+
+def _row(one: Reported, y: int, longest: float, words: Words) -> Svg:
+    """A label and its bar: full up to the least, faint from there to the most of a range."""
+    low, high = (end / longest * 100 for end in _ends(one))
+    bar = {"y": y + 18, "height": BAR}
+    parts = [
+        element("text", _label(one, words), x=0, y=y + 13),
+        element("rect", x=0, width=f"{low:.2f}%", **bar),
+    ]
+    if high > low:
+        parts.append(element("rect", class_="range", x=f"{low:.2f}%", width=f"{high - low:.2f}%", **bar))
+    return element("g", *parts)
+
+
+def _label(one: Reported, words: Words) -> str:
+    """The figure in the article's words and its day, as much of it as a phone has room for, never cut."""
+    number = amount(one, words)
+    long = [text for text in (one.text, number) if text]
+    dated = [words.plain("drawings.bar", text=text, date=words.timex(one.as_of)) for text in long if one.as_of]
+    fitting = (text for text in (*dated, *long) if len(text) * LETTER <= NARROWEST)
+    return next(fitting, number)
