@@ -41,7 +41,7 @@ def test_bars_are_in_proportion_and_in_the_order_of_the_table():
 
 
 def test_a_range_is_faint_from_its_least_to_its_most():
-    figures = (reported(100), reported(60, low=40, high=80))
+    figures = (reported(100), reported(None, low=40, high=80), reported(None, low=40))
     svg = draw_chart(Series("displacement", "displaced", "people", "", figures), WORDS)
     assert widths(svg) == [100, 40, 40]
     assert svg.count('class="range"') == 1
