@@ -48,10 +48,9 @@ class Renderer:
         try:
             template = self.environment.select_template(names)
             text = template.render(
-                briefing=self.briefing, config=self.config, path=path, actor=tools.actor,
-                chart=self.chart, cite=tools.cite,
-                footnotes=tools.footnotes, includes=tools.includes, link=tools.link, source=tools.source,
-                word=self.words, **values,
+                briefing=self.briefing, config=self.config, path=path, actor=tools.actor, chart=self.chart,
+                cite=tools.cite, footnotes=tools.footnotes, includes=tools.includes, link=tools.link,
+                source=tools.source, word=self.words, **values,
             )  # fmt: skip
         except Exception as error:  # a user's template may do anything
             raise _explained(error, names, path) from error

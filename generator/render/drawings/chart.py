@@ -10,7 +10,7 @@ from hashlib import sha256
 from generator.evidence import Reported, Series
 from generator.render.drawings.svg import Svg, element, lines
 from generator.render.drawings.timeline import LETTER, NARROWEST
-from generator.render.page import amount, series_label
+from generator.render.page import series_label
 from generator.render.words import Words
 from generator.spelling import slug
 
@@ -33,30 +33,30 @@ def chart_path(series: Series) -> str:
 
 def draw_chart(series: Series, words: Words) -> Svg | None:
     """The drawing as a figure on lines none of which is empty; None where there are no two values to compare."""
-    exact = [one for one in series.figures if one.figure.value is not None][:MOST]
-    ends = [end for one in exact for end in _ends(one)]
-    if len({one.figure.value for one in exact}) < 2 or min(ends) < 0:
+    exact = [(one, ends) for one in series.figures if (ends := _ends(one))][:MOST]
+    if len({ends for _, ends in exact}) < 2 or min(low for _, (low, _) in exact) < 0:
         return None
-    rows = [_row(one, number * ROW, max(ends), words) for number, one in enumerate(exact)]
+    longest = max(high for _, (_, high) in exact)
+    rows = [_row(one, ends, number * ROW, longest, words) for number, (one, ends) in enumerate(exact)]
     about = words.plain("drawings.chart", label=series_label(series, words))
     inside = Svg("\n" + lines(rows) + "\n")
     svg = element("svg", inside, role="img", aria_label=about, width="100%", height=len(exact) * ROW)
     return Svg(element("figure", svg, class_="chart") + "\n")
 
 
-def _ends(one: Reported) -> tuple[float, float]:
-    """The least and the most that a figure may mean; the same for a single value."""
+def _ends(one: Reported) -> tuple[float, float] | None:
+    """The least and the most that a figure may mean, the same for a single value; None where it is vague."""
     figure = one.figure
-    low, high = (figure.value if end is None else end for end in (figure.low, figure.high))
-    return min(low, high), max(low, high)
+    known = [end for end in (figure.low, figure.value, figure.high) if end is not None]
+    return (min(known), max(known)) if figure.value is not None or len(known) == 2 else None
 
 
-def _row(one: Reported, y: int, longest: float, words: Words) -> Svg:
+def _row(one: Reported, ends: tuple[float, float], y: int, longest: float, words: Words) -> Svg:
     """A label and its bar: full up to the least, faint from there to the most of a range."""
-    low, high = (end / longest * 100 for end in _ends(one))
+    low, high = (end / longest * 100 for end in ends)
     bar = {"y": y + 18, "height": BAR}
     parts = [
-        element("text", _label(one, words), x=0, y=y + 13),
+        element("text", _label(one, ends, words), x=0, y=y + 13),
         element("rect", x=0, width=f"{low:.2f}%", **bar),
     ]
     if high > low:
@@ -64,10 +64,11 @@ def _row(one: Reported, y: int, longest: float, words: Words) -> Svg:
     return element("g", *parts)
 
 
-def _label(one: Reported, words: Words) -> str:
-    """The figure in the article's words and its day, as much of it as a phone has room for, never cut."""
-    number = amount(one, words)
-    long = [text for text in (one.text, number) if text]
-    dated = [words.plain("drawings.bar", text=text, date=words.timex(one.as_of)) for text in long if one.as_of]
-    fitting = (text for text in (*dated, *long) if len(text) * LETTER <= NARROWEST)
+def _label(one: Reported, ends: tuple[float, float], words: Words) -> str:
+    """The figure in the article's words with the day it is of, as much of it as a phone has room for, never cut."""
+    low, high = (words.number(end) for end in ends)
+    number = low if low == high else words.plain("drawings.range", low=low, high=high)
+    day = words.timex(one.figure.as_of)
+    dated = [words.plain("drawings.bar", text=text, date=day) for text in (one.text, number) if day]
+    fitting = (text for text in (*dated, one.text, number) if text and len(text) * LETTER <= NARROWEST)
     return next(fitting, number)

@@ -1,18 +1,23 @@
 """The bars of a series: in proportion, in their frame, with the words of the articles left whole."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.config import load_config
 from generator.evidence import Passage, Reported, Series
+from generator.gather import gather
 from generator.model import Article, Figure, Span
-from generator.render import TEMPLATES
+from generator.parse import parse_article
+from generator.render import TEMPLATES, render
 from generator.render.drawings.chart import MOST, chart_path, draw_chart
 from generator.render.drawings.timeline import LETTER, NARROWEST
 from generator.render.words import Words
+from tests.conftest import ROOT
 
 WORDS = Words("en", (TEMPLATES,))
 NUMBERS = st.integers(0, 10**6).map(lambda hundredths: hundredths / 100) | st.integers(0, 10**12) | st.none()
@@ -41,7 +46,7 @@ def test_bars_are_in_proportion_and_in_the_order_of_the_table():
 
 
 def test_a_range_is_faint_from_its_least_to_its_most():
-    figures = (reported(100), reported(60, low=40, high=80))
+    figures = (reported(100), reported(None, low=40, high=80), reported(None, low=40))
     svg = draw_chart(Series("displacement", "displaced", "people", "", figures), WORDS)
     assert widths(svg) == [100, 40, 40]
     assert svg.count('class="range"') == 1
@@ -68,3 +73,16 @@ def test_any_figures_make_well_formed_bars_inside_the_frame(values, text):
 def test_the_name_of_a_drawing_lasts_and_is_its_own():
     assert chart_path(series(1, 2)) == chart_path(series(3))
     assert chart_path(series(1, place="Syria")) != chart_path(series(1, place="Hama"))
+
+
+def test_a_chart_stands_above_its_table_unless_a_hand_deleted_it():
+    config = load_config(ROOT / "site_config.yml")
+    texts = [f"Flood\n\nMore than {number} people were displaced in Syria." for number in ("280,000", "120,000")]
+    parsed = tuple(
+        parse_article(Article(f"a{number}", text, "Flood", date(2024, 12, 5))) for number, text in enumerate(texts)
+    )
+    pages = {page.path: page.text for page in render(gather(parsed, config), parsed, config)}
+    (path,) = [path for path in pages if path.startswith("assets/drawings/figures-")]
+    assert pages["figures.md"].index(f'--8<-- "{path}"') < pages["figures.md"].index("| Figure |")
+    without = {page.path: page.text for page in render(gather(parsed, config), parsed, config, {path})}
+    assert not [name for name, text in without.items() if name.endswith(".md") and "--8<--" in text]
