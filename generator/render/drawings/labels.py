@@ -109,9 +109,9 @@ class Board:
         moves = [(0, 0), (0, -down), (0, down), (across, 0), (-across, 0), (across, -down), (-across, down)]
         return self._first(_centred(point[0] + x, point[1] + y, text) for x, y in moves)
 
-    def within(self, rings: list[Line], text: Text) -> Label | None:
-        """A label that lies inside an area, near its middle and away from its edge."""
-        return self._first(_centred(x, y, text) for x, y in _spots(rings, text))
+    def within(self, rings: list[Line], text: Text, share: float = 1.0) -> Label | None:
+        """A label that lies inside an area, or with a share of its width and height, near the area's middle."""
+        return self._first(_centred(x, y, text) for x, y in _spots(rings, text, share))
 
     def _first(self, labels: Iterable[Label], mark: Mark | None = None) -> Label | None:
         for label in labels:
@@ -179,16 +179,16 @@ def _stretches(line: tuple[Point, Point]) -> list[Box]:
     return [Box(px, py, px, py).grown(1) for px, py in points]
 
 
-def _spots(rings: list[Line], text: Text) -> list[Point]:
+def _spots(rings: list[Line], text: Text, share: float) -> list[Point]:
     """Where inside an area the middle of a label may lie, the best first."""
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    half_width, half_height = text.width / 2 + GAP, text.height / 2 + GAP
+    half_width, half_height = share * (text.width / 2 + GAP), share * (text.height / 2 + GAP)
     found: list[tuple[float, Point]] = []
     y = min(ys) + half_height
     while y <= max(ys) - half_height:
-        lines = [_inside_at(rings, y + share * half_height) for share in (-1, -0.5, 0, 0.5, 1)]
+        lines = [_inside_at(rings, y + part * half_height) for part in (-1, -0.5, 0, 0.5, 1)]
         for left, right in _common(lines):
             left, right = left + half_width, right - half_width
             for step in range(int(max(right - left, -1) // STEP) + 1):

@@ -12,8 +12,8 @@ from generator.render.drawings.projections import EqualEarth, Projection, densif
 from generator.render.drawings.simplify import simplify
 
 OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along the frame's edge
-FINEST = 0.35  # pixels that a line may be off
-SMALLEST = 0.4  # square pixels of an island that is drawn
+FINEST = 0.5  # pixels that a line may be off
+SMALLEST = 0.8  # square pixels of an island that is drawn
 
 
 class Land(NamedTuple):

@@ -6,6 +6,7 @@ name. Each is one link to the place's row in the table of places. What has no ro
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import ceil, log10, sqrt
 from typing import NamedTuple
 
@@ -192,18 +193,23 @@ class _Map:
     def _label(self, pin: Pin) -> Label | None:
         size = self.format.letters
         if pin in self.areas:
-            larger = size + 3 * sqrt(pin.mentions / self.most_of_area)
-            for lines in dict.fromkeys(((pin.name,), broken(pin.name))):
-                for letters in (larger, size):
-                    text = Text(lines, letters, SPACING, BOLD)
-                    if label := self.board.within(self.areas[pin], text):
-                        return label
-            text = Text(broken(pin.name), size, SPACING, BOLD)
-            middle = Mark(*_middle(self.areas[pin]), 0.0)
-            return self.board.over(middle[:2], text) or self.board.beside(middle, text, self.format.leaders)
+            return self._area_label(pin)
         if pin in self.names:
             return self.board.over(self.marks[pin][:2], Text(broken(pin.name), size, SPACING))
         return self.board.beside(self.marks[pin], Text((pin.name,), size), self.format.leaders)
+
+    def _area_label(self, pin: Pin) -> Label | None:
+        """A country's name, inside it if it can be, else across its border, else beside it."""
+        size, rings = self.format.letters, self.areas[pin]
+        larger = size + 3 * sqrt(pin.mentions / self.most_of_area)
+        for lines, letters in product(dict.fromkeys(((pin.name,), broken(pin.name))), (larger, size)):
+            if label := self.board.within(rings, Text(lines, letters, SPACING, BOLD)):
+                return label
+        text = Text(broken(pin.name), size, SPACING, BOLD)
+        for share in (0.6, 0.3, 0.0):
+            if label := self.board.within([_largest(rings)], text, share):
+                return label
+        return self.board.beside(Mark(*_middle(rings), 0.0), text, self.format.leaders)
 
     def _label_neighbours(self) -> list[Label]:
         """The names of those other countries in which there is room, the largest first."""
@@ -296,14 +302,18 @@ class _Map:
         return box, element("g", bar, element("text", told, x=x, y=y - 7, font_size=11), class_="scale")
 
 
+def _largest(rings: list[Line]) -> Line:
+    return max(rings, key=lambda ring: abs(area(ring)))
+
+
 def _seen(rings: list[Line], frame: Box) -> Box:
     """The rectangle around the largest part of an area, as far as it lies in the frame."""
-    box = bounds(max(rings, key=lambda ring: abs(area(ring))))
+    box = bounds(_largest(rings))
     return Box(
         max(box.left, frame.left), max(box.top, frame.top), min(box.right, frame.right), min(box.bottom, frame.bottom)
     )
 
 
 def _middle(rings: list[Line]) -> tuple[float, float]:
-    box = bounds(max(rings, key=lambda ring: abs(area(ring))))
+    box = bounds(_largest(rings))
     return (box.left + box.right) / 2, (box.top + box.bottom) / 2
