@@ -119,3 +119,11 @@ def test_the_feed_is_announced(page, site_url, path):
     link = page.locator('head > link[rel="alternate"][type="application/atom+xml"]')
     assert link.evaluate("node => node.href") == site_url + "feed.xml"
     assert link.get_attribute("title") == "Syria briefing"
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(page, site_url):
+    page.goto(site_url)
+    durations = page.evaluate(
+        "[...document.querySelectorAll('*')].map(node => parseFloat(getComputedStyle(node).transitionDuration))"
+    )
+    assert max(durations) < 0.001

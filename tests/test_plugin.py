@@ -1,0 +1,36 @@
+"""What the plugin adds to a page of MkDocs."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from generator.plugin import BriefingPlugin
+
+HEAD = "<head><title>A</title></head><body></body>"
+
+
+def announce(name, url, feed="feed.xml"):
+    """The page as the plugin leaves it, in a site of that name whose feed is there, or None."""
+    plugin = BriefingPlugin()
+    file = SimpleNamespace(url=feed) if feed else None
+    files = SimpleNamespace(get_file_from_path=lambda path: file)
+    config = SimpleNamespace(plugins={}, site_name=name)
+    plugin.on_files(files, config=config)
+    return plugin.on_post_page(HEAD, page=SimpleNamespace(url=url), config=config)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    (("", "feed.xml"), ("actors/", "../feed.xml"), ("sources/a/", "../../feed.xml"), ("sources/a.html", "../feed.xml")),
+)
+def test_the_feed_is_announced_from_where_the_page_is(url, address):
+    assert f' href="{address}"></head>' in announce("News", url)
+
+
+def test_the_name_of_the_site_is_text():
+    written = announce('"><script>alert(1)</script>', "")
+    assert 'title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in written
+
+
+def test_a_site_without_a_feed_announces_none():
+    assert announce("News", "", feed=None) == HEAD
