@@ -25,7 +25,7 @@
 
   const markOf = (item) => {
     const { id } = item.id ? item : item.querySelector("[data-section]") || item; // in the timeline’s drawing
-    return id && document.querySelector(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`);
+    return id ? document.querySelector(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : null;
   };
 
   const show = (chosen) => {
