@@ -19,10 +19,10 @@ from generator.render.words import Words
 PATH = "assets/drawings/timeline.svg"
 NARROWEST = 290.0  # pixels: the text column of a phone that is 320 wide
 WIDE = 640.0  # pixels from which on there are more ticks
-LEFT, RIGHT = 3.0, 97.0  # per cent: half a mark stays free on either side
+LEFT, RIGHT = 4.5, 95.5  # per cent: half a mark stays free on either side
 OLD_RIGHT, NEW_LEFT = 29.0, 36.0  # per cent: where the axis breaks, if it does
-MARK = 16.0  # pixels that a dot takes, its edge of air included
-ROW, RADIUS, BAR = 20, 5, 10  # pixels
+MARK = 24.0  # pixels, across and down, that a finger hits (WCAG 2.2, 2.5.8)
+ROW, RADIUS, BAR = 24, 5, 10  # pixels
 AXIS = 30  # pixels below the rows, for ticks and their labels
 LETTER = 7.2  # pixels: a digit or small letter at 12 pixels, with room to spare
 MONTH, YEAR = 31, 366  # days
@@ -235,6 +235,13 @@ def _mark(mark: Mark, y: int, words: Words) -> Svg:
     return element(
         "a", element("title", told), shape, href=f"#event-{mark.id}", class_="more" if mark.more else mark.kind
     )
+
+
+def _hit(mark: Mark) -> dict[str, str | int]:
+    """From where to where a click counts: the bar, or the square around a dot."""
+    if mark.kind != "day":
+        return {"x": _percent(mark.left), "width": _percent(mark.right - mark.left)}
+    return {"x": _percent(mark.middle), "width": int(MARK), "transform": f"translate({-MARK / 2:.0f})"}
 
 
 def _percent(value: float) -> str:
