@@ -76,7 +76,7 @@ def test_a_mark_opens_its_row_and_the_row_its_passage(page, site_url):
     assert "Aleppo" in note.inner_text()
 
 
-def test_a_country_is_hit_where_it_lies(page, site_url):
+def test_a_country_is_reached_by_keyboard(page, site_url):
     page.goto(site_url + "places/")
     page.locator(".briefing-map.wide").get_by_role("link", name=re.compile("^Syria:")).focus()
     page.keyboard.press("Enter")
