@@ -41,14 +41,15 @@ class Format(NamedTuple):
     height: int
     letters: float  # size of a town's name in pixels
     largest: float  # radius of the mark of the place with most mentions
+    places: int  # at most, those with most mentions
     labels: int  # of places, at most
     neighbours: int  # of countries not mentioned, at most
     leaders: bool
 
 
-WIDE = Format("wide", 760, 500, 13.0, 14.0, 60, 20, True)
-NARROW = Format("narrow", 360, 400, 12.0, 11.0, 16, 6, True)
-SMALL = Format("small", 400, 270, 12.0, 10.0, 12, 5, False)
+WIDE = Format("wide", 760, 500, 13.0, 14.0, 250, 60, 20, True)
+NARROW = Format("narrow", 360, 400, 12.0, 11.0, 80, 16, 6, True)
+SMALL = Format("small", 400, 270, 12.0, 10.0, 40, 12, 5, False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,27 +104,28 @@ def draw_map(pins: Sequence[Pin], format: Format, words: Words, page: str | None
 
     The marks link to the rows of the table on `page`, "" for the same one; None: to nothing.
     """
-    view = find_view([pin.place for pin in pins], format.width, format.height)
-    return _Map(pins, view, format, words, page).draw() if view else None
+    located = sorted((pin for pin in pins if None not in (pin.place.lat, pin.place.lon)), key=lambda pin: -pin.mentions)
+    located = located[: format.places]
+    view = find_view([pin.place for pin in located], format.width, format.height)
+    return _Map(located, view, format, words, page).draw(pins) if view else None
 
 
 class _Map:
-    def __init__(self, pins: Sequence[Pin], view: View, format: Format, words: Words, page: str | None):
-        self.pins, self.view, self.format, self.words, self.page = pins, view, format, words, page
+    def __init__(self, located: Sequence[Pin], view: View, format: Format, words: Words, page: str | None):
+        self.view, self.format, self.words, self.page = view, format, words, page
         self.frame = Box(0, 0, view.width, view.height)
         self.land: Land = draw_land(view)
-        located = [pin for pin in pins if None not in (pin.place.lat, pin.place.lon)]
         self.areas = {pin: self.land.countries[pin.country] for pin in located if self._is_area(pin)}
         self.most_of_area = max((pin.mentions for pin in self.areas), default=1)
         self.most = max((pin.mentions for pin in located if pin not in self.areas), default=1)
         self.marks = {pin: mark for pin in located if pin not in self.areas and (mark := self._mark(pin))}
-        self.names = {pin for pin in self.marks if not pin.is_point and not self._is_outlined(pin)}
+        self.names = {pin for pin in self.marks if not pin.is_point and pin.place.feature != "country"}
         self.labels: dict[Pin, Label] = {}
         self.bar = self._scale_bar()
         dots = [mark.box for pin, mark in self.marks.items() if pin not in self.names]
         self.board = Board(self.frame.grown(-3), [*dots, *([self.bar[0]] if self.bar else [])])
 
-    def draw(self) -> Drawn:
+    def draw(self, pins: Sequence[Pin]) -> Drawn:
         self._label_places()
         neighbours = self._label_neighbours()
         shown = {*self.areas, *self.marks}
@@ -147,12 +149,9 @@ class _Map:
             marks={pin.id: mark for pin, mark in self.marks.items() if pin not in self.names},
             areas=tuple(pin.id for pin in (*self.areas, *self.marks) if pin in self.areas or pin in self.names),
             labels=(*self.labels.values(), *neighbours),
-            elsewhere=tuple(pin for pin in self.pins if pin not in shown),
+            elsewhere=tuple(pin for pin in pins if pin not in shown),
             view=self.view,
         )
-
-    def _is_outlined(self, pin: Pin) -> bool:
-        return pin.place.feature == "country"
 
     def _is_area(self, pin: Pin) -> bool:
         """Whether so much of the pin's own area is to be seen that it needs no dot."""
