@@ -8,7 +8,7 @@ DRAWINGS = "content/assets/drawings"
 def test_a_second_build_from_nothing_gives_the_same_bytes(project):
     run("generator", "build", cwd=project)
     first = {path.name: path.read_bytes() for path in (project / DRAWINGS).iterdir()}
-    assert set(first) == {"map.svg", "map-narrow.svg", "map-small.svg"}
+    assert {"map.svg", "map-narrow.svg", "map-small.svg"} <= set(first)
     for path in (project / "content").rglob("*"):
         if path.is_file():
             path.unlink()
