@@ -69,7 +69,6 @@ class Stance:
     relation: str
     target: ActorName
     passages: tuple[Passage, ...]
-    said: tuple[Said, ...] = ()  # what the actor says there: of a call, what is called for
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +164,8 @@ class Briefing:
         for statement in self.statements:
             if section in statement.sections:
                 found.setdefault(statement.themes[statement.sections.index(section)], []).append(statement)
-        order = next(one.themes for one in self.sections if one.id == section)
-        return tuple((theme, tuple(found[theme])) for theme in (*order, "") if theme in found)
+        themes = (*self._section(section).themes, "")
+        return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
     def given(self) -> dict[str, Given]:
         """How much of the briefing comes from each article, by its id."""
@@ -175,9 +174,9 @@ class Briefing:
         events = Counter(entry.passage.article.id for entry in self.timeline)
         return {one.id: Given(quotes[one.id], figures[one.id], events[one.id]) for one in self.articles}
 
-    def title_of(self, section: str) -> str:
-        """The title of a section, by its id."""
-        return next(one.title for one in self.sections if one.id == section)
+    def titles_of(self, sections: tuple[str, ...]) -> tuple[str, ...]:
+        """The titles of sections, by their ids."""
+        return tuple(self._section(section).title for section in sections)
 
     def by_speaker(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
         """The quotations of each speaker, who is quoted most first; those of no known speaker last."""
@@ -210,7 +209,7 @@ class Briefing:
     def series_in(self, section: str) -> tuple[tuple[str, tuple[Series, ...]], ...]:
         """The figures, by theme, whose theme a section claims among its cues; if none does, those of its statements."""
         claimed = {theme for one in self.sections for theme in one.claims}
-        mine = next(one.claims for one in self.sections if one.id == section)
+        mine = self._section(section).claims
         ids = self._passages_in(section)
 
         def belongs(series: Series) -> bool:
@@ -228,13 +227,16 @@ class Briefing:
 
     def gaps_in(self, section: str) -> tuple[Gap, ...]:
         """What the sources do not say on the themes that a section claims."""
-        mine = next(one.claims for one in self.sections if one.id == section)
+        mine = self._section(section).claims
         return tuple(gap for gap in self.gaps if set(gap.themes) & mine)
 
     def stances_in(self, section: str) -> tuple[Stance, ...]:
         """The relations that the statements tell which have their home in a section."""
         ids = {statement.passage.id for statement in self.statements if section in statement.sections[:1]}
         return tuple(stance for stance in self.stances if any(passage.id in ids for passage in stance.passages))
+
+    def _section(self, id: str) -> Section:
+        return next(section for section in self.sections if section.id == id)
 
     def _passages_in(self, section: str) -> set[str]:
         return {statement.passage.id for statement in self.statements if section in statement.sections}

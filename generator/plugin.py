@@ -55,6 +55,7 @@ class BriefingPlugin(BasePlugin):
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there
     def on_config(self, config):
+        _anchor_snippets(config)
         if _is_offline(config):
             config.extra.setdefault("polyfills", []).append(WORKER)
         return config
@@ -103,6 +104,13 @@ class BriefingPlugin(BasePlugin):
         title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))
         link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
         return output.replace("</head>", f"{link}</head>", 1)
+
+
+def _anchor_snippets(config) -> None:
+    """Let the drawings be found from whatever folder MkDocs is started in: the extension counts from that one."""
+    options = config.mdx_configs.get("pymdownx.snippets", {})
+    if isinstance(path := options.get("base_path"), str):
+        options["base_path"] = str(Path(config.config_file_path).parent / path)
 
 
 def _is_offline(config) -> bool:

@@ -271,3 +271,9 @@ def test_a_new_project_names_where_the_program_comes_from_and_no_secret(tmp_path
     monkeypatch.setattr(init, "_address", lambda: ("file:///x", ""))
     init.create_project(tmp_path / "new")
     assert (tmp_path / "new/requirements.txt").read_text(encoding="utf-8") == expected + "\n"
+
+
+def test_the_site_is_built_from_any_folder(project, tmp_path):
+    run("generator", "-C", str(project), "build", "--site", cwd=tmp_path)
+    assert "<svg" in (project / "site/places/index.html").read_text(encoding="utf-8")
+    run("mkdocs", "build", "--strict", "-f", str(project / "mkdocs.yml"), cwd=tmp_path)

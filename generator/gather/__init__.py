@@ -36,7 +36,7 @@ def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
     newest_first = tuple(sorted(parsed, key=lambda one: (-_day(one), one.article.id)))
     gatherer = _Gatherer(newest_first, config)
     statements, said, series = gatherer.statements(), gatherer.said(), gatherer.series()
-    timeline, stances = gatherer.timeline(), gatherer.stances(said)
+    timeline, stances = gatherer.timeline(), gatherer.stances()
     told = Told(statements, said, gatherer.said_of(said), series, stances, gatherer.deeds())
     return Briefing(
         title=config.site_name,
@@ -182,7 +182,7 @@ class _Gatherer:
                                       len(mentions), passages or (mentions[0][1],)))  # fmt: skip
         return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
 
-    def stances(self, said: tuple[Said, ...]) -> tuple[Stance, ...]:
+    def stances(self) -> tuple[Stance, ...]:
         groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
         for one in self.parsed:
             for relation in one.relations:
@@ -190,14 +190,7 @@ class _Gatherer:
                 passage = self.passages.at(one, relation.span)
                 if actor != target:
                     groups[actor, relation.relation, target][passage.id] = passage
-        spoken: dict[tuple[ActorName, str], list[Said]] = defaultdict(list)
-        for one in said:
-            if one.speaker:
-                spoken[one.speaker, one.passage.id].append(one)
-        return tuple(
-            Stance(*key, tuple(passages.values()), tuple(one for id in passages for one in spoken[key[0], id]))
-            for key, passages in groups.items()
-        )
+        return tuple(Stance(*key, tuple(passages.values())) for key, passages in groups.items())
 
     def deeds(self) -> dict[str, tuple[Deed, ...]]:
         """By actor: what the articles assert that it did, newest article first; what is told twice stands once."""

@@ -40,6 +40,7 @@ class Renderer:
         self.words = Words(config.language, (config.templates, TEMPLATES))
         self.environment = _environment(config.templates, self.words)
         self.charts = draw_charts(briefing.series, self.words)
+        self.pins = pin(briefing.places)
 
     def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
         """A page at `path` from the first of the templates that exists. Raises `UserError` where one is broken."""
@@ -88,7 +89,7 @@ def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
 def _overview(renderer: Renderer) -> Iterator[Page]:
     """The small map stands on it; its marks lead to the table of places, where there is one."""
     to_places = None if "places.md" in renderer.gone else "places/"
-    drawn = draw_map(pin(renderer.briefing.places), SMALL, renderer.words, to_places)
+    drawn = draw_map(renderer.pins, SMALL, renderer.words, to_places)
     if drawn:
         yield Page("assets/drawings/map-small.svg", drawn.svg)
     yield renderer.page("index.md", "overview.md", map=drawn)
@@ -96,12 +97,11 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
 
 def _places(renderer: Renderer) -> Iterator[Page]:
     """The map stands on it twice, for wide and for narrow screens; the style sheet shows one."""
-    pins = pin(renderer.briefing.places)
-    wide, narrow = (draw_map(pins, format, renderer.words) for format in (WIDE, NARROW))
+    wide, narrow = (draw_map(renderer.pins, format, renderer.words) for format in (WIDE, NARROW))
     if wide and narrow:
         yield Page("assets/drawings/map.svg", wide.svg)
         yield Page("assets/drawings/map-narrow.svg", narrow.svg)
-    yield renderer.page("places.md", "places.md", map=wide, pins=pins)
+    yield renderer.page("places.md", "places.md", map=wide, pins=renderer.pins)
 
 
 def _actors(renderer: Renderer) -> Iterator[Page]:
@@ -149,7 +149,7 @@ def _data(renderer: Renderer) -> Iterator[Page]:
     yield Page("data/briefing.json", as_json(everything))
     yield Page("data/places.geojson", as_geojson(everything["places"]))
     yield from (Page(f"data/{name}.csv", as_csv(name, everything)) for name in COLUMNS)
-    yield Page(FEED, Feed(renderer.briefing, renderer.config, renderer.words, frozenset(renderer.gone)).text())
+    yield Page(FEED, Feed(renderer.briefing, renderer.config, renderer.words, renderer.gone).text())
     yield renderer.page("data.md", "data.md", everything=everything, tables=COLUMNS, heading=heading)
     renderer.cited |= records.carried
 

@@ -1,10 +1,11 @@
-"""Where the pages will stand on the site, for files in which MkDocs mends no links: data, linked data, the feed."""
+"""Where the pages will stand on the site, for files in which MkDocs mends no links: the data and the feed."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.config import Config
 from generator.evidence import Passage
+from generator.site_links import directory_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +19,20 @@ class Addresses:
     def of(cls, config: Config) -> "Addresses":
         return cls(config.site_url, config.directory_urls)
 
-    def to(self, path: str, anchor: str = "", seen_from: str = "index.md") -> str:
-        """The address of a file of content/; where no site is known, relative to the page `seen_from`.
+    def to(self, path: str, anchor: str = "") -> str:
+        """The address of a file of content/; where no site is known, relative to its root.
 
-        >>> Addresses().to("figures.md", seen_from="actors/ann.md")
-        '../../figures/'
+        >>> Addresses().to("actors/ann.md")
+        'actors/ann/'
         """
-        start = self.site_url or "../" * self._place(seen_from).count("/")
-        return f"{start}{self._place(path)}{f'#{anchor}' if anchor else ''}" or "./"
+        return f"{self.site_url}{self._place(path)}{f'#{anchor}' if anchor else ''}" or "./"
 
-    def passage(self, passage: Passage, seen_from: str = "index.md") -> str:
+    def passage(self, passage: Passage) -> str:
         """The address at which a passage stands."""
-        return self.to(f"sources/{passage.article.id}.md", f"p-{passage.id}", seen_from)
+        return self.to(f"sources/{passage.article.id}.md", f"p-{passage.id}")
 
     def _place(self, path: str) -> str:
         """The address from the root of the site, as MkDocs chooses it."""
-        stem = path.removesuffix(".md")
-        if stem == path:
+        if not path.endswith(".md"):
             return quote(path)
-        if not self.directory_urls:
-            return quote(f"{stem}.html")
-        return "" if stem == "index" else quote(f"{stem.removesuffix('/index')}/")
+        return quote(directory_address(path) if self.directory_urls else f"{path.removesuffix('.md')}.html")

@@ -5,6 +5,7 @@ name is made from its passage. So nothing is news twice, wherever the site moves
 """
 
 import re
+from collections.abc import Set
 from datetime import date
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
@@ -30,7 +31,7 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Feed:
     """Builds the feed of one briefing."""
 
-    def __init__(self, briefing: Briefing, config: Config, words: Words, gone: frozenset[str]):
+    def __init__(self, briefing: Briefing, config: Config, words: Words, gone: Set[str]):
         self.briefing, self.words, self.gone = briefing, words, gone
         self.addresses = Addresses.of(config)
         self.id = _name(f"feed {config.site_url or config.site_name}")

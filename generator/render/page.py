@@ -154,6 +154,11 @@ def country(alpha3: str) -> str:
     return country_entry(alpha3).name if alpha3 else ""
 
 
+def attributes(texts: Iterable[str]) -> Markdown:
+    """Several texts for the value of one attribute, as the page's script reads them."""
+    return Markdown("|".join(map(attribute, texts)))
+
+
 def attribute(text: str) -> Markdown:
     """Text for the value of an attribute in double quotes, in HTML or in an attribute list."""
     return Markdown(escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;"))
@@ -180,7 +185,7 @@ def theme(name: str, words: Words) -> str:
 
 
 # Filters that need no words, and those that speak in the interface's language.
-FILTERS = {"attribute": attribute, "country": country, "markdown": Markdown, "spoken": spoken, "web": web,
+FILTERS = {"attributes": attributes, "country": country, "markdown": Markdown, "spoken": spoken, "web": web,
            "yaml": quoted_yaml}  # fmt: skip
 WORDED = {"amount": amount, "card_amount": card_amount, "gap": gap, "kind": kind_of_many,
           "kind_of_one": kind_of_one, "label": label, "published": published, "role": role,

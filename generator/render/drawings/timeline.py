@@ -237,12 +237,5 @@ def _mark(mark: Mark, y: int, words: Words) -> Svg:
     )
 
 
-def _hit(mark: Mark) -> dict[str, str | int]:
-    """From where to where a click counts: the bar, or the square around a dot."""
-    if mark.kind != "day":
-        return {"x": _percent(mark.left), "width": _percent(mark.right - mark.left)}
-    return {"x": _percent(mark.middle), "width": int(MARK), "transform": f"translate({-MARK / 2:.0f})"}
-
-
 def _percent(value: float) -> str:
     return f"{value:.2f}%"
