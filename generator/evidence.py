@@ -69,6 +69,11 @@ class Said:
         return " […] ".join(self.passage.excerpt(piece) for piece in self.quote.pieces)
 
     @property
+    def verbatim_text(self) -> str:
+        """What stands between the article's quotation marks, the marks excluded, in the same form; "" for nothing."""
+        return " […] ".join(self.passage.excerpt(words) for words in self.quote.verbatim)
+
+    @property
     def speaker_text(self) -> str:
         """The article's own words for the speaker: "officials", "he"."""
         return self.passage.excerpt(self.quote.speaker_span) if self.quote.speaker_span else ""

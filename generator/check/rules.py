@@ -1,0 +1,138 @@
+"""The rules for what a page shows of its passages: copies, quotations, numbers."""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.evidence import Evidence
+from generator.check.findings import Finding, Rule
+from generator.check.numerals import Day, read_numerals
+from generator.check.units import Unit
+from generator.check.wording import canonical, nearest, stands_in
+from generator.model import Span
+from generator.parse.quotes.quotation_marks import find_marked
+
+QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›]")
+# A name behind a dash at the end of a block quote: whom it is given to.
+ATTRIBUTION = re.compile(r"\s+(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
+MAY_BE_NUMBER = re.compile(
+    r"\d|\b(?:half|thirds?|quarters?|hundreds?|thousands?|(?:m|b|tr)illions?|dozens?|scores?|tens|ones?|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|lakhs?|crores?|several|couple)\b",
+    re.IGNORECASE,
+)
+MEND_QUOTATION = (
+    "Write the words as the source has them, with […] where some are left out and [ ] around your own; or take the "
+    "quotation marks away"
+)
+MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
+
+
+def quotations(unit: Unit) -> Iterator[Span]:
+    """What the unit shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
+    words = unit.words
+    if unit.block.quote:
+        yield Span(0, min(unit.first_mark, len(words)))
+    elif QUOTE_CHARACTERS.search(words):
+        for marked in find_marked(words, [Span(0, len(words))]):
+            if any(map(str.isalnum, marked.inner.of(words))):
+                yield marked.inner
+
+
+def without_attribution(words: str) -> tuple[str, str]:
+    """The words of a block quote, and to whom a dash at their end gives them; "" for nobody."""
+    found = ATTRIBUTION.search(words)
+    return (words[: found.start()], found["who"].strip()) if found else (words, "")
+
+
+def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = False) -> bool:
+    """Whether the words stand in the sources; those of a block quote perhaps without whom they are given to."""
+    if stands_in(words, sources):
+        return True
+    bare, who = without_attribution(words) if in_block_quote else (words, "")
+    return bool(who) and stands_in(bare, sources)
+
+
+class PassageRules:
+    """Checks units against the passages that they cite."""
+
+    def __init__(self, evidence: Evidence, file: str):
+        self._evidence = evidence
+        self._file = file
+
+    def check(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """What the unit shows otherwise than the passages that it cites."""
+        words = unit.words.strip()
+        if any(_is_part(words, text) for text in self._evidence.together(cited)) and not unit.block.text.asides:
+            return
+        wrong: list[Span] = []
+        sources = self._evidence.sources(cited)
+        for span in quotations(unit):
+            if not is_verbatim(span.of(unit.words), sources, bool(unit.block.quote)):
+                wrong.append(span)
+                yield self._quotation(unit, span, cited)
+        for number, (text, offset) in enumerate(((unit.words, 0), *((text, -1) for text in unit.block.text.asides))):
+            for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(unit.block.text.asides)):
+                if offset < 0 or not any(each.covers(span) for each in wrong):
+                    yield self._number(unit, text, span, cited)
+
+    def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False, more: str = "") -> list[Span]:
+        """The numbers and days of a text that the passages don't give. `more` is something else that it may repeat."""
+        if not MAY_BE_NUMBER.search(text):
+            return []
+        evidence = self._evidence
+        text = self._without_known(text, cited)
+        keys = evidence.tells(cited) | (evidence.rounded(cited) if aside else frozenset())
+        keys |= {each.key for each in read_numerals(more)} if more else set()
+        keys |= self._of_place(text, cited)
+        days = [key for key in keys if isinstance(key, Day)]
+        found = [each for each in read_numerals(text) if not each.forgiven and each.key not in keys]
+        found = [each for each in found if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))]
+        in_words = evidence.in_words(cited) if found else ()
+        return [Span(each.start, each.end) for each in found if text[each.start : each.end] not in in_words]
+
+    def _without_known(self, text: str, cited: tuple[str, ...]) -> str:
+        """The text with names and with times as the interface writes them made unreadable."""
+        for pattern in (self._evidence.numbered_names, self._evidence.wordings(cited)):
+            if pattern:
+                text = pattern.sub(lambda found: "·" * len(found[0]), text)
+        return text
+
+    def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
+        """The numbers that the table of places gives for the place that a row begins with."""
+        name, bar, _ = text.partition(" | ")
+        ids, keys = self._evidence.places.get(name.strip(), (frozenset(), frozenset())) if bar else ((), frozenset())
+        return keys if ids and not ids.isdisjoint(cited) else frozenset()
+
+    def _quotation(self, unit: Unit, span: Span, cited: tuple[str, ...]) -> Finding:
+        words = span.of(unit.words).strip()
+        texts = self._evidence.together(cited)
+        near = max((nearest(words, text) for text in texts), key=len, default="")
+        message = "these words do not stand so in what they cite"
+        where = unit.line_at(span.start)
+        return Finding(self._file, where, Rule.QUOTATION, message, words, near or texts[0], MEND_QUOTATION, cited)
+
+    def _number(self, unit: Unit, text: str, span: Span, cited: tuple[str, ...]) -> Finding:
+        number = span.of(text).strip()
+        source = " ".join(self._evidence.together(cited))
+        line = unit.line_at(span.start) if text == unit.words else unit.line
+        near = nearest(text, source)
+        message = f"{number} does not stand in what it cites"
+        shown = text.strip() if near else number
+        return Finding(self._file, line, Rule.NUMBER, message, shown, near or source, MEND_NUMBER, cited)
+
+
+def _is_part(words: str, text: str) -> bool:
+    """Whether the words are a stretch of the text, from the start of a word to the end of one."""
+    start = text.find(words)
+    if start < 0:
+        return False
+    before, after = text[:start][-1:], text[start + len(words) :]
+    cuts_number = words[-1:].isdigit() and re.match(r"[.,]?\d", after)
+    return not (before.isalnum() and words[:1].isalnum()) and not (
+        after[:1].isalnum() and words[-1:].isalnum() or cuts_number
+    )
+
+
+def same_words(mine: str, source: str) -> bool:
+    """Whether a copy of a passage is one."""
+    return canonical(mine) == canonical(source)
