@@ -8,6 +8,7 @@ Doubt lets pass: a name that is nobody's in the briefing, a pronoun, an address 
 What is found fails a build, so each finding must be one that an editor agrees with.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
@@ -69,14 +70,14 @@ class Checker:
         page, file = read_page(text), f"{self._folder}/{path}"
         found = list(check_links(page, path, text, self._site, file))
         found += check_copies(page, path, self._evidence, file, self._config.sources == "full")
-        found += check_notes(page, self._evidence, file)
+        found += check_notes(page, path, self._evidence, file)
         found += self._check_units(page, path, file)
         if self._config.require_citations:
             found += self._uncited(page, path, file)
         return tuple(sorted(dict.fromkeys(found), key=lambda each: each.line))
 
     def _check_units(self, page: PageText, path: str, file: str) -> Iterator[Finding]:
-        citations = Citations(page, self._evidence, file)
+        citations = Citations(page, path, self._evidence, file)
         rules = PassageRules(self._evidence, file)
         yield from citations.findings
         for unit in find_units(page):
@@ -96,7 +97,7 @@ class Checker:
 class Citations:
     """What the marks of a page cite."""
 
-    def __init__(self, page: PageText, evidence: Evidence, file: str):
+    def __init__(self, page: PageText, path: str, evidence: Evidence, file: str):
         self._evidence = evidence
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
@@ -110,8 +111,10 @@ class Citations:
                 message = f"the mark [^{id}] has no footnote on this page"
                 mend = f"Write its footnote at the end of the page, [^{id}]: …, or take the mark away"
                 self.findings.append(Finding(file, line, Rule.CITATION, message, f"[^{id}]", "", mend))
+        folder = posixpath.dirname(path)
         for note in page.notes:
-            self._by_mark[note.id] = tuple(self._passages(note, file))
+            generated = note.id in evidence.passages and note.raw == evidence.footnote(note.id, folder)
+            self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note, file))
 
     def of(self, unit: Unit) -> tuple[str, ...]:
         """The ids of the passages that a unit cites."""

@@ -1,5 +1,6 @@
 """The copies of passages that pages show: at the foot of a page, on the page of a source."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -63,11 +64,11 @@ def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") 
     return Finding(file, block.line, Rule.PASSAGE, message, shown, passage.text, MEND_COPY, (passage.id,))
 
 
-def check_notes(page: PageText, evidence: Evidence, file: str) -> Iterator[Finding]:
+def check_notes(page: PageText, path: str, evidence: Evidence, file: str) -> Iterator[Finding]:
     """Footnotes of passages: the copy, and where it says that it stands."""
     for note in page.notes:
         passage = evidence.passages.get(note.id)
-        if passage is None:
+        if passage is None or note.raw == evidence.footnote(note.id, posixpath.dirname(path)):
             continue
         copied = escape(passage.text)
         if note.raw.startswith(copied):

@@ -1,6 +1,7 @@
 """What a page may rest on: the passages of the articles as they read now, and what the briefing reads from each."""
 
 import math
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.timex import date_range
 from generator.model import Article, Parsed
-from generator.render.page import number
+from generator.render.page import PageTools, number
 from generator.render.words import Words
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
@@ -63,14 +64,19 @@ class Evidence:
         keys |= {key_of(day.year) for day in keys if isinstance(day, Day) and day.year}
         return frozenset(keys)
 
-    def _wordings(self, cited: tuple[str, ...]) -> re.Pattern | None:
-        """A pattern for the numbers and times as the interface writes them, in its language."""
-        written = set()
-        for id in cited:
-            written |= {self.words.timex(value) for value in self._times(self.passages[id])}
-        # Whole: "15 December 2024" holds "5 December 2024".
-        listed = "|".join(re.escape(each) for each in sorted(written, key=len, reverse=True) if _has_digit(each))
-        return re.compile(rf"(?<![\w.,])(?:{listed})(?!\w|[.,]\d)") if listed else None
+    def _wordings(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The times as the interface writes them, in its language; the longest first."""
+        written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
+        return tuple(sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True))
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def _worded(self, value: str) -> str:
+        return self.words.timex(value)
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 - lives as long as the check
+    def footnote(self, id: str, folder: str) -> str:
+        """The definition of a passage's mark as it is generated for the pages of a folder."""
+        return PageTools(posixpath.join(folder, "page.md"), self.words).reference(self.passages[id])
 
     def rounded(self, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers of cards, of which only the first digits are shown."""
@@ -178,7 +184,3 @@ def _days_of(value: str) -> Iterator[Day]:
         yield Day(first.year, first.month, None)
     else:
         yield Day(first.year, 0, None)
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))

@@ -8,16 +8,16 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-
 from urllib.parse import unquote, urlsplit
 
 from generator.check.findings import Finding, Rule
-from generator.check.page import PageText
-
+from generator.check.page import Note, PageText
 from generator.config import FILE, Config
 
 # Anchors that are written as they are: in attribute lists, and in HTML.
 WRITTEN = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|<[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']")
+PLAIN = re.compile(r"\[[^\[\]]*\]\(([\w./#-]+)\)")
+OUTSIDE = ("http://", "https://", "mailto:", "/", "{")
 FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 MEND_LINK = "Write an address that there is, or take the link away"
 MEND_SNIPPET = "Bring the file back, or take the line away"
@@ -93,23 +93,32 @@ def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> 
             if reason := _dead(link.target, path, text, site):
                 yield Finding(file, block.line_at(link.start), Rule.LINK, reason, link.target, "", MEND_LINK)
     for note in page.notes:
-        for link in note.text.links:
-            # A passage that is gone is told of the mark that cites it.
-            if reason := _dead(link.target, path, text, site):
-                yield Finding(file, note.line, Rule.LINK, reason, link.target, "", MEND_LINK)
+        for target in _targets(note):
+            if reason := _dead(target, path, text, site):
+                yield Finding(file, note.line, Rule.LINK, reason, target, "", MEND_LINK)
     for line, included in page.snippets:
         if "://" not in included and included.partition(":")[0] not in site.files:
             message = "this file is not in content/, so it can't be included"
             yield Finding(file, line, Rule.LINK, message, included, "", MEND_SNIPPET)
 
 
+def _targets(note: Note) -> list[str]:
+    """Where a footnote links to; of one link in plain Markdown it is read off, as of all that are generated."""
+    plain = PLAIN.findall(note.raw)
+    return (
+        plain if len(plain) == note.raw.count("](") and "<" not in note.raw else [one.target for one in note.text.links]
+    )
+
+
 def _dead(target: str, path: str, text: str, site: Site) -> str:
     """Why a link leads nowhere; "" where it leads somewhere, or where we can't know."""
+    if target.startswith(OUTSIDE):
+        return ""
     try:
         parts = urlsplit(target)
     except ValueError:
         return ""
-    if parts.scheme or parts.netloc or parts.path.startswith("/") or target.startswith("{"):
+    if parts.scheme or parts.netloc:
         return ""
     there = _resolve(parts.path, path, site)
     if there is None:

@@ -1,8 +1,8 @@
 """The numbers and days that a text tells, in a form in which two texts can be compared.
 
-A number is told by its value, so that 280,000, 280 000, 280k and 0.28 million are one, and "three million" and 3 million.
-What the parser reads as no quantity (13-year-long, 10:30, M23) counts too: its digits as they are written. A day is told
-by its date, and its digits are no numbers: the 5 of 5 December never stands for a figure of 5. Years are numbers.
+A number is told by its value, so that 280,000, 280 000, 280k and 0.28 million are one, and so are "three million" and
+3 million. What the parser reads as no quantity (13-year-long, 10:30, M23) counts too: its digits as they are written. A
+day is told by its date, and its digits are no numbers: the 5 of 5 December never stands for a figure of 5. Years do.
 """
 
 import re
@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.model import Article, Parsed
+from generator.model import Sentence, Span, Token
 from generator.parse.figures.numbers import read_numbers
 from generator.parse.figures.ranges import find_numbers
-from generator.parse.sentences import find_sentences
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -32,7 +31,7 @@ DATES = [
 ]
 # Digits with what is written onto them: "13", "10:30", "2024/25", "M23".
 WRITTEN = re.compile(r"(?P<before>[^\W\d_]*)(?P<digits>\d+(?:[.,:/]\d+)*)")
-MAY_TELL = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 
 class Day(NamedTuple):
@@ -108,15 +107,17 @@ def _numbers(text: str) -> Iterator[Numeral]:
 
 
 def _written(text: str) -> Iterator[Numeral]:
-    """Digits that are no quantity: as a value where they stand alone, as they are written where letters precede them."""
+    """Digits that are no quantity: as a value where they stand alone, as they are written behind letters."""
     for match in WRITTEN.finditer(text):
         digits = match["digits"]
         key = key_of(float(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 300 else digits
         yield Numeral(match.start(), match.end(), match["before"].casefold() + key if match["before"] else key)
 
 
-def _parsed(text: str):
-    return text, find_sentences(Parsed(Article("", text)))
+def _parsed(text: str) -> tuple[str, tuple[Sentence, ...]]:
+    """The text as the parser's number readers take it: they ask for the words alone."""
+    words = tuple(Token(match.start(), match.end(), match[0]) for match in WORD.finditer(text))
+    return text, (Sentence(Span(0, len(text)), 0, words),)
 
 
 def _blanked(text: str, numerals: list[Numeral]) -> str:

@@ -1,7 +1,7 @@
 """A page of content/ as blocks with their lines: what a reader sees as one, be it Markdown or HTML.
 
-Read by markdown-it-py, which keeps lines. What Python-Markdown has beyond it is made plain before, line by line, so that
-lines stay where they are: front matter, footnotes, admonitions and tabs, snippets.
+Read by markdown-it-py, which keeps lines. What Python-Markdown has beyond it is made plain before, line by line, so
+that lines stay where they are: front matter, footnotes, admonitions and tabs, snippets.
 """
 
 import re
@@ -13,6 +13,7 @@ from generator.check.text import MARK, Text, inline_parser, read_inline, without
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+CONTAINERS = ("!!! ", "???", "=== ", "===+ ", "===! ")
 CONTAINER = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===\+?!?)[ ]+\S")
 FENCE = re.compile(r"[ ]*(?:[-+*>][ ]+)*(```+|~~~+)")
 SNIPPET = re.compile(r"""[ \t]*-+8<-+(?:[ \t]+["'](?P<path>[^"']+)["'])?[ \t]*$""")
@@ -53,8 +54,12 @@ class Note:
 
     id: str
     line: int
-    text: Text
-    raw: str
+    raw: str  # its Markdown
+    references: dict | None = None
+
+    @property
+    def text(self) -> Text:
+        return read_inline(self.raw, self.references)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,14 @@ def read_page(text: str) -> PageText:
     """The blocks of a page in the order in which they stand."""
     lines = _without_front_matter(text).split("\n")
     notes, snippets = [], []
-    _unfold_containers(lines)
+    if any(sign in text for sign in CONTAINERS):
+        _unfold_containers(lines)
     _take_out(lines, notes, snippets)
     environment: dict = {}
     tokens = inline_parser().parse("\n".join(lines), environment)
     references = environment.get("references") or None
     blocks = tuple(_blocks(tokens, references))
-    read = tuple(Note(id, line, read_inline(raw, references), raw) for id, line, raw in notes)
+    read = tuple(Note(id, line, raw, references) for id, line, raw in notes)
     return PageText(blocks, read, tuple(snippets))
 
 

@@ -7,7 +7,7 @@ from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
 from generator.check.numerals import Day, read_numerals
 from generator.check.units import Unit
-from generator.check.wording import canonical, nearest, stands_in
+from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.model import Span
 from generator.parse.quotes.quotation_marks import find_marked
 
@@ -75,15 +75,14 @@ class PassageRules:
                 if offset < 0 or not any(each.covers(span) for each in wrong):
                     yield self._number(unit, text, span, cited)
 
-    def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False, more: str = "") -> list[Span]:
-        """The numbers and days of a text that the passages don't give. `more` is something else that it may repeat."""
+    def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
+        """The numbers and days of a text that the passages don't give."""
         if not MAY_BE_NUMBER.search(text):
             return []
         evidence = self._evidence
-        text = self._without_known(text, cited)
         keys = evidence.tells(cited) | (evidence.rounded(cited) if aside else frozenset())
-        keys |= {each.key for each in read_numerals(more)} if more else set()
         keys |= self._of_place(text, cited)
+        text = self._without_known(text, cited)
         days = [key for key in keys if isinstance(key, Day)]
         found = [each for each in read_numerals(text) if not each.forgiven and each.key not in keys]
         found = [each for each in found if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))]
@@ -92,9 +91,15 @@ class PassageRules:
 
     def _without_known(self, text: str, cited: tuple[str, ...]) -> str:
         """The text with names and with times as the interface writes them made unreadable."""
-        for pattern in (self._evidence.numbered_names, self._evidence.wordings(cited)):
-            if pattern:
-                text = pattern.sub(lambda found: "·" * len(found[0]), text)
+        if names := self._evidence.numbered_names:
+            text = names.sub(lambda found: "·" * len(found[0]), text)
+        for written in self._evidence.wordings(cited):
+            start = text.find(written)
+            while start >= 0:
+                end = start + len(written)
+                if is_whole(text, start, end):  # "15 December 2024" holds "5 December 2024"
+                    text = f"{text[:start]}{'·' * len(written)}{text[end:]}"
+                start = text.find(written, end)
         return text
 
     def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
@@ -124,13 +129,7 @@ class PassageRules:
 def _is_part(words: str, text: str) -> bool:
     """Whether the words are a stretch of the text, from the start of a word to the end of one."""
     start = text.find(words)
-    if start < 0:
-        return False
-    before, after = text[:start][-1:], text[start + len(words) :]
-    cuts_number = words[-1:].isdigit() and re.match(r"[.,]?\d", after)
-    return not (before.isalnum() and words[:1].isalnum()) and not (
-        after[:1].isalnum() and words[-1:].isalnum() or cuts_number
-    )
+    return start >= 0 and bool(words) and is_whole(text, start, start + len(words))
 
 
 def same_words(mine: str, source: str) -> bool:

@@ -1,10 +1,11 @@
 """Whether a quotation is given to whom its source gives it.
 
-A page gives words to somebody by its layout (the page of quotations, the sections' and the actors' own words: a heading,
-and the words under it), by a name before a colon or behind a dash, or in a sentence, which is read as the articles are.
-A sentence whose words and their speaker stand so in the passage gives them to whom the passage does, whoever that is.
+A page gives words to somebody by its layout (the page of quotations, the sections' and the actors' own words: a
+heading, and the words under it), by a name before a colon or behind a dash, or in a sentence, which is read as the
+articles are. A sentence whose words and their speaker stand so in the passage gives them to whom the passage does.
 """
 
+import json
 import posixpath
 import re
 from collections import defaultdict
@@ -20,7 +21,7 @@ from generator.check.text import Text
 from generator.check.units import Unit
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
-from generator.model import Article, Kind, Parsed, QuoteKind, Span
+from generator.model import Article, Kind, Parsed, Quote, Span
 from generator.parse.confidence import keep_earned
 from generator.parse.quotes import find_quotes
 from generator.parse.quotes.quotation_marks import find_marked
@@ -31,7 +32,12 @@ ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[^—–]{2,80}?)\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+ENOUGH = 8  # words of a quotation that tell which it is
 SMALL = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "der", "du", "la", "le", "of", "the"}
+
+
+# The rules of the parser by which somebody plainly speaks.
+SAYING = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
 
 
 class Given(NamedTuple):
@@ -57,7 +63,7 @@ class Speakers:
     def check(self, unit: Unit, cited: tuple[str, ...], path: str, file: str) -> Iterator[Finding]:
         """The quotations of a unit that it gives to somebody else than the passages do."""
         for given in self._given(unit, cited, path):
-            if told := self._judge(given, cited):
+            if any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
                 message, expected, mend = told
                 found = f"{given.name}: {given.words.strip()}"
                 yield Finding(file, unit.line_at(given.at), Rule.SPEAKER, message, found, expected, mend, cited)
@@ -86,7 +92,7 @@ class Speakers:
         """Words behind a name and a colon, and words before a dash and a name."""
         words = unit.words
         if before := BEFORE_COLON.match(words):
-            if actor := self._resolve(before["who"]):
+            if actor := self._named(before["who"]):
                 for given in self._parts(words[before.end() :], actor, before["who"].strip()):
                     yield given._replace(at=given.at + before.end())
             return
@@ -94,7 +100,7 @@ class Speakers:
         whole = unit.block.quote or [each.span for each in find_marked(bare, [Span(0, len(bare))])] == [
             Span(0, len(bare))
         ]
-        if who and whole and (actor := self._resolve(who)):
+        if who and whole and (actor := self._named(who)):
             yield from self._parts(bare, actor, who)
 
     def _in_prose(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Given]:
@@ -112,7 +118,7 @@ class Speakers:
             stretch = Span(min(quote.span.start, quote.speaker_span.start), max(quote.span.end, quote.speaker_span.end))
             name = quote.speaker_span.of(words)
             actor = self._resolve(name)
-            if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, cited)):
+            if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, quote, cited)):
                 continue
             for span in quote.verbatim:
                 yield Given(span.of(words), span.start, actor, name)
@@ -128,13 +134,14 @@ class Speakers:
         if any(self._is_speaker(given, one) for one in held):
             return None
         known = [one for one in held if one.speaker]
+        source = (known or held)[0]
+        settled = f"or, where the article means {given.name}, say so {_entry(source, given)}"
         if known:
-            expected = f"{known[0].speaker.name}: {known[0].text}"
-            mend = f"Give the words to {known[0].speaker.name}; or, where the article means {given.name}, say so: {_entry(known[0], given)}"
-            return f"the source gives these words to {known[0].speaker.name}, the page to {given.name}", expected, mend
-        expected = f"{held[0].speaker_text or '?'}: {held[0].text}"
-        mend = f"Take the name away; or, where the article means {given.name}, say so: {_entry(held[0], given)}"
-        return f"the source does not say that these are words of {given.name}", expected, mend
+            other = source.speaker.name
+            message = f"the source gives these words to {other}, the page to {given.name}"
+            return message, f"{other}: {source.text}", f"Give the words to {other}; {settled}"
+        message = f"the source does not say that these are words of {given.name}"
+        return message, f"{source.speaker_text or '?'}: {source.text}", f"Take the name away; {settled}"
 
     def _is_speaker(self, given: Given, said: Said) -> bool:
         """Whether the source may give the words to the same."""
@@ -155,7 +162,7 @@ class Speakers:
         articles = {self._evidence.passages[id].article.id for id in cited}
         if any(stands_in(given.words, self._marked(article)) for article in articles):
             return None
-        mend = f"Take the quotation marks away, and tell it in your own words: {given.name} said so; or give the words to nobody"
+        mend = "Take the quotation marks away, and tell it as what it is, a paraphrase; or give the words to nobody"
         expected = " ".join(self._evidence.together(cited))
         return (
             f"the source has these words in no quotation marks, so they are not those of {given.name}",
@@ -180,15 +187,21 @@ class Speakers:
             found = ACTOR_PAGE.fullmatch(target)
             if found and link.start == 0 and link.end == len(heading.words):
                 return self._by_key.get(found[1])
-        keys = self._by_name.get(normal_form(heading.words.strip()), set())
-        return self._by_key[next(iter(keys))] if len(keys) == 1 else None
+        return self._named(heading.words)
+
+    def _named(self, words: str) -> Profile | None:
+        """The one actor whose name the words are, or begin with: Antonio Guterres, Secretary-General."""
+        for name in (words, words.partition(",")[0]):
+            keys = self._by_name.get(normal_form(name), set())
+            if len(keys) == 1:
+                return self._by_key[next(iter(keys))]
+        return None
 
     @lru_cache(maxsize=1 << 10)  # noqa: B019 - lives as long as the check
     def _resolve(self, words: str) -> Profile | None:
         """The one actor that a page means by the words; None for a pronoun, a description, several, nobody."""
-        whole = self._by_name.get(normal_form(words), set())
-        if len(whole) == 1:
-            return self._by_key[next(iter(whole))]
+        if named := self._named(words):
+            return named
         parts = normal_form(words).split()
         people: set[str] = set()
         for start in range(len(parts)):
@@ -197,8 +210,10 @@ class Speakers:
                 people |= {key for key in keys if self._by_key[key].kind is Kind.PERSON}
         return self._by_key[people.pop()] if len(people) == 1 else None
 
-    def _is_strange(self, name: str, cited: tuple[str, ...]) -> bool:
-        """Whether the words are a name that the articles cited nowhere have."""
+    def _is_strange(self, name: str, quote: Quote, cited: tuple[str, ...]) -> bool:
+        """Whether the words are a name that the articles cited nowhere have. "Speaker not known: “…”" names nobody."""
+        if quote.rule.partition(",")[0] not in SAYING:
+            return False
         words = [word for word in NAME.findall(name) if word not in SMALL]
         if not words or not all(word[0].isupper() for word in words):
             return False
@@ -253,5 +268,10 @@ def _outside(words: str, inside: list[Span]) -> Iterator[str]:
 
 def _entry(said: Said, given: Given) -> str:
     """The entry of corrections.yml that gives a quotation to another speaker."""
-    words = said.text[:60].replace('"', "'")
-    return f'quotes: - article: {said.passage.article.id}, text: "{words}", speaker: {given.actor.name if given.actor else given.name}'
+    words = " ".join((said.verbatim_text or said.text).partition(" […] ")[0].split()[:ENOUGH]).replace('"', "'")
+    entry = {
+        "quote": words,
+        "article": said.passage.article.id,
+        "speaker": given.actor.name if given.actor else given.name,
+    }
+    return "in corrections.yml, under quotes: - " + json.dumps(entry, ensure_ascii=False)  # JSON is YAML

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+# Stands for a mark while the Markdown is read, so that nobody takes it for a link: of Unicode's private use.
+PLACE = "\uf8f0"
 # An attribute list right behind an inline element, and one at the end of a block; see Python-Markdown's attr_list.
 BEHIND = re.compile(r"(?<=[)\]*_`>])\{:?[ ]*[#.:\w][^{}\n]*\}")
 AT_END = re.compile(r"(?:^|[ \t]*\n|[ \t]+)[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
@@ -52,7 +54,9 @@ class Text:
 class _Builder:
     """Puts a `Text` together, piece by piece."""
 
-    def __init__(self):
+    def __init__(self, ids: list[str]):
+        """`ids` are the marks' in their order."""
+        self._ids = iter(ids)
         self._pieces: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
@@ -67,18 +71,24 @@ class _Builder:
         self._length += len(words)
 
     def add_marked(self, words: str) -> None:
-        position = 0
-        for mark in MARK.finditer(words):
-            self.add(words[position : mark.start()])
-            self._marks.append(Mark(mark[1], self._length))
-            position = mark.end()
-        self.add(words[position:])
+        first, *others = words.split(PLACE)
+        self.add(first)
+        for after in others:
+            self._marks.append(Mark(next(self._ids), self._length))
+            self.add(after)
+
+    def add_code(self, words: str) -> None:
+        """Code and HTML have no marks: what looks like one is text."""
+        first, *others = words.split(PLACE)
+        self.add(first + "".join(f"[^{next(self._ids)}]{after}" for after in others))
 
     def add_break(self) -> None:
         self._breaks.append(self._length)
         self.add(" ")
 
     def add_html(self, tag: str) -> None:
+        for _ in range(tag.count(PLACE)):
+            next(self._ids)
         if not (found := TAG.match(tag)):
             return
         attributes = read_attributes(found["attributes"])
@@ -136,8 +146,6 @@ def without_attributes(content: str, own_line: bool) -> tuple[str, str]:
 
 def read_inline(content: str, references: dict | None = None) -> Text:
     """The words of a block's Markdown. `references` are the page's link definitions, as markdown-it-py gives them."""
-    if not MARKUP.search(content):
-        return Text(content)
     return _read(content, references) if references else _remembered(content)
 
 
@@ -147,7 +155,18 @@ def _remembered(content: str) -> Text:
 
 
 def _read(content: str, references: dict | None) -> Text:
-    parser, tokens, builder = inline_parser(), [], _Builder()
+    ids = MARK.findall(content)
+    marked = MARK.sub(PLACE, content.replace(PLACE, "")) if ids else content
+    builder = _Builder(ids)
+    if MARKUP.search(marked):
+        _read_markup(marked, references, builder)
+    else:
+        builder.add_marked(marked)
+    return builder.text()
+
+
+def _read_markup(content: str, references: dict | None, builder: _Builder) -> None:
+    parser, tokens = inline_parser(), []
     parser.inline.parse(BEHIND.sub("", content), parser, {"references": references or {}}, tokens)
     begins_with_label = (
         bool(tokens) and next((t.type for t in tokens if t.type != "text" or t.content), "") == "em_open"
@@ -157,7 +176,7 @@ def _read(content: str, references: dict | None) -> Text:
             case "text":
                 builder.add_marked(token.content)
             case "text_special" | "code_inline":
-                builder.add(token.content)
+                builder.add_code(token.content)
             case "softbreak" | "hardbreak":
                 builder.add_break()
             case "link_open":
@@ -171,7 +190,6 @@ def _read(content: str, references: dict | None) -> Text:
             case "em_close" if begins_with_label:
                 builder.end_label()
                 begins_with_label = False
-    return builder.text()
 
 
 @cache

@@ -6,6 +6,7 @@ dash. A list item, the row of a table and a block quote count as a whole: a card
 where it comes from on its second. What they hold without a mark of its own belongs to the marks of the whole.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.model import Article, Parsed, Span
 from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 
+MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 JOINS = "—–-(["  # what begins so goes on with the sentence before
 
 
@@ -69,25 +71,23 @@ def _unit(block: Block, span: Span, marks: tuple[Mark, ...]) -> Unit:
 
 
 def _sentences(block: Block) -> Iterator[Unit]:
-    spans = split_sentences(block.text.words)
-    if len(spans) == 1 or not block.text.marks:
-        for span in spans if not block.text.marks else [Span(0, len(block.text.words))]:
-            yield _unit(block, span, block.text.marks)
+    """The sentences of a paragraph, each with the marks that stand in it or behind it; one that cites nothing whole."""
+    words, marks = block.text.words, block.text.marks
+    spans = split_sentences(words) if marks else [Span(0, len(words))]
+    if len(spans) == 1:
+        yield _unit(block, Span(0, len(words)), marks)
         return
-    for number, span in enumerate(spans):
-        # A mark belongs to the sentence that it stands behind, or in.
-        end = spans[number + 1].start if number + 1 < len(spans) else len(block.text.words)
-        start = span.start if number else -1
-        marks = tuple(mark for mark in block.text.marks if start < mark.at <= end)
-        yield _unit(
-            block, Span(span.start, max(span.end, *(mark.at for mark in marks), 0) if marks else span.end), marks
-        )
+    starts = [-1, *(span.start for span in spans[1:]), len(words)]
+    for span, after, until in zip(spans, starts, starts[1:], strict=False):
+        mine = tuple(mark for mark in marks if after < mark.at <= until)
+        end = max((span.end, *(mark.at for mark in mine)))
+        yield _unit(block, Span(span.start, end), mine)
 
 
 def split_sentences(words: str) -> list[Span]:
     """The sentences of a paragraph, those joined that one quotation, a bracket or a dash holds together."""
-    found = [sentence.span for sentence in find_sentences(Parsed(Article("", words)))]
-    if len(found) < 2:
+    found = MAY_END.search(words) and [each.span for each in find_sentences(Parsed(Article("", words)))]
+    if not found or len(found) < 2:
         return [Span(0, len(words))]
     quoted = [marked.span for marked in find_marked(words, [Span(0, len(words))])]
     joined: list[Span] = []

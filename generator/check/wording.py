@@ -31,10 +31,7 @@ WORD = re.compile(r"\S+")
 def canonical(text: str) -> str:
     """The text with one shape for all marks, dashes, spaces and ellipses."""
     text = unicodedata.normalize("NFC", text)
-    if not text.isascii():
-        text = INSIDE_GUILLEMETS.sub("", text).translate(SHAPES)
-    else:
-        text = text.translate(SHAPES)
+    text = (text if text.isascii() else INSIDE_GUILLEMETS.sub("", text)).translate(SHAPES)
     text = DASH.sub("-", DOUBLED.sub("'", text)) if "-" in text or "''" in text else text
     return " ".join(DOTS.sub("…", text).split())
 
@@ -45,26 +42,54 @@ def stands_in(words: str, sources: tuple[str, ...]) -> bool:
     return not pieces or any(_find_all(pieces, source) for source in sources)
 
 
-def _find_all(pieces: tuple[re.Pattern, ...], source: str) -> bool:
+def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
     """Whether the pieces stand in the source, one after the other."""
     position = 0
     for piece in pieces:
-        found = piece.search(source, position)
-        if not found:
+        end = _find(piece, source, position)
+        if end < 0:
             return False
-        position = found.end()
+        position = end
     return True
 
 
+def _find(piece: str | re.Pattern, source: str, position: int) -> int:
+    """Where a piece of whole words ends that stands in the source from a position on; -1 where it does not."""
+    if not isinstance(piece, str):
+        found = piece.search(source, position)
+        return found.end() if found else -1
+    while (start := source.find(piece, position)) >= 0:
+        if is_whole(source, start, end := start + len(piece)):
+            return end
+        position = start + 1
+    return -1
+
+
+def is_whole(source: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text begins and ends with whole words and numbers.
+
+    Before a number may stand a letter: of "with14,500" the source lost a space.
+    """
+    before, after = source[max(0, start - 2) : start], source[end : end + 2]
+    first, last = source[start], source[end - 1]
+    if first.isdigit() and (before[-1:].isdigit() or (before[-1:] in {".", ","} and before[:1].isdigit())):
+        return False
+    if first.isalpha() and before[-1:].isalnum():
+        return False
+    if last.isdigit() and after[:1] in {".", ","} and after[1:].isdigit():
+        return False
+    return not (last.isalnum() and after[:1].isalnum())
+
+
 @lru_cache(maxsize=1 << 13)
-def _pieces(words: str) -> tuple[re.Pattern, ...]:
-    """Patterns for what stands between the cuts."""
+def _pieces(words: str) -> tuple[str | re.Pattern, ...]:
+    """What stands between the cuts; a pattern where there are brackets in it."""
     bare = (_trimmed(piece) for piece in CUT.split(canonical(words)))
-    return tuple(_pattern(piece) for piece in bare if any(map(str.isalnum, piece)))
+    return tuple(_pattern(piece) if "[" in piece else piece for piece in bare if any(map(str.isalnum, piece)))
 
 
 def _trimmed(piece: str) -> str:
-    """Without the outer marks and the last comma or full stop; a quotation inside keeps both its marks or loses both."""
+    """Without the outer marks and the last comma or full stop."""
     trimmed = piece.strip("' ")
     if trimmed[-1:] in {".", ","}:
         trimmed = trimmed[:-1].rstrip("' ")
@@ -75,10 +100,7 @@ def _pattern(piece: str) -> re.Pattern:
     """The piece as a pattern of whole words. As written first, for a source may have brackets of its own."""
     start = r"(?<!\w)" if piece[0].isalnum() else ""
     end = r"(?!\w)" if piece[-1].isalnum() else ""
-    written = re.escape(piece)
-    return re.compile(
-        f"{start}(?:{written}|{_with_brackets(piece)}){end}" if "[" in piece else f"{start}{written}{end}"
-    )
+    return re.compile(f"{start}(?:{re.escape(piece)}|{_with_brackets(piece)}){end}")
 
 
 def _with_brackets(piece: str) -> str:
