@@ -133,6 +133,12 @@ def differs(old: State, planned: State) -> bool:
     )
 
 
+def is_edited(state: State) -> bool:
+    """Whether a page's file says anything but what was generated last; one that was never generated does."""
+    mine = _lines(state.mine)
+    return mine is None or mine != _lines(state.base) or state.dispute is not None
+
+
 def _base_of(state: State) -> SavedText | None:
     """What to merge against; a base that is no text, which no build writes, is none."""
     dispute = _read(state.dispute)
