@@ -49,7 +49,7 @@ class LinkedData:
     """The records of one briefing."""
 
     def __init__(self, everything: Record, files: tuple[str, ...] = ()):
-        """`files` are those of the site that hold the data, relative to its root."""
+        """`files` are those that hold the records, relative to the site's root."""
         self.everything = everything
         self.files = files
         self.site: str = everything["site"] or ""

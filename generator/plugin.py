@@ -5,6 +5,7 @@ ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 
 import html
 import logging
+import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +29,7 @@ DATA = Path(__file__).parent / "data"
 WORKER = "assets/iframe-worker.js"
 FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
+DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
 SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -78,7 +80,7 @@ class BriefingPlugin(BasePlugin):
         self._feed = files.get_file_from_path(FEED)
         self._linked, self._pictures = None, {}
         if self._project and not _is_offline(config):  # from a disk nothing is shared
-            data = tuple(sorted(file.src_uri for file in files if file.src_uri.startswith("data/")))
+            data = tuple(sorted(file.src_uri for file in files if DATA_FILE.match(file.src_uri)))
             self._linked = read_linked_data(self._project.content, data)
         return files
 
