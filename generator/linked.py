@@ -20,6 +20,7 @@ from generator.write import edited_by_hand
 FILE = "data/briefing.json"
 CITED = re.compile(r'\bid="(?:fnref\d*:|p-)([0-9a-f]{8})"')  # a footnote's mark, a passage on the page of its source
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
+SOURCES = "sources/index.md"  # the page that lists every article
 # The kinds of record that belong on a page.
 KINDS = {
     "index.md": ("actors", "figures", "events"),
@@ -28,6 +29,7 @@ KINDS = {
     "timeline.md": ("events",),
     "places.md": ("places",),
     "figures.md": ("figures",),
+    SOURCES: (),
 }
 ON_SECTIONS = ("quotes", "figures")
 ON_AN_ACTOR = ("quotes",)  # its own
@@ -106,7 +108,7 @@ class _Graph:
         about = None if self.page.edited else self._subject()
         records = [] if self.page.edited else list(self._records())
         passages = [self.data.passages[id] for id in self.cited]
-        sources = [self.data.sources[id] for id in dict.fromkeys(passage["source"] for passage in passages)]
+        sources = [self.data.sources[id] for id in self._listed() or dict.fromkeys(one["source"] for one in passages)]
         nodes = [
             self._page(about),
             *([about] if about else []),
@@ -119,6 +121,10 @@ class _Graph:
         for number, node in enumerate(nodes):
             first.setdefault(node.get("@id", number), node)
         return list(first.values())
+
+    def _listed(self) -> list[str]:
+        """The articles that the page is a list of."""
+        return list(self.data.sources) if self.page.path == SOURCES and not self.page.edited else []
 
     def _page(self, about: Record | None) -> Record:
         data, address = self.data, self.to(self.data.site + self.page.url)
@@ -133,6 +139,7 @@ class _Graph:
                 "contentReferenceTime": data.everything["cutoff"],  # when its information ends
                 "isPartOf": {"@type": "WebSite", "name": data.everything["title"], "url": self.to(data.site)},
                 "mainEntity": {"@id": about["@id"]} if about else None,
+                "hasPart": [{"@id": schema_org.source_id(data.sources[id], self.to)} for id in self._listed()],
                 "citation": [{"@id": self.to(data.passages[id]["url"])} for id in self.cited],
             }
         )
