@@ -73,7 +73,9 @@ class LinkedData:
         if not (page.path in self.kinds or page.path == "data.md" or self._named(page.path)):
             return ""
         graph = _Graph(self, page, to).nodes()
-        written = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+        written = json.dumps(
+            {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+        )
         return f'<script type="application/ld+json">{_inert(written)}</script>'
 
     def actor_of(self, path: str) -> Record | None:

@@ -135,8 +135,9 @@ def differs(old: State, planned: State) -> bool:
 
 def is_edited(state: State) -> bool:
     """Whether a page's file says anything but what was generated last; one that was never generated does."""
-    mine = _lines(state.mine)
-    return mine is None or mine != _lines(state.base) or state.dispute is not None
+    if state.dispute is not None or state.mine is None:
+        return True
+    return state.mine != state.base and _lines(state.mine) != _lines(state.base)
 
 
 def _base_of(state: State) -> SavedText | None:

@@ -138,17 +138,16 @@ class BriefingPlugin(BasePlugin):
 
     def on_post_page(self, output, *, page, config):
         """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""
-        added = self._feed_link(page, config) if self._feed else ""
+        added, shown = self._feed_link(page, config) if self._feed else "", self._shown(page, config)
         if SHARED_ALREADY not in output and not _is_offline(config):
-            added += tags(self._shown(page, config))
+            added += tags(shown)
         if self._linked and self._project:
-            shown = self._shown(page, config)
             linked = LinkedPage(
                 page.file.src_uri, page.url, shown.title, shown.description, shown.language, page.content,
                 edited_by_hand(self._project.content, page.file.src_uri),
             )  # fmt: skip
             added += self._linked.script(linked, lambda address: _as_seen_from(page, address))
-        return output.replace("</head>", f"{added}</head>", 1) if added else output
+        return output.replace("</head>", f"{added}</head>", 1)
 
     def _feed_link(self, page, config) -> str:
         title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))

@@ -1,6 +1,7 @@
 """What a page tells those who show a link to it: Open Graph (https://ogp.me/) and the same for X."""
 
 import html
+from functools import cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
@@ -40,6 +41,7 @@ def tags(shown: Shown) -> str:
     return "".join([*found, f'<meta name="twitter:card" content="{card}">'])
 
 
+@cache
 def locale_of(language: str) -> str:
     """A language as Open Graph wants it, with the country where most who speak it live: "en" is en_US; "" for none."""
     name = language.replace("-", "_")
