@@ -18,9 +18,9 @@ from generator import console, pipeline
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE
-from generator.linked import LinkedData, LinkedPage, read_linked_data
 from generator.render.words import Words
 from generator.share import Shown, tags
+from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site_links import directory_address, rewrite_links
 from generator.write import edited_by_hand
 
@@ -91,7 +91,7 @@ class BriefingPlugin(BasePlugin):
         """
         if not config.site_url or self._serving or _is_offline(config) or not self._project:
             return env
-        from generator.preview import Gallery, preview_of  # loads what draws
+        from generator.share.preview import Gallery, preview_of  # loads what draws
 
         project = self._project
         words = Words(project.language, (project.templates, TEMPLATES))

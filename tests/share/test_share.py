@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from generator.preview import Gallery, Preview, draw, drawable
 from generator.share import HEIGHT, WIDTH, Shown, locale_of, tags
+from generator.share.preview import Gallery, Preview, draw, drawable
 from tests.conftest import ADDRESS, publish, run
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import schema_org
-from generator.schema_org import Record, To, known
+from generator.share import schema_org
+from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
 
 FILE = "data/briefing.json"

@@ -17,10 +17,11 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.errors import UserError
 from generator.files import write_atomic
 from generator.last_build import digest_of, program_state
-from generator.linked import LinkedData
 from generator.render.words import Words
 from generator.share import HEIGHT, WIDTH, Shown
+from generator.share.linked import LinkedData
 
+DRAWER = "share/preview.py"  # a picture is drawn anew when this file changes
 MARGIN = 80
 SHADES = 16  # from the ground to white: four bits a pixel
 GROUND = (0x30, 0x3F, 0x9F)  # indigo 700 of Material Design: white on it has a contrast of 9 to 1
@@ -59,7 +60,7 @@ class Gallery:
 
     def get(self, preview: Preview) -> tuple[str, bytes]:
         """The picture's file name, which tells what it shows, and the picture."""
-        name = f"{digest_of(repr((program_state(('preview.py',)), *preview)).encode(errors='replace'))}.png"
+        name = f"{digest_of(repr((program_state((DRAWER,)), *preview)).encode(errors='replace'))}.png"
         self._used.add(name)
         path = self._folder / name
         with suppress(OSError):
