@@ -10,7 +10,7 @@ TITLE = '"><script>alert(2)</script>'
 HEAD = "<head><title>A</title></head><body></body>"
 
 
-def announce(name, url, feed="feed.xml"):
+def announce(name, url, feed="feed.xml", head=HEAD):
     """The page as the plugin leaves it, in a site of that name whose feed is there, or None."""
     plugin = BriefingPlugin()
     file = SimpleNamespace(url=feed) if feed else None
@@ -19,7 +19,7 @@ def announce(name, url, feed="feed.xml"):
     plugin.on_files(files, config=config)
     place = SimpleNamespace(src_uri="page.md")
     page = SimpleNamespace(url=url, file=place, title=TITLE, meta={}, canonical_url=None, is_homepage=False)
-    return plugin.on_post_page(HEAD, page=page, config=config)
+    return plugin.on_post_page(head, page=page, config=config)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,15 @@ def test_the_name_of_the_site_and_the_title_of_the_page_are_text():
 
 def test_a_site_without_a_feed_announces_none():
     assert "atom" not in announce("News", "", feed=None)
+
+
+def test_tags_that_another_plugin_wrote_are_left_alone():
+    head = HEAD.replace("</head>", '<meta property="og:title" content="Theirs"></head>')
+    assert announce("News", "", head=head).count("og:title") == 1
+
+
+def test_a_preview_draws_no_picture():
+    plugin = BriefingPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    config = SimpleNamespace(plugins={}, site_url="http://127.0.0.1:8000/")
+    assert plugin.on_env("env", config=config, files=None) == "env"
