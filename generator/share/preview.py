@@ -29,6 +29,7 @@ WHITE, PALE, FAINT = 255, 190, 40  # parts of white, of 255
 TITLE_SIZES = (96, 84, 72, 60)  # pixels, the first that fits
 TITLE_TOP, TITLE_BOTTOM = 170, 480
 NOTES_TOP = 530
+LONGEST = 500  # letters, of which a picture holds half
 SIGN = 80  # the height of the sign in the corner
 
 
@@ -98,7 +99,7 @@ def draw(preview: Preview) -> bytes:
 
 def drawable(text: str) -> str:
     """The text on one line without pictograms and invisible signs; "" where the font lacks one of its letters."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    line = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).split())
     kept = "".join(sign for sign in line if _has_glyph(sign) or unicodedata.category(sign) not in ("So", "Cf", "Sk"))
     return " ".join(kept.split()) if all(map(_has_glyph, kept)) else ""
 
