@@ -57,11 +57,17 @@ class Said:
     passages: tuple[Passage, ...]  # every sentence that the content touches, in text order
     speaker: ActorName | None
     sections: tuple[str, ...] = ()  # ids of those that its first sentence belongs to
+    named: Passage | None = None  # the sentence that names the speaker, where it is none of these
 
     @property
     def passage(self) -> Passage:
         """Where it begins."""
         return self.passages[0]
+
+    @property
+    def telling(self) -> tuple[Passage, ...]:
+        """The passages that tell what is said and who says it."""
+        return (*self.passages, self.named) if self.named else self.passages
 
     @property
     def text(self) -> str:
@@ -105,6 +111,7 @@ class Reported:
     passage: Passage
     reporter: ActorName | None
     theme: str  # displacement, casualties, need, …
+    named: Passage | None = None  # the sentence that names who reported it, where it is another
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ class OwnText:
         self._generated = {_folded(unit) for unit in find_units(read_page(generated)) if not unit.marks}
 
     def units(self, page: PageText) -> Iterator[Unit]:
-        """The stretches of the page that are the editor's own and cite nothing, and are more than links and pictures."""
+        """The stretches of the page that are the editor's own and cite nothing, links and pictures left out."""
         for unit in find_units(page):
             if not unit.marks and _folded(unit) not in self._generated and _says_something(unit):
                 yield unit

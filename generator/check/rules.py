@@ -82,25 +82,27 @@ class PassageRules:
         evidence = self._evidence
         keys = evidence.tells(cited) | (evidence.rounded(cited) if aside else frozenset())
         keys |= self._of_place(text, cited)
-        text = self._without_known(text, cited)
         days = [key for key in keys if isinstance(key, Day)]
         found = [each for each in read_numerals(text) if not each.forgiven and each.key not in keys]
         found = [each for each in found if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))]
-        in_words = evidence.in_words(cited) if found else ()
-        return [Span(each.start, each.end) for each in found if text[each.start : each.end] not in in_words]
+        if not found:
+            return []
+        excused = list(self._excused(text, cited))
+        spans = [Span(each.start, each.end) for each in found]
+        return [span for span in spans if not any(known.covers(span) for known in excused)]
 
-    def _without_known(self, text: str, cited: tuple[str, ...]) -> str:
-        """The text with names and with times as the interface writes them made unreadable."""
-        if names := self._evidence.numbered_names:
-            text = names.sub(lambda found: "·" * len(found[0]), text)
-        for written in self._evidence.wordings(cited):
+    def _excused(self, text: str, cited: tuple[str, ...]) -> Iterator[Span]:
+        """Where names hold numbers, and numbers and times stand as the interface writes them."""
+        evidence = self._evidence
+        if names := evidence.numbered_names:
+            yield from (Span(*found.span()) for found in names.finditer(text))
+        for written in (*evidence.wordings(cited), *evidence.in_words(cited)):
             start = text.find(written)
             while start >= 0:
                 end = start + len(written)
                 if is_whole(text, start, end):  # "15 December 2024" holds "5 December 2024"
-                    text = f"{text[:start]}{'·' * len(written)}{text[end:]}"
+                    yield Span(start, end)
                 start = text.find(written, end)
-        return text
 
     def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers that the table of places gives for the place that a row begins with."""

@@ -105,7 +105,8 @@ class Speakers:
 
     def _in_prose(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Given]:
         """What the parser reads as quoted in the sentence, where the sentence is not the passage's own."""
-        words, sources = unit.words, self._evidence.sources(cited)
+        label = unit.block.text.label if unit.span.start == 0 else 0  # "said (in part verbatim):" is ours
+        words, sources = unit.words[label:], self._evidence.sources(cited)
         if stands_in(words, sources):
             return
         article = Article("", words)
@@ -121,7 +122,7 @@ class Speakers:
             if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, quote, cited)):
                 continue
             for span in quote.verbatim:
-                yield Given(span.of(words), span.start, actor, name)
+                yield Given(span.of(words), label + span.start, actor, name)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""

@@ -111,7 +111,11 @@ class _Gatherer:
     def said(self) -> tuple[Said, ...]:
         return tuple(
             Said(
-                quote, self._passages_of(one, quote), self.name(one, quote.speaker), self._sections_at(one, quote.span)
+                quote,
+                passages := self._passages_of(one, quote),
+                self.name(one, quote.speaker),
+                self._sections_at(one, quote.span),
+                self._elsewhere(one, quote.speaker_span, passages),
             )
             for one in self.parsed
             for quote in one.quotes
@@ -135,6 +139,11 @@ class _Gatherer:
         }
         return tuple(self.passages.of(parsed)[number] for number in sorted(numbers))
 
+    def _elsewhere(self, parsed: Parsed, span: Span | None, passages: tuple[Passage, ...]) -> Passage | None:
+        """The passage in which a span begins, where it is none of these."""
+        passage = self.passages.at(parsed, span) if span else None
+        return None if passage in passages else passage
+
     def _sections_at(self, parsed: Parsed, span: Span) -> tuple[str, ...]:
         """The sections of the sentence in which a span begins."""
         return tuple(one.section for one in self.sections[parsed.article.id][parsed.sentence_at(span.start)])
@@ -146,7 +155,9 @@ class _Gatherer:
             for figure in one.figures:
                 if figure.term:
                     reporter = self.name(one, figure.reported_by)
-                    entry = Reported(figure, self.passages.at(one, figure.span), reporter, theme(figure.term))
+                    passage = self.passages.at(one, figure.span)
+                    named = self._elsewhere(one, figure.reported_span, (passage,))
+                    entry = Reported(figure, passage, reporter, theme(figure.term), named)
                     groups[entry.theme, figure.term, figure.unit, figure.place].append(entry)
         return tuple(Series(*key, tuple(sorted(figures, key=_newest_first))) for key, figures in groups.items())
 

@@ -54,7 +54,11 @@ def _speakers(said: tuple[Said, ...]):
     for one in said:
         if one.speaker is None:
             named = one.speaker_text
-            yield Gap("speaker_unnamed" if named else "speaker_unknown", one.passages, named or one.text)
+            yield Gap(
+                "speaker_unnamed" if named else "speaker_unknown",
+                one.telling if named else one.passages,
+                named or one.text,
+            )
 
 
 def _dates(parsed: tuple[Parsed, ...], passages: Passages):

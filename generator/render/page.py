@@ -13,6 +13,8 @@ from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
 from generator.render.words import Words
 
+# The mark that closes what a mark opens; a sentence from the middle of a quotation may have the one and not the other.
+PAIRS = {"“": "”", '"': '"', "«": "»", "‘": "’", "'": "'", "`": "''"}
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 
 
@@ -167,8 +169,9 @@ def attribute(text: str) -> Markdown:
 
 def spoken(text: str) -> Markdown:
     """Words of a quotation, in quotation marks: those of the article, or ours where its marks stand elsewhere."""
-    bare = text[:1] not in "“\"«‘'`" and text[-1:] not in "”\"»’'"
-    return escape(f"“{text}”" if bare else text)
+    opens, closes = text[:1] in "“\"«‘'`", text[-1:] in "”\"»’'"
+    first, last = ("“", "”") if not opens and not closes else ("", PAIRS[text[:1]]) if not closes else ("", "")
+    return escape(f"{first}{text}{last}")
 
 
 def kind_of_one(kind: Kind, words: Words) -> str:
