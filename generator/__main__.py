@@ -8,6 +8,7 @@ import click
 
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
+from generator.commands.check import check
 from generator.commands.site import build, serve
 from generator.errors import UserError
 
@@ -42,13 +43,14 @@ def main(ctx, project):
       cd my-briefing
       briefing add article.html      an article into seeds/
       briefing serve                 preview; edit the pages in content/ by hand
+      briefing check                 whether all you wrote stands in the sources
       briefing build --site          the whole site, in site/
     """
     ctx.obj = project
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, serve, status, parse):
+for command in (init, add, build, check, serve, status, parse):
     main.add_command(command)
 
 

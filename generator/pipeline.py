@@ -6,6 +6,8 @@ from pathlib import Path
 from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
+from generator.check import check_content
+from generator.check.findings import as_records
 from generator.config import Config
 from generator.console import summary
 from generator.errors import UserError
@@ -40,12 +42,14 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     briefing = gather(parsed, config)
     pages = render(briefing, parsed, config, gone=deleted_by_hand(config.content))
     report = write_pages(pages, config.content)
+    content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
+    findings = as_records(check_content(config, parsed, briefing))
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [f"{problem} (left out)" for problem in reading.problems]
-    again = Told(problems, notes, list(summary(briefing, parsed, report.settled())))
-    last_build.remember(config, inputs, again)
+    again = Told(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
+    last_build.remember(config, inputs, content, again)
     cache.drop_unused()
-    return Told(problems, notes, list(summary(briefing, parsed, report)))
+    return again._replace(summary=list(summary(briefing, parsed, report)))
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:

@@ -5,6 +5,7 @@ ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 
 import html
 import logging
+import os
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,8 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from generator import console, pipeline
+from generator.check.findings import Findings, as_annotation, as_line, from_records
+from generator.check.label import label_own_text
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE
@@ -42,6 +45,7 @@ class BriefingPlugin(BasePlugin):
         self._serving = False
         self._server = None
         self._error = ""
+        self._findings: Findings = ()
         self._feed = None
         self._project: Config | None = None
         self._linked: LinkedData | None = None
@@ -113,10 +117,14 @@ class BriefingPlugin(BasePlugin):
         except UserError as error:
             self._fail(str(error))
             return
-        self._error = ""
+        self._error, self._findings = "", from_records(told.findings)
         # An article left out is a warning, and an error under --strict; an edit or a conflict is nobody's mistake.
         for line in told.problems:
             log.warning(line)
+        for finding in self._findings:
+            log.warning(as_line(finding))
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                print(as_annotation(finding), flush=True)
         for line in (*told.notes, *told.summary):
             log.info(line)
 
@@ -127,14 +135,25 @@ class BriefingPlugin(BasePlugin):
         log.error(message)
         self._error = message
 
+    def on_page_markdown(self, markdown, *, page, config, files):
+        """Say of an editor's own words that they are his."""
+        if not self._project or page.file.generated_by:
+            return markdown
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        return label_own_text(markdown, page.file.src_uri, project.content, words)
+
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
             addresses = {directory_address(file.src_uri): file.url for file in files.documentation_pages()}
             content = rewrite_links(content, page.file.src_uri, addresses)
-        if not self._error:
-            return content
-        shown = html.escape(self._error).replace("\n", "<br>")
-        return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
+        if self._error:
+            return _banner("Not built", self._error) + content
+        mine = self._findings_on(page.file) if self._serving else []
+        return _banner("Not to be published", "\n".join(mine)) + content if mine else content
+
+    def _findings_on(self, file) -> list[str]:
+        return [as_line(one) for one in self._findings if one.file.endswith(f"/{file.src_uri}")]
 
     def on_post_page(self, output, *, page, config):
         """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""
@@ -171,6 +190,11 @@ class BriefingPlugin(BasePlugin):
 def _as_seen_from(page, address: str) -> str:
     """An address as the page may name it: absolute, or from where the page is."""
     return address if urlsplit(address).scheme else get_relative_url(address, page.url)
+
+
+def _banner(title: str, text: str) -> str:
+    shown = html.escape(text).replace("\n", "<br>")
+    return f'<div class="admonition failure"><p class="admonition-title">{title}</p><p>{shown}</p></div>'
 
 
 def _anchor_snippets(config) -> None:

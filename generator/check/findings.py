@@ -2,12 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 PARTS = re.compile(r"\s+|[^\W_]+(?:[.,:][^\W_]+)*|.", re.DOTALL)
+MARKED = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}
+MARKS = re.compile(r"\[-(?P<gone>.*?)-\]|\{\+(?P<new>.*?)\+\}")
+Paint = Callable[[int, str], str]
 LONGEST = 300  # code points of a text on the terminal
 
 
@@ -41,8 +44,7 @@ class Finding:
         """Both texts in one: what only the expected has as [-…-], what only the page has as {+…+}."""
         if not self.expected:
             return ""
-        marked = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}
-        return "".join(marked[side].format(text) for side, text in compare(self.expected, self.found))
+        return "".join(MARKED[side].format(text) for side, text in compare(self.expected, self.found))
 
 
 Findings = tuple[Finding, ...]
@@ -62,13 +64,16 @@ def compare(expected: str, found: str) -> Iterator[tuple[int, str]]:
             yield 1, right
 
 
-def told(finding: Finding) -> str:
-    """A finding as a block of lines: where and what, both texts with the difference, the way out."""
+def told(finding: Finding, paint: Paint = lambda side, text: MARKED[side].format(text)) -> str:
+    """A finding as a block of lines: where and what, both texts with the difference, the way out.
+
+    `paint` shows a part of the difference: -1 what the source alone has, 1 what the page alone has, 0 the rest.
+    """
     lines = [f"{finding.file}:{finding.line}: {finding.rule}: {finding.message}"]
     if finding.found:
         lines.append(f"  the page:   {_shortened(finding.found)}")
     if finding.expected:
-        lines += [f"  the source: {_shortened(finding.expected)}", f"  difference: {_shortened(finding.difference)}"]
+        lines += [f"  the source: {_shortened(finding.expected)}", f"  difference: {_painted(finding, paint)}"]
     return "\n".join([*lines, f"  to mend it: {finding.mend}"])
 
 
@@ -76,6 +81,13 @@ def as_line(finding: Finding) -> str:
     """The same on one line, for logs."""
     shown = f" Difference: {_shortened(finding.difference)}." if finding.expected else f" Found: {finding.found}."
     return f"{finding.file}:{finding.line}: {finding.message}.{shown} {finding.mend}."
+
+
+def _painted(finding: Finding, paint: Paint) -> str:
+    def shown(part: re.Match) -> str:
+        return paint(-1, part["gone"]) if part["gone"] is not None else paint(1, part["new"])
+
+    return MARKS.sub(shown, _shortened(finding.difference))
 
 
 def _shortened(text: str) -> str:
