@@ -8,11 +8,10 @@ Doubt lets pass: a name that is nobody's in the briefing, a pronoun, an address 
 What is found fails a build, so each finding must be one that an editor agrees with.
 """
 
-import posixpath
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.briefing import Briefing
+from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Findings, Rule
@@ -21,18 +20,13 @@ from generator.check.own import OwnText
 from generator.check.page import PageText, read_page
 from generator.check.rules import PassageRules
 from generator.check.speakers import Speakers
-from generator.check.units import Unit, find_units
+from generator.check.units import find_units
 from generator.config import Config
 from generator.model import Parsed
 from generator.write import BASE
 
 __all__ = ["Checker", "Finding", "Findings", "check_content"]
 
-PASSAGE_ID = re.compile(r"[0-9a-f]{8}")
-PASSAGE_LINK = re.compile(r"sources/(?P<article>[^#]+)\.md#p-(?P<id>[^#]+)$")
-MEND_CITATION = (
-    "Cite another passage, or take the mark away; where the article should say so, mend the article and build"
-)
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
 
 
@@ -92,54 +86,3 @@ class Checker:
         for unit in own.units(page):
             message = "an editor's own sentence without a citation"
             yield Finding(file, unit.line, Rule.UNCITED, message, unit.words.strip(), "", MEND_UNCITED)
-
-
-class Citations:
-    """What the marks of a page cite."""
-
-    def __init__(self, page: PageText, path: str, evidence: Evidence, file: str):
-        self._evidence = evidence
-        self._by_mark: dict[str, tuple[str, ...]] = {}
-        self.findings: list[Finding] = []
-        known = {note.id for note in page.notes}
-        lines: dict[str, int] = {}
-        for block in page.blocks:
-            for mark in block.text.marks:
-                lines.setdefault(mark.id, block.line_at(mark.at))
-        for id, line in lines.items():
-            if id not in known:
-                message = f"the mark [^{id}] has no footnote on this page"
-                mend = f"Write its footnote at the end of the page, [^{id}]: …, or take the mark away"
-                self.findings.append(Finding(file, line, Rule.CITATION, message, f"[^{id}]", "", mend))
-        folder = posixpath.dirname(path)
-        for note in page.notes:
-            generated = note.id in evidence.passages and note.raw == evidence.footnote(note.id, folder)
-            self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note, file))
-
-    def of(self, unit: Unit) -> tuple[str, ...]:
-        """The ids of the passages that a unit cites."""
-        return tuple(dict.fromkeys(id for mark in unit.marks for id in self._by_mark.get(mark.id, ())))
-
-    def _passages(self, note, file: str) -> Iterator[str]:
-        links = [found for link in note.text.links if (found := PASSAGE_LINK.search(link.target))]
-        # Without its source's page, deleted by hand, a footnote has no link; its id tells the passage.
-        named = [(found["id"], found["article"].rpartition("/")[2]) for found in links] or [(note.id, "")]
-        for id, article in named:
-            passage = self._evidence.passages.get(id)
-            if passage and article in ("", passage.article.id):
-                yield id
-            elif links or PASSAGE_ID.fullmatch(id):
-                self.findings.append(self._gone(note, id, article, file))
-
-    def _gone(self, note, id: str, article: str, file: str) -> Finding:
-        told = note.text.words.partition(" — ")[0]
-        here = self._evidence.sentences.get(article, ())
-        near = self._evidence.nearest_passage(told, article) if here else None
-        where = f"the article {article}" if here else "the articles"
-        mend = (
-            f"Cite what it says now, [^{near.id}]; or {MEND_CITATION[0].lower()}{MEND_CITATION[1:]}"
-            if near
-            else MEND_CITATION
-        )
-        message = f"the passage {id} is not in {where} any more"
-        return Finding(file, note.line, Rule.CITATION, message, told, near.text if near else "", mend, (id,))

@@ -41,8 +41,13 @@ class Finding:
 
     @property
     def difference(self) -> str:
-        """Both texts in one: what only the expected has as [-…-], what only the page has as {+…+}."""
-        if not self.expected:
+        """Both texts in one, what only the expected has as [-…-], what only the page has as {+…+}.
+
+        "" where they have nothing in common.
+        """
+        if not self.expected or not any(
+            side == 0 and text.strip() for side, text in compare(self.expected, self.found)
+        ):
             return ""
         return "".join(MARKED[side].format(text) for side, text in compare(self.expected, self.found))
 
@@ -73,7 +78,9 @@ def told(finding: Finding, paint: Paint = lambda side, text: MARKED[side].format
     if finding.found:
         lines.append(f"  the page:   {_shortened(finding.found)}")
     if finding.expected:
-        lines += [f"  the source: {_shortened(finding.expected)}", f"  difference: {_painted(finding, paint)}"]
+        lines.append(f"  the source: {_shortened(finding.expected)}")
+    if finding.difference:
+        lines.append(f"  difference: {_painted(finding, paint)}")
     return "\n".join([*lines, f"  to mend it: {finding.mend}"])
 
 

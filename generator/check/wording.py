@@ -23,6 +23,7 @@ DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
 CUT = re.compile(r"\s*(?:\[\s*…\s*\]|\(\s*…\s*\)|…)\s*")
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
 BETWEEN = "\u2029"  # stands between two passages that do not follow one another
+OUTER = SINGLE + '"“”„‟«»‹› '
 WITHIN = 100  # code points that a bracket may stand for
 WORD = re.compile(r"\S+")
 
@@ -128,4 +129,4 @@ def nearest(words: str, source: str) -> str:
         return ""
     first = max(0, blocks[0].b - blocks[0].a)
     last = min(len(theirs), blocks[-1].b + len(mine) - blocks[-1].a)
-    return source[theirs[first].start() : theirs[last - 1].end()]
+    return source[theirs[first].start() : theirs[last - 1].end()].strip(OUTER)
