@@ -123,6 +123,17 @@ class Evidence:
         return times
 
     @cached_property
+    def happened(self) -> dict[str, dict[str, set[str]]]:
+        """By passage: the words of each event there, and when it happened, as the interface writes it."""
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for entry in self.briefing.timeline:
+            found[entry.passage.id][entry.text].add(self._worded(entry.date.value))
+        for deed in (deed for actor in self.briefing.actors for deed in actor.did):
+            if deed.event.date and deed.event.date.resolved:
+                found[deed.passage.id][deed.text].add(self._worded(deed.event.date.value))
+        return found
+
+    @cached_property
     def places(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         """By a place's name: the ids of its passages, and the numbers that the table of places gives."""
         found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}

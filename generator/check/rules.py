@@ -24,6 +24,7 @@ MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out and [ ] around your own; or take the "
     "quotation marks away"
 )
+MEND_DAY = "Write the day that the passage gives; where it was read wrongly, correct it in corrections.yml, under dates"
 MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
 
 
@@ -64,6 +65,7 @@ class PassageRules:
         words = unit.words.strip()
         if any(_is_part(words, text) for text in self._evidence.together(cited)) and not unit.block.text.asides:
             return
+        yield from self._event(unit, cited)
         wrong: list[Span] = []
         sources = self._evidence.sources(cited)
         for span in quotations(unit):
@@ -103,6 +105,18 @@ class PassageRules:
                 if is_whole(text, start, end):  # "15 December 2024" holds "5 December 2024"
                     yield Span(start, end)
                 start = text.find(written, end)
+
+    def _event(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""
+        when, dash, what = unit.words.partition(" – ")
+        if not dash or not any(map(str.isdigit, when)):
+            return
+        told = [days for id in cited for text, days in self._evidence.happened[id].items() if what.startswith(text)]
+        days = set().union(*told)
+        if days and when.strip() not in days:
+            message = f"{when.strip()} is not when this happened"
+            expected = f"{' or '.join(sorted(days))} – {what.strip()}"
+            yield Finding(self._file, unit.line, Rule.NUMBER, message, unit.words.strip(), expected, MEND_DAY, cited)
 
     def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers that the table of places gives for the place that a row begins with."""
