@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.check.findings import Finding, Rule
 from generator.check.page import Note, PageText
@@ -42,6 +42,8 @@ class Site:
 
     def has_anchor(self, path: str, anchor: str, text: str | None = None) -> bool:
         """Whether a page has the anchor; `text` is its Markdown where that is not what stands in content/."""
+        if text is None and anchor in self._anchors.get(path, ()):
+            return True
         written = text if text is not None else self._texts.get(path, "")
         if f"#{anchor}" not in written and f'"{anchor}"' not in written:
             return anchor in self._rendered(path, written) if written else True
@@ -114,16 +116,14 @@ def _dead(target: str, path: str, text: str, site: Site) -> str:
     """Why a link leads nowhere; "" where it leads somewhere, or where we can't know."""
     if target.startswith(OUTSIDE):
         return ""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+    address, _, fragment = target.partition("#")
+    address = address.partition("?")[0]
+    if ":" in address:
         return ""
-    if parts.scheme or parts.netloc:
-        return ""
-    there = _resolve(parts.path, path, site)
+    there = _resolve(address, path, site)
     if there is None:
         return "there is no such file in content/"
-    anchor = unquote(parts.fragment)
+    anchor = unquote(fragment)
     if not anchor or not there.endswith(".md") or FOOTNOTE.match(anchor):
         return ""
     has = site.has_anchor(there, anchor, text if there == path else None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.check.text import MARK, Text, inline_parser, read_inline, without_attributes
+from generator.check.text import MARK, Text, parse_blocks, read_inline, without_attributes
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
@@ -79,7 +79,7 @@ def read_page(text: str) -> PageText:
         _unfold_containers(lines)
     _take_out(lines, notes, snippets)
     environment: dict = {}
-    tokens = inline_parser().parse("\n".join(lines), environment)
+    tokens = parse_blocks("\n".join(lines), environment)
     references = environment.get("references") or None
     blocks = tuple(_blocks(tokens, references))
     read = tuple(Note(id, line, raw, references) for id, line, raw in notes)

@@ -55,6 +55,7 @@ class Speakers:
 
     def __init__(self, evidence: Evidence):
         self._evidence = evidence
+        self._told = lru_cache(maxsize=1 << 12)(lambda words, cited: tuple(self._in_prose(words, cited)))
         self._heading = lru_cache(maxsize=1 << 12)(self._named_by)
         words = evidence.words
         self._own_headings = {words.plain("actor.own_words"), words.plain("actor.paraphrased")}
@@ -76,8 +77,10 @@ class Speakers:
             words = unit.words[unit.block.text.label : unit.first_mark]
             yield Given(words.partition(" – ")[0], 0, actor, actor.name, shown_as_words=False)
         elif QUOTE_CHARACTERS.search(unit.words) or unit.block.quote:
+            label = unit.block.text.label if unit.span.start == 0 else 0  # "said (in part verbatim):" is ours
             yield from self._by_sign(unit)
-            yield from self._in_prose(unit, cited)
+            for given in self._told(unit.words[label:], cited):
+                yield given._replace(at=label + given.at)
 
     def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
@@ -103,10 +106,9 @@ class Speakers:
         if who and whole and (actor := self._named(who)):
             yield from self._parts(bare, actor, who)
 
-    def _in_prose(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Given]:
+    def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
         """What the parser reads as quoted in the sentence, where the sentence is not the passage's own."""
-        label = unit.block.text.label if unit.span.start == 0 else 0  # "said (in part verbatim):" is ours
-        words, sources = unit.words[label:], self._evidence.sources(cited)
+        sources = self._evidence.sources(cited)
         if stands_in(words, sources):
             return
         article = Article("", words)
@@ -122,7 +124,7 @@ class Speakers:
             if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, quote, cited)):
                 continue
             for span in quote.verbatim:
-                yield Given(span.of(words), label + span.start, actor, name)
+                yield Given(span.of(words), span.start, actor, name)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""

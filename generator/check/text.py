@@ -192,12 +192,24 @@ def _read_markup(content: str, references: dict | None, builder: _Builder) -> No
                 begins_with_label = False
 
 
+# Kinds of blocks, and without what in it a page has none: each that is not looked for saves its look at every line.
+NEEDED = {"table": r"\|", "fence": r"```|~~~", "blockquote": r">", "hr": r"(?:[-*_][ \t]*){3}", "reference": r"\]:",
+          "html_block": r"<", "lheading": r"^[ >]*(?:=+|-+)[ \t]*$"}  # fmt: skip
+
+
+def parse_blocks(content: str, environment: dict) -> list:
+    """The tokens of markdown-it-py for the blocks of a page. `environment` gets the page's link definitions."""
+    needless = frozenset(name for name, sign in NEEDED.items() if not re.search(sign, content, re.MULTILINE))
+    return inline_parser(needless).parse(content, environment)
+
+
 @cache
-def inline_parser():
+def inline_parser(needless: frozenset[str] = frozenset()):
     """CommonMark with tables. Indented code is off: what is indented is text, in lists of Python-Markdown's too."""
     from markdown_it import MarkdownIt  # here, since it takes longer to load than a build without news
 
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     # The runs of a page are read one by one, each once, by `read_inline`.
     parser.core.ruler.disable(["inline", "text_join"])
+    parser.disable(sorted(needless))
     return parser
