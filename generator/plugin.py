@@ -153,7 +153,9 @@ class BriefingPlugin(BasePlugin):
         return _banner("Not to be published", "\n".join(mine)) + content if mine else content
 
     def _findings_on(self, file) -> list[str]:
-        return [as_line(one) for one in self._findings if one.file.endswith(f"/{file.src_uri}")]
+        project = self._project
+        path = project.content / file.src_uri
+        return [as_line(one) for one in self._findings if project.root / one.file == path]
 
     def on_post_page(self, output, *, page, config):
         """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""

@@ -42,8 +42,7 @@ def _with_labels(markdown: str, generated: str, label: str) -> str:
         if block.text.marks or block.kind is Kind.HTML:
             continue
         line = lines[block.end - 1].rstrip()
-        bar = "|" if block.kind is Kind.ROW and line.endswith("|") else ""
-        lines[block.end - 1] = (
-            f'{line.removesuffix("|") if bar else line} <span class="{CLASS}">{label}</span> {bar}'.rstrip()
-        )
+        bar = " |" if block.kind is Kind.ROW and line.endswith("|") else ""
+        bare = line[:-1].rstrip() if bar else line
+        lines[block.end - 1] = f'{bare} <span class="{CLASS}">{label}</span>{bar}'
     return "\n".join(lines)

@@ -23,6 +23,7 @@ from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
 from generator.model import Article, Kind, Parsed, Quote, Span
 from generator.parse.confidence import keep_earned
+from generator.parse.lexicon import read_words
 from generator.parse.quotes import find_quotes
 from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
@@ -63,8 +64,11 @@ class Speakers:
 
     def check(self, unit: Unit, cited: tuple[str, ...], path: str, file: str) -> Iterator[Finding]:
         """The quotations of a unit that it gives to somebody else than the passages do."""
+        seen = set()  # a name before a colon is read as a sentence, too
         for given in self._given(unit, cited, path):
-            if any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
+            key = canonical(given.words).strip("' .,"), given.actor
+            if key not in seen and any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
+                seen.add(key)
                 message, expected, mend = told
                 found = f"{given.name}: {given.words.strip()}"
                 yield Finding(file, unit.line_at(given.at), Rule.SPEAKER, message, found, expected, mend, cited)
@@ -218,7 +222,8 @@ class Speakers:
         if quote.rule.partition(",")[0] not in SAYING:
             return False
         words = [word for word in NAME.findall(name) if word not in SMALL]
-        if not words or not all(word[0].isupper() for word in words):
+        common = read_words("common")["opener"] + read_words("common")["word"] + read_words("speech")["pronouns"]
+        if not words or not all(word[0].isupper() for word in words) or words[0].lower() in common:
             return False
         articles = {self._evidence.passages[id].article.id for id in cited}
         return not any(fold(word) in self._folds(article) for article in articles for word in words)
