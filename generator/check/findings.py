@@ -86,8 +86,8 @@ def told(finding: Finding, paint: Paint = lambda side, text: MARKED[side].format
 
 def as_line(finding: Finding) -> str:
     """The same on one line, for logs."""
-    shown = f" Difference: {_shortened(finding.difference)}." if finding.expected else f" Found: {finding.found}."
-    return f"{finding.file}:{finding.line}: {finding.message}.{shown} {finding.mend}."
+    texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
+    return f"{finding.file}:{finding.line}: {finding.message}. {_shortened(texts)}. {_shortened(finding.mend)}"
 
 
 def _painted(finding: Finding, paint: Paint) -> str:
