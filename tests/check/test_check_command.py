@@ -81,16 +81,13 @@ def test_without_pages_there_is_nothing_to_check(project):
 def test_citations_may_be_required(project):
     settings = project / "site_config.yml"
     written = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        written.replace("      sections:", "      require_citations: true\n      sections:", 1), "utf-8"
-    )
+    assert "require_citations: false" in written
+    settings.write_text(written.replace("require_citations: false", "require_citations: true"), encoding="utf-8")
     briefing("build", project=project)
     assert "no finding" in briefing("check", project=project)
     (project / "content/mine.md").write_text("# Mine\n\nI say so.\n", encoding="utf-8")
     assert "content/mine.md:3: uncited" in briefing("check", project=project, status=1)
-    settings.write_text(
-        written.replace("      sections:", "      require_citations: maybe\n      sections:", 1), "utf-8"
-    )
+    settings.write_text(written.replace("require_citations: false", "require_citations: maybe"), encoding="utf-8")
     assert 'require_citations should be true or false, found "maybe"' in briefing("check", project=project, status=1)
 
 

@@ -7,9 +7,15 @@ import pytest
 from generator.check.findings import Finding, Rule, as_annotation, as_json, as_line, as_records, from_records, told
 
 NUMBER = Finding(
-    "content/index.md", 7, Rule.NUMBER, "290,000 does not stand in what it cites", "290,000 people fled", "280,000 people fled",
-    "Write the number that the source has", ("94eda586",),
-)  # fmt: skip
+    "content/index.md",
+    7,
+    Rule.NUMBER,
+    "290,000 does not stand in what it cites",
+    "290,000 people fled",
+    "280,000 people fled",
+    "Write the number that the source has",
+    ("94eda586",),
+)
 LINK = Finding("content/a,b.md", 3, Rule.LINK, "there is no such file", "x.md\n100%", "", "Take it away")
 
 

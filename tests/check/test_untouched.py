@@ -24,11 +24,8 @@ ODD = [
     "the M23's 44th attack killed 1,234,567 people in Homs on 1/2/2024”",
 ]
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=30)
-LINES = st.one_of(
-    st.sampled_from(SENTENCES),
-    st.sampled_from(ODD),
-    st.builds("Ann Smith said on Friday that “{}” was so.".format, WORDS),
-)
+SAID = st.builds("Ann Smith said on Friday that “{}” was so.".format, WORDS)
+LINES = st.one_of(st.sampled_from(SENTENCES), st.sampled_from(ODD), SAID)
 ARTICLES = st.lists(st.lists(LINES, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=12).map("\n\n".join)
 DAYS = st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 
