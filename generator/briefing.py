@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
-from generator.model import Article, Date, Event, Kind, QuoteKind, Role
+from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,19 @@ class Stance:
     target: ActorName
     passages: tuple[Passage, ...]
 
+    @property
+    def is_mutual(self) -> bool:
+        """Whether the same is told of the target: of a conversation each side is one of two stances."""
+        return self.relation in MUTUAL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A relation with the id of its row in the table of all. Each is equal to itself only: its passages are many."""
+
+    stance: Stance
+    id: str
+
 
 @dataclass(frozen=True, slots=True)
 class RoleNote:
@@ -105,6 +118,11 @@ class Profile:
     def introduced(self) -> tuple[Passage, ...]:
         """The passage that tells who this is: its role's, or else the first that names it."""
         return (self.roles[0].passage if self.roles and self.roles[0].passage else self.first,)
+
+    @property
+    def relations(self) -> tuple[Stance, ...]:
+        """On either side, a conversation from its own side only."""
+        return tuple(stance for stance in self.stances if stance.actor.key == self.key or not stance.is_mutual)
 
     @property
     def stances_taken(self) -> tuple[Stance, ...]:
@@ -233,7 +251,25 @@ class Briefing:
     def stances_in(self, section: str) -> tuple[Stance, ...]:
         """The relations that the statements tell which have their home in a section."""
         ids = {statement.passage.id for statement in self.statements if section in statement.sections[:1]}
-        return tuple(stance for stance in self.stances if any(passage.id in ids for passage in stance.passages))
+        return tuple(stance for stance in self.stances_once() if any(passage.id in ids for passage in stance.passages))
+
+    def stances_once(self) -> tuple[Stance, ...]:
+        """The relations, of those that both sides share the first only."""
+        once: dict[tuple[str, str, str], Stance] = {}
+        for stance in self.stances:
+            if not (stance.is_mutual and (stance.target.key, stance.relation, stance.actor.key) in once):
+                once[stance.actor.key, stance.relation, stance.target.key] = stance
+        return tuple(once.values())
+
+    def listed(self) -> tuple[Listed, ...]:
+        """The same with ids, which last as long as the actors are called so."""
+        found: dict[str, Listed] = {}
+        for stance in self.stances_once():
+            id = f"relation-{stance.actor.key}-{stance.relation.replace(' ', '-')}-{stance.target.key}"
+            while id in found:
+                id += "-other"
+            found[id] = Listed(stance, id)
+        return tuple(found.values())
 
     def _section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.model import Actor, Kind, Parsed, Relation, Sentence, Status
+from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence, Status
 from generator.parse.events.clauses import Clause, Reading, read_sentence
 from generator.parse.events.participants import Participants
 from generator.parse.events.statuses import status_at
@@ -18,8 +18,6 @@ from generator.parse.events.tellings import is_passive
 from generator.parse.events.verbs import inflect
 from generator.parse.lexicon import read_table
 
-# Both sides of a conversation or a dispute are told alike; the rest has a direction.
-MUTUAL = frozenset(["speaks with"])
 WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs"])
 DONE = frozenset(["speaks with", "calls on", "accuses"])  # what is only planned is none of these
 PRESENT = frozenset(["is", "are", "remains", "remain"])
