@@ -1,8 +1,18 @@
 """What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
 
+import re
 from dataclasses import dataclass
 
 from generator.model import Article, Figure, Quote, Span
+
+# Words in front of a word of saying without which it would say the contrary, or more than the article: "did not call
+# for", "could urge". Those between them come along: "has never publicly called for".
+AUXILIARY = "did|does|do|has|have|had|is|was|were|are|been|be|being"
+HEDGE = "never|cannot|could|would|should|may|might|must|will|wo|ca|can|if|nor|neither|hardly|rarely"
+HEDGED = re.compile(
+    rf"\b(?:(?:{AUXILIARY})(?:n[’']t\b|\s+(?:not|never|hardly|rarely)\b)|(?:{HEDGE})(?:n?[’']t)?\b)"
+    rf"(?:\s+(?:{AUXILIARY}|not|yet|even|to|\w+ly)\b)*\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,23 @@ class Said:
 
     @property
     def cue_text(self) -> str:
-        """The article's own word for the saying: "said", "called for"."""
-        return self.passage.excerpt(self.quote.cue).lower() if self.quote.cue else ""
+        """The article's own word for the saying: "said", "called for"; with its denial, "did not call for"."""
+        if not self.quote.cue:
+            return ""
+        start, end = self.quote.cue
+        return self.passage.excerpt(Span(start - len(self._hedge), end)).lower()
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether it is denied, or only possible, that this was said."""
+        return bool(self._hedge)
+
+    @property
+    def _hedge(self) -> str:
+        cue = self.quote.cue
+        sentence = next((one.span for one in self.passages if cue and one.span.covers(cue)), None)
+        found = HEDGED.search(Span(sentence.start, cue.start).of(self.passage.article.text)) if sentence else None
+        return found[0] if found else ""
 
     @property
     def context(self) -> str:
