@@ -205,9 +205,12 @@ class Briefing:
         return tuple((speaker, tuple(said)) for speaker, said in ordered)
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """What is quoted word for word in a section, by its speakers."""
+        """What is quoted word for word in a section, at least in part, by its speakers."""
         groups = (
-            (speaker, tuple(one for one in said if section in one.sections and one.quote.kind is QuoteKind.DIRECT))
+            (
+                speaker,
+                tuple(one for one in said if section in one.sections and one.quote.kind is not QuoteKind.INDIRECT),
+            )
             for speaker, said in self.by_speaker()
         )
         return tuple((speaker, said) for speaker, said in groups if said)

@@ -1,9 +1,14 @@
 """What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.model import Article, Figure, Quote, Span
+from generator.model import Article, Date, Figure, Quote, Span
+
+SPACE = re.compile(r"\s+")
+DEALT = {"calls", "talks", "agreements", "positions"}  # themes under which it stands who deals with whom
 
 # Words in front of a word of saying without which it would say the contrary, or more than the article: "did not call
 # for", "could urge". Those between them come along: "has never publicly called for".
@@ -28,6 +33,13 @@ class Passage:
         """The sentence on one line, otherwise as the article has it."""
         return " ".join(self.span.of(self.article.text).split())
 
+    def around(self, spans: Collection[Span]) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it lies in one of the spans, which do not overlap."""
+        borders = sorted({self.span.start, self.span.end, *(place for span in spans for place in span)})
+        inside = {span.start for span in spans}
+        pieces = [(SPACE.sub(" ", Span(*two).of(self.article.text)), two[0] in inside) for two in pairwise(borders)]
+        return tuple((text, stressed) for text, stressed in pieces if text)
+
     def excerpt(self, span: Span) -> str:
         """Another stretch of the same article, on one line."""
         return " ".join(span.of(self.article.text).split())
@@ -43,6 +55,18 @@ class ActorName:
 
 
 @dataclass(frozen=True, slots=True)
+class Dealing:
+    """Who deals with whom, as a sentence tells."""
+
+    relation: str  # calls on, speaks with, mediates
+    who: tuple[ActorName, ...]
+    whom: tuple[ActorName, ...]
+    date: Date | None = None
+    place: str = ""
+    called_for: Span | None = None  # the article's clause, from the word of calling on
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that a page may show."""
 
@@ -53,10 +77,20 @@ class Statement:
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    dealings: tuple[Dealing, ...] = ()
 
     @property
     def text(self) -> str:
         return self.passage.text
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text, and of each piece whether it is what somebody calls for."""
+        return self.passage.around([one.called_for for one in self.dealings if one.called_for])
+
+    def dealings_under(self, theme: str) -> tuple[Dealing, ...]:
+        """Who deals with whom, where a heading promises to tell."""
+        return self.dealings if theme in DEALT else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
 from generator.config import Config
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.actors import Merged, merge_actors
+from generator.gather.dealings import Dealings
 from generator.gather.gaps import find_gaps
 from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
@@ -99,6 +100,7 @@ class _Gatherer:
             for mention in actor.mentions:
                 key = self.keys[parsed.article.id, actor.key]
                 named[parsed.sentence_at(mention.span.start)][key].add(mention.form)
+        dealings = Dealings(parsed, self._said(parsed), lambda key: self.names[self.keys[parsed.article.id, key]])
         for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
             if not sentence.heading:
                 quote = _quotation_around(parsed, sentence.span)
@@ -106,15 +108,23 @@ class _Gatherer:
                 sections, themes = tuple(one.section for one in belongings), tuple(one.theme for one in belongings)
                 speaker = self.name(parsed, quote.speaker) if quote else None
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
-                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere)
+                yield Statement(
+                    passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
+                    () if quote else dealings.of(number),
+                )  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
+        return tuple(said for one in self.parsed for said in self._said(one))
+
+    def _said(self, parsed: Parsed) -> tuple[Said, ...]:
         return tuple(
             Said(
-                quote, self._passages_of(one, quote), self.name(one, quote.speaker), self._sections_at(one, quote.span)
+                quote,
+                self._passages_of(parsed, quote),
+                self.name(parsed, quote.speaker),
+                self._sections_at(parsed, quote.span),
             )
-            for one in self.parsed
-            for quote in one.quotes
+            for quote in parsed.quotes
         )
 
     def said_of(self, said: tuple[Said, ...]) -> dict[str, tuple[Said, ...]]:

@@ -18,7 +18,7 @@ from generator.parse.events.tellings import is_passive
 from generator.parse.events.verbs import inflect
 from generator.parse.lexicon import read_table
 
-WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs"])
+WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])
 DONE = frozenset(["speaks with", "calls on", "accuses"])  # what is only planned is none of these
 PRESENT = frozenset(["is", "are", "remains", "remain"])
 REACH = 6  # words from a verb of speech to "in a call with"
