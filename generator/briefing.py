@@ -133,7 +133,8 @@ class Profile:
     def statements_left(self) -> tuple[Statement, ...]:
         """Those that no other part of the actor's page cites."""
         cited = {passage.id for said in (*self.said, *self.said_of_it) for passage in said.passages}
-        cited |= {one.passage.id for one in (*self.did, *self.reported)}
+        cited |= {one.passage.id for one in self.did}
+        cited |= {passage.id for one in self.reported for passage in one.passages}
         return tuple(statement for statement in self.statements if statement.passage.id not in cited)
 
 
@@ -237,7 +238,9 @@ class Briefing:
             return series.theme in mine or series.theme not in claimed
 
         def own(series: Series) -> Series | None:
-            kept = tuple(one for one in series.figures if series.theme in mine or one.passage.id in ids)
+            kept = tuple(
+                one for one in series.figures if series.theme in mine or not ids.isdisjoint(p.id for p in one.passages)
+            )
             return replace(series, figures=kept) if kept else None
 
         groups = (

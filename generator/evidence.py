@@ -159,6 +159,12 @@ class Reported:
     passage: Passage
     reporter: ActorName | None
     theme: str  # displacement, casualties, need, …
+    repeated: tuple[Passage, ...] = ()  # the others of the same article that say so again, such as its title
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence that says so, the most telling first."""
+        return (self.passage, *self.repeated)
 
     @property
     def text(self) -> str:
