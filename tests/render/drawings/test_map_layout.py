@@ -13,7 +13,7 @@ from generator.render import TEMPLATES
 from generator.render.drawings.clip import Box, clip_ring
 from generator.render.drawings.labels import text_width
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
-from generator.render.drawings.outlines import FILE, area, inside, join, read_outlines
+from generator.render.drawings.outlines import FILE, NOBODY, area, inside, join, read_outlines
 from generator.render.drawings.projections import Azimuthal, EqualEarth
 from generator.render.drawings.simplify import simplify
 from generator.render.words import Words
@@ -195,6 +195,15 @@ def test_the_outlines_are_where_the_countries_are():
         assert any(inside(point, ring(code, n)) for n in range(len(read_outlines().countries[code]))), code
     assert any(inside((34.1, 45.2), ring("UKR", n)) for n in range(len(read_outlines().countries["UKR"])))
     assert FILE.stat().st_size < 500_000
+
+
+def test_what_several_states_claim_is_no_countrys():
+    """The Siachen glacier: in its own outline, in neither India's nor Pakistan's."""
+    glacier, rings = (77.1, 35.4), read_outlines().countries
+    assert inside(glacier, ring(NOBODY))
+    assert not any(inside(glacier, ring(code, n)) for code in ("IND", "PAK", "CHN") for n in range(len(rings[code])))
+    named = draw([place("India", 22, 79, "IND", "country"), place("Leh", 34.2, 77.6, "IND")])
+    assert named.view and "place--" not in named.svg
 
 
 def test_a_border_is_one_line_of_two_countries():
