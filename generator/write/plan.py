@@ -35,9 +35,9 @@ the new lines (`merge.keep_cited_notes`), and so stands in .base/ too.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.merge import Piece, Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
-from generator.report import Conflict, Outcome
-from generator.saved import SavedText, dress, read_saved
+from generator.write.merge import Piece, Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
+from generator.write.report import Conflict, Outcome
+from generator.write.saved import SavedText, dress, read_saved
 
 
 class State(NamedTuple):
