@@ -20,6 +20,7 @@ from generator.parse.lexicon import read_table
 
 WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])
 DONE = frozenset(["speaks with", "calls on", "accuses"])  # what is only planned is none of these
+ALONE = ("", "R", "M", "X", ".", ",", "U", "I")  # tags behind a verb that has no object: "X and Y met in Berlin"
 PRESENT = frozenset(["is", "are", "remains", "remain"])
 REACH = 6  # words from a verb of speech to "in a call with"
 
@@ -126,7 +127,11 @@ def _by_verb(reading: Reading, clause: Clause, parties: Participants, pattern: P
         return _found(objects, pattern.relation, subjects, "turned noun")
     if pattern.then and not parties.followed_by(reading, after, pattern.then):
         return None
-    return _found(subjects, pattern.relation, parties.head_objects(reading, after), "active")
+    objects = parties.head_objects(reading, after)
+    alone = not pattern.rest and reading.tags[trigger.stop : trigger.stop + 1] in ALONE
+    if pattern.relation in MUTUAL and len(subjects) > 1 and alone:
+        return _found(subjects[:1], pattern.relation, subjects[1:], "together")
+    return _found(subjects, pattern.relation, objects, "active")
 
 
 def _by_agent(
