@@ -4,6 +4,7 @@ Keys of actors are unique here across articles. Collections are tuples, in the o
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -206,14 +207,13 @@ class Briefing:
         return tuple((speaker, tuple(said)) for speaker, said in ordered)
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """What is quoted word for word in a section, at least in part, by its speakers."""
-        groups = (
-            (
-                speaker,
-                tuple(one for one in said if section in one.sections and one.quote.kind is not QuoteKind.INDIRECT),
-            )
-            for speaker, said in self.by_speaker()
-        )
+        """What is quoted in a section by its speakers, first what is so word for word, then what is so in part."""
+
+        def mine(said: tuple[Said, ...]) -> Iterator[Said]:
+            for kind in (QuoteKind.DIRECT, QuoteKind.MIXED):
+                yield from (one for one in said if section in one.sections and one.quote.kind is kind)
+
+        groups = ((speaker, tuple(mine(said))) for speaker, said in self.by_speaker())
         return tuple((speaker, said) for speaker, said in groups if said)
 
     def by_theme(self) -> tuple[tuple[str, tuple[Series, ...]], ...]:
