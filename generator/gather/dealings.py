@@ -43,10 +43,11 @@ class Dealings:
     def _calls(self, number: int) -> Iterator[Dealing]:
         """What a quotation of words of calling says; on whom, where a relation tells."""
         for said in self.said[number]:
-            if said.speaker and not said.is_hedged and (words := self._called_for(said.quote, number)):
-                whom = [one for one in self._related(number, "calls on") if one[0] == said.speaker]
+            speaker = said.speaker or _unnamed(said)
+            if speaker and not said.is_hedged and (words := self._called_for(said.quote, number)):
+                whom = [one for one in self._related(number, "calls on") if one[0] == speaker]
                 date = next((event.date for event in self._at(number, words, ("DEMAND", "REQUEST"))), None)
-                yield Dealing("calls on", (said.speaker,), tuple(one[1] for one in whom), date=date, called_for=words)
+                yield Dealing("calls on", (speaker,), tuple(one[1] for one in whom), date=date, called_for=words)
 
     def _called_for(self, quote: Quote, number: int) -> Span | None:
         """The clause from its word of calling: the article's own, or the speaker's, as in “We urge you”."""
@@ -125,6 +126,12 @@ class Dealings:
         inside = (place for place in towns if event.span.covers(place.span))
         at = (place.name for place in inside if AT.search(self.text[event.span.start : place.span.start]))
         return next(at, "")
+
+
+def _unnamed(said: Said) -> ActorName | None:
+    """Who is no actor but described: "two of the speechwriters"; not "they"."""
+    described = len(said.speaker_text.split()) > 1
+    return ActorName("", said.speaker_text, has_page=False) if described else None
 
 
 def is_calling(cue: str, content: str) -> bool:

@@ -47,6 +47,10 @@ def _told(one, text):
             "“We urge all sides to talk,” Emmanuel Macron said on Thursday.",
             ["Emmanuel Macron calls on |  |  | urge all sides to talk,"],
         ),
+        (
+            "Two doctors urged the mayor to open the bridge. They demanded more.",
+            ["Two doctors calls on |  |  | urged the mayor to open the bridge"],
+        ),
         ("Emmanuel Macron did not call for an end to the war.", []),
         ("Emmanuel Macron asked Olaf Scholz whether the war was over.", []),
         (
