@@ -58,7 +58,7 @@ class ActorName:
 class Dealing:
     """Who deals with whom, as a sentence tells."""
 
-    relation: str  # calls on, speaks with, mediates
+    relation: str  # calls on, speaks with, mediates, supports, …
     who: tuple[ActorName, ...]
     whom: tuple[ActorName, ...]
     date: Date | None = None

@@ -20,6 +20,7 @@ IN_FRONT = re.compile(
 )
 WE_CALL = re.compile(r"\b(?:I|[Ww]e) (?:\w+ly )?((?:urge|demand|implore|call (?:up)?on|call for|appeal (?:to|for)) )")
 TO_DO, ASKING = re.compile(r"\bto [a-z]"), re.compile(r"\b(?:whether|if|why|how|about)\b")
+POSITIONS = ("supports", "opposes", "accuses")
 MEDIATED = "mediate"  # the mode of an event
 JOINED = re.compile(r"(?:,? and|,) (?:the )?")
 AT = re.compile(r"\b(?:in|at) (?:the )?$")
@@ -37,8 +38,8 @@ class Dealings:
         self.relations = _by_sentence(parsed, parsed.relations, lambda relation: relation.span)
 
     def of(self, number: int) -> tuple[Dealing, ...]:
-        """Calls before talks before what is mediated."""
-        return (*self._calls(number), *self._talks(number), *self._mediation(number))
+        """Calls before talks before what is mediated, then who is for or against whom."""
+        return (*self._calls(number), *self._talks(number), *self._mediation(number), *self._positions(number))
 
     def _calls(self, number: int) -> Iterator[Dealing]:
         """What a quotation of words of calling says; on whom, where a relation tells."""
@@ -92,6 +93,11 @@ class Dealings:
         ]
         if found:
             yield Dealing("mediates", tuple(dict.fromkeys(found)), ())
+
+    def _positions(self, number: int) -> Iterator[Dealing]:
+        for kind in POSITIONS:
+            for actor, target in self._related(number, kind):
+                yield Dealing(kind, (actor,), (target,))
 
     def _mediators(self, sentence: Span, number: int) -> Iterator[str]:
         """ "US-brokered", "brokered by the United States and France"."""

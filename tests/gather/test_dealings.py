@@ -51,6 +51,7 @@ def _told(one, text):
             "Two doctors urged the mayor to open the bridge. They demanded more.",
             ["Two doctors calls on |  |  | urged the mayor to open the bridge"],
         ),
+        ("NATO supports Oxfam in the north.", ["NATO supports Oxfam |  |  | "]),
         ("Emmanuel Macron did not call for an end to the war.", []),
         ("Emmanuel Macron asked Olaf Scholz whether the war was over.", []),
         (
