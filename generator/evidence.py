@@ -170,16 +170,13 @@ class Reported:
     passage: Passage
     reporter: ActorName | None
     theme: str  # displacement, casualties, need, …
-<<<<<<< HEAD
     named: Passage | None = None  # the sentence that names who reported it, where it is another
-=======
     repeated: tuple[Passage, ...] = ()  # the others of the same article that say so again, such as its title
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence that says so, the most telling first."""
         return (self.passage, *self.repeated)
->>>>>>> main
 
     @property
     def text(self) -> str:

@@ -100,7 +100,8 @@ class Evidence:
         for series in self.briefing.series:
             for one in series.figures:
                 told = (one.figure.value, one.figure.low, one.figure.high)
-                values[one.passage.id] |= {abs(value) for value in told if value is not None}
+                for passage in one.passages:
+                    values[passage.id] |= {abs(value) for value in told if value is not None}
         return values
 
     @cached_property
@@ -119,7 +120,8 @@ class Evidence:
                     times[deed.passage.id].add(deed.event.date.value)
         for series in self.briefing.series:
             for one in series.figures:
-                times[one.passage.id] |= {value for value in (one.figure.as_of, one.figure.since) if value}
+                for passage in one.passages:
+                    times[passage.id] |= {value for value in (one.figure.as_of, one.figure.since) if value}
         return times
 
     @cached_property

@@ -122,16 +122,10 @@ class _Gatherer:
         return tuple(
             Said(
                 quote,
-<<<<<<< HEAD
-                passages := self._passages_of(one, quote),
-                self.name(one, quote.speaker),
-                self._sections_at(one, quote.span),
-                self._elsewhere(one, quote.speaker_span, passages),
-=======
-                self._passages_of(parsed, quote),
+                passages := self._passages_of(parsed, quote),
                 self.name(parsed, quote.speaker),
                 self._sections_at(parsed, quote.span),
->>>>>>> main
+                self._elsewhere(parsed, quote.speaker_span, passages),
             )
             for quote in parsed.quotes
         )
@@ -164,19 +158,6 @@ class _Gatherer:
         return tuple(one.section for one in self.sections[parsed.article.id][parsed.sentence_at(span.start)])
 
     def series(self) -> tuple[Series, ...]:
-<<<<<<< HEAD
-        """Figures that count the same thing stand together: same term, unit and place."""
-        groups: dict[tuple[str, str, str, str], list[Reported]] = defaultdict(list)
-        for one in self.parsed:
-            for figure in one.figures:
-                if figure.term:
-                    reporter = self.name(one, figure.reported_by)
-                    passage = self.passages.at(one, figure.span)
-                    named = self._elsewhere(one, figure.reported_span, (passage,))
-                    entry = Reported(figure, passage, reporter, theme(figure.term), named)
-                    groups[entry.theme, figure.term, figure.unit, figure.place].append(entry)
-        return tuple(Series(*key, tuple(sorted(figures, key=_newest_first))) for key, figures in groups.items())
-=======
         return make_series(
             reported for one in self.parsed for reported in merge_repeated(self._reported(one), self.headings)
         )
@@ -185,8 +166,9 @@ class _Gatherer:
         for figure in parsed.figures:
             if figure.term:
                 reporter = self.name(parsed, figure.reported_by)
-                yield Reported(figure, self.passages.at(parsed, figure.span), reporter, theme(figure.term))
->>>>>>> main
+                passage = self.passages.at(parsed, figure.span)
+                named = self._elsewhere(parsed, figure.reported_span, (passage,))
+                yield Reported(figure, passage, reporter, theme(figure.term), named)
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """Only what an article asserts as having happened, on a day that it names, and not after it appeared."""
