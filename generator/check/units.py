@@ -3,7 +3,8 @@
 A mark stands behind the sentence that it belongs to. In a paragraph every sentence counts by itself, so that an editor
 may lead over in his own words; a quotation of several sentences is one, and so is what goes on in brackets or behind a
 dash. A list item, the row of a table and a block quote count as a whole: a card tells a figure on its first line and
-where it comes from on its second. What they hold without a mark of its own belongs to the marks of the whole.
+where it comes from on its second. What they hold without a mark of its own belongs to the marks of the whole. A line
+that says who deals with whom belongs to the sentence under it.
 """
 
 import re
@@ -17,6 +18,7 @@ from generator.model import Article, Parsed, Span
 from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 
+LEADING = ".dealing"  # the class of a line that leads over to the next block
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 JOINS = "—–-(["  # what begins so goes on with the sentence before
 
@@ -49,11 +51,13 @@ def find_units(page: PageText) -> Iterator[Unit]:
     for block in page.blocks:
         if group := _group(block):
             shared[group] += block.text.marks
-    for block in page.blocks:
+    for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         if block.kind is Kind.HEADING or block.head or not block.text.words.strip():
             continue
         group = _group(block)
-        if group or block.kind is not Kind.PARAGRAPH:
+        if following and LEADING in block.attributes and not block.text.marks:
+            yield _unit(block, Span(0, len(block.text.words)), following.text.marks)
+        elif group or block.kind is not Kind.PARAGRAPH:
             marks = block.text.marks or tuple(shared[group]) if group else block.text.marks
             yield _unit(block, Span(0, len(block.text.words)), marks)
         else:
