@@ -48,6 +48,7 @@ class Given(NamedTuple):
     at: int  # in the unit
     actor: Profile | None
     name: str  # as the page has it
+    around: str = ""  # what else the page has him say: Guterres called it a “…”
     shown_as_words: bool = True  # in quotation marks or a block quote; False: as a paraphrase
 
 
@@ -128,7 +129,8 @@ class Speakers:
             if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, quote, cited)):
                 continue
             for span in quote.verbatim:
-                yield Given(span.of(words), span.start, actor, name)
+                around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
+                yield Given(span.of(words), span.start, actor, name, around)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
@@ -141,6 +143,8 @@ class Speakers:
         if any(self._is_speaker(given, one) for one in held):
             return None
         known = [one for one in held if one.speaker]
+        if any(name in given.around for one in known for name in self._names(one.speaker.key)):
+            return None  # Erdogan said that Guterres called it a “…”
         source = (known or held)[0]
         settled = f"or, where the article means {given.name}, say so {_entry(source, given)}"
         if known:

@@ -182,6 +182,8 @@ GIVEN_RIGHT = [
     "> We will not leave — Smith[^0]",
     "John Brown said “it’s the children’s war”.[^3]",
     "Ann Smith said all parties must protect civilians.[^2]",
+    "John Brown said that Ann Smith would “not leave the city of Homs”.[^0]",
+    "They said “[w]e will not leave”, and Officials Anonymous agreed.[^0]",
 ]
 GIVEN_WRONG = [
     "“We will not leave,” said John Brown.[^0]",
