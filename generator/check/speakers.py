@@ -21,7 +21,7 @@ from generator.check.text import Text
 from generator.check.units import Unit
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
-from generator.model import Article, Kind, Parsed, Quote, Span
+from generator.model import Article, Kind, Parsed, Quote, QuoteKind, Span
 from generator.parse.confidence import keep_earned
 from generator.parse.lexicon import read_words
 from generator.parse.quotes import find_quotes
@@ -135,9 +135,7 @@ class Speakers:
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
         said = [one for id in cited for one in self._evidence.said_in.get(id, ())]
-        held = [one for one in said if one.verbatim_text and stands_in(given.words, (canonical(one.verbatim_text),))]
-        if not given.shown_as_words:
-            held = [one for one in said if stands_in(given.words, (canonical(one.text),))]
+        held = [one for one in said if stands_in(given.words, tuple(map(canonical, self._texts(one, given))))]
         if not held:
             return self._not_quoted(given, cited)
         if any(self._is_speaker(given, one) for one in held):
@@ -153,6 +151,12 @@ class Speakers:
             return message, f"{other}: {source.text}", f"Give the words to {other}; {settled}"
         message = f"the source does not say that these are words of {given.name}"
         return message, f"{source.speaker_text or '?'}: {source.text}", f"Take the name away; {settled}"
+
+    def _texts(self, said: Said, given: Given) -> tuple[str, ...]:
+        """What of a quotation the page may give to its speaker: as words only what is quoted word for word."""
+        if not given.shown_as_words or said.quote.kind is QuoteKind.DIRECT:
+            return said.text, said.verbatim_text
+        return (said.verbatim_text,)
 
     def _is_speaker(self, given: Given, said: Said) -> bool:
         """Whether the source may give the words to the same."""

@@ -39,4 +39,5 @@ def test_generated_pages_pass_untouched(written, sources):
     ]
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder) / "project", *articles, sources=sources)
-        assert not [told(finding) for finding in project.findings()]
+        found = [told(finding) for finding in project.findings()]
+        assert not found, found[0]

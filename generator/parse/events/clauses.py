@@ -189,7 +189,7 @@ def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> _Cut | Non
     if letter in "CK":
         return _coordinated(tags, index, current, words)
     if letter == ";":
-        in_time = index and words[index - 1].isdigit() and "".join(words[index + 1 : index + 2]).isdigit()
+        in_time = index and words[index - 1][-1].isdigit() and "".join(words[index + 1 : index + 2])[:1].isdigit()
         return _Cut("main", "", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) and not in_time else None
     if letter == ",":
         return _after_comma(tags, index, current)

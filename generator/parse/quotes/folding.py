@@ -141,7 +141,7 @@ def _fold(text: str, group: list[Sentence], tokens: Sequence[Token], texts: list
 def _keep_times(words: list[str]) -> None:
     """Take the colon of a time for no colon: nothing is said behind the one of 10:30."""
     for index in range(1, len(words) - 1):
-        if words[index] == ":" and words[index - 1].isdigit() and words[index + 1].isdigit():
+        if words[index] == ":" and words[index - 1][-1].isdigit() and words[index + 1][0].isdigit():
             words[index] = "·"
 
 
