@@ -59,6 +59,7 @@ class PlaceEntry:
     feature: str
     mentions: int
     passages: tuple[Passage, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Profile:
     reported: tuple[Reported, ...]
     stances: tuple[Stance, ...]  # on either side
     has_page: bool
+    corrected: tuple[str, ...] = ()
 
     @property
     def link(self) -> ActorName:

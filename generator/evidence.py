@@ -43,6 +43,7 @@ class Statement:
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
 
     @property
     def text(self) -> str:

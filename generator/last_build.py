@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.config import TEMPLATES, Config
+from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import write_atomic
 
@@ -45,11 +45,12 @@ def remember(config: Config, inputs: str, told: Told) -> None:
 
 
 def state_of_inputs(config: Config) -> str:
-    """A hash of all that a build reads: the program, the settings, the articles, the templates."""
+    """A hash of all that a build reads: the program, the settings, the articles, the templates, the corrections."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
     for folder in (config.seeds, config.templates, TEMPLATES):
         for path in _files(folder):
             digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + _bytes(path))
+    digest.update(_bytes(config.root / CORRECTIONS))
     return digest.hexdigest()
 
 

@@ -1,4 +1,5 @@
-"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds and templates watched.
+"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds, templates and corrections
+are watched.
 
 ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 """
@@ -51,6 +52,8 @@ class BriefingPlugin(BasePlugin):
         for folder in (project.seeds, project.templates):
             if folder.is_dir():
                 server.watch(str(folder))
+        # Of the project's own folder the files alone: corrections.yml may come and go.
+        server.watch(str(project.root), recursive=False)
         return server
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there

@@ -153,14 +153,13 @@ class Desk:
         articles = {one.article for one in found}
         sentences = {one.sentence for one in found}
         for one in found:
-            text = shorten(one.span.of(self.parsed[one.article].article.text), SHOWN, placeholder=" …")
             if len(articles) > 1:
                 way = f"article: {self.parsed[one.article].article.id}"
             elif len(sentences) > 1 and name != "sentences":
                 way = f'in: "{" ".join(one.sentence.split()[:6])}"'
             else:
                 way = "more of its words"
-            lines.append(f"  {self.place(one.article, one.span)}: {text} – {way}")
+            lines.append(f"  {self.place(one.article, one.span)}: {self.shown(one)} – {way}")
         return "\n".join(lines)
 
     def _why_none(self, name: str, target: Target) -> str:
@@ -175,7 +174,7 @@ class Desk:
                 where = self.place(one.article, one.span)
                 if target.within and not holds(one.sentence, fold(target.within)):
                     return f'{what}: no {ONE_OF[name]} of these words stands in a sentence with "{target.within}"'
-                return f"{what}: the words stand in {where}, but no {ONE_OF[name]} is read there. briefing explain shows what is"
+                return f"{what}: the words stand in {where}, but no {ONE_OF[name]} is read there"
         others = sorted({self.parsed[one.article].article.id for one in everywhere if holds(one.sentence, words)})
         if others:
             return f"{what}: the words do not stand in article {target.article}, but in {', '.join(others)}"
@@ -195,10 +194,11 @@ class Desk:
             for one in self._all("sentences", number)
         ]
         best = sorted((item for item in shared if item[0] * 2 >= len(words) > 0), key=lambda item: -item[0])
-        return [
-            f"{self.place(one.article, one.span)} “{shorten(one.span.of(self.parsed[one.article].article.text), SHOWN, placeholder=' …')}”"
-            for _, one in best[:MOST_NEAR]
-        ]
+        return [f"{self.place(one.article, one.span)} “{self.shown(one)}”" for _, one in best[:MOST_NEAR]]
+
+    def shown(self, found: Found) -> str:
+        """The article's words, as many as a message has room for."""
+        return shorten(found.span.of(self.parsed[found.article].article.text), SHOWN, placeholder=" …")
 
 
 def _named(name: str, target: Target) -> str:

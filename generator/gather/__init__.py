@@ -106,7 +106,8 @@ class _Gatherer:
                 sections, themes = tuple(one.section for one in belongings), tuple(one.theme for one in belongings)
                 speaker = self.name(parsed, quote.speaker) if quote else None
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
-                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere)
+                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
+                                sentence.pinned)  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
         return tuple(
@@ -171,7 +172,8 @@ class _Gatherer:
             for place in one.places:
                 if place.feature == "demonym":
                     continue
-                groups[place.geonameid or place.name].append((place, self.passages.at(one, place.span)))
+                put = (place.name, place.lat, place.lon) if place.corrected else place.name
+                groups[place.geonameid or put].append((place, self.passages.at(one, place.span)))
         entries = []
         for mentions in groups.values():
             place = mentions[0][0]
@@ -179,7 +181,7 @@ class _Gatherer:
                 {passage.id: passage for _, passage in mentions if passage.id not in self.headings}.values()
             )
             entries.append(PlaceEntry(place.name, place.geonameid, place.lat, place.lon, place.country, place.feature,
-                                      len(mentions), passages or (mentions[0][1],)))  # fmt: skip
+                                      len(mentions), passages or (mentions[0][1],), place.corrected))  # fmt: skip
         return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
 
     def stances(self) -> tuple[Stance, ...]:

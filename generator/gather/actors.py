@@ -50,18 +50,20 @@ def _group(members: list[tuple[Parsed, Actor]]) -> list[list[tuple[Parsed, Actor
     groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]] = defaultdict(list)
     surnames: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for member in members:
-        key = (_family(member[1].kind), normal_form(member[1].name))
+        key = (family(member[1].kind), normal_form(member[1].name))
         groups[key].append(member)
         if key[0] == Kind.PERSON and " " in key[1]:
             surnames[key[1].split()[-1]].add(key)
     for key in list(groups):
         full = surnames.get(key[1], set())
-        if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1:
+        named = any("name" in actor.corrected for _, actor in groups[key])  # an editor says who it is
+        if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1 and not named:
             groups[next(iter(full))] += groups.pop(key)
     return list(groups.values())
 
 
-def _family(kind: Kind) -> str:
+def family(kind: Kind) -> str:
+    """Actors of one name are one where this agrees."""
     return Kind.ORGANISATION if kind in COLLECTIVE else kind
 
 

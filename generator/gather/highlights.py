@@ -1,8 +1,8 @@
 """The two to five sentences that a reader should take away.
 
-A highlight is a whole sentence that stands by itself: it opens with no pronoun and no quotation mark. Preferred are
-sentences high in a recent article, with a figure, an event or a speaker; every section is heard before one is heard
-twice.
+What the editor chose stands first. Beside it a highlight is a whole sentence that stands by itself: it opens with no
+pronoun and no quotation mark. Preferred are sentences high in a recent article, with a figure, an event or a speaker;
+every section is heard before one is heard twice.
 """
 
 from collections.abc import Mapping
@@ -33,15 +33,17 @@ def choose_highlights(
         key=lambda statement: (-_weight(statement, evidence), statement.passage.id),
     )
     articles = {statement.passage.article.id for statement in statements}
-    chosen: list[Statement] = []
+    pinned = sorted((statement for statement in statements if statement.pinned), key=lambda one: one.pinned)
+    chosen = list(pinned)
     for section in sections:
-        best = next((one for one in ranked if section.id == one.sections[0] and one not in chosen), None)
-        chosen += [best] if best else []
+        if not any(section.id in one.sections[:1] for one in pinned):
+            best = next((one for one in ranked if section.id == one.sections[0] and one not in chosen), None)
+            chosen += [best] if best else []
     for one in ranked:
         of_article = sum(other.passage.article.id == one.passage.article.id for other in chosen)
         if len(chosen) < MOST and one not in chosen and (of_article < MOST_OF_ARTICLE or len(articles) == 1):
             chosen.append(one)
-    return tuple(one for one in ranked if one in chosen[:MOST])
+    return (*pinned, *(one for one in ranked if one in chosen[:MOST] and one not in pinned))
 
 
 def _stands_alone(statement: Statement) -> bool:
