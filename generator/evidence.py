@@ -44,6 +44,7 @@ class Statement:
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
     pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
+    corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
 
     @property
     def text(self) -> str:

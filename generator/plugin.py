@@ -1,5 +1,4 @@
-"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds, templates and corrections
-are watched.
+"""The one module that knows MkDocs: before a build the pages are generated, under `serve` their sources watched.
 
 ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 """

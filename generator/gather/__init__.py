@@ -1,6 +1,7 @@
 """Everything that needs more than one article, or a choice."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
 from generator.config import Config
@@ -12,7 +13,7 @@ from generator.gather.passages import Passages
 from generator.gather.profiles import Told, make_profiles
 from generator.gather.sections import Sorter
 from generator.gather.timex import date_range
-from generator.model import Form, Parsed, Quote, Span, Status
+from generator.model import Form, Parsed, Quote, Sentence, Span, Status
 from generator.parse.figures.terms import theme
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
@@ -107,7 +108,7 @@ class _Gatherer:
                 speaker = self.name(parsed, quote.speaker) if quote else None
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
                 yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
-                                sentence.pinned)  # fmt: skip
+                                sentence.pinned, tuple(_corrected(sentence, quote)))  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
         return tuple(
@@ -228,6 +229,16 @@ def _evidence(said, series, timeline) -> Counter[str]:
 def _deserves_page(actor: Merged, active: set[str]) -> bool:
     """Who speaks, or stands in a relation, or is named often, gets a page; a name met once stands in the list only."""
     return actor.key in active or actor.mentions > 2
+
+
+def _corrected(sentence: Sentence, quote: Quote | None) -> Iterator[str]:
+    """What the editor set of a statement."""
+    if sentence.sections is not None:
+        yield "sections"
+    if sentence.pinned:
+        yield "highlight"
+    if quote:
+        yield from quote.corrected
 
 
 def _quotation_around(parsed: Parsed, span: Span) -> Quote | None:
