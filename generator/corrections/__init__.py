@@ -11,8 +11,9 @@ from typing import NamedTuple
 from generator.config import CORRECTIONS, Config
 from generator.corrections.cast import Cast
 from generator.corrections.entries import Corrections
+from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
-from generator.corrections.records import correct_dates, correct_figures, correct_places, correct_quotes
+from generator.corrections.records import correct_dates, correct_figures, correct_places
 from generator.corrections.sentences import correct_sentences
 from generator.corrections.words import Desk
 from generator.errors import UserError

@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from generator.config import CORRECTIONS
 from generator.corrections.entries import ActorCorrection, Target
 from generator.corrections.pointers import point_to, point_to_moved, point_to_named
 from generator.corrections.words import Desk, fold, holds
 from generator.gather.actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Parsed, Role, Span
 from generator.spelling import normal_form, slug
-
-RULE = "corrections.yml"  # of the mentions that it adds
 
 
 @dataclass(slots=True)
@@ -216,7 +215,7 @@ class Cast:
         """Mentions of the member in an article, which may not have named it yet."""
         parsed = self.desk.parsed[number]
         form = Form.NAME if (alias or member.name)[:1].isupper() else Form.NOMINAL
-        mentions = tuple(Mention(span, form, RULE) for span in spans)
+        mentions = tuple(Mention(span, form, CORRECTIONS) for span in spans)
         aliases = (alias,) if alias else ()
         if number in member.keys:
             key = member.keys[number][0]

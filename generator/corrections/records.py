@@ -1,23 +1,19 @@
-"""Dates, places, quotes, figures and sentences as the editor has them, each by the entries of its list."""
+"""Dates, places and figures as the editor has them, each by the entries of its list."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from generator.corrections.cast import Cast
+from generator.config import CORRECTIONS
 from generator.corrections.entries import (
-    NOBODY,
     DateCorrection,
     FigureCorrection,
     PlaceCorrection,
-    QuoteCorrection,
 )
 from generator.corrections.words import Desk, Found
-from generator.model import Date, DateType, Figure, Parsed, Place, Quote
+from generator.model import Date, DateType, Figure, Parsed, Place
 from generator.parse import parse_article
 from generator.parse.places.gazetteer import entry_numbered
-
-RULE = "corrections.yml"
 
 
 def correct_dates(desk: Desk, entries: Iterable[DateCorrection]) -> None:
@@ -34,7 +30,7 @@ def correct_dates(desk: Desk, entries: Iterable[DateCorrection]) -> None:
 def _dated(date: Date, entry: DateCorrection) -> Date:
     value = entry.value
     kind = DateType.DURATION if value.startswith("P") else DateType.TIME if "T" in value else DateType.DATE
-    return replace(date, value=value, type=kind, resolved=True, rule=RULE, corrected=("value",))
+    return replace(date, value=value, type=kind, resolved=True, rule=CORRECTIONS, corrected=("value",))
 
 
 def correct_places(desk: Desk, entries: Iterable[PlaceCorrection]) -> None:
@@ -62,7 +58,7 @@ def _put(place: Place, entry: PlaceCorrection, known: Any) -> Place | None:
         lat, lon, country, feature = None, None, "", place.feature if demonym or entry.unknown else ""
     if entry.lat is not None:
         lat, lon = entry.lat, entry.lon
-    return replace(place, geonameid=entry.geonames, lat=lat, lon=lon, country=country, feature=feature, rule=RULE,
+    return replace(place, geonameid=entry.geonames, lat=lat, lon=lon, country=country, feature=feature, rule=CORRECTIONS,
                    corrected=("position",))  # fmt: skip
 
 
@@ -74,47 +70,6 @@ def _without_places(parsed: Parsed, names: set[str]) -> Parsed:
         figures=tuple(replace(one, place="") if one.place in gone else one for one in parsed.figures),
         events=tuple(replace(one, place="") if one.place in gone else one for one in parsed.events),
     )
-
-
-def correct_quotes(desk: Desk, entries: Iterable[QuoteCorrection], cast: Cast) -> None:
-    """Each quote with the speaker that its entry names, or none, or gone."""
-    for entry in entries:
-        speaks = entry.speaker and entry.speaker != NOBODY
-        speaker = cast.find(entry.target, entry.speaker) if speaks else None
-        if speaks and not speaker:
-            if not any(line == entry.target.line for line, _ in desk.errors):
-                name = f"- actor: {entry.speaker}"
-                desk.complain(entry.target, f"speaker: {cast.why_nobody(entry.speaker)}. Where the articles name him, "
-                              f"make him one, under actors: {name}, and below it kind: person")  # fmt: skip
-            continue
-        for number, found in _by_article(desk.one("quotes", entry.target)):
-            key = cast.key_in(number, speaker) if speaker else None
-            for one in found:
-                _follow(desk, number, one.record, key if not entry.drop else one.record.speaker)
-            _change(desk, number, "quotes", found, lambda quote, entry=entry, number=number, key=key: (
-                None if entry.drop else _spoken(desk.parsed[number], quote, key)))  # fmt: skip
-
-
-def _spoken(parsed: Parsed, quote: Quote, key: str | None) -> Quote:
-    """The quote by that speaker, with the words of its sentences that name the speaker, if any do."""
-    sentences = {parsed.sentence_at(quote.span.start), parsed.sentence_at(quote.span.end - 1)}
-    mentions = parsed.actor_of[key].mentions if key else ()
-    named = next((one.span for one in mentions if parsed.sentence_at(one.span.start) in sentences
-                  and not any(piece.covers(one.span) for piece in quote.pieces)), None)  # fmt: skip
-    return replace(quote, speaker=key, speaker_span=named, corrected=("speaker",))
-
-
-def _follow(desk: Desk, number: int, quote: Quote, key: str | None) -> None:
-    """Figures that a quote reports are reported by its speaker."""
-    parsed = desk.parsed[number]
-
-    def follow(figure: Figure) -> Figure:
-        reported = figure.reported_by is not None and figure.reported_by == quote.speaker
-        if key == quote.speaker or not reported or not quote.span.covers(figure.span):
-            return figure
-        return replace(figure, reported_by=key, reported_span=None)
-
-    desk.put(number, replace(parsed, figures=tuple(map(follow, parsed.figures))))
 
 
 def correct_figures(desk: Desk, entries: Iterable[FigureCorrection]) -> None:

@@ -193,7 +193,7 @@ class Desk:
             for number in range(len(self.parsed))
             for one in self._all("sentences", number)
         ]
-        best = sorted((item for item in shared if item[0] * 2 >= len(words) > 0), key=lambda item: -item[0])
+        best = sorted((item for item in shared if item[0] * 2 > len(words)), key=lambda item: -item[0])
         return [f"{self.place(one.article, one.span)} “{self.shown(one)}”" for _, one in best[:MOST_NEAR]]
 
     def shown(self, found: Found) -> str:
