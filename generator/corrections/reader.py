@@ -182,9 +182,7 @@ class CorrectionsReader(YamlReader):
         return Kind(found) if found else None
 
     def term(self, key: yaml.Node, node: yaml.Node) -> str | None:
-        return self.one_of(
-            key, node, tuple(dict.fromkeys(r[0] for rows in read_table("figures").values() for r in rows))
-        )
+        return self.one_of(key, node, known_terms())
 
     def unknown(self, key: yaml.Node, node: yaml.Node) -> bool | None:
         return self.one_of(key, node, (NOBODY,)) and True
@@ -237,6 +235,11 @@ class CorrectionsReader(YamlReader):
         if isinstance(node, yaml.ScalarNode) and DURATION.fullmatch(node.value):
             return node.value
         return self.day(key, node)
+
+
+def known_terms() -> tuple[str, ...]:
+    """What a figure may be about."""
+    return tuple(dict.fromkeys(row[0] for rows in read_table("figures").values() for row in rows))
 
 
 def near(name: str, known: Iterable[str]) -> str:

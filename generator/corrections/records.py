@@ -58,8 +58,8 @@ def _put(place: Place, entry: PlaceCorrection, known: Any) -> Place | None:
         lat, lon, country, feature = None, None, "", place.feature if demonym or entry.unknown else ""
     if entry.lat is not None:
         lat, lon = entry.lat, entry.lon
-    return replace(place, geonameid=entry.geonames, lat=lat, lon=lon, country=country, feature=feature, rule=CORRECTIONS,
-                   corrected=("position",))  # fmt: skip
+    fields = {"geonameid": entry.geonames, "lat": lat, "lon": lon, "country": country, "feature": feature}
+    return replace(place, **fields, rule=CORRECTIONS, corrected=("position",))
 
 
 def _without_places(parsed: Parsed, names: set[str]) -> Parsed:

@@ -20,6 +20,7 @@ VARIANTS = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("
 SHOWN = 60  # characters of a text in a message
 ONE_OF = {"quotes": "quote", "figures": "figure", "dates": "date", "places": "place", "sentences": "sentence"}
 MOST_NEAR = 3
+TELLING = 4  # letters: a shorter word stands in most sentences
 
 
 @lru_cache(maxsize=1 << 15)
@@ -186,15 +187,15 @@ class Desk:
         return f'no article has the id "{id}"' + (f". Did you mean {near[0]}?" if near else "")
 
     def near(self, text: str) -> list[str]:
-        """The sentences that share most words with a text, with where they stand."""
-        words = set(fold(text).split())
-        shared = [
-            (len(words.intersection(one.sentence.split())), one)
-            for number in range(len(self.parsed))
-            for one in self._all("sentences", number)
-        ]
-        best = sorted((item for item in shared if item[0] * 2 > len(words)), key=lambda item: -item[0])
-        return [f"{self.place(one.article, one.span)} “{self.shown(one)}”" for _, one in best[:MOST_NEAR]]
+        """The sentences that share at least half the words of a text, or words spelt like them, most first."""
+        sentences = [one for number in range(len(self.parsed)) for one in self._all("sentences", number)]
+        vocabulary = {word for one in sentences for word in one.sentence.split()}
+        asked = fold(text).split()
+        telling = {word for word in asked if len(word) >= TELLING} or set(asked)
+        words = {next(iter(get_close_matches(word, vocabulary, n=1, cutoff=0.8)), word) for word in telling}
+        shared = [(len(words.intersection(one.sentence.split())), one) for one in sentences] if words else []
+        best = sorted((item for item in shared if item[0] * 2 >= len(words)), key=lambda item: -item[0])
+        return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for _, one in best[:MOST_NEAR]]
 
     def shown(self, found: Found) -> str:
         """The article's words, as many as a message has room for."""

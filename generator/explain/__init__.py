@@ -1,0 +1,79 @@
+"""How a sentence was read: what was found in it, by which rule, why it stands where it does, and what would change it.
+
+Nothing is written. The answer is plain text for the terminal; the corrections in it are a whole file of YAML.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator import pipeline
+from generator.briefing import Briefing
+from generator.config import CORRECTIONS, Config
+from generator.corrections.words import Desk, fold, holds
+from generator.errors import UserError
+from generator.explain.entries import entries_for, written
+from generator.explain.findings import Names, find_left_out, find_mentions
+from generator.explain.places_on_site import find_highlight, find_sections
+from generator.gather.sections import Sorter
+from generator.model import Parsed
+
+MOST = 5  # sentences: of more, the words say too little
+
+
+class Where(NamedTuple):
+    """A sentence: which of the articles, and which of its sentences."""
+
+    article: int
+    sentence: int
+
+
+def explain(config: Config, text: str) -> Iterator[str]:
+    """The lines that tell how each sentence was read that holds the text. Raises `UserError` where none does."""
+    parsed, briefing = pipeline.read_briefing(config)
+    desk = Desk(parsed)
+    found = find_sentences(parsed, text)
+    if not found:
+        near = [f"  {line}" for line in desk.near(text)]
+        hint = ["Near are:", *near] if near else ["Give some words as they stand in the article"]
+        raise UserError("\n".join([f'No sentence of the articles has the words "{text}".', *hint]))
+    names = Names(parsed)
+    for number, where in enumerate(found[:MOST]):
+        yield from ([""] if number else [])
+        yield from _explain(desk, where, config, names, briefing)
+    if len(found) > MOST:
+        yield f"\n{len(found) - MOST} more sentences have these words. Give more of them to see those"
+
+
+def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
+    """Every sentence with the words of the text; the text may also run over several sentences."""
+    words = fold(text)
+    found = []
+    for number, one in enumerate(parsed):
+        if not holds(fold(one.article.text), words):
+            continue
+        sentences = [fold(sentence.span.of(one.article.text)) for sentence in one.sentences]
+        inside = [place for place, sentence in enumerate(sentences) if holds(sentence, words)]
+        over = [place for place, sentence in enumerate(sentences) if holds(words, sentence)]
+        found += [Where(number, place) for place in inside or over]
+    return found
+
+
+def _explain(desk: Desk, where: Where, config: Config, names: Names, briefing: Briefing) -> Iterator[str]:
+    parsed = desk.parsed[where.article]
+    sentence = parsed.sentences[where.sentence]
+    yield f"{desk.place(where.article, sentence.span)} (article: {parsed.article.id})"
+    yield f"  {' '.join(sentence.span.of(parsed.article.text).split())}"
+    yield ""
+    yield from find_sections(parsed, where.sentence, config)
+    yield find_highlight(parsed, where.sentence, briefing)
+    for title, lines in (
+        ("Found", find_mentions(parsed, where.sentence, names)),
+        ("Left out, found by rules that are wrong too often", find_left_out(parsed, where.sentence)),
+    ):
+        if lines := list(lines):
+            yield from ("", f"{title}:", *(f"  {line}" for line in lines))
+    sections = tuple(one.section for one in Sorter(config.sections).sort(parsed)[where.sentence])
+    entries = entries_for(desk, where.article, where.sentence, names, sections)
+    if entries:
+        yield from ("", f"To change it, copy what you need into {CORRECTIONS} and put there what is right:", "")
+        yield from written(entries)
