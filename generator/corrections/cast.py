@@ -64,8 +64,9 @@ class Cast:
         text = text or target.text
         words, spelt = fold(text), normal_form(text)
         for fits in (
-            lambda one: fold(one.name) == words,
+            lambda one: one.name == text,
             lambda one: one.key == text,
+            lambda one: fold(one.name) == words,
             lambda one: words in one.called,
             lambda one: spelt and normal_form(one.name) == spelt,
         ):
@@ -78,7 +79,8 @@ class Cast:
         return None
 
     def why_nobody(self, text: str) -> str:
-        names = {fold(name): name for one in self.members for name in (one.name, *one.called)}
+        names = {name: name for one in self.members for name in one.called}
+        names |= {fold(one.name): one.name for one in self.members}
         near = get_close_matches(fold(text), names, n=1, cutoff=0.6)
         hint = f". Did you mean {names[near[0]]}?" if near else ""
         return f'no article has an actor "{text}"{hint}'
@@ -98,6 +100,7 @@ class Cast:
                 self.desk.miss(entry.target, f"merge: {self.why_nobody(name)}")
         if entry.rename:
             self._name(member, entry.rename)
+            member.key = self._free_key(member)
         if entry.kind:
             self._set(member, ("kind",), kind=entry.kind)
             member.kind = entry.kind
@@ -121,6 +124,11 @@ class Cast:
         parsed = self.desk.parsed[number]
         actors = tuple(change(actor) if actor.key == key else actor for actor in parsed.actors)
         self.desk.put(number, replace(parsed, actors=actors))
+
+    def _free_key(self, member: Member) -> str:
+        """The key that the actor will have on the site, as gather gives it."""
+        key = slug(member.name)
+        return f"{key}-{member.kind}" if any(one.key == key for one in self.members if one is not member) else key
 
     def _absorb(self, member: Member) -> None:
         """Who has its name now, and is of its kind, is the same actor."""

@@ -111,6 +111,10 @@ class Desk:
     def best(self, name: str, target: Target) -> list[Found]:
         """All that reads as the entry says; else what begins so; else what holds it. A place is named as a whole."""
         words, candidates = fold(target.text), self.candidates(name, target)
+        if name == "figures":  # "12 people" may be short for "At least 12 people", unless both stand in one sentence
+            found = [one for one in candidates if any(holds(text, words) for text in one.texts)]
+            if len({(one.article, one.sentence) for one in found}) > 1:
+                return found
         tiers = [lambda text: text == words]
         if name != "places":
             tiers += [lambda text: text.startswith(f"{words} "), lambda text: holds(text, words)]
