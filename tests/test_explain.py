@@ -13,7 +13,7 @@ from generator.config import load_config
 from generator.corrections import correct, load_corrections
 from generator.corrections.words import Desk
 from generator.errors import UserError
-from generator.explain import explain
+from generator.explain import explain, findings
 from generator.explain.entries import entries_for, written
 from generator.explain.findings import Names
 from generator.gather import gather
@@ -25,8 +25,8 @@ from tests.test_commands import snapshot
 CONFIG = load_config(ROOT / "site_config.yml")
 QASSEM = "They will not be able to achieve their goals"
 HOSTILE = (
-    "A #title: [with] {YAML}\n\n“Yes: no,” said Ann Lee, “- a # b.” 12 people were killed. 12 people were killed. “Yes: "
-    "no,” said Bob Ray. On Monday, on Monday and on Monday 12 people and 12 people fled to null, Homs and Homs.\n\n"
+    "A #title: [with] {YAML}\n\n“Yes: no,” said Ann Lee, “- a # b.” 12 people were killed. 12 people were killed. "
+    "“Yes: no,” said Bob Ray. On Monday, on Monday and on Monday 12 people and 12 people fled to null, Homs and Homs.\n\n"
     "!!!\n\n“…”\n\n'tis true* & `it` | said @Ann\u2028Lee. “Не знаю,” said Ann Lee. About -5 people left by 2024.\n"
 )
 
@@ -87,13 +87,13 @@ def test_what_stands_nowhere_is_told_with_what_is_near(founding):
     )
 
 
-def test_what_was_left_out_is_told(tmp_path):
+def test_what_was_left_out_is_told(tmp_path, monkeypatch):
     project = make_project(tmp_path / "project", seeds=False)
-    (project / "seeds/a.txt").write_text(
-        "A town\n\nResidents of Qwxyz said that B. Tlön had gone. ONU XQ left.\n", "utf-8"
-    )
-    shown = "\n".join(explain(load_config(project / "site_config.yml"), "Residents of"))
-    assert "Left out, found by rules that are wrong too often:\n  " in shown
+    (project / "seeds/a.txt").write_text("A town\n\nThe plant will close by year-end.\n", "utf-8")
+    monkeypatch.setattr(findings, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
+    shown = "\n".join(explain(load_config(project / "site_config.yml"), "the plant"))
+    told = 'Left out, found by rules that are wrong too often:\n  dates: "year-end" – rule "year end", right '
+    assert told in shown
 
 
 def test_the_command_writes_nothing(founding):

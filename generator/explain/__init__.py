@@ -3,13 +3,14 @@
 Nothing is written. The answer is plain text for the terminal; the corrections in it are a whole file of YAML.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator import pipeline
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
-from generator.corrections.words import Desk, fold, holds
+from generator.corrections.words import Desk, fold
 from generator.errors import UserError
 from generator.explain.entries import entries_for, written
 from generator.explain.findings import Names, find_left_out, find_mentions
@@ -45,17 +46,21 @@ def explain(config: Config, text: str) -> Iterator[str]:
 
 
 def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
-    """Every sentence with the words of the text; the text may also run over several sentences."""
+    """Every sentence with the words of the text, or with some of them where they run over several sentences."""
     words = fold(text)
-    found = []
+    found: list[Where] = []
     for number, one in enumerate(parsed):
-        if not holds(fold(one.article.text), words):
-            continue
         sentences = [fold(sentence.span.of(one.article.text)) for sentence in one.sentences]
-        inside = [place for place, sentence in enumerate(sentences) if holds(sentence, words)]
-        over = [place for place, sentence in enumerate(sentences) if holds(words, sentence)]
-        found += [Where(number, place) for place in inside or over]
-    return found
+        whole, starts = "", []
+        for sentence in sentences:
+            starts.append(len(whole) + 1)
+            whole += f" {sentence}"
+        start = f"{whole} ".find(f" {words} ") if words else -1
+        while start >= 0:
+            touched = range(bisect_right(starts, start + 1) - 1, bisect_left(starts, start + 1 + len(words)))
+            found += [Where(number, place) for place in touched if sentences[place]]
+            start = f"{whole} ".find(f" {words} ", start + 1)
+    return list(dict.fromkeys(found))
 
 
 def _explain(desk: Desk, where: Where, config: Config, names: Names, briefing: Briefing) -> Iterator[str]:
