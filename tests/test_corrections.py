@@ -544,3 +544,19 @@ def test_a_mistake_stops_the_build_and_an_entry_without_a_match_a_strict_one(pro
     assert done.exit_code == 1 and "corrections.yml:2: quotes: the entry changes nothing" in done.output
     (project / "corrections.yml").write_text("quotes:\n  - quote: nobody said\n    drop: true\n", "utf-8")
     assert "nobody said" in run("mkdocs", "build", "--strict", cwd=project, status=1).stderr
+
+
+def test_the_examples_of_the_docs_are_read_and_match(tmp_path):
+    """docs/editing.md shows every list and every setting; its examples are about the founding article."""
+    text = (ROOT / "docs/editing.md").read_text(encoding="utf-8").partition("## Corrections")[2]
+    examples = [one for one in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if one.partition(":")[0] in LISTS]
+    parsed = (parse_article(replace(FOUND, id=FOUNDING.stem)),)
+    given = {name: set() for name in LISTS}
+    for example in examples:
+        unmatched = apply(tmp_path, example, parsed).unmatched
+        assert [one for one in unmatched if "the Shia movement" not in one and "the Party of God" not in one] == []
+        for name, entries in yaml.safe_load(example).items():
+            given[name] |= {key for entry in entries for key in entry}
+    for name, form in LISTS.items():
+        assert set(form.settings) <= given[name], name
+        assert all(f"`{key}" in text for key in form.settings), name

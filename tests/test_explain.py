@@ -26,8 +26,8 @@ CONFIG = load_config(ROOT / "site_config.yml")
 QASSEM = "They will not be able to achieve their goals"
 HOSTILE = (
     "A #title: [with] {YAML}\n\n“Yes: no,” said Ann Lee, “- a # b.” 12 people were killed. 12 people were killed. "
-    "“Yes: no,” said Bob Ray. On Monday, on Monday and on Monday 12 people and 12 people fled to null, Homs and Homs.\n\n"
-    "!!!\n\n“…”\n\n'tis true* & `it` | said @Ann\u2028Lee. “Не знаю,” said Ann Lee. About -5 people left by 2024.\n"
+    "“Yes: no,” said Bob Ray. On Monday, on Monday and on Monday 12 people and 12 people fled to null, Homs and Homs."
+    "\n\n!!!\n\n“…”\n\n'tis true* & `it` | said @Ann\u2028Lee. “Не знаю,” said Ann Lee. About -5 people left by 2024.\n"
 )
 
 
