@@ -1,6 +1,6 @@
 """Whether anything has changed since the last build, and the records that a build keeps for the next one.
 
-All that a build in which nothing changed has to load: nothing of the five steps is imported here. Records are JSON with
+All that a build in which nothing changed has to load: nothing of the steps is imported here. Records are JSON with
 a checksum: a damaged one is as good as none, and nothing in one can run.
 """
 

@@ -1,4 +1,4 @@
-"""The five steps, on one screen: read, parse, gather, render, write."""
+"""The steps, on one screen: read, parse, correct, gather, render, write."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -58,14 +58,14 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
 
 
 def read_and_parse(config: Config) -> tuple[Reading, Corrected]:
-    """The first two steps alone, with the editor's corrections: what `status` needs."""
+    """The articles as read, parsed and corrected: what `status` needs."""
     corrections, reading = load_corrections(config.root), read_seeds(config.seeds, config.root)
     parsed = _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
     return reading, correct(parsed, corrections, config)
 
 
 def read_briefing(config: Config) -> tuple[tuple[Parsed, ...], Briefing]:
-    """The first three steps: what the articles say now, whatever stands in content/."""
+    """All steps before the pages: what the articles say now, as corrected, whatever stands in content/."""
     _, corrected = read_and_parse(config)
     return corrected.parsed, gather(corrected.parsed, config)
 
