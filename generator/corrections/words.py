@@ -7,7 +7,7 @@ make no difference. What reads so as a whole comes first, then what begins so, t
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from textwrap import shorten
 from typing import Any, NamedTuple
 
@@ -172,7 +172,7 @@ class Desk:
         if target.article and target.article not in self.number:
             return f"{what}: {self.no_article(target.article)}"
         words = fold(target.text)
-        everywhere = [one for one in range(len(self.parsed)) for one in self._all("sentences", one)]
+        everywhere = list(self._words)
         for one in everywhere:
             here = not target.article or self.number[target.article] == one.article
             if holds(one.sentence, words) and here:
@@ -192,14 +192,21 @@ class Desk:
 
     def near(self, text: str) -> list[str]:
         """The sentences that share at least half the words of a text, or words spelt like them, most first."""
-        sentences = [one for number in range(len(self.parsed)) for one in self._all("sentences", number)]
-        vocabulary = {word for one in sentences for word in one.sentence.split()}
         asked = fold(text).split()
         telling = {word for word in asked if len(word) >= TELLING} or set(asked)
+        vocabulary = set().union(*self._words.values())
         words = {next(iter(get_close_matches(word, vocabulary, n=1, cutoff=0.8)), word) for word in telling}
-        shared = [(len(words.intersection(one.sentence.split())), one) for one in sentences] if words else []
+        shared = ((len(words & held), one) for one, held in self._words.items()) if words else ()
         best = sorted((item for item in shared if item[0] * 2 >= len(words)), key=lambda item: -item[0])
-        return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for _, one in best[:MOST_NEAR]]
+        different: dict[str, Found] = {}
+        for _, one in best:
+            different.setdefault(one.sentence, one)
+        return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for one in [*different.values()][:MOST_NEAR]]
+
+    @cached_property
+    def _words(self) -> dict[Found, set[str]]:
+        """The words of each sentence; no correction changes them."""
+        return {one: set(one.sentence.split()) for n in range(len(self.parsed)) for one in self._all("sentences", n)}
 
     def shown(self, found: Found) -> str:
         """The article's words, as many as a message has room for."""
