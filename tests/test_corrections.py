@@ -210,7 +210,7 @@ def test_a_quote_is_given_to_another_speaker_with_the_figures_in_it(tmp_path):
         one for series in briefing.series for one in series.figures if one.text.startswith("Tens of thousands")
     )
     assert figure.reporter.name == "Naim Qassem"
-    assert "(speaker named by the editor)" in pages(tmp_path, text, FOUNDED)["quotes.md"]
+    assert "\n    speaker named by the editor\n" in pages(tmp_path, text, FOUNDED)["quotes.md"]
 
 
 def test_a_quote_may_be_of_somebody_whom_its_article_does_not_name(tmp_path):
