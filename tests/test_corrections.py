@@ -1,12 +1,14 @@
 """corrections.yml: what an editor mends once."""
 
 import json
+import os
 import posixpath
 import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -16,15 +18,19 @@ from hypothesis import strategies as st
 from generator.__main__ import main
 from generator.config import load_config
 from generator.corrections import Corrections, correct, load_corrections
-from generator.corrections.reader import LISTS
+from generator.corrections.reader import ACTORS, LISTS
 from generator.errors import UserError
 from generator.gather import gather
+from generator.gather.highlights import MOST
 from generator.model import Article, Kind
 from generator.parse import parse_article
-from generator.render import render
+from generator.render import TEMPLATES, render
+from generator.render.addresses import Addresses
+from generator.render.data import Records, as_json
 from tests.conftest import FOUNDING, ROOT, run
 
 CONFIG = load_config(ROOT / "site_config.yml")
+SCHEMA = jsonschema.Draft202012Validator(json.loads((TEMPLATES / "data/briefing.schema.json").read_text("utf-8")))
 FIRST = Article(
     "first",
     "Fighting in Sudan\n\n"
@@ -66,6 +72,11 @@ def pages(tmp_path, text, parsed=PARSED):
     return {page.path: page.text for page in render(gather(corrected, CONFIG), corrected, CONFIG)}
 
 
+def dead_links(made):
+    linked = [(path, link) for path, text in made.items() for link in re.findall(r"\]\(([^)#:]+\.md)", text)]
+    return [one for one in linked if posixpath.normpath(posixpath.join(posixpath.dirname(one[0]), one[1])) not in made]
+
+
 def message(tmp_path, text, parsed=PARSED):
     with pytest.raises(UserError) as raised:
         apply(tmp_path, text, parsed)
@@ -101,11 +112,7 @@ def test_actors_of_two_articles_are_merged(tmp_path):
 def test_merged_actors_give_one_page_and_no_dead_link(tmp_path):
     made = pages(tmp_path, "actors:\n  - actor: Hezbollah\n    merge: HTS\n", FOUNDED)
     assert "actors/hayat-tahrir-al-sham.md" not in made
-    for path, text in made.items():
-        linked = re.findall(r"\]\(([^)#:]+\.md)", text)
-        assert not [
-            link for link in linked if posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) not in made
-        ]
+    assert not dead_links(made)
 
 
 def test_a_merged_actor_is_never_company_of_itself(tmp_path):
@@ -559,3 +566,73 @@ def test_the_examples_of_the_docs_are_read_and_match(tmp_path):
     for name, form in LISTS.items():
         assert set(form.settings) <= given[name], name
         assert all(f"`{key}" in text for key in form.settings), name
+
+
+NAMES = [one.name for one in gather((*FOUNDED, *PARSED), CONFIG).actors]
+ARTICLES = ["founding", "first", "second"]
+NAME = st.sampled_from([*NAMES, "he", "the rebels", "Qassem", "the war", "Somebody New"])
+CHANGES = st.one_of(
+    st.fixed_dictionaries({"actor": NAME, "merge": st.lists(NAME, min_size=1, max_size=3)}),
+    st.fixed_dictionaries({"actor": NAME, "rename": NAME}, optional={"kind": st.sampled_from(ACTORS), "role": NAME}),
+    st.fixed_dictionaries({"actor": NAME, "kind": st.sampled_from(ACTORS)}, optional={"alias": NAME, "merge": NAME}),
+    st.fixed_dictionaries({"actor": NAME, "alias": NAME}, optional={"role": NAME}),
+    st.fixed_dictionaries(
+        {"actor": NAME, "split": NAME, "article": st.sampled_from(ARTICLES)}, optional={"called": NAME}
+    ),
+    st.fixed_dictionaries({"actor": NAME, "split": NAME, "called": NAME}),
+    st.fixed_dictionaries({"actor": NAME, "hide": st.just(True)}),
+)
+SENTENCES = [
+    " ".join(one.article.text[slice(*sentence.span)].split()[:6]).strip('“”"')
+    for one in (*FOUNDED, *PARSED)
+    for sentence in one.sentences
+    if not sentence.heading
+]
+ENTRIES = st.fixed_dictionaries(
+    {},
+    optional={
+        "actors": st.lists(CHANGES, max_size=5),
+        "quotes": st.lists(st.fixed_dictionaries(
+            {"quote": st.sampled_from(SENTENCES), "speaker": st.sampled_from([*NAMES, "unknown"])}), max_size=3),
+        "sentences": st.lists(st.one_of(
+            st.fixed_dictionaries({"sentence": st.sampled_from(SENTENCES), "hide": st.just(True)}),
+            st.fixed_dictionaries({"sentence": st.sampled_from(SENTENCES), "highlight": st.just(True)},
+                                  optional={"section": st.sampled_from(["none", "security"])})), max_size=4),
+        "dates": st.lists(st.fixed_dictionaries({"date": st.sampled_from(["Thursday", "Tuesday", "2011", "last week"])},
+            optional={"article": st.sampled_from(ARTICLES)}).map(lambda one: {**one, "is": "2020-01"}), max_size=2),
+        "places": st.lists(st.fixed_dictionaries(
+            {"place": st.sampled_from(["Homs", "Syria", "Khartoum"]), "drop": st.just(True)}), max_size=1),
+    },
+)  # fmt: skip
+
+
+@given(ENTRIES)
+@settings(
+    max_examples=int(os.environ.get("EXAMPLES", "30")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_whatever_is_corrected_the_briefing_is_whole(tmp_path, entries):
+    """No crash, data as its schema says, nobody named whom nobody knows, and no word of an article touched."""
+    (tmp_path / "corrections.yml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+    parsed = (*FOUNDED, *PARSED)
+    try:
+        corrected = correct(parsed, load_corrections(tmp_path), CONFIG)
+    except UserError as error:
+        assert all(line.startswith(("corrections.yml:", "  ")) for line in str(error).split("\n"))
+        return
+    assert [one.article for one in corrected.parsed] == [one.article for one in parsed]
+    briefing = gather(corrected.parsed, CONFIG)
+    records = Records(briefing, Addresses.of(CONFIG), frozenset()).all()
+    assert not list(SCHEMA.iter_errors(records))
+    named = set(re.findall(r'"key": "([^"]+)"', as_json(records)))
+    assert named == {actor.key for actor in briefing.actors}
+    assert sum(statement.pinned > 0 for statement in briefing.statements) <= len(briefing.highlights) <= MOST
+    for one in corrected.parsed:
+        keys = [actor.key for actor in one.actors]
+        assert len(keys) == len(set(keys))
+        pointed = {quote.speaker for quote in one.quotes} | {figure.reported_by for figure in one.figures}
+        pointed |= {key for event in one.events for key in (*event.sources, *event.targets)}
+        assert pointed - {None} <= set(keys)
+        mentions = [mention.span for actor in one.actors for mention in actor.mentions]
+        assert len(mentions) == len(set(mentions))
