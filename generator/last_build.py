@@ -27,7 +27,7 @@ DIGEST = 16  # bytes
 class Told(NamedTuple):
     """What a build has to say, a sentence each."""
 
-    problems: list[str]  # articles that were left out
+    problems: list[str]  # articles that were left out, corrections that match nothing
     notes: list[str]  # what the user should know
     summary: list[str]  # what was found, written and left open
 

@@ -116,7 +116,8 @@ class BriefingPlugin(BasePlugin):
             self._fail(str(error))
             return
         self._error = ""
-        # An article left out is a warning, and an error under --strict; an edit or a conflict is nobody's mistake.
+        # An article left out, or a correction that matches nothing, is a warning, and an error under --strict; an edit
+        # or a conflict is nobody's mistake.
         for line in told.problems:
             log.warning(line)
         for line in (*told.notes, *told.summary):

@@ -173,6 +173,13 @@ def test_what_one_article_says_of_an_actor_may_be_said_of_another(tmp_path):
     assert {one.passage.article.id for one in actor(briefing, "Volker Perthes").statements} == {"first"}
 
 
+def test_a_role_goes_with_the_words_that_bear_it(tmp_path):
+    text = "actors:\n  - actor: Antonio Guterres\n    called: Antonio Guterres\n    split: Manuel Guterres\n"
+    briefing = brief(tmp_path, text, FOUNDED)
+    assert [note.role.title for note in actor(briefing, "Manuel Guterres").roles] == ["Secretary-General"]
+    assert actor(briefing, "Antonio Guterres").roles == ()
+
+
 def test_what_some_words_mean_may_be_another_actor(tmp_path):
     text = "actors:\n  - actor: Syrian opposition forces\n    called: the rebels\n    split: Southern Front\n"
     briefing = brief(tmp_path, text, FOUNDED)
@@ -248,6 +255,13 @@ def test_no_quote_is_given_to_somebody_whom_no_article_names(tmp_path):
     assert message(tmp_path, text).startswith(
         'corrections.yml:2: speaker: no article has an actor "Volker Perthe". Did you mean Volker Perthes?'
     )
+
+
+def test_a_quote_may_be_named_by_its_whole_sentence(tmp_path):
+    text = "quotes:\n  - quote: Guterres called for immediate humanitarian access to all\n    drop: true\n"
+    assert len(brief(tmp_path, text, FOUNDED).said) == 16
+    text = "quotes:\n  - quote: UN Secretary-General Antonio Guterres called for an end\n    drop: true\n"
+    assert "may mean 2 quotes" in message(tmp_path, text, FOUNDED)
 
 
 # Figures

@@ -5,7 +5,7 @@ it, so that merging by names comes to what the editor said, and whatever points 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -265,27 +265,22 @@ class Cast:
         self._add(number, other, ())
         new = other.keys[number][0]
         parsed = self.desk.parsed[number]
-        text, gone = parsed.article.text, set(mentions)
-        forms = {" ".join(mention.span.of(text).split()) for mention in mentions}
-        actors = []
-        for actor in parsed.actors:
-            if actor.key in old:
-                kept = tuple(mention for mention in actor.mentions if mention not in gone)
-                aliases = tuple(alias for alias in actor.aliases if alias not in forms)
-                actor = replace(actor, mentions=kept, aliases=aliases)
-            elif actor.key == new:
-                actor = _more(actor, mentions, tuple(sorted(forms - {actor.name})))
-            actors.append(actor)
-        parsed = point_to_moved(replace(parsed, actors=tuple(actors)), old, new, mentions)
-        empty = {actor.key for actor in parsed.actors if actor.key in old and not actor.mentions}
+        forms = {" ".join(mention.span.of(parsed.article.text).split()) for mention in mentions}
+        left = {key: _without(parsed.actor_of[key], mentions, forms) for key in old}
+        gone = [role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles]
+        told = _more(parsed.actor_of[new], mentions, tuple(sorted(forms - {other.name})))
+        given = {**left, new: replace(told, roles=tuple(dict.fromkeys((*told.roles, *gone))))}
+        parsed = replace(parsed, actors=tuple(given.get(actor.key, actor) for actor in parsed.actors))
+        parsed = point_to_moved(parsed, old, new, mentions)
+        empty = {key for key, actor in left.items() if not actor.mentions}
         parsed = point_to(parsed, dict.fromkeys(empty, new))
         self.desk.put(number, replace(parsed, actors=tuple(one for one in parsed.actors if one.key not in empty)))
+        other.called |= set(map(fold, forms))
         member.keys[number] = [key for key in old if key not in empty]
         if not member.keys[number]:
             del member.keys[number]
         if not member.keys:
             self.members.remove(member)
-        other.called |= set(map(fold, forms))
 
 
 def free_spans(parsed: Parsed, words: str) -> list[Span]:
@@ -303,6 +298,15 @@ def _renamed(actor: Actor, name: str, words: str) -> Actor:
     old = (actor.name,) if actor.name != name and holds(words, fold(actor.name)) else ()
     aliases = tuple(alias for alias in dict.fromkeys((*actor.aliases, *old)) if alias != name)
     return replace(actor, name=name, aliases=aliases, corrected=_joined(actor.corrected, ("name",)))
+
+
+def _without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]) -> Actor:
+    """The actor without some of its mentions, what only they call it, and the roles that they bear."""
+    kept = tuple(one for one in actor.mentions if one not in mentions)
+    roles = (role for role in actor.roles if kept)
+    bared = (role for role in roles if not role.span or not any(role.span.overlaps(one.span) for one in mentions))
+    aliases = tuple(alias for alias in actor.aliases if alias not in forms)
+    return replace(actor, mentions=kept, aliases=aliases, roles=tuple(bared))
 
 
 def _more(actor: Actor, mentions: tuple[Mention, ...], aliases: tuple[str, ...]) -> Actor:

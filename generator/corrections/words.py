@@ -121,7 +121,8 @@ class Desk:
         for fits in tiers if words else ():
             if found := [one for one in candidates if any(map(fits, one.texts))]:
                 return found
-        return []
+        # Who copies a whole sentence means the quote in it.
+        return [one for one in candidates if name == "quotes" and holds(one.sentence, words)]
 
     def one(self, name: str, target: Target) -> list[Found]:
         """The one that the entry means, and those that no words tell from it; none where there is none or are several.
