@@ -200,6 +200,26 @@ def test_a_hidden_actor_stands_on_no_page_but_in_the_articles_own_words(tmp_path
     assert "Erdogan" not in made["actors/index.md"].split("[^")[0]
 
 
+def test_an_actor_is_not_split_from_itself(tmp_path):
+    text = "actors:\n  - actor: Hezbollah\n    called: the group\n    split: hezbollah\n"
+    assert message(tmp_path, text, FOUNDED).startswith('corrections.yml:2: split: "hezbollah" is the actor itself')
+
+
+def test_a_name_with_an_apostrophe_is_found_however_it_is_written(tmp_path):
+    article = Article("a", "Talks\n\nThe shops are closed. Later M’Bala left, and M'Bala came back.")
+    briefing = brief(tmp_path, "actors:\n  - actor: M'Bala\n    kind: person\n", (parse_article(article),))
+    assert actor(briefing, "M'Bala").mentions == 2
+
+
+def test_what_the_editor_writes_is_text_and_no_markup(tmp_path):
+    hostile = "</script><b>[x](javascript:1) {: onclick=x } {{ 7*7 }} | *y*"
+    text = f"actors:\n  - actor: Hezbollah\n    rename: {json.dumps(hostile)}\n    role: {json.dumps(hostile)}\n"
+    made = pages(tmp_path, text, FOUNDED)
+    shown = [page.rpartition("\n---\n")[2] for path, page in made.items() if path.endswith((".md", ".svg"))]
+    assert not [page for page in shown if "<b>" in page or "](javascript" in page or "{: onclick" in page]
+    assert not dead_links(made)
+
+
 def test_two_actors_of_one_name_are_told_apart_by_their_keys(tmp_path):
     team = Article("a", "Football\n\nMichael Jordan scored twice. Jordan told reporters: “We won the game.”")
     land = Article("b", "Talks\n\nJordan said on Monday that it would host talks. Jordan opposes the plan.")

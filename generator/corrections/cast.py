@@ -4,17 +4,17 @@ An actor here is what gather will take for one across articles. What is changed 
 it, so that merging by names comes to what the editor said, and whatever points to an actor follows.
 """
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generator.config import CORRECTIONS
+from generator.corrections.actor_records import free_key, free_spans, joined, more, renamed, united, without
 from generator.corrections.entries import ActorCorrection, Target
 from generator.corrections.pointers import point_to, point_to_moved, point_to_named
 from generator.corrections.words import Desk, fold, holds
 from generator.gather.actors import family, merge_actors
-from generator.model import Actor, Form, Kind, Mention, Parsed, Role, Span
+from generator.model import Actor, Form, Kind, Mention, Role, Span
 from generator.spelling import normal_form, slug
 
 
@@ -118,7 +118,7 @@ class Cast:
                 self._set_in(number, key, what, **fields)
 
     def _set_in(self, number: int, key: str, what: tuple[str, ...], **fields) -> None:
-        self._replace(number, key, lambda actor: replace(actor, corrected=_joined(actor.corrected, what), **fields))
+        self._replace(number, key, lambda actor: replace(actor, corrected=joined(actor.corrected, what), **fields))
 
     def _replace(self, number: int, key: str, change) -> None:
         parsed = self.desk.parsed[number]
@@ -142,7 +142,7 @@ class Cast:
         for number, keys in member.keys.items():
             words = fold(self.desk.parsed[number].article.text)
             for key in keys:
-                self._replace(number, key, lambda actor, words=words: _renamed(actor, name, words))
+                self._replace(number, key, lambda actor, words=words: renamed(actor, name, words))
 
     def _merge(self, member: Member, other: Member) -> None:
         self.members.remove(other)
@@ -160,7 +160,7 @@ class Cast:
         if not others:
             return
         parsed = self.desk.parsed[number]
-        one = _united([parsed.actor_of[key] for key in keys])
+        one = united([parsed.actor_of[key] for key in keys])
         actors = tuple(one if actor.key == first else actor for actor in parsed.actors if actor.key not in others)
         self.desk.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(others, first)))
         del keys[1:]
@@ -227,9 +227,9 @@ class Cast:
         aliases = (alias,) if alias else ()
         if number in member.keys:
             key = member.keys[number][0]
-            actors = tuple(_more(one, mentions, aliases) if one.key == key else one for one in parsed.actors)
+            actors = tuple(more(one, mentions, aliases) if one.key == key else one for one in parsed.actors)
         else:
-            key = _free(slug(member.name), parsed)
+            key = free_key(slug(member.name), parsed)
             made = Actor(key, member.name, member.kind, (), aliases, mentions, corrected=("mentions",))
             member.keys[number], actors = [key], (*parsed.actors, made)
         self.desk.put(number, point_to_named(replace(parsed, actors=actors), key, mentions))
@@ -247,7 +247,11 @@ class Cast:
             what = f'means {member.name} by "{entry.called}"' if entry.called else f"names {member.name}"
             self.desk.miss(entry.target, f"split: nothing in {article or 'the articles'} {what}")
             return
-        other = next((one for one in self.members if fold(one.name) == fold(entry.split) and one is not member), None)
+        spelt = normal_form(entry.split)
+        other = next((one for one in self.members if spelt and normal_form(one.name) == spelt), None)
+        if other is member:
+            self.desk.complain(entry.target, f'split: "{entry.split}" is the actor itself. Write the name of another')
+            return
         if other is None:
             other = Member(slug(entry.split), entry.split, entry.kind or member.kind, {}, {fold(entry.split)})
             self.members.append(other)
@@ -266,9 +270,9 @@ class Cast:
         new = other.keys[number][0]
         parsed = self.desk.parsed[number]
         forms = {" ".join(mention.span.of(parsed.article.text).split()) for mention in mentions}
-        left = {key: _without(parsed.actor_of[key], mentions, forms) for key in old}
+        left = {key: without(parsed.actor_of[key], mentions, forms) for key in old}
         gone = [role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles]
-        told = _more(parsed.actor_of[new], mentions, tuple(sorted(forms - {other.name})))
+        told = more(parsed.actor_of[new], mentions, tuple(sorted(forms - {other.name})))
         given = {**left, new: replace(told, roles=tuple(dict.fromkeys((*told.roles, *gone))))}
         parsed = replace(parsed, actors=tuple(given.get(actor.key, actor) for actor in parsed.actors))
         parsed = point_to_moved(parsed, old, new, mentions)
@@ -281,61 +285,3 @@ class Cast:
             del member.keys[number]
         if not member.keys:
             self.members.remove(member)
-
-
-def free_spans(parsed: Parsed, words: str) -> list[Span]:
-    """Where the words stand in an English article and mean no actor yet."""
-    if parsed.article.language != "en":
-        return []
-    pattern = r"\s+".join(re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in words.split())
-    taken = [mention.span for actor in parsed.actors for mention in actor.mentions]
-    spans = (Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", parsed.article.text))
-    return [span for span in spans if not any(span.overlaps(other) for other in taken)]
-
-
-def _renamed(actor: Actor, name: str, words: str) -> Actor:
-    """Its old name is one of its aliases where the article has it."""
-    old = (actor.name,) if actor.name != name and holds(words, fold(actor.name)) else ()
-    aliases = tuple(alias for alias in dict.fromkeys((*actor.aliases, *old)) if alias != name)
-    return replace(actor, name=name, aliases=aliases, corrected=_joined(actor.corrected, ("name",)))
-
-
-def _without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]) -> Actor:
-    """The actor without some of its mentions, what only they call it, and the roles that they bear."""
-    kept = tuple(one for one in actor.mentions if one not in mentions)
-    roles = (role for role in actor.roles if kept)
-    bared = (role for role in roles if not role.span or not any(role.span.overlaps(one.span) for one in mentions))
-    aliases = tuple(alias for alias in actor.aliases if alias not in forms)
-    return replace(actor, mentions=kept, aliases=aliases, roles=tuple(bared))
-
-
-def _more(actor: Actor, mentions: tuple[Mention, ...], aliases: tuple[str, ...]) -> Actor:
-    return replace(
-        actor,
-        mentions=tuple(sorted((*actor.mentions, *mentions), key=lambda mention: mention.span)),
-        aliases=tuple(dict.fromkeys((*actor.aliases, *aliases))),
-        corrected=_joined(actor.corrected, ("mentions",)),
-    )
-
-
-def _united(actors: list[Actor]) -> Actor:
-    first = actors[0]
-    return replace(
-        first,
-        roles=tuple(dict.fromkeys(role for one in actors for role in one.roles)),
-        aliases=tuple(dict.fromkeys(alias for one in actors for alias in one.aliases if alias != first.name)),
-        mentions=tuple(sorted((mention for one in actors for mention in one.mentions), key=lambda one: one.span)),
-        corrected=_joined(*(one.corrected for one in actors)),
-    )
-
-
-def _joined(*parts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for part in parts for name in part))
-
-
-def _free(key: str, parsed: Parsed) -> str:
-    number, free = 1, key
-    while free in parsed.actor_of:
-        number += 1
-        free = f"{key}-{number}"
-    return free
