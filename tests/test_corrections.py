@@ -670,3 +670,21 @@ def test_whatever_is_corrected_the_briefing_is_whole(tmp_path, entries):
         assert pointed - {None} <= set(keys)
         mentions = [mention.span for actor in one.actors for mention in actor.mentions]
         assert len(mentions) == len(set(mentions))
+
+
+def test_a_sentence_that_stands_twice_is_one_highlight(tmp_path):
+    article = Article(
+        "a", "Flood\n\nThe river rose again on Monday night. Nobody slept. The river rose again on Monday night."
+    )
+    text = "sentences:\n  - sentence: The river rose\n    highlight: true\n    section: security\n"
+    briefing = brief(tmp_path, text, (parse_article(article),))
+    assert [one.text for one in briefing.highlights if one.pinned] == ["The river rose again on Monday night."]
+    assert sum(one.sections == ("security",) for one in briefing.statements) == 2
+
+
+def test_a_sentence_of_an_article_that_is_not_read_is_told(tmp_path):
+    parsed = (parse_article(Article("a", "Titel\n\nDer Fluss trat am Montag über die Ufer.", language="de")),)
+    corrected = apply(tmp_path, "sentences:\n  - sentence: Der Fluss\n    highlight: true\n", parsed)
+    assert corrected.unmatched == (
+        "corrections.yml:2: the article is not in English, so none of its sentences is shown",
+    )

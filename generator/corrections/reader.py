@@ -28,7 +28,7 @@ from generator.yaml_reader import Entries, YamlReader, shown
 
 ACTORS = tuple(kind.value for kind in Kind if kind not in (Kind.PLACE, Kind.OTHER))
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
-NUMBER = re.compile(r"\d{1,3}(?:[, _\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+NUMBER = re.compile(r"\d{1,3}(?:[, _\u00a0\u202f]\d{3}){1,5}(?:\.\d+)?|\d{1,18}(?:\.\d+)?")
 DAYS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?|-W\d\d(?:-WE)?|-Q[1-4]|-(?:SP|SU|FA|AU|WI))?|\d{3}")
 DURATION = re.compile(r"P\d+[YMWD]|PT\d+[HMS]")
 

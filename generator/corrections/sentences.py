@@ -14,33 +14,45 @@ NOWHERE = ("none",)  # in no section
 
 def correct_sentences(desk: Desk, entries: Iterable[SentenceCorrection], sections: tuple[str, ...]) -> None:
     """Each sentence where its entry puts it; the highlights in the order of the file."""
-    pinned: list[int] = []
+    pinned: list[int] = []  # the lines of their entries
     for entry in entries:
-        unknown = [one for one in entry.sections or () if one not in sections and entry.sections != NOWHERE]
-        for name in unknown:
-            desk.complain(
-                entry.target, f'section "{name}" is none of site_config.yml. {near(name, (*sections, "none"))}'
-            )
+        _check_sections(desk, entry, sections)
         found = desk.one("sentences", entry.target)
+        if found and desk.parsed[found[0].article].article.language != "en":
+            desk.miss(entry.target, "the article is not in English, so none of its sentences is shown")
+            continue
         if found and entry.highlight:
             pinned.append(entry.target.line)
-            if len(pinned) == MOST + 1:
-                lines = ", ".join(map(str, pinned[:-1]))
-                desk.complain(entry.target, f"this is highlight number {MOST + 1}, and a briefing has at most {MOST}. "
-                              f"The others stand in lines {lines}. Take one out")  # fmt: skip
-        for one in found if not unknown else ():
+            _check_pinned(desk, entry, pinned)
+        for one in found:
+            # Of two sentences that read the same one is a highlight.
+            place = len(pinned) if entry.highlight and one is found[0] else 0
             parsed = desk.parsed[one.article]
             if entry.hide:
                 parsed = _without(parsed, one.record)
             else:
-                parsed = _with(parsed, one.record, _put(parsed.sentences[one.record], entry, len(pinned)))
+                parsed = _with(parsed, one.record, _put(parsed.sentences[one.record], entry, place))
             desk.put(one.article, parsed)
+
+
+def _check_sections(desk: Desk, entry: SentenceCorrection, sections: tuple[str, ...]) -> None:
+    for name in entry.sections or ():
+        if name not in sections and entry.sections != NOWHERE:
+            hint = near(name, (*sections, *NOWHERE))
+            desk.complain(entry.target, f'section "{name}" is none of site_config.yml. {hint}')
+
+
+def _check_pinned(desk: Desk, entry: SentenceCorrection, pinned: list[int]) -> None:
+    if len(pinned) == MOST + 1:
+        lines = ", ".join(map(str, pinned[:-1]))
+        desk.complain(entry.target, f"this is highlight number {MOST + 1}, and a briefing has at most {MOST}. The "
+                      f"others stand in lines {lines}. Take one out")  # fmt: skip
 
 
 def _put(sentence: Sentence, entry: SentenceCorrection, place: int) -> Sentence:
     if entry.sections is not None:
-        sentence = replace(sentence, sections=() if entry.sections == NOWHERE else entry.sections)
-    return replace(sentence, pinned=place) if entry.highlight else sentence
+        sentence = replace(sentence, sections=() if entry.sections == NOWHERE else tuple(dict.fromkeys(entry.sections)))
+    return replace(sentence, pinned=place) if place else sentence
 
 
 def _with(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:

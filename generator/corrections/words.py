@@ -84,7 +84,7 @@ class Desk:
             numbers = [self.number[target.article]] if target.article in self.number else []
         within = fold(target.within)
         found = (one for number in numbers for one in self._all(name, number))
-        return [one for one in found if not within or holds(one.sentence, within)]
+        return [one for one in found if not target.within or holds(one.sentence, within)]
 
     def _all(self, name: str, number: int) -> tuple[Found, ...]:
         if (name, number) not in self._found:
