@@ -312,6 +312,17 @@ def test_a_dropped_figure_leaves_a_gap(tmp_path):
     assert any(gap.kind == "no_figure" and "killed" in gap.of for gap in briefing.gaps)
 
 
+def test_a_figure_is_corrected_with_the_title_that_repeats_it(tmp_path):
+    text = "At least 12 people killed in Homs\n\nAt least 12 people were killed in Homs, the Red Cross said."
+    parsed = (parse_article(Article("a", text, title="At least 12 people killed in Homs")),)
+    (before,) = gather(parsed, CONFIG).series[0].figures
+    (after,) = brief(tmp_path, "figures:\n  - figure: 12 people\n    value: 13\n", parsed).series[0].figures
+    assert (after.figure.value, after.passages) == (13, before.passages) and len(after.passages) == 2
+    assert not brief(tmp_path, "figures:\n  - figure: 12 people\n    drop: true\n", parsed).series
+    alone = brief(tmp_path, "figures:\n  - figure: 12 people\n    in: killed in Homs the Red\n    value: 12\n", parsed)
+    assert alone.series[0].figures[0].figure.corrected == ("value",)
+
+
 # Dates
 
 

@@ -9,6 +9,7 @@ from generator.corrections.entries import (
     DateCorrection,
     FigureCorrection,
     PlaceCorrection,
+    Target,
 )
 from generator.corrections.words import Desk, Found
 from generator.model import Date, DateType, Figure, Parsed, Place
@@ -73,10 +74,21 @@ def _without_places(parsed: Parsed, names: set[str]) -> Parsed:
 
 
 def correct_figures(desk: Desk, entries: Iterable[FigureCorrection]) -> None:
-    """Each figure with the value, the term and the day that its entry sets. The article's words stay as they are."""
+    """Each figure with the value, the term and the day that its entry sets, also where a heading repeats it.
+
+    The article's words stay as they are.
+    """
     for entry in entries:
         for number, found in _by_article(desk.one("figures", entry.target)):
-            _change(desk, number, "figures", found, lambda figure, entry=entry: _counted(figure, entry))
+            said = {_amount(one.record) for one in found}
+            again = [one for one in desk.candidates("figures", Target(0, "figures", "", desk.parsed[number].article.id))
+                     if desk.in_heading(number, one.span) and _amount(one.record) in said]  # fmt: skip
+            _change(desk, number, "figures", [*found, *again], lambda figure, entry=entry: _counted(figure, entry))
+
+
+def _amount(figure: Figure) -> tuple:
+    """What a heading repeats."""
+    return figure.term, figure.value, figure.low, figure.high
 
 
 def _counted(figure: Figure, entry: FigureCorrection) -> Figure | None:

@@ -72,6 +72,10 @@ class Desk:
         parsed = self.parsed[number]
         return fold(parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text))
 
+    def in_heading(self, number: int, span: Span) -> bool:
+        parsed = self.parsed[number]
+        return parsed.sentences[parsed.sentence_at(span.start)].heading
+
     def place(self, number: int, span: Span) -> str:
         """Where a span stands, for messages: "seeds/a.txt:5"."""
         article = self.parsed[number].article
@@ -111,10 +115,13 @@ class Desk:
     def best(self, name: str, target: Target) -> list[Found]:
         """All that reads as the entry says; else what begins so; else what holds it. A place is named as a whole."""
         words, candidates = fold(target.text), self.candidates(name, target)
-        if name == "figures":  # "12 people" may be short for "At least 12 people", unless both stand in one sentence
-            found = [one for one in candidates if any(holds(text, words) for text in one.texts)]
-            if len({(one.article, one.sentence) for one in found}) > 1:
-                return found
+        if name == "figures":
+            candidates = [one for one in candidates if any(holds(text, words) for text in one.texts)]
+            # A heading repeats what the text says.
+            candidates = [one for one in candidates if not self.in_heading(one.article, one.span)] or candidates
+            # "12 people" may be short for "At least 12 people", unless both stand in one sentence.
+            if len({(one.article, one.sentence) for one in candidates}) > 1:
+                return candidates
         tiers = [lambda text: text == words]
         if name != "places":
             tiers += [lambda text: text.startswith(f"{words} "), lambda text: holds(text, words)]

@@ -167,7 +167,7 @@ class Records:
             "reported_by": _named(reported.reporter),
             "reported_by_text": reported.reporter_text or None,
             "corrected": list(figure.corrected),
-            "passages": self.passages((reported.passage,)),
+            "passages": self.passages(reported.passages),
         }
 
     def events(self) -> list[Record]:
