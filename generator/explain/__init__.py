@@ -14,7 +14,7 @@ from generator.corrections.words import Desk, fold
 from generator.errors import UserError
 from generator.explain.entries import entries_for, written
 from generator.explain.findings import Names, find_left_out, find_mentions
-from generator.explain.places_on_site import find_highlight, find_sections
+from generator.explain.standing import find_highlight, find_sections
 from generator.gather.sections import Sorter
 from generator.model import Parsed
 

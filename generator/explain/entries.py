@@ -58,7 +58,7 @@ def entries_for(desk: Desk, article: int, number: int, names: Names, sections: t
             entries.append(
                 Entry("places", (("place", _text(place), "in all articles, or in one: article: ID"), *_place(found)))
             )
-    if not parsed.sentences[number].heading:
+    if not parsed.sentences[number].heading and parsed.article.language == "en":
         section = f"[{', '.join(sections)}]" if len(sections) > 1 else "".join(sections) or "none"
         settings = [("section", section, "or highlight: true; or instead of both, hide: true")]
         entries += _entry(desk, "sentences", "sentence", article, number, settings)
