@@ -352,7 +352,10 @@ def test_a_date_is_pinned_in_one_sentence_alone(tmp_path):
     text = "dates:\n  - date: Thursday\n    in: pushing south and entering\n    is: 2024-12-04\n"
     dates = [entry.date.value for entry in brief(tmp_path, text, FOUNDED).timeline]
     assert dates.count("2024-12-04") == 1 and "2024-12-05" in dates
-    assert "**4 December 2024** (corrected by the editor) –" in pages(tmp_path, text, FOUNDED)["timeline.md"]
+    assert re.search(
+        r"\*\*4 December 2024\*\* – entering Hama .*\] \(date set by the editor\)\n",
+        pages(tmp_path, text, FOUNDED)["timeline.md"],
+    )
 
 
 def test_a_date_of_an_article_without_a_day_is_resolved(tmp_path):
