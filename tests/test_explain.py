@@ -170,3 +170,21 @@ def test_what_is_printed_is_yaml_that_can_be_pasted_below_what_is_there(founding
     assert set(yaml.safe_load(printed)) == {"actors", "quotes", "dates", "places", "sentences"}
     (tmp_path / "corrections.yml").write_text(f"{printed}\n{told(founding, '280,000').partition('right:')[2]}", "utf-8")
     assert len(load_corrections(tmp_path)) > 12
+
+
+def test_what_is_printed_of_a_corrected_briefing_may_be_added_to_its_corrections(founding, tmp_path):
+    mine = (
+        "actors:\n  - actor: Bashar al-Assad\n    rename: Bashar Hafez al-Assad\n  - actor: Russia\n    hide: true\n"
+        "quotes:\n  - quote: They will not be able\n    speaker: Hezbollah\n"
+        "dates:\n  - date: Thursday\n    is: 2024-12-04\nsentences:\n  - sentence: He urged\n    hide: true\n"
+    )
+    (tmp_path / "corrections.yml").write_text(mine, encoding="utf-8")
+    corrected = correct(founding[2], load_corrections(tmp_path), CONFIG).parsed
+    entries = [one for each in all_entries(corrected) for one in each if one.lines[0][1] not in VAGUE]
+    (tmp_path / "corrections.yml").write_text("\n".join([mine, *written(entries)]), encoding="utf-8")
+    again = correct(founding[2], load_corrections(tmp_path), CONFIG)
+    assert not again.unmatched
+    before, after = gather(corrected, CONFIG), gather(again.parsed, CONFIG)
+    assert [one.name for one in after.actors] == [one.name for one in before.actors]
+    assert [one.speaker for one in after.said] == [one.speaker for one in before.said]
+    assert [entry.date.value for entry in after.timeline] == [entry.date.value for entry in before.timeline]
