@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Allocations between two garbage collections. What the program makes holds few cycles, and at Python's 700 the
 # collector takes a tenth of the parser's time.
 COLLECT_AFTER = 100_000
+DIST = "dist"  # what is handed on: the PDF, as the zip
 
 
 class Commands(click.Group):
@@ -116,6 +117,38 @@ def build(project, site, offline, strict):
         _build_offline(config, strict)
     if not site and not offline:
         _tell(nothing_changed(config) or _build_anew(config))
+
+
+@main.command()
+@click.option("--strict/--no-strict", default=True, show_default=True, help="A warning is an error.")
+@click.pass_obj
+def pdf(project, strict):
+    """Print the whole briefing as one PDF, into dist/.
+
+    A browser prints it: Chromium, Chrome or Edge, or the one that BRIEFING_BROWSER names.
+    """
+    import tempfile
+
+    from generator.browser import MISSING, find_browser
+    from generator.files import file_name, write_atomic
+    from generator.pdf import print_site
+    from generator.pdf.pages import PAGES
+
+    config, browser = _load(project), find_browser()
+    if not browser:
+        raise UserError(MISSING)
+    target = config.root / DIST / f"{file_name(config.site_name)}.pdf"
+    target.parent.mkdir(exist_ok=True)
+    # In the project, since a browser from a snap sees neither the system's temporary folder nor hidden ones.
+    with tempfile.TemporaryDirectory(prefix="unfinished-", dir=target.parent) as folder:
+        site, pages = Path(folder, "site"), Path(folder, "pages.json")
+        os.environ[PAGES] = str(pages)
+        try:
+            _mkdocs(config, "build", "--site-dir", str(site), "--strict" if strict else "--no-strict")
+        finally:
+            del os.environ[PAGES]
+        write_atomic(target, print_site(site, pages, config, browser))
+    click.echo(f"The briefing as one document is in {_shown(target, config)}")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -5,6 +5,7 @@ ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 
 import html
 import logging
+import os
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -15,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from generator import console, pipeline
 from generator.config import FILE, load_config
 from generator.errors import UserError
+from generator.pdf.pages import PAGES, write_pages
 from generator.site_links import directory_address, rewrite_links
 
 DATA = Path(__file__).parent / "data"
@@ -33,6 +35,7 @@ class BriefingPlugin(BasePlugin):
         self._server = None
         self._error = ""
         self._feed = None
+        self._menu = ()
 
     def load_config(self, options, config_file_path=None):
         """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
@@ -88,6 +91,10 @@ class BriefingPlugin(BasePlugin):
         log.error(message)
         self._error = message
 
+    def on_nav(self, nav, *, config, files):
+        self._menu = nav.pages
+        return nav
+
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
             addresses = {directory_address(file.src_uri): file.url for file in files.documentation_pages()}
@@ -104,6 +111,21 @@ class BriefingPlugin(BasePlugin):
         title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))
         link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
         return output.replace("</head>", f"{link}</head>", 1)
+
+    def on_env(self, env, *, config, files):
+        """Write the pages down for the one who is to print them: now each has its text."""
+        if PAGES in os.environ:
+            others = (file.page for file in files.documentation_pages() if file.page not in self._menu)
+            pages = ((page, listed) for pages, listed in ((self._menu, True), (others, False)) for page in pages)
+            write_pages(Path(os.environ[PAGES]), (_as_record(page, listed) for page, listed in pages))
+        return env
+
+
+def _as_record(page, listed: bool) -> dict:
+    """A page as `SitePage` holds it."""
+    parts = [part.title for part in reversed(page.ancestors)]
+    return {"source": page.file.src_uri, "url": page.url, "title": page.title or "", "parts": parts, "listed": listed,
+            "content": page.content or ""}  # fmt: skip
 
 
 def _anchor_snippets(config) -> None:
