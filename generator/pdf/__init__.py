@@ -41,7 +41,8 @@ def print_site(site: Path, pages: Path, config: Config, browser: str) -> bytes:
 def _page_numbers(printed: bytes, browser: str) -> dict[str, int]:
     """The page on which each id stands that something links to."""
     reader = PdfReader(io.BytesIO(printed))
-    version = (reader.metadata and reader.metadata.producer or "").rpartition("m")[2]
+    producer = reader.metadata.producer if reader.metadata else None  # "Skia/PDF m156"
+    version = (producer or "").rpartition("m")[2]
     if version.isdigit() and int(version) < OLDEST:
         raise UserError(f"{browser} is version {version}, and numbers no pages. Install version {OLDEST} or newer")
     found = reader.named_destinations

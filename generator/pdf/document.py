@@ -124,18 +124,16 @@ def _name(chapter: Chapter, title: str) -> None:
 
 def _take_masthead(chapters: tuple[Chapter, ...]) -> str:
     """The line with the cut-off and the number of sources, which moves from the overview to the head of all."""
-    for found in (
-        chapter.body.find('.//*[@class="masthead"]') for chapter in chapters if chapter.page.source == "index.md"
-    ):
-        if found is not None:
-            found.drop_tree()
-            return _words(found)
-    return ""
+    overview = next((chapter for chapter in chapters if chapter.page.source == "index.md"), None)
+    found = None if overview is None else overview.body.find('.//*[@class="masthead"]')
+    if found is None:
+        return ""
+    found.drop_tree()
+    return _words(found)
 
 
 def _shift_headings(chapter: Chapter) -> None:
-    found = [element for element in chapter.body.iter(*HEADINGS)]
-    for heading in found:
+    for heading in list(chapter.body.iter(*HEADINGS)):
         heading.tag = HEADINGS[min(HEADINGS.index(heading.tag) + chapter.level, len(HEADINGS)) - 1]
     chapter.body.set("class", f"chapter level-{chapter.level}{' source' if chapter.is_source else ''}")
 
