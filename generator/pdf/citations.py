@@ -23,13 +23,16 @@ Passages = dict[tuple[str, str], tuple[str, str]]
 
 def number_citations(chapters: tuple[Chapter, ...]) -> None:
     """Number the sources and their passages, and have every mark show where it leads. Links are those of the site."""
-    passages = dict(_number_passages(chapter for chapter in chapters if chapter.is_source))
+    sources = [chapter for chapter in chapters if chapter.is_source]
+    passages = dict(_number_passages(sources))
+    numbers = {resolve(source.page, "")[0]: number for number, source in enumerate(sources, 1)}
     letters = map(_letters, count())
     for chapter in chapters:
         _number_marks(chapter, passages, letters)
+        _number_links(chapter, numbers)
 
 
-def _number_passages(sources: Iterator[Chapter]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def _number_passages(sources: list[Chapter]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     for number, chapter in enumerate(sources, 1):
         heading = chapter.body.find(".//h1")
         if heading is not None:
@@ -59,6 +62,14 @@ def _number_marks(chapter: Chapter, passages: Passages, letters: Iterator[str]) 
         mark.set("href", href)
     for footnotes in chapter.body.xpath(f'.//div[@class="{FOOTNOTES}"][not(.//li)]'):
         footnotes.drop_tree()
+
+
+def _number_links(chapter: Chapter, numbers: dict[str, int]) -> None:
+    """Put its number behind the name of a source."""
+    for link in chapter.body.xpath('.//a[@href][not(@class="footnote-ref")]'):
+        number = numbers.get(resolve(chapter.page, link.get("href"))[0])
+        if number:
+            link.append(E.span(f" [{number}]"))
 
 
 def _passage_of(note: html.HtmlElement, chapter: Chapter, passages: Passages) -> tuple[str, str]:

@@ -19,6 +19,7 @@ TEMPLATE, STYLE = "pdf.html", "pdf.css"
 CLICKED = ("script", "noscript", "button", "select", "form", "iframe", '*[@class="headerlink"]',
            '*[@class="footnote-backref"]', '*[@class="tools"]')  # fmt: skip
 IN_CONTENTS = 2  # levels of headings
+SHORT, SEVERAL = 40, 4  # letters, items: a list with no longer items than this, and no fewer, fits into columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> ht
     """The document, without the numbers of its pages: see `set_page_numbers`."""
     chapters = make_chapters(pages)
     for chapter in chapters:
-        _strip(chapter.body)
+        _prepare(chapter.body)
         _name(chapter, config.site_name)
     masthead = _take_masthead(chapters)
     number_citations(chapters)
@@ -101,12 +102,16 @@ def _framed(chapters: tuple[Chapter, ...], masthead: str, look: Look, config: Co
     return html.document_fromstring(text)
 
 
-def _strip(body: html.HtmlElement) -> None:
+def _prepare(body: html.HtmlElement) -> None:
+    """Take out what is there for a screen alone, unfold what is folded."""
     for clicked in [element for found in CLICKED for element in body.iterfind(f".//{found}")]:
         if clicked.getparent() is not None:
             clicked.drop_tree()
     for folded in body.iterfind(".//details"):
         folded.set("open", "")
+    for items in body.iterfind(".//ul"):
+        if len(items) >= SEVERAL and all(len(_words(item)) <= SHORT for item in items) and not items.get("class"):
+            items.set("class", "short")
 
 
 def _name(chapter: Chapter, title: str) -> None:
