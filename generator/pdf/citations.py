@@ -60,6 +60,9 @@ def _number_marks(chapter: Chapter, passages: Passages, letters: Iterator[str]) 
         label, href = shown.get(resolve(chapter.page, mark.get("href"))[1], (mark.text_content(), mark.get("href")))
         mark.text = label
         mark.set("href", href)
+    for cell in chapter.body.iterfind(".//td"):
+        if len(cell) and _words(cell) == " ".join(_words(mark) for mark in cell.iterfind("sup")).replace(" ", ""):
+            cell.set("class", "marks")
     for footnotes in chapter.body.xpath(f'.//div[@class="{FOOTNOTES}"][not(.//li)]'):
         footnotes.drop_tree()
 

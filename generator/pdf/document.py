@@ -69,7 +69,7 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> ht
         _shift_headings(chapter)
     words = Words(config.language, (config.templates, TEMPLATES))
     link_chapters(chapters, config.site_url, words)
-    look = Look.of(next(page for page in pages if page.url or page.source), site)
+    look = Look.of(pages[0], site)
     return _framed(chapters, masthead, look, config, words)
 
 

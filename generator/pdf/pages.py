@@ -61,6 +61,7 @@ def write_pages(path: Path, pages: Iterable[dict]) -> None:
 
 
 def read_pages(path: Path) -> tuple[SitePage, ...]:
+    """The pages as they were written down, those of the menu first."""
     entries = json.loads(path.read_text(encoding="utf-8"))
     return tuple(SitePage(**{**entry, "parts": tuple(entry["parts"])}) for entry in entries)
 
