@@ -1,6 +1,6 @@
 # make site   seeds/ → content/ → site/      make serve   live preview      make test   everything, browser included
 # make offline   the site as a zip to be opened from disk: dist/site-offline.zip
-# make pdf    the whole briefing as one printed document: dist/NAME.pdf
+# make pdf       the whole briefing as one printed document: dist/NAME.pdf
 
 PYTHON ?= python3
 VENV ?= .venv

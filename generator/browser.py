@@ -32,7 +32,6 @@ FLAGS = (
     "--no-first-run",
     "--no-default-browser-check",
     "--no-pdf-header-footer",
-    "--generate-pdf-document-outline",
 )
 
 

@@ -36,7 +36,7 @@ def _number_passages(sources: list[Chapter]) -> Iterator[tuple[tuple[str, str], 
     for number, chapter in enumerate(sources, 1):
         heading = chapter.body.find(".//h1")
         if heading is not None:
-            _put_first(heading, E.span(str(number), {"class": "source-number"}))
+            _put_first(heading, E.span(f"{number}. ", {"class": "source-number"}))
         address, _ = resolve(chapter.page, "")
         cited = (element for element in chapter.body.iterfind(".//*[@id]") if element.get("id").startswith(PASSAGE))
         for position, element in enumerate(cited, 1):

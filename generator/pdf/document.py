@@ -57,8 +57,24 @@ class Entry:
     id: str
 
 
-def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> html.HtmlElement:
-    """The document, without the numbers of its pages: see `set_page_numbers`."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed, and its table of contents."""
+
+    root: html.HtmlElement
+    contents: tuple[Entry, ...]
+
+    def set_page_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Fill in the pages on which the contents and the references say that something stands, by its id."""
+        for place in self.root.iterfind(f".//*[@{PAGE_OF}]"):
+            place.text = str(numbers.get(place.get(PAGE_OF), ""))
+
+    def as_html(self) -> str:
+        return html.tostring(self.root, doctype="<!doctype html>", encoding="unicode")
+
+
+def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> Document:
+    """The pages of a built site as one document, its page numbers not yet filled in."""
     chapters = make_chapters(pages)
     for chapter in chapters:
         _prepare(chapter.body)
@@ -69,21 +85,12 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> ht
         _shift_headings(chapter)
     words = Words(config.language, (config.templates, TEMPLATES))
     link_chapters(chapters, config.site_url, words)
-    look = Look.of(pages[0], site)
-    return _framed(chapters, masthead, look, config, words)
+    contents = tuple(_contents(chapters))
+    values = {"contents": contents, "look": Look.of(pages[0], site), "masthead": masthead, "word": words.plain}
+    return Document(_framed(chapters, config, values), contents)
 
 
-def set_page_numbers(document: html.HtmlElement, numbers: Mapping[str, int]) -> None:
-    """Fill in the pages on which the contents and the references say that something stands, by its id."""
-    for place in document.iterfind(f".//*[@{PAGE_OF}]"):
-        place.text = str(numbers.get(place.get(PAGE_OF), ""))
-
-
-def as_html(element: html.HtmlElement) -> str:
-    return html.tostring(element, encoding="unicode", with_tail=False)
-
-
-def _framed(chapters: tuple[Chapter, ...], masthead: str, look: Look, config: Config, words: Words) -> html.HtmlElement:
+def _framed(chapters: tuple[Chapter, ...], config: Config, values: dict) -> html.HtmlElement:
     folders = [config.templates, TEMPLATES]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
@@ -91,12 +98,11 @@ def _framed(chapters: tuple[Chapter, ...], masthead: str, look: Look, config: Co
     )  # fmt: skip
     environment.filters["css_string"] = _css_string
     style = next(path for folder in folders if (path := folder / STYLE).is_file()).read_text(encoding="utf-8")
+    bodies = [html.tostring(chapter.body, encoding="unicode", with_tail=False) for chapter in chapters]
     try:
         text = environment.get_template(TEMPLATE).render(
-            config=config, contents=tuple(_contents(chapters)), look=look, masthead=masthead, style=style,
-            chapters=[as_html(chapter.body) for chapter in chapters], page_of=PAGE_OF, unknown_page=UNKNOWN_PAGE,
-            word=words.plain,
-        )  # fmt: skip
+            chapters=bodies, config=config, page_of=PAGE_OF, style=style, unknown_page=UNKNOWN_PAGE, **values
+        )
     except jinja2.TemplateError as error:
         raise UserError(f"templates/{TEMPLATE}: {error}. Mend it, or delete it to use ours again") from error
     return html.document_fromstring(text)
@@ -145,9 +151,9 @@ def _shift_headings(chapter: Chapter) -> None:
 
 def _contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
     for heading in (found for chapter in chapters for found in chapter.body.iter(*HEADINGS[:IN_CONTENTS])):
-        number = heading.find('span[@class="source-number"]')
-        given = number.text if number is not None else ""
-        yield Entry(HEADINGS.index(heading.tag) + 1, given, _words(heading).removeprefix(given), heading.get("id"))
+        number = heading.findtext('span[@class="source-number"]', "")
+        text = _words(heading).removeprefix(number.strip()).strip()
+        yield Entry(HEADINGS.index(heading.tag) + 1, number.strip(" ."), text, heading.get("id"))
 
 
 def _words(element: html.HtmlElement) -> str:
