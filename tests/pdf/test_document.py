@@ -12,7 +12,10 @@ from generator.pdf.pages import SitePage
 BUILT = """<!doctype html><html lang="en"><head><link rel="stylesheet" href="assets/main.css"></head>
 <body dir="ltr" data-md-color-scheme="slate" data-md-color-primary="teal"></body></html>"""
 PASSAGE = "More than 280,000 people fled."
-NOTE = '<li id="fn:aa"><p>{} — <a href="{}sources/one/#p-aa">First</a>, 5 December 2024 <a class="footnote-backref">↩</a></p></li>'
+NOTE = (
+    '<li id="fn:aa"><p>{} — <a href="{}sources/one/#p-aa">First</a>, 5 December 2024'
+    ' <a class="footnote-backref">↩</a></p></li>'
+)
 CITED = (
     '<h1 id="top">{title}<a class="headerlink" href="#top">¶</a></h1><h2 id="what">What</h2>'
     '<p>People fled.<sup id="fnref:aa"><a class="footnote-ref" href="#fn:aa">1</a></sup></p>'
