@@ -5,6 +5,7 @@ on which page a heading stands before it has printed it, and the contents are to
 """
 
 import io
+import re
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
@@ -19,6 +20,9 @@ from generator.pdf.pages import read_pages
 PAGE = "print.html"  # in the built site, where its pictures and style sheets are found
 OLDEST = 131  # the first version of Chromium that prints page numbers of a page's own making
 PRINTINGS = 4  # the numbers settle with the second; a third is for contents that grew by a line
+
+# The browser's own count of what is on a page, which names the heads of tables; it may begin anywhere.
+NODE = re.compile(rb"\(node\d{8}\)")
 
 
 def print_site(site: Path, pages: Path, config: Config, browser: str) -> bytes:
@@ -44,7 +48,7 @@ def _with_outline(reader: PdfReader, title: str, contents: tuple[Entry, ...], pl
     """The document with its contents as a viewer shows them at its side.
 
     The browser would make them too, but some headings twice, and wrapped ones without their spaces. The time of
-    printing goes, so that the same site gives the same bytes from the same browser.
+    printing goes, and nodes are counted anew, so that the same site gives the same bytes from the same browser.
     """
     writer = PdfWriter(clone_from=reader)
     writer.metadata = {"/Title": title, "/Producer": _producer(reader)}
@@ -59,7 +63,9 @@ def _with_outline(reader: PdfReader, title: str, contents: tuple[Entry, ...], pl
             chapter = item if entry.level == 1 else chapter
     written = io.BytesIO()
     writer.write(written)
-    return written.getvalue()
+    data = written.getvalue()
+    nodes = {node: b"(node%08d)" % number for number, node in enumerate(sorted(set(NODE.findall(data))))}
+    return NODE.sub(lambda node: nodes[node[0]], data)
 
 
 def _page_number(reader: PdfReader, place: Destination) -> int:
