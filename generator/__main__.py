@@ -129,10 +129,10 @@ def pdf(project, strict):
     """
     import tempfile
 
-    from generator.browser import MISSING, find_browser
     from generator.files import file_name, write_atomic
-    from generator.pdf import print_site
+    from generator.pdf.browser import MISSING, find_browser
     from generator.pdf.pages import PAGES
+    from generator.pdf.printing import print_site
 
     config, browser = _load(project), find_browser()
     if not browser:

@@ -5,7 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from generator.browser import VARIABLE
+from generator.pdf.browser import VARIABLE
 from tests.browser.find import MISSING, find_browser
 from tests.conftest import make_project, run
 

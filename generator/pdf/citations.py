@@ -11,7 +11,8 @@ from string import ascii_lowercase
 from lxml import html
 from lxml.builder import E
 
-from generator.pdf.pages import Chapter, resolve
+from generator.pdf.chapters import Chapter
+from generator.pdf.pages import resolve
 
 PASSAGE = "p-"  # what the ids of passages begin with
 NOTE = "fn:"  # … of notes

@@ -9,9 +9,10 @@ from lxml import html
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
+from generator.pdf.chapters import Chapter, make_chapters
 from generator.pdf.citations import number_citations
 from generator.pdf.links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
-from generator.pdf.pages import Chapter, SitePage, make_chapters, resolve
+from generator.pdf.pages import SitePage, resolve
 from generator.render.words import Words
 
 TEMPLATE, STYLE = "pdf.html", "pdf.css"
@@ -19,6 +20,7 @@ TEMPLATE, STYLE = "pdf.html", "pdf.css"
 CLICKED = ("script", "noscript", "button", "select", "form", "iframe", '*[@class="headerlink"]',
            '*[@class="footnote-backref"]', '*[@class="tools"]')  # fmt: skip
 IN_CONTENTS = 2  # levels of headings
+LONG = 30  # letters: a longer word, such as an address, breaks in a cell of a table rather than widen the page
 SHORT, SEVERAL = 40, 4  # letters, items: a list with no longer items than this, and no fewer, fits into columns
 
 
@@ -115,6 +117,9 @@ def _prepare(body: html.HtmlElement) -> None:
             clicked.drop_tree()
     for folded in body.iterfind(".//details"):
         folded.set("open", "")
+    for cell in body.iter("td", "th"):
+        if any(len(word) > LONG for word in _words(cell).split()):
+            cell.set("class", "long")
     for items in body.iterfind(".//ul"):
         if len(items) >= SEVERAL and all(len(_words(item)) <= SHORT for item in items) and not items.get("class"):
             items.set("class", "short")

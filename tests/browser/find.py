@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from generator.browser import VARIABLE
-from generator.browser import find_browser as find_installed
+from generator.pdf.browser import VARIABLE
+from generator.pdf.browser import find_browser as find_installed
 
 MISSING = (
     "No browser for the tests. Install one: `apt-get install chromium` on Debian and Ubuntu, Chrome elsewhere, or "

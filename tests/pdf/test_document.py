@@ -47,7 +47,8 @@ def document(tmp_path):
     def make(*pages, **settings):
         (tmp_path / "index.html").write_text(BUILT, encoding="utf-8")
         nowhere = Path(tmp_path, "none")
-        config = Config(tmp_path, "My briefing", nowhere, nowhere, nowhere, nowhere, "cited", (), **settings)
+        settings = {"site_name": "My briefing", **settings}
+        config = Config(tmp_path, settings.pop("site_name"), *[nowhere] * 4, "cited", (), **settings)
         return make_document((page("index.md", "<h1>My briefing</h1>", title="Overview"), *pages), tmp_path, config)
 
     return make
@@ -180,3 +181,11 @@ def test_the_look_is_the_sites_in_light_colours(document):
     assert root.xpath("//link/@href") == ["assets/main.css"]
     assert root.find("body").attrib["data-md-color-scheme"] == "default"
     assert root.find("body").attrib["data-md-color-primary"] == "teal"
+
+
+def test_a_title_is_text_wherever_it_stands(document):
+    title = '</style><script>alert(1)</script>"\\ & <b>'
+    made = document(site_name=title)
+    assert not made.root.xpath("//script | //b")
+    assert texts(made, ".//header/h1") == [title]
+    assert "alert(" not in made.root.find(".//style").text
