@@ -5,7 +5,6 @@ The file is read as YAML nodes, never constructed, so that every error can name 
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -13,6 +12,7 @@ import yaml
 from generator.errors import UserError
 from generator.word_lists import FOLDER as LEXICON
 from generator.word_lists import parse_table
+from generator.yaml_reader import Entries, YamlReader, shown
 
 HERE = Path(__file__).parent
 # Our own templates: in a checkout they stand at the top, in an installed package inside it.
@@ -112,10 +112,6 @@ def load_config(path: Path) -> Config:
     )
 
 
-# A mapping as read: key → (the key's node, the value's node).
-Entries = dict[str, tuple[yaml.Node, yaml.Node]]
-
-
 def _plugin_options(reader: "_Reader", top: Entries) -> yaml.Node | None:
     """The node under `plugins: - briefing:`; MkDocs takes plugins as a list or as a mapping."""
     if "plugins" not in top:
@@ -145,63 +141,15 @@ def _scalar(top: Entries, key: str) -> str:
     return node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
 
 
-class _Reader:
-    """Reads nodes and collects what is wrong with them."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        self.errors: list[str] = []
-
-    def complain(self, node: yaml.Node, message: str) -> None:
-        self.errors.append(f"{self.path.name}:{node.start_mark.line + 1}: {message}")
-
-    def document(self) -> yaml.Node | None:
-        try:
-            return yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-        except FileNotFoundError:
-            raise UserError(
-                f"{self.path}: no such file. Go to the folder of your briefing, or make one: briefing init DIR"
-            ) from None
-        except UnicodeDecodeError as error:
-            raise UserError(f"{self.path.name}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f":{mark.line + 1}" if mark else ""
-            problem = getattr(error, "problem", None) or str(error)
-            raise UserError(
-                f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it"
-            ) from None
-
-    def mapping(self, node: yaml.Node | None, where: str) -> Entries:
-        if node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")):
-            return {}
-        if not isinstance(node, yaml.MappingNode):
-            self.complain(node, f"{where} should hold settings (key: value), found {_shown(node)}")
-            return {}
-        return {key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-
-    def known(self, entries: Entries, keys: tuple[str, ...], where: str) -> None:
-        for name, (key, _) in entries.items():
-            if name not in keys:
-                near = get_close_matches(name, keys, n=1, cutoff=0.5)
-                hint = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}"
-                self.complain(key, f'{where}: unknown key "{name}". {hint}')
-
-    def text(self, entries: Entries, key: str, default: str) -> str:
-        if key not in entries:
-            return default
-        node = entries[key][1]
-        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            self.complain(node, f"{key} should be a text, found {_shown(node)}. Write: {key}: {default or 'text'}")
-            return default
-        return node.value
+class _Reader(YamlReader):
+    """Reads the settings that are the briefing's own."""
 
     def sections(self, options: Entries) -> tuple[Section, ...]:
         if "sections" not in options:
             return tuple(self.default_sections())
         node = options["sections"][1]
         if not isinstance(node, yaml.SequenceNode):
-            self.complain(node, f"sections should be a list, found {_shown(node)}. Write: - id: humanitarian")
+            self.complain(node, f"sections should be a list, found {shown(node)}. Write: - id: humanitarian")
             return ()
         sections, seen = [], set()
         for entry in node.value:
@@ -249,11 +197,11 @@ class _Reader:
                 self.complain(value, f"{where}: cues are empty, so no sentence could belong there. Write: cues: [word]")
             for item in value.value:
                 if not item.value.strip("* "):
-                    self.complain(item, f"{where}: a cue should be a word or phrase, found {_shown(item)}. Remove it")
+                    self.complain(item, f"{where}: a cue should be a word or phrase, found {shown(item)}. Remove it")
             return tuple(Cue(item.value.casefold().strip(), 2.0) for item in value.value if item.value.strip("* "))
         if not isinstance(value, yaml.ScalarNode):
             self.complain(value, f"{where}: cues should be a list of words or the name of a word list, "
-                                 f"found {_shown(value)}. Write: cues: [rates, inflation]")  # fmt: skip
+                                 f"found {shown(value)}. Write: cues: [rates, inflation]")  # fmt: skip
             return ()
         for path in (self.path.parent / value.value, _shipped(value.value)):
             if path.is_file():
@@ -294,12 +242,6 @@ def _leaves(node: yaml.Node):
     else:
         for _, value in node.value:
             yield from _leaves(value)
-
-
-def _shown(node: yaml.Node) -> str:
-    if isinstance(node, yaml.ScalarNode):
-        return f'"{node.value}"'
-    return "a list" if isinstance(node, yaml.SequenceNode) else "settings (key: value)"
 
 
 def _shipped(name: str) -> Path:

@@ -9,7 +9,7 @@ from generator.briefing import Briefing
 from generator.config import Config
 from generator.model import Parsed, Span
 from generator.read import Reading
-from generator.report import Report, describe
+from generator.write.report import Report, describe
 
 LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
 

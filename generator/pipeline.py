@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator import last_build
+from generator.briefing import Briefing
 from generator.cache import Cache
 from generator.config import Config
 from generator.console import summary
@@ -14,8 +15,8 @@ from generator.model import Article, Parsed
 from generator.parse import parse_articles
 from generator.read import Reading, read_seeds
 from generator.render import render
-from generator.report import describe
 from generator.write import BASE, deleted_by_hand, write_pages
+from generator.write.report import describe
 
 # Shows progress over so many results; the plain one shows nothing.
 Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
@@ -58,6 +59,12 @@ def read_and_parse(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:
     """The first two steps alone: what `status` needs."""
     reading = read_seeds(config.seeds, config.root)
     return reading, _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
+
+
+def read_briefing(config: Config) -> tuple[tuple[Parsed, ...], Briefing]:
+    """The first three steps: what the articles say now, whatever stands in content/."""
+    _, parsed = read_and_parse(config)
+    return parsed, gather(parsed, config)
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:

@@ -6,7 +6,9 @@ ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 import html
 import logging
 import os
+import re
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -14,15 +16,23 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from generator import console, pipeline
-from generator.config import FILE, load_config
+from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
+from generator.last_build import CACHE
 from generator.pdf.pages import PAGES, write_pages
+from generator.render.words import Words
+from generator.share import Shown, tags
+from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site_links import directory_address, rewrite_links
+from generator.write import edited_by_hand
 
 DATA = Path(__file__).parent / "data"
 # What lets the search run in a page opened from disk; Material would fetch it from another host.
 WORKER = "assets/iframe-worker.js"
 FEED = "feed.xml"
+PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
+DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
+SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -36,6 +46,9 @@ class BriefingPlugin(BasePlugin):
         self._error = ""
         self._feed = None
         self._menu = ()
+        self._project: Config | None = None
+        self._linked: LinkedData | None = None
+        self._pictures: dict[str, str] = {}  # the address of each page's picture, by the page's file
 
     def load_config(self, options, config_file_path=None):
         """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
@@ -68,12 +81,46 @@ class BriefingPlugin(BasePlugin):
             script = (DATA / Path(WORKER).name).read_text(encoding="utf-8")
             files.append(File.generated(config, WORKER, content=script))
         self._feed = files.get_file_from_path(FEED)
+        self._linked, self._pictures = None, {}
+        if self._project and not _is_offline(config):  # from a disk nothing is shared
+            data = tuple(sorted(file.src_uri for file in files if DATA_FILE.match(file.src_uri)))
+            self._linked = read_linked_data(self._project.content, data)
         return files
+
+    def on_nav(self, nav, *, config, files):
+        self._menu = nav.pages
+        return nav
+
+    def on_env(self, env, *, config, files):
+        """Draw a picture for each page, now that their titles are known: where the site has an address to show it at.
+
+        A preview has none that others could open, so `serve` draws nothing. Of a site that is to be printed the pages
+        are written down instead, now that each has its text.
+        """
+        if PAGES in os.environ:
+            write_pages(Path(os.environ[PAGES]), _as_records(self._menu, files))
+            return env
+        if not config.site_url or self._serving or _is_offline(config) or not self._project:
+            return env
+        from generator.share.preview import Gallery, preview_of  # loads what draws
+
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        gallery = Gallery(project.root / CACHE / PREVIEWS)
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            name, picture = gallery.get(preview_of(self._shown(page, config), self._linked, words))
+            address = f"assets/{PREVIEWS}/{name}"
+            if not files.get_file_from_path(address):
+                files.append(File.generated(config, address, content=picture))
+            self._pictures[page.file.src_uri] = urljoin(config.site_url, address)
+        gallery.drop_unused()
+        return env
 
     def on_pre_build(self, *, config):
         try:
+            self._project = _load(config)
             with _Unwatched(self._server, config.docs_dir):
-                told = pipeline.build(_load(config), console.progress)
+                told = pipeline.build(self._project, console.progress)
         except UserError as error:
             self._fail(str(error))
             return
@@ -91,10 +138,6 @@ class BriefingPlugin(BasePlugin):
         log.error(message)
         self._error = message
 
-    def on_nav(self, nav, *, config, files):
-        self._menu = nav.pages
-        return nav
-
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
             addresses = {directory_address(file.src_uri): file.url for file in files.documentation_pages()}
@@ -105,27 +148,54 @@ class BriefingPlugin(BasePlugin):
         return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
 
     def on_post_page(self, output, *, page, config):
-        """Announce the feed in the page's head, where readers' programs look for it."""
-        if not self._feed:
-            return output
+        """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""
+        added, shown = self._feed_link(page, config) if self._feed else "", self._shown(page, config)
+        if SHARED_ALREADY not in output and not _is_offline(config):
+            added += tags(shown)
+        if self._linked and self._project:
+            linked = LinkedPage(
+                page.file.src_uri, page.url, shown.title, shown.description, shown.language, page.content,
+                edited_by_hand(self._project.content, page.file.src_uri),
+            )  # fmt: skip
+            added += self._linked.script(linked, lambda address: _as_seen_from(page, address))
+        return output.replace("</head>", f"{added}</head>", 1)
+
+    def _feed_link(self, page, config) -> str:
         title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))
-        link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
-        return output.replace("</head>", f"{link}</head>", 1)
+        return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
 
-    def on_env(self, env, *, config, files):
-        """Write the pages down for the one who is to print them: now each has its text."""
-        if PAGES in os.environ:
-            others = (file.page for file in files.documentation_pages() if file.page not in self._menu)
-            pages = ((page, listed) for pages, listed in ((self._menu, True), (others, False)) for page in pages)
-            write_pages(Path(os.environ[PAGES]), (_as_record(page, listed) for page, listed in pages))
-        return env
+    def _shown(self, page, config) -> Shown:
+        # In the front matter both are written for HTML, as the theme prints them.
+        title = html.unescape(str(page.meta.get("title") or page.title or config.site_name))
+        description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
+        return Shown(
+            site=config.site_name,
+            title=config.site_name if page.is_homepage else title,
+            description=description,
+            language=config.theme.get("language") or "en",
+            is_home=page.is_homepage,
+            address=page.canonical_url or "",
+            image=self._pictures.get(page.file.src_uri, ""),
+        )
 
 
-def _as_record(page, listed: bool) -> dict:
-    """A page as `SitePage` holds it."""
-    parts = [part.title for part in reversed(page.ancestors)]
-    return {"source": page.file.src_uri, "url": page.url, "title": page.title or "", "parts": parts, "listed": listed,
-            "content": page.content or ""}  # fmt: skip
+def _as_seen_from(page, address: str) -> str:
+    """An address as the page may name it: absolute, or from where the page is."""
+    return address if urlsplit(address).scheme else get_relative_url(address, page.url)
+
+
+def _as_records(menu, files):
+    """The pages, those of the menu first, as `SitePage` holds them."""
+    others = (file.page for file in files.documentation_pages() if file.page not in menu)
+    for page, listed in (*((page, True) for page in menu), *((page, False) for page in others)):
+        yield {
+            "source": page.file.src_uri,
+            "url": page.url,
+            "title": page.title or "",
+            "parts": [part.title for part in reversed(page.ancestors)],
+            "listed": listed,
+            "content": page.content or "",
+        }
 
 
 def _anchor_snippets(config) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge3 import Merge3
 
-from generator.merge import Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
+from generator.write.merge import Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
 from tests.cases import read_cases
 
 SEPARATOR = "---"  # between base, mine and new in a case; and before the disputed lines in what is expected

@@ -35,9 +35,9 @@ the new lines (`merge.keep_cited_notes`), and so stands in .base/ too.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.merge import Piece, Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
-from generator.report import Conflict, Outcome
-from generator.saved import SavedText, dress, read_saved
+from generator.write.merge import Piece, Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
+from generator.write.report import Conflict, Outcome
+from generator.write.saved import SavedText, dress, read_saved
 
 
 class State(NamedTuple):
@@ -131,6 +131,13 @@ def differs(old: State, planned: State) -> bool:
         or _lines(old.base) != _lines(planned.base)
         or _lines(old.dispute) != _lines(planned.dispute)
     )
+
+
+def is_edited(state: State) -> bool:
+    """Whether a page's file says anything but what was generated last; one that was never generated does."""
+    if state.dispute is not None or state.mine is None:
+        return True
+    return state.mine != state.base and _lines(state.mine) != _lines(state.base)
 
 
 def _base_of(state: State) -> SavedText | None:

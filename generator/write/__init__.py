@@ -8,7 +8,8 @@ Of each page content/PATH we keep, in folders that MkDocs does not look into:
     content/.base/.journal          what is being written, while a build writes
     content/.base/.lock             held while a build writes
 
-What they shall hold follows from what they hold and from the text generated now: the table is in `generator.plan`.
+What they shall hold follows from what they hold and from the text generated now: the table is in
+`generator.write.plan`.
 
 A page's files are written one by one, each whole, the page before its base. The journal is written before all of them
 and says what they will be: the build after a killed one completes the base of each page that is already as the journal
@@ -22,8 +23,8 @@ from pathlib import Path
 
 from generator.files import lock, read_bytes, remove, remove_unfinished, write_atomic
 from generator.model import Page
-from generator.plan import Plan, State, differs, plan_page
-from generator.report import Outcome, Report, make_report
+from generator.write.plan import Plan, State, differs, is_edited, plan_page
+from generator.write.report import Outcome, Report, make_report
 
 BASE = ".base"
 CONFLICTS = ".conflicts"
@@ -72,6 +73,11 @@ def inspect(content: Path) -> Report:
 def deleted_by_hand(content: Path) -> frozenset[str]:
     """The paths of the pages that an earlier build wrote and that are no longer in content/; reads no page."""
     return frozenset(path for path in _known_paths(content) if not (content / path).exists())
+
+
+def edited_by_hand(content: Path, path: str) -> bool:
+    """Whether a page of content/ says anything but what a build wrote; one that none wrote does."""
+    return is_edited(_read_state(content, path))
 
 
 def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:

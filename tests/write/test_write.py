@@ -16,8 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from generator.errors import UserError
 from generator.files import UNFINISHED
 from generator.model import Page
-from generator.report import Report, describe
 from generator.write import deleted_by_hand, inspect, write_atomic, write_pages
+from generator.write.report import Report, describe
 
 OLD = "# Title\n\nOne.[^1]\n\nTwo.\n\n- a\n- b\n\n[^1]: Source.\n"
 NEW = "# Title\n\nOne.[^1]\n\nTwo.\n\nThree.\n\n- a\n- b\n- c\n\n[^1]: Source.\n"

@@ -1,0 +1,104 @@
+"""What comes before the pages: a new project, articles into it, what was read in them, what stands where."""
+
+from pathlib import Path
+
+import click
+
+from generator.commands import load, shown
+from generator.errors import UserError
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def init(folder):
+    """Make a new briefing project in DIR.
+
+    It holds site_config.yml, seeds/ for the articles, and a workflow that publishes to GitHub Pages, and builds at
+    once. A file that is already there is never overwritten.
+    """
+    from generator import pipeline
+    from generator.config import FILE, load_config
+    from generator.init import UNKNOWN_ORIGIN, create_project
+
+    made, kept = create_project(folder)
+    pipeline.build(load_config(folder / FILE))
+    for path in made:
+        click.echo(f"made  {path}")
+    for path in kept:
+        click.echo(f"kept  {path} (was there)")
+    if UNKNOWN_ORIGIN in (folder / "requirements.txt").read_text(encoding="utf-8"):
+        click.echo("\nTo publish: say in requirements.txt where the program comes from.")
+    click.echo(f"\nNow: cd {folder}, put articles into seeds/ or use `briefing add`, then `briefing serve`.")
+
+
+@click.command()
+@click.argument("sources", metavar="FILE|URL…", nargs=-1, required=True)
+@click.pass_obj
+def add(project, sources):
+    """Bring articles into seeds/.
+
+    A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher, date and address, and
+    the time of fetching. An article that is already there is refused.
+    """
+    from generator.add import add as add_article
+
+    config = load(project)
+    failed = []
+    for source in sources:
+        try:
+            click.echo(f"added {shown(add_article(source, config.seeds), config)}")
+        except UserError as error:
+            failed.append(str(error))
+    if failed:
+        raise UserError("\n".join(failed))
+
+
+@click.command()
+@click.pass_obj
+def status(project):
+    """Say what stands where: articles, pages edited by hand, conflicts, open dates, unknown speakers."""
+    from generator import console, pipeline
+    from generator.write import inspect
+
+    config = load(project)
+    reading, parsed = pipeline.read_and_parse(config)
+    for line in console.status(reading, parsed, inspect(config.content), config):
+        click.echo(line)
+
+
+@click.command()
+@click.option(
+    "--jsonl", nargs=2, metavar="IN OUT", type=click.Path(path_type=Path),
+    help='Read IN, one {"id", "text", "published", "title"} a line; write one answer a line to OUT.',
+)  # fmt: skip
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def parse(jsonl, file):
+    """Run the parser alone and print what it finds in FILE as JSON."""
+    if bool(jsonl) == bool(file):
+        raise click.UsageError("Give either FILE or --jsonl IN OUT.")
+    if file:
+        click.echo(_parsed_file(file))
+        return
+    from generator.parse.records import parse_lines
+
+    given, answer = jsonl
+    try:
+        with given.open(encoding="utf-8") as lines, answer.open("w", encoding="utf-8") as out:
+            out.writelines(line + "\n" for line in parse_lines(lines))
+    except OSError as error:
+        raise UserError(f"{error.filename}: {error.strerror}. Give a file that is there, and one to write to") from None
+    except UserError as error:
+        raise UserError(f"{given}: {error}") from None
+
+
+def _parsed_file(file: Path) -> str:
+    import json
+
+    from generator.parse import parse_article
+    from generator.parse.records import as_record
+    from generator.read import read_article
+
+    if not file.is_file():
+        raise UserError(f"{file}: no such file. Give an article: .txt, .md or .html")
+    record = as_record(parse_article(read_article(file, file.parent)))
+    return json.dumps(record, ensure_ascii=False, indent=1)

@@ -1,0 +1,124 @@
+"""From articles to pages to a site: build and serve."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands import load, shown
+from generator.errors import UserError
+
+if TYPE_CHECKING:
+    from generator.config import Config
+    from generator.last_build import Told
+
+DIST = "dist"  # in the project's folder, as the zip
+
+
+@click.command()
+@click.option("--site", is_flag=True, help="Build the site with MkDocs too, into site/.")
+@click.option("--offline", is_flag=True, help="Build the site to be opened from disk, zipped, into dist/.")
+@click.option("--strict/--no-strict", default=True, show_default=True, help="With a site: a warning is an error.")
+@click.pass_obj
+def build(project, site, offline, strict):
+    """Bring content/ up to date with seeds/. What was edited there by hand stays."""
+    from generator.last_build import nothing_changed
+
+    config = load(project)
+    if site:
+        _build_site(config, strict)
+    if offline:
+        _build_offline(config, strict)
+    if not site and not offline:
+        _tell(nothing_changed(config) or _build_anew(config))
+
+
+@click.command()
+@click.option("--strict/--no-strict", default=True, show_default=True, help="A warning is an error.")
+@click.pass_obj
+def pdf(project, strict):
+    """Print the whole briefing as one PDF, into dist/.
+
+    A browser prints it: Chromium, Chrome or Edge, or the one that BRIEFING_BROWSER names.
+    """
+    import tempfile
+
+    from generator.files import file_name, write_atomic
+    from generator.pdf.browser import MISSING, find_browser
+    from generator.pdf.pages import PAGES
+    from generator.pdf.printing import print_site
+
+    config, browser = load(project), find_browser()
+    if not browser:
+        raise UserError(MISSING)
+    target = config.root / DIST / f"{file_name(config.site_name)}.pdf"
+    target.parent.mkdir(exist_ok=True)
+    # In the project, since a browser from a snap sees neither the system's temporary folder nor hidden ones.
+    with tempfile.TemporaryDirectory(prefix="unfinished-", dir=target.parent) as folder:
+        site, pages = Path(folder, "site"), Path(folder, "pages.json")
+        os.environ[PAGES] = str(pages)
+        try:
+            _mkdocs(config, "build", "--site-dir", str(site), "--strict" if strict else "--no-strict")
+        finally:
+            del os.environ[PAGES]
+        write_atomic(target, print_site(site, pages, config, browser))
+    click.echo(f"The briefing as one document is in {shown(target, config)}")
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", metavar="[MKDOCS OPTIONS]", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def serve(project, options):
+    """Preview the site at http://127.0.0.1:8000/ and rebuild on every change.
+
+    This is `mkdocs serve`; options such as -a 127.0.0.1:8001 or --open go to it.
+    """
+    _mkdocs(load(project), "serve", "--livereload", *options)
+
+
+def _build_anew(config: "Config") -> "Told":
+    from generator import console, pipeline
+
+    return pipeline.build_anew(config, console.progress)
+
+
+def _tell(told: "Told") -> None:
+    for line in (*told.problems, *told.notes):
+        click.echo(line, err=True)
+    for line in told.summary:
+        click.echo(line)
+
+
+def _build_site(config: "Config", strict: bool) -> None:
+    """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
+    _mkdocs(config, "build", "--clean", "--strict" if strict else "--no-strict")
+    click.echo(f"The site is in {shown(config.site, config)}/")
+
+
+def _build_offline(config: "Config", strict: bool) -> None:
+    import tempfile
+
+    from generator.offline import VARIABLE, ZIP, pack_site
+
+    os.environ[VARIABLE] = "true"
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            _mkdocs(config, "build", "--site-dir", folder, "--strict" if strict else "--no-strict")
+            pack_site(Path(folder), config.site_name, config.root / ZIP)
+    finally:
+        del os.environ[VARIABLE]
+    click.echo(f"The site to be opened from disk is in {ZIP.as_posix()}")
+
+
+def _mkdocs(config: "Config", command: str, *options: str) -> None:
+    from generator.config import FILE
+
+    own = next(path for path in (config.root / "mkdocs.yml", config.root / FILE) if path.is_file())
+    # Material prints ten lines on the future of MkDocs; what we think of it stands in docs/decisions.md.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # MkDocs asks for the folder before it asks us to fill it.
+    config.content.mkdir(parents=True, exist_ok=True)
+    from mkdocs.__main__ import cli
+
+    cli.main(args=[command, "-f", str(own), *options], prog_name="mkdocs", standalone_mode=False)

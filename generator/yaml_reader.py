@@ -1,0 +1,69 @@
+"""A YAML file read as nodes, never constructed, so that every error can name its line and no tag can run anything."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from generator.errors import UserError
+
+# A mapping as read: key → (the key's node, the value's node).
+Entries = dict[str, tuple[yaml.Node, yaml.Node]]
+
+
+class YamlReader:
+    """Reads nodes and collects what is wrong with them."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.errors: list[str] = []
+
+    def complain(self, node: yaml.Node, message: str) -> None:
+        self.errors.append(f"{self.path.name}:{node.start_mark.line + 1}: {message}")
+
+    def document(self) -> yaml.Node | None:
+        try:
+            return yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        except FileNotFoundError:
+            raise UserError(
+                f"{self.path}: no such file. Go to the folder of your briefing, or make one: briefing init DIR"
+            ) from None
+        except UnicodeDecodeError as error:
+            raise UserError(f"{self.path.name}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f":{mark.line + 1}" if mark else ""
+            problem = getattr(error, "problem", None) or str(error)
+            raise UserError(
+                f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it"
+            ) from None
+
+    def mapping(self, node: yaml.Node | None, where: str) -> Entries:
+        if node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")):
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(node, f"{where} should hold settings (key: value), found {shown(node)}")
+            return {}
+        return {key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+    def known(self, entries: Entries, keys: tuple[str, ...], where: str) -> None:
+        for name, (key, _) in entries.items():
+            if name not in keys:
+                near = get_close_matches(name, keys, n=1, cutoff=0.5)
+                hint = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}"
+                self.complain(key, f'{where}: unknown key "{name}". {hint}')
+
+    def text(self, entries: Entries, key: str, default: str) -> str:
+        if key not in entries:
+            return default
+        node = entries[key][1]
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            self.complain(node, f"{key} should be a text, found {shown(node)}. Write: {key}: {default or 'text'}")
+            return default
+        return node.value
+
+
+def shown(node: yaml.Node) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return f'"{node.value}"'
+    return "a list" if isinstance(node, yaml.SequenceNode) else "settings (key: value)"
