@@ -1,7 +1,7 @@
 """Citations for paper: sources are numbered, the passages of each counted, and "3.12" is the twelfth of source 3.
 
-A mark in the text shows that number, and so does the passage in the list of sources at the end. A note that is no
-passage of a source, as an editor writes it, gets a letter and stays at the end of its chapter.
+A mark in the text shows that number in brackets, and the passage in the list of sources at the end bears it. A note
+that is no passage of a source, as an editor writes it, gets a letter and stays at the end of its chapter.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from generator.pdf.pages import resolve
 PASSAGE = "p-"  # what the ids of passages begin with
 NOTE = "fn:"  # … of notes
 FOOTNOTES = "footnote"
+# No line ends here. The brackets keep a mark from a number before it where the text is copied: "in 2010[3.12]".
+TO_THE_WORD = "\N{WORD JOINER}"
 
 # The number of a passage, and its words, by the address of its source's page and its id.
 Passages = dict[tuple[str, str], tuple[str, str]]
@@ -59,7 +61,7 @@ def _number_marks(chapter: Chapter, passages: Passages, letters: Iterator[str]) 
         shown[id] = label, href
     for mark in chapter.body.xpath('.//a[@class="footnote-ref"]'):
         label, href = shown.get(resolve(chapter.page, mark.get("href"))[1], (mark.text_content(), mark.get("href")))
-        mark.text = label
+        mark.text = f"{TO_THE_WORD}[{label}]"
         mark.set("href", href)
     for cell in chapter.body.iterfind(".//td"):
         if len(cell) and _words(cell) == " ".join(_words(mark) for mark in cell.iterfind("sup")).replace(" ", ""):
