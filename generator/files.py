@@ -72,6 +72,18 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     return True
 
 
+@contextmanager
+def temporary_folder(within: Path) -> Iterator[Path]:
+    """A folder for as long as it is needed. Raises UserError when none can be made there."""
+    try:
+        within.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix="unfinished-", dir=within)
+    except OSError as error:
+        raise _explain(within, error, "written") from error
+    with folder as name:
+        yield Path(name)
+
+
 def remove(path: Path, within: Path) -> None:
     """Remove a file, if it is there, and the folders that it leaves empty inside `within`."""
     try:

@@ -180,3 +180,8 @@ def test_a_browser_that_is_missing_or_prints_nothing_is_told(project, tmp_path, 
     monkeypatch.setenv(VARIABLE, str(path))
     assert said in run("generator", "pdf", cwd=project, status=1).stderr
     assert not list(project.glob("dist/*"))
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(project):
+    (project / "dist").write_text("mine", encoding="utf-8")
+    assert "A file stands where a folder belongs" in run("generator", "pdf", cwd=project, status=1).stderr

@@ -42,9 +42,7 @@ def pdf(project, strict):
 
     A browser prints it: Chromium, Chrome or Edge, or the one that BRIEFING_BROWSER names.
     """
-    import tempfile
-
-    from generator.files import file_name, write_atomic
+    from generator.files import file_name, temporary_folder, write_atomic
     from generator.pdf.browser import MISSING, find_browser
     from generator.pdf.pages import PAGES
     from generator.pdf.printing import print_site
@@ -53,10 +51,9 @@ def pdf(project, strict):
     if not browser:
         raise UserError(MISSING)
     target = config.root / DIST / f"{file_name(config.site_name)}.pdf"
-    target.parent.mkdir(exist_ok=True)
     # In the project, since a browser from a snap sees neither the system's temporary folder nor hidden ones.
-    with tempfile.TemporaryDirectory(prefix="unfinished-", dir=target.parent) as folder:
-        site, pages = Path(folder, "site"), Path(folder, "pages.json")
+    with temporary_folder(target.parent) as folder:
+        site, pages = folder / "site", folder / "pages.json"
         os.environ[PAGES] = str(pages)
         try:
             _mkdocs(config, "build", "--site-dir", str(site), "--strict" if strict else "--no-strict")
