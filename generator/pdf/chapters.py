@@ -64,9 +64,13 @@ def _parts(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[tuple[int,
 
 
 def _as_linked(index: SitePage, pages: list[SitePage]) -> list[SitePage]:
-    """Pages in the order in which their index names them, those that it does not name last."""
+    """Pages in the order in which their index presents them, those that it does not name last.
+
+    A name in bold, as on a card, presents somebody; any other link may name him before his turn.
+    """
     order: dict[str, int] = {}
-    for link in _parsed(index).iterfind(".//a[@href]"):
+    body = _parsed(index)
+    for link in (*body.iterfind(".//strong/a[@href]"), *body.iterfind(".//a[@href]")):
         order.setdefault(resolve(index, link.get("href"))[0], len(order))
     return sorted(pages, key=lambda page: order.get(unquote(page.url), len(order)))
 

@@ -39,6 +39,8 @@ def source(id, *passages):
     return page(f"sources/{id}.md", f"<h1>Title {id}</h1><ul><li>Publisher: P</li></ul>{shown}", listed=False)
 
 
+WHO = """<h1>Who</h1><table><tr><td><a href="ann/">Ann</a></td><td><a href="zoe/">Zoe</a></td></tr></table>
+<p><strong><a href="zoe/">Zoe</a></strong></p><p><strong><a href="ann/">Ann</a></strong></p>"""
 SOURCES = page("sources/index.md", '<h1>Sources</h1><table><tr><td><a href="one/">First</a></td></tr></table>')
 ONE = source("one", ("zz", "Another passage."), ("aa", PASSAGE))
 
@@ -76,7 +78,7 @@ def entries(document):
 def test_chapters_stand_in_the_order_of_the_menu_with_single_pages_behind_their_index_and_sources_last(document):
     made = document(
         SOURCES,
-        page("actors/index.md", '<h1>Who</h1><a href="zoe/">Zoe</a> <a href="ann/">Ann</a>'),
+        page("actors/index.md", WHO),
         page("mine.md", "<h1>Mine</h1><h2>Part</h2><h3>Detail</h3>", "Background"),
         page("more/index.md", "<h1>More</h1>", "More"),
         page("more/of.md", "<p>No heading</p>", "More", title="Of &amp; it"),
