@@ -12,9 +12,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from generator import console, pipeline
-from generator.config import FILE, load_config
+from generator import console, not_found, pipeline
+from generator.config import FILE, TEMPLATES, load_config
 from generator.errors import UserError
+from generator.render.words import Words
 from generator.site_links import directory_address, rewrite_links
 
 DATA = Path(__file__).parent / "data"
@@ -33,6 +34,7 @@ class BriefingPlugin(BasePlugin):
         self._server = None
         self._error = ""
         self._feed = None
+        self._nav = None
 
     def load_config(self, options, config_file_path=None):
         """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
@@ -87,6 +89,18 @@ class BriefingPlugin(BasePlugin):
             raise PluginError(message)
         log.error(message)
         self._error = message
+
+    def on_nav(self, nav, *, config, files):
+        self._nav = nav
+        return nav
+
+    def on_post_template(self, output, *, template_name, config):
+        if template_name != not_found.PATH or self._error:
+            return output
+        project = _load(config)
+        words = Words(project.language, (project.templates, TEMPLATES))
+        pages = ((page.title or page.url, page.url) for page in self._nav.pages)
+        return not_found.explain_not_found(output, pages, config.site_url, words)
 
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
