@@ -4,6 +4,7 @@ Keys of actors are unique here across articles. Collections are tuples, in the o
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -128,6 +129,23 @@ class Gap:
     quoted: str = ""  # the article's words that the gap is about
     of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
     themes: tuple[str, ...] = ()  # of the figures that are missing
+
+
+class GapGroup(NamedTuple):
+    """Gaps that one sentence tells."""
+
+    kind: str  # names our wording, as that of a gap does; "speaker" for either kind of speakers
+    of: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+
+def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
+    """Gaps of the same kind, and of the same things, together; in the order in which the first of each stands."""
+    found: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
+    for gap in gaps:
+        kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
+        found.setdefault((kind, gap.of), []).append(gap)
+    return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
 
 
 class Given(NamedTuple):

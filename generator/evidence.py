@@ -1,5 +1,6 @@
 """What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
 
+import itertools
 from dataclasses import dataclass
 
 from generator.model import Article, Figure, Quote, Span
@@ -43,6 +44,7 @@ class Statement:
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    bare: bool = False  # it calls somebody "the group", and another sentence says which
 
     @property
     def text(self) -> str:
@@ -132,9 +134,13 @@ class Series:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether two sources, or two who counted, give different numbers for the same time."""
-        told: dict[str, set[tuple]] = {}
+        """Whether two sources, or two who counted, give different numbers for the same time.
+
+        Of an unknown time, or from one who counts two things, two numbers are no disagreement.
+        """
+        told: dict[str, list[tuple]] = {}
         for one in self.figures:
-            if one.figure.value is not None:
-                told.setdefault(one.as_of, set()).add(one.figure.value)
-        return any(len(values) > 1 for values in told.values())
+            if one.figure.value is not None and one.as_of:
+                told.setdefault(one.as_of, []).append((one.figure.value, (one.passage.article.id, one.reporter)))
+        pairs = (pair for figures in told.values() for pair in itertools.combinations(figures, 2))
+        return any(one[0] != other[0] and one[1] != other[1] for one, other in pairs)

@@ -1,5 +1,6 @@
 """Everything that needs more than one article, or a choice."""
 
+import re
 from collections import Counter, defaultdict
 
 from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
@@ -29,6 +30,13 @@ VERBAL = {
     "REJECT",
     "THREATEN",
 }
+
+# A description that says nothing to who has not read the sentences before. "The rebels" says what they are.
+BARE = re.compile(
+    r"the (agency|alliance|association|bank|body|coalition|commission|committee|company|council|department|firm"
+    r"|foundation|group|institution|institute|militia|ministry|movement|organi[sz]ation|party|statement|team)",
+    re.IGNORECASE,
+)
 
 
 def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
@@ -95,6 +103,12 @@ class _Gatherer:
 
     def _statements(self, parsed: Parsed):
         named: dict[int, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
+        bare = {
+            parsed.sentence_at(mention.span.start)
+            for actor in parsed.actors
+            for mention in actor.mentions
+            if mention.form is Form.NOMINAL and BARE.fullmatch(mention.span.of(parsed.article.text))
+        }
         for actor in parsed.actors:
             for mention in actor.mentions:
                 key = self.keys[parsed.article.id, actor.key]
@@ -106,7 +120,8 @@ class _Gatherer:
                 sections, themes = tuple(one.section for one in belongings), tuple(one.theme for one in belongings)
                 speaker = self.name(parsed, quote.speaker) if quote else None
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
-                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere)
+                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
+                                number in bare)  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
         return tuple(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Set
 from functools import lru_cache, partial
 
-from generator.briefing import Gap
 from generator.evidence import ActorName, Passage, Reported, Series
 from generator.model import Article, Kind, Role
 from generator.parse.places.gazetteer import country_entry
@@ -143,10 +142,9 @@ def role(role: Role, words: Words) -> str:
     return words.plain("actors.former", role=named) if role.former and "former" not in named.casefold() else named
 
 
-def gap(gap: Gap, words: Words) -> Markdown:
-    """What is missing, in our words, with the article's words that it is about."""
-    of = words.listed([words.plain(f"gaps.of.{name}") for name in gap.of])
-    return words(f"gaps.{gap.kind}", of=of, quoted=" ".join(gap.quoted.split()))
+def missing(names: Iterable[str], words: Words) -> str:
+    """What a gap is about, in words: "people killed and people injured"."""
+    return words.listed([words.plain(f"gaps.of.{name}") for name in names])
 
 
 def country(alpha3: str) -> str:
@@ -187,8 +185,8 @@ def theme(name: str, words: Words) -> str:
 # Filters that need no words, and those that speak in the interface's language.
 FILTERS = {"attributes": attributes, "country": country, "markdown": Markdown, "spoken": spoken, "web": web,
            "yaml": quoted_yaml}  # fmt: skip
-WORDED = {"amount": amount, "card_amount": card_amount, "gap": gap, "kind": kind_of_many,
-          "kind_of_one": kind_of_one, "label": label, "published": published, "role": role,
+WORDED = {"amount": amount, "card_amount": card_amount, "kind": kind_of_many, "kind_of_one": kind_of_one,
+          "label": label, "missing": missing, "published": published, "role": role,
           "series_label": series_label, "theme": theme}  # fmt: skip
 
 
