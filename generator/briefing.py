@@ -13,6 +13,10 @@ from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.model import Article, Date, Event, Kind, QuoteKind, Role
 
+LONGEST_LIST = 12  # entries of the timeline without headings
+FEWEST_OF_PERIOD = 4  # entries under a heading, on average
+PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
@@ -60,6 +64,10 @@ class PlaceEntry:
     feature: str
     mentions: int
     passages: tuple[Passage, ...]
+
+    @property
+    def is_country(self) -> bool:
+        return self.feature == "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,14 @@ class Gap:
     themes: tuple[str, ...] = ()  # of the figures that are missing
 
 
+def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
+    """What an article says twice in the same words, as a headline and its text do, only once."""
+    found: dict[tuple[str, str], Statement] = {}
+    for statement in statements:
+        found.setdefault((statement.passage.article.id, statement.text), statement)
+    return found.values()
+
+
 class GapGroup(NamedTuple):
     """Gaps that one sentence tells."""
 
@@ -179,7 +195,7 @@ class Briefing:
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""
         found: dict[str, list[Statement]] = {}
-        for statement in self.statements:
+        for statement in _once(self.statements):
             if section in statement.sections:
                 found.setdefault(statement.themes[statement.sections.index(section)], []).append(statement)
         themes = (*self._section(section).themes, "")
@@ -218,6 +234,21 @@ class Briefing:
         for series in self.series:
             found.setdefault(series.theme, []).append(series)
         return tuple((theme, tuple(group)) for theme, group in found.items())
+
+    def periods(self) -> tuple[tuple[str, tuple[tuple[int, TimelineEntry], ...]], ...]:
+        """The timeline, each entry with its number, under TIMEX3 values of months, years or decades.
+
+        The finest under which several stand on average; under "" where a single list is short enough to read.
+        """
+        numbered = tuple(enumerate(self.timeline))
+        if len(numbered) > LONGEST_LIST:
+            for unit in PERIODS:
+                found: dict[str, list[tuple[int, TimelineEntry]]] = {}
+                for number, entry in numbered:
+                    found.setdefault(entry.first.isoformat()[:unit], []).append((number, entry))
+                if 1 < len(found) <= len(numbered) / FEWEST_OF_PERIOD:
+                    return tuple((period, tuple(entries)) for period, entries in found.items())
+        return (("", numbered),) if numbered else ()
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

@@ -1,9 +1,13 @@
 """What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
 
 import itertools
+import re
 from dataclasses import dataclass
 
 from generator.model import Article, Figure, Quote, Span
+
+PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
+BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,18 @@ class Said:
         return self.passage.excerpt(self.quote.speaker_span) if self.quote.speaker_span else ""
 
     @property
+    def speaker_shown(self) -> str:
+        """The same, where it tells something: not "he"."""
+        return "" if self.speaker_text.casefold() in PRONOUNS else self.speaker_text
+
+    @property
     def cue_text(self) -> str:
         """The article's own word for the saying: "said", "called for"."""
         return self.passage.excerpt(self.quote.cue).lower() if self.quote.cue else ""
 
     @property
     def context(self) -> str:
-        """The sentence around the content, for which “…” stands: “…” Guterres told reporters."""
+        """The sentence around the content, for which “…” stands: “…” Guterres told reporters. "" for nothing around."""
         first, last = self.passages[0], self.passages[-1]
         before = self.passage.excerpt(Span(first.span.start, max(first.span.start, self.quote.span.start)))
         after = self.passage.excerpt(Span(min(last.span.end, self.quote.span.end), last.span.end))
@@ -91,7 +100,8 @@ class Said:
             for left, right in zip(self.quote.pieces, self.quote.pieces[1:], strict=False)
         ]
         around = [before, "“…”", *(part for words in between for part in (words, "“…”")), after]
-        return " ".join(part for part in around if part)
+        joined = BEFORE_MARK.sub("", " ".join(part for part in around if part))
+        return joined if re.search(r"\w", joined) else ""
 
 
 @dataclass(frozen=True, slots=True)

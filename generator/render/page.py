@@ -97,7 +97,8 @@ def amount(reported: Reported, words: Words) -> str:
     """The number of a figure alone; the article's own words where it is vague."""
     figure = reported.figure
     if figure.value is None:
-        return words.known("qualifiers", figure.qualifier) or reported.text
+        vague = words.known("qualifiers", figure.qualifier)
+        return vague[:1].upper() + vague[1:] if vague else reported.text
     return number(figure.value, words)
 
 
@@ -163,9 +164,14 @@ def attribute(text: str) -> Markdown:
 
 
 def spoken(text: str) -> Markdown:
-    """Words of a quotation, in quotation marks: those of the article, or ours where its marks stand elsewhere."""
-    bare = text[:1] not in "“\"«‘'`" and text[-1:] not in "”\"»’'"
-    return escape(f"“{text}”" if bare else text)
+    """Words of a quotation, in quotation marks: those of the article, and ours where its own stand elsewhere."""
+    opened, closed = text[:1] in "“\"«‘'`", text[-1:] in "”\"»’'"
+    if opened == closed:
+        return escape(text if opened else f"“{text}”")
+    # A sentence from the beginning or the end of a longer quotation, unless it only ends with one of its own.
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return escape(f"{text}”" if opened else f"“{text}")
+    return escape(text)
 
 
 def kind_of_one(kind: Kind, words: Words) -> str:

@@ -14,11 +14,11 @@ FOCUSED = """() => {
   if (!node || node === document.body) return null;
   const inside = [node, ...node.querySelectorAll('*')].map(one => getComputedStyle(one));
   const ring = getComputedStyle(node).outlineStyle !== 'none' && parseFloat(getComputedStyle(node).outlineWidth) > 0;
-  const stroke = node.closest('svg') && inside.some(style => style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2);
+  const drawn = inside.some(style => style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2);
   const box = node.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
   const free = box.bottom > header.bottom && box.top < innerHeight;
-  return {number: node.dataset.number, seen: node.matches(':focus-visible') && Boolean(ring || stroke) && free,
-          box: [box.top, box.bottom], html: node.outerHTML.slice(0, 120)};
+  const shown = Boolean(ring || node.closest('svg') && drawn);
+  return {number: node.dataset.number, seen: node.matches(':focus-visible') && shown && free, html: node.outerHTML};
 }"""
 BACKGROUND = "node => getComputedStyle(node).backgroundColor"
 
