@@ -28,10 +28,11 @@ class PageTools:
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
-        """A footnote mark for each passage."""
+        """A footnote mark for each passage, with a raised comma between: two marks side by side are two numbers."""
         given = (passages,) if isinstance(passages, Passage) else tuple(passages)
         self.cited |= {passage.id: passage for passage in given if passage.id not in self.cited}
-        return Markdown("".join(f"[^{passage.id}]" for passage in given))
+        comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
+        return Markdown(comma.join(f"[^{passage.id}]" for passage in given))
 
     def link(self, text: str, path: str) -> Markdown:
         """A link to another page of the briefing; `path` counts from content/."""
