@@ -46,6 +46,13 @@ def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
     assert {statement.passage.article.id for statement in people[0].statements} == {"first", "second"}
 
 
+def test_a_name_with_initials_joins_the_one_without_if_there_is_just_one():
+    texts = {"a": "Jane Doe met Joe Roe.", "b": "Jane Q. Doe met Joe A. Roe.", "c": "Joe B. Roe left."}
+    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
+    people = [actor.name for actor in briefing.actors if "oe" in actor.name]
+    assert sorted(people) == ["Jane Q. Doe", "Joe A. Roe", "Joe B. Roe", "Joe Roe"]
+
+
 def test_where_sources_disagree_both_figures_stand():
     killed = [one for one in BRIEFING.series if one.term == "killed"]
     assert sorted(figure.figure.value for one in killed for figure in one.figures) == [40, 55]

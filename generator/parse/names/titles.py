@@ -33,9 +33,8 @@ def title_at(line: Line, start: int) -> int:
             end = index
         elif word in MODIFIERS and index in line.is_capital:
             index += 1
-        elif word in OF and end == index:
-            index = end = _complement(line, index)
-            break
+        elif word in OF and end == index and (behind := _complement(line, index)) > index:
+            index = end = behind  # "Minister of Health Dr."
         else:
             break
     return end
