@@ -65,10 +65,6 @@ class PlaceEntry:
     mentions: int
     passages: tuple[Passage, ...]
 
-    @property
-    def is_country(self) -> bool:
-        return self.feature == "country"
-
 
 @dataclass(frozen=True, slots=True)
 class Stance:
