@@ -209,12 +209,18 @@ class Briefing:
         return tuple(self._section(section).title for section in sections)
 
     def by_speaker(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """The quotations of each speaker, who is quoted most first; those of no known speaker last."""
+        """The quotations of each speaker, who is quoted most first; those of no known speaker last.
+
+        What is quoted word for word stands before what is in part, and both before paraphrases.
+        """
         found: dict[ActorName | None, list[Said]] = {}
         for said in self.said:
             found.setdefault(said.speaker, []).append(said)
         ordered = sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
-        return tuple((speaker, tuple(said)) for speaker, said in ordered)
+        kinds = list(QuoteKind)
+        return tuple(
+            (speaker, tuple(sorted(said, key=lambda one: kinds.index(one.quote.kind)))) for speaker, said in ordered
+        )
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
         """What is quoted word for word in a section, by its speakers."""

@@ -49,7 +49,7 @@
       const count = show(Object.fromEntries(new FormData(form)));
       told.textContent = `${count} / ${items.length} ${words.shown}`;
     };
-    for (const name of ["section", "actor"]) {
+    for (const name of ["section", "actor", "kind"]) {
       const values = [...new Set(items.flatMap((item) => dataOf(item, name)))].sort((a, b) => a.localeCompare(b));
       if (values.length < 2) continue;
       const label = document.createElement("label");
