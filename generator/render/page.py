@@ -12,6 +12,7 @@ from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
 from generator.render.words import Words
 
+CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 
 
@@ -127,6 +128,8 @@ def counted(unit: str, term: str, words: Words) -> str:
     naming = term.endswith("s") and not term.endswith("ss")
     if naming or not unit:
         return words.known("terms", term)
+    if CURRENCY.fullmatch(unit):
+        return words.plain("figures.money", unit=unit, term=words.known("terms", term))
     return words.plain("figures.counted", unit=words.known("units", unit), term=words.known("terms", term))
 
 
