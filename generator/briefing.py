@@ -188,6 +188,11 @@ class Briefing:
     gaps: tuple[Gap, ...]
     unresolved: tuple[tuple[Article, Date], ...]
 
+    @property
+    def has_several_days(self) -> bool:
+        """Whether its articles are of different days, so that a sentence needs its own: "On Friday …"."""
+        return len({article.published for article in self.articles}) > 1
+
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""
         found: dict[str, list[Statement]] = {}

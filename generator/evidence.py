@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Article, Figure, Quote, Span
 
 PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
+NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}  # have no one who counted
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 
 
@@ -126,8 +127,9 @@ class Reported:
 
     @property
     def reporter_text(self) -> str:
-        """The article's own words for who reported it, where they name no actor: "doctors"."""
-        return self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
+        """The article's own words for who reported it, where they name no actor but somebody: "doctors"."""
+        words = self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
+        return "" if words.casefold() in PRONOUNS | NOBODY else words
 
 
 @dataclass(frozen=True, slots=True)
