@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from generator import console, pipeline
+from generator import console, not_found, pipeline
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE
@@ -137,6 +137,14 @@ class BriefingPlugin(BasePlugin):
             raise PluginError(message)
         log.error(message)
         self._error = message
+
+    def on_post_template(self, output, *, template_name, config):
+        if template_name != not_found.PATH or not self._project:
+            return output
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        pages = ((page.title or page.url, page.url) for page in self._menu)
+        return not_found.explain_not_found(output, pages, config.site_url, words)
 
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
