@@ -137,6 +137,13 @@ def test_a_renamed_actor_keeps_its_old_name_as_an_alias_and_is_found_by_both(tmp
     assert set(renamed.corrected) == {"name", "roles", "kind"}
 
 
+def test_a_person_that_is_none_stays_one_actor_in_all_articles(tmp_path):
+    briefing = brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    kind: organisation\n")
+    (found,) = [one for one in briefing.actors if "Perthes" in one.name]
+    assert found.kind is Kind.ORGANISATION
+    assert {one.passage.article.id for one in found.statements} == {"first", "second"}
+
+
 def test_a_name_that_another_has_makes_them_one(tmp_path):
     briefing = brief(tmp_path, "actors:\n  - actor: Hezbollah\n    rename: Hayat Tahrir al-Sham\n", FOUNDED)
     assert len([one for one in briefing.actors if one.name == "Hayat Tahrir al-Sham"]) == 1
@@ -171,6 +178,8 @@ def test_what_one_article_says_of_an_actor_may_be_said_of_another(tmp_path):
     briefing = brief(tmp_path, text)
     assert {one.passage.article.id for one in actor(briefing, "Georg Perthes").statements} == {"second"}
     assert {one.passage.article.id for one in actor(briefing, "Volker Perthes").statements} == {"first"}
+    alone = brief(tmp_path, text.replace("Georg Perthes", "Perthes"))
+    assert {one.passage.article.id for one in actor(alone, "Perthes").statements} == {"second"}
 
 
 def test_a_role_goes_with_the_words_that_bear_it(tmp_path):

@@ -102,6 +102,8 @@ class Cast:
             self._name(member, entry.rename)
             member.key = self._free_key(member)
         if entry.kind:
+            if entry.kind != member.kind:
+                self._name(member, member.name)  # an organisation is not known by its surname
             self._set(member, ("kind",), kind=entry.kind)
             member.kind = entry.kind
         if entry.rename or entry.kind:
@@ -215,9 +217,11 @@ class Cast:
         for number, found in spans.items():
             if found:
                 self._add(number, member, found)
-        if member.keys:
-            self.members.append(member)
-        return member if member.keys else None
+        if not member.keys:
+            return None
+        self._set(member, ("name",))
+        self.members.append(member)
+        return member
 
     def _add(self, number: int, member: Member, spans: Iterable[Span], alias: str = "") -> None:
         """Mentions of the member in an article, which may not have named it yet."""
@@ -257,6 +261,7 @@ class Cast:
             self.members.append(other)
         for number, mentions in moved.items():
             self._move(number, member, other, mentions)
+        self._set(other, ("name",))
 
     def _so_called(self, number: int, member: Member, words: str) -> tuple[Mention, ...]:
         parsed = self.desk.parsed[number]
