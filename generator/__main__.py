@@ -9,7 +9,8 @@ import click
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
 from generator.commands.check import check
-from generator.commands.site import build, serve
+from generator.commands.explain import explain
+from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
 
 # Allocations between two garbage collections. What the program makes holds few cycles, and at Python's 700 the
@@ -50,7 +51,7 @@ def main(ctx, project):
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, check, serve, status, parse):
+for command in (init, add, build, check, pdf, serve, status, explain, parse):
     main.add_command(command)
 
 

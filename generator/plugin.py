@@ -1,4 +1,4 @@
-"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds and templates watched.
+"""The one module that knows MkDocs: before a build the pages are generated, under `serve` their sources watched.
 
 ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 """
@@ -15,12 +15,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from generator import console, pipeline
+from generator import console, not_found, pipeline
 from generator.check.findings import Findings, as_annotation, as_line, from_records
 from generator.check.label import label_own_text
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE
+from generator.pdf.pages import PAGES, write_pages
 from generator.render.words import Words
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -47,6 +48,7 @@ class BriefingPlugin(BasePlugin):
         self._error = ""
         self._findings: Findings = ()
         self._feed = None
+        self._menu = ()
         self._project: Config | None = None
         self._linked: LinkedData | None = None
         self._pictures: dict[str, str] = {}  # the address of each page's picture, by the page's file
@@ -68,6 +70,8 @@ class BriefingPlugin(BasePlugin):
         for folder in (project.seeds, project.templates):
             if folder.is_dir():
                 server.watch(str(folder))
+        # Of the project's own folder the files alone: corrections.yml may come and go.
+        server.watch(str(project.root), recursive=False)
         return server
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there
@@ -88,11 +92,19 @@ class BriefingPlugin(BasePlugin):
             self._linked = read_linked_data(self._project.content, data)
         return files
 
+    def on_nav(self, nav, *, config, files):
+        self._menu = nav.pages
+        return nav
+
     def on_env(self, env, *, config, files):
         """Draw a picture for each page, now that their titles are known: where the site has an address to show it at.
 
-        A preview has none that others could open, so `serve` draws nothing.
+        A preview has none that others could open, so `serve` draws nothing. Of a site that is to be printed the pages
+        are written down instead, now that each has its text.
         """
+        if PAGES in os.environ:
+            write_pages(Path(os.environ[PAGES]), _as_records(self._menu, files))
+            return env
         if not config.site_url or self._serving or _is_offline(config) or not self._project:
             return env
         from generator.share.preview import Gallery, preview_of  # loads what draws
@@ -118,7 +130,8 @@ class BriefingPlugin(BasePlugin):
             self._fail(str(error))
             return
         self._error, self._findings = "", from_records(told.findings)
-        # An article left out is a warning, and an error under --strict; an edit or a conflict is nobody's mistake.
+        # An article left out, or a correction that matches nothing, is a warning, and an error under --strict; an edit
+        # or a conflict is nobody's mistake.
         for line in told.problems:
             log.warning(line)
         for finding in self._findings:
@@ -142,6 +155,14 @@ class BriefingPlugin(BasePlugin):
         project = self._project
         words = Words(project.language, (project.templates, TEMPLATES))
         return label_own_text(markdown, page.file.src_uri, project.content, words)
+
+    def on_post_template(self, output, *, template_name, config):
+        if template_name != not_found.PATH or not self._project:
+            return output
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        pages = ((page.title or page.url, page.url) for page in self._menu)
+        return not_found.explain_not_found(output, pages, config.site_url, words)
 
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
@@ -197,6 +218,20 @@ def _as_seen_from(page, address: str) -> str:
 def _banner(title: str, text: str) -> str:
     shown = html.escape(text).replace("\n", "<br>")
     return f'<div class="admonition failure"><p class="admonition-title">{title}</p><p>{shown}</p></div>'
+
+
+def _as_records(menu, files):
+    """The pages, those of the menu first, as `SitePage` holds them."""
+    others = (file.page for file in files.documentation_pages() if file.page not in menu)
+    for page, listed in (*((page, True) for page in menu), *((page, False) for page in others)):
+        yield {
+            "source": page.file.src_uri,
+            "url": page.url,
+            "title": page.title or "",
+            "parts": [part.title for part in reversed(page.ancestors)],
+            "listed": listed,
+            "content": page.content or "",
+        }
 
 
 def _anchor_snippets(config) -> None:

@@ -150,7 +150,7 @@ class Speakers:
             message = f"the source gives these words to {other}, the page to {given.name}"
             return message, f"{other}: {source.text}", f"Give the words to {other}; {settled}"
         message = f"the source does not say that these are words of {given.name}"
-        return message, f"{source.speaker_text or '?'}: {source.text}", f"Take the name away; {settled}"
+        return message, f"{source.speaker_shown or '?'}: {source.text}", f"Take the name away; {settled}"
 
     def _texts(self, said: Said, given: Given) -> tuple[str, ...]:
         """What of a quotation the page may give to its speaker: as words only what is quoted word for word."""
@@ -161,12 +161,12 @@ class Speakers:
     def _is_speaker(self, given: Given, said: Said) -> bool:
         """Whether the source may give the words to the same."""
         if given.actor is None:
-            names = [said.speaker_text, *(self._names(said.speaker.key) if said.speaker else ())]
+            names = [said.speaker_shown, *(self._names(said.speaker.key) if said.speaker else ())]
             folds = {fold(word) for name in names for word in NAME.findall(name)}
             return any(fold(word) in folds for word in NAME.findall(given.name) if word not in SMALL)
         if said.speaker:
             return said.speaker.key == given.actor.key
-        text = said.speaker_text.casefold()  # "Smith and Jones": nobody's alone, and of each
+        text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
         return any(name.casefold() in text for name in self._names(given.actor.key))
 
     def _not_quoted(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:

@@ -53,12 +53,9 @@ def _passages(figures: list[Reported]):
 def _speakers(said: tuple[Said, ...]):
     for one in said:
         if one.speaker is None:
-            named = one.speaker_text
-            yield Gap(
-                "speaker_unnamed" if named else "speaker_unknown",
-                one.telling if named else one.passages,
-                named or one.text,
-            )
+            named = one.speaker_shown
+            passages = one.telling if named else one.passages
+            yield Gap("speaker_unnamed" if named else "speaker_unknown", passages, named or one.text)
 
 
 def _dates(parsed: tuple[Parsed, ...], passages: Passages):
