@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from generator.briefing import Briefing
+from generator.briefing import Briefing, group_gaps
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import BETWEEN, canonical
 from generator.config import TEMPLATES, Config
@@ -68,6 +68,17 @@ class Evidence:
         """The times as the interface writes them, in its language; the longest first."""
         written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
         return tuple(sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True))
+
+    def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The titles of the articles, as links to them have them."""
+        articles = (self.passages[id].article for id in cited)
+        return tuple({" ".join(article.title.split()) for article in articles if article.title})
+
+    @cached_property
+    def gap_counts(self) -> frozenset[int]:
+        """How many gaps of one kind there are, in all and in each section."""
+        pages = (self.briefing.gaps, *(self.briefing.gaps_in(section.id) for section in self.briefing.sections))
+        return frozenset(len(group.gaps) for gaps in pages for group in group_gaps(gaps))
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:

@@ -1,7 +1,7 @@
 """The rules for what a page shows of its passages: copies, quotations, numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
@@ -35,8 +35,11 @@ def quotations(unit: Unit) -> Iterator[Span]:
         yield Span(0, min(unit.first_mark, len(words)))
     elif QUOTE_CHARACTERS.search(words):
         for marked in find_marked(words, [Span(0, len(words))]):
-            if any(map(str.isalnum, marked.inner.of(words))):
-                yield marked.inner
+            # One without a closing mark ends with what is cited, and not with what we say behind it.
+            marks = () if marked.closed else (mark.at - unit.span.start for mark in unit.block.text.marks)
+            end = min((at for at in marks if marked.inner.start < at <= len(words)), default=marked.inner.end)
+            if any(map(str.isalnum, words[marked.inner.start : end])):
+                yield Span(marked.inner.start, min(end, marked.inner.end))
 
 
 def without_attribution(words: str) -> tuple[str, str]:
@@ -68,7 +71,10 @@ class PassageRules:
         yield from self._event(unit, cited)
         wrong: list[Span] = []
         sources = self._evidence.sources(cited)
+        titles = list(_occurrences(self._evidence.titles(cited), unit.words))
         for span in quotations(unit):
+            if any(title.covers(span) for title in titles):
+                continue  # of the article, whose title has quotation marks
             if not is_verbatim(span.of(unit.words), sources, bool(unit.block.quote)):
                 wrong.append(span)
                 yield self._quotation(unit, span, cited)
@@ -98,13 +104,11 @@ class PassageRules:
         evidence = self._evidence
         if names := evidence.numbered_names:
             yield from (Span(*found.span()) for found in names.finditer(text))
-        for written in (*evidence.wordings(cited), *evidence.in_words(cited)):
-            start = text.find(written)
-            while start >= 0:
-                end = start + len(written)
-                if is_whole(text, start, end):  # "15 December 2024" holds "5 December 2024"
-                    yield Span(start, end)
-                start = text.find(written, end)
+        yield from _occurrences((*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text)
+        # The gaps that a line has no room for are counted: "and 3 more".
+        shown = sum(1 for marked in find_marked(text, [Span(0, len(text))])) if evidence.gap_counts else 0
+        more = (evidence.words.plain("lists.more", first="", count=count - shown) for count in evidence.gap_counts)
+        yield from _occurrences(tuple(one.strip() for one in more), text)
 
     def _event(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
         """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""
@@ -140,6 +144,17 @@ class PassageRules:
         message = f"{number} does not stand in what it cites"
         shown = text.strip() if near else number
         return Finding(self._file, line, Rule.NUMBER, message, shown, near or source, MEND_NUMBER, cited)
+
+
+def _occurrences(written: Iterable[str], text: str) -> Iterator[Span]:
+    """Where they stand in the text as whole words: "15 December 2024" holds "5 December 2024"."""
+    for one in written:
+        start = text.find(one)
+        while start >= 0:
+            end = start + len(one)
+            if is_whole(text, start, end):
+                yield Span(start, end)
+            start = text.find(one, end)
 
 
 def _is_part(words: str, text: str) -> bool:

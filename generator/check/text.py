@@ -12,6 +12,8 @@ PLACE = "\uf8f0"
 # An attribute list right behind an inline element, and one at the end of a block; see Python-Markdown's attr_list.
 BEHIND = re.compile(r"(?<=[)\]*_`>])\{:?[ ]*[#.:\w][^{}\n]*\}")
 AT_END = re.compile(r"(?:^|[ \t]*\n|[ \t]+)[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
+# What parts two marks, and is no part of the words.
+BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
 MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")
 TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>[^>]*)>")
 ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
@@ -155,6 +157,7 @@ def _remembered(content: str) -> Text:
 
 
 def _read(content: str, references: dict | None) -> Text:
+    content = BETWEEN_MARKS.sub("", content)
     ids = MARK.findall(content)
     marked = MARK.sub(PLACE, content.replace(PLACE, "")) if ids else content
     builder = _Builder(ids)
