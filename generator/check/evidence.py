@@ -3,7 +3,7 @@
 import math
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -74,11 +74,31 @@ class Evidence:
         articles = (self.passages[id].article for id in cited)
         return tuple({" ".join(article.title.split()) for article in articles if article.title})
 
+    def gap_counts(self, text: str) -> frozenset[str]:
+        """How the interface counts gaps on a line: "9 dates are left open: …", "… and 3 more"."""
+        found = set()
+        for opening, quoted, total in self._gaps:
+            shown = sum(min(text.count(written), count) for written, count in quoted)
+            if 0 < shown < total:
+                found.add(self.words.plain("lists.more", first="", count=total - shown).strip())
+            if shown and text.startswith(opening):
+                found.add(opening)
+        return frozenset(found)
+
     @cached_property
-    def gap_counts(self) -> frozenset[int]:
-        """How many gaps of one kind there are, in all and in each section."""
+    def _gaps(self) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
+        """Of each kind of gaps, in all and in each section: how its line begins, the articles' words in it with how
+        often, and how many gaps there are.
+        """
         pages = (self.briefing.gaps, *(self.briefing.gaps_in(section.id) for section in self.briefing.sections))
-        return frozenset(len(group.gaps) for gaps in pages for group in group_gaps(gaps))
+        found = []
+        for group in (group for gaps in pages for group in group_gaps(gaps)):
+            texts = Counter(" ".join(gap.quoted.split()) for gap in group.gaps if gap.quoted)
+            quoted = tuple((self.words.plain("lists.quoted", text=text), count) for text, count in texts.items())
+            values = {"of": "", "quoted": BETWEEN, "where": "", "count": len(group.gaps)}
+            opening = self.words.plain(f"gaps.{group.kind}", **values).partition(BETWEEN)[0].strip(" :“")
+            found.append((opening, quoted, len(group.gaps)))
+        return tuple(found)
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:

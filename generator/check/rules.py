@@ -105,10 +105,7 @@ class PassageRules:
         if names := evidence.numbered_names:
             yield from (Span(*found.span()) for found in names.finditer(text))
         yield from _occurrences((*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text)
-        # The gaps that a line has no room for are counted: "and 3 more".
-        shown = sum(1 for marked in find_marked(text, [Span(0, len(text))])) if evidence.gap_counts else 0
-        more = (evidence.words.plain("lists.more", first="", count=count - shown) for count in evidence.gap_counts)
-        yield from _occurrences(tuple(one.strip() for one in more), text)
+        yield from _occurrences(evidence.gap_counts(text), text)
 
     def _event(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
         """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""
@@ -148,7 +145,7 @@ class PassageRules:
 
 def _occurrences(written: Iterable[str], text: str) -> Iterator[Span]:
     """Where they stand in the text as whole words: "15 December 2024" holds "5 December 2024"."""
-    for one in written:
+    for one in filter(None, written):
         start = text.find(one)
         while start >= 0:
             end = start + len(one)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.check.page import Block, Kind, PageText
 from generator.check.text import Mark
@@ -51,7 +52,7 @@ def find_units(page: PageText) -> Iterator[Unit]:
     for block in page.blocks:
         if group := _group(block):
             shared[group] += block.text.marks
-    for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
+    for block, following in zip_longest(page.blocks, page.blocks[1:]):
         if block.kind is Kind.HEADING or block.head or not block.text.words.strip():
             continue
         group = _group(block)

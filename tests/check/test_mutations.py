@@ -19,7 +19,7 @@ UNSEEN = re.compile(
 )
 # Lines that cite nothing: what the program counts itself, and what a source says of itself.
 OF_OURS = re.compile(
-    r"Information cut-off: |- .*, \d+ sentences?$|\| 5 December 2024 \| \[Syria|- Published: "
+    r"Information cut-off: |- .*, \d+ sentences?$|\| \[Syria: |- Published: "
     r"|- The article does not give its |Coordinates: .*CC BY 4"
 )
 
