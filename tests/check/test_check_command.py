@@ -91,6 +91,23 @@ def test_citations_may_be_required(project):
     assert 'require_citations should be true or false, found "maybe"' in briefing("check", project=project, status=1)
 
 
+def test_the_correction_that_a_finding_names_settles_it(project):
+    note = "A note\n\nAnn Smith is in Homs.\n\n“We count the dead,” officials said. Smith left.\n"
+    (project / "seeds/note.txt").write_text(note, encoding="utf-8")
+    briefing("build", project=project)
+    quotes = (project / "content/quotes.md").read_text(encoding="utf-8")
+    footnote = re.search(r"(?m)^\[\^(\w+)\]: “We count the dead.*$", quotes)
+    own = project / "content/mine.md"
+    own.write_text(
+        f"# Mine\n\n“We count the dead,” Ann Smith said.[^{footnote[1]}]\n\n{footnote[0]}\n", encoding="utf-8"
+    )
+    shown = briefing("check", project=project, status=1)
+    assert "content/mine.md:3: speaker: " in shown
+    entry = re.search(r"under quotes: - (\{.*\})", shown)[1]
+    (project / "corrections.yml").write_text(f"quotes:\n  - {entry}\n", encoding="utf-8")
+    assert "no finding" in briefing("check", project=project)
+
+
 def test_a_preview_shows_a_finding_on_its_page(tmp_path):
     plugin = BriefingPlugin()
     plugin.on_startup(command="serve", dirty=False)
