@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
-from generator.parse.figures.numbers import read_numbers
+from generator.parse.figures.numbers import read_numbers, starting_words
 from generator.parse.figures.ranges import find_numbers
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -115,8 +115,9 @@ def _written(text: str) -> Iterator[Numeral]:
 
 
 def _parsed(text: str) -> tuple[str, tuple[Sentence, ...]]:
-    """The text as the parser's number readers take it: they ask for the words alone."""
-    words = tuple(Token(match.start(), match.end(), match[0]) for match in WORD.finditer(text))
+    """The text as the parser's number readers take it: they ask for the words alone that may begin a number."""
+    starting = starting_words()
+    words = tuple(Token(*match.span(), match[0]) for match in WORD.finditer(text) if match[0] in starting)
     return text, (Sentence(Span(0, len(text)), 0, words),)
 
 

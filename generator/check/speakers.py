@@ -67,7 +67,7 @@ class Speakers:
         """The quotations of a unit that it gives to somebody else than the passages do."""
         seen = set()  # a name before a colon is read as a sentence, too
         for given in self._given(unit, cited, path):
-            key = canonical(given.words).strip("' .,"), given.actor
+            key = canonical(given.words).strip("' .,"), given.actor and given.actor.key
             if key not in seen and any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
                 seen.add(key)
                 message, expected, mend = told

@@ -68,9 +68,11 @@ def test_an_article_changed_since_is_told_before_a_build(edited):
     assert "[-310,000-]" in shown
 
 
-def test_no_site_is_built_with_a_finding(edited):
+def test_no_site_is_built_with_a_finding(edited, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
     done = run("generator", "build", "--site", cwd=edited, status=1)
     assert re.search(r"WARNING.*content/figures\.md:\d+: 290,000 does not stand", done.stdout + done.stderr)
+    assert "::error file=content/figures.md,line=" in done.stdout
 
 
 def test_without_pages_there_is_nothing_to_check(project):
