@@ -1,4 +1,5 @@
-"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds and templates watched.
+"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds, templates and editions
+watched.
 
 ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 """
@@ -15,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from generator import console, pipeline
 from generator.config import FILE, load_config
 from generator.errors import UserError
+from generator.last_build import EDITIONS
 from generator.site_links import directory_address, rewrite_links
 
 DATA = Path(__file__).parent / "data"
@@ -48,7 +50,7 @@ class BriefingPlugin(BasePlugin):
             project = _load(config)
         except UserError as error:
             raise PluginError(str(error)) from None
-        for folder in (project.seeds, project.templates):
+        for folder in (project.seeds, project.templates, project.root / EDITIONS):
             if folder.is_dir():
                 server.watch(str(folder))
         return server

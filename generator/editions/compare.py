@@ -39,7 +39,8 @@ class Changes:
     quotes_changed: tuple[Change[Quote], ...]  # the same words, now given to somebody else
     actors: tuple[Actor, ...]
     withdrawn: tuple[Statement, ...]
-    statements: tuple[Statement, ...]  # every passage that is cited now and was not
+    statements: tuple[Statement, ...]  # new ones of sources that were there before: corrected, or cited only now
+    cited_first: tuple[Statement, ...]  # every passage that is cited now and was not, of whatever source
 
     def counts(self) -> dict[str, int]:
         """How many there are of each, in the order in which a page shows them; the empty ones left out."""
@@ -51,12 +52,12 @@ class Changes:
         return self.old.program != self.new.program
 
     def __bool__(self) -> bool:
-        return bool(self.statements or self.counts())
+        return bool(self.cited_first or self.counts())
 
 
 # The parts of a comparison, in the order in which it is read.
-PARTS = ("sources", "figures_changed", "figures", "events", "quotes", "quotes_changed", "actors", "withdrawn",
-         "sources_removed")  # fmt: skip
+PARTS = ("sources", "figures_changed", "figures", "events", "quotes", "quotes_changed", "actors", "statements",
+         "withdrawn", "sources_removed")  # fmt: skip
 
 
 def compare(old: Edition, new: Edition) -> Changes:
@@ -64,7 +65,7 @@ def compare(old: Edition, new: Edition) -> Changes:
     same = _Same(old, new)
     events, quotes = set(map(same.event, old.events)), set(map(same.quote, old.quotes))
     spoken = {same.words(quote): quote for quote in old.quotes}
-    kept = {same.statement(statement.id) for statement in new.statements}
+    cited_first = tuple(_by_source((one for one in new.statements if not same.statement(one.id)), new))
     figures_changed, figures = _compare_figures(same)
     fresh = _by_source((one for one in new.events if same.event(one) not in events), new)
     said = _by_source((one for one in new.quotes if same.quote(one) not in quotes), new)
@@ -79,8 +80,9 @@ def compare(old: Edition, new: Edition) -> Changes:
         quotes=tuple(sorted((one for one in said if same.words(one) not in spoken), key=lambda one: one.speaker_name)),
         quotes_changed=tuple(Change(spoken[same.words(one)], one) for one in said if same.words(one) in spoken),
         actors=tuple(sorted((one for one in new.actors if one.key not in same.actors), key=lambda one: one.name)),
-        withdrawn=tuple(_by_source((one for one in old.statements if one.id not in kept), old)),
-        statements=tuple(_by_source((one for one in new.statements if not same.statement(one.id)), new)),
+        withdrawn=tuple(_by_source((one for one in old.statements if one.id not in same.kept), old)),
+        statements=tuple(one for one in cited_first if one.source in same.sources),
+        cited_first=cited_first,
     )
 
 
@@ -98,6 +100,13 @@ class _Same:
             for one in new.statements
         }  # fmt: skip
         self._statements |= {id: id for id in old.statement_of if id not in new.statement_of}
+        self.kept = {self.statement(statement.id) for statement in new.statements}
+        withdrawn = old.statement_of.keys() - self.kept
+        self._moved = {
+            (type(item), old.statement_of[item.passages[0]].source, item.text): item.passages[0]
+            for item in (*old.figures, *old.events, *old.quotes)
+            if item.passages[0] in withdrawn
+        }
 
     def _same_sources(self) -> dict[str, str]:
         """The ids of the older edition's sources by those of the newer one's."""
@@ -127,8 +136,15 @@ class _Same:
         return self._statements.get(id, "")
 
     def words(self, item: Any) -> tuple[str, str]:
-        """What makes an item the same in both editions: where it stands and its words."""
-        return self.statement(item.passages[0]), item.text
+        """What makes an item the same in both editions: where it stands and its words.
+
+        Where the sentence around them was corrected, the words are as they were.
+        """
+        id = item.passages[0]
+        if known := self.statement(id):
+            return known, item.text
+        source = self.sources.get(self.new.statement_of[id].source, "")
+        return self._moved.get((type(item), source, item.text), ""), item.text
 
     def event(self, event: Event) -> tuple[Any, ...]:
         return (*self.words(event), event.date)

@@ -22,6 +22,7 @@ HEADINGS = {
     "quotes": "New quotes",
     "quotes_changed": "Quotes given to another speaker",
     "actors": "New actors",
+    "statements": "New statements of earlier sources",
     "withdrawn": "Statements withdrawn",
     "sources_removed": "Sources taken out",
 }
@@ -72,7 +73,7 @@ def as_lines(changes: Changes) -> Iterator[str]:
 def as_json(changes: Changes) -> str:
     """The same for programs, each item with its passages."""
     record: dict[str, Any] = {"from": _head(changes.old), "to": _head(changes.new)}
-    for part in (*PARTS, "statements"):
+    for part in PARTS:
         edition = changes.old if part in ("withdrawn", "sources_removed") else changes.new
         record[part] = [_record(item, edition, changes) for item in getattr(changes, part)]
     return json.dumps(record, ensure_ascii=False, indent=1)

@@ -69,7 +69,7 @@ class ChangesView:
         """`living` are the passages that have a place on the page of their source, by their ids."""
         self.old, self.new = changes.old, changes.new
         self.is_program_other = changes.is_program_other
-        self.is_marked = len(changes.statements) <= MOST_MARKED
+        self.is_marked = len(changes.cited_first) <= MOST_MARKED
         self._living = living
         self._articles = {article.id: article for article in briefing.articles}
         self._actors = {profile.key: profile.link for profile in briefing.actors}
@@ -85,6 +85,8 @@ class ChangesView:
                 return replace(self._line(new, self.new), before=self._line(old, self.old))
             case Source():
                 return Line(item, article=self._articles.get(item.id))
+            case Statement() if edition is self.new and item.id in self._living:
+                return Line(item, cited=(self._living[item.id],))
             case Statement():
                 return Line(item, written=(self._written(item, edition),))
         cited = tuple(self._living[id] for id in item.passages if id in self._living)
@@ -111,7 +113,7 @@ def marks(changes: Changes | None, words: Words) -> str:
 
     On pages that list what is new the mark would say nothing.
     """
-    ids = sorted(statement.id for statement in changes.statements) if changes else []
+    ids = sorted(statement.id for statement in changes.cited_first) if changes else []
     if not ids or len(ids) > MOST_MARKED:
         return ""
     chosen = ",".join(f'[id$=":{id}"]' for id in ids)
