@@ -164,15 +164,16 @@ class _Reader:
         return tuple(self.item(each, name, kind, hints) for each in found)
 
     def item(self, record: Any, name: str, kind: type, hints: dict[str, Any]) -> Any:
-        place = _line(record)
         if not isinstance(record, dict) or (unknown := record.keys() - hints.keys()):
-            self.fail(f"{name}: found {'unknown ' + min(unknown) if isinstance(record, dict) else place[:60]}", place)
+            found = f"unknown {min(unknown)}" if isinstance(record, dict) else json.dumps(record)[:60]
+            self.fail(f"{name}: found {found}", _line(record))
         missing = [field.name for field in fields(kind) if field.default is MISSING and field.name not in record]
         if missing:
-            self.fail(f"{name}: {missing[0]} is missing", place)
-        return kind(**{key: self.checked(value, hints[key], f"{name}: {key}", place) for key, value in record.items()})
+            self.fail(f"{name}: {missing[0]} is missing", _line(record))
+        return kind(**{key: self.checked(value, hints[key], f"{name}: {key}", record) for key, value in record.items()})
 
-    def checked(self, value: Any, hint: Any, what: str, place: str) -> Any:
+    def checked(self, value: Any, hint: Any, what: str, record: Any) -> Any:
+        """The value, if it is of the kind; `record` is what it stands in."""
         if hint is str and isinstance(value, str):
             return value
         if hint == tuple[str, ...] and isinstance(value, list) and all(isinstance(one, str) for one in value):
@@ -180,6 +181,7 @@ class _Reader:
         if hint == float | None and type(value) in (int, float) and abs(value) <= LARGEST:
             return value
         expected = {str: "a text", tuple[str, ...]: "a list of texts"}.get(hint, "a number")
+        place = record if isinstance(record, str) else _line(record)
         self.fail(f"{what} should be {expected}, found {json.dumps(value, ensure_ascii=False)[:60]}", place)
 
     def fail(self, what: str, place: str = "", number: int = 0) -> NoReturn:

@@ -5,6 +5,7 @@ through `escape`, unless it already is `Markdown`.
 """
 
 from collections.abc import Callable, Iterator, Set
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
@@ -22,7 +23,7 @@ from generator.render.changes import WORDED as CHANGES
 from generator.render.data import Records, as_geojson, as_json, event_ids
 from generator.render.drawings import timeline
 from generator.render.drawings.chart import chart_path, draw_charts
-from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
+from generator.render.drawings.map import NARROW, SMALL, WIDE, Drawn, draw_map, pin
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
@@ -69,6 +70,12 @@ class Renderer:
         path = chart_path(series)
         drawn, _ = self.charts.get(path, (None, ""))
         return path if drawn == series and path not in self.gone else ""
+
+    @cached_property
+    def small_map(self) -> Drawn | None:
+        """The overview's; its marks lead to the table of places, where there is one."""
+        to_places = None if "places.md" in self.gone else "places/"
+        return draw_map(self.pins, SMALL, self.words, to_places)
 
 
 def render(
@@ -130,12 +137,10 @@ def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
 
 
 def _overview(renderer: Renderer) -> Iterator[Page]:
-    """The small map stands on it; its marks lead to the table of places, where there is one."""
-    to_places = None if "places.md" in renderer.gone else "places/"
-    drawn = draw_map(renderer.pins, SMALL, renderer.words, to_places)
-    if drawn:
-        yield Page("assets/drawings/map-small.svg", drawn.svg)
-    yield renderer.page("index.md", "overview.md", map=drawn, news=renderer.news)
+    """The small map stands on it, and what is new where that is known."""
+    if renderer.small_map:
+        yield Page("assets/drawings/map-small.svg", renderer.small_map.svg)
+    yield renderer.page("index.md", "overview.md", map=renderer.small_map, news=renderer.news)
 
 
 def _places(renderer: Renderer) -> Iterator[Page]:

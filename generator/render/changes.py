@@ -153,10 +153,15 @@ def subject(figure: Figure, words: Words) -> str:
     return words.plain("lists.comma").join(part for part in (what, figure.place) if part)
 
 
+def what(actor: Actor, words: Words) -> str:
+    """What kind of actor it is; the record's own word for a kind that we don't know."""
+    return words.known("kinds", actor.kind)
+
+
 def summary(changes: Changes, words: Words) -> str:
     """How much of each changed, as one phrase; that nothing did."""
     counts = [words.plain(f"changes.count.{name}", count=number) for name, number in changes.counts().items()]
     return words.listed(counts) or words.plain("changes.nothing")
 
 
-WORDED = {"changed": summary, "closed": moment, "day_in_words": day_in_words, "subject": subject}
+WORDED = {"changed": summary, "closed": moment, "day_in_words": day_in_words, "subject": subject, "what": what}
