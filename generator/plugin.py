@@ -33,6 +33,7 @@ class BriefingPlugin(BasePlugin):
     def __init__(self):
         self._serving = False
         self._server = None
+        self._watched = set()
         self._error = ""
         self._feed = None
 
@@ -47,13 +48,17 @@ class BriefingPlugin(BasePlugin):
     def on_serve(self, server, *, config, builder):
         self._server = server
         try:
-            project = _load(config)
+            self._watch(_load(config))
         except UserError as error:
             raise PluginError(str(error)) from None
-        for folder in (project.seeds, project.templates, project.root / EDITIONS):
-            if folder.is_dir():
-                server.watch(str(folder))
         return server
+
+    def _watch(self, project) -> None:
+        """Watch what a build reads: the folder of editions is made when the first is closed."""
+        for folder in (project.seeds, project.templates, project.root / EDITIONS):
+            if self._server and folder.is_dir() and folder not in self._watched:
+                self._server.watch(str(folder))
+                self._watched.add(folder)
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there
     def on_config(self, config):
@@ -71,8 +76,10 @@ class BriefingPlugin(BasePlugin):
 
     def on_pre_build(self, *, config):
         try:
+            project = _load(config)
+            self._watch(project)
             with _Unwatched(self._server, config.docs_dir):
-                told = pipeline.build(_load(config), console.progress)
+                told = pipeline.build(project, console.progress)
         except UserError as error:
             self._fail(str(error))
             return

@@ -81,10 +81,10 @@ def _close(config: "Config", name: str, at: str) -> None:
     closed = closing_time(at, editions, now)
     _tell(pipeline.build(config, console.progress))
     made = close_edition(pipeline.read_history(config).now, name, closed, config)
-    pipeline.build(config)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
                f"{console.count(made.statements, 'statement')}. Commit "
                f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip
+    _tell(pipeline.build(config))
 
 
 def _tell(told) -> None:
