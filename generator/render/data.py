@@ -72,6 +72,7 @@ class Records:
             "address": article.url or None,
             "language": article.language,
             "licence": _line(article.licence),
+            "reliability": _line(article.reliability),
             "url": self.addresses.to(f"sources/{article.id}.md"),
         }
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from generator.files import lock, read_bytes, remove, remove_unfinished, write_atomic
 from generator.model import Page
-from generator.write.plan import Plan, State, differs, plan_page
+from generator.write.plan import Plan, State, differs, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 
 BASE = ".base"
@@ -89,6 +89,11 @@ def standing_pages(pages: Iterable[Page], content: Path) -> dict[str, str]:
 def deleted_by_hand(content: Path) -> frozenset[str]:
     """The paths of the pages that an earlier build wrote and that are no longer in content/; reads no page."""
     return frozenset(path for path in _known_paths(content) if not (content / path).exists())
+
+
+def edited_by_hand(content: Path, path: str) -> bool:
+    """Whether a page of content/ says anything but what a build wrote; one that none wrote does."""
+    return is_edited(_read_state(content, path))
 
 
 def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:
