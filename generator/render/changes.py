@@ -52,7 +52,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item, with its evidence and what it was before."""
+    """One item, with what it was before and its evidence: all of it cited, or all of it written out."""
 
     item: Item
     cited: tuple[Passage, ...] = ()
@@ -89,9 +89,11 @@ class ChangesView:
                 return Line(item, cited=(self._living[item.id],))
             case Statement():
                 return Line(item, written=(self._written(item, edition),))
-        cited = tuple(self._living[id] for id in item.passages if id in self._living)
-        left = (edition.statement_of[id] for id in item.passages if id not in self._living)
-        return Line(item, cited, tuple(self._written(one, edition) for one in left), self._who(item))
+        if all(id in self._living for id in item.passages):
+            return Line(item, cited=tuple(self._living[id] for id in item.passages), who=self._who(item))
+        # Half of its passages would not bear out all of its words.
+        written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
+        return Line(item, written=written, who=self._who(item))
 
     def _written(self, statement: Statement, edition: Edition) -> Written:
         return Written(statement.text, edition.source_of[statement.source], self._articles.get(statement.source))

@@ -177,6 +177,16 @@ def test_a_statement_corrected_in_its_article_is_withdrawn_with_its_words_and_wi
     run("mkdocs", "build", "--strict", cwd=closed)
 
 
+def test_a_figure_whose_old_passage_is_gone_does_not_stand_in_one_line_with_a_citation(closed):
+    replace_in_seed(closed, "More than 280,000 people", "More than 290,000 people")
+    briefing("build", project=closed)
+    changed = part(page(closed, "changes.md"), "Changed figures").strip().splitlines()
+    assert changed[0].startswith("- people displaced: **“More than 290,000 people”**, reported by ")
+    assert changed[0].count("[^") == 1
+    assert changed[1].startswith("- before: “More than 280,000 people” (no longer cited: More than 280,000 people have")
+    assert "[^" not in changed[1]
+
+
 def test_what_an_editor_takes_off_every_page_is_withdrawn(closed):
     (edition,) = load_editions(closed)
     gone = next(one for one in edition.statements if one.text.startswith("Erdogan was an outspoken"))
