@@ -161,14 +161,14 @@ class _Reader:
         if not isinstance(found, list):
             self.fail(f"{name} should be a list", f'"{name}"')
         hints = get_type_hints(kind)
-        return tuple(self.item(each, name, kind, hints) for each in found)
+        needed = [field.name for field in fields(kind) if field.default is MISSING]
+        return tuple(self.item(each, name, kind, hints, needed) for each in found)
 
-    def item(self, record: Any, name: str, kind: type, hints: dict[str, Any]) -> Any:
+    def item(self, record: Any, name: str, kind: type, hints: dict[str, Any], needed: list[str]) -> Any:
         if not isinstance(record, dict) or (unknown := record.keys() - hints.keys()):
             found = f"unknown {min(unknown)}" if isinstance(record, dict) else json.dumps(record)[:60]
             self.fail(f"{name}: found {found}", _line(record))
-        missing = [field.name for field in fields(kind) if field.default is MISSING and field.name not in record]
-        if missing:
+        if missing := [key for key in needed if key not in record]:
             self.fail(f"{name}: {missing[0]} is missing", _line(record))
         return kind(**{key: self.checked(value, hints[key], f"{name}: {key}", record) for key, value in record.items()})
 
