@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -14,9 +15,12 @@ from tests.editions.test_compare import OLD, SAID
 WORDS = Words("en", (TEMPLATES,))
 
 
+EMPTY = replace(OLD, statements=(), figures=(), actors=(), quotes=())
+
+
 def with_new(count):
-    statements = tuple(replace(SAID, id=f"{hash((number, 'x')) & 0xFFFFFFFF:08x}") for number in range(count))
-    return compare(replace(OLD, statements=(), figures=(), actors=(), quotes=()), replace(OLD, statements=statements))
+    ids = (sha256(str(number).encode()).hexdigest()[:8] for number in range(count))
+    return compare(EMPTY, replace(EMPTY, statements=tuple(replace(SAID, id=id) for id in ids)))
 
 
 def test_without_news_there_are_no_marks():
