@@ -92,6 +92,7 @@ def render(
     history = History(briefing, editions, renderer.cited, standing(pages) if editions else {})
     pages += _data(renderer, history)
     pages = [*_with_news(renderer, history, pages), *_changes(renderer, history)]
+    renderer.cited |= history.living  # with what a hand alone cites, so that an edition's citations lead somewhere
     pages += _sources(renderer, {one.article.id: one for one in parsed})
     return (*pages, *_assets(config, marks(history.news, renderer.words)))
 

@@ -8,7 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.config import load_config
+from generator.editions.now import passages_of
 from generator.editions.store import load_editions
+from generator.pipeline import read_briefing
 from generator.render.changes import MOST_MARKED
 from tests.conftest import FOUNDING, make_project, run
 from tests.test_commands import briefing, snapshot
@@ -177,14 +180,17 @@ def test_a_statement_corrected_in_its_article_is_withdrawn_with_its_words_and_wi
     run("mkdocs", "build", "--strict", cwd=closed)
 
 
-def test_a_figure_whose_old_passage_is_gone_does_not_stand_in_one_line_with_a_citation(closed):
+def test_a_figure_whose_old_passage_is_gone_keeps_its_evidence_apart(closed):
+    """What a line cites has to bear out all of the line."""
     replace_in_seed(closed, "More than 280,000 people", "More than 290,000 people")
     briefing("build", project=closed)
-    changed = part(page(closed, "changes.md"), "Changed figures").strip().splitlines()
-    assert changed[0].startswith("- people displaced: **“More than 290,000 people”**, reported by ")
-    assert changed[0].count("[^") == 1
-    assert changed[1].startswith("- before: “More than 280,000 people” (no longer cited: More than 280,000 people have")
-    assert "[^" not in changed[1]
+    lines = part(page(closed, "changes.md"), "Changed figures").strip().splitlines()
+    assert lines[0].startswith(
+        "- people displaced: “More than 280,000 people” → **“More than 290,000 people”**, reported"
+    )
+    assert "[^" not in lines[0]
+    assert lines[1].startswith("    - no longer cited: More than 280,000 people have") and "[^" not in lines[1]
+    assert re.fullmatch(r"    - More than 290,000 people have .*\[\^\w{8}\]", lines[2])
 
 
 def test_what_an_editor_takes_off_every_page_is_withdrawn(closed):
@@ -247,6 +253,25 @@ def test_a_build_without_news_writes_nothing(closed):
     before = snapshot(closed / "content")
     shutil.rmtree(closed / ".cache")
     assert "0 pages written" in briefing("build", project=closed)
+    assert snapshot(closed / "content") == before
+
+
+def test_a_passage_that_only_a_hand_cites_is_new_and_stays_so(closed):
+    seed = closed / "seeds/shop.txt"
+    seed.write_text("Shops\n\nA ceasefire holds in Homs. The corner shop sells twelve kinds of tea.\n", "utf-8")
+    briefing("build", project=closed)
+    _, said = read_briefing(load_config(closed / "site_config.yml"))
+    id = next(id for id, passage in passages_of(said).items() if "twelve kinds of tea" in passage.text)
+    assert f":{id}" not in page(closed, "assets/briefing.css")
+    text = page(closed, "index.md").replace("## Highlights\n", f"## Highlights\n\nTea is sold.[^{id}]\n")
+    (closed / "content/index.md").write_text(f"{text}\n[^{id}]: The corner shop\n", encoding="utf-8")
+    for _ in range(2):
+        briefing("build", project=closed)
+        assert f":{id}" in page(closed, "assets/briefing.css")
+        assert f"#p-{id}" in page(closed, "sources/shop.md")
+    before = snapshot(closed / "content")
+    shutil.rmtree(closed / ".cache")
+    briefing("build", project=closed)
     assert snapshot(closed / "content") == before
 
 
