@@ -8,6 +8,7 @@ history of content/.
     model.py    the nouns: Edition and what stands in it
     store.py    editions/SLUG.json
     now.py      what the briefing says now, in the form of an edition
+    same.py     what in one edition is what in another
     compare.py  two editions → what changed
     close.py    an edition closed
     tell.py     all of it for a terminal and for programs

@@ -26,7 +26,7 @@ def passages_of(briefing: Briefing) -> dict[str, Passage]:
     """Every passage that the briefing may cite, by its id."""
     found: list[Passage] = [statement.passage for statement in briefing.statements]
     found += (passage for said in briefing.said for passage in said.passages)
-    found += (one.passage for series in briefing.series for one in series.figures)
+    found += (passage for series in briefing.series for one in series.figures for passage in one.passages)
     found += (entry.passage for entry in briefing.timeline)
     for actor in briefing.actors:
         found += (actor.first, *(note.passage for note in actor.roles if note.passage))
@@ -78,7 +78,7 @@ class _Said:
         for reported in (one for series in self.briefing.series for one in series.figures):
             figure = reported.figure
             yield Figure(
-                passages=self.ids((reported.passage,)),
+                passages=self.ids(reported.passages),
                 text=reported.text,
                 value=figure.value,
                 low=figure.low,
