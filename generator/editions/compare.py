@@ -90,10 +90,9 @@ def _compare_figures(same: Same) -> tuple[list[Change[Figure]], list[Figure]]:
     """What changed, and what is new."""
     earlier = Earlier(same.old.figures, same)
     found = [(earlier.get(figure), figure) for figure in same.new.figures]
-    changed = [
-        Change(old, new) for old, new in found if old and (old.subject, _amount(old)) != (new.subject, _amount(new))
-    ]
-    kept = {old for old, _ in found if old}
+    told = [Change(old, new) for old, new in found if old]
+    changed = [one for one in told if (one.old.subject, _amount(one.old)) != (one.new.subject, _amount(one.new))]
+    kept = {one.old for one in told}
     fresh = []
     for figure in (new for old, new in found if not old):
         before = _predecessor(figure, [one for one in same.old.figures if one.subject == figure.subject], kept, same)

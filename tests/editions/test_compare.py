@@ -111,6 +111,12 @@ def test_an_actor_known_by_another_name_is_not_new_and_no_quote_changes_hands():
     assert compare(OLD, later(actors=(fuller, bob))).actors == (bob,)
 
 
+def test_what_loses_one_of_its_passages_is_no_news():
+    twice = replace(FLED, passages=(OTHER.id, SAID.id))
+    assert not compare(replace(OLD, figures=(twice,)), later(figures=(FLED,)))
+    assert not compare(OLD, later(figures=(twice,)))
+
+
 def test_events_come_newest_first():
     events = tuple(Event((SAID.id,), f"E{day}", f"2024-12-0{day}") for day in (1, 3, 2))
     assert [one.date[-1] for one in compare(OLD, later(events=events)).events] == ["3", "2", "1"]
