@@ -44,6 +44,7 @@ def main(ctx, project):
       briefing add article.html      an article into seeds/
       briefing serve                 preview; edit the pages in content/ by hand
       briefing build --site          the whole site, in site/
+      briefing edition "Monday"      keep what it says now; from then on the pages tell what is new
     """
     ctx.obj = project
     gc.set_threshold(COLLECT_AFTER)
