@@ -10,6 +10,8 @@ from generator.commands import load, shown
 from generator.errors import UserError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from generator.config import Config
     from generator.editions.compare import Changes
     from generator.render.history import History
@@ -68,23 +70,30 @@ def changes(project, old, new, as_record, page):
 
 
 def _close(config: "Config", name: str, at: str) -> None:
-    from datetime import UTC, datetime
-
     from generator import console, pipeline
     from generator.editions.close import checked_name, close_edition, closing_time
     from generator.editions.store import load_editions, path_of
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    closed = closing_time(at, editions, now)
+    closed = closing_time(at, editions, _now())
     _tell(pipeline.build(config, console.progress))
     made = close_edition(pipeline.read_history(config).now, name, closed, config)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
                f"{console.count(made.statements, 'statement')}. Commit "
                f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip
     _tell(pipeline.build(config))
+
+
+def _now() -> "datetime":
+    """The clock's time, or the one that a build made to be repeated is told (reproducible-builds.org)."""
+    from datetime import UTC, datetime
+
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UserError(f'SOURCE_DATE_EPOCH should be a number of seconds, found "{said}". Unset it') from None
 
 
 def _tell(told) -> None:

@@ -19,6 +19,7 @@ PAGES = (
     "sources/",
     "sources/000_d7cd96d04a80de27/",
     "data/",
+    "changes/",
 )
 SCHEMES = {"light": "default", "dark": "slate"}
 # What a phone on a slow network has to fetch, in bytes over the wire.

@@ -285,6 +285,8 @@ def test_the_same_articles_and_time_give_the_same_edition_anywhere(closed, tmp_p
 def test_the_time_is_now_unless_it_is_said(project, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1733421600")
     assert "2024-12-05T18:00:00Z" in briefing("edition", "first", project=project)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 30)
+    assert "SOURCE_DATE_EPOCH should be" in briefing("edition", "second", project=project, status=1)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     briefing("edition", "second", project=project)
     assert load_editions(project)[1].closed > "2025"
@@ -317,6 +319,8 @@ def test_any_other_name_stays_inside_its_folder_and_is_text(closed):
     assert [edition.name for edition in load_editions(closed)[1:]] == names
     assert len(list((closed / "editions").iterdir())) == len(names) + 1
     run("mkdocs", "build", "--strict", cwd=closed)
+    found = {entry["location"] for entry in json.loads((closed / "site/search/search_index.json").read_bytes())["docs"]}
+    assert "changes/" in found and "changes/evil/" not in found, "what was said once is not what a search is for"
     shown = (closed / "site/changes/index.html").read_text(encoding="utf-8").partition("<article")[2]
     assert "<script>alert" not in shown
     assert "<script>alert(1)</script>" in html.unescape(shown) and "{{ 7*7 }}" in html.unescape(shown)
