@@ -1,5 +1,6 @@
 """Everything that needs more than one article, or a choice."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -32,6 +33,13 @@ VERBAL = {
     "REJECT",
     "THREATEN",
 }
+
+# A description that says nothing to who has not read the sentences before. "The rebels" says what they are.
+BARE = re.compile(
+    r"the (agency|alliance|association|bank|body|coalition|commission|committee|company|council|department|firm"
+    r"|foundation|group|institution|institute|militia|ministry|movement|organi[sz]ation|party|statement|team)",
+    re.IGNORECASE,
+)
 
 
 def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
@@ -98,6 +106,12 @@ class _Gatherer:
 
     def _statements(self, parsed: Parsed):
         named: dict[int, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
+        bare = {
+            parsed.sentence_at(mention.span.start)
+            for actor in parsed.actors
+            for mention in actor.mentions
+            if mention.form is Form.NOMINAL and BARE.fullmatch(mention.span.of(parsed.article.text))
+        }
         for actor in parsed.actors:
             for mention in actor.mentions:
                 key = self.keys[parsed.article.id, actor.key]
@@ -112,7 +126,7 @@ class _Gatherer:
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
                 yield Statement(
                     passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
-                    () if quote else dealings.of(number),
+                    number in bare, () if quote else dealings.of(number),
                 )  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
