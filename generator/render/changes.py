@@ -14,6 +14,7 @@ from generator.editions.compare import PARTS, Change, Changes
 from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
 from generator.evidence import ActorName, Passage
 from generator.model import Article
+from generator.render.escape import css_string
 from generator.render.page import counted
 from generator.render.words import Words
 
@@ -24,10 +25,11 @@ MOST_MARKED = 500
 STYLE_SHEET = "assets/briefing.css"
 
 
-# A word, not a colour alone; with what it is new since for those who hear it. Where everything is new it is left out.
+# A word, not a colour alone; with what it is new since for those who hear it. Where everything is new, in a block of
+# the overview or under the heading of a page, it is left out.
 MARKS = """
 /* New since the last edition: made anew with every build. */
-.md-typeset:not(:has(> h1.all-new)) sup:not(.all-new *):is({chosen})::after {{
+.md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after {{
   content: {mark};
   content: {mark} / {told};
   margin-inline-start: 0.2em;
@@ -122,11 +124,6 @@ def marks(changes: Changes | None, words: Words) -> str:
     mark = css_string(words.plain("changes.mark"))
     told = css_string(f" ({words.plain('changes.new_since', name=changes.old.name)})")
     return MARKS.format(chosen=chosen, mark=mark, told=told)
-
-
-def css_string(text: str) -> str:
-    """A string of a style sheet with exactly this text: every sign that could end it, or its line, by its number."""
-    return '"' + "".join(sign if sign.isalnum() or sign in " .,:()-" else f"\\{ord(sign):x} " for sign in text) + '"'
 
 
 def day_of(written: str) -> date | None:

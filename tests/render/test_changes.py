@@ -8,7 +8,8 @@ import pytest
 
 from generator.editions.compare import compare
 from generator.render import TEMPLATES
-from generator.render.changes import MOST_MARKED, css_string, marks
+from generator.render.changes import MOST_MARKED, marks
+from generator.render.escape import css_string
 from generator.render.words import Words
 from tests.editions.test_compare import OLD, SAID
 
