@@ -201,3 +201,9 @@ def test_what_past_editions_say_is_not_printed(document):
     printed = [heading.text_content() for heading in made.root.iterfind(".//h1")]
     assert any("What changed" in text for text in printed) and any("My comparison" in text for text in printed)
     assert not any("Monday" in text for text in printed)
+
+
+def test_a_mark_keeps_the_name_of_its_passage_by_which_what_is_new_is_known(document):
+    made = document(page("what.md", cited("What")), page("who.md", cited("Who")), SOURCES, ONE)
+    ids = [mark.get("id") for mark in made.root.iterfind(".//sup")]
+    assert len(set(ids)) == 2 and all(id.endswith(":aa") for id in ids)
