@@ -9,6 +9,7 @@ import click
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
 from generator.commands.check import check
+from generator.commands.editions import changes, edition
 from generator.commands.explain import explain
 from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
@@ -46,12 +47,13 @@ def main(ctx, project):
       briefing serve                 preview; edit the pages in content/ by hand
       briefing check                 whether all you wrote stands in the sources
       briefing build --site          the whole site, in site/
+      briefing edition "Monday"      keep what it says now; from then on the pages tell what is new
     """
     ctx.obj = project
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, check, pdf, serve, status, explain, parse):
+for command in (init, add, build, check, pdf, serve, status, explain, parse, edition, changes):
     main.add_command(command)
 
 
