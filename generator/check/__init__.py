@@ -79,6 +79,8 @@ class Checker:
             if cited:
                 yield from rules.check(unit, cited)
                 yield from self._speakers.check(unit, cited, path, file)
+            elif not unit.marks:
+                yield from rules.check_titles(unit)
 
     def _uncited(self, page: PageText, path: str, file: str) -> Iterator[Finding]:
         base = self._config.content / BASE / path

@@ -85,6 +85,12 @@ class Evidence:
                 found.add(opening)
         return frozenset(found)
 
+    def titles_told(self, text: str) -> frozenset[str]:
+        """Of a line on articles that do not tell all about themselves: their titles, which it quotes and can't cite."""
+        openings = {opening for opening, _, _ in self._gaps if opening and text.startswith(opening)}
+        lines = (quoted for opening, quoted, _ in self._gaps if opening in openings)
+        return frozenset(written for quoted in lines for written, _ in quoted)
+
     @cached_property
     def _gaps(self) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
         """Of each kind of gaps, in all and in each section: how its line begins, the articles' words in it with how

@@ -83,6 +83,17 @@ class PassageRules:
                 if offset < 0 or not any(each.covers(span) for each in wrong):
                     yield self._number(unit, text, span, cited)
 
+    def check_titles(self, unit: Unit) -> Iterator[Finding]:
+        """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
+        if titles := self._evidence.titles_told(unit.words):
+            for span in quotations(unit):
+                words = span.of(unit.words)
+                if not is_verbatim(words, tuple(map(canonical, titles))):
+                    near = max((nearest(words, title) for title in titles), key=len)
+                    message = "no article has this title"
+                    line = unit.line_at(span.start)
+                    yield Finding(self._file, line, Rule.QUOTATION, message, words, near, MEND_QUOTATION)
+
     def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
         """The numbers and days of a text that the passages don't give."""
         if not MAY_BE_NUMBER.search(text):

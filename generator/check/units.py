@@ -2,9 +2,9 @@
 
 A mark stands behind the sentence that it belongs to. In a paragraph every sentence counts by itself, so that an editor
 may lead over in his own words; a quotation of several sentences is one, and so is what goes on in brackets or behind a
-dash. A list item, the row of a table and a block quote count as a whole: a card tells a figure on its first line and
-where it comes from on its second. What they hold without a mark of its own belongs to the marks of the whole. A line
-that says who deals with whom belongs to the sentence under it.
+dash, or behind the last full stop without one of its own. A list item, the row of a table and a block quote count as a
+whole: a card tells a figure on its first line and where it comes from on its second. What they hold without a mark of
+its own belongs to the marks of the whole. A line that says who deals with whom belongs to the sentence under it.
 """
 
 import re
@@ -21,6 +21,7 @@ from generator.parse.sentences import find_sentences
 
 LEADING = ".dealing"  # the class of a line that leads over to the next block
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
+ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
 JOINS = "—–-(["  # what begins so goes on with the sentence before
 
 
@@ -98,7 +99,8 @@ def split_sentences(words: str) -> list[Span]:
     joined: list[Span] = []
     for span in found:
         inside = any(quote.start < span.start < quote.end for quote in quoted)
-        if joined and (inside or words[span.start] in JOINS):
+        is_rest = span is found[-1] and not ENDED.search(words, *span)  # the day behind a statement
+        if joined and (inside or is_rest or words[span.start] in JOINS):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

@@ -20,7 +20,7 @@ UNSEEN = re.compile(
 # Lines that cite nothing: what the program counts itself, and what a source says of itself.
 OF_OURS = re.compile(
     r"Information cut-off: |- .*, \d+ sentences?$|\| \[Syria: |- Published: "
-    r"|- The article does not give its |Coordinates: .*CC BY 4"
+    r"|Coordinates: .*CC BY 4"
 )
 
 
@@ -45,8 +45,7 @@ def letters_of_quotations(pages):
         shown = seen(text)
         for quotation in QUOTATION.finditer(shown):
             letters = [at for at in range(*quotation.span(1)) if shown[at].isalpha()]
-            if not OF_OURS.match(line_around(text, quotation.start())):
-                yield from ((path, at) for at in sorted({letters[0], letters[len(letters) // 2], letters[-1]}))
+            yield from ((path, at) for at in sorted({letters[0], letters[len(letters) // 2], letters[-1]}))
 
 
 def digits(pages):
