@@ -55,11 +55,11 @@ def test_a_preview_draws_no_picture():
 
 def test_a_preview_watches_what_a_build_reads_and_an_edition_closed_beside_it(project):
     watched = []
-    server = SimpleNamespace(watch=watched.append, unwatch=lambda path: None)
+    server = SimpleNamespace(watch=lambda path, recursive=True: watched.append(path), unwatch=lambda path: None)
     config = SimpleNamespace(config_file_path=str(project / "mkdocs.yml"), docs_dir=str(project / "content"))
     plugin = BriefingPlugin()
     plugin.on_serve(server, config=config, builder=None)
-    assert watched == [str(project / "seeds")]
+    assert watched == [str(project / "seeds"), str(project)]
     (project / "editions").mkdir()
     for _ in range(2):
         plugin.on_pre_build(config=config)
