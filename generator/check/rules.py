@@ -148,9 +148,12 @@ class PassageRules:
         number = span.of(text).strip()
         source = " ".join(self._evidence.together(cited))
         line = unit.line_at(span.start) if text == unit.words else unit.line
-        near = nearest(text, source)
+        # Of a table's row the cell alone.
+        start, end = text.rfind(" | ", 0, span.start) + 1, text.find(" | ", span.end)
+        around = text[start : end if end >= 0 else None].strip(" |")
+        near = nearest(around, source)
         message = f"{number} does not stand in what it cites"
-        shown = text.strip() if near else number
+        shown = around if near else number
         return Finding(self._file, line, Rule.NUMBER, message, shown, near or source, MEND_NUMBER, cited)
 
 
