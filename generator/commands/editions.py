@@ -71,14 +71,17 @@ def changes(project, old, new, as_record, page):
 
 def _close(config: "Config", name: str, at: str) -> None:
     from generator import console, pipeline
+    from generator.check.findings import from_records
     from generator.editions.close import checked_name, close_edition, closing_time
     from generator.editions.store import load_editions, path_of
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
     closed = closing_time(at, editions, _now())
-    _tell(pipeline.build(config, console.progress))
-    made = close_edition(pipeline.read_history(config).now, name, closed, config)
+    told = pipeline.build(config, console.progress)
+    _tell(told)
+    findings = from_records(told.findings)
+    made = close_edition(pipeline.read_history(config).now, name, closed, config, findings)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
                f"{console.count(made.statements, 'statement')}. Commit "
                f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip

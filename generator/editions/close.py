@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.check.findings import Findings, as_line
 from generator.config import Config
 from generator.editions.model import Edition
 from generator.editions.store import FOLDER, write_edition
@@ -37,10 +37,6 @@ def open_conflicts(config: Config) -> list[str]:
     """An edition says what the briefing said: where an editor has not decided yet, it can't."""
     conflicts = Report(conflicts=inspect(config.content).conflicts)
     return describe(conflicts, Path(config.content.name))
-
-
-# What stands in the way of an edition, each a function that says so, a sentence each.
-OBSTACLES: list[Callable[[Config], list[str]]] = [open_conflicts]
 
 
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
@@ -80,9 +76,11 @@ def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str
     return closed
 
 
-def close_edition(now: Edition, name: str, closed: str, config: Config) -> Edition:
-    """Keep what the briefing says now. Raises `UserError` with all that stands in the way."""
-    found = [line for obstacle in OBSTACLES for line in obstacle(config)]
+def close_edition(now: Edition, name: str, closed: str, config: Config, findings: Findings) -> Edition:
+    """Keep what the briefing says now. Raises `UserError` with all that stands in the way: conflicts, and what the
+    check of its pages found.
+    """
+    found = [*open_conflicts(config), *map(as_line, findings)]
     if found:
         raise UserError("\n".join([*found, "No edition was closed. Settle this, then close it again"]))
     edition = replace(now, slug=slug(name), name=name, closed=closed)
