@@ -8,6 +8,7 @@ import click
 
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
+from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.site import build, serve
 from generator.errors import UserError
 
@@ -48,7 +49,7 @@ def main(ctx, project):
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, serve, status, parse):
+for command in (init, add, build, serve, status, conflicts, resolve, diff, reset, parse):
     main.add_command(command)
 
 

@@ -141,4 +141,4 @@ def _mode(path: Path) -> int:
 def _explain(path: Path, error: OSError, deed: str) -> UserError:
     way_out = WAYS_OUT.get(error.errno or 0, "Check the disk and the rights on the folder")
     reason = error.strerror or str(error)
-    return UserError(f"{path}: can't be {deed} ({reason}). {way_out}, then build again: no edit is lost.")
+    return UserError(f"{path}: can't be {deed} ({reason}). {way_out}, then try again: no edit is lost.")

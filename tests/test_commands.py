@@ -26,7 +26,7 @@ def snapshot(folder):
 
 def test_help_teaches_every_command():
     shown = briefing("--help")
-    for command in ("init", "add", "build", "serve", "status", "parse"):
+    for command in ("init", "add", "build", "serve", "status", "conflicts", "resolve", "diff", "reset", "parse"):
         assert re.search(rf"^  {command}\s+\w", shown, re.MULTILINE)
         assert len(briefing(command, "--help")) > 100
 

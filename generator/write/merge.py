@@ -84,10 +84,10 @@ def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
     if mine in (base, new):
         return new
     defined = _notes(base)
-    cited = (defined.keys() & _notes(mine).keys() & _cited(mine)) - _notes(new).keys() - _cited(new)
+    cited = (defined.keys() & _notes(mine).keys() & cited_labels(mine)) - _notes(new).keys() - cited_labels(new)
     while cited:  # whether a line stays may depend on the notes below it
         kept = _insert_notes(new, defined, cited)
-        still_cited = cited & _cited(merged_lines(mine, kept, merge(base, mine, kept)))
+        still_cited = cited & cited_labels(merged_lines(mine, kept, merge(base, mine, kept)))
         if still_cited == cited:
             return kept
         cited = still_cited
@@ -124,7 +124,13 @@ def _notes(lines: Lines) -> dict[str, str]:
     return notes
 
 
-def _cited(lines: Lines) -> set[str]:
+def note_label(line: str) -> str | None:
+    """The label of the footnote that the line defines, if it defines one."""
+    found = NOTE.match(line)
+    return found[1] if found else None
+
+
+def cited_labels(lines: Lines) -> set[str]:
     """The labels of the footnotes that the lines cite."""
     return {label for line in lines for label in CITED.findall(NOTE.sub("", line, count=1))}
 

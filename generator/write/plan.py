@@ -90,7 +90,7 @@ def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: 
     if kept != texts[2]:
         texts, data = (*texts[:2], kept), dress(kept, like=SavedText(()))
     pieces = merge(*texts)
-    content = dress(_merged_pairs(mine, texts[2], pieces), like=mine)
+    content = dress(merged_pairs(mine, texts[2], pieces), like=mine)
     if texts[1] == texts[2]:
         outcome = Outcome.UNCHANGED
     elif content == state.mine:
@@ -105,7 +105,7 @@ def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: 
     return Plan(State(content, data, dispute), outcome, tuple(_conflicts(path, rebased, merged, texts[2])))
 
 
-def _merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> Iterator[str | tuple[str, str]]:
+def merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> Iterator[str | tuple[str, str]]:
     """The lines of the merged page, the editor's with their own line ends."""
     for piece in pieces:
         for side in piece.take.value:
@@ -121,7 +121,7 @@ def _conflicts(path: str, base: list[str], mine: list[str], new: list[str]) -> I
         if piece.take is Take.DISPUTED:
             stretches = base[piece.base], mine[piece.mine], new[piece.new]
             texts = ("\n".join(lines) for lines in stretches)
-            yield Conflict(path, piece.mine.start + 1, *texts, new_line=piece.new.start + 1)
+            yield Conflict(path, piece.mine.start + 1, *texts)
 
 
 def differs(old: State, planned: State) -> bool:

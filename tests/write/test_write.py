@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.errors import UserError
-from generator.files import UNFINISHED
+from generator.files import UNFINISHED, write_atomic
 from generator.model import Page
-from generator.write import deleted_by_hand, inspect, write_atomic, write_pages
+from generator.write import deleted_by_hand, inspect, write_pages
 from generator.write.report import Report, describe
 
 OLD = "# Title\n\nOne.[^1]\n\nTwo.\n\n- a\n- b\n\n[^1]: Source.\n"
@@ -141,8 +141,8 @@ class TestConflict:
     def test_it_is_told_with_its_line_and_the_ways_out(self, conflict, content, new):
         [told] = describe(build(content, new))
         assert told.startswith("content/a.md:5: ")
-        assert "content/.base/a.md:5" in told
-        assert "content/.base/.conflicts/a.md" in told
+        assert "briefing conflicts a.md" in told
+        assert "briefing resolve a.md:5" in told
 
     def test_it_ends_when_the_editor_takes_the_new_line(self, conflict, content, page, new):
         page.write_text(new)
@@ -382,7 +382,7 @@ def test_a_page_edited_while_we_build_is_read_again(content, page, monkeypatch):
             page.write_text(page.read_text() + "Later.\n")
         return write_atomic(path, data, durable)
 
-    monkeypatch.setattr("generator.write.write_atomic", save_meanwhile)
+    monkeypatch.setattr("generator.write.disk.write_atomic", save_meanwhile)
     assert build(content, NEW) == Report(merged=("a.md",))
     assert page.read_text() == NEW + "Mine.\nLater.\n"
 
