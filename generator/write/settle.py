@@ -4,7 +4,7 @@ What stands on the disk afterwards is what the next build would leave there, so 
 is taken to generate what the last one did.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import Enum
 from itertools import count
@@ -14,19 +14,11 @@ from typing import NamedTuple
 
 from generator.errors import UserError
 from generator.files import remove_unfinished, write_atomic
+from generator.write.blocks import merge_pages
 from generator.write.disk import carry_out, files_of, read_state, writing
-from generator.write.merge import (
-    Lines,
-    Piece,
-    Take,
-    cited_labels,
-    in_dispute,
-    merge,
-    merged_base,
-    merged_lines,
-    note_label,
-)
-from generator.write.plan import Plan, State, merged_pairs, plan_page
+from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
+from generator.write.notes import cited_labels, note_label
+from generator.write.plan import Plan, State, plan_page
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
 
@@ -171,7 +163,7 @@ def _open_case(content: Path, path: str, state: State, line: int | None) -> _Cas
     if not plan.conflicts:
         raise UserError(f"{content.name}/{path}: no open conflict. `briefing conflicts` lists those of all pages")
     texts = [list(read_saved(data or b"").lines) for data in (plan.state.dispute, plan.state.mine, plan.state.base)]
-    pieces = merge(*texts)
+    pieces = merge_pages(*texts).pieces
     chosen = tuple(piece for piece in pieces if piece.take is Take.DISPUTED and _stands_at(line, piece.mine))
     if not chosen:
         lines = ", ".join(str(each.line) for each in plan.conflicts)
@@ -182,7 +174,7 @@ def _open_case(content: Path, path: str, state: State, line: int | None) -> _Cas
 def _settled(content: Path, path: str, state: State, side: Side, line: int | None) -> State:
     case = _open_case(content, path, state, line)
     mine = read_saved(case.plan.state.mine or b"")
-    outcome = dress(merged_pairs(mine, case.new, case.decided(side.value)), like=mine)
+    outcome = dress(_decided_lines(mine, case, side.value), like=mine)
     after = _as_last_built(path, State(outcome, case.plan.state.base, case.dispute()))
     settled = [(case.base[each.base], case.mine[each.mine], case.new[each.new]) for each in case.chosen]
     settled = [tuple(map("\n".join, texts)) for texts in settled]
@@ -193,6 +185,15 @@ def _settled(content: Path, path: str, state: State, side: Side, line: int | Non
             "line, or use --edit"
         )
     return after.state
+
+
+def _decided_lines(mine: SavedText, case: _Case, take: Take) -> Iterator[str | tuple[str, str]]:
+    for piece in case.decided(take):
+        for side in piece.take.value:
+            if side == "mine":
+                yield from zip(mine.lines[piece.mine], mine.ends[piece.mine], strict=True)
+            elif side == "new":
+                yield from case.new[piece.new]
 
 
 def _as_last_built(path: str, state: State) -> Plan:

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge3 import Merge3
 
-from generator.write.merge import Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
+from generator.write.blocks import merge_pages
+from generator.write.merge import Take, in_dispute, match_lines, merge, merged_base, merged_lines
+from generator.write.notes import keep_cited_notes
 from tests.cases import read_cases
 
 SEPARATOR = "---"  # between base, mine and new in a case; and before the disputed lines in what is expected
@@ -32,9 +34,12 @@ def split_case(text):
 def test_cases(case):
     base, mine, new = split_case(case.text)
     content, *disputed = split_case(case.expected)
-    lines, _, pieces = merge_texts(base, mine, keep_cited_notes(base, mine, new))
-    assert lines == content
-    assert [mine[piece.mine] for piece in pieces if piece.take is Take.DISPUTED] == disputed
+    new = keep_cited_notes(base, mine, new)
+    merged = merge_pages(base, mine, new)
+    assert merged.lines == content
+    assert [merged.lines[piece.mine] for piece in merged.disputed] == disputed
+    again = merge_pages(merged.base, merged.lines, new)
+    assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
 
 
 # Few different lines, blank ones among them, so that lines recur and edits meet.
@@ -158,7 +163,7 @@ def test_a_text_of_one_side_alone_is_taken_whole(one, other):
 @given(three_texts())
 def test_where_merge3_finds_no_conflict_the_outcome_is_the_same(texts):
     base, mine, new = texts
-    groups = list(Merge3(base, mine, new).merge_groups())
+    groups = list(Merge3(base, mine, new, sequence_matcher=match_lines).merge_groups())
     content, _, pieces = merge_texts(base, mine, new)
     if all(group[0] != "conflict" for group in groups):
         assert content == [each for group in groups for each in group[1]]
