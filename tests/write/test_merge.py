@@ -113,6 +113,61 @@ def test_merging_the_outcome_again_changes_nothing(texts):
     assert in_dispute(pieces_again) == in_dispute(pieces)
 
 
+@UNHURRIED
+@given(three_texts())
+def test_merging_a_merged_page_again_changes_nothing(texts):
+    *_, new = texts
+    merged = merge_pages(*texts)
+    again = merge_pages(merged.base, merged.lines, new)
+    assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
+    assert bool(merged.pieces) == (merged.base != new)
+    assert [texts[1][number] for number in merged.origins if number is not None] == [
+        line for line, number in zip(merged.lines, merged.origins, strict=True) if number is not None
+    ]
+
+
+@st.composite
+def moved(draw, original, side):
+    """The lines with some moved, and some edited or removed."""
+    lines = list(original)
+    for _ in range(draw(st.integers(0, 2))):
+        start = draw(st.integers(0, len(lines)))
+        block = lines[start : start + draw(st.integers(1, 4))]
+        del lines[start : start + len(block)]
+        at = draw(st.integers(0, len(lines)))
+        lines[at:at] = block
+    for number in draw(st.sets(st.integers(0, max(len(lines) - 1, 0)), max_size=2)):
+        if number < len(lines) and lines[number].strip():
+            lines[number] = f"{lines[number]} {side}"
+    return lines
+
+
+paragraphs = distinct.map(lambda lines: [each for line in lines for each in (line, "")])
+
+
+@UNHURRIED
+@given(
+    st.one_of(distinct, paragraphs).flatmap(
+        lambda base: st.tuples(st.just(base), moved(base, "mine"), moved(base, "new"))
+    )
+)
+def test_of_moved_lines_every_edit_stands_once(texts):
+    base, mine, new = texts
+    merged = merge_pages(base, mine, new)
+    for line in {line for line in mine if line.strip()} - set(base):
+        assert merged.lines.count(line) == mine.count(line)
+    again = merge_pages(merged.base, merged.lines, new)
+    assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
+
+
+@UNHURRIED
+@given(st.one_of(distinct, paragraphs).flatmap(lambda base: st.tuples(st.just(base), moved(base, "edited"))))
+def test_of_blocks_that_one_side_alone_moved_nothing_is_lost_or_doubled(texts):
+    base, other = texts
+    assert merge_pages(base, other, base).lines == other
+    assert merge_pages(base, base, other).lines == other
+
+
 def with_notes(body):
     """The lines, and below them the definition of each footnote that they cite, as on a generated page."""
     labels = dict.fromkeys(label for line in body for label in "123" if f"[^{label}]" in line)
@@ -127,13 +182,12 @@ noted = st.lists(st.sampled_from(["", "a", "b[^1]", "c[^2]", "d[^3]", "e[^1]", "
 def test_notes_kept_once_are_kept_alike_again(texts):
     base, mine, new = texts
     kept = keep_cited_notes(base, mine, new)
-    content, rebased, pieces = merge_texts(base, mine, kept)
-    kept_again = keep_cited_notes(rebased, content, new)
-    if content not in (rebased, new):  # else it is no longer edited
+    merged = merge_pages(base, mine, kept)
+    kept_again = keep_cited_notes(merged.base, merged.lines, new)
+    if merged.lines not in (merged.base, new):  # else it is no longer edited
         assert kept_again == kept
-        again, rebased_again, pieces_again = merge_texts(rebased, content, kept_again)
-        assert (again, rebased_again) == (content, rebased)
-        assert in_dispute(pieces_again) == in_dispute(pieces)
+        again = merge_pages(merged.base, merged.lines, kept_again)
+        assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
 
 
 @UNHURRIED
