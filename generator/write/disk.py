@@ -14,10 +14,12 @@ says, and leaves the others as they were. So a page is either untouched or done.
 """
 
 import json
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.files import lock, read_bytes, remove, write_atomic
 from generator.write.plan import State, differs
@@ -49,14 +51,37 @@ def carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[st
     disturbed = []
     for path, (old, planned) in changes.items():
         page, base, dispute = files_of(content, path)
-        if read_bytes(page) != old.mine:
+        if not _put_page(page, old, planned, within=content):
             disturbed.append(path)
             continue
-        _put(page, old.mine, planned.mine, within=content, durable=old.mine not in (None, old.base))
         _put(base, old.base, planned.base, within=content / BASE)
         _put(dispute, old.dispute, planned.dispute, within=content / BASE)
     remove(content / BASE / JOURNAL, within=content / BASE)
     return disturbed
+
+
+def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
+    """Make a page as planned; False where it is not as it was when it was planned, and so left alone.
+
+    An editor may write into the file while we put another in its place: so we look into the old one once more, and put
+    it back with what was written into it.
+    """
+    with _hold(page) as held:
+        if read_bytes(page) != old.mine:
+            return False
+        _put(page, old.mine, planned.mine, within, durable=old.mine not in (None, old.base))
+        if held and old.mine != planned.mine and (written := held.read()) != old.mine:
+            write_atomic(page, written, durable=True)
+            return False
+    return True
+
+
+def _hold(page: Path) -> AbstractContextManager[BinaryIO | None]:
+    """The file that is now the page, to be read though another takes its place; nothing where a system forbids that."""
+    try:
+        return page.open("rb") if os.name == "posix" else nullcontext()
+    except OSError:
+        return nullcontext()
 
 
 def _put(path: Path, was: bytes | None, shall: bytes | None, within: Path, durable: bool = False) -> None:

@@ -17,6 +17,7 @@ order mark are the editor's own, and no edit.
     edited      any         other       merged, no dispute   new       none            merged, or kept if = mine
     edited      any         other       merged, mine in      new       new, but base   the same; and a conflict for
                                         each dispute                   in the dispute  each dispute
+    no bytes    some        made        mine                 kept      kept            kept
     not UTF-8   any         made        mine                 kept      kept            unreadable
     none        any         not made    none                 kept      kept            -
     = base      any         not made    none                 none      none            removed
@@ -27,6 +28,8 @@ writes nothing. It ends when the editor's lines equal the new ones, or hold them
 ones then come in), or when the editor deletes the file in .conflicts/: then his lines stand, as an edit of the new
 text. The base of a page deleted by hand stays, even through builds that do not make it, as when its article cannot
 be read for a while: so the page stays deleted and, once brought back, is merged with what it came from.
+
+A page without a byte is one that its editor is saving just now, or emptied: no news come into it.
 
 Where the editor's lines cite a footnote that the new text no longer defines, its definition from the base counts among
 the new lines (`notes.keep_cited_notes`), and so stands in .base/ too.
@@ -69,6 +72,8 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
         return Plan(state, Outcome.NO_LONGER_GENERATED)
     if mine is None:
         return Plan(state, Outcome.UNREADABLE)
+    if not state.mine and (state.base or state.dispute):
+        return Plan(state, Outcome.KEPT)
     if state.dispute is None and state.mine == state.base:  # byte for byte ours: so shall the new one be
         data = new.encode("utf-8")
         return Plan(State(data, data, None), Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN)
