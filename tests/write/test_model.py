@@ -6,19 +6,25 @@ derived from fixed seeds, so that a failure comes back; hypothesis prints what r
 """
 
 import re
+import shutil
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from generator import pipeline
+from generator.config import load_config
 from generator.errors import UserError
 from generator.files import UNFINISHED
 from generator.model import Page
 from generator.write import inspect, write_pages
 from generator.write.settle import Side, draft_page, reset, settle, settle_by_hand
+from tests.conftest import ROOT
 from tests.write.killing import Killed, before_changes, killed_at
 from tests.write.test_write import look
 
@@ -55,6 +61,52 @@ def write_page(name: str, told: dict[int, int], template: int) -> str:
     body = [line for part, title in ORDERS[template] for line in (f"## {title}", "", *parts[part])]
     notes = [f"[^{id}]: Passage {id} of the article." for id in said.values()]
     return "\n".join(["---", f'title: "{name}"', "---", "", f"# {name}", "", *body, *notes]) + "\n"
+
+
+SENTENCES = (
+    "More than {n}00 people were killed in {place}, the Red Cross said on Thursday.",
+    "Fighting drove {n},000 families from {place}, officials said.",
+    "“Aid must reach {place},” said Maria Lopez, the mayor, adding that {n} lorries waited.",
+    "The government of Jordan called on both sides to return to talks in {place}.",
+)
+CITIES = ("Homs", "Hama", "Aleppo")
+
+
+def make_articles(root: Path, told: dict[str, dict[int, int]]) -> None:
+    """An article for each page, a sentence for each of its facts."""
+    folder = root / "seeds"
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        path.unlink()
+    for name, facts in told.items():
+        told_here = (SENTENCES[fact % 4].format(n=fact + 2, place=CITIES[wording]) for fact, wording in facts.items())
+        text = "\n\n".join([f"Title of article {name}", *told_here])
+        (folder / f"{name}.txt").write_text(text + "\n", "utf-8")
+        (folder / f"{name}.yml").write_text("published: 2024-12-05\npublisher: Paper\n", "utf-8")
+
+
+def make_template(root: Path, template: int) -> None:
+    """Our template of a section, or with its quotes first, or with its headings in other words."""
+    text = (ROOT / "templates/section.md").read_text("utf-8")
+    start, end = text.index("{% for speaker"), text.index("{% for gap")
+    first = text.index("{% set figures")
+    if template == 1:
+        text = text[:first] + text[start:end] + text[first:start] + text[end:]
+    elif template == 2:
+        text = text.replace("## {{ word(", "## On {{ word(")
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates/section.md").write_text(text, "utf-8")
+
+
+def build_project(root: Path):
+    """A build as the command does it, and its report."""
+    if not (root / "site_config.yml").exists():
+        shutil.copy(ROOT / "site_config.yml", root)
+    with pytest.MonkeyPatch.context() as patch:
+        reports = []
+        patch.setattr(pipeline, "write_pages", lambda *given: reports.append(write_pages(*given)) or reports[-1])
+        pipeline.build_anew(load_config(root / "site_config.yml"))
+    return reports[0]
 
 
 class Desk:
@@ -106,7 +158,7 @@ class Editing(RuleBasedStateMachine):
     @initialize(told=facts)
     def start(self, told):
         self.folder = TemporaryDirectory()
-        root = Path(self.folder.name)
+        root = self.root = Path(self.folder.name)
         self.desk = Desk(root / "content", root / "backups")
         self.content, self.backups = self.desk.content, self.desk.backups
         self.told = {"a": dict(told)}  # b comes later: perhaps where the editor has a page already
@@ -119,8 +171,14 @@ class Editing(RuleBasedStateMachine):
         if hasattr(self, "folder"):
             self.folder.cleanup()
 
+    def path(self, name):
+        return f"{name}.md"
+
     def pages(self):
         return [Page(f"{name}.md", write_page(name, told, self.template)) for name, told in self.told.items()]
+
+    def is_made(self, path):
+        return path in map(self.path, self.told)
 
     def write(self):
         return write_pages(self.pages(), self.content)
@@ -128,12 +186,12 @@ class Editing(RuleBasedStateMachine):
     # What an editor does.
 
     def change(self, name, edit):
-        text = self.desk.text(f"{name}.md")
+        text = self.desk.text(self.path(name))
         if text:
             end = "\r\n" if "\r\n" in text else "\n"
             lines = text.split(end)
             edit(lines)
-            self.desk.save(f"{name}.md", end.join(lines))
+            self.desk.save(self.path(name), end.join(lines))
 
     @rule(name=names, at=lines, word=st.integers(0, 8))
     def change_a_word(self, name, at, word):
@@ -171,23 +229,23 @@ class Editing(RuleBasedStateMachine):
 
     @rule(name=names, at=lines, other=names)
     def move_to_another_page(self, name, at, other):
-        text, taken = self.desk.text(f"{other}.md"), []
+        text, taken = self.desk.text(self.path(other)), []
         if text and name != other:
             self.change(name, lambda lines: taken.append(lines.pop(at % len(lines))))
-            self.desk.save(f"{other}.md", text + "\n".join(taken) + "\n")
+            self.desk.save(self.path(other), text + "\n".join(taken) + "\n")
             self.desk.words |= {word for word in WORD.findall("".join(taken)) if word in self.desk.here()}
 
     @rule(name=names, style=st.sampled_from(["\n", "\r\n"]), mark=st.booleans(), last=st.booleans())
     def save_in_another_style(self, name, style, mark, last):
-        text = self.desk.text(f"{name}.md")
+        text = self.desk.text(self.path(name))
         if text:
             text = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n" * last
-            self.desk.save(f"{name}.md", "\ufeff" * mark + text.replace("\n", style))
+            self.desk.save(self.path(name), "\ufeff" * mark + text.replace("\n", style))
 
     @rule(name=names)
     def delete(self, name):
-        if self.desk.text(f"{name}.md") is not None and (self.content / f".base/{name}.md").exists():
-            self.desk.save(f"{name}.md", None)
+        if self.desk.text(self.path(name)) is not None and (self.content / ".base" / self.path(name)).exists():
+            self.desk.save(self.path(name), None)
             if name not in self.going:
                 self.deleted.add(name)
 
@@ -241,13 +299,16 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def build(self):
+        counts = {path: self.statements(path) for path in map(self.path, NAMES)}
         first = self.write()
+        for path, before in counts.items():
+            for statement, count in self.statements(path).items():
+                assert count <= max(1, before[statement]), f"{statement} came in beside itself"
         self.going.clear()
         before = look(self.desk.content)
         second = self.write()
         assert look(self.desk.content) == before
-        made = {f"{name}.md" for name in self.told}
-        told = tuple(each for each in inspect(self.content).conflicts if each.path in made)
+        told = tuple(each for each in inspect(self.content).conflicts if self.is_made(each.path))
         assert second.conflicts == first.conflicts == told
         for page in self.pages():
             if page.path not in self.desk.touched:
@@ -256,10 +317,10 @@ class Editing(RuleBasedStateMachine):
 
     @rule(step=steps)
     def build_and_be_killed(self, step):
-        gone = {f"{name}.md" for name in NAMES} - {page.path for page in self.pages()}
+        gone = {name for name in NAMES if not self.is_made(self.path(name))}
         with killed_at(step), suppress(Killed):
             self.write()
-        self.going |= {path.removesuffix(".md") for path in gone}
+        self.going |= gone
         if not (self.content / ".base/.journal").exists():
             self.going.clear()
 
@@ -276,6 +337,9 @@ class Editing(RuleBasedStateMachine):
     # What the editor settles.
 
     def conflict(self, number):
+        """One of the open conflicts; where there is none, one is made, if it can be."""
+        if not inspect(self.content).conflicts:
+            self.change_what_the_articles_change("a", number, 1, False, 0)
         conflicts = inspect(self.content).conflicts
         return conflicts[number % len(conflicts)] if conflicts else None
 
@@ -307,17 +371,22 @@ class Editing(RuleBasedStateMachine):
 
     @rule(name=names, step=steps | st.none())
     def reset(self, name, step):
-        if not (self.content / f".base/{name}.md").exists():
+        if not (self.content / ".base" / self.path(name)).exists():
             return
         if step is None:
-            reset(self.content, f"{name}.md", self.backups)
+            reset(self.content, self.path(name), self.backups)
         else:
             with killed_at(step), suppress(Killed):
-                reset(self.content, f"{name}.md", self.backups)
-        if self.desk.text(f"{name}.md") is not None:
+                reset(self.content, self.path(name), self.backups)
+        if self.desk.text(self.path(name)) is not None:
             self.deleted.discard(name)
 
     # What holds always.
+
+    def statements(self, path):
+        """How often each line that generated pages have once stands in a page."""
+        lines = (self.desk.text(path) or "").replace("\r\n", "\n").split("\n")
+        return Counter(line for line in lines if re.match(r"Statement|- > |\| \*\*|\[\^", line))
 
     def nothing_is_left_over(self):
         names = [path.name for path in self.content.rglob("*")]
@@ -336,8 +405,29 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def what_was_deleted_by_hand_stays_deleted(self):
         for name in getattr(self, "deleted", ()):
-            assert not (self.content / f"{name}.md").exists()
+            assert not (self.content / self.path(name)).exists()
 
+
+class EditingArticles(Editing):
+    """The same with articles that are read and parsed, and templates that render pages."""
+
+    def path(self, name):
+        return {"a": "humanitarian.md", "b": "diplomacy.md"}[name]
+
+    def pages(self):
+        return []
+
+    def is_made(self, path):
+        return True
+
+    def write(self):
+        make_articles(self.root, self.told)
+        make_template(self.root, self.template)
+        return build_project(self.root)
+
+
+TestEditingArticles = EditingArticles.TestCase
+TestEditingArticles.settings = settings(SETTINGS, max_examples=5, stateful_step_count=7)
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(SETTINGS, max_examples=200, stateful_step_count=12)
+TestEditing.settings = settings(SETTINGS, max_examples=200, stateful_step_count=15)
