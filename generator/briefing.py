@@ -4,13 +4,14 @@ Keys of actors are unique here across articles. Collections are tuples, in the o
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
-from generator.model import Article, Date, Event, Kind, QuoteKind, Role
+from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ class Stance:
     target: ActorName
     passages: tuple[Passage, ...]
 
+    @property
+    def is_mutual(self) -> bool:
+        """Whether the same is told of the target: of a conversation each side is one of two stances."""
+        return self.relation in MUTUAL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A relation with the id of its row in the table of all. Each is equal to itself only: its passages are many."""
+
+    stance: Stance
+    id: str
+
 
 @dataclass(frozen=True, slots=True)
 class RoleNote:
@@ -107,6 +121,11 @@ class Profile:
         return (self.roles[0].passage if self.roles and self.roles[0].passage else self.first,)
 
     @property
+    def relations(self) -> tuple[Stance, ...]:
+        """On either side, a conversation from its own side only."""
+        return tuple(stance for stance in self.stances if stance.actor.key == self.key or not stance.is_mutual)
+
+    @property
     def stances_taken(self) -> tuple[Stance, ...]:
         """Where the actor itself stands to others."""
         return tuple(stance for stance in self.stances if stance.actor.key == self.key)
@@ -115,7 +134,8 @@ class Profile:
     def statements_left(self) -> tuple[Statement, ...]:
         """Those that no other part of the actor's page cites."""
         cited = {passage.id for said in (*self.said, *self.said_of_it) for passage in said.passages}
-        cited |= {one.passage.id for one in (*self.did, *self.reported)}
+        cited |= {one.passage.id for one in self.did}
+        cited |= {passage.id for one in self.reported for passage in one.passages}
         return tuple(statement for statement in self.statements if statement.passage.id not in cited)
 
 
@@ -187,11 +207,13 @@ class Briefing:
         return tuple((speaker, tuple(said)) for speaker, said in ordered)
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """What is quoted word for word in a section, by its speakers."""
-        groups = (
-            (speaker, tuple(one for one in said if section in one.sections and one.quote.kind is QuoteKind.DIRECT))
-            for speaker, said in self.by_speaker()
-        )
+        """What is quoted in a section by its speakers, first what is so word for word, then what is so in part."""
+
+        def mine(said: tuple[Said, ...]) -> Iterator[Said]:
+            for kind in (QuoteKind.DIRECT, QuoteKind.MIXED):
+                yield from (one for one in said if section in one.sections and one.quote.kind is kind)
+
+        groups = ((speaker, tuple(mine(said))) for speaker, said in self.by_speaker())
         return tuple((speaker, said) for speaker, said in groups if said)
 
     def by_theme(self) -> tuple[tuple[str, tuple[Series, ...]], ...]:
@@ -216,7 +238,9 @@ class Briefing:
             return series.theme in mine or series.theme not in claimed
 
         def own(series: Series) -> Series | None:
-            kept = tuple(one for one in series.figures if series.theme in mine or one.passage.id in ids)
+            kept = tuple(
+                one for one in series.figures if series.theme in mine or not ids.isdisjoint(p.id for p in one.passages)
+            )
             return replace(series, figures=kept) if kept else None
 
         groups = (
@@ -233,7 +257,25 @@ class Briefing:
     def stances_in(self, section: str) -> tuple[Stance, ...]:
         """The relations that the statements tell which have their home in a section."""
         ids = {statement.passage.id for statement in self.statements if section in statement.sections[:1]}
-        return tuple(stance for stance in self.stances if any(passage.id in ids for passage in stance.passages))
+        return tuple(stance for stance in self.stances_once() if any(passage.id in ids for passage in stance.passages))
+
+    def stances_once(self) -> tuple[Stance, ...]:
+        """The relations, of those that both sides share the first only."""
+        once: dict[tuple[str, str, str], Stance] = {}
+        for stance in self.stances:
+            if not (stance.is_mutual and (stance.target.key, stance.relation, stance.actor.key) in once):
+                once[stance.actor.key, stance.relation, stance.target.key] = stance
+        return tuple(once.values())
+
+    def listed(self) -> tuple[Listed, ...]:
+        """The same with ids, which last as long as the actors are called so."""
+        found: dict[str, Listed] = {}
+        for stance in self.stances_once():
+            id = f"relation-{stance.actor.key}-{stance.relation.replace(' ', '-')}-{stance.target.key}"
+            while id in found:
+                id += "-other"
+            found[id] = Listed(stance, id)
+        return tuple(found.values())
 
     def _section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)

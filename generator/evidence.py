@@ -1,8 +1,23 @@
 """What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.model import Article, Figure, Quote, Span
+from generator.model import Article, Date, Figure, Quote, Span
+
+SPACE = re.compile(r"\s+")
+DEALT = {"calls", "talks", "agreements", "positions"}  # themes under which it stands who deals with whom
+
+# Words in front of a word of saying without which it would say the contrary, or more than the article: "did not call
+# for", "could urge". Those between them come along: "has never publicly called for".
+AUXILIARY = "did|does|do|has|have|had|is|was|were|are|been|be|being"
+HEDGE = "never|cannot|could|would|should|may|might|must|will|wo|ca|can|if|nor|neither|hardly|rarely"
+HEDGED = re.compile(
+    rf"\b(?:(?:{AUXILIARY})(?:n[’']t\b|\s+(?:not|never|hardly|rarely)\b)|(?:{HEDGE})(?:n?[’']t)?\b)"
+    rf"(?:\s+(?:{AUXILIARY}|not|yet|even|to|\w+ly)\b)*\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +32,13 @@ class Passage:
     def text(self) -> str:
         """The sentence on one line, otherwise as the article has it."""
         return " ".join(self.span.of(self.article.text).split())
+
+    def around(self, spans: Collection[Span]) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it lies in one of the spans, which do not overlap."""
+        borders = sorted({self.span.start, self.span.end, *(place for span in spans for place in span)})
+        inside = {span.start for span in spans}
+        pieces = [(SPACE.sub(" ", Span(*two).of(self.article.text)), two[0] in inside) for two in pairwise(borders)]
+        return tuple((text, stressed) for text, stressed in pieces if text)
 
     def excerpt(self, span: Span) -> str:
         """Another stretch of the same article, on one line."""
@@ -33,6 +55,18 @@ class ActorName:
 
 
 @dataclass(frozen=True, slots=True)
+class Dealing:
+    """Who deals with whom, as a sentence tells."""
+
+    relation: str  # calls on, speaks with, mediates, supports, …
+    who: tuple[ActorName, ...]
+    whom: tuple[ActorName, ...]
+    date: Date | None = None
+    place: str = ""
+    called_for: Span | None = None  # the article's clause, from the word of calling on
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that a page may show."""
 
@@ -43,10 +77,20 @@ class Statement:
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    dealings: tuple[Dealing, ...] = ()
 
     @property
     def text(self) -> str:
         return self.passage.text
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text, and of each piece whether it is what somebody calls for."""
+        return self.passage.around([one.called_for for one in self.dealings if one.called_for])
+
+    def dealings_under(self, theme: str) -> tuple[Dealing, ...]:
+        """Who deals with whom, where a heading promises to tell."""
+        return self.dealings if theme in DEALT else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +119,23 @@ class Said:
 
     @property
     def cue_text(self) -> str:
-        """The article's own word for the saying: "said", "called for"."""
-        return self.passage.excerpt(self.quote.cue).lower() if self.quote.cue else ""
+        """The article's own word for the saying: "said", "called for"; with its denial, "did not call for"."""
+        if not self.quote.cue:
+            return ""
+        start, end = self.quote.cue
+        return self.passage.excerpt(Span(start - len(self._hedge), end)).lower()
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether it is denied, or only possible, that this was said."""
+        return bool(self._hedge)
+
+    @property
+    def _hedge(self) -> str:
+        cue = self.quote.cue
+        sentence = next((one.span for one in self.passages if cue and one.span.covers(cue)), None)
+        found = HEDGED.search(Span(sentence.start, cue.start).of(self.passage.article.text)) if sentence else None
+        return found[0] if found else ""
 
     @property
     def context(self) -> str:
@@ -100,6 +159,12 @@ class Reported:
     passage: Passage
     reporter: ActorName | None
     theme: str  # displacement, casualties, need, …
+    repeated: tuple[Passage, ...] = ()  # the others of the same article that say so again, such as its title
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence that says so, the most telling first."""
+        return (self.passage, *self.repeated)
 
     @property
     def text(self) -> str:

@@ -16,7 +16,8 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import write_atomic
 
-FOLDER = Path(".cache", "briefing")  # in the project's folder
+CACHE = Path(".cache")  # in the project's folder
+FOLDER = CACHE / "briefing"
 NAME = "last-build"
 PROGRAM = Path(__file__).parent
 ALL = (".",)

@@ -225,6 +225,10 @@ class Event:
     rule: str = ""
 
 
+# Both sides of these relations are told alike; the rest has a direction.
+MUTUAL = frozenset(["speaks with"])
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """Where one actor stands to another."""

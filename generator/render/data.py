@@ -72,6 +72,7 @@ class Records:
             "address": article.url or None,
             "language": article.language,
             "licence": _line(article.licence),
+            "reliability": _line(article.reliability),
             "url": self.addresses.to(f"sources/{article.id}.md"),
         }
 
@@ -162,7 +163,7 @@ class Records:
             "since": _date(figure.since),
             "reported_by": _named(reported.reporter),
             "reported_by_text": reported.reporter_text or None,
-            "passages": self.passages((reported.passage,)),
+            "passages": self.passages(reported.passages),
         }
 
     def events(self) -> list[Record]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Set
 from functools import lru_cache, partial
 
 from generator.briefing import Gap
-from generator.evidence import ActorName, Passage, Reported, Series
+from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
 from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
@@ -164,6 +164,16 @@ def attribute(text: str) -> Markdown:
     return Markdown(escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;"))
 
 
+def stressed(statement: Statement) -> Markdown:
+    """The statement's text, what somebody calls for in it in bold."""
+    shown = ""
+    for text, called_for in statement.pieces:
+        # Between two letters it is clear that the piece begins no block, and no space is lost.
+        inside = escape(f"a{text}a")[1:-1] if shown else escape(f"{text}a")[:-1]
+        shown += f"**{inside}**" if called_for else inside
+    return Markdown(shown)
+
+
 def spoken(text: str) -> Markdown:
     """Words of a quotation, in quotation marks: those of the article, or ours where its marks stand elsewhere."""
     bare = text[:1] not in "“\"«‘'`" and text[-1:] not in "”\"»’'"
@@ -185,8 +195,8 @@ def theme(name: str, words: Words) -> str:
 
 
 # Filters that need no words, and those that speak in the interface's language.
-FILTERS = {"attributes": attributes, "country": country, "markdown": Markdown, "spoken": spoken, "web": web,
-           "yaml": quoted_yaml}  # fmt: skip
+FILTERS = {"attributes": attributes, "country": country, "markdown": Markdown, "spoken": spoken, "stressed": stressed,
+           "web": web, "yaml": quoted_yaml}  # fmt: skip
 WORDED = {"amount": amount, "card_amount": card_amount, "gap": gap, "kind": kind_of_many,
           "kind_of_one": kind_of_one, "label": label, "published": published, "role": role,
           "series_label": series_label, "theme": theme}  # fmt: skip

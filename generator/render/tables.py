@@ -26,7 +26,7 @@ COLUMNS = {
 }  # fmt: skip
 # Where a record comes from, at the end of every row.
 ORIGIN = ("passages.id", "passages.text", "passages.url", "passages.source", "source.title", "source.publisher",
-          "source.published", "source.address")  # fmt: skip
+          "source.published", "source.address", "source.licence", "source.reliability")  # fmt: skip
 FORMULA = re.compile(r"['\s]*[=+\-@|\uff1d\uff0b\uff0d\uff20]")
 
 

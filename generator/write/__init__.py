@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.files import remove_unfinished
 from generator.model import Page
 from generator.write.disk import BASE, carry_out, files_of, known_paths, read_state, stays_inside, writing
-from generator.write.plan import Plan, plan_page
+from generator.write.plan import Plan, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 
 
@@ -53,6 +53,11 @@ def inspect(content: Path) -> Report:
 def deleted_by_hand(content: Path) -> frozenset[str]:
     """The paths of the pages that an earlier build wrote and that are no longer in content/; reads no page."""
     return frozenset(path for path in known_paths(content) if not (content / path).exists())
+
+
+def edited_by_hand(content: Path, path: str) -> bool:
+    """Whether a page of content/ says anything but what a build wrote; one that none wrote does."""
+    return is_edited(read_state(content, path))
 
 
 def _by_path(pages: Iterable[Page]) -> dict[str, str]:

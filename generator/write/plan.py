@@ -131,6 +131,13 @@ def differs(old: State, planned: State) -> bool:
     )
 
 
+def is_edited(state: State) -> bool:
+    """Whether a page's file says anything but what was generated last; one that was never generated does."""
+    if state.dispute is not None or state.mine is None:
+        return True
+    return state.mine != state.base and _lines(state.mine) != _lines(state.base)
+
+
 def _base_of(state: State) -> SavedText | None:
     """What to merge against; a base that is no text, which no build writes, is none."""
     dispute = _read(state.dispute)

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from tests.render.drawings.test_map_layout import FORMATS, SYRIA, WORLD, draw
+from tests.render.drawings.test_map import FORMATS, SYRIA, WORLD, draw
 
 STYLES = (ROOT / "templates/assets/briefing.css").read_text(encoding="utf-8")
 BOXES = """nodes => nodes.map(node => {

@@ -118,3 +118,38 @@ def test_two_actors_of_one_name_have_two_pages_whatever_article_is_newer():
         parsed = tuple(parse_article(Article(f"a{n}", text, published=date(2024, 5, n))) for text, n in texts)
         keys = {actor.name: actor.key for actor in gather(parsed, CONFIG).actors}
         assert keys["Jordan"] == "jordan" and keys["Michael Jordan"] == "michael-jordan"
+
+
+def figures(text):
+    """Each figure with the first words of the passages that tell it."""
+    briefing = gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG)
+    return [
+        (one.figure.value, [passage.text[:16] for passage in one.passages])
+        for series in briefing.series
+        for one in series.figures
+    ]
+
+
+def test_a_figure_that_the_headline_repeats_is_one_with_two_passages():
+    found = figures(
+        "40 people killed in Khartoum\n\nAt least 40 people were killed in Khartoum on Tuesday, the UN said."
+    )
+    assert found == [(40, ["At least 40 peop", "40 people killed"])]
+
+
+def test_a_figure_that_the_text_repeats_is_one_too():
+    found = figures(
+        "Fighting\n\nThe UN said 40 people were killed in Khartoum. It was hot.\n\n"
+        "The UN said on its site that 40 people were killed in Khartoum."
+    )
+    assert found == [(40, ["The UN said 40 p", "The UN said on i"])]
+
+
+def test_two_attacks_are_not_one():
+    text = "Fighting\n\nTwo people were killed in Khartoum on Monday. Two people were killed in Omdurman on Tuesday."
+    assert len(figures(text)) == 2
+
+
+def test_the_same_figure_from_two_reporters_is_two_reports():
+    text = "Fighting\n\nThe UN said 40 people were killed in Khartoum. Oxfam said 40 people were killed in Khartoum."
+    assert len(figures(text)) == 2

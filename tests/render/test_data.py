@@ -33,9 +33,16 @@ TEXTS = [
     "Nothing\n\nThe shops are closed.",
 ]
 PARSED = tuple(
-    parse_article(Article(f"a-{n}", text, text.split("\n")[0], date(2024, 12, 1 + n % 28), url="https://example.org/a"))
+    parse_article(
+        Article(
+            f"a-{n}", text, text.split("\n")[0], date(2024, 12, 1 + n % 28), url="https://example.org/a",
+            licence="CC BY 4.0" if n % 2 else "", reliability="" if n % 2 else "B: an agency; =1+1",
+        )
+    )
     for n, text in enumerate(TEXTS * 3)
-)
+)  # fmt: skip
+ARTICLES = {parsed.article.id: parsed.article for parsed in PARSED}
+KINDS = ("statements", "actors", "relations", "quotes", "figures", "events", "places")
 FILES = {page.path: page.text for page in render(gather(PARSED, CONFIG), PARSED, CONFIG)}
 EVERYTHING = json.loads(FILES["data/briefing.json"])
 
@@ -54,12 +61,42 @@ def test_the_data_is_as_its_schema_says(parsed):
 
 
 def test_every_record_stands_on_a_passage_that_its_source_page_shows():
-    for kind in ("statements", "actors", "relations", "quotes", "figures", "events", "places"):
+    for kind in KINDS:
         assert EVERYTHING[kind], kind
         for record in EVERYTHING[kind]:
             for passage in record["passages"]:
                 assert f"#p-{passage['id']} " in FILES[f"sources/{passage['source']}.md"]
                 assert passage["url"] == f"sources/{passage['source']}/#p-{passage['id']}"
+
+
+def test_a_passage_is_the_words_of_its_source_at_their_place():
+    """Of every record of every kind; a gap has a passage where there is one that leaves something open."""
+    sources = {source["id"]: source for source in EVERYTHING["sources"]}
+    for kind in (*KINDS, "gaps"):
+        for record in EVERYTHING[kind]:
+            assert record["passages"] or kind == "gaps", record
+            for passage in record["passages"]:
+                text = ARTICLES[passage["source"]].text[passage["start"] : passage["end"]]
+                assert passage["text"] == " ".join(text.split())
+                assert sources[passage["source"]]["title"] == ARTICLES[passage["source"]].title
+
+
+def test_the_words_of_a_record_stand_in_its_passages():
+    for kind in ("statements", "quotes", "figures", "events"):
+        for record in EVERYTHING[kind]:
+            told = " ".join(passage["text"] for passage in record["passages"])
+            assert all(words in told for words in record["text"].split(" […] ")), record
+            assert all(words in told for words in record.get("verbatim", [])), record
+
+
+def test_a_source_says_its_licence_and_what_its_editor_notes_of_it():
+    for source in EVERYTHING["sources"]:
+        article = ARTICLES[source["id"]]
+        assert source["licence"] == (article.licence or None)
+        assert source["reliability"] == (article.reliability or None)
+    for row in rows("quotes"):
+        article = ARTICLES[row["source"]]
+        assert (row["source_licence"], row["source_reliability"]) == (article.licence, article.reliability)
 
 
 def test_the_same_articles_give_the_same_bytes():

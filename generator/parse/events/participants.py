@@ -63,6 +63,8 @@ class Participants:
         """The actors that are the subject itself: "Turkey and Russia", but not Iran in "Iranian exiles"."""
         if not subject:
             return ()
+        if reading.tags[subject.start : subject.stop].count(",") == 2 and (named := self._apposed(reading, subject)):
+            return (named,)
         subject = reading.head(subject)
         adjunct = ADJUNCT.search(reading.tags, subject.start, subject.stop)
         return self._heads(reading, range(subject.start, adjunct.start() if adjunct else subject.stop))
@@ -89,6 +91,8 @@ class Participants:
         """The actors at the end of each part of a list; none if a part ends otherwise."""
         ends = {end: key for _, end, key in self._parties(reading.sentence, phrase)}
         found, tags = [], reading.tags[phrase.start : phrase.stop]
+        if "C" not in tags and (named := self._apposed(reading, phrase)):
+            return (named,)
         lists = tags if "C" in tags else tags.split(",")[0]
         for part in re.finditer(r"[^C,]+", lists):
             end = phrase.start + part.start() + len(part.group().rstrip("MX"))
@@ -96,6 +100,18 @@ class Participants:
                 return ()
             found.append(ends[end])
         return tuple(dict.fromkeys(found))
+
+    def _apposed(self, reading: Reading, phrase: range) -> str | None:
+        """Who is named behind an office: "Turkey's foreign minister, Hakan Fidan, (met)"."""
+        office, comma, rest = reading.tags[phrase.start : phrase.stop].partition(",")
+        start = phrase.start + len(office) + 1
+        end = start + len(rest.partition(",")[0])
+        if not comma or reading.tags[end : end + 1] not in (",", "."):
+            return None
+        found = {(first, last): key for first, last, key in self._parties(reading.sentence, range(phrase.start, end))}
+        # What the office ends with names whose it is, or nobody; else two are named, one behind the other.
+        named = any(last == start - 1 and reading.tags[first - 1] != "R" for first, last in found)
+        return None if named else found.get((start, end))
 
     def _parties(self, sentence: Sentence, indexes: range | None) -> list[tuple[int, int, str]]:
         """Where each mention stands that is a party of its own: no possessor, and no place or date's."""

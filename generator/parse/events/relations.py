@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.model import Actor, Kind, Parsed, Relation, Sentence, Status
+from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence, Status
 from generator.parse.events.clauses import Clause, Reading, read_sentence
 from generator.parse.events.participants import Participants
 from generator.parse.events.statuses import status_at
@@ -18,10 +18,9 @@ from generator.parse.events.tellings import is_passive
 from generator.parse.events.verbs import inflect
 from generator.parse.lexicon import read_table
 
-# Both sides of a conversation or a dispute are told alike; the rest has a direction.
-MUTUAL = frozenset(["speaks with"])
-WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs"])
+WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])
 DONE = frozenset(["speaks with", "calls on", "accuses"])  # what is only planned is none of these
+ALONE = ("", "R", "M", "X", ".", ",", "U", "I")  # tags behind a verb that has no object: "X and Y met in Berlin"
 PRESENT = frozenset(["is", "are", "remains", "remain"])
 REACH = 6  # words from a verb of speech to "in a call with"
 
@@ -128,7 +127,11 @@ def _by_verb(reading: Reading, clause: Clause, parties: Participants, pattern: P
         return _found(objects, pattern.relation, subjects, "turned noun")
     if pattern.then and not parties.followed_by(reading, after, pattern.then):
         return None
-    return _found(subjects, pattern.relation, parties.head_objects(reading, after), "active")
+    objects = parties.head_objects(reading, after)
+    alone = not pattern.rest and reading.tags[trigger.stop : trigger.stop + 1] in ALONE
+    if pattern.relation in MUTUAL and len(subjects) > 1 and alone:
+        return _found(subjects[:1], pattern.relation, subjects[1:], "together")
+    return _found(subjects, pattern.relation, objects, "active")
 
 
 def _by_agent(

@@ -134,7 +134,7 @@ def _known() -> dict[str, str]:
     for part, letter in TAGS.items():
         known |= dict.fromkeys(words[part], letter)
     known |= dict.fromkeys(words["not past"] + words["not participle"], "N")
-    known |= {"including": "R", "following": "R", "according": "R"}
+    known |= {word: "R" for word in words["not participle"] if word in words["prepositions"]}  # during, including
     return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
 
 

@@ -32,6 +32,7 @@ LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
 PARTNERS = frozenset({"by", "with", "against", "between", "among"})
 ACTION = part("contexts", "action")
 ACCUSING = part("contexts", "accusing")
+CALLING = frozenset({"call", "calls", "called", "calling"})
 AUXILIARIES = part("contexts", "auxiliaries")
 ADVERBS = part("contexts", "adverbs")
 OFFICES = part("contexts", "offices")
@@ -141,10 +142,25 @@ def _acts(line: Line, start: int, end: int) -> bool:
     return _acts_by_words_before(line, start)
 
 
+def _past_states(line: Line, end: int) -> int:
+    """Behind the states that are joined to this one: "France, Spain and the United Kingdom have"."""
+    index, joined = end, False
+    while line.small[index] in {"and", ","} and index - end < LONGEST_LINK:
+        joined = joined or line.small[index] == "and"
+        start = index + 1 + (line.small[index + 1] == "and")
+        joined = joined or start > index + 1
+        start += line.small[start] == "the"
+        found = longest(nations(), line.words, start) if start < len(line.words) else None
+        if not found or found[1].adjective:
+            break
+        index = start + found[0]
+    return index if joined else end
+
+
 def _acts_by_words_before(line: Line, start: int) -> bool:
     index = start - 1 if line.small[start - 1] != "the" else start - 2
     before = line.small[index]
-    if before in ACCUSING:
+    if before in ACCUSING or (before in {"on", "upon"} and line.small[index - 1] in CALLING):
         return True
     if before == "by":
         return line.small[index - 1].endswith(("ed", "led", "en", "held", "by"))
@@ -162,6 +178,7 @@ def _is_subject(line: Line, start: int, end: int) -> bool:
         or before in {"", ",", "that", "and", "but", "while", "as", "because", "if", "when", "“", '"', ";", ":"}
     ):
         return False
+    end = _past_states(line, end)
     after = line.small[end]
     if after in ADVERBS:
         after = line.small[end + 1]

@@ -23,6 +23,7 @@ from generator.parse.quotes.word_classes import (
 )
 
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
+DENIALS = frozenset({"not", "never"})
 INTRODUCING = DASHES | {",", ":"}
 CLOSING = DASHES | {",", MARKED}  # what stands between what is said and who says it
 ADVERBIAL = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS - {"that", "what"}  # behind an attribution they open no clause
@@ -42,7 +43,8 @@ def content_behind(folded: Folded, verb: Verb) -> Range | None:
         if addressed > behind:
             found = _clause(folded, skip_adjunct(folded, addressed), {"tell"})
             if found:
-                return found
+                start, end = found  # "asked them not to leave": what they are asked is not to leave
+                return start - (folded.lowers[start - 1] in DENIALS and start - 1 >= behind), end
     if "urge" in ways:
         end = right_end(folded, behind)
         if _asks(folded, behind, min(end, behind + LONGEST_URGED)):

@@ -97,7 +97,7 @@ def _read_verb(folded: Folded, verb: Verb, taken: int, last: Subject | None) -> 
         return None
     if content and (content[1] - content[0] > 1 or content[0] in folded.marked or "prepositional" in verb.ways):
         rule = name_behind(folded, verb, content)
-        if ANONYMITY.intersection(folded.lowers[content[0] : content[0] + 3]) and "urge" in verb.ways:
+        if ANONYMITY.intersection(folded.lowers[content[0] : content[0] + 4]) and "urge" in verb.ways:
             return None  # who asked not to be named says nothing by that
         if (rule == "participle, infinitive" and _is_deed(folded, verb)) or _is_document(folded, content):
             return None

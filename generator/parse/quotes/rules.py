@@ -51,7 +51,7 @@ def _form_behind(folded: Folded, content: Range) -> str:
         return "words quoted"
     if folded.lowers[start - 1] == "that":
         return "that-clause"
-    if folded.lowers[start] == "to":
+    if "to" in folded.lowers[start : start + 2] and folded.lowers[start] in {"to", "not", "never"}:
         return "infinitive"
     return "question" if folded.lowers[start] in QUESTIONS else "bare clause"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+NOBODY = "-"  # among the countries: land that is drawn as no country's
 FILE = Path(__file__).parents[2] / "data" / "outlines.json.gz"
 
 Point = tuple[float, float]
@@ -22,7 +23,7 @@ Polygon = Sequence[Ring]  # the outer ring, then holes
 @dataclass(frozen=True, slots=True)
 class Outlines:
     arcs: list[Line]
-    countries: dict[str, list[Polygon]]  # by ISO 3166-1 alpha-3, the largest polygon first
+    countries: dict[str, list[Polygon]]  # by ISO 3166-1 alpha-3 or NOBODY, the largest polygon first
     borders: list[int]  # the arcs that lie between two countries
 
 

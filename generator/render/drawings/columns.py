@@ -1,0 +1,151 @@
+"""Relations as columns that cross rows of actors: how they are gathered, set side by side and put in order.
+
+A force layout of sixty actors is a tangle, and an arc of many looks like any other. Here every actor has a row and
+every column a place of its own, so that nothing can hide anything else, however many there are (after BioFabric:
+Longabaugh, "Combing the hairball", BMC Bioinformatics 2012).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.briefing import Listed
+from generator.evidence import ActorName
+
+# The order of the columns: who is with whom, who against whom, and who turns to whom.
+KINDS = ("supports", "leads", "opposes", "accuses", "calls on", "speaks with")
+ROUNDS = 8  # of moving rows: on real relations nothing changes after the third
+UPWARDS = 0.2  # rows that a relation may be longer to have the one that acts above the other
+
+
+class Column(NamedTuple):
+    """Relations of one kind that share one side: that is the hub, each other side a leaf."""
+
+    relation: str
+    hub: ActorName
+    acts: bool  # whether the hub is the one that acts
+    listed: tuple[Listed, ...]
+
+    @property
+    def leaves(self) -> tuple[ActorName, ...]:
+        return tuple(_other(one, self.hub) for one in self.listed)
+
+    @property
+    def actors(self) -> tuple[ActorName, ...]:
+        """In the order in which they would stand best: who acts above."""
+        return (self.hub, *self.leaves) if self.acts else (*self.leaves, self.hub)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Columns that are drawn side by side, by their kinds, and the rows that they cross."""
+
+    groups: tuple[tuple[str, tuple[Column, ...]], ...]
+    rows: tuple[ActorName, ...]
+
+
+def make_panels(listed: Iterable[Listed], room: float, width: Callable[[str, int], float]) -> list[Panel]:
+    """The relations as panels, none wider than `room`; `width` tells that of so many columns of a kind.
+
+    Whoever is related, however remotely, stands in the same panel as long as there is room.
+    """
+    panels: list[list[Column]] = [[]]
+    for column in _by_component(make_columns(listed)):
+        if panels[-1] and _width([*panels[-1], column], width) > room:
+            panels.append([])
+        panels[-1].append(column)
+    return [_panel(columns) for columns in panels if columns]
+
+
+def make_columns(listed: Iterable[Listed]) -> list[Column]:
+    """As few columns as the relations' common sides allow, those of each kind together."""
+    by_kind: dict[str, list[Listed]] = defaultdict(list)
+    for one in listed:
+        by_kind[one.stance.relation].append(one)
+    columns = []
+    for kind in sorted(by_kind, key=_rank):
+        waiting = by_kind[kind]
+        while waiting:
+            hub, acts = _busiest(waiting)
+            mine = [one for one in waiting if (hub, acts) in _sides(one)]
+            columns.append(Column(kind, hub, acts, tuple(mine)))
+            waiting = [one for one in waiting if one not in mine]
+    return columns
+
+
+def _rank(kind: str) -> tuple[int, str]:
+    return KINDS.index(kind) if kind in KINDS else len(KINDS), kind
+
+
+def _busiest(waiting: Sequence[Listed]) -> tuple[ActorName, bool]:
+    """The side that most relations share, the first met of several."""
+    counts: dict[tuple[ActorName, bool], int] = defaultdict(int)
+    for one in waiting:
+        for side in _sides(one):
+            counts[side] += 1
+    return max(counts, key=counts.__getitem__)
+
+
+def _sides(one: Listed) -> tuple[tuple[ActorName, bool], ...]:
+    """Who can be the hub, and whether as the one that acts; of a conversation both act."""
+    return (one.stance.actor, True), (one.stance.target, one.stance.is_mutual)
+
+
+def _other(one: Listed, hub: ActorName) -> ActorName:
+    return one.stance.target if one.stance.actor == hub else one.stance.actor
+
+
+def _by_component(columns: list[Column]) -> list[Column]:
+    """The columns, those whose actors are related one after the other, the largest family first."""
+    family: dict[ActorName, int] = {}
+    for number, column in enumerate(columns):
+        joined = {family[actor] for actor in column.actors if actor in family}
+        for actor in [actor for actor, its in family.items() if its in joined]:
+            family[actor] = number
+        family.update(dict.fromkeys(column.actors, number))
+    size: dict[int, int] = defaultdict(int)
+    for column in columns:
+        size[family[column.hub]] += len(column.listed)
+    return sorted(columns, key=lambda column: (-size[family[column.hub]], family[column.hub]))
+
+
+def _width(columns: list[Column], width: Callable[[str, int], float]) -> float:
+    counts: dict[str, int] = defaultdict(int)
+    for column in columns:
+        counts[column.relation] += 1
+    return sum(width(kind, count) for kind, count in counts.items())
+
+
+def _panel(columns: list[Column]) -> Panel:
+    rows = order_rows(columns)
+    place = {actor: number for number, actor in enumerate(rows)}
+    groups: dict[str, list[Column]] = defaultdict(list)
+    for column in sorted(columns, key=lambda column: sorted(place[actor] for actor in column.actors)):
+        groups[column.relation].append(column)
+    ordered = sorted(groups.items(), key=lambda item: _rank(item[0]))
+    return Panel(tuple((kind, tuple(group)) for kind, group in ordered), tuple(rows))
+
+
+def order_rows(columns: Sequence[Column]) -> list[ActorName]:
+    """The actors in such an order that the columns are short: each moved to its best place until none gains."""
+    rows = list(dict.fromkeys(actor for column in columns for actor in column.actors))
+    for _ in range(ROUNDS):
+        before = list(rows)
+        for actor in before:
+            rest = [row for row in rows if row != actor]
+            moved = [[*rest[:place], actor, *rest[place:]] for place in range(len(rows))]
+            rows = min([rows, *moved], key=lambda order: _length(order, columns))
+        if rows == before:
+            break
+    return rows
+
+
+def _length(rows: list[ActorName], columns: Sequence[Column]) -> float:
+    place = {actor.key: number for number, actor in enumerate(rows)}
+    total = 0.0
+    for column in columns:
+        hub, leaves = place[column.hub.key], [place[leaf.key] for leaf in column.leaves]
+        total += max(hub, *leaves) - min(hub, *leaves)
+        total += UPWARDS * sum((leaf < hub) == column.acts for leaf in leaves)
+    return total

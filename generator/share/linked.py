@@ -1,0 +1,227 @@
+"""The records of data/briefing.json as linked data in the pages that show them: JSON-LD with the words of schema.org.
+
+A page's data say what the page cites: its passages, their articles, and of the kinds of record that belong on the page
+those that stand on these passages. Where an editor changed a page they say only what it cites, and where one changed
+briefing.json there are none: so data never contradict what a hand wrote. A quotation holds verbatim words alone; a
+paraphrase is a Claim of its speaker, never a Quotation.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.share import schema_org
+from generator.share.schema_org import Record, To, known
+from generator.write import edited_by_hand
+
+FILE = "data/briefing.json"
+CITED = re.compile(r'\bid="(?:fnref\d*:|p-)([0-9a-f]{8})"')  # a footnote's mark, a passage on the page of its source
+FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
+SOURCES = "sources/index.md"  # the page that lists every article
+# The kinds of record that belong on a page.
+KINDS = {
+    "index.md": ("actors", "figures", "events"),
+    "actors/index.md": ("actors",),
+    "quotes.md": ("quotes",),
+    "timeline.md": ("events",),
+    "places.md": ("places",),
+    "figures.md": ("figures",),
+    SOURCES: (),
+}
+ON_SECTIONS = ("quotes", "figures")
+ON_AN_ACTOR = ("quotes",)  # its own
+
+
+class LinkedPage(NamedTuple):
+    """A page as the site will have it."""
+
+    path: str  # relative to content/: "actors/index.md"
+    url: str  # relative to the site's root
+    title: str
+    description: str
+    language: str
+    content: str  # as HTML
+    edited: bool = False  # by hand
+
+
+class LinkedData:
+    """The records of one briefing."""
+
+    def __init__(self, everything: Record, files: tuple[str, ...] = ()):
+        """`files` are those that hold the records, relative to the site's root."""
+        self.everything = everything
+        self.files = files
+        self.site: str = everything["site"] or ""
+        self.cutoff = date.fromisoformat(everything["cutoff"]) if everything["cutoff"] else None
+        self.sources = {source["id"]: source for source in everything["sources"]}
+        self.actors = {actor["key"]: actor for actor in everything["actors"]}
+        self.kinds = KINDS | {f"{section['id']}.md": ON_SECTIONS for section in everything["sections"]}
+        self.passages: dict[str, Record] = {}
+        self.standing_on: dict[tuple[str, str], list[Record]] = {}  # by kind and passage
+        for kind, records in everything.items():
+            if isinstance(records, list):
+                self._index(kind, records)
+
+    def script(self, page: LinkedPage, to: To) -> str:
+        """The page's data as an element for its head; "" for a page that is not ours.
+
+        `to` gives an address as seen from the page, where it is not absolute.
+        """
+        if not (page.path in self.kinds or page.path == "data.md" or self._named(page.path)):
+            return ""
+        graph = _Graph(self, page, to).nodes()
+        written = json.dumps(
+            {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+        )
+        return f'<script type="application/ld+json">{_inert(written)}</script>'
+
+    def actor_of(self, path: str) -> Record | None:
+        """The actor whose page it is."""
+        return self._named(path) if path.startswith("actors/") else None
+
+    def source_of(self, path: str) -> Record | None:
+        """The article whose page it is."""
+        return self._named(path) if path.startswith("sources/") else None
+
+    def _named(self, path: str) -> Record | None:
+        folder, _, name = path.removesuffix(".md").partition("/")
+        return {"actors": self.actors, "sources": self.sources}.get(folder, {}).get(name)
+
+    def _index(self, kind: str, records: list[Record]) -> None:
+        for record in records:
+            for passage in record.get("passages", ()):
+                self.passages[passage["id"]] = passage
+                self.standing_on.setdefault((kind, passage["id"]), []).append(record)
+
+
+class _Graph:
+    """The nodes of one page."""
+
+    def __init__(self, data: LinkedData, page: LinkedPage, to: To):
+        self.data, self.page, self.to = data, page, to
+        self.cited = {id: None for id in CITED.findall(page.content) if id in data.passages}
+        self.named: dict[str, Record] = {}  # the actors that records point to, by key
+
+    def nodes(self) -> list[Record]:
+        """The page, what it is about, its records, and what they point to: each other's passages, actors, articles."""
+        about = None if self.page.edited else self._subject()
+        records = [] if self.page.edited else list(self._records())
+        passages = [self.data.passages[id] for id in self.cited]
+        sources = [self.data.sources[id] for id in self._listed() or dict.fromkeys(one["source"] for one in passages)]
+        nodes = [
+            self._page(about),
+            *([about] if about else []),
+            *records,
+            *(schema_org.actor_name(actor, self.to) for actor in self.named.values()),
+            *(schema_org.passage(one, self.to, self.data.sources[one["source"]]) for one in passages),
+            *(schema_org.source(source, self.to) for source in sources),
+        ]
+        first: dict[str | int, Record] = {}  # of several nodes for one thing, the one that says most
+        for number, node in enumerate(nodes):
+            first.setdefault(node.get("@id", number), node)
+        return list(first.values())
+
+    def _listed(self) -> list[str]:
+        """The articles that the page is a list of."""
+        return list(self.data.sources) if self.page.path == SOURCES and not self.page.edited else []
+
+    def _page(self, about: Record | None) -> Record:
+        data, address = self.data, self.to(self.data.site + self.page.url)
+        return known(
+            {
+                "@type": self._page_type(),
+                "@id": address,
+                "url": address,
+                "name": self.page.title,
+                "description": self.page.description,
+                "inLanguage": self.page.language,
+                "contentReferenceTime": data.everything["cutoff"],  # when its information ends
+                "isPartOf": {"@type": "WebSite", "name": data.everything["title"], "url": self.to(data.site)},
+                "mainEntity": {"@id": about["@id"]} if about else None,
+                "hasPart": [{"@id": schema_org.source_id(data.sources[id], self.to)} for id in self._listed()],
+                "citation": [{"@id": self.to(data.passages[id]["url"])} for id in self.cited],
+            }
+        )
+
+    def _page_type(self) -> str:
+        if self.page.path == "index.md":
+            return "Report"
+        if self.data.actor_of(self.page.path):
+            return "ProfilePage"
+        return "CollectionPage" if self.page.path in self.data.kinds else "WebPage"
+
+    def _subject(self) -> Record | None:
+        """What the page is about as a whole: an actor, an article, the data."""
+        if actor := self.data.actor_of(self.page.path):
+            return schema_org.actor(actor, self.to, self._evidence(actor))
+        if source := self.data.source_of(self.page.path):
+            return schema_org.source(source, self.to)
+        return self._dataset() if self.page.path == "data.md" else None
+
+    def _records(self) -> Iterator[Record]:
+        actor = self.data.actor_of(self.page.path)
+        for kind in ON_AN_ACTOR if actor else self.data.kinds.get(self.page.path, ()):
+            found = {id(one): one for passage in self.cited for one in self.data.standing_on.get((kind, passage), ())}
+            for record in found.values():
+                if not actor or (record["speaker"] or {}).get("key") == actor["key"]:
+                    yield self._record(kind, record)
+
+    def _record(self, kind: str, record: Record) -> Record:
+        evidence = self._evidence(record)
+        if kind == "quotes":
+            return schema_org.quote(record, self.to, evidence, next(self._actors([record["speaker"]]), None))
+        if kind == "events":
+            return schema_org.event(record, self.to, evidence, list(self._actors(record["actors"])))
+        return {"actors": schema_org.actor, "figures": schema_org.figure, "places": schema_org.place}[kind](
+            record, self.to, evidence
+        )
+
+    def _actors(self, names: list[Record | None]) -> Iterator[Record]:
+        for name in filter(None, names):
+            if actor := self.data.actors.get(name["key"]):
+                self.named[actor["key"]] = actor
+                yield actor
+
+    def _evidence(self, record: Record) -> list[Record]:
+        """The passages that the record stands on, as far as the page cites them; or else the first, as if it did."""
+        ids = [passage["id"] for passage in record["passages"] if passage["id"] in self.cited]
+        if not ids:
+            ids = [record["passages"][0]["id"]]
+            self.cited[ids[0]] = None
+        return [{"@id": self.to(self.data.passages[id]["url"])} for id in ids]
+
+    def _dataset(self) -> Record:
+        formats = ((path, FORMATS.get(Path(path).suffix)) for path in self.data.files)
+        return known(
+            {
+                "@type": "Dataset",
+                "@id": self.to(self.data.site + self.page.url) + "#data",
+                "name": f"{self.data.everything['title']}: {self.page.title}",
+                "description": self.page.description,
+                "isAccessibleForFree": True,
+                "distribution": [
+                    {"@type": "DataDownload", "encodingFormat": format, "contentUrl": self.to(self.data.site + path)}
+                    for path, format in formats
+                    if format
+                ],
+            }
+        )
+
+
+def read_linked_data(content: Path, files: tuple[str, ...] = ()) -> LinkedData | None:
+    """The data of the pages in a folder; None where there are none, or a hand changed them."""
+    try:
+        if edited_by_hand(content, FILE):
+            return None
+        everything = json.loads((content / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return LinkedData(everything, files)
+
+
+def _inert(written: str) -> str:
+    """JSON that holds nothing which HTML would read."""
+    return written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

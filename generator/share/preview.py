@@ -1,0 +1,182 @@
+"""The picture that other sites show beside a link to a page.
+
+Drawn without a request, in a font that comes as a package. Text for which the font has no glyphs is left out, never
+drawn as boxes: an Arabic briefing has a picture with a sign, the date of its cut-off and the number of its sources.
+"""
+
+import io
+import unicodedata
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw, ImageFont
+
+from generator.errors import UserError
+from generator.files import write_atomic
+from generator.last_build import digest_of, program_state
+from generator.render.words import Words
+from generator.share import HEIGHT, WIDTH, Shown
+from generator.share.linked import LinkedData
+
+DRAWER = "share/preview.py"  # a picture is drawn anew when this file changes
+MARGIN = 80
+SHADES = 16  # from the ground to white: four bits a pixel
+GROUND = (0x30, 0x3F, 0x9F)  # indigo 700 of Material Design: white on it has a contrast of 9 to 1
+WHITE, PALE, FAINT = 255, 190, 40  # parts of white, of 255
+TITLE_SIZES = (96, 84, 72, 60)  # pixels, the first that fits
+TITLE_TOP, TITLE_BOTTOM = 170, 480
+NOTES_TOP = 530
+LONGEST = 500  # letters, of which a picture holds half
+SIGN = 80  # the height of the sign in the corner
+
+
+class Preview(NamedTuple):
+    """What a picture says."""
+
+    site: str
+    title: str
+    notes: tuple[str, ...]  # in the bottom line: from where on to where
+    plain_notes: tuple[str, ...] = ()  # in their place where not all of them can be drawn: the date and a number
+
+
+def preview_of(shown: Shown, data: LinkedData | None, words: Words) -> Preview:
+    """What the page's picture says: its title, the cut-off and the number of sources as the briefing's data have it."""
+    if not data:
+        return Preview(shown.site, shown.title, ())
+    cutoff, sources = data.cutoff, len(data.sources)
+    day = words.day(cutoff) if cutoff else words.plain("overview.cutoff_unknown")
+    notes = (words.plain("overview.cutoff", day=day), words.plain("overview.sources", count=sources))
+    return Preview(shown.site, shown.title, notes, (cutoff.isoformat() if cutoff else "", str(sources)))
+
+
+class Gallery:
+    """The pictures in a folder: each is drawn once, and dropped when a build does not need it."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def get(self, preview: Preview) -> tuple[str, bytes]:
+        """The picture's file name, which tells what it shows, and the picture."""
+        name = f"{digest_of(repr((program_state((DRAWER,)), *preview)).encode(errors='replace'))}.png"
+        self._used.add(name)
+        path = self._folder / name
+        with suppress(OSError):
+            return name, path.read_bytes()
+        drawn = draw(preview)
+        with suppress(OSError, UserError):  # costs the time of the next build, nothing else
+            write_atomic(path, drawn)
+        return name, drawn
+
+    def drop_unused(self) -> None:
+        """Remove the pictures that nobody asked for."""
+        for path in self._folder.glob("*.png"):
+            if path.name not in self._used:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def draw(preview: Preview) -> bytes:
+    """The picture as PNG; the same for the same words."""
+    image = Image.new("L", (WIDTH, HEIGHT), 0)
+    canvas = ImageDraw.Draw(image)
+    site, title = drawable(preview.site), drawable(preview.title)
+    if site and title != site:
+        _draw_line(canvas, site, (MARGIN, MARGIN), 44, PALE, WIDTH - 3 * MARGIN - SIGN)
+    if title or site:
+        _draw_sign(canvas, WIDTH - MARGIN - SIGN * 3 // 4, MARGIN - 10, SIGN)
+        _draw_title(canvas, title or site)
+    else:
+        _draw_sign(canvas, (WIDTH - SIGN * 3) // 2, MARGIN + 20, SIGN * 4)
+    canvas.line((MARGIN, NOTES_TOP - 24, WIDTH - MARGIN, NOTES_TOP - 24), FAINT, 3)
+    worded = all(map(drawable, preview.notes))
+    _draw_notes(canvas, preview.notes if worded else preview.plain_notes, sign=not worded)
+    return _as_png(image)
+
+
+def drawable(text: str) -> str:
+    """The text on one line without pictograms and invisible signs; "" where the font lacks one of its letters."""
+    line = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).split())
+    kept = "".join(sign for sign in line if _has_glyph(sign) or unicodedata.category(sign) not in ("So", "Cf", "Sk"))
+    return " ".join(kept.split()) if all(map(_has_glyph, kept)) else ""
+
+
+@cache
+def _has_glyph(sign: str) -> bool:
+    return sign == " " or bytes(_font("Semibold", 40).getmask(sign)) != bytes(
+        _font("Semibold", 40).getmask("\U0010ffff")
+    )
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    # The basic layout is there on every machine: the same words give the same picture.
+    with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf").open("rb") as font:
+        return ImageFont.truetype(io.BytesIO(font.read()), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _draw_title(canvas: ImageDraw.ImageDraw, title: str) -> None:
+    for size in TITLE_SIZES:
+        font, height = _font("Semibold", size), round(size * 1.12)
+        lines = _wrapped(title, font, WIDTH - 2 * MARGIN)
+        room = (TITLE_BOTTOM - TITLE_TOP) // height
+        if len(lines) <= room and all(font.getlength(line) <= WIDTH - 2 * MARGIN for line in lines):
+            break
+    if len(lines) > room:
+        lines = [*lines[: room - 1], f"{lines[room - 1]} …"]
+    for number, line in enumerate(lines):
+        _draw_line(canvas, line, (MARGIN, TITLE_TOP + number * height), size, WHITE, WIDTH - 2 * MARGIN, "Semibold")
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """The words in lines that are no wider than that; a word that is wider has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and font.getlength(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _draw_line(canvas, text: str, place: tuple[int, int], size: int, shade: int, width: int, weight="Regular") -> None:
+    """One line; what is too wide ends in an ellipsis."""
+    font = _font(weight, size)
+    if font.getlength(text) > width:
+        while text and font.getlength(f"{text}…") > width:
+            text = text[:-1]
+        text = f"{text.rstrip(' …')}…"
+    canvas.text(place, text, shade, font)
+
+
+def _draw_notes(canvas: ImageDraw.ImageDraw, notes: tuple[str, ...], sign: bool) -> None:
+    """The first at the left end of the line, the other at the right one, after a sign where it is a bare number."""
+    font = _font("Regular", 36)
+    for note, left in zip(map(drawable, notes), (True, False), strict=False):
+        start = MARGIN if left else WIDTH - MARGIN - round(font.getlength(note))
+        canvas.text((start, NOTES_TOP), note, PALE, font)
+        if sign and not left:
+            _draw_sign(canvas, start - 50, NOTES_TOP + 4, 44)
+
+
+def _draw_sign(canvas: ImageDraw.ImageDraw, left: int, top: int, height: int) -> None:
+    """A page with its lines."""
+    width, stroke, inset = height * 3 // 4, max(2, height // 16), height // 6
+    canvas.rounded_rectangle((left, top, left + width, top + height), height // 10, outline=PALE, width=stroke)
+    for number in (1, 2, 3):
+        end = left + width - inset * (2 if number == 3 else 1)
+        canvas.line((left + inset, top + height * number // 4, end, top + height * number // 4), PALE, stroke)
+
+
+def _as_png(image: Image.Image) -> bytes:
+    """The shades of grey as steps from the ground's colour to white."""
+    steps = image.point([round(grey * (SHADES - 1) / 255) for grey in range(256)])
+    steps = Image.frombytes("P", image.size, steps.tobytes())
+    palette = [round(part + (255 - part) * step / (SHADES - 1)) for step in range(SHADES) for part in GROUND]
+    steps.putpalette(palette)
+    written = io.BytesIO()
+    steps.save(written, "PNG", bits=4, compress_level=6)
+    return written.getvalue()

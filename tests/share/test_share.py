@@ -1,0 +1,121 @@
+"""What a link to a page shows, and where a published site says that its pages stand."""
+
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from generator.share import HEIGHT, WIDTH, Shown, locale_of, tags
+from generator.share.preview import Gallery, Preview, draw, drawable
+from tests.conftest import ADDRESS, publish, run
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+NOTES = ("Information cut-off: 5 December 2024", "1 source")
+
+
+def heads(project):
+    """What stands in the head of each page, by the page's address from the site's root."""
+    found = {}
+    for path in (project / "site").rglob("index.html"):
+        head = path.read_text(encoding="utf-8").partition("</head>")[0]
+        pairs = re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)"', head)
+        meta = {name: unescape(text) for name, text in pairs}
+        meta["canonical"] = (re.findall(r'<link rel="canonical" href="([^"]*)"', head) or [""])[0]
+        address = path.parent.relative_to(project / "site").as_posix()
+        found["" if address == "." else f"{address}/"] = meta
+    return found
+
+
+def test_a_published_page_says_where_it_stands_and_the_sitemap_lists_it(published):
+    pages = heads(published)
+    assert {address: head["canonical"] for address, head in pages.items()} == {
+        address: ADDRESS + address for address in pages
+    }
+    assert all(head["og:url"] == head["canonical"] for head in pages.values())
+    sitemap = ElementTree.parse(published / "site/sitemap.xml")
+    assert {node.text for node in sitemap.iter(f"{SITEMAP}loc")} == {ADDRESS + address for address in pages}
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(published):
+    pages = heads(published)
+    assert len({head["og:title"] for head in pages.values()}) == len(pages) > 20
+    assert len({head["description"] for head in pages.values()}) == len(pages)
+    assert all(head["og:description"] == head["description"] for head in pages.values())
+    assert pages[""]["og:title"] == "Syria briefing" and pages[""]["og:type"] == "website"
+    assert pages["actors/naim-qassem/"]["og:title"] == "Naim Qassem"
+    assert {head["og:locale"] for head in pages.values()} == {"en_US"}
+
+
+def test_every_page_has_a_picture_of_its_own_under_an_absolute_address(published):
+    addresses = {head["og:image"] for head in heads(published).values()}
+    assert len(addresses) == len(heads(published))
+    for address in addresses:
+        assert address.startswith(f"{ADDRESS}assets/previews/")
+        path = published / "site" / address.removeprefix(ADDRESS)
+        with Image.open(path) as image:
+            assert (image.format, image.size, image.mode) == ("PNG", (WIDTH, HEIGHT), "P")
+        assert path.stat().st_size <= 40_000
+
+
+def test_a_site_without_an_address_has_tags_but_no_picture(built):
+    for head in heads(built).values():
+        assert head["og:title"] and head["twitter:card"] == "summary"
+        assert "og:image" not in head and "og:url" not in head
+    assert not (built / "site/assets/previews").exists()
+
+
+def test_a_picture_is_drawn_once_and_dropped_when_no_page_needs_it(project):
+    publish(project)
+    run("generator", "build", "--site", cwd=project)
+    folder = project / ".cache/previews"
+    first = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    (project / "content/places.md").unlink()
+    run("generator", "build", "--site", "--no-strict", cwd=project)
+    again = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    assert again.items() < first.items() and len(first) - len(again) == 1
+
+
+def test_the_site_that_opens_from_disk_carries_none_of_it(project):
+    publish(project)
+    run("generator", "build", "--offline", cwd=project)
+    assert not (project / ".cache/previews").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    (
+        ("Türkiye – “Erdoğan’s” Ḥamāh…", "Türkiye – “Erdoğan’s” Ḥamāh…"),
+        ("Украина, Ελλάδα", "Украина, Ελλάδα"),
+        ("Flood \U0001f30a in\u200b Homs", "Flood in Homs"),
+        ("إحاطة", ""),
+        ("Homs حمص", ""),
+        ("", ""),
+    ),
+)
+def test_what_the_font_can_not_draw_is_left_out(text, shown):
+    assert drawable(text) == shown
+
+
+def test_the_same_words_give_the_same_picture_and_others_another():
+    said = Preview("Briefing", "Figures", NOTES)
+    assert draw(said) == draw(said) != draw(said._replace(title="Quotes"))
+
+
+@pytest.mark.parametrize("title", ("", "حمص", "word " * 90, "w" * 300_000, "\ud800"))
+def test_any_title_gives_a_picture(title, tmp_path):
+    name, picture = Gallery(tmp_path).get(Preview(title, title, NOTES, ("2024-12-05", "1")))
+    assert 0 < len(picture) <= 40_000
+    assert Gallery(tmp_path).get(Preview(title, title, NOTES, ("2024-12-05", "1"))) == (name, picture)
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"), (("en", "en_US"), ("fr", "fr_FR"), ("ar", "ar_EG"), ("pt-BR", "pt_BR"), ("tlh-xx", ""))
+)
+def test_a_language_is_named_with_its_country(language, locale):
+    assert locale_of(language) == locale
+
+
+def test_no_text_leaves_its_tag():
+    assert "<b>" not in tags(Shown("<b>", '"><b>', "<b>", "en", False))

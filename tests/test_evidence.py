@@ -1,0 +1,35 @@
+"""What a quotation's word of saying is on a page."""
+
+from datetime import date
+
+import pytest
+
+from generator.config import load_config
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from tests.conftest import ROOT
+
+
+def cues(text):
+    briefing = gather(
+        (parse_article(Article("a", text, published=date(2024, 12, 5))),), load_config(ROOT / "site_config.yml")
+    )
+    return [(said.cue_text, said.is_hedged) for said in briefing.said]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "hedged"),
+    [
+        ("The mayor called for an end to the war.", "called for", False),
+        ("The mayor did not call for an end to the war.", "did not call for", True),
+        ("The mayor didn’t call for an end to the war.", "didn’t call for", True),
+        ("The mayor has never publicly urged Hezbollah to leave.", "has never publicly urged", True),
+        ("The mayor could call for an end to the war.", "could call for", True),
+        ("The mayor will call for an end to the war.", "will call for", True),
+        ("The mayor has also called for an end to the war.", "called for", False),
+        ("Those who did not leave in May called for an end to the war.", "called for", False),
+    ],
+)
+def test_a_word_of_saying_keeps_its_denial(text, cue, hedged):
+    assert cues(text) == [(cue, hedged)]
