@@ -109,14 +109,9 @@ def test_edits_stand_in_the_sections_that_they_were_made_in(edited):
     (edited / "templates/section.md").write_text(in_another_order(TEMPLATE), "utf-8")
     build(edited)
     sections = (edited / "content/humanitarian.md").read_text("utf-8").split("\n## ")
-    titles = [section.split("\n")[0] for section in sections[1:]]
-    assert titles == [
-        "In their own words",
-        "My own section",
-        "What the sources do not say",
-        "What is reported",
-        "Figures",
-    ]
+    titles = [section.split("\n")[0].split(",")[0] for section in sections[1:]]
+    assert titles[:2] == ["In their own words", "My own section"]
+    assert titles[2:] == ["What the sources do not say", "What is reported", "Figures"]
     assert "- Said twice:\n- > “Turkiye’s biggest wish" in sections[1]
     assert "My introduction to it." in sections[4] and "### Ways in\n\nGuterres called" in sections[4]
     assert "northern Syria" in sections[5]
