@@ -27,7 +27,7 @@ def find_page(name: str, config: "Config") -> str:
                 return path
     from difflib import get_close_matches
 
-    near = get_close_matches(readings[-1] if readings else name, pages, n=3, cutoff=0.4)
+    near = get_close_matches(readings[-1] if readings else name, pages, n=3, cutoff=0.6)
     hint = f" Did you mean {' or '.join(near)}?" if near else " `briefing diff` lists your pages."
     raise UserError(f"{name}: no such page in {shown(config.content, config)}/.{hint}")
 

@@ -4,6 +4,7 @@ What stands on the disk afterwards is what the next build would leave there, so 
 is taken to generate what the last one did.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import Enum
@@ -172,19 +173,32 @@ def _open_case(content: Path, path: str, state: State, line: int | None) -> _Cas
 
 
 def _settled(content: Path, path: str, state: State, side: Side, line: int | None) -> State:
+    """The page with conflicts settled: all, with those that come of it, as that of a footnote no longer cited."""
     case = _open_case(content, path, state, line)
-    mine = read_saved(case.plan.state.mine or b"")
-    outcome = dress(_decided_lines(mine, case, side.value), like=mine)
-    after = _as_last_built(path, State(outcome, case.plan.state.base, case.dispute()))
+    while True:
+        after = _with_decided(path, case, side)
+        if not after.conflicts:
+            return after.state
+        if line is not None:
+            break
+        if after.state == case.plan.state:
+            raise AssertionError(f"{path}: a settled conflict is open again")
+        case = _open_case(content, path, after.state, None)
     settled = [(case.base[each.base], case.mine[each.mine], case.new[each.new]) for each in case.chosen]
-    settled = [tuple(map("\n".join, texts)) for texts in settled]
-    rest = [texts for texts in map(_texts, case.plan.conflicts) if texts not in settled]
-    if list(map(_texts, after.conflicts)) != rest:
+    gone = Counter(tuple(map("\n".join, texts)) for texts in settled)
+    rest = Counter(map(_texts, case.plan.conflicts)) - gone
+    if rest - Counter(map(_texts, after.conflicts)) or gone & Counter(map(_texts, after.conflicts)) - rest:
         raise UserError(
             f"{content.name}/{path}:{line}: can't be settled without the other conflicts of the page. Leave out the "
             "line, or use --edit"
         )
     return after.state
+
+
+def _with_decided(path: str, case: _Case, side: Side) -> Plan:
+    mine = read_saved(case.plan.state.mine or b"")
+    outcome = dress(_decided_lines(mine, case, side.value), like=mine)
+    return _as_last_built(path, State(outcome, case.plan.state.base, case.dispute()))
 
 
 def _decided_lines(mine: SavedText, case: _Case, take: Take) -> Iterator[str | tuple[str, str]]:

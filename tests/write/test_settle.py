@@ -103,6 +103,22 @@ class TestSettle:
         assert (content / "a.md").read_text() == new
         assert rebuilt(content, new) == Report(unchanged=("a.md",))
 
+    def test_an_edited_footnote_goes_with_the_edit_that_cites_it(self, content, backups):
+        build(content, OLD)
+        (content / "a.md").write_text(OLD.replace("One.", "One, edited.").replace("Source.", "Source, edited."))
+        new = "# Title\n\nUno.[^2]\n\nTwo.\n\n[^2]: Other.\n"
+        assert len(build(content, new).conflicts) == 1
+        settle(content, "a.md", Side.THEIRS, None, backups)
+        assert rebuilt(content, new) == Report(unchanged=("a.md",))
+
+    def test_an_edited_footnote_is_asked_for_when_a_line_was_named(self, content, backups):
+        build(content, OLD)
+        (content / "a.md").write_text(OLD.replace("One.", "One, edited.").replace("Source.", "Source, edited."))
+        new = "# Title\n\nUno.[^2]\n\nTwo.\n\n[^2]: Other.\n"
+        [conflict] = build(content, new).conflicts
+        settle(content, "a.md", Side.THEIRS, conflict.line, backups)
+        assert ["Source, edited" in each.mine for each in rebuilt(content, new).conflicts] == [True]
+
     def test_no_conflict_and_no_such_line_are_told(self, content, page, backups):
         with pytest.raises(UserError, match=r"content/a\.md: no open conflict at line 7.* line 5, 10"):
             settle(content, "a.md", Side.MINE, 7, backups)
