@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from generator.errors import UserError
 
@@ -60,6 +61,41 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     finally:
         if unfinished:
             unfinished.unlink(missing_ok=True)
+    return True
+
+
+def second_name(path: Path) -> Path | None:
+    """Another name of the same file, to be removed or put back; None where the disk knows no second names."""
+    real = Path(os.path.realpath(path))
+    name = real.parent / f"{UNFINISHED}{token_hex(8)}"
+    try:
+        os.link(real, name)
+    except OSError:
+        return None
+    return name
+
+
+def put_back(second: Path, path: Path) -> None:
+    """Let the file stand under its first name again, whatever stands there now."""
+    real = Path(os.path.realpath(path))
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        second.replace(real)
+    except OSError as error:
+        raise _explain(path, error, "written") from error
+
+
+def make_folder(path: Path) -> bool:
+    """Make a folder; False when there is one already. Of two programs that ask at once, one alone is told True."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir()
+    except FileExistsError as error:
+        if path.is_dir():
+            return False
+        raise _explain(path, error, "made") from error
+    except OSError as error:
+        raise _explain(path, error, "made") from error
     return True
 
 

@@ -14,14 +14,12 @@ says, and leaves the others as they were. So a page is either untouched or done.
 """
 
 import json
-import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
-from generator.files import lock, read_bytes, remove, write_atomic
+from generator.files import lock, put_back, read_bytes, remove, second_name, write_atomic
 from generator.write.plan import State, differs
 
 BASE = ".base"
@@ -63,25 +61,21 @@ def carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[st
 def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
     """Make a page as planned; False where it is not as it was when it was planned, and so left alone.
 
-    An editor may write into the file while we put another in its place: so we look into the old one once more, and put
-    it back with what was written into it.
+    An editor may be writing into the very file while we put another in its place: so we keep it under a second name,
+    look into it once more, and put it back where something was written.
     """
-    with _hold(page) as held:
+    second = second_name(page) if old.mine is not None and old.mine != planned.mine else None
+    try:
         if read_bytes(page) != old.mine:
             return False
         _put(page, old.mine, planned.mine, within, durable=old.mine not in (None, old.base))
-        if held and old.mine != planned.mine and (written := held.read()) != old.mine:
-            write_atomic(page, written, durable=True)
+        if second and read_bytes(second) != old.mine:
+            put_back(second, page)
             return False
+    finally:
+        if second:
+            second.unlink(missing_ok=True)
     return True
-
-
-def _hold(page: Path) -> AbstractContextManager[BinaryIO | None]:
-    """The file that is now the page, to be read though another takes its place; nothing where a system forbids that."""
-    try:
-        return page.open("rb") if os.name == "posix" else nullcontext()
-    except OSError:
-        return nullcontext()
 
 
 def _put(path: Path, was: bytes | None, shall: bytes | None, within: Path, durable: bool = False) -> None:

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import Enum
 from itertools import count
-from os.path import lexists
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import UserError
-from generator.files import remove_unfinished, write_atomic
+from generator.files import make_folder, remove, remove_unfinished, write_atomic
 from generator.write.blocks import merge_pages
 from generator.write.disk import carry_out, files_of, read_state, writing
 from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
@@ -113,22 +112,23 @@ def reset(content: Path, path: str, backups: Path) -> Settled:
 
 
 def back_up(backups: Path, path: str, data: bytes) -> Path:
-    """Keep a page's bytes under the time and its path; an earlier backup is never overwritten."""
+    """Keep a page's bytes under the time and its path; each in a folder of its own, so that none is overwritten."""
     now = datetime.now().strftime("%Y-%m-%dT%H%M%S")
-    for number in count(1):
-        folder = backups / (now if number == 1 else f"{now}-{number}")
-        if not lexists(folder / path):
-            write_atomic(folder / path, data, durable=True)
-            return folder / path
-    raise AssertionError("numbers never end")
+    names = (now if number == 1 else f"{now}-{number}" for number in count(1))
+    backup = next(backups / name for name in names if make_folder(backups / name)) / path
+    try:
+        write_atomic(backup, data, durable=True)
+    except UserError:
+        remove(backup, within=backups)
+        raise
+    return backup
 
 
 def _change(content: Path, path: str, backups: Path | None, decide: Callable[[State], State]) -> Settled:
     """Carry out what is decided of a page, once more if its editor saves it meanwhile. The backup comes first."""
     with writing(content):
-        remove_unfinished(
-            {each.parent for each in files_of(content, path)} | set(backups.rglob("*/") if backups else ())
-        )
+        remove_unfinished({each.parent for each in files_of(content, path)})
+        remove_unfinished(list(backups.rglob("*/")) if backups else ())
         while True:
             before = read_state(content, path)
             after = decide(before)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-CHANGES = ((Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "chmod"), (os, "fdopen"))
+CHANGES = ((Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "chmod"), (os, "fdopen"), (os, "link"))
 
 
 class Killed(BaseException):

@@ -43,7 +43,7 @@ facts = st.dictionaries(
     st.integers(0, 9), st.integers(0, 2), min_size=2, max_size=7
 )  # what the articles say, and in which wording
 lines = st.integers(0, 45)
-steps = st.integers(0, 30)
+steps = st.sampled_from(range(31))
 
 
 def write_page(name: str, told: dict[int, int], template: int) -> str:
@@ -328,14 +328,51 @@ class Editing(RuleBasedStateMachine):
             self.told[name] = then
             self.build()
 
-    @rule(name=names, step=steps, at=lines)
-    def save_while_a_build_writes(self, name, step, at):
+    @rule(name=names, first=facts, second=facts, step=st.sampled_from(range(4, 18)))
+    def be_killed_between_two_changes_of_the_articles(self, name, first, second, step):
+        self.build()
+        self.build_and_be_killed(name, first, step, second)
+
+    @rule(name=names, told=facts, step=steps, at=lines)
+    def save_while_a_build_writes(self, name, told, step, at):
         def save(number):
             if number == step:
                 self.change_a_word(name, at, 1)
 
+        self.told[name] = told
         with before_changes(save):
             self.write()
+        self.build()
+
+    @rule(name=names, told=facts, step=steps, size=st.integers(0, 12))
+    def save_slowly_while_a_build_writes(self, name, told, step, size):
+        """The file is emptied before one change of the disk, and filled some changes later."""
+        text = self.desk.text(self.path(name))
+        if not text:
+            return
+        self.told[name] = told
+        text += f"{self.desk.new_word()}\n"
+        path, open_file, opened = self.content / self.path(name), [], []
+
+        def fill():
+            for file in open_file:
+                file.write(text.encode("utf-8"))
+                file.close()
+            open_file.clear()
+
+        def save(number):
+            if number == step and path.exists():
+                open_file.append(path.open("wb", buffering=0))
+                opened.append(number)
+            elif number == step + size:
+                fill()
+
+        with before_changes(save):
+            self.write()
+        fill()
+        if opened:
+            self.desk.touched.add(self.path(name))
+            self.desk.words |= set(WORD.findall(text))
         self.build()
 
     # What the editor settles.
