@@ -64,12 +64,11 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     return True
 
 
-def second_name(path: Path) -> Path | None:
+def second_name(path: Path, folder: Path) -> Path | None:
     """Another name of the same file, to be removed or put back; None where the disk knows no second names."""
-    real = Path(os.path.realpath(path))
-    name = real.parent / f"{UNFINISHED}{token_hex(8)}"
+    name = folder / f"{UNFINISHED}{token_hex(8)}"
     try:
-        os.link(real, name)
+        os.link(os.path.realpath(path), name)
     except OSError:
         return None
     return name

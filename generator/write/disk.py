@@ -64,7 +64,7 @@ def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
     An editor may be writing into the very file while we put another in its place: so we keep it under a second name,
     look into it once more, and put it back where something was written.
     """
-    second = second_name(page) if old.mine is not None and old.mine != planned.mine else None
+    second = second_name(page, within / BASE) if old.mine is not None and old.mine != planned.mine else None
     try:
         if read_bytes(page) != old.mine:
             return False

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.errors import UserError
 from generator.files import make_folder, remove, remove_unfinished, write_atomic
 from generator.write.blocks import merge_pages
-from generator.write.disk import carry_out, files_of, read_state, writing
+from generator.write.disk import BASE, carry_out, files_of, read_state, writing
 from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
 from generator.write.notes import cited_labels, note_label
 from generator.write.plan import Plan, State, plan_page
@@ -127,7 +127,7 @@ def back_up(backups: Path, path: str, data: bytes) -> Path:
 def _change(content: Path, path: str, backups: Path | None, decide: Callable[[State], State]) -> Settled:
     """Carry out what is decided of a page, once more if its editor saves it meanwhile. The backup comes first."""
     with writing(content):
-        remove_unfinished({each.parent for each in files_of(content, path)})
+        remove_unfinished({each.parent for each in files_of(content, path)} | {content / BASE})
         remove_unfinished(list(backups.rglob("*/")) if backups else ())
         while True:
             before = read_state(content, path)
