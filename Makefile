@@ -1,17 +1,21 @@
 # make site   seeds/ → content/ → site/      make serve   live preview      make test   everything, browser included
 # make offline   the site as a zip to be opened from disk: dist/site-offline.zip
+# make pdf       the whole briefing as one printed document: dist/NAME.pdf
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve offline test lint bench scores pictures clean
+.PHONY: site serve offline pdf test lint bench scores pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
 
 offline: $(VENV)/.site
 	$(BIN)/briefing build --offline
+
+pdf: $(VENV)/.site
+	$(BIN)/briefing pdf
 
 serve: $(VENV)/.site
 	$(BIN)/briefing serve

@@ -9,7 +9,8 @@ import click
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
 from generator.commands.edits import conflicts, diff, reset, resolve
-from generator.commands.site import build, serve
+from generator.commands.explain import explain
+from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
 
 # Allocations between two garbage collections. What the program makes holds few cycles, and at Python's 700 the
@@ -49,7 +50,7 @@ def main(ctx, project):
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, serve, status, conflicts, resolve, diff, reset, parse):
+for command in (init, add, build, pdf, serve, status, conflicts, resolve, diff, reset, explain, parse):
     main.add_command(command)
 
 

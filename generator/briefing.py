@@ -4,7 +4,7 @@ Keys of actors are unique here across articles. Collections are tuples, in the o
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +12,10 @@ from typing import NamedTuple
 from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
+
+LONGEST_LIST = 12  # entries of the timeline without headings
+FEWEST_OF_PERIOD = 4  # entries under a heading, on average
+PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class PlaceEntry:
     feature: str
     mentions: int
     passages: tuple[Passage, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class Profile:
     reported: tuple[Reported, ...]
     stances: tuple[Stance, ...]  # on either side
     has_page: bool
+    corrected: tuple[str, ...] = ()
 
     @property
     def link(self) -> ActorName:
@@ -150,6 +156,31 @@ class Gap:
     themes: tuple[str, ...] = ()  # of the figures that are missing
 
 
+def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
+    """What an article says twice in the same words, as a headline and its text do, only once."""
+    found: dict[tuple[str, str], Statement] = {}
+    for statement in statements:
+        found.setdefault((statement.passage.article.id, statement.text), statement)
+    return found.values()
+
+
+class GapGroup(NamedTuple):
+    """Gaps that one sentence tells."""
+
+    kind: str  # names our wording, as that of a gap does; "speaker" for either kind of speakers
+    of: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+
+def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
+    """Gaps of the same kind, and of the same things, together; in the order in which the first of each stands."""
+    found: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
+    for gap in gaps:
+        kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
+        found.setdefault((kind, gap.of), []).append(gap)
+    return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
+
+
 class Given(NamedTuple):
     """How much of each an article gave."""
 
@@ -178,10 +209,15 @@ class Briefing:
     gaps: tuple[Gap, ...]
     unresolved: tuple[tuple[Article, Date], ...]
 
+    @property
+    def has_several_days(self) -> bool:
+        """Whether its articles are of different days, so that a sentence needs its own: "On Friday …"."""
+        return len({article.published for article in self.articles}) > 1
+
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""
         found: dict[str, list[Statement]] = {}
-        for statement in self.statements:
+        for statement in _once(self.statements):
             if section in statement.sections:
                 found.setdefault(statement.themes[statement.sections.index(section)], []).append(statement)
         themes = (*self._section(section).themes, "")
@@ -199,12 +235,18 @@ class Briefing:
         return tuple(self._section(section).title for section in sections)
 
     def by_speaker(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """The quotations of each speaker, who is quoted most first; those of no known speaker last."""
+        """The quotations of each speaker, who is quoted most first; those of no known speaker last.
+
+        What is quoted word for word stands before what is in part, and both before paraphrases.
+        """
         found: dict[ActorName | None, list[Said]] = {}
         for said in self.said:
             found.setdefault(said.speaker, []).append(said)
         ordered = sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
-        return tuple((speaker, tuple(said)) for speaker, said in ordered)
+        kinds = list(QuoteKind)
+        return tuple(
+            (speaker, tuple(sorted(said, key=lambda one: kinds.index(one.quote.kind)))) for speaker, said in ordered
+        )
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
         """What is quoted in a section by its speakers, first what is so word for word, then what is so in part."""
@@ -222,6 +264,21 @@ class Briefing:
         for series in self.series:
             found.setdefault(series.theme, []).append(series)
         return tuple((theme, tuple(group)) for theme, group in found.items())
+
+    def periods(self) -> tuple[tuple[str, tuple[tuple[int, TimelineEntry], ...]], ...]:
+        """The timeline, each entry with its number, under TIMEX3 values of months, years or decades.
+
+        The finest under which several stand on average; under "" where a single list is short enough to read.
+        """
+        numbered = tuple(enumerate(self.timeline))
+        if len(numbered) > LONGEST_LIST:
+            for unit in PERIODS:
+                found: dict[str, list[tuple[int, TimelineEntry]]] = {}
+                for number, entry in numbered:
+                    found.setdefault(entry.first.isoformat()[:unit], []).append((number, entry))
+                if 1 < len(found) <= len(numbered) / FEWEST_OF_PERIOD:
+                    return tuple((period, tuple(entries)) for period, entries in found.items())
+        return (("", numbered),) if numbered else ()
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

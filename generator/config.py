@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 # Our own templates: in a checkout they stand at the top, in an installed package inside it.
 TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
 FILE = "site_config.yml"
+CORRECTIONS = "corrections.yml"  # beside it; see generator/corrections/
 OPTIONS = ("seeds", "templates", "sources", "sections")
 SECTION_KEYS = ("id", "title", "icon", "cues")
 SOURCES = ("cited", "full")

@@ -6,7 +6,8 @@ from pathlib import Path
 from textwrap import shorten
 
 from generator.briefing import Briefing
-from generator.config import Config
+from generator.config import CORRECTIONS, Config
+from generator.corrections import Corrected
 from generator.model import Parsed, Span
 from generator.read import Reading
 from generator.write.report import Report, describe
@@ -56,8 +57,9 @@ def summary(briefing: Briefing, parsed: tuple[Parsed, ...], report: Report) -> I
         yield f"Left out, found by rules that are wrong too often: {listed}"
 
 
-def status(reading: Reading, parsed: tuple[Parsed, ...], report: Report, config: Config) -> Iterator[str]:
-    """What stands where: the articles, the pages and what became of them, what is open in each article."""
+def status(reading: Reading, corrected: Corrected, report: Report, config: Config) -> Iterator[str]:
+    """What stands where: articles, pages and what became of them, corrections, what is open in each article."""
+    parsed = corrected.parsed
     yield f"{count(reading.articles, 'article')} in {config.seeds.name}/"
     yield from (f"  {line}" for line in (*reading.problems, *reading.notes))
     pages = report.unchanged + report.kept
@@ -65,6 +67,10 @@ def status(reading: Reading, parsed: tuple[Parsed, ...], report: Report, config:
     yield from (f"  {config.content.name}/{path}: edited by hand" for path in report.kept)
     yield from (f"  {line}" for line in describe(report, Path(config.content.name)))
     yield f"{count(report.conflicts, 'conflict')}"
+    if corrected.entries:
+        nothing = f", {len(corrected.unmatched)} that match nothing" if corrected.unmatched else ""
+        yield f"{count(corrected.entries, 'correction')} in {CORRECTIONS}{nothing}"
+    yield from (f"  {line}" for line in corrected.unmatched)
     dates = [(one, date.span) for one in parsed for date in one.dates if not date.resolved]
     yield from _open(dates, "unresolved date")
     yield from _open([(one, quote.span) for one in parsed for quote in one.quotes if not quote.speaker],

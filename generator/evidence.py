@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from generator.model import Article, Date, Figure, Quote, Span
 
@@ -18,6 +18,10 @@ HEDGED = re.compile(
     rf"\b(?:(?:{AUXILIARY})(?:n[’']t\b|\s+(?:not|never|hardly|rarely)\b)|(?:{HEDGE})(?:n?[’']t)?\b)"
     rf"(?:\s+(?:{AUXILIARY}|not|yet|even|to|\w+ly)\b)*\s*$"
 )
+
+PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
+NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}  # have no one who counted
+BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,10 @@ class Statement:
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    bare: bool = False  # it calls somebody "the group", and another sentence says which
     dealings: tuple[Dealing, ...] = ()
+    pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
+    corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
 
     @property
     def text(self) -> str:
@@ -118,6 +125,11 @@ class Said:
         return self.passage.excerpt(self.quote.speaker_span) if self.quote.speaker_span else ""
 
     @property
+    def speaker_shown(self) -> str:
+        """The same, where it tells something: not "he"."""
+        return "" if self.speaker_text.casefold() in PRONOUNS else self.speaker_text
+
+    @property
     def cue_text(self) -> str:
         """The article's own word for the saying: "said", "called for"; with its denial, "did not call for"."""
         if not self.quote.cue:
@@ -139,7 +151,7 @@ class Said:
 
     @property
     def context(self) -> str:
-        """The sentence around the content, for which “…” stands: “…” Guterres told reporters."""
+        """The sentence around the content, for which “…” stands: “…” Guterres told reporters. "" for nothing around."""
         first, last = self.passages[0], self.passages[-1]
         before = self.passage.excerpt(Span(first.span.start, max(first.span.start, self.quote.span.start)))
         after = self.passage.excerpt(Span(min(last.span.end, self.quote.span.end), last.span.end))
@@ -148,7 +160,8 @@ class Said:
             for left, right in zip(self.quote.pieces, self.quote.pieces[1:], strict=False)
         ]
         around = [before, "“…”", *(part for words in between for part in (words, "“…”")), after]
-        return " ".join(part for part in around if part)
+        joined = BEFORE_MARK.sub("", " ".join(part for part in around if part))
+        return joined if re.search(r"\w", joined) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +192,9 @@ class Reported:
 
     @property
     def reporter_text(self) -> str:
-        """The article's own words for who reported it, where they name no actor: "doctors"."""
-        return self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
+        """The article's own words for who reported it, where they name no actor but somebody: "doctors"."""
+        words = self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
+        return "" if words.casefold() in PRONOUNS | NOBODY else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +211,13 @@ class Series:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether two sources, or two who counted, give different numbers for the same time."""
-        told: dict[str, set[tuple]] = {}
+        """Whether two sources, or two who counted, give different numbers for the same time.
+
+        Of an unknown time, or from one who counts two things, two numbers are no disagreement.
+        """
+        told: dict[str, list[tuple]] = {}
         for one in self.figures:
-            if one.figure.value is not None:
-                told.setdefault(one.as_of, set()).add(one.figure.value)
-        return any(len(values) > 1 for values in told.values())
+            if one.figure.value is not None and one.as_of:
+                told.setdefault(one.as_of, []).append((one.figure.value, (one.passage.article.id, one.reporter)))
+        pairs = (pair for figures in told.values() for pair in combinations(figures, 2))
+        return any(one[0] != other[0] and one[1] != other[1] for one, other in pairs)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ except ImportError:  # Windows
 # The dot keeps it from MkDocs; the rest tells our leftovers from other programs' files.
 UNFINISHED = ".briefing-unfinished-"
 
+LONGEST_NAME = 60  # letters: in any script few enough for every file system
+
 WAYS_OUT = {
     errno.ENOSPC: "Free some space on the disk",
     errno.EDQUOT: "Free some space within your quota",
@@ -30,6 +33,12 @@ WAYS_OUT = {
     errno.ENOTDIR: "A file stands where a folder belongs: move it away",
     errno.ENAMETOOLONG: "Shorten the path of the project",
 }
+
+
+def file_name(title: str) -> str:
+    """The title of a briefing as the name of a file or folder: words, joined by hyphens."""
+    words = re.sub(r"[^\w-]+", "-", title.lower())[:LONGEST_NAME]
+    return words.strip("-") or "briefing"
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -96,6 +105,18 @@ def make_folder(path: Path) -> bool:
     except OSError as error:
         raise _explain(path, error, "made") from error
     return True
+
+
+@contextmanager
+def temporary_folder(within: Path) -> Iterator[Path]:
+    """A folder for as long as it is needed. Raises UserError when none can be made there."""
+    try:
+        within.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix="unfinished-", dir=within)
+    except OSError as error:
+        raise _explain(within, error, "written") from error
+    with folder as name:
+        yield Path(name)
 
 
 def remove(path: Path, within: Path) -> None:

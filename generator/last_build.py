@@ -1,6 +1,6 @@
 """Whether anything has changed since the last build, and the records that a build keeps for the next one.
 
-All that a build in which nothing changed has to load: nothing of the five steps is imported here. Records are JSON with
+All that a build in which nothing changed has to load: nothing of the steps is imported here. Records are JSON with
 a checksum: a damaged one is as good as none, and nothing in one can run.
 """
 
@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.config import TEMPLATES, Config
+from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import write_atomic
 
@@ -27,7 +27,7 @@ DIGEST = 16  # bytes
 class Told(NamedTuple):
     """What a build has to say, a sentence each."""
 
-    problems: list[str]  # articles that were left out
+    problems: list[str]  # articles that were left out, corrections that match nothing
     notes: list[str]  # what the user should know
     summary: list[str]  # what was found, written and left open
 
@@ -46,11 +46,12 @@ def remember(config: Config, inputs: str, told: Told) -> None:
 
 
 def state_of_inputs(config: Config) -> str:
-    """A hash of all that a build reads: the program, the settings, the articles, the templates."""
+    """A hash of all that a build reads: the program, the settings, the articles, the templates, the corrections."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
     for folder in (config.seeds, config.templates, TEMPLATES):
         for path in _files(folder):
             digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + _bytes(path))
+    digest.update(_bytes(config.root / CORRECTIONS))
     return digest.hexdigest()
 
 

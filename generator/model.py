@@ -3,7 +3,7 @@
 Conventions: a span counts code points of `Article.text`, end excluded; mentions keep spans, never copies of text;
 every collection is a tuple in text order unless its comment says otherwise; an actor is named by its `key` wherever
 another record points to it; countries are ISO 3166-1 alpha-3; a date value is a TIMEX3 value; `rule` names the rule
-that found a record, by which its precision is known.
+that found a record, by which its precision is known; `corrected` names what of it an entry of corrections.yml set.
 """
 
 from bisect import bisect_right
@@ -70,6 +70,8 @@ class Sentence:
     paragraph: int  # from 0
     tokens: tuple[Token, ...]  # while the article is parsed; () afterwards
     heading: bool = False  # a title, a dateline or a caption: read for names, never shown as a statement
+    sections: tuple[str, ...] | None = None  # ids of those that the editor put it into; None: those of its cues
+    pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
 
 
 class Kind(StrEnum):
@@ -111,6 +113,7 @@ class Date:
     type: DateType
     resolved: bool = True  # False: relative to a publication date that is not known
     rule: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class Place:
     country: str = ""  # ISO 3166-1 alpha-3
     feature: str = ""  # country, region, city, …
     rule: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 class Form(StrEnum):
@@ -160,6 +164,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     aliases: tuple[str, ...] = ()  # every other form that stands in the text, names and nominals
     mentions: tuple[Mention, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 class QuoteKind(StrEnum):
@@ -180,6 +185,7 @@ class Quote:
     speaker_span: Span | None = None  # the words that name the speaker: "Qassem", "he", "officials"
     cue: Span | None = None  # "said"
     rule: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,7 @@ class Figure:
     reported_by: str | None = None  # an actor's key
     reported_span: Span | None = None
     rule: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 class Status(StrEnum):

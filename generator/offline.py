@@ -4,12 +4,11 @@ Material's own `offline` plugin makes the pages fit for that; site_config.yml tu
 """
 
 import io
-import re
 import zipfile
 from pathlib import Path
 
 from generator.errors import UserError
-from generator.files import write_atomic
+from generator.files import file_name, write_atomic
 
 VARIABLE = "OFFLINE"
 ZIP = Path("dist", "site-offline.zip")  # in the project's folder
@@ -31,7 +30,7 @@ def pack_site(site: Path, name: str, target: Path) -> None:
     """
     if not (site / INDEX).is_file():
         raise UserError(MISSING)
-    folder = re.sub(r"[^\w-]+", "-", name.lower()).strip("-") or "briefing"
+    folder = file_name(name)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in site.rglob("*") if path.is_file()):

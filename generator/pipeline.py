@@ -1,4 +1,4 @@
-"""The five steps, on one screen: read, parse, gather, render, write."""
+"""The steps, on one screen: read, parse, correct, gather, render, write."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -8,6 +8,7 @@ from generator.briefing import Briefing
 from generator.cache import Cache
 from generator.config import Config
 from generator.console import summary
+from generator.corrections import Corrected, correct, load_corrections
 from generator.errors import UserError
 from generator.gather import gather
 from generator.last_build import Told
@@ -33,15 +34,16 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> Told:
     """The same without asking whether anything has changed."""
     inputs = last_build.state_of_inputs(config)
+    corrections = load_corrections(config.root)
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root)
     _keep_what_was_read(reading, config)
-    parsed = _parse(reading.articles, cache, progress)
+    parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config)
     briefing = gather(parsed, config)
     pages = render(briefing, parsed, config, gone=deleted_by_hand(config.content))
     report = write_pages(pages, config.content)
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
-    problems = [f"{problem} (left out)" for problem in reading.problems]
+    problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
     again = Told(problems, notes, list(summary(briefing, parsed, report.settled())))
     last_build.remember(config, inputs, again)
     cache.drop_unused()
@@ -55,16 +57,17 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
         raise UserError("\n".join([*reading.problems, stop]))
 
 
-def read_and_parse(config: Config) -> tuple[Reading, tuple[Parsed, ...]]:
-    """The first two steps alone: what `status` needs."""
-    reading = read_seeds(config.seeds, config.root)
-    return reading, _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
+def read_and_parse(config: Config) -> tuple[Reading, Corrected]:
+    """The articles as read, parsed and corrected: what `status` needs."""
+    corrections, reading = load_corrections(config.root), read_seeds(config.seeds, config.root)
+    parsed = _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
+    return reading, correct(parsed, corrections, config)
 
 
 def read_briefing(config: Config) -> tuple[tuple[Parsed, ...], Briefing]:
-    """The first three steps: what the articles say now, whatever stands in content/."""
-    _, parsed = read_and_parse(config)
-    return parsed, gather(parsed, config)
+    """All steps before the pages: what the articles say now, as corrected, whatever stands in content/."""
+    _, corrected = read_and_parse(config)
+    return corrected.parsed, gather(corrected.parsed, config)
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:

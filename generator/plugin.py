@@ -1,10 +1,11 @@
-"""The one module that knows MkDocs: before a build the pages are generated, under `serve` seeds and templates watched.
+"""The one module that knows MkDocs: before a build the pages are generated, under `serve` their sources watched.
 
 ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 """
 
 import html
 import logging
+import os
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,10 +15,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from generator import console, pipeline
+from generator import console, not_found, pipeline
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE
+from generator.pdf.pages import PAGES, write_pages
 from generator.render.words import Words
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -43,6 +45,7 @@ class BriefingPlugin(BasePlugin):
         self._server = None
         self._error = ""
         self._feed = None
+        self._menu = ()
         self._project: Config | None = None
         self._linked: LinkedData | None = None
         self._pictures: dict[str, str] = {}  # the address of each page's picture, by the page's file
@@ -64,6 +67,8 @@ class BriefingPlugin(BasePlugin):
         for folder in (project.seeds, project.templates):
             if folder.is_dir():
                 server.watch(str(folder))
+        # Of the project's own folder the files alone: corrections.yml may come and go.
+        server.watch(str(project.root), recursive=False)
         return server
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there
@@ -84,11 +89,19 @@ class BriefingPlugin(BasePlugin):
             self._linked = read_linked_data(self._project.content, data)
         return files
 
+    def on_nav(self, nav, *, config, files):
+        self._menu = nav.pages
+        return nav
+
     def on_env(self, env, *, config, files):
         """Draw a picture for each page, now that their titles are known: where the site has an address to show it at.
 
-        A preview has none that others could open, so `serve` draws nothing.
+        A preview has none that others could open, so `serve` draws nothing. Of a site that is to be printed the pages
+        are written down instead, now that each has its text.
         """
+        if PAGES in os.environ:
+            write_pages(Path(os.environ[PAGES]), _as_records(self._menu, files))
+            return env
         if not config.site_url or self._serving or _is_offline(config) or not self._project:
             return env
         from generator.share.preview import Gallery, preview_of  # loads what draws
@@ -114,7 +127,8 @@ class BriefingPlugin(BasePlugin):
             self._fail(str(error))
             return
         self._error = ""
-        # An article left out is a warning, and an error under --strict; an edit or a conflict is nobody's mistake.
+        # An article left out, or a correction that matches nothing, is a warning, and an error under --strict; an edit
+        # or a conflict is nobody's mistake.
         for line in told.problems:
             log.warning(line)
         for line in (*told.notes, *told.summary):
@@ -126,6 +140,14 @@ class BriefingPlugin(BasePlugin):
             raise PluginError(message)
         log.error(message)
         self._error = message
+
+    def on_post_template(self, output, *, template_name, config):
+        if template_name != not_found.PATH or not self._project:
+            return output
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        pages = ((page.title or page.url, page.url) for page in self._menu)
+        return not_found.explain_not_found(output, pages, config.site_url, words)
 
     def on_page_content(self, content, *, page, config, files):
         if not config.use_directory_urls:
@@ -171,6 +193,20 @@ class BriefingPlugin(BasePlugin):
 def _as_seen_from(page, address: str) -> str:
     """An address as the page may name it: absolute, or from where the page is."""
     return address if urlsplit(address).scheme else get_relative_url(address, page.url)
+
+
+def _as_records(menu, files):
+    """The pages, those of the menu first, as `SitePage` holds them."""
+    others = (file.page for file in files.documentation_pages() if file.page not in menu)
+    for page, listed in (*((page, True) for page in menu), *((page, False) for page in others)):
+        yield {
+            "source": page.file.src_uri,
+            "url": page.url,
+            "title": page.title or "",
+            "parts": [part.title for part in reversed(page.ancestors)],
+            "listed": listed,
+            "content": page.content or "",
+        }
 
 
 def _anchor_snippets(config) -> None:

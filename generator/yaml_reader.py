@@ -30,12 +30,15 @@ class YamlReader:
             ) from None
         except UnicodeDecodeError as error:
             raise UserError(f"{self.path.name}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
+        except RecursionError:
+            raise UserError(f"{self.path.name}: too many brackets inside each other. Take some out") from None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = f":{mark.line + 1}" if mark else ""
             problem = getattr(error, "problem", None) or str(error)
             raise UserError(
-                f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it"
+                f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it, and put "
+                "words with : or # into quotation marks"
             ) from None
 
     def mapping(self, node: yaml.Node | None, where: str) -> Entries:

@@ -56,13 +56,13 @@ def add(project, sources):
 @click.command()
 @click.pass_obj
 def status(project):
-    """Say what stands where: articles, pages edited by hand, conflicts, open dates, unknown speakers."""
+    """Say what stands where: articles, pages edited by hand, conflicts, corrections, open dates, unknown speakers."""
     from generator import console, pipeline
     from generator.write import inspect
 
     config = load(project)
-    reading, parsed = pipeline.read_and_parse(config)
-    for line in console.status(reading, parsed, inspect(config.content), config):
+    reading, corrected = pipeline.read_and_parse(config)
+    for line in console.status(reading, corrected, inspect(config.content), config):
         click.echo(line)
 
 

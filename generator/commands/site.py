@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import load, shown
+from generator.errors import UserError
 
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.last_build import Told
+
+DIST = "dist"  # in the project's folder, as the zip
 
 
 @click.command()
@@ -29,6 +32,35 @@ def build(project, site, offline, strict):
         _build_offline(config, strict)
     if not site and not offline:
         _tell(nothing_changed(config) or _build_anew(config))
+
+
+@click.command()
+@click.option("--strict/--no-strict", default=True, show_default=True, help="A warning is an error.")
+@click.pass_obj
+def pdf(project, strict):
+    """Print the whole briefing as one PDF, into dist/.
+
+    A browser prints it: Chromium, Chrome or Edge, or the one that BRIEFING_BROWSER names.
+    """
+    from generator.files import file_name, temporary_folder, write_atomic
+    from generator.pdf.browser import MISSING, find_browser
+    from generator.pdf.pages import PAGES
+    from generator.pdf.printing import print_site
+
+    config, browser = load(project), find_browser()
+    if not browser:
+        raise UserError(MISSING)
+    target = config.root / DIST / f"{file_name(config.site_name)}.pdf"
+    # In the project, since a browser from a snap sees neither the system's temporary folder nor hidden ones.
+    with temporary_folder(target.parent) as folder:
+        site, pages = folder / "site", folder / "pages.json"
+        os.environ[PAGES] = str(pages)
+        try:
+            _mkdocs(config, "build", "--site-dir", str(site), "--strict" if strict else "--no-strict")
+        finally:
+            del os.environ[PAGES]
+        write_atomic(target, print_site(site, pages, config, browser))
+    click.echo(f"The briefing as one document is in {shown(target, config)}")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

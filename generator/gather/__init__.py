@@ -1,5 +1,6 @@
 """Everything that needs more than one article, or a choice."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from generator.gather.passages import Passages
 from generator.gather.profiles import Told, make_profiles
 from generator.gather.sections import Sorter
 from generator.gather.timex import date_range
-from generator.model import Form, Parsed, Quote, Span, Status
+from generator.model import Form, Parsed, Quote, Sentence, Span, Status
 from generator.parse.figures.terms import theme
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
@@ -32,6 +33,13 @@ VERBAL = {
     "REJECT",
     "THREATEN",
 }
+
+# A description that says nothing to who has not read the sentences before. "The rebels" says what they are.
+BARE = re.compile(
+    r"the (agency|alliance|association|bank|body|coalition|commission|committee|company|council|department|firm"
+    r"|foundation|group|institution|institute|militia|ministry|movement|organi[sz]ation|party|statement|team)",
+    re.IGNORECASE,
+)
 
 
 def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
@@ -98,6 +106,12 @@ class _Gatherer:
 
     def _statements(self, parsed: Parsed):
         named: dict[int, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
+        bare = {
+            parsed.sentence_at(mention.span.start)
+            for actor in parsed.actors
+            for mention in actor.mentions
+            if mention.form is Form.NOMINAL and BARE.fullmatch(mention.span.of(parsed.article.text))
+        }
         for actor in parsed.actors:
             for mention in actor.mentions:
                 key = self.keys[parsed.article.id, actor.key]
@@ -112,7 +126,8 @@ class _Gatherer:
                 elsewhere = tuple(self.names[key] for key, forms in named[number].items() if forms == {Form.PRONOUN})
                 yield Statement(
                     passage, sections, themes, tuple(named[number]), quote is not None, speaker, elsewhere,
-                    () if quote else dealings.of(number),
+                    number in bare, () if quote else dealings.of(number), sentence.pinned,
+                    tuple(_corrected(sentence, quote)),
                 )  # fmt: skip
 
     def said(self) -> tuple[Said, ...]:
@@ -183,7 +198,8 @@ class _Gatherer:
             for place in one.places:
                 if place.feature == "demonym":
                     continue
-                groups[place.geonameid or place.name].append((place, self.passages.at(one, place.span)))
+                put = (place.name, place.lat, place.lon) if place.corrected else place.name
+                groups[place.geonameid or put].append((place, self.passages.at(one, place.span)))
         entries = []
         for mentions in groups.values():
             place = mentions[0][0]
@@ -191,7 +207,7 @@ class _Gatherer:
                 {passage.id: passage for _, passage in mentions if passage.id not in self.headings}.values()
             )
             entries.append(PlaceEntry(place.name, place.geonameid, place.lat, place.lon, place.country, place.feature,
-                                      len(mentions), passages or (mentions[0][1],)))  # fmt: skip
+                                      len(mentions), passages or (mentions[0][1],), place.corrected))  # fmt: skip
         return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
 
     def stances(self) -> tuple[Stance, ...]:
@@ -232,6 +248,16 @@ def _evidence(said, series, timeline) -> Counter[str]:
 def _deserves_page(actor: Merged, active: set[str]) -> bool:
     """Who speaks, or stands in a relation, or is named often, gets a page; a name met once stands in the list only."""
     return actor.key in active or actor.mentions > 2
+
+
+def _corrected(sentence: Sentence, quote: Quote | None) -> Iterator[str]:
+    """What the editor set of a statement."""
+    if sentence.sections is not None:
+        yield "sections"
+    if sentence.pinned:
+        yield "highlight"
+    if quote:
+        yield from quote.corrected
 
 
 def _quotation_around(parsed: Parsed, span: Span) -> Quote | None:

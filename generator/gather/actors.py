@@ -1,9 +1,11 @@
 """The same actor across articles.
 
 Two actors of two articles are one when their names agree in normal form and their kinds do not contradict; a person
-known in one article by a surname only joins the one person of that surname, if there is just one.
+known in one article by a surname only joins the one person of that surname, if there is just one, and so does one
+known without the initials of the middle.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -13,6 +15,7 @@ from generator.spelling import normal_form, slug
 # Of two actors of one name, the kind that stands first here keeps it plain.
 KEEPS_NAME = (Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.PEOPLE, Kind.PERSON)
 # The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a government there.
+INITIAL = re.compile(r"\w\.?(\w\.)*")
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 
 
@@ -50,18 +53,39 @@ def _group(members: list[tuple[Parsed, Actor]]) -> list[list[tuple[Parsed, Actor
     groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]] = defaultdict(list)
     surnames: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for member in members:
-        key = (_family(member[1].kind), normal_form(member[1].name))
+        key = (family(member[1].kind), normal_form(member[1].name))
         groups[key].append(member)
+    _join_initials(groups)
+    for key in groups:
         if key[0] == Kind.PERSON and " " in key[1]:
             surnames[key[1].split()[-1]].add(key)
     for key in list(groups):
         full = surnames.get(key[1], set())
-        if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1:
+        if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1 and not _is_named(groups[key]):
             groups[next(iter(full))] += groups.pop(key)
     return list(groups.values())
 
 
-def _family(kind: Kind) -> str:
+def _join_initials(groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]]) -> None:
+    """ "Jane Q. Doe" joins "Jane Doe", unless there is a "Jane R. Doe" too."""
+    fuller: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for kind, name in groups:
+        first, *middle, last = name.split() if " " in name else ("", name)
+        if kind == Kind.PERSON and any(INITIAL.fullmatch(word) for word in middle):
+            kept = " ".join((first, *(word for word in middle if not INITIAL.fullmatch(word)), last))
+            fuller[kind, kept].append((kind, name))
+    for short, full in fuller.items():
+        if short in groups and len(full) == 1 and not _is_named(groups[short] + groups[full[0]]):
+            groups[short] += groups.pop(full[0])
+
+
+def _is_named(members: list[tuple[Parsed, Actor]]) -> bool:
+    """Whether an editor says who it is: no likeness of names makes it another."""
+    return any("name" in actor.corrected for _, actor in members)
+
+
+def family(kind: Kind) -> str:
+    """Actors of one name are one where this agrees."""
     return Kind.ORGANISATION if kind in COLLECTIVE else kind
 
 

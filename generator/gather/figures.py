@@ -40,8 +40,11 @@ def merge_repeated(reported: Iterable[Reported], headings: Set[str]) -> list[Rep
 
 
 def _repeats(one: Reported, told: Reported, headings: Set[str]) -> bool:
-    """Whether a figure says what one told already says, or less of it."""
-    if _amount(one.figure) != _amount(told.figure):
+    """Whether a figure says what one told already says, or less of it.
+
+    What an editor corrected is shown with its own words, and so never repeats what was not corrected.
+    """
+    if _amount(one.figure) != _amount(told.figure) or one.figure.corrected != told.figure.corrected:
         return False
     less = one.passage.id in headings
     return all(

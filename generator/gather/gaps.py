@@ -53,7 +53,7 @@ def _passages(figures: list[Reported]):
 def _speakers(said: tuple[Said, ...]):
     for one in said:
         if one.speaker is None:
-            named = one.speaker_text
+            named = one.speaker_shown
             yield Gap("speaker_unnamed" if named else "speaker_unknown", one.passages, named or one.text)
 
 

@@ -81,12 +81,14 @@ def _profile(actor: Merged, names: Mapping[str, ActorName], passages: Passages, 
         reported=tuple(found.reported),
         stances=tuple(found.stances),
         has_page=names[actor.key].has_page,
+        corrected=tuple(dict.fromkeys(field for _, one in actor.members for field in one.corrected)),
     )
 
 
 def _first(actor: Merged, passages: Passages) -> Passage:
     """The first sentence that names the actor, a heading only where no other does."""
-    parsed, member = actor.members[0]
+    # An editor may give words to somebody whom their article does not name.
+    parsed, member = next(one for one in actor.members if one[1].mentions)
     spans = sorted(mention.span for mention in member.mentions)
     told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
     return passages.at(parsed, (told or spans)[0])

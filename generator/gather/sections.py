@@ -44,7 +44,7 @@ class Sorter:
         self._by_opening = defaultdict(list)  # a first word, or its stem with a star
         for number, cue in cues:
             if ":" in cue.pattern:
-                self._marks[cue.pattern].append((number, cue.weight, cue.theme))
+                self._marks[cue.pattern].append(Phrase((cue.pattern,), number, cue.weight, cue.theme))
             else:
                 words = tuple(cue.pattern.split())
                 self._by_opening[words[0]].append(Phrase(words, number, cue.weight, cue.theme))
@@ -53,23 +53,38 @@ class Sorter:
         self._opened: dict[str, list[Phrase]] = {}
 
     def sort(self, parsed: Parsed) -> tuple[tuple[Belonging, ...], ...]:
-        """For each sentence every section whose cues reach the threshold in it, the strongest first."""
+        """For each sentence every section whose cues reach the threshold in it, the strongest first.
+
+        Where the editor put a sentence, there it belongs.
+        """
         marks = _marks_by_sentence(parsed)
         return tuple(
-            self._sort(sentence.span.of(parsed.article.text), marks[number])
+            self._sort(self._speaking(sentence.span.of(parsed.article.text), marks[number]), sentence.sections)
             for number, sentence in enumerate(parsed.sentences)
         )
 
-    def _sort(self, written: str, marks: set[str]) -> tuple[Belonging, ...]:
+    def explain(self, parsed: Parsed, number: int) -> tuple[tuple[str, Phrase], ...]:
+        """What speaks in one sentence for which section, by its id: each cue with its weight."""
+        written = parsed.sentences[number].span.of(parsed.article.text)
+        speaking = self._speaking(written, _marks_by_sentence(parsed)[number])
+        return tuple((self._ids[cue.section], cue) for cue in speaking)
+
+    def _speaking(self, written: str, marks: set[str]) -> list[Phrase]:
+        """The cues that stand in a sentence: its words, then its events and figures."""
+        cues = self._cues_in(WORD.findall(written.casefold()))
+        return [*cues, *(cue for mark in sorted(marks) for cue in self._marks.get(mark, ()))]
+
+    def _sort(self, speaking: list[Phrase], chosen: tuple[str, ...] | None) -> tuple[Belonging, ...]:
         scores = [0.0] * len(self._ids)
         themes: dict[tuple[int, str], float] = defaultdict(float)
-        cues = [(one.section, one.weight, one.theme) for one in self._cues_in(WORD.findall(written.casefold()))]
-        for section, weight, part in (*cues, *(cue for mark in sorted(marks) for cue in self._marks.get(mark, ()))):
+        for _, section, weight, part in speaking:
             scores[section] += weight
             if part:
                 themes[section, part] += weight
-        reached = [(-score, number) for number, score in enumerate(scores) if score >= THRESHOLD]
-        return tuple(Belonging(self._ids[number], _strongest(themes, number)) for _, number in sorted(reached))
+        reached = [number for _, number in sorted((-score, n) for n, score in enumerate(scores) if score >= THRESHOLD)]
+        if chosen is not None:
+            reached = [self._ids.index(id) for id in chosen if id in self._ids]
+        return tuple(Belonging(self._ids[number], _strongest(themes, number)) for number in reached)
 
     def _cues_in(self, words: list[str]) -> dict[Phrase, None]:
         """Each cue once, however often it stands there, in text order."""

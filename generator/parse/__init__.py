@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model import Article, Parsed
+from generator.model import Article, Date, Parsed
 from generator.parse.actors import find_actors
 from generator.parse.confidence import keep_earned
 from generator.parse.dates import find_dates
@@ -51,16 +51,18 @@ def parse_articles(articles: list[Article]) -> Iterator[Parsed]:
         yield from pool.map(parse_article, articles, chunksize=CHUNK)
 
 
-def parse_article(article: Article, *, unearned: bool = False) -> Parsed:
+def parse_article(article: Article, *, unearned: bool = False, dates: tuple[Date, ...] | None = None) -> Parsed:
     """All that the article says. Pure: the same article gives the same result, whatever was read before.
 
     Of an article in another language than English only the sentences are found: our rules would misread the rest.
-    With `unearned` also what was found by rules that are wrong too often (see `confidence`): for measuring them.
+    With `unearned` also what was found by rules that are wrong too often (see `confidence`): for measuring them. With
+    `dates` those take the place of what would be found, and all that rests on dates is read by them.
     """
     parsed = Parsed(article)
     for field, find in EXTRACTORS if article.language == "en" else EXTRACTORS[:1]:
-        found, left_out = find(parsed), ()
-        if not unearned:
+        given = field == "dates" and dates is not None
+        found, left_out = dates if given else find(parsed), ()
+        if not unearned and not given:
             found, left_out = keep_earned(field, found, article.text)
         parsed = replace(parsed, **{field: found}, left_out=parsed.left_out + left_out)
     # Nobody behind the parser reads tokens, and they are most of what it holds.

@@ -64,6 +64,12 @@ def unearned(family: str) -> frozenset[str]:
     return frozenset(rule for rule, right, given in rows if (right + PRIOR * whole) / (given + PRIOR) < bar)
 
 
+def measured(family: str, rule: str) -> tuple[int, int] | None:
+    """How often a rule was right, and how often it was checked; None where it never was."""
+    rows = read_table("precision").get(family, ())
+    return next(((int(right), int(given)) for name, right, given in rows if name == rule), None)
+
+
 def _counted(family: str, found: Iterable[Any], refused: frozenset[str]) -> tuple[LeftOut, ...]:
     counts = Counter(record.rule for record in found if record.rule in refused) if refused else {}
     return tuple(LeftOut(family, rule, count) for rule, count in sorted(counts.items()))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from generator.briefing import Briefing
+from generator.briefing import Briefing, group_gaps
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.evidence import Passage, Series
@@ -50,8 +50,8 @@ class Renderer:
             template = self.environment.select_template(names)
             text = template.render(
                 briefing=self.briefing, config=self.config, path=path, actor=tools.actor, chart=self.chart,
-                cite=tools.cite, footnotes=tools.footnotes, includes=tools.includes, link=tools.link,
-                source=tools.source, word=self.words, **values,
+                cite=tools.cite, footnotes=tools.footnotes, group_gaps=group_gaps, includes=tools.includes,
+                link=tools.link, source=tools.source, word=self.words, **values,
             )  # fmt: skip
         except Exception as error:  # a user's template may do anything
             raise _explained(error, names, path) from error

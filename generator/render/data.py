@@ -93,6 +93,7 @@ class Records:
             "actors": list(statement.actors),
             "quoted": statement.quoted,
             "speaker": _named(statement.speaker),
+            "corrected": list(statement.corrected),
             "passages": self.passages((statement.passage,)),
         }
 
@@ -113,6 +114,7 @@ class Records:
             ],
             "aliases": list(profile.aliases),
             "mentions": profile.mentions,
+            "corrected": list(profile.corrected),
             "url": self.addresses.to(f"actors/{profile.key}.md") if profile.has_page else None,
             "passages": self.passages((*profile.introduced, *told)),
         }
@@ -138,6 +140,7 @@ class Records:
             "speaker": _named(said.speaker),
             "speaker_text": said.speaker_text or None,
             "cue": said.cue_text or None,
+            "corrected": list(said.quote.corrected),
             "passages": self.passages(said.passages),
         }
 
@@ -163,6 +166,7 @@ class Records:
             "since": _date(figure.since),
             "reported_by": _named(reported.reporter),
             "reported_by_text": reported.reporter_text or None,
+            "corrected": list(figure.corrected),
             "passages": self.passages(reported.passages),
         }
 
@@ -179,6 +183,7 @@ class Records:
             "mode": entry.event.mode or None,
             "actors": [_named(actor) for actor in entry.actors],
             "place": _line(entry.event.place),
+            "corrected": ["date"] if entry.date.corrected else [],
             "passages": self.passages((entry.passage,)),
         }
 
@@ -192,6 +197,7 @@ class Records:
             "country": place.country or None,
             "feature": place.feature or None,
             "mentions": place.mentions,
+            "corrected": list(place.corrected),
             "passages": self.passages(shown or place.passages[:1]),
         }
 

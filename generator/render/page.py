@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Set
 from functools import lru_cache, partial
 
-from generator.briefing import Gap
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
 from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
 from generator.render.words import Words
 
+CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 
 
@@ -29,10 +29,11 @@ class PageTools:
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
-        """A footnote mark for each passage."""
+        """A footnote mark for each passage, with a raised comma between: two marks side by side are two numbers."""
         given = (passages,) if isinstance(passages, Passage) else tuple(passages)
         self.cited |= {passage.id: passage for passage in given if passage.id not in self.cited}
-        return Markdown("".join(f"[^{passage.id}]" for passage in given))
+        comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
+        return Markdown(comma.join(f"[^{passage.id}]" for passage in given))
 
     def link(self, text: str, path: str) -> Markdown:
         """A link to another page of the briefing; `path` counts from content/."""
@@ -98,7 +99,8 @@ def amount(reported: Reported, words: Words) -> str:
     """The number of a figure alone; the article's own words where it is vague."""
     figure = reported.figure
     if figure.value is None:
-        return words.known("qualifiers", figure.qualifier) or reported.text
+        vague = words.known("qualifiers", figure.qualifier)
+        return vague[:1].upper() + vague[1:] if vague else reported.text
     return number(figure.value, words)
 
 
@@ -126,6 +128,8 @@ def counted(unit: str, term: str, words: Words) -> str:
     naming = term.endswith("s") and not term.endswith("ss")
     if naming or not unit:
         return words.known("terms", term)
+    if CURRENCY.fullmatch(unit):
+        return words.plain("figures.money", unit=unit, term=words.known("terms", term))
     return words.plain("figures.counted", unit=words.known("units", unit), term=words.known("terms", term))
 
 
@@ -143,10 +147,9 @@ def role(role: Role, words: Words) -> str:
     return words.plain("actors.former", role=named) if role.former and "former" not in named.casefold() else named
 
 
-def gap(gap: Gap, words: Words) -> Markdown:
-    """What is missing, in our words, with the article's words that it is about."""
-    of = words.listed([words.plain(f"gaps.of.{name}") for name in gap.of])
-    return words(f"gaps.{gap.kind}", of=of, quoted=" ".join(gap.quoted.split()))
+def missing(names: Iterable[str], words: Words) -> str:
+    """What a gap is about, in words: "people killed and people injured"."""
+    return words.listed([words.plain(f"gaps.of.{name}") for name in names])
 
 
 def country(alpha3: str) -> str:
@@ -175,9 +178,14 @@ def stressed(statement: Statement) -> Markdown:
 
 
 def spoken(text: str) -> Markdown:
-    """Words of a quotation, in quotation marks: those of the article, or ours where its marks stand elsewhere."""
-    bare = text[:1] not in "“\"«‘'`" and text[-1:] not in "”\"»’'"
-    return escape(f"“{text}”" if bare else text)
+    """Words of a quotation, in quotation marks: those of the article, and ours where its own stand elsewhere."""
+    opened, closed = text[:1] in "“\"«‘'`", text[-1:] in "”\"»’'"
+    if opened == closed:
+        return escape(text if opened else f"“{text}”")
+    # A sentence from the beginning or the end of a longer quotation, unless it only ends with one of its own.
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return escape(f"{text}”" if opened else f"“{text}")
+    return escape(text)
 
 
 def kind_of_one(kind: Kind, words: Words) -> str:
@@ -197,8 +205,8 @@ def theme(name: str, words: Words) -> str:
 # Filters that need no words, and those that speak in the interface's language.
 FILTERS = {"attributes": attributes, "country": country, "markdown": Markdown, "spoken": spoken, "stressed": stressed,
            "web": web, "yaml": quoted_yaml}  # fmt: skip
-WORDED = {"amount": amount, "card_amount": card_amount, "gap": gap, "kind": kind_of_many,
-          "kind_of_one": kind_of_one, "label": label, "published": published, "role": role,
+WORDED = {"amount": amount, "card_amount": card_amount, "kind": kind_of_many, "kind_of_one": kind_of_one,
+          "label": label, "missing": missing, "published": published, "role": role,
           "series_label": series_label, "theme": theme}  # fmt: skip
 
 

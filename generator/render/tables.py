@@ -17,12 +17,12 @@ BETWEEN = " | "  # several values in one cell
 COLUMNS = {
     "figures": ("id", "text", "value", "low", "high", "qualifier", "unit", "term", "theme", "place", "as_of.value",
                 "as_of.first", "as_of.last", "since.value", "since.first", "since.last", "reported_by.name",
-                "reported_by.key", "reported_by_text"),
-    "quotes": ("id", "kind", "text", "verbatim", "speaker.name", "speaker.key", "speaker_text", "cue"),
+                "reported_by.key", "reported_by_text", "corrected"),
+    "quotes": ("id", "kind", "text", "verbatim", "speaker.name", "speaker.key", "speaker_text", "cue", "corrected"),
     "events": ("id", "date.value", "date.first", "date.last", "text", "type", "mode", "actors.name", "actors.key",
-               "place"),
-    "actors": ("key", "name", "kind", "roles.title", "roles.of", "aliases", "mentions", "url"),
-    "places": ("name", "geonameid", "lat", "lon", "country", "feature", "mentions"),
+               "place", "corrected"),
+    "actors": ("key", "name", "kind", "roles.title", "roles.of", "aliases", "mentions", "url", "corrected"),
+    "places": ("name", "geonameid", "lat", "lon", "country", "feature", "mentions", "corrected"),
 }  # fmt: skip
 # Where a record comes from, at the end of every row.
 ORIGIN = ("passages.id", "passages.text", "passages.url", "passages.source", "source.title", "source.publisher",

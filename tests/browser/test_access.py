@@ -6,20 +6,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.pages import PAGES
+
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-PAGES = (
-    "",
-    "actors/",
-    "actors/antonio-guterres/",
-    "humanitarian/",
-    "timeline/",
-    "places/",
-    "quotes/",
-    "figures/",
-    "sources/",
-    "sources/000_d7cd96d04a80de27/",
-    "data/",
-)
 SCHEMES = {"light": "default", "dark": "slate"}
 # What a phone on a slow network has to fetch, in bytes over the wire.
 OVERVIEW_WEIGHT = 350_000

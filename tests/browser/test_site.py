@@ -105,6 +105,26 @@ def test_all_pages_are_in_the_site(page, site_url, built):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+def test_a_mark_of_the_timeline_is_hit_anywhere_in_24_pixels(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + "timeline/")
+    marks = page.locator("figure.timeline a")
+    assert marks.count() == 9
+    for mark in marks.all():
+        hit = mark.evaluate(HIT)
+        assert hit == [True] * len(hit), mark.get_attribute("href")
+
+
+# From the middle of a mark's shape 11.5 pixels each way, and the corners of the circle in between.
+HIT = """mark => {
+  const box = mark.querySelector('.target').getBoundingClientRect();
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
+  return [[0, 0], [11.5, 0], [-11.5, 0], [0, 11.5], [0, -11.5], [8, 8], [-8, -8]].map(
+    ([across, down]) => document.elementFromPoint(x + across, y + down).closest('a') === mark);
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 def test_a_mark_of_the_timeline_opens_its_entry(page, site_url, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site_url + "timeline/")

@@ -36,6 +36,17 @@ def test_the_quotes_of_one_speaker_hide_the_headings_of_the_others(page, site_ur
     assert [text.strip("¶ ") for text in page.locator("article h2:visible").all_inner_texts()] == ["Naim Qassem"]
 
 
+def test_quotes_that_are_word_for_word_can_be_shown_alone_and_stand_first(page, site_url):
+    page.goto(site_url + "quotes/")
+    whole = page.locator(".md-content li:visible").count()
+    page.get_by_label("Kind").select_option("word for word")
+    shown = page.locator("article h2 ~ ul > li:visible")
+    assert 0 < shown.count() < whole
+    assert shown.locator("blockquote").count() == shown.count()
+    page.get_by_label("Kind").select_option("All")
+    assert page.locator("article h2 + ul").first.locator("li").first.locator("blockquote").count() == 1
+
+
 def test_a_quotation_is_copied_with_its_citation(page, site_url):
     page.goto(site_url + "quotes/")
     entry = page.locator("li:has(blockquote)", has_text="Tens of thousands of civilians are at risk")

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
+from generator.briefing import group_gaps
 from generator.config import load_config
 from generator.gather import gather
 from generator.model import Article
@@ -44,6 +45,13 @@ def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
     people = [actor for actor in BRIEFING.actors if "Perthes" in actor.name]
     assert [actor.name for actor in people] == ["Volker Perthes"]
     assert {statement.passage.article.id for statement in people[0].statements} == {"first", "second"}
+
+
+def test_a_name_with_initials_joins_the_one_without_if_there_is_just_one():
+    texts = {"a": "Jane Doe met Joe Roe.", "b": "Jane Q. Doe met Joe A. Roe.", "c": "Joe B. Roe left."}
+    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
+    people = [actor.name for actor in briefing.actors if "oe" in actor.name]
+    assert sorted(people) == ["Jane Q. Doe", "Joe A. Roe", "Joe B. Roe", "Joe Roe"]
 
 
 def test_where_sources_disagree_both_figures_stand():
@@ -118,6 +126,76 @@ def test_two_actors_of_one_name_have_two_pages_whatever_article_is_newer():
         parsed = tuple(parse_article(Article(f"a{n}", text, published=date(2024, 5, n))) for text, n in texts)
         keys = {actor.name: actor.key for actor in gather(parsed, CONFIG).actors}
         assert keys["Jordan"] == "jordan" and keys["Michael Jordan"] == "michael-jordan"
+
+
+def test_gaps_of_one_kind_are_told_in_one_sentence():
+    groups = {group.kind: group for group in group_gaps(BRIEFING.gaps)}
+    assert len(groups["no_figure"].gaps) == 1
+    assert {gap.kind for gap in groups["speaker"].gaps} <= {"speaker_unnamed", "speaker_unknown"}
+    told = [gap for group in group_gaps(BRIEFING.gaps) for gap in group.gaps]
+    assert sorted(map(id, told)) == sorted(map(id, BRIEFING.gaps))
+    assert all(gap.of == group.of for group in groups.values() for gap in group.gaps)
+
+
+def test_a_pronoun_names_no_speaker():
+    briefing = gather((parse_article(Article("a", "“We will not leave,” she said.")),), CONFIG)
+    (gap,) = (gap for gap in briefing.gaps if gap.kind.startswith("speaker"))
+    assert (gap.kind, gap.quoted) == ("speaker_unknown", "“We will not leave,”")
+
+
+def dated(days):
+    text = " ".join(
+        f"Rebels captured town {letter} on {day}." for letter, day in zip("ABCDEFGHIJKLMNOPQRS", days, strict=False)
+    )
+    return gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG)
+
+
+def test_a_short_timeline_is_one_list():
+    briefing = dated(("March 3, 2023", "April 2, 2023"))
+    assert [(period, len(entries)) for period, entries in briefing.periods()] == [("", 2)]
+
+
+def test_a_long_timeline_is_cut_where_several_entries_stand_under_each_heading():
+    months = dated([f"March {day}, 2023" for day in range(1, 9)] + [f"April {day}, 2023" for day in range(1, 9)])
+    assert [(period, len(entries)) for period, entries in months.periods()] == [("2023-03", 8), ("2023-04", 8)]
+    first = ("January", "February", "March", "April")
+    years = dated([f"{month} {day}, {year}" for year in (2022, 2023) for month in first for day in (2, 5)])
+    assert [period for period, _ in years.periods()] == ["2022", "2023"]
+    numbers = [number for _, entries in years.periods() for number, _ in entries]
+    assert numbers == list(range(len(years.timeline)))
+
+
+def test_what_an_article_says_twice_stands_once_in_a_section():
+    text = "At least 40 people were killed in Khartoum, doctors said."
+    briefing = gather((parse_article(Article("a", f"{text}\n\nThe shops are closed.\n\n{text}")),), CONFIG)
+    texts = [statement.text for _, statements in briefing.in_section("humanitarian") for statement in statements]
+    assert texts == [text]
+
+
+def test_numbers_of_one_source_for_two_things_are_no_disagreement():
+    killed = next(one for one in BRIEFING.series if one.term == "killed")
+    assert killed.is_disputed
+    one_source = replace(killed, figures=tuple(replace(each, reporter=None, passage=killed.figures[0].passage)
+                                               for each in killed.figures))  # fmt: skip
+    assert not one_source.is_disputed
+
+
+HIGHLIGHTS = {
+    "a": "A bank in Khartoum was shelled on Monday by the army, killing 40 people. "
+    "The bank said its dead were 12 soldiers and 28 civilians, all killed by shelling.",
+    "b": "(The army killed 30 people in Nyala on Monday, said doctors in the city.) "
+    "Then the army shelled Nyala and killed 20 people there on Tuesday. "
+    "Shelling by the army killed 12 people in Nyala on Wednesday.",
+}
+
+
+def test_a_highlight_needs_no_sentence_before_it_and_every_article_is_heard():
+    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in HIGHLIGHTS.items()), CONFIG)
+    assert {one.text for one in briefing.highlights} == {
+        "A bank in Khartoum was shelled on Monday by the army, killing 40 people.",
+        "The bank said its dead were 12 soldiers and 28 civilians, all killed by shelling.",
+        "Shelling by the army killed 12 people in Nyala on Wednesday.",
+    }
 
 
 def figures(text):

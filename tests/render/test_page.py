@@ -19,7 +19,7 @@ FLED, LEFT = Passage("11aa22bb", ARTICLE, Span(0, 10)), Passage("33cc44dd", ARTI
 
 def test_a_citation_is_a_mark_and_its_note_stands_once():
     tools = PageTools("actors/x.md", WORDS)
-    assert tools.cite((FLED, LEFT)) == "[^11aa22bb][^33cc44dd]"
+    assert tools.cite((FLED, LEFT)) == "[^11aa22bb]<sup>,</sup>[^33cc44dd]"
     assert tools.cite(FLED) == "[^11aa22bb]"
     assert tools.footnotes().splitlines() == [
         "[^11aa22bb]: They fled. — [A &#91;title&#93;](../sources/a.md#p-11aa22bb), Paper, 5 December 2024",
@@ -69,7 +69,7 @@ def test_what_a_figure_counts():
     assert page.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
     assert page.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"
     assert page.label(reported(value=3, unit="people", term="homeless"), WORDS) == "people homeless"
-    assert page.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "tens of thousands"
+    assert page.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "Tens of thousands"
 
 
 def test_a_role_tells_its_time():
@@ -82,6 +82,9 @@ def test_a_role_tells_its_time():
 def test_words_from_the_middle_of_a_quotation_get_their_marks():
     assert page.spoken("We stay.") == "“We stay.”"
     assert page.spoken("“We stay,”") == "“We stay,”"
+    assert page.spoken("“We stay.") == "“We stay.”"
+    assert page.spoken("We stay.”") == "“We stay.”"
+    assert page.spoken("We are “here”") == "We are “here”"
     assert isinstance(page.spoken("*x*"), Markdown)
 
 

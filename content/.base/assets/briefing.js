@@ -6,7 +6,8 @@
   const tools = document.querySelector(".md-typeset .tools");
   if (!tools) return;
   const words = tools.dataset;
-  const items = [...document.querySelectorAll(".md-content li[data-section], .md-content li:has(> [data-section])")];
+  const items = [...document.querySelectorAll(
+    ".md-content :is(li[data-section], li:has(> [data-section]), li:has(> blockquote > [data-section]))")];
   const plain = (element) => {
     const copy = element.cloneNode(true);
     copy.querySelectorAll("sup, button, .headerlink, .context").forEach((one) => one.remove());
@@ -48,7 +49,7 @@
       const count = show(Object.fromEntries(new FormData(form)));
       told.textContent = `${count} / ${items.length} ${words.shown}`;
     };
-    for (const name of ["section", "actor"]) {
+    for (const name of ["section", "actor", "kind"]) {
       const values = [...new Set(items.flatMap((item) => dataOf(item, name)))].sort((a, b) => a.localeCompare(b));
       if (values.length < 2) continue;
       const label = document.createElement("label");
@@ -81,12 +82,13 @@
     button.type = "button";
     button.className = "copy";
     button.textContent = words.copy;
+    button.title = words.copyTitle;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(`${plain(item.querySelector("blockquote") || item)}\n— ${citationOf(item)}`);
       button.textContent = words.copied;
       setTimeout(() => { button.textContent = words.copy; }, 2000);
     });
-    item.append(button);
+    (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(button);
   };
 
   if (items.length > 1) addFilter();

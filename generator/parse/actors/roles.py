@@ -127,6 +127,8 @@ def _titled(named: Named, name: Name) -> Role | None:
         words = words[1:]
     if len(words) > 1 and words[0] in PASSED_OVER:
         words = words[1:]
+    if len(words) > 1 and _courtesy(words[-1]):  # "Minister of Health Dr."
+        words = words[:-1]
     title, span = " ".join(words), Span(start, name.span.end)
     if inner := named.of(named.inside(*name.title)):
         return Role(OF_THE.split(title, maxsplit=1)[0], inner, span, former)

@@ -125,8 +125,10 @@ def read_sentence(sentence: Sentence) -> Reading:
 def clause_span(sentence: Sentence, clause: Clause) -> Span:
     """The clause's stretch of text, without the marks at its edges; an opened quotation is kept whole."""
     start, end = clause.start, clause.end
-    while end - 1 > start and sentence.tokens[end - 1].text in ",.;:—–-":
-        end -= 1
+    texts = [token.text for token in sentence.tokens[start:end]]
+    while len(texts) > 1 and (texts[-1] in ",.;:—–-([" or (texts[-1] == ")" and "(" not in texts)):
+        texts.pop()
+    end = start + len(texts)
     while start < end - 1 and sentence.tokens[start].text in ",.;:—–-":
         start += 1
     return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)

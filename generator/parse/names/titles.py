@@ -14,6 +14,8 @@ BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
 SURNAMES = part("titles", "surname")
 YOUNGER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 ARTICLES = frozenset({"a", "an", "the"})
+NOUNS = frozenset({"man", "woman", "boy", "girl"})  # before a name they end a phrase: "a man Walsh says he knows"
+BEFORE_NAMES = ROLES - NOUNS
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
 
@@ -33,9 +35,8 @@ def title_at(line: Line, start: int) -> int:
             end = index
         elif word in MODIFIERS and index in line.is_capital:
             index += 1
-        elif word in OF and end == index:
-            index = end = _complement(line, index)
-            break
+        elif word in OF and end == index and (behind := _complement(line, index)) > index:
+            index = end = behind  # "Minister of Health Dr."
         else:
             break
     return end
@@ -67,7 +68,7 @@ def _complement(line: Line, index: int) -> int:
 
 def title_before(line: Line, start: int) -> tuple[int, int] | None:
     """The title or role in small letters that stands right before a name, as indexes, end excluded."""
-    if line.small[start - 1] not in ROLES or start - 1 in line.is_capital:
+    if line.small[start - 1] not in BEFORE_NAMES or start - 1 in line.is_capital:
         return None
     index = start - 1
     while (

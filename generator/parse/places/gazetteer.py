@@ -76,6 +76,19 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return tuple(sorted(map(_entry, numbers), key=_rank)) if numbers else ()
 
 
+@cache
+def entry_numbered(geonameid: int) -> Entry | None:
+    """The place that GeoNames gives this number; None where it is not among ours."""
+    planes = _columns().ident
+    if not 0 < geonameid < 256 ** len(planes):
+        return None
+    wanted = geonameid.to_bytes(len(planes), "little")
+    place = planes[0].find(wanted[:1])
+    while place >= 0 and any(plane[place] != byte for plane, byte in zip(planes, wanted, strict=True)):
+        place = planes[0].find(wanted[:1], place + 1)
+    return _entry(place) if place >= 0 else None
+
+
 @lru_cache(maxsize=1 << 16)
 def opens_name(word: str) -> bool:
     """Whether the name of some place begins with that word and goes on with another."""

@@ -69,6 +69,8 @@ def _label(one: Reported, ends: tuple[float, float], words: Words) -> str:
     low, high = (words.number(end) for end in ends)
     number = low if low == high else words.plain("drawings.range", low=low, high=high)
     day = words.timex(one.figure.as_of)
-    dated = [words.plain("drawings.bar", text=text, date=day) for text in (one.text, number) if day]
-    fitting = (text for text in (*dated, one.text, number) if text and len(text) * LETTER <= NARROWEST)
+    # Where an editor corrected the value, the article's words are not those of the bar.
+    texts = (number,) if "value" in one.figure.corrected else (one.text, number)
+    dated = [words.plain("drawings.bar", text=text, date=day) for text in texts if day]
+    fitting = (text for text in (*dated, *texts) if text and len(text) * LETTER <= NARROWEST)
     return next(fitting, number)

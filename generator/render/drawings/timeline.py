@@ -5,6 +5,7 @@ at `NARROWEST` lies apart at every width. Moments are proleptic Gregorian ordina
 its own to the next.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ LETTER = 7.2  # pixels: a digit or small letter at 12 pixels, with room to spare
 MONTH, YEAR = 31, 366  # days
 SHORTEST = 5.0  # per cent: no bar is drawn shorter, or on a long axis a year would be less than a dot
 TALLEST = 8  # marks of the same date; what more there are is one mark, "+12"
+NEWS = 4  # one entry in how many lies behind a break, at least
 RARE = 4  # how much longer the gap before the newest part must be than that part, for the axis to break there
 
 
@@ -117,8 +119,9 @@ def find_parts(entries: Sequence[TimelineEntry]) -> list[Part]:
     start = days[0].first.toordinal()
     end = max(max(entry.last for entry in short), days[-1].first).toordinal() + 1
     firsts = [entry.first.toordinal() for entry in days]
-    # Of one new entry nothing could be lost: there are two at least behind a break.
-    rated = [((firsts[n] - firsts[n - 1]) / (end - firsts[n]), n) for n in range(1, len(days) - 1)]
+    # What the wide part is for: two entries at least, and as good a share of all as it takes to call them the news.
+    last = len(days) - max(2, math.ceil(len(days) / NEWS))
+    rated = [((firsts[n] - firsts[n - 1]) / (end - firsts[n]), n) for n in range(1, last + 1)]
     rate, split = max(rated, default=(0, 0))
     if rate < RARE:
         return [_whole(start, end, LEFT, RIGHT)]
@@ -232,9 +235,16 @@ def _mark(mark: Mark, y: int, words: Words) -> Svg:
     else:
         width = _percent(mark.right - mark.left)
         shape = element("rect", x=_percent(mark.left), y=y - BAR // 2, width=width, height=BAR, rx=RADIUS)
-    return element(
-        "a", element("title", told), shape, href=f"#event-{mark.id}", class_="more" if mark.more else mark.kind
-    )
+    inside = (element("title", told), _target(mark, y), shape)
+    return element("a", *inside, href=f"#event-{mark.id}", class_="more" if mark.more else mark.kind)
+
+
+def _target(mark: Mark, y: int) -> Svg:
+    """The area of a mark that a finger hits, as high as a row and as wide, or as wide as a bar: a stroke unseen."""
+    if mark.more or mark.kind == "day":
+        return element("circle", class_="target", cx=_percent(mark.middle), cy=y, r=RADIUS)
+    width = _percent(mark.right - mark.left)
+    return element("rect", class_="target", x=_percent(mark.left), y=y - RADIUS, width=width, height=2 * RADIUS)
 
 
 def _percent(value: float) -> str:

@@ -1,0 +1,62 @@
+"""corrections.yml: what an editor mends once, so that every page, file and later build has it right.
+
+The file is a mapping of lists, one a kind of thing. An entry names one thing by the words of the articles (`quote: They
+will not`), may narrow where it stands (`article`, `in`), and sets what is to change. `reader.py` reads it; `correct`
+applies it to what was parsed, so that all behind the parser follows.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.config import CORRECTIONS, Config
+from generator.corrections.cast import Cast
+from generator.corrections.entries import Corrections
+from generator.corrections.quotes import correct_quotes
+from generator.corrections.reader import CorrectionsReader
+from generator.corrections.records import correct_dates, correct_figures, correct_places
+from generator.corrections.sentences import correct_sentences
+from generator.corrections.words import Desk
+from generator.errors import UserError
+from generator.model import Parsed
+
+
+def load_corrections(root: Path) -> Corrections:
+    """The corrections of a project; none where it has no such file. Raises `UserError` with every mistake found."""
+    path = root / CORRECTIONS
+    if not path.is_file():
+        return Corrections()
+    reader = CorrectionsReader(path)
+    found = reader.corrections(reader.document())
+    if reader.errors:
+        raise UserError("\n".join(reader.errors))
+    return found
+
+
+class Corrected(NamedTuple):
+    """The articles as corrected, and what the file has to mend."""
+
+    parsed: tuple[Parsed, ...]
+    entries: int = 0
+    unmatched: tuple[str, ...] = ()  # entries that match nothing, each with its line and why
+
+
+def correct(parsed: tuple[Parsed, ...], corrections: Corrections, config: Config) -> Corrected:
+    """Apply the entries, each list in the order of the file. Raises `UserError` where one may mean several things.
+
+    Dates come first, since others are read by them; actors before what they say.
+    """
+    if not len(corrections):
+        return Corrected(parsed)
+    desk = Desk(parsed)
+    correct_dates(desk, corrections.dates)
+    correct_places(desk, corrections.places)
+    if corrections.actors or corrections.quotes:
+        cast = Cast(desk)
+        for entry in corrections.actors:
+            cast.correct(entry)
+        correct_quotes(desk, corrections.quotes, cast)
+    correct_figures(desk, corrections.figures)
+    correct_sentences(desk, corrections.sentences, tuple(section.id for section in config.sections))
+    if desk.errors:
+        raise UserError("\n".join(message for _, message in sorted(desk.errors)))
+    return Corrected(tuple(desk.parsed), len(corrections), tuple(message for _, message in sorted(desk.unmatched)))

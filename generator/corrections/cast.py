@@ -1,0 +1,292 @@
+"""The actors of all articles while they are corrected: merged, split, renamed, made, hidden.
+
+An actor here is what gather will take for one across articles. What is changed is changed in every article that names
+it, so that merging by names comes to what the editor said, and whatever points to an actor follows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from generator.config import CORRECTIONS
+from generator.corrections.actor_records import free_key, free_spans, joined, more, renamed, united, without
+from generator.corrections.entries import ActorCorrection, Target
+from generator.corrections.pointers import point_to, point_to_moved, point_to_named
+from generator.corrections.words import Desk, fold, holds
+from generator.gather.actors import family, merge_actors
+from generator.model import Actor, Form, Kind, Mention, Role, Span
+from generator.spelling import normal_form, slug
+
+
+@dataclass(slots=True)
+class Member:
+    """An actor of the whole briefing."""
+
+    key: str
+    name: str
+    kind: Kind
+    keys: dict[int, list[str]]  # by the number of an article, its keys there
+    called: set[str]  # all its names, folded
+
+
+class Cast:
+    """Everybody, and what may be done to them."""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+        merged, keys = merge_actors(tuple(desk.parsed))
+        self.members = [Member(one.key, one.name, one.kind, {}, {fold(one.name)}) for one in merged]
+        by_key = {member.key: member for member in self.members}
+        for number, parsed in enumerate(desk.parsed):
+            for actor in parsed.actors:
+                member = by_key[keys[parsed.article.id, actor.key]]
+                member.keys.setdefault(number, []).append(actor.key)
+                member.called |= set(map(fold, (actor.name, *actor.aliases)))
+
+    def correct(self, entry: ActorCorrection) -> None:
+        """Do what one entry says."""
+        member = self.find(entry.target)
+        if member is None and entry.kind and not entry.split:
+            member = self._make(entry)
+        if member is None:
+            if not any(line == entry.target.line for line, _ in self.desk.errors):
+                self.desk.miss(entry.target, self.why_nobody(entry.target.text))
+            return
+        if entry.hide:
+            self._hide(member)
+        elif entry.split:
+            self._split(member, entry)
+        else:
+            self._change(member, entry)
+
+    def find(self, target: Target, text: str = "") -> Member | None:
+        """Who bears that name: the actor so named, or of that key on the site, or so called anywhere, or spelt so."""
+        text = text or target.text
+        words, spelt = fold(text), normal_form(text)
+        for fits in (
+            lambda one: one.name == text,
+            lambda one: one.key == text,
+            lambda one: fold(one.name) == words,
+            lambda one: words in one.called,
+            lambda one: spelt and normal_form(one.name) == spelt,
+        ):
+            found = [one for one in self.members if fits(one)]
+            if len(found) > 1:
+                listed = ", ".join(f"{one.key} ({one.name}, {one.kind})" for one in found)
+                self.desk.complain(target, f'"{text}" may mean {len(found)} actors. Write one of these: {listed}')
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def why_nobody(self, text: str) -> str:
+        names = {name: name for one in self.members for name in one.called}
+        names |= {fold(one.name): one.name for one in self.members}
+        near = get_close_matches(fold(text), names, n=1, cutoff=0.6)
+        hint = f". Did you mean {names[near[0]]}?" if near else ""
+        return f'no article has an actor "{text}"{hint}'
+
+    def key_in(self, number: int, member: Member) -> str:
+        """The member's key in an article, which gets one where it does not name it."""
+        if number not in member.keys:
+            self._add(number, member, ())
+        return member.keys[number][0]
+
+    def _change(self, member: Member, entry: ActorCorrection) -> None:
+        for name in entry.merge:
+            other = self.find(entry.target, name)
+            if other is not None and other is not member:
+                self._merge(member, other)
+            elif other is None and entry.target.line not in {line for line, _ in self.desk.errors}:
+                self.desk.miss(entry.target, f"merge: {self.why_nobody(name)}")
+        if entry.rename:
+            self._name(member, entry.rename)
+            member.key = self._free_key(member)
+        if entry.kind:
+            if entry.kind != member.kind:
+                self._name(member, member.name)  # an organisation is not known by its surname
+            self._set(member, ("kind",), kind=entry.kind)
+            member.kind = entry.kind
+        if entry.rename or entry.kind:
+            self._absorb(member)
+        if entry.role:
+            self._give_role(member, Role(entry.role, entry.of))
+        for alias in entry.aliases:
+            self._call(member, alias, entry.target)
+
+    def _set(self, member: Member, what: tuple[str, ...], **fields) -> None:
+        """Set fields of the actor in every article that names it."""
+        for number, keys in member.keys.items():
+            for key in keys:
+                self._set_in(number, key, what, **fields)
+
+    def _set_in(self, number: int, key: str, what: tuple[str, ...], **fields) -> None:
+        self._replace(number, key, lambda actor: replace(actor, corrected=joined(actor.corrected, what), **fields))
+
+    def _replace(self, number: int, key: str, change) -> None:
+        parsed = self.desk.parsed[number]
+        actors = tuple(change(actor) if actor.key == key else actor for actor in parsed.actors)
+        self.desk.put(number, replace(parsed, actors=actors))
+
+    def _free_key(self, member: Member) -> str:
+        """The key that the actor will have on the site, as gather gives it."""
+        key = slug(member.name)
+        return f"{key}-{member.kind}" if any(one.key == key for one in self.members if one is not member) else key
+
+    def _absorb(self, member: Member) -> None:
+        """Who has its name now, and is of its kind, is the same actor."""
+        for other in [one for one in self.members if one is not member]:
+            if normal_form(other.name) == normal_form(member.name) and family(other.kind) == family(member.kind):
+                self._merge(member, other)
+
+    def _name(self, member: Member, name: str) -> None:
+        member.name = name
+        member.called.add(fold(name))
+        for number, keys in member.keys.items():
+            words = fold(self.desk.parsed[number].article.text)
+            for key in keys:
+                self._replace(number, key, lambda actor, words=words: renamed(actor, name, words))
+
+    def _merge(self, member: Member, other: Member) -> None:
+        self.members.remove(other)
+        member.called |= other.called
+        for number, keys in other.keys.items():
+            member.keys.setdefault(number, []).extend(keys)
+        self._name(member, member.name)
+        self._set(member, ("name",), kind=member.kind)
+        for number, keys in member.keys.items():
+            self._make_one(number, keys)
+
+    def _make_one(self, number: int, keys: list[str]) -> None:
+        """Of several actors of an article the first, with all that the others are called and have done."""
+        first, *others = keys
+        if not others:
+            return
+        parsed = self.desk.parsed[number]
+        one = united([parsed.actor_of[key] for key in keys])
+        actors = tuple(one if actor.key == first else actor for actor in parsed.actors if actor.key not in others)
+        self.desk.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(others, first)))
+        del keys[1:]
+
+    def _hide(self, member: Member) -> None:
+        """No actor at all: it has no page, speaks nowhere and acts nowhere. The articles' words stay as they are."""
+        self.members.remove(member)
+        for number, keys in member.keys.items():
+            parsed = self.desk.parsed[number]
+            actors = tuple(actor for actor in parsed.actors if actor.key not in keys)
+            self.desk.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(keys)))
+
+    def _give_role(self, member: Member, role: Role) -> None:
+        """The role in place of those that were read, once, with a sentence on the actor that says it, if one does."""
+        where, span = self._said_of(member, role.title)
+        for number, keys in member.keys.items():
+            for key in keys:
+                roles = (replace(role, span=span),) if number == where else ()
+                self._set_in(number, key, ("roles",), roles=roles)
+
+    def _said_of(self, member: Member, words: str) -> tuple[int, Span | None]:
+        """The article and the sentence on the actor that has the words; the first article where none has."""
+        for number, keys in member.keys.items():
+            parsed = self.desk.parsed[number]
+            for mention in (mention for key in keys for mention in parsed.actor_of[key].mentions):
+                sentence = parsed.sentences[parsed.sentence_at(mention.span.start)].span
+                if holds(fold(sentence.of(parsed.article.text)), fold(words)):
+                    return number, sentence
+        return next(iter(member.keys)), None
+
+    def _call(self, member: Member, alias: str, target: Target) -> None:
+        """Whatever is so called and means nobody yet is the actor: a name in all articles, "the group" in its own."""
+        if any(one is not member and fold(one.name) == fold(alias) for one in self.members):
+            self.desk.complain(target, f'alias "{alias}" is an actor of its own. Write: merge: ["{alias}"]')
+            return
+        numbers = range(len(self.desk.parsed)) if alias[:1].isupper() else list(member.keys)
+        known = fold(alias) in member.called
+        for number in numbers:
+            spans = free_spans(self.desk.parsed[number], alias)
+            if spans:
+                self._add(number, member, spans, alias)
+                known = True
+        if not known:
+            self.desk.miss(target, f'alias "{alias}": no article has these words, or they mean another actor there')
+        member.called.add(fold(alias))
+
+    def _make(self, entry: ActorCorrection) -> Member | None:
+        """An actor that no rule found, though the articles name it."""
+        name = entry.target.text
+        spans = {number: free_spans(parsed, name) for number, parsed in enumerate(self.desk.parsed)}
+        member = Member(slug(name), name, entry.kind, {}, {fold(name)})
+        for number, found in spans.items():
+            if found:
+                self._add(number, member, found)
+        if not member.keys:
+            return None
+        self._set(member, ("name",))
+        self.members.append(member)
+        return member
+
+    def _add(self, number: int, member: Member, spans: Iterable[Span], alias: str = "") -> None:
+        """Mentions of the member in an article, which may not have named it yet."""
+        parsed = self.desk.parsed[number]
+        form = Form.NAME if (alias or member.name)[:1].isupper() else Form.NOMINAL
+        mentions = tuple(Mention(span, form, CORRECTIONS) for span in spans)
+        aliases = (alias,) if alias else ()
+        if number in member.keys:
+            key = member.keys[number][0]
+            actors = tuple(more(one, mentions, aliases) if one.key == key else one for one in parsed.actors)
+        else:
+            key = free_key(slug(member.name), parsed)
+            made = Actor(key, member.name, member.kind, (), aliases, mentions, corrected=("mentions",))
+            member.keys[number], actors = [key], (*parsed.actors, made)
+        self.desk.put(number, point_to_named(replace(parsed, actors=actors), key, mentions))
+
+    def _split(self, member: Member, entry: ActorCorrection) -> None:
+        """Give to another actor what an article, or some words, mean by this one."""
+        article, words = entry.target.article, fold(entry.called)
+        if article and article not in self.desk.number:
+            self.desk.miss(entry.target, self.desk.no_article(article))
+            return
+        numbers = [self.desk.number[article]] if article else list(member.keys)
+        moved = {number: self._so_called(number, member, words) for number in numbers if number in member.keys}
+        moved = {number: mentions for number, mentions in moved.items() if mentions}
+        if not moved:
+            what = f'means {member.name} by "{entry.called}"' if entry.called else f"names {member.name}"
+            self.desk.miss(entry.target, f"split: nothing in {article or 'the articles'} {what}")
+            return
+        spelt = normal_form(entry.split)
+        other = next((one for one in self.members if spelt and normal_form(one.name) == spelt), None)
+        if other is member:
+            self.desk.complain(entry.target, f'split: "{entry.split}" is the actor itself. Write the name of another')
+            return
+        if other is None:
+            other = Member(slug(entry.split), entry.split, entry.kind or member.kind, {}, {fold(entry.split)})
+            self.members.append(other)
+        for number, mentions in moved.items():
+            self._move(number, member, other, mentions)
+        self._set(other, ("name",))
+
+    def _so_called(self, number: int, member: Member, words: str) -> tuple[Mention, ...]:
+        parsed = self.desk.parsed[number]
+        mentions = [mention for key in member.keys[number] for mention in parsed.actor_of[key].mentions]
+        text = parsed.article.text
+        return tuple(mention for mention in mentions if not words or fold(mention.span.of(text)) == words)
+
+    def _move(self, number: int, member: Member, other: Member, mentions: tuple[Mention, ...]) -> None:
+        old = member.keys[number]
+        self._add(number, other, ())
+        new = other.keys[number][0]
+        parsed = self.desk.parsed[number]
+        forms = {" ".join(mention.span.of(parsed.article.text).split()) for mention in mentions}
+        left = {key: without(parsed.actor_of[key], mentions, forms) for key in old}
+        gone = [role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles]
+        told = more(parsed.actor_of[new], mentions, tuple(sorted(forms - {other.name})))
+        given = {**left, new: replace(told, roles=tuple(dict.fromkeys((*told.roles, *gone))))}
+        parsed = replace(parsed, actors=tuple(given.get(actor.key, actor) for actor in parsed.actors))
+        parsed = point_to_moved(parsed, old, new, mentions)
+        empty = {key for key, actor in left.items() if not actor.mentions}
+        parsed = point_to(parsed, dict.fromkeys(empty, new))
+        self.desk.put(number, replace(parsed, actors=tuple(one for one in parsed.actors if one.key not in empty)))
+        other.called |= set(map(fold, forms))
+        member.keys[number] = [key for key in old if key not in empty]
+        if not member.keys[number]:
+            del member.keys[number]
+        if not member.keys:
+            self.members.remove(member)

@@ -1,0 +1,84 @@
+"""How a sentence was read: what was found in it, by which rule, why it stands where it does, and what would change it.
+
+Nothing is written. The answer is plain text for the terminal; the corrections in it are a whole file of YAML.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator import pipeline
+from generator.briefing import Briefing
+from generator.config import CORRECTIONS, Config
+from generator.corrections.words import Desk, fold
+from generator.errors import UserError
+from generator.explain.entries import entries_for, written
+from generator.explain.findings import Names, find_left_out, find_mentions
+from generator.explain.standing import find_highlight, find_sections
+from generator.gather.sections import Sorter
+from generator.model import Parsed
+
+MOST = 5  # sentences: of more, the words say too little
+
+
+class Where(NamedTuple):
+    """A sentence: which of the articles, and which of its sentences."""
+
+    article: int
+    sentence: int
+
+
+def explain(config: Config, text: str) -> Iterator[str]:
+    """The lines that tell how each sentence was read that holds the text. Raises `UserError` where none does."""
+    parsed, briefing = pipeline.read_briefing(config)
+    desk = Desk(parsed)
+    found = find_sentences(parsed, text)
+    if not found:
+        near = [f"  {line}" for line in desk.near(text)]
+        hint = ["Near are:", *near] if near else ["Give some words as they stand in the article"]
+        raise UserError("\n".join([f'No sentence of the articles has the words "{text}".', *hint]))
+    names = Names(parsed)
+    for number, where in enumerate(found[:MOST]):
+        yield from ([""] if number else [])
+        yield from _explain(desk, where, config, names, briefing)
+    if len(found) > MOST:
+        yield f"\n{len(found) - MOST} more sentences have these words. Give more of them to see those"
+
+
+def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
+    """Every sentence with the words of the text, or with some of them where they run over several sentences."""
+    words = fold(text)
+    found: list[Where] = []
+    for number, one in enumerate(parsed):
+        sentences = [fold(sentence.span.of(one.article.text)) for sentence in one.sentences]
+        whole, starts = "", []
+        for sentence in sentences:
+            starts.append(len(whole) + 1)
+            whole += f" {sentence}"
+        start = f"{whole} ".find(f" {words} ") if words else -1
+        while start >= 0:
+            touched = range(bisect_right(starts, start + 1) - 1, bisect_left(starts, start + 1 + len(words)))
+            found += [Where(number, place) for place in touched if sentences[place]]
+            start = f"{whole} ".find(f" {words} ", start + 1)
+    return list(dict.fromkeys(found))
+
+
+def _explain(desk: Desk, where: Where, config: Config, names: Names, briefing: Briefing) -> Iterator[str]:
+    parsed = desk.parsed[where.article]
+    sentence = parsed.sentences[where.sentence]
+    yield f"{desk.place(where.article, sentence.span)} (article: {parsed.article.id})"
+    yield f"  {' '.join(sentence.span.of(parsed.article.text).split())}"
+    yield ""
+    yield from find_sections(parsed, where.sentence, config)
+    yield find_highlight(parsed, where.sentence, briefing)
+    for title, lines in (
+        ("Found", find_mentions(parsed, where.sentence, names)),
+        ("Left out, found by rules that are wrong too often", find_left_out(parsed, where.sentence)),
+    ):
+        if lines := list(lines):
+            yield from ("", f"{title}:", *(f"  {line}" for line in lines))
+    sections = tuple(one.section for one in Sorter(config.sections).sort(parsed)[where.sentence])
+    entries = entries_for(desk, where.article, where.sentence, names, sections)
+    if entries:
+        yield from ("", f"To change it, copy what you need into {CORRECTIONS} and put there what is right:", "")
+        yield from written(entries)

@@ -1,0 +1,165 @@
+"""What was found in one sentence, a line each: the words, what they were taken for, and the rule with its precision."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
+
+from generator.config import CORRECTIONS
+from generator.gather.actors import merge_actors
+from generator.model import Actor, Date, Event, Figure, Mention, Parsed, Place, Quote, Relation, Span
+from generator.parse import parse_article
+from generator.parse.confidence import DOUBTS, measured, unearned
+
+SHOWN = 90  # characters of the article's words
+FAMILIES = ("names", "dates", "places", "quotes", "figures", "events", "relations")
+
+
+class Names:
+    """The actors under the keys and names that they have on the site."""
+
+    def __init__(self, parsed: tuple[Parsed, ...]):
+        merged, self._keys = merge_actors(parsed)
+        self._names = {one.key: one.name for one in merged}
+
+    def key(self, parsed: Parsed, key: str) -> str:
+        return self._keys[parsed.article.id, key]
+
+    def name(self, parsed: Parsed, key: str) -> str:
+        return self._names[self.key(parsed, key)]
+
+    def unique(self, parsed: Parsed, key: str) -> str:
+        """What names the actor in corrections.yml: its name, or its key where another has that name too."""
+        name = self.name(parsed, key)
+        return name if list(self._names.values()).count(name) == 1 else self.key(parsed, key)
+
+
+def find_mentions(parsed: Parsed, number: int, names: Names) -> Iterator[str]:
+    """All that begins in a sentence, kind by kind, each in text order."""
+    for actor, mention in actors_in(parsed, number):
+        yield _actor(parsed, actor, mention, names)
+    for quote in within(parsed, number, parsed.quotes):
+        yield _quote(parsed, quote, names)
+    for figure in within(parsed, number, parsed.figures):
+        yield _figure(parsed, figure, names)
+    for date in within(parsed, number, parsed.dates):
+        yield _date(parsed, date)
+    for place in within(parsed, number, parsed.places):
+        yield _place(parsed, place)
+    for event in within(parsed, number, parsed.events):
+        yield _event(parsed, event, names)
+    for relation in within(parsed, number, parsed.relations):
+        yield _relation(parsed, relation, names)
+
+
+def within(parsed: Parsed, number: int, records: Iterable) -> list:
+    """Those that begin in a sentence; of quotes those too that begin before it and go on in it."""
+    span = parsed.sentences[number].span
+    return [one for one in records if span.start <= one.span.start < span.end
+            or (isinstance(one, Quote) and one.span.overlaps(span))]  # fmt: skip
+
+
+def actors_in(parsed: Parsed, number: int) -> list[tuple[Actor, Mention]]:
+    """Who is named in a sentence, in text order."""
+    span = parsed.sentences[number].span
+    found = [(one, mention) for one in parsed.actors for mention in one.mentions if span.covers(mention.span)]
+    return sorted(found, key=lambda pair: pair[1].span)
+
+
+def find_left_out(parsed: Parsed, number: int) -> Iterator[str]:
+    """What rules found in a sentence that have not earned to be heard."""
+    if parsed.article.language != "en":
+        return
+    everything = parse_article(parsed.article, unearned=True)
+    for family in FAMILIES:
+        for record in within(everything, number, getattr(everything, family)):
+            if record.rule in unearned(family):
+                yield f"{family}: {_words(parsed, record.span)} – {_rule(family, record.rule)}"
+            elif family in DOUBTS and record.rule in unearned(DOUBTS[family].family):
+                doubt = DOUBTS[family].family
+                if getattr(record, DOUBTS[family].field) is not None:
+                    yield f"{doubt}: of {_words(parsed, record.span)} – {_rule(doubt, record.rule)}"
+    for _, mention in actors_in(everything, number):
+        if mention.rule in unearned("actors"):
+            yield f"actors: {_words(parsed, mention.span)} – {_rule('actors', mention.rule)}"
+
+
+def _actor(parsed: Parsed, actor: Actor, mention: Mention, names: Names) -> str:
+    key = names.key(parsed, actor.key)
+    means = f"{names.name(parsed, actor.key)} ({actor.kind}, actors/{key})"
+    return f"actor    {_words(parsed, mention.span)} → {means} – {_rule('names', mention.rule)}"
+
+
+def _quote(parsed: Parsed, quote: Quote, names: Names) -> str:
+    speaker = names.name(parsed, quote.speaker) if quote.speaker else "speaker unknown"
+    spoken = f" by {_words(parsed, quote.speaker_span)}" if quote.speaker_span else ""
+    cue = f", cue {_words(parsed, quote.cue)}" if quote.cue else ""
+    by = _by_editor(quote.corrected)
+    rules = f"{_rule('quotes', quote.rule)}; speaker {by or _precision('speakers', quote.rule)}"
+    return f"quote    {_words(parsed, quote.span)} ({quote.kind}) → {speaker}{spoken}{cue} – {rules}"
+
+
+def _figure(parsed: Parsed, figure: Figure, names: Names) -> str:
+    told = {
+        "value": f"{figure.value:,.10g}" if figure.value is not None else "none",
+        "low": figure.low, "high": figure.high, "qualifier": figure.qualifier, "unit": figure.unit,
+        "term": figure.term or "none, so no page shows it", "place": figure.place, "as of": figure.as_of,
+        "since": figure.since, "reported by": names.name(parsed, figure.reported_by) if figure.reported_by else "",
+    }  # fmt: skip
+    listed = ", ".join(f"{name} {value}" for name, value in told.items() if value not in (None, ""))
+    by = _by_editor(figure.corrected)
+    return f"figure   {_words(parsed, figure.span)} → {listed} – {_rule('figures', figure.rule)}{by and f'; {by}'}"
+
+
+def _date(parsed: Parsed, date: Date) -> str:
+    value = date.value if date.resolved else f"{date.value}, left open: the article has no date of publication"
+    return f"date     {_words(parsed, date.span)} → {value} – {_rule('dates', date.rule)}"
+
+
+def _place(parsed: Parsed, place: Place) -> str:
+    where = f"{place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "position unknown"
+    id = f", GeoNames {place.geonameid}" if place.geonameid else ""
+    known = f"{place.name} ({', '.join(part for part in (place.feature, place.country) if part)}{id}, {where})"
+    rule = f"{_rule('places', place.rule)}"
+    if place.rule != CORRECTIONS:
+        rule += f"; position {_precision('positions', place.rule)}"
+    return f"place    {_words(parsed, place.span)} → {known} – {rule}"
+
+
+def _event(parsed: Parsed, event: Event, names: Names) -> str:
+    who = {
+        "by": [names.name(parsed, key) for key in event.sources],
+        "to": [names.name(parsed, key) for key in event.targets],
+    }
+    told = [f"{event.type or 'no type'}{f' ({event.mode})' if event.mode else ''}, {event.status}"]
+    told += [f"{word} {', '.join(given)}" for word, given in who.items() if given]
+    told += [f"in {event.place}"] if event.place else []
+    told += [f"on {event.date.value} ({_words(parsed, event.date.span)})"] if event.date else []
+    return f"event    {_words(parsed, event.span)} → {', '.join(told)} – {_rule('events', event.rule)}"
+
+
+def _relation(parsed: Parsed, relation: Relation, names: Names) -> str:
+    told = f"{names.name(parsed, relation.actor)} {relation.relation} {names.name(parsed, relation.target)}"
+    return f"relation {told} – {_rule('relations', relation.rule)}"
+
+
+def _words(parsed: Parsed, span: Span) -> str:
+    return f'"{shorten(span.of(parsed.article.text), SHOWN, placeholder=" …")}"'
+
+
+def _by_editor(corrected: tuple[str, ...]) -> str:
+    return f"{', '.join(corrected)} by {CORRECTIONS}" if corrected else ""
+
+
+def _rule(family: str, rule: str) -> str:
+    """The rule and how often it is right; names are measured as names, nouns and pronouns as mentions of actors."""
+    if rule == CORRECTIONS:
+        return f"by {CORRECTIONS}"
+    counted = measured(family, rule) or (measured("actors", rule) if family == "names" else None)
+    return f'rule "{rule}", {_told(counted)}'
+
+
+def _precision(family: str, rule: str) -> str:
+    return _told(measured(family, rule))
+
+
+def _told(counted: tuple[int, int] | None) -> str:
+    return f"right {counted[0]} of {counted[1]} times" if counted else "never checked"

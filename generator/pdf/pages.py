@@ -1,0 +1,60 @@
+"""The pages of a built site, as the plugin writes them down: only MkDocs knows the menu, and what a page is made of.
+
+The file is JSON, and stands where the variable PAGES says.
+"""
+
+import json
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+PAGES = "BRIEFING_PAGES"
+INDEXES = ("index.md", "README.md")
+SITE = "file:///"  # stands for the root of the site while addresses are joined
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page as MkDocs knows it."""
+
+    source: str  # its file in content/
+    url: str  # from the root of the site
+    title: str  # HTML, as the menu shows it
+    parts: tuple[str, ...]  # the parts of the menu that it stands in, the outermost first
+    listed: bool  # whether the menu names it
+    content: str  # HTML
+
+    @property
+    def folder(self) -> str:
+        return posixpath.dirname(self.source)
+
+    @property
+    def is_index(self) -> bool:
+        return posixpath.basename(self.source) in INDEXES
+
+
+def write_pages(path: Path, pages: Iterable[dict]) -> None:
+    """Write the pages of a site down, each with the fields of `SitePage`."""
+    path.write_text(json.dumps(list(pages)), encoding="utf-8")
+
+
+def read_pages(path: Path) -> tuple[SitePage, ...]:
+    """The pages as they were written down, those of the menu first."""
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    return tuple(SitePage(**{**entry, "parts": tuple(entry["parts"])}) for entry in entries)
+
+
+def resolve(page: SitePage, href: str) -> tuple[str, str]:
+    """Where a link of a page leads: an address from the root of the site, and an anchor there.
+
+    What leads to another site, or nowhere, comes back as it is, with its scheme, and no anchor.
+    """
+    try:
+        parts = urlsplit(urljoin(SITE + page.url, href))
+    except ValueError:
+        return "unknown:", ""
+    if parts.scheme != "file" or parts.netloc:
+        return f"https:{href}" if href.startswith("//") else href.strip(), ""
+    return unquote(parts.path).lstrip("/"), unquote(parts.fragment)

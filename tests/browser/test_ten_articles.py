@@ -1,0 +1,115 @@
+"""A site of ten articles: what it offers for finding one's way, and that its pages stay short enough to be read.
+
+The articles are from Wikinews (CC BY), as the GUM corpus has them. They are no part of this repository: where no folder
+`shared` lies beside it, nothing is tested here.
+"""
+
+import json
+
+import pytest
+
+from tests.conftest import ROOT, make_project, run, served
+
+ARTICLES = ROOT.parent / "shared/gold/gum-news.jsonl"
+COUNT = 10
+LAPTOP = {"width": 1440, "height": 900}
+SCREENS = 2  # of a laptop, for the overview without its passages
+
+pytestmark = pytest.mark.skipif(not ARTICLES.is_file(), reason="needs the articles in ../shared/gold")
+
+
+@pytest.fixture(scope="module")
+def ten(tmp_path_factory):
+    """The address of a site of ten articles."""
+    folder = make_project(tmp_path_factory.mktemp("ten") / "project", seeds=False)
+    with ARTICLES.open(encoding="utf-8") as lines:
+        for line in [next(lines) for _ in range(COUNT)]:
+            article = json.loads(line)
+            seed = folder / "seeds" / f"{article['id'].lower()}.txt"
+            seed.write_text(article["text"], encoding="utf-8")
+            about = f"published: {article['date']}\npublisher: Wikinews\n"
+            seed.with_suffix(".yml").write_text(about, encoding="utf-8")
+    run("generator", "build", "--site", cwd=folder)
+    with served(folder / "site") as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser, ten):
+    """A page that fails the test on an error of a script and on a request to another host."""
+    page = browser.new_page(viewport=LAPTOP, reduced_motion="reduce")
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(ten) else troubles.append(request.url))
+    yield page
+    page.close()
+    assert [trouble for trouble in troubles if not trouble.startswith(("data:", "blob:"))] == []
+
+
+def shown(page):
+    found = "li[data-section], li:has(> [data-section]), li:has(> blockquote > [data-section])"
+    return page.locator(f".md-content :is({found}):visible")
+
+
+def test_the_overview_fits_two_screens_of_a_laptop(page, ten):
+    page.goto(ten)
+    assert page.locator("article a", has_text=f"{COUNT} sources").is_visible()
+    last = page.locator("article > .columns").last.bounding_box()
+    assert last["y"] + last["height"] <= SCREENS * LAPTOP["height"]
+
+
+def test_the_highlights_are_from_as_many_articles_and_say_their_day(page, ten):
+    page.goto(ten)
+    days = page.locator("h2:has-text('Highlights') + ul em").all_inner_texts()
+    assert len(days) == len(set(days)) == 5
+
+
+@pytest.mark.parametrize("path", ["", "actors/", "timeline/", "places/", "quotes/", "figures/", "sources/", "data/"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_is_wider_than_the_screen(page, ten, path, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(ten + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_quotes_are_filtered_by_speaker_and_section(page, ten):
+    page.goto(ten + "quotes/")
+    whole = shown(page).count()
+    page.get_by_label("Actor").select_option("Najib Razak")
+    assert 0 < shown(page).count() < whole / 10
+    assert [text.strip("¶ ") for text in page.locator("article h2:visible").all_inner_texts()] == ["Najib Razak"]
+    page.get_by_label("Actor").select_option("All")
+    page.get_by_label("Section").select_option("Humanitarian picture")
+    assert 0 < shown(page).count() < whole
+    assert page.locator(".tools output").inner_text() == f"{shown(page).count()} / {whole} shown"
+
+
+def test_those_without_a_known_speaker_are_one_click_from_the_overview(page, ten):
+    page.goto(ten)
+    page.locator(".gaps").get_by_role("link", name="see the quotes").click()
+    page.wait_for_url("**/quotes/#unknown")
+    assert page.locator(":target").inner_text().startswith("Speaker not named")
+
+
+def test_a_long_timeline_has_headings_which_a_filter_hides_with_their_entries(page, ten):
+    page.goto(ten + "timeline/")
+    assert page.locator("article h2:visible").count() > 1
+    page.get_by_label("Actor").select_option("NASA")
+    assert shown(page).count() == 1 == page.locator("article h2:visible").count()
+    assert page.locator("figure.timeline a:visible").count() == 1
+
+
+def test_each_kind_of_actor_has_a_screen_of_cards_and_then_names(page, ten):
+    page.goto(ten + "actors/")
+    assert 12 < page.locator(".grid.cards > ul > li").count() < 50
+    assert page.locator(".in-line li").count() > 50
+    page.locator(".in-line").get_by_role("link", name="Najib Razak").click()
+    page.wait_for_url("**/actors/najib-razak/")
+
+
+def test_search_finds_what_one_article_of_ten_says(page, ten):
+    page.goto(ten)
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").type("Rohingya", delay=20)
+    page.locator(".md-search-result__item a").first.wait_for()
+    assert "Rohingya" in page.locator(".md-search-result__list").inner_text()

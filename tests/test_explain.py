@@ -1,0 +1,190 @@
+"""`briefing explain`: how a sentence was read, and the entries that would change it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator import pipeline
+from generator.__main__ import main
+from generator.config import load_config
+from generator.corrections import correct, load_corrections
+from generator.corrections.words import Desk
+from generator.errors import UserError
+from generator.explain import explain, findings
+from generator.explain.entries import entries_for, written
+from generator.explain.findings import Names
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from tests.conftest import FOUNDING, ROOT, make_project
+from tests.test_commands import snapshot
+
+CONFIG = load_config(ROOT / "site_config.yml")
+QASSEM = "They will not be able to achieve their goals"
+HOSTILE = (
+    "A #title: [with] {YAML}\n\n“Yes: no,” said Ann Lee, “- a # b.” 12 people were killed. 12 people were killed. "
+    "“Yes: no,” said Bob Ray. On Monday, on Monday and on Monday 12 people and 12 people fled to null, Homs and Homs."
+    "\n\n!!!\n\n“…”\n\n'tis true* & `it` | said @Ann\u2028Lee. “Не знаю,” said Ann Lee. About -5 people left by 2024.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def founding(tmp_path_factory):
+    """A project with the founding article, its path, and what was read in it."""
+    folder = make_project(tmp_path_factory.mktemp("explain") / "project")
+    config = load_config(folder / "site_config.yml")
+    return folder, config, *pipeline.read_briefing(config)
+
+
+def told(founding, text):
+    return "\n".join(explain(founding[1], text))
+
+
+def test_each_mention_is_told_with_its_rule_and_how_often_that_is_right(founding):
+    shown = told(founding, QASSEM)
+    assert shown.startswith(f"seeds/{FOUNDING.name}:5 (article: {FOUNDING.stem})\n  “They will not be able")
+    for line in (
+        '  actor    "Qassem" → Naim Qassem (person, actors/naim-qassem) – rule "verb of saying", right ',
+        '(direct) → Naim Qassem by "Qassem", cue "said" – rule "say, quotation in front", right ',
+        '  date     "Thursday" → 2024-12-05 – rule "weekday", right ',
+        '  place    "Syria" → Syria (country, SYR, GeoNames 163843, 35.00, 38.00) – rule "country", right ',
+        '  relation Naim Qassem accuses Israel – rule "accuses, blame", ',
+    ):
+        assert line in shown
+    figure = told(founding, "280,000")
+    assert (
+        "→ value 280,000, qualifier more than, unit people, term displaced, reported by World Food Programme" in figure
+    )
+    assert 'event    "pushing south" → FIGHT (advance), asserted, by Syrian opposition forces' in told(founding, "Hama")
+
+
+def test_why_a_sentence_stands_in_its_sections_is_told_by_its_cues(founding):
+    shown = told(founding, "pushing south")
+    assert (
+        "Sections, from a sum of 2 on:\n  security 10: rebel* 2, captur* 2, pushing 2, entering 2, event:fight 2"
+        in shown
+    )
+    assert "\nHighlight: yes\n" in shown
+    assert "Sections: none, no cue speaks for any\nHighlight: no" in told(founding, QASSEM)
+    assert "Sections: none, it is a heading" in told(founding, "as opposition forces intensify")
+
+
+def test_the_words_are_found_whatever_their_case_and_typography(founding):
+    assert told(founding, "TURKIYE'S   biggest wish").startswith(f"seeds/{FOUNDING.name}:")
+    over = told(founding, "Guterres told reporters. We are seeing the bitter fruits of a chronic collective failure")
+    assert f"(article: {FOUNDING.stem})" in over
+
+
+def test_what_stands_nowhere_is_told_with_what_is_near(founding):
+    with pytest.raises(UserError) as raised:
+        told(founding, "Hezbolah is curently observing")
+    assert str(raised.value) == (
+        'No sentence of the articles has the words "Hezbolah is curently observing".\nNear are:\n'
+        f"  seeds/{FOUNDING.name}:11: Hezbollah is currently observing a fragile, US-brokered …"
+    )
+
+
+def test_what_was_left_out_is_told(tmp_path, monkeypatch):
+    project = make_project(tmp_path / "project", seeds=False)
+    (project / "seeds/a.txt").write_text("A town\n\nThe plant will close by year-end.\n", "utf-8")
+    monkeypatch.setattr(findings, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
+    shown = "\n".join(explain(load_config(project / "site_config.yml"), "the plant"))
+    told = 'Left out, found by rules that are wrong too often:\n  dates: "year-end" – rule "year end", right '
+    assert told in shown
+
+
+def test_the_command_writes_nothing(founding):
+    folder = founding[0]
+    before = snapshot(folder)
+    done = CliRunner().invoke(main, ["-C", str(folder), "explain", "called", "on", "al-Assad"], catch_exceptions=False)
+    assert done.exit_code == 0 and "\nquotes:\n" in done.output
+    assert {path: kept for path, kept in snapshot(folder).items() if ".cache" not in path.parts} == {
+        path: kept for path, kept in before.items() if ".cache" not in path.parts
+    }
+    done = CliRunner().invoke(main, ["-C", str(folder), "explain", "gibberish"], catch_exceptions=False)
+    assert done.exit_code == 1
+
+
+def all_entries(parsed):
+    """What explain prints for every sentence."""
+    desk, names = Desk(parsed), Names(parsed)
+    sections = {one.passage.span: one.sections for one in gather(parsed, CONFIG).statements}
+    for article, one in enumerate(parsed):
+        for number, sentence in enumerate(one.sentences):
+            yield entries_for(desk, article, number, names, sections.get(sentence.span, ()))
+
+
+def applied(tmp_path, parsed, entries):
+    (tmp_path / "corrections.yml").write_text("\n".join(written(entries)), encoding="utf-8")
+    return correct(parsed, load_corrections(tmp_path), CONFIG)
+
+
+@pytest.mark.parametrize("texts", [(FOUNDING.read_text("utf-8"),), (HOSTILE, HOSTILE.replace("Monday", "Friday"))])
+@pytest.mark.parametrize("published", [date(2024, 12, 5), None])
+def test_every_entry_that_is_printed_loads_and_matches(tmp_path, texts, published):
+    articles = [Article(f"{number}e1", text, published=published) for number, text in enumerate(texts)]
+    parsed = tuple(map(parse_article, articles))
+    for entries in all_entries(parsed):
+        assert applied(tmp_path, parsed, entries).unmatched == ()
+
+
+def test_all_entries_together_change_nothing_that_is_shown(founding, tmp_path):
+    _, config, parsed, briefing = founding
+    entries = [one for each in all_entries(parsed) for one in each if one.lines[0][1] not in VAGUE]
+    corrected = applied(tmp_path, parsed, entries)
+    assert not corrected.unmatched
+    again = gather(corrected.parsed, config)
+    assert [(one.name, one.kind) for one in again.actors] == [(one.name, one.kind) for one in briefing.actors]
+    assert [one.speaker for one in again.said] == [one.speaker for one in briefing.said]
+    assert [entry.date.value for entry in again.timeline] == [entry.date.value for entry in briefing.timeline]
+    assert [one.sections for one in again.statements] == [one.sections for one in briefing.statements]
+    assert again.highlights == tuple(replace(one, corrected=("sections",)) for one in briefing.highlights)
+
+
+# Dates that mean no particular day: what is printed for them is an example to be changed.
+VAGUE = {"past days", "currently", "years", "recent days", "recently"}
+OTHER = {"speaker": "United Nations", "kind": "people", "value": "7", "is": "2020-01-01", "geonames": "170063",
+         "section": "humanitarian"}  # fmt: skip
+
+
+def test_with_another_value_each_entry_changes_what_it_names(founding, tmp_path):
+    parsed = founding[2]
+    changed = 0
+    for entries in all_entries(parsed):
+        for entry in entries:
+            key = entry.lines[-1][0]
+            if key in OTHER and str(entry.lines[-1][1]).strip("'") != OTHER[key]:
+                lines = (*entry.lines[:-1], (key, OTHER[key], ""))
+                corrected = applied(tmp_path, parsed, [entry._replace(lines=lines)])
+                assert not corrected.unmatched
+                assert corrected.parsed != parsed, lines
+                changed += 1
+    assert changed > 100
+
+
+def test_what_is_printed_is_yaml_that_can_be_pasted_below_what_is_there(founding, tmp_path):
+    printed = told(founding, QASSEM).partition("put there what is right:\n\n")[2]
+    assert set(yaml.safe_load(printed)) == {"actors", "quotes", "dates", "places", "sentences"}
+    (tmp_path / "corrections.yml").write_text(f"{printed}\n{told(founding, '280,000').partition('right:')[2]}", "utf-8")
+    assert len(load_corrections(tmp_path)) > 12
+
+
+def test_what_is_printed_of_a_corrected_briefing_may_be_added_to_its_corrections(founding, tmp_path):
+    mine = (
+        "actors:\n  - actor: Bashar al-Assad\n    rename: Bashar Hafez al-Assad\n  - actor: Russia\n    hide: true\n"
+        "quotes:\n  - quote: They will not be able\n    speaker: Hezbollah\n"
+        "dates:\n  - date: Thursday\n    is: 2024-12-04\nsentences:\n  - sentence: He urged\n    hide: true\n"
+    )
+    (tmp_path / "corrections.yml").write_text(mine, encoding="utf-8")
+    corrected = correct(founding[2], load_corrections(tmp_path), CONFIG).parsed
+    entries = [one for each in all_entries(corrected) for one in each if one.lines[0][1] not in VAGUE]
+    (tmp_path / "corrections.yml").write_text("\n".join([mine, *written(entries)]), encoding="utf-8")
+    again = correct(founding[2], load_corrections(tmp_path), CONFIG)
+    assert not again.unmatched
+    before, after = gather(corrected, CONFIG), gather(again.parsed, CONFIG)
+    assert [one.name for one in after.actors] == [one.name for one in before.actors]
+    assert [one.speaker for one in after.said] == [one.speaker for one in before.said]
+    assert [entry.date.value for entry in after.timeline] == [entry.date.value for entry in before.timeline]
