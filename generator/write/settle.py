@@ -67,7 +67,8 @@ def settle(content: Path, path: str, side: Side, line: int | None, backups: Path
 
 def draft_page(content: Path, path: str, line: int | None) -> Draft:
     """The page for an editor's hands: in each of its conflicts, or in the one at a line, the three texts."""
-    state = read_state(content, path)
+    with writing(content):
+        state = read_state(content, path)
     case = _open_case(content, path, state, line)
     lines: Lines = []
     for piece in case.pieces:
@@ -99,9 +100,12 @@ def settle_by_hand(content: Path, path: str, draft: Draft, text: str, backups: P
                 f"{content / path}: was saved by another program while you edited it here. Your text is kept in "
                 f"{kept}. Bring the two together, then settle what is left."
             )
-        case = _open_case(content, path, state, draft.line)
+        try:
+            dispute = _open_case(content, path, state, draft.line).dispute()
+        except UserError:  # settled meanwhile in another way; the text stands all the same
+            dispute = state.dispute
         lines = read_saved(text.encode("utf-8")).lines
-        return _fixed(path, State(dress(lines, like=read_saved(state.mine or b"")), state.base, case.dispute()))
+        return _fixed(path, State(dress(lines, like=read_saved(state.mine or b"")), state.base, dispute))
 
     return _change(content, path, None, edited)
 

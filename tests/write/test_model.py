@@ -26,6 +26,7 @@ from generator.write import inspect, write_pages
 from generator.write.settle import Side, draft_page, reset, settle, settle_by_hand
 from tests.conftest import ROOT
 from tests.write.killing import Killed, before_changes, killed_at
+from tests.write.test_upgrade import TEMPLATE, in_another_order
 from tests.write.test_write import look
 
 WORD = re.compile(r"hand\d+")  # written by hand
@@ -86,16 +87,10 @@ def make_articles(root: Path, told: dict[str, dict[int, int]]) -> None:
 
 
 def make_template(root: Path, template: int) -> None:
-    """Our template of a section, or with its quotes first, or with its headings in other words."""
-    text = (ROOT / "templates/section.md").read_text("utf-8")
-    start, end = text.index("{% for speaker"), text.index("{% for gap")
-    first = text.index("{% set figures")
-    if template == 1:
-        text = text[:first] + text[start:end] + text[first:start] + text[end:]
-    elif template == 2:
-        text = text.replace("## {{ word(", "## On {{ word(")
+    """Our template of a section, or with its parts in another order, or with its headings in other words."""
+    ways = (lambda text: text, in_another_order, lambda text: text.replace("## {{ word(", "## On {{ word("))
     (root / "templates").mkdir(exist_ok=True)
-    (root / "templates/section.md").write_text(text, "utf-8")
+    (root / "templates/section.md").write_text(ways[template](TEMPLATE), "utf-8")
 
 
 def build_project(root: Path):

@@ -143,6 +143,13 @@ class TestByHand:
         assert page.read_text() == "Both.\n"
         assert rebuilt(content) == Report(kept=("a.md",))
 
+    def test_the_text_stands_though_the_conflict_was_settled_meanwhile(self, content, page, backups):
+        draft = draft_page(content, "a.md", None)
+        settle(content, "a.md", Side.MINE, None, backups)
+        settle_by_hand(content, "a.md", draft, "Both.\n", backups)
+        assert page.read_text() == "Both.\n"
+        assert rebuilt(content) == Report(kept=("a.md",))
+
     def test_the_other_conflict_stays_open(self, content, page, backups):
         draft = draft_page(content, "a.md", 5)
         settle_by_hand(content, "a.md", draft, CONTENT.replace("as I say", "both"), backups)

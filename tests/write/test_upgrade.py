@@ -32,19 +32,18 @@ WRITTEN = (
 )
 
 
-def blocks_of(template):
-    """The template's head, and its parts by what they say: figures, relations, what is reported, quotes, gaps."""
-    head, body = template.split("# {{ section.title }}\n\n")
-    starts = [body.index(start) for start in ("{% set figures", "{% set stances", "## {{ word(\"sections.reported\")",
-                                              "{% for speaker", "{% for gap")]  # fmt: skip
-    ends = [*starts[1:], body.rindex("{% endblock %}")]
-    return f"{head}# {{{{ section.title }}}}\n\n", [
-        body[a:b].rstrip("\n") + "\n" for a, b in zip(starts, ends, strict=True)
-    ]
+def parts_of(template):
+    """The template's head, and its parts, each with its heading: figures, relations, what is reported, quotes, gaps."""
+    names = ("figures", "relations", "reported", "quoted", "gaps")
+    headings = [template.index(f'## {{{{ word("sections.{name}") }}}}') for name in names]
+    starts = [template.rindex("\n\n", 0, heading) + 2 for heading in headings]
+    ends = [*starts[1:], template.rindex("{% endblock %}")]
+    parts = [template[start:end].rstrip("\n") + "\n" for start, end in zip(starts, ends, strict=True)]
+    return template[: starts[0]], parts
 
 
 def in_another_order(template):
-    head, (figures, relations, reported, quotes, gaps) = blocks_of(template)
+    head, (figures, relations, reported, quotes, gaps) = parts_of(template)
     return head + "\n".join([quotes, gaps, reported, relations, figures]) + "{% endblock %}\n"
 
 
