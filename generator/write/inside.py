@@ -89,7 +89,7 @@ def _merge_statements(base: str, mine: str, new: str) -> str | None:
 
 def _merge_cells(base: str, mine: str, new: str) -> str | None:
     parts = [CELL_END.split(text) for text in (base, mine, new)]
-    if len({len(each) for each in parts}) > 1 or CITATION.findall(base) != CITATION.findall(new):
+    if len({len(each) for each in parts}) > 1 or _citations(base) != _citations(new):
         return None
     if parts[0][:2] != parts[2][:2]:  # before the first bar, and the first cell
         return None
@@ -107,9 +107,18 @@ def _merge_pairwise(base: list[str], mine: list[str], new: list[str]) -> list[st
 
 
 def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:
-    """Merged where an unchanged statement parts the changes: a remark may be on the statement before it."""
+    """Merged where an unchanged statement parts the changes: a remark may be on the statement before it.
+
+    What the articles add behind a statement, as its date, stands behind an edited one that rests on the same passages.
+    """
+    if new[: len(base)] == base and len(mine) == len(base) and _citations(mine[-1]) == _citations(base[-1]):
+        return mine + new[len(base) :]
     groups = list(Merge3(base, mine, new).merge_groups())
     return None if any(group[0] == "conflict" for group in groups) else [each for group in groups for each in group[1]]
+
+
+def _citations(text: str) -> list[str]:
+    return CITATION.findall(text)
 
 
 def _is_rewrapped(base: Lines, text: Lines) -> bool:

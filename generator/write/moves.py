@@ -14,6 +14,8 @@ from generator.write.merge import Lines, match_lines
 Order = list[int]  # the numbers of a text's lines, in a new order
 
 HEADING = re.compile(r"#{1,6}\s")  # what opens a section, to whose end additions belong
+CITED = re.compile(r".*\[\^[^\]]+\]")
+NOTE = re.compile(r"\s*\[\^[^\]]+\]:")
 MOST_MOVES = 40  # in one page: with more it is another page
 
 
@@ -64,14 +66,21 @@ def find_move(base: Lines, moved: Lines) -> Move | None:
 
 
 def _common(base: Lines, moved: Lines) -> list[tuple[int, int]]:
-    """The lines with words that each text has once, by their numbers in both."""
-    counts, others = Counter(base), Counter(moved)
-    places = {line: number for number, line in enumerate(moved)}
+    """The statements and other lines with words that each text has once, by their numbers in both."""
+    keys, others = [_key(line) for line in base], [_key(line) for line in moved]
+    counts, other_counts = Counter(keys), Counter(others)
+    places = {key: number for number, key in enumerate(others)}
     return [
-        (number, places[line])
-        for number, line in enumerate(base)
-        if counts[line] == others[line] == 1 and any(map(str.isalnum, line))
+        (number, places[key])
+        for number, key in enumerate(keys)
+        if key and counts[key] == other_counts[key] == 1 and any(map(str.isalnum, key))
     ]
+
+
+def _key(line: str) -> str:
+    """What a line is known by: up to its last citation, as its date may come and go; else all of it."""
+    cited = CITED.match(line)
+    return cited[0] if cited and not NOTE.match(line) else line
 
 
 def _longest_run(pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
