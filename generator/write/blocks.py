@@ -8,10 +8,10 @@ three ways to merge the first is taken whose outcome stands: with the moves of b
 with none. An outcome without a dispute stands, as the new text is the next base.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines
+from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
 from generator.write.moves import follow_moves
 
 
@@ -76,9 +76,16 @@ def _by_lines(base: Lines, mine: Lines, new: Lines) -> Merged:
 def _merged(base: Lines, mine: Lines, new: Lines, order: list[int]) -> Merged:
     moved = [mine[number] for number in order]
     pieces = merge(base, moved, new)
-    origins = tuple(_origins(pieces, order, new))
-    return Merged(merged_lines(moved, new, pieces), origins, merged_base(base, new, pieces),
-                  pieces if in_dispute(pieces) else ())  # fmt: skip
+    pairs = _without_second_notes(zip(merged_lines(moved, new, pieces), _origins(pieces, order, new), strict=True))
+    lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
+    return Merged(lines, origins, merged_base(base, new, pieces), pieces if in_dispute(pieces) else ())
+
+
+def _without_second_notes(pairs: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
+    """The lines but those new ones that define a footnote which the editor's page defines, wherever he has put it."""
+    pairs = list(pairs)
+    defined = {label for line, origin in pairs if origin is not None and (label := note_label(line))}
+    return [(line, origin) for line, origin in pairs if origin is not None or note_label(line) not in defined]
 
 
 def _origins(pieces: tuple[Piece, ...], order: list[int], new: Lines) -> Iterator[int | None]:

@@ -39,6 +39,9 @@ MARK = re.compile(r"\[\^[^\]]+\]:|[A-Za-z_][\w-]*:(?=\s|$)|.+")
 LONG = 2000  # lines in two texts
 
 
+NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
+
+
 class Take(Enum):
     """Which lines the outcome takes, in this order."""
 
@@ -88,6 +91,12 @@ def is_blank(line: str | int) -> bool:
 def match_lines(_, one: Items, other: Items) -> SequenceMatcher:
     """For merge3 too: blank lines are alike only beside others that are; but on a long page that takes too long."""
     return SequenceMatcher(is_blank if len(one) + len(other) < LONG else None, one, other)
+
+
+def note_label(line: str) -> str | None:
+    """The label of the footnote that the line defines, if it defines one."""
+    found = NOTE.match(line)
+    return found[1] if found else None
 
 
 def in_dispute(pieces: Iterable[Piece]) -> bool:

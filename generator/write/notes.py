@@ -3,9 +3,8 @@
 import re
 
 from generator.write.blocks import merge_pages
-from generator.write.merge import Lines
+from generator.write.merge import NOTE, Lines
 
-NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
 CITED = re.compile(r"\[\^([^\]]+)\]")
 
 
@@ -35,12 +34,6 @@ def _notes(lines: Lines) -> dict[str, str]:
         if found := NOTE.match(line):
             notes.setdefault(found[1], line)
     return notes
-
-
-def note_label(line: str) -> str | None:
-    """The label of the footnote that the line defines, if it defines one."""
-    found = NOTE.match(line)
-    return found[1] if found else None
 
 
 def cited_labels(lines: Lines) -> set[str]:

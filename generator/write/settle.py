@@ -16,8 +16,8 @@ from generator.errors import UserError
 from generator.files import make_folder, remove, remove_unfinished, write_atomic
 from generator.write.blocks import merge_pages
 from generator.write.disk import BASE, carry_out, files_of, read_state, writing
-from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
-from generator.write.notes import cited_labels, note_label
+from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines, note_label
+from generator.write.notes import cited_labels
 from generator.write.plan import Plan, State, plan_page
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved

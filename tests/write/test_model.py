@@ -294,7 +294,8 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def build(self):
-        counts = {path: (self.statements(path), self.statements(f".base/{path}")) for path in map(self.path, NAMES)}
+        undisputed = set(map(self.path, NAMES)) - {each.path for each in inspect(self.content).conflicts}
+        counts = {path: (self.statements(path), self.statements(f".base/{path}")) for path in undisputed}
         first = self.write()
         for path, (before, generated) in counts.items():
             now = self.statements(path)
