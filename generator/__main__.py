@@ -8,6 +8,7 @@ import click
 
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
+from generator.commands.editions import changes, edition
 from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.explain import explain
 from generator.commands.site import build, pdf, serve
@@ -45,12 +46,18 @@ def main(ctx, project):
       briefing add article.html      an article into seeds/
       briefing serve                 preview; edit the pages in content/ by hand
       briefing build --site          the whole site, in site/
+      briefing edition "Monday"      keep what it says now; from then on the pages tell what is new
     """
     ctx.obj = project
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, pdf, serve, status, conflicts, resolve, diff, reset, explain, parse):
+COMMANDS = (
+    *(init, add, build, pdf, serve, status),
+    *(conflicts, resolve, diff, reset),
+    *(explain, parse, edition, changes),
+)
+for command in COMMANDS:
     main.add_command(command)
 
 

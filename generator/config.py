@@ -25,7 +25,7 @@ SOURCES = ("cited", "full")
 NO = ("false", "no", "off")  # YAML 1.1
 # Pages of our own; a section may not take their place.
 RESERVED = {"index", "overview", "actors", "actor", "timeline", "places", "quotes", "figures", "section", "sources",
-            "source", "assets", "data", "readme"}  # fmt: skip
+            "source", "assets", "data", "readme", "changes", "edition", "comparison"}  # fmt: skip
 SECTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 

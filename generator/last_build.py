@@ -19,6 +19,7 @@ from generator.files import write_atomic
 CACHE = Path(".cache")  # in the project's folder
 FOLDER = CACHE / "briefing"
 NAME = "last-build"
+EDITIONS = "editions"  # in the project's folder; what stands there is `generator.editions.store`'s
 PROGRAM = Path(__file__).parent
 ALL = (".",)
 DIGEST = 16  # bytes
@@ -46,9 +47,9 @@ def remember(config: Config, inputs: str, told: Told) -> None:
 
 
 def state_of_inputs(config: Config) -> str:
-    """A hash of all that a build reads: the program, the settings, the articles, the templates, the corrections."""
+    """A hash of all that a build reads: the program, settings, articles, templates, corrections, editions."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
-    for folder in (config.seeds, config.templates, TEMPLATES):
+    for folder in (config.seeds, config.templates, TEMPLATES, config.root / EDITIONS):
         for path in _files(folder):
             digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + _bytes(path))
     digest.update(_bytes(config.root / CORRECTIONS))

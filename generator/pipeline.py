@@ -1,6 +1,7 @@
 """The steps, on one screen: read, parse, correct, gather, render, write."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from generator import last_build
@@ -9,14 +10,17 @@ from generator.cache import Cache
 from generator.config import Config
 from generator.console import summary
 from generator.corrections import Corrected, correct, load_corrections
+from generator.editions.model import Edition
+from generator.editions.store import load_editions
 from generator.errors import UserError
 from generator.gather import gather
 from generator.last_build import Told
-from generator.model import Article, Parsed
+from generator.model import Article, Page, Parsed
 from generator.parse import parse_articles
 from generator.read import Reading, read_seeds
-from generator.render import render
-from generator.write import BASE, deleted_by_hand, write_pages
+from generator.render import look_back, render
+from generator.render.history import History
+from generator.write import BASE, deleted_by_hand, standing_pages, write_pages
 from generator.write.report import describe
 
 # Shows progress over so many results; the plain one shows nothing.
@@ -35,12 +39,13 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     """The same without asking whether anything has changed."""
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)
+    editions = load_editions(config.root)
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root)
     _keep_what_was_read(reading, config)
     parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config)
     briefing = gather(parsed, config)
-    pages = render(briefing, parsed, config, gone=deleted_by_hand(config.content))
+    pages = make_pages(briefing, parsed, config, editions)
     report = write_pages(pages, config.content)
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
@@ -48,6 +53,21 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     last_build.remember(config, inputs, again)
     cache.drop_unused()
     return Told(problems, notes, list(summary(briefing, parsed, report)))
+
+
+def make_pages(
+    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, editions: tuple[Edition, ...]
+) -> tuple[Page, ...]:
+    """The fourth step, for content/ as its editors left it."""
+    standing = partial(standing_pages, content=config.content)
+    return render(briefing, parsed, config, deleted_by_hand(config.content), editions, standing)
+
+
+def read_history(config: Config) -> History:
+    """The closed editions, and what the briefing says now, as a build would leave it; writes nothing."""
+    _, briefing = read_briefing(config)
+    standing = partial(standing_pages, content=config.content)
+    return look_back(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:

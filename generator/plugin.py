@@ -18,7 +18,7 @@ from mkdocs.utils import get_relative_url
 from generator import console, not_found, pipeline
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
-from generator.last_build import CACHE
+from generator.last_build import CACHE, EDITIONS
 from generator.pdf.pages import PAGES, write_pages
 from generator.render.words import Words
 from generator.share import Shown, tags
@@ -43,6 +43,7 @@ class BriefingPlugin(BasePlugin):
     def __init__(self):
         self._serving = False
         self._server = None
+        self._watched = set()
         self._error = ""
         self._feed = None
         self._menu = ()
@@ -62,14 +63,19 @@ class BriefingPlugin(BasePlugin):
         self._server = server
         try:
             project = _load(config)
+            self._watch(project)
         except UserError as error:
             raise PluginError(str(error)) from None
-        for folder in (project.seeds, project.templates):
-            if folder.is_dir():
-                server.watch(str(folder))
         # Of the project's own folder the files alone: corrections.yml may come and go.
         server.watch(str(project.root), recursive=False)
         return server
+
+    def _watch(self, project) -> None:
+        """Watch what a build reads: the folder of editions is made when the first is closed."""
+        for folder in (project.seeds, project.templates, project.root / EDITIONS):
+            if self._server and folder.is_dir() and folder not in self._watched:
+                self._server.watch(str(folder))
+                self._watched.add(folder)
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there
     def on_config(self, config):
@@ -121,6 +127,7 @@ class BriefingPlugin(BasePlugin):
     def on_pre_build(self, *, config):
         try:
             self._project = _load(config)
+            self._watch(self._project)
             with _Unwatched(self._server, config.docs_dir):
                 told = pipeline.build(self._project, console.progress)
         except UserError as error:

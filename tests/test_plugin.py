@@ -51,3 +51,16 @@ def test_a_preview_draws_no_picture():
     plugin.on_startup(command="serve", dirty=False)
     config = SimpleNamespace(plugins={}, site_url="http://127.0.0.1:8000/")
     assert plugin.on_env("env", config=config, files=None) == "env"
+
+
+def test_a_preview_watches_what_a_build_reads_and_an_edition_closed_beside_it(project):
+    watched = []
+    server = SimpleNamespace(watch=lambda path, recursive=True: watched.append(path), unwatch=lambda path: None)
+    config = SimpleNamespace(config_file_path=str(project / "mkdocs.yml"), docs_dir=str(project / "content"))
+    plugin = BriefingPlugin()
+    plugin.on_serve(server, config=config, builder=None)
+    assert watched == [str(project / "seeds"), str(project)]
+    (project / "editions").mkdir()
+    for _ in range(2):
+        plugin.on_pre_build(config=config)
+    assert watched.count(str(project / "editions")) == watched.count(str(project / "seeds")) == 1

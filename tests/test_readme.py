@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.__main__ import main
 from tests.conftest import ROOT
 
 STORY = """<!doctype html><html lang="en"><head><title>Aid reaches the valley</title>
@@ -116,7 +117,7 @@ def test_a_briefing_of_ones_own(clone, story):
 
 def test_every_command_of_the_table_is_one():
     named = set(re.findall(r"^\| `briefing (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert named == {"init", "add", "build", "serve", "status", "parse"}
+    assert named == set(main.commands)
 
 
 def free_port():

@@ -12,6 +12,7 @@ from generator.pdf.pages import SitePage, resolve
 
 # Files for programs, which nobody opens from paper.
 LEFT_OUT = ("data.md",)
+PAST = "changes"  # the pages of closed editions: of what they say some is not so any more
 SOURCES = "sources"
 
 
@@ -31,7 +32,8 @@ class Chapter:
 
 def make_chapters(pages: Iterable[SitePage]) -> tuple[Chapter, ...]:
     """The chapters in the order of the menu, single actors and sources behind their index pages, the sources last."""
-    placed = [(level, page) for level, page in _placed(pages) if page.source not in LEFT_OUT]
+    shown = (page for page in pages if page.source not in LEFT_OUT and (page.listed or page.folder != PAST))
+    placed = list(_placed(shown))
     placed.sort(key=lambda entry: entry[1].folder == SOURCES)
     return tuple(Chapter(f"c{number}", level, page, _parsed(page)) for number, (level, page) in enumerate(placed, 1))
 

@@ -13,6 +13,7 @@ from generator.pdf.chapters import Chapter, make_chapters
 from generator.pdf.citations import number_citations
 from generator.pdf.links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
 from generator.pdf.pages import SitePage, resolve
+from generator.render.escape import css_string
 from generator.render.words import Words
 
 TEMPLATE, STYLE = "pdf.html", "pdf.css"
@@ -98,7 +99,7 @@ def _framed(chapters: tuple[Chapter, ...], config: Config, values: dict) -> html
         loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters["css_string"] = _css_string
+    environment.filters["css_string"] = css_string
     style = next(path for folder in folders if (path := folder / STYLE).is_file()).read_text(encoding="utf-8")
     bodies = [html.tostring(chapter.body, encoding="unicode", with_tail=False) for chapter in chapters]
     try:
@@ -163,8 +164,3 @@ def _contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
 
 def _words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def _css_string(text: str) -> str:
-    """Text as a string of CSS in which nothing but letters and digits stands for itself."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'

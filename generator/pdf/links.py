@@ -42,7 +42,9 @@ def _renamed(chapter: Chapter) -> Ids:
     ids = {(address, ""): chapter.key} if chapter.page.source else {}
     named = (found for found in chapter.body.iter(etree.Element) if found.get("id") or found.tag in HEADINGS)
     for number, element in enumerate((found for found in named if found is not chapter.body), 1):
-        new = f"{chapter.key}-{number}"
+        # The style sheet knows by the end of a mark's id whether its passage is new.
+        _, colon, passage = element.get("id", "").partition(":") if element.tag == "sup" else ("", "", "")
+        new = f"{chapter.key}-{number}{colon}{passage}"
         ids.setdefault((address, element.get("id", new)), new)
         element.set("id", new)
     return ids

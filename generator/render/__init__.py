@@ -5,23 +5,29 @@ through `escape`, unless it already is `Markdown`.
 """
 
 from collections.abc import Callable, Iterator, Set
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
 
 from generator.briefing import Briefing, group_gaps
 from generator.config import TEMPLATES, Config
+from generator.editions.compare import Changes
+from generator.editions.model import Edition
 from generator.errors import UserError
 from generator.evidence import Passage, Series
 from generator.model import Page, Parsed
 from generator.render.addresses import Addresses
+from generator.render.changes import STYLE_SHEET, ChangesView, marks
+from generator.render.changes import WORDED as CHANGES
 from generator.render.data import Records, as_geojson, as_json, event_ids
 from generator.render.drawings import relations, timeline
 from generator.render.drawings.chart import chart_path, draw_charts
-from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map, pin
+from generator.render.drawings.map import NARROW, SMALL, WIDE, Drawn, draw_map, pin
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
+from generator.render.history import History, Standing, as_generated
 from generator.render.page import PageTools, make_filters
 from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.words import Words
@@ -41,6 +47,7 @@ class Renderer:
         self.environment = _environment(config.templates, self.words)
         self.charts = draw_charts(briefing.series, self.words)
         self.pins = pin(briefing.places)
+        self.news: ChangesView | None = None  # what the overview says is new
 
     def page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
         """A page at `path` from the first of the templates that exists. Raises `UserError` where one is broken."""
@@ -64,19 +71,63 @@ class Renderer:
         drawn, _ = self.charts.get(path, (None, ""))
         return path if drawn == series and path not in self.gone else ""
 
+    @cached_property
+    def small_map(self) -> Drawn | None:
+        """The overview's; its marks lead to the table of places, where there is one."""
+        to_places = None if "places.md" in self.gone else "places/"
+        return draw_map(self.pins, SMALL, self.words, to_places)
+
 
 def render(
-    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, gone: Set[str] = frozenset()
-) -> tuple[Page, ...]:
+    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, gone: Set[str] = frozenset(),
+    editions: tuple[Edition, ...] = (), standing: Standing = as_generated,
+) -> tuple[Page, ...]:  # fmt: skip
     """All pages, in the order in which a reader meets them. The sources come last: they show what the others cite.
 
-    To the pages that are `gone`, deleted by hand, nothing links.
+    To the pages that are `gone`, deleted by hand, nothing links. What has changed since the last of the `editions`
+    depends on what the pages will say once they stand in content/.
     """
     renderer = Renderer(briefing, config, gone)
     pages = [page for pages in PAGES for page in pages(renderer)]
-    pages += _data(renderer)
+    history = History(briefing, editions, renderer.cited, standing(pages) if editions else {})
+    pages += _data(renderer, history)
+    pages = [*_with_news(renderer, history, pages), *_changes(renderer, history)]
+    renderer.cited |= history.living  # with what a hand alone cites, so that an edition's citations lead somewhere
     pages += _sources(renderer, {one.article.id: one for one in parsed})
-    return (*pages, *_assets(config))
+    return (*pages, *_assets(config, marks(history.news, renderer.words)))
+
+
+def look_back(
+    briefing: Briefing, config: Config, gone: Set[str], editions: tuple[Edition, ...], standing: Standing
+) -> History:
+    """The editions, and what the briefing says now: that is what its pages cite, once they stand in content/."""
+    renderer = Renderer(briefing, config, gone)
+    pages = [page for pages in PAGES for page in pages(renderer)]
+    return History(briefing, editions, renderer.cited, standing(pages))
+
+
+def comparison(path: str, history: History, changes: Changes, config: Config, gone: Set[str]) -> Page:
+    """A page that compares any two editions."""
+    view = history.view(changes)
+    return Renderer(history.briefing, config, gone).page(path, "comparison.md", view=view)
+
+
+def _with_news(renderer: Renderer, history: History, pages: list[Page]) -> list[Page]:
+    """The pages, of which the overview says what is new: that follows from what all of them, itself included, cite."""
+    if not history.news:
+        return pages
+    renderer.news = history.view(history.news)
+    again = {page.path: page for page in _overview(renderer)}
+    return [again.get(page.path, page) for page in pages]
+
+
+def _changes(renderer: Renderer, history: History) -> Iterator[Page]:
+    """What changed since the last edition, and a page for each that is closed."""
+    since = bool(history.since)
+    yield renderer.page("changes.md", "changes.md", view=renderer.news, since=since, steps=history.steps)
+    for step in history.steps:
+        view = history.view(step.changes) if step.changes is not None else None
+        yield renderer.page(f"changes/{step.edition.slug}.md", "edition.md", step=step, view=view)
 
 
 def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
@@ -87,12 +138,10 @@ def _single(path: str, template: str) -> Callable[[Renderer], Iterator[Page]]:
 
 
 def _overview(renderer: Renderer) -> Iterator[Page]:
-    """The small map stands on it; its marks lead to the table of places, where there is one."""
-    to_places = None if "places.md" in renderer.gone else "places/"
-    drawn = draw_map(renderer.pins, SMALL, renderer.words, to_places)
-    if drawn:
-        yield Page("assets/drawings/map-small.svg", drawn.svg)
-    yield renderer.page("index.md", "overview.md", map=drawn)
+    """The small map stands on it, and what is new where that is known."""
+    if renderer.small_map:
+        yield Page("assets/drawings/map-small.svg", renderer.small_map.svg)
+    yield renderer.page("index.md", "overview.md", map=renderer.small_map, news=renderer.news)
 
 
 def _places(renderer: Renderer) -> Iterator[Page]:
@@ -150,14 +199,14 @@ PAGES = [
 ]
 
 
-def _data(renderer: Renderer) -> Iterator[Page]:
+def _data(renderer: Renderer, history: History) -> Iterator[Page]:
     """The briefing as files for other programs, and the page that explains them; then what they carry is cited too."""
     records = Records(renderer.briefing, Addresses.of(renderer.config), renderer.cited.keys())
     everything = records.all()
     yield Page("data/briefing.json", as_json(everything))
     yield Page("data/places.geojson", as_geojson(everything["places"]))
     yield from (Page(f"data/{name}.csv", as_csv(name, everything)) for name in COLUMNS)
-    yield Page(FEED, Feed(renderer.briefing, renderer.config, renderer.words, renderer.gone).text())
+    yield Page(FEED, Feed(renderer.briefing, renderer.config, renderer.words, renderer.gone, history.steps).text())
     yield renderer.page("data.md", "data.md", everything=everything, tables=COLUMNS, heading=heading)
     renderer.cited |= records.carried
 
@@ -181,13 +230,15 @@ def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:
     return [(sentence.span.of(parsed.article.text), ids.get(sentence.span, "")) for sentence in parsed.sentences]
 
 
-def _assets(config: Config) -> Iterator[Page]:
+def _assets(config: Config, marks: str) -> Iterator[Page]:
+    """The files that go with the pages; the style sheet ends with the marks of what is new."""
     for path in ASSETS:
         own = config.templates / path
         try:
-            yield Page(path, (own if own.is_file() else TEMPLATES / path).read_text(encoding="utf-8"))
+            text = (own if own.is_file() else TEMPLATES / path).read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise UserError(f"templates/{path}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
+        yield Page(path, text + marks if path == STYLE_SHEET else text)
 
 
 def _environment(own: Path, words: Words) -> jinja2.Environment:
@@ -199,7 +250,7 @@ def _environment(own: Path, words: Words) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= make_filters(words)
+    environment.filters |= make_filters(words, CHANGES)
     return environment
 
 

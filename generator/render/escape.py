@@ -55,5 +55,10 @@ def escape(text: str) -> Markdown:
     return Markdown(start + ANYWHERE.sub(lambda found: _reference(found[0]), line))
 
 
+def css_string(text: str) -> str:
+    """Text as a string of a style sheet, in which nothing but letters, digits and spaces stands for itself."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+
+
 def _reference(character: str) -> str:
     return NAMED.get(character) or f"&#{ord(character)};"

@@ -1,12 +1,13 @@
-"""The briefing as an Atom feed (RFC 4287): its newest events, and an edition for each day that brought an article.
+"""The briefing as an Atom feed (RFC 4287): its newest events, what each day brought, and the closed editions.
 
-The same articles give the same feed: an entry's date is its article's publication date, never the clock's, and its
-name is made from its passage. So nothing is news twice, wherever the site moves.
+The same articles and editions give the same feed: an entry's date is its article's publication date or the time that
+its edition keeps, never the clock's, and its name is made from its passage or its edition. So nothing is news twice,
+wherever the site moves.
 """
 
 import re
 from collections.abc import Set
-from datetime import date
+from datetime import UTC, date, datetime, time
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
@@ -14,7 +15,9 @@ from generator.briefing import Briefing, TimelineEntry
 from generator.config import Config
 from generator.model import Article
 from generator.render.addresses import Addresses
+from generator.render.changes import summary
 from generator.render.data import event_ids
+from generator.render.history import Step
 from generator.render.page import WEB
 from generator.render.words import Words
 
@@ -22,7 +25,7 @@ PATH = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 NAMES = UUID("6a1f9a52-8d1c-5d0e-9b57-3e2f4c7d8a10")  # of names that mean something in a briefing alone
-EVENTS, EDITIONS = 100, 30  # the newest: readers fetch the whole file again and again
+EVENTS, DAYS, EDITIONS = 100, 30, 30  # the newest: readers fetch the whole file again and again
 NO_DATE = date(1970, 1, 1)  # a feed needs one, even where no article has any
 # What XML 1.0 has no way to write.
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,17 +34,19 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Feed:
     """Builds the feed of one briefing."""
 
-    def __init__(self, briefing: Briefing, config: Config, words: Words, gone: Set[str]):
-        self.briefing, self.words, self.gone = briefing, words, gone
+    def __init__(self, briefing: Briefing, config: Config, words: Words, gone: Set[str], steps: tuple[Step, ...] = ()):
+        """`steps` are the closed editions, newest first."""
+        self.briefing, self.words, self.gone, self.steps = briefing, words, gone, steps
         self.addresses = Addresses.of(config)
         self.id = _name(f"feed {config.site_url or config.site_name}")
         self.language = config.language
 
     def text(self) -> str:
         """The whole file."""
-        entries = [*self._events(), *self._editions()]
+        entries = [(_midnight(day), entry) for day, entry in (*self._events(), *self._days())]
+        entries += self._editions()
         entries.sort(key=lambda entry: entry[0], reverse=True)
-        updated = entries[0][0] if entries else self.briefing.cutoff or NO_DATE
+        updated = entries[0][0] if entries else _midnight(self.briefing.cutoff or NO_DATE)
         feed = _node(None, "feed", **{f"{{{XML}}}lang": self.language})
         _node(feed, "title", self.briefing.title)
         _node(feed, "id", self.id)
@@ -75,19 +80,32 @@ class Feed:
         _node(node, "content", f"{entry.passage.text} — {origin}", type="text")
         return node
 
-    def _editions(self) -> list[tuple[date, ElementTree.Element]]:
+    def _days(self) -> list[tuple[date, ElementTree.Element]]:
         days: dict[date, list[Article]] = {}
         for article in self.briefing.articles:  # newest first
             if article.published:
                 days.setdefault(article.published, []).append(article)
-        return [(day, self._edition(day, articles)) for day, articles in list(days.items())[:EDITIONS]]
+        return [(day, self._day(day, articles)) for day, articles in list(days.items())[:DAYS]]
 
-    def _edition(self, day: date, articles: list[Article]) -> ElementTree.Element:
+    def _day(self, day: date, articles: list[Article]) -> ElementTree.Element:
         title = self.words.plain("feed.edition", title=self.briefing.title, day=self.words.day(day))
         page = "index.md" if "sources/index.md" in self.gone else "sources/index.md"
         node = self._entry(f"edition {self.id} {day.isoformat()}", title, day, self.addresses.to(page))
         new = "; ".join(", ".join(filter(None, (one.title or one.id, one.publisher))) for one in articles)
         _node(node, "content", self.words.plain("feed.new", count=len(articles), articles=new), type="text")
+        return node
+
+    def _editions(self) -> list[tuple[datetime, ElementTree.Element]]:
+        return [(datetime.fromisoformat(step.edition.closed), self._edition(step)) for step in self.steps[:EDITIONS]]
+
+    def _edition(self, step: Step) -> ElementTree.Element:
+        edition, page = step.edition, f"changes/{step.edition.slug}.md"
+        page = next((path for path in (page, "changes.md") if path not in self.gone), "index.md")
+        title = self.words.plain("changes.feed", title=self.briefing.title, name=edition.name)
+        name = f"closed edition {self.id} {edition.slug}"
+        node = self._entry(name, title, datetime.fromisoformat(edition.closed), self.addresses.to(page))
+        told = self.words.plain("changes.first") if step.changes is None else summary(step.changes, self.words)
+        _node(node, "content", told, type="text")
         return node
 
     def _entry(self, name: str, title: str, day: date, address: str) -> ElementTree.Element:
@@ -120,5 +138,11 @@ def _name(text: str) -> str:
     return uuid5(NAMES, text).urn
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _moment(moment: date) -> str:
+    """A day's first moment, or the time itself."""
+    time = moment if isinstance(moment, datetime) else _midnight(moment)
+    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -210,9 +210,9 @@ WORDED = {"amount": amount, "card_amount": card_amount, "kind": kind_of_many, "k
           "series_label": series_label, "theme": theme}  # fmt: skip
 
 
-def make_filters(words: Words) -> dict[str, Callable]:
-    """Every filter of the templates, by name."""
-    worded = {name: partial(_with_words, filter, words) for name, filter in WORDED.items()}
+def make_filters(words: Words, more: dict[str, Callable]) -> dict[str, Callable]:
+    """Every filter of the templates, by name; `more` are further ones that speak."""
+    worded = {name: partial(_with_words, filter, words) for name, filter in (WORDED | more).items()}
     return {**FILTERS, **worded, "day": words.day, "timex": words.timex}
 
 

@@ -30,6 +30,7 @@ KINDS = {
     "places.md": ("places",),
     "figures.md": ("figures",),
     SOURCES: (),
+    "changes.md": (),  # its passages: of what it lists, some is not so any more
 }
 ON_SECTIONS = ("quotes", "figures")
 ON_AN_ACTOR = ("quotes",)  # its own

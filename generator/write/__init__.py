@@ -50,6 +50,22 @@ def inspect(content: Path) -> Report:
     return _report(plans)
 
 
+def standing_pages(pages: Iterable[Page], content: Path) -> dict[str, str]:
+    """The texts of the Markdown pages, by path, as they will stand in content/ once these are written.
+
+    With those that the editor added, and without those that he deleted; of what no text is, nothing. Writes nothing.
+    """
+    made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
+    known = {path for path in _known_paths(content) if path.endswith(".md")}
+    plans = {path: plan_page(path, _read_state(content, path), made.get(path)) for path in made.keys() | known}
+    texts = {path: plan.state.mine for path, plan in plans.items()}
+    for file in content.rglob("*.md"):
+        path = file.relative_to(content)
+        if path.as_posix() not in texts and not any(part.startswith(".") for part in path.parts):
+            texts[path.as_posix()] = read_bytes(file)
+    return {path: data.decode("utf-8", errors="replace") for path, data in texts.items() if data is not None}
+
+
 def deleted_by_hand(content: Path) -> frozenset[str]:
     """The paths of the pages that an earlier build wrote and that are no longer in content/; reads no page."""
     return frozenset(path for path in known_paths(content) if not (content / path).exists())

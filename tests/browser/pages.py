@@ -12,4 +12,5 @@ PAGES = (
     "sources/",
     "sources/000_d7cd96d04a80de27/",
     "data/",
+    "changes/",
 )

@@ -192,3 +192,18 @@ def test_a_title_is_text_wherever_it_stands(document):
     assert not made.root.xpath("//script | //b")
     assert texts(made, ".//header/h1") == [title]
     assert "alert(" not in made.root.find(".//style").text
+
+
+def test_what_past_editions_say_is_not_printed(document):
+    monday = page("changes/monday.md", "<h1>Monday</h1>", listed=False)
+    mine = page("changes/a--b.md", "<h1>My comparison</h1>")
+    made = document(page("changes.md", "<h1>What changed</h1>"), monday, mine)
+    printed = [heading.text_content() for heading in made.root.iterfind(".//h1")]
+    assert any("What changed" in text for text in printed) and any("My comparison" in text for text in printed)
+    assert not any("Monday" in text for text in printed)
+
+
+def test_a_mark_keeps_the_name_of_its_passage_by_which_what_is_new_is_known(document):
+    made = document(page("what.md", cited("What")), page("who.md", cited("Who")), SOURCES, ONE)
+    ids = [mark.get("id") for mark in made.root.iterfind(".//sup")]
+    assert len(set(ids)) == 2 and all(id.endswith(":aa") for id in ids)

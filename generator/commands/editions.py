@@ -1,0 +1,116 @@
+"""What the briefing said, and what has changed since: close an edition, compare two."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands import load, shown
+from generator.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.config import Config
+    from generator.editions.compare import Changes
+    from generator.render.history import History
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--at", metavar="TIME", default="", help="When it is closed, in UTC: 2024-12-05T18:00. Otherwise now.")
+@click.pass_obj
+def edition(project, name, at):
+    """Close an edition under NAME, such as "2024-12-05 evening"; without NAME, list the editions.
+
+    Brings content/ up to date and keeps what its pages say in editions/, to be committed with the rest. From then on
+    the overview, the page "What changed" and the feed say what is new since. A closed edition is not changed any more.
+    """
+    from generator.editions.store import load_editions
+    from generator.editions.tell import listed
+
+    config = load(project)
+    if name is None:
+        for line in listed(load_editions(config.root)):
+            click.echo(line)
+        return
+    _close(config, name, at)
+
+
+@click.command()
+@click.argument("old", metavar="[A]", required=False)
+@click.argument("new", metavar="[B]", required=False)
+@click.option("--json", "as_record", is_flag=True, help="For programs.")
+@click.option("--page", is_flag=True, help="Write it as a page of your own, content/changes/A--B.md.")
+@click.pass_obj
+def changes(project, old, new, as_record, page):
+    """Compare two editions: what is new in B, what changed, what was withdrawn, each with its passage.
+
+    A and B are names of editions or of their files. Without B: what the briefing says now. Without A: since the last
+    edition.
+    """
+    from generator import pipeline
+    from generator.editions.compare import compare
+    from generator.editions.tell import NOW, as_json, as_lines, find_edition
+
+    config = load(project)
+    history = pipeline.read_history(config)
+    editions = history.editions
+    before = find_edition(old if old is not None else editions[-1].slug if editions else "", editions)
+    after = find_edition(new, editions) if new not in (None, NOW) else history.now
+    found = compare(before, after)
+    if page:
+        _write_page(config, history, found)
+    elif as_record:
+        click.echo(as_json(found))
+    else:
+        for line in as_lines(found):
+            click.echo(line)
+
+
+def _close(config: "Config", name: str, at: str) -> None:
+    from generator import console, pipeline
+    from generator.editions.close import checked_name, close_edition, closing_time
+    from generator.editions.store import load_editions, path_of
+
+    editions = load_editions(config.root)
+    name = checked_name(name, editions)
+    closed = closing_time(at, editions, _now())
+    _tell(pipeline.build(config, console.progress))
+    made = close_edition(pipeline.read_history(config).now, name, closed, config)
+    click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
+               f"{console.count(made.statements, 'statement')}. Commit "
+               f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip
+    _tell(pipeline.build(config))
+
+
+def _now() -> "datetime":
+    """The clock's time, or the one that a build made to be repeated is told (reproducible-builds.org)."""
+    from datetime import UTC, datetime
+
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UserError(f'SOURCE_DATE_EPOCH should be a number of seconds, found "{said}". Unset it') from None
+
+
+def _tell(told) -> None:
+    for line in (*told.problems, *told.notes):
+        click.echo(line, err=True)
+
+
+def _write_page(config: "Config", history: "History", found: "Changes") -> None:
+    from generator.editions.tell import NOW
+    from generator.files import write_atomic
+    from generator.render import comparison
+    from generator.write import deleted_by_hand
+
+    path = f"changes/{found.old.slug}--{found.new.slug or NOW}.md"
+    page = comparison(path, history, found, config, deleted_by_hand(config.content))
+    file = config.content / Path(path)
+    if file.exists() and file.read_bytes() != page.text.encode("utf-8"):
+        raise UserError(f"{shown(file, config)} is there already, and yours. Delete it to have it written anew")
+    write_atomic(file, page.text.encode("utf-8"))
+    click.echo(f"{shown(file, config)} is a page of your own now. Delete it if you don't want it any more.")

@@ -1,0 +1,105 @@
+"""What stands in an edition. Every item names the passages that it stands on by their ids; "" is for what is not known.
+
+Every field of an item but numbers and tuples is text, so that `store` can write and check all of them alike.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that the edition rested on."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""  # ISO 8601
+    url: str = ""
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What an article is known by when its file is renamed."""
+        return self.title, self.publisher, self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A passage that a page cited, with its words."""
+
+    id: str
+    source: str  # its id
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    passages: tuple[str, ...]
+    text: str  # as the article words it
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    term: str = ""
+    place: str = ""
+    day: str = ""  # the last day that it may be of, or else that of its article; ISO 8601
+    reporter: str = ""  # an actor's key
+    reporter_name: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What it counts, and where."""
+        return self.term, self.unit, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    passages: tuple[str, ...]
+    key: str
+    name: str
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    passages: tuple[str, ...]
+    text: str
+    date: str = ""  # a TIMEX3 value
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    passages: tuple[str, ...]
+    text: str
+    kind: str  # direct, mixed, indirect
+    cue: str = ""
+    speaker: str = ""  # an actor's key
+    speaker_name: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a briefing said. The order of items means nothing: the file has its own."""
+
+    slug: str  # the name of its file; "" while it is not closed
+    name: str
+    closed: str  # when, ISO 8601 in UTC; "" while it is not
+    cutoff: str = ""  # the newest publication date, ISO 8601
+    program: str = ""  # its version
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @cached_property
+    def source_of(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def statement_of(self) -> dict[str, Statement]:
+        """The statements by the ids of their passages."""
+        return {statement.id: statement for statement in self.statements}

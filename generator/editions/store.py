@@ -1,0 +1,193 @@
+"""editions/SLUG.json: an edition as a file that version control keeps small.
+
+One item a line, in an order of their own, and fields without a value left out: what two editions share are the same
+lines. A file may have been edited, merged or made by anybody: it is checked field by field, and its ids are what ids
+look like, since they become marks on pages. A broken one stops the build: going on would compare with an older edition
+and tell readers that things are new which are not.
+"""
+
+import json
+import re
+import sys
+from dataclasses import MISSING, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn, get_type_hints
+
+from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.errors import UserError
+from generator.files import read_bytes, write_atomic
+from generator.last_build import EDITIONS as FOLDER
+
+FORMAT = 1  # of the file
+LISTS = {"sources": Source, "statements": Statement, "figures": Figure, "actors": Actor, "events": Event,
+         "quotes": Quote}  # fmt: skip
+HEAD = ("name", "closed", "cutoff", "program")
+LARGEST = sys.float_info.max
+PASSAGE = re.compile(r"[0-9a-f]{8}")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MERGE_MARK = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)( |$)")
+WAY_OUT = "Take it back as it was from version control (git checkout -- {path}), or delete it"
+
+
+def path_of(slug: str, root: Path) -> Path:
+    return root / FOLDER / f"{slug}.json"
+
+
+def load_editions(root: Path) -> tuple[Edition, ...]:
+    """The closed editions, oldest first. Raises `UserError` with every file that is broken, and its line."""
+    folder, editions, errors = root / FOLDER, [], []
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
+        if not path.name.startswith("."):
+            try:
+                editions.append(read_edition(path))
+            except UserError as error:
+                errors.append(str(error))
+    if errors:
+        raise UserError("\n".join(errors))
+    return tuple(sorted(editions, key=lambda edition: (edition.closed, edition.slug)))
+
+
+def read_edition(path: Path) -> Edition:
+    """The edition in a file. Raises `UserError` with the line on which it is broken."""
+    shown = f"{FOLDER}/{path.name}"
+    if not SLUG.fullmatch(path.stem):
+        raise UserError(f"{shown}: the file's name should be of a-z, 0-9 and single hyphens. Rename it")
+    try:
+        text = (read_bytes(path) or b"").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"{shown}: found bytes that are not UTF-8 ({error}). {WAY_OUT.format(path=shown)}") from None
+    return _Reader(shown, text).edition(path.stem)
+
+
+def write_edition(edition: Edition, root: Path) -> Path:
+    """Keep an edition. Raises `UserError` where one of that name is kept already."""
+    path = path_of(edition.slug, root)
+    if path.exists():
+        raise UserError(f"{FOLDER}/{path.name} is there already. Give the edition another name")
+    write_atomic(path, as_text(edition).encode("utf-8"), durable=True)
+    return path
+
+
+def as_text(edition: Edition) -> str:
+    """The edition as it is kept: the same text for the same edition."""
+    lines = [f'"format": {FORMAT}', *(f'"{name}": {_line(getattr(edition, name))}' for name in HEAD)]
+    for name in LISTS:
+        items = sorted(_line(_record(item)) for item in getattr(edition, name))
+        lines.append(f'"{name}": [\n' + ",\n".join(items) + "\n]" if items else f'"{name}": []')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _line(value: Any) -> str:
+    # A line separator is a line break to some programs, and a lone surrogate nothing at all to UTF-8.
+    written = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return re.sub("[\u0085\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def _record(item: Any) -> dict[str, Any]:
+    values = {field.name: getattr(item, field.name) for field in fields(item)}
+    written = {name: _number(value) if isinstance(value, float) else value for name, value in values.items()}
+    return {name: value for name, value in written.items() if value not in ("", (), None)}
+
+
+def _number(value: float) -> float | int | None:
+    """A whole number without its ".0"; JSON has no infinity."""
+    if not abs(value) <= LARGEST:
+        return None
+    return int(value) if value == int(value) else value
+
+
+class _Reader:
+    """Checks what stands in one file."""
+
+    def __init__(self, shown: str, text: str):
+        self.shown = shown
+        self.text = text
+
+    def edition(self, slug: str) -> Edition:
+        record = self.document()
+        unknown = record.keys() - {"format", *HEAD, *LISTS}
+        if record.get("format") != FORMAT:
+            self.fail(f"format should be {FORMAT}, found {json.dumps(record.get('format'))}", '"format"')
+        if unknown:
+            self.fail(f"unknown: {', '.join(sorted(unknown))}", f'"{min(unknown)}"')
+        head = {name: self.checked(record.get(name), str, name, f'"{name}"') for name in HEAD}
+        if not head["name"].strip():
+            self.fail("the edition's name is empty", '"name"')
+        self.check_times(head)
+        lists = {name: self.items(record.get(name), name, kind) for name, kind in LISTS.items()}
+        edition = Edition(slug=slug, **head, **lists)
+        self.check_ids(edition)
+        return edition
+
+    def document(self) -> dict[str, Any]:
+        if mark := MERGE_MARK.search(self.text):
+            self.fail(f'found a mark of a merge, "{mark[1]}"', number=self.text.count("\n", 0, mark.start()) + 1)
+        try:
+            record = json.loads(self.text)
+        except json.JSONDecodeError as error:
+            self.fail(f"this is not JSON: {error.msg}", number=error.lineno)
+        except (ValueError, RecursionError) as error:
+            self.fail(f"this is not JSON as we write it: {error}")
+        if not isinstance(record, dict):
+            self.fail("expected an edition: { … }", number=1)
+        return record
+
+    def check_times(self, head: dict[str, str]) -> None:
+        try:
+            closed = datetime.fromisoformat(head["closed"])
+        except ValueError:
+            closed = None
+        if not closed or not head["closed"].endswith("Z"):
+            self.fail(f'closed should be a time such as 2024-12-05T18:00:00Z, found "{head["closed"]}"', '"closed"')
+        if head["cutoff"] and not DAY.fullmatch(head["cutoff"]):
+            self.fail(f'cutoff should be a day such as 2024-12-05, found "{head["cutoff"]}"', '"cutoff"')
+
+    def check_ids(self, edition: Edition) -> None:
+        """Each item stands on a statement, each statement on a source, of this edition."""
+        for statement in edition.statements:
+            if not PASSAGE.fullmatch(statement.id) or statement.source not in edition.source_of:
+                self.fail(f'a statement "{statement.id}" of source "{statement.source}", which is not there',
+                          _line(statement.id))  # fmt: skip
+        for name in ("figures", "actors", "events", "quotes"):
+            for item in getattr(edition, name):
+                missing = [id for id in item.passages if id not in edition.statement_of]
+                if missing or not item.passages:
+                    found = f'"{missing[0]}", which is not there' if missing else "no passage"
+                    self.fail(f"one of the {name} stands on {found}", _line(missing[0]) if missing else f'"{name}"')
+
+    def items(self, found: Any, name: str, kind: type) -> tuple:
+        if not isinstance(found, list):
+            self.fail(f"{name} should be a list", f'"{name}"')
+        hints = get_type_hints(kind)
+        needed = [field.name for field in fields(kind) if field.default is MISSING]
+        return tuple(self.item(each, name, kind, hints, needed) for each in found)
+
+    def item(self, record: Any, name: str, kind: type, hints: dict[str, Any], needed: list[str]) -> Any:
+        if not isinstance(record, dict) or (unknown := record.keys() - hints.keys()):
+            found = f"unknown {min(unknown)}" if isinstance(record, dict) else json.dumps(record)[:60]
+            self.fail(f"{name}: found {found}", _line(record))
+        if missing := [key for key in needed if key not in record]:
+            self.fail(f"{name}: {missing[0]} is missing", _line(record))
+        return kind(**{key: self.checked(value, hints[key], f"{name}: {key}", record) for key, value in record.items()})
+
+    def checked(self, value: Any, hint: Any, what: str, record: Any) -> Any:
+        """The value, if it is of the kind; `record` is what it stands in."""
+        if hint is str and isinstance(value, str):
+            return value
+        if hint == tuple[str, ...] and isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        if hint == float | None and type(value) in (int, float) and abs(value) <= LARGEST:
+            return value
+        expected = {str: "a text", tuple[str, ...]: "a list of texts"}.get(hint, "a number")
+        place = record if isinstance(record, str) else _line(record)
+        self.fail(f"{what} should be {expected}, found {json.dumps(value, ensure_ascii=False)[:60]}", place)
+
+    def fail(self, what: str, place: str = "", number: int = 0) -> NoReturn:
+        """`place` is some text of the line in question."""
+        position = self.text.find(place) if place else -1
+        if position >= 0:
+            number = self.text.count("\n", 0, position) + 1
+        where = f"{self.shown}:{number}" if number else self.shown
+        raise UserError(f"{where}: {what}. {WAY_OUT.format(path=self.shown)}")

@@ -1,0 +1,148 @@
+"""Editions and what changed between two of them, for a terminal and for programs."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from difflib import get_close_matches
+from typing import Any
+
+from generator.console import count
+from generator.editions.compare import PARTS, Change, Changes
+from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.editions.store import FOLDER
+from generator.errors import UserError
+from generator.spelling import slug
+
+NOW = "now"
+HEADINGS = {
+    "sources": "New sources",
+    "figures_changed": "Changed figures",
+    "figures": "New figures",
+    "events": "New events",
+    "quotes": "New quotes",
+    "quotes_changed": "Quotes given to another speaker",
+    "actors": "New actors",
+    "statements": "New statements of earlier sources",
+    "withdrawn": "Statements withdrawn",
+    "sources_removed": "Sources taken out",
+}
+
+
+def find_edition(said: str, editions: tuple[Edition, ...]) -> Edition:
+    """The edition of a name or of a file's name. Raises `UserError` with the nearest one."""
+    wanted = said.removeprefix(f"{FOLDER}/").removesuffix(".json")
+    for edition in editions:
+        if wanted in (edition.name, edition.slug) or slug(wanted) == edition.slug:
+            return edition
+    if not editions:
+        raise UserError('No edition is closed yet. Close one: briefing edition "2024-12-05 evening"')
+    names = [edition.name for edition in editions]
+    near = get_close_matches(said, names, n=1, cutoff=0.5)
+    known = ", ".join(f'"{name}"' for name in names[-5:])
+    hint = f'Did you mean "{near[0]}"?' if near else f"The last are: {known}. All of them: briefing edition"
+    raise UserError(f'There is no edition "{said}". {hint}')
+
+
+def listed(editions: tuple[Edition, ...]) -> Iterator[str]:
+    """Each edition a line, oldest first."""
+    if not editions:
+        yield 'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
+    for one in editions:
+        yield (
+            f"{one.name}: closed {one.closed}, cut-off {one.cutoff or 'unknown'}, {count(one.sources, 'source')}, "
+            f"{count(one.statements, 'statement')}, in {FOLDER}/{one.slug}.json"
+        )
+
+
+def as_lines(changes: Changes) -> Iterator[str]:
+    """What changed, to be read in a terminal."""
+    yield f"From {_title(changes.old)} to {_title(changes.new)}"
+    if changes.is_program_other:
+        yield f"(read by version {changes.old.program} of the program, then by {changes.new.program})"
+    if not changes:
+        yield "Nothing changed."
+    for part in PARTS:
+        items = getattr(changes, part)
+        if items:
+            yield f"\n{HEADINGS[part]}: {len(items):,}"
+            edition = changes.old if part in ("withdrawn", "sources_removed") else changes.new
+            for item in items:
+                yield from _lines(item, edition, changes)
+
+
+def as_json(changes: Changes) -> str:
+    """The same for programs, each item with its passages."""
+    record: dict[str, Any] = {"from": _head(changes.old), "to": _head(changes.new)}
+    for part in PARTS:
+        edition = changes.old if part in ("withdrawn", "sources_removed") else changes.new
+        record[part] = [_record(item, edition, changes) for item in getattr(changes, part)]
+    return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def _title(edition: Edition) -> str:
+    return f'edition "{edition.name}" (closed {edition.closed})' if edition.slug else NOW
+
+
+def _lines(item: Any, edition: Edition, changes: Changes) -> Iterator[str]:
+    if isinstance(item, Change):
+        yield f"  {_words(item.old)} → {_words(item.new)}"
+        yield from _evidence(item.old, changes.old, "was ")
+        yield from _evidence(item.new, changes.new, "is  ")
+        return
+    yield f"  {_words(item)}"
+    if not isinstance(item, Source):
+        yield from _evidence(item, edition)
+
+
+def _evidence(item: Any, edition: Edition, label: str = "") -> Iterator[str]:
+    for id in (item.id,) if isinstance(item, Statement) else item.passages:
+        statement = edition.statement_of[id]
+        words = "" if isinstance(item, Statement) else f"{statement.text} — "
+        yield f"      {label}[{id}] {words}{_origin(edition.source_of[statement.source])}"
+
+
+def _origin(source: Source) -> str:
+    return ", ".join(part for part in (source.title or source.id, source.publisher, source.published) if part)
+
+
+def _words(item: Any) -> str:
+    match item:
+        case Source():
+            return _origin(item)
+        case Statement() | Event(date=""):
+            return item.text
+        case Event():
+            return f"{item.date}: {item.text}"
+        case Actor():
+            return item.name
+        case Quote():
+            how = "" if item.kind == "direct" else f" ({'in part verbatim' if item.kind == 'mixed' else 'paraphrase'})"
+            return f"{item.speaker_name or 'speaker not known'}{how}: {item.text}"
+        case Figure():
+            where = f", {item.place}" if item.place else ""
+            who = f", reported by {item.reporter_name}" if item.reporter_name else ""
+            return f"“{item.text}” ({item.term}{where}{who})"
+    raise TypeError(item)
+
+
+def _head(edition: Edition) -> dict[str, Any]:
+    return {
+        "slug": edition.slug or None,
+        "name": edition.name or None,
+        "closed": edition.closed or None,
+        "cutoff": edition.cutoff or None,
+        "sources": len(edition.sources),
+        "program": edition.program,
+    }
+
+
+def _record(item: Any, edition: Edition, changes: Changes) -> dict[str, Any]:
+    if isinstance(item, Change):
+        return {"old": _record(item.old, changes.old, changes), "new": _record(item.new, changes.new, changes)}
+    record = asdict(item)
+    if isinstance(item, Statement):
+        return {**record, "source": asdict(edition.source_of[item.source])}
+    if not isinstance(item, Source):
+        statements = (edition.statement_of[id] for id in item.passages)
+        record["passages"] = [{**asdict(one), "source": asdict(edition.source_of[one.source])} for one in statements]
+    return record

@@ -1,0 +1,166 @@
+"""What changed, as pages show it: each item of a comparison with the passages that it can still cite.
+
+A passage that some page cites has its place on the page of its source, and is cited as everywhere. One that is no
+longer cited, or in no source any more, has none: its words, its source and its date stand written out, from the
+edition's own record, without a link that leads nowhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from generator.briefing import Briefing
+from generator.editions.compare import PARTS, Change, Changes
+from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.evidence import ActorName, Passage
+from generator.model import Article
+from generator.render.escape import css_string
+from generator.render.page import counted
+from generator.render.words import Words
+
+Item = Actor | Event | Figure | Quote | Source | Statement
+
+# With more that is new, a mark beside each tells nothing, and weighs on every page.
+MOST_MARKED = 500
+STYLE_SHEET = "assets/briefing.css"
+
+
+# A word, not a colour alone; with what it is new since for those who hear it. Where everything is new, in a block of
+# the overview or under the heading of a page, it is left out.
+MARKS = """
+/* New since the last edition: made anew with every build. */
+.md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after {{
+  content: {mark};
+  content: {mark} / {told};
+  margin-inline-start: 0.2em;
+  padding: 0 0.3em;
+  border: 0.05rem solid currentcolor;
+  border-radius: 0.6em;
+  color: var(--md-typeset-color);
+  font-size: 0.8em;
+  white-space: nowrap;
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A passage that can't be cited: what a page writes instead."""
+
+    text: str
+    source: Source
+    article: Article | None  # where the source is still one of the briefing's
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item, with what it was before and its evidence: all of it cited, or all of it written out."""
+
+    item: Item
+    cited: tuple[Passage, ...] = ()
+    written: tuple[Written, ...] = ()
+    who: ActorName | None = None  # the actor, the speaker, who reported it
+    before: "Line | None" = None
+    article: Article | None = None  # of a source, where it is still one of the briefing's
+
+
+class ChangesView:
+    """A comparison for a template: its parts, each with its lines; those without any are left out."""
+
+    def __init__(self, changes: Changes, briefing: Briefing, living: Mapping[str, Passage]):
+        """`living` are the passages that have a place on the page of their source, by their ids."""
+        self.old, self.new = changes.old, changes.new
+        self.is_program_other = changes.is_program_other
+        self.is_marked = len(changes.cited_first) <= MOST_MARKED
+        self._living = living
+        self._articles = {article.id: article for article in briefing.articles}
+        self._actors = {profile.key: profile.link for profile in briefing.actors}
+        self.parts = tuple(
+            (name, tuple(self._line(item, self.old if name == "withdrawn" else self.new) for item in items))
+            for name in PARTS
+            if (items := getattr(changes, name))
+        )
+
+    def _line(self, item: Item | Change, edition: Edition) -> Line:
+        match item:
+            case Change(old, new):
+                return replace(self._line(new, self.new), before=self._line(old, self.old))
+            case Source():
+                return Line(item, article=self._articles.get(item.id))
+            case Statement() if edition is self.new and item.id in self._living:
+                return Line(item, cited=(self._living[item.id],))
+            case Statement():
+                return Line(item, written=(self._written(item, edition),))
+        if all(id in self._living for id in item.passages):
+            return Line(item, cited=tuple(self._living[id] for id in item.passages), who=self._who(item))
+        # Half of its passages would not bear out all of its words.
+        written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
+        return Line(item, written=written, who=self._who(item))
+
+    def _written(self, statement: Statement, edition: Edition) -> Written:
+        return Written(statement.text, edition.source_of[statement.source], self._articles.get(statement.source))
+
+    def _who(self, item: Item) -> ActorName | None:
+        """By its present name and page, where the briefing still knows it."""
+        match item:
+            case Actor(key=key, name=name) | Quote(speaker=key, speaker_name=name):
+                pass
+            case Figure(reporter=key, reporter_name=name):
+                pass
+            case _:
+                return None
+        return self._actors.get(key) or ActorName(key, name, False) if key else None
+
+
+def marks(changes: Changes | None, words: Words) -> str:
+    """The rules of the style sheet that mark, beside every citation, the passages that are new; "" for none.
+
+    On pages that list what is new the mark would say nothing.
+    """
+    ids = sorted(statement.id for statement in changes.cited_first) if changes else []
+    if not ids or len(ids) > MOST_MARKED:
+        return ""
+    chosen = ",".join(f'[id$=":{id}"]' for id in ids)
+    mark = css_string(words.plain("changes.mark"))
+    told = css_string(f" ({words.plain('changes.new_since', name=changes.old.name)})")
+    return MARKS.format(chosen=chosen, mark=mark, told=told)
+
+
+def day_of(written: str) -> date | None:
+    """The day in a record, where it is one."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def moment(edition: Edition, words: Words) -> str:
+    """When an edition was closed, in words."""
+    time = datetime.fromisoformat(edition.closed)
+    return words.plain("changes.moment", day=words.day(time.date()), time=f"{time:%H:%M}")
+
+
+def day_in_words(written: str, words: Words) -> str:
+    """A day of a record."""
+    day = day_of(written)
+    return words.day(day) if day else words.plain("dates.unknown")
+
+
+def subject(figure: Figure, words: Words) -> str:
+    """What a figure of an edition counts, and where."""
+    what = counted(figure.unit, figure.term, words)
+    return words.plain("lists.comma").join(part for part in (what, figure.place) if part)
+
+
+def what(actor: Actor, words: Words) -> str:
+    """What kind of actor it is; the record's own word for a kind that we don't know."""
+    return words.known("kinds", actor.kind)
+
+
+def summary(changes: Changes, words: Words) -> str:
+    """How much of each changed, as one phrase; that nothing did."""
+    counts = [words.plain(f"changes.count.{name}", count=number) for name, number in changes.counts().items()]
+    return words.listed(counts) or words.plain("changes.nothing")
+
+
+WORDED = {"changed": summary, "closed": moment, "day_in_words": day_in_words, "subject": subject, "what": what}

@@ -1,0 +1,68 @@
+"""The closed editions and what the briefing says now: what each changed, and what is new to a reader."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from generator.briefing import Briefing
+from generator.editions.compare import Changes, compare
+from generator.editions.model import Edition
+from generator.editions.now import cited_ids, edition_of, passages_of
+from generator.evidence import Passage
+from generator.model import Page
+from generator.render.changes import ChangesView
+
+# The texts that will stand in content/ of these pages, by path, with what editors made of them and added.
+Standing = Callable[[list[Page]], Mapping[str, str]]
+
+
+def as_generated(pages: list[Page]) -> Mapping[str, str]:
+    """The pages as they are, where no content/ is to be looked into."""
+    return {page.path: page.text for page in pages}
+
+
+class Step(NamedTuple):
+    """A closed edition, and what it changed against the one before; None for the first."""
+
+    edition: Edition
+    changes: Changes | None
+
+
+class History:
+    """The past of one briefing, and the present as it is the moment its pages are written."""
+
+    def __init__(self, briefing: Briefing, editions: tuple[Edition, ...], cited: Mapping[str, Passage],
+                 texts: Mapping[str, str]):  # fmt: skip
+        """`cited` are the passages that generated pages cite, `texts` the pages as they will stand."""
+        self.briefing = briefing
+        self.editions = editions
+        self.now = edition_of(briefing, cited_ids(texts))
+        shown = cited.keys() | self.now.statement_of.keys()
+        self.living = {id: passage for id, passage in passages_of(briefing).items() if id in shown}
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The editions, newest first."""
+        before = (None, *self.editions)
+        steps = (
+            Step(edition, compare(old, edition) if old else None)
+            for old, edition in zip(before, self.editions, strict=False)
+        )
+        return tuple(reversed(tuple(steps)))
+
+    @cached_property
+    def since(self) -> Changes | None:
+        """What has changed since the last edition."""
+        return compare(self.editions[-1], self.now) if self.editions else None
+
+    @cached_property
+    def news(self) -> Changes | None:
+        """What is new to a reader: since the last edition, or, as long as nothing is, what that edition itself changed.
+
+        So that the site that is published when an edition is closed says what came with it.
+        """
+        return self.since or (self.steps[0].changes if self.steps else None)
+
+    @property
+    def view(self) -> Callable[[Changes], ChangesView]:
+        return partial(ChangesView, briefing=self.briefing, living=self.living)

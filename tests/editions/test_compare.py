@@ -1,0 +1,138 @@
+"""What changed between two editions, as a pure function of the two."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.editions.compare import compare
+from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.editions.now import cited_ids
+
+MONDAY = Source("monday", "Fighting", "Paper", "2024-12-02")
+FRIDAY = Source("friday", "More fighting", "Paper", "2024-12-06")
+SAID = Statement("aaaaaaa1", "monday", "About 280,000 people fled, the WFP said.")
+LATER = Statement("bbbbbbb2", "friday", "About 310,000 people fled, the WFP said.")
+OTHER = Statement("ccccccc3", "monday", "“We stay,” Ann Lee said.")
+FLED = Figure((SAID.id,), "About 280,000 people", 280_000, unit="people", term="displaced", day="2024-12-02",
+              reporter="wfp", reporter_name="WFP")  # fmt: skip
+MORE = replace(FLED, passages=(LATER.id,), text="About 310,000 people", value=310_000, day="2024-12-06")
+STAY = Quote((OTHER.id,), "“We stay,”", "direct", "said", "ann-lee", "Ann Lee")
+ANN = Actor((OTHER.id,), "ann-lee", "Ann Lee", "person")
+OLD = Edition("old", "Old", "2024-12-03T00:00:00Z", sources=(MONDAY,), statements=(SAID, OTHER), figures=(FLED,),
+              actors=(ANN,), quotes=(STAY,))  # fmt: skip
+
+
+def later(**values):
+    return replace(OLD, slug="", name="", closed="", **values)
+
+
+def with_friday(figure, statements=(SAID, OTHER, LATER)):
+    return later(sources=(FRIDAY, MONDAY), statements=statements, figures=(FLED, figure))
+
+
+def test_nothing_changed():
+    assert not compare(OLD, later())
+    assert compare(OLD, later()).counts() == {}
+
+
+def test_a_later_figure_by_the_same_reporter_is_a_change_and_the_passage_is_new():
+    found = compare(OLD, with_friday(MORE))
+    assert [(one.old, one.new) for one in found.figures_changed] == [(FLED, MORE)]
+    assert (found.sources, found.figures, found.cited_first) == ((FRIDAY,), (), (LATER,))
+    assert not found.withdrawn
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        replace(MORE, reporter="un", reporter_name="UN"),
+        replace(MORE, reporter="", reporter_name=""),
+        replace(MORE, place="Homs"),
+        replace(MORE, term="killed"),
+        replace(MORE, day="2024-11-30"),
+        replace(MORE, value=280_000, text="Some 280,000 people"),
+    ],
+    ids=["another reporter", "no reporter, no place", "another place", "another term", "of an earlier day", "the same"],
+)
+def test_what_takes_no_figures_place_is_a_new_figure(figure):
+    found = compare(OLD, with_friday(figure))
+    assert (found.figures_changed, found.figures) == ((), (figure,))
+
+
+def test_without_a_reporter_a_place_that_both_name_tells_a_change():
+    before, after = (replace(one, reporter="", reporter_name="", place="Homs") for one in (FLED, MORE))
+    found = compare(replace(OLD, figures=(before,)), replace(with_friday(after), figures=(before, after)))
+    assert [(one.old, one.new) for one in found.figures_changed] == [(before, after)]
+
+
+def test_a_corrected_article_withdraws_and_says_anew():
+    corrected = Statement("ddddddd4", "monday", "About 290,000 people fled, the WFP said.")
+    figure = replace(FLED, passages=(corrected.id,), text="About 290,000 people", value=290_000)
+    found = compare(OLD, later(statements=(corrected, OTHER), figures=(figure,)))
+    assert (found.withdrawn, found.statements) == ((SAID,), (corrected,))
+    assert [(one.old.value, one.new.value) for one in found.figures_changed] == [(280_000, 290_000)]
+
+
+def test_what_stands_as_it_did_in_a_corrected_sentence_is_not_new():
+    corrected = Statement("ddddddd4", "monday", "“We stay,” Ann Lee, a mayor, said.")
+    quote = replace(STAY, passages=(corrected.id,))
+    found = compare(OLD, later(statements=(SAID, corrected), quotes=(quote,)))
+    assert (found.quotes, found.withdrawn, found.statements) == ((), (OTHER,), (corrected,))
+
+
+def test_a_renamed_file_is_no_news():
+    renamed = replace(MONDAY, id="2024-12-02")
+    statements = tuple(replace(one, id=f"eeeeeee{n}", source=renamed.id) for n, one in enumerate((SAID, OTHER)))
+    figure, quote, actor = (
+        replace(FLED, passages=("eeeeeee0",)),
+        replace(STAY, passages=("eeeeeee1",)),
+        replace(ANN, passages=("eeeeeee1",)),
+    )
+    new = later(sources=(renamed,), statements=statements, figures=(figure,), quotes=(quote,), actors=(actor,))
+    assert not compare(OLD, new)
+
+
+def test_a_source_taken_out_takes_its_statements_with_it():
+    found = compare(OLD, Edition("", "", ""))
+    assert (found.sources_removed, found.withdrawn) == ((MONDAY,), (SAID, OTHER))
+
+
+def test_a_quote_given_to_another_speaker_is_told_with_the_first():
+    found = compare(OLD, later(quotes=(replace(STAY, speaker="bob", speaker_name="Bob"),)))
+    assert [(one.old.speaker, one.new.speaker) for one in found.quotes_changed] == [("ann-lee", "bob")]
+    assert not found.quotes
+
+
+def test_an_actor_known_by_another_name_is_not_new_and_no_quote_changes_hands():
+    fuller = replace(ANN, key="ann-mary-lee", name="Ann Mary Lee", aliases=("Ann Lee", "the mayor"))
+    quote = replace(STAY, speaker="ann-mary-lee", speaker_name="Ann Mary Lee")
+    assert not compare(OLD, later(actors=(fuller,), quotes=(quote,)))
+    bob = replace(ANN, key="bob", name="Bob", aliases=("the mayor",))
+    assert compare(OLD, later(actors=(fuller, bob))).actors == (bob,)
+
+
+def test_what_loses_one_of_its_passages_is_no_news():
+    twice = replace(FLED, passages=(OTHER.id, SAID.id))
+    assert not compare(replace(OLD, figures=(twice,)), later(figures=(FLED,)))
+    assert not compare(OLD, later(figures=(twice,)))
+
+
+def test_events_come_newest_first():
+    events = tuple(Event((SAID.id,), f"E{day}", f"2024-12-0{day}") for day in (1, 3, 2))
+    assert [one.date[-1] for one in compare(OLD, later(events=events)).events] == ["3", "2", "1"]
+
+
+def test_two_versions_of_the_program_are_told_apart():
+    assert compare(replace(OLD, program="1"), later(program="2")).is_program_other
+
+
+def test_a_page_cites_by_its_marks_not_by_its_notes():
+    pages = {
+        "a.md": "Said.[^aaaaaaa1] And [^bbbbbbb2]: so.\n\n[^aaaaaaa1]: Words\n[^ccccccc3]: never cited",
+        "b.md": "<!-- [^ddddddd4] -->[^mine] nothing",
+        "sources/a.md": "[^eeeeeee5]",
+        "changes.md": "[^eeeeeee5]",
+        "changes/a.md": "[^eeeeeee5]",
+        "feed.xml": "[^eeeeeee5]",
+    }
+    assert cited_ids(pages) == {"aaaaaaa1", "bbbbbbb2"}
