@@ -8,7 +8,7 @@ change at the editor's wish, in `generator.write.settle`.
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.files import remove_unfinished
+from generator.files import read_bytes, remove_unfinished
 from generator.model import Page
 from generator.write.disk import BASE, carry_out, files_of, known_paths, read_state, stays_inside, writing
 from generator.write.plan import Plan, is_edited, plan_page
@@ -56,8 +56,8 @@ def standing_pages(pages: Iterable[Page], content: Path) -> dict[str, str]:
     With those that the editor added, and without those that he deleted; of what no text is, nothing. Writes nothing.
     """
     made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
-    known = {path for path in _known_paths(content) if path.endswith(".md")}
-    plans = {path: plan_page(path, _read_state(content, path), made.get(path)) for path in made.keys() | known}
+    known = {path for path in known_paths(content) if path.endswith(".md")}
+    plans = {path: plan_page(path, read_state(content, path), made.get(path)) for path in made.keys() | known}
     texts = {path: plan.state.mine for path, plan in plans.items()}
     for file in content.rglob("*.md"):
         path = file.relative_to(content)
