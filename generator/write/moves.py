@@ -130,7 +130,15 @@ def _same_move(base: Lines, third: Lines, move: Move) -> Move | None:
     start, end, target = (_boundary(opcodes, number, len(base), len(third)) for number in move)
     if not HEADING.match(base[move.start]) and not HEADING.match(base[min(move.start + 1, move.end - 1)]):
         end = _without_addition(opcodes, move.end, end, third)
-    return None if start >= end or start <= target <= end else Move(start, end, target)
+    if start >= end or start <= target <= end or not _is_same_block(base[move.start : move.end], third[start:end]):
+        return None
+    return Move(start, end, target)
+
+
+def _is_same_block(block: Lines, other: Lines) -> bool:
+    """Whether most words of the block are in the other: else it was written anew, and may be about another thing."""
+    words, others = Counter(" ".join(block).split()), Counter(" ".join(other).split())
+    return 2 * (words & others).total() > words.total()
 
 
 def _is_reordered(base: Lines, third: Lines, move: Move) -> bool:
