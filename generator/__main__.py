@@ -8,6 +8,7 @@ import click
 
 from generator import __version__
 from generator.commands.articles import add, init, parse, status
+from generator.commands.check import check
 from generator.commands.editions import changes, edition
 from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.explain import explain
@@ -45,6 +46,7 @@ def main(ctx, project):
       cd my-briefing
       briefing add article.html      an article into seeds/
       briefing serve                 preview; edit the pages in content/ by hand
+      briefing check                 whether all you wrote stands in the sources
       briefing build --site          the whole site, in site/
       briefing edition "Monday"      keep what it says now; from then on the pages tell what is new
     """
@@ -53,7 +55,7 @@ def main(ctx, project):
 
 
 COMMANDS = (
-    *(init, add, build, pdf, serve, status),
+    *(init, add, build, check, pdf, serve, status),
     *(conflicts, resolve, diff, reset),
     *(explain, parse, edition, changes),
 )

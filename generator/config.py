@@ -19,9 +19,10 @@ HERE = Path(__file__).parent
 TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
 FILE = "site_config.yml"
 CORRECTIONS = "corrections.yml"  # beside it; see generator/corrections/
-OPTIONS = ("seeds", "templates", "sources", "sections")
+OPTIONS = ("seeds", "templates", "sources", "require_citations", "sections")
 SECTION_KEYS = ("id", "title", "icon", "cues")
 SOURCES = ("cited", "full")
+YES = ("true", "yes", "on")
 NO = ("false", "no", "off")  # YAML 1.1
 # Pages of our own; a section may not take their place.
 RESERVED = {"index", "overview", "actors", "actor", "timeline", "places", "quotes", "figures", "section", "sources",
@@ -77,6 +78,7 @@ class Config:
     site_description: str = ""
     language: str = "en"  # of the interface; the articles are read in English
     site_url: str = ""  # where the site is published, with a slash at its end; "" where that is not said
+    require_citations: bool = False  # whether an editor's own sentence must cite a passage
     directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html
 
 
@@ -91,6 +93,11 @@ def load_config(path: Path) -> Config:
     sources = reader.text(options, "sources", "cited")
     if sources not in SOURCES:
         reader.complain(options["sources"][1], f'sources should be cited or full, found "{sources}"')
+    require_citations = reader.text(options, "require_citations", "false").casefold()
+    if require_citations not in YES + NO:
+        reader.complain(
+            options["require_citations"][1], f'require_citations should be true or false, found "{require_citations}"'
+        )
     directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
     theme = reader.mapping(top["theme"][1], "theme") if _is_mapping(top.get("theme")) else {}
     language, site_url = reader.text(theme, "language", "en"), _scalar(top, "site_url")
@@ -110,6 +117,7 @@ def load_config(path: Path) -> Config:
         language=language,
         site_url=site_url and f"{site_url.rstrip('/')}/",
         directory_urls=directory_urls,
+        require_citations=require_citations in YES,
     )
 
 

@@ -108,6 +108,7 @@ class Said:
     passages: tuple[Passage, ...]  # every sentence that the content touches, in text order
     speaker: ActorName | None
     sections: tuple[str, ...] = ()  # ids of those that its first sentence belongs to
+    named: Passage | None = None  # the sentence that names the speaker, where it is none of these
 
     @property
     def passage(self) -> Passage:
@@ -115,9 +116,19 @@ class Said:
         return self.passages[0]
 
     @property
+    def telling(self) -> tuple[Passage, ...]:
+        """The passages that tell what is said and who says it."""
+        return (*self.passages, self.named) if self.named else self.passages
+
+    @property
     def text(self) -> str:
         """The content as the article has it. Where other words come between, as in “…,” he said, “…”, stands […]."""
         return " […] ".join(self.passage.excerpt(piece) for piece in self.quote.pieces)
+
+    @property
+    def verbatim_text(self) -> str:
+        """What stands between the article's quotation marks, the marks excluded, in the same form; "" for nothing."""
+        return " […] ".join(self.passage.excerpt(words) for words in self.quote.verbatim)
 
     @property
     def speaker_text(self) -> str:
@@ -172,6 +183,7 @@ class Reported:
     passage: Passage
     reporter: ActorName | None
     theme: str  # displacement, casualties, need, …
+    named: Passage | None = None  # the sentence that names who reported it, where it is another
     repeated: tuple[Passage, ...] = ()  # the others of the same article that say so again, such as its title
 
     @property

@@ -31,6 +31,7 @@ class Told(NamedTuple):
     problems: list[str]  # articles that were left out, corrections that match nothing
     notes: list[str]  # what the user should know
     summary: list[str]  # what was found, written and left open
+    findings: list[list] = []  # noqa: RUF012 - of the pages, as `check.findings.as_records` gives them
 
 
 def nothing_changed(config: Config) -> Told | None:
@@ -41,9 +42,9 @@ def nothing_changed(config: Config) -> Told | None:
     return Told(*record[1])
 
 
-def remember(config: Config, inputs: str, told: Told) -> None:
-    """Keep what a build tells that reads these inputs and finds content/ as it stands."""
-    write_record(config.root / FOLDER / NAME, [inputs + state_of_content(config), told])
+def remember(config: Config, inputs: str, content: str, told: Told) -> None:
+    """Keep what a build tells that reads these inputs and finds content/ in that state."""
+    write_record(config.root / FOLDER / NAME, [inputs + content, told])
 
 
 def state_of_inputs(config: Config) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
+from generator.check import check_content
+from generator.check.findings import as_records
 from generator.config import Config
 from generator.console import summary
 from generator.corrections import Corrected, correct, load_corrections
@@ -47,12 +49,14 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     briefing = gather(parsed, config)
     pages = make_pages(briefing, parsed, config, editions)
     report = write_pages(pages, config.content)
+    content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
+    findings = as_records(check_content(config, parsed, briefing))
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
-    again = Told(problems, notes, list(summary(briefing, parsed, report.settled())))
-    last_build.remember(config, inputs, again)
+    again = Told(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
+    last_build.remember(config, inputs, content, again)
     cache.drop_unused()
-    return Told(problems, notes, list(summary(briefing, parsed, report)))
+    return again._replace(summary=list(summary(briefing, parsed, report)))
 
 
 def make_pages(

@@ -16,6 +16,8 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from generator import console, not_found, pipeline
+from generator.check.findings import Findings, as_annotation, as_line, from_records
+from generator.check.label import label_own_text
 from generator.config import FILE, TEMPLATES, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE, EDITIONS
@@ -45,6 +47,7 @@ class BriefingPlugin(BasePlugin):
         self._server = None
         self._watched = set()
         self._error = ""
+        self._findings: Findings = ()
         self._feed = None
         self._menu = ()
         self._project: Config | None = None
@@ -133,11 +136,15 @@ class BriefingPlugin(BasePlugin):
         except UserError as error:
             self._fail(str(error))
             return
-        self._error = ""
+        self._error, self._findings = "", from_records(told.findings)
         # An article left out, or a correction that matches nothing, is a warning, and an error under --strict; an edit
         # or a conflict is nobody's mistake.
         for line in told.problems:
             log.warning(line)
+        for finding in self._findings:
+            log.warning(as_line(finding))
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                print(as_annotation(finding), flush=True)
         for line in (*told.notes, *told.summary):
             log.info(line)
 
@@ -147,6 +154,14 @@ class BriefingPlugin(BasePlugin):
             raise PluginError(message)
         log.error(message)
         self._error = message
+
+    def on_page_markdown(self, markdown, *, page, config, files):
+        """Say of an editor's own words that they are his."""
+        if not self._project or page.file.generated_by:
+            return markdown
+        project = self._project
+        words = Words(project.language, (project.templates, TEMPLATES))
+        return label_own_text(markdown, page.file.src_uri, project.content, words)
 
     def on_post_template(self, output, *, template_name, config):
         if template_name != not_found.PATH or not self._project:
@@ -160,10 +175,15 @@ class BriefingPlugin(BasePlugin):
         if not config.use_directory_urls:
             addresses = {directory_address(file.src_uri): file.url for file in files.documentation_pages()}
             content = rewrite_links(content, page.file.src_uri, addresses)
-        if not self._error:
-            return content
-        shown = html.escape(self._error).replace("\n", "<br>")
-        return f'<div class="admonition failure"><p class="admonition-title">Not built</p><p>{shown}</p></div>{content}'
+        if self._error:
+            return _banner("Not built", self._error) + content
+        mine = self._findings_on(page.file) if self._serving else []
+        return _banner("Not to be published", "\n".join(mine)) + content if mine else content
+
+    def _findings_on(self, file) -> list[str]:
+        project = self._project
+        path = project.content / file.src_uri
+        return [as_line(one) for one in self._findings if project.root / one.file == path]
 
     def on_post_page(self, output, *, page, config):
         """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""
@@ -200,6 +220,11 @@ class BriefingPlugin(BasePlugin):
 def _as_seen_from(page, address: str) -> str:
     """An address as the page may name it: absolute, or from where the page is."""
     return address if urlsplit(address).scheme else get_relative_url(address, page.url)
+
+
+def _banner(title: str, text: str) -> str:
+    shown = html.escape(text).replace("\n", "<br>")
+    return f'<div class="admonition failure"><p class="admonition-title">{title}</p><p>{shown}</p></div>'
 
 
 def _as_records(menu, files):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.last_build import Told
 
+SHOWN = 3  # findings that a build tells; `briefing check` tells all
 DIST = "dist"  # in the project's folder, as the zip
 
 
@@ -85,6 +86,21 @@ def _tell(told: "Told") -> None:
         click.echo(line, err=True)
     for line in told.summary:
         click.echo(line)
+    _tell_findings(told)
+
+
+def _tell_findings(told: "Told") -> None:
+    """How many there are and the first of them, on the error channel. They don't fail a build without a site: it is
+    what brings in the new articles, by which they may be mended, and publishes nothing.
+    """
+    if not told.findings:
+        return
+    from generator.check.findings import as_line, from_records
+    from generator.console import count
+
+    for finding in from_records(told.findings[:SHOWN]):
+        click.echo(as_line(finding), err=True)
+    click.echo(f"{count(told.findings, 'finding')}: no site is built with them. Each in full: briefing check", err=True)
 
 
 def _build_site(config: "Config", strict: bool) -> None:

@@ -137,9 +137,10 @@ class _Gatherer:
         return tuple(
             Said(
                 quote,
-                self._passages_of(parsed, quote),
+                passages := self._passages_of(parsed, quote),
                 self.name(parsed, quote.speaker),
                 self._sections_at(parsed, quote.span),
+                self._elsewhere(parsed, quote.speaker_span, passages),
             )
             for quote in parsed.quotes
         )
@@ -162,6 +163,11 @@ class _Gatherer:
         }
         return tuple(self.passages.of(parsed)[number] for number in sorted(numbers))
 
+    def _elsewhere(self, parsed: Parsed, span: Span | None, passages: tuple[Passage, ...]) -> Passage | None:
+        """The passage in which a span begins, where it is none of these."""
+        passage = self.passages.at(parsed, span) if span else None
+        return None if passage in passages else passage
+
     def _sections_at(self, parsed: Parsed, span: Span) -> tuple[str, ...]:
         """The sections of the sentence in which a span begins."""
         return tuple(one.section for one in self.sections[parsed.article.id][parsed.sentence_at(span.start)])
@@ -175,7 +181,9 @@ class _Gatherer:
         for figure in parsed.figures:
             if figure.term:
                 reporter = self.name(parsed, figure.reported_by)
-                yield Reported(figure, self.passages.at(parsed, figure.span), reporter, theme(figure.term))
+                passage = self.passages.at(parsed, figure.span)
+                named = self._elsewhere(parsed, figure.reported_span, (passage,))
+                yield Reported(figure, passage, reporter, theme(figure.term), named)
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """Only what an article asserts as having happened, on a day that it names, and not after it appeared."""

@@ -54,7 +54,8 @@ def _speakers(said: tuple[Said, ...]):
     for one in said:
         if one.speaker is None:
             named = one.speaker_shown
-            yield Gap("speaker_unnamed" if named else "speaker_unknown", one.passages, named or one.text)
+            passages = one.telling if named else one.passages
+            yield Gap("speaker_unnamed" if named else "speaker_unknown", passages, named or one.text)
 
 
 def _dates(parsed: tuple[Parsed, ...], passages: Passages):

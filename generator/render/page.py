@@ -57,9 +57,10 @@ class PageTools:
 
     def footnotes(self) -> Markdown:
         """The definitions of all marks of the page, one a line: the passage, and where it stands."""
-        return Markdown("\n".join(f"[^{passage.id}]: {self._reference(passage)}" for passage in self.cited.values()))
+        return Markdown("\n".join(f"[^{passage.id}]: {self.reference(passage)}" for passage in self.cited.values()))
 
-    def _reference(self, passage: Passage) -> str:
+    def reference(self, passage: Passage) -> str:
+        """What the definition of a mark says: the passage, and where it stands."""
         article = passage.article
         parts = [self.source(article, passage), escape(article.publisher), escape(published(article, self.words))]
         source = Markdown(self.words.plain("lists.comma").join(part for part in parts if part))

@@ -8,7 +8,7 @@ for values, "{count} sources", or one text a plural category of the Unicode CLDR
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -62,7 +62,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in words: 5 December 2024."""
-        return format_date(day, self.plain("dates.day"), locale=self.locale)
+        return _formatted(day, self.plain("dates.day"), str(self.locale))
 
     def number(self, value: float) -> str:
         """A number in full, with the separators of the language."""
@@ -90,6 +90,11 @@ class Words:
         if len(texts) < 2:
             return "".join(texts)
         return self.plain("lists.last", first=self.plain("lists.comma").join(texts[:-1]), last=texts[-1])
+
+
+@lru_cache(maxsize=1 << 12)  # many passages are of one day
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def _shown(values: dict, field: str | None) -> str:

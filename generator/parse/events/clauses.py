@@ -191,7 +191,8 @@ def _cut(tags: str, index: int, current: _Draft, words: list[str]) -> _Cut | Non
     if letter in "CK":
         return _coordinated(tags, index, current, words)
     if letter == ";":
-        return _Cut("main", "", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) else None
+        in_time = index and words[index - 1][-1].isdigit() and "".join(words[index + 1 : index + 2])[:1].isdigit()
+        return _Cut("main", "", index, index + 1) if SUBJECT_AND_VERB.match(tags, index + 1) and not in_time else None
     if letter == ",":
         return _after_comma(tags, index, current)
     if letter == "Y":

@@ -97,14 +97,14 @@ def read_numbers(text: str, sentences: Iterable[Sentence]) -> Iterator[Number]:
 
 def _candidates(text: str, sentences: Iterable[Sentence]) -> list[int]:
     """Where a number may start. Tokens are looked up, for a search by pattern takes ten times as long."""
-    starting, starts = _starting_words(), [match.start() for match in DIGIT.finditer(text)]
+    starting, starts = starting_words(), [match.start() for match in DIGIT.finditer(text)]
     for sentence in sentences:
         starts += [start for start, _, word in sentence.tokens if word in starting]
     return sorted(starts)
 
 
 @cache
-def _starting_words() -> frozenset[str]:
+def starting_words() -> frozenset[str]:
     """The tokens with which a number in words may start, as they are written at a sentence's start and inside."""
     small, fractions = units("cardinals"), units("fractions")
     tens = [word for word in small if word.endswith("ty")]

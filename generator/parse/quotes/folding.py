@@ -130,10 +130,19 @@ def _fold(text: str, group: list[Sentence], tokens: Sequence[Token], texts: list
             index = bisect_left(tokens, (passage.span.end,), first)
         words += texts[index:]
         spans += tokens[index:]
+    if ":" in words:
+        _keep_times(words)
     lowers = [word.lower() for word in words] + OUTSIDE
     if not SURNAMES.isdisjoint(words):
         _keep_surnames(words, lowers)
     return Folded(text, words, lowers, spans, inside, group[0].paragraph, all(part.heading for part in group))
+
+
+def _keep_times(words: list[str]) -> None:
+    """Take the colon of a time for no colon: nothing is said behind the one of 10:30."""
+    for index in range(1, len(words) - 1):
+        if words[index] == ":" and words[index - 1][-1].isdigit() and words[index + 1][0].isdigit():
+            words[index] = "·"
 
 
 def _keep_surnames(words: list[str], lowers: list[str]) -> None:

@@ -1,0 +1,77 @@
+"""What the marks of a page cite: the passages that their footnotes lead to.
+
+A footnote of the editor's own may lead to several, or to none, and is no citation then.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from generator.check.evidence import Evidence
+from generator.check.findings import Finding, Rule
+from generator.check.page import Note, PageText
+from generator.check.units import Unit
+
+PASSAGE_ID = re.compile(r"[0-9a-f]{8}")
+PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
+ANOTHER = "cite another passage, or take the mark away; where the article should say so, mend the article and build"
+
+
+class Citations:
+    """The citations of one page, and what is wrong with them."""
+
+    def __init__(self, page: PageText, path: str, evidence: Evidence, file: str):
+        self._evidence = evidence
+        self._folder = posixpath.dirname(path)
+        self._file = file
+        self._by_mark: dict[str, tuple[str, ...]] = {}
+        self.findings: list[Finding] = []
+        for note in page.notes:
+            generated = note.id in evidence.passages and note.raw == evidence.footnote(note.id, self._folder)
+            self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
+        for block in page.blocks:
+            for mark in block.text.marks:
+                if mark.id not in self._by_mark:
+                    self.findings.append(self._undefined(mark.id, block.line_at(mark.at)))
+
+    def of(self, unit: Unit) -> tuple[str, ...]:
+        """The ids of the passages that a unit cites."""
+        return tuple(dict.fromkeys(id for mark in unit.marks for id in self._by_mark.get(mark.id, ())))
+
+    def _undefined(self, id: str, line: int) -> Finding:
+        """A mark without a footnote; one of a passage cites it nevertheless."""
+        known = id in self._evidence.passages
+        self._by_mark[id] = (id,) if known else ()
+        footnote = self._evidence.footnote(id, self._folder) if known else "…"
+        mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
+        message = f"the mark [^{id}] has no footnote on this page"
+        return Finding(self._file, line, Rule.CITATION, message, f"[^{id}]", "", mend)
+
+    def _passages(self, note: Note) -> Iterator[str]:
+        links = [found for link in note.text.links if (found := PASSAGE_ADDRESS.fullmatch(self._address(link.target)))]
+        # Without its source's page, deleted by hand, a footnote has no link; its id tells the passage.
+        named = [(found["id"], found["article"]) for found in links] or [(note.id, "")]
+        for id, article in named:
+            passage = self._evidence.passages.get(id)
+            if passage and article in ("", passage.article.id):
+                yield id
+            elif links or PASSAGE_ID.fullmatch(id):
+                self.findings.append(self._gone(note, id, article))
+        if note.id in self._evidence.passages and note.id not in {id for id, _ in named}:
+            message = f"the footnote of the passage {note.id} leads to another"
+            mend = f"Let it lead to #p-{note.id}, or give the other passage its own mark"
+            self.findings.append(Finding(self._file, note.line, Rule.CITATION, message, note.raw, "", mend))
+
+    def _address(self, target: str) -> str:
+        """Where a link leads, as seen from content/."""
+        path, mark, anchor = target.partition("#")
+        return posixpath.normpath(posixpath.join(self._folder, unquote(path))) + mark + unquote(anchor)
+
+    def _gone(self, note: Note, id: str, article: str) -> Finding:
+        told = note.text.words.partition(" — ")[0]
+        here = article in self._evidence.sentences
+        near = self._evidence.nearest_passage(told, article) if here else None
+        message = f"the passage {id} is not in {f'the article {article}' if here else 'the articles'} any more"
+        mend = f"Cite what it says now, [^{near.id}]; or {ANOTHER}" if near else ANOTHER[0].upper() + ANOTHER[1:]
+        return Finding(self._file, note.line, Rule.CITATION, message, told, near.text if near else "", mend, (id,))

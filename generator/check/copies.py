@@ -1,0 +1,103 @@
+"""The copies of passages that pages show: at the foot of a page, on the page of a source."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from generator.check.evidence import Evidence
+from generator.check.findings import Finding, Rule
+from generator.check.page import Block, Kind, Note, PageText
+from generator.check.rules import PassageRules, same_words
+from generator.check.text import Text
+from generator.evidence import Passage
+from generator.render.escape import escape
+
+ANCHOR = re.compile(r"#p-([\w-]+)")
+SOURCE_PAGE = re.compile(r"sources/([^/]+)\.md")
+ALIKE = 0.6  # from here on two sentences are one that was altered
+MEND_COPY = "Write it as the article has it, or delete it"
+
+
+def check_copies(page: PageText, path: str, evidence: Evidence, file: str, full: bool) -> Iterator[Finding]:
+    """On the page of a source: passages that are not as the article has them. `full`: it holds the whole article."""
+    found = SOURCE_PAGE.fullmatch(path)
+    article = found[1] if found else ""
+    if article not in evidence.sentences:
+        return
+    for block in page.blocks:
+        if anchor := ANCHOR.search(block.attributes):
+            passage = evidence.passages.get(anchor[1])
+            if passage is None or passage.article.id != article:
+                message = f"the passage {anchor[1]} is not in the article any more"
+                yield Finding(file, block.line, Rule.PASSAGE, message, block.text.words, "", MEND_COPY, (anchor[1],))
+            elif not same_words(block.text.words, passage.text):
+                yield _altered(file, block, passage)
+    if full:
+        yield from _check_whole(page, evidence.sentences[article], file)
+
+
+def _check_whole(page: PageText, passages: tuple[Passage, ...], file: str) -> Iterator[Finding]:
+    """Paragraphs of the whole text that are one of its sentences, altered. What an editor took out or put in may be."""
+    blocks = [
+        block for block in page.blocks if block.kind is Kind.PARAGRAPH and not block.item and not block.attributes
+    ]
+    texts = {passage.text for passage in passages}
+    shown = {block.text.words for block in page.blocks}
+    missing = [passage for passage in passages if passage.text not in shown]
+    for block in blocks:
+        if block.text.words not in texts:
+            likeness = [(_likeness(block.text.words, passage.text), passage.span, passage) for passage in missing]
+            best = max(likeness, default=(0, None, None))
+            if best[0] >= ALIKE:
+                yield _altered(file, block, best[2])
+
+
+def _likeness(mine: str, other: str) -> float:
+    matcher = SequenceMatcher(None, mine, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
+
+
+def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") -> Finding:
+    message = "this passage is not as its article has it"
+    shown = words or block.text.words
+    return Finding(file, block.line, Rule.PASSAGE, message, shown, passage.text, MEND_COPY, (passage.id,))
+
+
+def check_notes(page: PageText, path: str, evidence: Evidence, file: str) -> Iterator[Finding]:
+    """Footnotes of passages: the copy, and where it says that it stands."""
+    for note in page.notes:
+        passage = evidence.passages.get(note.id)
+        if passage is None or note.raw == evidence.footnote(note.id, posixpath.dirname(path)):
+            continue
+        copied = escape(passage.text)
+        if note.raw.startswith(copied):
+            rest = note.raw[len(copied) :]
+        elif note.text.words.startswith(passage.text):
+            rest = note.text.words[len(passage.text) :]
+        else:
+            yield _altered(file, note, passage, _copy_of(note.text))
+            continue
+        yield from _check_reference(note, rest, passage, evidence, file)
+
+
+def _copy_of(text: Text) -> str:
+    """What a footnote shows of its passage: all that stands before the link to its source."""
+    start = text.links[0].start if text.links else len(text.words)
+    return text.words[:start].rstrip(" —–-") or text.words
+
+
+def _check_reference(note: Note, raw: str, passage: Passage, evidence: Evidence, file: str) -> Iterator[Finding]:
+    """The numbers behind the copy: those of the title, the publisher and the day of publication."""
+    start = note.text.words.find(passage.text) + len(passage.text)
+    text = note.text.words[start:] if start >= len(passage.text) else raw
+    article = passage.article
+    day = evidence.words.day(article.published) if article.published else ""
+    for known in (article.title, article.id, article.publisher, day):
+        known = " ".join(known.split())
+        text = text.replace(known, "·" * len(known))
+    for span in PassageRules(evidence, file).unknown_numbers(text, ()):
+        message = f"{span.of(text)} is not when or where the passage appeared"
+        shown = note.text.words[start:].strip(" —,")
+        expected = ", ".join(filter(None, (article.title, article.publisher, day)))
+        yield Finding(file, note.line, Rule.NUMBER, message, shown, expected, MEND_COPY, (passage.id,))

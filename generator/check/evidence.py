@@ -1,0 +1,236 @@
+"""What a page may rest on: the passages of the articles as they read now, and what the briefing reads from each."""
+
+import math
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from generator.briefing import Briefing, group_gaps
+from generator.check.numerals import Day, key_of, read_numerals, told_keys
+from generator.check.wording import BETWEEN, canonical
+from generator.config import TEMPLATES, Config
+from generator.evidence import Passage, Said
+from generator.gather.passages import Passages
+from generator.gather.timex import date_range
+from generator.model import Article, Parsed
+from generator.render.page import PageTools, number
+from generator.render.words import Words
+
+ALIKE = 0.5  # from here on a sentence may be another one, altered
+SHORT = 7  # days: a longer time is told by its month or its year
+ROUNDED = 10_000  # from here on a card rounds to three digits, and says so
+
+
+class Evidence:
+    """The passages by id, and what stands in them."""
+
+    def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
+        self.briefing = briefing
+        self.words = Words(config.language, (config.templates, TEMPLATES))
+        self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
+        passages = Passages(parsed)
+        self.passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
+        self.sentences = {one.article.id: passages.of(one) for one in parsed}
+        self._parsed = {one.article.id: one for one in parsed}
+        self.together = lru_cache(maxsize=1 << 12)(self._together)
+        self.tells = lru_cache(maxsize=1 << 12)(self._tells)
+        self.wordings = lru_cache(maxsize=1 << 12)(self._wordings)
+
+    def _together(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The text of the passages, one text an article; passages that follow one another are one stretch."""
+        by_article: dict[str, list[Passage]] = defaultdict(list)
+        for id in dict.fromkeys(cited):
+            by_article[self.passages[id].article.id].append(self.passages[id])
+        return tuple(_joined(sorted(passages, key=lambda one: one.span)) for passages in by_article.values())
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def sources(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The same in the form in which wordings are compared."""
+        return tuple(BETWEEN.join(map(canonical, text.split(BETWEEN))) for text in self.together(cited))
+
+    def _tells(self, cited: tuple[str, ...]) -> frozenset[str | Day]:
+        """Every number and day that the passages give, in words or as the briefing reads them."""
+        keys: set[str | Day] = set()
+        for id in cited:
+            passage = self.passages[id]
+            keys |= told_keys(passage.text)
+            keys |= {key_of(value) for value in self._values.get(id, ())}
+            for value in self._times(passage):
+                keys |= set(_days_of(value))
+        keys |= {key_of(day.year) for day in keys if isinstance(day, Day) and day.year}
+        return frozenset(keys)
+
+    def _wordings(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The times as the interface writes them, in its language; the longest first."""
+        written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
+        return tuple(sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True))
+
+    def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The titles of the articles, as links to them have them."""
+        articles = (self.passages[id].article for id in cited)
+        return tuple({" ".join(article.title.split()) for article in articles if article.title})
+
+    def gap_counts(self, text: str) -> frozenset[str]:
+        """How the interface counts gaps on a line: "9 dates are left open: …", "… and 3 more"."""
+        found = set()
+        for opening, quoted, total in self._gaps:
+            shown = sum(min(text.count(written), count) for written, count in quoted)
+            if 0 < shown < total:
+                found.add(self.words.plain("lists.more", first="", count=total - shown).strip())
+            if shown and text.startswith(opening):
+                found.add(opening)
+        return frozenset(found)
+
+    def titles_told(self, text: str) -> frozenset[str]:
+        """Of a line on articles that do not tell all about themselves: their titles, which it quotes and can't cite."""
+        openings = {opening for opening, _, _ in self._gaps if opening and text.startswith(opening)}
+        lines = (quoted for opening, quoted, _ in self._gaps if opening in openings)
+        return frozenset(written for quoted in lines for written, _ in quoted)
+
+    @cached_property
+    def _gaps(self) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
+        """Of each kind of gaps, in all and in each section: how its line begins, the articles' words in it with how
+        often, and how many gaps there are.
+        """
+        pages = (self.briefing.gaps, *(self.briefing.gaps_in(section.id) for section in self.briefing.sections))
+        found = []
+        for group in (group for gaps in pages for group in group_gaps(gaps)):
+            texts = Counter(" ".join(gap.quoted.split()) for gap in group.gaps if gap.quoted)
+            quoted = tuple((self.words.plain("lists.quoted", text=text), count) for text, count in texts.items())
+            values = {"of": "", "quoted": BETWEEN, "where": "", "count": len(group.gaps)}
+            opening = self.words.plain(f"gaps.{group.kind}", **values).partition(BETWEEN)[0].strip(" :“")
+            found.append((opening, quoted, len(group.gaps)))
+        return tuple(found)
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def _worded(self, value: str) -> str:
+        return self.words.timex(value)
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 - lives as long as the check
+    def footnote(self, id: str, folder: str) -> str:
+        """The definition of a passage's mark as it is generated for the pages of a folder."""
+        return PageTools(posixpath.join(folder, "page.md"), self.words).reference(self.passages[id])
+
+    def rounded(self, cited: tuple[str, ...]) -> frozenset[str]:
+        """The numbers of cards, of which only the first digits are shown."""
+        values = (value for id in cited for value in self._values.get(id, ()) if value >= ROUNDED)
+        return frozenset(key_of(round(value, 2 - math.floor(math.log10(value)))) for value in values)
+
+    def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """The numbers of the passages as the interface writes them: 280.000 in German, 2,5 millions in French."""
+        values = {value for id in cited for value in self._values.get(id, ())}
+        return tuple({text for value in values for text in (number(value, self.words), self.words.number(value))})
+
+    def _times(self, passage: Passage) -> Iterator[str]:
+        """The times that the briefing reads from a passage, and when its article appeared, as TIMEX3 values."""
+        if passage.article.published:
+            yield passage.article.published.isoformat()
+        yield from self._read_times.get(passage.id, ())
+
+    @cached_property
+    def _values(self) -> dict[str, set[float]]:
+        values: dict[str, set[float]] = defaultdict(set)
+        for series in self.briefing.series:
+            for one in series.figures:
+                told = (one.figure.value, one.figure.low, one.figure.high)
+                for passage in one.passages:
+                    values[passage.id] |= {abs(value) for value in told if value is not None}
+        return values
+
+    @cached_property
+    def _read_times(self) -> dict[str, set[str]]:
+        times: dict[str, set[str]] = defaultdict(set)
+        for one in self._parsed.values():
+            passages = self.sentences[one.article.id]
+            for date in one.dates:
+                if date.resolved:
+                    times[passages[one.sentence_at(date.span.start)].id].add(date.value)
+        for entry in self.briefing.timeline:
+            times[entry.passage.id].add(entry.date.value)
+        for profile in self.briefing.actors:
+            for deed in profile.did:
+                if deed.event.date and deed.event.date.resolved:
+                    times[deed.passage.id].add(deed.event.date.value)
+        for series in self.briefing.series:
+            for one in series.figures:
+                for passage in one.passages:
+                    times[passage.id] |= {value for value in (one.figure.as_of, one.figure.since) if value}
+        return times
+
+    @cached_property
+    def happened(self) -> dict[str, dict[str, set[str]]]:
+        """By passage: the words of each event there, and when it happened, as the interface writes it."""
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for entry in self.briefing.timeline:
+            found[entry.passage.id][entry.text].add(self._worded(entry.date.value))
+        for deed in (deed for actor in self.briefing.actors for deed in actor.did):
+            if deed.event.date and deed.event.date.resolved:
+                found[deed.passage.id][deed.text].add(self._worded(deed.event.date.value))
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """By a place's name: the ids of its passages, and the numbers that the table of places gives."""
+        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        for place in self.briefing.places:
+            ids, keys = found.get(place.name, (frozenset(), frozenset()))
+            shown = [f"{value:.2f}" for value in (place.lat, place.lon) if value is not None]
+            given = {key_of(float(value)) for value in shown} | {key_of(place.mentions)}
+            found[place.name] = ids | {passage.id for passage in place.passages}, keys | given
+        return found
+
+    @cached_property
+    def numbered_names(self) -> re.Pattern | None:
+        """The names that hold a number: M23, the Group of Seven. A page may name whom the briefing knows."""
+        names = {name for actor in self.briefing.actors for name in (actor.name, *actor.aliases)}
+        names |= {place.name for place in self.briefing.places}
+        names |= {note.role.title for actor in self.briefing.actors for note in actor.roles}
+        held = sorted((name for name in names if read_numerals(name)), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)") if held else None
+
+    def nearest_passage(self, words: str, article: str) -> Passage | None:
+        """The passage of an article that is most like the words; None where none is much like them."""
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(words)
+        best, found = ALIKE, None
+        for passage in self.sentences[article]:
+            matcher.set_seq1(passage.text)
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+                best, found = matcher.ratio(), passage
+        return found
+
+    @cached_property
+    def said_in(self) -> dict[str, tuple[Said, ...]]:
+        """By passage: what is quoted there."""
+        found: dict[str, list[Said]] = defaultdict(list)
+        for said in self.briefing.said:
+            for passage in said.passages:
+                found[passage.id].append(said)
+        return {id: tuple(said) for id, said in found.items()}
+
+
+def _joined(passages: Iterable[Passage]) -> str:
+    passages = tuple(passages)
+    text = passages[0].text
+    for before, after in pairwise(passages):
+        follows = not before.article.text[before.span.end : after.span.start].strip()
+        text += (" " if follows else BETWEEN) + after.text
+    return text
+
+
+def _days_of(value: str) -> Iterator[Day]:
+    """A time as days that a page may name: a day, both ends of a week, a month, a year."""
+    days = date_range(value)
+    if not days:
+        return
+    first, last = days
+    if (last - first).days < SHORT:
+        yield from (Day(day.year, day.month, day.day) for day in days)
+    elif (first.year, first.month) == (last.year, last.month):
+        yield Day(first.year, first.month, None)
+    else:
+        yield Day(first.year, 0, None)

@@ -1,0 +1,149 @@
+"""Where a page's links lead: to files and anchors of the site, or nowhere.
+
+Addresses outside and those that begin with a slash are left to MkDocs. The links inside of drawings are not looked at:
+they are ours, made anew with every build, and an entry that an editor took off a page must not hold up his site.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from urllib.parse import unquote
+
+from generator.check.findings import Finding, Rule
+from generator.check.page import Note, PageText
+from generator.config import FILE, Config
+
+# Anchors that are written as they are: in attribute lists, and in HTML.
+WRITTEN = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|<[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']")
+PLAIN = re.compile(r"\[[^\[\]]*\]\(([\w./#-]+)\)")
+OUTSIDE = ("http://", "https://", "mailto:", "/", "{")
+FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
+MEND_LINK = "Write an address that there is, or take the link away"
+MEND_SNIPPET = "Bring the file back, or take the line away"
+
+
+class Site:
+    """The files of content/, and the anchors of its pages."""
+
+    def __init__(self, config: Config, texts: Mapping[str, str]):
+        """`texts` are the pages by their paths, as they are to be published."""
+        self._config = config
+        self._texts = dict(texts)
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The paths of all files that will be published."""
+        root = self._config.content
+        paths = (path.relative_to(root) for path in root.rglob("*"))
+        hidden = (path for path in paths if not any(part.startswith(".") for part in path.parts))
+        return frozenset({path.as_posix() for path in hidden} | self._texts.keys())
+
+    def has_anchor(self, path: str, anchor: str, text: str | None = None) -> bool:
+        """Whether a page has the anchor; `text` is its Markdown where that is not what stands in content/."""
+        if text is None and anchor in self._anchors.get(path, ()):
+            return True
+        written = text if text is not None else self._texts.get(path, "")
+        if f"#{anchor}" not in written and f'"{anchor}"' not in written:
+            return anchor in self._rendered(path, written) if written else True
+        key = path if text is None else ""
+        if not key or key not in self._anchors:
+            self._anchors[key] = frozenset(name for found in WRITTEN.findall(written) for name in found if name)
+        return anchor in self._anchors[key] or anchor in self._rendered(path, written)
+
+    def _rendered(self, path: str, written: str) -> frozenset[str]:
+        """The anchors of a page as the site will have them. Slow, so asked for only where none is written as it is."""
+        key = f"{path}\n{hash(written)}"
+        if key not in self._anchors:
+            self._anchors[key] = frozenset(self._render(written))
+        return self._anchors[key]
+
+    def _render(self, written: str) -> Iterator[str]:
+        markdown = self._markdown
+        try:
+            html = markdown.reset().convert(written)
+        except Exception:  # an extension of the project's own may do anything; MkDocs will tell
+            return
+        yield from (found[2] for found in re.finditer(r"<[^>]*?\b(id|name)=\"([^\"]+)\"", html))
+
+    @cached_property
+    def _markdown(self):
+        """Python-Markdown under the extensions of the site's settings, as MkDocs sets it up."""
+        from markdown import Markdown
+        from mkdocs.utils.yaml import yaml_load
+
+        settings = yaml_load((self._config.root / FILE).read_text(encoding="utf-8-sig"))
+        written = settings.get("markdown_extensions") or []
+        entries = (
+            [{entry: {}} if isinstance(entry, str) else entry for entry in written]
+            if isinstance(written, list)
+            else [written]
+        )
+        options = {name: given or {} for entry in entries for name, given in entry.items()}
+        for name, given in options.items():
+            if name == "pymdownx.snippets" and isinstance(given.get("base_path"), str):
+                options[name] = given | {"base_path": str(self._config.root / given["base_path"]), "check_paths": False}
+        options["toc"] = options.get("toc", {}) | {"permalink": False}
+        return Markdown(extensions=list({*options, "toc", "tables", "fenced_code"}), extension_configs=options)
+
+
+def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> Iterator[Finding]:
+    """Links, pictures and included files of a page that lead nowhere."""
+    for block in page.blocks:
+        for link in block.text.links:
+            if reason := _dead(link.target, path, text, site):
+                yield Finding(file, block.line_at(link.start), Rule.LINK, reason, link.target, "", MEND_LINK)
+    for note in page.notes:
+        for target in _targets(note):
+            if reason := _dead(target, path, text, site):
+                yield Finding(file, note.line, Rule.LINK, reason, target, "", MEND_LINK)
+    for line, included in page.snippets:
+        if "://" not in included and included.partition(":")[0] not in site.files:
+            message = "this file is not in content/, so it can't be included"
+            yield Finding(file, line, Rule.LINK, message, included, "", MEND_SNIPPET)
+
+
+def _targets(note: Note) -> list[str]:
+    """Where a footnote links to; of one link in plain Markdown it is read off, as of all that are generated."""
+    plain = PLAIN.findall(note.raw)
+    return (
+        plain if len(plain) == note.raw.count("](") and "<" not in note.raw else [one.target for one in note.text.links]
+    )
+
+
+def _dead(target: str, path: str, text: str, site: Site) -> str:
+    """Why a link leads nowhere; "" where it leads somewhere, or where we can't know."""
+    if target.startswith(OUTSIDE):
+        return ""
+    address, _, fragment = target.partition("#")
+    address = address.partition("?")[0]
+    if ":" in address:
+        return ""
+    there = _resolve(address, path, site)
+    if there is None:
+        return "there is no such file in content/"
+    anchor = unquote(fragment)
+    if not anchor or not there.endswith(".md") or FOOTNOTE.match(anchor):
+        return ""
+    has = site.has_anchor(there, anchor, text if there == path else None)
+    return "" if has else f"the page {there} has no anchor #{anchor}"
+
+
+def _resolve(target: str, path: str, site: Site) -> str | None:
+    """The file that a link means: by its path, or by its address in the site, as links in HTML name it."""
+    if not target:
+        return path
+    here = posixpath.dirname(path)
+    there = posixpath.normpath(posixpath.join(here, unquote(target)))
+    if there in site.files:
+        return there
+    if there.endswith(".md"):
+        return None
+    stem = path.removesuffix(".md")
+    folder = here if posixpath.basename(stem) in ("index", "README") else stem
+    address = posixpath.normpath(posixpath.join("/", folder, unquote(target))).strip("/")
+    for found in (f"{there}/index.md", f"{address}.md", f"{address}/index.md" if address else "index.md", address):
+        if found in site.files:
+            return found
+    return None

@@ -1,0 +1,128 @@
+"""The numbers and days that a text tells, in a form in which two texts can be compared.
+
+A number is told by its value, so that 280,000, 280 000, 280k and 0.28 million are one, and so are "three million" and
+3 million. What the parser reads as no quantity (13-year-long, 10:30, M23) counts too: its digits as they are written. A
+day is told by its date, and its digits are no numbers: the 5 of 5 December never stands for a figure of 5. Years do.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.model import Sentence, Span, Token
+from generator.parse.figures.numbers import read_numbers, starting_words
+from generator.parse.figures.ranges import find_numbers
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
+)
+DAY, YEAR = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)", r"(?P<year>\d{4})(?![\w%]|[.,]\d)"
+DAYS = (
+    rf"(?P<first>{DAY})(?:\s*(?:[-‐‑–—]|to|and|or|,)\s*(?:the\s+)?(?P<last>{DAY}))?"  # "5 December", "5 and 6 December"
+)
+DATES = [
+    re.compile(rf"(?<![\w.,]){DAYS}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"),
+    re.compile(rf"(?<!\w){MONTH}\s+{DAYS}(?:,?\s+{YEAR})?(?!\s*(?:million|billion|people)\b)"),
+    re.compile(rf"(?<!\w){MONTH}(?:\s+of|,)?\s+{YEAR}"),
+    re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<number>\d\d)(?:-(?P<first>\d\d))?(?![\w-])"),
+]
+# Digits with what is written onto them: "13", "10:30", "2024/25", "M23".
+WRITTEN = re.compile(r"(?P<before>[^\W\d_]*)(?P<digits>\d+(?:[.,:/]\d+)*)")
+WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+
+
+class Day(NamedTuple):
+    """A day, or a month where it has none; without a year where the text says none."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+    def agrees(self, other: "Day") -> bool:
+        """Whether this may be said of what the other tells: 5 December of 5 December 2024, December 2024 too."""
+        same_year = None in (self.year, other.year) or self.year == other.year
+        return same_year and self.month == other.month and self.day in (None, other.day)
+
+
+class Numeral(NamedTuple):
+    """A number or a day where it stands in a text."""
+
+    start: int
+    end: int
+    key: str | Day
+    forgiven: bool = False  # the word "one", which is rarely a count
+
+
+@lru_cache(maxsize=1 << 12)
+def read_numerals(text: str) -> tuple[Numeral, ...]:
+    """Every number and day of the text. They don't overlap."""
+    days = list(_days(text))
+    rest = _blanked(text, days)
+    numbers = list(_numbers(rest))
+    written = list(_written(_blanked(rest, numbers)))
+    return tuple(sorted((*days, *numbers, *written), key=lambda each: each.start))
+
+
+@lru_cache(maxsize=1 << 12)
+def told_keys(text: str) -> frozenset[str | Day]:
+    """What a source tells: its numbers and days, the ends of its ranges, the years of its days."""
+    numerals = read_numerals(text)
+    keys = {each.key for each in numerals}
+    keys |= {key_of(day.year) for day in keys if isinstance(day, Day) and day.year}
+    days = [each for each in numerals if isinstance(each.key, Day)]
+    for number in find_numbers(*_parsed(_blanked(text, days))):
+        keys |= {key_of(end) for end in (number.value, number.low, number.high) if end is not None}
+    return frozenset(keys)
+
+
+def key_of(value: float) -> str:
+    """A number's key: whether it rises or falls is told by words as often as by its sign."""
+    return f"{abs(value):.9g}"
+
+
+def _days(text: str) -> Iterator[Numeral]:
+    taken = 0
+    found = sorted((match for pattern in DATES for match in pattern.finditer(text)), key=lambda match: match.span())
+    for match in found:
+        if match.start() < taken:
+            continue
+        groups = match.groupdict()
+        month = int(groups["number"]) if groups.get("number") else MONTHS.index(groups["month"][:3].lower()) + 1
+        year = int(groups["year"]) if groups.get("year") else None
+        named = [int(re.match(r"\d+", groups[name])[0]) for name in ("first", "last") if groups.get(name)]
+        middle = match.start("last") if groups.get("last") else match.end()
+        yield Numeral(match.start(), middle, Day(year, month, named[0] if named else None))
+        if len(named) > 1:
+            yield Numeral(middle, match.end(), Day(year, month, named[1]))
+        taken = match.end()
+
+
+def _numbers(text: str) -> Iterator[Numeral]:
+    for number in read_numbers(*_parsed(text)):
+        key = number.vague if number.value is None else key_of(number.value)
+        yield Numeral(number.start, number.end, key, number.worded and number.value == 1)
+
+
+def _written(text: str) -> Iterator[Numeral]:
+    """Digits that are no quantity: as a value where they stand alone, as they are written behind letters."""
+    for match in WRITTEN.finditer(text):
+        digits = match["digits"]
+        key = key_of(float(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 300 else digits
+        yield Numeral(match.start(), match.end(), match["before"].casefold() + key if match["before"] else key)
+
+
+def _parsed(text: str) -> tuple[str, tuple[Sentence, ...]]:
+    """The text as the parser's number readers take it: they ask for the words alone that may begin a number."""
+    starting = starting_words()
+    words = tuple(Token(*match.span(), match[0]) for match in WORD.finditer(text) if match[0] in starting)
+    return text, (Sentence(Span(0, len(text)), 0, words),)
+
+
+def _blanked(text: str, numerals: list[Numeral]) -> str:
+    """The text with each of the numerals made unreadable, every other character where it was."""
+    for each in numerals:
+        text = text[: each.start] + "·" * (each.end - each.start) + text[each.end :]
+    return text

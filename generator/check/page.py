@@ -1,0 +1,207 @@
+"""A page of content/ as blocks with their lines: what a reader sees as one, be it Markdown or HTML.
+
+Read by markdown-it-py, which keeps lines. What Python-Markdown has beyond it is made plain before, line by line, so
+that lines stay where they are: front matter, footnotes, admonitions and tabs, snippets.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.check.text import MARK, Text, parse_blocks, read_inline, without_attributes
+
+FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+CONTAINERS = ("!!! ", "???", "=== ", "===+ ", "===! ")
+CONTAINER = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===\+?!?)[ ]+\S")
+FENCE = re.compile(r"[ ]*(?:[-+*>][ ]+)*(```+|~~~+)")
+SNIPPET = re.compile(r"""[ \t]*-+8<-+(?:[ \t]+["'](?P<path>[^"']+)["'])?[ \t]*$""")
+INDENT = " " * 4
+# What has no words for a reader, inside a block of HTML.
+NO_WORDS = re.compile(r"<!--.*?-->|<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, the row of a table, a block of HTML."""
+
+    kind: Kind
+    line: int  # from 1
+    end: int  # its last line, an attribute list not counted
+    text: Text
+    attributes: str = ""  # the attribute list behind it
+    item: int = 0  # the number of the innermost list item that it stands in; 0: in none
+    quote: int = 0  # the number of the block quote that it stands in; 0: in none
+    heading: Text | None = None  # the nearest above it
+    head: bool = False  # the row that heads a table
+
+    def line_at(self, offset: int) -> int:
+        """The line on which a character of its words stands."""
+        return self.line + self.text.line_of(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The definition of a footnote."""
+
+    id: str
+    line: int
+    raw: str  # its Markdown
+    references: dict | None = None
+
+    @property
+    def text(self) -> Text:
+        return read_inline(self.raw, self.references)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What stands on a page."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    snippets: tuple[tuple[int, str], ...]  # line and path of each file that is included
+
+
+def read_page(text: str) -> PageText:
+    """The blocks of a page in the order in which they stand."""
+    lines = _without_front_matter(text).split("\n")
+    notes, snippets = [], []
+    if any(sign in text for sign in CONTAINERS):
+        _unfold_containers(lines)
+    _take_out(lines, notes, snippets)
+    environment: dict = {}
+    tokens = parse_blocks("\n".join(lines), environment)
+    references = environment.get("references") or None
+    blocks = tuple(_blocks(tokens, references))
+    read = tuple(Note(id, line, raw, references) for id, line, raw in notes)
+    return PageText(blocks, read, tuple(snippets))
+
+
+def _without_front_matter(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = FRONT_MATTER.match(text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text.removeprefix("\ufeff")
+
+
+def _unfold_containers(lines: list[str]) -> None:
+    """Take admonitions and tabs apart: the line that opens one goes, what is indented under it moves to its left."""
+    opened: list[int] = []  # how far each is indented that we are in
+    for number, line in enumerate(lines):
+        bare = line.expandtabs(4)
+        indent = len(bare) - len(bare.lstrip(" "))
+        if bare.strip():
+            while opened and indent < opened[-1] + len(INDENT):
+                opened.pop()
+        if opened:
+            lines[number] = line = bare[len(INDENT) * len(opened) :]
+        if found := CONTAINER.match(bare):
+            opened.append(len(found[1]))
+            lines[number] = ""
+
+
+def _take_out(lines: list[str], notes: list, snippets: list) -> None:
+    """Leave empty lines where footnotes are defined and files included; what was there goes to the two lists."""
+    number, fence = 0, ""
+    while number < len(lines):
+        line = lines[number]
+        if found := FENCE.match(line):
+            fence = found[1] if not fence else "" if found[1].startswith(fence[:3]) else fence
+        elif not fence and (included := SNIPPET.match(line)):
+            number = _take_snippet(lines, number, included["path"], snippets)
+            continue
+        elif not fence and (note := NOTE.match(line)):
+            number = _take_note(lines, number, note, notes)
+            continue
+        number += 1
+
+
+def _take_snippet(lines: list[str], first: int, path: str | None, snippets: list) -> int:
+    """One file on the line itself, or several between two such lines; returns where to read on."""
+    number = first
+    if path:
+        snippets.append((first + 1, path))
+    else:
+        closing = (later for later in range(first + 1, len(lines)) if SNIPPET.match(lines[later]))
+        number = next(closing, first)
+        inside = ((line + 1, lines[line].strip()) for line in range(first + 1, number))
+        snippets += [(line, path) for line, path in inside if path and not path.startswith(";")]
+    lines[first : number + 1] = [""] * (number + 1 - first)
+    return number + 1
+
+
+def _take_note(lines: list[str], first: int, note: re.Match, notes: list) -> int:
+    """One definition with the lines that go on with it; returns where to read on."""
+    pieces, number, blank = [note[2]], first + 1, False
+    while number < len(lines):
+        line = lines[number]
+        if not line.strip():
+            blank = True
+        elif NOTE.match(line) or (blank and not line.startswith(INDENT)):
+            break
+        pieces.append(line.strip())
+        number += 1
+    notes.append((note[1], first + 1, "\n".join(pieces).rstrip()))
+    lines[first:number] = [""] * (number - first)
+    return number
+
+
+def _blocks(tokens: list, references: dict | None) -> Iterator[Block]:
+    items, quotes, counted = [0], [0], 0
+    heading: Text | None = None
+    head, kind, cells = False, Kind.PARAGRAPH, None
+    for token in tokens:
+        name = token.type
+        if name in ("list_item_open", "blockquote_open"):
+            counted += 1
+            (items if name == "list_item_open" else quotes).append(counted)
+        elif name == "list_item_close":
+            items.pop()
+        elif name == "blockquote_close":
+            quotes.pop()
+        elif name in ("thead_open", "thead_close"):
+            head = name == "thead_open"
+        elif name == "tr_open":
+            cells, row = [], token.map
+        elif name == "tr_close":
+            line = row[0] + 1
+            yield Block(Kind.ROW, line, line, _joined(cells, references), "", items[-1], quotes[-1], heading, head)
+            cells = None
+        elif name == "heading_open":
+            kind = Kind.HEADING
+        elif name == "inline" and cells is not None:
+            cells.append(token.content)
+        elif name == "inline":
+            block = _block(kind, token, references, items[-1], quotes[-1], heading)
+            heading, kind = block.text if kind is Kind.HEADING else heading, Kind.PARAGRAPH
+            yield block
+        elif name == "html_block":
+            yield _html_block(token, items[-1], quotes[-1], heading)
+
+
+def _block(kind: Kind, token, references, item: int, quote: int, heading: Text | None) -> Block:
+    content, attributes = without_attributes(token.content, own_line=kind is Kind.PARAGRAPH)
+    line = token.map[0] + 1
+    end = line + content.count("\n")
+    return Block(kind, line, end, read_inline(content, references), attributes, item, quote, heading)
+
+
+def _joined(cells: list[str], references: dict | None) -> Text:
+    """The row as one text, a bar between the cells."""
+    return read_inline(" | ".join(without_attributes(cell, own_line=False)[0] for cell in cells), references)
+
+
+def _html_block(token, item: int, quote: int, heading: Text | None) -> Block:
+    """A block of HTML: its words without tags. Marks count in one that holds Markdown, as `<div markdown>` does."""
+    content = NO_WORDS.sub(lambda found: "\n" * found[0].count("\n"), token.content).rstrip("\n")
+    if MARK.search(content) and "<blockquote" in content and not quote:
+        quote = -token.map[0] - 1
+    return Block(Kind.HTML, token.map[0] + 1, token.map[1], read_inline(content), "", item, quote, heading)

@@ -1,0 +1,179 @@
+"""The rules for what a page shows of its passages: copies, quotations, numbers."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.check.evidence import Evidence
+from generator.check.findings import Finding, Rule
+from generator.check.numerals import Day, read_numerals
+from generator.check.units import Unit
+from generator.check.wording import canonical, is_whole, nearest, stands_in
+from generator.model import Span
+from generator.parse.quotes.quotation_marks import find_marked
+
+QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›]")
+# A name behind a dash at the end of a block quote: whom it is given to.
+ATTRIBUTION = re.compile(r"\s+(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
+MAY_BE_NUMBER = re.compile(
+    r"\d|\b(?:half|thirds?|quarters?|hundreds?|thousands?|(?:m|b|tr)illions?|dozens?|scores?|tens|ones?|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|lakhs?|crores?|several|couple)\b",
+    re.IGNORECASE,
+)
+MEND_QUOTATION = (
+    "Write the words as the source has them, with […] where some are left out and [ ] around your own; or take the "
+    "quotation marks away"
+)
+MEND_DAY = "Write the day that the passage gives; where it was read wrongly, correct it in corrections.yml, under dates"
+MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
+
+
+def quotations(unit: Unit) -> Iterator[Span]:
+    """What the unit shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
+    words = unit.words
+    if unit.block.quote:
+        yield Span(0, min(unit.first_mark, len(words)))
+    elif QUOTE_CHARACTERS.search(words):
+        for marked in find_marked(words, [Span(0, len(words))]):
+            # One without a closing mark ends with what is cited, and not with what we say behind it.
+            marks = () if marked.closed else (mark.at - unit.span.start for mark in unit.block.text.marks)
+            end = min((at for at in marks if marked.inner.start < at <= len(words)), default=marked.inner.end)
+            if any(map(str.isalnum, words[marked.inner.start : end])):
+                yield Span(marked.inner.start, min(end, marked.inner.end))
+
+
+def without_attribution(words: str) -> tuple[str, str]:
+    """The words of a block quote, and to whom a dash at their end gives them; "" for nobody."""
+    found = ATTRIBUTION.search(words)
+    return (words[: found.start()], found["who"].strip()) if found else (words, "")
+
+
+def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = False) -> bool:
+    """Whether the words stand in the sources; those of a block quote perhaps without whom they are given to."""
+    if stands_in(words, sources):
+        return True
+    bare, who = without_attribution(words) if in_block_quote else (words, "")
+    return bool(who) and stands_in(bare, sources)
+
+
+class PassageRules:
+    """Checks units against the passages that they cite."""
+
+    def __init__(self, evidence: Evidence, file: str):
+        self._evidence = evidence
+        self._file = file
+
+    def check(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """What the unit shows otherwise than the passages that it cites."""
+        words = unit.words.strip()
+        if any(_is_part(words, text) for text in self._evidence.together(cited)) and not unit.block.text.asides:
+            return
+        yield from self._event(unit, cited)
+        wrong: list[Span] = []
+        sources = self._evidence.sources(cited)
+        titles = list(_occurrences(self._evidence.titles(cited), unit.words))
+        for span in quotations(unit):
+            if any(title.covers(span) for title in titles):
+                continue  # of the article, whose title has quotation marks
+            if not is_verbatim(span.of(unit.words), sources, bool(unit.block.quote)):
+                wrong.append(span)
+                yield self._quotation(unit, span, cited)
+        for number, (text, offset) in enumerate(((unit.words, 0), *((text, -1) for text in unit.block.text.asides))):
+            for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(unit.block.text.asides)):
+                if offset < 0 or not any(each.covers(span) for each in wrong):
+                    yield self._number(unit, text, span, cited)
+
+    def check_titles(self, unit: Unit) -> Iterator[Finding]:
+        """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
+        if titles := self._evidence.titles_told(unit.words):
+            for span in quotations(unit):
+                words = span.of(unit.words)
+                if not is_verbatim(words, tuple(map(canonical, titles))):
+                    near = max((nearest(words, title) for title in titles), key=len)
+                    message = "no article has this title"
+                    line = unit.line_at(span.start)
+                    yield Finding(self._file, line, Rule.QUOTATION, message, words, near, MEND_QUOTATION)
+
+    def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
+        """The numbers and days of a text that the passages don't give."""
+        if not MAY_BE_NUMBER.search(text):
+            return []
+        evidence = self._evidence
+        keys = evidence.tells(cited) | (evidence.rounded(cited) if aside else frozenset())
+        keys |= self._of_place(text, cited)
+        days = [key for key in keys if isinstance(key, Day)]
+        found = [each for each in read_numerals(text) if not each.forgiven and each.key not in keys]
+        found = [each for each in found if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))]
+        if not found:
+            return []
+        excused = list(self._excused(text, cited))
+        spans = [Span(each.start, each.end) for each in found]
+        return [span for span in spans if not any(known.covers(span) for known in excused)]
+
+    def _excused(self, text: str, cited: tuple[str, ...]) -> Iterator[Span]:
+        """Where names hold numbers, and numbers and times stand as the interface writes them."""
+        evidence = self._evidence
+        if names := evidence.numbered_names:
+            yield from (Span(*found.span()) for found in names.finditer(text))
+        yield from _occurrences((*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text)
+        yield from _occurrences(evidence.gap_counts(text), text)
+
+    def _event(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""
+        when, dash, what = unit.words.partition(" – ")
+        if not dash or not any(map(str.isdigit, when)):
+            return
+        told = [days for id in cited for text, days in self._evidence.happened[id].items() if what.startswith(text)]
+        days = set().union(*told)
+        if days and when.strip() not in days:
+            message = f"{when.strip()} is not when this happened"
+            expected = f"{' or '.join(sorted(days))} – {what.strip()}"
+            yield Finding(self._file, unit.line, Rule.NUMBER, message, unit.words.strip(), expected, MEND_DAY, cited)
+
+    def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
+        """The numbers that the table of places gives for the place that a row begins with."""
+        name, bar, _ = text.partition(" | ")
+        ids, keys = self._evidence.places.get(name.strip(), (frozenset(), frozenset())) if bar else ((), frozenset())
+        return keys if ids and not ids.isdisjoint(cited) else frozenset()
+
+    def _quotation(self, unit: Unit, span: Span, cited: tuple[str, ...]) -> Finding:
+        words = span.of(unit.words).strip()
+        texts = self._evidence.together(cited)
+        near = max((nearest(words, text) for text in texts), key=len, default="")
+        message = "these words do not stand so in what they cite"
+        where = unit.line_at(span.start)
+        return Finding(self._file, where, Rule.QUOTATION, message, words, near or texts[0], MEND_QUOTATION, cited)
+
+    def _number(self, unit: Unit, text: str, span: Span, cited: tuple[str, ...]) -> Finding:
+        number = span.of(text).strip()
+        source = " ".join(self._evidence.together(cited))
+        line = unit.line_at(span.start) if text == unit.words else unit.line
+        # Of a table's row the cell alone.
+        start, end = text.rfind(" | ", 0, span.start) + 1, text.find(" | ", span.end)
+        around = text[start : end if end >= 0 else None].strip(" |")
+        near = nearest(around, source)
+        message = f"{number} does not stand in what it cites"
+        shown = around if near else number
+        return Finding(self._file, line, Rule.NUMBER, message, shown, near or source, MEND_NUMBER, cited)
+
+
+def _occurrences(written: Iterable[str], text: str) -> Iterator[Span]:
+    """Where they stand in the text as whole words: "15 December 2024" holds "5 December 2024"."""
+    for one in filter(None, written):
+        start = text.find(one)
+        while start >= 0:
+            end = start + len(one)
+            if is_whole(text, start, end):
+                yield Span(start, end)
+            start = text.find(one, end)
+
+
+def _is_part(words: str, text: str) -> bool:
+    """Whether the words are a stretch of the text, from the start of a word to the end of one."""
+    start = text.find(words)
+    return start >= 0 and bool(words) and is_whole(text, start, start + len(words))
+
+
+def same_words(mine: str, source: str) -> bool:
+    """Whether a copy of a passage is one."""
+    return canonical(mine) == canonical(source)

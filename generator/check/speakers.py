@@ -1,0 +1,293 @@
+"""Whether a quotation is given to whom its source gives it.
+
+A page gives words to somebody by its layout (the page of quotations, the sections' and the actors' own words: a
+heading, and the words under it), by a name before a colon or behind a dash, or in a sentence, which is read as the
+articles are. A sentence whose words and their speaker stand so in the passage gives them to whom the passage does.
+"""
+
+import json
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from generator.briefing import Profile
+from generator.check.evidence import Evidence
+from generator.check.findings import Finding, Rule
+from generator.check.rules import QUOTE_CHARACTERS, without_attribution
+from generator.check.text import Text
+from generator.check.units import Unit
+from generator.check.wording import canonical, stands_in
+from generator.evidence import Said
+from generator.model import Article, Kind, Parsed, Quote, QuoteKind, Span
+from generator.parse.confidence import keep_earned
+from generator.parse.lexicon import read_words
+from generator.parse.quotes import find_quotes
+from generator.parse.quotes.quotation_marks import find_marked
+from generator.parse.sentences import find_sentences
+from generator.spelling import fold, normal_form
+
+ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
+BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
+BEHIND = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[^—–]{2,80}?)\s*$")
+NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+ENOUGH = 8  # words of a quotation that tell which it is
+SMALL = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "der", "du", "la", "le", "of", "the"}
+
+
+# The rules of the parser by which somebody plainly speaks.
+SAYING = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
+
+
+class Given(NamedTuple):
+    """Words that the page gives to somebody."""
+
+    words: str
+    at: int  # in the unit
+    actor: Profile | None
+    name: str  # as the page has it
+    around: str = ""  # what else the page has him say: Guterres called it a “…”
+    shown_as_words: bool = True  # in quotation marks or a block quote; False: as a paraphrase
+
+
+class Speakers:
+    """Knows who says what in the briefing."""
+
+    def __init__(self, evidence: Evidence):
+        self._evidence = evidence
+        self._told = lru_cache(maxsize=1 << 12)(lambda words, cited: tuple(self._in_prose(words, cited)))
+        self._heading = lru_cache(maxsize=1 << 12)(self._named_by)
+        words = evidence.words
+        self._own_headings = {words.plain("actor.own_words"), words.plain("actor.paraphrased")}
+        self._listing = {"quotes.md", *(f"{section.id}.md" for section in evidence.briefing.sections)}
+
+    def check(self, unit: Unit, cited: tuple[str, ...], path: str, file: str) -> Iterator[Finding]:
+        """The quotations of a unit that it gives to somebody else than the passages do."""
+        seen = set()  # a name before a colon is read as a sentence, too
+        for given in self._given(unit, cited, path):
+            key = canonical(given.words).strip("' .,"), given.actor and given.actor.key
+            if key not in seen and any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
+                seen.add(key)
+                message, expected, mend = told
+                found = f"{given.name}: {given.words.strip()}"
+                yield Finding(file, unit.line_at(given.at), Rule.SPEAKER, message, found, expected, mend, cited)
+
+    def _given(self, unit: Unit, cited: tuple[str, ...], path: str) -> Iterator[Given]:
+        actor = self._of_layout(unit, path)
+        if actor and unit.block.quote:
+            yield from self._parts(unit.words[: unit.first_mark], actor, actor.name)
+        elif actor and unit.block.text.label:
+            words = unit.words[unit.block.text.label : unit.first_mark]
+            yield Given(words.partition(" – ")[0], 0, actor, actor.name, shown_as_words=False)
+        elif QUOTE_CHARACTERS.search(unit.words) or unit.block.quote:
+            label = unit.block.text.label if unit.span.start == 0 else 0  # "said (in part verbatim):" is ours
+            yield from self._by_sign(unit)
+            for given in self._told(unit.words[label:], cited):
+                yield given._replace(at=label + given.at)
+
+    def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
+        """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
+        marked = [each.inner for each in find_marked(words, [Span(0, len(words))])]
+        outside = canonical("".join(_outside(words, marked)))
+        if marked and any(map(str.isalnum, outside)):
+            yield from (Given(span.of(words), span.start, actor, name) for span in marked)
+        else:
+            yield Given(words, 0, actor, name)
+
+    def _by_sign(self, unit: Unit) -> Iterator[Given]:
+        """Words behind a name and a colon, and words before a dash and a name."""
+        words = unit.words
+        if before := BEFORE_COLON.match(words):
+            if actor := self._named(before["who"]):
+                for given in self._parts(words[before.end() :], actor, before["who"].strip()):
+                    yield given._replace(at=given.at + before.end())
+            return
+        bare, who = without_attribution(words)
+        whole = unit.block.quote or [each.span for each in find_marked(bare, [Span(0, len(bare))])] == [
+            Span(0, len(bare))
+        ]
+        if who and whole and (actor := self._named(who)):
+            yield from self._parts(bare, actor, who)
+
+    def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
+        """What the parser reads as quoted in the sentence, where the sentence is not the passage's own."""
+        sources = self._evidence.sources(cited)
+        if stands_in(words, sources):
+            return
+        article = Article("", words)
+        parsed = Parsed(article)
+        parsed = Parsed(article, sentences=find_sentences(parsed))
+        quotes, _ = keep_earned("quotes", find_quotes(parsed), words)
+        for quote in quotes:
+            if not quote.speaker_span or not quote.verbatim:
+                continue
+            stretch = Span(min(quote.span.start, quote.speaker_span.start), max(quote.span.end, quote.speaker_span.end))
+            name = quote.speaker_span.of(words)
+            actor = self._resolve(name)
+            if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, quote, cited)):
+                continue
+            for span in quote.verbatim:
+                around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
+                yield Given(span.of(words), span.start, actor, name, around)
+
+    def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
+        """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
+        said = [one for id in cited for one in self._evidence.said_in.get(id, ())]
+        held = [one for one in said if stands_in(given.words, tuple(map(canonical, self._texts(one, given))))]
+        if not held:
+            return self._not_quoted(given, cited)
+        if any(self._is_speaker(given, one) for one in held):
+            return None
+        known = [one for one in held if one.speaker]
+        if any(name in given.around for one in known for name in self._names(one.speaker.key)):
+            return None  # Erdogan said that Guterres called it a “…”
+        source = (known or held)[0]
+        settled = f"or, where the article means {given.name}, say so {_entry(source, given)}"
+        if known:
+            other = source.speaker.name
+            message = f"the source gives these words to {other}, the page to {given.name}"
+            return message, f"{other}: {source.text}", f"Give the words to {other}; {settled}"
+        message = f"the source does not say that these are words of {given.name}"
+        return message, f"{source.speaker_shown or '?'}: {source.text}", f"Take the name away; {settled}"
+
+    def _texts(self, said: Said, given: Given) -> tuple[str, ...]:
+        """What of a quotation the page may give to its speaker: as words only what is quoted word for word."""
+        if not given.shown_as_words or said.quote.kind is QuoteKind.DIRECT:
+            return said.text, said.verbatim_text
+        return (said.verbatim_text,)
+
+    def _is_speaker(self, given: Given, said: Said) -> bool:
+        """Whether the source may give the words to the same."""
+        if given.actor is None:
+            names = [said.speaker_shown, *(self._names(said.speaker.key) if said.speaker else ())]
+            folds = {fold(word) for name in names for word in NAME.findall(name)}
+            return any(fold(word) in folds for word in NAME.findall(given.name) if word not in SMALL)
+        if said.speaker:
+            return said.speaker.key == given.actor.key
+        text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
+        return any(name.casefold() in text for name in self._names(given.actor.key))
+
+    def _not_quoted(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
+        """Words of the article shown as somebody's: only where no quotation mark of the article holds them."""
+        sources = self._evidence.sources(cited)
+        if not given.shown_as_words or not stands_in(given.words, sources):
+            return None  # words that stand nowhere are the matter of another rule
+        articles = {self._evidence.passages[id].article.id for id in cited}
+        if any(stands_in(given.words, self._marked(article)) for article in articles):
+            return None
+        mend = "Take the quotation marks away, and tell it as what it is, a paraphrase; or give the words to nobody"
+        expected = " ".join(self._evidence.together(cited))
+        return (
+            f"the source has these words in no quotation marks, so they are not those of {given.name}",
+            expected,
+            mend,
+        )
+
+    def _of_layout(self, unit: Unit, path: str) -> Profile | None:
+        """Whom the page gives words to by the heading that they stand under."""
+        heading = unit.block.heading
+        if heading is None:
+            return None
+        page = ACTOR_PAGE.fullmatch(path)
+        if page and heading.words.strip() in self._own_headings:
+            return self._by_key.get(page[1])
+        return self._heading(heading, path) if page or path in self._listing else None
+
+    def _named_by(self, heading: Text, path: str) -> Profile | None:
+        """The actor whose name a heading is."""
+        for link in heading.links:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
+            found = ACTOR_PAGE.fullmatch(target)
+            if found and link.start == 0 and link.end == len(heading.words):
+                return self._by_key.get(found[1])
+        return self._named(heading.words)
+
+    def _named(self, words: str) -> Profile | None:
+        """The one actor whose name the words are, or begin with: Antonio Guterres, Secretary-General."""
+        for name in (words, words.partition(",")[0]):
+            keys = self._by_name.get(normal_form(name), set())
+            if len(keys) == 1:
+                return self._by_key[next(iter(keys))]
+        return None
+
+    @lru_cache(maxsize=1 << 10)  # noqa: B019 - lives as long as the check
+    def _resolve(self, words: str) -> Profile | None:
+        """The one actor that a page means by the words; None for a pronoun, a description, several, nobody."""
+        if named := self._named(words):
+            return named
+        parts = normal_form(words).split()
+        people: set[str] = set()
+        for start in range(len(parts)):
+            for end in range(len(parts), start, -1):
+                keys = self._by_name.get(" ".join(parts[start:end]), set())
+                people |= {key for key in keys if self._by_key[key].kind is Kind.PERSON}
+        return self._by_key[people.pop()] if len(people) == 1 else None
+
+    def _is_strange(self, name: str, quote: Quote, cited: tuple[str, ...]) -> bool:
+        """Whether the words are a name that the articles cited nowhere have. "Speaker not known: “…”" names nobody."""
+        if quote.rule.partition(",")[0] not in SAYING:
+            return False
+        words = [word for word in NAME.findall(name) if word not in SMALL]
+        common = read_words("common")["opener"] + read_words("common")["word"] + read_words("speech")["pronouns"]
+        if not words or not all(word[0].isupper() for word in words) or words[0].lower() in common:
+            return False
+        articles = {self._evidence.passages[id].article.id for id in cited}
+        return not any(fold(word) in self._folds(article) for article in articles for word in words)
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
+    def _folds(self, article: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in NAME.findall(self._evidence.articles[article].text))
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
+    def _marked(self, article: str) -> tuple[str, ...]:
+        """All that an article has between quotation marks."""
+        text = self._evidence.articles[article].text
+        sentences = self._evidence.sentences[article]
+        found = find_marked(text, [passage.span for passage in sentences])
+        paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+        stripped = [
+            Span(one.start + len(t := one.of(text)) - len(t.lstrip()), one.start + len(t.rstrip()))
+            for one in paragraphs
+        ]
+        found += find_marked(text, stripped)
+        return tuple(canonical(each.inner.of(text)) for each in found)
+
+    def _names(self, key: str) -> tuple[str, ...]:
+        profile = self._by_key[key]
+        surname = (profile.name.split()[-1],) if profile.kind is Kind.PERSON else ()
+        return (profile.name, *profile.aliases, *surname)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Profile]:
+        return {actor.key: actor for actor in self._evidence.briefing.actors}
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[str]]:
+        """The keys of those whom a name may mean. "the group" may mean anybody, and names nobody."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor in self._evidence.briefing.actors:
+            for name in self._names(actor.key):
+                if name.removeprefix("The ").removeprefix("the ")[:1].isupper():
+                    found[normal_form(name)].add(actor.key)
+        return found
+
+
+def _outside(words: str, inside: list[Span]) -> Iterator[str]:
+    position = 0
+    for span in inside:
+        yield words[position : span.start]
+        position = span.end
+    yield words[position:]
+
+
+def _entry(said: Said, given: Given) -> str:
+    """The entry of corrections.yml that gives a quotation to another speaker."""
+    words = " ".join((said.verbatim_text or said.text).partition(" […] ")[0].split()[:ENOUGH]).replace('"', "'")
+    entry = {
+        "quote": words,
+        "article": said.passage.article.id,
+        "speaker": given.actor.name if given.actor else given.name,
+    }
+    return "in corrections.yml, under quotes: - " + json.dumps(entry, ensure_ascii=False)  # JSON is YAML

@@ -1,0 +1,218 @@
+"""A run of inline Markdown as a reader gets it: the words, and where marks, links and line breaks stand in them."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import unescape
+
+MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+# Stands for a mark while the Markdown is read, so that nobody takes it for a link: of Unicode's private use.
+PLACE = "\uf8f0"
+# An attribute list right behind an inline element, and one at the end of a block; see Python-Markdown's attr_list.
+BEHIND = re.compile(r"(?<=[)\]*_`>])\{:?[ ]*[#.:\w][^{}\n]*\}")
+AT_END = re.compile(r"(?:^|[ \t]*\n|[ \t]+)[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
+# What parts two marks, and is no part of the words.
+BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
+MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")
+TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>[^>]*)>")
+ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+REMEMBERED = 1 << 13  # many runs stand on several pages
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark, and where it stands in the words."""
+
+    id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link or a picture points to, and the stretch of the words that it carries."""
+
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words without markup; marks, links and line breaks by their offsets in them."""
+
+    words: str
+    marks: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+    asides: tuple[str, ...] = ()  # titles of HTML elements: what a reader sees behind an abbreviation
+    breaks: tuple[int, ...] = ()
+    label: int = 0  # where the emphasised words end that it begins with; 0: it begins with none
+
+    def line_of(self, offset: int) -> int:
+        """How many lines below the first the offset stands."""
+        return bisect_left(self.breaks, offset + 1)
+
+
+class _Builder:
+    """Puts a `Text` together, piece by piece."""
+
+    def __init__(self, ids: list[str]):
+        """`ids` are the marks' in their order."""
+        self._ids = iter(ids)
+        self._pieces: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._links: list[Link] = []
+        self._open: list[tuple[str, int]] = []
+        self._asides: list[str] = []
+        self._breaks: list[int] = []
+        self._label = 0
+
+    def add(self, words: str) -> None:
+        self._pieces.append(words)
+        self._length += len(words)
+
+    def add_marked(self, words: str) -> None:
+        first, *others = words.split(PLACE)
+        self.add(first)
+        for after in others:
+            self._marks.append(Mark(next(self._ids), self._length))
+            self.add(after)
+
+    def add_code(self, words: str) -> None:
+        """Code and HTML have no marks: what looks like one is text."""
+        first, *others = words.split(PLACE)
+        self.add(first + "".join(f"[^{next(self._ids)}]{after}" for after in others))
+
+    def add_break(self) -> None:
+        self._breaks.append(self._length)
+        self.add(" ")
+
+    def add_html(self, tag: str) -> None:
+        for _ in range(tag.count(PLACE)):
+            next(self._ids)
+        if not (found := TAG.match(tag)):
+            return
+        attributes = read_attributes(found["attributes"])
+        if target := attributes.get("href") or attributes.get("src"):
+            self._links.append(Link(target, self._length, self._length))
+        if aside := attributes.get("title"):
+            self._asides.append(aside)
+        if found["name"].lower() == "br":
+            self.add(" ")
+
+    def end_label(self) -> None:
+        self._label = self._length
+
+    def open_link(self, target: str) -> None:
+        self._open.append((target, self._length))
+
+    def close_link(self) -> None:
+        target, start = self._open.pop()
+        self._links.append(Link(target, start, self._length))
+
+    def add_image(self, target: str) -> None:
+        self._links.append(Link(target, self._length, self._length))
+
+    def text(self) -> Text:
+        return Text(
+            "".join(self._pieces),
+            tuple(self._marks),
+            tuple(self._links),
+            tuple(self._asides),
+            tuple(self._breaks),
+            self._label,
+        )
+
+
+def read_attributes(written: str) -> dict[str, str]:
+    """The attributes of an HTML tag that have values in quotation marks."""
+    return {
+        each["name"].lower(): unescape(each["double"] if each["double"] is not None else each["single"])
+        for each in ATTRIBUTE.finditer(written)
+    }
+
+
+def without_attributes(content: str, own_line: bool) -> tuple[str, str]:
+    """The Markdown of a block without the attribute list at its end, and that list; "" for none.
+
+    A paragraph and a list item have it on a line of its own, a heading and a cell behind their words.
+    """
+    if not content.rstrip().endswith("}"):
+        return content, ""
+    found = AT_END.search(content)
+    if not found or (own_line and "\n" not in found[0] and found.start()):
+        return content, ""
+    return content[: found.start()], found[1]
+
+
+def read_inline(content: str, references: dict | None = None) -> Text:
+    """The words of a block's Markdown. `references` are the page's link definitions, as markdown-it-py gives them."""
+    return _read(content, references) if references else _remembered(content)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(content: str) -> Text:
+    return _read(content, {})
+
+
+def _read(content: str, references: dict | None) -> Text:
+    content = BETWEEN_MARKS.sub("", content)
+    ids = MARK.findall(content)
+    marked = MARK.sub(PLACE, content.replace(PLACE, "")) if ids else content
+    builder = _Builder(ids)
+    if MARKUP.search(marked):
+        _read_markup(marked, references, builder)
+    else:
+        builder.add_marked(marked)
+    return builder.text()
+
+
+def _read_markup(content: str, references: dict | None, builder: _Builder) -> None:
+    parser, tokens = inline_parser(), []
+    parser.inline.parse(BEHIND.sub("", content), parser, {"references": references or {}}, tokens)
+    begins_with_label = (
+        bool(tokens) and next((t.type for t in tokens if t.type != "text" or t.content), "") == "em_open"
+    )
+    for token in tokens:
+        match token.type:
+            case "text":
+                builder.add_marked(token.content)
+            case "text_special" | "code_inline":
+                builder.add_code(token.content)
+            case "softbreak" | "hardbreak":
+                builder.add_break()
+            case "link_open":
+                builder.open_link(str(token.attrs.get("href", "")))
+            case "link_close":
+                builder.close_link()
+            case "image":
+                builder.add_image(str(token.attrs.get("src", "")))
+            case "html_inline":
+                builder.add_html(token.content)
+            case "em_close" if begins_with_label:
+                builder.end_label()
+                begins_with_label = False
+
+
+# Kinds of blocks, and without what in it a page has none: each that is not looked for saves its look at every line.
+NEEDED = {"table": r"\|", "fence": r"```|~~~", "blockquote": r">", "hr": r"(?:[-*_][ \t]*){3}", "reference": r"\]:",
+          "html_block": r"<", "lheading": r"^[ >]*(?:=+|-+)[ \t]*$"}  # fmt: skip
+
+
+def parse_blocks(content: str, environment: dict) -> list:
+    """The tokens of markdown-it-py for the blocks of a page. `environment` gets the page's link definitions."""
+    needless = frozenset(name for name, sign in NEEDED.items() if not re.search(sign, content, re.MULTILINE))
+    return inline_parser(needless).parse(content, environment)
+
+
+@cache
+def inline_parser(needless: frozenset[str] = frozenset()):
+    """CommonMark with tables. Indented code is off: what is indented is text, in lists of Python-Markdown's too."""
+    from markdown_it import MarkdownIt  # here, since it takes longer to load than a build without news
+
+    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    # The runs of a page are read one by one, each once, by `read_inline`.
+    parser.core.ruler.disable(["inline", "text_join"])
+    parser.disable(sorted(needless))
+    return parser

@@ -1,0 +1,107 @@
+"""The stretches of a page that stand or fall with what they cite.
+
+A mark stands behind the sentence that it belongs to. In a paragraph every sentence counts by itself, so that an editor
+may lead over in his own words; a quotation of several sentences is one, and so is what goes on in brackets or behind a
+dash, or behind the last full stop without one of its own. A list item, the row of a table and a block quote count as a
+whole: a card tells a figure on its first line and where it comes from on its second. What they hold without a mark of
+its own belongs to the marks of the whole. A line that says who deals with whom belongs to the sentence under it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator.check.page import Block, Kind, PageText
+from generator.check.text import Mark
+from generator.model import Article, Parsed, Span
+from generator.parse.quotes.quotation_marks import find_marked
+from generator.parse.sentences import find_sentences
+
+LEADING = ".dealing"  # the class of a line that leads over to the next block
+MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
+ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
+JOINS = "—–-(["  # what begins so goes on with the sentence before
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a block's words with the marks that belong to it."""
+
+    block: Block
+    span: Span
+    marks: tuple[Mark, ...]
+    first_mark: int  # where its own marks begin; its end where it has none
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.block.text.words)
+
+    @property
+    def line(self) -> int:
+        return self.line_at(0)
+
+    def line_at(self, offset: int) -> int:
+        """The line on which a character of its words stands."""
+        return self.block.line_at(self.span.start + offset)
+
+
+def find_units(page: PageText) -> Iterator[Unit]:
+    """Every stretch of the page, with or without marks; headings and the heads of tables are none."""
+    shared: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    for block in page.blocks:
+        if group := _group(block):
+            shared[group] += block.text.marks
+    for block, following in zip_longest(page.blocks, page.blocks[1:]):
+        if block.kind is Kind.HEADING or block.head or not block.text.words.strip():
+            continue
+        group = _group(block)
+        if following and LEADING in block.attributes and not block.text.marks:
+            yield _unit(block, Span(0, len(block.text.words)), following.text.marks)
+        elif group or block.kind is not Kind.PARAGRAPH:
+            marks = block.text.marks or tuple(shared[group]) if group else block.text.marks
+            yield _unit(block, Span(0, len(block.text.words)), marks)
+        else:
+            yield from _sentences(block)
+
+
+def _group(block: Block) -> tuple[int, int]:
+    """What a block shares its marks with: the list item, else the block quote; () for a block by itself."""
+    return (1, block.item) if block.item else (2, block.quote) if block.quote else ()
+
+
+def _unit(block: Block, span: Span, marks: tuple[Mark, ...]) -> Unit:
+    own = [mark.at for mark in block.text.marks if span.start < mark.at <= span.end]
+    return Unit(block, span, marks, min(own, default=span.end) - span.start)
+
+
+def _sentences(block: Block) -> Iterator[Unit]:
+    """The sentences of a paragraph, each with the marks that stand in it or behind it; one that cites nothing whole."""
+    words, marks = block.text.words, block.text.marks
+    spans = split_sentences(words) if marks else [Span(0, len(words))]
+    if len(spans) == 1:
+        yield _unit(block, Span(0, len(words)), marks)
+        return
+    starts = [-1, *(span.start for span in spans[1:]), len(words)]
+    for span, after, until in zip(spans, starts, starts[1:], strict=False):
+        mine = tuple(mark for mark in marks if after < mark.at <= until)
+        end = max((span.end, *(mark.at for mark in mine)))
+        yield _unit(block, Span(span.start, end), mine)
+
+
+def split_sentences(words: str) -> list[Span]:
+    """The sentences of a paragraph, those joined that one quotation, a bracket or a dash holds together."""
+    found = MAY_END.search(words) and [each.span for each in find_sentences(Parsed(Article("", words)))]
+    if not found or len(found) < 2:
+        return [Span(0, len(words))]
+    quoted = [marked.span for marked in find_marked(words, [Span(0, len(words))])]
+    joined: list[Span] = []
+    for span in found:
+        inside = any(quote.start < span.start < quote.end for quote in quoted)
+        is_rest = span is found[-1] and not ENDED.search(words, *span)  # the day behind a statement
+        if joined and (inside or is_rest or words[span.start] in JOINS):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,132 @@
+"""Whether words stand verbatim in a passage. What may differ is what typesetters and editors may do to a quotation:
+
+- quotation marks, apostrophes, dashes and spaces of another shape;
+- words cut out, with an ellipsis in their place: `[…]`, `[...]`, `…`;
+- words in square brackets, which are the editor's: `[he]` for "Erdogan" or beside it, `[T]he` for "the";
+- the comma or full stop before the closing mark.
+
+Nothing else, not even the case of a letter: `[T]he` is how an editor writes that it was a small one.
+"""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+SINGLE, DASHES = "'’‘‛`´ʼ′", "‐‑‒–—―−-"
+MARKS = dict.fromkeys(map(ord, SINGLE + '"“”„‟«»‹›″'), "'")
+SHAPES = MARKS | dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
+DOUBLED = re.compile(r"''|``")
+DASH = re.compile(r"\s*-[\s-]*")
+DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
+CUT = re.compile(r"\s*(?:\[\s*…\s*\]|\(\s*…\s*\)|…)\s*")
+BRACKET = re.compile(r"\[([^\[\]]*)\]")
+BETWEEN = "\u2029"  # stands between two passages that do not follow one another
+OUTER = SINGLE + '"“”„‟«»‹› '
+WITHIN = 100  # code points that a bracket may stand for
+WORD = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=1 << 13)
+def canonical(text: str) -> str:
+    """The text with one shape for all marks, dashes, spaces and ellipses."""
+    text = unicodedata.normalize("NFC", text)
+    text = (text if text.isascii() else INSIDE_GUILLEMETS.sub("", text)).translate(SHAPES)
+    text = DASH.sub("-", DOUBLED.sub("'", text)) if "-" in text or "''" in text else text
+    return " ".join(DOTS.sub("…", text).split())
+
+
+def stands_in(words: str, sources: tuple[str, ...]) -> bool:
+    """Whether the words stand verbatim in one of the sources, texts of passages made by `canonical`."""
+    pieces = _pieces(words)
+    return not pieces or any(_find_all(pieces, source) for source in sources)
+
+
+def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
+    """Whether the pieces stand in the source, one after the other."""
+    position = 0
+    for piece in pieces:
+        end = _find(piece, source, position)
+        if end < 0:
+            return False
+        position = end
+    return True
+
+
+def _find(piece: str | re.Pattern, source: str, position: int) -> int:
+    """Where a piece of whole words ends that stands in the source from a position on; -1 where it does not."""
+    if not isinstance(piece, str):
+        found = piece.search(source, position)
+        return found.end() if found else -1
+    while (start := source.find(piece, position)) >= 0:
+        if is_whole(source, start, end := start + len(piece)):
+            return end
+        position = start + 1
+    return -1
+
+
+def is_whole(source: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text begins and ends with whole words and numbers.
+
+    Before a number may stand a letter: of "with14,500" the source lost a space.
+    """
+    before, after = source[max(0, start - 2) : start], source[end : end + 2]
+    first, last = source[start], source[end - 1]
+    if first.isdigit() and (before[-1:].isdigit() or (before[-1:] in {".", ","} and before[:1].isdigit())):
+        return False
+    if first.isalpha() and before[-1:].isalnum():
+        return False
+    if last.isdigit() and after[:1] in {".", ","} and after[1:].isdigit():
+        return False
+    return not (last.isalnum() and after[:1].isalnum())
+
+
+@lru_cache(maxsize=1 << 13)
+def _pieces(words: str) -> tuple[str | re.Pattern, ...]:
+    """What stands between the cuts; a pattern where there are brackets in it."""
+    bare = (_trimmed(piece) for piece in CUT.split(canonical(words)))
+    return tuple(_pattern(piece) if "[" in piece else piece for piece in bare if any(map(str.isalnum, piece)))
+
+
+def _trimmed(piece: str) -> str:
+    """Without the outer marks and the last comma or full stop."""
+    trimmed = piece.strip("' ")
+    if trimmed[-1:] in {".", ","}:
+        trimmed = trimmed[:-1].rstrip("' ")
+    return trimmed
+
+
+def _pattern(piece: str) -> re.Pattern:
+    """The piece as a pattern of whole words. As written first, for a source may have brackets of its own."""
+    start = r"(?<!\w)" if piece[0].isalnum() else ""
+    end = r"(?!\w)" if piece[-1].isalnum() else ""
+    return re.compile(f"{start}(?:{re.escape(piece)}|{_with_brackets(piece)}){end}")
+
+
+def _with_brackets(piece: str) -> str:
+    """A pattern in which a bracket that touches a word is some of its letters, and any other is some words or none."""
+    pattern, position = "", 0
+    for found in BRACKET.finditer(piece):
+        before, after = piece[: found.start()][-1:], piece[found.end() :][:1]
+        if before.isalnum() or after.isalnum():
+            pattern += re.escape(piece[position : found.start()]) + r"\w*"
+            position = found.end()
+            continue
+        left, right = piece[position : found.start()].rstrip(), piece[found.end() :].lstrip()
+        guards = r"(?!\w)" * left[-1:].isalnum(), r"(?<!\w)" * right[:1].isalnum()
+        pattern += f"{re.escape(left)}{guards[0]}[^{BETWEEN}]{{0,{WITHIN}}}?{guards[1]}"
+        position = len(piece) - len(right)
+    return pattern + re.escape(piece[position:])
+
+
+def nearest(words: str, source: str) -> str:
+    """The stretch of the source that is most like the words, for showing both side by side; "" where none is."""
+    mine, theirs = canonical(words).split(), list(WORD.finditer(source))
+    matcher = SequenceMatcher(None, mine, [canonical(each[0]) for each in theirs], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) * 3 < len(mine):
+        return ""
+    first = max(0, blocks[0].b - blocks[0].a)
+    last = min(len(theirs), blocks[-1].b + len(mine) - blocks[-1].a)
+    return source[theirs[first].start() : theirs[last - 1].end()].strip(OUTER)

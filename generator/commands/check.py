@@ -1,0 +1,72 @@
+"""Before the site is published: check."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands import load, shown
+
+if TYPE_CHECKING:
+    from generator.check.findings import Findings
+    from generator.config import Config
+
+COLOURS = {-1: "red", 1: "green"}
+
+
+@click.command()
+@click.option("--json", "in_json", is_flag=True, help="Print the findings as a JSON list, for programs.")
+@click.option(
+    "--github", is_flag=True, help="Print them as annotations of GitHub Actions. So they are where GITHUB_ACTIONS=true."
+)
+@click.pass_context
+def check(context, in_json, github):
+    """Hold content/ against the articles: quotations, numbers, speakers, citations, links.
+
+    Nothing is changed. With findings the exit status is 1, and a site is not built.
+    """
+    from generator.check.findings import as_annotation, as_json, told
+
+    config = load(context.obj)
+    found = _findings(config)
+    if in_json:
+        click.echo(as_json(found))
+    elif github or os.environ.get("GITHUB_ACTIONS") == "true":
+        for finding in found:
+            click.echo(as_annotation(finding))
+    else:
+        for finding in found:
+            click.echo(told(finding, _paint) + "\n")
+    if not in_json:
+        click.echo(_summary(found, config))
+    context.exit(1 if found else 0)
+
+
+def _findings(config: "Config") -> "Findings":
+    """Those of the last build where nothing has changed since."""
+    from generator.check.findings import from_records
+    from generator.errors import UserError
+    from generator.last_build import nothing_changed
+
+    if not config.content.is_dir():
+        raise UserError(f"{shown(config.content, config)}/: no such folder. Make the pages first: briefing build")
+    if last := nothing_changed(config):
+        return from_records(last.findings)
+    from generator.check import check_content
+    from generator.pipeline import read_briefing
+
+    return check_content(config, *read_briefing(config))
+
+
+def _paint(side: int, text: str) -> str:
+    """A part of a difference in its colour; where colours don't show, click takes them out, so the marks stay."""
+    marked = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}[side].format(text)
+    return click.style(marked, fg=COLOURS[side]) if side in COLOURS else marked
+
+
+def _summary(found: "Findings", config: "Config") -> str:
+    from generator.console import count
+
+    if not found:
+        return f"{shown(config.content, config)}/ says what its sources say: no finding"
+    return f"{count(found, 'finding')} in {count({finding.file for finding in found}, 'page')}"

@@ -1,0 +1,41 @@
+"""A briefing in memory with its pages, to be checked as they are or changed."""
+
+from functools import cached_property
+from pathlib import Path
+
+from generator.check import Checker
+from generator.config import load_config
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from generator.render import render
+from tests.conftest import make_project
+
+
+class Project:
+    """What some articles become, without a build."""
+
+    def __init__(self, folder: Path, *articles: Article, **settings):
+        self.config = load_config(make_project(folder, seeds=False) / "site_config.yml")
+        for name, value in settings.items():
+            object.__setattr__(self.config, name, value)
+        self.parsed = tuple(map(parse_article, articles))
+        self.briefing = gather(self.parsed, self.config)
+        self.files = {page.path: page.text for page in render(self.briefing, self.parsed, self.config)}
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The Markdown pages by their paths."""
+        return {path: text for path, text in self.files.items() if path.endswith(".md")}
+
+    @cached_property
+    def checker(self) -> Checker:
+        return Checker(self.config, self.parsed, self.briefing, self.files)
+
+    def check(self, path: str, text: str | None = None):
+        """The findings of a page as it is generated, or of another text in its place."""
+        return self.checker.check(path, self.pages[path] if text is None else text)
+
+    def findings(self):
+        """Those of all pages."""
+        return [finding for path in self.pages for finding in self.check(path)]

@@ -1,0 +1,126 @@
+"""`briefing check`, and the check as a part of every build."""
+
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from generator import last_build
+from generator.check.findings import Finding, Rule
+from generator.plugin import BriefingPlugin
+from tests.conftest import run
+from tests.test_commands import briefing, snapshot
+
+
+@pytest.fixture
+def edited(project):
+    """A built project with a number altered by hand."""
+    briefing("build", project=project)
+    page = project / "content/figures.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("**More than 280,000", "**More than 290,000", 1), encoding="utf-8")
+    return project
+
+
+def test_a_built_project_passes(project):
+    briefing("build", project=project)
+    assert "no finding" in briefing("check", project=project)
+
+
+def test_a_finding_is_told_and_nothing_is_changed(edited):
+    before = snapshot(edited)
+    shown = briefing("check", project=edited, status=1)
+    assert re.search(r"content/figures\.md:\d+: number: .*290,000", shown)
+    assert "[-280,000-]{+290,000+}" in shown and "1 finding in 1 page" in shown
+    assert {path: state for path, state in snapshot(edited).items() if ".cache" not in path.parts} == {
+        path: state for path, state in before.items() if ".cache" not in path.parts
+    }
+
+
+def test_findings_for_machines(edited, monkeypatch):
+    (record,) = json.loads(briefing("check", "--json", project=edited, status=1))
+    assert record["file"] == "content/figures.md" and record["rule"] == "number"
+    annotation = f"::error file=content/figures.md,line={record['line']},title=number"
+    assert briefing("check", "--github", project=edited, status=1).startswith(annotation)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert briefing("check", project=edited, status=1).startswith(annotation)
+
+
+def test_a_build_tells_findings_and_brings_in_the_news_nevertheless(edited):
+    shown = briefing("build", project=edited)
+    assert "content/figures.md:" in shown and "1 finding" in shown and "1 article:" in shown
+
+
+def test_findings_are_told_again_without_checking_again(edited, monkeypatch):
+    briefing("build", project=edited)
+    monkeypatch.setattr(last_build, "remember", None)  # who builds anew calls it
+    monkeypatch.setattr("generator.check.check_content", None)
+    assert "1 finding" in briefing("build", project=edited)
+    assert "1 finding in 1 page" in briefing("check", project=edited, status=1)
+
+
+def test_an_article_changed_since_is_told_before_a_build(edited):
+    (seed,) = (path for path in (edited / "seeds").glob("*.txt"))
+    seed.write_text(seed.read_text(encoding="utf-8").replace("280,000", "310,000"), encoding="utf-8")
+    shown = briefing("check", project=edited, status=1)
+    assert re.search(r"citation: the passage \w+ is not in the article \w+ any more", shown)
+    assert "[-310,000-]" in shown
+
+
+def test_no_site_is_built_with_a_finding(edited, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    done = run("generator", "build", "--site", cwd=edited, status=1)
+    assert re.search(r"WARNING.*content/figures\.md:\d+: 290,000 does not stand", done.stdout + done.stderr)
+    assert "::error file=content/figures.md,line=" in done.stdout
+
+
+def test_without_pages_there_is_nothing_to_check(project):
+    (project / "content").rmdir()
+    assert "briefing build" in briefing("check", project=project, status=1)
+
+
+def test_citations_may_be_required(project):
+    settings = project / "site_config.yml"
+    written = settings.read_text(encoding="utf-8")
+    assert "require_citations: false" in written
+    settings.write_text(written.replace("require_citations: false", "require_citations: true"), encoding="utf-8")
+    briefing("build", project=project)
+    assert "no finding" in briefing("check", project=project)
+    (project / "content/mine.md").write_text("# Mine\n\nI say so.\n", encoding="utf-8")
+    assert "content/mine.md:3: uncited" in briefing("check", project=project, status=1)
+    settings.write_text(written.replace("require_citations: false", "require_citations: maybe"), encoding="utf-8")
+    assert 'require_citations should be true or false, found "maybe"' in briefing("check", project=project, status=1)
+
+
+def test_the_correction_that_a_finding_names_settles_it(project):
+    note = "A note\n\nAnn Smith is in Homs.\n\n“We count the dead,” officials said. Smith left.\n"
+    (project / "seeds/note.txt").write_text(note, encoding="utf-8")
+    briefing("build", project=project)
+    quotes = (project / "content/quotes.md").read_text(encoding="utf-8")
+    footnote = re.search(r"(?m)^\[\^(\w+)\]: “We count the dead.*$", quotes)
+    own = project / "content/mine.md"
+    own.write_text(
+        f"# Mine\n\n“We count the dead,” Ann Smith said.[^{footnote[1]}]\n\n{footnote[0]}\n", encoding="utf-8"
+    )
+    shown = briefing("check", project=project, status=1)
+    assert "content/mine.md:3: speaker: " in shown
+    entry = re.search(r"under quotes: - (\{.*\})", shown)[1]
+    (project / "corrections.yml").write_text(f"quotes:\n  - {entry}\n", encoding="utf-8")
+    assert "no finding" in briefing("check", project=project)
+
+
+def test_a_preview_shows_a_finding_on_its_page(tmp_path):
+    plugin = BriefingPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    plugin._project = SimpleNamespace(root=tmp_path, content=tmp_path / "content")
+    plugin._findings = (Finding("content/index.md", 3, Rule.LINK, "no such file: <x>", "x", "", "Take it away"),)
+    config = SimpleNamespace(use_directory_urls=True)
+
+    def shown(path):
+        page = SimpleNamespace(file=SimpleNamespace(src_uri=path))
+        return plugin.on_page_content("<p>", page=page, config=config, files=None)
+
+    assert "&lt;x&gt;" in shown("index.md") and shown("actors/index.md") == "<p>"
+    plugin._serving = False
+    assert shown("index.md") == "<p>"

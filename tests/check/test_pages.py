@@ -1,0 +1,184 @@
+"""Citations, copies of passages, links and files, and what an editor wrote by himself."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.check import Checker
+from generator.check.findings import Rule
+from generator.check.label import label_own_text
+from generator.model import Article
+from tests.check.project import Project
+from tests.check.test_rules import TEXT, ids, page, project, rules
+
+__all__ = ["project"]  # a fixture
+DAY = date(2024, 12, 5)
+
+
+def without_notes(text):
+    return re.sub(r"(?m)^\[\^\w+\]:.*\n", "", text)
+
+
+def test_a_mark_without_a_footnote_comes_with_the_footnote(project):
+    text = page(project, "They fled.[^1]")
+    (found,) = project.check("mine.md", without_notes(text))
+    assert found.rule is Rule.CITATION
+    footnote = re.search(r"(?m)^\[\^\w+\]: .*$", text)[0]
+    assert footnote in found.mend
+    assert [one.rule for one in project.check("mine.md", without_notes(page(project, "They were 99.[^1]")))] == [
+        Rule.CITATION,
+        Rule.NUMBER,
+    ]
+
+
+def test_an_editors_own_footnote_is_no_citation(project):
+    assert rules(project, "I say 99.[^note]\n\n[^note]: Counted by me, “word by word”, in 3 days.") == []
+
+
+def test_a_mark_in_code_is_none(project):
+    assert rules(project, "Write `[^nothing]` behind it, or \\[^nothing].\n\n```\n[^none]\n```") == []
+
+
+def test_a_passage_that_the_article_has_no_more_is_told_with_the_nearest(project):
+    text = page(project, "They fled.[^1]")
+    newer = Article("homs", TEXT.replace("280,000", "300,000"), "Talks on Homs", DAY, publisher="The 5 O’Clock News")
+    changed = Project(project.config.root.parent / "changed", newer)
+    found = {
+        one.rule: one
+        for one in Checker(changed.config, changed.parsed, changed.briefing, changed.files).check("mine.md", text)
+    }
+    assert "300,000 people" in found[Rule.CITATION].expected
+    assert f"[^{ids(changed)[1]}]" in found[Rule.CITATION].mend
+    assert "dead" not in found[Rule.CITATION].message
+
+
+def test_a_footnote_that_leads_elsewhere_is_found(project):
+    one, other = ids(project)[:2]
+    text = page(project, "They fled.[^1]")
+    assert {found.rule for found in project.check("mine.md", text.replace(f"#p-{other}", f"#p-{one}"))} == {
+        Rule.CITATION
+    }
+    gone = text.replace("sources/homs.md#p-", "sources/other.md#p-")
+    assert Rule.CITATION in {found.rule for found in project.check("mine.md", gone)}
+
+
+def test_the_source_page_may_have_been_deleted(project):
+    """Then a footnote has no link, and its mark tells the passage."""
+    text = re.sub(r"\[Talks on Homs\]\([^)]*\)", "Talks on Homs", page(project, "They fled, 280,000.[^1]"))
+    assert project.check("mine.md", text) == ()
+    assert [one.rule for one in project.check("mine.md", text.replace("fled, 280", "fled, 290"))] == [Rule.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (": More than 280,000 people", ": More than 280,001 people", Rule.PASSAGE),
+        (": More than 280,000 people", ": Some people", Rule.PASSAGE),
+        ("The 5 O’Clock", "The 6 O’Clock", Rule.NUMBER),
+        ("5 December 2024\n", "6 December 2024\n", Rule.NUMBER),
+    ],
+)
+def test_a_copy_in_a_footnote_is_as_the_article_has_it(project, old, new, rule):
+    text = page(project, "They fled.[^1]")
+    assert old in text
+    assert [one.rule for one in project.check("mine.md", text.replace(old, new))] == [rule]
+
+
+def test_a_passage_on_the_page_of_its_source_is_as_the_article_has_it(project):
+    text = project.pages["sources/homs.md"]
+    assert [one.rule for one in project.check("sources/homs.md", text.replace("280,000", "290,000"))] == [Rule.PASSAGE]
+    renamed = text.replace(f"#p-{ids(project)[1]}", "#p-00000000")
+    assert [one.rule for one in project.check("sources/homs.md", renamed)] == [Rule.PASSAGE]
+    assert project.check("sources/homs.md", text + "\nA note of mine on the 290,000.\n") == ()
+
+
+def test_a_sentence_of_the_whole_text_is_as_the_article_has_it(tmp_path):
+    article = Article("homs", TEXT + "\nNobody cites this sentence of the article at all.\n", "Talks on Homs", DAY)
+    full = Project(tmp_path / "full", article, sources="full")
+    text = full.pages["sources/homs.md"]
+    assert full.findings() == []
+    altered = text.replace("Nobody cites this sentence", "Somebody cites this sentence")
+    assert [one.rule for one in full.check("sources/homs.md", altered)] == [Rule.PASSAGE]
+    assert full.check("sources/homs.md", re.sub(r"Nobody cites.*\n(\{.*\}\n)?", "", text)) == ()
+    assert full.check("sources/homs.md", text + "\nWhat I, the editor, think of it.\n") == ()
+
+
+ALIVE = [
+    "[a](quotes.md) [b](actors/ann-smith.md) [c](quotes.md#quotes) [d](#mine)",
+    "[e](data/figures.csv) ![f](assets/briefing.css)",
+    "[outside](https://example.org/x#y) <https://example.org> [mail](mailto:a@example.org) [top](/elsewhere/)",
+    "[passage](sources/homs.md#p-{id}) [gaps](sources/index.md#gaps)",
+    "## A heading of mine\n\n[up](#a-heading-of-mine)",
+    "Text\n{ #here }\n\n[here](#here) <a href='#there' id=\"there\">x</a> <a href='../quotes/'>y</a>",
+    "`[code](nowhere.md)` and <!-- [comment](nowhere.md) -->\n\n```\n[code](nowhere.md)\n```",
+    '--8<-- "assets/briefing.css"',
+]
+DEAD = [
+    "[a](nowhere.md)",
+    "[a](Quotes.md)",
+    "[a](quotes.md#nowhere)",
+    "[a](#nowhere)",
+    "![a](nowhere.png)",
+    '<img src="nowhere.png" alt="x">',
+    '<div>\n<a href="nowhere.html">x</a>\n</div>',
+    "[a][ref]\n\n[ref]: nowhere.md",
+    "Words.[^n]\n\n[^n]: See [there](nowhere.md).",
+    '--8<-- "assets/nowhere.svg"',
+]
+
+
+@pytest.mark.parametrize("body", ALIVE)
+def test_a_link_that_leads_somewhere_passes(project, body):
+    assert rules(project, body.replace("{id}", ids(project)[1])) == []
+
+
+@pytest.mark.parametrize("body", DEAD)
+def test_a_link_that_leads_nowhere_is_found(project, body):
+    assert rules(project, body) == [Rule.LINK]
+
+
+def test_an_editors_own_sentence_may_have_to_cite(project):
+    strict = replace(project.config, require_citations=True)
+    checker = Checker(strict, project.parsed, project.briefing, project.files)
+    body = "My sentence. They fled.[^1]\n\n- My item\n- [A link](quotes.md)\n\n| A | B |\n| --- | --- |\n| my | row |"
+    found = [(one.rule, one.found) for one in checker.check("mine.md", page(project, body))]
+    assert found == [(Rule.UNCITED, "My sentence."), (Rule.UNCITED, "My item"), (Rule.UNCITED, "my | row")]
+    assert [one for path in project.pages for one in project.check(path)] == []
+
+
+def built(tmp_path, project):
+    """A content/ in which the page of quotations was generated."""
+    base = tmp_path / ".base/quotes.md"
+    base.parent.mkdir(parents=True)
+    base.write_text(project.pages["quotes.md"], encoding="utf-8")
+    return tmp_path
+
+
+def test_an_editors_own_blocks_are_labelled(tmp_path, project):
+    content, words = built(tmp_path, project), project.checker._evidence.words
+    generated = project.pages["quotes.md"].partition("---\n\n")[2]
+    own = "My paragraph\nof two lines.\n{ #x }\n\n- My item\n\n| A | B |\n| --- | --- |\n| my | row |\n\n"
+    label = '<span class="editors-text">Editor’s text</span>'
+    labelled = label_own_text(own + generated, "quotes.md", content, words)
+    assert labelled == (
+        f"My paragraph\nof two lines. {label}\n{{ #x }}\n\n- My item {label}\n\n"
+        f"| A | B |\n| --- | --- |\n| my | row {label} |\n\n{generated}"
+    )
+    assert label_own_text(generated, "quotes.md", content, words) == generated
+
+
+def test_a_generated_sentence_without_its_mark_is_the_editors(tmp_path, project):
+    content, words = built(tmp_path, project), project.checker._evidence.words
+    generated = project.pages["quotes.md"].partition("---\n\n")[2]
+    line = next(line for line in generated.splitlines() if line.startswith("- *") and "[^" in line)
+    unmarked = generated.replace(line, re.sub(r"\[\^\w+\]", "", line))
+    assert label_own_text(unmarked, "quotes.md", content, words).count("editors-text") == 1
+
+
+def test_a_page_of_the_editors_own_says_so_once(tmp_path, project):
+    content, words = built(tmp_path, project), project.checker._evidence.words
+    labelled = label_own_text("# Mine\n\nOne.\n\nTwo.\n", "mine.md", content, words)
+    assert labelled.startswith('# Mine\n\n<p class="editors-text">') and labelled.count("editors-text") == 1
+    assert label_own_text("# Mine\n\nOne.\n", "mine.md", tmp_path / "unknown", words) == "# Mine\n\nOne.\n"
