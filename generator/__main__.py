@@ -10,6 +10,7 @@ from generator import __version__
 from generator.commands.articles import add, init, parse, status
 from generator.commands.check import check
 from generator.commands.editions import changes, edition
+from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.explain import explain
 from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
@@ -53,7 +54,12 @@ def main(ctx, project):
     gc.set_threshold(COLLECT_AFTER)
 
 
-for command in (init, add, build, check, pdf, serve, status, explain, parse, edition, changes):
+COMMANDS = (
+    *(init, add, build, check, pdf, serve, status),
+    *(conflicts, resolve, diff, reset),
+    *(explain, parse, edition, changes),
+)
+for command in COMMANDS:
     main.add_command(command)
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from generator.errors import UserError
 
@@ -69,6 +70,40 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     finally:
         if unfinished:
             unfinished.unlink(missing_ok=True)
+    return True
+
+
+def second_name(path: Path, folder: Path) -> Path | None:
+    """Another name of the same file, to be removed or put back; None where the disk knows no second names."""
+    name = folder / f"{UNFINISHED}{token_hex(8)}"
+    try:
+        os.link(os.path.realpath(path), name)
+    except OSError:
+        return None
+    return name
+
+
+def put_back(second: Path, path: Path) -> None:
+    """Let the file stand under its first name again, whatever stands there now."""
+    real = Path(os.path.realpath(path))
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        second.replace(real)
+    except OSError as error:
+        raise _explain(path, error, "written") from error
+
+
+def make_folder(path: Path) -> bool:
+    """Make a folder; False when there is one already. Of two programs that ask at once, one alone is told True."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir()
+    except FileExistsError as error:
+        if path.is_dir():
+            return False
+        raise _explain(path, error, "made") from error
+    except OSError as error:
+        raise _explain(path, error, "made") from error
     return True
 
 
@@ -162,4 +197,4 @@ def _mode(path: Path) -> int:
 def _explain(path: Path, error: OSError, deed: str) -> UserError:
     way_out = WAYS_OUT.get(error.errno or 0, "Check the disk and the rights on the folder")
     reason = error.strerror or str(error)
-    return UserError(f"{path}: can't be {deed} ({reason}). {way_out}, then build again: no edit is lost.")
+    return UserError(f"{path}: can't be {deed} ({reason}). {way_out}, then try again: no edit is lost.")

@@ -26,7 +26,8 @@ def snapshot(folder):
 
 def test_help_teaches_every_command():
     shown = briefing("--help")
-    for command in ("init", "add", "build", "serve", "status", "explain", "parse"):
+    commands = "init add build pdf serve status conflicts resolve diff reset explain parse"
+    for command in commands.split():
         assert re.search(rf"^  {command}\s+\w", shown, re.MULTILINE)
         assert len(briefing(command, "--help")) > 100
 

@@ -11,8 +11,9 @@ neighbours:
     mine    0 "- A" 1          2 "- b" 3
     new     0 "- a" 1 "- new"  2 "- B" 3
 
-What collides even so is in dispute: there the editor's lines stand, and the base stays as it was, so that merging the
-outcome again finds the same dispute and nothing else.
+What collides even so is merged by statements and cells (`generator.write.inside`), and else in dispute: there the
+editor's lines stand, and the base stays as it was, so that merging the outcome again finds the same dispute and nothing
+else.
 
 Lines carry no line ends.
 """
@@ -26,11 +27,19 @@ from typing import NamedTuple
 
 from merge3 import Merge3
 
+from generator.write.inside import merge_inside, merge_rewrapped
+
 Lines = list[str]
 Items = list[str | int]  # lines, and the seams between them
 
 # What may stand only once on a page: a footnote's label, a key of the front matter; of any other line, the line.
 MARK = re.compile(r"\[\^[^\]]+\]:|[A-Za-z_][\w-]*:(?=\s|$)|.+")
+
+
+LONG = 2000  # lines in two texts
+
+
+NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
 
 
 class Take(Enum):
@@ -40,11 +49,9 @@ class Take(Enum):
     NEW = ("new",)
     MINE_NEW = ("mine", "new")
     NEW_MINE = ("new", "mine")
+    WOVEN = ("woven",)  # lines with what each side changed in them
     DISPUTED = ("mine", "in dispute")  # the editor's lines stand until the editor decides
 
-
-NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
-CITED = re.compile(r"\[\^([^\]]+)\]")
 
 # merge3's kinds of regions, where `a` is mine and `b` is new; the one left out is "conflict".
 TAKES = {"unchanged": Take.MINE, "same": Take.MINE, "a": Take.MINE, "b": Take.NEW}
@@ -57,6 +64,7 @@ class Piece(NamedTuple):
     mine: slice
     new: slice
     take: Take
+    woven: tuple[str, ...] = ()
 
 
 def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
@@ -69,29 +77,26 @@ def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
         return _whole(base, mine, new, Take.MINE)
     if mine == base:
         return _whole(base, mine, new, Take.NEW)
-    pieces = tuple(_weave(base, mine, new))
-    if base and (not in_dispute(pieces) or _stands(base, mine, new, pieces)):
+    pieces = tuple(weave(base, mine, new))
+    if base and (not in_dispute(pieces) or stands(base, mine, new, pieces)):
         return pieces
     return _whole(base, mine, new, Take.DISPUTED)
 
 
-def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
-    """The new lines, with the definitions from the base of the footnotes that only what the editor keeps still cites.
+def is_blank(line: str | int) -> bool:
+    """Whether the line only parts others: alike in two texts, it does not say which parts belong together."""
+    return isinstance(line, str) and not line.strip()
 
-    Merged and saved as the base in place of the new lines, they let the editor's edits of a definition stand, and it
-    go once it is not cited. On an unedited page they are the new lines.
-    """
-    if mine in (base, new):
-        return new
-    defined = _notes(base)
-    cited = (defined.keys() & _notes(mine).keys() & _cited(mine)) - _notes(new).keys() - _cited(new)
-    while cited:  # whether a line stays may depend on the notes below it
-        kept = _insert_notes(new, defined, cited)
-        still_cited = cited & _cited(merged_lines(mine, kept, merge(base, mine, kept)))
-        if still_cited == cited:
-            return kept
-        cited = still_cited
-    return new
+
+def match_lines(_, one: Items, other: Items) -> SequenceMatcher:
+    """For merge3 too: blank lines are alike only beside others that are; but on a long page that takes too long."""
+    return SequenceMatcher(is_blank if len(one) + len(other) < LONG else None, one, other)
+
+
+def note_label(line: str) -> str | None:
+    """The label of the footnote that the line defines, if it defines one."""
+    found = NOTE.match(line)
+    return found[1] if found else None
 
 
 def in_dispute(pieces: Iterable[Piece]) -> bool:
@@ -101,12 +106,11 @@ def in_dispute(pieces: Iterable[Piece]) -> bool:
 
 def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
     """The merged page."""
-    sides = {"mine": mine, "new": new, "in dispute": []}
     return [
         line
         for piece in pieces
         for side in piece.take.value
-        for line in sides[side][piece.mine if side == "mine" else piece.new]
+        for line in {"mine": mine[piece.mine], "new": new[piece.new], "woven": piece.woven, "in dispute": ()}[side]
     ]
 
 
@@ -115,52 +119,27 @@ def merged_base(base: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
     return [line for piece in pieces for line in (base[piece.base] if piece.take is Take.DISPUTED else new[piece.new])]
 
 
-def _notes(lines: Lines) -> dict[str, str]:
-    """The lines that define a footnote, by its label; the first where it has several."""
-    notes: dict[str, str] = {}
-    for line in lines:
-        if found := NOTE.match(line):
-            notes.setdefault(found[1], line)
-    return notes
-
-
-def _cited(lines: Lines) -> set[str]:
-    """The labels of the footnotes that the lines cite."""
-    return {label for line in lines for label in CITED.findall(NOTE.sub("", line, count=1))}
-
-
-def _insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:
-    """The lines with some of the notes, each after the nearest that stands before it in `notes`, else as the first."""
-    order = list(notes)
-    for label in filter(labels.__contains__, order):
-        places = {found[1]: number for number, line in enumerate(lines) if (found := NOTE.match(line))}
-        before = reversed(order[: order.index(label)])
-        if places:
-            place = next((places[each] + 1 for each in before if each in places), min(places.values()))
-            lines = [*lines[:place], notes[label], *lines[place:]]
-        else:
-            lines = [*lines, *([""] if lines and lines[-1].strip() else []), notes[label]]
-    return lines
-
-
 def _whole(base: Lines, mine: Lines, new: Lines, take: Take) -> tuple[Piece, ...]:
     return (Piece(slice(0, len(base)), slice(0, len(mine)), slice(0, len(new)), take),)
 
 
-def _stands(base: Lines, mine: Lines, new: Lines, pieces: tuple[Piece, ...]) -> bool:
+def stands(base: Lines, mine: Lines, new: Lines, pieces: tuple[Piece, ...]) -> bool:
     """Whether a merge with disputes, repeated, finds disputes and changes nothing."""
     rebased, merged = merged_base(base, new, pieces), merged_lines(mine, new, pieces)
-    again = tuple(_weave(rebased, merged, new))
+    again = tuple(weave(rebased, merged, new))
     unchanged = merged_base(rebased, new, again) == rebased and merged_lines(merged, new, again) == merged
     return unchanged and in_dispute(again) and rebased != new
 
 
-def _weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
+def weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
     for kind, cuts in _regions(base, mine, new):
-        if kind == "conflict":
-            for inner in _part_neighbours(base[cuts[0]], mine[cuts[1]], new[cuts[2]]):
+        texts = base[cuts[0]], mine[cuts[1]], new[cuts[2]]
+        if kind == "conflict" and (rewrapped := merge_rewrapped(*texts)):
+            yield Piece(*cuts, Take.WOVEN, tuple(rewrapped))
+        elif kind == "conflict":
+            for inner in _part_neighbours(*texts):
                 shifted = (slice(cut.start + s.start, cut.start + s.stop) for cut, s in zip(cuts, inner, strict=False))
-                yield Piece(*shifted, inner.take)
+                yield Piece(*shifted, inner.take, inner.woven)
         else:
             yield Piece(*cuts, TAKES[kind])
 
@@ -173,14 +152,20 @@ def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
     for kind, cuts in _regions(*items):
         lines = [slice(count[cut.start], count[cut.stop]) for count, cut in zip(counts, cuts, strict=True)]
         if any(each.start < each.stop for each in lines):
-            yield Piece(*lines, TAKES.get(kind) or _settle(base[lines[0]], mine[lines[1]], new[lines[2]]))
+            texts = base[lines[0]], mine[lines[1]], new[lines[2]]
+            take = TAKES.get(kind) or _settle(*texts)
+            woven = merge_inside(*texts) if take is Take.DISPUTED else None
+            yield Piece(*lines, take) if woven is None else Piece(*lines, Take.WOVEN, tuple(woven))
 
 
 def _regions(base: Items, mine: Items, new: Items) -> Iterator[tuple[str, list[slice]]]:
     """merge3's regions, each with its slices of the three texts. merge3 says only which lines it takes from where."""
     at = [0, 0, 0]
     changed = removed_by_both = ("same", 0, 0)
-    for region in (*Merge3(base, mine, new).merge_regions(), ("unchanged", len(base), len(base))):
+    for region in (
+        *Merge3(base, mine, new, sequence_matcher=match_lines).merge_regions(),
+        ("unchanged", len(base), len(base)),
+    ):
         kind, start, end = region[:3]
         if kind != "unchanged":  # how much of the base it changes, only the next unchanged region says
             changed = region
@@ -202,7 +187,7 @@ def _with_seams(base: Lines, text: Lines, by_hand: bool = False) -> Items:
     The articles' are an edited line and added ones.
     """
     items: Items = []
-    for tag, start, end, text_start, text_end in SequenceMatcher(None, base, text).get_opcodes():
+    for tag, start, end, text_start, text_end in match_lines(None, base, text).get_opcodes():
         lines = text[text_start:text_end]
         if tag == "replace" and by_hand and end - start != len(lines):
             items += 2 * start, *lines, 2 * end - 1

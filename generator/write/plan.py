@@ -17,6 +17,7 @@ order mark are the editor's own, and no edit.
     edited      any         other       merged, no dispute   new       none            merged, or kept if = mine
     edited      any         other       merged, mine in      new       new, but base   the same; and a conflict for
                                         each dispute                   in the dispute  each dispute
+    no bytes    some        made        mine                 kept      kept            kept
     not UTF-8   any         made        mine                 kept      kept            unreadable
     none        any         not made    none                 kept      kept            -
     = base      any         not made    none                 none      none            removed
@@ -28,14 +29,17 @@ ones then come in), or when the editor deletes the file in .conflicts/: then his
 text. The base of a page deleted by hand stays, even through builds that do not make it, as when its article cannot
 be read for a while: so the page stays deleted and, once brought back, is merged with what it came from.
 
+A page without a byte is one that its editor is saving just now, or emptied: no news come into it.
+
 Where the editor's lines cite a footnote that the new text no longer defines, its definition from the base counts among
-the new lines (`merge.keep_cited_notes`), and so stands in .base/ too.
+the new lines (`notes.keep_cited_notes`), and so stands in .base/ too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.write.merge import Piece, Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
+from generator.write.blocks import Merged, merge_pages
+from generator.write.notes import keep_cited_notes
 from generator.write.report import Conflict, Outcome
 from generator.write.saved import SavedText, dress, read_saved
 
@@ -68,6 +72,8 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
         return Plan(state, Outcome.NO_LONGER_GENERATED)
     if mine is None:
         return Plan(state, Outcome.UNREADABLE)
+    if not state.mine and (state.base or state.dispute):
+        return Plan(state, Outcome.KEPT)
     if state.dispute is None and state.mine == state.base:  # byte for byte ours: so shall the new one be
         data = new.encode("utf-8")
         return Plan(State(data, data, None), Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN)
@@ -89,39 +95,31 @@ def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: 
     kept = keep_cited_notes(*texts)
     if kept != texts[2]:
         texts, data = (*texts[:2], kept), dress(kept, like=SavedText(()))
-    pieces = merge(*texts)
-    content = dress(_merged_pairs(mine, texts[2], pieces), like=mine)
+    merged = merge_pages(*texts)
+    content = dress(with_ends(merged, mine), like=mine)
     if texts[1] == texts[2]:
         outcome = Outcome.UNCHANGED
     elif content == state.mine:
         outcome = Outcome.KEPT
     else:
         outcome = Outcome.WRITTEN if texts[1] == texts[0] else Outcome.MERGED
-    if not in_dispute(pieces):
+    if not merged.disputed:
         return Plan(State(content, data, None), outcome)
-    rebased, merged = merged_base(texts[0], texts[2], pieces), merged_lines(texts[1], texts[2], pieces)
-    dispute = dress(rebased, like=SavedText(()))
-    # Told as the next build will find it, so that one conflict reads the same every time.
-    return Plan(State(content, data, dispute), outcome, tuple(_conflicts(path, rebased, merged, texts[2])))
+    dispute = dress(merged.base, like=SavedText(()))
+    return Plan(State(content, data, dispute), outcome, tuple(_conflicts(path, merged, texts[2])))
 
 
-def _merged_pairs(mine: SavedText, new: list[str], pieces: Iterable[Piece]) -> Iterator[str | tuple[str, str]]:
+def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]]:
     """The lines of the merged page, the editor's with their own line ends."""
-    for piece in pieces:
-        for side in piece.take.value:
-            if side == "mine":
-                yield from zip(mine.lines[piece.mine], mine.ends[piece.mine], strict=True)
-            elif side == "new":
-                yield from new[piece.new]
+    for line, origin in zip(merged.lines, merged.origins, strict=True):
+        yield line if origin is None else (line, mine.ends[origin])
 
 
-def _conflicts(path: str, base: list[str], mine: list[str], new: list[str]) -> Iterator[Conflict]:
-    """The disputes in a page that has been merged, so that each line of it is a line of `mine`."""
-    for piece in merge(base, mine, new):
-        if piece.take is Take.DISPUTED:
-            stretches = base[piece.base], mine[piece.mine], new[piece.new]
-            texts = ("\n".join(lines) for lines in stretches)
-            yield Conflict(path, piece.mine.start + 1, *texts, new_line=piece.new.start + 1)
+def _conflicts(path: str, merged: Merged, new: list[str]) -> Iterator[Conflict]:
+    """The disputes, told as the next build will find them, so that one conflict reads the same every time."""
+    for piece in merged.disputed:
+        stretches = merged.base[piece.base], merged.lines[piece.mine], new[piece.new]
+        yield Conflict(path, piece.mine.start + 1, *("\n".join(lines) for lines in stretches))
 
 
 def differs(old: State, planned: State) -> bool:

@@ -27,7 +27,6 @@ class Conflict:
     base: str  # the generated text that the editor changed
     mine: str
     new: str
-    new_line: int  # where `new` stands in the text generated last, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Report:
 # What the editor should know, and the way out; conflicts are told by themselves.
 SENTENCES = {
     Outcome.DELETED_BY_HAND: (
-        "{content}/{path}: deleted by hand, stays deleted. To have it back, delete {content}/.base/{path} and build."
+        "{content}/{path}: deleted by hand, stays deleted. To have it back: briefing reset {path}"
     ),
     Outcome.NO_LONGER_GENERATED: (
         "{content}/{path}: no longer generated, kept because you edited it. Delete it if you don't want it."
@@ -68,8 +67,8 @@ SENTENCES = {
 }
 CONFLICT = (
     "{content}/{path}:{line}: the articles now change what you changed; your text stands. "
-    "The new text: {content}/.base/{path}:{new_line}. "
-    "To take it, write it over yours; to keep yours, delete {content}/.base/.conflicts/{path}."
+    "To see both: briefing conflicts {path}. "
+    "To settle it: briefing resolve {path}:{line} with --mine, --theirs or --edit."
 )
 
 
@@ -84,10 +83,7 @@ def make_report(outcomes: dict[str, Outcome], conflicts: tuple[Conflict, ...]) -
 
 def describe(report: Report, content: Path = Path("content")) -> list[str]:
     """What the editor should know, one sentence a line: conflicts first, nothing on what went as usual."""
-    told = [
-        CONFLICT.format(content=content, path=each.path, line=each.line, new_line=each.new_line)
-        for each in report.conflicts
-    ]
+    told = [CONFLICT.format(content=content, path=each.path, line=each.line) for each in report.conflicts]
     for outcome, sentence in SENTENCES.items():
         told += [sentence.format(content=content, path=path) for path in getattr(report, outcome)]
     return told

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge3 import Merge3
 
-from generator.write.merge import Take, in_dispute, keep_cited_notes, merge, merged_base, merged_lines
+from generator.write.blocks import merge_pages
+from generator.write.merge import Take, in_dispute, match_lines, merge, merged_base, merged_lines
+from generator.write.notes import keep_cited_notes
 from tests.cases import read_cases
 
 SEPARATOR = "---"  # between base, mine and new in a case; and before the disputed lines in what is expected
@@ -32,9 +34,12 @@ def split_case(text):
 def test_cases(case):
     base, mine, new = split_case(case.text)
     content, *disputed = split_case(case.expected)
-    lines, _, pieces = merge_texts(base, mine, keep_cited_notes(base, mine, new))
-    assert lines == content
-    assert [mine[piece.mine] for piece in pieces if piece.take is Take.DISPUTED] == disputed
+    new = keep_cited_notes(base, mine, new)
+    merged = merge_pages(base, mine, new)
+    assert merged.lines == content
+    assert [merged.lines[piece.mine] for piece in merged.disputed] == disputed
+    again = merge_pages(merged.base, merged.lines, new)
+    assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
 
 
 # Few different lines, blank ones among them, so that lines recur and edits meet.
@@ -108,6 +113,61 @@ def test_merging_the_outcome_again_changes_nothing(texts):
     assert in_dispute(pieces_again) == in_dispute(pieces)
 
 
+@UNHURRIED
+@given(three_texts())
+def test_merging_a_merged_page_again_changes_nothing(texts):
+    *_, new = texts
+    merged = merge_pages(*texts)
+    again = merge_pages(merged.base, merged.lines, new)
+    assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
+    assert bool(merged.pieces) == (merged.base != new)
+    assert [texts[1][number] for number in merged.origins if number is not None] == [
+        line for line, number in zip(merged.lines, merged.origins, strict=True) if number is not None
+    ]
+
+
+@st.composite
+def moved(draw, original, side):
+    """The lines with some moved, and some edited or removed."""
+    lines = list(original)
+    for _ in range(draw(st.integers(0, 2))):
+        start = draw(st.integers(0, len(lines)))
+        block = lines[start : start + draw(st.integers(1, 4))]
+        del lines[start : start + len(block)]
+        at = draw(st.integers(0, len(lines)))
+        lines[at:at] = block
+    for number in draw(st.sets(st.integers(0, max(len(lines) - 1, 0)), max_size=2)):
+        if number < len(lines) and lines[number].strip():
+            lines[number] = f"{lines[number]} {side}"
+    return lines
+
+
+paragraphs = distinct.map(lambda lines: [each for line in lines for each in (line, "")])
+
+
+@UNHURRIED
+@given(
+    st.one_of(distinct, paragraphs).flatmap(
+        lambda base: st.tuples(st.just(base), moved(base, "mine"), moved(base, "new"))
+    )
+)
+def test_of_moved_lines_every_edit_stands_once(texts):
+    base, mine, new = texts
+    merged = merge_pages(base, mine, new)
+    for line in {line for line in mine if line.strip()} - set(base):
+        assert merged.lines.count(line) == mine.count(line)
+    again = merge_pages(merged.base, merged.lines, new)
+    assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
+
+
+@UNHURRIED
+@given(st.one_of(distinct, paragraphs).flatmap(lambda base: st.tuples(st.just(base), moved(base, "edited"))))
+def test_of_blocks_that_one_side_alone_moved_nothing_is_lost_or_doubled(texts):
+    base, other = texts
+    assert merge_pages(base, other, base).lines == other
+    assert merge_pages(base, base, other).lines == other
+
+
 def with_notes(body):
     """The lines, and below them the definition of each footnote that they cite, as on a generated page."""
     labels = dict.fromkeys(label for line in body for label in "123" if f"[^{label}]" in line)
@@ -122,13 +182,12 @@ noted = st.lists(st.sampled_from(["", "a", "b[^1]", "c[^2]", "d[^3]", "e[^1]", "
 def test_notes_kept_once_are_kept_alike_again(texts):
     base, mine, new = texts
     kept = keep_cited_notes(base, mine, new)
-    content, rebased, pieces = merge_texts(base, mine, kept)
-    kept_again = keep_cited_notes(rebased, content, new)
-    if content not in (rebased, new):  # else it is no longer edited
+    merged = merge_pages(base, mine, kept)
+    kept_again = keep_cited_notes(merged.base, merged.lines, new)
+    if merged.lines not in (merged.base, new):  # else it is no longer edited
         assert kept_again == kept
-        again, rebased_again, pieces_again = merge_texts(rebased, content, kept_again)
-        assert (again, rebased_again) == (content, rebased)
-        assert in_dispute(pieces_again) == in_dispute(pieces)
+        again = merge_pages(merged.base, merged.lines, kept_again)
+        assert (again.lines, again.base, again.pieces) == (merged.lines, merged.base, merged.pieces)
 
 
 @UNHURRIED
@@ -158,7 +217,7 @@ def test_a_text_of_one_side_alone_is_taken_whole(one, other):
 @given(three_texts())
 def test_where_merge3_finds_no_conflict_the_outcome_is_the_same(texts):
     base, mine, new = texts
-    groups = list(Merge3(base, mine, new).merge_groups())
+    groups = list(Merge3(base, mine, new, sequence_matcher=match_lines).merge_groups())
     content, _, pieces = merge_texts(base, mine, new)
     if all(group[0] != "conflict" for group in groups):
         assert content == [each for group in groups for each in group[1]]

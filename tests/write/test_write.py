@@ -4,49 +4,22 @@ import errno
 import os
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.errors import UserError
-from generator.files import UNFINISHED
+from generator.files import UNFINISHED, write_atomic
 from generator.model import Page
-from generator.write import deleted_by_hand, inspect, write_atomic, write_pages
+from generator.write import deleted_by_hand, inspect, write_pages
 from generator.write.report import Report, describe
+from tests.write.killing import Killed, killed_at
 
 OLD = "# Title\n\nOne.[^1]\n\nTwo.\n\n- a\n- b\n\n[^1]: Source.\n"
 NEW = "# Title\n\nOne.[^1]\n\nTwo.\n\nThree.\n\n- a\n- b\n- c\n\n[^1]: Source.\n"
-
-
-class Killed(BaseException):
-    """What stands for the end of the process."""
-
-
-@contextmanager
-def killed_at(step):
-    """The process ends before its change of the disk number `step`, counted from 0, and does nothing after it."""
-    with pytest.MonkeyPatch.context() as patch:
-        count = 0
-
-        def counted(change):
-            def changed(*arguments, **options):
-                nonlocal count
-                count += 1
-                if count > step:
-                    raise Killed
-                return change(*arguments, **options)
-
-            return changed
-
-        for name in ("replace", "unlink", "rmdir", "chmod"):
-            patch.setattr(Path, name, counted(getattr(Path, name)))
-        patch.setattr(os, "fdopen", counted(os.fdopen))
-        yield
 
 
 def build(content, *texts, **pages):
@@ -141,8 +114,8 @@ class TestConflict:
     def test_it_is_told_with_its_line_and_the_ways_out(self, conflict, content, new):
         [told] = describe(build(content, new))
         assert told.startswith("content/a.md:5: ")
-        assert "content/.base/a.md:5" in told
-        assert "content/.base/.conflicts/a.md" in told
+        assert "briefing conflicts a.md" in told
+        assert "briefing resolve a.md:5" in told
 
     def test_it_ends_when_the_editor_takes_the_new_line(self, conflict, content, page, new):
         page.write_text(new)
@@ -382,7 +355,7 @@ def test_a_page_edited_while_we_build_is_read_again(content, page, monkeypatch):
             page.write_text(page.read_text() + "Later.\n")
         return write_atomic(path, data, durable)
 
-    monkeypatch.setattr("generator.write.write_atomic", save_meanwhile)
+    monkeypatch.setattr("generator.write.disk.write_atomic", save_meanwhile)
     assert build(content, NEW) == Report(merged=("a.md",))
     assert page.read_text() == NEW + "Mine.\nLater.\n"
 
@@ -555,100 +528,3 @@ def test_a_build_killed_at_any_moment_is_completed_by_the_next(old, edits, new, 
             if complete:
                 return
     raise AssertionError("the build never came to its end")
-
-
-class Editing(RuleBasedStateMachine):
-    """An editor and a generator at work on three pages, and a process that is killed now and then."""
-
-    names = st.sampled_from(["a", "b", "c"])
-
-    @initialize(text=generated)
-    def start(self, text):
-        self.folder = TemporaryDirectory()
-        self.content = Path(self.folder.name)
-        self.hand = Hand()
-        self.generated = {"a": text, "b": text}
-        self.by_hand = {}  # the page's lines written by hand
-        self.deleted = set()
-        self.going = set()  # pages that a killed build has begun to remove
-        self.touched = set()  # pages that were ever edited or created by hand
-        build(self.content, **self.generated)
-
-    def page(self, name):
-        return self.content / f"{name}.md"
-
-    def edited(self, name):
-        self.by_hand[name] = hand_lines(self.page(name).read_bytes())
-        self.touched.add(name)
-
-    @rule(name=names, at=st.integers(0, 10), removed=st.integers(0, 2))
-    def edit(self, name, at, removed):
-        text = self.page(name).read_bytes().decode() if self.page(name).exists() else ""
-        self.page(name).write_bytes(self.hand.edit(text, at, removed).encode())
-        self.deleted.discard(name)
-        self.edited(name)
-
-    @rule(name=names)
-    def save_with_other_line_ends(self, name):
-        if self.page(name).exists():
-            data = self.page(name).read_bytes()
-            self.page(name).write_bytes(data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
-
-    @rule(name=names)
-    def delete(self, name):
-        if self.page(name).exists() and (self.content / f".base/{name}.md").exists():
-            self.page(name).unlink()
-            self.by_hand.pop(name, None)
-            if name not in self.going:  # else it is as if the build had come so far
-                self.deleted.add(name)
-
-    @rule(name=names)
-    def say_that_mine_stands(self, name):
-        (self.content / f".base/.conflicts/{name}.md").unlink(missing_ok=True)
-
-    @rule(name=names, text=st.none() | generated)
-    def change_articles(self, name, text):
-        self.generated.pop(name, None)
-        if text is not None:
-            self.generated[name] = text
-
-    @rule(step=st.integers(0, 25))
-    def be_killed(self, step):
-        with killed_at(step), suppress(Killed):
-            build(self.content, **self.generated)
-        self.going |= {"a", "b", "c"} - self.generated.keys()
-        if not (self.content / ".base/.journal").exists():
-            self.going.clear()
-
-    @rule()
-    def build(self):
-        first = build(self.content, **self.generated)
-        before = look(self.content)
-        second = build(self.content, **self.generated)
-        self.going.clear()
-        assert look(self.content) == before
-        told = [each for each in inspect(self.content).conflicts if each.path.removesuffix(".md") in self.generated]
-        assert list(second.conflicts) == list(first.conflicts) == told
-        for name, text in self.generated.items():
-            if name not in self.touched | self.deleted:
-                assert self.page(name).read_bytes().replace(b"\r\n", b"\n").decode() == text
-        assert not [path for path in before if UNFINISHED in path or path.endswith(".journal")]
-
-    @invariant()
-    def every_line_written_by_hand_is_there(self):
-        for name, lines in getattr(self, "by_hand", {}).items():
-            if lines:
-                assert hand_lines(self.page(name).read_bytes()) == lines
-
-    @invariant()
-    def what_was_deleted_by_hand_stays_deleted(self):
-        for name in getattr(self, "deleted", ()):
-            assert not self.page(name).exists()
-
-    def teardown(self):
-        if hasattr(self, "folder"):
-            self.folder.cleanup()
-
-
-TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)

@@ -1,0 +1,58 @@
+"""A page as somebody names it on the command line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands import load, shown
+from generator.errors import UserError
+
+if TYPE_CHECKING:
+    from generator.config import Config
+
+
+def find_page(name: str, config: "Config") -> str:
+    """The path inside content/ of the page that is meant; raises UserError with the nearest where there is none.
+
+    It may be named from content/, from the project, from where one stands or in full, without ".md", as a folder or by
+    its address on the site.
+    """
+    pages = _pages(config)
+    readings = list(_readings(name, config))
+    for reading in filter(None, readings):
+        for path in (reading, f"{reading}.md", f"{reading}/index.md"):
+            if path in pages:
+                return path
+    from difflib import get_close_matches
+
+    near = get_close_matches(readings[-1] if readings else name, pages, n=3, cutoff=0.6)
+    hint = f" Did you mean {' or '.join(near)}?" if near else " `briefing diff` lists your pages."
+    raise UserError(f"{name}: no such page in {shown(config.content, config)}/.{hint}")
+
+
+def complete_page(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """For the shell: the pages whose path begins so."""
+    try:
+        pages = _pages(load(context.find_root().params.get("project") or Path()))
+    except UserError:
+        return []
+    return sorted(page for page in pages if page.startswith(incomplete))
+
+
+def _pages(config: "Config") -> set[str]:
+    from generator.write.changes import visible_paths
+    from generator.write.disk import known_paths
+
+    return known_paths(config.content) | set(visible_paths(config.content))
+
+
+def _readings(name: str, config: "Config") -> Iterator[str]:
+    """What the name may say, as paths inside content/."""
+    for folder in (Path.cwd(), config.root):
+        path = (folder / name).resolve()
+        if path.is_relative_to(config.content):
+            yield path.relative_to(config.content).as_posix()
+    plain = name.replace("\\", "/").strip("/")
+    yield plain.removeprefix("./").removeprefix(f"{config.content.name}/").strip("/")

@@ -1,0 +1,98 @@
+"""The merge of a page: by lines (`generator.write.merge`), after blocks that one side moved were moved on the other.
+
+Where the articles or a template put a block elsewhere, what the editor changed in it and added to it goes along. Where
+the editor put a block elsewhere, what the articles change in it comes to its new place.
+
+The outcome must stand: merged once more with the same new text it finds the same disputes and changes nothing. So of
+three ways to merge the first is taken whose outcome stands: with the moves of both sides, with those of the new text,
+with none. An outcome without a dispute stands, as the new text is the next base.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
+from generator.write.moves import follow_moves
+
+
+class Merged(NamedTuple):
+    """A page merged."""
+
+    lines: Lines
+    origins: tuple[int | None, ...]  # of each line: its number in the editor's text, None where it is not from there
+    base: Lines  # what to merge against next time
+    pieces: tuple[Piece, ...] = ()  # where something is in dispute: of base, lines and the new text
+
+    @property
+    def disputed(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.take is Take.DISPUTED)
+
+
+def merge_pages(base: Lines, mine: Lines, new: Lines) -> Merged:
+    """The editor's page with what is new, and what stays in dispute."""
+    if base in (mine, new) or mine == new:
+        return _by_lines(base, mine, new)
+    followed = _following_both(base, mine, new)
+    if not in_dispute(followed.pieces):
+        return followed._replace(base=new)
+    for way in (_following_new, _by_lines):
+        merged = way(base, mine, new)
+        if not merged.pieces:
+            return merged._replace(base=new)
+        again = merge(merged.base, merged.lines, new)
+        if in_dispute(again) and _stands(merged, new, again):
+            return merged._replace(pieces=again)
+    whole = (Piece(slice(0, len(base)), slice(0, len(mine)), slice(0, len(new)), Take.DISPUTED),)
+    return Merged(mine, tuple(range(len(mine))), base, whole)
+
+
+def _stands(merged: Merged, new: Lines, again: tuple[Piece, ...]) -> bool:
+    """Whether the next build, whichever way it takes, leaves base and page as they are."""
+    if (merged_base(merged.base, new, again), merged_lines(merged.lines, new, again)) != (merged.base, merged.lines):
+        return False
+    if merged.base == new or not _following_both(merged.base, merged.lines, new).pieces:
+        return False
+    repeated = _following_new(merged.base, merged.lines, new)
+    return (repeated.base, repeated.lines) == (merged.base, merged.lines) and bool(repeated.pieces)
+
+
+def _following_both(base: Lines, mine: Lines, new: Lines) -> Merged:
+    """With the moves of both sides: of use where no dispute is left, as the new text is then the next base."""
+    base, order = follow_moves(base, new, mine)
+    moved = [mine[number] for number in order]
+    base, new_order = follow_moves(base, moved, new)
+    return _merged(base, mine, [new[number] for number in new_order], order)
+
+
+def _following_new(base: Lines, mine: Lines, new: Lines) -> Merged:
+    base, order = follow_moves(base, new, mine)
+    return _merged(base, mine, new, order)
+
+
+def _by_lines(base: Lines, mine: Lines, new: Lines) -> Merged:
+    return _merged(base, mine, new, list(range(len(mine))))
+
+
+def _merged(base: Lines, mine: Lines, new: Lines, order: list[int]) -> Merged:
+    moved = [mine[number] for number in order]
+    pieces = merge(base, moved, new)
+    pairs = _without_second_notes(zip(merged_lines(moved, new, pieces), _origins(pieces, order, new), strict=True))
+    lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
+    return Merged(lines, origins, merged_base(base, new, pieces), pieces if in_dispute(pieces) else ())
+
+
+def _without_second_notes(pairs: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
+    """The lines but those new ones that define a footnote which the editor's page defines, wherever he has put it."""
+    pairs = list(pairs)
+    defined = {label for line, origin in pairs if origin is not None and (label := note_label(line))}
+    return [(line, origin) for line, origin in pairs if origin is not None or note_label(line) not in defined]
+
+
+def _origins(pieces: tuple[Piece, ...], order: list[int], new: Lines) -> Iterator[int | None]:
+    for piece in pieces:
+        for side in piece.take.value:
+            if side == "mine":
+                yield from order[piece.mine]
+            else:
+                lines = {"new": new[piece.new], "woven": piece.woven, "in dispute": ()}[side]
+                yield from [None] * len(lines)

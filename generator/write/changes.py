@@ -1,0 +1,73 @@
+"""What the editors changed in content/, against the text generated last."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.files import read_bytes
+from generator.write.disk import known_paths, read_state
+from generator.write.saved import read_saved
+
+
+class Kind(StrEnum):
+    """What an editor did with a page or another file."""
+
+    EDITED = "edited"
+    ADDED = "added"
+    DELETED = "deleted"
+
+
+class Change(NamedTuple):
+    """One page or file. The counts are of lines; None where it is no text."""
+
+    path: str  # relative to content/
+    kind: Kind
+    added: int | None
+    removed: int | None
+    diff: tuple[str, ...] = ()  # of an edited page, as `diff -u` gives it
+
+
+def find_changes(content: Path) -> Iterator[Change]:
+    """Each page and file that is not as it was generated, in order of path. Line ends are no change."""
+    known = known_paths(content)
+    for path in sorted(known | set(visible_paths(content))):
+        if path not in known:
+            yield Change(path, Kind.ADDED, _count(read_bytes(content / path)), 0)
+        elif change := _compare(content, path):
+            yield change
+
+
+def _compare(content: Path, path: str) -> Change | None:
+    mine, base, _ = read_state(content, path)
+    if mine is None:
+        return Change(path, Kind.DELETED, 0, _count(base))
+    before, after = _lines(base or b""), _lines(mine)
+    if mine == base or (before == after and after is not None):
+        return None
+    if before is None or after is None:
+        return Change(path, Kind.EDITED, None, None)
+    diff = tuple(unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm=""))
+    added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
+    return Change(path, Kind.EDITED, added, removed, diff)
+
+
+def visible_paths(content: Path) -> Iterator[str]:
+    """The files in content/ that MkDocs sees, its editors' own among them."""
+    for file in content.rglob("*"):
+        path = file.relative_to(content)
+        if not any(part.startswith(".") for part in path.parts) and file.is_file():
+            yield path.as_posix()
+
+
+def _lines(data: bytes) -> tuple[str, ...] | None:
+    try:
+        return None if b"\0" in data else read_saved(data).lines
+    except UnicodeDecodeError:
+        return None
+
+
+def _count(data: bytes | None) -> int | None:
+    lines = _lines(data or b"")
+    return len(lines) if lines is not None else None

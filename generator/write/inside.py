@@ -1,0 +1,142 @@
+"""Where both sides changed the same line: what of it can be told apart without making a statement that nobody wrote.
+
+The smallest part is a statement: a sentence with the citation that it rests on, and what stands before it since the
+last one; or a cell of a table's row. Where each side changed other parts, each part is taken whole from who changed it.
+A row whose name (its first cell) or citations the articles change is another row, and nothing of an edited one fits it.
+A line that an editor only broke in another place is no change of words.
+"""
+
+import re
+
+from merge3 import Merge3
+
+Lines = list[str]
+
+CITATION = re.compile(r"\[\^[^\]]+\]")
+CELL_END = re.compile(r"(?<!\\)\|")
+# After a citation; or after a sentence's end, where what comes before is no abbreviation, as "Gen." or "U.N." may be.
+CITED_END = re.compile(r"(?<=\])\s+(?=[A-Z\d“\"(*\[])")
+INNER_CITATION = re.compile(r"[^.!?…”\"’)*\]]\s*(?:\[\^[^\]]+\])+$")  # within a sentence, not behind it
+SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{2}[.!?…])|(?<=\d[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[A-Z“\"(*\[])")
+ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
+# What is no running text: a heading, a table, HTML, code, a footnote, an admonition, a key of the front matter.
+NO_PROSE = re.compile(r"\s*(?:[#|<]|\[\^[^\]]+\]:|```|~~~|!!!|\?\?\?|:::|--8<--|[A-Za-z_][\w-]*:\s|\{%|---|===)")
+# What begins a block of its own, so that the line before it may not be joined to it.
+OPENS_BLOCK = re.compile(r"\s*(?:[-*+]\s|>|\d+[.)]\s)")
+HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
+
+
+def merge_inside(base: Lines, mine: Lines, new: Lines) -> Lines | None:
+    """The lines that hold what both sides changed in them; None where that can't be told apart."""
+    if not base or not mine or not new:
+        return None
+    texts = [_as_one_line(lines) for lines in (base, mine, new)]
+    if any(text is None for text in texts):
+        return None
+    if rewrapped := merge_rewrapped(base, mine, new):
+        return rewrapped
+    merged = _merge_cells(*texts) if texts[0].lstrip().startswith("|") else _merge_statements(*texts)
+    return [merged] if merged is not None else None
+
+
+def merge_rewrapped(base: Lines, mine: Lines, new: Lines) -> Lines | None:
+    """The lines of the side that changed the words of a paragraph, where the other only broke it in other places."""
+    if base and mine and new:
+        if _is_rewrapped(base, mine):
+            return new
+        if _is_rewrapped(base, new):
+            return mine
+    return None
+
+
+def split_statements(line: str) -> list[str]:
+    """A line's statements: each up to its citation; what comes after the last citation, by sentences."""
+    *cited, rest = CITED_END.split(line) if CITATION.search(line) else [line]
+    parts = []
+    for part in cited:
+        parts = [*parts, part] if not parts or CITATION.search(parts[-1]) else [*parts[:-1], f"{parts[-1]} {part}"]
+    if CITATION.search(rest):
+        parts.append(rest)
+    else:
+        parts += SENTENCE_END.split(rest)
+    statements: list[str] = []
+    for part in parts:
+        if statements and not _is_whole(statements[-1]):
+            statements[-1] += f" {part}"
+        else:
+            statements.append(part)
+    return statements
+
+
+def _is_whole(statement: str) -> bool:
+    """Whether the text may end here: no quotation or bracket is open, and its last word is no abbreviation."""
+    if INNER_CITATION.search(statement) or ABBREVIATION.search(statement):
+        return False
+    closed = all(statement.count(left) <= statement.count(right) for left, right in QUOTATION_MARKS)
+    return closed and statement.count('"') % 2 == 0
+
+
+def _merge_statements(base: str, mine: str, new: str) -> str | None:
+    if any(NO_PROSE.match(text) for text in (base, mine, new)):
+        return None
+    parts = [split_statements(text) for text in (base, mine, new)]
+    if any(" ".join(each) != text for each, text in zip(parts, (base, mine, new), strict=True)):
+        return None
+    merged = (_merge_pairwise if len({len(each) for each in parts}) == 1 else _merge_apart)(*parts)
+    return " ".join(merged) if merged is not None else None
+
+
+def _merge_cells(base: str, mine: str, new: str) -> str | None:
+    parts = [CELL_END.split(text) for text in (base, mine, new)]
+    if len({len(each) for each in parts}) > 1 or _citations(base) != _citations(new):
+        return None
+    if parts[0][:2] != parts[2][:2]:  # before the first bar, and the first cell
+        return None
+    merged = _merge_pairwise(*parts)
+    return "|".join(merged) if merged is not None else None
+
+
+def _merge_pairwise(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:
+    merged = []
+    for old, by_hand, generated in zip(base, mine, new, strict=True):
+        if old not in (by_hand, generated) and by_hand != generated:
+            return None
+        merged.append(generated if by_hand == old else by_hand)
+    return merged
+
+
+def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:
+    """Merged where an unchanged statement parts the changes: a remark may be on the statement before it.
+
+    What the articles add behind a statement, as its date, stands behind an edited one that rests on the same passages.
+    """
+    if new[: len(base)] == base and len(mine) == len(base) and _citations(mine[-1]) == _citations(base[-1]):
+        return mine + new[len(base) :]
+    groups = list(Merge3(base, mine, new).merge_groups())
+    return None if any(group[0] == "conflict" for group in groups) else [each for group in groups for each in group[1]]
+
+
+def _citations(text: str) -> list[str]:
+    return CITATION.findall(text)
+
+
+def _is_rewrapped(base: Lines, text: Lines) -> bool:
+    """Whether the text is the base with its lines broken elsewhere."""
+    return (
+        base != text
+        and " ".join(base).split() == " ".join(text).split()
+        and all(_as_one_line(lines) is not None and not NO_PROSE.match(lines[0]) for lines in (base, text))
+    )
+
+
+def _as_one_line(lines: Lines) -> str | None:
+    """A paragraph's lines joined; None where they are more than a paragraph, or it breaks its lines on purpose."""
+    later = lines[1:]
+    if any(not line.strip() or NO_PROSE.match(line) or OPENS_BLOCK.match(line) for line in later):
+        return None
+    if not lines[0].strip() or any(HARD_BREAK.search(line) for line in lines[:-1]):
+        return None
+    if later and NO_PROSE.match(lines[0]):
+        return None
+    return " ".join([lines[0].rstrip() if later else lines[0], *map(str.strip, later)])

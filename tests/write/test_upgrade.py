@@ -1,0 +1,130 @@
+"""Hand edits through a change of the templates: other headings, another order, another table, other line breaks."""
+
+import re
+import shutil
+
+import pytest
+
+from generator import pipeline
+from generator.config import load_config
+from generator.write import inspect
+from generator.write.changes import find_changes
+from tests.conftest import ROOT, make_project
+from tests.test_commands import snapshot
+
+TEMPLATE = (ROOT / "templates/section.md").read_text(encoding="utf-8")
+EDITS = {  # what stands in humanitarian.md, and what an editor makes of it
+    "have been driven from their homes.": "have had to leave their homes, many of them twice.",
+    "| people at risk | Syria | – |": "| people at risk | northern Syria | – |",
+    "- > “Turkiye’s biggest wish": "- Said twice:\n- > “Turkiye’s biggest wish",
+    "## What is reported\n": "## What is reported\n\nMy introduction to it.\n",
+    "### Access\n": "### Ways in\n",
+    "\n## What the sources do not say": "\n## My own section\n\nMy own paragraph.\n\n## What the sources do not say",
+}
+WRITTEN = (
+    "have had to leave their homes, many of them twice.",
+    "northern Syria",
+    "- Said twice:",
+    "My introduction to it.",
+    "### Ways in",
+    "## My own section",
+    "My own paragraph.",
+)
+
+
+def parts_of(template):
+    """The template's head, and its parts, each with its heading: figures, relations, what is reported, quotes, gaps."""
+    names = ("figures", "relations", "reported", "quoted", "gaps")
+    headings = [template.index(f'## {{{{ word("sections.{name}") }}}}') for name in names]
+    starts = [template.rindex("\n\n", 0, heading) + 2 for heading in headings]
+    ends = [*starts[1:], template.rindex("{% endblock %}")]
+    parts = [template[start:end].rstrip("\n") + "\n" for start, end in zip(starts, ends, strict=True)]
+    return template[: starts[0]], parts
+
+
+def in_another_order(template):
+    head, (figures, relations, reported, quotes, gaps) = parts_of(template)
+    return head + "\n".join([quotes, gaps, reported, relations, figures]) + "{% endblock %}\n"
+
+
+def in_other_words(template):
+    renamed = template.replace('{{ word("sections.reported") }}', "Reported").replace(
+        '{{ word("sections.quoted") }}', "Said"
+    )
+    return renamed.replace(
+        "# {{ section.title }}\n", "# {{ section.title }}\n\nMade from {{ briefing.articles | length }} article.\n", 1
+    )
+
+
+def with_rules_between(template):
+    return re.sub(r"^## ", "---\n\n## ", template, flags=re.MULTILINE)
+
+
+def build(project):
+    pipeline.build_anew(load_config(project / "site_config.yml"))
+
+
+@pytest.fixture(scope="module")
+def edited_once(tmp_path_factory):
+    project = make_project(tmp_path_factory.mktemp("upgrade") / "project")
+    build(project)
+    page = project / "content/humanitarian.md"
+    text = page.read_text("utf-8")
+    for found, edit in EDITS.items():
+        assert found in text
+        text = text.replace(found, edit, 1)
+    page.write_text(text, "utf-8")
+    return project
+
+
+@pytest.fixture
+def edited(edited_once, tmp_path):
+    return shutil.copytree(edited_once, tmp_path / "project")
+
+
+@pytest.mark.parametrize(
+    "upgrade",
+    [with_rules_between, lambda template: in_other_words(in_another_order(template))],
+    ids=["rules", "order and words"],
+)
+def test_each_edit_stands_once_and_nothing_is_in_dispute(edited, upgrade):
+    page = edited / "content/humanitarian.md"
+    (edited / "templates").mkdir()
+    (edited / "templates/section.md").write_text(upgrade(TEMPLATE), "utf-8")
+    build(edited)
+    text = page.read_text("utf-8")
+    assert [text.count(each) for each in WRITTEN] == [1] * len(WRITTEN)
+    assert "have been driven from their homes.[^" not in text and "### Access" not in text
+    assert inspect(edited / "content").conflicts == ()
+    [change] = find_changes(edited / "content")
+    assert (change.added, change.removed) == (10, 3)
+    before = snapshot(edited / "content")
+    build(edited)
+    assert snapshot(edited / "content") == before
+
+
+def test_edits_stand_in_the_sections_that_they_were_made_in(edited):
+    (edited / "templates").mkdir()
+    (edited / "templates/section.md").write_text(in_another_order(TEMPLATE), "utf-8")
+    build(edited)
+    sections = (edited / "content/humanitarian.md").read_text("utf-8").split("\n## ")
+    titles = [section.split("\n")[0].split(",")[0] for section in sections[1:]]
+    assert titles[:2] == ["In their own words", "My own section"]
+    assert titles[2:] == ["What the sources do not say", "What is reported", "Figures"]
+    assert "- Said twice:\n- > “Turkiye’s biggest wish" in sections[1]
+    assert "My introduction to it." in sections[4] and "### Ways in\n\nGuterres called" in sections[4]
+    assert "northern Syria" in sections[5]
+
+
+def test_an_edit_goes_along_when_the_articles_change_too(edited):
+    (edited / "templates").mkdir()
+    (edited / "templates/section.md").write_text(in_other_words(in_another_order(TEMPLATE)), "utf-8")
+    (edited / "seeds/new.txt").write_text(
+        "Aid\n\nMore than 40 people were killed in Homs, the Red Cross said.\n\nAid can reach nobody there.\n",
+        "utf-8",
+    )
+    build(edited)
+    text = (edited / "content/humanitarian.md").read_text("utf-8")
+    assert [text.count(each) for each in WRITTEN] == [1] * len(WRITTEN)
+    assert "More than 40 people were killed in Homs" in text
+    assert inspect(edited / "content").conflicts == ()
