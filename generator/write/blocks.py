@@ -9,8 +9,10 @@ with none. An outcome without a dispute stands, as the new text is the next base
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
 from generator.write.moves import follow_moves
 
@@ -30,6 +32,28 @@ class Merged(NamedTuple):
 
 def merge_pages(base: Lines, mine: Lines, new: Lines) -> Merged:
     """The editor's page with what is new, and what stays in dispute."""
+    plain = unformat(base, mine)
+    if plain.lines != mine:
+        merged = _merge(base, plain.lines, new)
+        formatted = _formatted(merged, mine, plain)
+        if unformat(formatted.base, formatted.lines).lines == merged.lines:
+            return formatted
+    return _merge(base, mine, new)
+
+
+def _formatted(merged: Merged, mine: Lines, plain: Unformatted) -> Merged:
+    """The same with the editor's lines as they stand in his page."""
+    blocks = [
+        [(line, None)] if origin is None else [(mine[number], number) for number in plain.numbers(origin)]
+        for line, origin in zip(merged.lines, merged.origins, strict=True)
+    ]
+    lines, origins = zip(*chain.from_iterable(blocks), strict=True) if blocks else ((), ())
+    starts = list(accumulate(map(len, blocks), initial=0))
+    pieces = [each._replace(mine=slice(starts[each.mine.start], starts[each.mine.stop])) for each in merged.pieces]
+    return Merged(list(lines), origins, merged.base, tuple(pieces))
+
+
+def _merge(base: Lines, mine: Lines, new: Lines) -> Merged:
     if base in (mine, new) or mine == new:
         return _by_lines(base, mine, new)
     followed = _following_both(base, mine, new)
