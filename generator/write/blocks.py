@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
 from generator.write.moves import follow_moves
+from generator.write.whole import part_at_seams, with_cited_notes
 
 
 class Merged(NamedTuple):
@@ -101,6 +102,7 @@ def _merged(base: Lines, mine: Lines, new: Lines, order: list[int]) -> Merged:
     moved = [mine[number] for number in order]
     pieces = merge(base, moved, new)
     pairs = _without_second_notes(zip(merged_lines(moved, new, pieces), _origins(pieces, order, new), strict=True))
+    pairs = with_cited_notes(part_at_seams(pairs, mine, new), mine, new)
     lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
     return Merged(lines, origins, merged_base(base, new, pieces), pieces if in_dispute(pieces) else ())
 
