@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
-from generator.write.moves import follow_moves
-from generator.write.whole import part_at_seams, with_cited_notes
+from generator.write.moves import Order, follow_moves
+from generator.write.whole import gather_notes, part_at_seams, with_cited_notes
 
 
 class Merged(NamedTuple):
@@ -86,7 +86,7 @@ def _following_both(base: Lines, mine: Lines, new: Lines) -> Merged:
     base, order = follow_moves(base, new, mine)
     moved = [mine[number] for number in order]
     base, new_order = follow_moves(base, moved, new)
-    return _merged(base, mine, [new[number] for number in new_order], order)
+    return _merged(base, mine, new, order, new_order)
 
 
 def _following_new(base: Lines, mine: Lines, new: Lines) -> Merged:
@@ -98,13 +98,15 @@ def _by_lines(base: Lines, mine: Lines, new: Lines) -> Merged:
     return _merged(base, mine, new, list(range(len(mine))))
 
 
-def _merged(base: Lines, mine: Lines, new: Lines, order: list[int]) -> Merged:
+def _merged(base: Lines, mine: Lines, new: Lines, order: Order, new_order: Order | None = None) -> Merged:
     moved = [mine[number] for number in order]
-    pieces = merge(base, moved, new)
-    pairs = _without_second_notes(zip(merged_lines(moved, new, pieces), _origins(pieces, order, new), strict=True))
-    pairs = with_cited_notes(part_at_seams(pairs, mine, new), mine, new)
+    new_moved = [new[number] for number in new_order] if new_order else new
+    pieces = merge(base, moved, new_moved)
+    woven = zip(merged_lines(moved, new_moved, pieces), _origins(pieces, order, new_moved), strict=True)
+    pairs = with_cited_notes(gather_notes(_without_second_notes(woven)), mine, new)
+    pairs = part_at_seams(pairs, mine, new)
     lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
-    return Merged(lines, origins, merged_base(base, new, pieces), pieces if in_dispute(pieces) else ())
+    return Merged(lines, origins, merged_base(base, new_moved, pieces), pieces if in_dispute(pieces) else ())
 
 
 def _without_second_notes(pairs: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:

@@ -5,7 +5,7 @@ the two texts has one, and each passage cited is defined.
 """
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from generator.write.inside import CITATION, Lines
 from generator.write.merge import note_label
@@ -56,7 +56,36 @@ def with_cited_notes(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
     """The lines, with the notes that new ones cite, where these are in a dispute and so were left out."""
     cited, defined = _cited([line for line, _ in pairs]), {note_label(line) for line, _ in pairs}
     missing = cited - defined - _cited(mine)
-    notes = [(line, None) for line in new if note_label(line) in missing]
+    return _insert_notes(pairs, [(line, None) for line in new if note_label(line) in missing])
+
+
+def gather_notes(pairs: Pairs) -> Pairs:
+    """The lines, with the new notes that came to stand among the text, as a section was moved, with the others."""
+    rest: Pairs = []
+    strayed: Pairs = []
+    for is_note, run in groupby(pairs, key=lambda pair: note_label(pair[0]) is not None):
+        notes = list(run)
+        if not is_note or any(origin is not None for _, origin in notes):
+            rest += notes
+            continue
+        strayed += notes
+    if not strayed or not any(note_label(line) for line, _ in rest):
+        return pairs
+    return _insert_notes(_without_double_blanks(rest, pairs), strayed)
+
+
+def _without_double_blanks(rest: Pairs, pairs: Pairs) -> Pairs:
+    """The lines without the second blank one wherever two came together."""
+    together = set(pairwise(pairs))
+    kept: Pairs = []
+    for pair in rest:
+        if not (kept and not pair[0].strip() and not kept[-1][0].strip() and (kept[-1], pair) not in together):
+            kept.append(pair)
+    return kept
+
+
+def _insert_notes(pairs: Pairs, notes: Pairs) -> Pairs:
+    """The lines with some notes behind the last that is there."""
     if not notes:
         return pairs
     last = max((number for number, (line, _) in enumerate(pairs) if note_label(line)), default=None)
