@@ -51,6 +51,15 @@ def read_bytes(path: Path) -> bytes | None:
         raise _explain(path, error, "read") from error
 
 
+def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
+    """The files in a folder that MkDocs sees, by their paths within it: not those whose name, or whose folder's, begins
+    with a dot."""
+    for file in folder.rglob(pattern):
+        path = file.relative_to(folder)
+        if not any(part.startswith(".") for part in path.parts) and file.is_file():
+            yield path.as_posix()
+
+
 def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     """Write a file whole or not at all; False when the bytes stand there already.
 

@@ -27,28 +27,11 @@ from generator.parse import parse_article
 from generator.render import TEMPLATES, render
 from generator.render.addresses import Addresses
 from generator.render.data import Records, as_json
+from tests.articles import FIRST, SECOND
 from tests.conftest import FOUNDING, ROOT, run
 
 CONFIG = load_config(ROOT / "site_config.yml")
 SCHEMA = jsonschema.Draft202012Validator(json.loads((TEMPLATES / "data/briefing.schema.json").read_text("utf-8")))
-FIRST = Article(
-    "first",
-    "Fighting in Sudan\n\n"
-    "At least 40 people were killed in Khartoum on Tuesday, the World Health Organization said.\n\n"
-    "“We need a ceasefire now,” Volker Perthes, the UN envoy to Sudan, told reporters. He said he would meet the army.",
-    title="Fighting in Sudan",
-    published=date(2023, 4, 19),
-    publisher="One paper",
-    path="seeds/first.txt",
-)
-SECOND = Article(
-    "second",
-    "More fighting in Sudan\n\nAt least 55 people were killed in Khartoum on Tuesday, doctors said.\n\n"
-    "Mr. Perthes called on both sides to stop. The shops are closed.",
-    title="More fighting in Sudan",
-    published=date(2023, 4, 20),
-    path="seeds/second.txt",
-)
 FOUND = Article(
     "founding", FOUNDING.read_text(encoding="utf-8"), published=date(2024, 12, 5), path="seeds/founding.txt"
 )

@@ -11,11 +11,11 @@ from generator import pipeline
 from generator.__main__ import main
 from generator.config import load_config
 from generator.corrections import correct, load_corrections
-from generator.corrections.words import Desk
+from generator.corrections.desk import Desk
 from generator.errors import UserError
-from generator.explain import explain, findings
+from generator.explain import explain, found
 from generator.explain.entries import entries_for, written
-from generator.explain.findings import Names
+from generator.explain.found import Names
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
@@ -90,7 +90,7 @@ def test_what_stands_nowhere_is_told_with_what_is_near(founding):
 def test_what_was_left_out_is_told(tmp_path, monkeypatch):
     project = make_project(tmp_path / "project", seeds=False)
     (project / "seeds/a.txt").write_text("A town\n\nThe plant will close by year-end.\n", "utf-8")
-    monkeypatch.setattr(findings, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
+    monkeypatch.setattr(found, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
     shown = "\n".join(explain(load_config(project / "site_config.yml"), "the plant"))
     told = 'Left out, found by rules that are wrong too often:\n  dates: "year-end" – rule "year end", right '
     assert told in shown

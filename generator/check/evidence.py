@@ -12,13 +12,13 @@ from itertools import pairwise
 from generator.briefing import Briefing, group_gaps
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import BETWEEN, canonical
-from generator.config import TEMPLATES, Config
+from generator.config import Config
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.timex import date_range
 from generator.model import Article, Parsed
 from generator.render.page import PageTools, number
-from generator.render.words import Words
+from generator.render.words import words_of
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
 SHORT = 7  # days: a longer time is told by its month or its year
@@ -30,7 +30,7 @@ class Evidence:
 
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self.briefing = briefing
-        self.words = Words(config.language, (config.templates, TEMPLATES))
+        self.words = words_of(config)
         self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
         passages = Passages(parsed)
         self.passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown
+from generator.commands import coloured, load, shown
 from generator.commands.pages import complete_page, find_page
 from generator.errors import UserError
 
@@ -176,9 +176,9 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
 
     yield click.style(f"{shown(config.content / conflict.path, config)}:{conflict.line}", bold=True)
     texts = {
-        "yours": mark_differences(conflict.base, conflict.mine),
+        "yours": coloured(mark_differences(conflict.base, conflict.mine)),
         "generated before": conflict.base,
-        "generated now": mark_differences(conflict.base, conflict.new),
+        "generated now": coloured(mark_differences(conflict.base, conflict.new)),
     }
     for title, text in texts.items():
         yield f"  {title}"
