@@ -29,10 +29,8 @@ class Day:
         self.remote = folder / "remote.git"
         subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", self.remote], check=True)
         self.shown: list[tuple[str, str]] = []  # each command, and what it said
-        names = {
-            f"GIT_{who}_{what}": "editor@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-        }
-        self.environment = os.environ | names
+        said = (f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL"))
+        self.environment = os.environ | dict.fromkeys(said, "editor@localhost") | {"PATH": PATH}
 
     def live(self) -> None:
         here, end = ROOT, 0
