@@ -68,7 +68,8 @@ def told(finding: Finding, paint: Callable[[str], str] = str) -> str:
 def as_line(finding: Finding) -> str:
     """The same on one line, for logs."""
     texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
-    return f"{finding.file}:{finding.line}: {finding.message}. {_shortened(texts)}. {_shortened(finding.mend)}"
+    said = (finding.message, _shortened(texts), _shortened(finding.mend))
+    return f"{finding.file}:{finding.line}: {' '.join(part if part.endswith('.') else f'{part}.' for part in said)}"
 
 
 def _shortened(text: str) -> str:
