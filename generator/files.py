@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from generator.errors import UserError
 
@@ -84,7 +83,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
 
 def second_name(path: Path, folder: Path) -> Path | None:
     """Another name of the same file, to be removed or put back; None where the disk knows no second names."""
-    name = folder / f"{UNFINISHED}{token_hex(8)}"
+    name = folder / f"{UNFINISHED}{os.urandom(8).hex()}"
     try:
         os.link(os.path.realpath(path), name)
     except OSError:

@@ -1,7 +1,6 @@
 """A YAML file read as nodes, never constructed, so that every error can name its line and no tag can run anything."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -67,6 +66,8 @@ class YamlReader:
 
 def known_or_near(name: str, known: Iterable[str]) -> str:
     """What may have been meant by a name that is none: the nearest one, or else all that are known."""
+    from difflib import get_close_matches  # here: a file without mistakes asks for none
+
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 

@@ -1,6 +1,5 @@
 """What the editors did in content/: their changes, the conflicts with what the articles say now, and the ways back."""
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -36,6 +35,8 @@ def conflicts(project, page, as_json):
     What is yours and what is generated now are each marked against what was generated before: {+added+}, [-left out-].
     Conflicts are no failure: the exit status is 0 with or without them.
     """
+    import json
+
     from generator.write import inspect
 
     config = load(project)
