@@ -1,6 +1,5 @@
 """What a page may rest on: the passages of the articles as they read now, and what the briefing reads from each."""
 
-import math
 import posixpath
 import re
 from collections import Counter, defaultdict
@@ -17,12 +16,11 @@ from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.timex import date_range
 from generator.model import Article, Parsed
-from generator.render.page import PageTools, number
+from generator.render.page import PageTools, number, rounded
 from generator.render.words import words_of
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
 SHORT = 7  # days: a longer time is told by its month or its year
-ROUNDED = 10_000  # from here on a card rounds to three digits, and says so
 
 
 class Evidence:
@@ -117,8 +115,7 @@ class Evidence:
 
     def rounded(self, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers of cards, of which only the first digits are shown."""
-        values = (value for id in cited for value in self._values.get(id, ()) if value >= ROUNDED)
-        return frozenset(key_of(round(value, 2 - math.floor(math.log10(value)))) for value in values)
+        return frozenset(key_of(rounded(value)) for id in cited for value in self._values.get(id, ()))
 
     def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers of the passages as the interface writes them: 280.000 in German, 2,5 millions in French."""
