@@ -21,6 +21,7 @@ from generator.check.page import PageText, read_page
 from generator.check.rules import PassageRules
 from generator.check.speakers import Speakers
 from generator.check.units import find_units
+from generator.check.unmarked import Unmarked
 from generator.config import Config
 from generator.files import visible_files
 from generator.model import Parsed
@@ -51,6 +52,7 @@ class Checker:
         self._config = config
         self._evidence = Evidence(config, parsed, briefing)
         self._speakers = Speakers(self._evidence)
+        self._unmarked = Unmarked(self._evidence, self._speakers)
         self._site = Site(config, texts)
         self._folder = (
             config.content.relative_to(config.root).as_posix()
@@ -82,6 +84,8 @@ class Checker:
                 yield from self._speakers.check(unit, cited, path, file)
             elif not unit.marks:
                 yield from rules.check_titles(unit)
+                yield from self._unmarked.check_unit(unit, citations, path, file)
+        yield from self._unmarked.check_rest(page, file)
 
     def _uncited(self, page: PageText, path: str, file: str) -> Iterator[Finding]:
         base = self._config.content / BASE / path

@@ -5,12 +5,13 @@ A footnote of the editor's own may lead to several, or to none, and is no citati
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
 from generator.check.page import Note, PageText
+from generator.check.text import Mark
 from generator.check.units import Unit
 from generator.evidence import PASSAGE_ID
 
@@ -37,7 +38,11 @@ class Citations:
 
     def of(self, unit: Unit) -> tuple[str, ...]:
         """The ids of the passages that a unit cites."""
-        return tuple(dict.fromkeys(id for mark in unit.marks for id in self._by_mark.get(mark.id, ())))
+        return self.of_marks(unit.marks)
+
+    def of_marks(self, marks: Iterable[Mark]) -> tuple[str, ...]:
+        """The ids of the passages that some marks open."""
+        return tuple(dict.fromkeys(id for mark in marks for id in self._by_mark.get(mark.id, ())))
 
     def _undefined(self, id: str, line: int) -> Finding:
         """A mark without a footnote; one of a passage cites it nevertheless."""
