@@ -15,7 +15,7 @@ quotes:
     speaker: Hezbollah
 figures:
   - figure: about three million Syrian refugees
-    value: 3,100,000
+    value: 3,200,000
 """
 # Every kind of page that is not there, or looks otherwise, before an editor had a hand in it.
 EDITED = (
@@ -43,6 +43,10 @@ def site(tmp_path_factory):
     text = diplomacy.read_text(encoding="utf-8")
     diplomacy.write_text(text.replace("\n## ", "\nOur own reading of the week.\n\n## ", 1), encoding="utf-8")
     (project / "content/mine.md").write_text("# What we think\n\nMuch.\n", encoding="utf-8")
+    (project / "content/ours.md").write_text("# About us\n\n## Who\n\nUs.\n", encoding="utf-8")
+    settings = project / "site_config.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - Data:", "  - About us: ours.md\n  - Data:"), encoding="utf-8")
     run("generator", "build", "--site", cwd=project)
     yield project / "site"
     shutil.rmtree(project)
@@ -105,6 +109,6 @@ def test_what_the_editor_wrote_and_set_is_told(page, site):
     page.goto((site / "mine/index.html").as_uri())
     assert page.locator("article", has_text="Written by the editors of this briefing").is_visible()
     page.goto((site / "figures/index.html").as_uri())
-    assert page.get_by_text("(corrected by the editor: 3,100,000)").first.is_visible()
+    assert page.get_by_text("(corrected by the editor: 3.2 million)").first.is_visible()
     page.goto((site / "quotes/index.html").as_uri())
     assert page.get_by_text("speaker named by the editor").first.is_visible()
