@@ -124,10 +124,9 @@ class Speakers:
         for quote in quotes:
             if not quote.speaker_span or not quote.verbatim:
                 continue
-            stretch = Span(min(quote.span.start, quote.speaker_span.start), max(quote.span.end, quote.speaker_span.end))
-            name = quote.speaker_span.of(words)
+            name, named = quote.speaker_span.of(words), quote.speaker_span
             actor = self._resolve(name)
-            if stands_in(stretch.of(words), sources) or not (actor or self._is_strange(name, quote, cited)):
+            if not (actor or self._is_strange(name, quote, cited)):
                 continue
             if (
                 quote.rule == "colon"
@@ -137,8 +136,10 @@ class Speakers:
             ):
                 continue  # people displaced, Syria: “More than 310,000 people”
             for span in quote.verbatim:
-                around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
-                yield Given(span.of(words), span.start, actor, name, around)
+                stretch = Span(min(span.start, named.start), max(span.end, named.end))
+                if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so
+                    around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
+                    yield Given(span.of(words), span.start, actor, name, around)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""

@@ -13,8 +13,7 @@ from generator.editions.now import passages_of
 from generator.editions.store import load_editions
 from generator.pipeline import read_briefing
 from generator.render.changes import MOST_MARKED
-from tests.conftest import FOUNDING, make_project, run
-from tests.test_commands import briefing, snapshot
+from tests.conftest import FOUNDING, briefing, make_project, run, snapshot
 
 FRIDAY = """Displacement grows as fighting nears Damascus
 
