@@ -32,6 +32,7 @@ from generator.spelling import fold, normal_form
 ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[^—–]{2,80}?)\s*$")
+BEHIND_COMMA = re.compile(r",\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 ENOUGH = 8  # words of a quotation that tell which it is
 SMALL = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "der", "du", "la", "le", "of", "the"}
@@ -127,6 +128,13 @@ class Speakers:
             actor = self._resolve(name)
             if not (actor or self._is_strange(name, quote, cited)):
                 continue
+            if (
+                quote.rule == "colon"
+                and actor
+                and actor.kind is Kind.STATE
+                and BEHIND_COMMA.search(words, 0, quote.speaker_span.start)
+            ):
+                continue  # people displaced, Syria: “More than 310,000 people”
             for span in quote.verbatim:
                 stretch = Span(min(span.start, named.start), max(span.end, named.end))
                 if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so
