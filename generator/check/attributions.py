@@ -94,6 +94,14 @@ def names_an_office(words: str) -> bool:
     return not _titles().isdisjoint(re.findall(r"\w+", words.casefold()))
 
 
+def without_office(words: str) -> str:
+    """A name without the office before it: "Smith" of "The mayor: Smith"."""
+    parts = words.split()
+    while len(parts) > 1 and parts[0].strip(":,").casefold() in _titles() | {"the"}:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
 @cache
 def _forenames() -> frozenset[str]:
     return frozenset(name.split("\t")[0] for names in read_words("forenames").values() for name in names)

@@ -22,6 +22,7 @@ from generator.check.attributions import (
     find_signs,
     names_an_office,
     outside_quotations,
+    without_office,
 )
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
@@ -244,7 +245,7 @@ class Speakers:
         if page and (heading.words.strip() in self._own_headings or THEIR_WORDS.search(heading.words)):
             return self._by_key.get(page[1])
         if path == "quotes.md":
-            return self._heading(heading, path) or self._resolve(heading.words)
+            return self._heading(heading, path) or self._named(without_office(heading.words))
         return self._heading(heading, path) if page or path in self._listing else None
 
     def _named_by(self, heading: Text, path: str) -> Profile | None:
