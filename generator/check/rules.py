@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.check.around import find_contradictions
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
 from generator.check.numerals import Day, read_numerals
@@ -27,6 +28,7 @@ MEND_QUOTATION = (
     "quotation marks away"
 )
 MEND_DAY = "Write the day that the passage gives; where it was read wrongly, correct it in corrections.yml, under dates"
+MEND_AROUND = "Write the number with its unit, its “more than” or “about”, and its day as the passage has them"
 MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
 
 
@@ -92,6 +94,19 @@ class PassageRules:
             for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(unit.block.text.asides)):
                 if offset < 0 or not any(each.covers(span) for each in wrong):
                     yield self._number(unit, text, span, cited)
+
+    def check_around(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """Numbers, weekdays and ranks of which the unit says what the passages don't say of them."""
+        texts = self._evidence.together(cited)
+        if stands_in(unit.words[: unit.first_mark], self._evidence.sources(cited)):
+            return
+        days = [key for key in self._evidence.tells(cited) if isinstance(key, Day)]
+        names = list(_occurrences(self._evidence.titles(cited), unit.words))
+        for span, message in find_contradictions(unit.words, texts, days):
+            if not any(name.covers(span) for name in names):
+                shown, line = unit.words.strip(), unit.line_at(span.start)
+                near = nearest(shown, " ".join(texts)) or " ".join(texts)
+                yield Finding(self._file, line, Rule.NUMBER, message, shown, near, MEND_AROUND, cited)
 
     def check_titles(self, unit: Unit) -> Iterator[Finding]:
         """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""

@@ -142,3 +142,38 @@ def test_a_paraphrase_of_the_article_is_nobodys(project):
     body = "## In her words\n\n- *said:* more than 280,000 people have fled since 2011[^1]\n"
     assert rules(project, body, "actors/ann-smith.md") == [Rule.SPEAKER]
     assert rules(project, body.replace("*said:*", "*Background:*"), "actors/ann-smith.md") == []
+
+
+CONTRARY = [
+    "Fewer than 280,000 people have fled.[^1]",
+    "Up to 280,000 people have fled.[^1]",
+    "Exactly 280,000 people have fled.[^1]",
+    "At least three million live there.[^5]",
+    "280,000 families have fled.[^1]",
+    "280,000% more fled.[^1]",
+    "They fled for 280,000 km.[^1]",
+    "They lost $280,000.[^1]",
+    "The war has lasted 13 months.[^2]",
+    "On Friday she told reporters.[^0]",
+]
+AGREEING = [
+    "At least 280,000 people have fled.[^1]",
+    "Over 280,000 have fled.[^1]",
+    "The 280,000 are in Homs now.[^1]",
+    "280,000 and more people have fled.[^1]",
+    "Some 3 million refugees live there, 12 percent of them in camps.[^5]",
+    "The war is 13 years old.[^2]",
+    "On Thursday she told reporters.[^0]",
+    "On Good Friday she told reporters.[^0]",
+    "The second-largest city of Syria; she stays.[^0]",
+]
+
+
+@pytest.mark.parametrize("body", CONTRARY)
+def test_a_number_keeps_its_unit_and_its_limit(project, body):
+    assert set(rules(project, body)) == {Rule.NUMBER}
+
+
+@pytest.mark.parametrize("body", AGREEING)
+def test_a_number_may_lose_its_qualifier(project, body):
+    assert rules(project, body) == []
