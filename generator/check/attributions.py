@@ -51,6 +51,7 @@ class Given(NamedTuple):
     around: str = ""  # what else the page has him say: Guterres called it a “…”
     shown_as_words: bool = True  # in quotation marks or a block quote
     is_paraphrase: bool = False  # shown with a word of saying
+    in_prose: bool = False  # in a sentence, which may say Hezbollah for the one who speaks for it
 
 
 def find_signs(words: str) -> Iterator[tuple[Span, str]]:

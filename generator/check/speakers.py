@@ -27,7 +27,7 @@ from generator.check.attributions import (
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
 from generator.check.page import Kind as BlockKind
-from generator.check.rules import QUOTE_CHARACTERS, without_attribution
+from generator.check.rules import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.text import Text
 from generator.check.units import Unit
 from generator.check.wording import canonical, stands_in
@@ -78,8 +78,11 @@ class Speakers:
 
     def _given(self, unit: Unit, cited: tuple[str, ...], path: str) -> Iterator[Given]:
         actor = self._of_layout(unit, path)
-        if actor and unit.block.quote:
+        if actor and unit.block.quote and not who_alone(unit.words[: unit.first_mark]):
             yield from self._parts(unit.words[: unit.first_mark], actor, actor.name)
+        elif unit.block.quote and (who := who_alone(unit.words[: unit.first_mark])):
+            if named := self._named(who):
+                yield Given(who, 0, named, who, shown_as_words=False, is_paraphrase=True)
         elif actor and unit.block.text.label:
             words = unit.words[unit.block.text.label : unit.first_mark]
             says = unit.words[:1].islower()  # "said:", not "Background:"
@@ -157,7 +160,7 @@ class Speakers:
                 stretch = Span(min(span.start, named.start), max(span.end, named.end))
                 if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so
                     around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
-                    yield Given(span.of(words), span.start, actor, name, around)
+                    yield Given(span.of(words), span.start, actor, name, around, in_prose=True)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
@@ -196,9 +199,15 @@ class Speakers:
             folds = {fold(word) for name in names for word in NAME.findall(name)}
             return any(fold(word) in folds for word in NAME.findall(given.name) if word not in SMALL)
         if said.speaker:
-            return said.speaker.key == given.actor.key
+            return said.speaker.key == given.actor.key or (given.in_prose and self._speaks_for(said, given.actor))
         text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
         return any(name.casefold() in text for name in self._names(given.actor.key))
+
+    def _speaks_for(self, said: Said, actor: Profile) -> bool:
+        """Whether the one who spoke has an office in an organisation or a state, as the articles say."""
+        names = {normal_form(name) for name in self._names(actor.key)}
+        roles = self._by_key[said.speaker.key].roles if said.speaker.key in self._by_key else ()
+        return any(normal_form(note.role.of) in names for note in roles if note.role.of and not note.role.former)
 
     def _not_quoted(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """Words of the article shown as somebody's: only where no quotation mark of the article holds them."""

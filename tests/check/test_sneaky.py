@@ -177,3 +177,18 @@ def test_a_number_keeps_its_unit_and_its_limit(project, body):
 @pytest.mark.parametrize("body", AGREEING)
 def test_a_number_may_lose_its_qualifier(project, body):
     assert rules(project, body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("> We will not leave the city of Homs\n>\n> — Ann Smith, mayor[^0]", []),
+        ("> We will not leave the city of Homs\n>\n> — John Brown[^0]", [Rule.SPEAKER]),
+        ("> We will not leave the city of Homs\n>\n> — and we shall fight[^0]", [Rule.QUOTATION]),
+        ("> “We will not leave the city of Homs,” said Ann Smith.[^0]", []),
+        ("> “We will not leave the city of Homs,” said John Brown.[^0]", [Rule.SPEAKER]),
+        ("> “We will not leave the town of Homs,” said Ann Smith.[^0]", [Rule.QUOTATION]),
+    ],
+)
+def test_a_block_quote_may_say_whose_it_is(project, body, expected):
+    assert rules(project, body) == expected
