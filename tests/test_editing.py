@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ DAY = re.search(r"\n## A day with it\n(.*?)\n## ", (ROOT / "docs/editing.md").re
 BLOCK = re.compile(r"```(sh|diff|yaml)\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"`([\w./-]+\.(?:md|txt|yml))`")
 REMOTE = "https://github.com/you/my-briefing.git"
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # the commands of this environment come first
 PATIENCE = 120  # seconds
 
 
@@ -26,11 +28,9 @@ class Day:
         self.folder = folder
         self.remote = folder / "remote.git"
         subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", self.remote], check=True)
-        self.shown: dict[str, str] = {}  # what each command said
-        names = {
-            f"GIT_{who}_{what}": "editor@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-        }
-        self.environment = os.environ | names
+        self.shown: list[tuple[str, str]] = []  # each command, and what it said
+        said = (f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL"))
+        self.environment = os.environ | dict.fromkeys(said, "editor@localhost") | {"PATH": PATH}
 
     def live(self) -> None:
         here, end = ROOT, 0
@@ -53,14 +53,20 @@ class Day:
         line = line.replace(REMOTE, str(self.remote)).replace("../seeds", str(ROOT / "seeds"))
         line = line.replace("my-briefing", str(self.at("my-briefing"))) if here == ROOT else line
         if words[:2] == ["briefing", "serve"]:
-            self.shown[line] = preview([f"{line} -a 127.0.0.1:{free_port()}"], here)
+            self.shown.append(
+                (line, preview([f"export PATH={shlex.quote(PATH)}", f"{line} -a 127.0.0.1:{free_port()}"], here))
+            )
             return here
         done = subprocess.run(
             ["bash", "-euc", line], cwd=here, env=self.environment, capture_output=True, text=True, timeout=PATIENCE
         )
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
-        self.shown[line] = done.stdout + done.stderr
+        self.shown.append((line, done.stdout + done.stderr))
         return here
+
+    def said(self, command: str, time: int = 0) -> str:
+        """What a command said when it was run for the nth time, from 0."""
+        return [shown for line, shown in self.shown if line == command][time]
 
     def at(self, name: str) -> Path:
         return self.folder / name
@@ -84,12 +90,27 @@ def day(tmp_path_factory):
     return lived
 
 
-def test_an_article_came_in(day):
-    assert "1 article: " in day.shown["briefing build"]
+def test_each_command_says_what_the_page_says(day):
+    assert "1 article: " in day.said("briefing build")
+    assert "Türkiye" in (day.at("my-briefing") / "content/actors/index.md").read_text(encoding="utf-8")
+    assert "+We have asked the authorities" in day.said("briefing diff")
+    assert "no finding" in day.said("briefing check")
+    said = day.said("briefing build", 2)
+    assert "content/humanitarian.md:30: the articles now change what you changed" in said
+    assert "Cite what it says now, [^cd4bc8c2]" in said
+    assert "generated before" in day.said("briefing conflicts")
+    assert "no finding" in day.said("briefing check", 1)
+    assert "[cd4bc8c2]" in day.said("briefing changes")
+
+
+def test_the_edit_stands_after_the_day(day):
+    page = (day.at("my-briefing") / "content/humanitarian.md").read_text(encoding="utf-8")
+    assert "many leaders of the group.[^cd4bc8c2]" in page and "8a10c467" not in page
+    assert page.count("We have asked the authorities who counted them.") == 1
 
 
 def test_what_was_pushed_builds_as_the_workflow_builds_it(day):
     clone = day.at("clone")
     subprocess.run(["git", "clone", "--quiet", day.remote, clone], check=True)
-    subprocess.run(["briefing", "build", "--site"], cwd=clone, check=True, capture_output=True)
+    subprocess.run(["briefing", "build", "--site"], cwd=clone, env=day.environment, check=True, capture_output=True)
     assert not subprocess.run(["git", "status", "--short"], cwd=clone, capture_output=True, text=True).stdout

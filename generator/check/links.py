@@ -18,6 +18,7 @@ from generator.config import FILE, Config
 WRITTEN = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|<[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']")
 PLAIN = re.compile(r"\[[^\[\]]*\]\(([\w./#-]+)\)")
 OUTSIDE = ("http://", "https://", "mailto:", "/", "{")
+ID = re.compile(r"<[^>]*?\b(?:id|name)=\"([^\"]+)\"")
 FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 MEND_LINK = "Write an address that there is, or take the link away"
 MEND_SNIPPET = "Bring the file back, or take the line away"
@@ -31,6 +32,7 @@ class Site:
         self._config = config
         self._texts = dict(texts)
         self._anchors: dict[str, frozenset[str]] = {}
+        self._made: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -42,30 +44,22 @@ class Site:
 
     def has_anchor(self, path: str, anchor: str, text: str | None = None) -> bool:
         """Whether a page has the anchor; `text` is its Markdown where that is not what stands in content/."""
-        if text is None and anchor in self._anchors.get(path, ()):
-            return True
-        written = text if text is not None else self._texts.get(path, "")
-        if f"#{anchor}" not in written and f'"{anchor}"' not in written:
-            return anchor in self._rendered(path, written) if written else True
-        key = path if text is None else ""
-        if not key or key not in self._anchors:
-            self._anchors[key] = frozenset(name for found in WRITTEN.findall(written) for name in found if name)
-        return anchor in self._anchors[key] or anchor in self._rendered(path, written)
-
-    def _rendered(self, path: str, written: str) -> frozenset[str]:
-        """The anchors of a page as the site will have them. Slow, so asked for only where none is written as it is."""
-        key = f"{path}\n{hash(written)}"
+        written = self._texts.get(path, "") if text is None else text
+        key = path if text is None else f"{path}\n{hash(text)}"
         if key not in self._anchors:
-            self._anchors[key] = frozenset(self._render(written))
-        return self._anchors[key]
+            self._anchors[key] = frozenset(name for found in WRITTEN.findall(written) for name in found if name)
+        return anchor in self._anchors[key] or self._is_made(f"{key}#", written, anchor)
 
-    def _render(self, written: str) -> Iterator[str]:
-        markdown = self._markdown
-        try:
-            html = markdown.reset().convert(written)
-        except Exception:  # an extension of the project's own may do anything; MkDocs will tell
-            return
-        yield from (found[2] for found in re.finditer(r"<[^>]*?\b(id|name)=\"([^\"]+)\"", html))
+    def _is_made(self, key: str, written: str, anchor: str) -> bool:
+        """Whether the anchor is one that a heading gets. Slow, so asked for only where none is written as it is."""
+        if key not in self._made:
+            try:
+                html = self._markdown.reset().convert(written)
+                self._made[key] = frozenset(found[1] for found in ID.finditer(html))
+            except Exception:  # an extension of the project's own may do anything; MkDocs will tell
+                self._made[key] = None
+        made = self._made[key]
+        return made is None or anchor in made
 
     @cached_property
     def _markdown(self):

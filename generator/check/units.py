@@ -48,13 +48,13 @@ class Unit:
 
 
 def find_units(page: PageText) -> Iterator[Unit]:
-    """Every stretch of the page, with or without marks; headings and the heads of tables are none."""
+    """Every stretch of the page, with or without marks; headings and the heads of tables only where they cite."""
     shared: dict[tuple[int, int], list[Mark]] = defaultdict(list)
     for block in page.blocks:
         if group := _group(block):
             shared[group] += block.text.marks
     for block, following in zip_longest(page.blocks, page.blocks[1:]):
-        if block.kind is Kind.HEADING or block.head or not block.text.words.strip():
+        if (block.is_name and not block.text.marks) or not block.text.words.strip():
             continue
         group = _group(block)
         if following and LEADING in block.attributes and not block.text.marks:

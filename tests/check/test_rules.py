@@ -97,6 +97,7 @@ ALTERED = [
     "> “We shall not leave the city of Homs” — Ann Smith[^0]",
     "> “We will not leave”\n>\n> “not ever”[^0]",
     "- “We will not leave”[^0]\n\n    “the city of Hama”",
+    "## “We shall not leave”[^0]",
     "| Who | What |\n| --- | --- |\n| Smith | “We shall not leave”[^0] |",
     "“We will not leave the city of Homs”, it says.[^1]",
     "!!! note\n    “We shall not leave”[^0]",
