@@ -1,6 +1,7 @@
 """What the briefing said, and what has changed since: close an edition, compare two."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,14 +73,14 @@ def changes(project, old, new, as_record, page):
 def _close(config: "Config", name: str, at: str) -> None:
     from generator import console, pipeline
     from generator.check.findings import from_records
-    from generator.editions.close import checked_name, close_edition, closing_time
+    from generator.editions.close import checked_name, close_edition, closing_time, open_conflicts
     from generator.editions.store import load_editions, path_of
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
     closed = closing_time(at, editions, _now())
     told = pipeline.build(config, console.progress)
-    _tell(told)
+    _tell(told, besides=open_conflicts(config))
     findings = from_records(told.findings)
     made = close_edition(pipeline.read_history(config).now, name, closed, config, findings)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
@@ -99,9 +100,11 @@ def _now() -> "datetime":
         raise UserError(f'SOURCE_DATE_EPOCH should be a number of seconds, found "{said}". Unset it') from None
 
 
-def _tell(told) -> None:
+def _tell(told, besides: Iterable[str] = ()) -> None:
+    """What the build has to say, but for `besides`, which the error says that follows."""
     for line in (*told.problems, *told.notes):
-        click.echo(line, err=True)
+        if line not in besides:
+            click.echo(line, err=True)
 
 
 def _write_page(config: "Config", history: "History", found: "Changes") -> None:

@@ -229,8 +229,8 @@ def _remarks(article: Article, encoding: str, beside: list[Path], root: Path) ->
         yield f"{article.path}: not UTF-8, read as {encoding}. If letters with accents are wrong, save it as UTF-8"
     if article.published is None:
         yield (
-            f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved. '
-            f"{way}: published: 2024-12-05"
+            f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved, '
+            f"unless its first lines name a day. {way}: published: 2024-12-05"
         )
     if article.language != "en":
         yield (

@@ -76,7 +76,7 @@ def test_sub_folders_are_read_hidden_files_and_notes_are_not(tmp_path):
 
 
 def test_a_missing_date_is_said_with_what_to_do(tmp_path):
-    told = 'no publication date, so relative dates ("Thursday") stay unresolved.'
+    told = 'no publication date, so relative dates ("Thursday") stay unresolved, unless its first lines name a day.'
     assert read(tmp_path, a__txt=TEXT).notes == (f"seeds/a.txt: {told} Add seeds/a.yml with: published: 2024-12-05",)
     assert read(tmp_path, a__yaml="author: Ada Stone").notes == (
         f"seeds/a.txt: {told} Add to seeds/a.yaml: published: 2024-12-05",
