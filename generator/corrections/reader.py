@@ -243,7 +243,7 @@ def known_terms() -> tuple[str, ...]:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    near = get_close_matches(name, known, n=1, cutoff=0.6)  # at 0.5 "shells" looks like "homeless"
     return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 
 
