@@ -1,6 +1,6 @@
 """A YAML file read as nodes, never constructed, so that every error can name its line and no tag can run anything."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -48,9 +48,7 @@ class YamlReader:
     def known(self, entries: Entries, keys: tuple[str, ...], where: str) -> None:
         for name, (key, _) in entries.items():
             if name not in keys:
-                near = get_close_matches(name, keys, n=1, cutoff=0.5)
-                hint = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}"
-                self.complain(key, f'{where}: unknown key "{name}". {hint}')
+                self.complain(key, f'{where}: unknown key "{name}". {known_or_near(name, keys)}')
 
     def text(self, entries: Entries, key: str, default: str) -> str:
         if key not in entries:
@@ -74,6 +72,14 @@ def explain_mistake(error: yaml.YAMLError) -> tuple[int | None, str, str]:
     else:
         way = 'Check the spaces before it, and put words with ": " or " #" into quotation marks'
     return mark.line if mark else None, problem, way
+
+
+def known_or_near(name: str, known: Iterable[str]) -> str:
+    """What may have been meant by a name that is none: the nearest one, or else all that are known."""
+    from difflib import get_close_matches  # here: a file without mistakes asks for none
+
+    near = get_close_matches(name, known, n=1, cutoff=0.6)  # at 0.5 "shells" looks like "homeless"
+    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 
 
 def shown(node: yaml.Node) -> str:

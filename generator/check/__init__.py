@@ -21,7 +21,9 @@ from generator.check.page import PageText, read_page
 from generator.check.rules import PassageRules
 from generator.check.speakers import Speakers
 from generator.check.units import find_units
+from generator.check.unmarked import Unmarked
 from generator.config import Config
+from generator.files import visible_files
 from generator.model import Parsed
 from generator.write import BASE
 
@@ -38,11 +40,9 @@ def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing
 
 
 def _pages(config: Config) -> Iterator[tuple[str, str]]:
-    """The Markdown pages by their paths, hidden ones left out."""
-    for path in config.content.rglob("*.md"):
-        relative = path.relative_to(config.content)
-        if not any(part.startswith(".") for part in relative.parts) and path.is_file():
-            yield relative.as_posix(), path.read_bytes().decode("utf-8", errors="replace")
+    """The Markdown pages by their paths."""
+    for path in visible_files(config.content, "*.md"):
+        yield path, (config.content / path).read_bytes().decode("utf-8", errors="replace")
 
 
 class Checker:
@@ -52,6 +52,7 @@ class Checker:
         self._config = config
         self._evidence = Evidence(config, parsed, briefing)
         self._speakers = Speakers(self._evidence)
+        self._unmarked = Unmarked(self._evidence, self._speakers)
         self._site = Site(config, texts)
         self._folder = (
             config.content.relative_to(config.root).as_posix()
@@ -83,6 +84,8 @@ class Checker:
                 yield from self._speakers.check(unit, cited, path, file)
             elif not unit.marks:
                 yield from rules.check_titles(unit)
+                yield from self._unmarked.check_unit(unit, citations, path, file)
+        yield from self._unmarked.check_rest(page, file)
 
     def _uncited(self, page: PageText, path: str, file: str) -> Iterator[Finding]:
         base = self._config.content / BASE / path

@@ -5,15 +5,16 @@ A footnote of the editor's own may lead to several, or to none, and is no citati
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
 from generator.check.page import Note, PageText
+from generator.check.text import Mark
 from generator.check.units import Unit
+from generator.evidence import PASSAGE_ID
 
-PASSAGE_ID = re.compile(r"[0-9a-f]{8}")
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
 ANOTHER = "cite another passage, or take the mark away; where the article should say so, mend the article and build"
 
@@ -37,7 +38,11 @@ class Citations:
 
     def of(self, unit: Unit) -> tuple[str, ...]:
         """The ids of the passages that a unit cites."""
-        return tuple(dict.fromkeys(id for mark in unit.marks for id in self._by_mark.get(mark.id, ())))
+        return self.of_marks(unit.marks)
+
+    def of_marks(self, marks: Iterable[Mark]) -> tuple[str, ...]:
+        """The ids of the passages that some marks open."""
+        return tuple(dict.fromkeys(id for mark in marks for id in self._by_mark.get(mark.id, ())))
 
     def _undefined(self, id: str, line: int) -> Finding:
         """A mark without a footnote; one of a passage cites it nevertheless."""
@@ -56,7 +61,7 @@ class Citations:
             passage = self._evidence.passages.get(id)
             if passage and article in ("", passage.article.id):
                 yield id
-            elif links or PASSAGE_ID.fullmatch(id):
+            elif links or re.fullmatch(PASSAGE_ID, id):
                 self.findings.append(self._gone(note, id, article))
         if note.id in self._evidence.passages and note.id not in {id for id, _ in named}:
             message = f"the footnote of the passage {note.id} leads to another"

@@ -15,6 +15,7 @@ FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 CONTAINERS = ("!!! ", "???", "=== ", "===+ ", "===! ")
 CONTAINER = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===\+?!?)[ ]+\S")
+TITLE = re.compile(r'"(.*)"[ ]*$')
 FENCE = re.compile(r"[ ]*(?:[-+*>][ ]+)*(```+|~~~+)")
 SNIPPET = re.compile(r"""[ \t]*-+8<-+(?:[ \t]+["'](?P<path>[^"']+)["'])?[ \t]*$""")
 INDENT = " " * 4
@@ -43,6 +44,11 @@ class Block:
     heading: Text | None = None  # the nearest above it
     head: bool = False  # the row that heads a table
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it names what follows: a heading, the head of a table."""
+        return self.kind is Kind.HEADING or self.head
+
     def line_at(self, offset: int) -> int:
         """The line on which a character of its words stands."""
         return self.line + self.text.line_of(offset)
@@ -69,31 +75,48 @@ class PageText:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     snippets: tuple[tuple[int, str], ...]  # line and path of each file that is included
+    rest: tuple[tuple[int, str], ...] = ()  # line and words of what stands in no block: front matter, titles of boxes
 
 
 def read_page(text: str) -> PageText:
     """The blocks of a page in the order in which they stand."""
-    lines = _without_front_matter(text).split("\n")
+    front, body = _without_front_matter(text)
+    lines = body.split("\n")
     notes, snippets = [], []
+    rest = [(number, value) for number, line in enumerate(front.split("\n"), 1) if (value := _value(line))]
     if any(sign in text for sign in CONTAINERS):
-        _unfold_containers(lines)
+        rest += _unfold_containers(lines)
     _take_out(lines, notes, snippets)
     environment: dict = {}
     tokens = parse_blocks("\n".join(lines), environment)
     references = environment.get("references") or None
     blocks = tuple(_blocks(tokens, references))
     read = tuple(Note(id, line, raw, references) for id, line, raw in notes)
-    return PageText(blocks, read, tuple(snippets))
+    return PageText(blocks, read, tuple(snippets), tuple(rest))
 
 
-def _without_front_matter(text: str) -> str:
+def _without_front_matter(text: str) -> tuple[str, str]:
+    """The front matter, and the page with as many empty lines in its place."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FRONT_MATTER.match(text)
-    return "\n" * found[0].count("\n") + text[found.end() :] if found else text.removeprefix("\ufeff")
+    if not found:
+        return "", text.removeprefix("\ufeff")
+    return found[0], "\n" * found[0].count("\n") + text[found.end() :]
 
 
-def _unfold_containers(lines: list[str]) -> None:
-    """Take admonitions and tabs apart: the line that opens one goes, what is indented under it moves to its left."""
+def _value(line: str) -> str:
+    """What a line of the front matter says, without the quotation marks of YAML."""
+    value = line.partition(": ")[2].strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].replace('\\"', '"').replace("''", "'")
+    return value
+
+
+def _unfold_containers(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Take admonitions and tabs apart: the line that opens one goes, what is indented under it moves to its left.
+
+    Yields their titles, each with its line.
+    """
     opened: list[int] = []  # how far each is indented that we are in
     for number, line in enumerate(lines):
         bare = line.expandtabs(4)
@@ -106,6 +129,8 @@ def _unfold_containers(lines: list[str]) -> None:
         if found := CONTAINER.match(bare):
             opened.append(len(found[1]))
             lines[number] = ""
+            if title := TITLE.search(bare):
+                yield number + 1, read_inline(title[1]).words
 
 
 def _take_out(lines: list[str], notes: list, snippets: list) -> None:

@@ -11,7 +11,9 @@ from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.model import Span
 from generator.parse.quotes.quotation_marks import find_marked
 
-QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›]")
+# Marks that the articles' parser does not know, since no article of ours has them; an editor may.
+RARE_MARKS = str.maketrans("「『﹁﹃❝〝《」』﹂﹄❞〞〟》＂", "“" * 7 + "”" * 8 + '"')
+QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›" + "".join(map(chr, RARE_MARKS)) + "]")
 # A name behind a dash at the end of a block quote: whom it is given to.
 ATTRIBUTION = re.compile(r"\s+(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
 MAY_BE_NUMBER = re.compile(
@@ -28,13 +30,21 @@ MEND_DAY = "Write the day that the passage gives; where it was read wrongly, cor
 MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
 
 
+def marked_in(words: str) -> Iterator[Span]:
+    """What stands between quotation marks."""
+    if QUOTE_CHARACTERS.search(words):
+        for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
+            if any(map(str.isalnum, marked.inner.of(words))):
+                yield marked.inner
+
+
 def quotations(unit: Unit) -> Iterator[Span]:
     """What the unit shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
     words = unit.words
     if unit.block.quote:
         yield Span(0, min(unit.first_mark, len(words)))
     elif QUOTE_CHARACTERS.search(words):
-        for marked in find_marked(words, [Span(0, len(words))]):
+        for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
             # One without a closing mark ends with what is cited, and not with what we say behind it.
             marks = () if marked.closed else (mark.at - unit.span.start for mark in unit.block.text.marks)
             end = min((at for at in marks if marked.inner.start < at <= len(words)), default=marked.inner.end)

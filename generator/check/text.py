@@ -17,6 +17,8 @@ BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
 MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")
 TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>[^>]*)>")
 ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+SAID_IN = ("title", "alt", "aria-label")  # attributes that are shown or read out
+SHOWN_AS = {"br": " ", "q": "“"}  # what a browser shows for a tag
 REMEMBERED = 1 << 13  # many runs stand on several pages
 
 
@@ -44,7 +46,7 @@ class Text:
     words: str
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
-    asides: tuple[str, ...] = ()  # titles of HTML elements: what a reader sees behind an abbreviation
+    asides: tuple[str, ...] = ()  # what a reader gets besides: titles of links and abbreviations, captions of pictures
     breaks: tuple[int, ...] = ()
     label: int = 0  # where the emphasised words end that it begins with; 0: it begins with none
 
@@ -91,27 +93,31 @@ class _Builder:
     def add_html(self, tag: str) -> None:
         for _ in range(tag.count(PLACE)):
             next(self._ids)
+        if tag.lower().startswith("</q"):
+            self.add("”")
         if not (found := TAG.match(tag)):
             return
         attributes = read_attributes(found["attributes"])
         if target := attributes.get("href") or attributes.get("src"):
             self._links.append(Link(target, self._length, self._length))
-        if aside := attributes.get("title"):
-            self._asides.append(aside)
-        if found["name"].lower() == "br":
-            self.add(" ")
+        self._asides += (said for name in SAID_IN if (said := attributes.get(name)))
+        if found["name"].lower() in SHOWN_AS:
+            self.add(SHOWN_AS[found["name"].lower()])
 
     def end_label(self) -> None:
         self._label = self._length
 
-    def open_link(self, target: str) -> None:
+    def open_link(self, target: str, title: str) -> None:
+        self._asides += [title] * bool(title)
         self._open.append((target, self._length))
 
     def close_link(self) -> None:
         target, start = self._open.pop()
         self._links.append(Link(target, start, self._length))
 
-    def add_image(self, target: str) -> None:
+    def add_image(self, target: str, *said: str) -> None:
+        """`said` are its caption for those who can't see it, and its title."""
+        self._asides += filter(None, said)
         self._links.append(Link(target, self._length, self._length))
 
     def text(self) -> Text:
@@ -183,11 +189,11 @@ def _read_markup(content: str, references: dict | None, builder: _Builder) -> No
             case "softbreak" | "hardbreak":
                 builder.add_break()
             case "link_open":
-                builder.open_link(str(token.attrs.get("href", "")))
+                builder.open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
             case "link_close":
                 builder.close_link()
             case "image":
-                builder.add_image(str(token.attrs.get("src", "")))
+                builder.add_image(str(token.attrs.get("src", "")), token.content, str(token.attrs.get("title", "")))
             case "html_inline":
                 builder.add_html(token.content)
             case "em_close" if begins_with_label:

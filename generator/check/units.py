@@ -54,8 +54,7 @@ def find_units(page: PageText) -> Iterator[Unit]:
         if group := _group(block):
             shared[group] += block.text.marks
     for block, following in zip_longest(page.blocks, page.blocks[1:]):
-        names = block.kind is Kind.HEADING or block.head
-        if (names and not block.text.marks) or not block.text.words.strip():
+        if (block.is_name and not block.text.marks) or not block.text.words.strip():
             continue
         group = _group(block)
         if following and LEADING in block.attributes and not block.text.marks:

@@ -5,16 +5,20 @@
 - words in square brackets, which are the editor's: `[he]` for "Erdogan" or beside it, `[T]he` for "the";
 - the comma or full stop before the closing mark.
 
-Nothing else, not even the case of a letter: `[T]he` is how an editor writes that it was a small one.
+Nothing else, not even the case of a letter: `[T]he` is how an editor writes that it was a small one. Neither cut nor
+bracket may turn the meaning: the "not" of "will not leave" can't be what was left out, nor what was put in.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 
-SINGLE, DASHES = "'’‘‛`´ʼ′", "‐‑‒–—―−-"
-MARKS = dict.fromkeys(map(ord, SINGLE + '"“”„‟«»‹›″'), "'")
+from generator.spelling import APOSTROPHES, DASHES
+
+MARKS = dict.fromkeys(map(ord, APOSTROPHES + '"“”„‟«»‹›″'), "'")
 SHAPES = MARKS | dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 DOUBLED = re.compile(r"''|``")
@@ -23,9 +27,16 @@ DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
 CUT = re.compile(r"\s*(?:\[\s*…\s*\]|\(\s*…\s*\)|…)\s*")
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
 BETWEEN = "\u2029"  # stands between two passages that do not follow one another
-OUTER = SINGLE + '"“”„‟«»‹› '
+OUTER = APOSTROPHES + '"“”„‟«»‹› '
 WITHIN = 100  # code points that a bracket may stand for
+LONGEST_BRACKET = 8  # words: what is longer is no clarification, but a statement of the editor's inside the quotation
+LONGEST_ENDING = 5  # letters of a word that a bracket may stand for: "protect[ed]" for "protecting"
+NEGATION = r"(?:(?<!\w)(?i:not|never|no|nor|neither|none|nobody|nothing|without|hardly|cannot)(?!\w)|n't(?!\w))"
+NEGATED = re.compile(NEGATION)
+TURNING = 3  # words: so short a cut that holds a negation was made for its sake
+PLACES = 50  # of a piece that are looked at: the search stays linear
 WORD = re.compile(r"\S+")
+NOWHERE = r"(?!)"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -44,26 +55,36 @@ def stands_in(words: str, sources: tuple[str, ...]) -> bool:
 
 
 def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
-    """Whether the pieces stand in the source, one after the other."""
-    position = 0
-    for piece in pieces:
-        end = _find(piece, source, position)
-        if end < 0:
-            return False
-        position = end
-    return True
+    """Whether the pieces stand in the source, one after the other, and no cut between them turns what they say."""
+    ends = {end for _, end in _places(pieces[0], source, 0)}
+    for piece in pieces[1:]:
+        ends = {
+            end
+            for before in sorted(ends)[:PLACES]
+            for start, end in _places(piece, source, before)
+            if not _turns(source[before:start])
+        }
+    return bool(ends)
 
 
-def _find(piece: str | re.Pattern, source: str, position: int) -> int:
-    """Where a piece of whole words ends that stands in the source from a position on; -1 where it does not."""
-    if not isinstance(piece, str):
-        found = piece.search(source, position)
-        return found.end() if found else -1
-    while (start := source.find(piece, position)) >= 0:
-        if is_whole(source, start, end := start + len(piece)):
-            return end
-        position = start + 1
-    return -1
+def _places(piece: str | re.Pattern, source: str, position: int) -> Iterator[tuple[int, int]]:
+    """Where a piece of whole words stands in the source from a position on."""
+    if isinstance(piece, str):
+        starts = (found.start() for found in re.finditer(re.escape(piece), source[position:]))
+        spans = ((position + start, position + start + len(piece)) for start in starts)
+        yield from islice((span for span in spans if is_whole(source, *span)), PLACES)
+    else:
+        yield from islice((found.span() for found in piece.finditer(source, position)), PLACES)
+
+
+def _turns(cut: str) -> bool:
+    """Whether without these words the rest says the contrary: "will not leave" as "will […] leave"."""
+    words = cut.split()
+    if not words or not NEGATED.search(cut):
+        return False
+    # Behind a comma a negation begins a contrast, "We stay, not for long, and …", and belongs to what was cut.
+    begins = cut.lstrip()[:1].isalnum() and NEGATED.search(words[0])
+    return bool(begins or NEGATED.search(words[-1]) or len(words) <= TURNING)
 
 
 def is_whole(source: str, start: int, end: int) -> bool:
@@ -108,16 +129,35 @@ def _with_brackets(piece: str) -> str:
     """A pattern in which a bracket that touches a word is some of its letters, and any other is some words or none."""
     pattern, position = "", 0
     for found in BRACKET.finditer(piece):
-        before, after = piece[: found.start()][-1:], piece[found.end() :][:1]
-        if before.isalnum() or after.isalnum():
-            pattern += re.escape(piece[position : found.start()]) + r"\w*"
+        before, after = piece[position : found.start()], piece[found.end() :]
+        if before[-1:].isalnum() or after[:1].isalnum():
+            pattern += re.escape(before) + _letters(found[1], before)
             position = found.end()
             continue
-        left, right = piece[position : found.start()].rstrip(), piece[found.end() :].lstrip()
+        left, right = before.rstrip(), after.lstrip()
         guards = r"(?!\w)" * left[-1:].isalnum(), r"(?<!\w)" * right[:1].isalnum()
-        pattern += f"{re.escape(left)}{guards[0]}[^{BETWEEN}]{{0,{WITHIN}}}?{guards[1]}"
+        pattern += f"{re.escape(left)}{guards[0]}{_words(found[1])}{guards[1]}"
         position = len(piece) - len(right)
     return pattern + re.escape(piece[position:])
+
+
+def _letters(written: str, before: str) -> str:
+    """What letters in brackets may stand for: a letter of the other case before a word, another ending behind it."""
+    if not before[-1:].isalnum():
+        return f"(?i:{re.escape(written)})" if len(written) == 1 else NOWHERE
+    stem = re.search(r"\w*$", before)[0]
+    turns = written in ("not", "less") or len(written) > LONGEST_ENDING or len(stem) < len("do")
+    return NOWHERE if turns else rf"\w{{0,{LONGEST_ENDING}}}"
+
+
+def _words(written: str) -> str:
+    """What words in brackets may stand for: some others that negate what these negate, or none."""
+    if len(written.split()) > LONGEST_BRACKET:
+        return NOWHERE
+    some = f"[^{BETWEEN}]"
+    if NEGATED.search(written):
+        return f"{some}{{0,{WITHIN}}}?{NEGATION}{some}{{0,{WITHIN}}}?"
+    return f"(?:(?!{NEGATION}){some}){{0,{WITHIN}}}?"
 
 
 def nearest(words: str, source: str) -> str:

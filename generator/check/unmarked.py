@@ -1,0 +1,134 @@
+"""Words of the articles that carry no mark. Nobody holds them against a passage, so they are looked for in all.
+
+A quotation that an article has, but for a word or two, is that quotation, altered: in a sentence without a mark, a
+heading, a caption, the title of a link, the front matter. One that is like nothing in the articles is the editor's
+own, as is one with a link to where he has it from. So it is with a sentence before the one that carries the mark: what
+repeats the passage repeats its numbers.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+from generator.check.citations import Citations
+from generator.check.evidence import Evidence
+from generator.check.findings import Finding, Rule
+from generator.check.page import PageText
+from generator.check.rules import PassageRules, marked_in
+from generator.check.speakers import Speakers
+from generator.check.units import Unit
+from generator.check.wording import canonical, nearest, stands_in
+from generator.evidence import Passage
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+ENOUGH = 4  # words: fewer are said by many
+ALIKE = 0.7  # the share of the words that stand in the passage, in its order
+SPREAD = 1.6  # how much longer a stretch of the passage may be than the words
+NEAREST = 3  # passages that are compared word by word
+LEAST = 2  # words that follow one another in both
+MEND = (
+    "Write the words as the article has them, with […] where some are left out, and the mark of their passage; or, "
+    "where you have them from elsewhere, link to it"
+)
+MEND_NUMBER = "Write the number of the passage that the paragraph cites, or put a mark behind the sentence"
+
+
+class Unmarked:
+    """Looks for what the articles say in what cites none of them."""
+
+    def __init__(self, evidence: Evidence, speakers: Speakers):
+        self._evidence = evidence
+        self._speakers = speakers
+        self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
+
+    def check_unit(self, unit: Unit, citations: Citations, path: str, file: str) -> Iterator[Finding]:
+        """What is wrong with a stretch that cites nothing."""
+        if any(link.target.startswith(("http://", "https://")) for link in unit.block.text.links):
+            return
+        for span in marked_in(unit.words):
+            words = span.of(unit.words)
+            yield from self._altered(words, file, unit.line_at(span.start))
+            if cited := self._standing(words):
+                yield from self._speakers.check(unit, cited, path, file)
+        if beside := citations.of_marks(unit.block.text.marks):
+            yield from self._numbers(unit, beside, file)
+
+    def check_rest(self, page: PageText, file: str) -> Iterator[Finding]:
+        """Quotations in what is no text of the page: its front matter, titles, captions, headings, own footnotes."""
+        rest = list(page.rest)
+        rest += [(block.line, aside) for block in page.blocks for aside in block.text.asides]
+        rest += [(block.line, block.text.words) for block in page.blocks if block.is_name and not block.text.marks]
+        rest += [(note.line, note.text.words) for note in page.notes if note.id not in self._evidence.passages]
+        for line, text in rest:
+            for span in marked_in(text):
+                yield from self._altered(span.of(text), file, line)
+
+    def _altered(self, words: str, file: str, line: int) -> Iterator[Finding]:
+        mine = tuple(_words(words))
+        if len(mine) < ENOUGH or stands_in(words, self._texts):
+            return
+        if passage := self._like(mine):
+            message = "these words do not stand so in the article that they are from"
+            near = nearest(words, passage.text) or passage.text
+            yield Finding(file, line, Rule.QUOTATION, message, words.strip(), near, MEND, (passage.id,))
+
+    def _numbers(self, unit: Unit, beside: tuple[str, ...], file: str) -> Iterator[Finding]:
+        """Numbers of a sentence that repeats what a later sentence of the paragraph cites."""
+        mine = tuple(_words(unit.words))
+        passages = [self._evidence.passages[id] for id in beside]
+        if len(mine) >= ENOUGH and any(_share(mine, _of(passage)) >= ALIKE for passage in passages):
+            for span in PassageRules(self._evidence, file).unknown_numbers(unit.words, beside):
+                message = f"{span.of(unit.words).strip()} does not stand in what this paragraph cites"
+                expected = " ".join(self._evidence.together(beside))
+                line = unit.line_at(span.start)
+                yield Finding(file, line, Rule.NUMBER, message, unit.words.strip(), expected, MEND_NUMBER, beside)
+
+    def _standing(self, words: str) -> tuple[str, ...]:
+        """The passages in which a quotation of some length stands."""
+        if len(_words(words)) < ENOUGH or not stands_in(words, self._texts):
+            return ()
+        return tuple(
+            id for id, passage in self._evidence.passages.items() if stands_in(words, (canonical(passage.text),))
+        )
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        articles = self._evidence.articles.values()
+        return tuple(canonical(text) for article in articles for text in (article.text, article.title))
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for id, passage in self._evidence.passages.items():
+            for word in _of(passage):
+                found[word].add(id)
+        return found
+
+    def _passage_like(self, mine: tuple[str, ...]) -> Passage | None:
+        """The passage that has most of the words, in their order and close together."""
+        shared = Counter(id for word in set(mine) for id in self._by_word.get(word, ()))
+        likely = [self._evidence.passages[id] for id, _ in shared.most_common(NEAREST)]
+        shares = {passage.id: _share(mine, _of(passage)) for passage in likely}
+        best = max(shares, key=shares.__getitem__, default="")
+        return self._evidence.passages[best] if best and shares[best] >= ALIKE else None
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in WORD.findall(canonical(text))]
+
+
+@lru_cache(maxsize=1 << 12)
+def _of(passage: Passage) -> tuple[str, ...]:
+    return tuple(_words(passage.text))
+
+
+def _share(mine: tuple[str, ...], source: tuple[str, ...]) -> float:
+    """How much of the words stands in the source, in its order and close together; 0 for scattered words."""
+    blocks = SequenceMatcher(None, mine, source, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks or max(block.size for block in blocks) < LEAST:
+        return 0
+    if blocks[-1].b + blocks[-1].size - blocks[0].b > len(mine) * SPREAD + 1:
+        return max(block.size for block in blocks) / len(mine)
+    return sum(block.size for block in blocks) / len(mine)
