@@ -82,6 +82,12 @@ def published(tmp_path_factory):
     return folder
 
 
+@pytest.fixture
+def published_copy(published, tmp_path):
+    """The same to be changed."""
+    return shutil.copytree(published, tmp_path / "published")
+
+
 def publish(project: Path) -> None:
     """Say in the settings of a project where its site will stand."""
     settings = project / "site_config.yml"

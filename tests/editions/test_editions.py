@@ -66,6 +66,21 @@ def closed(evening, tmp_path):
 
 
 @pytest.fixture(scope="module")
+def two(evening, tmp_path_factory):
+    """A project with two editions closed, an article apart."""
+    project = shutil.copytree(evening, tmp_path_factory.mktemp("two") / "project")
+    add_friday(project)
+    close(project, "second", "2024-12-06T19:30")
+    return project
+
+
+@pytest.fixture
+def closed_twice(two, tmp_path):
+    """The same to be changed."""
+    return shutil.copytree(two, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
 def friday(evening, tmp_path_factory):
     """A project with one edition closed and an article added since, for tests that only look at it."""
     project = shutil.copytree(evening, tmp_path_factory.mktemp("friday") / "project")
@@ -206,19 +221,17 @@ def test_what_an_editor_takes_off_every_page_is_withdrawn(closed):
     assert not part(page(closed, "changes.md"), "Statements withdrawn")
 
 
-def test_an_article_taken_out_is_told_without_a_link(closed):
-    add_friday(closed)
-    close(closed, "second", "2024-12-06T19:30")
-    for path in closed.glob("seeds/friday.*"):
+def test_an_article_taken_out_is_told_without_a_link(closed_twice):
+    for path in closed_twice.glob("seeds/friday.*"):
         path.unlink()
-    briefing("build", project=closed)
-    text = page(closed, "changes.md")
+    briefing("build", project=closed_twice)
+    text = page(closed_twice, "changes.md")
     assert "- Displacement grows as fighting nears Damascus, Paper, 6 December 2024" in part(text, "Sources taken out")
     assert "“We will not leave our people alone,” Araghchi told reporters. — Displacement grows" in text
     assert "(no longer among the sources)" in text and "friday.md" not in text
-    archived = page(closed, "changes/second.md")
+    archived = page(closed_twice, "changes/second.md")
     assert "“We will not leave our people alone,” (no longer cited: " in archived and "friday.md" not in archived
-    run("mkdocs", "build", "--strict", cwd=closed)
+    run("mkdocs", "build", "--strict", cwd=closed_twice)
 
 
 def test_a_renamed_article_is_no_news(closed):
@@ -229,19 +242,17 @@ def test_a_renamed_article_is_no_news(closed):
     assert "New since the last edition" not in page(closed, "assets/briefing.css")
 
 
-def test_a_page_that_compares_any_two_is_the_editors_own(closed):
-    add_friday(closed)
-    close(closed, "second", "2024-12-06T19:30")
-    shown = briefing("changes", "2024-12-05 evening", "second", "--page", project=closed)
+def test_a_page_that_compares_any_two_is_the_editors_own(closed_twice):
+    shown = briefing("changes", "2024-12-05 evening", "second", "--page", project=closed_twice)
     assert "content/changes/2024-12-05-evening--second.md is a page of your own now" in shown
-    path = closed / "content/changes/2024-12-05-evening--second.md"
+    path = closed_twice / "content/changes/2024-12-05-evening--second.md"
     assert "“At least 310,000 people”" in path.read_text(encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
-    briefing("build", project=closed)
+    briefing("build", project=closed_twice)
     assert "Mine." in path.read_text(encoding="utf-8")
-    assert "yours" in briefing("changes", "2024-12-05 evening", "second", "--page", project=closed, status=1)
-    briefing("changes", "second", "2024-12-05 evening", "--page", project=closed)
-    run("generator", "build", "--site", cwd=closed)
+    assert "yours" in briefing("changes", "2024-12-05 evening", "second", "--page", project=closed_twice, status=1)
+    briefing("changes", "second", "2024-12-05 evening", "--page", project=closed_twice)
+    run("generator", "build", "--site", cwd=closed_twice)
 
 
 def test_a_build_without_news_writes_nothing(closed):
