@@ -18,6 +18,7 @@ from generator.check.findings import Finding, Rule
 from generator.check.page import PageText
 from generator.check.rules import PassageRules, marked_in
 from generator.check.speakers import Speakers
+from generator.check.text import read_attributes
 from generator.check.units import Unit
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
@@ -59,6 +60,7 @@ class Unmarked:
         """Quotations in what is no text of the page: its front matter, titles, captions, headings, own footnotes."""
         rest = list(page.rest)
         rest += [(block.line, aside) for block in page.blocks for aside in block.text.asides]
+        rest += [(block.end, read_attributes(block.attributes).get("title", "")) for block in page.blocks]
         rest += [(block.line, block.text.words) for block in page.blocks if block.is_name and not block.text.marks]
         rest += [(note.line, note.text.words) for note in page.notes if note.id not in self._evidence.passages]
         for line, text in rest:
