@@ -2,8 +2,13 @@
 
 import pytest
 
+from generator.check import Checker
 from generator.check.findings import Rule
+from generator.config import load_config
+from generator.pipeline import read_briefing
+from generator.render import render
 from tests.check.test_rules import page, project, rules
+from tests.conftest import make_project
 
 __all__ = ["page", "project"]  # a fixture
 
@@ -221,3 +226,14 @@ def test_braces_hide_no_number(project, body):
 def test_code_has_no_marks(project):
     fenced = "~~~\n[^none] “We will not leave the town of Homs”\n~~~"
     assert rules(project, f"{fenced}\n\n- a\n\n    ```\n    [^x]\n    ```") == []
+
+
+def test_a_name_may_have_quotation_marks(tmp_path):
+    made = make_project(tmp_path / "named")
+    (made / "corrections.yml").write_text("actors:\n  - actor: Antonio Guterres\n    rename: António “Toni” Guterres\n")
+    config = load_config(made / "site_config.yml")
+    parsed, briefing = read_briefing(config)
+    pages = {page.path: page.text for page in render(briefing, parsed, config)}
+    checker = Checker(config, parsed, briefing, pages)
+    assert "“Toni”" in pages["diplomacy.md"]
+    assert [one for path in pages if path.endswith(".md") for one in checker.check(path, pages[path])] == []
