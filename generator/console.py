@@ -1,21 +1,24 @@
 """What the terminal shows: how far a build is, what it found and did not find, what stands in a project."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from pathlib import Path
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
-from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
-from generator.corrections import Corrected
-from generator.model import Parsed, Span
-from generator.read import Reading
 from generator.write.report import Report, describe
+
+if TYPE_CHECKING:
+    from generator.briefing import Briefing
+    from generator.corrections import Corrected
+    from generator.model import Parsed, Span
+    from generator.read import Reading
 
 LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
 
 
-def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
+def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
     """The results as they come, with a bar on the terminal where there is one and the work is long."""
     if total < LONG_WORK:
         return results
@@ -29,7 +32,7 @@ def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
     return track(results, description="Reading", total=total, console=console)
 
 
-def summary(briefing: Briefing, parsed: tuple[Parsed, ...], report: Report) -> Iterator[str]:
+def summary(briefing: "Briefing", parsed: "tuple[Parsed, ...]", report: Report) -> Iterator[str]:
     """What was found, what became of the pages, what stays open, and what was left out, a line each."""
     figures = sum(len(series.figures) for series in briefing.series)
     dates = sum(len(one.dates) for one in parsed)
@@ -57,7 +60,7 @@ def summary(briefing: Briefing, parsed: tuple[Parsed, ...], report: Report) -> I
         yield f"Left out, found by rules that are wrong too often: {listed}"
 
 
-def status(reading: Reading, corrected: Corrected, report: Report, config: Config) -> Iterator[str]:
+def status(reading: "Reading", corrected: "Corrected", report: Report, config: Config) -> Iterator[str]:
     """What stands where: articles, pages and what became of them, corrections, what is open in each article."""
     parsed = corrected.parsed
     yield f"{count(reading.articles, 'article')} in {config.seeds.name}/"
@@ -77,14 +80,14 @@ def status(reading: Reading, corrected: Corrected, report: Report, config: Confi
                      "quote of an unknown or unnamed speaker", "quotes of unknown or unnamed speakers")  # fmt: skip
 
 
-def _open(found: list[tuple[Parsed, Span]], singular: str, plural: str = "") -> Iterator[str]:
+def _open(found: "list[tuple[Parsed, Span]]", singular: str, plural: str = "") -> Iterator[str]:
     yield count(found, singular, plural)
     for parsed, span in found:
-        text = parsed.article.text
-        yield f"  {parsed.article.path}:{text.count(chr(10), 0, span.start) + 1}: {shorten(span.of(text), 70)}"
+        article = parsed.article
+        yield f"  {article.path}:{article.line_at(span.start)}: {shorten(span.of(article.text), 70)}"
 
 
-def count(items, singular: str, plural: str = "") -> str:
+def count(items: Sized | int, singular: str, plural: str = "") -> str:
     """How many of a thing: "1 source", "3 sources"."""
     amount = items if isinstance(items, int) else len(items)
     return f"{amount:,} {singular if amount == 1 else plural or singular + 's'}"

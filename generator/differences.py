@@ -1,29 +1,32 @@
-"""Two texts side by side for the terminal, what differs marked as `git diff --word-diff` marks it."""
+"""Two texts in one, word by word, what differs marked as `git diff --word-diff` marks it: [-gone-], {+new+}."""
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-import click
+# A number is one part with its signs: 280,000 for 208,000 is another number, not another beginning.
+PARTS = re.compile(r"\s+|[^\W_]+(?:[.,:][^\W_]+)*|.", re.DOTALL)
+MARKED = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}
 
-WORD = re.compile(r"\w+|\s+|.")
+
+def compare(before: str, after: str) -> Iterator[tuple[int, str]]:
+    """The two texts in pieces: -1 what only the first has, 1 what only the second has, 0 what both have."""
+    old, new = PARTS.findall(before), PARTS.findall(after)
+    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left, right = "".join(old[start:end]), "".join(new[new_start:new_end])
+        if tag == "equal":
+            yield 0, left
+            continue
+        if left:
+            yield -1, left
+        if right:
+            yield 1, right
 
 
 def mark_differences(before: str, after: str) -> str:
-    """`after`, with what it adds in {+…+}, and what it leaves out of `before` in [-…-]; coloured where that is seen.
+    """`after`, with what it adds in {+…+}, and what it leaves out of `before` in [-…-].
 
     >>> mark_differences("Two fell.", "Two fell ill.")
     'Two fell{+ ill+}.'
     """
-    old, new = WORD.findall(before), WORD.findall(after)
-    marked = []
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            marked.append("".join(new[new_start:new_end]))
-            continue
-        marked += _mark("[-", "".join(old[start:end]), "-]", "red")
-        marked += _mark("{+", "".join(new[new_start:new_end]), "+}", "green")
-    return "".join(marked)
-
-
-def _mark(left: str, text: str, right: str, colour: str) -> list[str]:
-    return [click.style(f"{left}{text}{right}", fg=colour)] if text else []
+    return "".join(MARKED[side].format(text) for side, text in compare(before, after))

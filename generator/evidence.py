@@ -22,6 +22,7 @@ HEDGED = re.compile(
 PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
 NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}  # have no one who counted
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
+PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 
 
 @dataclass(frozen=True, slots=True)

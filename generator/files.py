@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from generator.errors import UserError
 
@@ -51,6 +50,15 @@ def read_bytes(path: Path) -> bytes | None:
         raise _explain(path, error, "read") from error
 
 
+def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
+    """The files in a folder that MkDocs sees, by their paths within it: not those whose name, or whose folder's, begins
+    with a dot."""
+    for file in folder.rglob(pattern):
+        path = file.relative_to(folder)
+        if not any(part.startswith(".") for part in path.parts) and file.is_file():
+            yield path.as_posix()
+
+
 def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     """Write a file whole or not at all; False when the bytes stand there already.
 
@@ -75,7 +83,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
 
 def second_name(path: Path, folder: Path) -> Path | None:
     """Another name of the same file, to be removed or put back; None where the disk knows no second names."""
-    name = folder / f"{UNFINISHED}{token_hex(8)}"
+    name = folder / f"{UNFINISHED}{os.urandom(8).hex()}"
     try:
         os.link(os.path.realpath(path), name)
     except OSError:

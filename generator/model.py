@@ -49,6 +49,10 @@ class Article:
     reliability: str = ""  # what the editor notes of how far the source is to be trusted
     path: str = ""  # where it was read, relative to the project, for messages
 
+    def line_at(self, position: int) -> int:
+        """The line of its text, from 1, on which a position lies."""
+        return self.text.count("\n", 0, position) + 1
+
 
 class Token(NamedTuple):
     """A word, a number or one punctuation mark."""

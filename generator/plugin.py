@@ -17,12 +17,12 @@ from mkdocs.utils import get_relative_url
 
 from generator import console, not_found, pipeline
 from generator.check.findings import Findings, as_annotation, as_line, from_records
-from generator.check.label import label_own_text
-from generator.config import FILE, TEMPLATES, Config, load_config
+from generator.check.own import label_own_text
+from generator.config import FILE, Config, load_config
 from generator.errors import UserError
 from generator.last_build import CACHE, EDITIONS
 from generator.pdf.pages import PAGES, write_pages
-from generator.render.words import Words
+from generator.render.words import words_of
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site_links import directory_address, rewrite_links
@@ -116,7 +116,7 @@ class BriefingPlugin(BasePlugin):
         from generator.share.preview import Gallery, preview_of  # loads what draws
 
         project = self._project
-        words = Words(project.language, (project.templates, TEMPLATES))
+        words = words_of(project)
         gallery = Gallery(project.root / CACHE / PREVIEWS)
         for page in (file.page for file in files.documentation_pages() if file.page):
             name, picture = gallery.get(preview_of(self._shown(page, config), self._linked, words))
@@ -160,14 +160,14 @@ class BriefingPlugin(BasePlugin):
         if not self._project or page.file.generated_by:
             return markdown
         project = self._project
-        words = Words(project.language, (project.templates, TEMPLATES))
+        words = words_of(project)
         return label_own_text(markdown, page.file.src_uri, project.content, words)
 
     def on_post_template(self, output, *, template_name, config):
         if template_name != not_found.PATH or not self._project:
             return output
         project = self._project
-        words = Words(project.language, (project.templates, TEMPLATES))
+        words = words_of(project)
         pages = ((page.title or page.url, page.url) for page in self._menu)
         return not_found.explain_not_found(output, pages, config.site_url, words)
 

@@ -1,4 +1,4 @@
-"""The spellings of a name: plain, in normal form, folded to what sounds alike, and as a file name.
+"""The spellings of a name: plain, in normal form, folded to what sounds alike, and as a file name; and of marks.
 
 The fold is coarse on purpose (vowels and doubled letters weigh little when a name has been carried over from another
 script), so two names of equal fold are one only inside one article, or where both parts of a name agree.
@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
+# What typesetters and keyboards write for one another.
+APOSTROPHES, DASHES = "'’‘‛`´ʼ′", "‐‑‒–—―−-"
 # Letters that NFKD leaves whole.
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
 ARTICLES = re.compile(r"\b(?:the|al|el|ad|an|as|ash|at|ar|az)[-‐‑ ]")

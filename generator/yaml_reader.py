@@ -1,6 +1,6 @@
 """A YAML file read as nodes, never constructed, so that every error can name its line and no tag can run anything."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -52,9 +52,7 @@ class YamlReader:
     def known(self, entries: Entries, keys: tuple[str, ...], where: str) -> None:
         for name, (key, _) in entries.items():
             if name not in keys:
-                near = get_close_matches(name, keys, n=1, cutoff=0.5)
-                hint = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}"
-                self.complain(key, f'{where}: unknown key "{name}". {hint}')
+                self.complain(key, f'{where}: unknown key "{name}". {known_or_near(name, keys)}')
 
     def text(self, entries: Entries, key: str, default: str) -> str:
         if key not in entries:
@@ -64,6 +62,14 @@ class YamlReader:
             self.complain(node, f"{key} should be a text, found {shown(node)}. Write: {key}: {default or 'text'}")
             return default
         return node.value
+
+
+def known_or_near(name: str, known: Iterable[str]) -> str:
+    """What may have been meant by a name that is none: the nearest one, or else all that are known."""
+    from difflib import get_close_matches  # here: a file without mistakes asks for none
+
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 
 
 def shown(node: yaml.Node) -> str:

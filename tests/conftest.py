@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.__main__ import main
 from tests.browser.find import MISSING, find_browser
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +26,20 @@ def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProces
     done = subprocess.run([sys.executable, "-m", *command], cwd=cwd, capture_output=True, text=True, timeout=300)
     assert done.returncode == status, done.stdout + done.stderr
     return done
+
+
+def briefing(*arguments, project: Path | None = None, status: int = 0) -> str:
+    """The output of a command, run in this process; fails on another exit status."""
+    options = ["-C", str(project)] if project else []
+    done = CliRunner().invoke(main, [*options, *map(str, arguments)], catch_exceptions=False)
+    assert done.exit_code == status, done.output
+    return done.output
+
+
+def snapshot(folder: Path, without: str = "") -> dict[Path, tuple[bytes, int]]:
+    """What each file of a folder holds, and when it was written; those in folders named `without` left out."""
+    files = (path for path in folder.rglob("*") if path.is_file() and without not in path.parts)
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
 def make_project(folder: Path, seeds: bool = True) -> Path:
@@ -64,6 +80,12 @@ def published(tmp_path_factory):
     publish(folder)
     run("generator", "build", "--site", cwd=folder)
     return folder
+
+
+@pytest.fixture
+def published_copy(published, tmp_path):
+    """The same to be changed."""
+    return shutil.copytree(published, tmp_path / "published")
 
 
 def publish(project: Path) -> None:

@@ -5,29 +5,15 @@ import re
 import shutil
 
 import pytest
-from click.testing import CliRunner
 
 from generator import init
 from generator.__main__ import main
-from tests.conftest import FOUNDING, ROOT, make_project, run
-
-
-def briefing(*arguments, project=None, status=0):
-    """The output of a command, run in this process."""
-    options = ["-C", str(project)] if project else []
-    done = CliRunner().invoke(main, [*options, *map(str, arguments)], catch_exceptions=False)
-    assert done.exit_code == status, done.output
-    return done.output
-
-
-def snapshot(folder):
-    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+from tests.conftest import FOUNDING, ROOT, briefing, make_project, run, snapshot
 
 
 def test_help_teaches_every_command():
     shown = briefing("--help")
-    commands = "init add build pdf serve status conflicts resolve diff reset explain parse"
-    for command in commands.split():
+    for command in main.commands:
         assert re.search(rf"^  {command}\s+\w", shown, re.MULTILINE)
         assert len(briefing(command, "--help")) > 100
 

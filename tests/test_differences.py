@@ -1,6 +1,5 @@
 """Two texts side by side."""
 
-import click
 import pytest
 
 from generator.differences import mark_differences
@@ -18,4 +17,4 @@ from generator.differences import mark_differences
     ],
 )
 def test_what_differs_is_marked(before, after, marked):
-    assert click.unstyle(mark_differences(before, after)) == marked
+    assert mark_differences(before, after) == marked

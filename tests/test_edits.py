@@ -11,8 +11,7 @@ import pytest
 from generator.commands.pages import find_page
 from generator.config import load_config
 from generator.errors import UserError
-from tests.conftest import FOUNDING, make_project
-from tests.test_commands import briefing, snapshot
+from tests.conftest import FOUNDING, briefing, make_project, snapshot
 
 OLD, NEW = "to urgently find a", "to swiftly find a"
 

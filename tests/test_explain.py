@@ -5,22 +5,19 @@ from datetime import date
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from generator import pipeline
-from generator.__main__ import main
 from generator.config import load_config
 from generator.corrections import correct, load_corrections
-from generator.corrections.words import Desk
+from generator.corrections.desk import Desk
 from generator.errors import UserError
-from generator.explain import explain, findings
+from generator.explain import explain, found
 from generator.explain.entries import entries_for, written
-from generator.explain.findings import Names
+from generator.explain.found import Names
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from tests.conftest import FOUNDING, ROOT, make_project
-from tests.test_commands import snapshot
+from tests.conftest import FOUNDING, ROOT, briefing, make_project, snapshot
 
 CONFIG = load_config(ROOT / "site_config.yml")
 QASSEM = "They will not be able to achieve their goals"
@@ -90,7 +87,7 @@ def test_what_stands_nowhere_is_told_with_what_is_near(founding):
 def test_what_was_left_out_is_told(tmp_path, monkeypatch):
     project = make_project(tmp_path / "project", seeds=False)
     (project / "seeds/a.txt").write_text("A town\n\nThe plant will close by year-end.\n", "utf-8")
-    monkeypatch.setattr(findings, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
+    monkeypatch.setattr(found, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
     shown = "\n".join(explain(load_config(project / "site_config.yml"), "the plant"))
     told = 'Left out, found by rules that are wrong too often:\n  dates: "year-end" – rule "year end", right '
     assert told in shown
@@ -98,14 +95,10 @@ def test_what_was_left_out_is_told(tmp_path, monkeypatch):
 
 def test_the_command_writes_nothing(founding):
     folder = founding[0]
-    before = snapshot(folder)
-    done = CliRunner().invoke(main, ["-C", str(folder), "explain", "called", "on", "al-Assad"], catch_exceptions=False)
-    assert done.exit_code == 0 and "\nquotes:\n" in done.output
-    assert {path: kept for path, kept in snapshot(folder).items() if ".cache" not in path.parts} == {
-        path: kept for path, kept in before.items() if ".cache" not in path.parts
-    }
-    done = CliRunner().invoke(main, ["-C", str(folder), "explain", "gibberish"], catch_exceptions=False)
-    assert done.exit_code == 1
+    before = snapshot(folder, without=".cache")
+    assert "\nquotes:\n" in briefing("explain", "called", "on", "al-Assad", project=folder)
+    assert snapshot(folder, without=".cache") == before
+    assert "gibberish" in briefing("explain", "gibberish", project=folder, status=1)
 
 
 def all_entries(parsed):

@@ -23,6 +23,7 @@ from generator.check.speakers import Speakers
 from generator.check.units import find_units
 from generator.check.unmarked import Unmarked
 from generator.config import Config
+from generator.files import visible_files
 from generator.model import Parsed
 from generator.write import BASE
 
@@ -39,11 +40,9 @@ def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing
 
 
 def _pages(config: Config) -> Iterator[tuple[str, str]]:
-    """The Markdown pages by their paths, hidden ones left out."""
-    for path in config.content.rglob("*.md"):
-        relative = path.relative_to(config.content)
-        if not any(part.startswith(".") for part in relative.parts) and path.is_file():
-            yield relative.as_posix(), path.read_bytes().decode("utf-8", errors="replace")
+    """The Markdown pages by their paths."""
+    for path in visible_files(config.content, "*.md"):
+        yield path, (config.content / path).read_bytes().decode("utf-8", errors="replace")
 
 
 class Checker:

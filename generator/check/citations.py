@@ -13,8 +13,8 @@ from generator.check.findings import Finding, Rule
 from generator.check.page import Note, PageText
 from generator.check.text import Mark
 from generator.check.units import Unit
+from generator.evidence import PASSAGE_ID
 
-PASSAGE_ID = re.compile(r"[0-9a-f]{8}")
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
 ANOTHER = "cite another passage, or take the mark away; where the article should say so, mend the article and build"
 
@@ -61,7 +61,7 @@ class Citations:
             passage = self._evidence.passages.get(id)
             if passage and article in ("", passage.article.id):
                 yield id
-            elif links or PASSAGE_ID.fullmatch(id):
+            elif links or re.fullmatch(PASSAGE_ID, id):
                 self.findings.append(self._gone(note, id, article))
         if note.id in self._evidence.passages and note.id not in {id for id, _ in named}:
             message = f"the footnote of the passage {note.id} leads to another"

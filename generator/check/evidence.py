@@ -1,6 +1,5 @@
 """What a page may rest on: the passages of the articles as they read now, and what the briefing reads from each."""
 
-import math
 import posixpath
 import re
 from collections import Counter, defaultdict
@@ -12,17 +11,16 @@ from itertools import pairwise
 from generator.briefing import Briefing, group_gaps
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import BETWEEN, canonical
-from generator.config import TEMPLATES, Config
+from generator.config import Config
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.timex import date_range
 from generator.model import Article, Parsed
-from generator.render.page import PageTools, number
-from generator.render.words import Words
+from generator.render.page import PageTools, number, rounded
+from generator.render.words import words_of
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
 SHORT = 7  # days: a longer time is told by its month or its year
-ROUNDED = 10_000  # from here on a card rounds to three digits, and says so
 
 
 class Evidence:
@@ -30,7 +28,7 @@ class Evidence:
 
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self.briefing = briefing
-        self.words = Words(config.language, (config.templates, TEMPLATES))
+        self.words = words_of(config)
         self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
         passages = Passages(parsed)
         self.passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
@@ -117,8 +115,7 @@ class Evidence:
 
     def rounded(self, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers of cards, of which only the first digits are shown."""
-        values = (value for id in cited for value in self._values.get(id, ()) if value >= ROUNDED)
-        return frozenset(key_of(round(value, 2 - math.floor(math.log10(value)))) for value in values)
+        return frozenset(key_of(rounded(value)) for id in cited for value in self._values.get(id, ()))
 
     def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers of the passages as the interface writes them: 280.000 in German, 2,5 millions in French."""

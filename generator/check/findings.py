@@ -1,16 +1,12 @@
 """What a check finds, and how it is told: to a person, as JSON, as annotations of GitHub."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-PARTS = re.compile(r"\s+|[^\W_]+(?:[.,:][^\W_]+)*|.", re.DOTALL)
-MARKED = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}
-MARKS = re.compile(r"\[-(?P<gone>.*?)-\]|\{\+(?P<new>.*?)\+\}")
-Paint = Callable[[int, str], str]
+from generator.differences import compare, mark_differences
+
 LONGEST = 300  # code points of a text on the terminal
 
 
@@ -45,34 +41,19 @@ class Finding:
 
         "" where they have nothing in common.
         """
-        if not self.expected or not any(
-            side == 0 and text.strip() for side, text in compare(self.expected, self.found)
-        ):
+        pieces = compare(self.expected, self.found)
+        if not self.expected or not any(side == 0 and text.strip() for side, text in pieces):
             return ""
-        return "".join(MARKED[side].format(text) for side, text in compare(self.expected, self.found))
+        return mark_differences(self.expected, self.found)
 
 
 Findings = tuple[Finding, ...]
 
 
-def compare(expected: str, found: str) -> Iterator[tuple[int, str]]:
-    """The two texts word by word: -1 what only the first has, 1 what only the second has, 0 what both have."""
-    mine, theirs = PARTS.findall(expected), PARTS.findall(found)
-    for _, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        left, right = "".join(mine[a:b]), "".join(theirs[c:d])
-        if left == right:
-            yield 0, left
-            continue
-        if left:
-            yield -1, left
-        if right:
-            yield 1, right
-
-
-def told(finding: Finding, paint: Paint = lambda side, text: MARKED[side].format(text)) -> str:
+def told(finding: Finding, paint: Callable[[str], str] = str) -> str:
     """A finding as a block of lines: where and what, both texts with the difference, the way out.
 
-    `paint` shows a part of the difference: -1 what the source alone has, 1 what the page alone has, 0 the rest.
+    `paint` gives the marked difference its colours.
     """
     lines = [f"{finding.file}:{finding.line}: {finding.rule}: {finding.message}"]
     if finding.found:
@@ -80,7 +61,7 @@ def told(finding: Finding, paint: Paint = lambda side, text: MARKED[side].format
     if finding.expected:
         lines.append(f"  the source: {_shortened(finding.expected)}")
     if finding.difference:
-        lines.append(f"  difference: {_painted(finding, paint)}")
+        lines.append(f"  difference: {paint(_shortened(finding.difference))}")
     return "\n".join([*lines, f"  to mend it: {finding.mend}"])
 
 
@@ -89,13 +70,6 @@ def as_line(finding: Finding) -> str:
     texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
     said = (finding.message, _shortened(texts), _shortened(finding.mend))
     return f"{finding.file}:{finding.line}: {' '.join(part if part.endswith('.') else f'{part}.' for part in said)}"
-
-
-def _painted(finding: Finding, paint: Paint) -> str:
-    def shown(part: re.Match) -> str:
-        return paint(-1, part["gone"]) if part["gone"] is not None else paint(1, part["new"])
-
-    return MARKS.sub(shown, _shortened(finding.difference))
 
 
 def _shortened(text: str) -> str:

@@ -43,6 +43,7 @@ from generator.spelling import fold, normal_form
 ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[^—–]{2,80}?)\s*$")
+BEHIND_COMMA = re.compile(r",\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 PRONOUNS = {"he", "she"}
 SOMEBODY = "somebody"  # whom a pronoun means that may mean several
@@ -156,6 +157,13 @@ class Speakers:
                 )
             if not (actor or name.lower() in PRONOUNS or self._is_strange(name, quote, cited)):
                 continue
+            if (
+                quote.rule == "colon"
+                and actor
+                and actor.kind is Kind.STATE
+                and BEHIND_COMMA.search(words, 0, quote.speaker_span.start)
+            ):
+                continue  # people displaced, Syria: “More than 310,000 people”
             for span in quote.verbatim:
                 stretch = Span(min(span.start, named.start), max(span.end, named.end))
                 if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so

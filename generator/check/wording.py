@@ -16,8 +16,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
-SINGLE, DASHES = "'’‘‛`´ʼ′", "‐‑‒–—―−-"
-MARKS = dict.fromkeys(map(ord, SINGLE + '"“”„‟«»‹›″'), "'")
+from generator.spelling import APOSTROPHES, DASHES
+
+MARKS = dict.fromkeys(map(ord, APOSTROPHES + '"“”„‟«»‹›″'), "'")
 SHAPES = MARKS | dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 DOUBLED = re.compile(r"''|``")
@@ -26,7 +27,7 @@ DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
 CUT = re.compile(r"\s*(?:\[\s*…\s*\]|\(\s*…\s*\)|…)\s*")
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
 BETWEEN = "\u2029"  # stands between two passages that do not follow one another
-OUTER = SINGLE + '"“”„‟«»‹› '
+OUTER = APOSTROPHES + '"“”„‟«»‹› '
 WITHIN = 100  # code points that a bracket may stand for
 LONGEST_BRACKET = 8  # words: what is longer is no clarification, but a statement of the editor's inside the quotation
 LONGEST_ENDING = 5  # letters of a word that a bracket may stand for: "protect[ed]" for "protecting"

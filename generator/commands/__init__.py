@@ -1,19 +1,39 @@
 """The commands. Each imports what it alone needs when it runs: all of it takes longer to import than a small project
-to build.
+to build. What several of them need stands here.
 """
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.last_build import Told
+
+# What `generator.differences` marks as gone, and as new.
+MARKED = re.compile(r"(?P<gone>\[-.*?-\])|\{\+.*?\+\}", re.DOTALL)
 
 
 def load(project: Path) -> "Config":
+    """The settings of the project in a folder."""
     from generator.config import FILE, load_config
 
     return load_config(project / FILE)
 
 
 def shown(path: Path, config: "Config") -> str:
+    """A path as messages name it: from the project's folder, or in full where it lies elsewhere."""
     return path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path)
+
+
+def coloured(marked: str) -> str:
+    """A text with marked differences in colours; where colours don't show, click takes them out, so the marks stay."""
+    return MARKED.sub(lambda found: click.style(found[0], fg="red" if found["gone"] else "green"), marked)
+
+
+def tell_notes(told: "Told") -> None:
+    """What a build says besides its result, on the error channel."""
+    for line in (*told.problems, *told.notes):
+        click.echo(line, err=True)

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown
+from generator.commands import coloured, load, shown
 
 if TYPE_CHECKING:
     from generator.check.findings import Findings
     from generator.config import Config
-
-COLOURS = {-1: "red", 1: "green"}
 
 
 @click.command()
@@ -36,7 +34,7 @@ def check(context, in_json, github):
             click.echo(as_annotation(finding))
     else:
         for finding in found:
-            click.echo(told(finding, _paint) + "\n")
+            click.echo(told(finding, coloured) + "\n")
     if not in_json:
         click.echo(_summary(found, config))
     context.exit(1 if found else 0)
@@ -56,12 +54,6 @@ def _findings(config: "Config") -> "Findings":
     from generator.pipeline import read_briefing
 
     return check_content(config, *read_briefing(config))
-
-
-def _paint(side: int, text: str) -> str:
-    """A part of a difference in its colour; where colours don't show, click takes them out, so the marks stay."""
-    marked = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}[side].format(text)
-    return click.style(marked, fg=COLOURS[side]) if side in COLOURS else marked
 
 
 def _summary(found: "Findings", config: "Config") -> str:

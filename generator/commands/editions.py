@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown
+from generator.commands import load, shown, tell_notes
 from generator.errors import UserError
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ def _close(config: "Config", name: str, at: str) -> None:
     name = checked_name(name, editions)
     closed = closing_time(at, editions, _now())
     told = pipeline.build(config, console.progress)
-    _tell(told)
+    tell_notes(told)
     findings = from_records(told.findings)
     made = close_edition(pipeline.read_history(config).now, name, closed, config, findings)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
                f"{console.count(made.statements, 'statement')}. Commit "
                f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip
-    _tell(pipeline.build(config))
+    tell_notes(pipeline.build(config))
 
 
 def _now() -> "datetime":
@@ -97,11 +97,6 @@ def _now() -> "datetime":
         return datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise UserError(f'SOURCE_DATE_EPOCH should be a number of seconds, found "{said}". Unset it') from None
-
-
-def _tell(told) -> None:
-    for line in (*told.problems, *told.notes):
-        click.echo(line, err=True)
 
 
 def _write_page(config: "Config", history: "History", found: "Changes") -> None:

@@ -1,6 +1,5 @@
 """What the editors did in content/: their changes, the conflicts with what the articles say now, and the ways back."""
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown
+from generator.commands import coloured, load, shown
 from generator.commands.pages import complete_page, find_page
 from generator.errors import UserError
 
@@ -36,6 +35,8 @@ def conflicts(project, page, as_json):
     What is yours and what is generated now are each marked against what was generated before: {+added+}, [-left out-].
     Conflicts are no failure: the exit status is 0 with or without them.
     """
+    import json
+
     from generator.write import inspect
 
     config = load(project)
@@ -176,9 +177,9 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
 
     yield click.style(f"{shown(config.content / conflict.path, config)}:{conflict.line}", bold=True)
     texts = {
-        "yours": mark_differences(conflict.base, conflict.mine),
+        "yours": coloured(mark_differences(conflict.base, conflict.mine)),
         "generated before": conflict.base,
-        "generated now": mark_differences(conflict.base, conflict.new),
+        "generated now": coloured(mark_differences(conflict.base, conflict.new)),
     }
     for title, text in texts.items():
         yield f"  {title}"

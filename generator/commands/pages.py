@@ -42,10 +42,10 @@ def complete_page(context: click.Context, parameter: click.Parameter, incomplete
 
 
 def _pages(config: "Config") -> set[str]:
-    from generator.write.changes import visible_paths
+    from generator.files import visible_files
     from generator.write.disk import known_paths
 
-    return known_paths(config.content) | set(visible_paths(config.content))
+    return known_paths(config.content) | set(visible_files(config.content))
 
 
 def _readings(name: str, config: "Config") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""From articles to pages to a site: build and serve."""
+"""From articles to pages to a site, on paper too: build, serve, pdf."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown
+from generator.commands import load, shown, tell_notes
 from generator.errors import UserError
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def _build_anew(config: "Config") -> "Told":
 
 
 def _tell(told: "Told") -> None:
-    for line in (*told.problems, *told.notes):
-        click.echo(line, err=True)
+    tell_notes(told)
     for line in told.summary:
         click.echo(line)
     _tell_findings(told)

@@ -1,21 +1,29 @@
 """corrections.yml: what an editor mends once, so that every page, file and later build has it right.
 
 The file is a mapping of lists, one a kind of thing. An entry names one thing by the words of the articles (`quote: They
-will not`), may narrow where it stands (`article`, `in`), and sets what is to change. `reader.py` reads it; `correct`
-applies it to what was parsed, so that all behind the parser follows.
+will not`), may narrow where it stands (`article`, `in`), and sets what is to change. It is applied to what was parsed,
+so that all behind the parser follows.
+
+    entries.py    the entries, a kind each
+    reader.py     the file → the entries
+    desk.py       the articles while they are corrected: finds by its words what an entry names
+    records.py    dates, places and figures corrected
+    actors.py     actors corrected, across all articles; article.py does it in one of them
+    quotes.py     quotes given to other speakers
+    sentences.py  sentences in other sections, as highlights, hidden
 """
 
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.config import CORRECTIONS, Config
-from generator.corrections.cast import Cast
+from generator.corrections.actors import Cast
+from generator.corrections.desk import Desk
 from generator.corrections.entries import Corrections
 from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
 from generator.corrections.records import correct_dates, correct_figures, correct_places
 from generator.corrections.sentences import correct_sentences
-from generator.corrections.words import Desk
 from generator.errors import UserError
 from generator.model import Parsed
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.corrections.cast import Cast, Member
+from generator.corrections.actors import Cast, Member
+from generator.corrections.desk import Desk
 from generator.corrections.entries import NOBODY, QuoteCorrection
-from generator.corrections.words import Desk
 from generator.model import Actor, Figure, Form, Parsed, Quote, Span
 
 

@@ -4,8 +4,7 @@ A list may stand several times, so that what `briefing explain` prints can be pa
 """
 
 import re
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -24,7 +23,7 @@ from generator.corrections.entries import (
 from generator.gather.timex import date_range
 from generator.model import Kind
 from generator.word_lists import read_table
-from generator.yaml_reader import Entries, YamlReader, shown
+from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 
 ACTORS = tuple(kind.value for kind in Kind if kind not in (Kind.PLACE, Kind.OTHER))
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
@@ -87,7 +86,7 @@ class CorrectionsReader(YamlReader):
         for key, value in node.value if node else ():
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name not in LISTS:
-                self.complain(key, f"unknown list {shown(key)}. {near(name, LISTS)}")
+                self.complain(key, f"unknown list {shown(key)}. {known_or_near(name, LISTS)}")
             elif isinstance(value, yaml.SequenceNode):
                 found[name] += filter(None, (self.entry(name, entry) for entry in value.value))
             elif not (isinstance(value, yaml.ScalarNode) and not value.value):
@@ -190,7 +189,7 @@ class CorrectionsReader(YamlReader):
     def one_of(self, key: yaml.Node, node: yaml.Node, known: tuple[str, ...]) -> str | None:
         text = node.value if isinstance(node, yaml.ScalarNode) else ""
         if text not in known:
-            self.complain(node, f"{key.value} {shown(node)} is none that is known. {near(text, known)}")
+            self.complain(node, f"{key.value} {shown(node)} is none that is known. {known_or_near(text, known)}")
             return None
         return text
 
@@ -240,11 +239,6 @@ class CorrectionsReader(YamlReader):
 def known_terms() -> tuple[str, ...]:
     """What a figure may be about."""
     return tuple(dict.fromkeys(row[0] for rows in read_table("figures").values() for row in rows))
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 
 
 def _example(name: str) -> str:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from generator.config import CORRECTIONS
+from generator.corrections.desk import Desk, Found
 from generator.corrections.entries import (
     DateCorrection,
     FigureCorrection,
     PlaceCorrection,
     Target,
 )
-from generator.corrections.words import Desk, Found
 from generator.model import Date, DateType, Figure, Parsed, Place
 from generator.parse import parse_article
 from generator.parse.places.gazetteer import entry_numbered

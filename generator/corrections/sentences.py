@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.corrections.desk import Desk
 from generator.corrections.entries import SentenceCorrection
-from generator.corrections.reader import near
-from generator.corrections.words import Desk
 from generator.gather.highlights import MOST
 from generator.model import Parsed, Sentence
+from generator.yaml_reader import known_or_near
 
 NOWHERE = ("none",)  # in no section
 
@@ -38,7 +38,7 @@ def correct_sentences(desk: Desk, entries: Iterable[SentenceCorrection], section
 def _check_sections(desk: Desk, entry: SentenceCorrection, sections: tuple[str, ...]) -> None:
     for name in entry.sections or ():
         if name not in sections and entry.sections != NOWHERE:
-            hint = near(name, (*sections, *NOWHERE))
+            hint = known_or_near(name, (*sections, *NOWHERE))
             desk.complain(entry.target, f'section "{name}" is none of site_config.yml. {hint}')
 
 

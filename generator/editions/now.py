@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Set
 from generator import __version__
 from generator.briefing import Briefing
 from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
-from generator.evidence import Passage, Reported
+from generator.evidence import PASSAGE_ID, Passage, Reported
 from generator.gather.timex import date_range
 
-CITED = re.compile(r"\[\^([0-9a-f]{8})\]")
+CITED = re.compile(rf"\[\^({PASSAGE_ID})\]")
 NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]+\]:")  # begins the definition of a footnote
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Pages that repeat what others say: the sources are the evidence itself, and what changed is made from editions.

@@ -16,6 +16,7 @@ from typing import Any, NoReturn, get_type_hints
 
 from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
 from generator.errors import UserError
+from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, write_atomic
 from generator.last_build import EDITIONS as FOLDER
 
@@ -24,7 +25,6 @@ LISTS = {"sources": Source, "statements": Statement, "figures": Figure, "actors"
          "quotes": Quote}  # fmt: skip
 HEAD = ("name", "closed", "cutoff", "program")
 LARGEST = sys.float_info.max
-PASSAGE = re.compile(r"[0-9a-f]{8}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MERGE_MARK = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)( |$)")
@@ -147,7 +147,7 @@ class _Reader:
     def check_ids(self, edition: Edition) -> None:
         """Each item stands on a statement, each statement on a source, of this edition."""
         for statement in edition.statements:
-            if not PASSAGE.fullmatch(statement.id) or statement.source not in edition.source_of:
+            if not re.fullmatch(PASSAGE_ID, statement.id) or statement.source not in edition.source_of:
                 self.fail(f'a statement "{statement.id}" of source "{statement.source}", which is not there',
                           _line(statement.id))  # fmt: skip
         for name in ("figures", "actors", "events", "quotes"):

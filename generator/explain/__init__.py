@@ -10,11 +10,10 @@ from typing import NamedTuple
 from generator import pipeline
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
-from generator.corrections.words import Desk, fold
+from generator.corrections.desk import Desk, fold_text
 from generator.errors import UserError
 from generator.explain.entries import entries_for, written
-from generator.explain.findings import Names, find_left_out, find_mentions
-from generator.explain.standing import find_highlight, find_sections
+from generator.explain.found import Names, find_highlight, find_left_out, find_mentions, find_sections
 from generator.gather.sections import Sorter
 from generator.model import Parsed
 
@@ -47,10 +46,10 @@ def explain(config: Config, text: str) -> Iterator[str]:
 
 def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
     """Every sentence with the words of the text, or with some of them where they run over several sentences."""
-    words = fold(text)
+    words = fold_text(text)
     found: list[Where] = []
     for number, one in enumerate(parsed):
-        sentences = [fold(sentence.span.of(one.article.text)) for sentence in one.sentences]
+        sentences = [fold_text(sentence.span.of(one.article.text)) for sentence in one.sentences]
         whole, starts = "", []
         for sentence in sentences:
             starts.append(len(whole) + 1)

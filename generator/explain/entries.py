@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import yaml
 
+from generator.corrections.desk import Desk, Found, fold_text
 from generator.corrections.entries import NOBODY, Target
 from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
-from generator.corrections.words import Desk, Found, fold
-from generator.explain.findings import Names, actors_in, within
+from generator.explain.found import Names, actors_in, within
 from generator.gather.timex import date_range
 from generator.model import Date, Figure, Place
 from generator.parse.places.gazetteer import entry_numbered
@@ -54,7 +54,7 @@ def entries_for(desk: Desk, article: int, number: int, names: Names, sections: t
         entries += _entry(desk, "dates", "date", article, date, [_day(date, parsed.article.published)])
     for place in dict.fromkeys(one.name for one in within(parsed, number, parsed.places)):
         found = next(one for one in within(parsed, number, parsed.places) if one.name == place)
-        if fold(place):
+        if fold_text(place):
             entries.append(
                 Entry("places", (("place", _text(place), "in all articles, or in one: article: ID"), *_place(found)))
             )

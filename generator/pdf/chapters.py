@@ -79,3 +79,8 @@ def _as_linked(index: SitePage, pages: list[SitePage]) -> list[SitePage]:
 
 def _parsed(page: SitePage) -> html.HtmlElement:
     return html.fragment_fromstring(page.content, create_parent="section")
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The words of an element on one line."""
+    return " ".join(element.text_content().split())

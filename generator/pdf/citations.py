@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from lxml import html
 from lxml.builder import E
 
-from generator.pdf.chapters import Chapter
+from generator.pdf.chapters import Chapter, text_of
 from generator.pdf.pages import resolve
 
 PASSAGE = "p-"  # what the ids of passages begin with
@@ -43,7 +43,7 @@ def _number_passages(sources: list[Chapter]) -> Iterator[tuple[tuple[str, str], 
         address, _ = resolve(chapter.page, "")
         cited = (element for element in chapter.body.iterfind(".//*[@id]") if element.get("id").startswith(PASSAGE))
         for position, element in enumerate(cited, 1):
-            label, words = f"{number}.{position}", _words(element)
+            label, words = f"{number}.{position}", text_of(element)
             _put_first(element, E.span(label, {"class": "passage-number"}))
             yield (address, element.get("id")), (label, words)
 
@@ -64,7 +64,7 @@ def _number_marks(chapter: Chapter, passages: Passages, letters: Iterator[str]) 
         mark.text = f"{TO_THE_WORD}[{label}]"
         mark.set("href", href)
     for cell in chapter.body.iterfind(".//td"):
-        if len(cell) and _words(cell) == " ".join(_words(mark) for mark in cell.iterfind("sup")).replace(" ", ""):
+        if len(cell) and text_of(cell) == " ".join(text_of(mark) for mark in cell.iterfind("sup")).replace(" ", ""):
             cell.set("class", "marks")
     for footnotes in chapter.body.xpath(f'.//div[@class="{FOOTNOTES}"][not(.//li)]'):
         footnotes.drop_tree()
@@ -84,13 +84,9 @@ def _passage_of(note: html.HtmlElement, chapter: Chapter, passages: Passages) ->
     for link in note.iterfind(".//a[@href]"):
         address, anchor = resolve(chapter.page, link.get("href"))
         label, words = passages.get((address, anchor), ("", ""))
-        if label and anchor == id and _words(note).startswith(words):
+        if label and anchor == id and text_of(note).startswith(words):
             return label, link.get("href")
     return "", ""
-
-
-def _words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def _put_first(element: html.HtmlElement, first: html.HtmlElement) -> None:

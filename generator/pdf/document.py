@@ -9,12 +9,12 @@ from lxml import html
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
-from generator.pdf.chapters import Chapter, make_chapters
+from generator.pdf.chapters import Chapter, make_chapters, text_of
 from generator.pdf.citations import number_citations
 from generator.pdf.links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
 from generator.pdf.pages import SitePage, resolve
 from generator.render.escape import css_string
-from generator.render.words import Words
+from generator.render.words import words_of
 
 TEMPLATE, STYLE = "pdf.html", "pdf.css"
 # What is there to be clicked, and scripts.
@@ -86,7 +86,7 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> Do
     number_citations(chapters)
     for chapter in chapters:
         _shift_headings(chapter)
-    words = Words(config.language, (config.templates, TEMPLATES))
+    words = words_of(config)
     link_chapters(chapters, config.site_url, words)
     contents = tuple(_contents(chapters))
     values = {"contents": contents, "look": Look.of(pages[0], site), "masthead": masthead, "word": words.plain}
@@ -119,10 +119,10 @@ def _prepare(body: html.HtmlElement) -> None:
     for folded in body.iterfind(".//details"):
         folded.set("open", "")
     for cell in body.iter("td", "th"):
-        if any(len(word) > LONG for word in _words(cell).split()):
+        if any(len(word) > LONG for word in text_of(cell).split()):
             cell.set("class", "long")
     for items in body.iterfind(".//ul"):
-        if len(items) >= SEVERAL and all(len(_words(item)) <= SHORT for item in items) and not items.get("class"):
+        if len(items) >= SEVERAL and all(len(text_of(item)) <= SHORT for item in items) and not items.get("class"):
             items.set("class", "short")
 
 
@@ -133,9 +133,9 @@ def _name(chapter: Chapter, title: str) -> None:
         heading = html.Element("h1")
         chapter.body.insert(0, heading)
         heading.tail, chapter.body.text = chapter.body.text, None
-    elif _words(heading) != _words(html.fragment_fromstring(title, create_parent="h1")):
+    elif text_of(heading) != text_of(html.fragment_fromstring(title, create_parent="h1")):
         return
-    name = _words(html.fragment_fromstring(chapter.page.title, create_parent="h1"))
+    name = text_of(html.fragment_fromstring(chapter.page.title, create_parent="h1"))
     heading[:], heading.text = [], name
 
 
@@ -146,7 +146,7 @@ def _take_masthead(chapters: tuple[Chapter, ...]) -> str:
     if found is None:
         return ""
     found.drop_tree()
-    return _words(found)
+    return text_of(found)
 
 
 def _shift_headings(chapter: Chapter) -> None:
@@ -158,9 +158,5 @@ def _shift_headings(chapter: Chapter) -> None:
 def _contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
     for heading in (found for chapter in chapters for found in chapter.body.iter(*HEADINGS[:IN_CONTENTS])):
         number = heading.findtext('span[@class="source-number"]', "")
-        text = _words(heading).removeprefix(number.strip()).strip()
+        text = text_of(heading).removeprefix(number.strip()).strip()
         yield Entry(HEADINGS.index(heading.tag) + 1, number.strip(" ."), text, heading.get("id"))
-
-
-def _words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())

@@ -30,7 +30,7 @@ from generator.render.feed import Feed
 from generator.render.history import History, Standing, as_generated
 from generator.render.page import PageTools, make_filters
 from generator.render.tables import COLUMNS, as_csv, heading
-from generator.render.words import Words
+from generator.render.words import Words, words_of
 
 ASSETS = ("assets/briefing.css", "assets/briefing.js", "data/briefing.schema.json")
 
@@ -43,7 +43,7 @@ class Renderer:
         self.config = config
         self.gone = gone
         self.cited: dict[str, Passage] = {}
-        self.words = Words(config.language, (config.templates, TEMPLATES))
+        self.words = words_of(config)
         self.environment = _environment(config.templates, self.words)
         self.charts = draw_charts(briefing.series, self.words)
         self.pins = pin(briefing.places)

@@ -12,6 +12,7 @@ from generator.parse.places.gazetteer import country_entry
 from generator.render.escape import Markdown, escape
 from generator.render.words import Words
 
+LONG = 10_000  # a number that a card rounds
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 
@@ -105,15 +106,17 @@ def amount(reported: Reported, words: Words) -> str:
     return number(figure.value, words)
 
 
+def rounded(value: float) -> float:
+    """A number as a card shows it: of a long one the first three digits."""
+    return round(value, 2 - math.floor(math.log10(abs(value)))) if abs(value) >= LONG else value
+
+
 def card_amount(reported: Reported, words: Words) -> Markdown:
     """The number for a card: of a long one the first three digits, said to be rounded, the exact one behind it."""
     value = reported.figure.value
-    if value is None or abs(value) < 10_000:
+    if value is None or rounded(value) == value:
         return escape(amount(reported, words))
-    rounded = round(value, 2 - math.floor(math.log10(abs(value))))
-    if rounded == value:
-        return escape(amount(reported, words))
-    shown = words.plain("figures.rounded", value=number(rounded, words))
+    shown = words.plain("figures.rounded", value=number(rounded(value), words))
     exact = attribute(words.plain("figures.exact", value=words.number(value)))
     return Markdown(f'<abbr title="{exact}">{escape(shown)}</abbr>')
 

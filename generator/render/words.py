@@ -17,12 +17,18 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.gather.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
 from generator.render.escape import Markdown, escape
 
 Wordings = dict[str, str | dict[str, str]]
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
+
+
+def words_of(config: Config) -> "Words":
+    """The interface's words for a project."""
+    return Words(config.language, (config.templates, TEMPLATES))
 
 
 class Words:

@@ -13,12 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.evidence import PASSAGE_ID
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
 
 FILE = "data/briefing.json"
-CITED = re.compile(r'\bid="(?:fnref\d*:|p-)([0-9a-f]{8})"')  # a footnote's mark, a passage on the page of its source
+CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')  # a footnote's mark, a passage on the page of its source
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
 SOURCES = "sources/index.md"  # the page that lists every article
 # The kinds of record that belong on a page.

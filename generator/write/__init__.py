@@ -8,7 +8,7 @@ change at the editor's wish, in `generator.write.settle`.
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.files import read_bytes, remove_unfinished
+from generator.files import read_bytes, remove_unfinished, visible_files
 from generator.model import Page
 from generator.write.disk import BASE, carry_out, files_of, known_paths, read_state, stays_inside, writing
 from generator.write.plan import Plan, is_edited, plan_page
@@ -59,10 +59,8 @@ def standing_pages(pages: Iterable[Page], content: Path) -> dict[str, str]:
     known = {path for path in known_paths(content) if path.endswith(".md")}
     plans = {path: plan_page(path, read_state(content, path), made.get(path)) for path in made.keys() | known}
     texts = {path: plan.state.mine for path, plan in plans.items()}
-    for file in content.rglob("*.md"):
-        path = file.relative_to(content)
-        if path.as_posix() not in texts and not any(part.startswith(".") for part in path.parts):
-            texts[path.as_posix()] = read_bytes(file)
+    added = (path for path in visible_files(content, "*.md") if path not in texts)
+    texts |= {path: read_bytes(content / path) for path in list(added)}
     return {path: data.decode("utf-8", errors="replace") for path, data in texts.items() if data is not None}
 
 

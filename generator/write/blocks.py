@@ -9,10 +9,13 @@ with none. An outcome without a dispute stands, as the new text is the next base
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
-from generator.write.moves import follow_moves
+from generator.write.moves import Order, follow_moves
+from generator.write.whole import gather_notes, part_at_seams, with_cited_notes
 
 
 class Merged(NamedTuple):
@@ -30,6 +33,28 @@ class Merged(NamedTuple):
 
 def merge_pages(base: Lines, mine: Lines, new: Lines) -> Merged:
     """The editor's page with what is new, and what stays in dispute."""
+    plain = unformat(base, mine)
+    if plain.lines != mine:
+        merged = _merge(base, plain.lines, new)
+        formatted = _formatted(merged, mine, plain)
+        if unformat(formatted.base, formatted.lines).lines == merged.lines:
+            return formatted
+    return _merge(base, mine, new)
+
+
+def _formatted(merged: Merged, mine: Lines, plain: Unformatted) -> Merged:
+    """The same with the editor's lines as they stand in his page."""
+    blocks = [
+        [(line, None)] if origin is None else [(mine[number], number) for number in plain.numbers(origin)]
+        for line, origin in zip(merged.lines, merged.origins, strict=True)
+    ]
+    lines, origins = zip(*chain.from_iterable(blocks), strict=True) if blocks else ((), ())
+    starts = list(accumulate(map(len, blocks), initial=0))
+    pieces = [each._replace(mine=slice(starts[each.mine.start], starts[each.mine.stop])) for each in merged.pieces]
+    return Merged(list(lines), origins, merged.base, tuple(pieces))
+
+
+def _merge(base: Lines, mine: Lines, new: Lines) -> Merged:
     if base in (mine, new) or mine == new:
         return _by_lines(base, mine, new)
     followed = _following_both(base, mine, new)
@@ -61,7 +86,7 @@ def _following_both(base: Lines, mine: Lines, new: Lines) -> Merged:
     base, order = follow_moves(base, new, mine)
     moved = [mine[number] for number in order]
     base, new_order = follow_moves(base, moved, new)
-    return _merged(base, mine, [new[number] for number in new_order], order)
+    return _merged(base, mine, new, order, new_order)
 
 
 def _following_new(base: Lines, mine: Lines, new: Lines) -> Merged:
@@ -73,12 +98,15 @@ def _by_lines(base: Lines, mine: Lines, new: Lines) -> Merged:
     return _merged(base, mine, new, list(range(len(mine))))
 
 
-def _merged(base: Lines, mine: Lines, new: Lines, order: list[int]) -> Merged:
+def _merged(base: Lines, mine: Lines, new: Lines, order: Order, new_order: Order | None = None) -> Merged:
     moved = [mine[number] for number in order]
-    pieces = merge(base, moved, new)
-    pairs = _without_second_notes(zip(merged_lines(moved, new, pieces), _origins(pieces, order, new), strict=True))
+    new_moved = [new[number] for number in new_order] if new_order else new
+    pieces = merge(base, moved, new_moved)
+    woven = zip(merged_lines(moved, new_moved, pieces), _origins(pieces, order, new_moved), strict=True)
+    pairs = with_cited_notes(gather_notes(_without_second_notes(woven)), mine, new)
+    pairs = part_at_seams(pairs, mine, new)
     lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
-    return Merged(lines, origins, merged_base(base, new, pieces), pieces if in_dispute(pieces) else ())
+    return Merged(lines, origins, merged_base(base, new_moved, pieces), pieces if in_dispute(pieces) else ())
 
 
 def _without_second_notes(pairs: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:

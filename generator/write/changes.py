@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files import read_bytes
+from generator.files import read_bytes, visible_files
 from generator.write.disk import known_paths, read_state
 from generator.write.saved import read_saved
 
@@ -32,7 +32,7 @@ class Change(NamedTuple):
 def find_changes(content: Path) -> Iterator[Change]:
     """Each page and file that is not as it was generated, in order of path. Line ends are no change."""
     known = known_paths(content)
-    for path in sorted(known | set(visible_paths(content))):
+    for path in sorted(known | set(visible_files(content))):
         if path not in known:
             yield Change(path, Kind.ADDED, _count(read_bytes(content / path)), 0)
         elif change := _compare(content, path):
@@ -51,14 +51,6 @@ def _compare(content: Path, path: str) -> Change | None:
     diff = tuple(unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm=""))
     added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
     return Change(path, Kind.EDITED, added, removed, diff)
-
-
-def visible_paths(content: Path) -> Iterator[str]:
-    """The files in content/ that MkDocs sees, its editors' own among them."""
-    for file in content.rglob("*"):
-        path = file.relative_to(content)
-        if not any(part.startswith(".") for part in path.parts) and file.is_file():
-            yield path.as_posix()
 
 
 def _lines(data: bytes) -> tuple[str, ...] | None:

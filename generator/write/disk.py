@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from generator.files import lock, put_back, read_bytes, remove, second_name, write_atomic
+from generator.files import lock, put_back, read_bytes, remove, second_name, visible_files, write_atomic
 from generator.write.plan import State, differs
 
 BASE = ".base"
@@ -133,13 +133,7 @@ def read_state(content: Path, path: str) -> State:
 def known_paths(content: Path) -> set[str]:
     """The pages that an earlier build wrote."""
     base = content / BASE
-    found = set()
-    for root in (base, base / CONFLICTS):
-        for file in root.rglob("*"):
-            path = file.relative_to(root)
-            if not any(part.startswith(".") for part in path.parts) and file.is_file():
-                found.add(path.as_posix())
-    return found
+    return {path for folder in (base, base / CONFLICTS) for path in visible_files(folder)}
 
 
 def stays_inside(path: str) -> bool:

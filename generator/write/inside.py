@@ -88,13 +88,13 @@ def _merge_statements(base: str, mine: str, new: str) -> str | None:
 
 
 def _merge_cells(base: str, mine: str, new: str) -> str | None:
-    parts = [CELL_END.split(text) for text in (base, mine, new)]
+    parts = [[cell.strip() for cell in CELL_END.split(text)] for text in (base, mine, new)]
     if len({len(each) for each in parts}) > 1 or _citations(base) != _citations(new):
         return None
     if parts[0][:2] != parts[2][:2]:  # before the first bar, and the first cell
         return None
     merged = _merge_pairwise(*parts)
-    return "|".join(merged) if merged is not None else None
+    return " | ".join(merged).strip() if merged is not None else None
 
 
 def _merge_pairwise(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:

@@ -39,6 +39,9 @@ MARK = re.compile(r"\[\^[^\]]+\]:|[A-Za-z_][\w-]*:(?=\s|$)|.+")
 LONG = 2000  # lines in two texts
 
 
+HEADING = re.compile(r"#{1,6}\s")  # what opens a section, to whose end additions belong
+TABLE_HEAD = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*$")  # the row below it
+
 NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
 
 
@@ -137,11 +140,25 @@ def weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
         if kind == "conflict" and (rewrapped := merge_rewrapped(*texts)):
             yield Piece(*cuts, Take.WOVEN, tuple(rewrapped))
         elif kind == "conflict":
-            for inner in _part_neighbours(*texts):
+            inners = _part_neighbours(*texts) if not _lost_head(*texts) else _whole(*texts, Take.DISPUTED)
+            for inner in inners:
                 shifted = (slice(cut.start + s.start, cut.start + s.stop) for cut, s in zip(cuts, inner, strict=False))
                 yield Piece(*shifted, inner.take, inner.woven)
         else:
             yield Piece(*cuts, TAKES[kind])
+
+
+def _lost_head(base: Lines, mine: Lines, new: Lines) -> bool:
+    """Whether lines were added to a section or a table that the editor removed with its heading."""
+    if any(HEADING.match(line) or line.startswith("|") for line in mine):
+        return False
+    for tag, start, _, new_start, new_end in match_lines(None, base, new).get_opcodes():
+        added = [line for line in new[new_start:new_end] if line.strip()]
+        if tag == "insert" and added and not HEADING.match(added[0]):
+            pattern = TABLE_HEAD if added[0].startswith("|") else HEADING
+            if any(map(pattern.match, base[:start])):
+                return True
+    return False
 
 
 def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:

@@ -9,11 +9,10 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from generator.write.merge import NOTE, Lines, match_lines
+from generator.write.merge import HEADING, NOTE, Lines, match_lines
 
 Order = list[int]  # the numbers of a text's lines, in a new order
 
-HEADING = re.compile(r"#{1,6}\s")  # what opens a section, to whose end additions belong
 CITED = re.compile(r".*\[\^[^\]]+\]")
 MOST_MOVES = 40  # in one page: with more it is another page
 

@@ -9,8 +9,7 @@ import pytest
 from generator import last_build
 from generator.check.findings import Finding, Rule
 from generator.plugin import BriefingPlugin
-from tests.conftest import run
-from tests.test_commands import briefing, snapshot
+from tests.conftest import briefing, run, snapshot
 
 
 @pytest.fixture
@@ -29,13 +28,11 @@ def test_a_built_project_passes(project):
 
 
 def test_a_finding_is_told_and_nothing_is_changed(edited):
-    before = snapshot(edited)
+    before = snapshot(edited, without=".cache")
     shown = briefing("check", project=edited, status=1)
     assert re.search(r"content/figures\.md:\d+: number: .*290,000", shown)
     assert "[-280,000-]{+290,000+}" in shown and "1 finding in 1 page" in shown
-    assert {path: state for path, state in snapshot(edited).items() if ".cache" not in path.parts} == {
-        path: state for path, state in before.items() if ".cache" not in path.parts
-    }
+    assert snapshot(edited, without=".cache") == before
 
 
 def test_findings_for_machines(edited, monkeypatch):

@@ -30,7 +30,7 @@ def test_a_person_gets_both_texts_with_the_difference_and_the_way_out():
 
 
 def test_a_difference_may_be_painted():
-    assert "<280,000|290,000> people" in told(NUMBER, lambda side, text: f"<{text}|" if side < 0 else f"{text}>")
+    assert "difference: ([-280,000-]{+290,000+} people fled)" in told(NUMBER, lambda marked: f"({marked})")
 
 
 def test_a_long_text_is_cut_around_the_difference():

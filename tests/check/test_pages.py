@@ -8,7 +8,7 @@ import pytest
 
 from generator.check import Checker
 from generator.check.findings import Rule
-from generator.check.label import label_own_text
+from generator.check.own import label_own_text
 from generator.model import Article
 from tests.check.project import Project
 from tests.check.test_rules import TEXT, ids, page, project, rules

@@ -13,8 +13,7 @@ from generator.editions.now import passages_of
 from generator.editions.store import load_editions
 from generator.pipeline import read_briefing
 from generator.render.changes import MOST_MARKED
-from tests.conftest import FOUNDING, make_project, run
-from tests.test_commands import briefing, snapshot
+from tests.conftest import FOUNDING, briefing, make_project, run, snapshot
 
 FRIDAY = """Displacement grows as fighting nears Damascus
 
@@ -64,6 +63,21 @@ def evening(tmp_path_factory):
 def closed(evening, tmp_path):
     """The same to be changed."""
     return shutil.copytree(evening, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def two(evening, tmp_path_factory):
+    """A project with two editions closed, an article apart."""
+    project = shutil.copytree(evening, tmp_path_factory.mktemp("two") / "project")
+    add_friday(project)
+    close(project, "second", "2024-12-06T19:30")
+    return project
+
+
+@pytest.fixture
+def closed_twice(two, tmp_path):
+    """The same to be changed."""
+    return shutil.copytree(two, tmp_path / "project")
 
 
 @pytest.fixture(scope="module")
@@ -207,19 +221,17 @@ def test_what_an_editor_takes_off_every_page_is_withdrawn(closed):
     assert not part(page(closed, "changes.md"), "Statements withdrawn")
 
 
-def test_an_article_taken_out_is_told_without_a_link(closed):
-    add_friday(closed)
-    close(closed, "second", "2024-12-06T19:30")
-    for path in closed.glob("seeds/friday.*"):
+def test_an_article_taken_out_is_told_without_a_link(closed_twice):
+    for path in closed_twice.glob("seeds/friday.*"):
         path.unlink()
-    briefing("build", project=closed)
-    text = page(closed, "changes.md")
+    briefing("build", project=closed_twice)
+    text = page(closed_twice, "changes.md")
     assert "- Displacement grows as fighting nears Damascus, Paper, 6 December 2024" in part(text, "Sources taken out")
     assert "“We will not leave our people alone,” Araghchi told reporters. — Displacement grows" in text
     assert "(no longer among the sources)" in text and "friday.md" not in text
-    archived = page(closed, "changes/second.md")
+    archived = page(closed_twice, "changes/second.md")
     assert "“We will not leave our people alone,” (no longer cited: " in archived and "friday.md" not in archived
-    run("mkdocs", "build", "--strict", cwd=closed)
+    run("mkdocs", "build", "--strict", cwd=closed_twice)
 
 
 def test_a_renamed_article_is_no_news(closed):
@@ -230,19 +242,17 @@ def test_a_renamed_article_is_no_news(closed):
     assert "all-new" not in page(closed, "assets/briefing.css")
 
 
-def test_a_page_that_compares_any_two_is_the_editors_own(closed):
-    add_friday(closed)
-    close(closed, "second", "2024-12-06T19:30")
-    shown = briefing("changes", "2024-12-05 evening", "second", "--page", project=closed)
+def test_a_page_that_compares_any_two_is_the_editors_own(closed_twice):
+    shown = briefing("changes", "2024-12-05 evening", "second", "--page", project=closed_twice)
     assert "content/changes/2024-12-05-evening--second.md is a page of your own now" in shown
-    path = closed / "content/changes/2024-12-05-evening--second.md"
+    path = closed_twice / "content/changes/2024-12-05-evening--second.md"
     assert "“At least 310,000 people”" in path.read_text(encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
-    briefing("build", project=closed)
+    briefing("build", project=closed_twice)
     assert "Mine." in path.read_text(encoding="utf-8")
-    assert "yours" in briefing("changes", "2024-12-05 evening", "second", "--page", project=closed, status=1)
-    briefing("changes", "second", "2024-12-05 evening", "--page", project=closed)
-    run("generator", "build", "--site", cwd=closed)
+    assert "yours" in briefing("changes", "2024-12-05 evening", "second", "--page", project=closed_twice, status=1)
+    briefing("changes", "second", "2024-12-05 evening", "--page", project=closed_twice)
+    run("generator", "build", "--site", cwd=closed_twice)
 
 
 def test_a_build_without_news_writes_nothing(closed):
@@ -388,6 +398,25 @@ def test_pages_of_changes_that_were_deleted_stay_so_and_nothing_leads_there(clos
     add_friday(closed)
     run("generator", "build", "--site", cwd=closed)
     assert "changes" not in re.sub(r"(?m)^title.*", "", page(closed, "index.md")).replace("changes-", "")
+
+
+def test_of_a_corrected_figure_the_numbers_are_told_for_its_words_are_the_same(closed):
+    (closed / "corrections.yml").write_text(
+        "figures:\n  - figure: 280,000 people\n    value: 300,000\n"
+        "  - figure: about three million Syrian refugees\n    term: migrants\n",
+        encoding="utf-8",
+    )
+    briefing("build", project=closed)
+    told = re.sub(r"\[\^\w+\]", "", part(page(closed, "changes.md"), "Changed figures"))
+    assert "- people displaced: **“More than 280,000 people”**, now taken as 300,000 (before: 280,000)\n" in told
+    assert "- migrants, Turkiye (before: refugees, Turkiye): **“about three million Syrian refugees”**\n" in told
+
+
+def test_a_new_figure_of_a_state_does_not_stand_in_the_way_of_an_edition(closed):
+    """A line such as: people displaced, Syria: “More than 310,000 people” gives no words to Syria."""
+    words = "More than 310,000 people have been displaced in Syria, the World Food Programme said on Friday."
+    (closed / "seeds/friday.txt").write_text(f"Displacement grows\n\n{words}\n", encoding="utf-8")
+    close(closed, "second", "2024-12-06T18:00")
 
 
 def test_a_menu_without_the_page_does_not_stop_a_strict_build(closed):

@@ -3,31 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
-from pathlib import Path
 
 from generator.briefing import group_gaps
 from generator.config import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
+from tests.articles import FIRST, SECOND
+from tests.conftest import ROOT
 
-CONFIG = load_config(Path(__file__).parents[2] / "site_config.yml")
-FIRST = Article(
-    "first",
-    "Fighting in Sudan\n\n"
-    "At least 40 people were killed in Khartoum on Tuesday, the World Health Organization said.\n\n"
-    "“We need a ceasefire now,” Volker Perthes, the UN envoy to Sudan, told reporters. He said he would meet the army.",
-    title="Fighting in Sudan",
-    published=date(2023, 4, 19),
-    publisher="One paper",
-)
-SECOND = Article(
-    "second",
-    "More fighting in Sudan\n\nAt least 55 people were killed in Khartoum on Tuesday, doctors said.\n\n"
-    "Mr. Perthes called on both sides to stop. The shops are closed.",
-    title="More fighting in Sudan",
-    published=date(2023, 4, 20),
-)
+CONFIG = load_config(ROOT / "site_config.yml")
 PARSED = tuple(map(parse_article, (FIRST, SECOND)))
 BRIEFING = gather(PARSED, CONFIG)
 
@@ -52,6 +37,17 @@ def test_a_name_with_initials_joins_the_one_without_if_there_is_just_one():
     briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
     people = [actor.name for actor in briefing.actors if "oe" in actor.name]
     assert sorted(people) == ["Jane Q. Doe", "Joe A. Roe", "Joe B. Roe", "Joe Roe"]
+
+
+def test_two_names_of_one_country_are_one_state():
+    texts = {
+        "a": "Russia and Iran held talks with Turkiye.",
+        "b": "Turkish Foreign Minister Hakan Fidan met him.",
+        "c": "Russia met Turkiye.",
+    }
+    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
+    found = [(one.name, one.aliases) for one in briefing.actors if one.name.startswith("Turk")]
+    assert found == [("Turkiye", ("Turkey",))]
 
 
 def test_where_sources_disagree_both_figures_stand():

@@ -1,5 +1,6 @@
 """Links, citations, and the forms of numbers."""
 
+import re
 from datetime import date
 
 import pytest
@@ -90,3 +91,9 @@ def test_words_from_the_middle_of_a_quotation_get_their_marks():
 
 def test_a_title_in_the_front_matter_is_safe_for_yaml_and_html():
     assert page.quoted_yaml('<b> "x" \\ & ') == '"&lt;b&gt; &quot;x&quot; \\\\ &amp;"'
+
+
+def test_the_list_for_those_who_replace_a_template_names_each():
+    listed = set(re.findall(r"`([\w./]+\.\w+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
+    there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file()}
+    assert there - {"README.md"} <= listed

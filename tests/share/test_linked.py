@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from tests.conftest import ADDRESS, FOUNDING, publish, run
+from tests.conftest import ADDRESS, FOUNDING, run
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 # The types that we use with what schema.org (version 29) lets them have, their parents' properties included.
@@ -162,26 +162,23 @@ def test_without_an_address_the_data_lead_to_the_files_of_the_site(built):
                     assert (built / "site" / leads.lstrip("/")).exists(), (path, address)
 
 
-def test_an_edited_page_says_only_what_it_cites(project):
-    publish(project)
-    run("generator", "build", cwd=project)
-    page = project / "content/quotes.md"
+def test_an_edited_page_says_only_what_it_cites(published_copy):
+    page = published_copy / "content/quotes.md"
     page.write_text(page.read_text(encoding="utf-8").replace("bitter fruits", "sweet fruits"), encoding="utf-8")
-    (project / "content/places.md").unlink()
-    run("generator", "build", "--site", "--no-strict", cwd=project)
-    graph = graph_of(project, "quotes/index.html")
+    (published_copy / "content/places.md").unlink()
+    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    graph = graph_of(published_copy, "quotes/index.html")
     assert {node["@type"] for node in graph} == {"CollectionPage", "CreativeWork", "NewsArticle"}
-    assert one(graph_of(project, "timeline/index.html"), "Event")
-    assert not (project / "site/places").exists()
-    everything = project / "content/data/briefing.json"
+    assert one(graph_of(published_copy, "timeline/index.html"), "Event")
+    assert not (published_copy / "site/places").exists()
+    everything = published_copy / "content/data/briefing.json"
     everything.write_text(everything.read_text(encoding="utf-8").replace("280000", "281000"), encoding="utf-8")
-    run("generator", "build", "--site", "--no-strict", cwd=project)
-    assert not any(all_graphs(project).values())
+    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    assert not any(all_graphs(published_copy).values())
 
 
-def test_data_deleted_by_hand_are_in_no_page(project):
-    run("generator", "build", cwd=project)
-    (project / "content/data/briefing.json").unlink()
-    (project / "content/data.md").unlink()
-    run("generator", "build", "--site", "--no-strict", cwd=project)
-    assert not any(all_graphs(project).values())
+def test_data_deleted_by_hand_are_in_no_page(published_copy):
+    (published_copy / "content/data/briefing.json").unlink()
+    (published_copy / "content/data.md").unlink()
+    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    assert not any(all_graphs(published_copy).values())

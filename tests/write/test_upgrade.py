@@ -9,8 +9,7 @@ from generator import pipeline
 from generator.config import load_config
 from generator.write import inspect
 from generator.write.changes import find_changes
-from tests.conftest import ROOT, make_project
-from tests.test_commands import snapshot
+from tests.conftest import ROOT, make_project, snapshot
 
 TEMPLATE = (ROOT / "templates/section.md").read_text(encoding="utf-8")
 EDITS = {  # what stands in humanitarian.md, and what an editor makes of it

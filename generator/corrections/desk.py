@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from generator.config import CORRECTIONS
 from generator.corrections.entries import Target
 from generator.model import Parsed, Span
+from generator.spelling import APOSTROPHES, DASHES
 
 WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
-VARIANTS = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—−", "-")})
+VARIANTS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
 SHOWN = 60  # characters of a text in a message
 ONE_OF = {"quotes": "quote", "figures": "figure", "dates": "date", "places": "place", "sentences": "sentence"}
 MOST_NEAR = 3
@@ -24,7 +25,7 @@ TELLING = 4  # letters: a shorter word stands in most sentences
 
 
 @lru_cache(maxsize=1 << 15)
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """The words of a text, by which it is compared: "“We  can’t,” he said." → "we can't he said"."""
     return " ".join(WORD.findall(text.translate(VARIANTS).casefold()))
 
@@ -70,7 +71,7 @@ class Desk:
     def sentence(self, number: int, position: int) -> str:
         """The folded sentence in which a position lies."""
         parsed = self.parsed[number]
-        return fold(parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text))
+        return fold_text(parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text))
 
     def in_heading(self, number: int, span: Span) -> bool:
         parsed = self.parsed[number]
@@ -79,14 +80,14 @@ class Desk:
     def place(self, number: int, span: Span) -> str:
         """Where a span stands, for messages: "seeds/a.txt:5"."""
         article = self.parsed[number].article
-        return f"{article.path or article.id}:{article.text.count(chr(10), 0, span.start) + 1}"
+        return f"{article.path or article.id}:{article.line_at(span.start)}"
 
     def candidates(self, name: str, target: Target) -> list[Found]:
         """What of one kind stands where the entry looks."""
         numbers = range(len(self.parsed))
         if target.article:
             numbers = [self.number[target.article]] if target.article in self.number else []
-        within = fold(target.within)
+        within = fold_text(target.within)
         found = (one for number in numbers for one in self._all(name, number))
         return [one for one in found if not target.within or holds(one.sentence, within)]
 
@@ -101,7 +102,7 @@ class Desk:
         if name == "sentences":
             for place, sentence in enumerate(parsed.sentences):
                 if not sentence.heading:
-                    words = fold(sentence.span.of(text))
+                    words = fold_text(sentence.span.of(text))
                     yield Found(number, place, sentence.span, (words,), words)
             return
         for record in getattr(parsed, name):
@@ -110,11 +111,12 @@ class Desk:
                 texts.append(" ".join(piece.of(text) for piece in record.pieces))
             if name == "places":
                 texts.append(record.name)
-            yield Found(number, record, record.span, tuple(map(fold, texts)), self.sentence(number, record.span.start))
+            sentence = self.sentence(number, record.span.start)
+            yield Found(number, record, record.span, tuple(map(fold_text, texts)), sentence)
 
     def best(self, name: str, target: Target) -> list[Found]:
         """All that reads as the entry says; else what begins so; else what holds it. A place is named as a whole."""
-        words, candidates = fold(target.text), self.candidates(name, target)
+        words, candidates = fold_text(target.text), self.candidates(name, target)
         if name == "figures":
             candidates = [one for one in candidates if any(holds(text, words) for text in one.texts)]
             # A heading repeats what the text says.
@@ -179,13 +181,13 @@ class Desk:
         what = _named(name, target)
         if target.article and target.article not in self.number:
             return f"{what}: {self.no_article(target.article)}"
-        words = fold(target.text)
+        words = fold_text(target.text)
         everywhere = list(self._words)
         for one in everywhere:
             here = not target.article or self.number[target.article] == one.article
             if holds(one.sentence, words) and here:
                 where = self.place(one.article, one.span)
-                if target.within and not holds(one.sentence, fold(target.within)):
+                if target.within and not holds(one.sentence, fold_text(target.within)):
                     return f'{what}: no {ONE_OF[name]} of these words stands in a sentence with "{target.within}"'
                 return f"{what}: the words stand in {where}, but no {ONE_OF[name]} is read there"
         others = sorted({self.parsed[one.article].article.id for one in everywhere if holds(one.sentence, words)})
@@ -200,7 +202,7 @@ class Desk:
 
     def near(self, text: str) -> list[str]:
         """The sentences that share at least half the words of a text, or words spelt like them, most first."""
-        asked = fold(text).split()
+        asked = fold_text(text).split()
         telling = {word for word in asked if len(word) >= TELLING} or set(asked)
         vocabulary = set().union(*self._words.values())
         words = {next(iter(get_close_matches(word, vocabulary, n=1, cutoff=0.8)), word) for word in telling}

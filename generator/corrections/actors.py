@@ -9,10 +9,20 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generator.config import CORRECTIONS
-from generator.corrections.actor_records import free_key, free_spans, joined, more, renamed, united, without
+from generator.corrections.article import (
+    free_key,
+    free_spans,
+    joined,
+    more,
+    point_to,
+    point_to_moved,
+    point_to_named,
+    renamed,
+    united,
+    without,
+)
+from generator.corrections.desk import Desk, fold_text, holds
 from generator.corrections.entries import ActorCorrection, Target
-from generator.corrections.pointers import point_to, point_to_moved, point_to_named
-from generator.corrections.words import Desk, fold, holds
 from generator.gather.actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Role, Span
 from generator.spelling import normal_form, slug
@@ -35,13 +45,13 @@ class Cast:
     def __init__(self, desk: Desk):
         self.desk = desk
         merged, keys = merge_actors(tuple(desk.parsed))
-        self.members = [Member(one.key, one.name, one.kind, {}, {fold(one.name)}) for one in merged]
+        self.members = [Member(one.key, one.name, one.kind, {}, {fold_text(one.name)}) for one in merged]
         by_key = {member.key: member for member in self.members}
         for number, parsed in enumerate(desk.parsed):
             for actor in parsed.actors:
                 member = by_key[keys[parsed.article.id, actor.key]]
                 member.keys.setdefault(number, []).append(actor.key)
-                member.called |= set(map(fold, (actor.name, *actor.aliases)))
+                member.called |= set(map(fold_text, (actor.name, *actor.aliases)))
 
     def correct(self, entry: ActorCorrection) -> None:
         """Do what one entry says."""
@@ -62,11 +72,11 @@ class Cast:
     def find(self, target: Target, text: str = "") -> Member | None:
         """Who bears that name: the actor so named, or of that key on the site, or so called anywhere, or spelt so."""
         text = text or target.text
-        words, spelt = fold(text), normal_form(text)
+        words, spelt = fold_text(text), normal_form(text)
         for fits in (
             lambda one: one.name == text,
             lambda one: one.key == text,
-            lambda one: fold(one.name) == words,
+            lambda one: fold_text(one.name) == words,
             lambda one: words in one.called,
             lambda one: spelt and normal_form(one.name) == spelt,
         ):
@@ -80,8 +90,8 @@ class Cast:
 
     def why_nobody(self, text: str) -> str:
         names = {name: name for one in self.members for name in one.called}
-        names |= {fold(one.name): one.name for one in self.members}
-        near = get_close_matches(fold(text), names, n=1, cutoff=0.6)
+        names |= {fold_text(one.name): one.name for one in self.members}
+        near = get_close_matches(fold_text(text), names, n=1, cutoff=0.6)
         hint = f". Did you mean {names[near[0]]}?" if near else ""
         return f'no article has an actor "{text}"{hint}'
 
@@ -140,9 +150,9 @@ class Cast:
 
     def _name(self, member: Member, name: str) -> None:
         member.name = name
-        member.called.add(fold(name))
+        member.called.add(fold_text(name))
         for number, keys in member.keys.items():
-            words = fold(self.desk.parsed[number].article.text)
+            words = fold_text(self.desk.parsed[number].article.text)
             for key in keys:
                 self._replace(number, key, lambda actor, words=words: renamed(actor, name, words))
 
@@ -189,17 +199,17 @@ class Cast:
             parsed = self.desk.parsed[number]
             for mention in (mention for key in keys for mention in parsed.actor_of[key].mentions):
                 sentence = parsed.sentences[parsed.sentence_at(mention.span.start)].span
-                if holds(fold(sentence.of(parsed.article.text)), fold(words)):
+                if holds(fold_text(sentence.of(parsed.article.text)), fold_text(words)):
                     return number, sentence
         return next(iter(member.keys)), None
 
     def _call(self, member: Member, alias: str, target: Target) -> None:
         """Whatever is so called and means nobody yet is the actor: a name in all articles, "the group" in its own."""
-        if any(one is not member and fold(one.name) == fold(alias) for one in self.members):
+        if any(one is not member and fold_text(one.name) == fold_text(alias) for one in self.members):
             self.desk.complain(target, f'alias "{alias}" is an actor of its own. Write: merge: ["{alias}"]')
             return
         numbers = range(len(self.desk.parsed)) if alias[:1].isupper() else list(member.keys)
-        known = fold(alias) in member.called
+        known = fold_text(alias) in member.called
         for number in numbers:
             spans = free_spans(self.desk.parsed[number], alias)
             if spans:
@@ -207,13 +217,13 @@ class Cast:
                 known = True
         if not known:
             self.desk.miss(target, f'alias "{alias}": no article has these words, or they mean another actor there')
-        member.called.add(fold(alias))
+        member.called.add(fold_text(alias))
 
     def _make(self, entry: ActorCorrection) -> Member | None:
         """An actor that no rule found, though the articles name it."""
         name = entry.target.text
         spans = {number: free_spans(parsed, name) for number, parsed in enumerate(self.desk.parsed)}
-        member = Member(slug(name), name, entry.kind, {}, {fold(name)})
+        member = Member(slug(name), name, entry.kind, {}, {fold_text(name)})
         for number, found in spans.items():
             if found:
                 self._add(number, member, found)
@@ -240,7 +250,7 @@ class Cast:
 
     def _split(self, member: Member, entry: ActorCorrection) -> None:
         """Give to another actor what an article, or some words, mean by this one."""
-        article, words = entry.target.article, fold(entry.called)
+        article, words = entry.target.article, fold_text(entry.called)
         if article and article not in self.desk.number:
             self.desk.miss(entry.target, self.desk.no_article(article))
             return
@@ -257,7 +267,7 @@ class Cast:
             self.desk.complain(entry.target, f'split: "{entry.split}" is the actor itself. Write the name of another')
             return
         if other is None:
-            other = Member(slug(entry.split), entry.split, entry.kind or member.kind, {}, {fold(entry.split)})
+            other = Member(slug(entry.split), entry.split, entry.kind or member.kind, {}, {fold_text(entry.split)})
             self.members.append(other)
         for number, mentions in moved.items():
             self._move(number, member, other, mentions)
@@ -267,7 +277,7 @@ class Cast:
         parsed = self.desk.parsed[number]
         mentions = [mention for key in member.keys[number] for mention in parsed.actor_of[key].mentions]
         text = parsed.article.text
-        return tuple(mention for mention in mentions if not words or fold(mention.span.of(text)) == words)
+        return tuple(mention for mention in mentions if not words or fold_text(mention.span.of(text)) == words)
 
     def _move(self, number: int, member: Member, other: Member, mentions: tuple[Mention, ...]) -> None:
         old = member.keys[number]
@@ -284,7 +294,7 @@ class Cast:
         empty = {key for key, actor in left.items() if not actor.mentions}
         parsed = point_to(parsed, dict.fromkeys(empty, new))
         self.desk.put(number, replace(parsed, actors=tuple(one for one in parsed.actors if one.key not in empty)))
-        other.called |= set(map(fold, forms))
+        other.called |= set(map(fold_text, forms))
         member.keys[number] = [key for key in old if key not in empty]
         if not member.keys[number]:
             del member.keys[number]

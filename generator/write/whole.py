@@ -1,0 +1,101 @@
+"""What two editions of a page, woven together, could tear: a paragraph run into another, a note left out.
+
+Whoever takes lines from two texts makes seams that neither text has. At each of them stands a blank line where one of
+the two texts has one, and each passage cited is defined.
+"""
+
+import re
+from itertools import groupby, pairwise
+
+from generator.write.inside import CITATION, Lines
+from generator.write.merge import note_label
+
+Pairs = list[tuple[str, int | None]]  # a line, and its number in the editor's text; None: it is generated
+
+# What may follow what without a blank line between them.
+KINDS = (
+    ("heading", re.compile(r"#{1,6}\s")),
+    ("row", re.compile(r"\|")),
+    ("note", re.compile(r" {0,3}\[\^[^\]]+\]:")),
+    ("item", re.compile(r"\s*(?:[-*+]|\d+[.)])\s")),
+    ("attributes", re.compile(r"\s*\{")),
+    ("indented", re.compile(r"\s")),
+)
+CONTINUED = {
+    *(("row", "row"), ("note", "note"), ("note", "indented"), ("indented", "note")),
+    *(("item", "item"), ("item", "indented"), ("indented", "item"), ("indented", "indented")),
+}
+
+
+def part_at_seams(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
+    """The lines, with a blank one wherever two that stand side by side in neither text would run into each other."""
+    together = {*pairwise(mine), *pairwise(new)}
+    ends = {before for before, line in (*pairwise(mine), *pairwise(new)) if not line.strip()}
+    starts = {line for before, line in (*pairwise(mine), *pairwise(new)) if not before.strip()}
+    parted: Pairs = []
+    for line, origin in pairs:
+        before = parted[-1][0] if parted else ""
+        if before.strip() and line.strip() and (before, line) not in together and _collide(before, line, ends, starts):
+            parted.append(("", None))
+        parted.append((line, origin))
+    return parted
+
+
+def _collide(before: str, line: str, ends: set[str], starts: set[str]) -> bool:
+    kinds = _kind(before), _kind(line)
+    if "attributes" in kinds[1:] or kinds in CONTINUED:
+        return False
+    return "heading" in kinds or before in ends or line in starts
+
+
+def _kind(line: str) -> str:
+    return next((name for name, pattern in KINDS if pattern.match(line)), "text")
+
+
+def with_cited_notes(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
+    """The lines, with the notes that new ones cite, where these are in a dispute and so were left out."""
+    cited, defined = _cited([line for line, _ in pairs]), {note_label(line) for line, _ in pairs}
+    missing = cited - defined - _cited(mine)
+    return _insert_notes(pairs, [(line, None) for line in new if note_label(line) in missing])
+
+
+def gather_notes(pairs: Pairs) -> Pairs:
+    """The lines, with the new notes that came to stand among the text, as a section was moved, with the others."""
+    runs = [list(run) for _, run in groupby(pairs, key=lambda pair: note_label(pair[0]) is not None)]
+    of_notes = [number for number, run in enumerate(runs) if note_label(run[0][0])]
+    strayed = {number for number in of_notes[:-1] if all(origin is None for _, origin in runs[number])}
+    if not strayed:
+        return pairs
+    rest = [pair for number, run in enumerate(runs) if number not in strayed for pair in run]
+    return _insert_notes(
+        _without_double_blanks(rest, pairs), [pair for number in sorted(strayed) for pair in runs[number]]
+    )
+
+
+def _without_double_blanks(rest: Pairs, pairs: Pairs) -> Pairs:
+    """The lines without the second blank one wherever two came together."""
+    together = set(pairwise(pairs))
+    kept: Pairs = []
+    for pair in rest:
+        if not (kept and not pair[0].strip() and not kept[-1][0].strip() and (kept[-1], pair) not in together):
+            kept.append(pair)
+    return kept
+
+
+def _insert_notes(pairs: Pairs, notes: Pairs) -> Pairs:
+    """The lines with some notes behind the last that is there."""
+    if not notes:
+        return pairs
+    last = max((number for number, (line, _) in enumerate(pairs) if note_label(line)), default=None)
+    if last is None:
+        return [*pairs, ("", None), *notes]
+    end = last + 1
+    while end < len(pairs) and pairs[end][0][:1].isspace() and pairs[end][0].strip():
+        end += 1
+    return [*pairs[:end], *notes, *pairs[end:]]
+
+
+def _cited(lines: Lines) -> set[str]:
+    return {
+        label[2:-1] for line in lines for label in CITATION.findall(line) if not line.lstrip().startswith(f"{label}:")
+    }

@@ -1,0 +1,166 @@
+"""Actors merged, split, renamed, made, hidden."""
+
+import json
+
+from generator.corrections import Corrections, correct
+from generator.gather import gather
+from generator.model import Article, Kind
+from generator.parse import parse_article
+from tests.corrections.project import (
+    CONFIG,
+    FOUNDED,
+    actor,
+    apply,
+    brief,
+    dead_links,
+    message,
+    pages,
+)
+
+
+def test_merged_actors_are_one_with_all_their_names(tmp_path):
+    briefing = brief(tmp_path, "actors:\n  - actor: Hezbollah\n    merge: [HTS, United Nations]\n", FOUNDED)
+    merged = actor(briefing, "Hezbollah")
+    assert {"HTS", "UN", "the Lebanese group", "Hayat Tahrir al-Sham"} <= set(merged.aliases)
+    assert not [one for one in briefing.actors if one.name in ("Hayat Tahrir al-Sham", "United Nations")]
+    assert merged.corrected == ("name",)
+
+
+def test_actors_of_two_articles_are_merged(tmp_path):
+    briefing = brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    merge: World Health Organization\n")
+    assert {said.passage.article.id for said in actor(briefing, "Volker Perthes").said} == {"first", "second"}
+    assert actor(briefing, "Volker Perthes").reported
+    assert not [one for one in briefing.actors if one.name == "World Health Organization"]
+
+
+def test_merged_actors_give_one_page_and_no_dead_link(tmp_path):
+    made = pages(tmp_path, "actors:\n  - actor: Hezbollah\n    merge: HTS\n", FOUNDED)
+    assert "actors/hayat-tahrir-al-sham.md" not in made
+    assert not dead_links(made)
+
+
+def test_a_merged_actor_is_never_company_of_itself(tmp_path):
+    briefing = brief(tmp_path, "actors:\n  - actor: Recep Tayyip Erdogan\n    merge: Antonio Guterres\n", FOUNDED)
+    erdogan = actor(briefing, "Recep Tayyip Erdogan")
+    assert erdogan.name not in [other.name for other, _ in erdogan.company]
+    assert not [stance for stance in briefing.stances if stance.actor == stance.target]
+    assert not [one for one in erdogan.said_of_it if one.speaker.key == erdogan.key]
+
+
+def test_a_renamed_actor_keeps_its_old_name_as_an_alias_and_is_found_by_both(tmp_path):
+    briefing = brief(
+        tmp_path,
+        "actors:\n  - actor: Bashar al-Assad\n    rename: Bashar Hafez al-Assad\n"
+        "  - actor: Bashar al-Assad\n    role: Syrian President\n"
+        "  - actor: Bashar Hafez al-Assad\n    kind: government\n",
+        FOUNDED,
+    )
+    renamed = actor(briefing, "Bashar Hafez al-Assad")
+    assert "Bashar al-Assad" in renamed.aliases and renamed.key == "bashar-hafez-al-assad"
+    assert renamed.kind is Kind.GOVERNMENT
+    assert set(renamed.corrected) == {"name", "roles", "kind"}
+
+
+def test_a_person_that_is_none_stays_one_actor_in_all_articles(tmp_path):
+    briefing = brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    kind: organisation\n")
+    (found,) = [one for one in briefing.actors if "Perthes" in one.name]
+    assert found.kind is Kind.ORGANISATION
+    assert {one.passage.article.id for one in found.statements} == {"first", "second"}
+
+
+def test_a_name_that_another_has_makes_them_one(tmp_path):
+    briefing = brief(tmp_path, "actors:\n  - actor: Hezbollah\n    rename: Hayat Tahrir al-Sham\n", FOUNDED)
+    assert len([one for one in briefing.actors if one.name == "Hayat Tahrir al-Sham"]) == 1
+
+
+def test_a_role_has_the_sentence_that_says_it_or_is_marked_as_the_editors(tmp_path):
+    told = actor(brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    role: UN envoy to Sudan\n"), "Volker Perthes")
+    assert [(note.role.title, note.passage.article.id) for note in told.roles] == [("UN envoy to Sudan", "first")]
+    text = "actors:\n  - actor: Volker Perthes\n    role: mediator\n    of: African Union\n"
+    assert "mediator, African Union (corrected by the editor)" in pages(tmp_path, text)["actors/volker-perthes.md"]
+
+
+def test_an_alias_makes_whatever_is_so_called_the_actor(tmp_path):
+    article = Article("a", "Talks\n\nNaim Qassem spoke on Monday. Then the old lion of Beirut left the room.\n")
+    parsed = (parse_article(article),)
+    briefing = brief(tmp_path, "actors:\n  - actor: Naim Qassem\n    alias: the old lion of Beirut\n", parsed)
+    assert "the old lion of Beirut" in actor(briefing, "Naim Qassem").aliases
+    assert briefing.statements[-1].actors[0] == "naim-qassem"
+
+
+def test_a_name_that_no_rule_found_becomes_an_actor_and_speaks(tmp_path):
+    article = Article("a", "Talks\n\nThe shops are closed, xyzzy said. “We will not open them again,” said xyzzy.\n")
+    parsed = (parse_article(article),)
+    assert not [one for one in gather(parsed, CONFIG).actors if one.name == "xyzzy"]
+    briefing = brief(tmp_path, "actors:\n  - actor: xyzzy\n    kind: organisation\n", parsed)
+    assert actor(briefing, "xyzzy").kind is Kind.ORGANISATION
+    assert {said.speaker.name for said in briefing.said if said.speaker} <= {"xyzzy"}
+
+
+def test_what_one_article_says_of_an_actor_may_be_said_of_another(tmp_path):
+    text = "actors:\n  - actor: Volker Perthes\n    article: second\n    split: Georg Perthes\n"
+    briefing = brief(tmp_path, text)
+    assert {one.passage.article.id for one in actor(briefing, "Georg Perthes").statements} == {"second"}
+    assert {one.passage.article.id for one in actor(briefing, "Volker Perthes").statements} == {"first"}
+    alone = brief(tmp_path, text.replace("Georg Perthes", "Perthes"))
+    assert {one.passage.article.id for one in actor(alone, "Perthes").statements} == {"second"}
+
+
+def test_a_role_goes_with_the_words_that_bear_it(tmp_path):
+    text = "actors:\n  - actor: Antonio Guterres\n    called: Antonio Guterres\n    split: Manuel Guterres\n"
+    briefing = brief(tmp_path, text, FOUNDED)
+    assert [note.role.title for note in actor(briefing, "Manuel Guterres").roles] == ["Secretary-General"]
+    assert actor(briefing, "Antonio Guterres").roles == ()
+
+
+def test_what_some_words_mean_may_be_another_actor(tmp_path):
+    text = "actors:\n  - actor: Syrian opposition forces\n    called: the rebels\n    split: Southern Front\n"
+    briefing = brief(tmp_path, text, FOUNDED)
+    assert actor(briefing, "Southern Front").aliases == ("the rebels",)
+    assert "the rebels" not in actor(briefing, "Syrian opposition forces").aliases
+    captured = next(entry for entry in briefing.timeline if "captured Aleppo" in entry.text)
+    assert [one.name for one in captured.actors] == ["Southern Front"]
+
+
+def test_a_hidden_actor_stands_on_no_page_but_in_the_articles_own_words(tmp_path):
+    text = "actors:\n  - actor: Recep Tayyip Erdogan\n    hide: true\n"
+    briefing = brief(tmp_path, text, FOUNDED)
+    assert not [one for one in briefing.actors if "Erdogan" in one.name]
+    assert not [one for one in briefing.said if one.speaker and "Erdogan" in one.speaker.name]
+    made = pages(tmp_path, text, FOUNDED)
+    assert "actors/recep-tayyip-erdogan.md" not in made
+    assert not [path for path, page in made.items() if "recep-tayyip-erdogan" in page]
+    assert "Erdogan" not in made["actors/index.md"].split("[^")[0]
+
+
+def test_an_actor_is_not_split_from_itself(tmp_path):
+    text = "actors:\n  - actor: Hezbollah\n    called: the group\n    split: hezbollah\n"
+    assert message(tmp_path, text, FOUNDED).startswith('corrections.yml:2: split: "hezbollah" is the actor itself')
+
+
+def test_a_name_with_an_apostrophe_is_found_however_it_is_written(tmp_path):
+    article = Article("a", "Talks\n\nThe shops are closed. Later M’Bala left, and M'Bala came back.")
+    briefing = brief(tmp_path, "actors:\n  - actor: M'Bala\n    kind: person\n", (parse_article(article),))
+    assert actor(briefing, "M'Bala").mentions == 2
+
+
+def test_what_the_editor_writes_is_text_and_no_markup(tmp_path):
+    hostile = "</script><b>[x](javascript:1) {: onclick=x } {{ 7*7 }} | *y*"
+    text = f"actors:\n  - actor: Hezbollah\n    rename: {json.dumps(hostile)}\n    role: {json.dumps(hostile)}\n"
+    made = pages(tmp_path, text, FOUNDED)
+    assert not [path for path, page in made.items() if path.endswith((".md", ".svg")) and "<b>" in page]
+    shown = [page.rpartition("\n---\n")[2] for path, page in made.items() if path.endswith(".md")]
+    assert not [page for page in shown if "](javascript" in page or "{: onclick" in page]
+    assert not dead_links(made)
+
+
+def test_two_actors_of_one_name_are_told_apart_by_their_keys(tmp_path):
+    team = Article("a", "Football\n\nMichael Jordan scored twice. Jordan told reporters: “We won the game.”")
+    land = Article("b", "Talks\n\nJordan said on Monday that it would host talks. Jordan opposes the plan.")
+    parsed = tuple(map(parse_article, (team, land)))
+    parsed = correct(parsed, Corrections(), CONFIG).parsed
+    text = "actors:\n  - actor: Michael Jordan\n    rename: Jordan\n  - actor: Jordan\n    hide: true\n"
+    said = message(tmp_path, text, parsed)
+    assert said.startswith('corrections.yml:4: "Jordan" may mean 2 actors. Write one of these: ')
+    assert said.endswith("jordan (Jordan, state), jordan-person (Jordan, person)")
+    assert apply(tmp_path, text.replace("actor: Jordan\n", "actor: jordan\n"), parsed).unmatched == ()

@@ -1,0 +1,127 @@
+"""Figures, dates and places as the editor has them."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from tests.articles import SECOND
+from tests.corrections.project import (
+    CONFIG,
+    FOUNDED,
+    brief,
+    message,
+    pages,
+)
+
+
+def test_a_corrected_figure_shows_the_articles_words_and_the_value_beside_them(tmp_path):
+    text = "figures:\n  - figure: 280,000 people\n    value: 300 000\n    as_of: 2024-12-04\n    term: evacuated\n"
+    briefing = brief(tmp_path, text, FOUNDED)
+    figure = next(one for series in briefing.series for one in series.figures if "280,000" in one.text)
+    assert (figure.figure.value, figure.figure.term, figure.as_of) == (300000, "evacuated", "2024-12-04")
+    made = pages(tmp_path, text, FOUNDED)
+    assert "**More than 280,000 people**" in made["figures.md"]
+    assert "(corrected by the editor: 300,000) | people evacuated | – | 4 December 2024" in made["figures.md"]
+    record = next(one for one in json.loads(made["data/briefing.json"])["figures"] if one["value"] == 300000)
+    assert record["corrected"] == ["value", "term", "as_of"]
+
+
+def test_the_bar_of_a_corrected_figure_does_not_bear_the_articles_number(tmp_path):
+    text = "figures:\n  - figure: 55 people\n    value: 60\n"
+    drawn = next(page for path, page in pages(tmp_path, text).items() if path.startswith("assets/drawings/figures-"))
+    assert ">60" in drawn and "55" not in drawn and "40 people" in drawn
+
+
+def test_a_dropped_figure_leaves_a_gap(tmp_path):
+    text = "figures:\n  - figure: 40 people\n    drop: true\n  - figure: 55 people\n    drop: true\n"
+    briefing = brief(tmp_path, text)
+    assert not [one for one in briefing.series if one.term == "killed"]
+    assert any(gap.kind == "no_figure" and "killed" in gap.of for gap in briefing.gaps)
+
+
+def test_a_figure_is_corrected_with_the_title_that_repeats_it(tmp_path):
+    text = "At least 12 people killed in Homs\n\nAt least 12 people were killed in Homs, the Red Cross said."
+    parsed = (parse_article(Article("a", text, title="At least 12 people killed in Homs")),)
+    (before,) = gather(parsed, CONFIG).series[0].figures
+    (after,) = brief(tmp_path, "figures:\n  - figure: 12 people\n    value: 13\n", parsed).series[0].figures
+    assert (after.figure.value, after.passages) == (13, before.passages) and len(after.passages) == 2
+    assert not brief(tmp_path, "figures:\n  - figure: 12 people\n    drop: true\n", parsed).series
+    alone = brief(tmp_path, "figures:\n  - figure: 12 people\n    in: killed in Homs the Red\n    value: 12\n", parsed)
+    assert alone.series[0].figures[0].figure.corrected == ("value",)
+
+
+def test_a_date_is_pinned_for_a_whole_article_and_what_rests_on_it_follows(tmp_path):
+    before = {entry.text: entry.date.value for entry in gather(FOUNDED, CONFIG).timeline}
+    after = {
+        entry.text: entry.date.value
+        for entry in brief(tmp_path, "dates:\n  - date: Thursday\n    is: 2024-11-28\n", FOUNDED).timeline
+    }
+    moved = {text for text in before if before[text] == "2024-12-05"}
+    # "hours after Syrian opposition forces captured …" takes its day from what was said on Thursday.
+    assert any("captured the strategic city of Homs" in text for text in moved)
+    assert {after[text] for text in moved} == {"2024-11-28"}
+    assert {text: value for text, value in after.items() if text not in moved} == {
+        text: value for text, value in before.items() if text not in moved
+    }
+
+
+def test_a_figure_follows_the_date_that_it_is_of(tmp_path):
+    text = "dates:\n  - date: Tuesday\n    article: first\n    is: 2023-04-11\n"
+    days = {one.passage.article.id: one.as_of for series in brief(tmp_path, text).series for one in series.figures}
+    assert days == {"first": "2023-04-11", "second": "2023-04-18"}
+
+
+def test_a_date_is_pinned_in_one_sentence_alone(tmp_path):
+    text = "dates:\n  - date: Thursday\n    in: pushing south and entering\n    is: 2024-12-04\n"
+    dates = [entry.date.value for entry in brief(tmp_path, text, FOUNDED).timeline]
+    assert dates.count("2024-12-04") == 1 and "2024-12-05" in dates
+    assert re.search(
+        r"\*\*4 December 2024\*\* – entering Hama .*\] \(date set by the editor\)\n",
+        pages(tmp_path, text, FOUNDED)["timeline.md"],
+    )
+
+
+def test_a_date_of_an_article_without_a_day_is_resolved(tmp_path):
+    parsed = (parse_article(replace(SECOND, published=None)),)
+    assert gather(parsed, CONFIG).unresolved
+    briefing = brief(tmp_path, "dates:\n  - date: Tuesday\n    is: 2023-04-18\n", parsed)
+    assert not briefing.unresolved and not [gap for gap in briefing.gaps if gap.kind == "date"]
+
+
+def test_what_is_no_date_is_dropped(tmp_path):
+    briefing = brief(tmp_path, "dates:\n  - date: last week\n    drop: true\n", FOUNDED)
+    assert "2024-W48" not in [entry.date.value for entry in briefing.timeline]
+
+
+def test_a_place_is_put_elsewhere_wherever_it_is_named(tmp_path):
+    places = {one.name: one for one in brief(tmp_path, "places:\n  - place: Khartoum\n    geonames: 169577\n").places}
+    assert (places["Khartoum"].geonameid, places["Khartoum"].country) == (169577, "SYR")
+    assert places["Khartoum"].mentions == 2
+
+
+def test_a_place_may_mean_another_in_one_article(tmp_path):
+    text = "places:\n  - place: Khartoum\n    article: second\n    lat: 1.5\n    lon: -2.25\n"
+    places = [one for one in brief(tmp_path, text).places if one.name == "Khartoum"]
+    assert sorted(one.lat == 1.5 for one in places) == [False, True]
+    assert "1&#46;50, -2.25 (corrected by the editor)" in pages(tmp_path, text)["places.md"]
+
+
+@pytest.mark.parametrize("setting", ["position: unknown", "drop: true"])
+def test_a_place_may_lie_nowhere_or_be_none(tmp_path, setting):
+    places = [
+        one
+        for one in brief(tmp_path, f"places:\n  - place: Homs\n    {setting}\n", FOUNDED).places
+        if one.name == "Homs"
+    ]
+    assert [one.lat for one in places] == ([None] if setting == "position: unknown" else [])
+
+
+def test_a_number_that_our_gazetteer_has_not_needs_coordinates(tmp_path):
+    text = "places:\n  - place: Homs\n    geonames: 999999999\n"
+    assert "is not in our gazetteer. Add lat and lon" in message(tmp_path, text, FOUNDED)
+    assert brief(tmp_path, f"{text}    lat: 1\n    lon: 2\n", FOUNDED)
