@@ -43,6 +43,7 @@ class Unmarked:
         self._evidence = evidence
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
+        self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, self._texts))
 
     def check_unit(self, unit: Unit, citations: Citations, path: str, file: str) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
@@ -69,7 +70,7 @@ class Unmarked:
 
     def _altered(self, words: str, file: str, line: int) -> Iterator[Finding]:
         mine = tuple(_words(words))
-        if len(mine) < ENOUGH or stands_in(words, self._texts):
+        if len(mine) < ENOUGH or self._is_known(words):
             return
         if passage := self._like(mine):
             message = "these words do not stand so in the article that they are from"
@@ -89,11 +90,12 @@ class Unmarked:
 
     def _standing(self, words: str) -> tuple[str, ...]:
         """The passages in which a quotation of some length stands."""
-        if len(_words(words)) < ENOUGH or not stands_in(words, self._texts):
+        mine = _words(words)
+        if len(mine) < ENOUGH or not self._is_known(words):
             return ()
-        return tuple(
-            id for id, passage in self._evidence.passages.items() if stands_in(words, (canonical(passage.text),))
-        )
+        shared = Counter(id for word in set(mine) for id in self._by_word.get(word, ()))
+        likely = (self._evidence.passages[id] for id, count in shared.items() if count * 2 >= len(set(mine)))
+        return tuple(passage.id for passage in likely if stands_in(words, (canonical(passage.text),)))
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
