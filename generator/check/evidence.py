@@ -183,11 +183,20 @@ class Evidence:
     @cached_property
     def numbered_names(self) -> re.Pattern | None:
         """The names that hold a number: M23, the Group of Seven. A page may name whom the briefing knows."""
+        held = sorted((name for name in self._names if read_numerals(name)), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)") if held else None
+
+    @cached_property
+    def quoted_names(self) -> tuple[str, ...]:
+        """The names with quotation marks in them: Ann “Bee” Smith."""
+        return tuple(name for name in self._names if re.search('["“”„«»‘]', name))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
         names = {name for actor in self.briefing.actors for name in (actor.name, *actor.aliases)}
         names |= {place.name for place in self.briefing.places}
         names |= {note.role.title for actor in self.briefing.actors for note in actor.roles}
-        held = sorted((name for name in names if read_numerals(name)), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)") if held else None
+        return frozenset(names)
 
     def nearest_passage(self, words: str, article: str) -> Passage | None:
         """The passage of an article that is most like the words; None where none is much like them."""
