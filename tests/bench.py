@@ -111,8 +111,9 @@ def measure_building(folder: Path, articles: list[dict]) -> None:
     changed = run(*build, cwd=project)
     alone = project / "alone.yml"
     config = (project / "site_config.yml").read_text(encoding="utf-8")
-    # The same site without our plugin: the entry and what is indented under it.
-    alone.write_text(re.sub(r"  - briefing:\n(?: {6}.*\n)+", "", config), encoding="utf-8")
+    # The same site without our plugin (the entry and what is indented under it), which knows where the project lies.
+    config = re.sub(r"  - briefing:\n(?: {6}.*\n)+", "", config)
+    alone.write_text(config.replace("base_path: content", f"base_path: {project / 'content'}"), encoding="utf-8")
     mkdocs = run("mkdocs", "build", "--quiet", "-f", str(alone), cwd=project)
     pages = sum(1 for _ in project.glob("content/[!.]*")) + sum(1 for _ in project.glob("content/[!.]*/*"))
     print(f"  mkdocs {mkdocs.seconds:6.2f} s for about {pages} files; before it: cold {cold.seconds:.2f} s "

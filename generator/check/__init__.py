@@ -81,6 +81,7 @@ class Checker:
             cited = citations.of(unit)
             if cited:
                 yield from rules.check(unit, cited)
+                yield from rules.check_around(unit, cited)
                 yield from self._speakers.check(unit, cited, path, file)
             elif not unit.marks:
                 yield from rules.check_titles(unit)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.check.around import find_contradictions
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
 from generator.check.numerals import Day, read_numerals
@@ -16,6 +17,9 @@ RARE_MARKS = str.maketrans("「『﹁﹃❝〝《」』﹂﹄❞〞〟》＂", "
 QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›" + "".join(map(chr, RARE_MARKS)) + "]")
 # A name behind a dash at the end of a block quote: whom it is given to.
 ATTRIBUTION = re.compile(r"\s+(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
+WHO_ALONE = re.compile(r"\s*(?:—|–|--?)\s*(?P<who>[^\W\d_][^—–.!?]{1,100})\s*")
+SAYING = re.compile(r"\b(?:said|says|told|wrote|added|asked|warned)\b")
+LONGEST_SAYING = 10  # words
 MAY_BE_NUMBER = re.compile(
     r"\d|\b(?:half|thirds?|quarters?|hundreds?|thousands?|(?:m|b|tr)illions?|dozens?|scores?|tens|ones?|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -27,6 +31,7 @@ MEND_QUOTATION = (
     "quotation marks away"
 )
 MEND_DAY = "Write the day that the passage gives; where it was read wrongly, correct it in corrections.yml, under dates"
+MEND_AROUND = "Write the number with its unit, its “more than” or “about”, and its day as the passage has them"
 MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
 
 
@@ -42,7 +47,8 @@ def quotations(unit: Unit) -> Iterator[Span]:
     """What the unit shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
     words = unit.words
     if unit.block.quote:
-        yield Span(0, min(unit.first_mark, len(words)))
+        if not who_alone(words[: unit.first_mark]):
+            yield Span(0, min(unit.first_mark, len(words)))
     elif QUOTE_CHARACTERS.search(words):
         for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
             # One without a closing mark ends with what is cited, and not with what we say behind it.
@@ -50,6 +56,12 @@ def quotations(unit: Unit) -> Iterator[Span]:
             end = min((at for at in marks if marked.inner.start < at <= len(words)), default=marked.inner.end)
             if any(map(str.isalnum, words[marked.inner.start : end])):
                 yield Span(marked.inner.start, min(end, marked.inner.end))
+
+
+def who_alone(words: str) -> str:
+    """Whom a last paragraph of a block quote gives it to, "— Ann Smith, mayor of Homs"; "" for any other."""
+    found = WHO_ALONE.fullmatch(words)
+    return found["who"] if found and found["who"][0].isupper() else ""
 
 
 def without_attribution(words: str) -> tuple[str, str]:
@@ -62,8 +74,17 @@ def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = Fal
     """Whether the words stand in the sources; those of a block quote perhaps without whom they are given to."""
     if stands_in(words, sources):
         return True
-    bare, who = without_attribution(words) if in_block_quote else (words, "")
-    return bool(who) and stands_in(bare, sources)
+    if not in_block_quote:
+        return False
+    bare, who = without_attribution(words)
+    if who and stands_in(bare, sources):
+        return True
+    inside = list(marked_in(words))
+    outside = words
+    for span in reversed(inside):
+        outside = outside[: span.start] + outside[span.end :]
+    saying = SAYING.search(outside) and len(outside.split()) <= LONGEST_SAYING  # “…,” said Ann Smith.
+    return bool(inside) and bool(saying) and all(stands_in(span.of(words), sources) for span in inside)
 
 
 class PassageRules:
@@ -92,6 +113,19 @@ class PassageRules:
             for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(unit.block.text.asides)):
                 if offset < 0 or not any(each.covers(span) for each in wrong):
                     yield self._number(unit, text, span, cited)
+
+    def check_around(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """Numbers, weekdays and ranks of which the unit says what the passages don't say of them."""
+        texts = self._evidence.together(cited)
+        if stands_in(unit.words[: unit.first_mark], self._evidence.sources(cited)):
+            return
+        days = [key for key in self._evidence.tells(cited) if isinstance(key, Day)]
+        names = list(_occurrences(self._evidence.titles(cited), unit.words))
+        for span, message in find_contradictions(unit.words, texts, days):
+            if not any(name.covers(span) for name in names):
+                shown, line = unit.words.strip(), unit.line_at(span.start)
+                near = nearest(shown, " ".join(texts)) or " ".join(texts)
+                yield Finding(self._file, line, Rule.NUMBER, message, shown, near, MEND_AROUND, cited)
 
     def check_titles(self, unit: Unit) -> Iterator[Finding]:
         """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""

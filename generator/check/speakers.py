@@ -5,18 +5,29 @@ heading, and the words under it), by a name before a colon or behind a dash, or 
 articles are. A sentence whose words and their speaker stand so in the passage gives them to whom the passage does.
 """
 
-import json
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from generator.briefing import Profile
+from generator.check.attributions import (
+    SAYING,
+    THEIR_WORDS,
+    Given,
+    begins_with_forename,
+    entry_of,
+    find_cells,
+    find_signs,
+    names_an_office,
+    outside_quotations,
+    without_office,
+)
 from generator.check.evidence import Evidence
 from generator.check.findings import Finding, Rule
-from generator.check.rules import QUOTE_CHARACTERS, without_attribution
+from generator.check.page import Kind as BlockKind
+from generator.check.rules import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.text import Text
 from generator.check.units import Unit
 from generator.check.wording import canonical, stands_in
@@ -32,24 +43,15 @@ from generator.spelling import fold, normal_form
 ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[^—–]{2,80}?)\s*$")
+BEHIND_COMMA = re.compile(r",\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-ENOUGH = 8  # words of a quotation that tell which it is
+PRONOUNS = {"he", "she"}
+SOMEBODY = "somebody"  # whom a pronoun means that may mean several
 SMALL = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "der", "du", "la", "le", "of", "the"}
 
 
 # The rules of the parser by which somebody plainly speaks.
-SAYING = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
-
-
-class Given(NamedTuple):
-    """Words that the page gives to somebody."""
-
-    words: str
-    at: int  # in the unit
-    actor: Profile | None
-    name: str  # as the page has it
-    around: str = ""  # what else the page has him say: Guterres called it a “…”
-    shown_as_words: bool = True  # in quotation marks or a block quote; False: as a paraphrase
+PLAIN = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
 
 
 class Speakers:
@@ -67,6 +69,7 @@ class Speakers:
         """The quotations of a unit that it gives to somebody else than the passages do."""
         seen = set()  # a name before a colon is read as a sentence, too
         for given in self._given(unit, cited, path):
+            given = self._meant(given, unit) if given.name.lower() in PRONOUNS else given
             key = canonical(given.words).strip("' .,"), given.actor and given.actor.key
             if key not in seen and any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
                 seen.add(key)
@@ -76,39 +79,62 @@ class Speakers:
 
     def _given(self, unit: Unit, cited: tuple[str, ...], path: str) -> Iterator[Given]:
         actor = self._of_layout(unit, path)
-        if actor and unit.block.quote:
+        if actor and unit.block.quote and not who_alone(unit.words[: unit.first_mark]):
             yield from self._parts(unit.words[: unit.first_mark], actor, actor.name)
+        elif unit.block.quote and (who := who_alone(unit.words[: unit.first_mark])):
+            if named := self._named(who):
+                yield Given(who, 0, named, who, shown_as_words=False, is_paraphrase=True)
         elif actor and unit.block.text.label:
             words = unit.words[unit.block.text.label : unit.first_mark]
-            yield Given(words.partition(" – ")[0], 0, actor, actor.name, shown_as_words=False)
+            says = unit.words[:1].islower()  # "said:", not "Background:"
+            yield Given(words.partition(" – ")[0], 0, actor, actor.name, shown_as_words=False, is_paraphrase=says)
         elif QUOTE_CHARACTERS.search(unit.words) or unit.block.quote:
             label = unit.block.text.label if unit.span.start == 0 else 0  # "said (in part verbatim):" is ours
-            yield from self._by_sign(unit)
+            yield from self._by_sign(unit, cited)
             for given in self._told(unit.words[label:], cited):
                 yield given._replace(at=label + given.at)
+        elif SAYING.search(unit.words):
+            yield from self._told(unit.words, cited)
 
     def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
         marked = [each.inner for each in find_marked(words, [Span(0, len(words))])]
-        outside = canonical("".join(_outside(words, marked)))
-        if marked and any(map(str.isalnum, outside)):
+        if marked and any(map(str.isalnum, outside_quotations(words))):
             yield from (Given(span.of(words), span.start, actor, name) for span in marked)
         else:
             yield Given(words, 0, actor, name)
 
-    def _by_sign(self, unit: Unit) -> Iterator[Given]:
-        """Words behind a name and a colon, and words before a dash and a name."""
+    def _meant(self, given: Given, unit: Unit) -> Given:
+        """Whom a pronoun means: the one person whom the paragraph names so far, if it speaks of nobody else."""
+        so_far = outside_quotations(unit.block.text.words[: unit.span.end])
+        meant = {
+            key for key, actor in self._by_key.items() if actor.kind is Kind.PERSON and self._is_named(actor, so_far)
+        }
+        actor = self._by_key[meant.pop()] if len(meant) == 1 and not names_an_office(so_far) else None
+        return given._replace(actor=actor, name=actor.name if actor else SOMEBODY)
+
+    def _by_sign(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Words behind a name and a colon, before a dash and a name, in the cell beside a name, and the like."""
         words = unit.words
+        for span, who in find_signs(words):
+            if actor := self._named(who) or self._named(who.partition(" ")[2]):  # "In Smith's words"
+                yield Given(span.of(words), span.start, actor, who)
+        if unit.block.kind is BlockKind.ROW:
+            for span, others in find_cells(words):
+                actors = [actor for other in others if (actor := self._named(other)) and actor.kind is Kind.PERSON]
+                yield from (Given(span.of(words), span.start, actor, actor.name) for actor in actors[:1])
         if before := BEFORE_COLON.match(words):
-            if actor := self._named(before["who"]):
-                for given in self._parts(words[before.end() :], actor, before["who"].strip()):
+            who = before["who"].strip()
+            actor = self._named(who)
+            if actor or self._is_unknown(who, cited):
+                for given in self._parts(words[before.end() :], actor, who):
                     yield given._replace(at=given.at + before.end())
             return
         bare, who = without_attribution(words)
         whole = unit.block.quote or [each.span for each in find_marked(bare, [Span(0, len(bare))])] == [
             Span(0, len(bare))
         ]
-        if who and whole and (actor := self._named(who)):
+        if who and whole and ((actor := self._named(who)) or self._is_unknown(who, cited)):
             yield from self._parts(bare, actor, who)
 
     def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
@@ -121,31 +147,46 @@ class Speakers:
         parsed = Parsed(article, sentences=find_sentences(parsed))
         quotes, _ = keep_earned("quotes", find_quotes(parsed), words)
         for quote in quotes:
-            if not quote.speaker_span or not quote.verbatim:
+            if not quote.speaker_span:
                 continue
             name, named = quote.speaker_span.of(words), quote.speaker_span
             actor = self._resolve(name)
-            if not (actor or self._is_strange(name, quote, cited)):
+            if actor and not quote.verbatim and self._says_nothing(actor, cited):
+                yield Given(
+                    quote.span.of(words), quote.span.start, actor, name, shown_as_words=False, is_paraphrase=True
+                )
+            if not (actor or name.lower() in PRONOUNS or self._is_strange(name, quote, cited)):
                 continue
+            if (
+                quote.rule == "colon"
+                and actor
+                and actor.kind is Kind.STATE
+                and BEHIND_COMMA.search(words, 0, quote.speaker_span.start)
+            ):
+                continue  # people displaced, Syria: “More than 310,000 people”
             for span in quote.verbatim:
                 stretch = Span(min(span.start, named.start), max(span.end, named.end))
                 if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so
                     around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
-                    yield Given(span.of(words), span.start, actor, name, around)
+                    yield Given(span.of(words), span.start, actor, name, around, in_prose=True)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
         said = [one for id in cited for one in self._evidence.said_in.get(id, ())]
         held = [one for one in said if stands_in(given.words, tuple(map(canonical, self._texts(one, given))))]
+        if not held and given.actor and given.is_paraphrase:
+            return self._not_said(given, said, cited)
         if not held:
             return self._not_quoted(given, cited)
+        if given.name == SOMEBODY:
+            return None
         if any(self._is_speaker(given, one) for one in held):
             return None
         known = [one for one in held if one.speaker]
         if any(name in given.around for one in known for name in self._names(one.speaker.key)):
             return None  # Erdogan said that Guterres called it a “…”
         source = (known or held)[0]
-        settled = f"or, where the article means {given.name}, say so {_entry(source, given)}"
+        settled = f"or, where the article means {given.name}, say so {entry_of(source, given)}"
         if known:
             other = source.speaker.name
             message = f"the source gives these words to {other}, the page to {given.name}"
@@ -166,9 +207,15 @@ class Speakers:
             folds = {fold(word) for name in names for word in NAME.findall(name)}
             return any(fold(word) in folds for word in NAME.findall(given.name) if word not in SMALL)
         if said.speaker:
-            return said.speaker.key == given.actor.key
+            return said.speaker.key == given.actor.key or (given.in_prose and self._speaks_for(said, given.actor))
         text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
         return any(name.casefold() in text for name in self._names(given.actor.key))
+
+    def _speaks_for(self, said: Said, actor: Profile) -> bool:
+        """Whether the one who spoke has an office in an organisation or a state, as the articles say."""
+        names = {normal_form(name) for name in self._names(actor.key)}
+        roles = self._by_key[said.speaker.key].roles if said.speaker.key in self._by_key else ()
+        return any(normal_form(note.role.of) in names for note in roles if note.role.of and not note.role.former)
 
     def _not_quoted(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """Words of the article shown as somebody's: only where no quotation mark of the article holds them."""
@@ -186,14 +233,36 @@ class Speakers:
             mend,
         )
 
+    def _says_nothing(self, actor: Profile, cited: tuple[str, ...]) -> bool:
+        """Whether somebody else speaks in the passages, and a person of that name is not in them at all."""
+        speakers = [one.speaker.key for id in cited for one in self._evidence.said_in.get(id, ()) if one.speaker]
+        others = [key for key in speakers if key in self._by_key and self._by_key[key].kind is Kind.PERSON]
+        text = " ".join(self._evidence.together(cited))
+        silent = actor.key not in speakers and not self._is_named(actor, text)
+        return actor.kind is Kind.PERSON and bool(others) and silent
+
+    def _is_named(self, actor: Profile, text: str) -> bool:
+        return any(re.search(rf"\b{re.escape(name)}\b", text) for name in self._names(actor.key))
+
+    def _not_said(self, given: Given, said: list[Said], cited: tuple[str, ...]) -> tuple[str, str, str] | None:
+        """A paraphrase of a passage in which the one who is named says nothing."""
+        if any(self._is_speaker(given, one) for one in said):
+            return None
+        names = " and ".join(dict.fromkeys(one.speaker.name for one in said if one.speaker))
+        message = f"what this cites is not said by {given.name}" + (f", but by {names}" if names else "")
+        mend = f"Name {names or 'nobody'} as the one who says so, or cite the passage in which {given.name} does"
+        return message, " ".join(self._evidence.together(cited)), mend
+
     def _of_layout(self, unit: Unit, path: str) -> Profile | None:
         """Whom the page gives words to by the heading that they stand under."""
         heading = unit.block.heading
         if heading is None:
             return None
         page = ACTOR_PAGE.fullmatch(path)
-        if page and heading.words.strip() in self._own_headings:
+        if page and (heading.words.strip() in self._own_headings or THEIR_WORDS.search(heading.words)):
             return self._by_key.get(page[1])
+        if path == "quotes.md":
+            return self._heading(heading, path) or self._named(without_office(heading.words))
         return self._heading(heading, path) if page or path in self._listing else None
 
     def _named_by(self, heading: Text, path: str) -> Profile | None:
@@ -228,14 +297,21 @@ class Speakers:
 
     def _is_strange(self, name: str, quote: Quote, cited: tuple[str, ...]) -> bool:
         """Whether the words are a name that the articles cited nowhere have. "Speaker not known: “…”" names nobody."""
-        if quote.rule.partition(",")[0] not in SAYING:
+        if quote.rule.partition(",")[0] not in PLAIN:
             return False
         words = [word for word in NAME.findall(name) if word not in SMALL]
         common = read_words("common")["opener"] + read_words("common")["word"] + read_words("speech")["pronouns"]
         if not words or not all(word[0].isupper() for word in words) or words[0].lower() in common:
             return False
+        return not self._is_in_articles(words, cited)
+
+    def _is_unknown(self, name: str, cited: tuple[str, ...]) -> bool:
+        """Whether the words are a person's name that the articles cited don't have: Vladimir Putin."""
+        return begins_with_forename(name) and not self._is_in_articles(NAME.findall(name), cited)
+
+    def _is_in_articles(self, words: list[str], cited: tuple[str, ...]) -> bool:
         articles = {self._evidence.passages[id].article.id for id in cited}
-        return not any(fold(word) in self._folds(article) for article in articles for word in words)
+        return any(fold(word) in self._folds(article) for article in articles for word in words)
 
     @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
     def _folds(self, article: str) -> frozenset[str]:
@@ -273,22 +349,3 @@ class Speakers:
                 if name.removeprefix("The ").removeprefix("the ")[:1].isupper():
                     found[normal_form(name)].add(actor.key)
         return found
-
-
-def _outside(words: str, inside: list[Span]) -> Iterator[str]:
-    position = 0
-    for span in inside:
-        yield words[position : span.start]
-        position = span.end
-    yield words[position:]
-
-
-def _entry(said: Said, given: Given) -> str:
-    """The entry of corrections.yml that gives a quotation to another speaker."""
-    words = " ".join((said.verbatim_text or said.text).partition(" […] ")[0].split()[:ENOUGH]).replace('"', "'")
-    entry = {
-        "quote": words,
-        "article": said.passage.article.id,
-        "speaker": given.actor.name if given.actor else given.name,
-    }
-    return "in corrections.yml, under quotes: - " + json.dumps(entry, ensure_ascii=False)  # JSON is YAML

@@ -1,8 +1,8 @@
 """The same actor across articles.
 
-Two actors of two articles are one when their names agree in normal form and their kinds do not contradict; a person
-known in one article by a surname only joins the one person of that surname, if there is just one, and so does one
-known without the initials of the middle.
+Two actors of two articles are one when their names agree in normal form, or mean one country, and their kinds do not
+contradict; a person known in one article by a surname only joins the one person of that surname, if there is just one,
+and so does one known without the initials of the middle.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.model import Actor, Kind, Parsed
+from generator.parse.places.gazetteer import country_of
 from generator.spelling import normal_form, slug
 
 # Of two actors of one name, the kind that stands first here keeps it plain.
@@ -53,7 +54,7 @@ def _group(members: list[tuple[Parsed, Actor]]) -> list[list[tuple[Parsed, Actor
     groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]] = defaultdict(list)
     surnames: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for member in members:
-        key = (family(member[1].kind), normal_form(member[1].name))
+        key = (family(member[1].kind), _name_key(member[1]))
         groups[key].append(member)
     _join_initials(groups)
     for key in groups:
@@ -64,6 +65,12 @@ def _group(members: list[tuple[Parsed, Actor]]) -> list[list[tuple[Parsed, Actor
         if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1 and not _is_named(groups[key]):
             groups[next(iter(full))] += groups.pop(key)
     return list(groups.values())
+
+
+def _name_key(actor: Actor) -> str:
+    """What the names of one actor share; for a state its country: "Turkey" and "Turkiye"."""
+    country = country_of(actor.name) if actor.kind is Kind.STATE else None
+    return country or normal_form(actor.name)
 
 
 def _join_initials(groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]]) -> None:

@@ -63,6 +63,12 @@ class Line:
     before: "Line | None" = None
     article: Article | None = None  # of a source, where it is still one of the briefing's
 
+    @property
+    def is_taken_otherwise(self) -> bool:
+        """Whether a figure has the words it had, and another number: an editor corrected it, say."""
+        figures = [line.item for line in (self.before, self) if line and isinstance(line.item, Figure)]
+        return len({one.text for one in figures}) == 1 and len({one.value for one in figures} - {None}) == 2
+
 
 class ChangesView:
     """A comparison for a template: its parts, each with its lines; those without any are left out."""
@@ -152,6 +158,11 @@ def subject(figure: Figure, words: Words) -> str:
     return words.plain("lists.comma").join(part for part in (what, figure.place) if part)
 
 
+def exact(figure: Figure, words: Words) -> str:
+    """The number of a figure that has one."""
+    return words.number(figure.value)
+
+
 def what(actor: Actor, words: Words) -> str:
     """What kind of actor it is; the record's own word for a kind that we don't know."""
     return words.known("kinds", actor.kind)
@@ -163,4 +174,11 @@ def summary(changes: Changes, words: Words) -> str:
     return words.listed(counts) or words.plain("changes.nothing")
 
 
-WORDED = {"changed": summary, "closed": moment, "day_in_words": day_in_words, "subject": subject, "what": what}
+WORDED = {
+    "changed": summary,
+    "closed": moment,
+    "day_in_words": day_in_words,
+    "exact": exact,
+    "subject": subject,
+    "what": what,
+}

@@ -61,17 +61,15 @@ def with_cited_notes(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
 
 def gather_notes(pairs: Pairs) -> Pairs:
     """The lines, with the new notes that came to stand among the text, as a section was moved, with the others."""
-    rest: Pairs = []
-    strayed: Pairs = []
-    for is_note, run in groupby(pairs, key=lambda pair: note_label(pair[0]) is not None):
-        notes = list(run)
-        if not is_note or any(origin is not None for _, origin in notes):
-            rest += notes
-            continue
-        strayed += notes
-    if not strayed or not any(note_label(line) for line, _ in rest):
+    runs = [list(run) for _, run in groupby(pairs, key=lambda pair: note_label(pair[0]) is not None)]
+    of_notes = [number for number, run in enumerate(runs) if note_label(run[0][0])]
+    strayed = {number for number in of_notes[:-1] if all(origin is None for _, origin in runs[number])}
+    if not strayed:
         return pairs
-    return _insert_notes(_without_double_blanks(rest, pairs), strayed)
+    rest = [pair for number, run in enumerate(runs) if number not in strayed for pair in run]
+    return _insert_notes(
+        _without_double_blanks(rest, pairs), [pair for number in sorted(strayed) for pair in runs[number]]
+    )
 
 
 def _without_double_blanks(rest: Pairs, pairs: Pairs) -> Pairs:

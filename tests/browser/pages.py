@@ -5,6 +5,7 @@ PAGES = (
     "actors/",
     "actors/antonio-guterres/",
     "humanitarian/",
+    "diplomacy/",
     "timeline/",
     "places/",
     "quotes/",
@@ -13,4 +14,5 @@ PAGES = (
     "sources/000_d7cd96d04a80de27/",
     "data/",
     "changes/",
+    "404.html",
 )

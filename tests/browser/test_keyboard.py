@@ -35,7 +35,7 @@ def test_tab_reaches_everything_and_shows_where_it_is(page, site_url, path):
     page.goto(site_url + path)
     wanted = page.evaluate(NUMBER)
     reached, unseen = set(), []
-    for _ in range(len(wanted) + 100):
+    for _ in range(2 * len(wanted) + 100):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
         if focused is None:

@@ -9,6 +9,24 @@ from tests.browser.test_access import OPTIONS
 from tests.conftest import make_project, run
 from tests.editions.test_editions import add_friday, close
 
+CORRECTIONS = """
+quotes:
+  - quote: They will not be able to achieve their goals
+    speaker: Hezbollah
+figures:
+  - figure: about three million Syrian refugees
+    value: 3,200,000
+"""
+# Every kind of page that is not there, or looks otherwise, before an editor had a hand in it.
+EDITED = (
+    "index",
+    "changes/index",
+    "changes/morning/index",
+    "figures/index",
+    "quotes/index",
+    "diplomacy/index",
+    "mine/index",
+)
 LABELS = """() => [...document.querySelectorAll(".md-typeset sup[id^=fnref]")].map(sup => [
     sup.closest("li, td, p").textContent, getComputedStyle(sup, "::after").content])"""
 
@@ -16,8 +34,19 @@ LABELS = """() => [...document.querySelectorAll(".md-typeset sup[id^=fnref]")].m
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     project = make_project(tmp_path_factory.mktemp("marks") / "project")
+    close(project, "morning", "2024-12-05T09:00")
     close(project, 'the “first” "one"; } body { display: none', "2024-12-05T18:00")
     add_friday(project)
+    (project / "corrections.yml").write_text(CORRECTIONS, encoding="utf-8")
+    run("generator", "build", cwd=project)
+    diplomacy = project / "content/diplomacy.md"
+    text = diplomacy.read_text(encoding="utf-8")
+    diplomacy.write_text(text.replace("\n## ", "\nOur own reading of the week.\n\n## ", 1), encoding="utf-8")
+    (project / "content/mine.md").write_text("# What we think\n\nMuch.\n", encoding="utf-8")
+    (project / "content/ours.md").write_text("# About us\n\n## Who\n\nUs.\n", encoding="utf-8")
+    settings = project / "site_config.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - Data:", "  - About us: ours.md\n  - Data:"), encoding="utf-8")
     run("generator", "build", "--site", cwd=project)
     yield project / "site"
     shutil.rmtree(project)
@@ -60,13 +89,26 @@ def test_pages_that_list_what_is_new_carry_no_marks(page, site):
     assert marked(page, site / "index.html")[0]
 
 
-@pytest.mark.parametrize("path", ["index.html", "changes/index.html", "figures/index.html"])
+@pytest.mark.parametrize("path", EDITED)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_pass_axe_and_fit_a_phone(browser, site, path, scheme):
-    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
-    page.goto((site / path).as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    found = Axe().run(page, options=OPTIONS)
-    assert not found.response["violations"], found.generate_report()
+    page.goto((site / f"{path}.html").as_uri())
+    for width in (1440, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page, options=OPTIONS)
+        assert not found.response["violations"], found.generate_report()
     context.close()
+
+
+def test_what_the_editor_wrote_and_set_is_told(page, site):
+    page.goto((site / "diplomacy/index.html").as_uri())
+    assert page.locator("p", has_text="Our own reading").inner_text() == "Our own reading of the week. Editor’s text"
+    page.goto((site / "mine/index.html").as_uri())
+    assert page.locator("article", has_text="Written by the editors of this briefing").is_visible()
+    page.goto((site / "figures/index.html").as_uri())
+    assert page.get_by_text("(corrected by the editor: 3.2 million)").first.is_visible()
+    page.goto((site / "quotes/index.html").as_uri())
+    assert page.get_by_text("speaker named by the editor").first.is_visible()

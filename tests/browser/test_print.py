@@ -6,8 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 KINDS = ("index.html", "actors/index.html", "actors/hezbollah/index.html", "humanitarian/index.html",
-         "timeline/index.html", "places/index.html", "quotes/index.html", "figures/index.html", "sources/index.html",
-         "sources/000_d7cd96d04a80de27/index.html", "data/index.html")  # fmt: skip
+         "diplomacy/index.html", "timeline/index.html", "places/index.html", "quotes/index.html", "figures/index.html",
+         "sources/index.html", "sources/000_d7cd96d04a80de27/index.html", "data/index.html",
+         "changes/index.html")  # fmt: skip
 FULL_SIZE = 20.4  # of the title, in points, where a browser need not shrink the page to the sheet
 MENU = ("Skip to content", "Search", "Back to top", "Copy with citation", "¶", "↩")
 

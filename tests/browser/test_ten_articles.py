@@ -7,7 +7,10 @@ The articles are from Wikinews (CC BY), as the GUM corpus has them. They are no 
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.test_access import SCHEMES, found
+from tests.browser.test_map import check_boxes
 from tests.conftest import ROOT, make_project, run, served
 
 ARTICLES = ROOT.parent / "shared/gold/gum-news.jsonl"
@@ -70,6 +73,25 @@ def test_nothing_is_wider_than_the_screen(page, ten, path, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(ten + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "drawing"), [("places/", 1440, "wide"), ("places/", 360, "narrow"), ("", 360, "small")]
+)
+def test_the_marks_of_the_map_are_inside_the_frame_and_labels_touch_nothing(page, ten, path, width, drawing):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(ten + path)
+    check_boxes(page, f".briefing-map.{drawing}")
+
+
+@pytest.mark.parametrize("path", ["", "actors/", "timeline/", "diplomacy/", "figures/"])
+def test_axe_finds_nothing(page, ten, path):
+    page.goto(ten + path)
+    page.evaluate(Axe().axe_script)
+    for scheme, name in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_selector(f'body[data-md-color-scheme="{name}"]')
+        assert found(page) == [], scheme
 
 
 def test_quotes_are_filtered_by_speaker_and_section(page, ten):

@@ -87,3 +87,108 @@ def test_an_uncited_quotation_is_not_given_to_another(project):
 def test_a_number_before_the_sentence_with_the_mark_is_the_passages(project):
     body = "More than 290,000 people have fled since 2011, it said. That was the World Food Programme.[^1]"
     assert rules(project, body) == [Rule.NUMBER]
+
+
+LEAVE = "“We will not leave the city of Homs”"
+MISGIVEN = [
+    f"In Brown’s words, {LEAVE}.[^0]",
+    f"John Brown’s warning: {LEAVE}.[^0]",
+    f"Reporters were told by John Brown that {LEAVE}.[^0]",
+    f"John Brown – {LEAVE}.[^0]",
+    f"{LEAVE} (John Brown)[^0]",
+    f"({LEAVE}, John Brown)[^0]",
+    f"| Who | What |\n| --- | --- |\n| John Brown | {LEAVE}[^0] |",
+    f"John Brown met reporters. He said: {LEAVE}.[^0]",
+    f"John Brown met reporters. {LEAVE}, he said.[^0]",
+    f"Vladimir Putin: {LEAVE}[^0]",
+    f"{LEAVE} — Vladimir Putin[^0]",
+    "John Brown said that nobody wants to leave Homs.[^0]",
+    "“[A]ll parties must protect civilians,” she said.[^2]",
+]
+RIGHTLY = [
+    f"In Smith’s words, {LEAVE}.[^0]",
+    f"Reporters were told by Ann Smith that {LEAVE}.[^0]",
+    f"{LEAVE} (Ann Smith)[^0]",
+    f"| Who | What |\n| --- | --- |\n| Ann Smith | {LEAVE}[^0] |",
+    f"| Topic | What | Who |\n| --- | --- | --- |\n| Homs | {LEAVE}[^0] | Ann Smith |",
+    f"Ann Smith met reporters. She said: {LEAVE}.[^0]",
+    f"John Brown met Ann Smith. {LEAVE}, she said.[^0]",
+    f"John Brown met the mayor. {LEAVE}, she said.[^0]",
+    f"Our view: {LEAVE} is a promise.[^0]",
+    f"Breaking News: {LEAVE}[^0]",
+    "Ann Smith said that nobody wants to leave Homs.[^0]",
+    "John Brown heard that nobody wants to leave Homs.[^0]",
+    "The mayor said that nobody wants to leave Homs.[^0]",
+]
+
+
+@pytest.mark.parametrize("body", MISGIVEN)
+def test_no_sign_gives_a_quotation_to_another(project, body):
+    assert rules(project, body) == [Rule.SPEAKER]
+
+
+@pytest.mark.parametrize("body", RIGHTLY)
+def test_signs_give_a_quotation_to_its_speaker(project, body):
+    assert rules(project, body) == []
+
+
+def test_a_title_in_the_heading_names_the_same_person(project):
+    body = f"### Mayor John Brown\n\n- > {LEAVE}[^0]\n"
+    assert rules(project, body, "quotes.md") == [Rule.SPEAKER]
+    assert rules(project, body.replace("John Brown", "Ann Smith"), "quotes.md") == []
+
+
+def test_a_paraphrase_of_the_article_is_nobodys(project):
+    body = "## In her words\n\n- *said:* more than 280,000 people have fled since 2011[^1]\n"
+    assert rules(project, body, "actors/ann-smith.md") == [Rule.SPEAKER]
+    assert rules(project, body.replace("*said:*", "*Background:*"), "actors/ann-smith.md") == []
+
+
+CONTRARY = [
+    "Fewer than 280,000 people have fled.[^1]",
+    "Up to 280,000 people have fled.[^1]",
+    "Exactly 280,000 people have fled.[^1]",
+    "At least three million live there.[^5]",
+    "280,000 families have fled.[^1]",
+    "280,000% more fled.[^1]",
+    "They fled for 280,000 km.[^1]",
+    "They lost $280,000.[^1]",
+    "The war has lasted 13 months.[^2]",
+    "On Friday she told reporters.[^0]",
+]
+AGREEING = [
+    "At least 280,000 people have fled.[^1]",
+    "Over 280,000 have fled.[^1]",
+    "The 280,000 are in Homs now.[^1]",
+    "280,000 and more people have fled.[^1]",
+    "Some 3 million refugees live there, 12 percent of them in camps.[^5]",
+    "The war is 13 years old.[^2]",
+    "On Thursday she told reporters.[^0]",
+    "On Good Friday she told reporters.[^0]",
+    "The second-largest city of Syria; she stays.[^0]",
+]
+
+
+@pytest.mark.parametrize("body", CONTRARY)
+def test_a_number_keeps_its_unit_and_its_limit(project, body):
+    assert set(rules(project, body)) == {Rule.NUMBER}
+
+
+@pytest.mark.parametrize("body", AGREEING)
+def test_a_number_may_lose_its_qualifier(project, body):
+    assert rules(project, body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("> We will not leave the city of Homs\n>\n> — Ann Smith, mayor[^0]", []),
+        ("> We will not leave the city of Homs\n>\n> — John Brown[^0]", [Rule.SPEAKER]),
+        ("> We will not leave the city of Homs\n>\n> — and we shall fight[^0]", [Rule.QUOTATION]),
+        ("> “We will not leave the city of Homs,” said Ann Smith.[^0]", []),
+        ("> “We will not leave the city of Homs,” said John Brown.[^0]", [Rule.SPEAKER]),
+        ("> “We will not leave the town of Homs,” said Ann Smith.[^0]", [Rule.QUOTATION]),
+    ],
+)
+def test_a_block_quote_may_say_whose_it_is(project, body, expected):
+    assert rules(project, body) == expected

@@ -401,6 +401,25 @@ def test_pages_of_changes_that_were_deleted_stay_so_and_nothing_leads_there(clos
     assert "changes" not in re.sub(r"(?m)^title.*", "", page(closed, "index.md")).replace("changes-", "")
 
 
+def test_of_a_corrected_figure_the_numbers_are_told_for_its_words_are_the_same(closed):
+    (closed / "corrections.yml").write_text(
+        "figures:\n  - figure: 280,000 people\n    value: 300,000\n"
+        "  - figure: about three million Syrian refugees\n    term: migrants\n",
+        encoding="utf-8",
+    )
+    briefing("build", project=closed)
+    told = re.sub(r"\[\^\w+\]", "", part(page(closed, "changes.md"), "Changed figures"))
+    assert "- people displaced: **“More than 280,000 people”**, now taken as 300,000 (before: 280,000)\n" in told
+    assert "- migrants, Turkiye (before: refugees, Turkiye): **“about three million Syrian refugees”**\n" in told
+
+
+def test_a_new_figure_of_a_state_does_not_stand_in_the_way_of_an_edition(closed):
+    """A line such as: people displaced, Syria: “More than 310,000 people” gives no words to Syria."""
+    words = "More than 310,000 people have been displaced in Syria, the World Food Programme said on Friday."
+    (closed / "seeds/friday.txt").write_text(f"Displacement grows\n\n{words}\n", encoding="utf-8")
+    close(closed, "second", "2024-12-06T18:00")
+
+
 def test_a_menu_without_the_page_does_not_stop_a_strict_build(closed):
     config = closed / "site_config.yml"
     text = config.read_text(encoding="utf-8")

@@ -39,6 +39,17 @@ def test_a_name_with_initials_joins_the_one_without_if_there_is_just_one():
     assert sorted(people) == ["Jane Q. Doe", "Joe A. Roe", "Joe B. Roe", "Joe Roe"]
 
 
+def test_two_names_of_one_country_are_one_state():
+    texts = {
+        "a": "Russia and Iran held talks with Turkiye.",
+        "b": "Turkish Foreign Minister Hakan Fidan met him.",
+        "c": "Russia met Turkiye.",
+    }
+    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
+    found = [(one.name, one.aliases) for one in briefing.actors if one.name.startswith("Turk")]
+    assert found == [("Turkiye", ("Turkey",))]
+
+
 def test_where_sources_disagree_both_figures_stand():
     killed = [one for one in BRIEFING.series if one.term == "killed"]
     assert sorted(figure.figure.value for one in killed for figure in one.figures) == [40, 55]

@@ -371,6 +371,22 @@ class Editing(RuleBasedStateMachine):
             self.desk.words |= set(WORD.findall(text))
         self.build()
 
+    @rule(told=facts, step=st.integers(0, 12))
+    def make_a_page_while_a_build_writes_it(self, told, step):
+        """One of the same name, that the build before did not know."""
+        name, page = "b", self.path("b")
+        if self.desk.text(page) is not None or (self.content / ".base" / page).exists():
+            return
+        self.told[name] = told
+
+        def make(number):
+            if number == step and self.desk.text(page) is None:
+                self.desk.save(page, f"# Mine\n\nA page {self.desk.new_word()}.\n")
+
+        with before_changes(make):
+            self.write()
+        self.build()
+
     # What the editor settles.
 
     def conflict(self, number):

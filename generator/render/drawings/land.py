@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import copysign
 from typing import NamedTuple
 
-from generator.render.drawings.clip import Box, clip_line, clip_ring
+from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring
 from generator.render.drawings.frame import View
 from generator.render.drawings.outlines import Line, area, join, read_outlines, turned
 from generator.render.drawings.projections import EqualEarth, Projection, densified
@@ -35,6 +35,8 @@ def draw_land(view: View) -> Land:
 
 
 def _visible(polygon: list[Line], view: View, box: Box) -> Iterator[Line]:
+    if not _may_be_seen(polygon[0], view, box):
+        return
     for number, ring in enumerate(polygon):
         placed = view.placed(ring)
         # A polygon around the point opposite the middle of an azimuthal map comes out inside out.
@@ -43,6 +45,13 @@ def _visible(polygon: list[Line], view: View, box: Box) -> Iterator[Line]:
         clipped = clip_ring(placed, box)
         if clipped and abs(area(clipped)) >= SMALLEST:
             yield simplify([*clipped, clipped[0]], FINEST)[:-1]
+
+
+def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
+    """Whether the ring's own rectangle is large enough and in the frame; most rings of the world's are not."""
+    around = bounds(ring)
+    placed = Box(*view.place(around[:2]), *view.place(around[2:]))
+    return placed.width * placed.height >= SMALLEST and placed.overlaps(box)
 
 
 @lru_cache(maxsize=2)

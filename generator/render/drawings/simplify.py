@@ -24,9 +24,13 @@ def _farthest(line: list[Point], first: int, last: int) -> tuple[int, float]:
     length = dx * dx + dy * dy
     found, most = first, -1.0
     for number in range(first + 1, last):
-        px, py = line[number][0] - x, line[number][1] - y
-        along = max(0.0, min(1.0, (px * dx + py * dy) / length)) if length else 0.0
-        px, py = px - along * dx, py - along * dy
+        px, py = line[number]
+        px, py = px - x, py - y
+        along = (px * dx + py * dy) / length if length else 0.0
+        if along > 0:  # spelled out, for most of a map's time is spent here
+            if along > 1:
+                along = 1.0
+            px, py = px - along * dx, py - along * dy
         distance = px * px + py * py
         if distance > most:
             found, most = number, distance

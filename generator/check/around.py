@@ -1,0 +1,153 @@
+"""What stands around a number that the source has: another unit, the contrary of its "more than", another weekday.
+
+Only what contradicts the source is told. A qualifier left out passes, as does a unit that the source does not write
+behind that number but behind another ("between 10 and 12 percent").
+"""
+
+import re
+from calendar import day_name
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.check.numerals import Day, Numeral, read_numerals
+from generator.model import Span
+
+# Of the same direction; in each the longest first, for "no more than" holds "more than".
+MORE = r"no fewer than|no less than|not less than|more than|at least|upwards of|in excess of|exceeding"
+LESS = r"no more than|not more than|fewer than|less than|up to|at most|as many as"
+LOOSE = {"more": "over|above|beyond", "less": "under|below|nearly|almost|close to"}  # these may mean something else
+ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|tens of|hundreds of"
+QUALIFIED = re.compile(
+    rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS})|(?P<over>{LOOSE['more']})|(?P<under>{LOOSE['less']})|(?P<about>{ABOUT})"
+    r"|(?P<exact>exactly|precisely))(?P<between>(?:\s+\w+){0,2}?)\s*[$€£]?$",
+    re.IGNORECASE,
+)
+MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
+LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
+ARTICLES = {"", "the", "an", "a"}
+UNITS = {
+    "second": r"seconds?", "minute": r"minutes?|mins?", "hour": r"hours?|hrs?|h", "day": r"days?", "week": r"weeks?",
+    "month": r"months?", "year": r"years?", "decade": r"decades?", "century": r"centur(?:y|ies)",
+    "km": r"km|kilomet(?:re|er)s?", "mile": r"miles?", "foot": r"feet|foot|ft", "metre": r"met(?:re|er)s?",
+    "point": r"percentage points?", "percent": r"%|per ?cent", "dollar": r"dollars?", "euro": r"euros?",
+    "kg": r"kg|kilos?|kilogram(?:me)?s?", "ton": r"tonnes?|tons?", "family": r"famil(?:y|ies)|households?",
+    "people": r"people|persons?", "hundred": "hundred", "thousand": "thousand", "million": "million",
+    "billion": "billion", "trillion": "trillion",
+}  # fmt: skip
+SCALES = {"hundred", "thousand", "million", "billion", "trillion"}  # inside of a number they are no unit
+ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in UNITS.items())
+UNIT = re.compile(rf"[\s-]*(?:{ANY_UNIT})(?!\w)")
+UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
+MONEY = {"$": "dollar", "€": "euro"}
+OLD = re.compile(r"[\s-]*years?[\s-]+(?:old|of age)")
+WEEKDAY = re.compile(rf"(?P<before>\w+\s+)?\b(?P<day>{'|'.join(day_name)})\b(?P<behind>\s+[A-Z])?")
+LEADS = {"on", "last", "next", "since", "by", "until", "from", "and", "every"}
+ORDINAL = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)", re.IGNORECASE
+)
+
+
+class Around(NamedTuple):
+    """What stands around a number."""
+
+    qualifier: str  # more, less, over, under, about, exact; "" for none
+    plainly: bool  # right before it
+    unit: str
+
+
+def find_contradictions(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[tuple[Span, str]]:
+    """Stretches of a text that say of a number, a weekday or a rank of the sources what these don't; and why.
+
+    `days` are those that the sources tell.
+    """
+    told = [(each, _around(source, each)) for source in sources for each in read_numerals(source)]
+    for each in read_numerals(text):
+        same = [around for other, around in told if other.key == each.key]
+        if same and not each.forgiven and not isinstance(each.key, Day):
+            yield from _contradiction(text, each, same, {around.unit for _, around in told})
+    yield from _weekdays(text, sources, days)
+    yield from _ranks(text, sources)
+
+
+def _contradiction(text: str, each: Numeral, same: list[Around], units: set[str]) -> Iterator[tuple[Span, str]]:
+    mine, span = _around(text, each), Span(each.start, each.end)
+    number, said = span.of(text).strip(), {around.qualifier for around in same}
+    if mine.qualifier and mine.plainly and _is_contrary(mine.qualifier, said):
+        yield span, f"the source does not say {number} with this limit"
+    attached = {around.unit for around in same}
+    if mine.unit and mine.unit not in attached:
+        if mine.unit == "people":
+            wrong = "" not in attached
+        else:
+            wrong = "" not in attached or not (mine.unit in units or OLD.match(text, each.end))
+        if wrong:
+            yield span, f"{number} is not of this unit in what it cites"
+
+
+def _is_contrary(mine: str, said: set[str]) -> bool:
+    if mine == "exact":
+        return "" not in said and "exact" not in said
+    upper, lower = {"more", "over"}, {"less", "under"}
+    if mine in upper | lower and said <= (lower if mine in upper else upper):
+        return True
+    return mine in ("more", "less") and said <= {"", "about"}
+
+
+@lru_cache(maxsize=1 << 12)
+def _around(text: str, each: Numeral) -> Around:
+    found = QUALIFIED.search(text[max(0, each.start - 60) : each.start])
+    qualifier, plainly = "", True
+    if found:
+        qualifier = found.lastgroup if found.lastgroup != "between" else _group(found)
+        plainly = found["between"].strip().lower() in ARTICLES
+    elif MORE_BEHIND.match(text, each.end):
+        qualifier = "more"
+    elif LESS_BEHIND.match(text, each.end):
+        qualifier = "less"
+    return Around(qualifier, plainly, _unit(text, each))
+
+
+def _unit(text: str, each: Numeral) -> str:
+    """The unit before, in or behind a number: the parser's "280,000 km" is one."""
+    written = text[each.start : each.end]
+    for sign in (text[: each.start].rstrip()[-1:], written[:1]):
+        if sign in MONEY:
+            return MONEY[sign]
+    inside = UNIT_INSIDE.search(written)
+    if inside and (name := _group(inside)) not in SCALES:
+        return name
+    behind = UNIT.match(text, each.end)
+    return _group(behind) if behind else ""
+
+
+def _group(found: re.Match) -> str:
+    """The name of the alternative that was found."""
+    return next(name for name, written in found.groupdict().items() if written is not None and name != "between")
+
+
+def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[tuple[Span, str]]:
+    """Weekdays on which nothing happened. Without a year nobody knows the weekday of a day."""
+    if any(not day.year and day.day for day in days):
+        return
+    known = {day_name[date(*day).weekday()] for day in days if day.day and day.year}
+    for found in WEEKDAY.finditer(text):
+        before = (found["before"] or "").strip()
+        is_name = before[:1].isupper() and before.lower() not in LEADS  # Good Friday
+        if (
+            not is_name
+            and known
+            and found["day"] not in known
+            and not any(found["day"] in source for source in sources)
+        ):
+            yield Span(*found.span("day")), f"{found['day']} is not the day of what it cites"
+
+
+def _ranks(text: str, sources: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
+    """The third largest of which the sources say that it is the second largest."""
+    told = {tuple(map(str.lower, found.groups())) for source in sources for found in ORDINAL.finditer(source)}
+    for found in ORDINAL.finditer(text) if told else ():
+        rank, what = map(str.lower, found.groups())
+        if (rank, what) not in told and any(other == what for _, other in told):
+            yield Span(*found.span(1)), f"{rank} {what} does not stand in what it cites"

@@ -1,0 +1,125 @@
+"""The signs by which a text gives a quotation to somebody without a verb of saying, which the parser does not read.
+
+“In Smith’s words, “…””, “(“…”, Smith)”, “told by Smith that “…””, the cell of a table with a name beside the one with
+the words. What is found are spans of names and of words; whose names they are is the matter of `speakers`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.briefing import Profile
+from generator.check.rules import marked_in
+from generator.evidence import Said
+from generator.model import Span
+from generator.parse.lexicon import read_words
+
+ENOUGH = 8  # words of a quotation that tell which it is
+NAME = r"[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,4}?"
+TELLING = (
+    "words|warning|statement|remarks?|comments?|view|phrase|message|speech|plea|appeal|claim|verdict|promise|vow|pledge"
+)
+BEFORE = (
+    re.compile(
+        rf"(?:^|[\s(])(?P<who>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:{TELLING})\s*(?:[:,]|was|is|that)*\s*$"
+    ),
+    re.compile(
+        rf"\b(?:told|said|warned|stated|claimed|declared|quoted|announced|put)\s+by\s+(?P<who>{NAME})\s*(?:[:,]|that)*\s*$"
+    ),
+    re.compile(rf"^\s*(?P<who>{NAME})\s*(?:–|—|--?)\s*$"),
+)
+BEHIND = (re.compile(rf"\s*\((?P<who>{NAME})\)"), re.compile(rf",?\s*(?P<who>{NAME})\)"))
+# A line that may have somebody say something, in other words than the article's.
+SAYING = re.compile(
+    r"\baccording to\b"
+    r"|\b(?:sa(?:id|ys?|ying)|told|tells|warn(?:ed|s)|claim(?:ed|s)|stated?s?|announced|declared|added|insisted)\b"
+)
+THEIR_WORDS = re.compile(
+    r"\b(?:his|her|its|their|own)\b.*\b(?:words|statements?|quotes|quotations|sayings)\b", re.IGNORECASE
+)
+
+
+class Given(NamedTuple):
+    """Words that the page gives to somebody."""
+
+    words: str
+    at: int  # in the unit
+    actor: Profile | None
+    name: str  # as the page has it
+    around: str = ""  # what else the page has him say: Guterres called it a “…”
+    shown_as_words: bool = True  # in quotation marks or a block quote
+    is_paraphrase: bool = False  # shown with a word of saying
+    in_prose: bool = False  # in a sentence, which may say Hezbollah for the one who speaks for it
+
+
+def find_signs(words: str) -> Iterator[tuple[Span, str]]:
+    """The quotations of a sentence with the names that signs give them to."""
+    inside = list(marked_in(words))
+    for span in inside:
+        before, after = words[: max(0, span.start - 1)], words[span.end + 1 :]
+        found = next((match for pattern in BEFORE if (match := pattern.search(before))), None)
+        if found := found or next((match for pattern in BEHIND if (match := pattern.match(after))), None):
+            yield span, found["who"]
+
+
+def find_cells(row: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The cells of a table's row that are a quotation, each with the other cells."""
+    start, cells = 0, []
+    for cell in row.split(" | "):
+        cells.append(Span(start, start + len(cell)))
+        start += len(cell) + len(" | ")
+    for one in cells:
+        quoted = [Span(one.start + each.start, one.start + each.end) for each in marked_in(one.of(row))]
+        around = outside_quotations(one.of(row))
+        if len(quoted) == 1 and not any(map(str.isalnum, around)):
+            yield quoted[0], tuple(other.of(row).strip() for other in cells if other != one)
+
+
+def outside_quotations(words: str) -> str:
+    """The words that stand in no quotation marks."""
+    for span in reversed(list(marked_in(words))):
+        words = f"{words[: span.start]} {words[span.end :]}"
+    return words
+
+
+def begins_with_forename(words: str) -> bool:
+    """Whether the words are a person's name beyond doubt: a forename, and what may go with it."""
+    first, *others = words.split()
+    return bool(others) and len(others) < 4 and first in _forenames() and all(word[0].isupper() for word in others)
+
+
+def names_an_office(words: str) -> bool:
+    """Whether there is a president or a spokesman in them: somebody without a name."""
+    return not _titles().isdisjoint(re.findall(r"\w+", words.casefold()))
+
+
+def without_office(words: str) -> str:
+    """A name without the office before it: "Smith" of "The mayor: Smith"."""
+    parts = words.split()
+    while len(parts) > 1 and parts[0].strip(":,").casefold() in _titles() | {"the"}:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    return frozenset(name.split("\t")[0] for names in read_words("forenames").values() for name in names)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    more = ("chief", "leader", "head", "spokesman", "spokeswoman", "spokesperson", "official", "officials")
+    return frozenset(word for title in (*read_words("titles")["title"], *more) for word in title.split("\t")[0].split())
+
+
+def entry_of(said: Said, given: Given) -> str:
+    """The entry of corrections.yml that gives a quotation to another speaker."""
+    words = " ".join((said.verbatim_text or said.text).partition(" […] ")[0].split()[:ENOUGH]).replace('"', "'")
+    entry = {
+        "quote": words,
+        "article": said.passage.article.id,
+        "speaker": given.actor.name if given.actor else given.name,
+    }
+    return "in corrections.yml, under quotes: - " + json.dumps(entry, ensure_ascii=False)  # JSON is YAML
