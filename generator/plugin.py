@@ -27,6 +27,7 @@ from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site_links import directory_address, rewrite_links
 from generator.write import edited_by_hand
+from generator.write.notes import leave_out_uncited
 
 DATA = Path(__file__).parent / "data"
 # What lets the search run in a page opened from disk; Material would fetch it from another host.
@@ -156,12 +157,12 @@ class BriefingPlugin(BasePlugin):
         self._error = message
 
     def on_page_markdown(self, markdown, *, page, config, files):
-        """Say of an editor's own words that they are his."""
+        """Say of an editor's own words that they are his; leave out notes that nothing cites any more."""
         if not self._project or page.file.generated_by:
             return markdown
         project = self._project
         words = words_of(project)
-        return label_own_text(markdown, page.file.src_uri, project.content, words)
+        return label_own_text(leave_out_uncited(markdown), page.file.src_uri, project.content, words)
 
     def on_post_template(self, output, *, template_name, config):
         if template_name != not_found.PATH or not self._project:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
 from generator.write.moves import Order, follow_moves
-from generator.write.whole import gather_notes, part_at_seams, with_cited_notes
+from generator.write.whole import gather_notes, part_at_seams, with_cited_notes, with_table_heads
 
 
 class Merged(NamedTuple):
@@ -104,7 +104,7 @@ def _merged(base: Lines, mine: Lines, new: Lines, order: Order, new_order: Order
     pieces = merge(base, moved, new_moved)
     woven = zip(merged_lines(moved, new_moved, pieces), _origins(pieces, order, new_moved), strict=True)
     pairs = with_cited_notes(gather_notes(_without_second_notes(woven)), mine, new)
-    pairs = part_at_seams(pairs, mine, new)
+    pairs = part_at_seams(with_table_heads(pairs, mine, new), mine, new)
     lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
     return Merged(lines, origins, merged_base(base, new_moved, pieces), pieces if in_dispute(pieces) else ())
 

@@ -1,6 +1,7 @@
 """The footnotes of an edited page: a definition stays for as long as what the editor keeps cites it."""
 
 import re
+from collections.abc import Iterator
 
 from generator.write.blocks import merge_pages
 from generator.write.merge import NOTE, Lines
@@ -39,6 +40,30 @@ def _notes(lines: Lines) -> dict[str, str]:
 def cited_labels(lines: Lines) -> set[str]:
     """The labels of the footnotes that the lines cite."""
     return {label for line in lines for label in CITED.findall(NOTE.sub("", line, count=1))}
+
+
+def leave_out_uncited(markdown: str) -> str:
+    """A page's text without the footnotes that nothing in it cites, as after an editor took their statement out."""
+    lines = markdown.split("\n")
+    cited = cited_labels(lines)
+    while True:
+        rest = list(_without_uncited(lines, cited))
+        still_cited = cited_labels(rest)
+        if still_cited == cited:
+            return "\n".join(rest)
+        lines, cited = rest, still_cited
+
+
+def _without_uncited(lines: Lines, cited: set[str]) -> Iterator[str]:
+    fence, in_note = "", False
+    for line in lines:
+        mark = line.lstrip()[:3]
+        if mark in ("```", "~~~") and fence in ("", mark):
+            fence = "" if fence else mark
+        note = None if fence else NOTE.match(line)
+        in_note = note[1] not in cited if note else in_note and (line[:1].isspace() and bool(line.strip()))
+        if not in_note:
+            yield line
 
 
 def _insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:

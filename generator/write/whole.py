@@ -8,7 +8,7 @@ import re
 from itertools import groupby, pairwise
 
 from generator.write.inside import CITATION, Lines
-from generator.write.merge import note_label
+from generator.write.merge import TABLE_HEAD, note_label
 
 Pairs = list[tuple[str, int | None]]  # a line, and its number in the editor's text; None: it is generated
 
@@ -57,6 +57,29 @@ def with_cited_notes(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
     cited, defined = _cited([line for line, _ in pairs]), {note_label(line) for line, _ in pairs}
     missing = cited - defined - _cited(mine)
     return _insert_notes(pairs, [(line, None) for line in new if note_label(line) in missing])
+
+
+def with_table_heads(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
+    """The lines, with a table's head above rows of it that came to stand without, as behind an added paragraph."""
+    by_hand, generated = _heads_of_rows(mine), _heads_of_rows(new)
+    whole: Pairs = []
+    for is_row, run in groupby(pairs, key=lambda pair: pair[0].startswith("|")):
+        rows = list(run)
+        if is_row and not any(TABLE_HEAD.match(line) for line, _ in rows[:2]):
+            heads = ((generated if origin is None else by_hand).get(line) for line, origin in rows)
+            whole += [(line, None) for line in next(filter(None, heads), ())]
+        whole += rows
+    return whole
+
+
+def _heads_of_rows(lines: Lines) -> dict[str, Lines]:
+    """The first two lines of the table that each row stands in."""
+    heads: dict[str, Lines] = {}
+    for is_row, run in groupby(lines, key=lambda line: line.startswith("|")):
+        rows = list(run)
+        if is_row and len(rows) > 1 and TABLE_HEAD.match(rows[1]):
+            heads |= dict.fromkeys(rows[2:], rows[:2])
+    return heads
 
 
 def gather_notes(pairs: Pairs) -> Pairs:

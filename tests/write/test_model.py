@@ -244,6 +244,13 @@ class Editing(RuleBasedStateMachine):
             if name not in self.going:
                 self.deleted.add(name)
 
+    @rule(name=names, told=facts)
+    def empty_a_page(self, name, told):
+        if self.desk.text(self.path(name)) is not None:
+            self.desk.save(self.path(name), "")
+            self.told[name] = told
+            self.build()
+
     @rule(name=st.sampled_from(["own.md", "sub/own.md", "b.md"]))
     def add_a_page(self, name):
         if self.desk.text(name) is None and name.removesuffix(".md") not in self.deleted:
@@ -296,7 +303,12 @@ class Editing(RuleBasedStateMachine):
     def build(self):
         undisputed = set(map(self.path, NAMES)) - {each.path for each in inspect(self.content).conflicts}
         counts = {path: (self.statements(path), self.statements(f".base/{path}")) for path in undisputed}
+        bases = {path: self.desk.text(f".base/{path}") for path in map(self.path, NAMES) if self.desk.text(path) == ""}
         first = self.write()
+        for path, base in bases.items():
+            if base:  # its editor is saving it just now, or emptied it: no news, and no conflict with nothing
+                assert (self.desk.text(path), self.desk.text(f".base/{path}")) == ("", base)
+                assert path not in {each.path for each in first.conflicts}
         for path, (before, generated) in counts.items():
             now = self.statements(path)
             assert not [each for each in generated if now[each] > max(1, before[each])], "came in beside itself"
