@@ -12,6 +12,7 @@ from generator.briefing import Briefing, group_gaps
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import BETWEEN, canonical
 from generator.config import Config
+from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.timex import date_range
@@ -29,6 +30,7 @@ class Evidence:
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self.briefing = briefing
         self.words = words_of(config)
+        self._root = config.root
         self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
         passages = Passages(parsed)
         self.passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
@@ -66,6 +68,12 @@ class Evidence:
         """The times as the interface writes them, in its language; the longest first."""
         written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
         return tuple(sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True))
+
+    @cached_property
+    def former(self) -> tuple[str, ...]:
+        """What the closed editions said, as wordings are compared: pages tell of it after an article has changed."""
+        editions = load_editions(self._root)
+        return tuple({canonical(statement.text) for edition in editions for statement in edition.statements})
 
     def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The titles of the articles, as links to them have them."""

@@ -44,6 +44,7 @@ class Unmarked:
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
         self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, self._texts))
+        self._was_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, evidence.former))
 
     def check_unit(self, unit: Unit, citations: Citations, path: str, file: str) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
@@ -72,7 +73,8 @@ class Unmarked:
         mine = tuple(_words(words))
         if len(mine) < ENOUGH or self._is_known(words):
             return
-        if passage := self._like(mine):
+        passage = self._like(mine)
+        if passage and not self._was_known(words):
             message = "these words do not stand so in the article that they are from"
             near = nearest(words, passage.text) or passage.text
             yield Finding(file, line, Rule.QUOTATION, message, words.strip(), near, MEND, (passage.id,))

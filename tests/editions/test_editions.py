@@ -449,3 +449,10 @@ def test_with_too_much_news_the_pages_mark_none_and_say_so(closed):
     briefing("build", project=closed)
     assert "New since the last edition" not in page(closed, "assets/briefing.css")
     assert "So much is new that the pages do not mark it." in page(closed, "index.md")
+
+
+def test_what_an_edition_said_is_no_altered_quotation_after_the_article_changed(closed):
+    replace_in_seed(closed, "280,000", "290,000")
+    briefing("build", project=closed)
+    assert "“More than 280,000 people” → " in page(closed, "changes.md")
+    assert "no finding" in briefing("check", project=closed)
