@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.find import MISSING, find_browser
 
 ROOT = Path(__file__).parents[1]
-WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+WIDE, TALL, PHONE = {"width": 1280, "height": 860}, {"width": 1280, "height": 1400}, {"width": 390, "height": 844}
 # Each picture: the page, the window, the colour scheme.
 PICTURES = {
     "overview.png": ("", WIDE, "light"),
@@ -19,7 +19,7 @@ PICTURES = {
     "overview-phone.png": ("", PHONE, "light"),
     "map.png": ("places/", WIDE, "light"),
     "timeline.png": ("timeline/", WIDE, "light"),
-    "actors.png": ("actors/", WIDE, "light"),
+    "actors.png": ("actors/", TALL, "light"),
 }
 
 

@@ -5,6 +5,7 @@ The file is read as YAML nodes, never constructed, so that every error can name 
 
 import re
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
@@ -100,7 +101,7 @@ def load_config(path: Path) -> Config:
         )
     directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
     theme = reader.mapping(top["theme"][1], "theme") if _is_mapping(top.get("theme")) else {}
-    language, site_url = reader.text(theme, "language", "en"), _scalar(top, "site_url")
+    language, site_url = reader.language(theme), _scalar(top, "site_url")
     if reader.errors:
         raise UserError("\n".join(reader.errors))
     root = path.parent.resolve()
@@ -139,6 +140,15 @@ def _plugin_options(reader: "_Reader", top: Entries) -> yaml.Node | None:
     return None
 
 
+def _material_languages() -> list[str]:
+    """The languages of the theme that is installed: none where it can't be found."""
+    theme = find_spec("material")
+    folders = theme.submodule_search_locations if theme else None
+    return sorted(
+        file.stem for folder in folders or () for file in Path(folder, "templates/partials/languages").glob("*.html")
+    )
+
+
 def _is_mapping(entry: tuple[yaml.Node, yaml.Node] | None) -> bool:
     """MkDocs takes a theme by its name alone, too."""
     return entry is not None and isinstance(entry[1], yaml.MappingNode)
@@ -152,6 +162,14 @@ def _scalar(top: Entries, key: str) -> str:
 
 class _Reader(YamlReader):
     """Reads the settings that are the briefing's own."""
+
+    def language(self, theme: Entries) -> str:
+        """Checked here where Material shows the site, since it fails on another with a traceback."""
+        language, known = self.text(theme, "language", "en"), _material_languages()
+        if known and _scalar(theme, "name") == "material" and "custom_dir" not in theme and language not in known:
+            self.complain(theme["language"][1], f'language should be a code such as en, fr or ar, found "{language}". '
+                          f"The theme has: {', '.join(known)}")  # fmt: skip
+        return language
 
     def sections(self, options: Entries) -> tuple[Section, ...]:
         if "sections" not in options:

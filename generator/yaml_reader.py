@@ -33,13 +33,9 @@ class YamlReader:
         except RecursionError:
             raise UserError(f"{self.path.name}: too many brackets inside each other. Take some out") from None
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f":{mark.line + 1}" if mark else ""
-            problem = getattr(error, "problem", None) or str(error)
-            raise UserError(
-                f"{self.path.name}{line}: this is not YAML: {problem}. Check the spaces before it, and put "
-                "words with : or # into quotation marks"
-            ) from None
+            line, problem, way = explain_mistake(error)
+            place = f":{line + 1}" if line is not None else ""
+            raise UserError(f"{self.path.name}{place}: this is not YAML: {problem}. {way}") from None
 
     def mapping(self, node: yaml.Node | None, where: str) -> Entries:
         if node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")):
@@ -64,11 +60,25 @@ class YamlReader:
         return node.value
 
 
+def explain_mistake(error: yaml.YAMLError) -> tuple[int | None, str, str]:
+    """The line, counted from 0, of what is no YAML, what is wrong there, and what to do."""
+    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    if "\\t" in problem:
+        problem, way = "a tab stands before the words", "Write spaces instead"
+    elif began and "quoted scalar" in (error.context or ""):
+        # PyYAML gives the end of the file, where it stopped looking.
+        mark, problem, way = began, "a quotation mark opens here and is never closed", "Close it, or take it away"
+    else:
+        way = 'Check the spaces before it, and put words with ": " or " #" into quotation marks'
+    return mark.line if mark else None, problem, way
+
+
 def known_or_near(name: str, known: Iterable[str]) -> str:
     """What may have been meant by a name that is none: the nearest one, or else all that are known."""
     from difflib import get_close_matches  # here: a file without mistakes asks for none
 
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    near = get_close_matches(name, known, n=1, cutoff=0.6)  # at 0.5 "shells" looks like "homeless"
     return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 
 

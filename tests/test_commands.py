@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import socket
 
 import pytest
 
@@ -264,3 +265,12 @@ def test_the_site_is_built_from_any_folder(project, tmp_path):
     run("generator", "-C", str(project), "build", "--site", cwd=tmp_path)
     assert "<svg" in (project / "site/places/index.html").read_text(encoding="utf-8")
     run("mkdocs", "build", "--strict", "-f", str(project / "mkdocs.yml"), cwd=tmp_path)
+
+
+def test_a_preview_beside_another_is_told_of_another_address(project):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        shown = briefing("serve", "-a", f"127.0.0.1:{taken.getsockname()[1]}", project=project, status=1)
+    assert "is in use" in shown and "briefing serve -a 127.0.0.1:8001" in shown
+    assert "Traceback" not in shown

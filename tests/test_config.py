@@ -73,6 +73,12 @@ MISTAKES = [
     ("a section that the menu does not name", GOOD + "nav:\n  - Overview: index.md\n",
      'nav has no line for section "economy". Add: - Economy: economy.md'),
     ("not YAML", "site_name: [\n", "site_config.yml:2: this is not YAML"),
+    ("a language that the theme has not", GOOD + "theme:\n  name: material\n  language: french\n",
+     'site_config.yml:12: language should be a code such as en, fr or ar, found "french". The theme has: af, ar,'),
+    ("a quotation mark that nobody closed", 'site_name: "T\nplugins: []\n',
+     'site_config.yml:1: this is not YAML: a quotation mark opens here and is never closed. Close it'),
+    ("a tab", "plugins:\n\t- search\n",
+     "site_config.yml:2: this is not YAML: a tab stands before the words. Write spaces instead"),
     ("sections as text", "site_name: T\nplugins:\n  - briefing:\n      sections: economy\n",
      'site_config.yml:4: sections should be a list, found "economy"'),
 ]  # fmt: skip

@@ -136,6 +136,14 @@ def test_edit_closed_without_saving(project, monkeypatch):
     assert snapshot(project / "content") == before
 
 
+def test_an_editor_that_is_not_there_is_named_with_the_way_out(project, monkeypatch):
+    before = snapshot(project / "content")
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    shown = briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
+    assert "no-such-editor" in shown and "EDITOR=nano briefing resolve" in shown
+    assert snapshot(project / "content") == before
+
+
 @pytest.mark.parametrize("options", [(), ("--mine", "--theirs")])
 def test_resolve_wants_one_way(project, options):
     assert "Give one of" in briefing("resolve", "diplomacy.md", *options, project=project, status=2)

@@ -4,7 +4,8 @@ Every page is read, generated or written by hand, and held against the articles 
 A citation is a mark whose footnote leads to a passage: `[^94eda586]`. What a page may not do is told by the rules of
 `findings.Rule`; who says what is the matter of `speakers`, what counts as cited that of `units`.
 
-Doubt lets pass: a name that is nobody's in the briefing, a pronoun, an address outside, words that carry no citation.
+Doubt lets pass: a name that is nobody's in the briefing, a pronoun that may mean several, an address outside, words
+that carry no citation and are like none of the articles'.
 What is found fails a build, so each finding must be one that an editor agrees with.
 """
 

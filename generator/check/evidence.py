@@ -12,6 +12,7 @@ from generator.briefing import Briefing, group_gaps
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import BETWEEN, canonical
 from generator.config import Config
+from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.timex import date_range
@@ -29,6 +30,7 @@ class Evidence:
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self.briefing = briefing
         self.words = words_of(config)
+        self._root = config.root
         self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
         passages = Passages(parsed)
         self.passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
@@ -66,6 +68,12 @@ class Evidence:
         """The times as the interface writes them, in its language; the longest first."""
         written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
         return tuple(sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True))
+
+    @cached_property
+    def former(self) -> tuple[str, ...]:
+        """What the closed editions said, as wordings are compared: pages tell of it after an article has changed."""
+        editions = load_editions(self._root)
+        return tuple({canonical(statement.text) for edition in editions for statement in edition.statements})
 
     def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The titles of the articles, as links to them have them."""
@@ -183,11 +191,20 @@ class Evidence:
     @cached_property
     def numbered_names(self) -> re.Pattern | None:
         """The names that hold a number: M23, the Group of Seven. A page may name whom the briefing knows."""
+        held = sorted((name for name in self._names if read_numerals(name)), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)") if held else None
+
+    @cached_property
+    def quoted_names(self) -> tuple[str, ...]:
+        """The names with quotation marks in them: Ann “Bee” Smith."""
+        return tuple(name for name in self._names if re.search('["“”„«»‘]', name))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
         names = {name for actor in self.briefing.actors for name in (actor.name, *actor.aliases)}
         names |= {place.name for place in self.briefing.places}
         names |= {note.role.title for actor in self.briefing.actors for note in actor.roles}
-        held = sorted((name for name in names if read_numerals(name)), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)") if held else None
+        return frozenset(names)
 
     def nearest_passage(self, words: str, article: str) -> Passage | None:
         """The passage of an article that is most like the words; None where none is much like them."""

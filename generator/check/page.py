@@ -12,7 +12,7 @@ from enum import StrEnum
 from generator.check.text import MARK, Text, parse_blocks, read_inline, without_attributes
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\n]+)\]:[ \t]*(.*)$")
 CONTAINERS = ("!!! ", "???", "=== ", "===+ ", "===! ")
 CONTAINER = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===\+?!?)[ ]+\S")
 TITLE = re.compile(r'"(.*)"[ ]*$')
@@ -86,6 +86,7 @@ def read_page(text: str) -> PageText:
     rest = [(number, value) for number, line in enumerate(front.split("\n"), 1) if (value := _value(line))]
     if any(sign in text for sign in CONTAINERS):
         rest += _unfold_containers(lines)
+    _take_out_code(lines)
     _take_out(lines, notes, snippets)
     environment: dict = {}
     tokens = parse_blocks("\n".join(lines), environment)
@@ -133,20 +134,32 @@ def _unfold_containers(lines: list[str]) -> Iterator[tuple[int, str]]:
                 yield number + 1, read_inline(title[1]).words
 
 
+def _take_out_code(lines: list[str]) -> None:
+    """Leave empty lines where code is fenced, and in place of a fence that is closed nowhere.
+
+    As Python-Markdown has it: the same fence closes. For CommonMark, one without an end hides the rest of the page.
+    """
+    number = 0
+    while number < len(lines):
+        if found := FENCE.match(lines[number]):
+            closing = (later for later in range(number + 1, len(lines)) if lines[later].strip(" >") == found[1])
+            last = next(closing, number)
+            lines[number : last + 1] = [""] * (last + 1 - number)
+            number = last
+        number += 1
+
+
 def _take_out(lines: list[str], notes: list, snippets: list) -> None:
     """Leave empty lines where footnotes are defined and files included; what was there goes to the two lists."""
-    number, fence = 0, ""
+    number = 0
     while number < len(lines):
         line = lines[number]
-        if found := FENCE.match(line):
-            fence = found[1] if not fence else "" if found[1].startswith(fence[:3]) else fence
-        elif not fence and (included := SNIPPET.match(line)):
+        if included := SNIPPET.match(line):
             number = _take_snippet(lines, number, included["path"], snippets)
-            continue
-        elif not fence and (note := NOTE.match(line)):
+        elif note := NOTE.match(line):
             number = _take_note(lines, number, note, notes)
-            continue
-        number += 1
+        else:
+            number += 1
 
 
 def _take_snippet(lines: list[str], first: int, path: str | None, snippets: list) -> int:

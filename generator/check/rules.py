@@ -102,10 +102,11 @@ class PassageRules:
         yield from self._event(unit, cited)
         wrong: list[Span] = []
         sources = self._evidence.sources(cited)
-        titles = list(_occurrences(self._evidence.titles(cited), unit.words))
+        named = (*self._evidence.titles(cited), *self._evidence.quoted_names)
+        titles = list(_occurrences(named, unit.words))
         for span in quotations(unit):
             if any(title.covers(span) for title in titles):
-                continue  # of the article, whose title has quotation marks
+                continue  # of the article, or in a name, that has quotation marks itself
             if not is_verbatim(span.of(unit.words), sources, bool(unit.block.quote)):
                 wrong.append(span)
                 yield self._quotation(unit, span, cited)

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 
-MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+MARK = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
 # Stands for a mark while the Markdown is read, so that nobody takes it for a link: of Unicode's private use.
 PLACE = "\uf8f0"
 # An attribute list right behind an inline element, and one at the end of a block; see Python-Markdown's attr_list.
-BEHIND = re.compile(r"(?<=[)\]*_`>])\{:?[ ]*[#.:\w][^{}\n]*\}")
+# In braces behind plain text are words: "(in need){290,000 dead}".
+ATTRIBUTES = r"""(?:[#.][\w:.-]+|[\w:.-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
+BEHIND = re.compile(rf"(?<=[)\]*_`>])\{{:?[ ]*{ATTRIBUTES}(?:[ ]+{ATTRIBUTES})*[ ]*\}}")
+HIDING = re.compile(r"\bhidden\b|\b(?:display|visibility|opacity|font-size)\s*:", re.IGNORECASE)
+STRUCK = {"del", "s", "strike"}  # what stands in these is taken back
+VOID = {"br", "img", "wbr", "hr", "input"}
 AT_END = re.compile(r"(?:^|[ \t]*\n|[ \t]+)[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
 # What parts two marks, and is no part of the words.
 BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
@@ -69,8 +74,11 @@ class _Builder:
         self._asides: list[str] = []
         self._breaks: list[int] = []
         self._label = 0
+        self._hidden: list[str] = []  # the elements that we are in and a reader doesn't see
 
     def add(self, words: str) -> None:
+        if self._hidden:
+            return
         self._pieces.append(words)
         self._length += len(words)
 
@@ -93,16 +101,28 @@ class _Builder:
     def add_html(self, tag: str) -> None:
         for _ in range(tag.count(PLACE)):
             next(self._ids)
-        if tag.lower().startswith("</q"):
-            self.add("”")
+        if tag.startswith("</"):
+            self._close_tag(tag[2:-1].strip().lower())
         if not (found := TAG.match(tag)):
             return
-        attributes = read_attributes(found["attributes"])
+        attributes, name = read_attributes(found["attributes"]), found["name"].lower()
+        if self._hidden or name in STRUCK or HIDING.search(found["attributes"]):
+            self._hidden += [name] * (name not in VOID)
         if target := attributes.get("href") or attributes.get("src"):
             self._links.append(Link(target, self._length, self._length))
         self._asides += (said for name in SAID_IN if (said := attributes.get(name)))
-        if found["name"].lower() in SHOWN_AS:
-            self.add(SHOWN_AS[found["name"].lower()])
+        self.add(SHOWN_AS.get(name, ""))
+
+    def _close_tag(self, name: str) -> None:
+        if name in self._hidden:
+            del self._hidden[self._hidden.index(name) :]
+        elif name == "q":
+            self.add("”")
+
+    def add_attributes(self, written: str) -> str:
+        """What stays of an attribute list behind an element: that which hides it is shown, so that it is found."""
+        self._asides += (said for name in SAID_IN if (said := read_attributes(written).get(name)))
+        return written if HIDING.search(written) else ""
 
     def end_label(self) -> None:
         self._label = self._length
@@ -176,7 +196,8 @@ def _read(content: str, references: dict | None) -> Text:
 
 def _read_markup(content: str, references: dict | None, builder: _Builder) -> None:
     parser, tokens = inline_parser(), []
-    parser.inline.parse(BEHIND.sub("", content), parser, {"references": references or {}}, tokens)
+    content = BEHIND.sub(lambda found: builder.add_attributes(found[0]), content)
+    parser.inline.parse(content, parser, {"references": references or {}}, tokens)
     begins_with_label = (
         bool(tokens) and next((t.type for t in tokens if t.type != "text" or t.content), "") == "em_open"
     )

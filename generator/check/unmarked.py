@@ -18,6 +18,7 @@ from generator.check.findings import Finding, Rule
 from generator.check.page import PageText
 from generator.check.rules import PassageRules, marked_in
 from generator.check.speakers import Speakers
+from generator.check.text import read_attributes
 from generator.check.units import Unit
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
@@ -42,6 +43,8 @@ class Unmarked:
         self._evidence = evidence
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
+        self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, self._texts))
+        self._was_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, evidence.former))
 
     def check_unit(self, unit: Unit, citations: Citations, path: str, file: str) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
@@ -59,6 +62,7 @@ class Unmarked:
         """Quotations in what is no text of the page: its front matter, titles, captions, headings, own footnotes."""
         rest = list(page.rest)
         rest += [(block.line, aside) for block in page.blocks for aside in block.text.asides]
+        rest += [(block.end, read_attributes(block.attributes).get("title", "")) for block in page.blocks]
         rest += [(block.line, block.text.words) for block in page.blocks if block.is_name and not block.text.marks]
         rest += [(note.line, note.text.words) for note in page.notes if note.id not in self._evidence.passages]
         for line, text in rest:
@@ -67,9 +71,10 @@ class Unmarked:
 
     def _altered(self, words: str, file: str, line: int) -> Iterator[Finding]:
         mine = tuple(_words(words))
-        if len(mine) < ENOUGH or stands_in(words, self._texts):
+        if len(mine) < ENOUGH or self._is_known(words):
             return
-        if passage := self._like(mine):
+        passage = self._like(mine)
+        if passage and not self._was_known(words):
             message = "these words do not stand so in the article that they are from"
             near = nearest(words, passage.text) or passage.text
             yield Finding(file, line, Rule.QUOTATION, message, words.strip(), near, MEND, (passage.id,))
@@ -87,11 +92,12 @@ class Unmarked:
 
     def _standing(self, words: str) -> tuple[str, ...]:
         """The passages in which a quotation of some length stands."""
-        if len(_words(words)) < ENOUGH or not stands_in(words, self._texts):
+        mine = _words(words)
+        if len(mine) < ENOUGH or not self._is_known(words):
             return ()
-        return tuple(
-            id for id, passage in self._evidence.passages.items() if stands_in(words, (canonical(passage.text),))
-        )
+        shared = Counter(id for word in set(mine) for id in self._by_word.get(word, ()))
+        likely = (self._evidence.passages[id] for id, count in shared.items() if count * 2 >= len(set(mine)))
+        return tuple(passage.id for passage in likely if stands_in(words, (canonical(passage.text),)))
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:

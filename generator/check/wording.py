@@ -56,6 +56,8 @@ def stands_in(words: str, sources: tuple[str, ...]) -> bool:
 
 def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
     """Whether the pieces stand in the source, one after the other, and no cut between them turns what they say."""
+    if len(pieces) == 1:
+        return next(_places(pieces[0], source, 0), None) is not None
     ends = {end for _, end in _places(pieces[0], source, 0)}
     for piece in pieces[1:]:
         ends = {
@@ -69,12 +71,13 @@ def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
 
 def _places(piece: str | re.Pattern, source: str, position: int) -> Iterator[tuple[int, int]]:
     """Where a piece of whole words stands in the source from a position on."""
-    if isinstance(piece, str):
-        starts = (found.start() for found in re.finditer(re.escape(piece), source[position:]))
-        spans = ((position + start, position + start + len(piece)) for start in starts)
-        yield from islice((span for span in spans if is_whole(source, *span)), PLACES)
-    else:
+    if not isinstance(piece, str):
         yield from islice((found.span() for found in piece.finditer(source, position)), PLACES)
+        return
+    while (start := source.find(piece, position)) >= 0:
+        if is_whole(source, start, end := start + len(piece)):
+            yield start, end
+        position = start + 1
 
 
 def _turns(cut: str) -> bool:

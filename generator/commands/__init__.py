@@ -3,6 +3,7 @@ to build. What several of them need stands here.
 """
 
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def coloured(marked: str) -> str:
     return MARKED.sub(lambda found: click.style(found[0], fg="red" if found["gone"] else "green"), marked)
 
 
-def tell_notes(told: "Told") -> None:
-    """What a build says besides its result, on the error channel."""
+def tell_notes(told: "Told", besides: Container[str] = ()) -> None:
+    """What a build says besides its result, on the error channel; but for `besides`, which is said elsewhere."""
     for line in (*told.problems, *told.notes):
-        click.echo(line, err=True)
+        if line not in besides:
+            click.echo(line, err=True)

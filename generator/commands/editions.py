@@ -72,14 +72,14 @@ def changes(project, old, new, as_record, page):
 def _close(config: "Config", name: str, at: str) -> None:
     from generator import console, pipeline
     from generator.check.findings import from_records
-    from generator.editions.close import checked_name, close_edition, closing_time
+    from generator.editions.close import checked_name, close_edition, closing_time, open_conflicts
     from generator.editions.store import load_editions, path_of
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
     closed = closing_time(at, editions, _now())
     told = pipeline.build(config, console.progress)
-    tell_notes(told)
+    tell_notes(told, besides=open_conflicts(config))
     findings = from_records(told.findings)
     made = close_edition(pipeline.read_history(config).now, name, closed, config, findings)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '

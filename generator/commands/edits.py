@@ -143,7 +143,7 @@ def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Settled":
 
     draft = draft_page(config.content, path, line)
     backups, place = config.root / BACKUPS, shown(config.content / path, config)
-    text = click.edit(draft.text, extension=".md")
+    text = _open_editor(draft.text)
     while text is not None and (left := left_markers(draft, text)):
         told = (
             f"{place}: markers are left on line {', '.join(map(str, left))}: take them out, with what shall not stand."
@@ -151,10 +151,21 @@ def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Settled":
         if not (sys.stdin.isatty() and click.confirm(f"{told}\nOpen it again?", default=True)):
             kept = back_up(backups, path, text.encode("utf-8"))
             raise UserError(f"{told} Nothing was settled; what you wrote is kept in {shown(kept, config)}")
-        text = click.edit(text, extension=".md") or text
+        text = _open_editor(text) or text
     if text is None:
         raise UserError(f"{place}: closed without saving, so nothing was settled.")
     return settle_by_hand(config.content, path, draft, text, backups)
+
+
+def _open_editor(text: str) -> str | None:
+    """What was saved, or None."""
+    try:
+        return click.edit(text, extension=".md")
+    except click.ClickException as error:
+        raise UserError(
+            f"The editor can't be opened ({error.format_message()}). Name one that you have, for example: "
+            "EDITOR=nano briefing resolve …; or settle it with --mine or --theirs, and edit the page then"
+        ) from None
 
 
 def _tell_backup(done: "Settled", config: "Config") -> None:

@@ -72,7 +72,17 @@ def serve(project, options):
 
     This is `mkdocs serve`; options such as -a 127.0.0.1:8001 or --open go to it.
     """
-    _mkdocs(load(project), "serve", "--livereload", *options)
+    import errno
+
+    try:
+        _mkdocs(load(project), "serve", "--livereload", *options)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise UserError(
+            "The address of the preview is in use, perhaps by a preview in another terminal. End that one with Ctrl+C, "
+            "or take another address: briefing serve -a 127.0.0.1:8001"
+        ) from None
 
 
 def _build_anew(config: "Config") -> "Told":

@@ -30,6 +30,11 @@ READERS = {
     ".html": read_html,
     ".htm": read_html,
 }
+# How a .txt begins that should have another ending.
+OTHER_BEGINNINGS = {
+    ".md": re.compile(r"\s*---[ \t]*\n\w+:"),
+    ".html": re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE),
+}
 METADATA_ENDINGS = (".yml", ".yaml")
 WEB_PAGES = (".html", ".htm")
 
@@ -100,7 +105,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     if reader is None:
         raise UserError(f'{where}: "{path.suffix}" is not read. {_formats()}')
     text, encoding = _read_file(path, where)
-    draft = reader(text, where)
+    draft, mistaken = reader(text, where), list(_mistaken_for_text(path, text, where))
     beside = metadata_beside(path)
     metadata = _read_beside(beside, root).over(draft.metadata)
     text = text_with_title(draft, metadata.title)
@@ -121,7 +126,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
         reliability=clean_line(metadata.reliability),
         path=where,
     )
-    return article, list(_remarks(article, encoding, beside or [path.with_suffix(".yml")], root))
+    return article, [*mistaken, *_remarks(article, encoding, beside or [path.with_suffix(".yml")], root)]
 
 
 def article_id(path: Path) -> str:
@@ -222,6 +227,14 @@ def _read_beside(beside: list[Path], root: Path) -> Metadata:
     return Metadata()
 
 
+def _mistaken_for_text(path: Path, text: str, where: str) -> Iterator[str]:
+    """Windows' editor saves `a.md` as `a.md.txt` and shows it as `a.md`: its front matter would be read as news."""
+    for suffix, begins in OTHER_BEGINNINGS.items():
+        if path.suffix.lower() == ".txt" and begins.match(text):
+            name = path.stem if path.stem.lower().endswith(suffix) else f"{path.stem}{suffix}"
+            yield f"{where}: read as plain text, but it begins as {suffix} does. Rename it: {clean_line(name)}"
+
+
 def _remarks(article: Article, encoding: str, beside: list[Path], root: Path) -> Iterator[str]:
     metadata = _where(beside[0], root)
     way = f"Add {metadata} with" if not beside[0].is_file() else f"Add to {metadata}"
@@ -229,8 +242,8 @@ def _remarks(article: Article, encoding: str, beside: list[Path], root: Path) ->
         yield f"{article.path}: not UTF-8, read as {encoding}. If letters with accents are wrong, save it as UTF-8"
     if article.published is None:
         yield (
-            f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved. '
-            f"{way}: published: 2024-12-05"
+            f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved, '
+            f"unless its first lines name a day. {way}: published: 2024-12-05"
         )
     if article.language != "en":
         yield (

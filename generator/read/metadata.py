@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.errors import UserError
+from generator.yaml_reader import explain_mistake
 
 EARLIEST = 1605  # the year of the first printed newspaper; a year before it is a slip of the pen
 # What other programs call our keys, where the letters alone don't lead to ours.
@@ -77,8 +78,8 @@ def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + first_line
-        raise UserError(f'{where}:{line}: {error.problem}. Put a value that holds ": " or " #" in quotes') from error
+        line, problem, way = explain_mistake(error)
+        raise UserError(f"{where}:{(line or 0) + first_line}: this is not YAML: {problem}. {way}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise UserError(f"{where}:{first_line}: {_first_line(error)}. {_expected()}") from error
     if node is None or _is_null(node):

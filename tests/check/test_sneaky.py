@@ -2,8 +2,13 @@
 
 import pytest
 
+from generator.check import Checker
 from generator.check.findings import Rule
+from generator.config import load_config
+from generator.pipeline import read_briefing
+from generator.render import render
 from tests.check.test_rules import page, project, rules
+from tests.conftest import make_project
 
 __all__ = ["page", "project"]  # a fixture
 
@@ -192,3 +197,43 @@ def test_a_number_may_lose_its_qualifier(project, body):
 )
 def test_a_block_quote_may_say_whose_it_is(project, body, expected):
     assert rules(project, body) == expected
+
+
+ALTERED = "“We will not leave the town of Homs”"
+OUT_OF_SIGHT = [
+    f"```\n\n{ALTERED}[^0]",
+    f"```\ncode\n````\n\n{ALTERED}[^0]\n",
+    f"```\ncode\n````\n\n```\n\n{ALTERED}[^0]\n",
+    "“We will <span hidden>not</span> leave the city of Homs”[^0]",
+    "“We will <b style='display: none'>not</b> leave the city of Homs”[^0]",
+    "“We will <del>not</del> leave the city of Homs”[^0]",
+    '“We will **not**{ style="display:none" } leave the city of Homs”[^0]',
+    f"Text.\n{{: title='{ALTERED}' }}",
+    f"[here](quotes.md){{ title='{ALTERED}' }}",
+]
+
+
+@pytest.mark.parametrize("body", OUT_OF_SIGHT)
+def test_what_a_reader_sees_is_read_and_nothing_else(project, body):
+    assert rules(project, body) == [Rule.QUOTATION]
+
+
+@pytest.mark.parametrize("body", ["(They fled){290,000 of them}.[^1]", "290,000 fled.[^my note]\n\n[^my note]: …"])
+def test_braces_hide_no_number(project, body):
+    assert set(rules(project, body)) == ({Rule.NUMBER} if "[^my" not in body else set())
+
+
+def test_code_has_no_marks(project):
+    fenced = "~~~\n[^none] “We will not leave the town of Homs”\n~~~"
+    assert rules(project, f"{fenced}\n\n- a\n\n    ```\n    [^x]\n    ```") == []
+
+
+def test_a_name_may_have_quotation_marks(tmp_path):
+    made = make_project(tmp_path / "named")
+    (made / "corrections.yml").write_text("actors:\n  - actor: Antonio Guterres\n    rename: António “Toni” Guterres\n")
+    config = load_config(made / "site_config.yml")
+    parsed, briefing = read_briefing(config)
+    pages = {page.path: page.text for page in render(briefing, parsed, config)}
+    checker = Checker(config, parsed, briefing, pages)
+    assert "“Toni”" in pages["diplomacy.md"]
+    assert [one for path in pages if path.endswith(".md") for one in checker.check(path, pages[path])] == []

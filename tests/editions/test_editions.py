@@ -93,7 +93,7 @@ def test_without_an_edition_the_page_says_so_and_nothing_else_is_added(project):
     briefing("build", project=project)
     assert "No edition of this briefing has been closed yet" in page(project, "changes.md")
     assert "What changed" not in page(project, "index.md")
-    assert "all-new" not in page(project, "assets/briefing.css")
+    assert "New since the last edition" not in page(project, "assets/briefing.css")
     assert "No edition is closed yet" in briefing("edition", project=project)
     assert "No edition is closed yet" in briefing("changes", project=project, status=1)
 
@@ -239,7 +239,7 @@ def test_a_renamed_article_is_no_news(closed):
         path.rename(path.with_stem("2024-12-05"))
     briefing("build", project=closed)
     assert "Nothing changed." in briefing("changes", project=closed)
-    assert "all-new" not in page(closed, "assets/briefing.css")
+    assert "New since the last edition" not in page(closed, "assets/briefing.css")
 
 
 def test_a_page_that_compares_any_two_is_the_editors_own(closed_twice):
@@ -355,7 +355,8 @@ def test_an_open_conflict_stands_in_the_way(closed):
     path.write_text(text.replace(line, "My own words."), encoding="utf-8")
     replace_in_seed(closed, "to urgently find a", "to swiftly find a")
     shown = close(closed, "next", "2024-12-06T18:00", status=1)
-    assert "content/diplomacy.md:" in shown and "No edition was closed" in shown
+    assert shown.count("the articles now change what you changed") == 1 and "No edition was closed" in shown
+    assert "content/diplomacy.md:" in shown
     assert len(load_editions(closed)) == 1
 
 
@@ -446,5 +447,12 @@ def test_with_too_much_news_the_pages_mark_none_and_say_so(closed):
         lines = "".join(f"At least {number}{n} people were killed in Homs, Ann Lee said. " for n in range(10, 19))
         (closed / f"seeds/n{number}.txt").write_text(f"Title {number}\n\n{lines}\n", encoding="utf-8")
     briefing("build", project=closed)
-    assert "all-new" not in page(closed, "assets/briefing.css")
+    assert "New since the last edition" not in page(closed, "assets/briefing.css")
     assert "So much is new that the pages do not mark it." in page(closed, "index.md")
+
+
+def test_what_an_edition_said_is_no_altered_quotation_after_the_article_changed(closed):
+    replace_in_seed(closed, "280,000", "290,000")
+    briefing("build", project=closed)
+    assert "“More than 280,000 people” → " in page(closed, "changes.md")
+    assert "no finding" in briefing("check", project=closed)

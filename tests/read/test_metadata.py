@@ -90,7 +90,8 @@ KEYS = "Known keys: title, published, author, publisher, url, language, licence,
         ("\n2024-12-05", "a.yml:2: found a single text. Expected lines such as: published: 2024-12-05"),
         (
             "author: a\ntitle: Syria: talks",
-            'a.yml:2: mapping values are not allowed here. Put a value that holds ": " or " #" in quotes',
+            "a.yml:2: this is not YAML: mapping values are not allowed here. Check the spaces before it, and put "
+            'words with ": " or " #" into quotation marks',
         ),
         ("[" * 800, "a.yml:1: nested too deeply. Expected lines such as: published: 2024-12-05"),
     ],

@@ -76,11 +76,20 @@ def test_sub_folders_are_read_hidden_files_and_notes_are_not(tmp_path):
 
 
 def test_a_missing_date_is_said_with_what_to_do(tmp_path):
-    told = 'no publication date, so relative dates ("Thursday") stay unresolved.'
+    told = 'no publication date, so relative dates ("Thursday") stay unresolved, unless its first lines name a day.'
     assert read(tmp_path, a__txt=TEXT).notes == (f"seeds/a.txt: {told} Add seeds/a.yml with: published: 2024-12-05",)
     assert read(tmp_path, a__yaml="author: Ada Stone").notes == (
         f"seeds/a.txt: {told} Add to seeds/a.yaml: published: 2024-12-05",
     )
+
+
+def test_markdown_or_html_in_a_text_file_is_said_with_its_right_name(tmp_path):
+    text = f"---\ntitle: Talks resume\n---\n\n{TEXT}"
+    notes = read(tmp_path, a__md__txt=text, b__txt=PAGE, c__txt="--- \n\nNo key follows here.", d__md=text).notes
+    assert [note for note in notes if "Rename" in note] == [
+        "seeds/a.md.txt: read as plain text, but it begins as .md does. Rename it: a.md",
+        "seeds/b.txt: read as plain text, but it begins as .html does. Rename it: b.html",
+    ]
 
 
 def test_another_language_is_said_and_the_article_is_kept(tmp_path):
