@@ -59,11 +59,12 @@ def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
             yield path.as_posix()
 
 
-def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
+def write_atomic(path: Path, data: bytes, durable: bool = False, new: bool = False) -> bool:
     """Write a file whole or not at all; False when the bytes stand there already.
 
     Folders are made as needed; a link is followed, not replaced. `durable` waits until the disk has it, for what
-    can't be generated again. Raises UserError when the file can't be written; the old one then stands.
+    can't be generated again. A file that is `new` takes no other's place: False where there is one by now. Raises
+    UserError when the file can't be written; the old one then stands.
     """
     path = Path(os.path.realpath(path))
     if read_bytes(path) == data:
@@ -72,12 +73,26 @@ def write_atomic(path: Path, data: bytes, durable: bool = False) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = _write_unfinished(path, data, durable)
-        unfinished.replace(path)
+        return _bring_in(unfinished, path, new)
     except OSError as error:
         raise _explain(path, error, "written") from error
     finally:
         if unfinished:
             unfinished.unlink(missing_ok=True)
+
+
+def _bring_in(unfinished: Path, path: Path, new: bool) -> bool:
+    """Give a written file its name; False where it is to be new and another has the name by now."""
+    if new:
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            return False
+        except OSError:  # a disk without second names
+            pass
+        else:
+            return True
+    unfinished.replace(path)
     return True
 
 

@@ -68,6 +68,8 @@ def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
     try:
         if read_bytes(page) != old.mine:
             return False
+        if old.mine is None and planned.mine is not None:
+            return write_atomic(page, planned.mine, new=True)
         _put(page, old.mine, planned.mine, within, durable=old.mine not in (None, old.base))
         if second and read_bytes(second) != old.mine:
             put_back(second, page)

@@ -383,7 +383,7 @@ class Editing(RuleBasedStateMachine):
             self.desk.words |= set(WORD.findall(text))
         self.build()
 
-    @rule(told=facts, step=st.integers(0, 2))  # before the page is looked at again
+    @rule(told=facts, step=st.integers(0, 12))
     def make_a_page_while_a_build_writes_it(self, told, step):
         """One of the same name, that the build before did not know."""
         name, page = "b", self.path("b")
