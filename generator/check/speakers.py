@@ -48,8 +48,6 @@ NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 PRONOUNS = {"he", "she"}
 SOMEBODY = "somebody"  # whom a pronoun means that may mean several
 SMALL = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "der", "du", "la", "le", "of", "the"}
-
-
 # The rules of the parser by which somebody plainly speaks.
 PLAIN = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
 
