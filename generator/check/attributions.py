@@ -30,6 +30,8 @@ BEFORE = (
     ),
     re.compile(rf"^\s*(?P<who>{NAME})\s*(?:–|—|--?)\s*$"),
 )
+# What stands in whatever the first two find. Looking for it is cheap, and finding a name at every word is not.
+NEEDED = re.compile(rf"\b(?:by\s|{TELLING})")
 BEHIND = (re.compile(rf"\s*\((?P<who>{NAME})\)"), re.compile(rf",?\s*(?P<who>{NAME})\)"))
 # A line that may have somebody say something, in other words than the article's.
 SAYING = re.compile(
@@ -59,7 +61,8 @@ def find_signs(words: str) -> Iterator[tuple[Span, str]]:
     inside = list(marked_in(words))
     for span in inside:
         before, after = words[: max(0, span.start - 1)], words[span.end + 1 :]
-        found = next((match for pattern in BEFORE if (match := pattern.search(before))), None)
+        patterns = BEFORE if NEEDED.search(before) else BEFORE[2:]
+        found = next((match for pattern in patterns if (match := pattern.search(before))), None)
         if found := found or next((match for pattern in BEHIND if (match := pattern.match(after))), None):
             yield span, found["who"]
 

@@ -26,7 +26,7 @@ TURNED = [
 KEPT = [
     "“We will not […] the city of Homs,” she said.[^0]",
     "“We … not now,” she said.[^0]",
-    "“We [can]not leave the city of Homs,” she said.[^0]".replace("[can]not", "[do not]"),
+    "“We [do not] leave the city of Homs,” she said.[^0]",
     "“[They] will not leav[e] the city,” she said.[^0]",
     "“We will not leave the [embattled Syrian] city of Homs,” she said.[^0]",
 ]
