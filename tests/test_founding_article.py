@@ -8,10 +8,10 @@ import yaml
 
 from generator.config import load_config
 from generator.gather import gather
-from generator.gather.timex import date_range
 from generator.parse import parse_article
 from generator.read import read_article
 from generator.spelling import normal_form
+from generator.timex import date_range
 
 ROOT = Path(__file__).parents[1]
 FACTS = yaml.safe_load((ROOT / "tests/data/founding-article.yml").read_text(encoding="utf-8"))

@@ -15,10 +15,10 @@ from generator.config import Config
 from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
-from generator.gather.timex import date_range
 from generator.model import Article, Parsed
 from generator.render.page import PageTools, number, rounded
 from generator.render.words import words_of
+from generator.timex import date_range
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
 SHORT = 7  # days: a longer time is told by its month or its year

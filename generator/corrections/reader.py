@@ -20,8 +20,8 @@ from generator.corrections.entries import (
     SentenceCorrection,
     Target,
 )
-from generator.gather.timex import date_range
 from generator.model import Kind
+from generator.timex import date_range
 from generator.word_lists import read_table
 from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 

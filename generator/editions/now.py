@@ -7,7 +7,7 @@ from generator import __version__
 from generator.briefing import Briefing
 from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
 from generator.evidence import PASSAGE_ID, Passage, Reported
-from generator.gather.timex import date_range
+from generator.timex import date_range
 
 CITED = re.compile(rf"\[\^({PASSAGE_ID})\]")
 NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]+\]:")  # begins the definition of a footnote

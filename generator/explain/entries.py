@@ -9,9 +9,9 @@ from generator.corrections.desk import Desk, Found, fold_text
 from generator.corrections.entries import NOBODY, Target
 from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
 from generator.explain.found import Names, actors_in, within
-from generator.gather.timex import date_range
 from generator.model import Date, Figure, Place
 from generator.parse.places.gazetteer import entry_numbered
+from generator.timex import date_range
 
 FIRST_WORDS = 5  # of a quote or a sentence: as many as name it, but no fewer
 ENDLESS = 1 << 20  # so that a text is never wrapped

@@ -15,9 +15,9 @@ from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
 from generator.gather.profiles import Told, make_profiles
 from generator.gather.sections import Sorter
-from generator.gather.timex import date_range
 from generator.model import Form, Parsed, Quote, Sentence, Span, Status
 from generator.parse.figures.terms import theme
+from generator.timex import date_range
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
 VERBAL = {

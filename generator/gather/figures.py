@@ -9,8 +9,8 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from generator.evidence import Reported, Series
-from generator.gather.timex import date_range
 from generator.model import Figure
+from generator.timex import date_range
 
 CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")  # what a heading may leave out
 

@@ -12,9 +12,9 @@ from datetime import date
 
 from generator.briefing import Briefing, Gap, PlaceEntry, Profile, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Statement
-from generator.gather.timex import date_range
 from generator.model import Article
 from generator.render.addresses import Addresses
+from generator.timex import date_range
 
 VERSION = 1
 SCHEMA = "briefing.schema.json"  # beside briefing.json

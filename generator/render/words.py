@@ -19,8 +19,8 @@ from babel.numbers import format_decimal
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
-from generator.gather.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
 from generator.render.escape import Markdown, escape
+from generator.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
 
 Wordings = dict[str, str | dict[str, str]]
 PLURALS = {"zero", "one", "two", "few", "many", "other"}

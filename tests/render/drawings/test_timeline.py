@@ -14,13 +14,13 @@ from generator.briefing import TimelineEntry
 from generator.config import load_config
 from generator.evidence import Passage
 from generator.gather import gather
-from generator.gather.timex import date_range
 from generator.model import Article, Date, DateType, Event, Span
 from generator.parse import parse_article
 from generator.render import TEMPLATES, render
 from generator.render.drawings import timeline
 from generator.render.drawings.timeline import NARROWEST, draw_timeline, find_parts, find_ticks, place_marks
 from generator.render.words import Words
+from generator.timex import date_range
 from tests.conftest import ROOT
 
 WORDS = Words("en", (TEMPLATES,))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.gather.timex import date_range
 from generator.render import TEMPLATES
 from generator.render.words import Words
+from generator.timex import date_range
 
 WORDS = Words("en", (TEMPLATES,))
 
