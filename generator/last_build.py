@@ -31,7 +31,7 @@ class Told(NamedTuple):
     problems: list[str]  # articles that were left out, corrections that match nothing
     notes: list[str]  # what the user should know
     summary: list[str]  # what was found, written and left open
-    findings: list[list] = []  # noqa: RUF012 - of the pages, as `check.findings.as_records` gives them
+    findings: list[list] = []  # noqa: RUF012 - of the pages, as `findings.as_records` gives them
 
 
 def nothing_changed(config: Config) -> Told | None:

@@ -8,13 +8,13 @@ from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
 from generator.check import check_content
-from generator.check.findings import as_records
 from generator.config import Config
 from generator.console import summary
 from generator.corrections import Corrected, correct, load_corrections
 from generator.editions.model import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
+from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import Told
 from generator.model import Article, Page, Parsed

@@ -16,10 +16,10 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from generator import console, not_found, pipeline
-from generator.check.findings import Findings, as_annotation, as_line, from_records
 from generator.check.own import label_own_text
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
+from generator.findings import Findings, as_annotation, as_line, from_records
 from generator.last_build import CACHE, EDITIONS
 from generator.pdf.pages import PAGES, write_pages
 from generator.render.words import words_of

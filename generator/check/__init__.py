@@ -15,7 +15,6 @@ from generator.briefing import Briefing
 from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
 from generator.check.evidence import Evidence
-from generator.check.findings import Finding, Findings, Rule
 from generator.check.links import Site, check_links
 from generator.check.own import OwnText
 from generator.check.page import PageText, read_page
@@ -25,6 +24,7 @@ from generator.check.units import find_units
 from generator.check.unmarked import Unmarked
 from generator.config import Config
 from generator.files import visible_files
+from generator.findings import Finding, Findings, Rule
 from generator.model import Parsed
 from generator.write import BASE
 

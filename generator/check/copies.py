@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.check.evidence import Evidence
-from generator.check.findings import Finding, Rule
 from generator.check.page import Block, Kind, Note, PageText
 from generator.check.rules import PassageRules, same_words
 from generator.check.text import Text
 from generator.evidence import Passage
+from generator.findings import Finding, Rule
 from generator.render.escape import escape
 
 ANCHOR = re.compile(r"#p-([\w-]+)")

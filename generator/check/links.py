@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from urllib.parse import unquote
 
-from generator.check.findings import Finding, Rule
 from generator.check.page import Note, PageText
 from generator.config import FILE, Config
+from generator.findings import Finding, Rule
 
 # Anchors that are written as they are: in attribute lists, and in HTML.
 WRITTEN = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|<[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']")

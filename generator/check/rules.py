@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.around import find_contradictions
 from generator.check.evidence import Evidence
-from generator.check.findings import Finding, Rule
 from generator.check.numerals import Day, read_numerals
 from generator.check.units import Unit
 from generator.check.wording import canonical, is_whole, nearest, stands_in
+from generator.findings import Finding, Rule
 from generator.model import Span
 from generator.parse.quotes.quotation_marks import find_marked
 

@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 
 from generator.check.citations import Citations
 from generator.check.evidence import Evidence
-from generator.check.findings import Finding, Rule
 from generator.check.page import PageText
 from generator.check.rules import PassageRules, marked_in
 from generator.check.speakers import Speakers
@@ -22,6 +21,7 @@ from generator.check.text import read_attributes
 from generator.check.units import Unit
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
+from generator.findings import Finding, Rule
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 ENOUGH = 4  # words: fewer are said by many

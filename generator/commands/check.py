@@ -8,8 +8,8 @@ import click
 from generator.commands import coloured, load, shown
 
 if TYPE_CHECKING:
-    from generator.check.findings import Findings
     from generator.config import Config
+    from generator.findings import Findings
 
 
 @click.command()
@@ -23,7 +23,7 @@ def check(context, in_json, github):
 
     Nothing is changed. With findings the exit status is 1, and a site is not built.
     """
-    from generator.check.findings import as_annotation, as_json, told
+    from generator.findings import as_annotation, as_json, told
 
     config = load(context.obj)
     found = _findings(config)
@@ -42,8 +42,8 @@ def check(context, in_json, github):
 
 def _findings(config: "Config") -> "Findings":
     """Those of the last build where nothing has changed since."""
-    from generator.check.findings import from_records
     from generator.errors import UserError
+    from generator.findings import from_records
     from generator.last_build import nothing_changed
 
     if not config.content.is_dir():

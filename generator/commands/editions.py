@@ -71,9 +71,9 @@ def changes(project, old, new, as_record, page):
 
 def _close(config: "Config", name: str, at: str) -> None:
     from generator import console, pipeline
-    from generator.check.findings import from_records
     from generator.editions.close import checked_name, close_edition, closing_time, open_conflicts
     from generator.editions.store import load_editions, path_of
+    from generator.findings import from_records
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)

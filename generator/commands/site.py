@@ -104,8 +104,8 @@ def _tell_findings(told: "Told") -> None:
     """
     if not told.findings:
         return
-    from generator.check.findings import as_line, from_records
     from generator.console import count
+    from generator.findings import as_line, from_records
 
     for finding in from_records(told.findings[:SHOWN]):
         click.echo(as_line(finding), err=True)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.check.findings import Findings, as_line
 from generator.config import Config
 from generator.editions.model import Edition
 from generator.editions.store import FOLDER, write_edition
 from generator.errors import UserError
+from generator.findings import Findings, as_line
 from generator.spelling import slug
 from generator.write import inspect
 from generator.write.report import Report, describe

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator import last_build
-from generator.check.findings import Finding, Rule
+from generator.findings import Finding, Rule
 from generator.plugin import BriefingPlugin
 from tests.conftest import briefing, run, snapshot
 

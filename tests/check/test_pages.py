@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from generator.check import Checker
-from generator.check.findings import Rule
 from generator.check.own import label_own_text
+from generator.findings import Rule
 from generator.model import Article
 from tests.check.project import Project
 from tests.check.test_rules import TEXT, ids, page, project, rules

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.check.findings import Rule
+from generator.findings import Rule
 from generator.model import Article
 from tests.check.project import Project
 

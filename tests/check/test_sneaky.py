@@ -3,8 +3,8 @@
 import pytest
 
 from generator.check import Checker
-from generator.check.findings import Rule
 from generator.config import load_config
+from generator.findings import Rule
 from generator.pipeline import read_briefing
 from generator.render import render
 from tests.check.test_rules import page, project, rules

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.check.findings import told
+from generator.findings import told
 from generator.model import Article
 from tests.bench import CASES
 from tests.cases import read_cases

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.check.findings import Finding, Rule, as_annotation, as_json, as_line, as_records, from_records, told
+from generator.findings import Finding, Rule, as_annotation, as_json, as_line, as_records, from_records, told
 
 NUMBER = Finding(
     "content/index.md",
