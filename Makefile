@@ -27,6 +27,7 @@ test: $(VENV)/.test
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.density
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
