@@ -1,6 +1,7 @@
 """The program's name and its commands."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.explain import explain
 from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
+from generator.faults import REPORT_COMMAND, VARIABLE, as_lines, make_fault
 
 # Allocations between two garbage collections. What the program makes holds few cycles, and at Python's 700 the
 # collector takes a tenth of the parser's time.
@@ -21,14 +23,26 @@ COLLECT_AFTER = 100_000
 
 
 class Commands(click.Group):
-    """Shows what the user can mend as one message, without a traceback, and ends with exit status 1."""
+    """Shows what the user can mend as one message, without a traceback, and ends with exit status 1.
+
+    So it does where a command itself fails: that is a fault of ours, with its traceback under --debug.
+    """
 
     def invoke(self, ctx):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            click.secho(str(error), err=True, fg="red" if sys.stderr.isatty() else None)
-            ctx.exit(1)
+            self._end(ctx, str(error))
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as error:  # a fault may be anything
+            fault = make_fault(error, f"briefing {ctx.invoked_subcommand}", "the command")
+            self._end(ctx, "\n".join(as_lines((fault,), report=REPORT_COMMAND)))
+
+    @staticmethod
+    def _end(ctx, message: str) -> None:
+        click.secho(message, err=True, fg="red" if sys.stderr.isatty() else None)
+        ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,8 +50,9 @@ class Commands(click.Group):
 @click.option(
     "-C", "--project", type=click.Path(path_type=Path, file_okay=False), default=".", help="The briefing's folder."
 )
+@click.option("--debug", is_flag=True, help="Print the traceback of what fails in the program itself.")
 @click.pass_context
-def main(ctx, project):
+def main(ctx, project, debug):
     """Turn news articles into a briefing site, every statement tied to the passage it came from.
 
     \b
@@ -51,6 +66,9 @@ def main(ctx, project):
       briefing edition "Monday"      keep what it says now; from then on the pages tell what is new
     """
     ctx.obj = project
+    if debug:
+        os.environ[VARIABLE] = "1"  # MkDocs, and each process that parses, looks there
+        ctx.call_on_close(lambda: os.environ.pop(VARIABLE, None))
     gc.set_threshold(COLLECT_AFTER)
 
 

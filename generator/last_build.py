@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.errors import UserError
+from generator.faults import Fault
 from generator.files import write_atomic
 
 CACHE = Path(".cache")  # in the project's folder
@@ -32,6 +33,12 @@ class Told(NamedTuple):
     notes: list[str]  # what the user should know
     summary: list[str]  # what was found, written and left open
     findings: list[list] = []  # noqa: RUF012 - of the pages, as `findings.as_records` gives them
+    faults: tuple[Fault, ...] = ()  # what of ours failed; a build with any is not remembered
+
+    @property
+    def has_warnings(self) -> bool:
+        """Whether there is something that fails a strict build."""
+        return bool(self.problems or self.findings or self.faults)
 
 
 def nothing_changed(config: Config) -> Told | None:

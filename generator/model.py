@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.faults import Fault
+
 
 class Span(NamedTuple):
     """A stretch of an article's text, in code points, end excluded."""
@@ -275,6 +277,7 @@ class Parsed:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    faults: tuple[Fault, ...] = ()  # the extractors that failed: their fields are empty
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -14,11 +14,12 @@ from generator.corrections import Corrected, correct, load_corrections
 from generator.editions.model import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
+from generator.faults import Faults
 from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import Told
 from generator.model import Article, Page, Parsed
-from generator.parse import parse_articles
+from generator.parse import parse_articles, parse_what_can_be
 from generator.read import Reading, read_seeds
 from generator.render import look_back, render
 from generator.render.history import History
@@ -39,6 +40,7 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> Told:
     """The same without asking whether anything has changed."""
+    faults = Faults()
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)
     editions = load_editions(config.root)
@@ -46,6 +48,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     reading = read_seeds(config.seeds, config.root)
     _keep_what_was_read(reading, config)
     parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config)
+    faults.join(fault for one in parsed for fault in one.faults)
     briefing = gather(parsed, config)
     pages = make_pages(briefing, parsed, config, editions)
     report = write_pages(pages, config.content)
@@ -54,9 +57,10 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
     again = Told(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
-    last_build.remember(config, inputs, content, again)
+    if not faults.found:  # the next build tries again, and tells them again
+        last_build.remember(config, inputs, content, again)
     cache.drop_unused()
-    return again._replace(summary=list(summary(briefing, parsed, report)))
+    return again._replace(summary=list(summary(briefing, parsed, report)), faults=faults.found)
 
 
 def make_pages(
@@ -95,10 +99,11 @@ def read_briefing(config: Config) -> tuple[tuple[Parsed, ...], Briefing]:
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:
-    """Each article parsed, those that were parsed before from the cache."""
+    """Each article parsed, those that were parsed before from the cache; each says which extractors failed on it."""
     found = {article.id: cache.get(article) for article in articles}
     missing = [article for article in articles if found[article.id] is None]
-    for parsed in progress(parse_articles(missing), len(missing)):
-        cache.put(parsed)
+    for parsed in progress(parse_articles(missing, parse_what_can_be), len(missing)):
+        if not parsed.faults:
+            cache.put(parsed)
         found[parsed.article.id] = parsed
     return tuple(found[article.id] for article in articles)

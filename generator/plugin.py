@@ -19,6 +19,7 @@ from generator import console, not_found, pipeline
 from generator.check.own import label_own_text
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
+from generator.faults import as_lines
 from generator.findings import Findings, as_annotation, as_line, from_records
 from generator.last_build import CACHE, EDITIONS
 from generator.pdf.pages import PAGES, write_pages
@@ -138,9 +139,9 @@ class BriefingPlugin(BasePlugin):
             self._fail(str(error))
             return
         self._error, self._findings = "", from_records(told.findings)
-        # An article left out, or a correction that matches nothing, is a warning, and an error under --strict; an edit
-        # or a conflict is nobody's mistake.
-        for line in told.problems:
+        # An article left out, a correction that matches nothing, a fault of ours is a warning, and an error under
+        # --strict; an edit or a conflict is nobody's mistake.
+        for line in (*told.problems, *as_lines(told.faults)):
             log.warning(line)
         for finding in self._findings:
             log.warning(as_line(finding))

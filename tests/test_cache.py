@@ -80,9 +80,9 @@ def counted(project, monkeypatch):
     real_read, real_parse = pipeline.read_seeds, pipeline.parse_articles
     monkeypatch.setattr(pipeline, "read_seeds", lambda *given: calls.append(0) or real_read(*given))
 
-    def parse(articles):
+    def parse(articles, *given):
         calls[-1] += len(articles)
-        return real_parse(articles)
+        return real_parse(articles, *given)
 
     monkeypatch.setattr(pipeline, "parse_articles", parse)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.faults import as_lines
+
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.last_build import Told
@@ -36,6 +38,6 @@ def coloured(marked: str) -> str:
 
 def tell_notes(told: "Told", besides: Container[str] = ()) -> None:
     """What a build says besides its result, on the error channel; but for `besides`, which is said elsewhere."""
-    for line in (*told.problems, *told.notes):
+    for line in (*told.problems, *as_lines(told.faults), *told.notes):
         if line not in besides:
             click.echo(line, err=True)

@@ -20,19 +20,23 @@ DIST = "dist"  # in the project's folder, as the zip
 @click.command()
 @click.option("--site", is_flag=True, help="Build the site with MkDocs too, into site/.")
 @click.option("--offline", is_flag=True, help="Build the site to be opened from disk, zipped, into dist/.")
-@click.option("--strict/--no-strict", default=True, show_default=True, help="With a site: a warning is an error.")
-@click.pass_obj
-def build(project, site, offline, strict):
+@click.option(
+    "--strict/--no-strict", default=None, help="Whether a warning is an error: with a site it is, without it is not."
+)
+@click.pass_context
+def build(context, site, offline, strict):
     """Bring content/ up to date with seeds/. What was edited there by hand stays."""
     from generator.last_build import nothing_changed
 
-    config = load(project)
+    config = load(context.obj)
     if site:
-        _build_site(config, strict)
+        _build_site(config, strict is not False)
     if offline:
-        _build_offline(config, strict)
+        _build_offline(config, strict is not False)
     if not site and not offline:
-        _tell(nothing_changed(config) or _build_anew(config))
+        told = nothing_changed(config) or _build_anew(config)
+        _tell(told)
+        context.exit(1 if strict and told.has_warnings else 0)
 
 
 @click.command()

@@ -13,7 +13,7 @@ from generator.corrections.entries import (
     Target,
 )
 from generator.model import Date, DateType, Figure, Parsed, Place
-from generator.parse import parse_article
+from generator.parse import parse_what_can_be
 from generator.parse.places.gazetteer import entry_numbered
 
 
@@ -25,7 +25,7 @@ def correct_dates(desk: Desk, entries: Iterable[DateCorrection]) -> None:
             changed.setdefault(found.article, {})[found.record] = None if entry.drop else _dated(found.record, entry)
     for number, new in changed.items():
         dates = (new.get(one, one) for one in desk.parsed[number].dates)
-        desk.put(number, parse_article(desk.parsed[number].article, dates=tuple(one for one in dates if one)))
+        desk.put(number, parse_what_can_be(desk.parsed[number].article, tuple(one for one in dates if one)))
 
 
 def _dated(date: Date, entry: DateCorrection) -> Date:

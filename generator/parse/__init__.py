@@ -5,10 +5,11 @@ The extractors run in the order of `EXTRACTORS`; each reads what the earlier one
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from generator.model import Article, Date, Parsed
+from generator.faults import RAISED, Faults
+from generator.model import Article, Date, LeftOut, Parsed
 from generator.parse.actors import find_actors
 from generator.parse.confidence import keep_earned
 from generator.parse.dates import find_dates
@@ -23,6 +24,8 @@ from generator.parse.sentences import find_sentences
 WORTH_PROCESSES = 150  # articles: starting a process takes about as long as parsing fifty
 CHUNK = 16  # articles sent to a process at a time
 
+Extractor = Callable[[Parsed], tuple]
+
 EXTRACTORS = [
     ("sentences", find_sentences),
     ("dates", find_dates),
@@ -36,11 +39,15 @@ EXTRACTORS = [
 ]
 
 
-def parse_articles(articles: list[Article]) -> Iterator[Parsed]:
-    """What `parse_article` gives for each, in order; on all processors where that is quicker."""
+def parse_articles(articles: list[Article], parse: Callable[[Article], Parsed] | None = None) -> Iterator[Parsed]:
+    """What `parse`, or else `parse_article`, gives for each, in order; on all processors where that is quicker."""
+    parse = parse or parse_article
     if len(articles) < WORTH_PROCESSES or os.cpu_count() == 1:
-        yield from map(parse_article, articles)
-        return
+        return map(parse, articles)
+    return _parse_in_processes(parse, articles)
+
+
+def _parse_in_processes(parse: Callable[[Article], Parsed], articles: list[Article]) -> Iterator[Parsed]:
     # Imported here: a few articles need no processes.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -48,22 +55,45 @@ def parse_articles(articles: list[Article]) -> Iterator[Parsed]:
     # A new process rather than a copy of this one: a preview runs threads, and copying those can hang.
     spawn = get_context("spawn")
     with ProcessPoolExecutor(mp_context=spawn, initializer=gc.set_threshold, initargs=gc.get_threshold()[:1]) as pool:
-        yield from pool.map(parse_article, articles, chunksize=CHUNK)
+        yield from pool.map(parse, articles, chunksize=CHUNK)
 
 
-def parse_article(article: Article, *, unearned: bool = False, dates: tuple[Date, ...] | None = None) -> Parsed:
+def parse_article(
+    article: Article,
+    *,
+    unearned: bool = False,
+    dates: tuple[Date, ...] | None = None,
+    faults: Faults = RAISED,
+) -> Parsed:
     """All that the article says. Pure: the same article gives the same result, whatever was read before.
 
     Of an article in another language than English only the sentences are found: our rules would misread the rest.
     With `unearned` also what was found by rules that are wrong too often (see `confidence`): for measuring them. With
     `dates` those take the place of what would be found, and all that rests on dates is read by them.
+    Where `faults` are collected, an extractor that fails leaves its field empty, and those behind it read the rest.
     """
     parsed = Parsed(article)
     for field, find in EXTRACTORS if article.language == "en" else EXTRACTORS[:1]:
-        given = field == "dates" and dates is not None
-        found, left_out = dates if given else find(parsed), ()
-        if not unearned and not given:
-            found, left_out = keep_earned(field, found, article.text)
-        parsed = replace(parsed, **{field: found}, left_out=parsed.left_out + left_out)
+        with faults.at(article.path or article.id, f"the reading of its {field}"):
+            if field == "dates" and dates is not None:
+                found, left_out = dates, ()
+            else:
+                found, left_out = _extract(parsed, field, find, unearned)
+            parsed = replace(parsed, **{field: found}, left_out=parsed.left_out + left_out)
+        if not parsed.sentences:  # nothing can be shown without its sentence
+            break
     # Nobody behind the parser reads tokens, and they are most of what it holds.
     return replace(parsed, sentences=tuple(replace(sentence, tokens=()) for sentence in parsed.sentences))
+
+
+def parse_what_can_be(article: Article, dates: tuple[Date, ...] | None = None) -> Parsed:
+    """The same of an article on which an extractor may fail: the result says which did."""
+    faults = Faults()
+    parsed = parse_article(article, dates=dates, faults=faults)
+    return replace(parsed, faults=faults.found)
+
+
+def _extract(parsed: Parsed, field: str, find: Extractor, unearned: bool) -> tuple[tuple, tuple[LeftOut, ...]]:
+    """What an extractor finds: what is kept of it, and how much was left out."""
+    found = find(parsed)
+    return (found, ()) if unearned else keep_earned(field, found, parsed.article.text)

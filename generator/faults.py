@@ -1,0 +1,108 @@
+"""What of ours failed. A fault costs the one reading, page or drawing that it struck; the rest is built.
+
+Steps run each of their parts inside `faults.at(...)`. Where no build collects the faults, as in the parser's own tests,
+they are raised as they are (`RAISED`). What the user can mend is a `UserError` and passes through.
+"""
+
+import os
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import shorten
+from types import TracebackType
+
+from generator.errors import UserError
+
+VARIABLE = "BRIEFING_DEBUG"  # set to anything: each fault is told with its traceback, in builds of MkDocs too
+MARK = "fault of ours"  # stands in the line of each fault, for programs that count them
+LONGEST = 160  # code points of an error's own message
+PROGRAM = Path(__file__).parent
+_WAY = f"please report it, with what this prints: briefing --debug {{}} (or {VARIABLE}=1 before mkdocs)"
+REPORT = "Everything else is built. This is no mistake of yours: " + _WAY.format("build")
+REPORT_COMMAND = "This is no mistake of yours: " + _WAY.format("and the same command")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One part of the work that failed."""
+
+    subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
+    step: str  # what failed there: "quotes", "template timeline.md", "check"
+    problem: str  # the error, and the line of the program: "IndexError: …, at generator/parse/names/capitals.py:52"
+    trace: str  # the whole traceback
+
+
+class Faults:
+    """Collects the faults of a build, each once."""
+
+    def __init__(self):
+        self._found: dict[tuple[str, str, str], Fault] = {}
+
+    @property
+    def found(self) -> tuple[Fault, ...]:
+        """The faults in the order in which they struck."""
+        return tuple(self._found.values())
+
+    def add(self, error: Exception, subject: str, step: str) -> None:
+        """Note a fault; the error was raised and is being handled."""
+        self.join([make_fault(error, subject, step)])
+
+    def join(self, faults: Iterable[Fault]) -> None:
+        """Note what was found elsewhere, such as in another process."""
+        for fault in faults:
+            self._found.setdefault((fault.subject, fault.step, fault.problem), fault)
+
+    @contextmanager
+    def at(self, subject: str, step: str) -> Iterator[None]:
+        """Run a part of the work that may fail: the fault is noted, and what comes after the block goes on."""
+        try:
+            yield
+        except UserError:
+            raise
+        except Exception as error:  # a fault may be anything
+            self.add(error, subject, step)
+
+
+class _Raised(Faults):
+    """Collects nothing: a fault goes on to whoever called."""
+
+    def add(self, error: Exception, subject: str, step: str) -> None:
+        raise error
+
+    def join(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            raise RuntimeError(fault.trace)
+
+
+RAISED = _Raised()
+
+
+def make_fault(error: Exception, subject: str, step: str) -> Fault:
+    """The record of an error that was raised."""
+    message = shorten(f"{type(error).__name__}: {error}".rstrip(": "), LONGEST, placeholder=" …")
+    shown = "".join(character if character.isprintable() else "�" for character in message)
+    place = _place_of(error.__traceback__)
+    trace = "".join(traceback.format_exception(error)).encode(errors="backslashreplace").decode()
+    return Fault(subject, step, f"{shown}, at {place}" if place else shown, trace)
+
+
+def _place_of(trace: TracebackType | None) -> str:
+    """The innermost line of the program in a traceback."""
+    places = [
+        f"{PROGRAM.name}/{Path(frame.filename).relative_to(PROGRAM).as_posix()}:{frame.lineno}"
+        for frame in traceback.extract_tb(trace)
+        if Path(frame.filename).is_relative_to(PROGRAM)
+    ]
+    return places[-1] if places else ""
+
+
+def as_lines(faults: tuple[Fault, ...], report: str = REPORT) -> Iterator[str]:
+    """The faults as a build tells them, a line each, and at the end what to do; tracebacks where they are asked for."""
+    for fault in faults:
+        yield f"{fault.subject}: {MARK} in {fault.step} ({fault.problem})"
+        if os.environ.get(VARIABLE):
+            yield fault.trace.rstrip()
+    if faults:
+        yield report
