@@ -13,6 +13,7 @@ from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
 
+MOST_HIGHLIGHTS = 5  # the editor's among them
 LONGEST_LIST = 12  # entries of the timeline without headings
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202

@@ -23,7 +23,7 @@ from generator.corrections.article import (
 )
 from generator.corrections.desk import Desk, fold_text, holds
 from generator.corrections.entries import ActorCorrection, Target
-from generator.gather.actors import family, merge_actors
+from generator.merged_actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Role, Span
 from generator.spelling import normal_form, slug
 

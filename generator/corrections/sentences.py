@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.briefing import MOST_HIGHLIGHTS
 from generator.corrections.desk import Desk
 from generator.corrections.entries import SentenceCorrection
-from generator.gather.highlights import MOST
 from generator.model import Parsed, Sentence
 from generator.yaml_reader import known_or_near
 
@@ -43,10 +43,13 @@ def _check_sections(desk: Desk, entry: SentenceCorrection, sections: tuple[str, 
 
 
 def _check_pinned(desk: Desk, entry: SentenceCorrection, pinned: list[int]) -> None:
-    if len(pinned) == MOST + 1:
+    if len(pinned) == MOST_HIGHLIGHTS + 1:
         lines = ", ".join(map(str, pinned[:-1]))
-        desk.complain(entry.target, f"this is highlight number {MOST + 1}, and a briefing has at most {MOST}. The "
-                      f"others stand in lines {lines}. Take one out")  # fmt: skip
+        desk.complain(
+            entry.target,
+            f"this is highlight number {len(pinned)}, and a briefing has at most {MOST_HIGHLIGHTS}. "
+            f"The others stand in lines {lines}. Take one out",
+        )
 
 
 def _put(sentence: Sentence, entry: SentenceCorrection, place: int) -> Sentence:

@@ -8,8 +8,8 @@ from textwrap import shorten
 
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
-from generator.gather.actors import merge_actors
 from generator.gather.sections import THRESHOLD, Phrase, Sorter
+from generator.merged_actors import merge_actors
 from generator.model import Actor, Date, Event, Figure, Mention, Parsed, Place, Quote, Relation, Span
 from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
 from generator.config import Config
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
-from generator.gather.actors import Merged, merge_actors
 from generator.gather.dealings import Dealings
 from generator.gather.figures import make_series, merge_repeated
 from generator.gather.gaps import find_gaps
@@ -15,6 +14,7 @@ from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
 from generator.gather.profiles import Told, make_profiles
 from generator.gather.sections import Sorter
+from generator.merged_actors import Merged, merge_actors
 from generator.model import Form, Parsed, Quote, Sentence, Span, Status
 from generator.parse.figures.terms import theme
 from generator.timex import date_range

@@ -8,10 +8,10 @@ speaker; every section is heard before one is heard twice, and so is every artic
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from generator.briefing import MOST_HIGHLIGHTS
 from generator.config import Section
 from generator.evidence import Reported, Series, Statement
 
-MOST = 5
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures
 # Words that point back to a sentence which the reader of a highlight does not see.
@@ -42,9 +42,9 @@ def choose_highlights(
         if not any(section.id in one.sections[:1] for one in pinned):
             best = _next(ranked, chosen, lambda one, section=section: one.sections[0] == section.id)
             chosen += [best] if best else []
-    while len(chosen) < MOST and (best := _next(ranked, chosen, lambda one: True)):
+    while len(chosen) < MOST_HIGHLIGHTS and (best := _next(ranked, chosen, lambda one: True)):
         chosen.append(best)
-    return (*pinned, *(one for one in ranked if one in chosen[:MOST] and one not in pinned))
+    return (*pinned, *(one for one in ranked if one in chosen[:MOST_HIGHLIGHTS] and one not in pinned))
 
 
 def _next(ranked: list[Statement], chosen: list[Statement], fits: Callable[[Statement], bool]) -> Statement | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from generator.briefing import Deed, Profile, RoleNote, Stance
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
-from generator.gather.actors import Merged
 from generator.gather.passages import Passages
+from generator.merged_actors import Merged
 
 MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
 

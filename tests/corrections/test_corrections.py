@@ -8,11 +8,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.briefing import MOST_HIGHLIGHTS
 from generator.corrections import correct, load_corrections
 from generator.corrections.reader import ACTORS, LISTS
 from generator.errors import UserError
 from generator.gather import gather
-from generator.gather.highlights import MOST
 from generator.parse import parse_article
 from generator.render.addresses import Addresses
 from generator.render.data import Records, as_json
@@ -121,7 +121,7 @@ def test_whatever_is_corrected_the_briefing_is_whole(tmp_path, entries):
     assert not list(SCHEMA.iter_errors(records))
     named = set(re.findall(r'"key": "([^"]+)"', as_json(records)))
     assert named == {actor.key for actor in briefing.actors}
-    assert sum(statement.pinned > 0 for statement in briefing.statements) <= len(briefing.highlights) <= MOST
+    assert sum(statement.pinned > 0 for statement in briefing.statements) <= len(briefing.highlights) <= MOST_HIGHLIGHTS
     for one in corrected.parsed:
         keys = [actor.key for actor in one.actors]
         assert len(keys) == len(set(keys))
