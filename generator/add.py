@@ -34,9 +34,10 @@ from generator.read import (
     read_seeds,
     text_key,
 )
+from generator.read.encoding import decode
 from generator.read.html import declared_encoding, known_encoding, read_html
 from generator.read.metadata import Metadata, is_web_address
-from generator.read.text import decode, text_with_title
+from generator.read.text import text_with_title
 from generator.spelling import slug
 
 LONGEST_WAIT = 30  # seconds without an answer; the slowest news sites take ten
@@ -159,7 +160,7 @@ def _way_out(status: int) -> str:
 def _read_page(page: WebPage) -> tuple[str, Metadata]:
     """The clean text and the metadata of the article on the page."""
     declared = page.encoding or declared_encoding(page.raw)
-    draft = read_html(decode(page.raw, page.url, declared)[0], page.url)
+    draft = read_html(decode(page.raw, page.url, declared).text, page.url)
     text = text_with_title(draft, draft.metadata.title)
     if len(text) > LARGEST_TEXT:
         raise UserError(f"{page.url}: {len(text) / 1e6:.1f} MB of text, which is no single article. {AS_TEXT}")

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from generator.errors import UserError
 from generator.model import Article
+from generator.read.encoding import Decoded, decode
 from generator.read.html import declared_encoding, read_html
 from generator.read.language import guess_language, language_name
 from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, read_metadata
-from generator.read.text import clean_line, decode, read_text, text_with_title
+from generator.read.text import clean_line, read_text, text_with_title
 from generator.spelling import plain
 
 READERS = {
@@ -104,8 +105,8 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UserError(f'{where}: "{path.suffix}" is not read. {_formats()}')
-    text, encoding = _read_file(path, where)
-    draft, mistaken = reader(text, where), list(_mistaken_for_text(path, text, where))
+    decoded = _read_file(path, where)
+    draft = reader(decoded.text, where)
     beside = metadata_beside(path)
     metadata = _read_beside(beside, root).over(draft.metadata)
     text = text_with_title(draft, metadata.title)
@@ -126,7 +127,9 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
         reliability=clean_line(metadata.reliability),
         path=where,
     )
-    return article, [*mistaken, *_remarks(article, encoding, beside or [path.with_suffix(".yml")], root)]
+    mistaken = _mistaken_for_text(path, decoded.text, where)
+    missing = _remarks(article, beside or [path.with_suffix(".yml")], root)
+    return article, [*mistaken, *decoded.remarks, *missing]
 
 
 def article_id(path: Path) -> str:
@@ -196,8 +199,7 @@ def _formats() -> str:
     return f"An article is a file in one of: {', '.join(READERS)}"
 
 
-def _read_file(path: Path, where: str) -> tuple[str, str]:
-    """The file's text, and its encoding where it had to be guessed."""
+def _read_file(path: Path, where: str) -> Decoded:
     is_page = path.suffix.lower() in WEB_PAGES
     raw = _read_bytes(path, where, LARGEST_PAGE if is_page else LARGEST_FILE)
     return decode(raw, where, declared_encoding(raw) if is_page else "")
@@ -223,7 +225,7 @@ def _read_beside(beside: list[Path], root: Path) -> Metadata:
         raise UserError(f"{_where(beside[1], root)}: {_where(beside[0], root)} is there too. Remove one of them")
     for path in beside:
         where = _where(path, root)
-        return read_metadata(decode(_read_bytes(path, where, LARGEST_METADATA), where)[0], where)
+        return read_metadata(decode(_read_bytes(path, where, LARGEST_METADATA), where).text, where)
     return Metadata()
 
 
@@ -235,11 +237,9 @@ def _mistaken_for_text(path: Path, text: str, where: str) -> Iterator[str]:
             yield f"{where}: read as plain text, but it begins as {suffix} does. Rename it: {clean_line(name)}"
 
 
-def _remarks(article: Article, encoding: str, beside: list[Path], root: Path) -> Iterator[str]:
+def _remarks(article: Article, beside: list[Path], root: Path) -> Iterator[str]:
     metadata = _where(beside[0], root)
     way = f"Add {metadata} with" if not beside[0].is_file() else f"Add to {metadata}"
-    if encoding:
-        yield f"{article.path}: not UTF-8, read as {encoding}. If letters with accents are wrong, save it as UTF-8"
     if article.published is None:
         yield (
             f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved, '

@@ -7,64 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.errors import UserError
-from generator.read.text import UNUSUAL, _clean_characters, clean_line, clean_text, decode, read_text
-
-POLISH = "Premier powiedział w czwartek, że rząd nie jest gotowy na rozmowy, a to się zmieni po wyborach. Łódź, Gdańsk."
-FRENCH = (
-    "Le ministre des Affaires étrangères a déclaré que les négociations se poursuivraient à Genève, où l'équipe est."
-)
-RUSSIAN = "Министр заявил в четверг, что переговоры продолжатся на следующей неделе в столице страны."
-ENGLISH = "“We are close,” the mediator said — “but not there.”"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_unicode_is_read_as_such(encoding):
-    assert decode(ENGLISH.encode(encoding), "a.txt") == (ENGLISH, "")
-
-
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        (ENGLISH, "cp1252"),
-        (FRENCH, "cp1252"),
-        (POLISH, "cp1250"),
-        (POLISH, "iso8859_2"),
-        (RUSSIAN, "cp1251"),
-        (RUSSIAN, "koi8_r"),
-    ],
-)
-def test_other_encodings_are_guessed_and_said(text, encoding):
-    assert decode(text.encode(encoding), "a.txt") == (text, encoding)
-
-
-def test_a_declared_encoding_is_followed_unless_the_text_is_utf_8():
-    assert decode("Łódź".encode("iso8859_2"), "a.html", "iso8859_2") == ("Łódź", "")
-    assert decode("Łódź".encode(), "a.html", "iso8859_2") == ("Łódź", "")
-
-
-@pytest.mark.parametrize(
-    ("raw", "message"),
-    [
-        (b"%PDF-1.7 ...", "a.txt: found a PDF, expected text. Save its text as UTF-8"),
-        (b"PK\x03\x04 ...", "a.txt: found a Word, OpenDocument or ZIP file, expected text. Save its text as UTF-8"),
-        (b"{\\rtf1 ...", "a.txt: found an RTF file, expected text. Save its text as UTF-8"),
-        (
-            b"some\0thing",
-            "a.txt: found NUL bytes, as in a program or a picture; expected text. Save its text as UTF-8",
-        ),
-        (b"\xff\xfea\x00\x00", "a.txt: begins as UTF-16 text, but is broken further on. Save its text as UTF-8"),
-        (bytes(range(1, 256)) * 9, "a.txt: not UTF-8, and no other encoding fits. Save its text as UTF-8"),
-    ],
-)
-def test_what_is_no_text_is_named(raw, message):
-    with pytest.raises(UserError) as caught:
-        decode(raw, "a.txt")
-    assert str(caught.value) == message
-
-
-@pytest.mark.parametrize("raw", [b"a\r\nb\rc\nd", "\ufeffa\u2028b\x85c\x0bd".encode()])
-def test_every_line_end_is_one(raw):
-    assert decode(raw, "a.txt")[0].lstrip("\ufeff") == "a\nb\nc\nd"
+from generator.read.encoding import decode
+from generator.read.text import UNUSUAL, _clean_characters, clean_line, clean_text, read_text
 
 
 @pytest.mark.parametrize(
@@ -110,7 +54,7 @@ def test_what_is_taken_for_usual_needs_no_cleaning():
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_a_problem(raw):
     try:
-        text, _ = decode(raw, "a.txt")
+        text = decode(raw, "a.txt").text
     except UserError as error:
         assert str(error).startswith("a.txt: ")
     else:

@@ -1,0 +1,183 @@
+"""Bytes to characters. What a file is written in is decided by what most of its bytes say.
+
+A file is UTF-8 where it holds at least as many characters beyond ASCII as bytes that are none: then each bad byte
+becomes U+FFFD and is named with its line, since reading such a file as a code page would garble all its quotations for
+one slip. By chance, text of other encodings reaches 0.4 of that at most (Thai, Japanese), in Latin letters 0.1.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from generator.errors import UserError
+from generator.read.language import guess_language
+
+BYTE_ORDER_MARKS = [  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+]
+SIGNATURES = [  # what people drop among texts, by its first bytes
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+]
+SAVE = "Save its text as UTF-8"
+# The code pages of a language in Latin letters: statistics can't tell these apart, but its ASCII function words can.
+CODE_PAGES = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "ro", "sq"), ("cp1250", "iso8859_2")),
+    **dict.fromkeys(("tr", "az"), ("cp1254",)),
+    "": ("cp1252", "cp1250"),
+}
+
+LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
+BAD_BYTE = re.compile("[\udc00-\udcff]")  # as "surrogateescape" writes them: no decoder gives a lone surrogate
+BEYOND_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
+OTHER_SCRIPT = re.compile("[^\u0080-\u024f\u1e00-\u1eff]")  # among letters beyond ASCII: not Latin
+NAMED = 3  # bad bytes told one by one; the rest of them are counted
+FEW_NULS = 0.01  # of all bytes: a program or a picture has more, text that a crash damaged hardly ever
+UTF_16_NULS = 0.1  # of every second byte: the spaces and line ends of any script that parts its words
+FEWEST_NULS = 4  # fewer may be chance
+
+
+class Decoded(NamedTuple):
+    """The text of a file, with "\n" for every line end."""
+
+    text: str
+    encoding: str  # where it had to be guessed; "" where it is certain
+    remarks: tuple[str, ...]  # on what was guessed, damaged or left out
+
+
+def decode(raw: bytes, where: str, declared: str = "") -> Decoded:
+    """Decode the bytes of a file or page that messages name `where`.
+
+    `declared` is the encoding that a page gives itself. Raises `UserError` for what is no text.
+    """
+    if found := next((name for mark, name in SIGNATURES if raw.startswith(mark)), ""):
+        raise UserError(f"{where}: found {found}, expected text. {SAVE}")
+    if encoding := _marked_encoding(raw):
+        return _decode_unicode(raw, where, encoding)
+    raw, remarks = _without_nuls(raw, where)
+    if (text := _read_as_utf_8(raw)) is not None:  # before what a page declares: another encoding is hardly ever UTF-8
+        return _name_bad_bytes(text, where, encoding="UTF-8", remarks=remarks)
+    if declared and (text := _decoded(raw, declared)) is not None:
+        return Decoded(LINE_BREAK.sub("\n", text), "", remarks)
+    text, encoding = _guess(raw)
+    if text is None:
+        raise UserError(f"{where}: not UTF-8, and no other encoding fits. {SAVE}")
+    guessed = f"{where}: not UTF-8, read as {encoding}. If letters with accents are wrong, save it as UTF-8"
+    return Decoded(LINE_BREAK.sub("\n", text), encoding, (*remarks, guessed))
+
+
+def _marked_encoding(raw: bytes) -> str:
+    """The Unicode encoding that the first bytes name, or that a NUL in every second byte shows; "" for neither."""
+    if marked := next((name for mark, name in BYTE_ORDER_MARKS if raw.startswith(mark)), ""):
+        return marked
+    even, odd, least = raw[::2].count(0), raw[1::2].count(0), max(FEWEST_NULS, len(raw) // 2 * UTF_16_NULS)
+    if odd >= least and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even >= least and not odd else ""
+
+
+def _decode_unicode(raw: bytes, where: str, encoding: str) -> Decoded:
+    name = encoding[:6].upper().rstrip("-")
+    text = raw.decode(encoding, "briefing.keep_bytes")
+    if len(BAD_BYTE.findall(text)) * 2 > len(text):
+        raise UserError(f"{where}: begins as {name} text, but is broken further on. {SAVE}")
+    return _name_bad_bytes(text, where, encoding=name, remarks=())
+
+
+def _without_nuls(raw: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes without NULs, which browsers skip too; a remark names the first one."""
+    number = raw.count(0)
+    if not number:
+        return raw, ()
+    if number > len(raw) * FEW_NULS:
+        raise UserError(f"{where}: found NUL bytes, as in a program or a picture; expected text. {SAVE}")
+    line = raw.count(b"\n", 0, raw.index(0)) + 1
+    found = f"{where}:{line}: found {_count(number, 'NUL byte')}, left out"
+    return raw.replace(b"\0", b""), (f"{found}. See whether text is missing there",)
+
+
+def _read_as_utf_8(raw: bytes) -> str | None:
+    """The text with its bad bytes kept, None where there are too many of them for UTF-8."""
+    text = raw.decode("utf-8", "surrogateescape")
+    bad = len(BAD_BYTE.findall(text))
+    return text if not bad or len(BEYOND_ASCII.findall(text)) >= bad else None
+
+
+def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Do what Python's own "surrogateescape" does for UTF-8 alone: keep a bad byte as U+DC00 and its value."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("briefing.keep_bytes", _keep_bytes)
+
+
+def _name_bad_bytes(text: str, where: str, encoding: str, remarks: tuple[str, ...]) -> Decoded:
+    """The text with U+FFFD for each bad byte, and where the first of them and the last one stand."""
+    told = tuple(_bad_bytes(re.sub("\r\n?", "\n", text), where, encoding)) if BAD_BYTE.search(text) else ()
+    return Decoded(LINE_BREAK.sub("\n", BAD_BYTE.sub("\ufffd", text)), "", (*remarks, *told))
+
+
+def _bad_bytes(text: str, where: str, encoding: str) -> Iterator[str]:
+    found = BAD_BYTE.finditer(text)
+    for byte in islice(found, NAMED):
+        line = text.count("\n", 0, byte.start()) + 1
+        yield (
+            f"{where}:{line}: found a byte that is not {encoding} (0x{ord(byte[0]) - 0xDC00:02X}), read as \ufffd. "
+            "Write the character that belongs there, and save the file as UTF-8"
+        )
+    if rest := [byte.start() for byte in found]:
+        line = text.count("\n", 0, rest[-1]) + 1
+        yield f"{where}:{line}: the last of {_count(len(rest), 'more byte')} that are not {encoding}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _guess(raw: bytes) -> tuple[str | None, str]:
+    """The text and its encoding by statistics, and among code pages of Latin letters by the text's language."""
+    from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
+
+    best = from_bytes(raw).best()
+    text = str(best) if best else ""
+    if best and not _is_latin(text):
+        return text, best.encoding
+    language = guess_language(raw.decode("latin-1"))
+    for names in (CODE_PAGES.get(language, ()), CODE_PAGES[""]):
+        found = [(name, text) for name in names if (text := _decoded(raw, name)) is not None]
+        if found:
+            encoding, text = max(found, key=lambda pair: _letters(pair[1]))  # of equals, the first
+            return text, encoding
+    return (text, best.encoding) if best else (None, "")
+
+
+def _is_latin(text: str) -> bool:
+    """Whether no more than a third of its letters beyond ASCII belong to another script."""
+    beyond = [letter for letter in text if letter > "\x7f" and letter.isalpha()]
+    return len(OTHER_SCRIPT.findall("".join(beyond))) * 3 <= len(beyond)
+
+
+def _letters(text: str) -> int:
+    """How many characters beyond ASCII are letters or the marks of a printed text, rather than stray symbols."""
+    return sum(letter > "\x7f" and (letter.isalpha() or letter in "“”‘’„–—…") for letter in text)
