@@ -10,6 +10,7 @@ PROGRAM = Path(__file__).parent.parent / PACKAGE
 Graph = dict[str, set[str]]
 
 
+@cache
 def read_imports(program: Path = PROGRAM) -> Graph:
     """Map each module of the program to the modules of the program that it imports, at its top or in a function."""
     paths = {module_name(path, program): path for path in sorted(program.rglob("*.py"))}

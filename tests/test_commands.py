@@ -118,6 +118,14 @@ def test_a_broken_template_is_named_with_its_line(project):
     assert "templates/quotes.md:2: " in shown and "nonsense" in shown
 
 
+def test_a_key_that_the_words_lack_is_named_with_the_template_and_the_file_of_words(project):
+    (project / "templates").mkdir()
+    (project / "templates/quotes.md").write_text("# Quotes\n{{ word('quotes.tittle') }}\n", encoding="utf-8")
+    shown = briefing("build", project=project, status=1)
+    assert "templates/quotes.md:2: " in shown
+    assert "templates/words/en.yml lacks the key quotes.tittle" in shown and "quotes.title" in shown
+
+
 def test_a_template_of_the_project_replaces_ours(project):
     (project / "templates").mkdir()
     (project / "templates/quotes.md").write_text("# {{ briefing.title }} 7*7={{ 7*7 }}\n", encoding="utf-8")

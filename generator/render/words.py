@@ -23,6 +23,8 @@ from generator.render.escape import Markdown, escape
 from generator.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
 
 Wordings = dict[str, str | dict[str, str]]
+# What goes wrong where a wording is no pattern, or has a place for a value that it does not get.
+UNFIT = (AttributeError, IndexError, KeyError, ValueError)
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
@@ -32,28 +34,42 @@ def words_of(config: Config) -> "Words":
 
 
 class Words:
-    """The wordings of one language."""
+    """The wordings of one language.
+
+    What asks for a wording that no file has, or gives it other values than it has places for, raises a `UserError`
+    that names the file of words and the key: a template of the project's own may ask for anything.
+    """
 
     def __init__(self, language: str, folders: tuple[Path, ...]):
-        """`folders` hold files such as `words/fr.yml`, the one that counts most first."""
+        """Read the files such as `words/fr.yml` of these folders, the one that counts most first."""
         self.language = language
         self.locale = _locale(language)
         self._wordings: Wordings = {}
+        self._files: dict[str, str] = {}  # the name of the file that each wording is from
         for name in dict.fromkeys(("en", language.partition("-")[0], language)):
             for folder in reversed(folders):
-                self._wordings |= _read_words(folder / "words" / f"{name}.yml")
+                wordings = _read_words(folder / "words" / f"{name}.yml")
+                self._wordings |= wordings
+                self._files |= dict.fromkeys(wordings, f"templates/words/{name}.yml")
 
     def __call__(self, key: str, **values) -> Markdown:
-        """The wording of a key as Markdown, each value escaped that is not Markdown already. KeyError for none."""
+        """The wording of a key as Markdown, each value escaped that is not Markdown already."""
         wording = self._wording(key, values)
         if not values:  # most wordings, on every page
             return Markdown(wording)
-        pieces = Formatter().parse(wording)
-        return Markdown("".join(piece + _shown(values, field) for piece, field, *_ in pieces))
+        try:
+            pieces = [piece + _shown(values, field) for piece, field, *_ in Formatter().parse(wording)]
+        except UNFIT as error:
+            raise self._misfit(key, wording, values) from error
+        return Markdown("".join(pieces))
 
     def plain(self, key: str, **values) -> str:
         """The wording of a key as plain text, with the values as they are."""
-        return self._wording(key, values).format(**{name: _plain(value) for name, value in values.items()})
+        wording = self._wording(key, values)
+        try:
+            return wording.format(**{name: _plain(value) for name, value in values.items()})
+        except UNFIT as error:
+            raise self._misfit(key, wording, values) from error
 
     def known(self, part: str, text: str) -> str:
         """Our wording for one of the parser's own terms, such as "displaced"; the term itself where there is none."""
@@ -61,10 +77,33 @@ class Words:
         return found if isinstance(found, str) else text
 
     def _wording(self, key: str, values: dict) -> str:
-        wording = self._wordings[key]
+        """Choose the text of a key: where it has several, the one for the number that `count` gives."""
+        wording = self._wordings.get(key)
+        if wording is None:
+            raise self._missing(key)
         if isinstance(wording, str):
             return wording
-        return wording.get(self.locale.plural_form(values["count"])) or wording["other"]
+        if not isinstance(values.get("count"), int | float):
+            raise UserError(f"{self._files[key]}: {key} has a text for each number, and was asked for without a count")
+        found = wording.get(self.locale.plural_form(values["count"])) or wording.get("other")
+        if found is None:
+            raise UserError(f"{self._files[key]}: {key} lacks the text that fits every number. Add: other: text")
+        return found
+
+    def _missing(self, key: str) -> UserError:
+        """Name the file that lacks the key, and the key that may have been meant."""
+        from difflib import get_close_matches  # here: who mistypes no key asks for none
+
+        file = f"templates/words/{self.language}.yml"
+        near = get_close_matches(key, self._wordings, n=1, cutoff=0.6)
+        meant = f", or write {near[0]} where it is asked for" if near else ""
+        return UserError(f"{file} lacks the key {key}. Add it there{meant}")
+
+    def _misfit(self, key: str, wording: str, values: dict) -> UserError:
+        """Name the wording that has other places than those that it gets values for."""
+        places = ", ".join(f"{{{name}}}" for name in values) or "no place"
+        file = self._files[key]
+        return UserError(f'{file}: {key} is "{wording}", and what asks for it has values for {places}')
 
     def day(self, day: date) -> str:
         """A day in words: 5 December 2024."""

@@ -49,6 +49,39 @@ def test_a_file_that_is_no_yaml_is_told_with_its_line(tmp_path):
         words("en", own(tmp_path, "figures:\n  title: [x\n"))
 
 
+@pytest.mark.parametrize(
+    ("language", "key", "told"),
+    [
+        ("en", "figures.titel", r"templates/words/en\.yml lacks the key figures\.titel\. .*write figures\.title"),
+        ("fr", "zz.qqqq", r"templates/words/fr\.yml lacks the key zz\.qqqq\. Add it there$"),
+    ],
+)
+def test_a_missing_key_is_told_with_the_file_that_lacks_it(language, key, told):
+    with pytest.raises(UserError, match=told):
+        words(language)(key)
+    with pytest.raises(UserError, match=told):
+        words(language).plain(key)
+
+
+@pytest.mark.parametrize("text", ["of {nobody}", "of {reporter", "of {0}", "of {reporter.name}"])
+def test_a_wording_with_other_places_than_values_is_told_with_its_file_and_key(tmp_path, text):
+    mine = words("fr", own(tmp_path, f"figures: {{reported_by: '{text}'}}", "fr"))
+    for say in (mine, mine.plain):
+        with pytest.raises(UserError, match=r"templates/words/fr\.yml: figures\.reported_by is .* \{reporter\}$"):
+            say("figures.reported_by", reporter="Ann")
+
+
+def test_a_wording_that_no_count_chooses_is_told_with_its_file_and_key():
+    with pytest.raises(UserError, match=r"templates/words/en\.yml: overview\.sources .*without a count"):
+        words("en")("overview.sources")
+
+
+def test_a_wording_without_a_text_for_every_number_is_told(tmp_path):
+    mine = words("en", own(tmp_path, "overview: {sources: {one: '{count} source'}}"))
+    with pytest.raises(UserError, match=r"templates/words/en\.yml: overview\.sources lacks .*Add: other"):
+        mine("overview.sources", count=5)
+
+
 def fields(wording):
     return {name for _, name, _, _ in Formatter().parse(wording) if name}
 
