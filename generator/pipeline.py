@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
-from generator.check import check_content
+from generator.check import Findings, check_content
 from generator.config import Config
 from generator.console import summary
 from generator.corrections import Corrected, correct, load_corrections
@@ -53,7 +53,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     pages = make_pages(briefing, parsed, config, editions)
     report = write_pages(pages, config.content)
     content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
-    findings = as_records(check_content(config, parsed, briefing))
+    findings = as_records(check_content(config, parsed, briefing, pages))
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
     again = Told(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
@@ -76,6 +76,16 @@ def read_history(config: Config) -> History:
     _, briefing = read_briefing(config)
     standing = partial(standing_pages, content=config.content)
     return look_back(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
+
+
+def check_standing(config: Config) -> Findings:
+    """What is wrong with content/ as it stands; writes nothing.
+
+    The pages are made anew, in memory, to know what an editor changed.
+    """
+    parsed, briefing = read_briefing(config)
+    pages = make_pages(briefing, parsed, config, load_editions(config.root))
+    return check_content(config, parsed, briefing, pages)
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:

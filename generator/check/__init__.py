@@ -1,8 +1,10 @@
 """Whether content/, as it now stands, says what its sources say. Nothing is changed here.
 
-Every page is read, generated or written by hand, and held against the articles as they read now, corrections included.
-A citation is a mark whose footnote leads to a passage: `[^94eda586]`. What a page may not do is told by the rules of
-`findings.Rule`; who says what is the matter of `speakers`, what counts as cited that of `units`.
+What this build generated is held against the records that it was made from, by `records`, and not interpreted. What an
+editor wrote or changed is read and held against the articles as they read now, corrections included; a finding that the
+generated text would give in the same way is none. A citation is a mark whose footnote leads to a passage:
+`[^94eda586]`. What a page may not do is told by the rules of `findings.Rule`; who says what is the matter of
+`speakers`, what counts as cited that of `units`, what counts as generated that of `readings`.
 
 Doubt lets pass: a name that is nobody's in the briefing, a pronoun that may mean several, an address outside, words
 that carry no citation and are like none of the articles'.
@@ -10,33 +12,37 @@ What is found fails a build, so each finding must be one that an editor agrees w
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from generator.briefing import Briefing
 from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
 from generator.check.evidence import Evidence
-from generator.check.links import Site, check_links
+from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.own import OwnText
-from generator.check.page import PageText, read_page
+from generator.check.page import PageText
+from generator.check.readings import NOTHING, Reading, added, is_as_generated
 from generator.check.rules import PassageRules
 from generator.check.speakers import Speakers
-from generator.check.units import find_units
 from generator.check.unmarked import Unmarked
 from generator.config import Config
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
-from generator.model import Parsed
-from generator.write import BASE
+from generator.model import Page, Parsed
 
 __all__ = ["Checker", "Finding", "Findings", "check_content"]
 
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
 
 
-def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing) -> Findings:
-    """Everything in content/ that must not be published, in the order of files and lines."""
+def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]) -> Findings:
+    """Everything in content/ that must not be published, in the order of files and lines.
+
+    `pages` are those that were generated from this very briefing.
+    """
     texts = dict(_pages(config))
-    checker = Checker(config, parsed, briefing, texts)
+    generated = {page.path: page.text for page in pages}
+    checker = Checker(config, parsed, briefing, texts, generated)
     return tuple(finding for path in sorted(texts) for finding in checker.check(path, texts[path]))
 
 
@@ -49,8 +55,18 @@ def _pages(config: Config) -> Iterator[tuple[str, str]]:
 class Checker:
     """Holds one page after the other against the briefing."""
 
-    def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, texts: Mapping[str, str]):
+    def __init__(
+        self,
+        config: Config,
+        parsed: tuple[Parsed, ...],
+        briefing: Briefing,
+        texts: Mapping[str, str],
+        generated: Mapping[str, str],
+    ):
+        """`texts` are the pages as they stand, `generated` all files that this build generated."""
         self._config = config
+        self._texts = texts
+        self._generated = generated
         self._evidence = Evidence(config, parsed, briefing)
         self._speakers = Speakers(self._evidence)
         self._unmarked = Unmarked(self._evidence, self._speakers)
@@ -63,35 +79,85 @@ class Checker:
 
     def check(self, path: str, text: str) -> Findings:
         """What is wrong with a page of that path and that Markdown."""
-        page, file = read_page(text), f"{self._folder}/{path}"
-        found = list(check_copies(page, path, self._evidence, file, self._config.sources == "full"))
-        found += check_notes(page, path, self._evidence, file)
-        found += self._check_units(page, path, file)
-        # The link of a footnote whose passage is gone leads nowhere: that is one finding, not two.
-        told = {finding.line for finding in found if finding.rule is Rule.CITATION}
-        found += (one for one in check_links(page, path, text, self._site, file) if one.line not in told)
+        generated = self._generated.get(path)
+        if is_as_generated(text, generated):
+            return self._check_untouched(path, text)
+        page = Reading(text)
+        if generated is None:
+            found = list(self._find(page, NOTHING, path, self._site))
+        elif found := list(self._find(page, before := Reading(generated), path, self._site)):
+            found = list(added(found, self._find(before, page, path, self._generated_site)))
         if self._config.require_citations:
-            found += self._uncited(page, path, file)
-        return tuple(sorted(dict.fromkeys(found), key=lambda each: each.line))
+            found += self._uncited(page.page, path)
+        return _in_order(found)
 
-    def _check_units(self, page: PageText, path: str, file: str) -> Iterator[Finding]:
+    def _check_untouched(self, path: str, text: str) -> Findings:
+        """Links that led somewhere when the page was generated, and that a change elsewhere has broken."""
+        if self._touched.isdisjoint(names_in(text)):
+            return ()
+        page = Reading(text).page
+        found = check_links(page, path, text, self._site, self._file(path))
+        before = check_links(page, path, text, self._generated_site, self._file(path))
+        return _in_order(added(found, before))
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """How links name the generated files that are gone or stand otherwise."""
+        changed = (
+            path
+            for path, text in self._generated.items()
+            if path not in self._site.files or (path in self._texts and not is_as_generated(self._texts[path], text))
+        )
+        return frozenset(name for path in changed for name in names_of(path))
+
+    @cached_property
+    def _generated_site(self) -> Site:
+        """The site as it would be without any edit."""
+        return Site(self._config, self._generated)
+
+    def _file(self, path: str) -> str:
+        return f"{self._folder}/{path}"
+
+    def _find(self, reading: Reading, other: Reading, path: str, site: Site) -> Iterator[Finding]:
+        """What is wrong with a page, of its words with those that the other one does not have."""
+        page, file = reading.page, self._file(path)
+        words = other.words if self._config.sources == "full" else None
+        copies = [
+            *check_copies(page, path, self._evidence, file, words),
+            *check_notes(page, path, self._evidence, file),
+        ]
         citations = Citations(page, path, self._evidence, file)
-        rules = PassageRules(self._evidence, file)
+        yield from copies
         yield from citations.findings
-        for unit in find_units(page):
+        yield from self._check_units(reading, other, citations, path)
+        # The link of a footnote whose passage is gone leads nowhere: that is one finding, not two.
+        told = {finding.line for finding in citations.findings}
+        for finding in check_links(page, path, reading.text, site, file):
+            if finding.line not in told:
+                yield finding
+
+    def _check_units(self, reading: Reading, other: Reading, citations: Citations, path: str) -> Iterator[Finding]:
+        file = self._file(path)
+        rules = PassageRules(self._evidence, file)
+        for unit in reading.units_beside(other):
             cited = citations.of(unit)
             if cited:
                 yield from rules.check(unit, cited)
                 yield from rules.check_around(unit, cited)
                 yield from self._speakers.check(unit, cited, path, file)
             elif not unit.marks:
-                yield from rules.check_titles(unit)
                 yield from self._unmarked.check_unit(unit, citations, path, file)
-        yield from self._unmarked.check_rest(page, file)
+        yield from self._unmarked.check_rest(reading.rest_beside(other), file)
+        notes = [note for note in reading.page.notes if note.id not in self._evidence.passages]
+        yield from self._unmarked.check_rest(((note.line, note.text.words) for note in notes), file)
 
-    def _uncited(self, page: PageText, path: str, file: str) -> Iterator[Finding]:
-        base = self._config.content / BASE / path
-        own = OwnText(base.read_text(encoding="utf-8", errors="replace") if base.is_file() else "")
+    def _uncited(self, page: PageText, path: str) -> Iterator[Finding]:
+        own = OwnText(self._generated.get(path, ""))
         for unit in own.units(page):
             message = "an editor's own sentence without a citation"
-            yield Finding(file, unit.line, Rule.UNCITED, message, unit.words.strip(), "", MEND_UNCITED)
+            words = unit.words.strip()
+            yield Finding(self._file(path), unit.line, Rule.UNCITED, message, words, "", MEND_UNCITED)
+
+
+def _in_order(found) -> Findings:
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.line))

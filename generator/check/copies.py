@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
 
 from generator.check.evidence import Evidence
@@ -19,8 +19,13 @@ ALIKE = 0.6  # from here on two sentences are one that was altered
 MEND_COPY = "Write it as the article has it, or delete it"
 
 
-def check_copies(page: PageText, path: str, evidence: Evidence, file: str, full: bool) -> Iterator[Finding]:
-    """On the page of a source: passages that are not as the article has them. `full`: it holds the whole article."""
+def check_copies(
+    page: PageText, path: str, evidence: Evidence, file: str, generated: Set[str] | None
+) -> Iterator[Finding]:
+    """On the page of a source: passages that are not as the article has them.
+
+    Where the page holds the whole article, `generated` are the words of its blocks as they were generated.
+    """
     found = SOURCE_PAGE.fullmatch(path)
     article = found[1] if found else ""
     if article not in evidence.sentences:
@@ -33,16 +38,16 @@ def check_copies(page: PageText, path: str, evidence: Evidence, file: str, full:
                 yield Finding(file, block.line, Rule.PASSAGE, message, block.text.words, "", MEND_COPY, (anchor[1],))
             elif not same_words(block.text.words, passage.text):
                 yield _altered(file, block, passage)
-    if full:
-        yield from _check_whole(page, evidence.sentences[article], file)
+    if generated is not None:
+        yield from _check_whole(page, evidence.sentences[article], file, generated)
 
 
-def _check_whole(page: PageText, passages: tuple[Passage, ...], file: str) -> Iterator[Finding]:
+def _check_whole(page: PageText, passages: tuple[Passage, ...], file: str, generated: Set[str]) -> Iterator[Finding]:
     """Paragraphs of the whole text that are one of its sentences, altered. What an editor took out or put in may be."""
     blocks = [
         block for block in page.blocks if block.kind is Kind.PARAGRAPH and not block.item and not block.attributes
     ]
-    texts = {passage.text for passage in passages}
+    texts = {passage.text for passage in passages} | generated
     shown = {block.text.words for block in page.blocks}
     missing = [passage for passage in passages if passage.text not in shown]
     for block in blocks:

@@ -2,13 +2,13 @@
 
 import posixpath
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from generator.briefing import Briefing, group_gaps
+from generator.briefing import Briefing
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import BETWEEN, canonical
 from generator.config import Config
@@ -79,38 +79,6 @@ class Evidence:
         """The titles of the articles, as links to them have them."""
         articles = (self.passages[id].article for id in cited)
         return tuple({" ".join(article.title.split()) for article in articles if article.title})
-
-    def gap_counts(self, text: str) -> frozenset[str]:
-        """How the interface counts gaps on a line: "9 dates are left open: …", "… and 3 more"."""
-        found = set()
-        for opening, quoted, total in self._gaps:
-            shown = sum(min(text.count(written), count) for written, count in quoted)
-            if 0 < shown < total:
-                found.add(self.words.plain("lists.more", first="", count=total - shown).strip())
-            if shown and text.startswith(opening):
-                found.add(opening)
-        return frozenset(found)
-
-    def titles_told(self, text: str) -> frozenset[str]:
-        """Of a line on articles that do not tell all about themselves: their titles, which it quotes and can't cite."""
-        openings = {opening for opening, _, _ in self._gaps if opening and text.startswith(opening)}
-        lines = (quoted for opening, quoted, _ in self._gaps if opening in openings)
-        return frozenset(written for quoted in lines for written, _ in quoted)
-
-    @cached_property
-    def _gaps(self) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
-        """Of each kind of gaps, in all and in each section: how its line begins, the articles' words in it with how
-        often, and how many gaps there are.
-        """
-        pages = (self.briefing.gaps, *(self.briefing.gaps_in(section.id) for section in self.briefing.sections))
-        found = []
-        for group in (group for gaps in pages for group in group_gaps(gaps)):
-            texts = Counter(" ".join(gap.quoted.split()) for gap in group.gaps if gap.quoted)
-            quoted = tuple((self.words.plain("lists.quoted", text=text), count) for text, count in texts.items())
-            values = {"of": "", "quoted": BETWEEN, "where": "", "count": len(group.gaps)}
-            opening = self.words.plain(f"gaps.{group.kind}", **values).partition(BETWEEN)[0].strip(" :“")
-            found.append((opening, quoted, len(group.gaps)))
-        return tuple(found)
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:

@@ -20,6 +20,7 @@ PLAIN = re.compile(r"\[[^\[\]]*\]\(([\w./#-]+)\)")
 OUTSIDE = ("http://", "https://", "mailto:", "/", "{")
 ID = re.compile(r"<[^>]*?\b(?:id|name)=\"([^\"]+)\"")
 FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
+PART_OF_ADDRESS = re.compile(r"[^\s()<>\[\]\"'/#?]+")
 MEND_LINK = "Write an address that there is, or take the link away"
 MEND_SNIPPET = "Bring the file back, or take the line away"
 
@@ -80,6 +81,18 @@ class Site:
                 options[name] = given | {"base_path": str(self._config.root / given["base_path"]), "check_paths": False}
         options["toc"] = options.get("toc", {}) | {"permalink": False}
         return Markdown(extensions=list({*options, "toc", "tables", "fenced_code"}), extension_configs=options)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """All that may be part of a link's address: the names of files and folders."""
+    return frozenset(PART_OF_ADDRESS.findall(text))
+
+
+def names_of(path: str) -> frozenset[str]:
+    """What a link to the file must name, one of these: the file, or its address in the site."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".md")
+    return frozenset({name, stem, posixpath.basename(folder) or ".." if stem == "index" else stem})
 
 
 def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> Iterator[Finding]:

@@ -128,17 +128,6 @@ class PassageRules:
                 near = nearest(shown, " ".join(texts)) or " ".join(texts)
                 yield Finding(self._file, line, Rule.NUMBER, message, shown, near, MEND_AROUND, cited)
 
-    def check_titles(self, unit: Unit) -> Iterator[Finding]:
-        """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
-        if titles := self._evidence.titles_told(unit.words):
-            for span in quotations(unit):
-                words = span.of(unit.words)
-                if not is_verbatim(words, tuple(map(canonical, titles))):
-                    near = max((nearest(words, title) for title in titles), key=len)
-                    message = "no article has this title"
-                    line = unit.line_at(span.start)
-                    yield Finding(self._file, line, Rule.QUOTATION, message, words, near, MEND_QUOTATION)
-
     def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
         """The numbers and days of a text that the passages don't give."""
         if not MAY_BE_NUMBER.search(text):
@@ -161,7 +150,6 @@ class PassageRules:
         if names := evidence.numbered_names:
             yield from (Span(*found.span()) for found in names.finditer(text))
         yield from _occurrences((*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text)
-        yield from _occurrences(evidence.gap_counts(text), text)
 
     def _event(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
         """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""

@@ -8,16 +8,14 @@ repeats the passage repeats its numbers.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from generator.check.citations import Citations
 from generator.check.evidence import Evidence
-from generator.check.page import PageText
 from generator.check.rules import PassageRules, marked_in
 from generator.check.speakers import Speakers
-from generator.check.text import read_attributes
 from generator.check.units import Unit
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
@@ -58,13 +56,8 @@ class Unmarked:
         if beside := citations.of_marks(unit.block.text.marks):
             yield from self._numbers(unit, beside, file)
 
-    def check_rest(self, page: PageText, file: str) -> Iterator[Finding]:
-        """Quotations in what is no text of the page: its front matter, titles, captions, headings, own footnotes."""
-        rest = list(page.rest)
-        rest += [(block.line, aside) for block in page.blocks for aside in block.text.asides]
-        rest += [(block.end, read_attributes(block.attributes).get("title", "")) for block in page.blocks]
-        rest += [(block.line, block.text.words) for block in page.blocks if block.is_name and not block.text.marks]
-        rest += [(note.line, note.text.words) for note in page.notes if note.id not in self._evidence.passages]
+    def check_rest(self, rest: Iterable[tuple[int, str]], file: str) -> Iterator[Finding]:
+        """Quotations in what is no text of a page, given with its lines: titles, captions, own footnotes."""
         for line, text in rest:
             for span in marked_in(text):
                 yield from self._altered(span.of(text), file, line)

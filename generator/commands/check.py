@@ -50,10 +50,9 @@ def _findings(config: "Config") -> "Findings":
         raise UserError(f"{shown(config.content, config)}/: no such folder. Make the pages first: briefing build")
     if last := nothing_changed(config):
         return from_records(last.findings)
-    from generator.check import check_content
-    from generator.pipeline import read_briefing
+    from generator.pipeline import check_standing
 
-    return check_content(config, *read_briefing(config))
+    return check_standing(config)
 
 
 def _summary(found: "Findings", config: "Config") -> str:

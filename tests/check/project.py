@@ -30,7 +30,7 @@ class Project:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self.config, self.parsed, self.briefing, self.files)
+        return Checker(self.config, self.parsed, self.briefing, self.files, self.files)
 
     def check(self, path: str, text: str | None = None):
         """The findings of a page as it is generated, or of another text in its place."""

@@ -45,10 +45,7 @@ def test_a_passage_that_the_article_has_no_more_is_told_with_the_nearest(project
     text = page(project, "They fled.[^1]")
     newer = Article("homs", TEXT.replace("280,000", "300,000"), "Talks on Homs", DAY, publisher="The 5 O’Clock News")
     changed = Project(project.config.root.parent / "changed", newer)
-    found = {
-        one.rule: one
-        for one in Checker(changed.config, changed.parsed, changed.briefing, changed.files).check("mine.md", text)
-    }
+    found = {one.rule: one for one in changed.check("mine.md", text)}
     assert "300,000 people" in found[Rule.CITATION].expected
     assert f"[^{ids(changed)[1]}]" in found[Rule.CITATION].mend
     assert "dead" not in found[Rule.CITATION].message
@@ -141,7 +138,7 @@ def test_a_link_that_leads_nowhere_is_found(project, body):
 
 def test_an_editors_own_sentence_may_have_to_cite(project):
     strict = replace(project.config, require_citations=True)
-    checker = Checker(strict, project.parsed, project.briefing, project.files)
+    checker = Checker(strict, project.parsed, project.briefing, project.files, project.files)
     body = "My sentence. They fled.[^1]\n\n- My item\n- [A link](quotes.md)\n\n| A | B |\n| --- | --- |\n| my | row |"
     found = [(one.rule, one.found) for one in checker.check("mine.md", page(project, body))]
     assert found == [(Rule.UNCITED, "My sentence."), (Rule.UNCITED, "My item"), (Rule.UNCITED, "my | row")]

@@ -234,6 +234,6 @@ def test_a_name_may_have_quotation_marks(tmp_path):
     config = load_config(made / "site_config.yml")
     parsed, briefing = read_briefing(config)
     pages = {page.path: page.text for page in render(briefing, parsed, config)}
-    checker = Checker(config, parsed, briefing, pages)
+    checker = Checker(config, parsed, briefing, pages, pages)
     assert "“Toni”" in pages["diplomacy.md"]
     assert [one for path in pages if path.endswith(".md") for one in checker.check(path, pages[path])] == []

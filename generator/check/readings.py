@@ -1,0 +1,107 @@
+"""What of a page was generated, and what an editor changed.
+
+A page as it stands is read beside the page of that path that this build generated. Only this build's own pages are
+asked: what a branch keeps in .base or in a cache may say anything. What stands so on both pages is not interpreted.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
+
+from generator.check.page import PageText, read_page
+from generator.check.text import read_attributes
+from generator.check.units import Unit, find_units
+from generator.findings import Finding, Rule
+
+
+class Reading:
+    """A page's Markdown, read; with what tells whether another page has the same at some place."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.page: PageText = read_page(text)
+
+    def units_beside(self, other: "Reading") -> Iterator[Unit]:
+        """The stretches that the other page does not have."""
+        for unit in self._units:
+            if self._key(unit) not in other.keys:
+                yield unit
+
+    def rest_beside(self, other: "Reading") -> Iterator[tuple[int, str]]:
+        """Line and words of what is no text of the page and stands nowhere in that of the other."""
+        known = {text for _, text in other.rest}
+        for line, text in self.rest:
+            if text not in known:
+                yield line, text
+
+    @cached_property
+    def keys(self) -> frozenset[Hashable]:
+        """What each stretch is known by."""
+        return frozenset(map(self._key, self._units))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of each block."""
+        return frozenset(block.text.words for block in self.page.blocks)
+
+    @cached_property
+    def rest(self) -> tuple[tuple[int, str], ...]:
+        """Front matter, titles, captions, headings."""
+        found = list(self.page.rest)
+        for block in self.page.blocks:
+            found += [(block.line, aside) for aside in block.text.asides]
+            found.append((block.end, read_attributes(block.attributes).get("title", "")))
+            if block.is_name and not block.text.marks:
+                found.append((block.line, block.text.words))
+        return tuple(found)
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        return tuple(find_units(self.page))
+
+    @cached_property
+    def _notes(self) -> dict[str, str]:
+        return {note.id: note.raw for note in self.page.notes}
+
+    def _key(self, unit: Unit) -> Hashable:
+        """All of a stretch that a rule looks at, but for the line on which it stands."""
+        block = unit.block
+        marks = tuple(mark.id for mark in unit.marks)
+        cited = {mark.id for mark in (*unit.marks, *block.text.marks)}
+        notes = frozenset((id, self._notes.get(id)) for id in cited)
+        is_quote = bool(block.quote)
+        return (
+            block.kind, block.text, block.attributes, block.heading, is_quote, unit.span, marks, notes,
+        )  # fmt: skip
+
+
+NOTHING = Reading("")
+
+
+def is_as_generated(text: str, generated: str | None) -> bool:
+    """Whether a page is line by line what was generated."""
+    return generated is not None and _lines(text) == _lines(generated)
+
+
+def added(found: Iterable[Finding], generated: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings but for those that the generated page gives in the same way."""
+    known = Counter(map(_sign, generated))
+    for finding in found:
+        sign = _sign(finding)
+        if known[sign]:
+            known[sign] -= 1
+        else:
+            yield finding
+
+
+def _sign(finding: Finding) -> Hashable:
+    """What two findings share where one change elsewhere in the same stretch parts them.
+
+    A number is named in the message; what is shown with it is all that stands around it.
+    """
+    shown = "" if finding.rule is Rule.NUMBER else finding.found
+    return finding.rule, finding.message, shown, finding.passages
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,117 @@
+"""What nobody edited is not interpreted, and of what an editor changed only what the change adds is found."""
+
+import pytest
+
+from generator.check import Checker, readings
+from generator.findings import Rule
+from tests.check.test_rules import page, project, rules
+
+__all__ = ["project"]  # a fixture
+
+# Each gives a finding where an editor writes it; here it is what the program generated, rightly or wrongly.
+WRONG = "She said “We shall leave the town of Homs” to 99 of them.[^0]"
+
+
+def found(project, generated, standing, path="quotes.md", **others):
+    """The findings of a page that was generated with one body and stands with another."""
+    made, stands = (page(project, body, path=path) for body in (generated, standing))
+    files = project.files | {path: made}
+    checker = Checker(project.config, project.parsed, project.briefing, files | {path: stands} | others, files)
+    return checker.check(path, stands)
+
+
+def test_the_same_text_is_found_where_an_editor_wrote_it(project):
+    assert set(rules(project, WRONG)) == {Rule.QUOTATION, Rule.NUMBER}
+
+
+def test_a_page_as_it_was_generated_is_not_read(project, monkeypatch):
+    monkeypatch.setattr(readings, "read_page", None)
+    assert found(project, WRONG, WRONG) == ()
+
+
+def test_line_breaks_of_another_system_change_nothing(project):
+    made = page(project, WRONG, path="quotes.md")
+    files = project.files | {"quotes.md": made}
+    stands = made.replace("\n", "\r\n")
+    texts = files | {"quotes.md": stands}
+    checker = Checker(project.config, project.parsed, project.briefing, texts, files)
+    assert checker.check("quotes.md", stands) == ()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "A word of mine.",
+        "They were 280,000.[^1]",
+        "She said “We will not leave”.[^0]",
+        "## A heading of mine",
+    ],
+)
+def test_what_stands_on_an_edited_page_as_it_was_generated_is_not_interpreted(project, own):
+    assert found(project, WRONG, f"{WRONG}\n\n{own}") == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("They were 290,000.[^1]", Rule.NUMBER),
+        ("She said “We shall not leave”.[^0]", Rule.QUOTATION),
+        ("“We will not leave,” said John Brown.[^0]", Rule.SPEAKER),
+        ("[there](nowhere.md)", Rule.LINK),
+        ("[^ffffffff]", Rule.CITATION),
+    ],
+)
+def test_beside_it_is_found_what_an_editor_adds(project, own, expected):
+    assert [one.rule for one in found(project, WRONG, f"{WRONG}\n\n{own}")] == [expected]
+
+
+def test_of_a_changed_stretch_only_what_the_change_adds_is_found(project):
+    assert found(project, WRONG, WRONG.replace("She said", "On the phone she said")) == ()
+    (number,) = found(project, WRONG, WRONG.replace("99", "98"))
+    assert (number.rule, number.message[:2]) == (Rule.NUMBER, "98")
+    (words,) = found(project, WRONG, WRONG.replace("town", "gown"))
+    assert (words.rule, words.found) == (Rule.QUOTATION, "We shall leave the gown of Homs")
+
+
+def test_the_same_number_a_second_time_is_added(project):
+    changed = WRONG.replace("of them", "of them, 99 in all")
+    assert [one.rule for one in found(project, WRONG, changed)] == [Rule.NUMBER]
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        WRONG.replace("[^0]", "[^1]"),
+        f"## John Brown\n\n> We will not leave the city of Homs[^0]\n\n{WRONG}",
+        WRONG.replace("[^0]", ""),
+    ],
+)
+def test_the_same_words_elsewhere_are_read_anew(project, moved):
+    """Under another mark, another heading, or without a mark a stretch says something else."""
+    generated = f"## Ann Smith\n\n> We will not leave the city of Homs[^0]\n\n{WRONG}"
+    assert found(project, generated, moved)
+
+
+def test_a_footnote_that_an_editor_changed_is_found_on_a_generated_sentence(project):
+    made = page(project, "They were 280,000.[^1]", path="quotes.md")
+    files = project.files | {"quotes.md": made}
+    changed = made.replace(": More than 280,000 people", ": More than 280,001 people")
+    checker = Checker(project.config, project.parsed, project.briefing, files, files)
+    assert {one.rule for one in checker.check("quotes.md", changed)} == {Rule.PASSAGE}
+
+
+LINKED = "[to a note](timeline.md#here) [into nowhere](nowhere.md)"
+
+
+def test_a_link_on_an_untouched_page_that_an_edit_elsewhere_breaks_is_found(project):
+    timeline = project.files["timeline.md"] + "\nA note.\n{ #here }\n"
+    files = project.files | {"timeline.md": timeline, "quotes.md": page(project, LINKED)}
+    edited = files | {"timeline.md": timeline.replace("#here", "#there")}
+
+    def checked(texts):
+        checker = Checker(project.config, project.parsed, project.briefing, texts, files)
+        return [one.found for one in checker.check("quotes.md", files["quotes.md"])]
+
+    assert checked(files) == []
+    assert checked(edited) == ["timeline.md#here"]
+    assert checked({path: files[path] for path in files if path != "timeline.md"}) == ["timeline.md#here"]
