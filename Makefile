@@ -1,12 +1,14 @@
 # make site   seeds/ → content/ → site/      make serve   live preview      make test   everything, browser included
+# make soak   what takes luck to find, over the articles of a folder: make soak ARTICLES=DIR ROUNDS=3
 # make offline   the site as a zip to be opened from disk: dist/site-offline.zip
 # make pdf       the whole briefing as one printed document: dist/NAME.pdf
 
 PYTHON ?= python3
 VENV ?= .venv
+ROUNDS ?= 3
 BIN := $(VENV)/bin
 
-.PHONY: site serve offline pdf test lint bench scores pictures clean
+.PHONY: site serve offline pdf test soak lint bench scores pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
@@ -23,6 +25,9 @@ serve: $(VENV)/.site
 test: $(VENV)/.test
 	sh tests/browser/install.sh $(BIN)
 	$(BIN)/python -m pytest
+
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.soak $(ARTICLES) --rounds $(ROUNDS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
 
 from generator.__main__ import main
 from tests.browser.find import MISSING, find_browser
@@ -19,6 +20,12 @@ from tests.browser.find import MISSING, find_browser
 ROOT = Path(__file__).parents[1]
 FOUNDING = ROOT / "seeds/000_d7cd96d04a80de27.txt"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"]
+
+# The same examples in every run, and none kept from earlier ones. `make soak` takes fresh ones, and more of them.
+UNHURRIED = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", UNHURRIED, derandomize=True, database=None)
+settings.register_profile("soak", UNHURRIED, derandomize=False, database=None, max_examples=300)
+settings.load_profile("same")
 
 
 def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProcess:

@@ -34,7 +34,7 @@ DAYS = st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 PHASES = (Phase.explicit, Phase.generate)
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, phases=PHASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(ARTICLES, DAYS), min_size=1, max_size=2), st.sampled_from(["cited", "full"]))
 def test_generated_pages_pass_untouched(written, sources):
     articles = [

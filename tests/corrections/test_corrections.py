@@ -1,6 +1,5 @@
 """The file in a project, and what holds whatever it says."""
 
-import os
 import re
 from dataclasses import replace
 
@@ -102,8 +101,7 @@ ENTRIES = st.fixed_dictionaries(
 
 @given(ENTRIES)
 @settings(
-    max_examples=int(os.environ.get("EXAMPLES", "30")),
-    deadline=None,
+    max_examples=30,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_corrected_the_briefing_is_whole(tmp_path, entries):

@@ -94,9 +94,6 @@ def test_runs_of_trigger_words_are_read_in_linear_time(field):
 
     @settings(
         max_examples=2,
-        deadline=None,
-        derandomize=True,
-        database=None,
         phases=[Phase.generate],  # to shrink would take minutes
         suppress_health_check=list(HealthCheck),
     )

@@ -30,7 +30,6 @@ from tests.write.test_upgrade import TEMPLATE, in_another_order
 from tests.write.test_write import look
 
 WORD = re.compile(r"hand\d+")  # written by hand
-SETTINGS = settings(derandomize=True, print_blob=True, deadline=None, database=None)
 
 # How a template orders a page's parts, and what it calls them.
 ORDERS = (
@@ -490,7 +489,7 @@ class EditingArticles(Editing):
 
 
 TestEditingArticles = EditingArticles.TestCase
-TestEditingArticles.settings = settings(SETTINGS, max_examples=5, stateful_step_count=7)
+TestEditingArticles.settings = settings(max_examples=5, stateful_step_count=7)
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(SETTINGS, max_examples=200, stateful_step_count=15)
+TestEditing.settings = settings(max_examples=200, stateful_step_count=15)
