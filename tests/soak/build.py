@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from generator import pipeline
-from generator.check.findings import as_line, from_records
 from generator.config import FILE, load_config
 from generator.errors import UserError
+from generator.findings import as_line, from_records
 
 LONGEST = 150  # seconds of processor time, after which the system ends the process
 
@@ -21,7 +21,7 @@ def build(project: Path) -> dict:
         return {"refused": str(error)}
     return {
         "findings": [as_line(finding) for finding in from_records(told.findings)],
-        "faults": [str(fault) for fault in getattr(told, "faults", ())],
+        "faults": [f"{fault.subject}: {fault.step}: {fault.problem}" for fault in told.faults],
         "left_out": list(told.problems),
     }
 
