@@ -5,29 +5,25 @@ and title, author, publisher, publication date, address and the time of the fetc
 kept: its text would change with each new version of the extractor, and every passage that the briefing points to with
 it; a stray line ("Sign up for our newsletter") could not be deleted by hand; and a page is a megabyte of scripts. Who
 wants the page itself saves it in the browser and adds that file.
-
-The page is fetched with the standard library, since trafilatura's own download tells neither status nor reason.
 """
 
-import http.client
-import ssl
-from dataclasses import dataclass
+import re
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
-from urllib.request import Request, urlopen
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 import yaml
 
 from generator.errors import UserError
+from generator.fetch import AS_TEXT, WebPage, fetch_page
 from generator.files import write_atomic
 from generator.model import Article
 from generator.read import (
-    LARGEST_PAGE,
+    DEVICES,
     LARGEST_TEXT,
     METADATA_ENDINGS,
     READERS,
+    RESERVED,
     is_no_article,
     metadata_beside,
     read_article,
@@ -35,38 +31,30 @@ from generator.read import (
     text_key,
 )
 from generator.read.encoding import decode
-from generator.read.html import declared_encoding, known_encoding, read_html
+from generator.read.html import declared_encoding, read_html
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.text import text_with_title
-from generator.spelling import slug
+from generator.spelling import latin_slug, slug
 
-LONGEST_WAIT = 30  # seconds without an answer; the slowest news sites take ten
 FEWEST_WORDS = 50  # a short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer
-WEB_PAGE_KINDS = ("text/html", "application/xhtml+xml")
+# The title of a page that should have been answered with 404 or 403, with the site's name behind it.
+ERROR_PAGE = re.compile(
+    r"(?:error )?(?:40[34]\W+)?(?:(?:page |file )?not found|access denied|40[34])(?:\W+[|–—-].*)?", re.I
+)
 # Parameters that say where a reader came from, and nothing of the page.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
-AS_TEXT = "Save its text as .txt, and add that file"
-INSTEAD = "Or save the page in your browser as .html, and add that file"
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
-    """A page as it came."""
-
-    url: str  # after redirects
-    raw: bytes
-    encoding: str  # as the server declares it, else ""
-
-
-def add(source: str, seeds: Path) -> Path:
+def add(source: str, seeds: Path, allow_private: bool = False) -> Path:
     """Put a file or the article at a web address into `seeds`, and give the path of the new seed.
 
-    Raises `UserError` where it can't be read or fetched, or is there already; nothing is ever overwritten.
+    Raises `UserError` where it can't be read or fetched, or is there already; nothing is ever overwritten. A page is
+    fetched from this machine or a network around it only where that is allowed.
     """
     if source.lower().startswith(("https://", "http://")):
         if not is_web_address(source):
             raise UserError(f"{source}: not a web address. Expected one such as https://example.org/news/story")
-        return _add_page(source, seeds)
+        return _add_page(source, seeds, allow_private)
     if "://" in source:
         raise UserError(f"{source}: can't be fetched. Expected a file, or an address that begins with https://")
     return _add_file(Path(source), seeds)
@@ -88,6 +76,8 @@ def _add_file(path: Path, seeds: Path) -> Path:
 def _check_file(path: Path, seeds: Path) -> None:
     if path.is_dir():
         raise UserError(f"{path}: a folder. Add its files one by one, or copy it into {seeds.name}/")
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path}: not a file that can be read. Save the article's text in one")
     if not path.is_file():
         hint = f" For a web page, write https://{path}" if str(path).startswith("www.") else ""
         raise UserError(f"{path}: no such file.{hint}")
@@ -97,12 +87,14 @@ def _check_file(path: Path, seeds: Path) -> None:
         raise UserError(f'{path}: "{path.suffix}" is not read. Save its text as one of: {", ".join(READERS)}')
     if is_no_article(path.name):
         raise UserError(f"{path}: a file of this name is skipped in {seeds.name}/. Rename it, then add it")
+    if DEVICES.fullmatch(path.name.partition(".")[0].lower()):
+        raise UserError(f"{path}: Windows keeps this name for itself. Rename it, then add it")
 
 
-def _add_page(url: str, seeds: Path) -> Path:
+def _add_page(url: str, seeds: Path, allow_private: bool) -> Path:
     known = _known_articles(seeds)
     _refuse_known(url, "", url, known)
-    page = fetch_page(url)
+    page = fetch_page(url, allow_private)
     text, metadata = _read_page(page)
     _refuse_known(url, text, page.url, known)
     name = _new_name(metadata, page.url, seeds, known)
@@ -111,57 +103,13 @@ def _add_page(url: str, seeds: Path) -> Path:
     return seeds / f"{name}.txt"
 
 
-def fetch_page(url: str) -> WebPage:
-    """The page at the address. Raises `UserError` with the reason where there is none."""
-    try:
-        with urlopen(_request(url), timeout=LONGEST_WAIT, context=_trusted()) as answer:
-            kind = answer.headers.get_content_type()
-            if kind not in WEB_PAGE_KINDS:
-                raise UserError(f"{url}: found {kind}, expected a web page. {AS_TEXT}")
-            raw = answer.read(LARGEST_PAGE + 1)
-            if answer.length and len(raw) <= LARGEST_PAGE:
-                raise http.client.IncompleteRead(raw, answer.length)  # which reading a given number of bytes does not
-            found = WebPage(answer.url, raw, known_encoding(answer.headers.get_content_charset() or ""))
-    except HTTPError as error:
-        raise UserError(f"{url}: the server answers {error.code} ({error.reason}). {_way_out(error.code)}") from error
-    except (URLError, OSError, http.client.HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise UserError(f"{url}: can't be reached ({reason}). Check the address and the network. {INSTEAD}") from error
-    if len(raw) > LARGEST_PAGE:
-        raise UserError(f"{url}: more than {LARGEST_PAGE / 1e6:g} MB. {AS_TEXT}")
-    return found
-
-
-def _request(url: str) -> Request:
-    parts = urlsplit(url)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    path, query = quote(parts.path, safe="/%:@!$&'()*+,;=~"), quote(parts.query, safe="/%:@!$&'()*+,;=~?")
-    address = urlunsplit((parts.scheme, host, path, query, ""))
-    return Request(address, headers={"User-Agent": "briefing-site", "Accept": ", ".join(WEB_PAGE_KINDS)})
-
-
-def _trusted() -> ssl.SSLContext:
-    """The system's certificates and certifi's, since Python on macOS finds none of the system's."""
-    import certifi
-
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
-
-
-def _way_out(status: int) -> str:
-    if status in (404, 410):
-        return "Check the address"
-    if status >= 500:
-        return f"Try again later. {INSTEAD}"
-    return f"The site keeps programs out. {INSTEAD[3:].capitalize()}"
-
-
 def _read_page(page: WebPage) -> tuple[str, Metadata]:
     """The clean text and the metadata of the article on the page."""
     declared = page.encoding or declared_encoding(page.raw)
     draft = read_html(decode(page.raw, page.url, declared).text, page.url)
     text = text_with_title(draft, draft.metadata.title)
+    if ERROR_PAGE.fullmatch(draft.metadata.title):
+        raise UserError(f'{page.url}: found an error page, "{draft.metadata.title}". Check the address')
     if len(text) > LARGEST_TEXT:
         raise UserError(f"{page.url}: {len(text) / 1e6:.1f} MB of text, which is no single article. {AS_TEXT}")
     if len(text.split()) < FEWEST_WORDS:
@@ -206,14 +154,26 @@ def _refuse_known(source: str, text: str, url: str, known: tuple[Article, ...]) 
 
 def _new_name(metadata: Metadata, url: str, seeds: Path, known: tuple[Article, ...]) -> str:
     """The date and the title, as in 2024-12-05-talks-resume; with a number where that is taken."""
-    title = slug(metadata.title) or slug(urlsplit(url).netloc)
-    name = "-".join(filter(None, (metadata.published and metadata.published.isoformat(), title)))
+    published = metadata.published.isoformat() if metadata.published else ""
+    name = "-".join(filter(None, (published, _title_in_name(metadata.title, url))))
     ids = {article.id for article in known}
     number, free = 1, name
     while free in ids or _is_taken(free, seeds):
         number += 1
         free = f"{name}-{number}"
     return free
+
+
+def _title_in_name(title: str, url: str) -> str:
+    """The title in Latin letters and digits, or else the last part of the address that has any, or the site's name.
+
+    The site's name goes behind a word that systems keep for themselves.
+    """
+    parts = urlsplit(url)
+    site = slug(parts.netloc)
+    places = [unquote(place).rpartition(".")[0] or unquote(place) for place in reversed(parts.path.split("/"))]
+    name = next(filter(None, map(latin_slug, (title, *places))), site)
+    return f"{name}-{site}" if RESERVED.fullmatch(name) else name
 
 
 def _is_taken(stem: str, seeds: Path) -> bool:

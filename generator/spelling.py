@@ -41,8 +41,12 @@ def normal_form(name: str) -> str:
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """A file name and address of a-z, 0-9 and hyphens; a hash of the name where it has none of them."""
-    words = re.sub(r"[^a-z0-9]+", "-", plain(name).replace("'", "").replace("’", "")).strip("-")[:60].rstrip("-")
-    return words or sha256(name.encode()).hexdigest()[:8]
+    return latin_slug(name) or sha256(name.encode()).hexdigest()[:8]
+
+
+def latin_slug(name: str) -> str:
+    """The same, but "" for a name that has none of these characters."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).replace("'", "").replace("’", "")).strip("-")[:60].rstrip("-")
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,7 @@
 """Bringing an article into seeds/."""
 
+import gzip
+import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -13,7 +15,9 @@ from generator.add import add
 from generator.errors import UserError
 from generator.read import LARGEST_PAGE, read_seeds
 
+TITLE = b"Flood forces 1,200 families from Marrow valley"
 FLOOD = (Path(__file__).parent / "data" / "pages" / "flood.html").read_bytes()
+UNDATED = b"".join(line for line in FLOOD.splitlines(keepends=True) if b"_time" not in line)
 TEXT = "Talks resume in Geneva\r\n\r\nThe parties met on Thursday.\r\n"
 ANSWERS = {  # path → status, headers, body
     "/flood": (200, {"Content-Type": "text/html; charset=utf-8"}, FLOOD),
@@ -34,6 +38,23 @@ ANSWERS = {  # path → status, headers, body
     ),
     "/closed": (403, {}, b""),
     "/broken": (503, {}, b""),
+    "/part": (206, {"Content-Type": "text/html", "Content-Range": f"bytes 0-99/{len(FLOOD)}"}, FLOOD),
+    "/gone": (200, {"Content-Type": "text/html"}, FLOOD.replace(TITLE, b"404: Page not found | The Harbour Post")),
+    "/readme": (200, {"Content-Type": "text/html"}, UNDATED.replace(TITLE, b"README")),
+    "/con": (200, {"Content-Type": "text/html"}, UNDATED.replace(TITLE, b"CON.")),
+    "/news/2024-flood.html": (200, {"Content-Type": "text/html"}, UNDATED.replace(TITLE, b"")),
+    "/arabic/": (200, {"Content-Type": "text/html"}, UNDATED.replace(TITLE, "فيضان".encode())),
+    "/": (200, {"Content-Type": "text/html"}, UNDATED.replace(TITLE, b"")),
+    "/coloured": (200, {"Content-Type": "text/html\x1b[2J; charset=utf-8"}, FLOOD),
+    "/circle": (302, {"Location": "/circle?again"}, b""),
+    "/ftp": (302, {"Location": "ftp://127.0.0.1/a"}, b""),
+    "/script": (302, {"Location": "javascript:alert(1)\x1b[2J"}, b""),
+    "/packed": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(FLOOD)),
+    "/bomb": (
+        200,
+        {"Content-Type": "text/html", "Content-Encoding": "gzip"},
+        gzip.compress(b" " * 300_000_000, compresslevel=1),
+    ),
 }
 
 
@@ -76,6 +97,9 @@ def article(tmp_path) -> Path:
     return path
 
 
+add_page = partial(add, allow_private=True)  # the tests' news site is on this machine
+
+
 def names(seeds: Path) -> list[str]:
     return sorted(path.name for path in seeds.iterdir()) if seeds.exists() else []
 
@@ -83,7 +107,7 @@ def names(seeds: Path) -> list[str]:
 def refusal(source: object, seeds: Path) -> str:
     before = names(seeds)
     with pytest.raises(UserError) as caught:
-        add(str(source), seeds)
+        add(str(source), seeds, allow_private=True)
     assert names(seeds) == before
     return str(caught.value)
 
@@ -163,7 +187,7 @@ def test_a_source_that_is_neither_file_nor_address_is_refused(seeds, source, mes
 
 
 def test_a_page_becomes_its_text_and_its_metadata(site, seeds):
-    added = add(f"{site}/moved#top", seeds)
+    added = add_page(f"{site}/moved#top", seeds)
     assert added == seeds / "2024-11-28-flood-forces-1-200-families-from-marrow-valley.txt"
     metadata = yaml.safe_load(added.with_suffix(".yml").read_text(encoding="utf-8"))
     assert metadata.pop("fetched")
@@ -190,20 +214,20 @@ def test_a_page_becomes_its_text_and_its_metadata(site, seeds):
     ],
 )
 def test_a_page_is_not_added_twice(site, seeds, path, message):
-    name = add(f"{site}/flood", seeds).name
+    name = add_page(f"{site}/flood", seeds).name
     assert refusal(site + path, seeds) == f"{site}{path}: {message.format(name=name)}"
 
 
 def test_two_pages_of_one_title_have_two_names(site, seeds):
-    first = add(f"{site}/flood", seeds)
+    first = add_page(f"{site}/flood", seeds)
     later = first.with_name("2024-11-28-flood-forces-1-200-families-from-lower-valley.txt")
     later.write_text("Other text.")
-    assert add(f"{site}/later", seeds).name == f"{later.stem}-2.txt"
+    assert add_page(f"{site}/later", seeds).name == f"{later.stem}-2.txt"
 
 
 @pytest.mark.parametrize("path", ["/latin", "/stořy"])
 def test_encodings_of_pages_and_addresses_are_followed(site, seeds, path):
-    assert "“We have opened four schools, and the cafés" in add(site + path, seeds).read_text(encoding="utf-8")
+    assert "“We have opened four schools, and the cafés" in add_page(site + path, seeds).read_text(encoding="utf-8")
 
 
 INSTEAD = "save the page in your browser as .html, and add that file"
@@ -221,8 +245,8 @@ INSTEAD = "save the page in your browser as .html, and add that file"
          "as .txt, and add that file"),
         ("/paper.pdf", "found application/pdf, expected a web page. Save its text as .txt, and add that file"),
         ("/cut",
-         f"can't be reached (IncompleteRead({len(FLOOD)} bytes read, 9 more expected)). Check the address and the "
-         f"network. Or {INSTEAD}"),
+         f"can't be reached (Connection broken: IncompleteRead({len(FLOOD)} bytes read, 9 more expected)). Check the "
+         f"address and the network. Or {INSTEAD}"),
         ("/book", "2.5 MB of text, which is no single article. Save its text as .txt, and add that file"),
         ("/large", "more than 8 MB. Save its text as .txt, and add that file"),
     ],
@@ -240,3 +264,53 @@ def test_without_a_network_the_way_out_is_said(seeds):
 def test_a_name_that_does_not_resolve_is_said(seeds):
     message = refusal("http://no-such-site.invalid/a", seeds)
     assert message.startswith("http://no-such-site.invalid/a: can't be reached (")
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/part", f"the server answers 206 (Partial Content). That is not the whole page. Or {INSTEAD}"),
+        ("/gone", 'found an error page, "404: Page not found | The Harbour Post". Check the address'),
+        ("/circle", "sends us on more than 10 times. Open it in your browser, and add where it ends"),
+        ("/ftp", f"sends us on to ftp://127.0.0.1/a, which is no web address. Or {INSTEAD}"),
+        ("/script", f"sends us on to javascript:alert(1)\ufffd[2J, which is no web address. Or {INSTEAD}"),
+        ("/coloured", "found text/html\ufffd[2j, expected a web page. Save its text as .txt, and add that file"),
+        ("/bomb", "more than 8 MB. Save its text as .txt, and add that file"),
+    ],
+)
+def test_what_a_server_says_is_not_trusted(site, seeds, path, message):
+    assert refusal(site + path, seeds) == f"{site}{path}: {message}"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/readme", "readme-127-0-0-1-{port}"),
+        ("/con", "con-127-0-0-1-{port}"),
+        ("/news/2024-flood.html", "2024-flood"),
+        ("/arabic/", "arabic"),
+        ("/", "127-0-0-1-{port}"),
+    ],
+)
+def test_a_name_is_good_on_every_system_and_read_by_every_build(site, seeds, path, name):
+    added = add_page(site + path, seeds)
+    assert added.stem == name.format(port=site.rpartition(":")[2])
+    assert len(read_seeds(seeds, seeds.parent).articles) == 1
+    assert "already" in refusal(site + path, seeds)
+
+
+def test_a_packed_page_is_unpacked(site, seeds):
+    assert "four schools" in add_page(f"{site}/packed", seeds).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["CON.txt", "nul.tar.md", "Lpt1.html"])
+def test_a_file_with_a_name_of_windows_own_is_refused(tmp_path, seeds, name):
+    path = tmp_path / name
+    path.write_text(TEXT)
+    assert refusal(path, seeds) == f"{path}: Windows keeps this name for itself. Rename it, then add it"
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path, seeds):
+    os.mkfifo(tmp_path / "pipe.txt")
+    expected = f"{tmp_path}/pipe.txt: not a file that can be read. Save the article's text in one"
+    assert refusal(tmp_path / "pipe.txt", seeds) == expected

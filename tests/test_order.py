@@ -9,7 +9,7 @@ STEPS = (
     "errors", "files", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings",
     "model", "config", "evidence", "briefing", "last_build", "cache",
     "read", "parse", "corrections", "gather", "site_links", "editions", "render", "write", "check",
-    "share", "not_found", "offline", "pdf", "console", "pipeline", "explain", "plugin", "add", "init",
+    "share", "not_found", "offline", "pdf", "console", "pipeline", "explain", "plugin", "fetch", "add", "init",
     "commands", "data", "__main__",
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.commands import load, shown
-from generator.errors import UserError
+from generator.errors import UserError, printable
 
 
 @click.command()
@@ -32,9 +32,10 @@ def init(folder):
 
 
 @click.command()
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too.")
 @click.argument("sources", metavar="FILE|URL…", nargs=-1, required=True)
 @click.pass_obj
-def add(project, sources):
+def add(project, sources, allow_private):
     """Bring articles into seeds/.
 
     A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher, date and address, and
@@ -46,7 +47,8 @@ def add(project, sources):
     failed = []
     for source in sources:
         try:
-            click.echo(f"added {shown(add_article(source, config.seeds), config)}")
+            added = add_article(source, config.seeds, allow_private)
+            click.echo(f"added {printable(shown(added, config))}")
         except UserError as error:
             failed.append(str(error))
     if failed:

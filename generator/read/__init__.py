@@ -45,8 +45,8 @@ LARGEST_PAGE = 8_000_000  # bytes: web pages carry scripts and pictures along
 LARGEST_METADATA = 64_000  # bytes; eight short values
 
 LONGEST_ID = 100  # characters; with an ending it stays below the 255 bytes that file systems allow
-# Names with a meaning of their own: pages of a site, and devices on Windows.
-RESERVED = re.compile(r"index|readme|con|prn|aux|nul|com\d|lpt\d")
+DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself, whatever the ending
+RESERVED = re.compile(rf"index|readme|{DEVICES.pattern}")  # and those of pages of a site
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from generator.errors import UserError
-from generator.read.metadata import EARLIEST, Metadata, is_web_address
+from generator.read.metadata import EARLIEST, LATEST, Metadata, is_web_address
 from generator.read.text import Draft, clean_line
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -19,6 +19,7 @@ HEAD = 4096  # bytes in which a page declares its encoding: HTML asks for it in 
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
 LIST_MARK = re.compile(r"^- ", re.MULTILINE)  # trafilatura's own
 INSTEAD = "Save the text as .txt instead"
+LONGEST_VALUE = 1_000  # characters of a title or a list of authors; metadata beside an article are short
 MOST_TAGS = 100_000  # a long live page has 20,000; what has far more would keep trafilatura busy for minutes
 
 # What publishers call the publication date in <meta>, the surest first: Open Graph, schema.org, Dublin Core, the rest.
@@ -61,14 +62,24 @@ def read_html(text: str, where: str) -> Draft:
     body = LIST_MARK.sub("", page.text).replace("\n", "\n\n")  # it writes a paragraph a line
     language = PAGE_LANGUAGE.search(text[:HEAD])
     metadata = Metadata(
-        title=clean_line(page.title or ""),
+        title=_find_title(page),
         published=_find_published(text),
-        author=clean_line(page.author or ""),
-        publisher=clean_line(page.sitename or ""),
+        author=_value(page.author),
+        publisher=_value(page.sitename),
         url=page.url if page.url and is_web_address(page.url) else "",
-        licence=clean_line(page.license or ""),
+        licence=_value(page.license),
     )
     return Draft(body, metadata=metadata, language=language[1].lower() if language else "")
+
+
+def _find_title(page) -> str:
+    """The title of the article; that of a page without one is often the site's name behind a bar."""
+    title, site = _value(page.title), _value(page.sitename)
+    return "" if title.strip(" |:·»–—-") == site else title
+
+
+def _value(found: str | None) -> str:
+    return clean_line(found or "")[:LONGEST_VALUE].strip()
 
 
 def _find_published(text: str) -> date | None:
@@ -92,4 +103,4 @@ def _read_day(written: str) -> date | None:
         day = date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
-    return day if day and day.year >= EARLIEST else None
+    return day if day and EARLIEST <= day.year <= LATEST else None

@@ -5,6 +5,7 @@ Both are the same few keys and are checked strictly, since a date that is silent
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from generator.errors import UserError
 from generator.yaml_reader import explain_mistake
 
 EARLIEST = 1605  # the year of the first printed newspaper; a year before it is a slip of the pen
+LATEST = 2999  # and a year after it too; this day's date is no measure, since the same files give the same site
 # What other programs call our keys, where the letters alone don't lead to ours.
 OTHER_NAMES = {
     "byline": "author", "by": "author", "date": "published", "headline": "title", "lang": "language",
@@ -23,7 +25,10 @@ OTHER_NAMES = {
     "rights": "licence", "site": "publisher", "source": "publisher", "retrieved": "fetched", "accessed": "fetched",
 }  # fmt: skip
 KINDS = {yaml.SequenceNode: "a list", yaml.MappingNode: "more keys", yaml.ScalarNode: "a single text"}
+# What no value may hold: control characters, what turns the direction of text around, lone surrogates.
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+LONGEST_ADDRESS = 8_000  # characters, which every server has to take (RFC 9110); browsers take 2,000
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
 
 
@@ -80,6 +85,9 @@ def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml
     except yaml.MarkedYAMLError as error:
         line, problem, way = explain_mistake(error)
         raise UserError(f"{where}:{(line or 0) + first_line}: this is not YAML: {problem}. {way}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise UserError(f"{where}:{line}: found {_named(chr(error.character))}. Take it out") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise UserError(f"{where}:{first_line}: {_first_line(error)}. {_expected()}") from error
     if node is None or _is_null(node):
@@ -105,7 +113,16 @@ def _read_value(key: str, node: yaml.Node) -> str | date | datetime | None:
     written = node.value.strip()
     if not written or _is_null(node):
         return None
+    if found := FORBIDDEN.search(written):
+        raise _Problem(f"{key} holds {_named(found[0])}. Take it out")
     return CHECKS[key](written) if key in CHECKS else written
+
+
+def _named(character: str) -> str:
+    kind = "a control character" if unicodedata.category(character) == "Cc" else "a mark of direction"
+    if unicodedata.category(character) == "Cs":
+        kind = "half of a character"
+    return f"{kind} (U+{ord(character):04X})"
 
 
 def _is_null(node: yaml.Node) -> bool:
@@ -142,7 +159,7 @@ def _read_moment(key: str, written: str) -> datetime:
         moment = datetime.fromisoformat(written)
     except ValueError:
         moment = None
-    if moment is None or moment.year < EARLIEST:
+    if moment is None or not EARLIEST <= moment.year <= LATEST:
         raise _Problem(f'{key} should be a date such as 2024-12-05, found "{written}"')
     return moment
 
@@ -156,6 +173,8 @@ def _read_address(written: str) -> str:
 def is_web_address(written: str) -> bool:
     """Whether a browser can be sent there: http or https alone, since an address becomes a link on a page."""
     try:
+        if len(written) > LONGEST_ADDRESS or FORBIDDEN.search(written):
+            return False
         return bool(WEB_ADDRESS.fullmatch(written) and urlsplit(written).hostname)
     except ValueError:
         return False
