@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from generator.errors import UserError
+from generator.folders import misplaced
 from generator.word_lists import FOLDER as LEXICON
 from generator.word_lists import parse_table
 from generator.yaml_reader import Entries, YamlReader, shown
@@ -20,9 +21,19 @@ HERE = Path(__file__).parent
 TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
 FILE = "site_config.yml"
 CORRECTIONS = "corrections.yml"  # beside it; see generator/corrections/
-OPTIONS = ("seeds", "templates", "sources", "require_citations", "sections")
+OPTIONS = (
+    *("seeds", "templates", "sources", "require_citations", "sections"),
+    *("allow_html", "trusted_templates"),
+)
 SECTION_KEYS = ("id", "title", "icon", "cues")
 SOURCES = ("cited", "full")
+# The project's folders: where each stands if nothing is said, and whether its key is the briefing's own or MkDocs'.
+FOLDERS = {
+    "docs_dir": ("content", False),
+    "site_dir": ("site", False),
+    "seeds": ("seeds", True),
+    "templates": ("templates", True),
+}
 YES = ("true", "yes", "on")
 NO = ("false", "no", "off")  # YAML 1.1
 # Pages of our own; a section may not take their place.
@@ -81,6 +92,8 @@ class Config:
     site_url: str = ""  # where the site is published, with a slash at its end; "" where that is not said
     require_citations: bool = False  # whether an editor's own sentence must cite a passage
     directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html
+    allow_html: bool = False  # whether an editor's page may carry scripts
+    trusted_templates: bool = False  # whether the project's templates may do what Python may
 
 
 def load_config(path: Path) -> Config:
@@ -94,31 +107,32 @@ def load_config(path: Path) -> Config:
     sources = reader.text(options, "sources", "cited")
     if sources not in SOURCES:
         reader.complain(options["sources"][1], f'sources should be cited or full, found "{sources}"')
-    require_citations = reader.text(options, "require_citations", "false").casefold()
-    if require_citations not in YES + NO:
-        reader.complain(
-            options["require_citations"][1], f'require_citations should be true or false, found "{require_citations}"'
-        )
+    require_citations = reader.flag(options, "require_citations")
+    allow_html = reader.flag(options, "allow_html")
+    trusted_templates = reader.flag(options, "trusted_templates")
     directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
     theme = reader.mapping(top["theme"][1], "theme") if _is_mapping(top.get("theme")) else {}
     language, site_url = reader.language(theme), _scalar(top, "site_url")
+    root = path.parent.resolve()
+    folders = reader.folders(root, top, options)
     if reader.errors:
         raise UserError("\n".join(reader.errors))
-    root = path.parent.resolve()
     return Config(
         root=root,
         site_name=reader.text(top, "site_name", "Briefing"),
-        content=root / reader.text(top, "docs_dir", "content"),
-        site=root / reader.text(top, "site_dir", "site"),
-        seeds=root / reader.text(options, "seeds", "seeds"),
-        templates=root / reader.text(options, "templates", "templates"),
+        content=root / folders["docs_dir"],
+        site=root / folders["site_dir"],
+        seeds=root / folders["seeds"],
+        templates=root / folders["templates"],
         sources=sources,
         sections=sections,
         site_description=_scalar(top, "site_description"),
         language=language,
         site_url=site_url and f"{site_url.rstrip('/')}/",
         directory_urls=directory_urls,
-        require_citations=require_citations in YES,
+        require_citations=require_citations,
+        allow_html=allow_html,
+        trusted_templates=trusted_templates,
     )
 
 
@@ -162,6 +176,26 @@ def _scalar(top: Entries, key: str) -> str:
 
 class _Reader(YamlReader):
     """Reads the settings that are the briefing's own."""
+
+    def flag(self, options: Entries, key: str) -> bool:
+        """A setting that is true or false, and false where it is not written."""
+        written = self.text(options, key, "false").casefold()
+        if written not in YES + NO:
+            self.complain(options[key][1], f'{key} should be true or false, found "{written}"')
+        return written in YES
+
+    def folders(self, root: Path, top: Entries, options: Entries) -> dict[str, str]:
+        """The project's folders by their keys, each inside the project and outside the others."""
+        names: dict[str, str] = {}
+        for key, (default, is_ours) in FOLDERS.items():
+            entries = options if is_ours else top
+            names[key] = self.text(entries, key, default)
+            problem = misplaced(root, key, names)
+            if problem and key in entries:
+                self.complain(entries[key][1], problem)
+            elif problem:
+                self.errors.append(f"{self.path.name}: {problem}")
+        return names
 
     def language(self, theme: Entries) -> str:
         """Checked here where Material shows the site, since it fails on another with a traceback."""

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from generator.errors import UserError
 from generator.files import file_name, write_atomic
+from generator.folders import MARK
 
 VARIABLE = "OFFLINE"
 ZIP = Path("dist", "site-offline.zip")  # in the project's folder
 INDEX = Path("search", "search_index.js")  # what the plugin adds to a site
 # Of use on a server alone, and the site map changes from day to day.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", MARK)
 # The oldest date that a zip can hold: the same site gives the same bytes.
 DATE = (1980, 1, 1, 0, 0, 0)
 MISSING = (

@@ -7,11 +7,12 @@ import html
 import logging
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
@@ -21,8 +22,10 @@ from generator.config import FILE, Config, load_config
 from generator.errors import UserError
 from generator.faults import as_lines
 from generator.findings import Findings, as_annotation, as_line, from_records
+from generator.folders import claim_site, refuse_links
 from generator.last_build import CACHE, EDITIONS
 from generator.pdf.pages import PAGES, write_pages
+from generator.policy import Policy, allow_reloading, without_tags, without_tags_anywhere
 from generator.render.words import words_of
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -33,6 +36,8 @@ from generator.write.notes import leave_out_uncited
 DATA = Path(__file__).parent / "data"
 # What lets the search run in a page opened from disk; Material would fetch it from another host.
 WORKER = "assets/iframe-worker.js"
+# The script that it writes into the frame in which the search then runs.
+INSIDE = re.compile(r'const inside="([^"]*)"')
 FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
 DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
@@ -54,6 +59,7 @@ class BriefingPlugin(BasePlugin):
         self._menu = ()
         self._project: Config | None = None
         self._linked: LinkedData | None = None
+        self._policy: Policy | None = None
         self._pictures: dict[str, str] = {}  # the address of each page's picture, by the page's file
 
     def load_config(self, options, config_file_path=None):
@@ -66,6 +72,7 @@ class BriefingPlugin(BasePlugin):
 
     def on_serve(self, server, *, config, builder):
         self._server = server
+        allow_reloading(server)
         try:
             project = _load(config)
             self._watch(project)
@@ -84,6 +91,8 @@ class BriefingPlugin(BasePlugin):
 
     @event_priority(50)  # before Material's offline plugin, which looks whether one is there
     def on_config(self, config):
+        with suppress(UserError):  # a mistake in the settings is told when the pages are made
+            _refuse_links(_load(config))
         _anchor_snippets(config)
         if _is_offline(config):
             config.extra.setdefault("polyfills", []).append(WORKER)
@@ -110,6 +119,8 @@ class BriefingPlugin(BasePlugin):
         A preview has none that others could open, so `serve` draws nothing. Of a site that is to be printed the pages
         are written down instead, now that each has its text.
         """
+        self._policy = _policy_of(self._project, config)
+        self._policy.watch(env)
         if PAGES in os.environ:
             write_pages(Path(os.environ[PAGES]), _as_records(self._menu, files))
             return env
@@ -135,6 +146,7 @@ class BriefingPlugin(BasePlugin):
             self._watch(self._project)
             with _Unwatched(self._server, config.docs_dir):
                 told = pipeline.build(self._project, console.progress)
+            claim_site(Path(config.site_dir))
         except UserError as error:
             self._fail(str(error))
             return
@@ -159,13 +171,15 @@ class BriefingPlugin(BasePlugin):
 
     def on_page_markdown(self, markdown, *, page, config, files):
         """Say of an editor's own words that they are his; leave out notes that nothing cites any more."""
+        if not self._allows_html():
+            page.meta = without_tags_anywhere(page.meta)
         if not self._project or page.file.generated_by:
             return markdown
         project = self._project
         words = words_of(project)
         return label_own_text(leave_out_uncited(markdown), page.file.src_uri, project.content, words)
 
-    def on_post_template(self, output, *, template_name, config):
+    def _lead_back(self, output, *, template_name, config):
         if template_name != not_found.PATH or not self._project:
             return output
         project = self._project
@@ -173,7 +187,12 @@ class BriefingPlugin(BasePlugin):
         pages = ((page.title or page.url, page.url) for page in self._menu)
         return not_found.explain_not_found(output, pages, config.site_url, words)
 
+    def _allows_html(self) -> bool:
+        return bool(self._project and self._project.allow_html)
+
     def on_page_content(self, content, *, page, config, files):
+        if not self._allows_html():
+            content = without_tags(content)
         if not config.use_directory_urls:
             addresses = {directory_address(file.src_uri): file.url for file in files.documentation_pages()}
             content = rewrite_links(content, page.file.src_uri, addresses)
@@ -187,7 +206,7 @@ class BriefingPlugin(BasePlugin):
         path = project.content / file.src_uri
         return [as_line(one) for one in self._findings if project.root / one.file == path]
 
-    def on_post_page(self, output, *, page, config):
+    def _tell_programs(self, output, *, page, config):
         """Say in the page's head what programs look for there: the feed, what a link to it shows, and its data."""
         added, shown = self._feed_link(page, config) if self._feed else "", self._shown(page, config)
         if SHARED_ALREADY not in output and not _is_offline(config):
@@ -199,6 +218,13 @@ class BriefingPlugin(BasePlugin):
             )  # fmt: skip
             added += self._linked.script(linked, lambda address: _as_seen_from(page, address))
         return output.replace("</head>", f"{added}</head>", 1)
+
+    @event_priority(-100)  # what others do to the theme's scripts is done by then
+    def _with_policy(self, output, *, config, **_):
+        return self._policy.on(output) if self._policy else output
+
+    on_post_page = CombinedEvent(_tell_programs, _with_policy)
+    on_post_template = CombinedEvent(_lead_back, _with_policy)
 
     def _feed_link(self, page, config) -> str:
         title, address = html.escape(config.site_name), html.escape(get_relative_url(self._feed.url, page.url))
@@ -254,6 +280,20 @@ def _is_offline(config) -> bool:
     """Whether Material's offline plugin is there and turned on: it is found under either name."""
     plugin = config.plugins.get("material/offline") or config.plugins.get("offline")
     return bool(plugin and plugin.config.enabled)
+
+
+def _refuse_links(project: Config) -> None:
+    """A preview, too, shows nothing that a link brings in from outside."""
+    try:
+        refuse_links(project)
+    except UserError as error:
+        raise PluginError(str(error)) from None
+
+
+def _policy_of(project: Config | None, config) -> Policy:
+    from_disk = _is_offline(config)
+    scripts = [INSIDE.search((DATA / Path(WORKER).name).read_text(encoding="utf-8"))[1]] if from_disk else []
+    return Policy(bool(project and project.allow_html), from_disk, scripts)
 
 
 def _load(config):

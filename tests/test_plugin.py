@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import jinja2
 import pytest
 
 from generator.plugin import BriefingPlugin
@@ -19,7 +20,7 @@ def announce(name, url, feed="feed.xml", head=HEAD):
     plugin.on_files(files, config=config)
     place = SimpleNamespace(src_uri="page.md")
     page = SimpleNamespace(url=url, file=place, title=TITLE, meta={}, canonical_url=None, is_homepage=False)
-    return plugin.on_post_page(head, page=page, config=config)
+    return plugin._tell_programs(head, page=page, config=config)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +51,16 @@ def test_a_preview_draws_no_picture():
     plugin = BriefingPlugin()
     plugin.on_startup(command="serve", dirty=False)
     config = SimpleNamespace(plugins={}, site_url="http://127.0.0.1:8000/")
-    assert plugin.on_env("env", config=config, files=None) == "env"
+    environment = jinja2.Environment()
+    assert plugin.on_env(environment, config=config, files=None) is environment
 
 
 def test_a_preview_watches_what_a_build_reads_and_an_edition_closed_beside_it(project):
     watched = []
     server = SimpleNamespace(watch=lambda path, recursive=True: watched.append(path), unwatch=lambda path: None)
-    config = SimpleNamespace(config_file_path=str(project / "mkdocs.yml"), docs_dir=str(project / "content"))
+    config = SimpleNamespace(
+        config_file_path=str(project / "mkdocs.yml"), docs_dir=str(project / "content"), site_dir=str(project / "site")
+    )
     plugin = BriefingPlugin()
     plugin.on_serve(server, config=config, builder=None)
     assert watched == [str(project / "seeds"), str(project)]

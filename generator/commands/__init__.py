@@ -20,10 +20,13 @@ MARKED = re.compile(r"(?P<gone>\[-.*?-\])|\{\+.*?\+\}", re.DOTALL)
 
 
 def load(project: Path) -> "Config":
-    """The settings of the project in a folder."""
+    """The settings of the project in a folder. Raises `UserError` where it reaches beyond that folder."""
     from generator.config import FILE, load_config
+    from generator.folders import refuse_links
 
-    return load_config(project / FILE)
+    config = load_config(project / FILE)
+    refuse_links(config)
+    return config
 
 
 def shown(path: Path, config: "Config") -> str:

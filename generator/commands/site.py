@@ -138,9 +138,11 @@ def _build_offline(config: "Config", strict: bool) -> None:
 
 
 def _mkdocs(config: "Config", command: str, *options: str) -> None:
-    from generator.config import FILE
+    from generator.trust import check_settings, settings_file
 
-    own = next(path for path in (config.root / "mkdocs.yml", config.root / FILE) if path.is_file())
+    for note in check_settings(config.root):
+        click.echo(note, err=True)
+    own = settings_file(config.root)
     # Material prints ten lines on the future of MkDocs; what we think of it stands in docs/decisions.md.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # MkDocs asks for the folder before it asks us to fill it.

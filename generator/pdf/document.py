@@ -14,6 +14,7 @@ from generator.pdf.citations import number_citations
 from generator.pdf.links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
 from generator.pdf.pages import SitePage, resolve
 from generator.render.escape import css_string
+from generator.render.sandbox import make_environment
 from generator.render.words import words_of
 
 TEMPLATE, STYLE = "pdf.html", "pdf.css"
@@ -95,8 +96,8 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> Do
 
 def _framed(chapters: tuple[Chapter, ...], config: Config, values: dict) -> html.HtmlElement:
     folders = [config.templates, TEMPLATES]
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
+    environment = make_environment(
+        config, loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["css_string"] = css_string

@@ -29,6 +29,7 @@ from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
 from generator.render.history import History, Standing, as_generated
 from generator.render.page import PageTools, make_filters
+from generator.render.sandbox import MEND, SecurityError, make_environment
 from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.words import Words, words_of
 
@@ -44,7 +45,7 @@ class Renderer:
         self.gone = gone
         self.cited: dict[str, Passage] = {}
         self.words = words_of(config)
-        self.environment = _environment(config.templates, self.words)
+        self.environment = _environment(config, self.words)
         self.charts = draw_charts(briefing.series, self.words)
         self.pins = pin(briefing.places)
         self.news: ChangesView | None = None  # what the overview says is new
@@ -241,9 +242,10 @@ def _assets(config: Config, marks: str) -> Iterator[Page]:
         yield Page(path, text + marks if path == STYLE_SHEET else text)
 
 
-def _environment(own: Path, words: Words) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([own, TEMPLATES]),
+def _environment(config: Config, words: Words) -> jinja2.Environment:
+    environment = make_environment(
+        config,
+        loader=jinja2.FileSystemLoader([config.templates, TEMPLATES]),
         finalize=lambda value: value if isinstance(value, Markdown) else escape("" if value is None else str(value)),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -272,7 +274,11 @@ def _explained(error: Exception, names: tuple[str, ...], path: str) -> UserError
         return UserError(f"templates/{error.name}: no such template. Known are: {', '.join(_known())}")
     else:
         where = _line_of(error) or f"templates/{names[0]}"
-    return UserError(f"{where}: the template for {path} failed: {error}. Mend it, or delete it to use ours again")
+    way_out = f" {MEND}" if isinstance(error, SecurityError) else ""
+    what = str(error).rstrip(".")
+    return UserError(
+        f"{where}: the template for {path} failed: {what}. Mend it, or delete it to use ours again.{way_out}"
+    )
 
 
 def _line_of(error: Exception) -> str:

@@ -1,0 +1,120 @@
+"""What a page of the site may load and run: what stands in the site, and nothing of another host.
+
+A Content-Security-Policy in the head of every page says so to the browser. Of the scripts that stand in a page itself
+those of the theme alone run. They are known by a mark that is put into the theme's templates before a page is made of
+them, so that what an editor or an article brings into a page never bears it; the mark itself leaves no trace.
+"""
+
+import re
+import secrets
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+
+SOURCES = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),
+    "style-src": ("'self'", "'unsafe-inline'"),  # the theme, and our drawings, set styles where they stand
+    "img-src": ("'self'", "data:"),
+    "font-src": ("'self'",),
+    "media-src": ("'self'",),
+    "connect-src": ("'self'",),  # the search's index; the preview asks whether there is something new
+    "worker-src": ("'self'", "blob:"),
+    "manifest-src": ("'self'",),
+    "frame-src": ("'self'",),
+    "form-action": ("'self'",),
+    "base-uri": ("'self'",),
+}
+# To a page that is opened from disk, not every browser takes the files beside it for its own.
+FROM_DISK = ("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "worker-src", "frame-src")
+INLINE = "'unsafe-inline'"
+# What no policy stops: a page that sends its reader elsewhere, links that make a browser call a host, scripts that
+# stand in the site as files.
+TAG = re.compile(r"<(?=/?(?:script|meta|link|base)(?:[\s/>]|$))", re.IGNORECASE)
+SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+
+
+def without_tags(html: str) -> str:
+    """HTML in which the tags that no policy stops are shown as text."""
+    return TAG.sub("&lt;", html)
+
+
+def without_tags_anywhere(value: Any) -> Any:
+    """The same of all texts in what stands in a page's front matter: a theme prints them as they are."""
+    if isinstance(value, str):
+        return without_tags(value)
+    if isinstance(value, dict):
+        return {key: without_tags_anywhere(one) for key, one in value.items()}
+    return [without_tags_anywhere(one) for one in value] if isinstance(value, list) else value
+
+
+class _Marking(Extension):
+    """Marks the scripts in the sources of templates, as the environment's `script_mark` says."""
+
+    def preprocess(self, source, name, filename=None):
+        return re.sub(r"<script(?=[\s>])", f"<script {self.environment.script_mark}", source)
+
+
+class Policy:
+    """The policy of one site, for its pages one after the other."""
+
+    def __init__(self, allow_html: bool, from_disk: bool, scripts: Iterable[str] = ()):
+        """`scripts` are texts of scripts that run besides the theme's own."""
+        self._allow_html = allow_html
+        self._from_disk = from_disk
+        self._scripts = tuple(scripts)
+        self._mark = f"data-theme-{secrets.token_hex(16)}"
+
+    def watch(self, environment: Environment) -> None:
+        """Let the theme's templates be known by their mark; before any of them is loaded."""
+        environment.extend(script_mark=self._mark)
+        environment.add_extension(_Marking)
+
+    def on(self, page: str) -> str:
+        """A page as its theme made it, with the policy in its head."""
+        marked = (found for found in SCRIPT.finditer(page) if self._mark in found["attributes"])
+        texts = [found["text"] for found in marked if " src=" not in found["attributes"]]
+        page = page.replace(f" {self._mark}", "")
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{self._content(texts)}">'
+        return HEAD.sub(lambda head: head[0] + meta, page, count=1)
+
+    def _content(self, scripts: list[str]) -> str:
+        hashes = dict.fromkeys(hash_of(text) for text in (*scripts, *self._scripts))
+        # Beside a hash a browser ignores the other.
+        more = (INLINE,) if self._allow_html else tuple(hashes)
+        parts = []
+        for name, sources in SOURCES.items():
+            files = ("file:",) if self._from_disk and name in FROM_DISK else ()
+            parts.append(" ".join((name, *sources, *files, *(more if name == "script-src" else ()))))
+        return "; ".join(parts)
+
+
+def hash_of(script: str) -> str:
+    """A script as a policy names it."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def allow_reloading(server: Any) -> None:
+    """Let the script run that MkDocs' preview adds to each page as it sends it.
+
+    Where a later MkDocs adds it otherwise, the preview has to be loaded anew by hand.
+    """
+    added_by = getattr(server, "_inject_js_into_html", None)
+    if not added_by:
+        return
+
+    def add(content: bytes, epoch: int) -> bytes:
+        output = added_by(content, epoch)
+        end = content.rfind(b"</body>")
+        added = output[end : end + len(output) - len(content)] if end >= 0 else output[len(content) :]
+        script = SCRIPT.search(added.decode())
+        if not script or b"'unsafe-inline'; style-src" in content:
+            return output
+        return output.replace(b"script-src 'self'", f"script-src 'self' {hash_of(script['text'])}".encode(), 1)
+
+    server._inject_js_into_html = add

@@ -1,0 +1,28 @@
+"""Templates in a sandbox: they lay a page out and reach nothing else, unless the settings trust them.
+
+A project's templates come with its branch. Jinja's sandbox keeps them from Python's own insides; here they are kept
+from files too, since the settings that a template sees hold paths, and a path can read, write and remove.
+"""
+
+from pathlib import PurePath
+
+from jinja2 import Environment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from generator.config import Config
+
+MEND = "One that you trust may do this: write trusted_templates: true under briefing in site_config.yml"
+
+__all__ = ["MEND", "SecurityError", "make_environment"]
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which a path is a text and no more."""
+
+    def is_safe_attribute(self, obj, attr, value):
+        return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+
+
+def make_environment(config: Config, **settings) -> Environment:
+    """An environment of Jinja with these settings, for templates that the project may have changed."""
+    return Environment(**settings) if config.trusted_templates else _Sandbox(**settings)
