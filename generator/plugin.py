@@ -274,6 +274,10 @@ def _anchor_snippets(config) -> None:
     options = config.mdx_configs.get("pymdownx.snippets", {})
     if isinstance(path := options.get("base_path"), str):
         options["base_path"] = str(Path(config.config_file_path).parent / path)
+    if options:
+        options["check_paths"] = (
+            False  # the check tells what is missing, with its page and line, and not in a traceback
+        )
 
 
 def _is_offline(config) -> bool:

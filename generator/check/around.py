@@ -131,7 +131,7 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
     """Weekdays on which nothing happened. Without a year nobody knows the weekday of a day."""
     if any(not day.year and day.day for day in days):
         return
-    known = {day_name[date(*day).weekday()] for day in days if day.day and day.year}
+    known = {day_name[day.weekday()] for day in map(_on_calendar, days) if day}
     for found in WEEKDAY.finditer(text):
         before = (found["before"] or "").strip()
         is_name = before[:1].isupper() and before.lower() not in LEADS  # Good Friday
@@ -142,6 +142,14 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
             and not any(found["day"] in source for source in sources)
         ):
             yield Span(*found.span("day")), f"{found['day']} is not the day of what it cites"
+
+
+def _on_calendar(day: Day) -> date | None:
+    """The day where it is a whole one that there is: an article may write 30 February 2024."""
+    try:
+        return date(*day) if day.day and day.year else None
+    except ValueError:
+        return None
 
 
 def _ranks(text: str, sources: tuple[str, ...]) -> Iterator[tuple[Span, str]]:

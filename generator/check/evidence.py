@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from generator.briefing import Briefing
+from generator.check.brackets import BETWEEN
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
-from generator.check.wording import BETWEEN, canonical
+from generator.check.wording import canonical
 from generator.config import Config
 from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
@@ -76,9 +77,10 @@ class Evidence:
         return tuple({canonical(statement.text) for edition in editions for statement in edition.statements})
 
     def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
-        """The titles of the articles, as links to them have them."""
+        """What the articles are called, and who published and wrote them: words that no article says of the world."""
         articles = (self.passages[id].article for id in cited)
-        return tuple({" ".join(article.title.split()) for article in articles if article.title})
+        named = {text for one in articles for text in (one.title, one.id, one.publisher, one.author)}
+        return tuple(" ".join(text.split()) for text in named if text)
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:
@@ -171,7 +173,8 @@ class Evidence:
     def _names(self) -> frozenset[str]:
         names = {name for actor in self.briefing.actors for name in (actor.name, *actor.aliases)}
         names |= {place.name for place in self.briefing.places}
-        names |= {note.role.title for actor in self.briefing.actors for note in actor.roles}
+        roles = [note.role for actor in self.briefing.actors for note in actor.roles]
+        names |= {text for role in roles for text in (role.title, role.of) if text}
         return frozenset(names)
 
     def nearest_passage(self, words: str, article: str) -> Passage | None:

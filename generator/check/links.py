@@ -8,7 +8,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import unquote
+
+import yaml
 
 from generator.check.page import Note, PageText
 from generator.config import FILE, Config
@@ -21,6 +24,7 @@ OUTSIDE = ("http://", "https://", "mailto:", "/", "{")
 ID = re.compile(r"<[^>]*?\b(?:id|name)=\"([^\"]+)\"")
 FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 PART_OF_ADDRESS = re.compile(r"[^\s()<>\[\]\"'/#?]+")
+LEFT_OUT = object()  # stands for what a tag would make
 MEND_LINK = "Write an address that there is, or take the link away"
 MEND_SNIPPET = "Bring the file back, or take the line away"
 
@@ -66,10 +70,8 @@ class Site:
     def _markdown(self):
         """Python-Markdown under the extensions of the site's settings, as MkDocs sets it up."""
         from markdown import Markdown
-        from mkdocs.utils.yaml import yaml_load
 
-        settings = yaml_load((self._config.root / FILE).read_text(encoding="utf-8-sig"))
-        written = settings.get("markdown_extensions") or []
+        written = read_markdown_extensions(self._config.root / FILE)
         entries = (
             [{entry: {}} if isinstance(entry, str) else entry for entry in written]
             if isinstance(written, list)
@@ -81,6 +83,28 @@ class Site:
                 options[name] = given | {"base_path": str(self._config.root / given["base_path"]), "check_paths": False}
         options["toc"] = options.get("toc", {}) | {"permalink": False}
         return Markdown(extensions=list({*options, "toc", "tables", "fenced_code"}), extension_configs=options)
+
+
+class _SafeLoader(yaml.SafeLoader):
+    """Reads YAML in which tags run nothing: what one would make is left out."""
+
+
+_SafeLoader.add_multi_constructor("", lambda loader, suffix, node: LEFT_OUT)
+
+
+def read_markdown_extensions(path: Path) -> list | dict:
+    """The list of Markdown extensions in a project's settings, without the options that a tag would make."""
+    settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_SafeLoader)
+    written = settings.get("markdown_extensions") if isinstance(settings, dict) else None
+    return _without_tagged(written or [])
+
+
+def _without_tagged(value):
+    if isinstance(value, dict):
+        return {key: _without_tagged(one) for key, one in value.items() if one is not LEFT_OUT}
+    if isinstance(value, list):
+        return [_without_tagged(one) for one in value if one is not LEFT_OUT]
+    return value
 
 
 def names_in(text: str) -> frozenset[str]:

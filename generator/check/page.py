@@ -82,12 +82,13 @@ def read_page(text: str) -> PageText:
     """The blocks of a page in the order in which they stand."""
     front, body = _without_front_matter(text)
     lines = body.split("\n")
-    notes, snippets = [], []
+    notes: list[tuple[str, int, str]] = []
     rest = [(number, value) for number, line in enumerate(front.split("\n"), 1) if (value := _value(line))]
     if any(sign in text for sign in CONTAINERS):
         rest += _unfold_containers(lines)
+    snippets = _take_out_snippets(lines)
     _take_out_code(lines)
-    _take_out(lines, notes, snippets)
+    _take_out_notes(lines, notes)
     environment: dict = {}
     tokens = parse_blocks("\n".join(lines), environment)
     references = environment.get("references") or None
@@ -149,31 +150,28 @@ def _take_out_code(lines: list[str]) -> None:
         number += 1
 
 
-def _take_out(lines: list[str], notes: list, snippets: list) -> None:
-    """Leave empty lines where footnotes are defined and files included; what was there goes to the two lists."""
+def _take_out_snippets(lines: list[str]) -> list[tuple[int, str]]:
+    """Leave empty lines where files are included, in code too; returns line and path of each."""
+    found, opened = [], 0
+    for number, line in enumerate(lines, 1):
+        marker = SNIPPET.match(line)
+        if marker and marker["path"]:
+            found.append((number, marker["path"]))
+        elif marker:
+            opened = 0 if opened else number  # several files stand between two such lines
+        elif opened and line.strip() and not line.lstrip().startswith(";"):
+            found.append((number, line.strip()))
+        if marker or opened:
+            lines[number - 1] = ""
+    return found
+
+
+def _take_out_notes(lines: list[str], notes: list) -> None:
+    """Leave empty lines where footnotes are defined; the definitions go to the list."""
     number = 0
     while number < len(lines):
-        line = lines[number]
-        if included := SNIPPET.match(line):
-            number = _take_snippet(lines, number, included["path"], snippets)
-        elif note := NOTE.match(line):
-            number = _take_note(lines, number, note, notes)
-        else:
-            number += 1
-
-
-def _take_snippet(lines: list[str], first: int, path: str | None, snippets: list) -> int:
-    """One file on the line itself, or several between two such lines; returns where to read on."""
-    number = first
-    if path:
-        snippets.append((first + 1, path))
-    else:
-        closing = (later for later in range(first + 1, len(lines)) if SNIPPET.match(lines[later]))
-        number = next(closing, first)
-        inside = ((line + 1, lines[line].strip()) for line in range(first + 1, number))
-        snippets += [(line, path) for line, path in inside if path and not path.startswith(";")]
-    lines[first : number + 1] = [""] * (number + 1 - first)
-    return number + 1
+        note = NOTE.match(lines[number])
+        number = _take_note(lines, number, note, notes) if note else number + 1
 
 
 def _take_note(lines: list[str], first: int, note: re.Match, notes: list) -> int:

@@ -16,33 +16,28 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
+from generator.check.brackets import BRACKET, NEGATED, Bracketed, read_brackets
 from generator.spelling import APOSTROPHES, DASHES
 
 MARKS = dict.fromkeys(map(ord, APOSTROPHES + '"“”„‟«»‹›″'), "'")
-SHAPES = MARKS | dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+SHAPES = MARKS | dict.fromkeys(map(ord, DASHES), "-")
 INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 DOUBLED = re.compile(r"''|``")
 DASH = re.compile(r"\s*-[\s-]*")
 DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
 CUT = re.compile(r"\s*(?:\[\s*…\s*\]|\(\s*…\s*\)|…)\s*")
-BRACKET = re.compile(r"\[([^\[\]]*)\]")
-BETWEEN = "\u2029"  # stands between two passages that do not follow one another
 OUTER = APOSTROPHES + '"“”„‟«»‹› '
-WITHIN = 100  # code points that a bracket may stand for
-LONGEST_BRACKET = 8  # words: what is longer is no clarification, but a statement of the editor's inside the quotation
-LONGEST_ENDING = 5  # letters of a word that a bracket may stand for: "protect[ed]" for "protecting"
-NEGATION = r"(?:(?<!\w)(?i:not|never|no|nor|neither|none|nobody|nothing|without|hardly|cannot)(?!\w)|n't(?!\w))"
-NEGATED = re.compile(NEGATION)
 TURNING = 3  # words: so short a cut that holds a negation was made for its sake
 PLACES = 50  # of a piece that are looked at: the search stays linear
 WORD = re.compile(r"\S+")
-NOWHERE = r"(?!)"
 
 
 @lru_cache(maxsize=1 << 13)
 def canonical(text: str) -> str:
     """The text with one shape for all marks, dashes, spaces and ellipses."""
-    text = unicodedata.normalize("NFC", text)
+    # Without runs of spaces, which patterns would look at from each of their spaces.
+    text = " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).split())
     text = (text if text.isascii() else INSIDE_GUILLEMETS.sub("", text)).translate(SHAPES)
     text = DASH.sub("-", DOUBLED.sub("'", text)) if "-" in text or "''" in text else text
     return " ".join(DOTS.sub("…", text).split())
@@ -54,7 +49,7 @@ def stands_in(words: str, sources: tuple[str, ...]) -> bool:
     return not pieces or any(_find_all(pieces, source) for source in sources)
 
 
-def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
+def _find_all(pieces: tuple[str | Bracketed, ...], source: str) -> bool:
     """Whether the pieces stand in the source, one after the other, and no cut between them turns what they say."""
     if len(pieces) == 1:
         return next(_places(pieces[0], source, 0), None) is not None
@@ -69,15 +64,17 @@ def _find_all(pieces: tuple[str | re.Pattern, ...], source: str) -> bool:
     return bool(ends)
 
 
-def _places(piece: str | re.Pattern, source: str, position: int) -> Iterator[tuple[int, int]]:
+def _places(piece: str | Bracketed, source: str, position: int) -> Iterator[tuple[int, int]]:
     """Where a piece of whole words stands in the source from a position on."""
-    if not isinstance(piece, str):
-        yield from islice((found.span() for found in piece.finditer(source, position)), PLACES)
-        return
-    while (start := source.find(piece, position)) >= 0:
-        if is_whole(source, start, end := start + len(piece)):
+    written = piece if isinstance(piece, str) else piece.written
+    first = position
+    while (start := source.find(written, position)) >= 0:
+        if is_whole(source, start, end := start + len(written)):
             yield start, end
         position = start + 1
+    if not isinstance(piece, str):
+        later = (place for place in piece.places(source) if place[0] >= first)
+        yield from islice(later, PLACES)
 
 
 def _turns(cut: str) -> bool:
@@ -107,10 +104,11 @@ def is_whole(source: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def _pieces(words: str) -> tuple[str | re.Pattern, ...]:
-    """What stands between the cuts; a pattern where there are brackets in it."""
+def _pieces(words: str) -> tuple[str | Bracketed, ...]:
+    """What stands between the cuts, taken apart where there are brackets in it."""
     bare = (_trimmed(piece) for piece in CUT.split(canonical(words)))
-    return tuple(_pattern(piece) if "[" in piece else piece for piece in bare if any(map(str.isalnum, piece)))
+    read = (read_brackets(piece) if BRACKET.search(piece) else piece for piece in bare if any(map(str.isalnum, piece)))
+    return tuple(piece for piece in read if isinstance(piece, str) or not piece.is_free)
 
 
 def _trimmed(piece: str) -> str:
@@ -119,48 +117,6 @@ def _trimmed(piece: str) -> str:
     if trimmed[-1:] in {".", ","}:
         trimmed = trimmed[:-1].rstrip("' ")
     return trimmed
-
-
-def _pattern(piece: str) -> re.Pattern:
-    """The piece as a pattern of whole words. As written first, for a source may have brackets of its own."""
-    start = r"(?<!\w)" if piece[0].isalnum() else ""
-    end = r"(?!\w)" if piece[-1].isalnum() else ""
-    return re.compile(f"{start}(?:{re.escape(piece)}|{_with_brackets(piece)}){end}")
-
-
-def _with_brackets(piece: str) -> str:
-    """A pattern in which a bracket that touches a word is some of its letters, and any other is some words or none."""
-    pattern, position = "", 0
-    for found in BRACKET.finditer(piece):
-        before, after = piece[position : found.start()], piece[found.end() :]
-        if before[-1:].isalnum() or after[:1].isalnum():
-            pattern += re.escape(before) + _letters(found[1], before)
-            position = found.end()
-            continue
-        left, right = before.rstrip(), after.lstrip()
-        guards = r"(?!\w)" * left[-1:].isalnum(), r"(?<!\w)" * right[:1].isalnum()
-        pattern += f"{re.escape(left)}{guards[0]}{_words(found[1])}{guards[1]}"
-        position = len(piece) - len(right)
-    return pattern + re.escape(piece[position:])
-
-
-def _letters(written: str, before: str) -> str:
-    """What letters in brackets may stand for: a letter of the other case before a word, another ending behind it."""
-    if not before[-1:].isalnum():
-        return f"(?i:{re.escape(written)})" if len(written) == 1 else NOWHERE
-    stem = re.search(r"\w*$", before)[0]
-    turns = written in ("not", "less") or len(written) > LONGEST_ENDING or len(stem) < len("do")
-    return NOWHERE if turns else rf"\w{{0,{LONGEST_ENDING}}}"
-
-
-def _words(written: str) -> str:
-    """What words in brackets may stand for: some others that negate what these negate, or none."""
-    if len(written.split()) > LONGEST_BRACKET:
-        return NOWHERE
-    some = f"[^{BETWEEN}]"
-    if NEGATED.search(written):
-        return f"{some}{{0,{WITHIN}}}?{NEGATION}{some}{{0,{WITHIN}}}?"
-    return f"(?:(?!{NEGATION}){some}){{0,{WITHIN}}}?"
 
 
 def nearest(words: str, source: str) -> str:

@@ -8,6 +8,7 @@ from generator.briefing import Deed, Profile, RoleNote, Stance
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.passages import Passages
 from generator.merged_actors import Merged
+from generator.model import Parsed, Span
 
 MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
 
@@ -86,12 +87,26 @@ def _profile(actor: Merged, names: Mapping[str, ActorName], passages: Passages, 
 
 
 def _first(actor: Merged, passages: Passages) -> Passage:
-    """The first sentence that names the actor, a heading only where no other does."""
-    # An editor may give words to somebody whom their article does not name.
-    parsed, member = next(one for one in actor.members if one[1].mentions)
-    spans = sorted(mention.span for mention in member.mentions)
-    told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
-    return passages.at(parsed, (told or spans)[0])
+    """The first sentence that names the actor, a heading only where no other does.
+
+    Where the only sentence that names them is hidden by the editor, who gave them words of an article that does not
+    name them, it is the first that tells of them.
+    """
+    for parsed, member in actor.members:
+        spans = sorted(mention.span for mention in member.mentions)
+        told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
+        if spans:
+            return passages.at(parsed, (told or spans)[0])
+    return next(passages.at(parsed, span) for parsed, member in actor.members for span in _told_of(parsed, member.key))
+
+
+def _told_of(parsed: Parsed, key: str) -> Iterator[Span]:
+    """Where an article tells of an actor, whether or not it names them."""
+    yield from (quote.span for quote in parsed.quotes if quote.speaker == key)
+    yield from (figure.span for figure in parsed.figures if figure.reported_by == key)
+    yield from (event.span for event in parsed.events if key in (*event.sources, *event.targets))
+    yield from (relation.span for relation in parsed.relations if key in (relation.actor, relation.target))
+    yield parsed.sentences[0].span
 
 
 def _roles(actor: Merged, passages: Passages) -> Iterator[RoleNote]:

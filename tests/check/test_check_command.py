@@ -72,6 +72,15 @@ def test_no_site_is_built_with_a_finding(edited, monkeypatch):
     assert "::error file=content/figures.md,line=" in done.stdout
 
 
+def test_a_missing_include_is_told_with_its_line_and_without_a_traceback(project):
+    briefing("build", project=project)
+    (project / "content/mine.md").write_text('# Mine\n\n--8<-- "gone.txt"\n', encoding="utf-8")
+    done = run("generator", "build", "--site", cwd=project, status=1)
+    told = done.stdout + done.stderr
+    assert "content/mine.md:3: this file is not in content/, so it can't be included" in told
+    assert "Traceback" not in told and "Snippet" not in told and "fault of ours" not in told
+
+
 def test_without_pages_there_is_nothing_to_check(project):
     (project / "content").rmdir()
     assert "briefing build" in briefing("check", project=project, status=1)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from generator.check import Checker
+from generator.check.links import read_markdown_extensions
 from generator.check.own import label_own_text
 from generator.findings import Rule
 from generator.model import Article
@@ -134,6 +135,26 @@ def test_a_link_that_leads_somewhere_passes(project, body):
 @pytest.mark.parametrize("body", DEAD)
 def test_a_link_that_leads_nowhere_is_found(project, body):
     assert rules(project, body) == [Rule.LINK]
+
+
+def test_a_file_included_in_code_is_looked_for_too(project):
+    """The extension includes files before it knows what is code."""
+    text = page(project, '```\n--8<-- "nowhere.txt"\n```\n\n--8<--\nassets/briefing.css\n; gone.txt\ngone.md\n--8<--')
+    found = [(one.line, one.rule, one.found) for one in project.check("mine.md", text)]
+    assert found == [(8, Rule.LINK, "nowhere.txt"), (14, Rule.LINK, "gone.md")]
+
+
+def test_a_tag_in_the_settings_runs_nothing(tmp_path):
+    ran = tmp_path / "ran"
+    settings = tmp_path / "site_config.yml"
+    settings.write_text(
+        f'x: !!python/object/apply:os.system ["touch {ran}"]\n'
+        "markdown_extensions:\n  - attr_list\n  - toc: {permalink: true, slugify: !!python/name:os.system }\n"
+        "  - !ENV EXTENSION\n",
+        encoding="utf-8",
+    )
+    assert read_markdown_extensions(settings) == ["attr_list", {"toc": {"permalink": True}}]
+    assert not ran.exists()
 
 
 def test_an_editors_own_sentence_may_have_to_cite(project):

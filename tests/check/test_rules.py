@@ -4,9 +4,14 @@ from datetime import date
 
 import pytest
 
+from generator.check import Checker
+from generator.config import load_config
 from generator.findings import Rule
 from generator.model import Article
+from generator.pipeline import read_briefing
+from generator.render import render
 from tests.check.project import Project
+from tests.conftest import make_project
 
 TEXT = """Talks on Homs
 
@@ -237,3 +242,49 @@ def test_a_paraphrase_under_another_heading_is_found(project):
         "[John Brown](actors/john-brown.md)\n", f"[John Brown](actors/john-brown.md)\n\n{line}\n"
     )
     assert Rule.SPEAKER in [finding.rule for finding in project.check("quotes.md", moved)]
+
+
+IMPOSSIBLE = ["30 February 2024", "29 February 2023", "31 September", "2024-13-45", "0 May 2024"]
+
+
+@pytest.mark.parametrize("day", IMPOSSIBLE)
+def test_a_day_that_no_calendar_has_is_one_like_others(tmp_path, day):
+    text = f"Hama\n\nThe rebels seized Hama on {day}, a Friday.\n"
+    article = Article("hama", text, "Hama", DAY)
+    made = Project(tmp_path / "project", article)
+    (id,) = (one.id for one in made.checker._evidence.sentences["hama"] if "seized" in one.text)
+    footnote = f"[^{id}]: {made.checker._evidence.footnote(id, '')}\n"
+
+    def found(sentence):
+        written = f"# Mine\n\n{sentence}[^{id}]\n\n{footnote}"
+        return [one.rule for one in made.check("mine.md", written)]
+
+    assert made.findings() == []
+    assert found(f"They seized it on {day}.") == []
+    assert found("They seized it on 7 March 2021.") == [Rule.NUMBER]
+
+
+def test_what_a_source_says_of_itself_is_no_number_of_the_world(tmp_path):
+    """An id, a publisher's name: an editor may name them beside a passage."""
+    article = Article("report-17", "The council met in Damascus.\n", publisher="Channel 4 News")
+    made = Project(tmp_path / "project", article)
+    (one,) = made.checker._evidence.sentences["report-17"]
+    footnote = f"[^{one.id}]: {made.checker._evidence.footnote(one.id, '')}\n"
+    own = "# Mine\n\n{}[^" + one.id + "]\n\n" + footnote
+    assert made.findings() == []
+    assert made.check("mine.md", own.format("They met, as report-17 of Channel 4 News has it.")) == ()
+    assert [one.rule for one in made.check("mine.md", own.format("All 17 of them met."))] == [Rule.NUMBER]
+
+
+def test_a_number_in_a_role_is_part_of_a_name(tmp_path):
+    folder = make_project(tmp_path / "project")
+    entry = "actors:\n  - actor: Iran\n    role: signatory\n    of: the 2015 accord\n"
+    (folder / "corrections.yml").write_text(entry, encoding="utf-8")
+    config = load_config(folder / "site_config.yml")
+    parsed, briefing = read_briefing(config)
+    pages = {page.path: page.text for page in render(briefing, parsed, config)}
+    shown = pages["actors/index.md"]
+    assert "the 2015 accord" in shown
+    checker = Checker(config, parsed, briefing, pages, {})  # as if an editor had written them all
+    found = [one for one in checker.check("actors/index.md", shown) if "2015" in one.message]
+    assert found == []

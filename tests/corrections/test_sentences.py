@@ -2,7 +2,7 @@
 
 from generator.model import Article
 from generator.parse import parse_article
-from tests.corrections.project import FOUNDED, apply, brief, message, pages
+from tests.corrections.project import FOUNDED, actor, apply, brief, message, pages
 
 
 def test_a_sentence_is_moved_to_another_section(tmp_path):
@@ -59,3 +59,18 @@ def test_a_sentence_of_an_article_that_is_not_read_is_told(tmp_path):
     assert corrected.unmatched == (
         "corrections.yml:2: the article is not in English, so none of its sentences is shown",
     )
+
+
+def test_an_actor_whose_only_sentence_is_hidden_may_speak_in_another_article(tmp_path):
+    """The editor gives words to somebody whom only a hidden sentence of another article names."""
+    named = parse_article(Article("named", "A note\n\nJane Doe met the mayor of Homs on Monday.\n", "A note"))
+    quoting = parse_article(Article("quoting", "A report\n\n“We will not leave,” officials said.\n", "A report"))
+    briefing = brief(
+        tmp_path,
+        "quotes:\n  - quote: We will not leave\n    speaker: Jane Doe\n"
+        "sentences:\n  - sentence: Jane Doe met the mayor\n    hide: true\n",
+        (named, quoting),
+    )
+    jane = actor(briefing, "Jane Doe")
+    assert [one.text for one in jane.said] == ["“We will not leave,”"]
+    assert jane.first.text == "“We will not leave,” officials said."
