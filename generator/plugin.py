@@ -24,7 +24,7 @@ from generator.faults import as_lines
 from generator.findings import Findings, as_annotation, as_line, from_records
 from generator.folders import claim_site, refuse_links
 from generator.last_build import CACHE, EDITIONS
-from generator.pdf.pages import PAGES, write_pages
+from generator.pdf.site_pages import PAGES, write_pages
 from generator.policy import Policy, allow_reloading, without_tags, without_tags_anywhere
 from generator.render.words import words_of
 from generator.share import Shown, tags

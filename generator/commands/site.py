@@ -49,8 +49,8 @@ def pdf(project, strict):
     """
     from generator.files import file_name, temporary_folder, write_atomic
     from generator.pdf.browser import MISSING, find_browser
-    from generator.pdf.pages import PAGES
     from generator.pdf.printing import print_site
+    from generator.pdf.site_pages import PAGES
 
     config, browser = load(project), find_browser()
     if not browser:

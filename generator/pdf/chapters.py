@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from generator.pdf.pages import SitePage, resolve
+from generator.pdf.site_pages import SitePage, resolve
 
 # Files for programs, which nobody opens from paper.
 LEFT_OUT = ("data.md",)

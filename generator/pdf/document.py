@@ -9,10 +9,10 @@ from lxml import html
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
+from generator.pdf.chapter_links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
 from generator.pdf.chapters import Chapter, make_chapters, text_of
-from generator.pdf.citations import number_citations
-from generator.pdf.links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
-from generator.pdf.pages import SitePage, resolve
+from generator.pdf.numbering import number_citations
+from generator.pdf.site_pages import SitePage, resolve
 from generator.render.escape import css_string
 from generator.render.sandbox import make_environment
 from generator.render.words import words_of
@@ -52,7 +52,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents."""
 
     level: int
@@ -66,7 +66,7 @@ class Document:
     """What is printed, and its table of contents."""
 
     root: html.HtmlElement
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsLine, ...]
 
     def set_page_numbers(self, numbers: Mapping[str, int]) -> None:
         """Fill in the pages on which the contents and the references say that something stands, by its id."""
@@ -156,8 +156,8 @@ def _shift_headings(chapter: Chapter) -> None:
     chapter.body.set("class", f"chapter level-{chapter.level}{' source' if chapter.is_source else ''}")
 
 
-def _contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
+def _contents(chapters: tuple[Chapter, ...]) -> Iterator[ContentsLine]:
     for heading in (found for chapter in chapters for found in chapter.body.iter(*HEADINGS[:IN_CONTENTS])):
         number = heading.findtext('span[@class="source-number"]', "")
         text = text_of(heading).removeprefix(number.strip()).strip()
-        yield Entry(HEADINGS.index(heading.tag) + 1, number.strip(" ."), text, heading.get("id"))
+        yield ContentsLine(HEADINGS.index(heading.tag) + 1, number.strip(" ."), text, heading.get("id"))

@@ -14,8 +14,8 @@ from pypdf.generic import Destination, Fit
 from generator.config import Config
 from generator.errors import UserError
 from generator.pdf.browser import print_page
-from generator.pdf.document import Entry, make_document
-from generator.pdf.pages import read_pages
+from generator.pdf.document import ContentsLine, make_document
+from generator.pdf.site_pages import read_pages
 
 PAGE = "print.html"  # in the built site, where its pictures and style sheets are found
 OLDEST = 131  # the first version of Chromium that prints page numbers of a page's own making
@@ -44,7 +44,9 @@ def print_site(site: Path, pages: Path, config: Config, browser: str) -> bytes:
     return _with_outline(reader, config.site_name, document.contents, places)
 
 
-def _with_outline(reader: PdfReader, title: str, contents: tuple[Entry, ...], places: dict[str, Destination]) -> bytes:
+def _with_outline(
+    reader: PdfReader, title: str, contents: tuple[ContentsLine, ...], places: dict[str, Destination]
+) -> bytes:
     """The document with its contents as a viewer shows them at its side.
 
     The browser would make them too, but some headings twice, and wrapped ones without their spaces. The time of

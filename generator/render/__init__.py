@@ -21,14 +21,14 @@ from generator.render.addresses import Addresses
 from generator.render.changes import STYLE_SHEET, ChangesView, marks
 from generator.render.changes import WORDED as CHANGES
 from generator.render.data import Records, as_geojson, as_json, event_ids
-from generator.render.drawings import relations, timeline
+from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.chart import chart_path, draw_charts
-from generator.render.drawings.map import NARROW, SMALL, WIDE, Drawn, draw_map, pin
+from generator.render.drawings.map import NARROW, SMALL, WIDE, MapDrawing, draw_map, pin
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
 from generator.render.history import History, Standing, as_generated
-from generator.render.page import PageTools, make_filters
+from generator.render.page_tools import PageTools, make_filters
 from generator.render.sandbox import MEND, SecurityError, make_environment
 from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.words import Words, words_of
@@ -73,7 +73,7 @@ class Renderer:
         return path if drawn == series and path not in self.gone else ""
 
     @cached_property
-    def small_map(self) -> Drawn | None:
+    def small_map(self) -> MapDrawing | None:
         """The overview's; its marks lead to the table of places, where there is one."""
         to_places = None if "places.md" in self.gone else "places/"
         return draw_map(self.pins, SMALL, self.words, to_places)
@@ -158,11 +158,11 @@ def _actors(renderer: Renderer) -> Iterator[Page]:
     """Who is who, with the relations drawn for wide and for narrow screens; and a page for each who has one."""
     listed = renderer.briefing.listed()
     drawings = []
-    for format in relations.FORMATS:
-        if drawn := relations.draw_relations(listed, format, renderer.words, renderer.gone):
-            drawings.append(relations.file_of(format))
+    for format in relation_drawing.FORMATS:
+        if drawn := relation_drawing.draw_relations(listed, format, renderer.words, renderer.gone):
+            drawings.append(relation_drawing.file_of(format))
             yield Page(drawings[-1], drawn.svg)
-    shown = len(relations.most_told(listed))
+    shown = len(relation_drawing.most_told(listed))
     yield renderer.page("actors/index.md", "actors.md", relations=listed, drawings=drawings, shown=shown)
     for profile in renderer.briefing.actors:
         if profile.has_page:

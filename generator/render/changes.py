@@ -15,7 +15,7 @@ from generator.editions.model import Actor, Edition, Event, Figure, Quote, Sourc
 from generator.evidence import ActorName, Passage
 from generator.model import Article
 from generator.render.escape import css_string
-from generator.render.page import counted
+from generator.render.page_tools import counted
 from generator.render.words import Words
 
 Item = Actor | Event | Figure | Quote | Source | Statement
@@ -53,14 +53,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangedItem:
     """One item, with what it was before and its evidence: all of it cited, or all of it written out."""
 
     item: Item
     cited: tuple[Passage, ...] = ()
     written: tuple[Written, ...] = ()
     who: ActorName | None = None  # the actor, the speaker, who reported it
-    before: "Line | None" = None
+    before: "ChangedItem | None" = None
     article: Article | None = None  # of a source, where it is still one of the briefing's
 
     @property
@@ -87,21 +87,21 @@ class ChangesView:
             if (items := getattr(changes, name))
         )
 
-    def _line(self, item: Item | Change, edition: Edition) -> Line:
+    def _line(self, item: Item | Change, edition: Edition) -> ChangedItem:
         match item:
             case Change(old, new):
                 return replace(self._line(new, self.new), before=self._line(old, self.old))
             case Source():
-                return Line(item, article=self._articles.get(item.id))
+                return ChangedItem(item, article=self._articles.get(item.id))
             case Statement() if edition is self.new and item.id in self._living:
-                return Line(item, cited=(self._living[item.id],))
+                return ChangedItem(item, cited=(self._living[item.id],))
             case Statement():
-                return Line(item, written=(self._written(item, edition),))
+                return ChangedItem(item, written=(self._written(item, edition),))
         if all(id in self._living for id in item.passages):
-            return Line(item, cited=tuple(self._living[id] for id in item.passages), who=self._who(item))
+            return ChangedItem(item, cited=tuple(self._living[id] for id in item.passages), who=self._who(item))
         # Half of its passages would not bear out all of its words.
         written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
-        return Line(item, written=written, who=self._who(item))
+        return ChangedItem(item, written=written, who=self._who(item))
 
     def _written(self, statement: Statement, edition: Edition) -> Written:
         return Written(statement.text, edition.source_of[statement.source], self._articles.get(statement.source))

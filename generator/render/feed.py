@@ -18,7 +18,7 @@ from generator.render.addresses import Addresses
 from generator.render.changes import summary
 from generator.render.data import event_ids
 from generator.render.history import Step
-from generator.render.page import WEB
+from generator.render.page_tools import WEB
 from generator.render.words import Words
 
 PATH = "feed.xml"

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from generator.render.drawings.relations import FORMATS, draw_relations
+from generator.render.drawings.relation_drawing import FORMATS, draw_relations
 from tests.browser.test_map import BOXES, overlap
 from tests.conftest import ROOT
 from tests.render.drawings.test_relations import FEW, WORDS, many

@@ -7,7 +7,7 @@ from lxml import html
 
 from generator.config import Config
 from generator.pdf.document import make_document
-from generator.pdf.pages import SitePage
+from generator.pdf.site_pages import SitePage
 
 BUILT = """<!doctype html><html lang="en"><head><link rel="stylesheet" href="assets/main.css"></head>
 <body dir="ltr" data-md-color-scheme="slate" data-md-color-primary="teal"></body></html>"""

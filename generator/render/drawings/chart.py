@@ -10,7 +10,7 @@ from hashlib import sha256
 from generator.evidence import Reported, Series
 from generator.render.drawings.svg import Svg, element, lines
 from generator.render.drawings.timeline import LETTER, NARROWEST
-from generator.render.page import series_label
+from generator.render.page_tools import series_label
 from generator.render.words import Words
 from generator.spelling import slug
 

@@ -26,7 +26,7 @@ LEADERS = (16.0, 28.0, 42.0)  # pixels from a mark to a label that a line joins 
 STEP = 5.0  # pixels between two places that are tried inside an area
 
 
-class Text(NamedTuple):
+class Lettering(NamedTuple):
     """What a label says and how large."""
 
     lines: tuple[str, ...]
@@ -46,7 +46,7 @@ class Text(NamedTuple):
 class Label(NamedTuple):
     """A text in its place."""
 
-    text: Text
+    text: Lettering
     x: float  # of the anchor
     y: float  # of the first baseline
     anchor: str  # start, middle, end
@@ -54,7 +54,7 @@ class Label(NamedTuple):
     leader: tuple[Point, Point] | None = None
 
 
-class Mark(NamedTuple):
+class Dot(NamedTuple):
     """A point with the radius of what is drawn there."""
 
     x: float
@@ -99,21 +99,21 @@ class Board:
         self.frame = frame
         self.taken = list(taken)
 
-    def beside(self, mark: Mark, text: Text, leaders: bool) -> Label | None:
+    def beside(self, mark: Dot, text: Lettering, leaders: bool) -> Label | None:
         """A label near a mark in the best place that is free; None where there is none."""
         return self._first(_around(mark, text)) or (self._first(_led(mark, text), mark) if leaders else None)
 
-    def over(self, point: Point, text: Text) -> Label | None:
+    def over(self, point: Point, text: Lettering) -> Label | None:
         """A label on a point, or a little beside it."""
         across, down = text.width / 2, text.height * 0.75
         moves = [(0, 0), (0, -down), (0, down), (across, 0), (-across, 0), (across, -down), (-across, down)]
         return self._first(_centred(point[0] + x, point[1] + y, text) for x, y in moves)
 
-    def within(self, rings: list[Line], text: Text, share: float = 1.0) -> Label | None:
+    def within(self, rings: list[Line], text: Lettering, share: float = 1.0) -> Label | None:
         """A label that lies inside an area, or with a share of its width and height, near the area's middle."""
         return self._first(_centred(x, y, text) for x, y in _spots(rings, text, share))
 
-    def _first(self, labels: Iterable[Label], mark: Mark | None = None) -> Label | None:
+    def _first(self, labels: Iterable[Label], mark: Dot | None = None) -> Label | None:
         for label in labels:
             if self._is_free(label, mark):
                 self.taken.append(label.box)
@@ -122,7 +122,7 @@ class Board:
                 return label
         return None
 
-    def _is_free(self, label: Label, mark: Mark | None) -> bool:
+    def _is_free(self, label: Label, mark: Dot | None) -> bool:
         needed = label.box.grown(APART)
         if not self.frame.covers(label.box) or any(needed.overlaps(box) for box in self.taken):
             return False
@@ -132,7 +132,7 @@ class Board:
         return not any(piece.overlaps(box) for piece in _stretches(label.leader) for box in others)
 
 
-def _around(mark: Mark, text: Text) -> Iterator[Label]:
+def _around(mark: Dot, text: Lettering) -> Iterator[Label]:
     """The eight places around a mark, the best first."""
     x, y, away = mark.x, mark.y, mark.radius + GAP
     slant = mark.radius * 0.71 + GAP * 0.6
@@ -148,7 +148,7 @@ def _around(mark: Mark, text: Text) -> Iterator[Label]:
     yield _label(text, x, y + away + ASCENT * text.size, "middle")
 
 
-def _led(mark: Mark, text: Text) -> Iterator[Label]:
+def _led(mark: Dot, text: Lettering) -> Iterator[Label]:
     """Places farther from a mark, with the line that leads there."""
     for length in LEADERS:
         for sixth in (1, -1, 0, 5, -5, 6, 2, -2, 4, -4):
@@ -160,11 +160,11 @@ def _led(mark: Mark, text: Text) -> Iterator[Label]:
             yield _label(text, end[0] + aside, baseline, anchor)._replace(leader=(start, end))
 
 
-def _centred(x: float, y: float, text: Text) -> Label:
+def _centred(x: float, y: float, text: Lettering) -> Label:
     return _label(text, x, y - text.height / 2 + ASCENT * text.size, "middle")
 
 
-def _label(text: Text, x: float, y: float, anchor: str) -> Label:
+def _label(text: Lettering, x: float, y: float, anchor: str) -> Label:
     width = text.width
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     top = y - ASCENT * text.size
@@ -179,7 +179,7 @@ def _stretches(line: tuple[Point, Point]) -> list[Box]:
     return [Box(px, py, px, py).grown(1) for px, py in points]
 
 
-def _spots(rings: list[Line], text: Text, share: float) -> list[Point]:
+def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
     """Where inside an area the middle of a label may lie, the best first."""
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]

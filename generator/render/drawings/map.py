@@ -15,7 +15,7 @@ from generator.parse.places.gazetteer import countries
 from generator.render.drawings import svg
 from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.frame import View, find_view
-from generator.render.drawings.labels import Board, Label, Mark, Text, broken
+from generator.render.drawings.labels import Board, Dot, Label, Lettering, broken
 from generator.render.drawings.land import Land, draw_land
 from generator.render.drawings.outlines import Line, area
 from generator.render.drawings.projections import EARTH_RADIUS
@@ -33,7 +33,7 @@ SPACING = 0.05  # ems between the letters of an area's name
 BOLD = 1.08  # how much wider letters are that are bold
 
 
-class Format(NamedTuple):
+class MapFormat(NamedTuple):
     """How large a drawing is, and how much it tells."""
 
     name: str
@@ -47,9 +47,9 @@ class Format(NamedTuple):
     leaders: bool
 
 
-WIDE = Format("wide", 760, 500, 13.0, 14.0, 250, 60, 20, True)
-NARROW = Format("narrow", 360, 400, 12.0, 11.0, 80, 16, 6, True)
-SMALL = Format("small", 400, 270, 12.0, 10.0, 40, 12, 5, False)
+WIDE = MapFormat("wide", 760, 500, 13.0, 14.0, 250, 60, 20, True)
+NARROW = MapFormat("narrow", 360, 400, 12.0, 11.0, 80, 16, 6, True)
+SMALL = MapFormat("small", 400, 270, 12.0, 10.0, 40, 12, 5, False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,11 +77,11 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
+class MapDrawing:
     """A map: its SVG, what it shows, and which places it leaves out."""
 
     svg: Svg
-    marks: dict[str, Mark]  # by the place's id
+    marks: dict[str, Dot]  # by the place's id
     areas: tuple[str, ...]  # the ids of places that are shown as their own area or name
     labels: tuple[Label, ...]
     elsewhere: tuple[Pin, ...]
@@ -99,7 +99,7 @@ def pin(places: Sequence[PlaceEntry]) -> tuple[Pin, ...]:
     return tuple(pins.values())
 
 
-def draw_map(pins: Sequence[Pin], format: Format, words: Words, page: str | None = "") -> Drawn | None:
+def draw_map(pins: Sequence[Pin], format: MapFormat, words: Words, page: str | None = "") -> MapDrawing | None:
     """The map of those places that have coordinates; None where none has.
 
     The marks link to the rows of the table on `page`, "" for the same one; None: to nothing.
@@ -111,7 +111,7 @@ def draw_map(pins: Sequence[Pin], format: Format, words: Words, page: str | None
 
 
 class _Map:
-    def __init__(self, located: Sequence[Pin], view: View, format: Format, words: Words, page: str | None):
+    def __init__(self, located: Sequence[Pin], view: View, format: MapFormat, words: Words, page: str | None):
         self.view, self.format, self.words, self.page = view, format, words, page
         self.frame = Box(0, 0, view.width, view.height)
         self.land: Land = draw_land(view)
@@ -125,7 +125,7 @@ class _Map:
         dots = [mark.box for pin, mark in self.marks.items() if pin not in self.names]
         self.board = Board(self.frame.grown(-3), [*dots, *([self.bar[0]] if self.bar else [])])
 
-    def draw(self, pins: Sequence[Pin]) -> Drawn:
+    def draw(self, pins: Sequence[Pin]) -> MapDrawing:
         self._label_places()
         neighbours = self._label_neighbours()
         shown = {*self.areas, *self.marks}
@@ -144,7 +144,7 @@ class _Map:
             role="group", aria_label=self.words.plain("map.about", count=len(shown)),
             xmlns="http://www.w3.org/2000/svg",
         )  # fmt: skip
-        return Drawn(
+        return MapDrawing(
             svg=Svg(drawing + "\n"),
             marks={pin.id: mark for pin, mark in self.marks.items() if pin not in self.names},
             areas=tuple(pin.id for pin in (*self.areas, *self.marks) if pin in self.areas or pin in self.names),
@@ -161,12 +161,12 @@ class _Map:
         box = _seen(rings, self.frame)
         return box.width >= VISIBLE and box.height >= VISIBLE
 
-    def _mark(self, pin: Pin) -> Mark | None:
+    def _mark(self, pin: Pin) -> Dot | None:
         """The pin's mark; None where it lies outside the frame."""
         largest = self.format.largest * (WORLD_MARKS if self.view.is_world else 1)
         unit = min(largest / sqrt(self.most), largest / 2)
         radius = max(unit * sqrt(pin.mentions), 3.0)
-        mark = Mark(*self.view.at(pin.place.lon, pin.place.lat), radius)
+        mark = Dot(*self.view.at(pin.place.lon, pin.place.lat), radius)
         return mark if self.frame.covers(mark.box) else None
 
     def _label_places(self) -> None:
@@ -194,21 +194,21 @@ class _Map:
         if pin in self.areas:
             return self._area_label(pin)
         if pin in self.names:
-            return self.board.over(self.marks[pin][:2], Text(broken(pin.name), size, SPACING))
-        return self.board.beside(self.marks[pin], Text((pin.name,), size), self.format.leaders)
+            return self.board.over(self.marks[pin][:2], Lettering(broken(pin.name), size, SPACING))
+        return self.board.beside(self.marks[pin], Lettering((pin.name,), size), self.format.leaders)
 
     def _area_label(self, pin: Pin) -> Label | None:
         """A country's name, inside it if it can be, else across its border, else beside it."""
         size, rings = self.format.letters, self.areas[pin]
         larger = size + 3 * sqrt(pin.mentions / self.most_of_area)
         for lines, letters in product(dict.fromkeys(((pin.name,), broken(pin.name))), (larger, size)):
-            if label := self.board.within(rings, Text(lines, letters, SPACING, BOLD)):
+            if label := self.board.within(rings, Lettering(lines, letters, SPACING, BOLD)):
                 return label
-        text = Text(broken(pin.name), size, SPACING, BOLD)
+        text = Lettering(broken(pin.name), size, SPACING, BOLD)
         for share in (0.6, 0.3, 0.0):
             if label := self.board.within([_largest(rings)], text, share):
                 return label
-        return self.board.beside(Mark(*_middle(rings), 0.0), text, self.format.leaders)
+        return self.board.beside(Dot(*_middle(rings), 0.0), text, self.format.leaders)
 
     def _label_neighbours(self) -> list[Label]:
         """The names of those other countries in which there is room, the largest first."""
@@ -219,7 +219,7 @@ class _Map:
             rings = self.land.countries.get(country.alpha3)
             if rings and country.alpha3 not in named and len(found) < self.format.neighbours:
                 for lines in dict.fromkeys(((country.name,), broken(country.name))):
-                    if label := self.board.within(rings, Text(lines, size, SPACING)):
+                    if label := self.board.within(rings, Lettering(lines, size, SPACING)):
                         found.append(label)
                         break
         return found

@@ -53,7 +53,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineMark:
     """One entry, or the rest of a day that has too many: where it stands, in per cent and rows from the axis."""
 
     id: str
@@ -145,12 +145,12 @@ def at(parts: list[Part], moment: float) -> float:
     return next((part for part in parts if moment <= part.end), parts[-1]).at(moment)
 
 
-def place_marks(entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[Part]) -> list[Mark]:
+def place_marks(entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[Part]) -> list[TimelineMark]:
     """Each mark on the row nearest to the axis that is free there; the longest first, so that they lie lowest."""
     same: dict[tuple[date, date], list[tuple[str, TimelineEntry]]] = {}
     for id, entry in zip(ids, entries, strict=True):
         same.setdefault((entry.first, entry.last), []).append((id, entry))
-    placed: list[Mark] = []
+    placed: list[TimelineMark] = []
     rows: list[list[tuple[float, float]]] = []
     for (first, last), group in sorted(same.items(), key=lambda one: (one[0][0] - one[0][1], one[0])):
         left, right = at(parts, first.toordinal() + 0.0), at(parts, last.toordinal() + 1.0)
@@ -158,18 +158,18 @@ def place_marks(entries: Sequence[TimelineEntry], ids: Sequence[str], parts: lis
             left, right = left - lacking / 2, right + lacking / 2
         for place, (id, entry) in enumerate(group[:TALLEST]):
             more = len(group) - TALLEST if place == TALLEST - 1 else 0
-            mark = _inside(Mark(id, entry, left, right, 0, max(0, more)))
+            mark = _inside(TimelineMark(id, entry, left, right, 0, max(0, more)))
             row = _free_row(mark.box(NARROWEST), rows)
-            placed.append(Mark(id, entry, mark.left, mark.right, row, mark.more))
+            placed.append(TimelineMark(id, entry, mark.left, mark.right, row, mark.more))
     return placed
 
 
-def _inside(mark: Mark) -> Mark:
+def _inside(mark: TimelineMark) -> TimelineMark:
     """A mark of the axis's very end, moved in as far as its own width needs."""
     low, high = mark.box(NARROWEST)
     shift = max(0.0, -low) - max(0.0, high - NARROWEST)
     percent = shift / NARROWEST * 100
-    return Mark(mark.id, mark.entry, mark.left + percent, mark.right + percent, mark.row, mark.more)
+    return TimelineMark(mark.id, mark.entry, mark.left + percent, mark.right + percent, mark.row, mark.more)
 
 
 def _free_row(box: tuple[float, float], rows: list[list[tuple[float, float]]]) -> int:
@@ -224,7 +224,7 @@ def _axis(parts: list[Part], ticks: list[Tick], floor: int) -> Iterator[Svg]:
         yield element("g", line, label, class_=name)
 
 
-def _mark(mark: Mark, y: int, words: Words) -> Svg:
+def _mark(mark: TimelineMark, y: int, words: Words) -> Svg:
     """A dot for a day, else a bar; a number where it stands for more than there is room for."""
     told = words.plain("drawings.entry", date=words.timex(mark.entry.date.value), text=mark.entry.text)
     if mark.more:
@@ -239,7 +239,7 @@ def _mark(mark: Mark, y: int, words: Words) -> Svg:
     return element("a", *inside, href=f"#event-{mark.id}", class_="more" if mark.more else mark.kind)
 
 
-def _target(mark: Mark, y: int) -> Svg:
+def _target(mark: TimelineMark, y: int) -> Svg:
     """The area of a mark that a finger hits, as high as a row and as wide, or as wide as a bar: a stroke unseen."""
     if mark.more or mark.kind == "day":
         return element("circle", class_="target", cx=_percent(mark.middle), cy=y, r=RADIUS)

@@ -14,7 +14,7 @@ from generator.evidence import ActorName
 from generator.render import TEMPLATES
 from generator.render.drawings.clip import Box
 from generator.render.drawings.columns import KINDS, make_columns, make_panels, order_rows
-from generator.render.drawings.relations import FORMATS, MOST, NARROW, SIGNS, WIDE, draw_relations, most_told
+from generator.render.drawings.relation_drawing import FORMATS, MOST, NARROW, SIGNS, WIDE, draw_relations, most_told
 from generator.render.words import Words
 
 WORDS = Words("en", (TEMPLATES,))

@@ -12,7 +12,7 @@ from lxml import html
 from lxml.builder import E
 
 from generator.pdf.chapters import Chapter, text_of
-from generator.pdf.pages import resolve
+from generator.pdf.site_pages import resolve
 
 PASSAGE = "p-"  # what the ids of passages begin with
 NOTE = "fn:"  # … of notes

@@ -7,9 +7,9 @@ import pytest
 
 from generator.evidence import ActorName, Passage, Reported
 from generator.model import Article, Figure, Role, Span
-from generator.render import TEMPLATES, page
+from generator.render import TEMPLATES, page_tools
 from generator.render.escape import Markdown
-from generator.render.page import PageTools
+from generator.render.page_tools import PageTools
 from generator.render.words import Words
 
 WORDS = Words("en", (TEMPLATES,))
@@ -49,7 +49,7 @@ def test_an_actor_is_linked_where_it_has_a_page_and_this_is_not_it():
     ],
 )
 def test_only_plain_addresses_become_links(address, expected):
-    assert page.web(address) == expected
+    assert page_tools.web(address) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_only_plain_addresses_become_links(address, expected):
      (1234567.8e9, "1,234,567.8 billion"), (0.125, "0.125")],
 )  # fmt: skip
 def test_a_number_is_never_rounded(value, expected):
-    assert page.number(value, WORDS) == expected
+    assert page_tools.number(value, WORDS) == expected
 
 
 def reported(**fields):
@@ -67,30 +67,31 @@ def reported(**fields):
 
 
 def test_what_a_figure_counts():
-    assert page.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
-    assert page.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"
-    assert page.label(reported(value=3, unit="people", term="homeless"), WORDS) == "people homeless"
-    assert page.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "Tens of thousands"
+    assert page_tools.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
+    assert page_tools.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"
+    assert page_tools.label(reported(value=3, unit="people", term="homeless"), WORDS) == "people homeless"
+    assert page_tools.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "Tens of thousands"
 
 
 def test_a_role_tells_its_time():
-    assert page.role(Role("President", "Syria", former=True), WORDS) == "former President, Syria"
+    assert page_tools.role(Role("President", "Syria", former=True), WORDS) == "former President, Syria"
     assert (
-        page.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True), WORDS) == "a former al-Qaeda affiliate"
+        page_tools.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True), WORDS)
+        == "a former al-Qaeda affiliate"
     )
 
 
 def test_words_from_the_middle_of_a_quotation_get_their_marks():
-    assert page.spoken("We stay.") == "“We stay.”"
-    assert page.spoken("“We stay,”") == "“We stay,”"
-    assert page.spoken("“We stay.") == "“We stay.”"
-    assert page.spoken("We stay.”") == "“We stay.”"
-    assert page.spoken("We are “here”") == "We are “here”"
-    assert isinstance(page.spoken("*x*"), Markdown)
+    assert page_tools.spoken("We stay.") == "“We stay.”"
+    assert page_tools.spoken("“We stay,”") == "“We stay,”"
+    assert page_tools.spoken("“We stay.") == "“We stay.”"
+    assert page_tools.spoken("We stay.”") == "“We stay.”"
+    assert page_tools.spoken("We are “here”") == "We are “here”"
+    assert isinstance(page_tools.spoken("*x*"), Markdown)
 
 
 def test_a_title_in_the_front_matter_is_safe_for_yaml_and_html():
-    assert page.quoted_yaml('<b> "x" \\ & ') == '"&lt;b&gt; &quot;x&quot; \\\\ &amp;"'
+    assert page_tools.quoted_yaml('<b> "x" \\ & ') == '"&lt;b&gt; &quot;x&quot; \\\\ &amp;"'
 
 
 def test_the_list_for_those_who_replace_a_template_names_each():

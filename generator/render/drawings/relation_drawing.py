@@ -13,7 +13,7 @@ from generator.briefing import Listed
 from generator.evidence import ActorName
 from generator.render.drawings.clip import Box
 from generator.render.drawings.columns import Column, Panel, make_panels
-from generator.render.drawings.labels import Text, broken, text_width
+from generator.render.drawings.labels import Lettering, broken, text_width
 from generator.render.drawings.svg import Svg, element, lines, path
 from generator.render.words import Words
 
@@ -38,20 +38,20 @@ SIGNS = {
 }
 
 
-class Format(NamedTuple):
+class RelationsFormat(NamedTuple):
     name: str
     width: float  # at most
     names: float  # of it, at most
     letters: float  # size of a name
 
 
-WIDE = Format("wide", 640.0, 210.0, 13.0)
-NARROW = Format("narrow", 300.0, 112.0, 12.0)
+WIDE = RelationsFormat("wide", 640.0, 210.0, 13.0)
+NARROW = RelationsFormat("narrow", 300.0, 112.0, 12.0)
 FORMATS = (WIDE, NARROW)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RelationsDrawing:
     """A drawing: its SVG, and where in it things stand that must not touch."""
 
     svg: Svg
@@ -60,7 +60,7 @@ class Drawn:
     size: tuple[float, float]
 
 
-def file_of(format: Format) -> str:
+def file_of(format: RelationsFormat) -> str:
     return f"{FOLDER}/relations-{format.name}.svg"
 
 
@@ -78,8 +78,8 @@ def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
 
 
 def draw_relations(
-    listed: Sequence[Listed], format: Format, words: Words, gone: Set[str] = frozenset()
-) -> Drawn | None:
+    listed: Sequence[Listed], format: RelationsFormat, words: Words, gone: Set[str] = frozenset()
+) -> RelationsDrawing | None:
     """The drawing of those told most; None where there are too few. To pages that are `gone` no name leads."""
     if len(listed) < FEWEST:
         return None
@@ -87,7 +87,7 @@ def draw_relations(
 
 
 class _Drawing:
-    def __init__(self, listed: Sequence[Listed], format: Format, words: Words, gone: Set[str]):
+    def __init__(self, listed: Sequence[Listed], format: RelationsFormat, words: Words, gone: Set[str]):
         self.format, self.words, self.gone = format, words, gone
         self.count = len(listed)
         actors = {actor for one in listed for actor in (one.stance.actor, one.stance.target)}
@@ -99,7 +99,7 @@ class _Drawing:
         self.labels: list[Box] = []
         self.marks: list[Box] = []
 
-    def draw(self) -> Drawn:
+    def draw(self) -> RelationsDrawing:
         parts, top, width = [], 0.0, 0.0
         for panel in self.panels:
             parts += self._panel(panel, top)
@@ -113,10 +113,10 @@ class _Drawing:
             role="group", aria_label=self.words.plain("relating.about", count=self.count),
             xmlns="http://www.w3.org/2000/svg",
         )  # fmt: skip
-        return Drawn(Svg(drawing + "\n"), tuple(self.labels), tuple(self.marks), (width, height))
+        return RelationsDrawing(Svg(drawing + "\n"), tuple(self.labels), tuple(self.marks), (width, height))
 
-    def _heading(self, relation: str) -> Text:
-        return Text(broken(self.words.plain(f"relations.{relation}")), HEADING)
+    def _heading(self, relation: str) -> Lettering:
+        return Lettering(broken(self.words.plain(f"relations.{relation}")), HEADING)
 
     def _group_width(self, relation: str, columns: int) -> float:
         """How much room the columns of a kind need with the word above them."""
@@ -219,12 +219,12 @@ def _arrow(x: float, y: float, side: int) -> Svg:
     return element("path", class_="arrow", d=path([[(x, tip), (x - 4, tip + side * 6), (x + 4, tip + side * 6)]]))
 
 
-def _fitted(name: str, format: Format) -> Text:
+def _fitted(name: str, format: RelationsFormat) -> Lettering:
     """A name in one line, or in two smaller ones, of which what has no room is left out and "…" says so."""
     whole = " ".join(name.split())
     if text_width(whole, format.letters) <= format.names:
-        return Text((whole,), format.letters)
-    return Text(tuple(_cut(line, format.names) for line in broken(whole)), LEAST)
+        return Lettering((whole,), format.letters)
+    return Lettering(tuple(_cut(line, format.names) for line in broken(whole)), LEAST)
 
 
 def _cut(line: str, width: float) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from lxml import etree, html
 
 from generator.pdf.chapters import Chapter
-from generator.pdf.pages import resolve
+from generator.pdf.site_pages import resolve
 from generator.render.words import Words
 
 PAGE_OF = "data-page-of"  # an element to be filled with the page on which this id stands
