@@ -36,6 +36,16 @@ class TimelineEntry:
         return self.passage.excerpt(self.event.span)
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What it stands on."""
+        return (self.passage,)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """What of it the editor set."""
+        return ("date",) if self.date.corrected else ()
+
+    @property
     def actors_elsewhere(self) -> tuple[ActorName, ...]:
         """Those of its actors whose name does not stand in its text: "entering Hama on Thursday" says not who."""
         return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
@@ -96,6 +106,11 @@ class RoleNote:
     role: Role
     passage: Passage | None
 
+    @property
+    def passage_id(self) -> str:
+        """The id of the passage that says so; "" where none does."""
+        return self.passage.id if self.passage else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -126,6 +141,17 @@ class Profile:
     def introduced(self) -> tuple[Passage, ...]:
         """The passage that tells who this is: its role's, or else the first that names it."""
         return (self.roles[0].passage if self.roles and self.roles[0].passage else self.first,)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that tell who this is, and those of all its roles."""
+        told = (note.passage for note in self.roles if note.passage)
+        return (*self.introduced, *told)
+
+    @property
+    def page(self) -> str:
+        """Its page, relative to content/; "" where it has none."""
+        return f"actors/{self.key}.md" if self.has_page else ""
 
     @property
     def relations(self) -> tuple[Stance, ...]:
@@ -182,6 +208,13 @@ def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
     return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
 
 
+class ShownStatement(NamedTuple):
+    """A statement that a page shows."""
+
+    statement: Statement
+    highlight: bool  # whether it is one of the highlights
+
+
 class Given(NamedTuple):
     """How much of each an article gave."""
 
@@ -223,6 +256,14 @@ class Briefing:
                 found.setdefault(statement.themes[statement.sections.index(section)], []).append(statement)
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
+
+    def shown_statements(self) -> Iterator[ShownStatement]:
+        """The statements that a page shows: those of a section, and the highlights."""
+        chosen = {statement.passage.id for statement in self.highlights}
+        for statement in self.statements:
+            highlight = statement.passage.id in chosen
+            if statement.sections or highlight:
+                yield ShownStatement(statement, highlight)
 
     def given(self) -> dict[str, Given]:
         """How much of the briefing comes from each article, by its id."""

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, pairwise
 
 from generator.model import Article, Date, Figure, Quote, Span
+from generator.timex import date_range
 
 SPACE = re.compile(r"\s+")
 DEALT = {"calls", "talks", "agreements", "positions"}  # themes under which it stands who deals with whom
@@ -92,6 +94,11 @@ class Statement:
         return self.passage.text
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What it stands on."""
+        return (self.passage,)
+
+    @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """The text, and of each piece whether it is what somebody calls for."""
         return self.passage.around([one.called_for for one in self.dealings if one.called_for])
@@ -129,12 +136,22 @@ class Said:
     @property
     def verbatim_text(self) -> str:
         """What stands between the article's quotation marks, the marks excluded, in the same form; "" for nothing."""
-        return " […] ".join(self.passage.excerpt(words) for words in self.quote.verbatim)
+        return " […] ".join(self.verbatim)
+
+    @property
+    def verbatim(self) -> tuple[str, ...]:
+        """What stands between the article's quotation marks, piece by piece."""
+        return tuple(self.passage.excerpt(words) for words in self.quote.verbatim)
 
     @property
     def speaker_text(self) -> str:
         """The article's own words for the speaker: "officials", "he"."""
         return self.passage.excerpt(self.quote.speaker_span) if self.quote.speaker_span else ""
+
+    @property
+    def speaker_name(self) -> str:
+        """Who says it: the actor's name, or else the article's own words."""
+        return self.speaker.name if self.speaker else self.speaker_text
 
     @property
     def speaker_shown(self) -> str:
@@ -202,6 +219,17 @@ class Reported:
         """What day it is of, as a TIMEX3 value: the one given, or else that of its article; "" for none."""
         published = self.passage.article.published
         return self.figure.as_of or (published.isoformat() if published else "")
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that it may be of."""
+        days = date_range(self.as_of)
+        return days[1] if days else None
+
+    @property
+    def reporter_name(self) -> str:
+        """Who reported it: the actor's name, or else the article's own words."""
+        return self.reporter.name if self.reporter else self.reporter_text
 
     @property
     def reporter_text(self) -> str:

@@ -51,6 +51,11 @@ class Article:
     reliability: str = ""  # what the editor notes of how far the source is to be trusted
     path: str = ""  # where it was read, relative to the project, for messages
 
+    @property
+    def page(self) -> str:
+        """Its page, relative to content/."""
+        return f"sources/{self.id}.md"
+
     def line_at(self, position: int) -> int:
         """The line of its text, from 1, on which a position lies."""
         return self.text.count("\n", 0, position) + 1

@@ -81,7 +81,7 @@ def parse(jsonl, file):
     if file:
         click.echo(_parsed_file(file))
         return
-    from generator.parse.records import parse_lines
+    from generator.parse.json_lines import parse_lines
 
     given, answer = jsonl
     try:
@@ -97,7 +97,7 @@ def _parsed_file(file: Path) -> str:
     import json
 
     from generator.parse import parse_article
-    from generator.parse.records import as_record
+    from generator.parse.json_lines import as_record
     from generator.read import read_article
 
     if not file.is_file():

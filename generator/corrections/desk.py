@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 from generator.config import CORRECTIONS
 from generator.corrections.entries import Target
 from generator.model import Parsed, Span
+from generator.records import ACTORS, KINDS
 from generator.spelling import APOSTROPHES, DASHES
 
 WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
 VARIANTS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
 SHOWN = 60  # characters of a text in a message
-ONE_OF = {"quotes": "quote", "figures": "figure", "dates": "date", "places": "place", "sentences": "sentence"}
+ONE_OF = {kind.list: kind.name for kind in KINDS if kind.is_correctable and kind is not ACTORS}
 MOST_NEAR = 3
 TELLING = 4  # letters: a shorter word stands in most sentences
 

@@ -21,11 +21,11 @@ from generator.corrections.entries import (
     Target,
 )
 from generator.model import Kind
+from generator.records import ACTOR_KINDS, KINDS, covering
 from generator.timex import date_range
 from generator.word_lists import read_table
 from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 
-ACTORS = tuple(kind.value for kind in Kind if kind not in (Kind.PLACE, Kind.OTHER))
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
 NUMBER = re.compile(r"\d{1,3}(?:[, _\u00a0\u202f]\d{3}){1,5}(?:\.\d+)?|\d{1,18}(?:\.\d+)?")
 DAYS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?|-W\d\d(?:-WE)?|-Q[1-4]|-(?:SP|SU|FA|AU|WI))?|\d{3}")
@@ -71,6 +71,7 @@ LISTS = {
                       {"section": ("sections", "texts"), "highlight": ("highlight", "yes"), "hide": ("hide", "yes")},
                       SentenceCorrection, ("hide",), "section: diplomacy"),
 }  # fmt: skip
+covering(LISTS, kinds=[kind for kind in KINDS if kind.is_correctable], file=__file__)
 
 
 class CorrectionsReader(YamlReader):
@@ -177,7 +178,7 @@ class CorrectionsReader(YamlReader):
         return True
 
     def kind(self, key: yaml.Node, node: yaml.Node) -> Kind | None:
-        found = self.one_of(key, node, ACTORS)
+        found = self.one_of(key, node, ACTOR_KINDS)
         return Kind(found) if found else None
 
     def term(self, key: yaml.Node, node: yaml.Node) -> str | None:

@@ -13,6 +13,7 @@ from generator.merged_actors import merge_actors
 from generator.model import Actor, Date, Event, Figure, Mention, Parsed, Place, Quote, Relation, Span
 from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned
+from generator.records import ACTORS, KINDS, covering
 
 SHOWN = 90  # characters of the article's words
 FAMILIES = ("names", "dates", "places", "quotes", "figures", "events", "relations")
@@ -41,18 +42,9 @@ def find_mentions(parsed: Parsed, number: int, names: Names) -> Iterator[str]:
     """All that begins in a sentence, kind by kind, each in text order."""
     for actor, mention in actors_in(parsed, number):
         yield _actor(parsed, actor, mention, names)
-    for quote in within(parsed, number, parsed.quotes):
-        yield _quote(parsed, quote, names)
-    for figure in within(parsed, number, parsed.figures):
-        yield _figure(parsed, figure, names)
-    for date in within(parsed, number, parsed.dates):
-        yield _date(parsed, date)
-    for place in within(parsed, number, parsed.places):
-        yield _place(parsed, place)
-    for event in within(parsed, number, parsed.events):
-        yield _event(parsed, event, names)
-    for relation in within(parsed, number, parsed.relations):
-        yield _relation(parsed, relation, names)
+    for name, describe in DESCRIBED.items():
+        for record in within(parsed, number, getattr(parsed, name)):
+            yield describe(parsed, record, names)
 
 
 def within(parsed: Parsed, number: int, records: Iterable) -> list:
@@ -146,12 +138,12 @@ def _figure(parsed: Parsed, figure: Figure, names: Names) -> str:
     return f"figure   {_words(parsed, figure.span)} → {listed} – {_rule('figures', figure.rule)}{by and f'; {by}'}"
 
 
-def _date(parsed: Parsed, date: Date) -> str:
+def _date(parsed: Parsed, date: Date, names: Names) -> str:
     value = date.value if date.resolved else f"{date.value}, left open: the article has no date of publication"
     return f"date     {_words(parsed, date.span)} → {value} – {_rule('dates', date.rule)}"
 
 
-def _place(parsed: Parsed, place: Place) -> str:
+def _place(parsed: Parsed, place: Place, names: Names) -> str:
     where = f"{place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "position unknown"
     id = f", GeoNames {place.geonameid}" if place.geonameid else ""
     known = f"{place.name} ({', '.join(part for part in (place.feature, place.country) if part)}{id}, {where})"
@@ -176,6 +168,21 @@ def _event(parsed: Parsed, event: Event, names: Names) -> str:
 def _relation(parsed: Parsed, relation: Relation, names: Names) -> str:
     told = f"{names.name(parsed, relation.actor)} {relation.relation} {names.name(parsed, relation.target)}"
     return f"relation {told} – {_rule('relations', relation.rule)}"
+
+
+# How each kind is told, in the order in which they are.
+DESCRIBED = covering(
+    {
+        "quotes": _quote,
+        "figures": _figure,
+        "dates": _date,
+        "places": _place,
+        "events": _event,
+        "relations": _relation,
+    },
+    kinds=[kind for kind in KINDS if kind.is_explained and kind is not ACTORS],
+    file=__file__,
+)
 
 
 def _words(parsed: Parsed, span: Span) -> str:

@@ -20,7 +20,7 @@ from generator.model import Page, Parsed
 from generator.render.addresses import Addresses
 from generator.render.changes import STYLE_SHEET, ChangesView, marks
 from generator.render.changes import WORDED as CHANGES
-from generator.render.data import Records, as_geojson, as_json, event_ids
+from generator.render.data import SCHEMA, Records, as_geojson, as_json, event_ids
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import NARROW, SMALL, WIDE, MapDrawing, draw_map, pin
@@ -30,10 +30,11 @@ from generator.render.feed import Feed
 from generator.render.history import History, Standing, as_generated
 from generator.render.page_tools import PageTools, make_filters
 from generator.render.sandbox import MEND, SecurityError, make_environment
+from generator.render.schema import schema
 from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.words import Words, words_of
 
-ASSETS = ("assets/briefing.css", "assets/briefing.js", "data/briefing.schema.json")
+ASSETS = ("assets/briefing.css", "assets/briefing.js")
 
 
 class Renderer:
@@ -206,6 +207,7 @@ def _data(renderer: Renderer, history: History) -> Iterator[Page]:
     everything = records.all()
     yield Page("data/briefing.json", as_json(everything))
     yield Page("data/places.geojson", as_geojson(everything["places"]))
+    yield Page(f"data/{SCHEMA}", schema())
     yield from (Page(f"data/{name}.csv", as_csv(name, everything)) for name in COLUMNS)
     yield Page(FEED, Feed(renderer.briefing, renderer.config, renderer.words, renderer.gone, history.steps).text())
     yield renderer.page("data.md", "data.md", everything=everything, tables=COLUMNS, heading=heading)

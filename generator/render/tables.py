@@ -7,27 +7,48 @@ such a marked cell does: so the apostrophe can be told from the article's own, a
 import csv
 import io
 import re
+from collections.abc import Iterable
 
+from generator.records import (
+    ACTORS,
+    EVENTS,
+    FIGURES,
+    KINDS,
+    PLACES,
+    QUOTES,
+    FieldType,
+    RecordKind,
+    covering,
+)
 from generator.render.data import Record
 
 BOM = "\ufeff"
 BETWEEN = " | "  # several values in one cell
-
-# Each file of data/ by its name: the columns before those that every file ends with. "as_of.first" is a part of a part.
-COLUMNS = {
-    "figures": ("id", "text", "value", "low", "high", "qualifier", "unit", "term", "theme", "place", "as_of.value",
-                "as_of.first", "as_of.last", "since.value", "since.first", "since.last", "reported_by.name",
-                "reported_by.key", "reported_by_text", "corrected"),
-    "quotes": ("id", "kind", "text", "verbatim", "speaker.name", "speaker.key", "speaker_text", "cue", "corrected"),
-    "events": ("id", "date.value", "date.first", "date.last", "text", "type", "mode", "actors.name", "actors.key",
-               "place", "corrected"),
-    "actors": ("key", "name", "kind", "roles.title", "roles.of", "aliases", "mentions", "url", "corrected"),
-    "places": ("name", "geonameid", "lat", "lon", "country", "feature", "mentions", "corrected"),
-}  # fmt: skip
+# A field that is a record of its own takes several columns: "as_of.first" is a part of a part.
+PARTS = {
+    FieldType.DATE: (".value", ".first", ".last"),
+    FieldType.ACTOR: (".name", ".key"),
+    FieldType.ACTORS: (".name", ".key"),
+    FieldType.ROLES: (".title", ".of"),
+}
 # Where a record comes from, at the end of every row.
 ORIGIN = ("passages.id", "passages.text", "passages.url", "passages.source", "source.title", "source.publisher",
           "source.published", "source.address", "source.licence", "source.reliability")  # fmt: skip
 FORMULA = re.compile(r"['\s]*[=+\-@|\uff1d\uff0b\uff0d\uff20]")
+
+
+def _columns(kind: RecordKind) -> Iterable[str]:
+    types = {field.name: field.type for field in kind.fields}
+    return (f"{name}{part}" for name in kind.columns for part in PARTS.get(types[name], ("",)))
+
+
+# Each file of data/ by its name: the columns before those that every file ends with.
+TABLES = (FIGURES, QUOTES, EVENTS, ACTORS, PLACES)
+COLUMNS = covering(
+    {kind.list: tuple(_columns(kind)) for kind in TABLES},
+    kinds=[kind for kind in KINDS if kind.columns],
+    file=__file__,
+)
 
 
 def as_csv(name: str, records: Record) -> str:

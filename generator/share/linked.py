@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.evidence import PASSAGE_ID
+from generator.records import KINDS, covering
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
@@ -23,7 +24,7 @@ CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')  # a footnote's ma
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
 SOURCES = "sources/index.md"  # the page that lists every article
 # The kinds of record that belong on a page.
-KINDS = {
+ON_PAGES = {
     "index.md": ("actors", "figures", "events"),
     "actors/index.md": ("actors",),
     "quotes.md": ("quotes",),
@@ -35,6 +36,21 @@ KINDS = {
 }
 ON_SECTIONS = ("quotes", "figures")
 ON_AN_ACTOR = ("quotes",)  # its own
+
+
+# How a record of each kind is worded.
+NODES = covering(
+    {
+        "actors": schema_org.actor,
+        "figures": schema_org.figure,
+        "places": schema_org.place,
+        "quotes": schema_org.quote,
+        "events": schema_org.event,
+    },
+    kinds=[kind for kind in KINDS if kind.is_linked],
+    file=__file__,
+)
+NAMED_BY = {"quotes": "speaker", "events": "actors"}  # the field that names actors, which become nodes too
 
 
 class LinkedPage(NamedTuple):
@@ -60,7 +76,7 @@ class LinkedData:
         self.cutoff = date.fromisoformat(everything["cutoff"]) if everything["cutoff"] else None
         self.sources = {source["id"]: source for source in everything["sources"]}
         self.actors = {actor["key"]: actor for actor in everything["actors"]}
-        self.kinds = KINDS | {f"{section['id']}.md": ON_SECTIONS for section in everything["sections"]}
+        self.kinds = ON_PAGES | {f"{section['id']}.md": ON_SECTIONS for section in everything["sections"]}
         self.passages: dict[str, Record] = {}
         self.standing_on: dict[tuple[str, str], list[Record]] = {}  # by kind and passage
         for kind, records in everything.items():
@@ -173,13 +189,9 @@ class _Graph:
 
     def _record(self, kind: str, record: Record) -> Record:
         evidence = self._evidence(record)
-        if kind == "quotes":
-            return schema_org.quote(record, self.to, evidence, next(self._actors([record["speaker"]]), None))
-        if kind == "events":
-            return schema_org.event(record, self.to, evidence, list(self._actors(record["actors"])))
-        return {"actors": schema_org.actor, "figures": schema_org.figure, "places": schema_org.place}[kind](
-            record, self.to, evidence
-        )
+        named = record[NAMED_BY[kind]] if kind in NAMED_BY else []
+        actors = list(self._actors(named if isinstance(named, list) else [named]))
+        return NODES[kind](record, self.to, evidence, actors)
 
     def _actors(self, names: list[Record | None]) -> Iterator[Record]:
         for name in filter(None, names):

@@ -1,14 +1,15 @@
 """Single records of the briefing in the words of schema.org: https://schema.org/Quotation, /Observation and so on.
 
-Convention: `evidence` are references to the passages on which a record stands; `to` gives an address as the page that
-carries the record sees it. What is not known is left out.
+Convention: `evidence` are references to the passages on which a record stands, `actors` the records of the actors that
+it names; `to` gives an address as the page that carries the record sees it. What is not known is left out.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 Record = dict  # as JSON has it
 To = Callable[[str], str]
+Actors = Sequence[Record]
 
 WEB = re.compile(r"https?://")
 ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")  # the values of TIMEX3 that ISO 8601 has too
@@ -21,7 +22,7 @@ AT_LEAST = {"more than", "at least", "just over"}
 AT_MOST = {"up to", "fewer than", "nearly"}
 
 
-def actor(record: Record, to: To, evidence: list[Record]) -> Record:
+def actor(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
     """A person with the titles held, others with what they are said to be."""
     titles = [role["title"] for role in record["roles"] if role["title"] and not role["former"]]
     kept = "jobTitle" if record["kind"] == "person" else "description"
@@ -41,9 +42,9 @@ def actor_id(record: Record, to: To) -> str:
     return f"{to(record['url'])}#actor" if record["url"] else f"_:{record['key']}"
 
 
-def quote(record: Record, to: To, evidence: list[Record], speaker: Record | None) -> Record:
+def quote(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
     """Words between quotation marks as a Quotation; a paraphrase as what its speaker claims."""
-    by = {"@id": actor_id(speaker, to)} if speaker else None
+    by = {"@id": actor_id(actors[0], to)} if actors else None
     if record["verbatim"]:
         words = record["verbatim"] if len(record["verbatim"]) > 1 else record["verbatim"][0]
         node = {"@type": "Quotation", "text": words, "spokenByCharacter": by, "isBasedOn": evidence}
@@ -52,7 +53,7 @@ def quote(record: Record, to: To, evidence: list[Record], speaker: Record | None
     return known(node | {"identifier": record["id"]})
 
 
-def figure(record: Record, to: To, evidence: list[Record]) -> Record:
+def figure(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
     """What was counted, as the article words it, with its number."""
     value, low, high = record["value"], record["low"], record["high"]
     if record["qualifier"] in AT_LEAST:
@@ -76,7 +77,8 @@ def figure(record: Record, to: To, evidence: list[Record]) -> Record:
     )
 
 
-def event(record: Record, to: To, evidence: list[Record], actors: list[Record]) -> Record:
+def event(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
+    """What happened, when, where and to whom."""
     return known(
         {
             "@type": "Event",
@@ -90,7 +92,7 @@ def event(record: Record, to: To, evidence: list[Record], actors: list[Record]) 
     )
 
 
-def place(record: Record, to: To, evidence: list[Record]) -> Record:
+def place(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
     geo = {"@type": "GeoCoordinates", "latitude": record["lat"], "longitude": record["lon"]}
     located = record["lat"] is not None and record["lon"] is not None
     country = {"@type": "Country", "identifier": record["country"]}  # ISO 3166-1 alpha-3

@@ -14,12 +14,13 @@ from generator.errors import UserError
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render import TEMPLATES, render
+from generator.render import render
+from generator.render.schema import schema
 from tests.articles import FIRST, SECOND
 from tests.conftest import FOUNDING, ROOT
 
 CONFIG = load_config(ROOT / "site_config.yml")
-SCHEMA = jsonschema.Draft202012Validator(json.loads((TEMPLATES / "data/briefing.schema.json").read_text("utf-8")))
+SCHEMA = jsonschema.Draft202012Validator(json.loads(schema()))
 FOUND = Article(
     "founding", FOUNDING.read_text(encoding="utf-8"), published=date(2024, 12, 5), path="seeds/founding.txt"
 )

@@ -17,8 +17,9 @@ from generator.config import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render import TEMPLATES, render
+from generator.render import render
 from generator.render.feed import ATOM
+from generator.render.schema import schema
 from generator.render.tables import COLUMNS, guarded, unguarded
 from tests.conftest import ROOT
 
@@ -54,9 +55,9 @@ def rows(name):
 @pytest.mark.parametrize("parsed", [PARSED, PARSED[:1], ()], ids=["twelve articles", "one", "none"])
 def test_the_data_is_as_its_schema_says(parsed):
     files = {page.path: page.text for page in render(gather(parsed, CONFIG), parsed, CONFIG)}
-    schema = json.loads((TEMPLATES / "data/briefing.schema.json").read_text(encoding="utf-8"))
-    checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-    checker.check_schema(schema)
+    shape = json.loads(schema())
+    checker = jsonschema.Draft202012Validator(shape, format_checker=jsonschema.FormatChecker())
+    checker.check_schema(shape)
     assert not [error.message for error in checker.iter_errors(json.loads(files["data/briefing.json"]))]
 
 

@@ -14,8 +14,8 @@ from types import ModuleType
 
 from generator.model import Article, Form, Parsed
 from generator.parse import parse_article
+from generator.parse.json_lines import as_record, read_date
 from generator.parse.lexicon import FOLDER
-from generator.parse.records import as_record, read_date
 
 NEAR = 161  # km, as in score.py
 TABLE = FOLDER / "precision.txt"

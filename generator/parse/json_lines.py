@@ -1,0 +1,113 @@
+"""What the parser found, as JSON: the form in which other programs read it and its accuracy is measured.
+
+Offsets count code points of the text, end excluded. `actors` holds the named mentions, one record each.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from generator.errors import UserError
+from generator.model import Article, Date, Form, Kind, Parsed, Span
+from generator.parse import parse_articles
+from generator.records import (
+    ACTORS,
+    DATES,
+    EVENTS,
+    FIGURES,
+    KINDS,
+    PLACES,
+    QUOTES,
+    RELATIONS,
+    RecordKind,
+    covering,
+)
+
+# The lists of an answer, in their order.
+ORDER = (QUOTES, DATES, ACTORS, PLACES, FIGURES, EVENTS, RELATIONS)
+covering({kind.list: kind for kind in ORDER}, kinds=[kind for kind in KINDS if kind.found], file=__file__)
+
+
+class NamedMention(NamedTuple):
+    """A mention that names an actor."""
+
+    span: Span
+    kind: Kind
+    actor: str  # its name
+    rule: str
+
+
+def parse_lines(lines: Iterable[str]) -> Iterator[str]:
+    """One JSON answer a line for articles given as {"id", "text", "published", "title"}, one a line.
+
+    Raises `UserError` with the line's number where a line is not such a record.
+    """
+    articles = [_read_line(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
+    for parsed in parse_articles(articles):
+        yield json.dumps(as_record(parsed), ensure_ascii=False)
+
+
+def _read_line(line: str, number: int) -> Article:
+    try:
+        row = json.loads(line)
+        return Article(
+            id=str(row["id"]),
+            text=row["text"],
+            title=row.get("title") or "",
+            published=read_date(row.get("published")),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            f"line {number}: found {line.strip()[:60]!r} ({error}); expected an object like "
+            '{"id": "a", "text": "…", "published": "2024-12-05", "title": "…"}'
+        ) from error
+
+
+def read_date(written: str | None) -> date | None:
+    """A date that is no ISO date is as good as none: guessing its order of day and month would move every event."""
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
+
+
+def as_record(parsed: Parsed) -> dict[str, Any]:
+    """All that was found in one article, ready for JSON."""
+    found = {kind.list: [_found(kind, one, parsed) for one in _records(parsed, kind)] for kind in ORDER}
+    return {"id": parsed.article.id, **found}
+
+
+def _records(parsed: Parsed, kind: RecordKind) -> Iterable[Any]:
+    return _named_mentions(parsed) if kind is ACTORS else getattr(parsed, kind.list)
+
+
+def _named_mentions(parsed: Parsed) -> Iterator[NamedMention]:
+    for actor in parsed.actors:
+        for mention in actor.mentions:
+            if mention.form is Form.NAME:
+                yield NamedMention(mention.span, actor.kind, actor.name, mention.rule)
+
+
+def _found(kind: RecordKind, one: Any, parsed: Parsed) -> dict[str, Any]:
+    text = parsed.article.text
+    record: dict[str, Any] = {"start": one.span.start, "end": one.span.end, "text": one.span.of(text)}
+    for name in kind.found:
+        record |= _written(name, getattr(one, name), text)
+    return record
+
+
+def _written(name: str, value: Any, text: str) -> dict[str, Any]:
+    """A value under its name; the words that a span names, which a record may not have, under names of their own."""
+    match name, value:
+        case "pieces", _:
+            return {"spans": [list(piece) for piece in value]}
+        case "speaker_span" | "cue", None:
+            return {}
+        case "speaker_span", Span(start, end):
+            return {"speaker_start": start, "speaker_end": end, "speaker_text": value.of(text)}
+        case "cue", Span():
+            return {"cue": value.of(text)}
+        case _, Date():
+            return {name: value.value}
+    return {name: list(value) if isinstance(value, tuple) else value}

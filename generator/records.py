@@ -1,0 +1,321 @@
+"""The public shape of each kind of record: one table, walked by all that hands records out.
+
+    render/data.py       writes the fields as JSON
+    render/schema.py     gives their shape as JSON Schema
+    render/tables.py     writes `columns` as CSV
+    parse/json_lines.py  prints `found` of one article
+    editions/            keeps the fields with `kept_as`
+
+What takes words or decisions of its own for each kind (a sentence of `explain`, a list of
+corrections.yml, a node of linked data) stands in a table of the module that knows them. `covering`
+checks that no kind is missing there: the program does not start without it, and the error names
+the file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache, partial
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from generator.briefing import Briefing
+from generator.model import Kind, QuoteKind
+
+Table = TypeVar("Table", bound=Mapping[str, Any])
+
+
+class FieldType(Enum):
+    """What a field holds. `render/data.py` says how it is written, `render/schema.py` its shape."""
+
+    TEXT = auto()
+    TEXTS = auto()
+    CHOICE = auto()  # one of the field's `choices`
+    CORRECTED = auto()  # the names of the fields that the editor set
+    FLAG = auto()
+    NUMBER = auto()
+    COUNT = auto()
+    GEONAME = auto()
+    LATITUDE = auto()
+    LONGITUDE = auto()
+    DAY = auto()
+    DATE = auto()  # a TIMEX3 value
+    ID = auto()  # made of the passage, and of where in it the span at the field's path starts
+    PASSAGE_ID = auto()
+    PAGE = auto()  # a page's path in content/
+    ANCHOR = auto()  # where a passage stands on the site
+    ACTOR = auto()
+    ACTORS = auto()
+    ROLES = auto()
+    PASSAGES = auto()  # at least one
+    SHOWN_PASSAGES = auto()  # of many, those that the pages show, or else the first
+    ANY_PASSAGES = auto()  # perhaps none
+
+
+class Field(NamedTuple):
+    name: str
+    type: FieldType
+    path: str = ""  # to the value: "figure.value", "." for the thing itself, "" for the field's own name
+    note: str = ""  # what the schema says of it
+    optional: bool = False  # null where nothing is known
+    choices: tuple[str, ...] = ()
+    kept_as: str = ""  # the field of an edition's item that keeps it; "": no edition does
+    is_public: bool = True  # False: editions alone have it
+
+    def of(self, thing: Any) -> Any:
+        """The value that a gathered thing has in this field."""
+        return thing if self.path == "." else _getter(self.path or self.name)(thing)
+
+
+@cache
+def _getter(path: str) -> Callable[[Any], Any]:
+    return attrgetter(path)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record. Its list has the same name wherever it stands."""
+
+    name: str  # of one: "figure"
+    list: str  # of all of them: "figures"
+    note: str = ""  # what the schema says of it
+    gathered: Callable[[Briefing], Iterable] | None = None  # None: no page shows it by itself
+    fields: tuple[Field, ...] = ()  # of what is gathered
+    columns: tuple[str, ...] = ()  # its table: fields in the order of the columns; (): it has none
+    found: tuple[str, ...] = ()  # what `briefing parse` prints of one in an article; (): nothing
+    is_explained: bool = False  # whether `briefing explain` tells of it
+    is_correctable: bool = False  # whether corrections.yml has a list of it
+    is_linked: bool = False  # whether pages carry it as linked data
+
+    @property
+    def public(self) -> tuple[Field, ...]:
+        """The fields that briefing.json has."""
+        return tuple(field for field in self.fields if field.is_public)
+
+    @property
+    def id_field(self) -> Field | None:
+        """The field that names one among all of them."""
+        return next((field for field in self.fields if field.type is FieldType.ID), None)
+
+    @property
+    def kept(self) -> tuple[Field, ...]:
+        """The fields that an edition keeps."""
+        return tuple(field for field in self.fields if field.kept_as)
+
+
+def covering(table: Table, kinds: Iterable[RecordKind], file: str) -> Table:
+    """The table of a module, which has an entry for each of the kinds, by the names of their lists.
+
+    Raises `LookupError` where an entry is missing, or is of another kind.
+    """
+    wanted = {kind.list for kind in kinds}
+    where = f"generator/{Path(file).relative_to(Path(__file__).parent).as_posix()}"
+    if missing := sorted(wanted - table.keys()):
+        raise LookupError(f"{where} has no entry for {', '.join(missing)} of generator/records.py")
+    if unknown := sorted(table.keys() - wanted):
+        raise LookupError(f"{where} has {', '.join(unknown)}, unlike generator/records.py")
+    return table
+
+
+# The table. A field a line, so that it can be read as one.
+# fmt: off
+ID, PAGE = FieldType.ID, FieldType.PAGE
+TEXT, TEXTS, CHOICE, FLAG = FieldType.TEXT, FieldType.TEXTS, FieldType.CHOICE, FieldType.FLAG
+NUMBER, COUNT, DAY, DATE = FieldType.NUMBER, FieldType.COUNT, FieldType.DAY, FieldType.DATE
+ACTOR, CORRECTED = FieldType.ACTOR, FieldType.CORRECTED
+Maybe = partial(Field, optional=True)
+Kept = partial(Field, is_public=False)
+
+ACTOR_KINDS = tuple(kind.value for kind in Kind if kind not in (Kind.PLACE, Kind.OTHER))
+QUOTE_KINDS = tuple(kind.value for kind in QuoteKind)
+EVIDENCE = Field("passages", FieldType.PASSAGES, note="What the record stands on.")
+
+# What fields of other types are made of.
+PASSAGE = (
+    Field("id", FieldType.PASSAGE_ID, note="The name of the passage; its anchor is p-ID."),
+    Field("text", TEXT, note="The sentence, on one line, otherwise as the article has it."),
+    Field("source", TEXT, "article.id", note="The id of its article."),
+    Field("start", COUNT, "span.start",
+          note="Where it begins in the article's text, in code points."),
+    Field("end", COUNT, "span.end", note="Where it ends, that code point excluded."),
+    Field("url", FieldType.ANCHOR, ".", note="Where it stands on the site."),
+)
+ACTOR_NAME = (Field("key", TEXT, note="The actor's key."), Field("name", TEXT))
+ROLE = (
+    Maybe("title", TEXT, "role.title"),
+    Maybe("of", TEXT, "role.of"),
+    Field("former", FLAG, "role.former"),
+    Maybe("passage", TEXT, "passage_id", note="The id of the passage that says so."),
+)
+
+SOURCES = RecordKind(
+    "source", "sources", "An article.",
+    gathered=lambda briefing: briefing.articles,
+    fields=(
+        Field("id", TEXT, kept_as="id"),
+        Maybe("title", TEXT, kept_as="title"),
+        Maybe("publisher", TEXT, kept_as="publisher"),
+        Maybe("author", TEXT),
+        Maybe("published", DAY, kept_as="published"),
+        Maybe("address", TEXT, "url", note="Where the publisher has it.", kept_as="url"),
+        Field("language", TEXT, note="ISO 639-1."),
+        Maybe("licence", TEXT, note="Under which the article may be used, as its metadata say."),
+        Maybe("reliability", TEXT,
+              note="What the editor notes of how far the source is to be trusted; never ours."),
+        Field("url", PAGE, "page", note="Its page on the site."),
+    ),
+)
+SECTIONS = RecordKind(
+    "section", "sections",
+    gathered=lambda briefing: briefing.sections,
+    fields=(Field("id", TEXT), Field("title", TEXT)),
+)
+STATEMENTS = RecordKind(
+    "statement", "statements", "A sentence that a page shows.",
+    gathered=lambda briefing: briefing.shown_statements(),
+    fields=(
+        Field("text", TEXT, "statement.text"),
+        Field("sections", TEXTS, "statement.sections", note="Ids of sections; the first is its home."),
+        Field("highlight", FLAG),
+        Field("actors", TEXTS, "statement.actors", note="Keys of the actors that it names."),
+        Field("quoted", FLAG, "statement.quoted", note="It lies inside a quotation."),
+        Maybe("speaker", ACTOR, "statement.speaker"),
+        Field("corrected", CORRECTED, "statement.corrected"),
+        EVIDENCE._replace(path="statement.passages"),
+    ),
+)
+ACTORS = RecordKind(
+    "actor", "actors", "Somebody or something that acts.",
+    gathered=lambda briefing: briefing.actors,
+    fields=(
+        Field("key", TEXT, kept_as="key"),
+        Field("name", TEXT, kept_as="name"),
+        Field("kind", CHOICE, choices=ACTOR_KINDS, kept_as="kind"),
+        Field("roles", FieldType.ROLES),
+        Field("aliases", TEXTS, kept_as="aliases"),
+        Field("mentions", COUNT),
+        Field("corrected", CORRECTED),
+        Maybe("url", PAGE, "page", note="The actor's page, where it has one."),
+        EVIDENCE,
+    ),
+    columns=("key", "name", "kind", "roles", "aliases", "mentions", "url", "corrected"),
+    found=("kind", "actor", "rule"),
+    is_explained=True, is_correctable=True, is_linked=True,
+)
+RELATIONS = RecordKind(
+    "relation", "relations", "Where one actor stands to another.",
+    gathered=lambda briefing: briefing.stances,
+    fields=(Field("actor", ACTOR), Field("relation", TEXT), Field("target", ACTOR), EVIDENCE),
+    found=("actor", "relation", "target", "rule"),
+    is_explained=True,
+)
+QUOTES = RecordKind(
+    "quote", "quotes", "What somebody is reported to have said.",
+    gathered=lambda briefing: briefing.said,
+    fields=(
+        Field("id", ID, "quote.span"),
+        Field("kind", CHOICE, "quote.kind", choices=QUOTE_KINDS, kept_as="kind",
+              note="direct: all verbatim; mixed: verbatim words inside a paraphrase; "
+                   "indirect: a paraphrase, nobody's words."),
+        Field("text", TEXT, kept_as="text"),
+        Field("verbatim", TEXTS, note="What stands between quotation marks."),
+        Maybe("speaker", ACTOR, kept_as="speaker"),
+        Kept("speaker_name", TEXT, kept_as="speaker_name"),
+        Maybe("speaker_text", TEXT, note="The article's words for the speaker."),
+        Maybe("cue", TEXT, "cue_text", note="The article's word for the saying.", kept_as="cue"),
+        Field("corrected", CORRECTED, "quote.corrected"),
+        EVIDENCE,
+    ),
+    columns=("id", "kind", "text", "verbatim", "speaker", "speaker_text", "cue", "corrected"),
+    found=("kind", "pieces", "rule", "speaker_span", "cue", "speaker"),
+    is_explained=True, is_correctable=True, is_linked=True,
+)
+FIGURES = RecordKind(
+    "figure", "figures", "A quantity with what it counts.",
+    gathered=lambda briefing: (one for series in briefing.series for one in series.figures),
+    fields=(
+        Field("id", ID, "figure.span"),
+        Field("text", TEXT, note="As the article words it.", kept_as="text"),
+        Maybe("value", NUMBER, "figure.value", note="null: vague, or a range.", kept_as="value"),
+        Maybe("low", NUMBER, "figure.low", kept_as="low"),
+        Maybe("high", NUMBER, "figure.high", kept_as="high"),
+        Maybe("qualifier", TEXT, "figure.qualifier"),
+        Maybe("unit", TEXT, "figure.unit", kept_as="unit"),
+        Field("term", TEXT, "figure.term", kept_as="term",
+              note="What is said of those counted: displaced, killed, …"),
+        Maybe("theme", TEXT),
+        Maybe("place", TEXT, "figure.place", kept_as="place"),
+        Maybe("as_of", DATE, "figure.as_of"),
+        Kept("day", DAY, "last_day", kept_as="day"),
+        Maybe("since", DATE, "figure.since"),
+        Maybe("reported_by", ACTOR, "reporter", kept_as="reporter"),
+        Kept("reporter_name", TEXT, kept_as="reporter_name"),
+        Maybe("reported_by_text", TEXT, "reporter_text",
+              note="The article's words for who reported it."),
+        Field("corrected", CORRECTED, "figure.corrected"),
+        EVIDENCE,
+    ),
+    columns=("id", "text", "value", "low", "high", "qualifier", "unit", "term", "theme", "place",
+             "as_of", "since", "reported_by", "reported_by_text", "corrected"),
+    found=("value", "low", "high", "qualifier", "unit", "term", "place", "as_of", "reported_by",
+           "rule"),
+    is_explained=True, is_correctable=True, is_linked=True,
+)
+EVENTS = RecordKind(
+    "event", "events", "Something dated that an article asserts.",
+    gathered=lambda briefing: briefing.timeline,
+    fields=(
+        Field("id", ID, "event.trigger"),
+        Field("text", TEXT, kept_as="text"),
+        Field("date", DATE, "date.value", kept_as="date"),
+        Maybe("type", TEXT, "event.type", note="A PLOVER type."),
+        Maybe("mode", TEXT, "event.mode"),
+        Field("actors", FieldType.ACTORS),
+        Maybe("place", TEXT, "event.place"),
+        Field("corrected", CORRECTED),
+        EVIDENCE,
+    ),
+    columns=("id", "date", "text", "type", "mode", "actors", "place", "corrected"),
+    found=("type", "mode", "status", "sources", "targets", "place", "date", "rule"),
+    is_explained=True, is_linked=True,
+)
+PLACES = RecordKind(
+    "place", "places", "A place with the passages that name it.",
+    gathered=lambda briefing: briefing.places,
+    fields=(
+        Field("name", TEXT),
+        Maybe("geonameid", FieldType.GEONAME, note="GeoNames."),
+        Maybe("lat", FieldType.LATITUDE, note="Degrees north, WGS 84."),
+        Maybe("lon", FieldType.LONGITUDE, note="Degrees east, WGS 84."),
+        Maybe("country", TEXT, note="ISO 3166-1 alpha-3."),
+        Maybe("feature", TEXT),
+        Field("mentions", COUNT),
+        Field("corrected", CORRECTED),
+        EVIDENCE._replace(type=FieldType.SHOWN_PASSAGES),
+    ),
+    columns=("name", "geonameid", "lat", "lon", "country", "feature", "mentions", "corrected"),
+    found=("name", "geonameid", "lat", "lon", "country", "rule"),
+    is_explained=True, is_correctable=True, is_linked=True,
+)
+GAPS = RecordKind(
+    "gap", "gaps", "What the sources do not say.",
+    gathered=lambda briefing: briefing.gaps,
+    fields=(
+        Field("kind", TEXT),
+        Field("of", TEXTS, note="What is missing."),
+        Maybe("about", TEXT, "quoted", note="The article's words that it is about."),
+        Field("passages", FieldType.ANY_PASSAGES),
+    ),
+)
+DATES = RecordKind(
+    "date", "dates",
+    found=("value", "type", "resolved", "rule"),
+    is_explained=True, is_correctable=True,
+)
+SENTENCES = RecordKind("sentence", "sentences", is_correctable=True)
+
+KINDS = (SOURCES, SECTIONS, STATEMENTS, ACTORS, RELATIONS, QUOTES, FIGURES, EVENTS, PLACES, GAPS,
+         DATES, SENTENCES)
+# fmt: on
+PUBLIC = tuple(kind for kind in KINDS if kind.gathered)  # in the order of briefing.json

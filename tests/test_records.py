@@ -1,0 +1,68 @@
+"""One table of kinds and fields: what walks it forgets none."""
+
+import json
+
+import jsonschema
+import pytest
+
+from generator import records
+from generator.records import FIGURES, KINDS, PUBLIC, FieldType, RecordKind, covering
+from generator.render import tables
+from generator.render.data import VERSION
+from generator.render.schema import SHAPES, schema
+
+# briefing.json as programs of others read it: who changes a field changes VERSION with it.
+FIELDS_OF_VERSION_1 = {
+    "sources": "id title publisher author published address language licence reliability url",
+    "sections": "id title",
+    "statements": "text sections highlight actors quoted speaker corrected passages",
+    "actors": "key name kind roles aliases mentions corrected url passages",
+    "relations": "actor relation target passages",
+    "quotes": "id kind text verbatim speaker speaker_text cue corrected passages",
+    "figures": "id text value low high qualifier unit term theme place as_of since reported_by reported_by_text "
+    "corrected passages",
+    "events": "id text date type mode actors place corrected passages",
+    "places": "name geonameid lat lon country feature mentions corrected passages",
+    "gaps": "kind of about passages",
+}
+
+
+def test_the_fields_are_those_of_the_version():
+    assert VERSION == 1
+    assert {kind.list: " ".join(field.name for field in kind.public) for kind in PUBLIC} == FIELDS_OF_VERSION_1
+
+
+def test_every_type_of_field_has_a_shape():
+    assert set(FieldType) - SHAPES.keys() == {FieldType.CHOICE}  # whose shape are its choices
+
+
+def test_a_table_has_a_column_for_every_field_but_the_passages():
+    for kind in KINDS:
+        if kind.columns:
+            assert set(kind.columns) == {field.name for field in kind.public} - {"passages"}, kind.list
+
+
+def test_the_schema_refuses_a_record_with_a_field_too_few_or_too_many():
+    empty = {kind.list: [] for kind in PUBLIC}
+    briefing = {"$schema": "", "version": 1, "title": "", "cutoff": None, "site": None, **empty}
+    valid = jsonschema.Draft202012Validator(json.loads(schema())).is_valid
+    section = {"id": "a", "title": "A"}
+    assert valid(briefing | {"sections": [section]})
+    assert not valid(briefing | {"sections": [section | {"other": 1}]})
+    assert not valid(briefing | {"sections": [{"id": "a"}]})
+
+
+@pytest.mark.parametrize("wrong", ["figures", "rumours"])
+def test_the_error_names_the_file_that_lacks_a_kind_or_has_one_too_many(wrong):
+    rumours = RecordKind("rumour", "rumours")
+    table = {"figures": 1, "rumours": 2}
+    kept = {name: value for name, value in table.items() if name != wrong}
+    with pytest.raises(LookupError, match=rf"generator/render/tables\.py has no entry for {wrong}"):
+        covering(kept, kinds=[FIGURES, rumours], file=tables.__file__)
+    with pytest.raises(LookupError, match=rf"generator/render/tables\.py has {wrong}"):
+        covering(table, kinds=[kind for kind in (FIGURES, rumours) if kind.list != wrong], file=tables.__file__)
+
+
+def test_every_kind_is_in_the_list_of_all():
+    defined = [value for value in vars(records).values() if isinstance(value, RecordKind)]
+    assert defined == list(KINDS)
