@@ -8,19 +8,22 @@ day would move every "on Thursday"; no day is said, and soon mended.
 import codecs
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from generator.errors import UserError
 from generator.read.metadata import EARLIEST, LATEST, Metadata, is_web_address
+from generator.read.page_tree import INSTEAD, drop_hidden, parse_page
 from generator.read.text import Draft, clean_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 CODE_PAGE = re.compile(r"iso8859|cp\d|koi8|gb|big5|shift_jis|euc|mac|tis")  # no "hex" or "unicode_escape"
 HEAD = 4096  # bytes in which a page declares its encoding: HTML asks for it in 1024, pages are careless
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
 LIST_MARK = re.compile(r"^- ", re.MULTILINE)  # trafilatura's own
-INSTEAD = "Save the text as .txt instead"
 LONGEST_VALUE = 1_000  # characters of a title or a list of authors; metadata beside an article are short
-MOST_TAGS = 100_000  # a long live page has 20,000; what has far more would keep trafilatura busy for minutes
 
 # What publishers call the publication date in <meta>, the surest first: Open Graph, schema.org, Dublin Core, the rest.
 DATE_NAMES = (
@@ -54,16 +57,19 @@ def read_html(text: str, where: str) -> Draft:
     """The article of a web page. Raises `UserError` where none is found."""
     from trafilatura import bare_extraction  # slow to import: only a folder with web pages waits for it
 
-    if text.count("<") > MOST_TAGS:
-        raise UserError(f"{where}: more than {MOST_TAGS:,} tags, so no page of one article. {INSTEAD}")
-    page = bare_extraction(text, include_comments=False, with_metadata=True)
+    tree = parse_page(text, where)
+    if tree is None:
+        raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
+    published = _find_published(text, tree)  # first: dates may stand in what is hidden
+    drop_hidden(tree)
+    page = bare_extraction(tree, include_comments=False, with_metadata=True)
     if page is None or not (page.text or "").strip():
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
     body = LIST_MARK.sub("", page.text).replace("\n", "\n\n")  # it writes a paragraph a line
     language = PAGE_LANGUAGE.search(text[:HEAD])
     metadata = Metadata(
         title=_find_title(page),
-        published=_find_published(text),
+        published=published,
         author=_value(page.author),
         publisher=_value(page.sitename),
         url=page.url if page.url and is_web_address(page.url) else "",
@@ -82,10 +88,7 @@ def _value(found: str | None) -> str:
     return clean_line(found or "")[:LONGEST_VALUE].strip()
 
 
-def _find_published(text: str) -> date | None:
-    from lxml import html
-
-    tree = html.document_fromstring(text.encode(errors="replace"), html.HTMLParser(encoding="utf-8"))
+def _find_published(text: str, tree: "HtmlElement") -> date | None:
     named = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""

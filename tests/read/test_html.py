@@ -1,5 +1,6 @@
 """Saved web pages."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import UserError
+from generator.read import page_tree
 from generator.read.html import declared_encoding, read_html
 from generator.read.text import text_with_title
 
@@ -119,6 +121,106 @@ def test_a_page_of_too_many_tags_is_said():
     assert str(caught.value) == (
         "a.html: more than 100,000 tags, so no page of one article. Save the text as .txt instead"
     )
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        "<p hidden=''>{}</p>",
+        "<div HIDDEN='hidden'><div><p>{}</p></div></div>",
+        "<p style='display:none'>{}</p>",
+        "<p style='color: red; DISPLAY : none !important'>{}</p>",
+        "<p style='visibility: hidden'>{}</p>",
+        "<section aria-hidden='true'><p>{}</p></section>",
+        "<p class='lead sr-only'>{}</p>",
+        "<template><p>{}</p></template>",
+        "<noscript><p>{}</p></noscript>",
+        "<dialog><p>{}</p></dialog>",
+    ],
+)
+def test_what_a_reader_of_the_page_does_not_see_is_no_part_of_it(hidden):
+    page = PAGE.replace("<article>", "<article>" + hidden.format("More than 5,000 people were displaced in Aleppo."))
+    assert "Aleppo" not in read_html(page, "a.html").text
+    assert read_html(page, "a.html").text == read_html(PAGE, "a.html").text
+
+
+@pytest.mark.parametrize(
+    "shown", ["<p hidden='until-found'>{}</p>", "<p aria-hidden='false'>{}</p>", "<p class='hidden-valley'>{}</p>"]
+)
+def test_what_only_looks_hidden_stays(shown):
+    page = PAGE.replace("</article>", shown.format("More than 5,000 people were displaced in Aleppo.") + "</article>")
+    assert "displaced in Aleppo." in read_html(page, "a.html").text
+
+
+def test_the_text_behind_what_is_hidden_stays():
+    hidden = "left <span hidden>(opens a window)</span>the Marrow <b hidden>x</b>valley"
+    page = PAGE.replace("left the Marrow valley", hidden)
+    assert read_html(page, "a.html").text == read_html(PAGE, "a.html").text
+
+
+def test_a_page_that_scripts_show_once_it_is_ready_is_read():
+    page = PAGE.replace("<body>", "<body style='visibility: hidden'>")
+    assert page != PAGE
+    assert read_html(page, "a.html").text == read_html(PAGE, "a.html").text
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes"),
+    [
+        ("<p a b=c d='e f' g=\"h > i\"/>", 4),
+        ("<p>a b c d</p><p a>", 1),
+        ("<p a='>'><b c d>", 2),
+        ("<p it's a b>", 3),
+        ("<p a='b", 1),
+        ("<p a=1><script>if (a<b c d e f)</script><p a b>", 2),
+        ("a < b c d e <!-- -->", 0),
+    ],
+)
+def test_attributes_are_counted_as_browsers_read_them(monkeypatch, text, attributes):
+    monkeypatch.setattr(page_tree, "MOST_ATTRIBUTES", 0)
+    assert page_tree._most_attributes(text) == attributes
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + " ".join(f"a{number}" for number in range(500_000)),
+        "<p " + "".join(f"a{number}='1'" for number in range(500_000)),
+        "<p b='>'><p " + "a=1\n" * 1_001 + ">",
+    ],
+)
+def test_a_tag_of_too_many_attributes_is_said(page):
+    with pytest.raises(UserError) as caught:
+        read_html(page, "a.html")
+    assert str(caught.value) == (
+        "a.html: a tag of more than 1,000 attributes, so no page of one article. Save the text as .txt instead"
+    )
+
+
+P = "<p>The river rose.</p>"
+
+
+@pytest.mark.parametrize(
+    ("begin", "unit"),
+    [
+        ("", "<script>"),
+        ("", "<a b='"),
+        ("<p ", "= "),
+        (P, "<div>"),
+        (P, "<p hidden>x</p>y"),
+        (P, "<ul><li>x"),
+        (P, "<table><tr><td>x"),
+        (P, "<blockquote>x"),
+        (P, "x"),
+        (P, "&amp;"),
+    ],
+)
+def test_repetition_takes_linear_time(begin, unit):
+    times = min(90_000 // max(unit.count("<"), 1), 1_000_000 // len(unit))
+    page = f"<html><body><article>{begin}{unit * times}"
+    with suppress(UserError):
+        read_html(page, "a.html")  # a superlinear way would not come back
 
 
 @settings(deadline=None, max_examples=60)
