@@ -21,10 +21,8 @@ from generator.model import Article
 from generator.read import (
     DEVICES,
     LARGEST_TEXT,
-    METADATA_ENDINGS,
     READERS,
     RESERVED,
-    is_no_article,
     metadata_beside,
     read_article,
     read_seeds,
@@ -34,6 +32,7 @@ from generator.read.encoding import decode
 from generator.read.html import declared_encoding, read_html
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.text import text_with_title
+from generator.seed_files import METADATA_ENDINGS, is_no_article
 from generator.spelling import latin_slug, slug
 
 FEWEST_WORDS = 50  # a short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer

@@ -9,13 +9,16 @@ import os
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.errors import UserError
 from generator.faults import Fault
 from generator.files import write_atomic
+from generator.seed_files import largest_size
 
 CACHE = Path(".cache")  # in the project's folder
 FOLDER = CACHE / "briefing"
@@ -24,6 +27,7 @@ EDITIONS = "editions"  # in the project's folder; what stands there is `generato
 PROGRAM = Path(__file__).parent
 ALL = (".",)
 DIGEST = 16  # bytes
+PIECE = 1_000_000  # bytes read of a file at once
 
 
 class Told(NamedTuple):
@@ -57,34 +61,50 @@ def remember(config: Config, inputs: str, content: str, told: Told) -> None:
 def state_of_inputs(config: Config) -> str:
     """A hash of all that a build reads: the program, settings, articles, templates, corrections, editions."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
-    for folder in (config.seeds, config.templates, TEMPLATES, config.root / EDITIONS):
-        for path in _files(folder):
-            digest.update(f"{path}\0{path.stat().st_size}\0".encode(errors="replace") + _bytes(path))
-    digest.update(_bytes(config.root / CORRECTIONS))
+    for path, status in _files(config.seeds):
+        is_read = status.st_size <= largest_size(path)
+        digest.update(_stamp(path, status, changed=not is_read))
+        if is_read:
+            _add_bytes(digest, path)
+    for folder in (config.templates, TEMPLATES, config.root / EDITIONS):
+        for path, status in _files(folder):
+            digest.update(_stamp(path, status))
+            _add_bytes(digest, path)
+    _add_bytes(digest, config.root / CORRECTIONS)
     return digest.hexdigest()
 
 
-def _bytes(path: Path) -> bytes:
-    """What stands in the file; what can't be read, reading the articles will tell."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
+def _stamp(path: Path, status: os.stat_result, changed: bool = False) -> bytes:
+    """The file's path and size, and the time of its last change where what stands in it is not looked at."""
+    time = status.st_mtime_ns if changed else ""
+    return f"{path}\0{status.st_size}\0{time}\0".encode(errors="replace")
+
+
+def _add_bytes(digest: blake2b, path: Path) -> None:
+    """Add what stands in the file, piece by piece; what can't be read, the step that reads it will tell."""
+    with suppress(OSError), path.open("rb") as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
 
 
 def state_of_content(config: Config) -> str:
     """A hash of what stands in content/: of each file the size and the time of its last change."""
     digest = blake2b(digest_size=DIGEST)
-    for path in _files(config.content):
-        status = path.stat()
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode(errors="replace"))
+    for path, status in _files(config.content):
+        digest.update(_stamp(path, status, changed=True))
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
     """The folder's files, but hidden ones: editors and this program keep locks and half-written files there."""
-    found = (Path(root, name) for root, _, names in os.walk(folder) for name in names if not name.startswith("."))
-    return sorted(path for path in found if path.is_file())
+    found = []
+    for root, _, names in os.walk(folder):
+        for path in (Path(root, name) for name in names if not name.startswith(".")):
+            with suppress(OSError):  # a link that leads nowhere, or a file that has just gone
+                status = path.stat()
+                if S_ISREG(status.st_mode):
+                    found.append((path, status))
+    return sorted(found, key=itemgetter(0))
 
 
 @cache

@@ -9,7 +9,7 @@ from generator import cache as cache_module
 from generator import pipeline
 from generator.cache import Cache
 from generator.config import load_config
-from generator.last_build import digest_of
+from generator.last_build import digest_of, state_of_inputs
 from generator.parse import parse_article
 from generator.read import read_article
 from tests.conftest import FOUNDING, ROOT
@@ -123,6 +123,24 @@ def test_every_change_is_seen_and_only_what_it_touches_is_parsed(counted, path):
     os.utime(file, ns=(1, 1))
     assert build()[0] == parsed
     assert build()[0] is None
+
+
+def test_of_a_file_that_is_no_article_the_time_of_its_change_is_seen(project):
+    config = load_config(project / "site_config.yml")
+    film = project / "seeds/film.mp4"
+    film.write_bytes(b"x")
+    before = state_of_inputs(config)
+    assert state_of_inputs(config) == before
+    os.utime(film, ns=(1, 1))
+    assert state_of_inputs(config) != before
+
+
+def test_what_is_no_file_or_leads_nowhere_is_passed_by(project):
+    os.mkfifo(project / "seeds/a.txt")
+    (project / "templates").mkdir()
+    os.mkfifo(project / "templates/a.md")
+    (project / "seeds/b.txt").symlink_to("none")
+    assert state_of_inputs(load_config(project / "site_config.yml"))
 
 
 def test_a_page_deleted_by_hand_is_seen(counted):

@@ -7,7 +7,7 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
     "errors", "files", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings",
-    "model", "config", "evidence", "briefing", "last_build", "cache",
+    "model", "config", "evidence", "briefing", "seed_files", "last_build", "cache",
     "read", "parse", "corrections", "gather", "site_links", "editions", "render", "write", "check",
     "share", "not_found", "offline", "pdf", "console", "pipeline", "explain", "plugin", "fetch", "add", "init",
     "commands", "data", "__main__",

@@ -22,6 +22,7 @@ from generator.read.language import guess_language, language_name
 from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, read_metadata
 from generator.read.text import clean_line, read_text, text_with_title
+from generator.seed_files import METADATA_ENDINGS, is_no_article, largest_size
 from generator.spelling import plain
 
 READERS = {
@@ -36,13 +37,9 @@ OTHER_BEGINNINGS = {
     ".md": re.compile(r"\s*---[ \t]*\n\w+:"),
     ".html": re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE),
 }
-METADATA_ENDINGS = (".yml", ".yaml")
 WEB_PAGES = (".html", ".htm")
 
 LARGEST_TEXT = 2_000_000  # characters; a long article has 50,000 and a book 1,000,000, so more is an archive
-LARGEST_FILE = 4_000_000  # bytes: the largest text in UTF-16; told by the file's size, before anything is read
-LARGEST_PAGE = 8_000_000  # bytes: web pages carry scripts and pictures along
-LARGEST_METADATA = 64_000  # bytes; eight short values
 
 LONGEST_ID = 100  # characters; with an ending it stays below the 255 bytes that file systems allow
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself, whatever the ending
@@ -108,6 +105,8 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     decoded = _read_file(path, where)
     draft = reader(decoded.text, where)
     beside = metadata_beside(path)
+    if any(_leads_out(file, folder) for file in beside):
+        raise UserError(f"{where}: its metadata are a link that leads out of the folder. Put a copy here")
     metadata = _read_beside(beside, root).over(draft.metadata)
     text = text_with_title(draft, metadata.title)
     if not text:
@@ -155,20 +154,14 @@ def metadata_beside(path: Path) -> list[Path]:
     return [beside for ending in METADATA_ENDINGS if (beside := path.with_suffix(ending)).is_file()]
 
 
-def is_no_article(name: str) -> bool:
-    """Whether a file of this name is hidden, or tells people what the folder is for."""
-    return name.startswith(".") or Path(name).stem.lower() == "readme"
-
-
 def _list_seeds(folder: Path, root: Path) -> tuple[list[Path], list[str], list[str]]:
     """The seeds in the order of their names, then the problems and notes of the files that are none."""
     paths, problems = _walk(folder, root)
     seeds, notes = [], []
     stems = {path.with_suffix("") for path in paths if path.suffix.lower() in READERS}
-    inside = os.path.realpath(folder)
     for path in paths:
         ending, where = path.suffix.lower(), _where(path, root)
-        if not Path(os.path.realpath(path)).is_relative_to(inside):
+        if _leads_out(path, folder):
             problems.append(f"{where}: a link that leads out of the folder is not followed. Put a copy here")
         elif path.is_dir():
             continue  # a link to a folder inside, whose files are read where they are
@@ -195,22 +188,29 @@ def _walk(folder: Path, root: Path) -> tuple[list[Path], list[str]]:
     return sorted(paths, key=lambda path: path.relative_to(folder).as_posix()), problems
 
 
+def _leads_out(path: Path, folder: Path) -> bool:
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def _formats() -> str:
     return f"An article is a file in one of: {', '.join(READERS)}"
 
 
 def _read_file(path: Path, where: str) -> Decoded:
     is_page = path.suffix.lower() in WEB_PAGES
-    raw = _read_bytes(path, where, LARGEST_PAGE if is_page else LARGEST_FILE)
+    raw = _read_bytes(path, where)
     return decode(raw, where, declared_encoding(raw) if is_page else "")
 
 
-def _read_bytes(path: Path, where: str, largest: int) -> bytes:
+def _read_bytes(path: Path, where: str) -> bytes:
+    """All bytes of the file. One that is too large is told by its size, before anything of it is read."""
+    largest = largest_size(path)
     try:
         size = path.stat().st_size
         if size > largest:
             raise UserError(_too_large(where, size, "file", largest))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(largest)
     except OSError as error:
         raise UserError(f"{where}: can't be read ({error.strerror or error})") from error
 
@@ -225,7 +225,7 @@ def _read_beside(beside: list[Path], root: Path) -> Metadata:
         raise UserError(f"{_where(beside[1], root)}: {_where(beside[0], root)} is there too. Remove one of them")
     for path in beside:
         where = _where(path, root)
-        return read_metadata(decode(_read_bytes(path, where, LARGEST_METADATA), where).text, where)
+        return read_metadata(decode(_read_bytes(path, where), where).text, where)
     return Metadata()
 
 

@@ -1,6 +1,8 @@
 """The seeds' folder: which files are read, what is left out, and what is said of it."""
 
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 
 from generator.errors import UserError
 from generator.read import LARGEST_TEXT, READERS, Reading, article_id, read_article, read_seeds
+from generator.seed_files import ARTICLE_SIZES
+from tests.conftest import make_project
 
 PAGE = (Path(__file__).parents[1] / "data" / "pages" / "flood.html").read_bytes()
 TEXT = "Talks resume in Geneva\n\nThe parties met on Thursday, and they will meet again.\n"
@@ -51,8 +55,9 @@ def test_every_format_is_read_in_the_order_of_the_names(tmp_path):
     assert reading.articles[2].published == date(2024, 12, 5)
 
 
-def test_every_format_has_a_reader_with_a_dot():
+def test_every_format_has_a_reader_with_a_dot_and_a_largest_size():
     assert all(ending.startswith(".") and ending == ending.lower() for ending in READERS)
+    assert list(READERS) == list(ARTICLE_SIZES)
 
 
 def test_a_title_beside_the_article_is_its_title_and_stands_before_a_text_without_one(tmp_path):
@@ -173,6 +178,45 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
         "seeds/g.txt: not a file that can be read. Remove it",
         "seeds/h.txt: not a file that can be read. Remove it",
     )
+
+
+def test_metadata_that_lie_outside_are_not_read(tmp_path):
+    write(tmp_path, {"a.txt": TEXT, "b.txt": "Other."})
+    (tmp_path / "secret.yml").write_text("password: 1234")
+    (tmp_path / "seeds" / "b.yml").symlink_to(tmp_path / "secret.yml")
+    reading = read_seeds(tmp_path / "seeds", tmp_path)
+    assert [article.path for article in reading.articles] == ["seeds/a.txt"]
+    assert reading.problems == (
+        "seeds/b.yml: a link that leads out of the folder is not followed. Put a copy here",
+        "seeds/b.txt: its metadata are a link that leads out of the folder. Put a copy here",
+    )
+
+
+def test_a_large_file_costs_no_memory(tmp_path):
+    """Measured in a program of its own: one that reads half of any of these files would need as much memory."""
+    project = make_project(tmp_path / "project", seeds=False)
+    write(project, {"a.txt": TEXT, "b.yml": "", "b.txt": "Other."})
+    sizes = {"film.mp4": 3_000, "c.txt": 2_000, "d.html": 2_000, "e.md": 2_000, "b.yml": 2_000, "README.md": 2_000}
+    for name, megabytes in sizes.items():
+        with (project / "seeds" / name).open("wb") as file:
+            file.truncate(megabytes * 1_000_000)  # sparse: it takes no place on the disk
+    program = (
+        "import resource, sys; from pathlib import Path; root = Path(sys.argv[1])\n"
+        "from generator import last_build; from generator.config import load_config\n"
+        "from generator.read import read_seeds\n"
+        "config = load_config(root / 'site_config.yml'); before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "last_build.state_of_inputs(config); print(*read_seeds(root / 'seeds', root).problems, sep='\\n')\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    run = subprocess.run([sys.executable, "-c", program, project], capture_output=True, text=True, check=True)
+    *problems, grown = run.stdout.splitlines()
+    assert [problem.partition(" MB; ")[0] for problem in problems] == [
+        "seeds/b.yml: a file of 2000.0",
+        "seeds/c.txt: a file of 2000.0",
+        "seeds/d.html: a file of 2000.0",
+        "seeds/e.md: a file of 2000.0",
+    ]
+    assert int(grown) < 50_000  # kB, or bytes where the system counts these
 
 
 def test_a_folder_that_is_not_there_says_what_to_do(tmp_path):

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.read import METADATA_ENDINGS, READERS
+from generator.read import READERS
+from generator.seed_files import METADATA_ENDINGS
 from tests.bench import make_articles
 from tests.scores import find_gold
 
