@@ -23,7 +23,8 @@ from generator.render.changes import WORDED as CHANGES
 from generator.render.data import SCHEMA, Records, as_geojson, as_json, event_ids
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.chart import chart_path, draw_charts
-from generator.render.drawings.map import NARROW, SMALL, WIDE, MapDrawing, draw_map, pin
+from generator.render.drawings.map import NARROW, SMALL, WIDE, MapDrawing, draw_map
+from generator.render.drawings.pins import pin
 from generator.render.escape import Markdown, escape
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed

@@ -1,12 +1,13 @@
 """What of a polygon lies in a rectangle, by the method of Sutherland and Hodgman (1974).
 
-Where a polygon falls apart, its parts stay joined by lines along the rectangle's edge: good for filling.
+Where a polygon falls apart, its parts stay joined by lines along the rectangle's edge: that is good
+enough for filling.
 """
 
 import itertools
 from typing import NamedTuple
 
-from generator.render.drawings.outlines import Line
+from generator.render.drawings.outlines import Line, Point
 
 
 class Box(NamedTuple):
@@ -17,6 +18,11 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    @classmethod
+    def around(cls, x: float, y: float, radius: float) -> "Box":
+        """The square around a circle."""
+        return cls(x - radius, y - radius, x + radius, y + radius)
+
     @property
     def width(self) -> float:
         return self.right - self.left
@@ -25,20 +31,31 @@ class Box(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def middle(self) -> Point:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
     def grown(self, by: float) -> "Box":
+        """The rectangle with so much more on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def overlaps(self, other: "Box") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+        """Whether the two share more than an edge."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
 
     def covers(self, other: "Box") -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
+        """Whether the other lies inside this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
+
+    def common(self, other: "Box") -> "Box":
+        """The rectangle that the two share, where they share one."""
+        return Box(
+            left=max(self.left, other.left),
+            top=max(self.top, other.top),
+            right=min(self.right, other.right),
+            bottom=min(self.bottom, other.bottom),
         )
 
 
@@ -49,13 +66,14 @@ def bounds(points: Line) -> Box:
 
 
 def clip_ring(ring: Line, box: Box) -> Line:
-    """The ring cut to the rectangle; [] where nothing of it lies there."""
+    """Cut a ring to the rectangle; [] where nothing of it lies there."""
     if not ring or not bounds(ring).overlaps(box):
         return []
     if box.covers(bounds(ring)):
         return ring
-    for axis, limit, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
-        ring = _cut(ring, axis, limit, sign)
+    sides = ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1))
+    for axis, limit, sign in sides:
+        ring = _cut(ring, axis, limit=limit, sign=sign)
         if not ring:
             return []
     return ring
@@ -66,8 +84,7 @@ def clip_line(line: Line, box: Box) -> list[Line]:
     found: list[Line] = []
     going = False
     for start, end in itertools.pairwise(line):
-        near = Box(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
-        touches = near.grown(1e-9).overlaps(box)
+        touches = bounds([start, end]).grown(1e-9).overlaps(box)
         if touches and going:
             found[-1].append(end)
         elif touches:
@@ -76,7 +93,7 @@ def clip_line(line: Line, box: Box) -> list[Line]:
     return found
 
 
-def _cut(ring: Line, axis: int, limit: float, sign: int) -> Line:
+def _cut(ring: Line, axis: int, *, limit: float, sign: int) -> Line:
     """What of the ring lies on one side of a line across an axis."""
     kept: Line = []
     last = ring[-1]

@@ -1,11 +1,11 @@
-"""Relations as columns that cross rows of actors: how they are gathered, set side by side and put in order.
+"""Relations as columns that cross rows of actors: how they are gathered and put in order.
 
-A force layout of sixty actors is a tangle, and an arc of many looks like any other. Here every actor has a row and
-every column a place of its own, so that nothing can hide anything else, however many there are (after BioFabric:
-Longabaugh, "Combing the hairball", BMC Bioinformatics 2012).
+A force layout of sixty actors is a tangle, and an arc of many looks like any other. Here every
+actor has a row and every column a place of its own, so that nothing can hide anything else, however
+many there are (after BioFabric: Longabaugh, "Combing the hairball", BMC Bioinformatics 2012).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from generator.evidence import ActorName
 KINDS = ("supports", "leads", "opposes", "accuses", "calls on", "speaks with")
 ROUNDS = 8  # of moving rows: on real relations nothing changes after the third
 UPWARDS = 0.2  # rows that a relation may be longer to have the one that acts above the other
+
+GroupWidth = Callable[[str, int], float]  # how much room so many columns of a kind need
 
 
 class Column(NamedTuple):
@@ -33,7 +35,7 @@ class Column(NamedTuple):
 
     @property
     def actors(self) -> tuple[ActorName, ...]:
-        """In the order in which they would stand best: who acts above."""
+        """The actors in the order in which they would stand best: who acts above."""
         return (self.hub, *self.leaves) if self.acts else (*self.leaves, self.hub)
 
 
@@ -45,8 +47,8 @@ class Panel:
     rows: tuple[ActorName, ...]
 
 
-def make_panels(listed: Iterable[Listed], room: float, width: Callable[[str, int], float]) -> list[Panel]:
-    """The relations as panels, none wider than `room`; `width` tells that of so many columns of a kind.
+def make_panels(listed: Iterable[Listed], room: float, width: GroupWidth) -> list[Panel]:
+    """Lay the relations out as panels, none wider than `room`.
 
     Whoever is related, however remotely, stands in the same panel as long as there is room.
     """
@@ -69,7 +71,7 @@ def make_columns(listed: Iterable[Listed]) -> list[Column]:
         while waiting:
             hub, acts = _busiest(waiting)
             mine = [one for one in waiting if (hub, acts) in _sides(one)]
-            columns.append(Column(kind, hub, acts, tuple(mine)))
+            columns.append(Column(kind, hub, acts=acts, listed=tuple(mine)))
             waiting = [one for one in waiting if one not in mine]
     return columns
 
@@ -80,10 +82,7 @@ def _rank(kind: str) -> tuple[int, str]:
 
 def _busiest(waiting: Sequence[Listed]) -> tuple[ActorName, bool]:
     """The side that most relations share, the first met of several."""
-    counts: dict[tuple[ActorName, bool], int] = defaultdict(int)
-    for one in waiting:
-        for side in _sides(one):
-            counts[side] += 1
+    counts = Counter(side for one in waiting for side in _sides(one))
     return max(counts, key=counts.__getitem__)
 
 
@@ -97,38 +96,46 @@ def _other(one: Listed, hub: ActorName) -> ActorName:
 
 
 def _by_component(columns: list[Column]) -> list[Column]:
-    """The columns, those whose actors are related one after the other, the largest family first."""
+    """Order the columns so that related actors stand together, the largest family first."""
     family: dict[ActorName, int] = {}
     for number, column in enumerate(columns):
         joined = {family[actor] for actor in column.actors if actor in family}
-        for actor in [actor for actor, its in family.items() if its in joined]:
-            family[actor] = number
-        family.update(dict.fromkeys(column.actors, number))
-    size: dict[int, int] = defaultdict(int)
+        related = [actor for actor, its_family in family.items() if its_family in joined]
+        family.update(dict.fromkeys((*related, *column.actors), number))
+    size: Counter[int] = Counter()
     for column in columns:
         size[family[column.hub]] += len(column.listed)
-    return sorted(columns, key=lambda column: (-size[family[column.hub]], family[column.hub]))
+
+    def rank(column: Column) -> tuple[int, int]:
+        return -size[family[column.hub]], family[column.hub]
+
+    return sorted(columns, key=rank)
 
 
-def _width(columns: list[Column], width: Callable[[str, int], float]) -> float:
-    counts: dict[str, int] = defaultdict(int)
-    for column in columns:
-        counts[column.relation] += 1
+def _width(columns: list[Column], width: GroupWidth) -> float:
+    counts = Counter(column.relation for column in columns)
     return sum(width(kind, count) for kind, count in counts.items())
 
 
 def _panel(columns: list[Column]) -> Panel:
     rows = order_rows(columns)
     place = {actor: number for number, actor in enumerate(rows)}
+
+    def top_down(column: Column) -> list[int]:
+        return sorted(place[actor] for actor in column.actors)
+
     groups: dict[str, list[Column]] = defaultdict(list)
-    for column in sorted(columns, key=lambda column: sorted(place[actor] for actor in column.actors)):
+    for column in sorted(columns, key=top_down):
         groups[column.relation].append(column)
-    ordered = sorted(groups.items(), key=lambda item: _rank(item[0]))
-    return Panel(tuple((kind, tuple(group)) for kind, group in ordered), tuple(rows))
+    ordered = tuple((kind, tuple(groups[kind])) for kind in sorted(groups, key=_rank))
+    return Panel(ordered, tuple(rows))
 
 
 def order_rows(columns: Sequence[Column]) -> list[ActorName]:
-    """The actors in such an order that the columns are short: each moved to its best place until none gains."""
+    """Order the actors so that the columns are short.
+
+    Each moves to its best place until none gains.
+    """
     rows = list(dict.fromkeys(actor for column in columns for actor in column.actors))
     for _ in range(ROUNDS):
         before = list(rows)
@@ -142,6 +149,7 @@ def order_rows(columns: Sequence[Column]) -> list[ActorName]:
 
 
 def _length(rows: list[ActorName], columns: Sequence[Column]) -> float:
+    """How long the columns are together, with what it costs that one that acts stands below."""
     place = {actor.key: number for number, actor in enumerate(rows)}
     total = 0.0
     for column in columns:

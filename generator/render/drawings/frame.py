@@ -1,27 +1,32 @@
-"""Which part of the world a map shows: the places of the briefing, but for single ones far from all others."""
+"""Which part of the world a map shows: that of the places, but for single ones far off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import NamedTuple
 
 from generator.briefing import PlaceEntry
-from generator.render.drawings.clip import bounds
+from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.outlines import Line, Point, join, read_outlines, turned
 from generator.render.drawings.projections import EARTH_RADIUS, Azimuthal, EqualEarth, Projection
 
 Vector = tuple[float, float, float]
+Size = tuple[int, int]  # width and height in pixels
 
 KERNEL = 0.75  # of all mentions: if these lie close together, the map is about them
-FAR = 2.0  # what lies more than this many times as far out as the kernel's edge needs no room on the map
-CLOSE = 1.3  # what lies no more than this many times as far out does
+FAR = 2.0  # what lies more than this many times as far out as the kernel's edge needs no room
+CLOSE = 1.3  # what lies no more than this many times as far out gets room
 WORLD = radians(50)  # from the middle: more is no region any more
 WEIGHTY = 0.2  # of all mentions: so often named, a country is shown whole
-REGIONAL = radians(12)  # from its middle: a country that is larger is not shown whole for its own sake
+REGIONAL = radians(12)  # from its middle: a larger country is not shown whole for its own sake
+MOST_HUBS = 50  # places, those with most mentions: the middle of the map is looked for among them
 MARGIN = 0.13  # of each dimension, on each side
+ROOM = 1 - 2 * MARGIN
 LEAST_AROUND_ONE = 700 / EARTH_RADIUS  # of height: a single place needs to be seen where it lies
 LEAST = 240 / EARTH_RADIUS  # the outlines are no finer
+LEAST_BOX = 1e-9  # of width and height: a single point has none
 EDGE = 16  # pixels between the globe and the drawing's edge
 FLATTEST = 0.42  # height by width of a map of the world
 
@@ -38,9 +43,11 @@ class View:
     height: int
 
     def place(self, point: Point) -> Point:
+        """Where a point of the plane lies, in pixels."""
         return self.x + self.scale * point[0], self.y + self.scale * point[1]
 
     def placed(self, line: Line) -> Line:
+        """Where a line of the plane lies, in pixels."""
         x, y, scale = self.x, self.y, self.scale
         return [(x + scale * px, y + scale * py) for px, py in line]
 
@@ -62,75 +69,109 @@ class _Spot(NamedTuple):
     point: Point
     vector: Vector
 
+    @classmethod
+    def of(cls, place: PlaceEntry, point: Point) -> "_Spot":
+        return cls(place, point, _vector(*point))
+
+    @property
+    def mentions(self) -> int:
+        return self.place.mentions
+
 
 def find_view(places: Sequence[PlaceEntry], width: int, height: int) -> View | None:
-    """The view of places with coordinates; None where there is none. On a map of the world the height may be less."""
-    spots = [_spot(place, (place.lon, place.lat)) for place in places if None not in (place.lat, place.lon)]
-    # "Europe" lies nowhere in particular.
-    spots = [spot for spot in spots if spot.place.feature != "world"] or spots
+    """Choose the part of the world for these places; None where none has coordinates.
+
+    A map of the world may be less high.
+    """
+    spots = _spots(places)
     if not spots:
         return None
     spots = _with_nearest_shores(spots)
     near = _near(spots)
     points = [spot.point for spot in near] + _whole_countries(near, spots)
-    middle = _middle([_vector(*point) for point in points])
-    if max(_angle(_vector(*point), _vector(*middle)) for point in points) > WORLD:
-        return _world_view([spot.point for spot in spots], width, height)
-    return _region_view(points, middle, LEAST_AROUND_ONE if len(near) == 1 else LEAST, width, height)
+    vectors = [_vector(*point) for point in points]
+    middle = _middle(vectors)
+    if max(_angle(vector, _vector(*middle)) for vector in vectors) > WORLD:
+        return _world_view([spot.point for spot in spots], (width, height))
+    least = LEAST_AROUND_ONE if len(near) == 1 else LEAST
+    return _region_view(points, middle, size=(width, height), least=least)
+
+
+def _spots(places: Sequence[PlaceEntry]) -> list[_Spot]:
+    """The places that have coordinates, where they lie."""
+    located = [place for place in places if None not in (place.lat, place.lon)]
+    # "Europe" lies nowhere in particular.
+    particular = [place for place in located if place.feature != "world"]
+    return [_Spot.of(place, (place.lon, place.lat)) for place in particular or located]
 
 
 def _hub(spots: list[_Spot]) -> _Spot:
-    """The place from which the way to all others is shortest, each way counted as often as its place is mentioned."""
-    candidates = sorted(spots, key=lambda spot: -spot.place.mentions)[:50]
-    return min(candidates, key=lambda hub: sum(_angle(hub.vector, spot.vector) * spot.place.mentions for spot in spots))
+    """The place from which the ways to all mentions are shortest together."""
+    candidates = sorted(spots, key=lambda spot: -spot.mentions)[:MOST_HUBS]
+
+    def ways(hub: _Spot) -> float:
+        return sum(_angle(hub.vector, spot.vector) * spot.mentions for spot in spots)
+
+    return min(candidates, key=ways)
 
 
 def _with_nearest_shores(spots: list[_Spot]) -> list[_Spot]:
-    """A country that is too large to be seen whole counts where it begins, as seen from the middle of all places."""
-    hub, found = _hub(spots), []
-    for spot in spots:
+    """Let a country too large to be seen whole count where it begins.
+
+    That is its point nearest to the middle of all places.
+    """
+    hub = _hub(spots)
+
+    def nearest(spot: _Spot) -> _Spot:
         ring, radius = _outline(spot.place)
-        if spot is not hub and radius > REGIONAL:
-            spot = min((_spot(spot.place, point) for point in ring), key=lambda one: _angle(one.vector, hub.vector))
-        found.append(spot)
-    return found
+        if spot is hub or radius <= REGIONAL:
+            return spot
+        shores = (_Spot.of(spot.place, point) for point in ring)
+        return min(shores, key=lambda shore: _angle(shore.vector, hub.vector))
+
+    return [nearest(spot) for spot in spots]
 
 
 def _near(spots: list[_Spot]) -> list[_Spot]:
     """The places without those that lie far from where most mentions are."""
     hub = _hub(spots)
     distances = [_angle(hub.vector, spot.vector) for spot in spots]
-    total, kept, edge = sum(spot.place.mentions for spot in spots), 0, LEAST
-    for distance, mentions in sorted(zip(distances, (spot.place.mentions for spot in spots), strict=True)):
-        kept, edge = kept + mentions, max(edge, distance)
-        if kept >= KERNEL * total:
+    mentions = [spot.mentions for spot in spots]
+    kept, edge = 0, LEAST
+    for distance, count in sorted(zip(distances, mentions, strict=True)):
+        kept, edge = kept + count, max(edge, distance)
+        if kept >= KERNEL * sum(mentions):
             break
     if max(distances) <= FAR * edge:
         return spots
-    return [spot for spot, distance in zip(spots, distances, strict=True) if distance <= CLOSE * edge]
+    placed = zip(spots, distances, strict=True)
+    return [spot for spot, distance in placed if distance <= CLOSE * edge]
 
 
 def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
     """The outlines of those countries that shall be seen whole."""
     points: list[Point] = []
-    total = sum(spot.place.mentions for spot in spots)
+    total = sum(spot.mentions for spot in spots)
     for spot in near:
         ring, radius = _outline(spot.place)
-        if len(near) == 1 or (spot.place.mentions >= WEIGHTY * total and radius <= REGIONAL):
+        is_weighty = spot.mentions >= WEIGHTY * total and radius <= REGIONAL
+        if is_weighty or len(near) == 1:
             points += ring
     return points
 
 
 def _outline(place: PlaceEntry) -> tuple[Line, float]:
-    """A country's main outline and how far it reaches from its middle, in radians; [] and 0 for what is no country."""
-    outlines = read_outlines()
-    if place.feature != "country" or place.country not in outlines.countries:
+    """A country's main outline and how far it reaches from its middle, in radians.
+
+    It is empty, and reaches nowhere, for what is no country.
+    """
+    if place.feature != "country" or place.country not in read_outlines().countries:
         return [], 0.0
-    return _reach(place.country)
+    return _country_outline(place.country)
 
 
 @cache
-def _reach(code: str) -> tuple[Line, float]:
+def _country_outline(code: str) -> tuple[Line, float]:
     outlines = read_outlines()
     ring = join(outlines.countries[code][0][0], outlines.arcs)
     vectors = [_vector(*point) for point in ring]
@@ -138,51 +179,81 @@ def _reach(code: str) -> tuple[Line, float]:
     return ring, max(_angle(vector, middle) for vector in vectors)
 
 
-def _spot(place: PlaceEntry, point: Point) -> _Spot:
-    return _Spot(place, point, _vector(*point))
+def _region_view(points: list[Point], middle: Point, *, size: Size, least: float) -> View:
+    """The view of a region, so near that all points just fit in.
 
-
-def _region_view(points: list[Point], middle: Point, least: float, width: int, height: int) -> View:
+    No less than `least` is seen from top to bottom.
+    """
+    width, height = size
     first = Azimuthal(*middle)
     box = bounds([first.project(*point) for point in points])
-    projection = Azimuthal(*first.unproject((box.left + box.right) / 2, (box.top + box.bottom) / 2))
+    projection = Azimuthal(*first.unproject(*box.middle))
     box = bounds([projection.project(*point) for point in points])
-    room = 1 - 2 * MARGIN
-    scale = min(width * room / max(box.width, 1e-9), height * room / max(box.height, 1e-9), height / least)
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return View(projection, scale, width / 2 - scale * x, height / 2 - scale * y, width, height)
-
-
-def _world_view(points: list[Point], width: int, height: int) -> View:
-    projection = EqualEarth(_meridian([lon for lon, _lat in points]))
-    box = bounds([projection.project(turned(lon, projection.lon), lat) for lon, lat in points])
-    across, up = (
-        abs(number) for number in (projection.project(projection.lon - 180, 0)[0], projection.project(0, 90)[1])
+    scale = min(_fitting_scale(box, size), height / least)
+    x, y = box.middle
+    return View(
+        projection=projection,
+        scale=scale,
+        x=width / 2 - scale * x,
+        y=height / 2 - scale * y,
+        width=width,
+        height=height,
     )
-    room = 1 - 2 * MARGIN
-    fitting = min(width * room / max(box.width, 1e-9), height * room / max(box.height, 1e-9))
-    scale = max((width / 2 - EDGE) / across, fitting)
-    height = round(min(max(scale * box.height / room, FLATTEST * width), height, 2 * (scale * up + EDGE)))
-    x = _held(scale * (box.left + box.right) / 2, scale * across + EDGE - width / 2)
-    y = _held(scale * (box.top + box.bottom) / 2, scale * up + EDGE - height / 2)
-    return View(projection, scale, width / 2 - x, height / 2 - y, width, height)
 
 
-def _held(value: float, limit: float) -> float:
+def _fitting_scale(box: Box, size: Size) -> float:
+    """The scale at which what the box holds fits the drawing, with a margin."""
+    across = size[0] * ROOM / max(box.width, LEAST_BOX)
+    return min(across, size[1] * ROOM / max(box.height, LEAST_BOX))
+
+
+def _world_view(points: list[Point], size: Size) -> View:
+    """The view of the world, as near as all points allow.
+
+    It is moved no farther than the globe's edge.
+    """
+    width, most_height = size
+    projection = EqualEarth(_meridian([lon for lon, _lat in points]))
+    placed = [projection.project(turned(lon, projection.lon), lat) for lon, lat in points]
+    box = bounds(placed)
+    across = abs(projection.project(projection.lon - 180, 0)[0])
+    up = abs(projection.project(0, 90)[1])
+    scale = max((width / 2 - EDGE) / across, _fitting_scale(box, size))
+    wanted = max(scale * box.height / ROOM, FLATTEST * width)
+    height = round(min(wanted, most_height, 2 * (scale * up + EDGE)))
+    middle_x, middle_y = box.middle
+    x = _held(scale * middle_x, limit=scale * across + EDGE - width / 2)
+    y = _held(scale * middle_y, limit=scale * up + EDGE - height / 2)
+    return View(
+        projection=projection,
+        scale=scale,
+        x=width / 2 - x,
+        y=height / 2 - y,
+        width=width,
+        height=height,
+    )
+
+
+def _held(value: float, *, limit: float) -> float:
     """The value, or the nearest to it that lies no farther than the limit from zero."""
-    return max(-max(limit, 0), min(max(limit, 0), value))
+    limit = max(limit, 0)
+    return max(-limit, min(limit, value))
 
 
 def _meridian(lons: list[float]) -> float:
-    """The middle of the map: Greenwich, unless all places lie on the other side and it would cut them apart."""
+    """The middle of the map: Greenwich, unless that would cut the places apart.
+
+    That happens where all of them lie on the other side of the Earth.
+    """
     ordered = sorted(lon % 360 for lon in lons)
-    gaps = [(next_lon - lon, lon) for lon, next_lon in zip(ordered, [*ordered[1:], ordered[0] + 360], strict=True)]
+    gaps = [(after - lon, lon) for lon, after in pairwise([*ordered, ordered[0] + 360])]
     width, start = max(gaps)
-    inside = start <= 180 <= start + width or start <= 540 <= start + width
-    return 0.0 if inside or width < 90 else turned(start + width / 2 + 180, 0)
+    is_cut_free = any(start <= edge <= start + width for edge in (180, 540))
+    return 0.0 if is_cut_free or width < 90 else turned(start + width / 2 + 180, 0)
 
 
 def _vector(lon: float, lat: float) -> Vector:
+    """The direction of a place from the middle of the Earth."""
     east, north = radians(lon), radians(lat)
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 

@@ -1,8 +1,9 @@
 """Labels that touch neither each other nor a mark.
 
-How wide a text is, is estimated from classes of characters, on the side of a wide sans serif, since we neither know
-nor load the reader's font. Where a label can stand follows Imhof, "Positioning Names on Maps" (1975): beside a point
-to its right and somewhat above rather than below, of an area inside it.
+How wide a text is, is estimated from classes of characters, on the side of a wide sans serif, since
+we neither know nor load the reader's font. Where a label can stand follows Imhof, "Positioning
+Names on Maps" (1975): beside a point to its right and somewhat above rather than below, of an area
+inside it.
 """
 
 import unicodedata
@@ -14,7 +15,12 @@ from generator.render.drawings.clip import Box
 from generator.render.drawings.outlines import Line, Point
 
 # Widths in ems.
-WIDTHS = [(" ijl.,:;'’|!I`·", 0.34), ('ftr()[]{}-/\\"“”J', 0.45), ("mwMW@%", 0.99), ("cksvxyz", 0.58)]
+WIDTHS = [
+    (" ijl.,:;'’|!I`·", 0.34),
+    ('ftr()[]{}-/\\"“”J', 0.45),
+    ("mwMW@%", 0.99),
+    ("cksvxyz", 0.58),
+]
 WIDTH_OF = {character: width for characters, width in WIDTHS for character in characters}
 CAPITAL, SMALL, OTHER, IDEOGRAPH = 0.74, 0.64, 0.75, 1.05
 ASCENT, DESCENT = 1.0, 0.28  # of a line, in ems
@@ -23,7 +29,11 @@ GAP = 3.0  # pixels between a mark and its label
 APART = 2.0  # pixels between two labels
 ONE_LINE = 13  # characters: an area's name that is longer may take two lines
 LEADERS = (16.0, 28.0, 42.0)  # pixels from a mark to a label that a line joins to it
+LEADER_DIRECTIONS = (1, -1, 0, 5, -5, 6, 2, -2, 4, -4)  # sixths of a half turn, from the right up
 STEP = 5.0  # pixels between two places that are tried inside an area
+MOST_SLACK = 30  # pixels to either side, of more an area's label has no use
+
+Stretch = tuple[float, float]  # from where to where something reaches on a line across
 
 
 class Lettering(NamedTuple):
@@ -63,7 +73,7 @@ class Dot(NamedTuple):
 
     @property
     def box(self) -> Box:
-        return Box(self.x, self.y, self.x, self.y).grown(self.radius)
+        return Box.around(self.x, self.y, self.radius)
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
@@ -84,7 +94,7 @@ def _width(character: str) -> float:
 
 
 def broken(name: str) -> tuple[str, ...]:
-    """A name in two lines of like length where it is long."""
+    """Break a long name into two lines of like length."""
     spaces = [place for place, character in enumerate(name) if character == " "]
     if len(name) <= ONE_LINE or not spaces:
         return (name,)
@@ -99,84 +109,95 @@ class Board:
         self.frame = frame
         self.taken = list(taken)
 
-    def beside(self, mark: Dot, text: Lettering, leaders: bool) -> Label | None:
-        """A label near a mark in the best place that is free; None where there is none."""
-        return self._first(_around(mark, text)) or (self._first(_led(mark, text), mark) if leaders else None)
+    def beside(self, dot: Dot, text: Lettering, leaders: bool) -> Label | None:
+        """Place a label near a dot, in the best place that is free; None where there is none.
+
+        With `leaders` it may stand farther away, at the end of a line that leads to it.
+        """
+        label = self._first(_around(dot, text))
+        return label or (self._first(_led(dot, text), dot) if leaders else None)
 
     def over(self, point: Point, text: Lettering) -> Label | None:
-        """A label on a point, or a little beside it."""
+        """Place a label on a point, or a little beside it."""
         across, down = text.width / 2, text.height * 0.75
-        moves = [(0, 0), (0, -down), (0, down), (across, 0), (-across, 0), (across, -down), (-across, down)]
-        return self._first(_centred(point[0] + x, point[1] + y, text) for x, y in moves)
+        upright = [(0, 0), (0, -down), (0, down)]
+        aslant = [(across, 0), (-across, 0), (across, -down), (-across, down)]
+        places = ((point[0] + x, point[1] + y) for x, y in (*upright, *aslant))
+        return self._first(_centred(x, y, text) for x, y in places)
 
     def within(self, rings: list[Line], text: Lettering, share: float = 1.0) -> Label | None:
-        """A label that lies inside an area, or with a share of its width and height, near the area's middle."""
+        """Place a label inside an area, near its middle; of the label a share has to lie inside."""
         return self._first(_centred(x, y, text) for x, y in _spots(rings, text, share))
 
-    def _first(self, labels: Iterable[Label], mark: Dot | None = None) -> Label | None:
+    def _first(self, labels: Iterable[Label], dot: Dot | None = None) -> Label | None:
         for label in labels:
-            if self._is_free(label, mark):
+            if self._is_free(label, dot):
                 self.taken.append(label.box)
                 if label.leader:
                     self.taken += _stretches(label.leader)
                 return label
         return None
 
-    def _is_free(self, label: Label, mark: Dot | None) -> bool:
+    def _is_free(self, label: Label, dot: Dot | None) -> bool:
         needed = label.box.grown(APART)
         if not self.frame.covers(label.box) or any(needed.overlaps(box) for box in self.taken):
             return False
         if not label.leader:
             return True
-        others = [box for box in self.taken if not (mark and box == mark.box)]
+        others = [box for box in self.taken if not (dot and box == dot.box)]
         return not any(piece.overlaps(box) for piece in _stretches(label.leader) for box in others)
 
 
-def _around(mark: Dot, text: Lettering) -> Iterator[Label]:
-    """The eight places around a mark, the best first."""
-    x, y, away = mark.x, mark.y, mark.radius + GAP
-    slant = mark.radius * 0.71 + GAP * 0.6
-    middle = y + (ASCENT - DESCENT) / 2 * text.size - (text.height - text.size * (ASCENT + DESCENT)) / 2
+def _around(dot: Dot, text: Lettering) -> Iterator[Label]:
+    """The eight places around a dot, the best first."""
+    x, y, away = dot.x, dot.y, dot.radius + GAP
+    slant = dot.radius * 0.71 + GAP * 0.6
+    lower = text.height - text.size * (ASCENT + DESCENT)  # what further lines take
+    middle = y + (ASCENT - DESCENT) / 2 * text.size - lower / 2
     above, below = y - slant - DESCENT * text.size, y + slant + ASCENT * text.size
-    yield _label(text, x + away, middle, "start")
+    yield _label(text, x + away, middle, anchor="start")
     for baseline in (above, below):
-        yield _label(text, x + slant, baseline, "start")
-    yield _label(text, x - away, middle, "end")
+        yield _label(text, x + slant, baseline, anchor="start")
+    yield _label(text, x - away, middle, anchor="end")
     for baseline in (above, below):
-        yield _label(text, x - slant, baseline, "end")
-    yield _label(text, x, y - away - DESCENT * text.size, "middle")
-    yield _label(text, x, y + away + ASCENT * text.size, "middle")
+        yield _label(text, x - slant, baseline, anchor="end")
+    yield _label(text, x, y - away - DESCENT * text.size, anchor="middle")
+    yield _label(text, x, y + away + ASCENT * text.size, anchor="middle")
 
 
-def _led(mark: Dot, text: Lettering) -> Iterator[Label]:
-    """Places farther from a mark, with the line that leads there."""
+def _led(dot: Dot, text: Lettering) -> Iterator[Label]:
+    """Places farther from a dot, with the line that leads there."""
     for length in LEADERS:
-        for sixth in (1, -1, 0, 5, -5, 6, 2, -2, 4, -4):
+        for sixth in LEADER_DIRECTIONS:
             across, down = cos(pi * sixth / 6), -sin(pi * sixth / 6)
-            start = mark.x + across * mark.radius, mark.y + down * mark.radius
-            end = mark.x + across * (mark.radius + length), mark.y + down * (mark.radius + length)
+            far = dot.radius + length
+            start = dot.x + across * dot.radius, dot.y + down * dot.radius
+            end = dot.x + across * far, dot.y + down * far
             anchor, aside = ("start", GAP) if across > 0 else ("end", -GAP)
             baseline = end[1] + (ASCENT - DESCENT) / 2 * text.size
-            yield _label(text, end[0] + aside, baseline, anchor)._replace(leader=(start, end))
+            label = _label(text, end[0] + aside, baseline, anchor=anchor)
+            yield label._replace(leader=(start, end))
 
 
 def _centred(x: float, y: float, text: Lettering) -> Label:
-    return _label(text, x, y - text.height / 2 + ASCENT * text.size, "middle")
+    return _label(text, x, y - text.height / 2 + ASCENT * text.size, anchor="middle")
 
 
-def _label(text: Lettering, x: float, y: float, anchor: str) -> Label:
+def _label(text: Lettering, x: float, y: float, *, anchor: str) -> Label:
     width = text.width
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     top = y - ASCENT * text.size
-    return Label(text, x, y, anchor, Box(left, top, left + width, top + text.height))
+    box = Box(left, top, left + width, top + text.height)
+    return Label(text, x, y, anchor=anchor, box=box)
 
 
 def _stretches(line: tuple[Point, Point]) -> list[Box]:
     """A line as a row of small boxes."""
     (x, y), (end_x, end_y) = line
     count = int(max(abs(end_x - x), abs(end_y - y)) / 3) + 1
-    points = [(x + (end_x - x) * n / count, y + (end_y - y) * n / count) for n in range(count + 1)]
-    return [Box(px, py, px, py).grown(1) for px, py in points]
+    steps = range(count + 1)
+    points = [(x + (end_x - x) * n / count, y + (end_y - y) * n / count) for n in steps]
+    return [Box.around(px, py, radius=1) for px, py in points]
 
 
 def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
@@ -190,16 +211,23 @@ def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
     while y <= max(ys) - half_height:
         lines = [_inside_at(rings, y + part * half_height) for part in (-1, -0.5, 0, 0.5, 1)]
         for left, right in _common(lines):
-            left, right = left + half_width, right - half_width
-            for step in range(int(max(right - left, -1) // STEP) + 1):
-                x = left + step * STEP
-                slack = min(x - left, right - x, 30)
-                found.append((abs(x - middle[0]) + 1.5 * abs(y - middle[1]) - slack, (x, y)))
+            room = left + half_width, right - half_width
+            found += _rated_spots(room, y, middle=middle)
         y += STEP
     return [point for _, point in sorted(found)]
 
 
-def _inside_at(rings: list[Line], y: float) -> list[tuple[float, float]]:
+def _rated_spots(room: Stretch, y: float, *, middle: Point) -> Iterator[tuple[float, Point]]:
+    """Places on a line across, each with a number that is low near the middle and where it is free.
+    """
+    left, right = room
+    for step in range(int(max(right - left, -1) // STEP) + 1):
+        x = left + step * STEP
+        slack = min(x - left, right - x, MOST_SLACK)
+        yield abs(x - middle[0]) + 1.5 * abs(y - middle[1]) - slack, (x, y)
+
+
+def _inside_at(rings: list[Line], y: float) -> list[Stretch]:
     """Where a horizontal line runs inside an area, from left to right."""
     crossings = []
     for ring in rings:
@@ -212,14 +240,11 @@ def _inside_at(rings: list[Line], y: float) -> list[tuple[float, float]]:
     return list(zip(crossings[::2], crossings[1::2], strict=False))
 
 
-def _common(lines: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+def _common(lines: list[list[Stretch]]) -> list[Stretch]:
     """The stretches that all lines share."""
     shared = lines[0]
     for line in lines[1:]:
-        shared = [
-            (max(left, other_left), min(right, other_right))
-            for left, right in shared
-            for other_left, other_right in line
-            if max(left, other_left) < min(right, other_right)
-        ]
+        pairs = [(one, other) for one in shared for other in line]
+        overlaps = [(max(one[0], other[0]), min(one[1], other[1])) for one, other in pairs]
+        shared = [(left, right) for left, right in overlaps if left < right]
     return shared

@@ -1,4 +1,4 @@
-"""The countries as a map shows them: projected, cut to its frame, and no finer than the eye can see."""
+"""The countries as a map shows them: projected, cut to its frame, no finer than the eye sees."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,9 +11,11 @@ from generator.render.drawings.outlines import Line, area, join, read_outlines, 
 from generator.render.drawings.projections import EqualEarth, Projection, densified
 from generator.render.drawings.simplify import simplify
 
-OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along the frame's edge
+OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along its edge
 FINEST = 0.5  # pixels that a line may be off
 SMALLEST = 0.8  # square pixels of an island that is drawn
+
+Rings = list[Line]  # of a polygon: the outer one, then holes
 
 
 class Land(NamedTuple):
@@ -23,18 +25,28 @@ class Land(NamedTuple):
     borders: list[Line]
 
 
+class ProjectedLand(NamedTuple):
+    """All countries and borders on a projection's plane."""
+
+    countries: dict[str, list[Rings]]  # polygons by alpha-3
+    borders: list[Line]
+
+
 def draw_land(view: View) -> Land:
+    """The countries and borders that a view shows."""
     box = Box(0, 0, view.width, view.height).grown(OVERHANG)
-    rings, borders = _projected(view.projection)
-    countries = {}
-    for code, polygons in rings.items():
-        if found := [ring for polygon in polygons for ring in _visible(polygon, view, box)]:
+    projected = _project_land(view.projection)
+    countries: dict[str, list[Line]] = {}
+    for code, polygons in projected.countries.items():
+        found = [ring for polygon in polygons for ring in _visible(polygon, view, box)]
+        if found:
             countries[code] = found
-    lines = [line for border in borders for line in clip_line(view.placed(border), box)]
+    lines = [line for border in projected.borders for line in clip_line(view.placed(border), box)]
     return Land(countries, [simplify(line, FINEST) for line in lines])
 
 
-def _visible(polygon: list[Line], view: View, box: Box) -> Iterator[Line]:
+def _visible(polygon: Rings, view: View, box: Box) -> Iterator[Line]:
+    """The rings of a polygon that can be seen, cut to the frame and made no finer than needed."""
     if not _may_be_seen(polygon[0], view, box):
         return
     for number, ring in enumerate(polygon):
@@ -48,36 +60,50 @@ def _visible(polygon: list[Line], view: View, box: Box) -> Iterator[Line]:
 
 
 def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
-    """Whether the ring's own rectangle is large enough and in the frame; most rings of the world's are not."""
+    """Whether the rectangle around a ring is large enough and in the frame.
+
+    Few of the world's are.
+    """
     around = bounds(ring)
     placed = Box(*view.place(around[:2]), *view.place(around[2:]))
     return placed.width * placed.height >= SMALLEST and placed.overlaps(box)
 
 
 @lru_cache(maxsize=2)
-def _projected(projection: Projection) -> tuple[dict[str, list[list[Line]]], list[Line]]:
-    """All polygons and borders on the projection's plane."""
+def _project_land(projection: Projection) -> ProjectedLand:
     outlines = read_outlines()
-    countries: dict[str, list[list[Line]]] = {}
+    countries: dict[str, list[Rings]] = {}
     for code, polygons in outlines.countries.items():
-        found = []
+        countries[code] = []
         for polygon in polygons:
-            rings = [densified(_closed(join(ring, outlines.arcs), projection)) for ring in polygon]
-            for parts in _unrolled(rings, projection):
-                found.append([[projection.project(*point) for point in part] for part in parts if part])
-        countries[code] = [parts for parts in found if parts]
-    lines = [part for arc in outlines.borders for part in _parts(densified(outlines.arcs[arc]), projection)]
-    return countries, [[projection.project(*point) for point in line] for line in lines]
+            closed = [_closed(join(ring, outlines.arcs), projection) for ring in polygon]
+            rings = [densified(ring) for ring in closed]
+            countries[code] += _project_polygon(rings, projection)
+    lines: list[Line] = []
+    for arc in outlines.borders:
+        lines += _parts(densified(outlines.arcs[arc]), projection)
+    return ProjectedLand(countries, [_project_line(line, projection) for line in lines])
 
 
-def _unrolled(rings: list[Line], projection: Projection) -> Iterator[list[Line]]:
+def _project_polygon(rings: Rings, projection: Projection) -> Iterator[Rings]:
+    for parts in _unrolled(rings, projection):
+        if found := [_project_line(part, projection) for part in parts if part]:
+            yield found
+
+
+def _project_line(line: Line, projection: Projection) -> Line:
+    return [projection.project(*point) for point in line]
+
+
+def _unrolled(rings: Rings, projection: Projection) -> Iterator[Rings]:
     """A polygon's rings, on a map of the world once for each of its sides on which they stand."""
     if not isinstance(projection, EqualEarth):
         yield rings
         return
     globe = Box(projection.lon - 180, -91, projection.lon + 180, 91)
     for turn in (-360, 0, 360):
-        parts = [clip_ring([(lon + turn, lat) for lon, lat in ring], globe) for ring in rings]
+        turned_rings = [[(lon + turn, lat) for lon, lat in ring] for ring in rings]
+        parts = [clip_ring(ring, globe) for ring in turned_rings]
         if parts[0]:
             yield parts
 
@@ -98,7 +124,10 @@ def _parts(line: Line, projection: Projection) -> Iterator[Line]:
 
 
 def _closed(ring: Line, projection: Projection) -> Line:
-    """The ring with its first point again at its end; on a map of the world, one around the pole by way of the pole."""
+    """The ring with its first point again at its end.
+
+    On a map of the world a ring around a pole is closed by way of the pole.
+    """
     first, last = ring[0], ring[-1]
     if abs(last[0] - first[0]) > 180 and isinstance(projection, EqualEarth):
         pole = copysign(90, first[1])

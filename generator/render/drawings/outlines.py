@@ -1,12 +1,13 @@
 """The countries' outlines, in degrees east and north, as lines that neighbours share.
 
-`generator/data/make_outlines.py` writes their file. A line may run across the date line, from 180 to -180 degrees.
+`generator/data/make_outlines.py` writes their file. A line may run across the date line, from 180
+to -180 degrees.
 """
 
 import gzip
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,16 +23,23 @@ Polygon = Sequence[Ring]  # the outer ring, then holes
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
+    """All outlines, as rings of arcs that countries share."""
+
     arcs: list[Line]
-    countries: dict[str, list[Polygon]]  # by ISO 3166-1 alpha-3 or NOBODY, the largest polygon first
+    countries: dict[
+        str, list[Polygon]
+    ]  # by ISO 3166-1 alpha-3 or NOBODY, the largest polygon first
     borders: list[int]  # the arcs that lie between two countries
 
 
 @cache
 def read_outlines() -> Outlines:
+    """Read the file of outlines."""
     data = json.loads(gzip.decompress(FILE.read_bytes()))
     (scale_x, scale_y), (x, y) = data["scale"], data["origin"]
-    arcs = [[(x + scale_x * px, y + scale_y * py) for px, py in _points(deltas)] for deltas in data["arcs"]]
+    arcs = []
+    for deltas in data["arcs"]:
+        arcs.append([(x + scale_x * px, y + scale_y * py) for px, py in _points(deltas)])
     return Outlines(arcs, data["countries"], find_borders(data["countries"]))
 
 
@@ -39,42 +47,49 @@ def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
     """The arcs that two countries share."""
     users: Counter[int] = Counter()
     for polygons in countries.values():
-        users.update({max(arc, ~arc) for polygon in polygons for ring in polygon for arc in ring})
+        rings = [ring for polygon in polygons for ring in polygon]
+        users.update({max(arc, ~arc) for ring in rings for arc in ring})
     return sorted(arc for arc, count in users.items() if count > 1)
 
 
 def join(ring: Ring, arcs: Sequence[Line]) -> Line:
     """The points of a ring, the first not repeated at the end.
 
-    Its longitudes go on beyond 180 degrees rather than start anew; those of a ring around a pole never come back.
+    Its longitudes go on beyond 180 degrees rather than start anew; those of a ring around a pole
+    never come back.
     """
     points: Line = []
     for number in ring:
-        for lon, lat in (arcs[number] if number >= 0 else arcs[~number][::-1])[:-1]:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        for lon, lat in arc[:-1]:
             points.append((turned(lon, points[-1][0]) if points else lon, lat))
     return points
 
 
 def turned(lon: float, middle: float) -> float:
-    """A longitude within 180 degrees of another."""
-    return middle + (lon - middle + 180) % 360 - 180 if abs(lon - middle) > 180 else lon
+    """The longitude, counted so that it lies within 180 degrees of another."""
+    is_near = abs(lon - middle) <= 180
+    return lon if is_near else middle + (lon - middle + 180) % 360 - 180
 
 
 def area(ring: Line) -> float:
     """The signed area inside a ring, in the square of its points' unit."""
-    return (
-        sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, [*ring[1:], *ring[:1]], strict=True)) / 2
-    )
+    return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in _sides(ring)) / 2
 
 
 def inside(point: Point, ring: Line) -> bool:
     """Whether a point lies inside a ring."""
     x, y = point
     crossings = 0
-    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+    for (ax, ay), (bx, by) in _sides(ring):
         if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
             crossings += 1
     return crossings % 2 == 1
+
+
+def _sides(ring: Line) -> Iterator[tuple[Point, Point]]:
+    """The sides of a ring, the last of which leads back to its first point."""
+    return zip(ring, [*ring[1:], *ring[:1]], strict=True)
 
 
 def _points(deltas: list[int]) -> Line:

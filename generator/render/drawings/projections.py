@@ -1,7 +1,8 @@
-"""From degrees to the plane: for a region Lambert's azimuthal equal-area projection, for the world Equal Earth.
+"""From degrees to the plane: Lambert's azimuthal projection for a region, Equal Earth for the
+world.
 
-A projection takes degrees east and north and gives x to the right and y downwards, in radii of the Earth. Both keep
-areas true, so that a mark of a given size means the same everywhere.
+A projection takes degrees east and north and gives x to the right and y downwards, in radii of the
+Earth. Both keep areas true, so that a mark of a given size means the same everywhere.
 """
 
 import itertools
@@ -12,22 +13,30 @@ from generator.render.drawings.outlines import Line, Point
 
 EARTH_RADIUS = 6371.0  # km
 LONGEST_STEP = 2.0  # degrees: a longer stretch is no straight line once projected
+EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)  # the coefficients A1 to A4 of its authors
 
 
 class Projection(Protocol):
+    """A way from degrees to the plane."""
+
     def project(self, lon: float, lat: float) -> Point: ...
 
 
 class Azimuthal(NamedTuple):
-    """Lambert's azimuthal equal-area projection around a point (Snyder 1987, p. 185): any region, poles included."""
+    """Lambert's azimuthal equal-area projection around a point: any region, poles included.
+
+    The formulas are those of Snyder, "Map Projections: A Working Manual" (1987), p. 185.
+    """
 
     lon: float
     lat: float
 
     def project(self, lon: float, lat: float) -> Point:
+        """Where a place of the Earth lies on the plane."""
         east, north, middle = radians(lon - self.lon), radians(lat), radians(self.lat)
         nearness = sin(middle) * sin(north) + cos(middle) * cos(north) * cos(east)
-        scale = sqrt(2 / max(1 + nearness, 1e-9))  # the point opposite has no place: it is put at the rim
+        # The point opposite has no place: it is put at the rim.
+        scale = sqrt(2 / max(1 + nearness, 1e-9))
         x = scale * cos(north) * sin(east)
         return x, -scale * (cos(middle) * sin(north) - sin(middle) * cos(north) * cos(east))
 
@@ -37,18 +46,21 @@ class Azimuthal(NamedTuple):
         if distance < 1e-12:
             return self.lon, self.lat
         angle = 2 * asin(min(1.0, distance / 2))
-        north = asin(max(-1.0, min(1.0, cos(angle) * sin(middle) - y * sin(angle) * cos(middle) / distance)))
-        east = atan2(x * sin(angle), distance * cos(middle) * cos(angle) + y * sin(middle) * sin(angle))
+        sine = cos(angle) * sin(middle) - y * sin(angle) * cos(middle) / distance
+        north = asin(max(-1.0, min(1.0, sine)))
+        away = distance * cos(middle) * cos(angle) + y * sin(middle) * sin(angle)
+        east = atan2(x * sin(angle), away)
         return self.lon + degrees(east), degrees(north)
 
 
 class EqualEarth(NamedTuple):
-    """Equal Earth (Šavrič, Patterson, Jenny 2018) around a meridian."""
+    """The projection Equal Earth (Šavrič, Patterson, Jenny 2018) around a meridian."""
 
     lon: float
 
     def project(self, lon: float, lat: float) -> Point:
-        a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
+        """Where a place of the Earth lies on the plane."""
+        a1, a2, a3, a4 = EQUAL_EARTH
         t = asin(sqrt(3) / 2 * sin(radians(lat)))
         t2, t6 = t * t, t**6
         across = 2 * sqrt(3) * radians(lon - self.lon) * cos(t)
@@ -60,9 +72,9 @@ def densified(line: Line) -> Line:
     """The line with further points on its long stretches."""
     points = line[:1]
     for (lon, lat), (next_lon, next_lat) in itertools.pairwise(line):
-        steps = int(max(abs(next_lon - lon), abs(next_lat - lat)) / LONGEST_STEP) + 1
-        points += [
-            (lon + (next_lon - lon) * step / steps, lat + (next_lat - lat) * step / steps) for step in range(1, steps)
-        ]
+        across, up = next_lon - lon, next_lat - lat
+        steps = int(max(abs(across), abs(up)) / LONGEST_STEP) + 1
+        for step in range(1, steps):
+            points.append((lon + across * step / steps, lat + up * step / steps))
         points.append((next_lon, next_lat))
     return points

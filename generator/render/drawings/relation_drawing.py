@@ -1,27 +1,29 @@
-"""Who stands where to whom as a drawing, made when the site is built. The table below it is its text equivalent.
+"""Who stands where to whom as a drawing, made when the site is built.
 
-Each actor is a row, each relation a line in a column of its own, from a dot at the one that acts to a ring with a sign
-at the other, and the word for it stands above. So it needs neither colour nor a key. `columns` puts them in order.
+The table below the drawing is its text equivalent. Each actor is a row, each relation a line in a
+column of its own, from a dot at the one that acts to a ring with a sign at the other, and the word
+for it stands above. So it needs neither colour nor a key. `columns` puts them in order.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.briefing import Listed
 from generator.evidence import ActorName
 from generator.render.drawings.clip import Box
 from generator.render.drawings.columns import Column, Panel, make_panels
 from generator.render.drawings.labels import Lettering, broken, text_width
-from generator.render.drawings.svg import Svg, element, lines, path
+from generator.render.drawings.sheet import FOLDER, Format, Sheet, text_element
+from generator.render.drawings.svg import Svg, element, path
 from generator.render.words import Words
 
-FOLDER = "assets/drawings"
 FEWEST = 2  # one relation is a sentence, no drawing
 MOST = 30  # relations: about three screens of a phone; those told most often, and the table has all
-ROW, COLUMN = 28.0, 32.0  # pixels: what a finger hits (WCAG 2.2, 2.5.8), even where a narrow screen shrinks it
+# Pixels: what a finger hits (WCAG 2.2, 2.5.8), even where a narrow screen shrinks it.
+ROW, COLUMN = 28.0, 32.0
 LINE = 15.0  # pixels of a line of a heading
+UNDER_HEAD = 8  # pixels between the words above the columns and the rows
 BETWEEN = 22.0  # pixels between two panels
 GAP = 10.0  # pixels between the names and the first column
 RING, DOT = 9.0, 5.0  # radii in pixels
@@ -38,21 +40,21 @@ SIGNS = {
 }
 
 
-class RelationsFormat(NamedTuple):
-    name: str
-    width: float  # at most
-    names: float  # of it, at most
-    letters: float  # size of a name
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsFormat(Format):
+    """The screen that a drawing of relations is made for; no drawing is wider."""
+
+    names: float  # pixels of the width, at most
 
 
-WIDE = RelationsFormat("wide", 640.0, 210.0, 13.0)
-NARROW = RelationsFormat("narrow", 300.0, 112.0, 12.0)
+WIDE = RelationsFormat(name="wide", width=640.0, names=210.0, letters=13.0)
+NARROW = RelationsFormat(name="narrow", width=300.0, names=112.0, letters=12.0)
 FORMATS = (WIDE, NARROW)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationsDrawing:
-    """A drawing: its SVG, and where in it things stand that must not touch."""
+    """A drawing of relations: its SVG, and where in it things stand that must not touch."""
 
     svg: Svg
     labels: tuple[Box, ...]
@@ -61,17 +63,21 @@ class RelationsDrawing:
 
 
 def file_of(format: RelationsFormat) -> str:
+    """Name the file of the drawing for a screen."""
     return f"{FOLDER}/relations-{format.name}.svg"
 
 
 def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
-    """As many relations as a drawing can hold, in the table's order: those told most often, then those of the actors
-    who have most.
+    """As many relations as a drawing can hold, in the table's order.
+
+    They are those told most often, and of these those of the actors who have most.
     """
-    degrees = Counter(key for one in listed for key in (one.stance.actor.key, one.stance.target.key))
+    stances = [one.stance for one in listed]
+    degrees = Counter(key for one in stances for key in (one.actor.key, one.target.key))
 
     def rank(one: Listed) -> tuple[int, int]:
-        return -len(one.stance.passages), -degrees[one.stance.actor.key] - degrees[one.stance.target.key]
+        stance = one.stance
+        return -len(stance.passages), -degrees[stance.actor.key] - degrees[stance.target.key]
 
     chosen = set(sorted(listed, key=rank)[:MOST])
     return tuple(one for one in listed if one in chosen)
@@ -80,40 +86,53 @@ def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
 def draw_relations(
     listed: Sequence[Listed], format: RelationsFormat, words: Words, gone: Set[str] = frozenset()
 ) -> RelationsDrawing | None:
-    """The drawing of those told most; None where there are too few. To pages that are `gone` no name leads."""
+    """Draw the relations that are told most; None where there are too few.
+
+    To pages that are `gone` no name leads.
+    """
     if len(listed) < FEWEST:
         return None
-    return _Drawing(most_told(listed), format, words, gone).draw()
+    return _Drawing(most_told(listed), format, words=words, gone=gone).draw()
 
 
 class _Drawing:
-    def __init__(self, listed: Sequence[Listed], format: RelationsFormat, words: Words, gone: Set[str]):
+    """A drawing of relations while it is made."""
+
+    def __init__(
+        self, listed: Sequence[Listed], format: RelationsFormat, *, words: Words, gone: Set[str]
+    ):
         self.format, self.words, self.gone = format, words, gone
         self.count = len(listed)
-        actors = {actor for one in listed for actor in (one.stance.actor, one.stance.target)}
+        stances = [one.stance for one in listed]
+        actors = {actor for one in stances for actor in (one.actor, one.target)}
         self.texts = {actor: _fitted(actor.name, format) for actor in actors}
         self.left = max(text.width for text in self.texts.values()) + GAP
-        self.headings = {one.stance.relation: self._heading(one.stance.relation) for one in listed}
-        self.head = max(len(text.lines) for text in self.headings.values()) * LINE + 8
+        self.headings = {one.relation: self._heading(one.relation) for one in stances}
+        self.head = max(len(text.lines) for text in self.headings.values()) * LINE + UNDER_HEAD
         self.panels = make_panels(listed, format.width - self.left, self._group_width)
         self.labels: list[Box] = []
         self.marks: list[Box] = []
 
     def draw(self) -> RelationsDrawing:
-        parts, top, width = [], 0.0, 0.0
+        """Draw the panels one below the other."""
+        parts: list[Svg] = []
+        top = 0.0
         for panel in self.panels:
             parts += self._panel(panel, top)
-            width = max(width, self.left + sum(self._group_width(kind, len(group)) for kind, group in panel.groups))
             top += self.head + ROW * len(panel.rows) + BETWEEN
-        width, height = width + 1, top - BETWEEN
-        drawing = element(
-            "svg", Svg("\n"), element("title", self.words.plain("relating.title")), Svg("\n"),
-            element("desc", self.words.plain("relating.key")), Svg("\n"), lines(parts), Svg("\n"),
-            class_=self.format.name, viewBox=f"0 0 {width:g} {height:g}", width=f"{width:g}", height=f"{height:g}",
-            role="group", aria_label=self.words.plain("relating.about", count=self.count),
-            xmlns="http://www.w3.org/2000/svg",
-        )  # fmt: skip
-        return RelationsDrawing(Svg(drawing + "\n"), tuple(self.labels), tuple(self.marks), (width, height))
+        width = max(map(self._panel_width, self.panels)) + 1
+        height = top - BETWEEN
+        sheet = Sheet(
+            kind=self.format.name,
+            width=width,
+            height=height,
+            title=self.words.plain("relating.title"),
+            key=self.words.plain("relating.key"),
+            about=self.words.plain("relating.about", count=self.count),
+        )
+        drawing = sheet.hold(parts, width=f"{width:g}", height=f"{height:g}")
+        labels, marks = tuple(self.labels), tuple(self.marks)
+        return RelationsDrawing(drawing, labels=labels, marks=marks, size=(width, height))
 
     def _heading(self, relation: str) -> Lettering:
         return Lettering(broken(self.words.plain(f"relations.{relation}")), HEADING)
@@ -122,105 +141,147 @@ class _Drawing:
         """How much room the columns of a kind need with the word above them."""
         return max(columns * COLUMN, self.headings[relation].width + 6)
 
+    def _panel_width(self, panel: Panel) -> float:
+        widths = (self._group_width(kind, len(group)) for kind, group in panel.groups)
+        return self.left + sum(widths)
+
     def _panel(self, panel: Panel, top: float) -> Iterator[Svg]:
+        """Draw the headings, the rows with their names, and the columns."""
         floor = top + self.head
         y = {actor: floor + ROW * (number + 0.5) for number, actor in enumerate(panel.rows)}
-        placed, x = [], self.left
+        placed: list[tuple[Column, float]] = []
+        left = self.left
         for relation, group in panel.groups:
             width = self._group_width(relation, len(group))
-            yield self._group_head(relation, x, width, top)
-            first = x + (width - COLUMN * (len(group) - 1)) / 2
+            yield self._group_head(relation, left, width=width, top=top)
+            first = left + (width - COLUMN * (len(group) - 1)) / 2
             placed += [(column, first + COLUMN * number) for number, column in enumerate(group)]
-            x += width
+            left += width
         for actor in panel.rows:
             last = max(x for column, x in placed if actor in column.actors)
-            yield element("path", class_="row", d=path([[(self.left - 6, y[actor]), (last, y[actor])]], closed=False))
+            row = [(self.left - 6, y[actor]), (last, y[actor])]
+            yield element("path", class_="row", d=path([row], closed=False))
         for actor in panel.rows:
             yield self._name(actor, y[actor])
         for column, x in placed:
             yield self._column(column, x, y)
 
-    def _group_head(self, relation: str, x: float, width: float, top: float) -> Svg:
-        """The word for the relations below it, and how far it reaches."""
+    def _group_head(self, relation: str, x: float, *, width: float, top: float) -> Svg:
+        """Draw the word for the relations below it, and how far it reaches."""
         text, middle = self.headings[relation], x + width / 2
-        first = top + self.head - 8 - LINE * len(text.lines) + 11
-        shown = [element("tspan", line, x=middle, y=first + LINE * number) for number, line in enumerate(text.lines)]
-        self.labels.append(Box(middle - text.width / 2, first - 11, middle + text.width / 2, top + self.head - 8))
-        y = top + self.head - 4
-        reach = element("path", class_="reach", d=path([[(x + 3, y), (x + width - 3, y)]], closed=False))
-        return Svg(element("text", *shown, font_size=HEADING, text_anchor="middle", aria_hidden="true") + reach)
+        bottom = top + self.head - UNDER_HEAD
+        first = bottom - LINE * len(text.lines) + 11
+        half = text.width / 2
+        self.labels.append(Box(middle - half, first - 11, middle + half, bottom))
+        shown = text_element(
+            text,
+            middle,
+            first,
+            leading=LINE,
+            font_size=HEADING,
+            text_anchor="middle",
+            aria_hidden="true",
+        )
+        y = top + self.head - UNDER_HEAD / 2
+        line = [(x + 3, y), (x + width - 3, y)]
+        return Svg(shown + element("path", class_="reach", d=path([line], closed=False)))
 
     def _name(self, actor: ActorName, y: float) -> Svg:
-        """The actor's name, which leads to its page."""
+        """Write the actor's name, which leads to its page."""
         text, x = self.texts[actor], self.left - GAP
         first = y + text.size * (0.36 if len(text.lines) == 1 else -0.2)
-        shown = [
-            element("tspan", line, x=x, y=first + 1.1 * text.size * number) for number, line in enumerate(text.lines)
-        ]
+        leading = 1.1 * text.size
+        label = text_element(
+            text, x, first, leading=leading, font_size=text.size, text_anchor="end"
+        )
         self.labels.append(Box(x - text.width, y - ROW / 2 + 1, x, y + ROW / 2 - 1))
         target = element("rect", class_="target", x=0, y=y - ROW / 2, width=x, height=ROW)
-        label = element("text", *shown, font_size=text.size, text_anchor="end")
         inside = (element("title", actor.name), target, label)
         if not actor.has_page or f"actors/{actor.key}.md" in self.gone:
             return element("g", *inside, class_="name")
-        return element("a", *inside, href=f"{actor.key}/", class_="name", aria_label=actor.name, data_page="")
+        href = f"{actor.key}/"
+        return element("a", *inside, href=href, class_="name", aria_label=actor.name, data_page="")
 
     def _column(self, column: Column, x: float, y: dict[ActorName, float]) -> Svg:
-        """One line from the topmost to the lowest of its actors; each leaf leads to its row of the table."""
-        kind, hub = column.relation.replace(" ", "-"), y[column.hub]
-        ends = sorted(y[actor] for actor in column.actors)
-        mutual = column.listed[0].stance.is_mutual
-        beside = (-2.0, 2.0) if mutual else (0.0,)
-        drawn = [
-            element("path", class_="line", d=path([[(x + dx, ends[0]), (x + dx, ends[-1])]], closed=False))
-            for dx in beside
-        ]
-        above, below = ends[0] < hub, ends[-1] > hub
-        drawn.append(self._dot(x, hub) if column.acts and not mutual else self._ring(column.relation, x, hub))
-        if not column.acts:
-            drawn += [_arrow(x, hub, side) for side, is_there in ((-1, above), (1, below)) if is_there]
+        """Draw a column with its ends; each leaf leads to its row of the table."""
+        kind = column.relation.replace(" ", "-")
         leaves = [
-            self._leaf(column, one, x, y[leaf], hub) for one, leaf in zip(column.listed, column.leaves, strict=True)
+            self._leaf(column, one, x=x, y=y[leaf], hub=y[column.hub])
+            for one, leaf in zip(column.listed, column.leaves, strict=True)
         ]
-        return element("g", *drawn, *leaves, class_=f"relation {kind}")
+        shown = [*self._column_lines(column, x, y), *self._hub(column, x, y), *leaves]
+        return element("g", *shown, class_=f"relation {kind}")
 
-    def _leaf(self, column: Column, listed: Listed, x: float, y: float, hub: float) -> Svg:
+    def _column_lines(self, column: Column, x: float, y: dict[ActorName, float]) -> Iterator[Svg]:
+        """Draw the line from the topmost to the lowest actor, two where the relation is mutual."""
+        ends = sorted(y[actor] for actor in column.actors)
+        for dx in (-2.0, 2.0) if _is_mutual(column) else (0.0,):
+            line = [(x + dx, ends[0]), (x + dx, ends[-1])]
+            yield element("path", class_="line", d=path([line], closed=False))
+
+    def _hub(self, column: Column, x: float, y: dict[ActorName, float]) -> Iterator[Svg]:
+        """Draw the hub's end: a dot where it acts, else a ring with arrows from those that act on
+        it.
+        """
+        hub = y[column.hub]
+        ends = [y[actor] for actor in column.actors]
+        yield (
+            self._dot(x, hub)
+            if column.acts and not _is_mutual(column)
+            else self._ring(column.relation, x, hub)
+        )
+        if not column.acts and min(ends) < hub:
+            yield _arrow(x, hub, side=-1)
+        if not column.acts and max(ends) > hub:
+            yield _arrow(x, hub, side=1)
+
+    def _leaf(self, column: Column, listed: Listed, *, x: float, y: float, hub: float) -> Svg:
+        """Draw a leaf's end: a ring where the hub acts on it, else a dot."""
         stance = listed.stance
         told = self.words.plain(
-            "relating.mark", actor=stance.actor.name, target=stance.target.name, count=len(stance.passages),
+            "relating.mark",
+            actor=stance.actor.name,
+            target=stance.target.name,
+            count=len(stance.passages),
             relation=self.words.plain(f"relations.{stance.relation}"),
-        )  # fmt: skip
+        )
         # One relation alone is hit anywhere along its line; of several, each at its own end.
         top, bottom = sorted([y, hub if len(column.listed) == 1 else y])
-        target = element(
-            "rect", class_="target", x=x - COLUMN / 2, y=top - ROW / 2, width=COLUMN, height=bottom - top + ROW
-        )
-        directed = column.acts and not stance.is_mutual
-        mark = [self._ring(column.relation, x, y)] if column.acts else [self._dot(x, y)]
-        arrow = [_arrow(x, y, -1 if hub < y else 1)] if directed else []
-        return element("a", element("title", told), target, *mark, *arrow, href=f"#{listed.id}", aria_label=told)
+        size = {"width": COLUMN, "height": bottom - top + ROW}
+        target = element("rect", class_="target", x=x - COLUMN / 2, y=top - ROW / 2, **size)
+        shown = [self._ring(column.relation, x, y) if column.acts else self._dot(x, y)]
+        if column.acts and not stance.is_mutual:
+            shown.append(_arrow(x, y, side=-1 if hub < y else 1))
+        title = element("title", told)
+        return element("a", title, target, *shown, href=f"#{listed.id}", aria_label=told)
 
     def _dot(self, x: float, y: float) -> Svg:
-        self.marks.append(Box(x, y, x, y).grown(DOT))
+        self.marks.append(Box.around(x, y, DOT))
         return element("circle", class_="dot", cx=x, cy=y, r=DOT)
 
     def _ring(self, relation: str, x: float, y: float) -> Svg:
-        self.marks.append(Box(x, y, x, y).grown(RING))
+        self.marks.append(Box.around(x, y, RING))
         ring = element("circle", class_="ring", cx=x, cy=y, r=RING)
         sign = SIGNS.get(relation)
         if not sign:
             return ring
-        return Svg(ring + element("path", class_="sign", d=sign, transform=f"translate({x:.1f} {y:.1f})"))
+        place = f"translate({x:.1f} {y:.1f})"
+        return Svg(ring + element("path", class_="sign", d=sign, transform=place))
 
 
-def _arrow(x: float, y: float, side: int) -> Svg:
-    """The head of an arrow that reaches a ring from above (-1) or from below (1)."""
+def _is_mutual(column: Column) -> bool:
+    return column.listed[0].stance.is_mutual
+
+
+def _arrow(x: float, y: float, *, side: int) -> Svg:
+    """Draw the head of an arrow that reaches a ring from above (-1) or from below (1)."""
     tip = y + side * (RING + 1)
-    return element("path", class_="arrow", d=path([[(x, tip), (x - 4, tip + side * 6), (x + 4, tip + side * 6)]]))
+    base = tip + side * 6
+    return element("path", class_="arrow", d=path([[(x, tip), (x - 4, base), (x + 4, base)]]))
 
 
 def _fitted(name: str, format: RelationsFormat) -> Lettering:
-    """A name in one line, or in two smaller ones, of which what has no room is left out and "…" says so."""
+    """A name in one line, or in two smaller ones, each cut to its room."""
     whole = " ".join(name.split())
     if text_width(whole, format.letters) <= format.names:
         return Lettering((whole,), format.letters)
@@ -228,6 +289,7 @@ def _fitted(name: str, format: RelationsFormat) -> Lettering:
 
 
 def _cut(line: str, width: float) -> str:
+    """Leave out of a line what has no room, and let "…" say so."""
     if text_width(line, LEAST) <= width:
         return line
     while line and text_width(f"{line}…", LEAST) > width:

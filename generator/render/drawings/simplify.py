@@ -4,7 +4,7 @@ Point = tuple[float, float]
 
 
 def simplify(line: list[Point], tolerance: float) -> list[Point]:
-    """The line's ends, and those of its points without which it would run more than `tolerance` beside itself."""
+    """Leave out the points without which the line runs no more than `tolerance` beside itself."""
     if len(line) < 3:
         return line
     kept, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
@@ -18,7 +18,7 @@ def simplify(line: list[Point], tolerance: float) -> list[Point]:
 
 
 def _farthest(line: list[Point], first: int, last: int) -> tuple[int, float]:
-    """The point between two others that lies farthest from the stretch between them, and its distance squared."""
+    """Find the point farthest from the stretch between two others, and its distance squared."""
     (x, y), (end_x, end_y) = line[first], line[last]
     dx, dy = end_x - x, end_y - y
     length = dx * dx + dy * dy

@@ -1,10 +1,16 @@
-"""SVG as text. What stands in an `Svg` is SVG; every other string is somebody's text and is escaped."""
+"""SVG as text.
+
+What stands in an `Svg` is SVG; every other string is somebody's text, and is escaped.
+"""
 
 import itertools
 import re
+from collections.abc import Iterable
 from html import escape
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
+
+Step = tuple[int, int]  # from one point of a path to the next, in tenths of a pixel
 
 
 class Svg(str):
@@ -14,43 +20,52 @@ class Svg(str):
 
 
 def element(name: str, *children: str, **attributes) -> Svg:
-    """An element on one line: `element("circle", r=3, class_="dot")`. An attribute that is None is left out.
+    """Write an element on one line: `element("circle", r=3, class_="dot")`.
 
-    An underscore at an attribute's end is dropped, any other stands for a hyphen.
+    An attribute that is None is left out. An underscore at an attribute's end is dropped, any other
+    stands for a hyphen.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_clean(_number(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        _attribute(key, value) for key, value in attributes.items() if value is not None
     )
     inside = "".join(child if isinstance(child, Svg) else _clean(child) for child in children)
     return Svg(f"<{name}{written}>{inside}</{name}>")
 
 
-def lines(parts: list[Svg]) -> Svg:
-    """Elements, one a line."""
+def lines(parts: Iterable[Svg]) -> Svg:
+    """Write elements, one a line."""
     return Svg("\n".join(parts))
 
 
 def path(rings: list[list[tuple[float, float]]], closed: bool = True) -> str:
-    """The `d` of a path through points, in steps of a tenth of a pixel, each relative to the point before."""
+    """Write the `d` of a path through points.
+
+    They are rounded to tenths of a pixel, each relative to the one before.
+    """
     written = []
     for ring in rings:
         points = [(round(x * 10), round(y * 10)) for x, y in ring]
-        steps = [
-            (x - last_x, y - last_y)
-            for (last_x, last_y), (x, y) in itertools.pairwise(points)
-            if (x, y) != (last_x, last_y)
-        ]
-        if steps:
-            written.append(f"M{_tenths(points[0][0])} {_tenths(points[0][1])}l" + _joined(steps) + "z" * closed)
+        if steps := _steps(points):
+            x, y = points[0]
+            written.append(f"M{_tenths(x)} {_tenths(y)}l{_joined(steps)}{'z' * closed}")
     return "".join(written)
 
 
-def _joined(steps: list[tuple[int, int]]) -> str:
+def _steps(points: list[Step]) -> list[Step]:
+    """The steps from point to point, without those that lead nowhere."""
+    return [
+        (x - last_x, y - last_y)
+        for (last_x, last_y), (x, y) in itertools.pairwise(points)
+        if (x, y) != (last_x, last_y)
+    ]
+
+
+def _joined(steps: list[Step]) -> str:
+    """The numbers of the steps, with a space only where none begins with a minus sign."""
     numbers = [_tenths(number) for step in steps for number in step]
     return "".join(
-        number if not place or number.startswith("-") else f" {number}" for place, number in enumerate(numbers)
+        number if not place or number.startswith("-") else f" {number}"
+        for place, number in enumerate(numbers)
     )
 
 
@@ -60,10 +75,12 @@ def _tenths(number: int) -> str:
     return f"{sign}{whole}" if not tenth else f"{sign}{whole or ''}.{tenth}"
 
 
-def _number(value) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+def _attribute(key: str, value) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    number = f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+    return f' {name}="{_clean(number)}"'
 
 
 def _clean(text: str) -> str:
-    """One line without control characters, its markup escaped."""
+    """The text on one line without control characters, its markup escaped."""
     return escape(" ".join(CONTROL.sub(" ", text).split()), quote=True)

@@ -15,7 +15,7 @@ from generator.model import Article, Figure, Span
 from generator.parse import parse_article
 from generator.render import TEMPLATES, render
 from generator.render.drawings.chart import MOST, chart_path, draw_chart
-from generator.render.drawings.timeline import LETTER, NARROWEST
+from generator.render.drawings.sheet import LETTER, NARROWEST
 from generator.render.words import Words
 from tests.conftest import ROOT
 

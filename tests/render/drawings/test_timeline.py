@@ -18,7 +18,8 @@ from generator.model import Article, Date, DateType, Event, Span
 from generator.parse import parse_article
 from generator.render import TEMPLATES, render
 from generator.render.drawings import timeline
-from generator.render.drawings.timeline import NARROWEST, draw_timeline, find_parts, find_ticks, place_marks
+from generator.render.drawings.sheet import NARROWEST
+from generator.render.drawings.timeline import draw_timeline, find_parts, find_ticks, place_marks
 from generator.render.words import Words
 from generator.timex import date_range
 from tests.conftest import ROOT
