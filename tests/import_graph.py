@@ -25,7 +25,8 @@ def module_name(path: Path, program: Path = PROGRAM) -> str:
 
 def _imported(path: Path, modules: set[str]) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = _WithoutTypes().visit(ast.parse(path.read_text(encoding="utf-8")))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -34,6 +35,14 @@ def _imported(path: Path, modules: set[str]) -> set[str]:
             if len(submodules) < len(node.names):
                 found.add(node.module)
     return found & modules
+
+
+class _WithoutTypes(ast.NodeTransformer):
+    """Drops the imports that only a type checker makes."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        is_for_types = isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        return None if is_for_types else self.generic_visit(node)
 
 
 def longest_chain(graph: Graph) -> tuple[str, ...]:

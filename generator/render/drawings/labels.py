@@ -218,8 +218,7 @@ def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
 
 
 def _rated_spots(room: Stretch, y: float, *, middle: Point) -> Iterator[tuple[float, Point]]:
-    """Places on a line across, each with a number that is low near the middle and where it is free.
-    """
+    """Places on a line across, each with a number that is low near the middle and in free room."""
     left, right = room
     for step in range(int(max(right - left, -1) // STEP) + 1):
         x = left + step * STEP

@@ -135,8 +135,7 @@ def draw_timeline(entries: Sequence[TimelineEntry], ids: Sequence[str], words: W
 
 
 def find_parts(entries: Sequence[TimelineEntry]) -> list[Part]:
-    """Lay out the axis as one part, or as two where the newest days would be lost beside old ones.
-    """
+    """Lay out the axis as one part, or as two where old days would leave no room for new ones."""
     days = sorted(entries, key=lambda entry: entry.first)
     # A year that still runs does not stretch the axis: its bar ends where the days do.
     short = [entry for entry in days if (entry.last - entry.first).days < MONTH] or days
@@ -232,8 +231,7 @@ def _free_row(box: Extent, rows: list[list[Extent]]) -> int:
 
 
 def find_ticks(parts: list[Part], words: Words) -> list[Tick]:
-    """Choose labels that do not touch: the ends of each part, then others as far as there is room.
-    """
+    """Choose labels that do not touch: the ends of each part, then others that have room."""
     ticks: list[Tick] = []
     for width in (NARROWEST, WIDE):
         for tick in _wanted(parts, words):
