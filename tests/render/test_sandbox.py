@@ -7,6 +7,11 @@ from tests.conftest import briefing
 FRAME = '{{% extends "_page.md" %}}\n{{% set title = "Timeline" %}}\n{{% block body %}}\n{}\n{{% endblock %}}\n'
 
 
+@pytest.fixture(autouse=True)
+def inside(project, monkeypatch):
+    monkeypatch.chdir(project)
+
+
 def build(project, body, status=0):
     (project / "templates").mkdir(exist_ok=True)
     (project / "templates/timeline.md").write_text(FRAME.format(body), encoding="utf-8")
@@ -37,8 +42,7 @@ def test_what_reaches_beyond_the_page_is_refused_with_its_line(project, body):
 def test_a_template_that_the_settings_trust_may_do_it(project):
     settings = project / "site_config.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        text.replace("  - briefing:\n", "  - briefing:\n      trusted_templates: true\n"), encoding="utf-8"
-    )
+    text = text.replace("  - briefing:\n", "  - briefing:\n      trusted_templates: true\n")
+    settings.write_text(text, encoding="utf-8")
     build(project, '{{ (config.root / "site_config.yml").read_text() | length }}')
     assert (project / "content/timeline.md").is_file()
