@@ -19,6 +19,7 @@ class Rule(StrEnum):
     NUMBER = "number"
     SPEAKER = "speaker"
     LINK = "link"
+    HTML = "html"  # it carries what runs, or what comes from another host
     UNCITED = "uncited"  # an editor's own sentence, where the settings forbid it
 
 

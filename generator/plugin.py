@@ -38,6 +38,7 @@ DATA = Path(__file__).parent / "data"
 WORKER = "assets/iframe-worker.js"
 # The script that it writes into the frame in which the search then runs.
 INSIDE = re.compile(r'const inside="([^"]*)"')
+HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")  # files beside the pages that a browser opens as pages
 FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
 DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
@@ -59,7 +60,7 @@ class BriefingPlugin(BasePlugin):
         self._menu = ()
         self._project: Config | None = None
         self._linked: LinkedData | None = None
-        self._policy: Policy | None = None
+        self._policy = Policy(allow_html=False, from_disk=False)
         self._pictures: dict[str, str] = {}  # the address of each page's picture, by the page's file
 
     def load_config(self, options, config_file_path=None):
@@ -102,6 +103,11 @@ class BriefingPlugin(BasePlugin):
         if _is_offline(config):
             script = (DATA / Path(WORKER).name).read_text(encoding="utf-8")
             files.append(File.generated(config, WORKER, content=script))
+        self._policy = _policy_of(self._project, config)
+        for file in [file for file in files if file.src_uri.casefold().endswith(HTML)]:
+            page = Path(file.abs_src_path).read_text(encoding="utf-8", errors="replace")
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=self._policy.on_file(page)))
         self._feed = files.get_file_from_path(FEED)
         self._linked, self._pictures = None, {}
         if self._project and not _is_offline(config):  # from a disk nothing is shared
@@ -119,7 +125,6 @@ class BriefingPlugin(BasePlugin):
         A preview has none that others could open, so `serve` draws nothing. Of a site that is to be printed the pages
         are written down instead, now that each has its text.
         """
-        self._policy = _policy_of(self._project, config)
         self._policy.watch(env)
         if PAGES in os.environ:
             write_pages(Path(os.environ[PAGES]), _as_records(self._menu, files))
@@ -221,7 +226,7 @@ class BriefingPlugin(BasePlugin):
 
     @event_priority(-100)  # what others do to the theme's scripts is done by then
     def _with_policy(self, output, *, config, **_):
-        return self._policy.on(output) if self._policy else output
+        return self._policy.on(output)
 
     on_post_page = CombinedEvent(_tell_programs, _with_policy)
     on_post_template = CombinedEvent(_lead_back, _with_policy)

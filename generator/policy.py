@@ -37,6 +37,7 @@ INLINE = "'unsafe-inline'"
 TAG = re.compile(r"<(?=/?(?:script|meta|link|base)(?:[\s/>]|$))", re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+DOCTYPE = re.compile(r"\A\ufeff?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
 
 
 def without_tags(html: str) -> str:
@@ -82,6 +83,11 @@ class Policy:
         page = page.replace(f" {self._mark}", "")
         meta = f'<meta http-equiv="Content-Security-Policy" content="{self._content(texts)}">'
         return HEAD.sub(lambda head: head[0] + meta, page, count=1)
+
+    def on_file(self, page: str) -> str:
+        """A page of HTML that is published as it stands. Its head may be anywhere, so the policy stands before all."""
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{self._content([])}">'
+        return DOCTYPE.sub(lambda start: start[0] + meta, page, count=1)
 
     def _content(self, scripts: list[str]) -> str:
         hashes = dict.fromkeys(hash_of(text) for text in (*scripts, *self._scripts))

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import jinja2
 import pytest
+from mkdocs.structure.files import File, Files
 
 from generator.plugin import BriefingPlugin
 
@@ -14,8 +15,7 @@ HEAD = "<head><title>A</title></head><body></body>"
 def announce(name, url, feed="feed.xml", head=HEAD):
     """The page as the plugin leaves it, in a site of that name whose feed is there, or None."""
     plugin = BriefingPlugin()
-    file = SimpleNamespace(url=feed) if feed else None
-    files = SimpleNamespace(get_file_from_path=lambda path: file)
+    files = Files((feed and [File(feed, "", "", use_directory_urls=True)]) or [])
     config = SimpleNamespace(plugins={}, site_name=name, site_description="", theme={})
     plugin.on_files(files, config=config)
     place = SimpleNamespace(src_uri="page.md")

@@ -19,6 +19,7 @@ from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
 from generator.check.evidence import Evidence
 from generator.check.links import Site, check_links, names_in, names_of
+from generator.check.markup import OPENED, check_file, check_markup
 from generator.check.own import OwnText
 from generator.check.page import PageText
 from generator.check.readings import NOTHING, Reading, added, is_as_generated
@@ -43,7 +44,8 @@ def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing
     texts = dict(_pages(config))
     generated = {page.path: page.text for page in pages}
     checker = Checker(config, parsed, briefing, texts, generated)
-    return tuple(finding for path in sorted(texts) for finding in checker.check(path, texts[path]))
+    found = [finding for path in sorted(texts) for finding in checker.check(path, texts[path])]
+    return (*found, *checker.check_files())
 
 
 def _pages(config: Config) -> Iterator[tuple[str, str]]:
@@ -89,7 +91,20 @@ class Checker:
             found = list(added(found, self._find(before, page, path, self._generated_site)))
         if self._config.require_citations:
             found += self._uncited(page.page, path)
+        if not self._config.allow_html:
+            found += check_markup(text, self._file(path), self._site.as_html)
         return _in_order(found)
+
+    def check_files(self) -> Iterator[Finding]:
+        """What is wrong with the files beside the pages, but for those that this build generated."""
+        if self._config.allow_html:
+            return
+        for path in sorted(visible_files(self._config.content)):
+            file = self._config.content / path
+            if path.endswith(OPENED) and not is_as_generated(
+                file.read_bytes().decode("utf-8", errors="replace"), self._generated.get(path)
+            ):
+                yield from check_file(file, self._file(path))
 
     def _check_untouched(self, path: str, text: str) -> Findings:
         """Links that led somewhere when the page was generated, and that a change elsewhere has broken."""

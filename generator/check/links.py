@@ -55,6 +55,13 @@ class Site:
             self._anchors[key] = frozenset(name for found in WRITTEN.findall(written) for name in found if name)
         return anchor in self._anchors[key] or self._is_made(f"{key}#", written, anchor)
 
+    def as_html(self, text: str) -> str | None:
+        """A page as MkDocs makes it of its Markdown; None where that fails, as MkDocs will tell."""
+        try:
+            return self._markdown.reset().convert(text)
+        except Exception:  # an extension of the project's own may do anything
+            return None
+
     def _is_made(self, key: str, written: str, anchor: str) -> bool:
         """Whether the anchor is one that a heading gets. Slow, so asked for only where none is written as it is."""
         if key not in self._made:

@@ -9,12 +9,14 @@ from functools import lru_cache, partial
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
 from generator.parse.places.gazetteer import country_entry
-from generator.render.escape import Markdown, escape
+from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.words import Words
 
 LONG = 10_000  # a number that a card rounds
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
+# What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy" at its end.
+REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
 
 
 class PageTools:
@@ -75,7 +77,9 @@ def _relative(path: str, folder: str) -> str:
 
 def web(address: str) -> Markdown:
     """A link to an address outside, or its plain text where it is not a plain http(s) address."""
-    return Markdown(f"[{escape(address)}]({address})") if WEB.match(address) else escape(address)
+    if not WEB.match(address):
+        return escape(address)
+    return Markdown(f"[{escape(address)}]({REFERENCE.sub('&amp;', address)})")
 
 
 def quoted_yaml(text: str) -> Markdown:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from lxml.html import fromstring
 
 from generator.evidence import ActorName, Passage, Reported
 from generator.model import Article, Figure, Role, Span
@@ -11,6 +12,7 @@ from generator.render import TEMPLATES, page_tools
 from generator.render.escape import Markdown
 from generator.render.page_tools import PageTools
 from generator.render.words import Words
+from tests.site_markdown import site_markdown
 
 WORDS = Words("en", (TEMPLATES,))
 
@@ -98,3 +100,18 @@ def test_the_list_for_those_who_replace_a_template_names_each():
     listed = set(re.findall(r"`([\w./]+\.\w+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
     there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file()}
     assert there - {"README.md"} <= listed
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.example/&#x3c;",
+        "https://news.example/?a=1&lt;",
+        "https://news.example/?a=1&copy",
+        "https://news.example/?a=1&copy=2&b=3",
+        "https://news.example/&amp;#60;",
+    ],
+)
+def test_a_link_opens_the_very_address(address):
+    made = site_markdown().convert(page.web(address))
+    assert fromstring(made).find(".//a").get("href") == address
