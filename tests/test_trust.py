@@ -95,7 +95,8 @@ def test_no_command_runs_a_tag(project, monkeypatch):
     monkeypatch.chdir(project)
     add_settings(project, '\nx: !!python/object/apply:os.system ["touch caught"]\n')
     briefing("build", project=project)
-    briefing("check", project=project)
+    (project / "content/own.md").write_text("# Own\n\n[x](figures.md#none)\n", encoding="utf-8")
+    briefing("check", project=project, status=1)
     briefing("status", project=project)
     for command in (["build", "--site"], ["build", "--offline"], ["pdf"], ["serve"]):
         assert (

@@ -113,5 +113,5 @@ def test_the_list_for_those_who_replace_a_template_names_each():
     ],
 )
 def test_a_link_opens_the_very_address(address):
-    made = site_markdown().convert(page.web(address))
+    made = site_markdown().convert(page_tools.web(address))
     assert fromstring(made).find(".//a").get("href") == address
