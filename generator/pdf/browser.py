@@ -10,7 +10,15 @@ from pathlib import Path
 from generator.errors import UserError
 
 VARIABLE = "BRIEFING_BROWSER"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -19,8 +27,8 @@ APPLICATIONS = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 MISSING = (
-    "No browser found to print with. Install one: `apt-get install chromium` on Debian and Ubuntu, Chrome or Edge "
-    f"elsewhere; or name one in {VARIABLE}, by its path."
+    "No browser found to print with. Install one: `apt-get install chromium` on Debian and Ubuntu, "
+    f"Chrome or Edge elsewhere; or name one in {VARIABLE}, by its path."
 )
 SECONDS = 600  # for one printing: a thousand pages take about one minute
 FLAGS = (
@@ -36,7 +44,7 @@ FLAGS = (
 
 
 def find_browser() -> str | None:
-    """The path of a browser that is installed, or None."""
+    """Find a browser that is installed: its path, or None."""
     named = os.environ.get(VARIABLE)
     if named:
         return named if Path(named).is_file() else None
@@ -46,17 +54,22 @@ def find_browser() -> str | None:
 
 
 def print_page(browser: str, page: Path) -> bytes:
-    """A page on disk as PDF. Raises `UserError` with the browser's own words where it prints none.
+    """Print a page on disk as PDF.
 
-    Its profile is made beside the page, and goes again: a browser from a snap sees no other temporary folder.
+    Raises `UserError` with the browser's own words where it prints none.
+
+    Its profile is made beside the page, and goes again: a browser from a snap sees no other
+    temporary folder.
     """
     with tempfile.TemporaryDirectory(dir=page.parent, ignore_cleanup_errors=True) as folder:
         target = Path(folder, "printed.pdf")
-        command = [browser, *FLAGS, *_rights(), f"--user-data-dir={folder}", f"--print-to-pdf={target}", page.as_uri()]
+        places = (f"--user-data-dir={folder}", f"--print-to-pdf={target}")
+        command = [browser, *FLAGS, *_rights(), *places, page.as_uri()]
         try:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise UserError(f"{browser}: can't print ({error}). Name another browser in {VARIABLE}") from None
+            way = f"Name another browser in {VARIABLE}"
+            raise UserError(f"{browser}: can't print ({error}). {way}") from None
         if not target.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-3:]
             raise UserError("\n".join([f"{browser} printed nothing. It says:", *said]))

@@ -15,6 +15,8 @@ LEFT_OUT = ("data.md",)
 PAST = "changes"  # the pages of closed editions: of what they say some is not so any more
 SOURCES = "sources"
 
+Placed = tuple[int, SitePage]  # a page with the level of its heading
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -31,50 +33,79 @@ class Chapter:
 
 
 def make_chapters(pages: Iterable[SitePage]) -> tuple[Chapter, ...]:
-    """The chapters in the order of the menu, single actors and sources behind their index pages, the sources last."""
-    shown = (page for page in pages if page.source not in LEFT_OUT and (page.listed or page.folder != PAST))
-    placed = list(_placed(shown))
+    """Put the pages in the order of the menu.
+
+    Single actors and sources stand behind their index pages, the sources last.
+    """
+    placed = list(_placed([page for page in pages if _is_shown(page)]))
     placed.sort(key=lambda entry: entry[1].folder == SOURCES)
-    return tuple(Chapter(f"c{number}", level, page, _parsed(page)) for number, (level, page) in enumerate(placed, 1))
+    return tuple(
+        Chapter(f"c{number}", level, page=page, body=_parsed(page))
+        for number, (level, page) in enumerate(placed, 1)
+    )
 
 
-def _placed(pages: Iterable[SitePage]) -> Iterator[tuple[int, SitePage]]:
-    """Each page with the level of its heading, and a heading for each part of the menu."""
-    pages = tuple(pages)
+def _is_shown(page: SitePage) -> bool:
+    is_past = page.folder == PAST and not page.listed
+    return page.source not in LEFT_OUT and not is_past
+
+
+def _placed(pages: list[SitePage]) -> Iterator[Placed]:
+    """Each page, those of the menu first, and a heading for each part of the menu."""
     unlisted = {page.source: page for page in pages if not page.listed}
     before: tuple[str, ...] = ()
-    for page in (page for page in pages if page.listed):
-        # An index page that comes first in a part of the menu stands for the part.
-        stands_for = page.is_index and bool(page.parts) and page.parts != before[: len(page.parts)]
-        named = page.parts[:-1] if stands_for else page.parts
-        yield from _parts(before, named)
-        before, level = page.parts, len(named) + 1
+    for page in pages:
+        if not page.listed:
+            continue
+        parts = _parts_above(page, before)
+        yield from _headings(before, parts)
+        before, level = page.parts, len(parts) + 1
         yield level, page
-        if page.is_index and page.folder:
-            inside = [other for other in unlisted.values() if other.folder == page.folder]
-            for other in _as_linked(page, inside):
-                yield level + 1, unlisted.pop(other.source)
-    yield from ((1, page) for page in unlisted.values())
+        for other in _behind(page, list(unlisted.values())):
+            yield level + 1, unlisted.pop(other.source)
+    for page in unlisted.values():
+        yield 1, page
 
 
-def _parts(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[tuple[int, SitePage]]:
+def _parts_above(page: SitePage, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of the menu whose headings stand above a page.
+
+    An index page that comes first in a part of the menu stands for the part.
+    """
+    begins_part = bool(page.parts) and page.parts != before[: len(page.parts)]
+    return page.parts[:-1] if page.is_index and begins_part else page.parts
+
+
+def _headings(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Placed]:
     """The headings of the parts that begin here."""
     common = len(posixpath.commonprefix([before, now]))
     for level, title in enumerate(now[common:], common + 1):
-        heading = f"<h1>{escape(title)}</h1>"
-        yield level, SitePage("", "", title, now[:level], True, heading)
+        heading = SitePage(
+            source="",
+            url="",
+            title=title,
+            parts=now[:level],
+            listed=True,
+            content=f"<h1>{escape(title)}</h1>",
+        )
+        yield level, heading
 
 
-def _as_linked(index: SitePage, pages: list[SitePage]) -> list[SitePage]:
-    """Pages in the order in which their index presents them, those that it does not name last.
+def _behind(index: SitePage, unlisted: list[SitePage]) -> list[SitePage]:
+    """The pages of an index page's folder, in the order in which it presents them.
 
-    A name in bold, as on a card, presents somebody; any other link may name him before his turn.
+    Those that it does not name come last. A name in bold, as on a card, presents somebody; any
+    other link may name them before their turn.
     """
+    if not index.is_index or not index.folder:
+        return []
     order: dict[str, int] = {}
     body = _parsed(index)
     for link in (*body.iterfind(".//strong/a[@href]"), *body.iterfind(".//a[@href]")):
-        order.setdefault(resolve(index, link.get("href"))[0], len(order))
-    return sorted(pages, key=lambda page: order.get(unquote(page.url), len(order)))
+        address, _ = resolve(index, link.get("href"))
+        order.setdefault(address, len(order))
+    inside = [page for page in unlisted if page.folder == index.folder]
+    return sorted(inside, key=lambda page: order.get(unquote(page.url), len(order)))
 
 
 def _parsed(page: SitePage) -> html.HtmlElement:

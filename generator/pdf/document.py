@@ -1,4 +1,6 @@
-"""The pages of a site as one document for paper: a masthead, the contents, a chapter a page, the sources last."""
+"""The pages of a site as one document for paper: a masthead, the contents, a chapter a page, the
+sources last.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,11 +21,23 @@ from generator.render.words import words_of
 
 TEMPLATE, STYLE = "pdf.html", "pdf.css"
 # What is there to be clicked, and scripts.
-CLICKED = ("script", "noscript", "button", "select", "form", "iframe", '*[@class="headerlink"]',
-           '*[@class="footnote-backref"]', '*[@class="tools"]')  # fmt: skip
+CLICKED = (
+    "script",
+    "noscript",
+    "button",
+    "select",
+    "form",
+    "iframe",
+    '*[@class="headerlink"]',
+    '*[@class="footnote-backref"]',
+    '*[@class="tools"]',
+)
 IN_CONTENTS = 2  # levels of headings
-LONG = 30  # letters: a longer word, such as an address, breaks in a cell of a table rather than widen the page
-SHORT, SEVERAL = 40, 4  # letters, items: a list with no longer items than this, and no fewer, fits into columns
+# Letters: a longer word, such as an address, breaks in a cell of a table rather than widen the
+# page.
+LONG = 30
+# Letters, items: a list with no longer items than this, and no fewer, fits into columns.
+SHORT, SEVERAL = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,12 @@ class Look:
 
     @classmethod
     def of(cls, page: SitePage, site: Path) -> "Look":
-        path = site / resolve(page, "")[0]
-        tree = html.parse(str(path / "index.html" if path.is_dir() else path), html.HTMLParser(encoding="utf-8"))
+        """Read the looks of a site off one of its pages."""
+        address, _ = resolve(page, "")
+        path = site / address
+        if path.is_dir():
+            path /= "index.html"
+        tree = html.parse(str(path), html.HTMLParser(encoding="utf-8"))
         root, body = tree.getroot(), tree.find("body")
         links = root.iterfind('.//link[@rel="stylesheet"][@href]')
         return cls(
@@ -69,16 +87,17 @@ class Document:
     contents: tuple[ContentsLine, ...]
 
     def set_page_numbers(self, numbers: Mapping[str, int]) -> None:
-        """Fill in the pages on which the contents and the references say that something stands, by its id."""
+        """Fill in the pages on which things stand, by their ids, in the contents and references."""
         for place in self.root.iterfind(f".//*[@{PAGE_OF}]"):
             place.text = str(numbers.get(place.get(PAGE_OF), ""))
 
     def as_html(self) -> str:
+        """The document as one page of HTML."""
         return html.tostring(self.root, doctype="<!doctype html>", encoding="unicode")
 
 
 def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> Document:
-    """The pages of a built site as one document, its page numbers not yet filled in."""
+    """Make one document of the pages of a built site, its page numbers not yet filled in."""
     chapters = make_chapters(pages)
     for chapter in chapters:
         _prepare(chapter.body)
@@ -90,25 +109,44 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> Do
     words = words_of(config)
     link_chapters(chapters, config.site_url, words)
     contents = tuple(_contents(chapters))
-    values = {"contents": contents, "look": Look.of(pages[0], site), "masthead": masthead, "word": words.plain}
+    values = {
+        "contents": contents,
+        "look": Look.of(pages[0], site),
+        "masthead": masthead,
+        "word": words.plain,
+    }
     return Document(_framed(chapters, config, values), contents)
 
 
 def _framed(chapters: tuple[Chapter, ...], config: Config, values: dict) -> html.HtmlElement:
+    """The chapters inside the template of the document. Raises `UserError` where that is broken."""
     folders = [config.templates, TEMPLATES]
     environment = make_environment(
-        config, loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        config,
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["css_string"] = css_string
-    style = next(path for folder in folders if (path := folder / STYLE).is_file()).read_text(encoding="utf-8")
-    bodies = [html.tostring(chapter.body, encoding="unicode", with_tail=False) for chapter in chapters]
+    styles = (folder / STYLE for folder in folders)
+    style = next(path for path in styles if path.is_file()).read_text(encoding="utf-8")
+    bodies = [
+        html.tostring(chapter.body, encoding="unicode", with_tail=False) for chapter in chapters
+    ]
     try:
         text = environment.get_template(TEMPLATE).render(
-            chapters=bodies, config=config, page_of=PAGE_OF, style=style, unknown_page=UNKNOWN_PAGE, **values
+            chapters=bodies,
+            config=config,
+            page_of=PAGE_OF,
+            style=style,
+            unknown_page=UNKNOWN_PAGE,
+            **values,
         )
-    except jinja2.TemplateError as error:
-        raise UserError(f"templates/{TEMPLATE}: {error}. Mend it, or delete it to use ours again") from error
+    except (jinja2.TemplateError, UserError) as error:
+        way = "Mend it, or delete it to use ours again"
+        raise UserError(f"templates/{TEMPLATE}: {error}. {way}") from error
     return html.document_fromstring(text)
 
 
@@ -120,44 +158,73 @@ def _prepare(body: html.HtmlElement) -> None:
     for folded in body.iterfind(".//details"):
         folded.set("open", "")
     for cell in body.iter("td", "th"):
-        if any(len(word) > LONG for word in text_of(cell).split()):
+        if _longest_word(cell) > LONG:
             cell.set("class", "long")
     for items in body.iterfind(".//ul"):
-        if len(items) >= SEVERAL and all(len(text_of(item)) <= SHORT for item in items) and not items.get("class"):
+        if _fits_columns(items):
             items.set("class", "short")
 
 
+def _longest_word(element: html.HtmlElement) -> int:
+    return max(map(len, text_of(element).split()), default=0)
+
+
+def _fits_columns(items: html.HtmlElement) -> bool:
+    """Whether a list that has no looks of its own is many short items."""
+    if items.get("class") or len(items) < SEVERAL:
+        return False
+    return all(len(text_of(item)) <= SHORT for item in items)
+
+
 def _name(chapter: Chapter, title: str) -> None:
-    """A chapter bears its name in the menu where it has no heading, or that of the whole document."""
+    """Give a chapter its name in the menu where its heading is missing, or that of the whole
+    document.
+    """
     heading = chapter.body.find(".//h1")
     if heading is None:
         heading = html.Element("h1")
         chapter.body.insert(0, heading)
         heading.tail, chapter.body.text = chapter.body.text, None
-    elif text_of(heading) != text_of(html.fragment_fromstring(title, create_parent="h1")):
+    elif text_of(heading) != _words_of(title):
         return
-    name = text_of(html.fragment_fromstring(chapter.page.title, create_parent="h1"))
-    heading[:], heading.text = [], name
+    heading[:], heading.text = [], _words_of(chapter.page.title)
+
+
+def _words_of(written: str) -> str:
+    """The words of a title that is written as HTML."""
+    return text_of(html.fragment_fromstring(written, create_parent="h1"))
 
 
 def _take_masthead(chapters: tuple[Chapter, ...]) -> str:
-    """The line with the cut-off and the number of sources, which moves from the overview to the head of all."""
-    overview = next((chapter for chapter in chapters if chapter.page.source == "index.md"), None)
-    found = None if overview is None else overview.body.find('.//*[@class="masthead"]')
-    if found is None:
+    """Take the line with the cut-off and the number of sources off the overview.
+
+    It moves to the head of the document. "" where there is none.
+    """
+    overviews = (chapter.body for chapter in chapters if chapter.page.source == "index.md")
+    overview = next(overviews, None)
+    masthead = None if overview is None else overview.find('.//*[@class="masthead"]')
+    if masthead is None:
         return ""
-    found.drop_tree()
-    return text_of(found)
+    masthead.drop_tree()
+    return text_of(masthead)
 
 
 def _shift_headings(chapter: Chapter) -> None:
+    """Let the headings of a chapter begin at its own level."""
     for heading in list(chapter.body.iter(*HEADINGS)):
-        heading.tag = HEADINGS[min(HEADINGS.index(heading.tag) + chapter.level, len(HEADINGS)) - 1]
-    chapter.body.set("class", f"chapter level-{chapter.level}{' source' if chapter.is_source else ''}")
+        level = min(HEADINGS.index(heading.tag) + chapter.level, len(HEADINGS))
+        heading.tag = HEADINGS[level - 1]
+    kind = " source" if chapter.is_source else ""
+    chapter.body.set("class", f"chapter level-{chapter.level}{kind}")
 
 
 def _contents(chapters: tuple[Chapter, ...]) -> Iterator[ContentsLine]:
-    for heading in (found for chapter in chapters for found in chapter.body.iter(*HEADINGS[:IN_CONTENTS])):
-        number = heading.findtext('span[@class="source-number"]', "")
-        text = text_of(heading).removeprefix(number.strip()).strip()
-        yield ContentsLine(HEADINGS.index(heading.tag) + 1, number.strip(" ."), text, heading.get("id"))
+    for chapter in chapters:
+        for heading in chapter.body.iter(*HEADINGS[:IN_CONTENTS]):
+            number = heading.findtext('span[@class="source-number"]', "").strip()
+            yield ContentsLine(
+                level=HEADINGS.index(heading.tag) + 1,
+                number=number.strip(" ."),
+                text=text_of(heading).removeprefix(number).strip(),
+                id=heading.get("id"),
+            )

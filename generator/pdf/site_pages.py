@@ -1,4 +1,6 @@
-"""The pages of a built site, as the plugin writes them down: only MkDocs knows the menu, and what a page is made of.
+"""The pages of a built site, as the plugin writes them down.
+
+Only MkDocs knows the menu, and what a page is made of.
 
 The file is JSON, and stands where the variable PAGES says.
 """
@@ -41,7 +43,7 @@ def write_pages(path: Path, pages: Iterable[dict]) -> None:
 
 
 def read_pages(path: Path) -> tuple[SitePage, ...]:
-    """The pages as they were written down, those of the menu first."""
+    """Read the pages as they were written down, those of the menu first."""
     entries = json.loads(path.read_text(encoding="utf-8"))
     return tuple(SitePage(**{**entry, "parts": tuple(entry["parts"])}) for entry in entries)
 
