@@ -11,7 +11,7 @@ from generator.check import Findings, check_content
 from generator.config import Config
 from generator.console import summary
 from generator.corrections import Corrected, correct, load_corrections
-from generator.editions.model import Edition
+from generator.editions.edition import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
 from generator.faults import Faults
@@ -21,7 +21,7 @@ from generator.last_build import Told
 from generator.model import Article, Page, Parsed
 from generator.parse import parse_articles, parse_what_can_be
 from generator.read import Reading, read_seeds
-from generator.render import look_back, render
+from generator.render import make_history, render
 from generator.render.history import History
 from generator.write import BASE, deleted_by_hand, standing_pages, write_pages
 from generator.write.report import describe
@@ -45,7 +45,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     corrections = load_corrections(config.root)
     editions = load_editions(config.root)
     cache = Cache(config.root / last_build.FOLDER)
-    reading = read_seeds(config.seeds, config.root, faults)
+    reading = read_seeds(config.seeds, config.root)
     _keep_what_was_read(reading, config)
     parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config)
     faults.join(fault for one in parsed for fault in one.faults)
@@ -75,7 +75,7 @@ def read_history(config: Config) -> History:
     """The closed editions, and what the briefing says now, as a build would leave it; writes nothing."""
     _, briefing = read_briefing(config)
     standing = partial(standing_pages, content=config.content)
-    return look_back(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
+    return make_history(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
 
 
 def check_standing(config: Config) -> Findings:

@@ -130,6 +130,7 @@ Kept = partial(Field, is_public=False)
 ACTOR_KINDS = tuple(kind.value for kind in Kind if kind not in (Kind.PLACE, Kind.OTHER))
 QUOTE_KINDS = tuple(kind.value for kind in QuoteKind)
 EVIDENCE = Field("passages", FieldType.PASSAGES, note="What the record stands on.")
+KEPT_EVIDENCE = EVIDENCE._replace(kept_as="passages")
 
 # What fields of other types are made of.
 PASSAGE = (
@@ -198,6 +199,7 @@ ACTORS = RecordKind(
         Field("corrected", CORRECTED),
         Maybe("url", PAGE, "page", note="The actor's page, where it has one."),
         EVIDENCE,
+        Kept("introduced", FieldType.PASSAGES, kept_as="passages"),
     ),
     columns=("key", "name", "kind", "roles", "aliases", "mentions", "url", "corrected"),
     found=("kind", "actor", "rule"),
@@ -225,7 +227,7 @@ QUOTES = RecordKind(
         Maybe("speaker_text", TEXT, note="The article's words for the speaker."),
         Maybe("cue", TEXT, "cue_text", note="The article's word for the saying.", kept_as="cue"),
         Field("corrected", CORRECTED, "quote.corrected"),
-        EVIDENCE,
+        KEPT_EVIDENCE,
     ),
     columns=("id", "kind", "text", "verbatim", "speaker", "speaker_text", "cue", "corrected"),
     found=("kind", "pieces", "rule", "speaker_span", "cue", "speaker"),
@@ -254,7 +256,7 @@ FIGURES = RecordKind(
         Maybe("reported_by_text", TEXT, "reporter_text",
               note="The article's words for who reported it."),
         Field("corrected", CORRECTED, "figure.corrected"),
-        EVIDENCE,
+        KEPT_EVIDENCE,
     ),
     columns=("id", "text", "value", "low", "high", "qualifier", "unit", "term", "theme", "place",
              "as_of", "since", "reported_by", "reported_by_text", "corrected"),
@@ -274,7 +276,7 @@ EVENTS = RecordKind(
         Field("actors", FieldType.ACTORS),
         Maybe("place", TEXT, "event.place"),
         Field("corrected", CORRECTED),
-        EVIDENCE,
+        KEPT_EVIDENCE,
     ),
     columns=("id", "date", "text", "type", "mode", "actors", "place", "corrected"),
     found=("type", "mode", "status", "sources", "targets", "place", "date", "rule"),

@@ -27,8 +27,8 @@ def edition(project, name, at):
     Brings content/ up to date and keeps what its pages say in editions/, to be committed with the rest. From then on
     the overview, the page "What changed" and the feed say what is new since. A closed edition is not changed any more.
     """
+    from generator.editions.output import listed
     from generator.editions.store import load_editions
-    from generator.editions.tell import listed
 
     config = load(project)
     if name is None:
@@ -52,7 +52,7 @@ def changes(project, old, new, as_record, page):
     """
     from generator import pipeline
     from generator.editions.compare import compare
-    from generator.editions.tell import NOW, as_json, as_lines, find_edition
+    from generator.editions.output import NOW, as_json, as_lines, find_edition
 
     config = load(project)
     history = pipeline.read_history(config)
@@ -100,7 +100,7 @@ def _now() -> "datetime":
 
 
 def _write_page(config: "Config", history: "History", found: "Changes") -> None:
-    from generator.editions.tell import NOW
+    from generator.editions.output import NOW
     from generator.files import write_atomic
     from generator.render import comparison
     from generator.write import deleted_by_hand

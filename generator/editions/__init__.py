@@ -2,14 +2,14 @@
 
 An edition holds what the pages cite: a passage counts only where a page of content/, edited by hand or not, cites it,
 and a figure, a quotation, an event or an actor only with such a passage. So what an editor took off every page is no
-longer said, and what he wrote without a citation, which no source stands for, is in no edition: it stands in the
+longer said, and what they wrote without a citation, which no source stands for, is in no edition: it stands in the
 history of content/.
 
-    model.py    the nouns: Edition and what stands in it
-    store.py    editions/SLUG.json
-    now.py      what the briefing says now, in the form of an edition
-    same.py     what in one edition is what in another
-    compare.py  two editions → what changed
-    close.py    an edition closed
-    tell.py     all of it for a terminal and for programs
+    edition.py   the nouns: Edition and what stands in it
+    store.py     editions/SLUG.json
+    snapshot.py  what the briefing says now, in the form of an edition
+    identity.py  what in one edition is what in another
+    compare.py   two editions → what changed
+    close.py     an edition closed
+    output.py    all of it for a terminal and for programs
 """

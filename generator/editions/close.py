@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.config import Config
-from generator.editions.model import Edition
+from generator.editions.edition import Edition
 from generator.editions.store import FOLDER, write_edition
 from generator.errors import UserError
 from generator.findings import Findings, as_line

@@ -5,18 +5,26 @@ is known by title, publisher and date, and its passages by their words. So a ren
 article shows as a statement withdrawn and another that is new.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
-from generator.editions.same import Earlier, Same
+from generator.editions.edition import (
+    Edition,
+    EditionActor,
+    EditionEvent,
+    EditionFigure,
+    EditionQuote,
+    EditionSource,
+    EditionStatement,
+)
+from generator.editions.identity import EarlierItems, Identities
 
-Item = TypeVar("Item", Figure, Quote)
+Item = TypeVar("Item", EditionFigure, EditionQuote)
 
 
 @dataclass(frozen=True, slots=True)
-class Change(Generic[Item]):
+class EditionChange(Generic[Item]):
     """What was said so, and is said so now."""
 
     old: Item
@@ -29,17 +37,17 @@ class Changes:
 
     old: Edition
     new: Edition
-    sources: tuple[Source, ...]
-    sources_removed: tuple[Source, ...]
-    figures_changed: tuple[Change[Figure], ...]
-    figures: tuple[Figure, ...]
-    events: tuple[Event, ...]
-    quotes: tuple[Quote, ...]
-    quotes_changed: tuple[Change[Quote], ...]  # the same words, now given to somebody else
-    actors: tuple[Actor, ...]
-    withdrawn: tuple[Statement, ...]
-    statements: tuple[Statement, ...]  # new ones of sources that were there before: corrected, or cited only now
-    cited_first: tuple[Statement, ...]  # every passage that is cited now and was not, of whatever source
+    sources: tuple[EditionSource, ...]
+    sources_removed: tuple[EditionSource, ...]
+    figures_changed: tuple[EditionChange[EditionFigure], ...]
+    figures: tuple[EditionFigure, ...]
+    events: tuple[EditionEvent, ...]
+    quotes: tuple[EditionQuote, ...]
+    quotes_changed: tuple[EditionChange[EditionQuote], ...]  # the same words, now given to somebody else
+    actors: tuple[EditionActor, ...]
+    withdrawn: tuple[EditionStatement, ...]
+    statements: tuple[EditionStatement, ...]  # new ones of sources that were there before: corrected, or cited only now
+    cited_first: tuple[EditionStatement, ...]  # every passage that is cited now and was not, of whatever source
 
     def counts(self) -> dict[str, int]:
         """How many there are of each, in the order in which a page shows them; the empty ones left out."""
@@ -60,86 +68,142 @@ PARTS = ("sources", "figures_changed", "figures", "events", "quotes", "quotes_ch
 
 
 def compare(old: Edition, new: Edition) -> Changes:
-    """What changed from the older edition to the newer one."""
-    same = Same(old, new)
-    events, quotes = Earlier(old.events, same), Earlier(old.quotes, same)
-    cited_first = tuple(_by_source((one for one in new.statements if not same.statement(one.id)), new))
+    """Tell what changed from the older edition to the newer one."""
+    same = Identities(old, new)
+    cited_first = _cited_first(same)
     figures_changed, figures = _compare_figures(same)
-    fresh = _by_source((one for one in new.events if not events.get(one)), new)
-    said = [(quotes.get(one), one) for one in _by_source(new.quotes, new)]
+    quotes_changed, quotes = _compare_quotes(same)
     return Changes(
-        old,
-        new,
-        sources=_newest(source for source in new.sources if source.id not in same.sources),
-        sources_removed=_newest(one for one in old.sources if one.id not in same.sources.values()),
+        old=old,
+        new=new,
+        sources=_without(new.sources, same.sources.keys()),
+        sources_removed=_without(old.sources, same.sources.values()),
         figures_changed=tuple(sorted(figures_changed, key=lambda one: (one.new.subject, one.new.text))),
         figures=tuple(sorted(figures, key=lambda one: (one.subject, one.day, one.text))),
-        events=tuple(sorted(fresh, key=lambda one: one.date, reverse=True)),
-        quotes=tuple(sorted((one for before, one in said if not before), key=lambda one: one.speaker_name)),
-        quotes_changed=tuple(
-            Change(before, one) for before, one in said if before and before.speaker != same.actor(one.speaker)
-        ),
-        actors=tuple(sorted((one for one in new.actors if one.key not in same.actors), key=lambda one: one.name)),
-        withdrawn=tuple(_by_source((one for one in old.statements if one.id not in same.kept), old)),
+        events=_new_events(same),
+        quotes=tuple(sorted(quotes, key=lambda one: one.speaker_name)),
+        quotes_changed=tuple(quotes_changed),
+        actors=_new_actors(same),
+        withdrawn=_withdrawn(same),
         statements=tuple(one for one in cited_first if one.source in same.sources),
         cited_first=cited_first,
     )
 
 
-def _compare_figures(same: Same) -> tuple[list[Change[Figure]], list[Figure]]:
-    """What changed, and what is new."""
-    earlier = Earlier(same.old.figures, same)
+def _without(sources: Iterable[EditionSource], known: Collection[str]) -> tuple[EditionSource, ...]:
+    """The sources whose ids are not among the known ones, the newest first."""
+    found = [source for source in sources if source.id not in known]
+    found.sort(key=lambda source: (source.title, source.id))
+    found.sort(key=lambda source: source.published, reverse=True)
+    return tuple(found)
+
+
+def _cited_first(same: Identities) -> tuple[EditionStatement, ...]:
+    """The passages that only the newer edition cites."""
+    found = [one for one in same.new.statements if not same.statement(one.id)]
+    return tuple(_by_source(found, same.new))
+
+
+def _withdrawn(same: Identities) -> tuple[EditionStatement, ...]:
+    """The passages that only the older edition cites."""
+    found = [one for one in same.old.statements if one.id not in same.kept]
+    return tuple(_by_source(found, same.old))
+
+
+def _new_events(same: Identities) -> tuple[EditionEvent, ...]:
+    earlier = EarlierItems(same.old.events, same)
+    found = [event for event in same.new.events if not earlier.get(event)]
+    return tuple(sorted(_by_source(found, same.new), key=lambda one: one.date, reverse=True))
+
+
+def _new_actors(same: Identities) -> tuple[EditionActor, ...]:
+    found = [actor for actor in same.new.actors if actor.key not in same.actors]
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _compare_quotes(same: Identities) -> tuple[list[EditionChange[EditionQuote]], list[EditionQuote]]:
+    """The quotations that were given to somebody else, and those that are new."""
+    earlier = EarlierItems(same.old.quotes, same)
+    changed, new = [], []
+    for quote in _by_source(same.new.quotes, same.new):
+        before = earlier.get(quote)
+        if before is None:
+            new.append(quote)
+        elif before.speaker != same.actor(quote.speaker):
+            changed.append(EditionChange(before, quote))
+    return changed, new
+
+
+def _compare_figures(same: Identities) -> tuple[list[EditionChange[EditionFigure]], list[EditionFigure]]:
+    """The figures that say otherwise what they said, and those that are new."""
+    earlier = EarlierItems(same.old.figures, same)
     found = [(earlier.get(figure), figure) for figure in same.new.figures]
-    told = [Change(old, new) for old, new in found if old]
-    changed = [one for one in told if (one.old.subject, _amount(one.old)) != (one.new.subject, _amount(one.new))]
-    kept = {one.old for one in told}
-    fresh = []
-    for figure in (new for old, new in found if not old):
-        before = _predecessor(figure, [one for one in same.old.figures if one.subject == figure.subject], kept, same)
+    told_again = [EditionChange(old, new) for old, new in found if old]
+    changed = [one for one in told_again if _count(one.old) != _count(one.new)]
+    kept = {one.old for one in told_again}
+    new = []
+    for figure in (figure for before, figure in found if before is None):
+        before = _predecessor(figure, kept, same)
         if before and _amount(before) != _amount(figure):
-            changed.append(Change(before, figure))
+            changed.append(EditionChange(before, figure))
         else:
-            fresh.append(figure)
-    return changed, fresh
+            new.append(figure)
+    return changed, new
 
 
-def _predecessor(figure: Figure, earlier: list[Figure], kept: set[Figure], same: Same) -> Figure | None:
-    """The figure that this one takes the place of, of those for the same thing in the same place.
+def _predecessor(figure: EditionFigure, kept: Collection[EditionFigure], same: Identities) -> EditionFigure | None:
+    """The older edition's figure whose place a new one takes, of those for the same thing in the same place.
 
-    The article's own, where it was corrected; or the newest by the same reporter; where neither names a reporter, the
-    newest for a place that both name. Two who count, or two places not named, are two figures. What is of an earlier
-    day takes no later one's place.
+    It is the article's own, where the article was corrected; or the newest by the same reporter; where neither names a
+    reporter, the newest for a place that both name. Two who count, or two places not named, are two figures. What is
+    of an earlier day takes no later one's place.
     """
-    source, sources = same.source_of(figure), same.old.statement_of
-    corrected = [one for one in earlier if one not in kept and sources[one.passages[0]].source == source]
+    earlier = [one for one in same.old.figures if one.subject == figure.subject]
+    corrected = _corrected(figure, [one for one in earlier if one not in kept], same)
     if corrected:
-        return min(corrected, key=lambda one: (one.reporter != same.actor(figure.reporter), one.text))
-    if figure.reporter:
-        of_the_same = [one for one in earlier if one.reporter == same.actor(figure.reporter)]
-    elif figure.place and not figure.reporter_name:
-        of_the_same = [one for one in earlier if not one.reporter and not one.reporter_name]
-    else:
-        return None
-    before = [one for one in of_the_same if not (one.day and figure.day) or one.day <= figure.day]
+        reporter = same.actor(figure.reporter)
+        return min(corrected, key=lambda one: (one.reporter != reporter, one.text))
+    before = [one for one in _by_the_same(figure, earlier, same) if not _is_later(one, figure)]
     return max(before, key=lambda one: (one.day, one.value is not None, one.text), default=None)
 
 
-def _amount(figure: Figure) -> tuple[Any, ...]:
-    """How much it says, whatever the words: of a vague one the words."""
+def _corrected(figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities) -> list[EditionFigure]:
+    """Those that the figure's own article gave before it was corrected."""
+    source, statements = same.source_of(figure), same.old.statement_of
+    return [one for one in earlier if statements[one.passages[0]].source == source]
+
+
+def _by_the_same(figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities) -> list[EditionFigure]:
+    """Those that the same one counted, or that nobody is named for in a place that is."""
+    if figure.reporter:
+        reporter = same.actor(figure.reporter)
+        return [one for one in earlier if one.reporter == reporter]
+    if figure.place and not figure.reporter_name:
+        return [one for one in earlier if not one.reporter and not one.reporter_name]
+    return []
+
+
+def _is_later(earlier: EditionFigure, figure: EditionFigure) -> bool:
+    """Whether the older edition's figure is of a later day, as far as both have one."""
+    return bool(figure.day) and earlier.day > figure.day
+
+
+def _count(figure: EditionFigure) -> tuple[Any, ...]:
+    """What is counted, and how much of it there is."""
+    return figure.subject, _amount(figure)
+
+
+def _amount(figure: EditionFigure) -> tuple[Any, ...]:
+    """How much a figure says, whatever its words; of a vague one the words."""
     exact = figure.value, figure.low, figure.high
     return exact if figure.value is not None else (*exact, figure.text.casefold())
 
 
-def _newest(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(sorted(sorted(sources, key=lambda one: (one.title, one.id)), key=lambda one: one.published,
-                        reverse=True))  # fmt: skip
-
-
 def _by_source(items: Iterable, edition: Edition) -> list:
-    """The newest source's first, and in an order of their own."""
+    """The items, those of the newest source first, and of one source in the order of their texts."""
 
     def source(item: Any) -> tuple[str, str]:
-        id = item.id if isinstance(item, Statement) else item.passages[0]
+        id = item.id if isinstance(item, EditionStatement) else item.passages[0]
         found = edition.source_of[edition.statement_of[id].source]
         return found.published, found.id
 

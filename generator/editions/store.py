@@ -14,15 +14,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
-from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.editions.edition import KEPT_ITEMS, Edition, EditionStatement
 from generator.errors import UserError
 from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, write_atomic
 from generator.last_build import EDITIONS as FOLDER
 
 FORMAT = 1  # of the file
-LISTS = {"sources": Source, "statements": Statement, "figures": Figure, "actors": Actor, "events": Event,
-         "quotes": Quote}  # fmt: skip
+STATEMENTS = {"statements": EditionStatement}
+LISTS = {"sources": KEPT_ITEMS["sources"]} | STATEMENTS | KEPT_ITEMS  # in the order of the file
 HEAD = ("name", "closed", "cutoff", "program")
 LARGEST = sys.float_info.max
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,7 +58,7 @@ def read_edition(path: Path) -> Edition:
         text = (read_bytes(path) or b"").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(f"{shown}: found bytes that are not UTF-8 ({error}). {WAY_OUT.format(path=shown)}") from None
-    return _Reader(shown, text).edition(path.stem)
+    return _EditionReader(shown, text).edition(path.stem)
 
 
 def write_edition(edition: Edition, root: Path) -> Path:
@@ -98,7 +98,7 @@ def _number(value: float) -> float | int | None:
     return int(value) if value == int(value) else value
 
 
-class _Reader:
+class _EditionReader:
     """Checks what stands in one file."""
 
     def __init__(self, shown: str, text: str):

@@ -13,7 +13,7 @@ import jinja2
 from generator.briefing import Briefing, group_gaps
 from generator.config import TEMPLATES, Config
 from generator.editions.compare import Changes
-from generator.editions.model import Edition
+from generator.editions.edition import Edition
 from generator.errors import UserError
 from generator.evidence import Passage, Series
 from generator.model import Page, Parsed
@@ -100,7 +100,7 @@ def render(
     return (*pages, *_assets(config, marks(history.news, renderer.words)))
 
 
-def look_back(
+def make_history(
     briefing: Briefing, config: Config, gone: Set[str], editions: tuple[Edition, ...], standing: Standing
 ) -> History:
     """The editions, and what the briefing says now: that is what its pages cite, once they stand in content/."""

@@ -10,15 +10,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from generator.briefing import Briefing
-from generator.editions.compare import PARTS, Change, Changes
-from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.editions.compare import PARTS, Changes, EditionChange
+from generator.editions.edition import (
+    Edition,
+    EditionActor,
+    EditionEvent,
+    EditionFigure,
+    EditionQuote,
+    EditionSource,
+    EditionStatement,
+)
 from generator.evidence import ActorName, Passage
 from generator.model import Article
 from generator.render.escape import css_string
 from generator.render.page_tools import counted
 from generator.render.words import Words
 
-Item = Actor | Event | Figure | Quote | Source | Statement
+Item = EditionActor | EditionEvent | EditionFigure | EditionQuote | EditionSource | EditionStatement
 
 # With more that is new, a mark beside each tells nothing, and weighs on every page.
 MOST_MARKED = 500
@@ -48,7 +56,7 @@ class Written:
     """A passage that can't be cited: what a page writes instead."""
 
     text: str
-    source: Source
+    source: EditionSource
     article: Article | None  # where the source is still one of the briefing's
 
 
@@ -66,7 +74,7 @@ class ChangedItem:
     @property
     def is_taken_otherwise(self) -> bool:
         """Whether a figure has the words it had, and another number: an editor corrected it, say."""
-        figures = [line.item for line in (self.before, self) if line and isinstance(line.item, Figure)]
+        figures = [line.item for line in (self.before, self) if line and isinstance(line.item, EditionFigure)]
         return len({one.text for one in figures}) == 1 and len({one.value for one in figures} - {None}) == 2
 
 
@@ -87,15 +95,15 @@ class ChangesView:
             if (items := getattr(changes, name))
         )
 
-    def _line(self, item: Item | Change, edition: Edition) -> ChangedItem:
+    def _line(self, item: Item | EditionChange, edition: Edition) -> ChangedItem:
         match item:
-            case Change(old, new):
+            case EditionChange(old, new):
                 return replace(self._line(new, self.new), before=self._line(old, self.old))
-            case Source():
+            case EditionSource():
                 return ChangedItem(item, article=self._articles.get(item.id))
-            case Statement() if edition is self.new and item.id in self._living:
+            case EditionStatement() if edition is self.new and item.id in self._living:
                 return ChangedItem(item, cited=(self._living[item.id],))
-            case Statement():
+            case EditionStatement():
                 return ChangedItem(item, written=(self._written(item, edition),))
         if all(id in self._living for id in item.passages):
             return ChangedItem(item, cited=tuple(self._living[id] for id in item.passages), who=self._who(item))
@@ -103,15 +111,15 @@ class ChangesView:
         written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
         return ChangedItem(item, written=written, who=self._who(item))
 
-    def _written(self, statement: Statement, edition: Edition) -> Written:
+    def _written(self, statement: EditionStatement, edition: Edition) -> Written:
         return Written(statement.text, edition.source_of[statement.source], self._articles.get(statement.source))
 
     def _who(self, item: Item) -> ActorName | None:
         """By its present name and page, where the briefing still knows it."""
         match item:
-            case Actor(key=key, name=name) | Quote(speaker=key, speaker_name=name):
+            case EditionActor(key=key, name=name) | EditionQuote(speaker=key, speaker_name=name):
                 pass
-            case Figure(reporter=key, reporter_name=name):
+            case EditionFigure(reporter=key, reporter_name=name):
                 pass
             case _:
                 return None
@@ -152,18 +160,18 @@ def day_in_words(written: str, words: Words) -> str:
     return words.day(day) if day else words.plain("dates.unknown")
 
 
-def subject(figure: Figure, words: Words) -> str:
+def subject(figure: EditionFigure, words: Words) -> str:
     """What a figure of an edition counts, and where."""
     what = counted(figure.unit, figure.term, words)
     return words.plain("lists.comma").join(part for part in (what, figure.place) if part)
 
 
-def exact(figure: Figure, words: Words) -> str:
+def exact(figure: EditionFigure, words: Words) -> str:
     """The number of a figure that has one."""
     return words.number(figure.value)
 
 
-def what(actor: Actor, words: Words) -> str:
+def what(actor: EditionActor, words: Words) -> str:
     """What kind of actor it is; the record's own word for a kind that we don't know."""
     return words.known("kinds", actor.kind)
 

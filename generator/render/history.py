@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from generator.briefing import Briefing
 from generator.editions.compare import Changes, compare
-from generator.editions.model import Edition
-from generator.editions.now import cited_ids, edition_of, passages_of
+from generator.editions.edition import Edition
+from generator.editions.snapshot import cited_ids, passages_of, take_snapshot
 from generator.evidence import Passage
 from generator.model import Page
 from generator.render.changes import ChangesView
@@ -36,7 +36,7 @@ class History:
         """`cited` are the passages that generated pages cite, `texts` the pages as they will stand."""
         self.briefing = briefing
         self.editions = editions
-        self.now = edition_of(briefing, cited_ids(texts))
+        self.now = take_snapshot(briefing, cited_ids(texts))
         shown = cited.keys() | self.now.statement_of.keys()
         self.living = {id: passage for id, passage in passages_of(briefing).items() if id in shown}
 

@@ -5,19 +5,27 @@ from dataclasses import replace
 import pytest
 
 from generator.editions.compare import compare
-from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
-from generator.editions.now import cited_ids
+from generator.editions.edition import (
+    Edition,
+    EditionActor,
+    EditionEvent,
+    EditionFigure,
+    EditionQuote,
+    EditionSource,
+    EditionStatement,
+)
+from generator.editions.snapshot import cited_ids
 
-MONDAY = Source("monday", "Fighting", "Paper", "2024-12-02")
-FRIDAY = Source("friday", "More fighting", "Paper", "2024-12-06")
-SAID = Statement("aaaaaaa1", "monday", "About 280,000 people fled, the WFP said.")
-LATER = Statement("bbbbbbb2", "friday", "About 310,000 people fled, the WFP said.")
-OTHER = Statement("ccccccc3", "monday", "“We stay,” Ann Lee said.")
-FLED = Figure((SAID.id,), "About 280,000 people", 280_000, unit="people", term="displaced", day="2024-12-02",
+MONDAY = EditionSource("monday", "Fighting", "Paper", "2024-12-02")
+FRIDAY = EditionSource("friday", "More fighting", "Paper", "2024-12-06")
+SAID = EditionStatement("aaaaaaa1", "monday", "About 280,000 people fled, the WFP said.")
+LATER = EditionStatement("bbbbbbb2", "friday", "About 310,000 people fled, the WFP said.")
+OTHER = EditionStatement("ccccccc3", "monday", "“We stay,” Ann Lee said.")
+FLED = EditionFigure((SAID.id,), "About 280,000 people", 280_000, unit="people", term="displaced", day="2024-12-02",
               reporter="wfp", reporter_name="WFP")  # fmt: skip
 MORE = replace(FLED, passages=(LATER.id,), text="About 310,000 people", value=310_000, day="2024-12-06")
-STAY = Quote((OTHER.id,), "“We stay,”", "direct", "said", "ann-lee", "Ann Lee")
-ANN = Actor((OTHER.id,), "ann-lee", "Ann Lee", "person")
+STAY = EditionQuote((OTHER.id,), "“We stay,”", "direct", "said", "ann-lee", "Ann Lee")
+ANN = EditionActor((OTHER.id,), "ann-lee", "Ann Lee", "person")
 OLD = Edition("old", "Old", "2024-12-03T00:00:00Z", sources=(MONDAY,), statements=(SAID, OTHER), figures=(FLED,),
               actors=(ANN,), quotes=(STAY,))  # fmt: skip
 
@@ -66,7 +74,7 @@ def test_without_a_reporter_a_place_that_both_name_tells_a_change():
 
 
 def test_a_corrected_article_withdraws_and_says_anew():
-    corrected = Statement("ddddddd4", "monday", "About 290,000 people fled, the WFP said.")
+    corrected = EditionStatement("ddddddd4", "monday", "About 290,000 people fled, the WFP said.")
     figure = replace(FLED, passages=(corrected.id,), text="About 290,000 people", value=290_000)
     found = compare(OLD, later(statements=(corrected, OTHER), figures=(figure,)))
     assert (found.withdrawn, found.statements) == ((SAID,), (corrected,))
@@ -74,7 +82,7 @@ def test_a_corrected_article_withdraws_and_says_anew():
 
 
 def test_what_stands_as_it_did_in_a_corrected_sentence_is_not_new():
-    corrected = Statement("ddddddd4", "monday", "“We stay,” Ann Lee, a mayor, said.")
+    corrected = EditionStatement("ddddddd4", "monday", "“We stay,” Ann Lee, a mayor, said.")
     quote = replace(STAY, passages=(corrected.id,))
     found = compare(OLD, later(statements=(SAID, corrected), quotes=(quote,)))
     assert (found.quotes, found.withdrawn, found.statements) == ((), (OTHER,), (corrected,))
@@ -118,7 +126,7 @@ def test_what_loses_one_of_its_passages_is_no_news():
 
 
 def test_events_come_newest_first():
-    events = tuple(Event((SAID.id,), f"E{day}", f"2024-12-0{day}") for day in (1, 3, 2))
+    events = tuple(EditionEvent((SAID.id,), f"E{day}", f"2024-12-0{day}") for day in (1, 3, 2))
     assert [one.date[-1] for one in compare(OLD, later(events=events)).events] == ["3", "2", "1"]
 
 

@@ -1,14 +1,17 @@
-"""What stands in an edition. Every item names the passages that it stands on by their ids; "" is for what is not known.
+"""What stands in an edition. Every item names the passages that it stands on by their ids.
 
-Every field of an item but numbers and tuples is text, so that `store` can write and check all of them alike.
+Every field of an item but numbers and tuples is text, "" for what is not known, so that `store` can write and check all
+of them alike. Which fields of a record an edition keeps, `generator/records.py` says by `kept_as`.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.records import KINDS, covering
+
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EditionSource:
     """An article that the edition rested on."""
 
     id: str
@@ -24,7 +27,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class EditionStatement:
     """A passage that a page cited, with its words."""
 
     id: str
@@ -33,7 +36,9 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class EditionFigure:
+    """A figure that a page gave."""
+
     passages: tuple[str, ...]
     text: str  # as the article words it
     value: float | None = None
@@ -53,7 +58,9 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class EditionActor:
+    """Somebody whom a page introduced."""
+
     passages: tuple[str, ...]
     key: str
     name: str
@@ -62,20 +69,38 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EditionEvent:
+    """An event that a page told."""
+
     passages: tuple[str, ...]
     text: str
     date: str = ""  # a TIMEX3 value
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class EditionQuote:
+    """A quotation that a page gave."""
+
     passages: tuple[str, ...]
     text: str
     kind: str  # direct, mixed, indirect
     cue: str = ""
     speaker: str = ""  # an actor's key
     speaker_name: str = ""
+
+
+# The items of each kind of record, in the order of the file.
+KEPT_ITEMS = covering(
+    {
+        "sources": EditionSource,
+        "figures": EditionFigure,
+        "actors": EditionActor,
+        "events": EditionEvent,
+        "quotes": EditionQuote,
+    },
+    kinds=[kind for kind in KINDS if kind.kept],
+    file=__file__,
+)
 
 
 @dataclass(frozen=True)
@@ -87,19 +112,19 @@ class Edition:
     closed: str  # when, ISO 8601 in UTC; "" while it is not
     cutoff: str = ""  # the newest publication date, ISO 8601
     program: str = ""  # its version
-    sources: tuple[Source, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    events: tuple[Event, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    sources: tuple[EditionSource, ...] = ()
+    statements: tuple[EditionStatement, ...] = ()
+    figures: tuple[EditionFigure, ...] = ()
+    actors: tuple[EditionActor, ...] = ()
+    events: tuple[EditionEvent, ...] = ()
+    quotes: tuple[EditionQuote, ...] = ()
 
     @cached_property
-    def source_of(self) -> dict[str, Source]:
+    def source_of(self) -> dict[str, EditionSource]:
         """The sources by id."""
         return {source.id: source for source in self.sources}
 
     @cached_property
-    def statement_of(self) -> dict[str, Statement]:
+    def statement_of(self) -> dict[str, EditionStatement]:
         """The statements by the ids of their passages."""
         return {statement.id: statement for statement in self.statements}

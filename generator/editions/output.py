@@ -7,8 +7,16 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.console import count
-from generator.editions.compare import PARTS, Change, Changes
-from generator.editions.model import Actor, Edition, Event, Figure, Quote, Source, Statement
+from generator.editions.compare import PARTS, Changes, EditionChange
+from generator.editions.edition import (
+    Edition,
+    EditionActor,
+    EditionEvent,
+    EditionFigure,
+    EditionQuote,
+    EditionSource,
+    EditionStatement,
+)
 from generator.editions.store import FOLDER
 from generator.errors import UserError
 from generator.spelling import slug
@@ -84,41 +92,41 @@ def _title(edition: Edition) -> str:
 
 
 def _lines(item: Any, edition: Edition, changes: Changes) -> Iterator[str]:
-    if isinstance(item, Change):
+    if isinstance(item, EditionChange):
         yield f"  {_words(item.old)} → {_words(item.new)}"
         yield from _evidence(item.old, changes.old, "was ")
         yield from _evidence(item.new, changes.new, "is  ")
         return
     yield f"  {_words(item)}"
-    if not isinstance(item, Source):
+    if not isinstance(item, EditionSource):
         yield from _evidence(item, edition)
 
 
 def _evidence(item: Any, edition: Edition, label: str = "") -> Iterator[str]:
-    for id in (item.id,) if isinstance(item, Statement) else item.passages:
+    for id in (item.id,) if isinstance(item, EditionStatement) else item.passages:
         statement = edition.statement_of[id]
-        words = "" if isinstance(item, Statement) else f"{statement.text} — "
+        words = "" if isinstance(item, EditionStatement) else f"{statement.text} — "
         yield f"      {label}[{id}] {words}{_origin(edition.source_of[statement.source])}"
 
 
-def _origin(source: Source) -> str:
+def _origin(source: EditionSource) -> str:
     return ", ".join(part for part in (source.title or source.id, source.publisher, source.published) if part)
 
 
 def _words(item: Any) -> str:
     match item:
-        case Source():
+        case EditionSource():
             return _origin(item)
-        case Statement() | Event(date=""):
+        case EditionStatement() | EditionEvent(date=""):
             return item.text
-        case Event():
+        case EditionEvent():
             return f"{item.date}: {item.text}"
-        case Actor():
+        case EditionActor():
             return item.name
-        case Quote():
+        case EditionQuote():
             how = "" if item.kind == "direct" else f" ({'in part verbatim' if item.kind == 'mixed' else 'paraphrase'})"
             return f"{item.speaker_name or 'speaker not known'}{how}: {item.text}"
-        case Figure():
+        case EditionFigure():
             where = f", {item.place}" if item.place else ""
             who = f", reported by {item.reporter_name}" if item.reporter_name else ""
             return f"“{item.text}” ({item.term}{where}{who})"
@@ -137,12 +145,12 @@ def _head(edition: Edition) -> dict[str, Any]:
 
 
 def _record(item: Any, edition: Edition, changes: Changes) -> dict[str, Any]:
-    if isinstance(item, Change):
+    if isinstance(item, EditionChange):
         return {"old": _record(item.old, changes.old, changes), "new": _record(item.new, changes.new, changes)}
     record = asdict(item)
-    if isinstance(item, Statement):
+    if isinstance(item, EditionStatement):
         return {**record, "source": asdict(edition.source_of[item.source])}
-    if not isinstance(item, Source):
+    if not isinstance(item, EditionSource):
         statements = (edition.statement_of[id] for id in item.passages)
         record["passages"] = [{**asdict(one), "source": asdict(edition.source_of[one.source])} for one in statements]
     return record
