@@ -215,7 +215,7 @@ class ShownStatement(NamedTuple):
     highlight: bool  # whether it is one of the highlights
 
 
-class Given(NamedTuple):
+class ArticleCounts(NamedTuple):
     """How much of each an article gave."""
 
     quotes: int
@@ -265,12 +265,12 @@ class Briefing:
             if statement.sections or highlight:
                 yield ShownStatement(statement, highlight)
 
-    def given(self) -> dict[str, Given]:
+    def given(self) -> dict[str, ArticleCounts]:
         """How much of the briefing comes from each article, by its id."""
         quotes = Counter(said.passage.article.id for said in self.said)
         figures = Counter(one.passage.article.id for series in self.series for one in series.figures)
         events = Counter(entry.passage.article.id for entry in self.timeline)
-        return {one.id: Given(quotes[one.id], figures[one.id], events[one.id]) for one in self.articles}
+        return {one.id: ArticleCounts(quotes[one.id], figures[one.id], events[one.id]) for one in self.articles}
 
     def titles_of(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """The titles of sections, by their ids."""

@@ -21,7 +21,7 @@ COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 
 
 @dataclass(slots=True)
-class Merged:
+class MergedActor:
     """An actor of the whole briefing, with its actors in single articles."""
 
     key: str
@@ -34,7 +34,7 @@ class Merged:
         return sum(len(actor.mentions) for _, actor in self.members)
 
 
-def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[Merged, ...], dict[tuple[str, str], str]]:
+def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[MergedActor, ...], dict[tuple[str, str], str]]:
     """The actors of all articles, most mentioned first, and which one an article's own key means.
 
     The second maps (article id, the article's key) to the key in the briefing.
@@ -45,7 +45,7 @@ def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[Merged, ...], dict[t
     # In an order that no newer article changes, so that of two actors of one name each keeps its page.
     for kind, name, members in sorted(named, key=lambda one: (KEEPS_NAME.index(one[0]), one[1])):
         key = _free(slug(name), kind, taken)
-        merged.append(Merged(key, name, kind, members))
+        merged.append(MergedActor(key, name, kind, members))
         keys |= {(one.article.id, actor.key): key for one, actor in members}
     return tuple(sorted(merged, key=lambda one: (-one.mentions, one.name))), keys
 

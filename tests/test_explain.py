@@ -9,11 +9,11 @@ import yaml
 from generator import pipeline
 from generator.config import load_config
 from generator.corrections import correct, load_corrections
-from generator.corrections.desk import Desk
+from generator.corrections.matching import Matcher
 from generator.errors import UserError
 from generator.explain import explain, found
-from generator.explain.entries import entries_for, written
 from generator.explain.found import Names
+from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
@@ -103,15 +103,15 @@ def test_the_command_writes_nothing(founding):
 
 def all_entries(parsed):
     """What explain prints for every sentence."""
-    desk, names = Desk(parsed), Names(parsed)
+    matcher, names = Matcher(parsed), Names(parsed)
     sections = {one.passage.span: one.sections for one in gather(parsed, CONFIG).statements}
     for article, one in enumerate(parsed):
         for number, sentence in enumerate(one.sentences):
-            yield entries_for(desk, article, number, names, sections.get(sentence.span, ()))
+            yield suggest_entries(SentenceRead(matcher, article, number, names, sections.get(sentence.span, ())))
 
 
 def applied(tmp_path, parsed, entries):
-    (tmp_path / "corrections.yml").write_text("\n".join(written(entries)), encoding="utf-8")
+    (tmp_path / "corrections.yml").write_text("\n".join(as_yaml(entries)), encoding="utf-8")
     return correct(parsed, load_corrections(tmp_path), CONFIG)
 
 
@@ -174,7 +174,7 @@ def test_what_is_printed_of_a_corrected_briefing_may_be_added_to_its_corrections
     (tmp_path / "corrections.yml").write_text(mine, encoding="utf-8")
     corrected = correct(founding[2], load_corrections(tmp_path), CONFIG).parsed
     entries = [one for each in all_entries(corrected) for one in each if one.lines[0][1] not in VAGUE]
-    (tmp_path / "corrections.yml").write_text("\n".join([mine, *written(entries)]), encoding="utf-8")
+    (tmp_path / "corrections.yml").write_text("\n".join([mine, *as_yaml(entries)]), encoding="utf-8")
     again = correct(founding[2], load_corrections(tmp_path), CONFIG)
     assert not again.unmatched
     before, after = gather(corrected, CONFIG), gather(again.parsed, CONFIG)

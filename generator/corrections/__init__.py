@@ -6,7 +6,7 @@ so that all behind the parser follows.
 
     entries.py    the entries, a kind each
     reader.py     the file → the entries
-    desk.py       the articles while they are corrected: finds by its words what an entry names
+    matching.py      the articles while they are corrected: finds by its words what an entry names
     records.py    dates, places and figures corrected
     actors.py     actors corrected, across all articles; article.py does it in one of them
     quotes.py     quotes given to other speakers
@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from generator.config import CORRECTIONS, Config
 from generator.corrections.actors import Cast
-from generator.corrections.desk import Desk
 from generator.corrections.entries import Corrections
+from generator.corrections.facts import correct_dates, correct_figures, correct_places
+from generator.corrections.matching import Matcher
+from generator.corrections.placement import correct_sentences
 from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
-from generator.corrections.records import correct_dates, correct_figures, correct_places
-from generator.corrections.sentences import correct_sentences
 from generator.errors import UserError
 from generator.model import Parsed
 
@@ -55,16 +55,18 @@ def correct(parsed: tuple[Parsed, ...], corrections: Corrections, config: Config
     """
     if not len(corrections):
         return Corrected(parsed)
-    desk = Desk(parsed)
-    correct_dates(desk, corrections.dates)
-    correct_places(desk, corrections.places)
+    matcher = Matcher(parsed)
+    correct_dates(matcher, corrections.dates)
+    correct_places(matcher, corrections.places)
     if corrections.actors or corrections.quotes:
-        cast = Cast(desk)
+        cast = Cast(matcher)
         for entry in corrections.actors:
             cast.correct(entry)
-        correct_quotes(desk, corrections.quotes, cast)
-    correct_figures(desk, corrections.figures)
-    correct_sentences(desk, corrections.sentences, tuple(section.id for section in config.sections))
-    if desk.errors:
-        raise UserError("\n".join(message for _, message in sorted(desk.errors)))
-    return Corrected(tuple(desk.parsed), len(corrections), tuple(message for _, message in sorted(desk.unmatched)))
+        correct_quotes(matcher, corrections.quotes, cast)
+    correct_figures(matcher, corrections.figures)
+    correct_sentences(matcher, corrections.sentences, tuple(section.id for section in config.sections))
+    if matcher.errors:
+        raise UserError("\n".join(message for _, message in sorted(matcher.errors)))
+    return Corrected(
+        tuple(matcher.parsed), len(corrections), tuple(message for _, message in sorted(matcher.unmatched))
+    )

@@ -4,7 +4,7 @@ An actor here is what gather will take for one across articles. What is changed 
 it, so that merging by names comes to what the editor said, and whatever points to an actor follows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -15,14 +15,13 @@ from generator.corrections.article import (
     joined,
     more,
     point_to,
-    point_to_moved,
     point_to_named,
     renamed,
     united,
-    without,
+    with_mentions_moved,
 )
-from generator.corrections.desk import Desk, fold_text, holds
 from generator.corrections.entries import ActorCorrection, Target
+from generator.corrections.matching import Matcher, fold_text, holds
 from generator.merged_actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Role, Span
 from generator.spelling import normal_form, slug
@@ -42,12 +41,12 @@ class Member:
 class Cast:
     """Everybody, and what may be done to them."""
 
-    def __init__(self, desk: Desk):
-        self.desk = desk
-        merged, keys = merge_actors(tuple(desk.parsed))
+    def __init__(self, matcher: Matcher):
+        self.matcher = matcher
+        merged, keys = merge_actors(tuple(matcher.parsed))
         self.members = [Member(one.key, one.name, one.kind, {}, {fold_text(one.name)}) for one in merged]
         by_key = {member.key: member for member in self.members}
-        for number, parsed in enumerate(desk.parsed):
+        for number, parsed in enumerate(matcher.parsed):
             for actor in parsed.actors:
                 member = by_key[keys[parsed.article.id, actor.key]]
                 member.keys.setdefault(number, []).append(actor.key)
@@ -59,8 +58,8 @@ class Cast:
         if member is None and entry.kind and not entry.split:
             member = self._make(entry)
         if member is None:
-            if not any(line == entry.target.line for line, _ in self.desk.errors):
-                self.desk.miss(entry.target, self.why_nobody(entry.target.text))
+            if not any(line == entry.target.line for line, _ in self.matcher.errors):
+                self.matcher.miss(entry.target, self.why_nobody(entry.target.text))
             return
         if entry.hide:
             self._hide(member)
@@ -83,7 +82,7 @@ class Cast:
             found = [one for one in self.members if fits(one)]
             if len(found) > 1:
                 listed = ", ".join(f"{one.key} ({one.name}, {one.kind})" for one in found)
-                self.desk.complain(target, f'"{text}" may mean {len(found)} actors. Write one of these: {listed}')
+                self.matcher.complain(target, f'"{text}" may mean {len(found)} actors. Write one of these: {listed}')
             if found:
                 return found[0] if len(found) == 1 else None
         return None
@@ -103,25 +102,33 @@ class Cast:
 
     def _change(self, member: Member, entry: ActorCorrection) -> None:
         for name in entry.merge:
-            other = self.find(entry.target, name)
-            if other is not None and other is not member:
-                self._merge(member, other)
-            elif other is None and entry.target.line not in {line for line, _ in self.desk.errors}:
-                self.desk.miss(entry.target, f"merge: {self.why_nobody(name)}")
+            self._merge_named(member, name, entry.target)
         if entry.rename:
             self._name(member, entry.rename)
             member.key = self._free_key(member)
         if entry.kind:
-            if entry.kind != member.kind:
-                self._name(member, member.name)  # an organisation is not known by its surname
-            self._set(member, ("kind",), kind=entry.kind)
-            member.kind = entry.kind
+            self._set_kind(member, entry.kind)
         if entry.rename or entry.kind:
             self._absorb(member)
         if entry.role:
             self._give_role(member, Role(entry.role, entry.of))
         for alias in entry.aliases:
             self._call(member, alias, entry.target)
+
+    def _merge_named(self, member: Member, name: str, target: Target) -> None:
+        """Make one of the member and of whoever bears a name."""
+        other = self.find(target, name)
+        if other is None:
+            if target.line not in {line for line, _ in self.matcher.errors}:
+                self.matcher.miss(target, f"merge: {self.why_nobody(name)}")
+        elif other is not member:
+            self._merge(member, other)
+
+    def _set_kind(self, member: Member, kind: Kind) -> None:
+        if kind != member.kind:
+            self._name(member, member.name)  # an organisation is not known by its surname
+        self._set(member, ("kind",), kind=kind)
+        member.kind = kind
 
     def _set(self, member: Member, what: tuple[str, ...], **fields) -> None:
         """Set fields of the actor in every article that names it."""
@@ -133,9 +140,9 @@ class Cast:
         self._replace(number, key, lambda actor: replace(actor, corrected=joined(actor.corrected, what), **fields))
 
     def _replace(self, number: int, key: str, change) -> None:
-        parsed = self.desk.parsed[number]
+        parsed = self.matcher.parsed[number]
         actors = tuple(change(actor) if actor.key == key else actor for actor in parsed.actors)
-        self.desk.put(number, replace(parsed, actors=actors))
+        self.matcher.put(number, replace(parsed, actors=actors))
 
     def _free_key(self, member: Member) -> str:
         """The key that the actor will have on the site, as gather gives it."""
@@ -152,7 +159,7 @@ class Cast:
         member.name = name
         member.called.add(fold_text(name))
         for number, keys in member.keys.items():
-            words = fold_text(self.desk.parsed[number].article.text)
+            words = fold_text(self.matcher.parsed[number].article.text)
             for key in keys:
                 self._replace(number, key, lambda actor, words=words: renamed(actor, name, words))
 
@@ -171,19 +178,19 @@ class Cast:
         first, *others = keys
         if not others:
             return
-        parsed = self.desk.parsed[number]
+        parsed = self.matcher.parsed[number]
         one = united([parsed.actor_of[key] for key in keys])
         actors = tuple(one if actor.key == first else actor for actor in parsed.actors if actor.key not in others)
-        self.desk.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(others, first)))
+        self.matcher.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(others, first)))
         del keys[1:]
 
     def _hide(self, member: Member) -> None:
         """No actor at all: it has no page, speaks nowhere and acts nowhere. The articles' words stay as they are."""
         self.members.remove(member)
         for number, keys in member.keys.items():
-            parsed = self.desk.parsed[number]
+            parsed = self.matcher.parsed[number]
             actors = tuple(actor for actor in parsed.actors if actor.key not in keys)
-            self.desk.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(keys)))
+            self.matcher.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(keys)))
 
     def _give_role(self, member: Member, role: Role) -> None:
         """The role in place of those that were read, once, with a sentence on the actor that says it, if one does."""
@@ -196,7 +203,7 @@ class Cast:
     def _said_of(self, member: Member, words: str) -> tuple[int, Span | None]:
         """The article and the sentence on the actor that has the words; the first article where none has."""
         for number, keys in member.keys.items():
-            parsed = self.desk.parsed[number]
+            parsed = self.matcher.parsed[number]
             for mention in (mention for key in keys for mention in parsed.actor_of[key].mentions):
                 sentence = parsed.sentences[parsed.sentence_at(mention.span.start)].span
                 if holds(fold_text(sentence.of(parsed.article.text)), fold_text(words)):
@@ -206,23 +213,23 @@ class Cast:
     def _call(self, member: Member, alias: str, target: Target) -> None:
         """Whatever is so called and means nobody yet is the actor: a name in all articles, "the group" in its own."""
         if any(one is not member and fold_text(one.name) == fold_text(alias) for one in self.members):
-            self.desk.complain(target, f'alias "{alias}" is an actor of its own. Write: merge: ["{alias}"]')
+            self.matcher.complain(target, f'alias "{alias}" is an actor of its own. Write: merge: ["{alias}"]')
             return
-        numbers = range(len(self.desk.parsed)) if alias[:1].isupper() else list(member.keys)
+        numbers = range(len(self.matcher.parsed)) if alias[:1].isupper() else list(member.keys)
         known = fold_text(alias) in member.called
         for number in numbers:
-            spans = free_spans(self.desk.parsed[number], alias)
+            spans = free_spans(self.matcher.parsed[number], alias)
             if spans:
                 self._add(number, member, spans, alias)
                 known = True
         if not known:
-            self.desk.miss(target, f'alias "{alias}": no article has these words, or they mean another actor there')
+            self.matcher.miss(target, f'alias "{alias}": no article has these words, or they mean another actor there')
         member.called.add(fold_text(alias))
 
     def _make(self, entry: ActorCorrection) -> Member | None:
         """An actor that no rule found, though the articles name it."""
         name = entry.target.text
-        spans = {number: free_spans(parsed, name) for number, parsed in enumerate(self.desk.parsed)}
+        spans = {number: free_spans(parsed, name) for number, parsed in enumerate(self.matcher.parsed)}
         member = Member(slug(name), name, entry.kind, {}, {fold_text(name)})
         for number, found in spans.items():
             if found:
@@ -235,7 +242,7 @@ class Cast:
 
     def _add(self, number: int, member: Member, spans: Iterable[Span], alias: str = "") -> None:
         """Mentions of the member in an article, which may not have named it yet."""
-        parsed = self.desk.parsed[number]
+        parsed = self.matcher.parsed[number]
         form = Form.NAME if (alias or member.name)[:1].isupper() else Form.NOMINAL
         mentions = tuple(Mention(span, form, CORRECTIONS) for span in spans)
         aliases = (alias,) if alias else ()
@@ -246,56 +253,77 @@ class Cast:
             key = free_key(slug(member.name), parsed)
             made = Actor(key, member.name, member.kind, (), aliases, mentions, corrected=("mentions",))
             member.keys[number], actors = [key], (*parsed.actors, made)
-        self.desk.put(number, point_to_named(replace(parsed, actors=actors), key, mentions))
+        self.matcher.put(number, point_to_named(replace(parsed, actors=actors), key, mentions))
 
     def _split(self, member: Member, entry: ActorCorrection) -> None:
         """Give to another actor what an article, or some words, mean by this one."""
-        article, words = entry.target.article, fold_text(entry.called)
-        if article and article not in self.desk.number:
-            self.desk.miss(entry.target, self.desk.no_article(article))
+        article = entry.target.article
+        if article and article not in self.matcher.number:
+            self.matcher.miss(entry.target, self.matcher.no_article(article))
             return
-        numbers = [self.desk.number[article]] if article else list(member.keys)
-        moved = {number: self._so_called(number, member, words) for number in numbers if number in member.keys}
-        moved = {number: mentions for number, mentions in moved.items() if mentions}
+        moved = self._mentions_meant(member, entry)
         if not moved:
-            what = f'means {member.name} by "{entry.called}"' if entry.called else f"names {member.name}"
-            self.desk.miss(entry.target, f"split: nothing in {article or 'the articles'} {what}")
+            what = f"names {member.name}"
+            if entry.called:
+                what = f'means {member.name} by "{entry.called}"'
+            where = article or "the articles"
+            self.matcher.miss(entry.target, f"split: nothing in {where} {what}")
             return
-        spelt = normal_form(entry.split)
-        other = next((one for one in self.members if spelt and normal_form(one.name) == spelt), None)
+        other = self._named(entry.split)
         if other is member:
-            self.desk.complain(entry.target, f'split: "{entry.split}" is the actor itself. Write the name of another')
+            why = f'split: "{entry.split}" is the actor itself. Write the name of another'
+            self.matcher.complain(entry.target, why)
             return
         if other is None:
-            other = Member(slug(entry.split), entry.split, entry.kind or member.kind, {}, {fold_text(entry.split)})
+            called = {fold_text(entry.split)}
+            kind = entry.kind or member.kind
+            other = Member(slug(entry.split), entry.split, kind=kind, keys={}, called=called)
             self.members.append(other)
         for number, mentions in moved.items():
             self._move(number, member, other, mentions)
         self._set(other, ("name",))
 
+    def _named(self, name: str) -> Member | None:
+        """Who has a name, however it is spelt."""
+        spelt = normal_form(name)
+        same = (one for one in self.members if spelt and normal_form(one.name) == spelt)
+        return next(same, None)
+
+    def _mentions_meant(self, member: Member, entry: ActorCorrection) -> dict[int, tuple[Mention, ...]]:
+        """What an entry that splits an actor takes from it, by the number of the article."""
+        words = fold_text(entry.called)
+        numbers = list(member.keys)
+        if entry.target.article:
+            meant = self.matcher.number[entry.target.article]
+            numbers = [number for number in numbers if number == meant]
+        found = {number: self._so_called(number, member, words) for number in numbers}
+        return {number: mentions for number, mentions in found.items() if mentions}
+
     def _so_called(self, number: int, member: Member, words: str) -> tuple[Mention, ...]:
-        parsed = self.desk.parsed[number]
-        mentions = [mention for key in member.keys[number] for mention in parsed.actor_of[key].mentions]
+        """The mentions of an actor in an article, those of some words where words are given."""
+        parsed = self.matcher.parsed[number]
         text = parsed.article.text
-        return tuple(mention for mention in mentions if not words or fold_text(mention.span.of(text)) == words)
+        mentions = [one for key in member.keys[number] for one in parsed.actor_of[key].mentions]
+        return tuple(one for one in mentions if not words or fold_text(one.span.of(text)) == words)
 
     def _move(self, number: int, member: Member, other: Member, mentions: tuple[Mention, ...]) -> None:
+        """Give mentions of one member in an article to another; who has none left there is gone."""
         old = member.keys[number]
         self._add(number, other, ())
         new = other.keys[number][0]
-        parsed = self.desk.parsed[number]
-        forms = {" ".join(mention.span.of(parsed.article.text).split()) for mention in mentions}
-        left = {key: without(parsed.actor_of[key], mentions, forms) for key in old}
-        gone = [role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles]
-        told = more(parsed.actor_of[new], mentions, tuple(sorted(forms - {other.name})))
-        given = {**left, new: replace(told, roles=tuple(dict.fromkeys((*told.roles, *gone))))}
-        parsed = replace(parsed, actors=tuple(given.get(actor.key, actor) for actor in parsed.actors))
-        parsed = point_to_moved(parsed, old, new, mentions)
-        empty = {key for key, actor in left.items() if not actor.mentions}
+        parsed = self.matcher.parsed[number]
+        forms = {" ".join(one.span.of(parsed.article.text).split()) for one in mentions}
+        parsed = with_mentions_moved(parsed, old, new=new, mentions=mentions, forms=forms, name=other.name)
+        empty = {key for key in old if not parsed.actor_of[key].mentions}
         parsed = point_to(parsed, dict.fromkeys(empty, new))
-        self.desk.put(number, replace(parsed, actors=tuple(one for one in parsed.actors if one.key not in empty)))
+        kept = tuple(one for one in parsed.actors if one.key not in empty)
+        self.matcher.put(number, replace(parsed, actors=kept))
         other.called |= set(map(fold_text, forms))
-        member.keys[number] = [key for key in old if key not in empty]
+        self._forget_keys(member, number, empty)
+
+    def _forget_keys(self, member: Member, number: int, keys: Collection[str]) -> None:
+        """Take from a member its keys in an article; who has no key in any is nobody."""
+        member.keys[number] = [key for key in member.keys[number] if key not in keys]
         if not member.keys[number]:
             del member.keys[number]
         if not member.keys:

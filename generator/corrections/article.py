@@ -1,10 +1,10 @@
 """One article with its actors changed: what each is called and named by, and whom all the rest of it points to."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from generator.corrections.desk import fold_text, holds
+from generator.corrections.matching import fold_text, holds
 from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
 
 
@@ -25,13 +25,36 @@ def renamed(actor: Actor, name: str, words: str) -> Actor:
     return replace(actor, name=name, aliases=aliases, corrected=joined(actor.corrected, ("name",)))
 
 
-def without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]) -> Actor:
+def with_mentions_moved(
+    parsed: Parsed,
+    old: Collection[str],
+    new: str,
+    mentions: tuple[Mention, ...],
+    forms: Collection[str],
+    name: str,
+) -> Parsed:
+    """The article with mentions, and the forms that only they have, given to another actor called `name`."""
+    left = {key: _without(parsed.actor_of[key], mentions, forms) for key in old}
+    taker = parsed.actor_of[new]
+    taker = more(taker, mentions, tuple(sorted(set(forms) - {name})))
+    lost = (role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles)
+    roles = tuple(dict.fromkeys((*taker.roles, *lost)))
+    given = {**left, new: replace(taker, roles=roles)}
+    actors = tuple(given.get(actor.key, actor) for actor in parsed.actors)
+    return _point_to_moved(replace(parsed, actors=actors), old, new, mentions)
+
+
+def _without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]) -> Actor:
     """The actor without some of its mentions, what only they call it, and the roles that they bear."""
     kept = tuple(one for one in actor.mentions if one not in mentions)
-    roles = (role for role in actor.roles if kept)
-    bared = (role for role in roles if not role.span or not any(role.span.overlaps(one.span) for one in mentions))
     aliases = tuple(alias for alias in actor.aliases if alias not in forms)
-    return replace(actor, mentions=kept, aliases=aliases, roles=tuple(bared))
+    roles = tuple(role for role in actor.roles if not _touches(role.span, mentions)) if kept else ()
+    return replace(actor, mentions=kept, aliases=aliases, roles=roles)
+
+
+def _touches(span: Span | None, mentions: Iterable[Mention]) -> bool:
+    """Whether one of the mentions lies in a passage, or a part of it."""
+    return span is not None and any(span.overlaps(one.span) for one in mentions)
 
 
 def more(actor: Actor, mentions: tuple[Mention, ...], aliases: tuple[str, ...]) -> Actor:
@@ -86,7 +109,7 @@ def point_to(parsed: Parsed, keys: Mapping[str, str | None]) -> Parsed:
 
 
 def point_to_named(parsed: Parsed, key: str, mentions: tuple[Mention, ...]) -> Parsed:
-    """The article where words that named nobody name an actor now: he speaks and reports there."""
+    """The article where words that named nobody name an actor now, who speaks and reports there."""
 
     def named(span: Span | None) -> bool:
         return span is not None and any(span.covers(mention.span) for mention in mentions)
@@ -106,30 +129,22 @@ def point_to_named(parsed: Parsed, key: str, mentions: tuple[Mention, ...]) -> P
     )
 
 
-def point_to_moved(parsed: Parsed, old: Collection[str], new: str, mentions: tuple[Mention, ...]) -> Parsed:
+def _point_to_moved(parsed: Parsed, old: Collection[str], new: str, mentions: tuple[Mention, ...]) -> Parsed:
     """The article where some mentions name another actor than they did.
 
     A quote and a figure follow the words that name who speaks; an event and a relation the only mention of their
     sentence.
     """
-
-    def moved(span: Span | None) -> bool:
-        return span is not None and any(mention.span.overlaps(span) for mention in mentions)
+    goes = _sentences_left(parsed, old, mentions)
+    keys = dict.fromkeys(old, new)
 
     def quote(one: Quote) -> Quote:
-        return replace(one, speaker=new) if one.speaker in old and moved(one.speaker_span) else one
+        follows = one.speaker in old and _touches(one.speaker_span, mentions)
+        return replace(one, speaker=new) if follows else one
 
     def figure(one: Figure) -> Figure:
-        return replace(one, reported_by=new) if one.reported_by in old and moved(one.reported_span) else one
-
-    stays = {
-        parsed.sentence_at(mention.span.start)
-        for actor in parsed.actors
-        if actor.key in old
-        for mention in actor.mentions
-    }
-    goes = {parsed.sentence_at(mention.span.start) for mention in mentions} - stays
-    keys = dict.fromkeys(old, new)
+        follows = one.reported_by in old and _touches(one.reported_span, mentions)
+        return replace(one, reported_by=new) if follows else one
 
     def event(one: Event) -> Event:
         if parsed.sentence_at(one.span.start) not in goes:
@@ -148,13 +163,20 @@ def point_to_moved(parsed: Parsed, old: Collection[str], new: str, mentions: tup
     )
 
 
+def _sentences_left(parsed: Parsed, old: Collection[str], mentions: tuple[Mention, ...]) -> set[int]:
+    """The sentences that name an actor by the moved mentions alone, of an article that has moved them."""
+    staying = (one for key in old for one in parsed.actor_of[key].mentions)
+    stays = {parsed.sentence_at(one.span.start) for one in staying}
+    return {parsed.sentence_at(one.span.start) for one in mentions} - stays
+
+
 def _keys(given: tuple[str, ...], keys: Mapping[str, str | None]) -> tuple[str, ...]:
     found = (keys.get(key, key) for key in given)
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
 def _related(relation: Relation, keys: Mapping[str, str | None]) -> tuple[Relation, ...]:
-    """The relation between those that are left; nobody stands in a relation to himself."""
+    """The relation between those that are left; nobody stands in a relation to themselves."""
     actor, target = (keys.get(key, key) for key in (relation.actor, relation.target))
     if actor is None or target is None or actor == target:
         return ()

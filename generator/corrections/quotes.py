@@ -1,38 +1,46 @@
 """Quotes as the editor has them: by another speaker, by nobody known, or none at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.corrections.actors import Cast, Member
-from generator.corrections.desk import Desk
 from generator.corrections.entries import NOBODY, QuoteCorrection
-from generator.model import Actor, Figure, Form, Parsed, Quote, Span
+from generator.corrections.matching import Matcher
+from generator.model import Actor, Figure, Form, Mention, Parsed, Quote, Span
 
 
-def correct_quotes(desk: Desk, entries: Iterable[QuoteCorrection], cast: Cast) -> None:
-    """Each quote as its entry says. Its words are never touched."""
+def correct_quotes(matcher: Matcher, entries: Iterable[QuoteCorrection], cast: Cast) -> None:
+    """Correct each quote as its entry says. Its words are never touched."""
     for entry in entries:
-        speaker = _speaker(desk, entry, cast)
-        if speaker is None and not entry.drop and entry.speaker != NOBODY:
+        speaker = _speaker(matcher, entry, cast)
+        is_nobody = entry.drop or entry.speaker == NOBODY
+        if speaker is None and not is_nobody:
             continue
-        for number, quote in [(one.article, one.record) for one in desk.one("quotes", entry.target)]:
+        for match in matcher.one("quotes", entry.target):
+            number, quote = match.article, match.record
             if entry.drop:
-                kept = tuple(one for one in desk.parsed[number].quotes if one != quote)
-                desk.put(number, replace(desk.parsed[number], quotes=kept))
+                matcher.put(number, _without(matcher.parsed[number], quote))
             else:
                 key = cast.key_in(number, speaker) if speaker else None
-                desk.put(number, _given(desk.parsed[number], quote, key))
+                matcher.put(number, _given(matcher.parsed[number], quote, key))
 
 
-def _speaker(desk: Desk, entry: QuoteCorrection, cast: Cast) -> Member | None:
-    """Who is to have said it; complains where that is nobody whom the articles name."""
+def _without(parsed: Parsed, quote: Quote) -> Parsed:
+    return replace(parsed, quotes=tuple(one for one in parsed.quotes if one != quote))
+
+
+def _speaker(matcher: Matcher, entry: QuoteCorrection, cast: Cast) -> Member | None:
+    """Who is to have said it; complains where the articles name nobody so."""
     if entry.drop or entry.speaker == NOBODY:
         return None
-    before = len(desk.errors)
+    before = len(matcher.errors)
     member = cast.find(entry.target, entry.speaker)
-    if member is None and len(desk.errors) == before:
-        desk.complain(entry.target, f"speaker: {cast.why_nobody(entry.speaker)}. If the articles name one so, make it "
-                      f"an actor, under actors: - actor: {entry.speaker}, and below it kind: person")  # fmt: skip
+    if member is None and len(matcher.errors) == before:
+        matcher.complain(
+            entry.target,
+            f"speaker: {cast.why_nobody(entry.speaker)}. If the articles name one so, "
+            f"make it an actor, under actors: - actor: {entry.speaker}, and below it kind: person",
+        )
     return member
 
 
@@ -48,25 +56,34 @@ def _given(parsed: Parsed, quote: Quote, key: str | None) -> Parsed:
     return replace(parsed, quotes=tuple(spoken if one == quote else one for one in parsed.quotes))
 
 
-def _pronouns_moved(parsed: Parsed, quote: Quote, key: str | None) -> Iterable[Actor]:
-    span = quote.speaker_span
+def _pronouns_moved(parsed: Parsed, quote: Quote, key: str | None) -> Iterator[Actor]:
+    """The actors, with the pronouns for the quote's speaker given to another."""
+    speaker = parsed.actor_of[quote.speaker] if quote.speaker else None
+    pronouns = _pronouns_in(quote.speaker_span, speaker)
+    keeps_some = speaker is not None and len(pronouns) < len(speaker.mentions)
     for actor in parsed.actors:
-        taken = [one for one in actor.mentions if span and one.form is Form.PRONOUN and span.covers(one.span)]
-        if actor.key == quote.speaker and len(taken) < len(actor.mentions):
-            actor = replace(actor, mentions=tuple(one for one in actor.mentions if one not in taken))
-        elif actor.key == key and quote.speaker:
-            old = parsed.actor_of[quote.speaker].mentions
-            more = [one for one in old if span and one.form is Form.PRONOUN and span.covers(one.span)]
-            actor = replace(actor, mentions=tuple(sorted((*actor.mentions, *more), key=lambda one: one.span)))
-        yield actor
+        mentions = actor.mentions
+        if actor is speaker and keeps_some:
+            mentions = tuple(one for one in mentions if one not in pronouns)
+        elif actor.key == key:
+            mentions = tuple(sorted((*mentions, *pronouns), key=lambda one: one.span))
+        yield replace(actor, mentions=mentions)
+
+
+def _pronouns_in(span: Span | None, actor: Actor | None) -> list[Mention]:
+    """The pronouns in a passage that mean an actor."""
+    if span is None or actor is None:
+        return []
+    pronouns = (one for one in actor.mentions if one.form is Form.PRONOUN)
+    return [one for one in pronouns if span.covers(one.span)]
 
 
 def _followed(figure: Figure, quote: Quote, key: str | None) -> Figure:
-    """A figure that the speaker reports in the quote."""
-    reported = figure.reported_by is not None and figure.reported_by == quote.speaker
-    return (
-        replace(figure, reported_by=key, reported_span=None) if reported and quote.span.covers(figure.span) else figure
-    )
+    """The figure, reported by the quote's new speaker where the old one reports it in the quote."""
+    is_theirs = figure.reported_by is not None and figure.reported_by == quote.speaker
+    if is_theirs and quote.span.covers(figure.span):
+        return replace(figure, reported_by=key, reported_span=None)
+    return figure
 
 
 def _named(parsed: Parsed, quote: Quote, key: str | None) -> Span | None:

@@ -4,7 +4,7 @@ A list may stand several times, so that what `briefing explain` prints can be pa
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import yaml
@@ -32,7 +32,7 @@ DAYS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?|-W\d\d(?:-WE)?|-Q[1-4
 DURATION = re.compile(r"P\d+[YMWD]|PT\d+[HMS]")
 
 
-class Form(NamedTuple):
+class ListForm(NamedTuple):
     """How an entry of one list is written."""
 
     key: str  # names the thing
@@ -45,54 +45,66 @@ class Form(NamedTuple):
 
 # The vocabulary: docs/editing.md shows the same to the editor.
 LISTS = {
-    "actors": Form(
+    "actors": ListForm(
         "actor", ("article",),
         {"merge": ("merge", "texts"), "split": ("split", "line"), "called": ("called", "line"),
          "rename": ("rename", "line"), "kind": ("kind", "kind"), "role": ("role", "line"), "of": ("of", "line"),
          "alias": ("aliases", "texts"), "hide": ("hide", "yes")},
         ActorCorrection, ("hide",), "rename: Bashar al-Assad",
     ),
-    "quotes": Form("quote", ("article", "in"), {"speaker": ("speaker", "line"), "drop": ("drop", "yes")},
+    "quotes": ListForm("quote", ("article", "in"), {"speaker": ("speaker", "line"), "drop": ("drop", "yes")},
                    QuoteCorrection, ("drop",), "speaker: Naim Qassem"),
-    "figures": Form(
+    "figures": ListForm(
         "figure", ("article", "in"),
         {"value": ("value", "number"), "term": ("term", "term"), "as_of": ("as_of", "day"), "drop": ("drop", "yes")},
         FigureCorrection, ("drop",), "value: 280,000",
     ),
-    "dates": Form("date", ("article", "in"), {"is": ("value", "timex"), "drop": ("drop", "yes")},
+    "dates": ListForm("date", ("article", "in"), {"is": ("value", "timex"), "drop": ("drop", "yes")},
                   DateCorrection, ("drop",), "is: 2024-12-05"),
-    "places": Form(
+    "places": ListForm(
         "place", ("article", "in"),
         {"geonames": ("geonames", "whole"), "lat": ("lat", "latitude"), "lon": ("lon", "longitude"),
          "position": ("unknown", "unknown"), "drop": ("drop", "yes")},
         PlaceCorrection, ("drop", "position"), "geonames: 169577",
     ),
-    "sentences": Form("sentence", ("article",),
+    "sentences": ListForm("sentence", ("article",),
                       {"section": ("sections", "texts"), "highlight": ("highlight", "yes"), "hide": ("hide", "yes")},
                       SentenceCorrection, ("hide",), "section: diplomacy"),
 }  # fmt: skip
 covering(LISTS, kinds=[kind for kind in KINDS if kind.is_correctable], file=__file__)
 
 
+NARROWS_SPLIT = ("article", "called")
+NOT_WITH_SPLIT = ("merge", "rename", "role", "of", "alias")
+
+
 class CorrectionsReader(YamlReader):
     """Reads the entries, one method a kind of value: each gives None where it has complained."""
 
     def corrections(self, node: yaml.Node | None) -> Corrections:
+        """The entries of the whole file."""
         found: dict[str, list] = {name: [] for name in LISTS}
-        if isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~"):
-            node = None
-        if node is not None and not isinstance(node, yaml.MappingNode):
-            self.complain(node, f"the file should hold lists ({', '.join(LISTS)}), found {shown(node)}. Write: quotes:")
-            return Corrections()
-        for key, value in node.value if node else ():
+        for key, value in self.lists(node):
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name not in LISTS:
                 self.complain(key, f"unknown list {shown(key)}. {known_or_near(name, LISTS)}")
             elif isinstance(value, yaml.SequenceNode):
-                found[name] += filter(None, (self.entry(name, entry) for entry in value.value))
-            elif not (isinstance(value, yaml.ScalarNode) and not value.value):
-                self.complain(value, f"{name} should be a list, found {shown(value)}. {_example(name)}")
+                entries = (self.entry(name, entry) for entry in value.value)
+                found[name] += filter(None, entries)
+            elif not _is_scalar(value, ("",)):
+                what = f"{name} should be a list, found {shown(value)}"
+                self.complain(value, f"{what}. {_example(name)}")
         return Corrections(**{name: tuple(entries) for name, entries in found.items()})
+
+    def lists(self, node: yaml.Node | None) -> Iterable[tuple[yaml.Node, yaml.Node]]:
+        """The lists of the file with their names; none where it is empty."""
+        if node is None or _is_scalar(node, ("", "null", "~")):
+            return ()
+        if isinstance(node, yaml.MappingNode):
+            return node.value
+        what = f"the file should hold lists ({', '.join(LISTS)}), found {shown(node)}"
+        self.complain(node, f"{what}. Write: quotes:")
+        return ()
 
     def entry(self, name: str, node: yaml.Node) -> Any | None:
         form, before = LISTS[name], len(self.errors)
@@ -126,33 +138,49 @@ class CorrectionsReader(YamlReader):
                 entries[key.value] = (key, value)
         return entries
 
-    def check(self, name: str, form: Form, entries: Entries, node: yaml.Node) -> None:
-        """What the keys of an entry have to do with each other."""
-        set_here = [key for key in entries if key in form.settings]
-        if not set_here or set_here == ["called"]:
+    def check(self, name: str, form: ListForm, entries: Entries, node: yaml.Node) -> None:
+        """Complain of settings that do not go together, and of an entry that has none."""
+        settings = [key for key in entries if key in form.settings]
+        if not settings or settings == ["called"]:
             known = ", ".join(key for key in form.settings if key != "called")
             self.complain(node, f"{name}: the entry changes nothing. Add one of: {known}")
         for key in form.alone:
-            if key in set_here and len(set_here) > 1:
-                others = " and ".join(other for other in set_here if other != key)
-                self.complain(entries[key][0], f"{name}: {key} and {others} exclude each other. Keep one of them")
+            if key in settings:
+                self.check_alone(name, key, settings, entries[key][0])
         if name == "actors":
             self.check_actor(entries)
         if name == "places" and ("lat" in entries) != ("lon" in entries):
-            self.complain(node, "places: lat and lon stand together. Write: lat: 34.73, lon: 36.72, on a line each")
+            way = "Write: lat: 34.73, lon: 36.72, on a line each"
+            self.complain(node, f"places: lat and lon stand together. {way}")
+
+    def check_alone(self, name: str, key: str, settings: list[str], node: yaml.Node) -> None:
+        """Complain of other settings beside one that has to stand alone."""
+        others = " and ".join(other for other in settings if other != key)
+        if others:
+            what = f"{name}: {key} and {others} exclude each other"
+            self.complain(node, f"{what}. Keep one of them")
 
     def check_actor(self, entries: Entries) -> None:
-        narrowed = [key for key in ("article", "called") if key in entries]
-        if "split" in entries and not narrowed:
-            self.complain(entries["split"][0], "actors: split takes what an article says, or what is so called, for "
-                          "another actor. Add one of: article, called")  # fmt: skip
-        for key in narrowed if "split" not in entries else ():
-            self.complain(entries[key][0], f"actors: {key} goes with split only. Write: split: NAME of the other actor")
-        for key in ("merge", "rename", "role", "of", "alias") if "split" in entries else ():
-            if key in entries:
-                self.complain(entries[key][0], f"actors: {key} is for an entry of its own: with split may stand kind")
+        """Complain of what does not go with `split`, or only with it."""
+        narrowed = [key for key in NARROWS_SPLIT if key in entries]
+        if "split" in entries:
+            self.check_split(entries, narrowed)
+        else:
+            for key in narrowed:
+                what = f"actors: {key} goes with split only"
+                self.complain(entries[key][0], f"{what}. Write: split: NAME of the other actor")
         if "of" in entries and "role" not in entries:
             self.complain(entries["of"][0], "actors: of goes with role. Write: role: President")
+
+    def check_split(self, entries: Entries, narrowed: list[str]) -> None:
+        """Complain of a split of everything, and of what is to change besides."""
+        if not narrowed:
+            what = "split takes what an article says, or what is so called, for another actor"
+            self.complain(entries["split"][0], f"actors: {what}. Add one of: article, called")
+        for key in NOT_WITH_SPLIT:
+            if key in entries:
+                what = f"{key} is for an entry of its own: with split may stand kind"
+                self.complain(entries[key][0], f"actors: {what}")
 
     def line(self, key: yaml.Node, node: yaml.Node) -> str | None:
         """A text on one line."""
@@ -235,6 +263,10 @@ class CorrectionsReader(YamlReader):
         if isinstance(node, yaml.ScalarNode) and DURATION.fullmatch(node.value):
             return node.value
         return self.day(key, node)
+
+
+def _is_scalar(node: yaml.Node, values: tuple[str, ...]) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value in values
 
 
 def known_terms() -> tuple[str, ...]:

@@ -4,16 +4,16 @@ Nothing is written. The answer is plain text for the terminal; the corrections i
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator import pipeline
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
-from generator.corrections.desk import Desk, fold_text
+from generator.corrections.matching import Matcher, fold_text
 from generator.errors import UserError
-from generator.explain.entries import entries_for, written
 from generator.explain.found import Names, find_highlight, find_left_out, find_mentions, find_sections
+from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather.sections import Sorter
 from generator.model import Parsed
 
@@ -28,20 +28,25 @@ class Where(NamedTuple):
 
 
 def explain(config: Config, text: str) -> Iterator[str]:
-    """The lines that tell how each sentence was read that holds the text. Raises `UserError` where none does."""
+    """Tell, line by line, how each sentence was read that holds the text. Raises `UserError` where none does."""
     parsed, briefing = pipeline.read_briefing(config)
-    desk = Desk(parsed)
+    matcher = Matcher(parsed)
     found = find_sentences(parsed, text)
     if not found:
-        near = [f"  {line}" for line in desk.near(text)]
-        hint = ["Near are:", *near] if near else ["Give some words as they stand in the article"]
-        raise UserError("\n".join([f'No sentence of the articles has the words "{text}".', *hint]))
+        raise UserError("\n".join(_why_none(matcher, text)))
     names = Names(parsed)
     for number, where in enumerate(found[:MOST]):
         yield from ([""] if number else [])
-        yield from _explain(desk, where, config, names, briefing)
+        yield from _explain(matcher, where, config, names, briefing)
     if len(found) > MOST:
         yield f"\n{len(found) - MOST} more sentences have these words. Give more of them to see those"
+
+
+def _why_none(matcher: Matcher, text: str) -> Iterator[str]:
+    yield f'No sentence of the articles has the words "{text}".'
+    near = matcher.near(text)
+    yield "Near are:" if near else "Give some words as they stand in the article"
+    yield from (f"  {line}" for line in near)
 
 
 def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
@@ -62,22 +67,26 @@ def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
     return list(dict.fromkeys(found))
 
 
-def _explain(desk: Desk, where: Where, config: Config, names: Names, briefing: Briefing) -> Iterator[str]:
-    parsed = desk.parsed[where.article]
+def _explain(matcher: Matcher, where: Where, config: Config, names: Names, briefing: Briefing) -> Iterator[str]:
+    parsed = matcher.parsed[where.article]
     sentence = parsed.sentences[where.sentence]
-    yield f"{desk.place(where.article, sentence.span)} (article: {parsed.article.id})"
+    yield f"{matcher.place(where.article, sentence.span)} (article: {parsed.article.id})"
     yield f"  {' '.join(sentence.span.of(parsed.article.text).split())}"
     yield ""
     yield from find_sections(parsed, where.sentence, config)
     yield find_highlight(parsed, where.sentence, briefing)
-    for title, lines in (
-        ("Found", find_mentions(parsed, where.sentence, names)),
-        ("Left out, found by rules that are wrong too often", find_left_out(parsed, where.sentence)),
-    ):
-        if lines := list(lines):
-            yield from ("", f"{title}:", *(f"  {line}" for line in lines))
+    found = find_mentions(parsed, where.sentence, names)
+    yield from _part("Found", lines=found)
+    left_out = find_left_out(parsed, where.sentence)
+    yield from _part("Left out, found by rules that are wrong too often", lines=left_out)
     sections = tuple(one.section for one in Sorter(config.sections).sort(parsed)[where.sentence])
-    entries = entries_for(desk, where.article, where.sentence, names, sections)
-    if entries:
+    read = SentenceRead(matcher, where.article, number=where.sentence, names=names, sections=sections)
+    if entries := suggest_entries(read):
         yield from ("", f"To change it, copy what you need into {CORRECTIONS} and put there what is right:", "")
-        yield from written(entries)
+        yield from as_yaml(entries)
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines under a title; nothing where there are none."""
+    if lines := list(lines):
+        yield from ("", f"{title}:", *(f"  {line}" for line in lines))

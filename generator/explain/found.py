@@ -10,7 +10,7 @@ from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
 from generator.gather.sections import THRESHOLD, Phrase, Sorter
 from generator.merged_actors import merge_actors
-from generator.model import Actor, Date, Event, Figure, Mention, Parsed, Place, Quote, Relation, Span
+from generator.model import Actor, Date, Event, Figure, Mention, Parsed, Place, Quote, Relation, Sentence, Span
 from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned
 from generator.records import ACTORS, KINDS, covering
@@ -85,21 +85,29 @@ def find_sections(parsed: Parsed, number: int, config: Config) -> Iterator[str]:
     if sentence.heading:
         yield "Sections: none, it is a heading, or was hidden: read for names, never shown as a statement"
         return
-    if parsed.article.language != "en":
-        yield f"Sections: none, the article is not in English ({parsed.article.language}) and was not read further"
+    language = parsed.article.language
+    if language != "en":
+        yield f"Sections: none, the article is not in English ({language}) and was not read further"
         return
     cues: dict[str, list[Phrase]] = {}
     for section, cue in Sorter(config.sections).explain(parsed, number):
         cues.setdefault(section, []).append(cue)
-    if sentence.sections is not None:
-        yield f"Sections: {', '.join(sentence.sections) or 'none'}, where the editor put it. Its cues:"
-    else:
-        yield f"Sections, from a sum of {THRESHOLD:g} on:" if cues else "Sections: none, no cue speaks for any"
-    weighed = sorted(((sum(cue.weight for cue in found), section) for section, found in cues.items()), reverse=True)
-    for total, section in weighed:
+    yield _sections_of(sentence, has_cues=bool(cues))
+    weighed = [(sum(cue.weight for cue in found), section) for section, found in cues.items()]
+    for total, section in sorted(weighed, reverse=True):
         belongs = "" if total >= THRESHOLD else ", too little"
         listed = ", ".join(f"{' '.join(cue.words)} {cue.weight:g}" for cue in cues[section])
         yield f"  {section} {total:g}{belongs}: {listed}"
+
+
+def _sections_of(sentence: Sentence, has_cues: bool) -> str:
+    """Why a sentence stands in its sections, in front of the cues."""
+    if sentence.sections is not None:
+        listed = ", ".join(sentence.sections) or "none"
+        return f"Sections: {listed}, where the editor put it. Its cues:"
+    if has_cues:
+        return f"Sections, from a sum of {THRESHOLD:g} on:"
+    return "Sections: none, no cue speaks for any"
 
 
 def find_highlight(parsed: Parsed, number: int, briefing: Briefing) -> str:

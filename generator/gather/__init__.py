@@ -14,7 +14,7 @@ from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
 from generator.gather.profiles import Told, make_profiles
 from generator.gather.sections import Sorter
-from generator.merged_actors import Merged, merge_actors
+from generator.merged_actors import MergedActor, merge_actors
 from generator.model import Form, Parsed, Quote, Sentence, Span, Status
 from generator.parse.figures.terms import theme
 from generator.timex import date_range
@@ -253,7 +253,7 @@ def _evidence(said, series, timeline) -> Counter[str]:
     return evidence
 
 
-def _deserves_page(actor: Merged, active: set[str]) -> bool:
+def _deserves_page(actor: MergedActor, active: set[str]) -> bool:
     """Who speaks, or stands in a relation, or is named often, gets a page; a name met once stands in the list only."""
     return actor.key in active or actor.mentions > 2
 

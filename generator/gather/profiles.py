@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.briefing import Deed, Profile, RoleNote, Stance
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.passages import Passages
-from generator.merged_actors import Merged
+from generator.merged_actors import MergedActor
 from generator.model import Parsed, Span
 
 MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
@@ -37,7 +37,7 @@ class _Found:
 
 
 def make_profiles(
-    actors: tuple[Merged, ...], names: Mapping[str, ActorName], passages: Passages, told: Told
+    actors: tuple[MergedActor, ...], names: Mapping[str, ActorName], passages: Passages, told: Told
 ) -> tuple[Profile, ...]:
     """A profile for each actor, in the order of the actors."""
     found = _by_actor(told)
@@ -63,7 +63,9 @@ def _by_actor(told: Told) -> dict[str, _Found]:
     return found
 
 
-def _profile(actor: Merged, names: Mapping[str, ActorName], passages: Passages, found: _Found, told: Told) -> Profile:
+def _profile(
+    actor: MergedActor, names: Mapping[str, ActorName], passages: Passages, found: _Found, told: Told
+) -> Profile:
     aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
     company = sorted(found.company.items(), key=lambda item: (-item[1], names[item[0]].name))
     return Profile(
@@ -86,7 +88,7 @@ def _profile(actor: Merged, names: Mapping[str, ActorName], passages: Passages, 
     )
 
 
-def _first(actor: Merged, passages: Passages) -> Passage:
+def _first(actor: MergedActor, passages: Passages) -> Passage:
     """The first sentence that names the actor, a heading only where no other does.
 
     Where the only sentence that names them is hidden by the editor, who gave them words of an article that does not
@@ -109,7 +111,7 @@ def _told_of(parsed: Parsed, key: str) -> Iterator[Span]:
     yield parsed.sentences[0].span
 
 
-def _roles(actor: Merged, passages: Passages) -> Iterator[RoleNote]:
+def _roles(actor: MergedActor, passages: Passages) -> Iterator[RoleNote]:
     """Each role once; one without its "of" only where no other article or sentence completes it."""
     told = [(one, role) for one, member in actor.members for role in member.roles]
     complete = {role.title.casefold() for _, role in told if role.of}

@@ -8,7 +8,7 @@ paraphrase is a Claim of its speaker, never a Quotation.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -127,20 +127,22 @@ class _Graph:
         """The page, what it is about, its records, and what they point to: each other's passages, actors, articles."""
         about = None if self.page.edited else self._subject()
         records = [] if self.page.edited else list(self._records())
-        passages = [self.data.passages[id] for id in self.cited]
-        sources = [self.data.sources[id] for id in self._listed() or dict.fromkeys(one["source"] for one in passages)]
-        nodes = [
-            self._page(about),
-            *([about] if about else []),
-            *records,
-            *(schema_org.actor_name(actor, self.to) for actor in self.named.values()),
-            *(schema_org.passage(one, self.to, self.data.sources[one["source"]]) for one in passages),
-            *(schema_org.source(source, self.to) for source in sources),
-        ]
+        nodes = [self._page(about), *filter(None, [about]), *records]
+        nodes += (schema_org.actor_name(actor, self.to) for actor in self.named.values())
+        nodes += self._sources()
         first: dict[str | int, Record] = {}  # of several nodes for one thing, the one that says most
         for number, node in enumerate(nodes):
             first.setdefault(node.get("@id", number), node)
         return list(first.values())
+
+    def _sources(self) -> Iterator[Record]:
+        """The passages that the page cites, then their articles, or all that it lists."""
+        sources = self.data.sources
+        passages = [self.data.passages[id] for id in self.cited]
+        for passage in passages:
+            yield schema_org.passage(passage, self.to, article=sources[passage["source"]])
+        for id in self._listed() or dict.fromkeys(passage["source"] for passage in passages):
+            yield schema_org.source(sources[id], self.to)
 
     def _listed(self) -> list[str]:
         """The articles that the page is a list of."""
@@ -181,11 +183,19 @@ class _Graph:
 
     def _records(self) -> Iterator[Record]:
         actor = self.data.actor_of(self.page.path)
-        for kind in ON_AN_ACTOR if actor else self.data.kinds.get(self.page.path, ()):
-            found = {id(one): one for passage in self.cited for one in self.data.standing_on.get((kind, passage), ())}
-            for record in found.values():
+        kinds = ON_AN_ACTOR if actor else self.data.kinds.get(self.page.path, ())
+        for kind in kinds:
+            for record in self._standing_here(kind):
                 if not actor or (record["speaker"] or {}).get("key") == actor["key"]:
                     yield self._record(kind, record)
+
+    def _standing_here(self, kind: str) -> Iterable[Record]:
+        """The records of a kind that stand on passages which the page cites, each once."""
+        found: dict[int, Record] = {}
+        for passage in self.cited:
+            for record in self.data.standing_on.get((kind, passage), ()):
+                found[id(record)] = record
+        return found.values()
 
     def _record(self, kind: str, record: Record) -> Record:
         evidence = self._evidence(record)

@@ -5,7 +5,7 @@ make no difference. What reads so as a whole comes first, then what begins so, t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from textwrap import shorten
@@ -36,7 +36,7 @@ def holds(folded: str, words: str) -> bool:
     return bool(words) and f" {words} " in f" {folded} "
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """Something that an entry may mean."""
 
     article: int  # which of the articles
@@ -46,7 +46,7 @@ class Found(NamedTuple):
     sentence: str  # folded
 
 
-class Desk:
+class Matcher:
     """The articles while they are corrected, and what there is to say about the entries."""
 
     def __init__(self, parsed: Iterable[Parsed]):
@@ -54,19 +54,20 @@ class Desk:
         self.number = {one.article.id: number for number, one in enumerate(self.parsed)}
         self.errors: list[tuple[int, str]] = []  # with their lines
         self.unmatched: list[tuple[int, str]] = []
-        self._found: dict[tuple[str, int], tuple[Found, ...]] = {}
+        self._found: dict[tuple[str, int], tuple[Match, ...]] = {}
 
     def put(self, number: int, parsed: Parsed) -> None:
-        """Another reading of an article."""
+        """Replace an article by another reading of it."""
         self.parsed[number] = parsed
         for name in ONE_OF:
             self._found.pop((name, number), None)
 
     def complain(self, target: Target, message: str) -> None:
+        """Keep what an entry has to mend."""
         self.errors.append((target.line, f"{CORRECTIONS}:{target.line}: {message}"))
 
     def miss(self, target: Target, why: str) -> None:
-        """An entry, or a part of one, that matches nothing."""
+        """Keep that an entry, or a part of one, matches nothing."""
         self.unmatched.append((target.line, f"{CORRECTIONS}:{target.line}: {why}"))
 
     def sentence(self, number: int, position: int) -> str:
@@ -75,6 +76,7 @@ class Desk:
         return fold_text(parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text))
 
     def in_heading(self, number: int, span: Span) -> bool:
+        """Whether a span stands in a title, a dateline or a caption."""
         parsed = self.parsed[number]
         return parsed.sentences[parsed.sentence_at(span.start)].heading
 
@@ -83,7 +85,7 @@ class Desk:
         article = self.parsed[number].article
         return f"{article.path or article.id}:{article.line_at(span.start)}"
 
-    def candidates(self, name: str, target: Target) -> list[Found]:
+    def candidates(self, name: str, target: Target) -> list[Match]:
         """What of one kind stands where the entry looks."""
         numbers = range(len(self.parsed))
         if target.article:
@@ -92,7 +94,7 @@ class Desk:
         found = (one for number in numbers for one in self._all(name, number))
         return [one for one in found if not target.within or holds(one.sentence, within)]
 
-    def _all(self, name: str, number: int) -> tuple[Found, ...]:
+    def _all(self, name: str, number: int) -> tuple[Match, ...]:
         if (name, number) not in self._found:
             self._found[name, number] = tuple(self._read(name, number))
         return self._found[name, number]
@@ -104,7 +106,7 @@ class Desk:
             for place, sentence in enumerate(parsed.sentences):
                 if not sentence.heading:
                     words = fold_text(sentence.span.of(text))
-                    yield Found(number, place, sentence.span, (words,), words)
+                    yield Match(number, place, sentence.span, (words,), words)
             return
         for record in getattr(parsed, name):
             texts = [record.span.of(text)]
@@ -113,31 +115,30 @@ class Desk:
             if name == "places":
                 texts.append(record.name)
             sentence = self.sentence(number, record.span.start)
-            yield Found(number, record, record.span, tuple(map(fold_text, texts)), sentence)
+            yield Match(number, record, record.span, tuple(map(fold_text, texts)), sentence)
 
-    def best(self, name: str, target: Target) -> list[Found]:
-        """All that reads as the entry says; else what begins so; else what holds it. A place is named as a whole."""
+    def best(self, name: str, target: Target) -> list[Match]:
+        """All that reads as the entry says; else what begins so; else what holds the words somewhere."""
         words, candidates = fold_text(target.text), self.candidates(name, target)
         if name == "figures":
-            candidates = [one for one in candidates if any(holds(text, words) for text in one.texts)]
-            # A heading repeats what the text says.
-            candidates = [one for one in candidates if not self.in_heading(one.article, one.span)] or candidates
+            candidates = self._figures_with(words, candidates)
             # "12 people" may be short for "At least 12 people", unless both stand in one sentence.
             if len({(one.article, one.sentence) for one in candidates}) > 1:
                 return candidates
-        tiers = [lambda text: text == words]
-        if name != "places":
-            tiers += [lambda text: text.startswith(f"{words} "), lambda text: holds(text, words)]
-        for fits in tiers if words else ():
-            if found := [one for one in candidates if any(map(fits, one.texts))]:
-                return found
-        # Who copies a whole sentence means the quote in it.
-        return [one for one in candidates if name == "quotes" and holds(one.sentence, words)]
+        found = _closest(name, words, candidates)
+        if not found and name == "quotes":  # who copies a whole sentence means the quote in it
+            return [one for one in candidates if holds(one.sentence, words)]
+        return found
 
-    def one(self, name: str, target: Target) -> list[Found]:
-        """The one that the entry means, and those that no words tell from it; none where there is none or are several.
+    def _figures_with(self, words: str, candidates: list[Match]) -> list[Match]:
+        """The figures that hold the words; a heading counts only where the text does not say so again."""
+        found = [one for one in candidates if any(holds(text, words) for text in one.texts)]
+        return [one for one in found if not self.in_heading(one.article, one.span)] or found
 
-        Either is said.
+    def one(self, name: str, target: Target) -> list[Match]:
+        """The one thing that the entry means, with others that read exactly as it does.
+
+        Empty, with a message, where the entry matches nothing or may mean several things.
         """
         found = self.best(name, target)
         if not found:
@@ -147,7 +148,7 @@ class Desk:
             return []
         return found
 
-    def in_one_article(self, name: str, target: Target) -> list[Found]:
+    def in_one_article(self, name: str, target: Target) -> list[Match]:
         """All that read so in the one article that has them."""
         found = self.best(name, target)
         if not found:
@@ -157,14 +158,14 @@ class Desk:
             return []
         return found
 
-    def everywhere(self, name: str, target: Target) -> list[Found]:
+    def everywhere(self, name: str, target: Target) -> list[Match]:
         """All that read so, in whatever article."""
         found = self.best(name, target)
         if not found:
             self.miss(target, self._why_none(name, target))
         return found
 
-    def _why_several(self, name: str, target: Target, found: list[Found]) -> str:
+    def _why_several(self, name: str, target: Target, found: list[Match]) -> str:
         lines = [f"{_named(name, target)} may mean {len(found)} {name}. Add what tells them apart:"]
         articles = {one.article for one in found}
         sentences = {one.sentence for one in found}
@@ -183,45 +184,79 @@ class Desk:
         if target.article and target.article not in self.number:
             return f"{what}: {self.no_article(target.article)}"
         words = fold_text(target.text)
-        everywhere = list(self._words)
-        for one in everywhere:
-            here = not target.article or self.number[target.article] == one.article
-            if holds(one.sentence, words) and here:
-                where = self.place(one.article, one.span)
-                if target.within and not holds(one.sentence, fold_text(target.within)):
-                    return f'{what}: no {ONE_OF[name]} of these words stands in a sentence with "{target.within}"'
-                return f"{what}: the words stand in {where}, but no {ONE_OF[name]} is read there"
-        others = sorted({self.parsed[one.article].article.id for one in everywhere if holds(one.sentence, words)})
-        if others:
+        holding = [one for one in self._words if holds(one.sentence, words)]
+        for one in holding:
+            if not target.article or self.number[target.article] == one.article:
+                return f"{what}: {self._why_not_this(name, target, one)}"
+        if holding:
+            others = sorted({self.parsed[one.article].article.id for one in holding})
             return f"{what}: the words do not stand in article {target.article}, but in {', '.join(others)}"
         near = "; ".join(self.near(target.text))
-        return f"{what}: no article has these words{f'. Near are: {near}' if near else ''}"
+        return f"{what}: no article has these words" + (f". Near are: {near}" if near else "")
+
+    def _why_not_this(self, name: str, target: Target, sentence: Match) -> str:
+        """Why an entry does not mean what stands in a sentence that holds its words."""
+        kind = ONE_OF[name]
+        if target.within and not holds(sentence.sentence, fold_text(target.within)):
+            return f'no {kind} of these words stands in a sentence with "{target.within}"'
+        where = self.place(sentence.article, sentence.span)
+        return f"the words stand in {where}, but no {kind} is read there"
 
     def no_article(self, id: str) -> str:
+        """That no article has an id, with the nearest that one has."""
         near = get_close_matches(id, self.number, n=1, cutoff=0.5)
         return f'no article has the id "{id}"' + (f". Did you mean {near[0]}?" if near else "")
 
     def near(self, text: str) -> list[str]:
         """The sentences that share at least half the words of a text, or words spelt like them, most first."""
-        asked = fold_text(text).split()
-        telling = {word for word in asked if len(word) >= TELLING} or set(asked)
-        vocabulary = set().union(*self._words.values())
-        words = {next(iter(get_close_matches(word, vocabulary, n=1, cutoff=0.8)), word) for word in telling}
-        shared = ((len(words & held), one) for one, held in self._words.items()) if words else ()
-        best = sorted((item for item in shared if item[0] * 2 >= len(words)), key=lambda item: -item[0])
-        different: dict[str, Found] = {}
+        words = self._spelt_as_here(fold_text(text).split())
+        if not words:
+            return []
+        shared = [(len(words & held), one) for one, held in self._words.items()]
+        best = sorted((pair for pair in shared if pair[0] * 2 >= len(words)), key=lambda pair: -pair[0])
+        different: dict[str, Match] = {}
         for _, one in best:
             different.setdefault(one.sentence, one)
-        return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for one in [*different.values()][:MOST_NEAR]]
+        nearest = list(different.values())[:MOST_NEAR]
+        return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for one in nearest]
+
+    def _spelt_as_here(self, asked: list[str]) -> set[str]:
+        """The words that tell something, each as the articles spell it where they have one like it."""
+        telling = {word for word in asked if len(word) >= TELLING} or set(asked)
+        vocabulary = set().union(*self._words.values())
+        near = ((word, get_close_matches(word, vocabulary, n=1, cutoff=0.8)) for word in telling)
+        return {found[0] if found else word for word, found in near}
 
     @cached_property
-    def _words(self) -> dict[Found, set[str]]:
+    def _words(self) -> dict[Match, set[str]]:
         """The words of each sentence; no correction changes them."""
         return {one: set(one.sentence.split()) for n in range(len(self.parsed)) for one in self._all("sentences", n)}
 
-    def shown(self, found: Found) -> str:
+    def shown(self, found: Match) -> str:
         """The article's words, as many as a message has room for."""
         return shorten(found.span.of(self.parsed[found.article].article.text), SHOWN, placeholder=" …")
+
+
+def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:
+    """The candidates that fit the words of an entry in the closest way in which any does."""
+    for fits in _ways_to_read(name) if words else ():
+        found = [one for one in candidates if any(fits(text, words) for text in one.texts)]
+        if found:
+            return found
+    return []
+
+
+def _ways_to_read(name: str) -> tuple[Callable[[str, str], bool], ...]:
+    """How a folded text may fit the words of an entry, the closest first. A place is named as a whole."""
+    return (_is,) if name == "places" else (_is, _begins_with, holds)
+
+
+def _is(folded: str, words: str) -> bool:
+    return folded == words
+
+
+def _begins_with(folded: str, words: str) -> bool:
+    return folded.startswith(f"{words} ")
 
 
 def _named(name: str, target: Target) -> str:

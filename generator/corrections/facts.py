@@ -2,30 +2,31 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator.config import CORRECTIONS
-from generator.corrections.desk import Desk, Found
 from generator.corrections.entries import (
     DateCorrection,
     FigureCorrection,
     PlaceCorrection,
     Target,
 )
+from generator.corrections.matching import Match, Matcher
 from generator.model import Date, DateType, Figure, Parsed, Place
 from generator.parse import parse_what_can_be
 from generator.parse.places.gazetteer import entry_numbered
 
 
-def correct_dates(desk: Desk, entries: Iterable[DateCorrection]) -> None:
+def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection]) -> None:
     """Each date as its entry says; what rests on dates, events and figures, is read anew by them."""
     changed: dict[int, dict[Date, Date | None]] = {}
     for entry in entries:
-        for found in desk.in_one_article("dates", entry.target):
+        for found in matcher.in_one_article("dates", entry.target):
             changed.setdefault(found.article, {})[found.record] = None if entry.drop else _dated(found.record, entry)
     for number, new in changed.items():
-        dates = (new.get(one, one) for one in desk.parsed[number].dates)
-        desk.put(number, parse_what_can_be(desk.parsed[number].article, tuple(one for one in dates if one)))
+        dates = (new.get(one, one) for one in matcher.parsed[number].dates)
+        matcher.put(number, parse_what_can_be(matcher.parsed[number].article, tuple(one for one in dates if one)))
 
 
 def _dated(date: Date, entry: DateCorrection) -> Date:
@@ -34,17 +35,18 @@ def _dated(date: Date, entry: DateCorrection) -> Date:
     return replace(date, value=value, type=kind, resolved=True, rule=CORRECTIONS, corrected=("value",))
 
 
-def correct_places(desk: Desk, entries: Iterable[PlaceCorrection]) -> None:
+def correct_places(matcher: Matcher, entries: Iterable[PlaceCorrection]) -> None:
     """Each place where its entry puts it. Its name stays, so that figures and events keep it."""
     for entry in entries:
         known = entry_numbered(entry.geonames) if entry.geonames else None
         if entry.geonames and not known and entry.lat is None:
-            desk.complain(entry.target, f"geonames {entry.geonames} is not in our gazetteer. Add lat and lon")
+            matcher.complain(entry.target, f"geonames {entry.geonames} is not in our gazetteer. Add lat and lon")
             continue
-        for number, found in _by_article(desk.everywhere("places", entry.target)):
-            _change(desk, number, "places", found, lambda place, entry=entry, known=known: _put(place, entry, known))
+        for number, found in _by_article(matcher.everywhere("places", entry.target)):
+            change = partial(_put, entry=entry, known=known)
+            _change(matcher, number, "places", found=found, change=change)
             if entry.drop:
-                desk.put(number, _without_places(desk.parsed[number], {one.record.name for one in found}))
+                matcher.put(number, _without_places(matcher.parsed[number], {one.record.name for one in found}))
 
 
 def _put(place: Place, entry: PlaceCorrection, known: Any) -> Place | None:
@@ -73,17 +75,22 @@ def _without_places(parsed: Parsed, names: set[str]) -> Parsed:
     )
 
 
-def correct_figures(desk: Desk, entries: Iterable[FigureCorrection]) -> None:
-    """Each figure with the value, the term and the day that its entry sets, also where a heading repeats it.
-
-    The article's words stay as they are.
-    """
+def correct_figures(matcher: Matcher, entries: Iterable[FigureCorrection]) -> None:
+    """Correct each figure as its entry says, also where a heading repeats it. The article's words stay."""
     for entry in entries:
-        for number, found in _by_article(desk.one("figures", entry.target)):
-            said = {_amount(one.record) for one in found}
-            again = [one for one in desk.candidates("figures", Target(0, "figures", "", desk.parsed[number].article.id))
-                     if desk.in_heading(number, one.span) and _amount(one.record) in said]  # fmt: skip
-            _change(desk, number, "figures", [*found, *again], lambda figure, entry=entry: _counted(figure, entry))
+        for number, found in _by_article(matcher.one("figures", entry.target)):
+            again = _repeated_in_headings(matcher, number, found)
+            change = partial(_counted, entry=entry)
+            _change(matcher, number, "figures", found=[*found, *again], change=change)
+
+
+def _repeated_in_headings(matcher: Matcher, number: int, found: Iterable[Match]) -> list[Match]:
+    """The figures in headings of an article that say the same as those found."""
+    amounts = {_amount(one.record) for one in found}
+    everywhere = Target(0, "figures", "", article=matcher.parsed[number].article.id)
+    all_of_it = matcher.candidates("figures", everywhere)
+    in_headings = [one for one in all_of_it if matcher.in_heading(number, one.span)]
+    return [one for one in in_headings if _amount(one.record) in amounts]
 
 
 def _amount(figure: Figure) -> tuple:
@@ -102,15 +109,15 @@ def _counted(figure: Figure, entry: FigureCorrection) -> Figure | None:
     return replace(figure, corrected=corrected, **fields)
 
 
-def _by_article(found: Iterable[Found]) -> list[tuple[int, list[Found]]]:
-    articles: dict[int, list[Found]] = {}
+def _by_article(found: Iterable[Match]) -> list[tuple[int, list[Match]]]:
+    articles: dict[int, list[Match]] = {}
     for one in found:
         articles.setdefault(one.article, []).append(one)
     return list(articles.items())
 
 
-def _change(desk: Desk, number: int, field: str, found: list[Found], change: Callable[[Any], Any]) -> None:
+def _change(matcher: Matcher, number: int, field: str, found: list[Match], change: Callable[[Any], Any]) -> None:
     """Change those records of an article; what becomes None goes."""
-    parsed, meant = desk.parsed[number], {one.record for one in found}
+    parsed, meant = matcher.parsed[number], {one.record for one in found}
     records = (change(one) if one in meant else one for one in getattr(parsed, field))
-    desk.put(number, replace(parsed, **{field: tuple(one for one in records if one is not None)}))
+    matcher.put(number, replace(parsed, **{field: tuple(one for one in records if one is not None)}))

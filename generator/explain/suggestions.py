@@ -1,0 +1,241 @@
+"""The entries of corrections.yml that would change how a sentence was read, with what stands now."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as day
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator.corrections.entries import NOBODY, Target
+from generator.corrections.matching import Match, Matcher, fold_text
+from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
+from generator.explain.found import Names, actors_in, within
+from generator.model import Date, Figure, Parsed, Place
+from generator.parse.places.gazetteer import entry_numbered
+from generator.records import KINDS, covering
+from generator.timex import date_range
+
+FIRST_WORDS = 5  # of a quote or a sentence: as many as name it, but no fewer
+ENDLESS = 1 << 20  # so that a text is never wrapped
+QUOTATION_MARKS = "“”\"‘’'«»… "
+
+
+class Setting(NamedTuple):
+    """A line of an entry."""
+
+    key: str
+    value: str
+    note: str = ""  # what else may stand there
+
+
+class Suggestion(NamedTuple):
+    """An entry that leaves a thing as it is."""
+
+    list: str
+    lines: tuple[Setting, ...]
+
+
+class SentenceRead(NamedTuple):
+    """A sentence of an article, and what was made of it."""
+
+    matcher: Matcher
+    article: int  # its number
+    number: int  # the sentence's
+    names: Names
+    sections: tuple[str, ...]  # ids of those in which it stands
+
+    @property
+    def parsed(self) -> Parsed:
+        """The article in which it stands."""
+        return self.matcher.parsed[self.article]
+
+    def within(self, name: str) -> Iterable:
+        """The records of a kind in it."""
+        return within(self.parsed, self.number, getattr(self.parsed, name))
+
+
+def as_yaml(entries: list[Suggestion]) -> list[str]:
+    """The entries as a file, list by list."""
+    lines: list[str] = []
+    given: set[str] = set()  # a note that was made once need not be made again
+    for name in dict.fromkeys(entry.list for entry in entries):
+        lines.append(f"{name}:")
+        for entry in dict.fromkeys(one for one in entries if one.list == name):
+            for number, (key, value, note) in enumerate(entry.lines):
+                start = "    " if number else "  - "
+                comment = f" # {note}" if note and note not in given else ""
+                given.add(note)
+                lines.append(f"{start}{key}: {value}{comment}")
+    return lines
+
+
+def suggest_entries(read: SentenceRead) -> list[Suggestion]:
+    """An entry for each thing of a sentence, which leaves it as it is."""
+    return [entry for suggest in SUGGESTED.values() for entry in suggest(read)]
+
+
+def _suggest_actors(read: SentenceRead) -> Iterator[Suggestion]:
+    note = "or rename, merge: [NAME], role and of, alias, hide: true; or split: NAME with article or called"
+    for key in dict.fromkeys(actor.key for actor, _ in actors_in(read.parsed, read.number)):
+        name = read.names.unique(read.parsed, key)
+        kind = Setting("kind", read.parsed.actor_of[key].kind.value, note=note)
+        yield Suggestion("actors", (Setting("actor", _text(name)), kind))
+
+
+def _suggest_quotes(read: SentenceRead) -> Iterator[Suggestion]:
+    note = f"or another name, or {NOBODY}; or instead of it, drop: true"
+    for quote in read.within("quotes"):
+        speaker = NOBODY
+        if quote.speaker:
+            speaker = _text(read.names.unique(read.parsed, quote.speaker))
+        yield from _entry(read, "quotes", record=quote, settings=[Setting("speaker", speaker, note)])
+
+
+def _suggest_figures(read: SentenceRead) -> Iterator[Suggestion]:
+    for figure in read.within("figures"):
+        yield from _entry(read, "figures", record=figure, settings=_figure(figure))
+
+
+def _figure(figure: Figure) -> list[Setting]:
+    note = "or instead of it, drop: true"
+    value = "" if figure.value is None else f"{figure.value:f}".rstrip("0").rstrip(".")
+    settings = []
+    if NUMBER.fullmatch(value):
+        settings.append(Setting("value", value, note))
+    if figure.term in known_terms():
+        settings.append(Setting("term", figure.term))
+    if _is_day(figure.as_of):
+        settings.append(Setting("as_of", figure.as_of))
+    return settings or [Setting("drop", "true", note="or value, term, as_of")]
+
+
+def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
+    for date in read.within("dates"):
+        setting = _date(date, published=read.parsed.article.published)
+        yield from _entry(read, "dates", record=date, settings=[setting])
+
+
+def _date(date: Date, published: day | None) -> Setting:
+    if DURATION.fullmatch(date.value) or _is_day(date.value):
+        return Setting("is", date.value, note="or instead of it, drop: true")
+    example = published.isoformat() if published else "2024-12-05"
+    return Setting("is", example, note="write the day that is meant; or drop: true")
+
+
+def _is_day(value: str) -> bool:
+    """Whether an entry may say the date so."""
+    return bool(DAYS.fullmatch(value) and date_range(value))
+
+
+def _suggest_places(read: SentenceRead) -> Iterator[Suggestion]:
+    """An entry for each name, by the first place that has it."""
+    named: dict[str, Place] = {}
+    for place in read.within("places"):
+        named.setdefault(place.name, place)
+    for name, place in named.items():
+        if fold_text(name):
+            line = Setting("place", _text(name), note="in all articles, or in one: article: ID")
+            yield Suggestion("places", (line, *_position(place)))
+
+
+def _position(place: Place) -> list[Setting]:
+    note = f"or lat and lon, or position: {NOBODY}; or drop: true"
+    if place.geonameid and entry_numbered(place.geonameid):
+        return [Setting("geonames", str(place.geonameid), note)]
+    if place.lat is not None and place.lon is not None:
+        note = note.replace("lat and lon", "geonames: ID")
+        return [Setting("lat", f"{place.lat:.4f}"), Setting("lon", f"{place.lon:.4f}", note)]
+    return [Setting("position", NOBODY, note="or geonames: ID, or lat and lon; or drop: true")]
+
+
+def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
+    is_shown = not read.parsed.sentences[read.number].heading
+    if not is_shown or read.parsed.article.language != "en":
+        return
+    section = "".join(read.sections) or "none"
+    if len(read.sections) > 1:
+        section = f"[{', '.join(read.sections)}]"
+    note = "or highlight: true; or instead of both, hide: true"
+    settings = [Setting("section", section, note)]
+    yield from _entry(read, "sentences", record=read.number, settings=settings)
+
+
+# The lists of corrections.yml, in the order in which they are printed.
+SUGGESTED = covering(
+    {
+        "actors": _suggest_actors,
+        "quotes": _suggest_quotes,
+        "figures": _suggest_figures,
+        "dates": _suggest_dates,
+        "places": _suggest_places,
+        "sentences": _suggest_sentence,
+    },
+    kinds=[kind for kind in KINDS if kind.is_correctable],
+    file=__file__,
+)
+KEYS = {kind.list: kind.name for kind in KINDS}  # what names a thing of each list
+
+
+def _entry(read: SentenceRead, name: str, record: Any, settings: Iterable[Setting]) -> Iterator[Suggestion]:
+    """The entry under the fewest words that name a thing and nothing else; none where no words do."""
+    match = _match_of(read, name, record)
+    if match is None:
+        return
+    id = read.parsed.article.id
+    words = match.span.of(read.parsed.article.text).split()
+    for beginning in _beginnings(name, words):
+        for opening in ("", *_openings(read, match, name)):
+            target = Target(0, name, text=beginning, article=id, within=opening)
+            if _is_alone(read.matcher, target, match):
+                yield Suggestion(name, (*_naming(target), *settings))
+                return
+
+
+def _match_of(read: SentenceRead, name: str, record: Any) -> Match | None:
+    """The thing as the words of an entry would find it."""
+    for match in read.matcher.candidates(name, Target(0, name, "")):
+        is_it = match.record is record or match.record == record
+        if is_it and match.article == read.article:
+            return match
+    return None
+
+
+def _naming(target: Target) -> Iterator[Setting]:
+    """The lines that say which thing is meant."""
+    yield Setting(KEYS[target.list], _text(target.text))
+    yield Setting("article", _text(target.article))
+    if target.within:
+        note = "or without this line, in the whole article"
+        yield Setting("in", _text(target.within), note)
+
+
+def _beginnings(name: str, words: list[str]) -> list[str]:
+    """The first words of a quote or sentence, ever more of them; a figure and a date as a whole."""
+    if name in ("figures", "dates"):
+        return [" ".join(words)]
+    return [beginning.strip(QUOTATION_MARKS) for beginning in _ever_more(words)]
+
+
+def _openings(read: SentenceRead, match: Match, name: str) -> list[str]:
+    """The first words of the sentence in which a thing stands, ever more of them."""
+    if name == "sentences":
+        return []
+    sentence = read.parsed.sentences[read.parsed.sentence_at(match.span.start)]
+    return _ever_more(sentence.span.of(read.parsed.article.text).split())
+
+
+def _ever_more(words: list[str]) -> list[str]:
+    fewest = min(FIRST_WORDS, len(words))
+    return [" ".join(words[:count]) for count in range(fewest, len(words) + 1)]
+
+
+def _is_alone(matcher: Matcher, target: Target, match: Match) -> bool:
+    """Whether the words name this thing, and else only what reads exactly as it does."""
+    best = matcher.best(target.list, target)
+    return match in best and len({(one.texts, one.sentence) for one in best}) == 1
+
+
+def _text(text: str) -> str:
+    """A text as YAML on one line, in quotation marks where it needs them."""
+    written = yaml.safe_dump(text, allow_unicode=True, width=ENDLESS)
+    return written.removesuffix("\n").removesuffix("\n...")
