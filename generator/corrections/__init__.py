@@ -1,16 +1,17 @@
-"""corrections.yml: what an editor mends once, so that every page, file and later build has it right.
+"""corrections.yml: what an editor mends once, so that all pages, files and later builds have it.
 
-The file is a mapping of lists, one a kind of thing. An entry names one thing by the words of the articles (`quote: They
-will not`), may narrow where it stands (`article`, `in`), and sets what is to change. It is applied to what was parsed,
-so that all behind the parser follows.
+The file is a mapping of lists, one a kind of thing. An entry names one thing by the words of the
+articles (`quote: They will not`), may narrow where it stands (`article`, `in`), and sets what is to
+change. It is applied to what was parsed, so that all behind the parser follows.
 
-    entries.py    the entries, a kind each
-    reader.py     the file → the entries
-    matching.py      the articles while they are corrected: finds by its words what an entry names
-    records.py    dates, places and figures corrected
-    actors.py     actors corrected, across all articles; article.py does it in one of them
-    quotes.py     quotes given to other speakers
-    sentences.py  sentences in other sections, as highlights, hidden
+    vocabulary.py  the lists of the file, and the keys of their entries
+    entries.py     the entries as they were read, a kind each
+    reader.py      the file → the entries
+    matching.py    finds by its words what an entry names, and keeps what there is to say
+    facts.py       dates, places and figures corrected
+    actors.py      actors corrected, across all articles; article.py does it in one of them
+    quotes.py      quotes given to other speakers
+    placement.py   sentences in other sections, as highlights, hidden
 """
 
 from pathlib import Path
@@ -29,7 +30,10 @@ from generator.model import Parsed
 
 
 def load_corrections(root: Path) -> Corrections:
-    """The corrections of a project; none where it has no such file. Raises `UserError` with every mistake found."""
+    """The corrections of a project; none where it has no such file.
+
+    Raises `UserError` with every mistake found.
+    """
     path = root / CORRECTIONS
     if not path.is_file():
         return Corrections()
@@ -49,9 +53,10 @@ class Corrected(NamedTuple):
 
 
 def correct(parsed: tuple[Parsed, ...], corrections: Corrections, config: Config) -> Corrected:
-    """Apply the entries, each list in the order of the file. Raises `UserError` where one may mean several things.
+    """Apply the entries, each list in the order of the file.
 
-    Dates come first, since others are read by them; actors before what they say.
+    Dates come first, since others are read by them; actors before what they say. Raises `UserError`
+    where an entry may mean several things.
     """
     if not len(corrections):
         return Corrected(parsed)
@@ -64,9 +69,13 @@ def correct(parsed: tuple[Parsed, ...], corrections: Corrections, config: Config
             cast.correct(entry)
         correct_quotes(matcher, corrections.quotes, cast)
     correct_figures(matcher, corrections.figures)
-    correct_sentences(matcher, corrections.sentences, tuple(section.id for section in config.sections))
+    correct_sentences(
+        matcher, corrections.sentences, tuple(section.id for section in config.sections)
+    )
     if matcher.errors:
         raise UserError("\n".join(message for _, message in sorted(matcher.errors)))
     return Corrected(
-        tuple(matcher.parsed), len(corrections), tuple(message for _, message in sorted(matcher.unmatched))
+        tuple(matcher.parsed),
+        len(corrections),
+        tuple(message for _, message in sorted(matcher.unmatched)),
     )

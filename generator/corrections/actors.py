@@ -1,7 +1,8 @@
 """The actors of all articles while they are corrected: merged, split, renamed, made, hidden.
 
-An actor here is what gather will take for one across articles. What is changed is changed in every article that names
-it, so that merging by names comes to what the editor said, and whatever points to an actor follows.
+An actor here is what gather will take for one across articles. What is changed is changed in every
+article that names it, so that merging by names comes to what the editor said, and whatever points
+to an actor follows.
 """
 
 from collections.abc import Collection, Iterable
@@ -44,7 +45,9 @@ class Cast:
     def __init__(self, matcher: Matcher):
         self.matcher = matcher
         merged, keys = merge_actors(tuple(matcher.parsed))
-        self.members = [Member(one.key, one.name, one.kind, {}, {fold_text(one.name)}) for one in merged]
+        self.members = [
+            Member(one.key, one.name, one.kind, {}, {fold_text(one.name)}) for one in merged
+        ]
         by_key = {member.key: member for member in self.members}
         for number, parsed in enumerate(matcher.parsed):
             for actor in parsed.actors:
@@ -69,7 +72,12 @@ class Cast:
             self._change(member, entry)
 
     def find(self, target: Target, text: str = "") -> Member | None:
-        """Who bears that name: the actor so named, or of that key on the site, or so called anywhere, or spelt so."""
+        """Find who bears a name, by the closest of these ways in which anybody does.
+
+        The actor has exactly that name, or that key on the site; or has the name but for case and
+        marks; or is so called anywhere; or has a name that is spelt alike. Complains where several
+        do.
+        """
         text = text or target.text
         words, spelt = fold_text(text), normal_form(text)
         for fits in (
@@ -82,7 +90,9 @@ class Cast:
             found = [one for one in self.members if fits(one)]
             if len(found) > 1:
                 listed = ", ".join(f"{one.key} ({one.name}, {one.kind})" for one in found)
-                self.matcher.complain(target, f'"{text}" may mean {len(found)} actors. Write one of these: {listed}')
+                self.matcher.complain(
+                    target, f'"{text}" may mean {len(found)} actors. Write one of these: {listed}'
+                )
             if found:
                 return found[0] if len(found) == 1 else None
         return None
@@ -137,7 +147,11 @@ class Cast:
                 self._set_in(number, key, what, **fields)
 
     def _set_in(self, number: int, key: str, what: tuple[str, ...], **fields) -> None:
-        self._replace(number, key, lambda actor: replace(actor, corrected=joined(actor.corrected, what), **fields))
+        self._replace(
+            number,
+            key,
+            lambda actor: replace(actor, corrected=joined(actor.corrected, what), **fields),
+        )
 
     def _replace(self, number: int, key: str, change) -> None:
         parsed = self.matcher.parsed[number]
@@ -147,12 +161,18 @@ class Cast:
     def _free_key(self, member: Member) -> str:
         """The key that the actor will have on the site, as gather gives it."""
         key = slug(member.name)
-        return f"{key}-{member.kind}" if any(one.key == key for one in self.members if one is not member) else key
+        return (
+            f"{key}-{member.kind}"
+            if any(one.key == key for one in self.members if one is not member)
+            else key
+        )
 
     def _absorb(self, member: Member) -> None:
         """Who has its name now, and is of its kind, is the same actor."""
         for other in [one for one in self.members if one is not member]:
-            if normal_form(other.name) == normal_form(member.name) and family(other.kind) == family(member.kind):
+            if normal_form(other.name) == normal_form(member.name) and family(other.kind) == family(
+                member.kind
+            ):
                 self._merge(member, other)
 
     def _name(self, member: Member, name: str) -> None:
@@ -174,18 +194,27 @@ class Cast:
             self._make_one(number, keys)
 
     def _make_one(self, number: int, keys: list[str]) -> None:
-        """Of several actors of an article the first, with all that the others are called and have done."""
+        """Make one of several actors of an article: the first, with all that the others have."""
         first, *others = keys
         if not others:
             return
         parsed = self.matcher.parsed[number]
         one = united([parsed.actor_of[key] for key in keys])
-        actors = tuple(one if actor.key == first else actor for actor in parsed.actors if actor.key not in others)
-        self.matcher.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(others, first)))
+        actors = tuple(
+            one if actor.key == first else actor
+            for actor in parsed.actors
+            if actor.key not in others
+        )
+        self.matcher.put(
+            number, point_to(replace(parsed, actors=actors), dict.fromkeys(others, first))
+        )
         del keys[1:]
 
     def _hide(self, member: Member) -> None:
-        """No actor at all: it has no page, speaks nowhere and acts nowhere. The articles' words stay as they are."""
+        """No actor at all: it has no page, speaks nowhere and acts nowhere.
+
+        The articles' words stay as they are.
+        """
         self.members.remove(member)
         for number, keys in member.keys.items():
             parsed = self.matcher.parsed[number]
@@ -193,7 +222,10 @@ class Cast:
             self.matcher.put(number, point_to(replace(parsed, actors=actors), dict.fromkeys(keys)))
 
     def _give_role(self, member: Member, role: Role) -> None:
-        """The role in place of those that were read, once, with a sentence on the actor that says it, if one does."""
+        """Put a role in place of those that were read.
+
+        It stands on a sentence about the actor that says it, if one does.
+        """
         where, span = self._said_of(member, role.title)
         for number, keys in member.keys.items():
             for key in keys:
@@ -201,7 +233,10 @@ class Cast:
                 self._set_in(number, key, ("roles",), roles=roles)
 
     def _said_of(self, member: Member, words: str) -> tuple[int, Span | None]:
-        """The article and the sentence on the actor that has the words; the first article where none has."""
+        """Find the sentence about an actor that has the words, with the number of its article.
+
+        Where none has them, the first article is given without a sentence.
+        """
         for number, keys in member.keys.items():
             parsed = self.matcher.parsed[number]
             for mention in (mention for key in keys for mention in parsed.actor_of[key].mentions):
@@ -211,9 +246,16 @@ class Cast:
         return next(iter(member.keys)), None
 
     def _call(self, member: Member, alias: str, target: Target) -> None:
-        """Whatever is so called and means nobody yet is the actor: a name in all articles, "the group" in its own."""
-        if any(one is not member and fold_text(one.name) == fold_text(alias) for one in self.members):
-            self.matcher.complain(target, f'alias "{alias}" is an actor of its own. Write: merge: ["{alias}"]')
+        """Give an actor another name: whatever is so called and means nobody yet is the actor.
+
+        A name holds in all articles, "the group" only in those that name the actor.
+        """
+        if any(
+            one is not member and fold_text(one.name) == fold_text(alias) for one in self.members
+        ):
+            self.matcher.complain(
+                target, f'alias "{alias}" is an actor of its own. Write: merge: ["{alias}"]'
+            )
             return
         numbers = range(len(self.matcher.parsed)) if alias[:1].isupper() else list(member.keys)
         known = fold_text(alias) in member.called
@@ -223,13 +265,18 @@ class Cast:
                 self._add(number, member, spans, alias)
                 known = True
         if not known:
-            self.matcher.miss(target, f'alias "{alias}": no article has these words, or they mean another actor there')
+            self.matcher.miss(
+                target,
+                f'alias "{alias}": no article has these words, or they mean another actor there',
+            )
         member.called.add(fold_text(alias))
 
     def _make(self, entry: ActorCorrection) -> Member | None:
         """An actor that no rule found, though the articles name it."""
         name = entry.target.text
-        spans = {number: free_spans(parsed, name) for number, parsed in enumerate(self.matcher.parsed)}
+        spans = {
+            number: free_spans(parsed, name) for number, parsed in enumerate(self.matcher.parsed)
+        }
         member = Member(slug(name), name, entry.kind, {}, {fold_text(name)})
         for number, found in spans.items():
             if found:
@@ -248,10 +295,14 @@ class Cast:
         aliases = (alias,) if alias else ()
         if number in member.keys:
             key = member.keys[number][0]
-            actors = tuple(more(one, mentions, aliases) if one.key == key else one for one in parsed.actors)
+            actors = tuple(
+                more(one, mentions, aliases) if one.key == key else one for one in parsed.actors
+            )
         else:
             key = free_key(slug(member.name), parsed)
-            made = Actor(key, member.name, member.kind, (), aliases, mentions, corrected=("mentions",))
+            made = Actor(
+                key, member.name, member.kind, (), aliases, mentions, corrected=("mentions",)
+            )
             member.keys[number], actors = [key], (*parsed.actors, made)
         self.matcher.put(number, point_to_named(replace(parsed, actors=actors), key, mentions))
 
@@ -289,7 +340,9 @@ class Cast:
         same = (one for one in self.members if spelt and normal_form(one.name) == spelt)
         return next(same, None)
 
-    def _mentions_meant(self, member: Member, entry: ActorCorrection) -> dict[int, tuple[Mention, ...]]:
+    def _mentions_meant(
+        self, member: Member, entry: ActorCorrection
+    ) -> dict[int, tuple[Mention, ...]]:
         """What an entry that splits an actor takes from it, by the number of the article."""
         words = fold_text(entry.called)
         numbers = list(member.keys)
@@ -306,14 +359,18 @@ class Cast:
         mentions = [one for key in member.keys[number] for one in parsed.actor_of[key].mentions]
         return tuple(one for one in mentions if not words or fold_text(one.span.of(text)) == words)
 
-    def _move(self, number: int, member: Member, other: Member, mentions: tuple[Mention, ...]) -> None:
+    def _move(
+        self, number: int, member: Member, other: Member, mentions: tuple[Mention, ...]
+    ) -> None:
         """Give mentions of one member in an article to another; who has none left there is gone."""
         old = member.keys[number]
         self._add(number, other, ())
         new = other.keys[number][0]
         parsed = self.matcher.parsed[number]
         forms = {" ".join(one.span.of(parsed.article.text).split()) for one in mentions}
-        parsed = with_mentions_moved(parsed, old, new=new, mentions=mentions, forms=forms, name=other.name)
+        parsed = with_mentions_moved(
+            parsed, old, new=new, mentions=mentions, forms=forms, name=other.name
+        )
         empty = {key for key in old if not parsed.actor_of[key].mentions}
         parsed = point_to(parsed, dict.fromkeys(empty, new))
         kept = tuple(one for one in parsed.actors if one.key not in empty)

@@ -1,4 +1,7 @@
-"""One article with its actors changed: what each is called and named by, and whom all the rest of it points to."""
+"""One article with its actors changed.
+
+That is what each is called and named by, and to whom all the rest of the article points.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -14,12 +17,18 @@ def free_spans(parsed: Parsed, words: str) -> list[Span]:
         return []
     pattern = r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in words.split())
     taken = [mention.span for actor in parsed.actors for mention in actor.mentions]
-    spans = (Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", parsed.article.text))
+    spans = (
+        Span(*match.span())
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", parsed.article.text)
+    )
     return [span for span in spans if not any(span.overlaps(other) for other in taken)]
 
 
 def renamed(actor: Actor, name: str, words: str) -> Actor:
-    """The actor under another name; the old one is one of its aliases where the article's folded words have it."""
+    """The actor under another name.
+
+    The old one becomes an alias where the article's folded words have it.
+    """
     old = (actor.name,) if actor.name != name and holds(words, fold_text(actor.name)) else ()
     aliases = tuple(alias for alias in dict.fromkeys((*actor.aliases, *old)) if alias != name)
     return replace(actor, name=name, aliases=aliases, corrected=joined(actor.corrected, ("name",)))
@@ -33,11 +42,16 @@ def with_mentions_moved(
     forms: Collection[str],
     name: str,
 ) -> Parsed:
-    """The article with mentions, and the forms that only they have, given to another actor called `name`."""
+    """The article with mentions given to another actor of it, called `name`.
+
+    The forms that only they have go with them.
+    """
     left = {key: _without(parsed.actor_of[key], mentions, forms) for key in old}
     taker = parsed.actor_of[new]
     taker = more(taker, mentions, tuple(sorted(set(forms) - {name})))
-    lost = (role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles)
+    lost = (
+        role for key in old for role in parsed.actor_of[key].roles if role not in left[key].roles
+    )
     roles = tuple(dict.fromkeys((*taker.roles, *lost)))
     given = {**left, new: replace(taker, roles=roles)}
     actors = tuple(given.get(actor.key, actor) for actor in parsed.actors)
@@ -45,7 +59,7 @@ def with_mentions_moved(
 
 
 def _without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]) -> Actor:
-    """The actor without some of its mentions, what only they call it, and the roles that they bear."""
+    """The actor without some of its mentions, their forms and the roles that they bear."""
     kept = tuple(one for one in actor.mentions if one not in mentions)
     aliases = tuple(alias for alias in actor.aliases if alias not in forms)
     roles = tuple(role for role in actor.roles if not _touches(role.span, mentions)) if kept else ()
@@ -73,8 +87,14 @@ def united(actors: list[Actor]) -> Actor:
     return replace(
         first,
         roles=tuple(dict.fromkeys(role for one in actors for role in one.roles)),
-        aliases=tuple(dict.fromkeys(alias for one in actors for alias in one.aliases if alias != first.name)),
-        mentions=tuple(sorted((mention for one in actors for mention in one.mentions), key=lambda one: one.span)),
+        aliases=tuple(
+            dict.fromkeys(alias for one in actors for alias in one.aliases if alias != first.name)
+        ),
+        mentions=tuple(
+            sorted(
+                (mention for one in actors for mention in one.mentions), key=lambda one: one.span
+            )
+        ),
         corrected=joined(*(one.corrected for one in actors)),
     )
 
@@ -99,10 +119,16 @@ def point_to(parsed: Parsed, keys: Mapping[str, str | None]) -> Parsed:
         return parsed
     return replace(
         parsed,
-        quotes=tuple(replace(one, speaker=keys.get(one.speaker, one.speaker)) for one in parsed.quotes),
-        figures=tuple(replace(one, reported_by=keys.get(one.reported_by, one.reported_by)) for one in parsed.figures),
+        quotes=tuple(
+            replace(one, speaker=keys.get(one.speaker, one.speaker)) for one in parsed.quotes
+        ),
+        figures=tuple(
+            replace(one, reported_by=keys.get(one.reported_by, one.reported_by))
+            for one in parsed.figures
+        ),
         events=tuple(
-            replace(one, sources=_keys(one.sources, keys), targets=_keys(one.targets, keys)) for one in parsed.events
+            replace(one, sources=_keys(one.sources, keys), targets=_keys(one.targets, keys))
+            for one in parsed.events
         ),
         relations=tuple(one for relation in parsed.relations for one in _related(relation, keys)),
     )
@@ -123,17 +149,21 @@ def point_to_named(parsed: Parsed, key: str, mentions: tuple[Mention, ...]) -> P
             for one in parsed.quotes
         ),
         figures=tuple(
-            replace(one, reported_by=key) if one.reported_by is None and named(one.reported_span) else one
+            replace(one, reported_by=key)
+            if one.reported_by is None and named(one.reported_span)
+            else one
             for one in parsed.figures
         ),
     )
 
 
-def _point_to_moved(parsed: Parsed, old: Collection[str], new: str, mentions: tuple[Mention, ...]) -> Parsed:
+def _point_to_moved(
+    parsed: Parsed, old: Collection[str], new: str, mentions: tuple[Mention, ...]
+) -> Parsed:
     """The article where some mentions name another actor than they did.
 
-    A quote and a figure follow the words that name who speaks; an event and a relation the only mention of their
-    sentence.
+    A quote and a figure follow the words that name who speaks; an event and a relation the only
+    mention of their sentence.
     """
     goes = _sentences_left(parsed, old, mentions)
     keys = dict.fromkeys(old, new)
@@ -163,8 +193,10 @@ def _point_to_moved(parsed: Parsed, old: Collection[str], new: str, mentions: tu
     )
 
 
-def _sentences_left(parsed: Parsed, old: Collection[str], mentions: tuple[Mention, ...]) -> set[int]:
-    """The sentences that name an actor by the moved mentions alone, of an article that has moved them."""
+def _sentences_left(
+    parsed: Parsed, old: Collection[str], mentions: tuple[Mention, ...]
+) -> set[int]:
+    """The sentences that no longer name an actor, now that the mentions have moved."""
     staying = (one for key in old for one in parsed.actor_of[key].mentions)
     stays = {parsed.sentence_at(one.span.start) for one in staying}
     return {parsed.sentence_at(one.span.start) for one in mentions} - stays

@@ -1,11 +1,15 @@
-"""The entries of corrections.yml as they were read: each names one thing, and what is to be set of it."""
+"""The entries of corrections.yml as they were read.
+
+Each names one thing, and says what is to be set of it.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.model import Kind
 
-NOBODY = "unknown"  # the speaker of a quote that has none, the position of a place that nobody knows
+# the speaker of a quote that has none, the position of a place that nobody knows
+NOBODY = "unknown"
 
 
 class Target(NamedTuple):

@@ -19,20 +19,36 @@ from generator.parse.places.gazetteer import entry_numbered
 
 
 def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection]) -> None:
-    """Each date as its entry says; what rests on dates, events and figures, is read anew by them."""
+    """Correct each date as its entry says.
+
+    What rests on dates, which is events and figures, is read anew by them.
+    """
     changed: dict[int, dict[Date, Date | None]] = {}
     for entry in entries:
         for found in matcher.in_one_article("dates", entry.target):
-            changed.setdefault(found.article, {})[found.record] = None if entry.drop else _dated(found.record, entry)
+            changed.setdefault(found.article, {})[found.record] = (
+                None if entry.drop else _dated(found.record, entry)
+            )
     for number, new in changed.items():
         dates = (new.get(one, one) for one in matcher.parsed[number].dates)
-        matcher.put(number, parse_what_can_be(matcher.parsed[number].article, tuple(one for one in dates if one)))
+        matcher.put(
+            number,
+            parse_what_can_be(matcher.parsed[number].article, tuple(one for one in dates if one)),
+        )
 
 
 def _dated(date: Date, entry: DateCorrection) -> Date:
     value = entry.value
-    kind = DateType.DURATION if value.startswith("P") else DateType.TIME if "T" in value else DateType.DATE
-    return replace(date, value=value, type=kind, resolved=True, rule=CORRECTIONS, corrected=("value",))
+    kind = (
+        DateType.DURATION
+        if value.startswith("P")
+        else DateType.TIME
+        if "T" in value
+        else DateType.DATE
+    )
+    return replace(
+        date, value=value, type=kind, resolved=True, rule=CORRECTIONS, corrected=("value",)
+    )
 
 
 def correct_places(matcher: Matcher, entries: Iterable[PlaceCorrection]) -> None:
@@ -40,13 +56,18 @@ def correct_places(matcher: Matcher, entries: Iterable[PlaceCorrection]) -> None
     for entry in entries:
         known = entry_numbered(entry.geonames) if entry.geonames else None
         if entry.geonames and not known and entry.lat is None:
-            matcher.complain(entry.target, f"geonames {entry.geonames} is not in our gazetteer. Add lat and lon")
+            matcher.complain(
+                entry.target, f"geonames {entry.geonames} is not in our gazetteer. Add lat and lon"
+            )
             continue
         for number, found in _by_article(matcher.everywhere("places", entry.target)):
             change = partial(_put, entry=entry, known=known)
             _change(matcher, number, "places", found=found, change=change)
             if entry.drop:
-                matcher.put(number, _without_places(matcher.parsed[number], {one.record.name for one in found}))
+                matcher.put(
+                    number,
+                    _without_places(matcher.parsed[number], {one.record.name for one in found}),
+                )
 
 
 def _put(place: Place, entry: PlaceCorrection, known: Any) -> Place | None:
@@ -58,10 +79,21 @@ def _put(place: Place, entry: PlaceCorrection, known: Any) -> Place | None:
         lat, lon, country = known.lat, known.lon, known.country
         feature = place.feature if demonym else known.feature
     else:
-        lat, lon, country, feature = None, None, "", place.feature if demonym or entry.unknown else ""
+        lat, lon, country, feature = (
+            None,
+            None,
+            "",
+            place.feature if demonym or entry.unknown else "",
+        )
     if entry.lat is not None:
         lat, lon = entry.lat, entry.lon
-    fields = {"geonameid": entry.geonames, "lat": lat, "lon": lon, "country": country, "feature": feature}
+    fields = {
+        "geonameid": entry.geonames,
+        "lat": lat,
+        "lon": lon,
+        "country": country,
+        "feature": feature,
+    }
     return replace(place, **fields, rule=CORRECTIONS, corrected=("position",))
 
 
@@ -70,13 +102,18 @@ def _without_places(parsed: Parsed, names: set[str]) -> Parsed:
     gone = names - {place.name for place in parsed.places}
     return replace(
         parsed,
-        figures=tuple(replace(one, place="") if one.place in gone else one for one in parsed.figures),
+        figures=tuple(
+            replace(one, place="") if one.place in gone else one for one in parsed.figures
+        ),
         events=tuple(replace(one, place="") if one.place in gone else one for one in parsed.events),
     )
 
 
 def correct_figures(matcher: Matcher, entries: Iterable[FigureCorrection]) -> None:
-    """Correct each figure as its entry says, also where a heading repeats it. The article's words stay."""
+    """Correct each figure as its entry says, also where a heading repeats it.
+
+    The article's words stay.
+    """
     for entry in entries:
         for number, found in _by_article(matcher.one("figures", entry.target)):
             again = _repeated_in_headings(matcher, number, found)
@@ -116,8 +153,12 @@ def _by_article(found: Iterable[Match]) -> list[tuple[int, list[Match]]]:
     return list(articles.items())
 
 
-def _change(matcher: Matcher, number: int, field: str, found: list[Match], change: Callable[[Any], Any]) -> None:
+def _change(
+    matcher: Matcher, number: int, field: str, found: list[Match], change: Callable[[Any], Any]
+) -> None:
     """Change those records of an article; what becomes None goes."""
     parsed, meant = matcher.parsed[number], {one.record for one in found}
     records = (change(one) if one in meant else one for one in getattr(parsed, field))
-    matcher.put(number, replace(parsed, **{field: tuple(one for one in records if one is not None)}))
+    matcher.put(
+        number, replace(parsed, **{field: tuple(one for one in records if one is not None)})
+    )

@@ -1,7 +1,8 @@
 """What an entry names, found by the words as they stand in the articles.
 
-Compared are the words alone: case, white space, punctuation and the variants of quotation marks, apostrophes and dashes
-make no difference. What reads so as a whole comes first, then what begins so, then what holds the words somewhere.
+Compared are the words alone: case, white space, punctuation and the variants of quotation marks,
+apostrophes and dashes make no difference. What reads so as a whole comes first, then what begins
+so, then what holds the words somewhere.
 """
 
 import re
@@ -27,7 +28,10 @@ TELLING = 4  # letters: a shorter word stands in most sentences
 
 @lru_cache(maxsize=1 << 15)
 def fold_text(text: str) -> str:
-    """The words of a text, by which it is compared: "“We  can’t,” he said." → "we can't he said"."""
+    """The words of a text, by which it is compared.
+
+    "“We  can’t,” he said." becomes "we can't he said".
+    """
     return " ".join(WORD.findall(text.translate(VARIANTS).casefold()))
 
 
@@ -73,7 +77,9 @@ class Matcher:
     def sentence(self, number: int, position: int) -> str:
         """The folded sentence in which a position lies."""
         parsed = self.parsed[number]
-        return fold_text(parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text))
+        return fold_text(
+            parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text)
+        )
 
     def in_heading(self, number: int, span: Span) -> bool:
         """Whether a span stands in a title, a dateline or a caption."""
@@ -118,7 +124,10 @@ class Matcher:
             yield Match(number, record, record.span, tuple(map(fold_text, texts)), sentence)
 
     def best(self, name: str, target: Target) -> list[Match]:
-        """All that reads as the entry says; else what begins so; else what holds the words somewhere."""
+        """Find what the entry means: what reads as it says, or begins so, or holds its words.
+
+        The closest of these ways decides in which anything fits.
+        """
         words, candidates = fold_text(target.text), self.candidates(name, target)
         if name == "figures":
             candidates = self._figures_with(words, candidates)
@@ -131,7 +140,10 @@ class Matcher:
         return found
 
     def _figures_with(self, words: str, candidates: list[Match]) -> list[Match]:
-        """The figures that hold the words; a heading counts only where the text does not say so again."""
+        """The figures that hold the words.
+
+        One in a heading counts only where the text does not say it again.
+        """
         found = [one for one in candidates if any(holds(text, words) for text in one.texts)]
         return [one for one in found if not self.in_heading(one.article, one.span)] or found
 
@@ -190,7 +202,8 @@ class Matcher:
                 return f"{what}: {self._why_not_this(name, target, one)}"
         if holding:
             others = sorted({self.parsed[one.article].article.id for one in holding})
-            return f"{what}: the words do not stand in article {target.article}, but in {', '.join(others)}"
+            listed = ", ".join(others)
+            return f"{what}: the words do not stand in article {target.article}, but in {listed}"
         near = "; ".join(self.near(target.text))
         return f"{what}: no article has these words" + (f". Near are: {near}" if near else "")
 
@@ -208,12 +221,17 @@ class Matcher:
         return f'no article has the id "{id}"' + (f". Did you mean {near[0]}?" if near else "")
 
     def near(self, text: str) -> list[str]:
-        """The sentences that share at least half the words of a text, or words spelt like them, most first."""
+        """Find the sentences most like a text, the likest first.
+
+        They share at least half of its words, or have words spelt like them.
+        """
         words = self._spelt_as_here(fold_text(text).split())
         if not words:
             return []
         shared = [(len(words & held), one) for one, held in self._words.items()]
-        best = sorted((pair for pair in shared if pair[0] * 2 >= len(words)), key=lambda pair: -pair[0])
+        best = sorted(
+            (pair for pair in shared if pair[0] * 2 >= len(words)), key=lambda pair: -pair[0]
+        )
         different: dict[str, Match] = {}
         for _, one in best:
             different.setdefault(one.sentence, one)
@@ -221,7 +239,7 @@ class Matcher:
         return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for one in nearest]
 
     def _spelt_as_here(self, asked: list[str]) -> set[str]:
-        """The words that tell something, each as the articles spell it where they have one like it."""
+        """The words that tell something, spelt as the articles spell them."""
         telling = {word for word in asked if len(word) >= TELLING} or set(asked)
         vocabulary = set().union(*self._words.values())
         near = ((word, get_close_matches(word, vocabulary, n=1, cutoff=0.8)) for word in telling)
@@ -230,11 +248,17 @@ class Matcher:
     @cached_property
     def _words(self) -> dict[Match, set[str]]:
         """The words of each sentence; no correction changes them."""
-        return {one: set(one.sentence.split()) for n in range(len(self.parsed)) for one in self._all("sentences", n)}
+        return {
+            one: set(one.sentence.split())
+            for n in range(len(self.parsed))
+            for one in self._all("sentences", n)
+        }
 
     def shown(self, found: Match) -> str:
         """The article's words, as many as a message has room for."""
-        return shorten(found.span.of(self.parsed[found.article].article.text), SHOWN, placeholder=" …")
+        return shorten(
+            found.span.of(self.parsed[found.article].article.text), SHOWN, placeholder=" …"
+        )
 
 
 def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:
@@ -247,7 +271,10 @@ def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:
 
 
 def _ways_to_read(name: str) -> tuple[Callable[[str, str], bool], ...]:
-    """How a folded text may fit the words of an entry, the closest first. A place is named as a whole."""
+    """How a folded text may fit the words of an entry, the closest first.
+
+    A place is named as a whole.
+    """
     return (_is,) if name == "places" else (_is, _begins_with, holds)
 
 

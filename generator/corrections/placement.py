@@ -1,4 +1,4 @@
-"""Sentences as the editor wants them shown: in another section, among the highlights, or nowhere."""
+"""Sentences as the editor wants them shown: in another section, as highlights, or nowhere."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,7 +15,9 @@ NOWHERE = ("none",)  # in no section
 IN_SENTENCES = ("dates", "names", "places", "quotes", "figures", "events", "relations")
 
 
-def correct_sentences(matcher: Matcher, entries: Iterable[SentenceCorrection], sections: tuple[str, ...]) -> None:
+def correct_sentences(
+    matcher: Matcher, entries: Iterable[SentenceCorrection], sections: tuple[str, ...]
+) -> None:
     """Put each sentence where its entry says; the highlights in the order of the file."""
     pinned: list[int] = []  # the lines of their entries
     for entry in entries:
@@ -56,19 +58,25 @@ def _check_pinned(matcher: Matcher, entry: SentenceCorrection, pinned: list[int]
         lines = ", ".join(map(str, pinned[:-1]))
         matcher.complain(
             entry.target,
-            f"this is highlight number {len(pinned)}, and a briefing has at most {MOST_HIGHLIGHTS}. "
+            f"this is highlight number {len(pinned)}, "
+            f"and a briefing has at most {MOST_HIGHLIGHTS}. "
             f"The others stand in lines {lines}. Take one out",
         )
 
 
 def _put(sentence: Sentence, entry: SentenceCorrection, place: int) -> Sentence:
     if entry.sections is not None:
-        sentence = replace(sentence, sections=() if entry.sections == NOWHERE else tuple(dict.fromkeys(entry.sections)))
+        sentence = replace(
+            sentence,
+            sections=() if entry.sections == NOWHERE else tuple(dict.fromkeys(entry.sections)),
+        )
     return replace(sentence, pinned=place) if place else sentence
 
 
 def _with(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
-    return replace(parsed, sentences=(*parsed.sentences[:number], sentence, *parsed.sentences[number + 1 :]))
+    return replace(
+        parsed, sentences=(*parsed.sentences[:number], sentence, *parsed.sentences[number + 1 :])
+    )
 
 
 def _without(parsed: Parsed, number: int) -> Parsed:
@@ -94,7 +102,10 @@ def _undated(event: Event, span: Span) -> Event:
 
 
 def _actors_outside(parsed: Parsed, span: Span) -> Iterator[Actor]:
-    """The actors without what names them in the passage; who is named and acts nowhere else is gone."""
+    """The actors without what names them in the passage.
+
+    Who is named and acts nowhere else is gone.
+    """
     acting = _acting(parsed)
     for actor in parsed.actors:
         mentions = _outside(actor.mentions, span)

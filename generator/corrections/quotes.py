@@ -45,14 +45,19 @@ def _speaker(matcher: Matcher, entry: QuoteCorrection, cast: Cast) -> Member | N
 
 
 def _given(parsed: Parsed, quote: Quote, key: str | None) -> Parsed:
-    """The article in which the quote is that actor's, or nobody's; a pronoun for the speaker means the same one now."""
+    """The article in which the quote is that actor's, or nobody's.
+
+    A pronoun for the speaker means the same actor now.
+    """
     if key != quote.speaker:
         parsed = replace(
             parsed,
             actors=tuple(_pronouns_moved(parsed, quote, key)),
             figures=tuple(_followed(figure, quote, key) for figure in parsed.figures),
         )
-    spoken = replace(quote, speaker=key, speaker_span=_named(parsed, quote, key), corrected=("speaker",))
+    spoken = replace(
+        quote, speaker=key, speaker_span=_named(parsed, quote, key), corrected=("speaker",)
+    )
     return replace(parsed, quotes=tuple(spoken if one == quote else one for one in parsed.quotes))
 
 
@@ -91,4 +96,6 @@ def _named(parsed: Parsed, quote: Quote, key: str | None) -> Span | None:
     around = {parsed.sentence_at(quote.span.start), parsed.sentence_at(quote.span.end - 1)}
     mentions = parsed.actor_of[key].mentions if key else ()
     spans = (one.span for one in mentions if parsed.sentence_at(one.span.start) in around)
-    return next((span for span in spans if not any(piece.covers(span) for piece in quote.pieces)), None)
+    return next(
+        (span for span in spans if not any(piece.covers(span) for piece in quote.pieces)), None
+    )

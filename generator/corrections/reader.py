@@ -1,77 +1,31 @@
 """corrections.yml read strictly: every mistake with its line, what was found, what is expected.
 
-A list may stand several times, so that what `briefing explain` prints can be pasted at the end of the file.
+A list may stand several times, so that what `briefing explain` prints can be pasted at the end of
+the file.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
-from generator.corrections.entries import (
-    NOBODY,
-    ActorCorrection,
-    Corrections,
-    DateCorrection,
-    FigureCorrection,
-    PlaceCorrection,
-    QuoteCorrection,
-    SentenceCorrection,
-    Target,
-)
+from generator.corrections.entries import NOBODY, Corrections, Target
+from generator.corrections.vocabulary import KEYS, LISTS, ListForm
 from generator.model import Kind
-from generator.records import ACTOR_KINDS, KINDS, covering
+from generator.records import ACTOR_KINDS
 from generator.timex import date_range
 from generator.word_lists import read_table
 from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
 NUMBER = re.compile(r"\d{1,3}(?:[, _\u00a0\u202f]\d{3}){1,5}(?:\.\d+)?|\d{1,18}(?:\.\d+)?")
-DAYS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?|-W\d\d(?:-WE)?|-Q[1-4]|-(?:SP|SU|FA|AU|WI))?|\d{3}")
+DAYS = re.compile(
+    r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?|-W\d\d(?:-WE)?|-Q[1-4]|-(?:SP|SU|FA|AU|WI))?|\d{3}"
+)
 DURATION = re.compile(r"P\d+[YMWD]|PT\d+[HMS]")
-
-
-class ListForm(NamedTuple):
-    """How an entry of one list is written."""
-
-    key: str  # names the thing
-    narrows: tuple[str, ...]  # of "article" and "in"
-    settings: dict[str, tuple[str, str]]  # key → (the record's field, the method of `CorrectionsReader` that reads it)
-    made: Callable[..., Any]
-    alone: tuple[str, ...]  # settings beside which no other may stand
-    example: str
-
-
-# The vocabulary: docs/editing.md shows the same to the editor.
-LISTS = {
-    "actors": ListForm(
-        "actor", ("article",),
-        {"merge": ("merge", "texts"), "split": ("split", "line"), "called": ("called", "line"),
-         "rename": ("rename", "line"), "kind": ("kind", "kind"), "role": ("role", "line"), "of": ("of", "line"),
-         "alias": ("aliases", "texts"), "hide": ("hide", "yes")},
-        ActorCorrection, ("hide",), "rename: Bashar al-Assad",
-    ),
-    "quotes": ListForm("quote", ("article", "in"), {"speaker": ("speaker", "line"), "drop": ("drop", "yes")},
-                   QuoteCorrection, ("drop",), "speaker: Naim Qassem"),
-    "figures": ListForm(
-        "figure", ("article", "in"),
-        {"value": ("value", "number"), "term": ("term", "term"), "as_of": ("as_of", "day"), "drop": ("drop", "yes")},
-        FigureCorrection, ("drop",), "value: 280,000",
-    ),
-    "dates": ListForm("date", ("article", "in"), {"is": ("value", "timex"), "drop": ("drop", "yes")},
-                  DateCorrection, ("drop",), "is: 2024-12-05"),
-    "places": ListForm(
-        "place", ("article", "in"),
-        {"geonames": ("geonames", "whole"), "lat": ("lat", "latitude"), "lon": ("lon", "longitude"),
-         "position": ("unknown", "unknown"), "drop": ("drop", "yes")},
-        PlaceCorrection, ("drop", "position"), "geonames: 169577",
-    ),
-    "sentences": ListForm("sentence", ("article",),
-                      {"section": ("sections", "texts"), "highlight": ("highlight", "yes"), "hide": ("hide", "yes")},
-                      SentenceCorrection, ("hide",), "section: diplomacy"),
-}  # fmt: skip
-covering(LISTS, kinds=[kind for kind in KINDS if kind.is_correctable], file=__file__)
+GEONAMES_ID = re.compile(r"[1-9][0-9]{0,9}")
+DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 
 
 NARROWS_SPLIT = ("article", "called")
@@ -107,21 +61,39 @@ class CorrectionsReader(YamlReader):
         return ()
 
     def entry(self, name: str, node: yaml.Node) -> Any | None:
-        form, before = LISTS[name], len(self.errors)
+        """One entry of a list."""
+        form, naming, before = LISTS[name], KEYS[name], len(self.errors)
         entries = self.pairs(name, node)
         if entries is None:
             return None
-        self.known(entries, (form.key, *form.narrows, *form.settings), name)
-        if form.key not in entries:
-            self.complain(node, f"{name}: an entry should name its {form.key}. {_example(name)}")
-        words = {key: self.line(*entries[key]) for key in (form.key, *form.narrows) if key in entries}
-        given = {key: getattr(self, form.settings[key][1])(*entries[key]) for key in entries if key in form.settings}
+        self.known(entries, (naming, *form.narrows, *form.settings), name)
+        if naming not in entries:
+            what = f"{name}: an entry should name its {naming}"
+            self.complain(node, f"{what}. {_example(name)}")
+        targeting = [key for key in (naming, *form.narrows) if key in entries]
+        words = {key: self.line(*entries[key]) for key in targeting}
+        fields = self.fields(form, entries)
         if len(self.errors) == before:
             self.check(name, form, entries, node)
         if len(self.errors) > before:
             return None
-        target = Target(node.start_mark.line + 1, name, words[form.key], words.get("article", ""), words.get("in", ""))
-        return form.made(target, **{form.settings[key][0]: value for key, value in given.items()})
+        target = Target(
+            line=node.start_mark.line + 1,
+            list=name,
+            text=words[naming],
+            article=words.get("article", ""),
+            within=words.get("in", ""),
+        )
+        return form.made(target, **fields)
+
+    def fields(self, form: ListForm, entries: Entries) -> dict[str, Any]:
+        """What an entry sets, by the fields of its record."""
+        found = {}
+        for key, nodes in entries.items():
+            if key in form.settings:
+                field, read = form.settings[key]
+                found[field] = getattr(self, read)(*nodes)
+        return found
 
     def pairs(self, name: str, node: yaml.Node) -> Entries | None:
         """The keys of an entry, each once."""
@@ -131,9 +103,13 @@ class CorrectionsReader(YamlReader):
         entries: Entries = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self.complain(key, f"{name}: a key should be a word, found {shown(key)}. {_example(name)}")
+                self.complain(
+                    key, f"{name}: a key should be a word, found {shown(key)}. {_example(name)}"
+                )
             elif key.value in entries:
-                self.complain(key, f"{name}: {key.value} stands here a second time. Keep one of them")
+                self.complain(
+                    key, f"{name}: {key.value} stands here a second time. Keep one of them"
+                )
             else:
                 entries[key.value] = (key, value)
         return entries
@@ -182,12 +158,16 @@ class CorrectionsReader(YamlReader):
                 what = f"{key} is for an entry of its own: with split may stand kind"
                 self.complain(entries[key][0], f"actors: {what}")
 
+    def refuse(self, key: yaml.Node, node: yaml.Node, expected: str, example: str) -> None:
+        """Complain of a value that is not as expected."""
+        what = f"{key.value} should be {expected}, found {shown(node)}"
+        self.complain(node, f"{what}. Write: {key.value}: {example}")
+
     def line(self, key: yaml.Node, node: yaml.Node) -> str | None:
         """A text on one line."""
-        text = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
+        text = " ".join(_text(node).split())
         if not text:
-            self.complain(node, f"{key.value} should be a text, found {shown(node)}. Write: {key.value}: words")
-            return None
+            return self.refuse(key, node, expected="a text", example="words")
         return text
 
     def texts(self, key: yaml.Node, node: yaml.Node) -> tuple[str, ...] | None:
@@ -195,74 +175,88 @@ class CorrectionsReader(YamlReader):
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         found = [self.line(key, one) for one in nodes]
         if not found:
-            self.complain(node, f"{key.value} should name something, found an empty list. Write: {key.value}: [NAME]")
+            what = f"{key.value} should name something, found an empty list"
+            self.complain(node, f"{what}. Write: {key.value}: [NAME]")
         return None if None in found else tuple(found)
 
     def yes(self, key: yaml.Node, node: yaml.Node) -> bool | None:
-        if not isinstance(node, yaml.ScalarNode) or node.value.casefold() not in YES:
-            way = "Take the line out" if shown(node).strip('"').casefold() in NO else f"Write: {key.value}: true"
-            self.complain(node, f"{key.value} should be true, found {shown(node)}. {way}")
-            return None
-        return True
+        """True, which is all that the key may be."""
+        if _text(node).casefold() in YES:
+            return True
+        is_no = shown(node).strip('"').casefold() in NO
+        way = "Take the line out" if is_no else f"Write: {key.value}: true"
+        self.complain(node, f"{key.value} should be true, found {shown(node)}. {way}")
+        return None
 
     def kind(self, key: yaml.Node, node: yaml.Node) -> Kind | None:
+        """A kind of actor."""
         found = self.one_of(key, node, ACTOR_KINDS)
         return Kind(found) if found else None
 
     def term(self, key: yaml.Node, node: yaml.Node) -> str | None:
+        """What a figure is about."""
         return self.one_of(key, node, known_terms())
 
     def unknown(self, key: yaml.Node, node: yaml.Node) -> bool | None:
+        """Whether nobody knows a position, which is all that an entry may say of it."""
         return self.one_of(key, node, (NOBODY,)) and True
 
     def one_of(self, key: yaml.Node, node: yaml.Node, known: tuple[str, ...]) -> str | None:
-        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        """One of the texts that are known."""
+        text = _text(node)
         if text not in known:
-            self.complain(node, f"{key.value} {shown(node)} is none that is known. {known_or_near(text, known)}")
+            what = f"{key.value} {shown(node)} is none that is known"
+            self.complain(node, f"{what}. {known_or_near(text, known)}")
             return None
         return text
 
     def number(self, key: yaml.Node, node: yaml.Node) -> float | None:
-        text = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+        """A number, perhaps with marks between thousands."""
+        text = _text(node).strip()
         if not NUMBER.fullmatch(text):
-            self.complain(node, f"{key.value} should be a number, found {shown(node)}. Write: {key.value}: 280,000")
-            return None
+            return self.refuse(key, node, expected="a number", example="280,000")
         return float(re.sub(r"[, _\u00a0\u202f]", "", text))
 
     def whole(self, key: yaml.Node, node: yaml.Node) -> int | None:
-        if not isinstance(node, yaml.ScalarNode) or not re.fullmatch(r"[1-9][0-9]{0,9}", node.value):
-            self.complain(node, f"{key.value} should be the number of a place at geonames.org, found {shown(node)}. "
-                                f"Write: {key.value}: 169577")  # fmt: skip
-            return None
+        """The number of a place in GeoNames."""
+        if not GEONAMES_ID.fullmatch(_text(node)):
+            expected = "the number of a place at geonames.org"
+            return self.refuse(key, node, expected=expected, example="169577")
         return int(node.value)
 
     def latitude(self, key: yaml.Node, node: yaml.Node) -> float | None:
-        return self.degrees(key, node, 90)
+        """Degrees north."""
+        return self.degrees(key, node, most=90)
 
     def longitude(self, key: yaml.Node, node: yaml.Node) -> float | None:
-        return self.degrees(key, node, 180)
+        """Degrees east."""
+        return self.degrees(key, node, most=180)
 
     def degrees(self, key: yaml.Node, node: yaml.Node, most: int) -> float | None:
-        text = node.value if isinstance(node, yaml.ScalarNode) else ""
-        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", text) or abs(float(text)) > most:
-            self.complain(node, f"{key.value} should be degrees from -{most} to {most}, found {shown(node)}. "
-                                f"Write: {key.value}: 34.73")  # fmt: skip
-            return None
+        """Degrees from minus `most` to `most`."""
+        text = _text(node)
+        if not DEGREES.fullmatch(text) or abs(float(text)) > most:
+            expected = f"degrees from -{most} to {most}"
+            return self.refuse(key, node, expected=expected, example="34.73")
         return float(text)
 
     def day(self, key: yaml.Node, node: yaml.Node) -> str | None:
-        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        """The TIMEX3 value of a day, or of a longer time that the calendar has."""
+        text = _text(node)
         if not DAYS.fullmatch(text) or date_range(text) is None:
-            self.complain(node, f"{key.value} should be a day, week, month or year, found {shown(node)}. "
-                                f"Write: {key.value}: 2024-12-05, or 2024-W49, 2024-12, 2024")  # fmt: skip
-            return None
+            example = "2024-12-05, or 2024-W49, 2024-12, 2024"
+            return self.refuse(key, node, expected="a day, week, month or year", example=example)
         return text
 
     def timex(self, key: yaml.Node, node: yaml.Node) -> str | None:
         """A day or the like, or a duration: "P3W"."""
-        if isinstance(node, yaml.ScalarNode) and DURATION.fullmatch(node.value):
-            return node.value
-        return self.day(key, node)
+        text = _text(node)
+        return text if DURATION.fullmatch(text) else self.day(key, node)
+
+
+def _text(node: yaml.Node) -> str:
+    """What a value says; "" for one that is no text."""
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _is_scalar(node: yaml.Node, values: tuple[str, ...]) -> bool:
@@ -275,5 +269,5 @@ def known_terms() -> tuple[str, ...]:
 
 
 def _example(name: str) -> str:
-    form = LISTS[name]
-    return f"Write: - {form.key}: words of the article, and below it {form.example}"
+    written = f"{KEYS[name]}: words of the article, and below it {LISTS[name].example}"
+    return f"Write: - {written}"

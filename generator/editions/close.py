@@ -16,8 +16,8 @@ from generator.write import inspect
 from generator.write.report import Report, describe
 
 LONGEST = 100  # characters of a name
-# "now" is what the briefing says now, where editions are compared; MkDocs takes index and readme for a folder's own
-# page; the others are devices on Windows, where no file may have their names.
+# "now" is what the briefing says now, where editions are compared; MkDocs takes index and readme
+# for a folder's own page; the others are devices on Windows, where no file may have their names.
 RESERVED = {
     "now",
     "index",
@@ -41,48 +41,80 @@ def open_conflicts(config: Config) -> list[str]:
 
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
     """The name as it is kept. Raises `UserError` where it can't be one, or is one already."""
-    if any(unicodedata.category(sign) in UNSEEN and not (sign.isspace() or sign in JOINERS) for sign in name):
-        raise UserError(f"The name {name!r} holds signs that nobody can see. Write it anew, in letters and digits")
+    if any(
+        unicodedata.category(sign) in UNSEEN and not (sign.isspace() or sign in JOINERS)
+        for sign in name
+    ):
+        raise UserError(
+            f"The name {name!r} holds signs that nobody can see. "
+            "Write it anew, in letters and digits"
+        )
     tidied = " ".join(name.split())
     if not any(sign.isalnum() for sign in tidied):
-        raise UserError(f'An edition needs a name of letters or digits, found "{tidied}". Say: "2024-12-05 evening"')
+        raise UserError(
+            f'An edition needs a name of letters or digits, found "{tidied}". '
+            'Say: "2024-12-05 evening"'
+        )
     if len(tidied) > LONGEST:
-        raise UserError(f"The name has {len(tidied)} characters, and {LONGEST} are the most. Shorten it")
+        raise UserError(
+            f"The name has {len(tidied)} characters, and {LONGEST} are the most. Shorten it"
+        )
     if slug(tidied) in RESERVED:
-        raise UserError(f'"{tidied}" means something else to the program. Give the edition another name, with its day')
+        raise UserError(
+            f'"{tidied}" means something else to the program. '
+            "Give the edition another name, with its day"
+        )
     for edition in editions:
         if slug(tidied) == edition.slug or tidied.casefold() == edition.name.casefold():
             raise UserError(
-                f'There is an edition "{edition.name}" already, in {FOLDER}/{edition.slug}.json, closed '
-                f"{edition.closed}. A closed edition is not changed: give this one another name"
+                f'There is an edition "{edition.name}" already, '
+                f"in {FOLDER}/{edition.slug}.json, "
+                f"closed {edition.closed}. "
+                "A closed edition is not changed: give this one another name"
             )
     return tidied
 
 
 def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str:
-    """When it is closed, in UTC, as it is kept: the time said, or now. It comes after every other edition."""
+    """When it is closed, in UTC, as it is kept: the time said, or now.
+
+    It comes after every other edition.
+    """
     if said and not DAY_AND_TIME.fullmatch(said):
-        raise UserError(f'--at: expected a day and a time in UTC, found "{said}". Write: --at 2024-12-05T18:00')
+        raise UserError(
+            f'--at: expected a day and a time in UTC, found "{said}". Write: --at 2024-12-05T18:00'
+        )
     try:
-        time = datetime.fromisoformat(said.removesuffix("Z")).replace(tzinfo=UTC) if said else now.astimezone(UTC)
+        time = (
+            datetime.fromisoformat(said.removesuffix("Z")).replace(tzinfo=UTC)
+            if said
+            else now.astimezone(UTC)
+        )
     except ValueError as error:
         raise UserError(f"--at: {said}: {error}. Write: --at 2024-12-05T18:00") from None
     closed = time.isoformat(timespec="seconds").replace("+00:00", "Z")
     if editions and closed <= editions[-1].closed:
         raise UserError(
-            f'The time would be {closed}, and edition "{editions[-1].name}" was closed {editions[-1].closed}. '
+            f'The time would be {closed}, and edition "{editions[-1].name}" '
+            f"was closed {editions[-1].closed}. "
             "Check the clock, or say a later time: --at 2024-12-05T18:00"
         )
     return closed
 
 
-def close_edition(now: Edition, name: str, closed: str, config: Config, findings: Findings) -> Edition:
-    """Keep what the briefing says now. Raises `UserError` with all that stands in the way: conflicts, and what the
-    check of its pages found.
+def close_edition(
+    now: Edition, name: str, closed: str, config: Config, findings: Findings
+) -> Edition:
+    """Keep what the briefing says now.
+
+    Raises `UserError` with all that stands in the way: conflicts, and what the check of its pages
+    found.
     """
     found = [*open_conflicts(config), *map(as_line, findings)]
     if found:
-        raise UserError("\n".join([*found, "No edition was closed. Settle this, then close it again"]))
+        raise UserError(
+            "\n".join([*found, "No edition was closed. Settle this, then close it again"])
+        )
     edition = replace(now, slug=slug(name), name=name, closed=closed)
     write_edition(edition, config.root)
     return edition

@@ -1,8 +1,9 @@
 """What changed from one edition to another: a pure function of the two.
 
-Passages are known by their ids, which are made of an article's id and the words; where a file was renamed, its article
-is known by title, publisher and date, and its passages by their words. So a renamed file is no news, and a corrected
-article shows as a statement withdrawn and another that is new.
+Passages are known by their ids, which are made of an article's id and the words; where a file was
+renamed, its article is known by title, publisher and date, and its passages by their words. So a
+renamed file is no news, and a corrected article shows as a statement withdrawn and another that is
+new.
 """
 
 from collections.abc import Collection, Iterable
@@ -33,7 +34,10 @@ class EditionChange(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What `new` says and `old` did not, and the other way round. Newest first, where things have a date."""
+    """What `new` says and `old` did not, and the other way round.
+
+    Newest first, where things have a date.
+    """
 
     old: Edition
     new: Edition
@@ -43,19 +47,28 @@ class Changes:
     figures: tuple[EditionFigure, ...]
     events: tuple[EditionEvent, ...]
     quotes: tuple[EditionQuote, ...]
-    quotes_changed: tuple[EditionChange[EditionQuote], ...]  # the same words, now given to somebody else
+    # the same words, now given to somebody else
+    quotes_changed: tuple[EditionChange[EditionQuote], ...]
     actors: tuple[EditionActor, ...]
     withdrawn: tuple[EditionStatement, ...]
-    statements: tuple[EditionStatement, ...]  # new ones of sources that were there before: corrected, or cited only now
-    cited_first: tuple[EditionStatement, ...]  # every passage that is cited now and was not, of whatever source
+    # new ones of sources that were there before: corrected, or cited only now
+    statements: tuple[EditionStatement, ...]
+    # every passage that is cited now and was not, of whatever source
+    cited_first: tuple[EditionStatement, ...]
 
     def counts(self) -> dict[str, int]:
-        """How many there are of each, in the order in which a page shows them; the empty ones left out."""
+        """Count the items of each part, in the order in which a page shows them.
+
+        Parts without any are left out.
+        """
         return {name: len(items) for name in PARTS if (items := getattr(self, name))}
 
     @property
     def is_program_other(self) -> bool:
-        """Whether two versions of the program read the articles: it may read more in the same words."""
+        """Whether two versions of the program read the articles.
+
+        A newer one may read more in the same words.
+        """
         return self.old.program != self.new.program
 
     def __bool__(self) -> bool:
@@ -63,8 +76,18 @@ class Changes:
 
 
 # The parts of a comparison, in the order in which it is read.
-PARTS = ("sources", "figures_changed", "figures", "events", "quotes", "quotes_changed", "actors", "statements",
-         "withdrawn", "sources_removed")  # fmt: skip
+PARTS = (
+    "sources",
+    "figures_changed",
+    "figures",
+    "events",
+    "quotes",
+    "quotes_changed",
+    "actors",
+    "statements",
+    "withdrawn",
+    "sources_removed",
+)
 
 
 def compare(old: Edition, new: Edition) -> Changes:
@@ -78,7 +101,9 @@ def compare(old: Edition, new: Edition) -> Changes:
         new=new,
         sources=_without(new.sources, same.sources.keys()),
         sources_removed=_without(old.sources, same.sources.values()),
-        figures_changed=tuple(sorted(figures_changed, key=lambda one: (one.new.subject, one.new.text))),
+        figures_changed=tuple(
+            sorted(figures_changed, key=lambda one: (one.new.subject, one.new.text))
+        ),
         figures=tuple(sorted(figures, key=lambda one: (one.subject, one.day, one.text))),
         events=_new_events(same),
         quotes=tuple(sorted(quotes, key=lambda one: one.speaker_name)),
@@ -121,7 +146,9 @@ def _new_actors(same: Identities) -> tuple[EditionActor, ...]:
     return tuple(sorted(found, key=lambda one: one.name))
 
 
-def _compare_quotes(same: Identities) -> tuple[list[EditionChange[EditionQuote]], list[EditionQuote]]:
+def _compare_quotes(
+    same: Identities,
+) -> tuple[list[EditionChange[EditionQuote]], list[EditionQuote]]:
     """The quotations that were given to somebody else, and those that are new."""
     earlier = EarlierItems(same.old.quotes, same)
     changed, new = [], []
@@ -134,7 +161,9 @@ def _compare_quotes(same: Identities) -> tuple[list[EditionChange[EditionQuote]]
     return changed, new
 
 
-def _compare_figures(same: Identities) -> tuple[list[EditionChange[EditionFigure]], list[EditionFigure]]:
+def _compare_figures(
+    same: Identities,
+) -> tuple[list[EditionChange[EditionFigure]], list[EditionFigure]]:
     """The figures that say otherwise what they said, and those that are new."""
     earlier = EarlierItems(same.old.figures, same)
     found = [(earlier.get(figure), figure) for figure in same.new.figures]
@@ -151,12 +180,15 @@ def _compare_figures(same: Identities) -> tuple[list[EditionChange[EditionFigure
     return changed, new
 
 
-def _predecessor(figure: EditionFigure, kept: Collection[EditionFigure], same: Identities) -> EditionFigure | None:
-    """The older edition's figure whose place a new one takes, of those for the same thing in the same place.
+def _predecessor(
+    figure: EditionFigure, kept: Collection[EditionFigure], same: Identities
+) -> EditionFigure | None:
+    """Find the older edition's figure whose place a new one takes.
 
-    It is the article's own, where the article was corrected; or the newest by the same reporter; where neither names a
-    reporter, the newest for a place that both name. Two who count, or two places not named, are two figures. What is
-    of an earlier day takes no later one's place.
+    It is of the same thing in the same place: the article's own, where the article was corrected;
+    or the newest by the same reporter; where neither names a reporter, the newest for a place that
+    both name. Two who count, or two places not named, are two figures. What is of an earlier day
+    takes no later one's place.
     """
     earlier = [one for one in same.old.figures if one.subject == figure.subject]
     corrected = _corrected(figure, [one for one in earlier if one not in kept], same)
@@ -167,13 +199,17 @@ def _predecessor(figure: EditionFigure, kept: Collection[EditionFigure], same: I
     return max(before, key=lambda one: (one.day, one.value is not None, one.text), default=None)
 
 
-def _corrected(figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities) -> list[EditionFigure]:
+def _corrected(
+    figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities
+) -> list[EditionFigure]:
     """Those that the figure's own article gave before it was corrected."""
     source, statements = same.source_of(figure), same.old.statement_of
     return [one for one in earlier if statements[one.passages[0]].source == source]
 
 
-def _by_the_same(figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities) -> list[EditionFigure]:
+def _by_the_same(
+    figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities
+) -> list[EditionFigure]:
     """Those that the same one counted, or that nobody is named for in a place that is."""
     if figure.reporter:
         reporter = same.actor(figure.reporter)
@@ -200,7 +236,7 @@ def _amount(figure: EditionFigure) -> tuple[Any, ...]:
 
 
 def _by_source(items: Iterable, edition: Edition) -> list:
-    """The items, those of the newest source first, and of one source in the order of their texts."""
+    """The items, the newest source's first, and of one source in the order of their texts."""
 
     def source(item: Any) -> tuple[str, str]:
         id = item.id if isinstance(item, EditionStatement) else item.passages[0]

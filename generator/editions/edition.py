@@ -1,7 +1,8 @@
 """What stands in an edition. Every item names the passages that it stands on by their ids.
 
-Every field of an item but numbers and tuples is text, "" for what is not known, so that `store` can write and check all
-of them alike. Which fields of a record an edition keeps, `generator/records.py` says by `kept_as`.
+Every field of an item but numbers and tuples is text, "" for what is not known, so that `store` can
+write and check all of them alike. Which fields of a record an edition keeps, `generator/records.py`
+says by `kept_as`.
 """
 
 from dataclasses import dataclass

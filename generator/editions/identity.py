@@ -25,7 +25,8 @@ class Identities:
         self.actors = self._same_actors()
         by_words = {(one.source, one.text): one.id for one in old.statements}
         self._statements = {one.id: self._earlier_id(one, by_words) for one in new.statements}
-        self.kept = frozenset(self._statements.values())  # the older edition's passages that the newer one has too
+        # the older edition's passages that the newer one has too
+        self.kept = frozenset(self._statements.values())
 
     def statement(self, id: str) -> str:
         """The older edition's id of a passage; "" where it had none such."""
@@ -36,18 +37,25 @@ class Identities:
         return self.actors.get(key, key)
 
     def source_of(self, item: EditionEvent | EditionFigure | EditionQuote) -> str:
-        """The older edition's id of the article in which an item of the newer one stands; "" where it had none."""
+        """The older edition's id of the article in which an item of the newer one stands.
+
+        It is "" where the older edition had no such article.
+        """
         return self.sources.get(self.new.statement_of[item.passages[0]].source, "")
 
-    def _earlier_id(self, statement: EditionStatement, by_words: Mapping[tuple[str, str], str]) -> str:
-        """The older edition's id of a passage: the same, or that of the same words in the same source."""
+    def _earlier_id(
+        self, statement: EditionStatement, by_words: Mapping[tuple[str, str], str]
+    ) -> str:
+        """The older edition's id of a passage: the same, or that of the same words and source."""
         if statement.id in self.old.statement_of:
             return statement.id
         return by_words.get((self.sources.get(statement.source, ""), statement.text), "")
 
     def _same_sources(self) -> dict[str, str]:
         """The ids of the older edition's sources by those of the newer one's."""
-        same = {source.id: source.id for source in self.new.sources if source.id in self.old.source_of}
+        same = {
+            source.id: source.id for source in self.new.sources if source.id in self.old.source_of
+        }
         left = (one for one in self.old.sources if one.id not in same)
         renamed = {one.name: one.id for one in left if one.title}
         for source in self.new.sources:
@@ -93,7 +101,10 @@ class EarlierItems(Generic[Item]):
 
 
 def _words(item: EditionEvent | EditionFigure | EditionQuote) -> tuple[str, ...]:
-    """What an item says: its words, and of an event the date, since on another day it is another event."""
+    """What an item says: its words, and the date of an event.
+
+    On another day it is another event.
+    """
     return (item.text, item.date) if isinstance(item, EditionEvent) else (item.text,)
 
 

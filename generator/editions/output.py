@@ -43,11 +43,17 @@ def find_edition(said: str, editions: tuple[Edition, ...]) -> Edition:
         if wanted in (edition.name, edition.slug) or slug(wanted) == edition.slug:
             return edition
     if not editions:
-        raise UserError('No edition is closed yet. Close one: briefing edition "2024-12-05 evening"')
+        raise UserError(
+            'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
+        )
     names = [edition.name for edition in editions]
     near = get_close_matches(said, names, n=1, cutoff=0.5)
     known = ", ".join(f'"{name}"' for name in names[-5:])
-    hint = f'Did you mean "{near[0]}"?' if near else f"The last are: {known}. All of them: briefing edition"
+    hint = (
+        f'Did you mean "{near[0]}"?'
+        if near
+        else f"The last are: {known}. All of them: briefing edition"
+    )
     raise UserError(f'There is no edition "{said}". {hint}')
 
 
@@ -57,7 +63,8 @@ def listed(editions: tuple[Edition, ...]) -> Iterator[str]:
         yield 'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
     for one in editions:
         yield (
-            f"{one.name}: closed {one.closed}, cut-off {one.cutoff or 'unknown'}, {count(one.sources, 'source')}, "
+            f"{one.name}: closed {one.closed}, cut-off {one.cutoff or 'unknown'}, "
+            f"{count(one.sources, 'source')}, "
             f"{count(one.statements, 'statement')}, in {FOLDER}/{one.slug}.json"
         )
 
@@ -66,7 +73,8 @@ def as_lines(changes: Changes) -> Iterator[str]:
     """What changed, to be read in a terminal."""
     yield f"From {_title(changes.old)} to {_title(changes.new)}"
     if changes.is_program_other:
-        yield f"(read by version {changes.old.program} of the program, then by {changes.new.program})"
+        old, new = changes.old.program, changes.new.program
+        yield f"(read by version {old} of the program, then by {new})"
     if not changes:
         yield "Nothing changed."
     for part in PARTS:
@@ -110,7 +118,9 @@ def _evidence(item: Any, edition: Edition, label: str = "") -> Iterator[str]:
 
 
 def _origin(source: EditionSource) -> str:
-    return ", ".join(part for part in (source.title or source.id, source.publisher, source.published) if part)
+    return ", ".join(
+        part for part in (source.title or source.id, source.publisher, source.published) if part
+    )
 
 
 def _words(item: Any) -> str:
@@ -124,7 +134,11 @@ def _words(item: Any) -> str:
         case EditionActor():
             return item.name
         case EditionQuote():
-            how = "" if item.kind == "direct" else f" ({'in part verbatim' if item.kind == 'mixed' else 'paraphrase'})"
+            how = (
+                ""
+                if item.kind == "direct"
+                else f" ({'in part verbatim' if item.kind == 'mixed' else 'paraphrase'})"
+            )
             return f"{item.speaker_name or 'speaker not known'}{how}: {item.text}"
         case EditionFigure():
             where = f", {item.place}" if item.place else ""
@@ -146,11 +160,16 @@ def _head(edition: Edition) -> dict[str, Any]:
 
 def _record(item: Any, edition: Edition, changes: Changes) -> dict[str, Any]:
     if isinstance(item, EditionChange):
-        return {"old": _record(item.old, changes.old, changes), "new": _record(item.new, changes.new, changes)}
+        return {
+            "old": _record(item.old, changes.old, changes),
+            "new": _record(item.new, changes.new, changes),
+        }
     record = asdict(item)
     if isinstance(item, EditionStatement):
         return {**record, "source": asdict(edition.source_of[item.source])}
     if not isinstance(item, EditionSource):
         statements = (edition.statement_of[id] for id in item.passages)
-        record["passages"] = [{**asdict(one), "source": asdict(edition.source_of[one.source])} for one in statements]
+        record["passages"] = [
+            {**asdict(one), "source": asdict(edition.source_of[one.source])} for one in statements
+        ]
     return record

@@ -14,7 +14,8 @@ from generator.records import KINDS, SOURCES, Field, FieldType, RecordKind
 CITED = re.compile(rf"\[\^({PASSAGE_ID})\]")
 NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]+\]:")  # begins the definition of a footnote
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# Pages that repeat what others say: the sources are the evidence itself, and what changed is made from editions.
+# Pages that repeat what others say: the sources are the evidence itself, and what changed is made
+# from editions.
 REPEATING = ("sources/", "changes/", "changes.md")
 
 
@@ -23,8 +24,14 @@ def cited_ids(pages: Mapping[str, str]) -> frozenset[str]:
 
     Files that are no pages count for nothing.
     """
-    texts = (text for path, text in pages.items() if path.endswith(".md") and not path.startswith(REPEATING))
-    return frozenset(id for text in texts for id in CITED.findall(NOTE.sub("", COMMENT.sub("", text))))
+    texts = (
+        text
+        for path, text in pages.items()
+        if path.endswith(".md") and not path.startswith(REPEATING)
+    )
+    return frozenset(
+        id for text in texts for id in CITED.findall(NOTE.sub("", COMMENT.sub("", text)))
+    )
 
 
 def passages_of(briefing: Briefing) -> dict[str, Passage]:
@@ -52,7 +59,8 @@ def take_snapshot(briefing: Briefing, shown: Set[str]) -> Edition:
         cutoff=_day(briefing.cutoff),
         program=__version__,
         statements=tuple(
-            EditionStatement(id, source=passage.article.id, text=passage.text) for id, passage in passages.items()
+            EditionStatement(id, source=passage.article.id, text=passage.text)
+            for id, passage in passages.items()
         ),
         **items,
     )
@@ -65,7 +73,9 @@ def _items(kind: RecordKind, briefing: Briefing, cited: Mapping[str, Passage]) -
     """
     made = set()
     for thing in kind.gathered(briefing):
-        item = KEPT_ITEMS[kind.list](**{field.kept_as: _value(field, thing, cited) for field in kind.kept})
+        item = KEPT_ITEMS[kind.list](
+            **{field.kept_as: _value(field, thing, cited) for field in kind.kept}
+        )
         is_said = kind is SOURCES or item.passages
         if is_said and item not in made:
             made.add(item)

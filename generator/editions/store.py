@@ -1,9 +1,10 @@
 """editions/SLUG.json: an edition as a file that version control keeps small.
 
-One item a line, in an order of their own, and fields without a value left out: what two editions share are the same
-lines. A file may have been edited, merged or made by anybody: it is checked field by field, and its ids are what ids
-look like, since they become marks on pages. A broken one stops the build: going on would compare with an older edition
-and tell readers that things are new which are not.
+One item a line, in an order of their own, and fields without a value left out: what two editions
+share are the same lines. A file may have been edited, merged or made by anybody: it is checked
+field by field, and its ids are what ids look like, since they become marks on pages. A broken one
+stops the build: going on would compare with an older edition and tell readers that things are new
+which are not.
 """
 
 import json
@@ -36,7 +37,10 @@ def path_of(slug: str, root: Path) -> Path:
 
 
 def load_editions(root: Path) -> tuple[Edition, ...]:
-    """The closed editions, oldest first. Raises `UserError` with every file that is broken, and its line."""
+    """The closed editions, oldest first.
+
+    Raises `UserError` with every file that is broken, and its line.
+    """
     folder, editions, errors = root / FOLDER, [], []
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
         if not path.name.startswith("."):
@@ -53,11 +57,15 @@ def read_edition(path: Path) -> Edition:
     """The edition in a file. Raises `UserError` with the line on which it is broken."""
     shown = f"{FOLDER}/{path.name}"
     if not SLUG.fullmatch(path.stem):
-        raise UserError(f"{shown}: the file's name should be of a-z, 0-9 and single hyphens. Rename it")
+        raise UserError(
+            f"{shown}: the file's name should be of a-z, 0-9 and single hyphens. Rename it"
+        )
     try:
         text = (read_bytes(path) or b"").decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError(f"{shown}: found bytes that are not UTF-8 ({error}). {WAY_OUT.format(path=shown)}") from None
+        raise UserError(
+            f"{shown}: found bytes that are not UTF-8 ({error}). {WAY_OUT.format(path=shown)}"
+        ) from None
     return _EditionReader(shown, text).edition(path.stem)
 
 
@@ -72,7 +80,10 @@ def write_edition(edition: Edition, root: Path) -> Path:
 
 def as_text(edition: Edition) -> str:
     """The edition as it is kept: the same text for the same edition."""
-    lines = [f'"format": {FORMAT}', *(f'"{name}": {_line(getattr(edition, name))}' for name in HEAD)]
+    lines = [
+        f'"format": {FORMAT}',
+        *(f'"{name}": {_line(getattr(edition, name))}' for name in HEAD),
+    ]
     for name in LISTS:
         items = sorted(_line(_record(item)) for item in getattr(edition, name))
         lines.append(f'"{name}": [\n' + ",\n".join(items) + "\n]" if items else f'"{name}": []')
@@ -80,14 +91,20 @@ def as_text(edition: Edition) -> str:
 
 
 def _line(value: Any) -> str:
-    # A line separator is a line break to some programs, and a lone surrogate nothing at all to UTF-8.
+    # A line separator is a line break to some programs, and a lone surrogate nothing at all to
+    # UTF-8.
     written = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    return re.sub("[\u0085\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", written)
+    return re.sub(
+        "[\u0085\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", written
+    )
 
 
 def _record(item: Any) -> dict[str, Any]:
     values = {field.name: getattr(item, field.name) for field in fields(item)}
-    written = {name: _number(value) if isinstance(value, float) else value for name, value in values.items()}
+    written = {
+        name: _number(value) if isinstance(value, float) else value
+        for name, value in values.items()
+    }
     return {name: value for name, value in written.items() if value not in ("", (), None)}
 
 
@@ -109,7 +126,9 @@ class _EditionReader:
         record = self.document()
         unknown = record.keys() - {"format", *HEAD, *LISTS}
         if record.get("format") != FORMAT:
-            self.fail(f"format should be {FORMAT}, found {json.dumps(record.get('format'))}", '"format"')
+            self.fail(
+                f"format should be {FORMAT}, found {json.dumps(record.get('format'))}", '"format"'
+            )
         if unknown:
             self.fail(f"unknown: {', '.join(sorted(unknown))}", f'"{min(unknown)}"')
         head = {name: self.checked(record.get(name), str, name, f'"{name}"') for name in HEAD}
@@ -123,7 +142,10 @@ class _EditionReader:
 
     def document(self) -> dict[str, Any]:
         if mark := MERGE_MARK.search(self.text):
-            self.fail(f'found a mark of a merge, "{mark[1]}"', number=self.text.count("\n", 0, mark.start()) + 1)
+            self.fail(
+                f'found a mark of a merge, "{mark[1]}"',
+                number=self.text.count("\n", 0, mark.start()) + 1,
+            )
         try:
             record = json.loads(self.text)
         except json.JSONDecodeError as error:
@@ -140,22 +162,36 @@ class _EditionReader:
         except ValueError:
             closed = None
         if not closed or not head["closed"].endswith("Z"):
-            self.fail(f'closed should be a time such as 2024-12-05T18:00:00Z, found "{head["closed"]}"', '"closed"')
+            self.fail(
+                f'closed should be a time such as 2024-12-05T18:00:00Z, found "{head["closed"]}"',
+                '"closed"',
+            )
         if head["cutoff"] and not DAY.fullmatch(head["cutoff"]):
-            self.fail(f'cutoff should be a day such as 2024-12-05, found "{head["cutoff"]}"', '"cutoff"')
+            self.fail(
+                f'cutoff should be a day such as 2024-12-05, found "{head["cutoff"]}"', '"cutoff"'
+            )
 
     def check_ids(self, edition: Edition) -> None:
         """Each item stands on a statement, each statement on a source, of this edition."""
         for statement in edition.statements:
-            if not re.fullmatch(PASSAGE_ID, statement.id) or statement.source not in edition.source_of:
-                self.fail(f'a statement "{statement.id}" of source "{statement.source}", which is not there',
-                          _line(statement.id))  # fmt: skip
+            if (
+                not re.fullmatch(PASSAGE_ID, statement.id)
+                or statement.source not in edition.source_of
+            ):
+                self.fail(
+                    f'a statement "{statement.id}" of source "{statement.source}", '
+                    "which is not there",
+                    place=_line(statement.id),
+                )
         for name in ("figures", "actors", "events", "quotes"):
             for item in getattr(edition, name):
                 missing = [id for id in item.passages if id not in edition.statement_of]
                 if missing or not item.passages:
                     found = f'"{missing[0]}", which is not there' if missing else "no passage"
-                    self.fail(f"one of the {name} stands on {found}", _line(missing[0]) if missing else f'"{name}"')
+                    self.fail(
+                        f"one of the {name} stands on {found}",
+                        _line(missing[0]) if missing else f'"{name}"',
+                    )
 
     def items(self, found: Any, name: str, kind: type) -> tuple:
         if not isinstance(found, list):
@@ -164,25 +200,41 @@ class _EditionReader:
         needed = [field.name for field in fields(kind) if field.default is MISSING]
         return tuple(self.item(each, name, kind, hints, needed) for each in found)
 
-    def item(self, record: Any, name: str, kind: type, hints: dict[str, Any], needed: list[str]) -> Any:
+    def item(
+        self, record: Any, name: str, kind: type, hints: dict[str, Any], needed: list[str]
+    ) -> Any:
         if not isinstance(record, dict) or (unknown := record.keys() - hints.keys()):
-            found = f"unknown {min(unknown)}" if isinstance(record, dict) else json.dumps(record)[:60]
+            found = (
+                f"unknown {min(unknown)}" if isinstance(record, dict) else json.dumps(record)[:60]
+            )
             self.fail(f"{name}: found {found}", _line(record))
         if missing := [key for key in needed if key not in record]:
             self.fail(f"{name}: {missing[0]} is missing", _line(record))
-        return kind(**{key: self.checked(value, hints[key], f"{name}: {key}", record) for key, value in record.items()})
+        return kind(
+            **{
+                key: self.checked(value, hints[key], f"{name}: {key}", record)
+                for key, value in record.items()
+            }
+        )
 
     def checked(self, value: Any, hint: Any, what: str, record: Any) -> Any:
         """The value, if it is of the kind; `record` is what it stands in."""
         if hint is str and isinstance(value, str):
             return value
-        if hint == tuple[str, ...] and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        if (
+            hint == tuple[str, ...]
+            and isinstance(value, list)
+            and all(isinstance(one, str) for one in value)
+        ):
             return tuple(value)
         if hint == float | None and type(value) in (int, float) and abs(value) <= LARGEST:
             return value
         expected = {str: "a text", tuple[str, ...]: "a list of texts"}.get(hint, "a number")
         place = record if isinstance(record, str) else _line(record)
-        self.fail(f"{what} should be {expected}, found {json.dumps(value, ensure_ascii=False)[:60]}", place)
+        self.fail(
+            f"{what} should be {expected}, found {json.dumps(value, ensure_ascii=False)[:60]}",
+            place,
+        )
 
     def fail(self, what: str, place: str = "", number: int = 0) -> NoReturn:
         """`place` is some text of the line in question."""

@@ -1,6 +1,8 @@
-"""How a sentence was read: what was found in it, by which rule, why it stands where it does, and what would change it.
+"""Explain how a sentence was read.
 
-Nothing is written. The answer is plain text for the terminal; the corrections in it are a whole file of YAML.
+That is what was found in it, by which rule, why it stands where it does, and what would change it.
+Nothing is written. The answer is plain text for the terminal; the corrections in it are a whole
+file of YAML.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,7 +14,13 @@ from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
 from generator.corrections.matching import Matcher, fold_text
 from generator.errors import UserError
-from generator.explain.found import Names, find_highlight, find_left_out, find_mentions, find_sections
+from generator.explain.found import (
+    Names,
+    find_highlight,
+    find_left_out,
+    find_mentions,
+    find_sections,
+)
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather.sections import Sorter
 from generator.model import Parsed
@@ -28,7 +36,10 @@ class Where(NamedTuple):
 
 
 def explain(config: Config, text: str) -> Iterator[str]:
-    """Tell, line by line, how each sentence was read that holds the text. Raises `UserError` where none does."""
+    """Tell, line by line, how each sentence was read that holds the text.
+
+    Raises `UserError` where none does.
+    """
     parsed, briefing = pipeline.read_briefing(config)
     matcher = Matcher(parsed)
     found = find_sentences(parsed, text)
@@ -39,7 +50,8 @@ def explain(config: Config, text: str) -> Iterator[str]:
         yield from ([""] if number else [])
         yield from _explain(matcher, where, config, names, briefing)
     if len(found) > MOST:
-        yield f"\n{len(found) - MOST} more sentences have these words. Give more of them to see those"
+        more = len(found) - MOST
+        yield f"\n{more} more sentences have these words. Give more of them to see those"
 
 
 def _why_none(matcher: Matcher, text: str) -> Iterator[str]:
@@ -50,7 +62,10 @@ def _why_none(matcher: Matcher, text: str) -> Iterator[str]:
 
 
 def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
-    """Every sentence with the words of the text, or with some of them where they run over several sentences."""
+    """Find every sentence with the words of the text.
+
+    Where the words run over several sentences, each sentence with some of them is found.
+    """
     words = fold_text(text)
     found: list[Where] = []
     for number, one in enumerate(parsed):
@@ -61,13 +76,17 @@ def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
             whole += f" {sentence}"
         start = f"{whole} ".find(f" {words} ") if words else -1
         while start >= 0:
-            touched = range(bisect_right(starts, start + 1) - 1, bisect_left(starts, start + 1 + len(words)))
+            touched = range(
+                bisect_right(starts, start + 1) - 1, bisect_left(starts, start + 1 + len(words))
+            )
             found += [Where(number, place) for place in touched if sentences[place]]
             start = f"{whole} ".find(f" {words} ", start + 1)
     return list(dict.fromkeys(found))
 
 
-def _explain(matcher: Matcher, where: Where, config: Config, names: Names, briefing: Briefing) -> Iterator[str]:
+def _explain(
+    matcher: Matcher, where: Where, config: Config, names: Names, briefing: Briefing
+) -> Iterator[str]:
     parsed = matcher.parsed[where.article]
     sentence = parsed.sentences[where.sentence]
     yield f"{matcher.place(where.article, sentence.span)} (article: {parsed.article.id})"
@@ -80,9 +99,15 @@ def _explain(matcher: Matcher, where: Where, config: Config, names: Names, brief
     left_out = find_left_out(parsed, where.sentence)
     yield from _part("Left out, found by rules that are wrong too often", lines=left_out)
     sections = tuple(one.section for one in Sorter(config.sections).sort(parsed)[where.sentence])
-    read = SentenceRead(matcher, where.article, number=where.sentence, names=names, sections=sections)
+    read = SentenceRead(
+        matcher, where.article, number=where.sentence, names=names, sections=sections
+    )
     if entries := suggest_entries(read):
-        yield from ("", f"To change it, copy what you need into {CORRECTIONS} and put there what is right:", "")
+        yield from (
+            "",
+            f"To change it, copy what you need into {CORRECTIONS} and put there what is right:",
+            "",
+        )
         yield from as_yaml(entries)
 
 

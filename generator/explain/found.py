@@ -1,6 +1,7 @@
-"""What was found in one sentence, a line each: the words, what they were taken for, and the rule with its precision.
+"""What was found in one sentence, a line each.
 
-And why the sentence stands in its sections, and whether it is a highlight.
+A line gives the words, what they were taken for, and the rule with its precision. Other lines say
+why the sentence stands in its sections, and whether it is a highlight.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,19 @@ from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
 from generator.gather.sections import THRESHOLD, Phrase, Sorter
 from generator.merged_actors import merge_actors
-from generator.model import Actor, Date, Event, Figure, Mention, Parsed, Place, Quote, Relation, Sentence, Span
+from generator.model import (
+    Actor,
+    Date,
+    Event,
+    Figure,
+    Mention,
+    Parsed,
+    Place,
+    Quote,
+    Relation,
+    Sentence,
+    Span,
+)
 from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned
 from generator.records import ACTORS, KINDS, covering
@@ -33,7 +46,10 @@ class Names:
         return self._names[self.key(parsed, key)]
 
     def unique(self, parsed: Parsed, key: str) -> str:
-        """What names the actor in corrections.yml: its name, or its key where another has that name too."""
+        """What names the actor in corrections.yml.
+
+        It is the actor's name, or the key where another actor has that name too.
+        """
         name = self.name(parsed, key)
         return name if list(self._names.values()).count(name) == 1 else self.key(parsed, key)
 
@@ -57,7 +73,12 @@ def within(parsed: Parsed, number: int, records: Iterable) -> list:
 def actors_in(parsed: Parsed, number: int) -> list[tuple[Actor, Mention]]:
     """Who is named in a sentence, in text order."""
     span = parsed.sentences[number].span
-    found = [(one, mention) for one in parsed.actors for mention in one.mentions if span.covers(mention.span)]
+    found = [
+        (one, mention)
+        for one in parsed.actors
+        for mention in one.mentions
+        if span.covers(mention.span)
+    ]
     return sorted(found, key=lambda pair: pair[1].span)
 
 
@@ -83,7 +104,8 @@ def find_sections(parsed: Parsed, number: int, config: Config) -> Iterator[str]:
     """For each section that any cue speaks for: what speaks for it, and whether that is enough."""
     sentence = parsed.sentences[number]
     if sentence.heading:
-        yield "Sections: none, it is a heading, or was hidden: read for names, never shown as a statement"
+        why = "it is a heading, or was hidden: read for names, never shown as a statement"
+        yield f"Sections: none, {why}"
         return
     language = parsed.article.language
     if language != "en":
@@ -131,30 +153,45 @@ def _quote(parsed: Parsed, quote: Quote, names: Names) -> str:
     cue = f", cue {_words(parsed, quote.cue)}" if quote.cue else ""
     by = _by_editor(quote.corrected)
     rules = f"{_rule('quotes', quote.rule)}; speaker {by or _precision('speakers', quote.rule)}"
-    return f"quote    {_words(parsed, quote.span)} ({quote.kind}) → {speaker}{spoken}{cue} – {rules}"
+    return (
+        f"quote    {_words(parsed, quote.span)} ({quote.kind}) → {speaker}{spoken}{cue} – {rules}"
+    )
 
 
 def _figure(parsed: Parsed, figure: Figure, names: Names) -> str:
     told = {
-        "value": f"{figure.value:,.10g}" if figure.value is not None else "none",
-        "low": figure.low, "high": figure.high, "qualifier": figure.qualifier, "unit": figure.unit,
-        "term": figure.term or "none, so no page shows it", "place": figure.place, "as of": figure.as_of,
-        "since": figure.since, "reported by": names.name(parsed, figure.reported_by) if figure.reported_by else "",
-    }  # fmt: skip
+        "value": "none" if figure.value is None else f"{figure.value:,.10g}",
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "unit": figure.unit,
+        "term": figure.term or "none, so no page shows it",
+        "place": figure.place,
+        "as of": figure.as_of,
+        "since": figure.since,
+        "reported by": figure.reported_by and names.name(parsed, figure.reported_by),
+    }
     listed = ", ".join(f"{name} {value}" for name, value in told.items() if value not in (None, ""))
-    by = _by_editor(figure.corrected)
-    return f"figure   {_words(parsed, figure.span)} → {listed} – {_rule('figures', figure.rule)}{by and f'; {by}'}"
+    rule = _rule("figures", figure.rule)
+    if by := _by_editor(figure.corrected):
+        rule += f"; {by}"
+    return f"figure   {_words(parsed, figure.span)} → {listed} – {rule}"
 
 
 def _date(parsed: Parsed, date: Date, names: Names) -> str:
-    value = date.value if date.resolved else f"{date.value}, left open: the article has no date of publication"
+    value = (
+        date.value
+        if date.resolved
+        else f"{date.value}, left open: the article has no date of publication"
+    )
     return f"date     {_words(parsed, date.span)} → {value} – {_rule('dates', date.rule)}"
 
 
 def _place(parsed: Parsed, place: Place, names: Names) -> str:
     where = f"{place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "position unknown"
     id = f", GeoNames {place.geonameid}" if place.geonameid else ""
-    known = f"{place.name} ({', '.join(part for part in (place.feature, place.country) if part)}{id}, {where})"
+    what = ", ".join(part for part in (place.feature, place.country) if part)
+    known = f"{place.name} ({what}{id}, {where})"
     rule = f"{_rule('places', place.rule)}"
     if place.rule != CORRECTIONS:
         rule += f"; position {_precision('positions', place.rule)}"
@@ -170,12 +207,14 @@ def _event(parsed: Parsed, event: Event, names: Names) -> str:
     told += [f"{word} {', '.join(given)}" for word, given in who.items() if given]
     told += [f"in {event.place}"] if event.place else []
     told += [f"on {event.date.value} ({_words(parsed, event.date.span)})"] if event.date else []
-    return f"event    {_words(parsed, event.span)} → {', '.join(told)} – {_rule('events', event.rule)}"
+    return (
+        f"event    {_words(parsed, event.span)} → {', '.join(told)} – {_rule('events', event.rule)}"
+    )
 
 
 def _relation(parsed: Parsed, relation: Relation, names: Names) -> str:
-    told = f"{names.name(parsed, relation.actor)} {relation.relation} {names.name(parsed, relation.target)}"
-    return f"relation {told} – {_rule('relations', relation.rule)}"
+    actor, target = names.name(parsed, relation.actor), names.name(parsed, relation.target)
+    return f"relation {actor} {relation.relation} {target} – {_rule('relations', relation.rule)}"
 
 
 # How each kind is told, in the order in which they are.
@@ -202,7 +241,10 @@ def _by_editor(corrected: tuple[str, ...]) -> str:
 
 
 def _rule(family: str, rule: str) -> str:
-    """The rule and how often it is right; names are measured as names, nouns and pronouns as mentions of actors."""
+    """Name the rule, and say how often it is right.
+
+    Names are measured as names, nouns and pronouns as mentions of actors.
+    """
     if rule == CORRECTIONS:
         return f"by {CORRECTIONS}"
     counted = measured(family, rule) or (measured("actors", rule) if family == "names" else None)

@@ -1,4 +1,4 @@
-"""The entries of corrections.yml that would change how a sentence was read, with what stands now."""
+"""The entries of corrections.yml that would change how a sentence was read."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date as day
@@ -75,7 +75,8 @@ def suggest_entries(read: SentenceRead) -> list[Suggestion]:
 
 
 def _suggest_actors(read: SentenceRead) -> Iterator[Suggestion]:
-    note = "or rename, merge: [NAME], role and of, alias, hide: true; or split: NAME with article or called"
+    note = "or rename, merge: [NAME], role and of, alias, hide: true"
+    note += "; or split: NAME with article or called"
     for key in dict.fromkeys(actor.key for actor, _ in actors_in(read.parsed, read.number)):
         name = read.names.unique(read.parsed, key)
         kind = Setting("kind", read.parsed.actor_of[key].kind.value, note=note)
@@ -88,7 +89,9 @@ def _suggest_quotes(read: SentenceRead) -> Iterator[Suggestion]:
         speaker = NOBODY
         if quote.speaker:
             speaker = _text(read.names.unique(read.parsed, quote.speaker))
-        yield from _entry(read, "quotes", record=quote, settings=[Setting("speaker", speaker, note)])
+        yield from _entry(
+            read, "quotes", record=quote, settings=[Setting("speaker", speaker, note)]
+        )
 
 
 def _suggest_figures(read: SentenceRead) -> Iterator[Suggestion]:
@@ -176,8 +179,13 @@ SUGGESTED = covering(
 KEYS = {kind.list: kind.name for kind in KINDS}  # what names a thing of each list
 
 
-def _entry(read: SentenceRead, name: str, record: Any, settings: Iterable[Setting]) -> Iterator[Suggestion]:
-    """The entry under the fewest words that name a thing and nothing else; none where no words do."""
+def _entry(
+    read: SentenceRead, name: str, record: Any, settings: Iterable[Setting]
+) -> Iterator[Suggestion]:
+    """The entry under the fewest words that name a thing and nothing else.
+
+    There is none where no words do.
+    """
     match = _match_of(read, name, record)
     if match is None:
         return

@@ -1,4 +1,4 @@
-"""What a page tells those who show a link to it: Open Graph (https://ogp.me/) and the same for X."""
+"""What a page tells those who link to it: Open Graph (https://ogp.me/) and the same for X."""
 
 import html
 from functools import cache
@@ -34,16 +34,27 @@ def tags(shown: Shown) -> str:
         "image": shown.image,
     }
     if shown.image:
-        open_graph |= {"image:type": "image/png", "image:width": str(WIDTH), "image:height": str(HEIGHT)}
+        open_graph |= {
+            "image:type": "image/png",
+            "image:width": str(WIDTH),
+            "image:height": str(HEIGHT),
+        }
         open_graph |= {"image:alt": shown.title}
     card = "summary_large_image" if shown.image else "summary"
-    found = [f'<meta property="og:{name}" content="{_attribute(text)}">' for name, text in open_graph.items() if text]
+    found = [
+        f'<meta property="og:{name}" content="{_attribute(text)}">'
+        for name, text in open_graph.items()
+        if text
+    ]
     return "".join([*found, f'<meta name="twitter:card" content="{card}">'])
 
 
 @cache
 def locale_of(language: str) -> str:
-    """A language as Open Graph wants it, with the country where most who speak it live: "en" is en_US; "" for none."""
+    """A language as Open Graph wants it, with the country where most who speak it live.
+
+    "en" is en_US; a language that is not known gives "".
+    """
     name = language.replace("-", "_")
     try:
         locale = Locale.parse(get_global("likely_subtags").get(name, name))

@@ -1,9 +1,11 @@
-"""The records of data/briefing.json as linked data in the pages that show them: JSON-LD with the words of schema.org.
+"""The records of data/briefing.json as linked data in the pages that show them: JSON-LD with the
+words of schema.org.
 
-A page's data say what the page cites: its passages, their articles, and of the kinds of record that belong on the page
-those that stand on these passages. Where an editor changed a page they say only what it cites, and where one changed
-briefing.json there are none: so data never contradict what a hand wrote. A quotation holds verbatim words alone; a
-paraphrase is a Claim of its speaker, never a Quotation.
+A page's data say what the page cites: its passages, their articles, and of the kinds of record that
+belong on the page those that stand on these passages. Where an editor changed a page they say only
+what it cites, and where one changed briefing.json there are none: so data never contradict what a
+hand wrote. A quotation holds verbatim words alone; a paraphrase is a Claim of its speaker, never a
+Quotation.
 """
 
 import json
@@ -20,7 +22,8 @@ from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
 
 FILE = "data/briefing.json"
-CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')  # a footnote's mark, a passage on the page of its source
+# a footnote's mark, a passage on the page of its source
+CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
 SOURCES = "sources/index.md"  # the page that lists every article
 # The kinds of record that belong on a page.
@@ -50,7 +53,8 @@ NODES = covering(
     kinds=[kind for kind in KINDS if kind.is_linked],
     file=__file__,
 )
-NAMED_BY = {"quotes": "speaker", "events": "actors"}  # the field that names actors, which become nodes too
+# the field that names actors, which become nodes too
+NAMED_BY = {"quotes": "speaker", "events": "actors"}
 
 
 class LinkedPage(NamedTuple):
@@ -76,7 +80,9 @@ class LinkedData:
         self.cutoff = date.fromisoformat(everything["cutoff"]) if everything["cutoff"] else None
         self.sources = {source["id"]: source for source in everything["sources"]}
         self.actors = {actor["key"]: actor for actor in everything["actors"]}
-        self.kinds = ON_PAGES | {f"{section['id']}.md": ON_SECTIONS for section in everything["sections"]}
+        self.kinds = ON_PAGES | {
+            f"{section['id']}.md": ON_SECTIONS for section in everything["sections"]
+        }
         self.passages: dict[str, Record] = {}
         self.standing_on: dict[tuple[str, str], list[Record]] = {}  # by kind and passage
         for kind, records in everything.items():
@@ -92,7 +98,9 @@ class LinkedData:
             return ""
         graph = _Graph(self, page, to).nodes()
         written = json.dumps(
-            {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+            {"@context": "https://schema.org", "@graph": graph},
+            ensure_ascii=False,
+            separators=(",", ":"),
         )
         return f'<script type="application/ld+json">{_inert(written)}</script>'
 
@@ -124,13 +132,17 @@ class _Graph:
         self.named: dict[str, Record] = {}  # the actors that records point to, by key
 
     def nodes(self) -> list[Record]:
-        """The page, what it is about, its records, and what they point to: each other's passages, actors, articles."""
+        """The page, what it is about, its records, and what these point to.
+
+        They point to each other's passages, actors and articles.
+        """
         about = None if self.page.edited else self._subject()
         records = [] if self.page.edited else list(self._records())
         nodes = [self._page(about), *filter(None, [about]), *records]
         nodes += (schema_org.actor_name(actor, self.to) for actor in self.named.values())
         nodes += self._sources()
-        first: dict[str | int, Record] = {}  # of several nodes for one thing, the one that says most
+        # of several nodes for one thing, the one that says most
+        first: dict[str | int, Record] = {}
         for number, node in enumerate(nodes):
             first.setdefault(node.get("@id", number), node)
         return list(first.values())
@@ -159,9 +171,16 @@ class _Graph:
                 "description": self.page.description,
                 "inLanguage": self.page.language,
                 "contentReferenceTime": data.everything["cutoff"],  # when its information ends
-                "isPartOf": {"@type": "WebSite", "name": data.everything["title"], "url": self.to(data.site)},
+                "isPartOf": {
+                    "@type": "WebSite",
+                    "name": data.everything["title"],
+                    "url": self.to(data.site),
+                },
                 "mainEntity": {"@id": about["@id"]} if about else None,
-                "hasPart": [{"@id": schema_org.source_id(data.sources[id], self.to)} for id in self._listed()],
+                "hasPart": [
+                    {"@id": schema_org.source_id(data.sources[id], self.to)}
+                    for id in self._listed()
+                ],
                 "citation": [{"@id": self.to(data.passages[id]["url"])} for id in self.cited],
             }
         )
@@ -210,7 +229,10 @@ class _Graph:
                 yield actor
 
     def _evidence(self, record: Record) -> list[Record]:
-        """The passages that the record stands on, as far as the page cites them; or else the first, as if it did."""
+        """The passages on which a record stands, as far as the page cites them.
+
+        Where it cites none of them, the first counts as cited.
+        """
         ids = [passage["id"] for passage in record["passages"] if passage["id"] in self.cited]
         if not ids:
             ids = [record["passages"][0]["id"]]
@@ -227,7 +249,11 @@ class _Graph:
                 "description": self.page.description,
                 "isAccessibleForFree": True,
                 "distribution": [
-                    {"@type": "DataDownload", "encodingFormat": format, "contentUrl": self.to(self.data.site + path)}
+                    {
+                        "@type": "DataDownload",
+                        "encodingFormat": format,
+                        "contentUrl": self.to(self.data.site + path),
+                    }
                     for path, format in formats
                     if format
                 ],

@@ -1,7 +1,8 @@
 """The picture that other sites show beside a link to a page.
 
-Drawn without a request, in a font that comes as a package. Text for which the font has no glyphs is left out, never
-drawn as boxes: an Arabic briefing has a picture with a sign, the date of its cut-off and the number of its sources.
+Drawn without a request, in a font that comes as a package. Text for which the font has no glyphs is
+left out, never drawn as boxes: an Arabic briefing has a picture with a sign, the date of its
+cut-off and the number of its sources.
 """
 
 import io
@@ -39,17 +40,23 @@ class Preview(NamedTuple):
     site: str
     title: str
     notes: tuple[str, ...]  # in the bottom line: from where on to where
-    plain_notes: tuple[str, ...] = ()  # in their place where not all of them can be drawn: the date and a number
+    # in their place where not all of them can be drawn: the date and a number
+    plain_notes: tuple[str, ...] = ()
 
 
 def preview_of(shown: Shown, data: LinkedData | None, words: Words) -> Preview:
-    """What the page's picture says: its title, the cut-off and the number of sources as the briefing's data have it."""
+    """What the page's picture says: its title, and the cut-off and sources of the data."""
     if not data:
         return Preview(shown.site, shown.title, ())
     cutoff, sources = data.cutoff, len(data.sources)
     day = words.day(cutoff) if cutoff else words.plain("overview.cutoff_unknown")
-    notes = (words.plain("overview.cutoff", day=day), words.plain("overview.sources", count=sources))
-    return Preview(shown.site, shown.title, notes, (cutoff.isoformat() if cutoff else "", str(sources)))
+    notes = (
+        words.plain("overview.cutoff", day=day),
+        words.plain("overview.sources", count=sources),
+    )
+    return Preview(
+        shown.site, shown.title, notes, (cutoff.isoformat() if cutoff else "", str(sources))
+    )
 
 
 class Gallery:
@@ -61,7 +68,9 @@ class Gallery:
 
     def get(self, preview: Preview) -> tuple[str, bytes]:
         """The picture's file name, which tells what it shows, and the picture."""
-        name = f"{digest_of(repr((program_state((DRAWER,)), *preview)).encode(errors='replace'))}.png"
+        name = (
+            f"{digest_of(repr((program_state((DRAWER,)), *preview)).encode(errors='replace'))}.png"
+        )
         self._used.add(name)
         path = self._folder / name
         with suppress(OSError):
@@ -98,9 +107,16 @@ def draw(preview: Preview) -> bytes:
 
 
 def drawable(text: str) -> str:
-    """The text on one line without pictograms and invisible signs; "" where the font lacks one of its letters."""
+    """The text on one line without pictograms and invisible signs.
+
+    It is "" where the font lacks one of its letters.
+    """
     line = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).split())
-    kept = "".join(sign for sign in line if _has_glyph(sign) or unicodedata.category(sign) not in ("So", "Cf", "Sk"))
+    kept = "".join(
+        sign
+        for sign in line
+        if _has_glyph(sign) or unicodedata.category(sign) not in ("So", "Cf", "Sk")
+    )
     return " ".join(kept.split()) if all(map(_has_glyph, kept)) else ""
 
 
@@ -114,8 +130,12 @@ def _has_glyph(sign: str) -> bool:
 @cache
 def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
     # The basic layout is there on every machine: the same words give the same picture.
-    with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf").open("rb") as font:
-        return ImageFont.truetype(io.BytesIO(font.read()), size, layout_engine=ImageFont.Layout.BASIC)
+    with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf").open(
+        "rb"
+    ) as font:
+        return ImageFont.truetype(
+            io.BytesIO(font.read()), size, layout_engine=ImageFont.Layout.BASIC
+        )
 
 
 def _draw_title(canvas: ImageDraw.ImageDraw, title: str) -> None:
@@ -128,11 +148,19 @@ def _draw_title(canvas: ImageDraw.ImageDraw, title: str) -> None:
     if len(lines) > room:
         lines = [*lines[: room - 1], f"{lines[room - 1]} …"]
     for number, line in enumerate(lines):
-        _draw_line(canvas, line, (MARGIN, TITLE_TOP + number * height), size, WHITE, WIDTH - 2 * MARGIN, "Semibold")
+        _draw_line(
+            canvas,
+            line,
+            (MARGIN, TITLE_TOP + number * height),
+            size,
+            WHITE,
+            WIDTH - 2 * MARGIN,
+            "Semibold",
+        )
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """The words in lines that are no wider than that; a word that is wider has a line of its own."""
+    """The words in lines no wider than that; a wider word has a line of its own."""
     lines: list[str] = []
     for word in text.split():
         if lines and font.getlength(f"{lines[-1]} {word}") <= width:
@@ -142,7 +170,9 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
-def _draw_line(canvas, text: str, place: tuple[int, int], size: int, shade: int, width: int, weight="Regular") -> None:
+def _draw_line(
+    canvas, text: str, place: tuple[int, int], size: int, shade: int, width: int, weight="Regular"
+) -> None:
     """One line; what is too wide ends in an ellipsis."""
     font = _font(weight, size)
     if font.getlength(text) > width:
@@ -153,7 +183,10 @@ def _draw_line(canvas, text: str, place: tuple[int, int], size: int, shade: int,
 
 
 def _draw_notes(canvas: ImageDraw.ImageDraw, notes: tuple[str, ...], sign: bool) -> None:
-    """The first at the left end of the line, the other at the right one, after a sign where it is a bare number."""
+    """Draw one note at the left end of the line and the other at the right one.
+
+    A note that is a bare number has a sign before it.
+    """
     font = _font("Regular", 36)
     for note, left in zip(map(drawable, notes), (True, False), strict=False):
         start = MARGIN if left else WIDTH - MARGIN - round(font.getlength(note))
@@ -165,17 +198,27 @@ def _draw_notes(canvas: ImageDraw.ImageDraw, notes: tuple[str, ...], sign: bool)
 def _draw_sign(canvas: ImageDraw.ImageDraw, left: int, top: int, height: int) -> None:
     """A page with its lines."""
     width, stroke, inset = height * 3 // 4, max(2, height // 16), height // 6
-    canvas.rounded_rectangle((left, top, left + width, top + height), height // 10, outline=PALE, width=stroke)
+    canvas.rounded_rectangle(
+        (left, top, left + width, top + height), height // 10, outline=PALE, width=stroke
+    )
     for number in (1, 2, 3):
         end = left + width - inset * (2 if number == 3 else 1)
-        canvas.line((left + inset, top + height * number // 4, end, top + height * number // 4), PALE, stroke)
+        canvas.line(
+            (left + inset, top + height * number // 4, end, top + height * number // 4),
+            PALE,
+            stroke,
+        )
 
 
 def _as_png(image: Image.Image) -> bytes:
     """The shades of grey as steps from the ground's colour to white."""
     steps = image.point([round(grey * (SHADES - 1) / 255) for grey in range(256)])
     steps = Image.frombytes("P", image.size, steps.tobytes())
-    palette = [round(part + (255 - part) * step / (SHADES - 1)) for step in range(SHADES) for part in GROUND]
+    palette = [
+        round(part + (255 - part) * step / (SHADES - 1))
+        for step in range(SHADES)
+        for part in GROUND
+    ]
     steps.putpalette(palette)
     written = io.BytesIO()
     steps.save(written, "PNG", bits=4, compress_level=6)

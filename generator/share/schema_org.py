@@ -1,7 +1,9 @@
-"""Single records of the briefing in the words of schema.org: https://schema.org/Quotation, /Observation and so on.
+"""Single records of the briefing in the words of schema.org: https://schema.org/Quotation,
+/Observation and so on.
 
-Convention: `evidence` are references to the passages on which a record stands, `actors` the records of the actors that
-it names; `to` gives an address as the page that carries the record sees it. What is not known is left out.
+Convention: `evidence` are references to the passages on which a record stands, `actors` the records
+of the actors that it names; `to` gives an address as the page that carries the record sees it. What
+is not known is left out.
 """
 
 import re
@@ -12,11 +14,18 @@ To = Callable[[str], str]
 Actors = Sequence[Record]
 
 WEB = re.compile(r"https?://")
-ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")  # the values of TIMEX3 that ISO 8601 has too
+# the values of TIMEX3 that ISO 8601 has too
+ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 GEONAMES = "https://sws.geonames.org/{}/"
 # A state is a place, and acts: only an organisation can be quoted.
-ACTORS = {"person": "Person", "organisation": "Organization", "armed_group": "Organization",
-          "government": "GovernmentOrganization", "state": ["Country", "Organization"], "people": "Thing"}  # fmt: skip
+ACTORS = {
+    "person": "Person",
+    "organisation": "Organization",
+    "armed_group": "Organization",
+    "government": "GovernmentOrganization",
+    "state": ["Country", "Organization"],
+    "people": "Thing",
+}
 # The number of "more than 280,000" is a bound, not the value.
 AT_LEAST = {"more than", "at least", "just over"}
 AT_MOST = {"up to", "fewer than", "nearly"}
@@ -27,14 +36,25 @@ def actor(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
     titles = [role["title"] for role in record["roles"] if role["title"] and not role["former"]]
     kept = "jobTitle" if record["kind"] == "person" else "description"
     return actor_name(record, to) | known(
-        {"alternateName": record["aliases"], kept: "; ".join(dict.fromkeys(titles)), "subjectOf": evidence}
+        {
+            "alternateName": record["aliases"],
+            kept: "; ".join(dict.fromkeys(titles)),
+            "subjectOf": evidence,
+        }
     )
 
 
 def actor_name(record: Record, to: To) -> Record:
     """What names an actor, and its page where it has one."""
     url = to(record["url"]) if record["url"] else None
-    return known({"@type": ACTORS[record["kind"]], "@id": actor_id(record, to), "name": record["name"], "url": url})
+    return known(
+        {
+            "@type": ACTORS[record["kind"]],
+            "@id": actor_id(record, to),
+            "name": record["name"],
+            "url": url,
+        }
+    )
 
 
 def actor_id(record: Record, to: To) -> str:
@@ -101,7 +121,9 @@ def place(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
             "@type": "Country" if record["feature"] == "country" else "Place",
             "name": record["name"],
             "geo": geo if located else None,
-            "containedInPlace": country if record["country"] and record["feature"] != "country" else None,
+            "containedInPlace": country
+            if record["country"] and record["feature"] != "country"
+            else None,
             "sameAs": GEONAMES.format(record["geonameid"]) if record["geonameid"] else None,
             "subjectOf": evidence,
         }
@@ -109,7 +131,10 @@ def place(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
 
 
 def source(record: Record, to: To) -> Record:
-    """An article. Who wrote it is a name: whether of a person or an agency, the source does not say."""
+    """An article.
+
+    Who wrote it is a name: whether of a person or of an agency, the source does not say.
+    """
     return known(
         {
             "@type": "NewsArticle",

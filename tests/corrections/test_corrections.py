@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.corrections import correct, load_corrections
-from generator.corrections.reader import LISTS
+from generator.corrections.vocabulary import LISTS
 from generator.errors import UserError
 from generator.gather import gather
 from generator.parse import parse_article

@@ -1,0 +1,101 @@
+"""What may stand in corrections.yml: the lists, and the keys of their entries.
+
+docs/editing.md shows the same to the editor.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from generator.corrections.entries import (
+    ActorCorrection,
+    DateCorrection,
+    FigureCorrection,
+    PlaceCorrection,
+    QuoteCorrection,
+    SentenceCorrection,
+)
+from generator.records import KINDS, covering
+
+
+class ListForm(NamedTuple):
+    """How an entry of one list is written."""
+
+    narrows: tuple[str, ...]  # of "article" and "in"
+    # key → (the record's field, the method of `CorrectionsReader` that reads it)
+    settings: dict[str, tuple[str, str]]
+    made: Callable[..., Any]
+    alone: tuple[str, ...]  # settings beside which no other may stand
+    example: str
+
+
+LISTS = {
+    "actors": ListForm(
+        narrows=("article",),
+        settings={
+            "merge": ("merge", "texts"),
+            "split": ("split", "line"),
+            "called": ("called", "line"),
+            "rename": ("rename", "line"),
+            "kind": ("kind", "kind"),
+            "role": ("role", "line"),
+            "of": ("of", "line"),
+            "alias": ("aliases", "texts"),
+            "hide": ("hide", "yes"),
+        },
+        made=ActorCorrection,
+        alone=("hide",),
+        example="rename: Bashar al-Assad",
+    ),
+    "quotes": ListForm(
+        narrows=("article", "in"),
+        settings={"speaker": ("speaker", "line"), "drop": ("drop", "yes")},
+        made=QuoteCorrection,
+        alone=("drop",),
+        example="speaker: Naim Qassem",
+    ),
+    "figures": ListForm(
+        narrows=("article", "in"),
+        settings={
+            "value": ("value", "number"),
+            "term": ("term", "term"),
+            "as_of": ("as_of", "day"),
+            "drop": ("drop", "yes"),
+        },
+        made=FigureCorrection,
+        alone=("drop",),
+        example="value: 280,000",
+    ),
+    "dates": ListForm(
+        narrows=("article", "in"),
+        settings={"is": ("value", "timex"), "drop": ("drop", "yes")},
+        made=DateCorrection,
+        alone=("drop",),
+        example="is: 2024-12-05",
+    ),
+    "places": ListForm(
+        narrows=("article", "in"),
+        settings={
+            "geonames": ("geonames", "whole"),
+            "lat": ("lat", "latitude"),
+            "lon": ("lon", "longitude"),
+            "position": ("unknown", "unknown"),
+            "drop": ("drop", "yes"),
+        },
+        made=PlaceCorrection,
+        alone=("drop", "position"),
+        example="geonames: 169577",
+    ),
+    "sentences": ListForm(
+        narrows=("article",),
+        settings={
+            "section": ("sections", "texts"),
+            "highlight": ("highlight", "yes"),
+            "hide": ("hide", "yes"),
+        },
+        made=SentenceCorrection,
+        alone=("hide",),
+        example="section: diplomacy",
+    ),
+}
+covering(LISTS, kinds=[kind for kind in KINDS if kind.is_correctable], file=__file__)
+KEYS = {kind.list: kind.name for kind in KINDS}  # what names the thing: "quote: They will not"
