@@ -45,7 +45,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     corrections = load_corrections(config.root)
     editions = load_editions(config.root)
     cache = Cache(config.root / last_build.FOLDER)
-    reading = read_seeds(config.seeds, config.root)
+    reading = read_seeds(config.seeds, config.root, faults)
     _keep_what_was_read(reading, config)
     parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config)
     faults.join(fault for one in parsed for fault in one.faults)

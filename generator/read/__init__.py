@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import UserError
+from generator.faults import RAISED, Faults
 from generator.model import Article
 from generator.read.encoding import Decoded, decode
 from generator.read.html import declared_encoding, read_html
@@ -56,9 +57,10 @@ class Reading:
     left_out: tuple[str, ...] = ()  # the ids of articles that are there and could not be read
 
 
-def read_seeds(folder: Path, root: Path) -> Reading:
+def read_seeds(folder: Path, root: Path, faults: Faults = RAISED) -> Reading:
     """All articles of the folder and its sub-folders.
 
+    Where `faults` are collected, one of ours costs the article that it struck, as a file that can't be read does.
     An empty folder gives no article and a note: a new project builds. Raises `UserError` where there is no such folder,
     or nothing in it that can be read.
     """
@@ -70,7 +72,7 @@ def read_seeds(folder: Path, root: Path) -> Reading:
     left_out: list[str] = []
     for path in seeds:
         try:
-            article, remarks = read_seed(path, root, folder)
+            article, remarks = _read_seed(path, root, folder, faults)
             if same := articles.get(article.id):
                 raise UserError(f'{article.path}: takes the same name as {same.path} ("{same.id}"). Rename one of them')
             if same := texts.get(text_key(article.text)):
@@ -86,6 +88,13 @@ def read_seeds(folder: Path, root: Path) -> Reading:
     elif not articles:
         raise UserError("\n".join([f"{_where(folder, root)}: no article to read. {_formats()}", *problems, *notes]))
     return Reading(tuple(articles.values()), tuple(problems), tuple(notes), tuple(set(left_out) - articles.keys()))
+
+
+def _read_seed(path: Path, root: Path, folder: Path, faults: Faults) -> tuple[Article, list[str]]:
+    where = _where(path, root)
+    with faults.at(where, "the reading of the file"):
+        return read_seed(path, root, folder)
+    raise UserError(f"{where}: can't be read, by a fault of ours ({faults.found[-1].problem})")
 
 
 def read_article(path: Path, root: Path) -> Article:

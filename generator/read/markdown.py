@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.errors import UserError
 from generator.read.metadata import Metadata, read_metadata
+from generator.read.page_tree import check_size, drop_hidden
 from generator.read.text import Draft, clean_line
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -23,7 +24,7 @@ def read_markdown(text: str, where: str) -> Draft:
     Raises `UserError` for front matter that can't be read.
     """
     metadata, body = _front_matter(text.lstrip("\ufeff"), where)
-    blocks = [(kind, paragraph) for kind, paragraph in _blocks(body) if paragraph.strip()]
+    blocks = [(kind, paragraph) for kind, paragraph in _blocks(body, where) if paragraph.strip()]
     title = clean_line(blocks[0][1]) if blocks and blocks[0][0] == "heading" else ""
     return Draft("\n\n".join(paragraph for _, paragraph in blocks), title, metadata)
 
@@ -36,7 +37,7 @@ def _front_matter(text: str, where: str) -> tuple[Metadata, str]:
     return Metadata(), text
 
 
-def _blocks(body: str) -> Iterator[tuple[str, str]]:
+def _blocks(body: str, where: str) -> Iterator[tuple[str, str]]:
     """Each block's kind (heading, html or text) and its plain text, in text order."""
     from markdown_it import MarkdownIt  # here, so that a folder without Markdown doesn't wait for it
 
@@ -47,7 +48,7 @@ def _blocks(body: str) -> Iterator[tuple[str, str]]:
         elif token.type in ("fence", "code_block"):
             yield "text", token.content
         elif token.type == "html_block":
-            yield "html", _strip_tags(token.content)
+            yield "html", _strip_tags(token.content, where)
         heading = token.type == "heading_open"
 
 
@@ -59,15 +60,17 @@ def _inline(token) -> str:
     return "" if token.type == "image" else token.content
 
 
-def _strip_tags(html: str) -> str:
-    """The text of a block of HTML inside Markdown, without its scripts."""
+def _strip_tags(html: str, where: str) -> str:
+    """The text of a block of HTML inside Markdown, without its scripts and what it hides."""
     from lxml import etree
 
+    check_size(html, where)
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
     tree = etree.fromstring(f"<div>{html}</div>", parser)
     if tree is None:
         return ""
-    etree.strip_elements(tree, "script", "style", "iframe", "template", with_tail=False)
+    drop_hidden(tree)
+    etree.strip_elements(tree, "script", "style", "iframe", with_tail=False)
     for element in tree.iter(*HTML_BLOCKS):
         element.tail = "\n\n" + (element.tail or "")
     return "".join(tree.itertext())

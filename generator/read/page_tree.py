@@ -27,14 +27,19 @@ MARK = "hidden-from-readers"
 
 def parse_page(text: str, where: str) -> "HtmlElement | None":
     """Parse a page, or give None for what is no HTML. Raises `UserError` for a page too large to be one article's."""
+    check_size(text, where)
+    from trafilatura.utils import load_html  # slow to import: only a folder with web pages waits for it
+
+    return load_html(text)
+
+
+def check_size(text: str, where: str) -> None:
+    """Raise `UserError` for HTML that would keep a parser busy for minutes."""
     if text.count("<") > MOST_TAGS:
         raise UserError(f"{where}: more than {MOST_TAGS:,} tags, so no page of one article. {INSTEAD}")
     if _most_attributes(text) > MOST_ATTRIBUTES:
         found = f"a tag of more than {MOST_ATTRIBUTES:,} attributes"
         raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
-    from trafilatura.utils import load_html  # slow to import: only a folder with web pages waits for it
-
-    return load_html(text)
 
 
 def drop_hidden(tree: "HtmlElement") -> None:

@@ -23,6 +23,11 @@ INVISIBLE = re.compile(
 # The zero-width joiner and non-joiner shape Persian, Hindi and emoji; after a Latin letter or a space they do nothing.
 STRAY_JOINER = re.compile("(?<![\u0590-\u1fff\u2070-\U0010ffff])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
 
+# The standard's stream-safe text (UAX #15): at most so many marks stand on one letter, since sorting them by their
+# class takes the square of their number; a grapheme joiner, which nobody sees, begins the rest anew.
+MOST_MARKS, JOINER = 30, "\u034f"
+MAY_HOLD_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
+
 # An article without any such character, and most are, has nothing to clean but its spaces: that halves the time.
 UNUSUAL = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u017f‘’“”–—…]")
 
@@ -71,10 +76,26 @@ def clean_text(text: str) -> str:
 
 def _clean_characters(text: str) -> str:
     text = LINE_BREAK.sub("\n", text).replace("\u2029", "\n\n")
-    text = unicodedata.normalize("NFC", SPACE.sub(" ", INVISIBLE.sub("", text)))
-    while (shorter := unicodedata.normalize("NFC", STRAY_JOINER.sub("", text))) != text:
+    text = _normalise(SPACE.sub(" ", INVISIBLE.sub("", text)))
+    while (shorter := _normalise(STRAY_JOINER.sub("", text))) != text:
         text = shorter
     return text
+
+
+def _normalise(text: str) -> str:
+    return unicodedata.normalize("NFC", MAY_HOLD_MARKS.sub(_break_marks, text))
+
+
+def _break_marks(run: re.Match[str]) -> str:
+    """The run of characters with a joiner behind each thirty marks that stand on one letter."""
+    safe, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            safe.append(JOINER)
+            marks = 1
+        safe.append(character)
+    return "".join(safe)
 
 
 def clean_line(text: str) -> str:

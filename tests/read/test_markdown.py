@@ -61,3 +61,10 @@ def test_any_text_is_read(text):
 @pytest.mark.parametrize("unit", ["[", "![a", "<a ", "<!-- ", ">", "*a **a ", "`", "<div>\n", "- a\n", "---\n", "|"])
 def test_repetition_takes_linear_time(unit):
     read_markdown(unit * (20_000 // len(unit)), "a.md")
+
+
+def test_a_block_of_html_hides_what_it_hides_and_is_bounded():
+    text = "The parties met.\n\n<div>They <p hidden>never</p> talked.</div>\n"
+    assert clean_text(read_markdown(text, "a.md").text) == "The parties met.\n\nThey talked."
+    with pytest.raises(UserError, match=r"^a\.md: a tag of more than 1,000 attributes"):
+        read_markdown("<div " + " ".join(f"a{number}" for number in range(100_000)) + ">", "a.md")

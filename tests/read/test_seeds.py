@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import UserError
+from generator.faults import Faults
 from generator.read import LARGEST_TEXT, READERS, Reading, article_id, read_article, read_seeds
 from generator.seed_files import ARTICLE_SIZES
 from tests.conftest import make_project
@@ -157,6 +158,20 @@ def test_what_is_left_out_is_named_and_the_rest_is_read(tmp_path, files, problem
     reading = read_seeds(tmp_path / "seeds", tmp_path)
     assert reading.problems == (problem,)
     assert len(reading.articles) == 1
+
+
+def test_a_fault_of_ours_costs_one_article(tmp_path, monkeypatch):
+    write(tmp_path, {"a.txt": TEXT, "b.html": PAGE})
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: 1 / 0)
+    faults = Faults()
+    reading = read_seeds(tmp_path / "seeds", tmp_path, faults)
+    assert [article.id for article in reading.articles] == ["a"]
+    assert reading.left_out == ("b",)
+    (problem,) = reading.problems
+    assert problem.startswith("seeds/b.html: can't be read, by a fault of ours (ZeroDivisionError: ")
+    assert [(fault.subject, fault.step) for fault in faults.found] == [("seeds/b.html", "the reading of the file")]
+    with pytest.raises(ZeroDivisionError):
+        read_seeds(tmp_path / "seeds", tmp_path)
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path):

@@ -51,6 +51,14 @@ def test_what_is_taken_for_usual_needs_no_cleaning():
     assert not any(unicodedata.combining(character) for character in usual)
 
 
+def test_a_letter_keeps_all_its_marks():
+    marks = "\u0301\u0316" * 40
+    cleaned = clean_text(f"x{marks}y")
+    assert sorted(cleaned.replace("\u034f", "")) == sorted(f"x{marks}y")
+    assert clean_text(cleaned) == cleaned
+    assert clean_text("x" + "\u0316" * 30 + "y") == "x" + "\u0316" * 30 + "y"
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_a_problem(raw):
     try:
@@ -79,6 +87,9 @@ def test_the_title_is_a_first_line_that_reads_like_one(text, title):
     assert read_text(text, "a.txt").title == title
 
 
-@pytest.mark.parametrize("unit", [" ", "\n", " \n", "\u200d", "a\u0301", "\u00a0\t", "the ", "U.S."])
+@pytest.mark.parametrize(
+    "unit",
+    [" ", "\n", " \n", "\u200d", "a\u0301", "\u00a0\t", "the ", "U.S.", "\u0301\u0316", "\u200d\u0301\u0316", "…", "x"],
+)
 def test_repetition_takes_linear_time(unit):
     read_text(unit * (1_000_000 // len(unit)), "a.txt")  # a superlinear pattern would not come back
