@@ -15,12 +15,11 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 import yaml
 
 from generator.errors import UserError
-from generator.fetch import AS_TEXT, WebPage, fetch_page
+from generator.fetch import WebPage, fetch_page
 from generator.files import write_atomic
 from generator.model import Article
 from generator.read import (
     DEVICES,
-    LARGEST_TEXT,
     READERS,
     RESERVED,
     metadata_beside,
@@ -109,8 +108,6 @@ def _read_page(page: WebPage) -> tuple[str, Metadata]:
     text = text_with_title(draft, draft.metadata.title)
     if ERROR_PAGE.fullmatch(draft.metadata.title):
         raise UserError(f'{page.url}: found an error page, "{draft.metadata.title}". Check the address')
-    if len(text) > LARGEST_TEXT:
-        raise UserError(f"{page.url}: {len(text) / 1e6:.1f} MB of text, which is no single article. {AS_TEXT}")
     if len(text.split()) < FEWEST_WORDS:
         raise UserError(
             f"{page.url}: no article found, only {len(text.split())} words of text. If your browser shows it, save the "

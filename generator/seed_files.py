@@ -16,6 +16,7 @@ ARTICLE_SIZES = {
     ".htm": LARGEST_PAGE,
 }
 METADATA_SIZES = {".yml": 64_000, ".yaml": 64_000}
+LARGEST_TEXT = 2_000_000  # characters; a long article has 50,000 and a book 1,000,000, so more is an archive
 METADATA_ENDINGS = tuple(METADATA_SIZES)
 
 

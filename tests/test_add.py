@@ -248,7 +248,7 @@ INSTEAD = "save the page in your browser as .html, and add that file"
         ("/cut",
          f"can't be reached (Connection broken: IncompleteRead({len(FLOOD)} bytes read, 9 more expected)). Check the "
          f"address and the network. Or {INSTEAD}"),
-        ("/book", "2.5 MB of text, which is no single article. Save its text as .txt, and add that file"),
+        ("/book", "2.5 MB of text, so no page of one article. Save the text as .txt instead"),
         ("/large", "more than 8 MB. Save its text as .txt, and add that file"),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ from generator.read.language import guess_language, language_name
 from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, read_metadata
 from generator.read.text import clean_line, read_text, text_with_title
-from generator.seed_files import METADATA_ENDINGS, is_no_article, largest_size
+from generator.seed_files import LARGEST_TEXT, METADATA_ENDINGS, is_no_article, largest_size
 from generator.spelling import plain
 
 READERS = {
@@ -39,8 +39,6 @@ OTHER_BEGINNINGS = {
     ".html": re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE),
 }
 WEB_PAGES = (".html", ".htm")
-
-LARGEST_TEXT = 2_000_000  # characters; a long article has 50,000 and a book 1,000,000, so more is an archive
 
 LONGEST_ID = 100  # characters; with an ending it stays below the 255 bytes that file systems allow
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself, whatever the ending

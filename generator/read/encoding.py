@@ -91,7 +91,7 @@ def _marked_encoding(raw: bytes) -> str:
 def _decode_unicode(raw: bytes, where: str, encoding: str) -> Decoded:
     name = encoding[:6].upper().rstrip("-")
     text = raw.decode(encoding, "briefing.keep_bytes")
-    if len(BAD_BYTE.findall(text)) * 2 > len(text):
+    if _number(BAD_BYTE, text) * 2 > len(text):
         raise UserError(f"{where}: begins as {name} text, but is broken further on. {SAVE}")
     return _name_bad_bytes(text, where, encoding=name, remarks=())
 
@@ -111,8 +111,13 @@ def _without_nuls(raw: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
 def _read_as_utf_8(raw: bytes) -> str | None:
     """The text with its bad bytes kept, None where there are too many of them for UTF-8."""
     text = raw.decode("utf-8", "surrogateescape")
-    bad = len(BAD_BYTE.findall(text))
-    return text if not bad or len(BEYOND_ASCII.findall(text)) >= bad else None
+    bad = _number(BAD_BYTE, text)
+    return text if not bad or _number(BEYOND_ASCII, text) >= bad else None
+
+
+def _number(kind: re.Pattern[str], text: str) -> int:
+    """How many characters of the kind are in the text; a list of millions of them would take more memory than it."""
+    return len(text) - len(kind.sub("", text))
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -174,8 +179,8 @@ def _guess(raw: bytes) -> tuple[str | None, str]:
 
 def _is_latin(text: str) -> bool:
     """Whether no more than a third of its letters beyond ASCII belong to another script."""
-    beyond = [letter for letter in text if letter > "\x7f" and letter.isalpha()]
-    return len(OTHER_SCRIPT.findall("".join(beyond))) * 3 <= len(beyond)
+    beyond = "".join(letter for letter in text if letter > "\x7f" and letter.isalpha())
+    return _number(OTHER_SCRIPT, beyond) * 3 <= len(beyond)
 
 
 def _letters(text: str) -> int:

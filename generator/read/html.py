@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import UserError
 from generator.read.metadata import EARLIEST, LATEST, Metadata, is_web_address
-from generator.read.page_tree import INSTEAD, drop_hidden, parse_page
+from generator.read.page_tree import INSTEAD, check_text, drop_hidden, parse_page
 from generator.read.text import Draft, clean_line
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def read_html(text: str, where: str) -> Draft:
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
     published = _find_published(text, tree)  # first: dates may stand in what is hidden
     drop_hidden(tree)
+    check_text(tree, where)
     page = bare_extraction(tree, include_comments=False, with_metadata=True)
     if page is None or not (page.text or "").strip():
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
+from generator.seed_files import LARGEST_TEXT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 INSTEAD = "Save the text as .txt instead"
 MOST_TAGS = 100_000  # a long live page has 20,000; what has far more would keep trafilatura busy for minutes
 MOST_ATTRIBUTES = 1_000  # of one tag; libxml2 compares each with all before it
+MOST_IN_ALL = 300_000  # attributes; each costs 800 bytes of memory, and a long live page has 60,000
 
 # A tag with its attributes, read as browsers do: only behind "=" does a quotation mark begin a value.
 TAG = re.compile(r"<([a-z][^\s/>]*+)((?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)", re.IGNORECASE)
@@ -37,8 +39,12 @@ def check_size(text: str, where: str) -> None:
     """Raise `UserError` for HTML that would keep a parser busy for minutes."""
     if text.count("<") > MOST_TAGS:
         raise UserError(f"{where}: more than {MOST_TAGS:,} tags, so no page of one article. {INSTEAD}")
-    if _most_attributes(text) > MOST_ATTRIBUTES:
+    most, in_all = _count_attributes(text)
+    if most > MOST_ATTRIBUTES:
         found = f"a tag of more than {MOST_ATTRIBUTES:,} attributes"
+        raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
+    if in_all > MOST_IN_ALL:
+        found = f"more than {MOST_IN_ALL:,} attributes"
         raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
 
 
@@ -52,6 +58,17 @@ def drop_hidden(tree: "HtmlElement") -> None:
     etree.strip_elements(tree, MARK, with_tail=False)
 
 
+def check_text(tree: "HtmlElement", where: str) -> None:
+    """Raise `UserError` for a page of more text than an article has: trafilatura's time grows with its square."""
+    from lxml import etree
+
+    shown = (element for element in tree.iter(etree.Element) if element.tag not in UNPARSED)
+    size = sum(len(element.text or "") for element in shown)
+    size += sum(len(element.tail or "") for element in tree.iter())
+    if size > LARGEST_TEXT:
+        raise UserError(f"{where}: {size / 1e6:.1f} MB of text, so no page of one article. {INSTEAD}")
+
+
 def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag in HIDDEN_TAGS:
         return element.get("open") is None
@@ -63,15 +80,15 @@ def _is_hidden(element: "HtmlElement") -> bool:
     return bool(HIDDEN_STYLE.search(element.get("style", "")))
 
 
-def _most_attributes(text: str) -> int:
-    """The number of attributes of the tag that has the most of them."""
-    most = position = 0
+def _count_attributes(text: str) -> tuple[int, int]:
+    """How many attributes the tag has that has the most of them, and how many all tags have together."""
+    most = in_all = position = 0
     while tag := TAG.search(text, position):
         name, attributes = tag.groups()
-        if len(attributes) > MOST_ATTRIBUTES:
-            most = max(most, len(VALUE.sub(" ", attributes).replace("/", " ").split()))
+        number = len(VALUE.sub(" ", attributes).replace("/", " ").split())
+        most, in_all = max(most, number), in_all + number
         position = _end_of_unparsed(text, name.lower(), tag.end())
-    return most
+    return most, in_all
 
 
 def _end_of_unparsed(text: str, name: str, position: int) -> int:

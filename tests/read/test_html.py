@@ -177,9 +177,8 @@ def test_a_page_that_scripts_show_once_it_is_ready_is_read():
         ("a < b c d e <!-- -->", 0),
     ],
 )
-def test_attributes_are_counted_as_browsers_read_them(monkeypatch, text, attributes):
-    monkeypatch.setattr(page_tree, "MOST_ATTRIBUTES", 0)
-    assert page_tree._most_attributes(text) == attributes
+def test_attributes_are_counted_as_browsers_read_them(text, attributes):
+    assert page_tree._count_attributes(text)[0] == attributes
 
 
 @pytest.mark.parametrize(
@@ -196,6 +195,25 @@ def test_a_tag_of_too_many_attributes_is_said(page):
     assert str(caught.value) == (
         "a.html: a tag of more than 1,000 attributes, so no page of one article. Save the text as .txt instead"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (f"<p {'a ' * 900}>x</p>" * 400, "more than 300,000 attributes"),
+        (f"<b>{'The river rose. ' * 6}</b>" * 24_900, "2.4 MB of text"),
+        ("<p>The river rose.</p>" * 40_000 + "x" * 2_000_000, "2.6 MB of text"),
+    ],
+)
+def test_a_page_of_too_much_is_said(body, message):
+    with pytest.raises(UserError) as caught:
+        read_html(f"<html><body><article>{body}", "a.html")
+    assert str(caught.value) == f"a.html: {message}, so no page of one article. Save the text as .txt instead"
+
+
+def test_scripts_are_no_text():
+    page = PAGE.replace("</body>", f"<script>{'var a = 1;' * 300_000}</script></body>")
+    assert read_html(page, "a.html").text == read_html(PAGE, "a.html").text
 
 
 P = "<p>The river rose.</p>"
