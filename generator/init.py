@@ -15,10 +15,12 @@ FILES = (
     "site_config.yml",
     "mkdocs.yml",
     ".gitignore",
+    "requirements.txt",
     ".github/workflows/pages.yml",
     "seeds/README.md",
     "templates/README.md",
 )
+PROGRAM = "program.txt"  # names the program; requirements.txt names with their hashes what it runs with
 PACKAGE = "briefing-site"
 UNKNOWN_ORIGIN = (
     "# Where the publishing workflow gets the program from. Name its repository here, for example:\n"
@@ -33,7 +35,7 @@ def create_project(folder: Path) -> tuple[list[str], list[str]]:
         for name in FILES:
             text = (STARTER / name).read_text(encoding="utf-8")
             _create(folder, name, _named(text, folder) if name == "site_config.yml" else text, made, kept)
-        _create(folder, "requirements.txt", _requirement() + "\n", made, kept)
+        _create(folder, PROGRAM, _requirement() + "\n", made, kept)
     except OSError as error:
         raise UserError(f"{error.filename}: {error.strerror}. Choose a folder that you may write to") from None
     return made, kept

@@ -167,7 +167,14 @@ def test_init_makes_a_project_that_builds_at_once_and_overwrites_nothing(tmp_pat
     shown = briefing("init", folder)
     assert "kept  .gitignore" in shown
     assert (folder / ".gitignore").read_text(encoding="utf-8") == "mine\n"
-    for name in ("site_config.yml", "mkdocs.yml", "seeds/README.md", ".github/workflows/pages.yml", "requirements.txt"):
+    for name in (
+        "site_config.yml",
+        "mkdocs.yml",
+        "seeds/README.md",
+        ".github/workflows/pages.yml",
+        "requirements.txt",
+        "program.txt",
+    ):
         assert (folder / name).is_file()
     run("generator", "build", "--site", cwd=folder)
     assert "My briefing" in (folder / "site/index.html").read_text(encoding="utf-8")
@@ -266,7 +273,7 @@ def test_a_new_project_names_where_the_program_comes_from_and_no_secret(tmp_path
     monkeypatch.setattr(init, "_git", lambda *given: {"remote": origin, "rev-parse": "c0ffee"}[given[0]])
     monkeypatch.setattr(init, "_address", lambda: ("file:///x", ""))
     init.create_project(tmp_path / "new")
-    assert (tmp_path / "new/requirements.txt").read_text(encoding="utf-8") == expected + "\n"
+    assert (tmp_path / "new/program.txt").read_text(encoding="utf-8") == expected + "\n"
 
 
 def test_the_site_is_built_from_any_folder(project, tmp_path):

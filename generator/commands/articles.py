@@ -18,7 +18,7 @@ def init(folder):
     """
     from generator import pipeline
     from generator.config import FILE, load_config
-    from generator.init import UNKNOWN_ORIGIN, create_project
+    from generator.init import PROGRAM, UNKNOWN_ORIGIN, create_project
 
     made, kept = create_project(folder)
     pipeline.build(load_config(folder / FILE))
@@ -26,8 +26,8 @@ def init(folder):
         click.echo(f"made  {path}")
     for path in kept:
         click.echo(f"kept  {path} (was there)")
-    if UNKNOWN_ORIGIN in (folder / "requirements.txt").read_text(encoding="utf-8"):
-        click.echo("\nTo publish: say in requirements.txt where the program comes from.")
+    if UNKNOWN_ORIGIN in (folder / PROGRAM).read_text(encoding="utf-8"):
+        click.echo(f"\nTo publish: say in {PROGRAM} where the program comes from.")
     click.echo(f"\nNow: cd {folder}, put articles into seeds/ or use `briefing add`, then `briefing serve`.")
 
 

@@ -110,7 +110,7 @@ def test_the_check_finds_each_with_its_line(project):
 def test_with_html_allowed_the_policy_still_holds(project, browser, tmp_path):
     settings = project / "site_config.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("  - briefing:\n", "  - briefing:\n      allow_html: true\n"), encoding="utf-8")
+    settings.write_text(text.replace("allow_html: false", "allow_html: true"), encoding="utf-8")
     assert "html:" not in run("generator", "check", cwd=project).stdout
     names = ("script", "frame", "picture", "script of another host", "object", "style")
     allowed = "\n\n".join(LIVE[name] for name in names)

@@ -42,7 +42,7 @@ def test_what_reaches_beyond_the_page_is_refused_with_its_line(project, body):
 def test_a_template_that_the_settings_trust_may_do_it(project):
     settings = project / "site_config.yml"
     text = settings.read_text(encoding="utf-8")
-    text = text.replace("  - briefing:\n", "  - briefing:\n      trusted_templates: true\n")
+    text = text.replace("trusted_templates: false", "trusted_templates: true")
     settings.write_text(text, encoding="utf-8")
     build(project, '{{ (config.root / "site_config.yml").read_text() | length }}')
     assert (project / "content/timeline.md").is_file()
