@@ -20,11 +20,11 @@ PATIENCE = 600  # seconds: an environment is made and filled
 
 
 def find_python(version: str) -> str | None:
-    """The path of an interpreter of that version: the running one, one on the path, or one of pyenv's."""
+    """The path of an interpreter of that version: the running one, one of pyenv's, or one on the path."""
     if version == "{}.{}".format(*sys.version_info):
         return sys.executable
     found = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
-    return shutil.which(f"python{version}") or (str(found[-1]) if found else None)
+    return str(found[-1]) if found else shutil.which(f"python{version}")  # pyenv's own of that name may lead nowhere
 
 
 def call(*command: object, cwd: Path) -> str:
