@@ -105,7 +105,7 @@ def test_the_preview(clone):
 
 
 def test_a_briefing_of_ones_own(clone, story):
-    lines = [line.replace("https://example.org/news/story.html", story) for line in commands()[2]]
+    lines = [line.replace("https://example.org/news/story.html", f"--allow-private {story}") for line in commands()[2]]
     assert lines[-1] == "briefing serve"
     shown = shell(lines[:-1], clone)
     assert "2 articles" in shown
