@@ -7,14 +7,14 @@ from pathlib import Path
 from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
-from generator.check import Findings, check_content
+from generator.check import Findings, check_content, find_mismatches
 from generator.config import Config
 from generator.console import summary
 from generator.corrections import Corrected, correct, load_corrections
 from generator.editions.edition import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
-from generator.faults import Faults
+from generator.faults import Fault, Faults
 from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import Told
@@ -53,6 +53,8 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     pages = make_pages(briefing, parsed, config, editions)
     report = write_pages(pages, config.content)
     content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
+    with faults.at(config.content.name, "the check of the records"):
+        faults.join(find_mismatches(config, parsed, briefing, pages))
     findings = as_records(check_content(config, parsed, briefing, pages))
     notes = [*reading.notes, *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
@@ -78,14 +80,15 @@ def read_history(config: Config) -> History:
     return make_history(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
 
 
-def check_standing(config: Config) -> Findings:
-    """What is wrong with content/ as it stands; writes nothing.
+def check_standing(config: Config) -> tuple[Findings, tuple[Fault, ...]]:
+    """What is wrong with content/ as it stands, and what of it is a fault of ours; writes nothing.
 
     The pages are made anew, in memory, to know what an editor changed.
     """
     parsed, briefing = read_briefing(config)
     pages = make_pages(briefing, parsed, config, load_editions(config.root))
-    return check_content(config, parsed, briefing, pages)
+    faults = find_mismatches(config, parsed, briefing, pages)
+    return check_content(config, parsed, briefing, pages), faults
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:

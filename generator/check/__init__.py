@@ -1,10 +1,10 @@
 """Whether content/, as it now stands, says what its sources say. Nothing is changed here.
 
-What this build generated is held against the records that it was made from, by `records`, and not interpreted. What an
-editor wrote or changed is read and held against the articles as they read now, corrections included; a finding that the
-generated text would give in the same way is none. A citation is a mark whose footnote leads to a passage:
-`[^94eda586]`. What a page may not do is told by the rules of `findings.Rule`; who says what is the matter of
-`speakers`, what counts as cited that of `units`, what counts as generated that of `readings`.
+What this build generated is held against the records that it was made from, by `records` and `shown`, and not
+interpreted. What an editor wrote or changed is read and held against the articles as they read now, corrections
+included; a finding that the generated text would give in the same way is none. A citation is a mark whose footnote
+leads to a passage: `[^94eda586]`. What a page may not do is told by the rules of `findings.Rule`; who says what is the
+matter of `speakers`, what counts as cited that of `units`, what counts as generated that of `readings`.
 
 Doubt lets pass: a name that is nobody's in the briefing, a pronoun that may mean several, an address outside, words
 that carry no citation and are like none of the articles'.
@@ -23,15 +23,18 @@ from generator.check.markup import OPENED, check_file, check_markup
 from generator.check.own import OwnText
 from generator.check.page import PageText
 from generator.check.readings import NOTHING, Reading, added, is_as_generated
+from generator.check.records import find_altered_records
 from generator.check.rules import PassageRules
+from generator.check.shown import find_altered_pages
 from generator.check.speakers import Speakers
 from generator.check.unmarked import Unmarked
 from generator.config import Config
+from generator.faults import Fault
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.model import Page, Parsed
 
-__all__ = ["Checker", "Finding", "Findings", "check_content"]
+__all__ = ["Checker", "Finding", "Findings", "check_content", "find_mismatches"]
 
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
 
@@ -46,6 +49,13 @@ def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing
     checker = Checker(config, parsed, briefing, texts, generated)
     found = [finding for path in sorted(texts) for finding in checker.check(path, texts[path])]
     return (*found, *checker.check_files())
+
+
+def find_mismatches(
+    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]
+) -> tuple[Fault, ...]:
+    """Where the briefing or its generated pages do not say what the articles say: faults of ours, never an editor's."""
+    return (*find_altered_records(parsed, briefing), *find_altered_pages(config, parsed, briefing, pages))
 
 
 def _pages(config: Config) -> Iterator[tuple[str, str]]:
@@ -161,6 +171,7 @@ class Checker:
                 yield from rules.check_around(unit, cited)
                 yield from self._speakers.check(unit, cited, path, file)
             elif not unit.marks:
+                yield from rules.check_titles(unit)
                 yield from self._unmarked.check_unit(unit, citations, path, file)
         yield from self._unmarked.check_rest(reading.rest_beside(other), file)
         notes = [note for note in reading.page.notes if note.id not in self._evidence.passages]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from generator.check.around import find_contradictions
 from generator.check.evidence import Evidence
@@ -127,6 +128,18 @@ class PassageRules:
                 shown, line = unit.words.strip(), unit.line_at(span.start)
                 near = nearest(shown, " ".join(texts)) or " ".join(texts)
                 yield Finding(self._file, line, Rule.NUMBER, message, shown, near, MEND_AROUND, cited)
+
+    def check_titles(self, unit: Unit) -> Iterator[Finding]:
+        """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
+        if not unit.words.startswith(self._evidence.gap_openings):
+            return
+        titles = self._evidence.all_titles
+        for span in quotations(unit):
+            words = span.of(unit.words)
+            if canonical(words).strip("' .,") not in titles:
+                message, line = "no article has this title", unit.line_at(span.start)
+                near = next(iter(get_close_matches(canonical(words), titles, 1)), "")
+                yield Finding(self._file, line, Rule.QUOTATION, message, words, near, MEND_QUOTATION)
 
     def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
         """The numbers and days of a text that the passages don't give."""

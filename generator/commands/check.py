@@ -9,6 +9,7 @@ from generator.commands import coloured, load, shown
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.faults import Fault
     from generator.findings import Findings
 
 
@@ -23,10 +24,11 @@ def check(context, in_json, github):
 
     Nothing is changed. With findings the exit status is 1, and a site is not built.
     """
+    from generator.faults import REPORT_COMMAND, as_lines
     from generator.findings import as_annotation, as_json, told
 
     config = load(context.obj)
-    found = _findings(config)
+    found, faults = _findings(config)
     if in_json:
         click.echo(as_json(found))
     elif github or os.environ.get("GITHUB_ACTIONS") == "true":
@@ -37,11 +39,13 @@ def check(context, in_json, github):
             click.echo(told(finding, coloured) + "\n")
     if not in_json:
         click.echo(_summary(found, config))
-    context.exit(1 if found else 0)
+    for line in as_lines(faults, REPORT_COMMAND):
+        click.echo(line, err=True)
+    context.exit(1 if found or faults else 0)
 
 
-def _findings(config: "Config") -> "Findings":
-    """Those of the last build where nothing has changed since."""
+def _findings(config: "Config") -> "tuple[Findings, tuple[Fault, ...]]":
+    """The findings and the faults of ours; those of the last build where nothing has changed since."""
     from generator.errors import UserError
     from generator.findings import from_records
     from generator.last_build import nothing_changed
@@ -49,7 +53,7 @@ def _findings(config: "Config") -> "Findings":
     if not config.content.is_dir():
         raise UserError(f"{shown(config.content, config)}/: no such folder. Make the pages first: briefing build")
     if last := nothing_changed(config):
-        return from_records(last.findings)
+        return from_records(last.findings), ()  # with faults nothing is remembered
     from generator.pipeline import check_standing
 
     return check_standing(config)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from generator import last_build
 from generator.findings import Finding, Rule
 from generator.plugin import BriefingPlugin
+from generator.render import render
 from tests.conftest import briefing, run, snapshot
 
 
@@ -130,3 +132,15 @@ def test_a_preview_shows_a_finding_on_its_page(tmp_path):
     assert "&lt;x&gt;" in shown("index.md") and shown("actors/index.md") == "<p>"
     plugin._serving = False
     assert shown("index.md") == "<p>"
+
+
+def test_a_page_that_the_program_itself_altered_is_a_fault_and_no_finding(project, monkeypatch):
+    def altered(*given):
+        old, new = "**More than 280,000", "**More than 290,000"
+        return tuple(replace(page, text=page.text.replace(old, new)) for page in render(*given))
+
+    monkeypatch.setattr("generator.pipeline.render", altered)
+    shown = briefing("build", project=project)
+    assert re.search(r"content/figures\.md:\d+: fault of ours in line \(the page shows .*290,000", shown)
+    assert "1 finding" not in shown and "This is no mistake of yours" in shown
+    assert "fault of ours" in briefing("check", project=project, status=1)

@@ -1,12 +1,21 @@
-"""Mutation: on the founding article's pages one letter of each quotation and one digit of each number is changed, one
-at a time, and `check` tells every one; it has nothing to say of the pages as they are.
+"""Mutation: one letter of each quotation and one digit of each number is changed, one at a time, and each is told.
+
+On the founding article's pages by an editor, on those of twenty articles by an editor and by the program itself, in the
+records of the briefing by the program. Of the pages as they are there is nothing to tell.
 """
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from generator.check import find_mismatches
+from generator.check.records import find_altered_records
+from generator.check.shown import find_altered_pages
+from generator.model import Article, Page, Span
 from generator.read import read_seeds
+from tests.bench import make_articles
 from tests.check.project import Project
 from tests.conftest import ROOT
 
@@ -91,3 +100,108 @@ def test_a_digit_of_a_figure_changed_is_found(founding):
     places = list(digits(founding.pages))
     assert len(places) > 1000, len(places)
     assert missed(founding, places, next_digit) == []
+
+
+EVERY = 40  # so many places apart are those that are tried on the pages of twenty articles
+
+
+@pytest.fixture(scope="module")
+def twenty(tmp_path_factory):
+    articles = [
+        Article(one["id"], one["text"], one["title"], date.fromisoformat(one["published"]), publisher="Daily")
+        for one in make_articles(20)
+    ]
+    return Project(tmp_path_factory.mktemp("twenty") / "project", *articles)
+
+
+def missed_in_generated(project, places, other):
+    """The places at which another character, put there by the program, is no fault of the page."""
+    found = []
+    for path, at in places:
+        text = project.pages[path]
+        changed = text[:at] + other(text[at]) + text[at + 1 :]
+        page = Page(path, changed)
+        if not find_altered_pages(project.config, project.parsed, project.briefing, (page,)):
+            found.append(f"{path}: {changed[max(0, at - 40) : at]}»{changed[at]}«{changed[at + 1 : at + 20]}")
+    return found
+
+
+def no_titles(project, places):
+    """The places but those in lists of articles, where one title is as good as another, and in counts of ours."""
+    for path, at in places:
+        line = line_around(project.pages[path], at)
+        if not line.startswith(("    - “Report ", "| [Report ")) and not line.endswith(" figures**"):
+            yield path, at
+
+
+def test_the_pages_of_twenty_articles_pass(twenty):
+    assert twenty.findings() == []
+    pages = tuple(Page(path, text) for path, text in twenty.files.items())
+    assert find_mismatches(twenty.config, twenty.parsed, twenty.briefing, pages) == ()
+
+
+def test_a_letter_of_a_generated_quotation_is_told(twenty):
+    places = list(no_titles(twenty, letters_of_quotations(twenty.pages)))[::EVERY]
+    assert len(places) > 20
+    assert missed_in_generated(twenty, places, next_letter) == []
+
+
+def test_a_digit_of_a_generated_number_is_told(twenty):
+    places = list(no_titles(twenty, digits(twenty.pages)))[:: EVERY * 5]
+    assert len(places) > 50
+    assert missed_in_generated(twenty, places, next_digit) == []
+
+
+def test_what_an_editor_changes_on_pages_of_twenty_articles_is_told(twenty):
+    letters = list(no_titles(twenty, letters_of_quotations(twenty.pages)))[:: EVERY * 2]
+    numbers = list(no_titles(twenty, digits(twenty.pages)))[:: EVERY * 10]
+    assert missed(twenty, letters, next_letter) == []
+    assert missed(twenty, numbers, next_digit) == []
+
+
+def altered_by_one(article):
+    """The article with one letter or digit of each kind changed."""
+    for pattern, other in ((r"\d", next_digit), (r"[^\W\d_]", next_letter)):
+        at = re.search(pattern, article.text).start()
+        text = article.text[:at] + other(article.text[at]) + article.text[at + 1 :]
+        yield replace(article, text=text)
+
+
+def test_a_record_that_the_program_altered_is_told(twenty):
+    parsed, briefing = twenty.parsed, twenty.briefing
+    assert find_altered_records(parsed, briefing) == ()
+
+    def told(**changed):
+        return [one.step for one in find_altered_records(parsed, replace(briefing, **changed))]
+
+    for number, said in list(enumerate(briefing.said))[::5]:
+        rest = (briefing.said[:number], briefing.said[number + 1 :])
+
+        def with_other(other, rest=rest):
+            return told(said=(*rest[0], other, *rest[1]))
+
+        start, end = said.quote.span
+        assert "quotation" in with_other(replace(said, quote=replace(said.quote, span=Span(start + 1, end))))
+        for article in altered_by_one(said.passage.article):
+            passage = replace(said.passage, article=article)
+            assert "passage" in with_other(replace(said, passages=(passage, *said.passages[1:])))
+        somebody = next(one.link for one in briefing.actors if said.speaker is None or one.key != said.speaker.key)
+        assert "speaker" in with_other(replace(said, speaker=somebody))
+    for number, series in enumerate(briefing.series):
+        one = series.figures[0]
+        if one.figure.value is not None:
+            figure = replace(one.figure, value=one.figure.value + 1)
+            other = replace(series, figures=(replace(one, figure=figure), *series.figures[1:]))
+            assert "figure" in told(series=(*briefing.series[:number], other, *briefing.series[number + 1 :]))
+
+
+def test_a_number_that_does_not_stand_at_its_span_is_told(twenty):
+    """The reader of numbers is asked again, whatever the parser made of it."""
+    for number, one in enumerate(twenty.parsed):
+        for figure in one.figures[:3]:
+            if figure.value is None:
+                continue
+            wrong = replace(one, figures=(replace(figure, value=figure.value * 7 + 1),))
+            parsed = (*twenty.parsed[:number], wrong, *twenty.parsed[number + 1 :])
+            told = find_altered_records(parsed, twenty.briefing)
+            assert any("does not give" in fault.problem for fault in told)

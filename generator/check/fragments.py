@@ -1,0 +1,110 @@
+"""How records are written on generated pages: by passage, all that a line which cites it may owe to them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.briefing import Briefing, Profile, group_gaps
+from generator.evidence import Passage, Reported, Said, Statement
+from generator.render.escape import escape
+from generator.render.page_tools import amount, card_amount, label, missing, role, spoken, stressed
+from generator.render.words import Words
+
+GONE = "\0"  # stands where something was, or for what is put in
+
+
+def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
+    """By passage: the names of those who are quoted there, "" for one not known."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for said in briefing.said:
+        for passage in said.passages:
+            found[passage.id].add(escape(said.speaker.name) if said.speaker else "")
+    return found
+
+
+def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
+    """How many gaps of a kind there are, and how many more than a line names."""
+    several = (briefing.gaps, *(briefing.gaps_in(section.id) for section in briefing.sections))
+    for group in (group for gaps in several for group in group_gaps(gaps)):
+        count = len(group.gaps)
+        values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
+        yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
+        yield from (words("lists.more", first="", count=count - most).strip() for most in (2, 12) if count > most)
+
+
+def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
+    """By passage: all that its records give to lines that cite it, written as the templates write it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for passage, texts in (*_of_what_is_told(briefing, words), *_of_what_is_listed(briefing, words)):
+        found[passage.id] |= texts
+    for actor in briefing.actors:
+        for passage, texts in _of_actor(actor, words):
+            found[passage.id] |= texts
+    return found
+
+
+def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+    """Quotations, figures, events and statements."""
+    for said in briefing.said:
+        yield from ((passage, _of_said(said)) for passage in said.telling)
+    for reported in (one for series in briefing.series for one in series.figures):
+        named = (reported.named,) if reported.named else ()
+        yield from ((passage, _of_figure(reported, words)) for passage in (*reported.passages, *named))
+    for entry in briefing.timeline:
+        names = {escape(actor.name) for actor in entry.actors}
+        yield entry.passage, {escape(entry.text), escape(words.timex(entry.date.value)), *names}
+    for statement in briefing.statements:
+        yield statement.passage, _of_statement(statement, words)
+
+
+def _of_what_is_listed(briefing: Briefing, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+    """Relations, gaps and places."""
+    for stance in briefing.stances:
+        names = {escape(stance.actor.name), escape(stance.target.name)}
+        yield from ((passage, names) for passage in stance.passages)
+    for gap in briefing.gaps:
+        quoted = {words("lists.quoted", text=" ".join(gap.quoted.split())), escape(gap.quoted)}
+        yield from ((passage, quoted) for passage in gap.passages)
+    for place in briefing.places:
+        shown = {escape(place.name), escape(str(place.mentions))}
+        if place.lat is not None and place.lon is not None:
+            shown.add(escape(f"{place.lat:.2f}, {place.lon:.2f}"))
+        yield from ((passage, shown) for passage in place.passages)
+
+
+def _of_statement(statement: Statement, words: Words) -> set[str]:
+    dealt = (name for one in statement.dealings for name in (*one.who, *one.whom))
+    speaker = (statement.speaker,) if statement.speaker else ()
+    names = {escape(name.name) for name in (*statement.actors_elsewhere, *speaker, *dealt)}
+    places = {escape(one.place) for one in statement.dealings}
+    dates = {escape(words.timex(one.date.value)) for one in statement.dealings if one.date}
+    return {stressed(statement)} | names | places | dates
+
+
+def _of_said(said: Said) -> set[str]:
+    texts = (said.text, said.context, said.speaker_shown, said.cue_text)
+    speaker = said.speaker.name if said.speaker else ""
+    return {spoken(said.text), escape(speaker), *map(escape, texts)}
+
+
+def _of_figure(reported: Reported, words: Words) -> set[str]:
+    figure = reported.figure
+    times = [words.timex(value) for value in (figure.as_of, figure.since) if value]
+    named = (reported.text, reported.reporter_text, reported.reporter.name if reported.reporter else "", figure.place)
+    value = amount(reported, words)
+    plain = {escape(text) for text in (*times, *named, label(reported, words), value)}
+    quoted = {f"“{escape(text)}”" for text in (reported.text, reported.reporter_text) if text}
+    return plain | quoted | {card_amount(reported, words)}
+
+
+def _of_actor(actor: Profile, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+    """What is shown of an actor beside the passages that introduce them, and of what they did."""
+    names = {escape(text) for text in (actor.name, *actor.aliases)}
+    named = names | {escape(role(note.role, words)) for note in actor.roles}
+    yield from ((passage, named) for passage in actor.introduced)
+    yield from ((note.passage, named) for note in actor.roles if note.passage)
+    for stance in actor.stances_taken:
+        yield from ((passage, named) for passage in stance.passages)
+    for deed in actor.did:
+        yield deed.passage, {escape(deed.text)}
+        if deed.event.date and deed.event.date.resolved:
+            yield deed.passage, {escape(words.timex(deed.event.date.value))}

@@ -1,0 +1,168 @@
+"""Whether the records of a briefing are what its articles say: what was generated is held against these.
+
+Nothing is interpreted here. A passage must be a sentence of its article, a quotation, a figure or an event a record of
+the article as parsed, a number one that the reader of numbers finds at its span, a speaker the one of the record. What
+differs is a fault of the program, never an editor's, and is told as one.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.briefing import Briefing, Profile
+from generator.check.numerals import key_of, told_keys
+from generator.evidence import ActorName, Passage, Reported, Said
+from generator.faults import Fault
+from generator.gather.passages import Passages
+from generator.model import Figure, Parsed, Quote, Span
+
+LONGEST = 80  # code points of a text in a message
+
+
+def find_altered_records(parsed: tuple[Parsed, ...], briefing: Briefing) -> tuple[Fault, ...]:
+    """Each record that does not say what its article says at that place, as a fault of the program."""
+    records = _Records(parsed, briefing)
+    found = [*records.of_articles(), *records.of_passages(), *records.of_quotations(), *records.of_figures()]
+    return tuple(dict.fromkeys((*found, *records.of_events())))
+
+
+def make_mismatch(subject: str, what: str, problem: str) -> Fault:
+    """The fault that something generated does not say what its article says."""
+    return Fault(subject, what, problem, "")
+
+
+def shortened(text: str) -> str:
+    """A text as a message shows it."""
+    text = " ".join(text.split())
+    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST else f"“{text}”"
+
+
+class _Records:
+    """Compares a briefing with what was parsed."""
+
+    def __init__(self, parsed: tuple[Parsed, ...], briefing: Briefing):
+        self.parsed = {one.article.id: one for one in parsed}
+        self.briefing = briefing
+        passages = Passages(parsed)
+        self.passages = {passage.id: passage for one in parsed for passage in passages.of(one)}
+
+    @cached_property
+    def quotes(self) -> dict[str, frozenset[Quote]]:
+        """The quotations by the ids of their articles."""
+        return {id: frozenset(one.quotes) for id, one in self.parsed.items()}
+
+    @cached_property
+    def events(self) -> dict[str, frozenset]:
+        """The events by the ids of their articles."""
+        return {id: frozenset(one.events) for id, one in self.parsed.items()}
+
+    @cached_property
+    def figures(self) -> dict[str, frozenset[Figure]]:
+        """The figures by the ids of their articles."""
+        return {id: frozenset(one.figures) for id, one in self.parsed.items()}
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """What the articles call each actor, by the actor's key."""
+        return {actor.key: frozenset((actor.name, *actor.aliases)) for actor in self.briefing.actors}
+
+    def of_articles(self) -> Iterator[Fault]:
+        """Spans that lie outside of their text or cut a word, and numbers that do not stand at theirs."""
+        for one in self.parsed.values():
+            for quote in one.quotes:
+                for words in quote.verbatim:
+                    if not quote.span.covers(words) or not _is_whole(words, one.article.text):
+                        yield _fault(one, "quotation", words, "is no whole stretch of the quotation")
+            for figure in one.figures:
+                if not _is_read(figure, one):
+                    yield _fault(one, "figure", figure.span, f"does not give {_numbers(figure)}")
+
+    def of_passages(self) -> Iterator[Fault]:
+        """Passages that are no sentence of their article as it was read."""
+        for passage in dict.fromkeys(_passages(self.briefing)):
+            known = self.passages.get(passage.id)
+            if known is None or known.span != passage.span or known.article != passage.article:
+                yield _of(passage, "passage", f"{shortened(passage.text)} is no sentence of the article")
+
+    def of_quotations(self) -> Iterator[Fault]:
+        """Quotations that are none of their article, or are given to another speaker."""
+        for said in self.briefing.said:
+            if said.quote not in self.quotes.get(said.passage.article.id, ()):
+                yield _of(said.passage, "quotation", f"{shortened(said.text)} is none that was read there")
+            elif not self._is_named(said.speaker, said.quote.speaker, said.passage):
+                name = said.speaker.name if said.speaker else "nobody"
+                yield _of(said.passage, "speaker", f"{shortened(said.text)} is not given to {name}")
+
+    def of_figures(self) -> Iterator[Fault]:
+        """Figures that are none of their article, or are given to another who reported them."""
+        for reported in (one for series in self.briefing.series for one in series.figures):
+            figure, passage = reported.figure, reported.passage
+            if figure not in self.figures.get(passage.article.id, ()):
+                yield _of(passage, "figure", f"{shortened(reported.text)} is none that was read there")
+            elif not self._is_named(reported.reporter, figure.reported_by, passage):
+                name = reported.reporter.name if reported.reporter else "nobody"
+                yield _of(passage, "figure", f"{shortened(reported.text)} is not reported by {name}")
+
+    def of_events(self) -> Iterator[Fault]:
+        """Events that are none of their article."""
+        told = [(entry.event, entry.passage) for entry in self.briefing.timeline]
+        told += [(deed.event, deed.passage) for actor in self.briefing.actors for deed in actor.did]
+        for event, passage in told:
+            if event not in self.events.get(passage.article.id, ()):
+                yield _of(passage, "event", f"{shortened(passage.excerpt(event.span))} is none that was read there")
+        for entry in self.briefing.timeline:
+            if entry.date != entry.event.date:
+                yield _of(entry.passage, "event", f"{shortened(entry.text)} is put on {entry.date.value}")
+
+    def _is_named(self, shown: ActorName | None, key: str | None, passage: Passage) -> bool:
+        """Whether the briefing's actor is the one whom the article's record names."""
+        if shown is None or key is None:
+            return shown is None and key is None
+        actor = self.parsed[passage.article.id].actor_of.get(key)
+        return actor is not None and actor.name in self.names.get(shown.key, ())
+
+
+def _is_whole(span: Span, text: str) -> bool:
+    """Whether a stretch lies in the text and cuts no word."""
+    inside = 0 <= span.start < span.end <= len(text)
+    borders = (text[place - 1 : place + 1] for place in span)
+    return inside and not any(len(border) == 2 and border.isalnum() for border in borders)
+
+
+def _is_read(figure: Figure, parsed: Parsed) -> bool:
+    """Whether the numbers of a figure are read at its span, by itself or with the rest of its sentence."""
+    if "value" in figure.corrected:
+        return True
+    text = parsed.article.text
+    keys = {key_of(value) for value in (figure.value, figure.low, figure.high) if value is not None}
+    if keys <= told_keys(figure.span.of(text)):
+        return True
+    sentence = parsed.sentences[parsed.sentence_at(figure.span.start)].span if parsed.sentences else figure.span
+    return keys <= told_keys(sentence.of(text))
+
+
+def _numbers(figure: Figure) -> str:
+    return " to ".join(f"{value:g}" for value in (figure.value, figure.low, figure.high) if value is not None)
+
+
+def _passages(briefing: Briefing) -> Iterator[Passage]:
+    """Every passage that a page may show."""
+    said: tuple[Said, ...] = briefing.said
+    reported: list[Reported] = [one for series in briefing.series for one in series.figures]
+    actors: tuple[Profile, ...] = briefing.actors
+    yield from (one.passage for one in (*briefing.statements, *briefing.highlights, *briefing.timeline))
+    yield from (passage for one in said for passage in one.telling)
+    yield from (passage for one in reported for passage in (*one.passages, *([one.named] if one.named else ())))
+    for several in (*briefing.places, *briefing.stances, *briefing.gaps):
+        yield from several.passages
+    yield from (one.first for one in actors)
+    yield from (note.passage for one in actors for note in one.roles if note.passage)
+    yield from (deed.passage for one in actors for deed in one.did)
+
+
+def _fault(parsed: Parsed, what: str, span: Span, problem: str) -> Fault:
+    shown = shortened(span.of(parsed.article.text))
+    return make_mismatch(parsed.article.path or parsed.article.id, what, f"{shown} {problem}")
+
+
+def _of(passage: Passage, what: str, problem: str) -> Fault:
+    return make_mismatch(passage.article.path or passage.article.id, what, problem)

@@ -1,0 +1,212 @@
+"""Whether the generated pages show their records: the templates and the escaping are held against what they print.
+
+Nothing is interpreted here. Of each line that cites passages everything is taken away that the records of these
+passages give, written as the templates write it by `fragments`: sentence, quotations, amounts, days, names. No digit,
+no quotation mark and no four words of the passage in a row may be left then. Copies of passages must be the passages,
+links carry the names of what they lead to, and quotations stand under their speaker.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.briefing import Briefing
+from generator.check.fragments import GONE, gap_phrases, speakers_by_words, written_by_passage
+from generator.check.records import make_mismatch, shortened
+from generator.check.wording import is_whole
+from generator.config import TEMPLATES, Config
+from generator.evidence import Passage
+from generator.faults import Fault
+from generator.gather.passages import Passages
+from generator.model import Page, Parsed
+from generator.render.escape import escape
+from generator.render.page_tools import PageTools, published, spoken
+from generator.render.words import Words, words_of
+
+MARK = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
+RAISED = re.compile(r"<sup>[^<]*</sup>")
+NOTE = re.compile(r"\[\^([^\]\n]+)\]: (.*)")
+ANCHOR = re.compile(r"\{ #p-([\w-]+) \}")
+LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
+ACTOR = re.compile(r"actors/([^/]+)\.md")
+SOURCE = re.compile(r"sources/([^/]+)\.md")
+# What a reader does not see: tags, attribute lists, character references.
+UNSEEN = re.compile(r"<[^>]*>|\{[^{}\n]*\}|&#?\w+;")
+LEFT = re.compile(r"[\d“”„«»\"]")
+WORD = re.compile(r"[^\W\d_]+")
+RUN = 4  # words of a passage that nothing of ours says by chance
+# These tell of closed editions too, whose passages an article may not have any more.
+OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
+ENTRY = "    - "
+LEADING = "{ .dealing }"  # behind a line that belongs to the next
+
+
+def find_altered_pages(
+    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]
+) -> tuple[Fault, ...]:
+    """Each place of a generated page that does not show its record, as a fault of the program.
+
+    Templates of the project's own may print as they like: then copies of passages are looked at alone.
+    """
+    shown = _Shown(config, parsed, briefing)
+    own = config.templates.resolve() != TEMPLATES.resolve() and any(config.templates.glob("*.md"))
+    found = []
+    for page in pages:
+        if page.path.endswith(".md"):
+            found += shown.copies(page)
+            found += shown.lines(page) if not own and not OF_EDITIONS.fullmatch(page.path) else ()
+    return tuple(dict.fromkeys(found))
+
+
+class Chunk(NamedTuple):
+    """What belongs to one line that begins at the margin, or to an entry of a list inside of another."""
+
+    line: int  # from 1
+    heading: str  # the line of the nearest heading above
+    text: str
+
+
+def _chunks(text: str) -> Iterator[Chunk]:
+    """The lines of a page, each with what is indented under it; without front matter and footnotes."""
+    lines, heading, first = [], "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        starts = line.startswith(ENTRY) or (line[:1].strip() and not line.startswith("{"))
+        if starts and LEADING not in "\n".join(lines[-2:]):
+            yield Chunk(first, heading, "\n".join(lines))
+            lines, first = [], number
+            if line.startswith("#"):
+                heading = line
+        lines.append("" if NOTE.match(line) else line)
+    yield Chunk(first, heading, "\n".join(lines))
+
+
+class _Shown:
+    """Knows how the records of each passage are written on pages."""
+
+    def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
+        self._folder = config.content.name
+        self._briefing = briefing
+        self._words: Words = words_of(config)
+        passages = Passages(parsed)
+        self._passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
+        self._parsed = {one.article.id: one for one in parsed}
+        self._names = {actor.key: actor.name for actor in briefing.actors}
+        self._titles = {one.id: one.title or one.id for one in briefing.articles}
+        self._written = written_by_passage(briefing, self._words)
+        self._gaps = frozenset(gap_phrases(briefing, self._words))
+        quoted = (" ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages)
+        self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
+        self._speakers = speakers_by_words(briefing)
+        self._of = lru_cache(maxsize=1 << 12)(self._fragments)
+        self._runs = lru_cache(maxsize=1 << 12)(lambda id: frozenset(_runs(self._passages[id].text)))
+
+    def copies(self, page: Page) -> Iterator[Fault]:
+        """Footnotes and, on the pages of sources, passages that are not the passage."""
+        folder, before = posixpath.dirname(page.path), ""
+        for number, line in enumerate(page.text.split("\n"), 1):
+            if note := NOTE.fullmatch(line):
+                passage = self._passages.get(note[1])
+                if passage and note[2] not in self._footnotes(passage, folder):
+                    yield self._fault(page, number, "footnote", note[2], passage.text)
+            elif anchor := ANCHOR.fullmatch(line):
+                passage = self._passages.get(anchor[1])
+                if passage is None or " ".join(before.split()) != escape(passage.text):
+                    yield self._fault(page, number - 1, "passage", before, passage.text if passage else "")
+            before = line
+
+    def lines(self, page: Page) -> Iterator[Fault]:
+        """Lines that show something else than the records of what they cite, and links with another's name."""
+        for chunk in _chunks(page.text):
+            yield from self._links(page, chunk)
+            cited = tuple(id for id in dict.fromkeys(MARK.findall(chunk.text)) if id in self._passages)
+            if not cited:
+                yield from self._gap(page, chunk)
+            elif left := self._left(chunk, cited):
+                texts = " ".join(self._passages[id].text for id in cited)
+                yield self._fault(page, chunk.line, "line", left, texts)
+            elif page.path == "quotes.md":
+                yield from self._speaker(page, chunk, cited)
+
+    def _left(self, chunk: Chunk, cited: tuple[str, ...]) -> str:
+        """What the records do not account for; "" for nothing but words of ours."""
+        text = RAISED.sub("", MARK.sub("", chunk.text))
+        for fragment in self._of(cited):
+            text = _without(text, fragment)
+        text = UNSEEN.sub(" ", LINK.sub(GONE, text))
+        own_runs = {run for piece in text.split(GONE) for run in _runs(piece)}
+        copied = any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
+        return text.replace(GONE, "…") if copied or LEFT.search(text) else ""
+
+    def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """All that the records of some passages give to a line, the longest first."""
+        found = set(self._gaps)
+        for id in cited:
+            passage = self._passages[id]
+            found |= self._written[id]
+            found |= {escape(passage.text), spoken(passage.text)}
+            found |= {escape(published(passage.article, self._words)), escape(self._titles[passage.article.id])}
+        return tuple(sorted(filter(None, found), key=lambda text: (-len(text), text)))
+
+    def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
+        """Links to actors and sources that do not carry their name."""
+        folder = posixpath.dirname(page.path)
+        for text, target in LINK.findall(chunk.text) if "](" in chunk.text else ():
+            path, _, anchor = posixpath.normpath(posixpath.join(folder, target)).partition("#")
+            actor, source = ACTOR.fullmatch(path), SOURCE.fullmatch(path)
+            name = self._names.get(actor[1]) if actor else self._titles.get(source[1]) if source else None
+            if name is not None and not anchor and text != escape(name):
+                yield self._fault(page, chunk.line, "link", text, name)
+
+    def _gap(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
+        """A line on articles that lack something: it quotes their titles and can't cite."""
+        text = chunk.text.strip().removeprefix("- ")
+        if chunk.text.startswith(ENTRY):
+            is_altered = text not in self._uncited
+        else:
+            begins = any(text.startswith(phrase) for phrase in self._gaps if phrase.endswith(":") and len(phrase) > 1)
+            for fragment in sorted(self._uncited | self._gaps, key=len, reverse=True) if begins else ():
+                text = _without(text, fragment)
+            is_altered = begins and LEFT.search(text)
+        if is_altered:
+            yield self._fault(page, chunk.line, "line", chunk.text, "another title")
+
+    def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
+        """A quotation under the heading of somebody who does not speak in what it cites."""
+        link = LINK.search(chunk.heading)
+        target = ACTOR.fullmatch(link[2]) if link else None
+        under = escape(self._names.get(target[1], "")) if target else chunk.heading.strip("# ")
+        speakers = {name for id in cited for name in self._speakers[id]}
+        unknown = f"{self._words('quotes.unknown')} {{ #unknown }}"
+        if under not in speakers and not (under == unknown and "" in speakers):
+            yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
+
+    def _footnotes(self, passage: Passage, folder: str) -> tuple[str, ...]:
+        """How the passage's footnote may be written: without a link where its source's page was deleted by hand."""
+        gone = f"sources/{passage.article.id}.md"
+        path = posixpath.join(folder, "page.md")
+        tools = (PageTools(path, self._words, without) for without in (frozenset(), frozenset([gone])))
+        return tuple(one.reference(passage) for one in tools)
+
+    def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
+        problem = f"the page shows {shortened(shown)}, its record says {shortened(expected)}"
+        return make_mismatch(f"{self._folder}/{page.path}:{line}", what, problem)
+
+
+def _without(text: str, fragment: str) -> str:
+    """The text without a fragment wherever it stands as whole words."""
+    start = text.find(fragment)
+    while start >= 0:
+        end = start + len(fragment)
+        if is_whole(text, start, end):
+            text = f"{text[:start]}{GONE}{text[end:]}"
+            end = start + len(GONE)
+        start = text.find(fragment, end)
+    return text
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = WORD.findall(text)
+    for start in range(len(words) - RUN + 1):
+        yield tuple(words[start : start + RUN])
