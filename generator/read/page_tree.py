@@ -13,6 +13,9 @@ INSTEAD = "Save the text as .txt instead"
 MOST_TAGS = 100_000  # a long live page has 20,000; what has far more would keep trafilatura busy for minutes
 MOST_ATTRIBUTES = 1_000  # of one tag; libxml2 compares each with all before it
 MOST_IN_ALL = 300_000  # attributes; each costs 800 bytes of memory, and a long live page has 60,000
+MOST_INLINE = 5_000  # parts of one paragraph; a page of links has hundreds, and trafilatura's time is their square
+INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong"}
+INLINE |= {"del", "ins", "sub", "sup", "tt", "u"}
 
 # A tag with its attributes, read as browsers do: only behind "=" does a quotation mark begin a value.
 TAG = re.compile(r"<([a-z][^\s/>]*+)((?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)", re.IGNORECASE)
@@ -67,6 +70,10 @@ def check_text(tree: "HtmlElement", where: str) -> None:
     size += sum(len(element.tail or "") for element in tree.iter())
     if size > LARGEST_TEXT:
         raise UserError(f"{where}: {size / 1e6:.1f} MB of text, so no page of one article. {INSTEAD}")
+    parts = max(sum(child.tag in INLINE for child in element) for element in tree.iter())
+    if parts > MOST_INLINE:
+        found = f"a paragraph of {parts:,} links and words in bold"
+        raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
 
 
 def _is_hidden(element: "HtmlElement") -> bool:

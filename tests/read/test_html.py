@@ -203,6 +203,7 @@ def test_a_tag_of_too_many_attributes_is_said(page):
         (f"<p {'a ' * 900}>x</p>" * 400, "more than 300,000 attributes"),
         (f"<b>{'The river rose. ' * 6}</b>" * 24_900, "2.4 MB of text"),
         ("<p>The river rose.</p>" * 40_000 + "x" * 2_000_000, "2.6 MB of text"),
+        ("<p>" + "<b>x</b> y " * 5_001, "a paragraph of 5,001 links and words in bold"),
     ],
 )
 def test_a_page_of_too_much_is_said(body, message):
