@@ -242,11 +242,7 @@ class Briefing:
     stances: tuple[Stance, ...]
     gaps: tuple[Gap, ...]
     unresolved: tuple[tuple[Article, Date], ...]
-
-    @property
-    def has_several_days(self) -> bool:
-        """Whether its articles are of different days, so that a sentence needs its own: "On Friday …"."""
-        return len({article.published for article in self.articles}) > 1
+    has_several_days: bool  # its articles are of different days, so that a sentence needs its own: "On Friday …"
 
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""

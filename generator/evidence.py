@@ -1,10 +1,11 @@
 """What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from generator.model import Article, Date, Figure, Quote, Span
 from generator.timex import date_range
@@ -256,9 +257,11 @@ class Series:
 
         Of an unknown time, or from one who counts two things, two numbers are no disagreement.
         """
-        told: dict[str, list[tuple]] = {}
+        values: dict[str, set[float]] = defaultdict(set)
+        tellers: dict[str, set[tuple]] = defaultdict(set)
         for one in self.figures:
             if one.figure.value is not None and one.as_of:
-                told.setdefault(one.as_of, []).append((one.figure.value, (one.passage.article.id, one.reporter)))
-        pairs = (pair for figures in told.values() for pair in combinations(figures, 2))
-        return any(one[0] != other[0] and one[1] != other[1] for one, other in pairs)
+                values[one.as_of].add(one.figure.value)
+                tellers[one.as_of].add((one.passage.article.id, one.reporter))
+        # Where neither all values nor all tellers agree, some two differ in both.
+        return any(len(values[time]) > 1 and len(tellers[time]) > 1 for time in values)

@@ -1,6 +1,7 @@
 """Everything that needs more than one article, or a choice."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -65,6 +66,7 @@ def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
         stances=stances,
         gaps=find_gaps(newest_first, said, series, timeline, gatherer.passages),
         unresolved=tuple((one.article, date) for one in newest_first for date in one.dates if not date.resolved),
+        has_several_days=len({one.article.published for one in parsed}) > 1,
     )
 
 
@@ -117,9 +119,10 @@ class _Gatherer:
                 key = self.keys[parsed.article.id, actor.key]
                 named[parsed.sentence_at(mention.span.start)][key].add(mention.form)
         dealings = Dealings(parsed, self._said(parsed), lambda key: self.names[self.keys[parsed.article.id, key]])
+        around = _quotations_around(parsed)
         for number, (sentence, passage) in enumerate(zip(parsed.sentences, self.passages.of(parsed), strict=True)):
             if not sentence.heading:
-                quote = _quotation_around(parsed, sentence.span)
+                quote = around.get(number)
                 belongings = self.sections[parsed.article.id][number]
                 sections, themes = tuple(one.section for one in belongings), tuple(one.theme for one in belongings)
                 speaker = self.name(parsed, quote.speaker) if quote else None
@@ -148,11 +151,14 @@ class _Gatherer:
     def said_of(self, said: tuple[Said, ...]) -> dict[str, tuple[Said, ...]]:
         """By actor: the quotations of others in whose words it is meant."""
         found: dict[str, dict[int, Said]] = defaultdict(dict)
-        quotes = ((one, quote) for one in self.parsed for quote in one.quotes)
-        for number, ((parsed, quote), quoted) in enumerate(zip(quotes, said, strict=True)):
-            for actor in parsed.actors if quote.speaker else ():
-                if actor.key != quote.speaker and any(quote.span.covers(mention.span) for mention in actor.mentions):
-                    found[self.keys[parsed.article.id, actor.key]][number] = quoted
+        number = 0
+        for parsed in self.parsed:
+            mentions = sorted((mention.span, actor.key) for actor in parsed.actors for mention in actor.mentions)
+            for quote in parsed.quotes:
+                for key in _named_within(quote.span, mentions) if quote.speaker else ():
+                    if key != quote.speaker:
+                        found[self.keys[parsed.article.id, key]][number] = said[number]
+                number += 1
         return {key: tuple(quoted.values()) for key, quoted in found.items()}
 
     def _passages_of(self, parsed: Parsed, quote: Quote) -> tuple[Passage, ...]:
@@ -268,11 +274,33 @@ def _corrected(sentence: Sentence, quote: Quote | None) -> Iterator[str]:
         yield from quote.corrected
 
 
-def _quotation_around(parsed: Parsed, span: Span) -> Quote | None:
-    """The quotation that fills a sentence while the words that name its speaker stand in another."""
+def _named_within(span: Span, mentions: list[tuple[Span, str]]) -> set[str]:
+    """The keys of the actors that a stretch of text names; the mentions are given in text order."""
+    first = bisect_left(mentions, span.start, key=lambda one: one[0].start)
+    last = bisect_left(mentions, span.end, key=lambda one: one[0].start)
+    return {key for found, key in mentions[first:last] if span.covers(found)}
+
+
+def _quotations_around(parsed: Parsed) -> dict[int, Quote]:
+    """By the number of a sentence the quotation that fills it, where another sentence names the speaker."""
+    filled: dict[int, Quote] = {}
     for quote in parsed.quotes:
-        words = next((words for words in quote.verbatim if words.overlaps(span)), None)
-        if words and words.start <= span.start + 1 and words.end >= span.end - 1:
-            named = quote.speaker_span and span.overlaps(quote.speaker_span)
-            return None if named else quote
-    return None
+        for number, words in _first_words_in(parsed, quote).items():
+            span = parsed.sentences[number].span
+            if words.start <= span.start + 1 and words.end >= span.end - 1:
+                filled.setdefault(number, quote)
+    return {
+        number: quote
+        for number, quote in filled.items()
+        if not (quote.speaker_span and parsed.sentences[number].span.overlaps(quote.speaker_span))
+    }
+
+
+def _first_words_in(parsed: Parsed, quote: Quote) -> dict[int, Span]:
+    """By the number of each sentence that a quotation touches its first verbatim words there."""
+    found: dict[int, Span] = {}
+    for words in quote.verbatim:
+        for number in range(parsed.sentence_at(words.start), parsed.sentence_at(words.end) + 1):
+            if words.overlaps(parsed.sentences[number].span):
+                found.setdefault(number, words)
+    return found

@@ -4,11 +4,12 @@ What is called for is the article's own clause, from the word of calling on, so 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.evidence import ActorName, Dealing, Said
-from generator.model import Event, Parsed, Quote, QuoteKind, Span, Status
+from generator.model import Event, Parsed, Place, Quote, QuoteKind, Span, Status
 from generator.parse.events.verbs import forms
 from generator.parse.lexicon import read_table
 
@@ -24,6 +25,8 @@ POSITIONS = ("supports", "opposes", "accuses")
 MEDIATED = "mediate"  # the mode of an event
 JOINED = re.compile(r"(?:,? and|,) (?:the )?")
 AT = re.compile(r"\b(?:in|at) (?:the )?$")
+# Code points in front of a name in which these words are looked for: more than they take.
+IN_FRONT_LONGEST, AT_LONGEST = 60, 20
 AREAS = {"country", "region", "county", "water", "world", "demonym"}  # "the crisis in Syria" is no place to meet
 
 
@@ -36,6 +39,9 @@ class Dealings:
         self.said = _by_sentence(parsed, said, lambda one: one.quote.cue or one.quote.span)
         self.events = _by_sentence(parsed, parsed.events, lambda event: event.trigger)
         self.relations = _by_sentence(parsed, parsed.relations, lambda relation: relation.span)
+        mentions = ((mention.span, actor.key) for actor in parsed.actors for mention in actor.mentions)
+        self.mentions = _by_sentence(parsed, sorted(mentions), lambda mention: mention[0])
+        self.towns = _by_name(place for place in parsed.places if place.feature not in AREAS)
 
     def of(self, number: int) -> tuple[Dealing, ...]:
         """Calls before talks before what is mediated, then who is for or against whom."""
@@ -101,17 +107,13 @@ class Dealings:
 
     def _mediators(self, sentence: Span, number: int) -> Iterator[str]:
         """ "US-brokered", "brokered by the United States and France"."""
-        mentions = sorted(
-            (mention.span, actor.key)
-            for actor in self.parsed.actors
-            for mention in actor.mentions
-            if sentence.covers(mention.span)
-        )
+        mentions = [one for one in self.mentions[number] if sentence.covers(one[0])]
+        called_for = [one.called_for for one in self._calls(number)] if mentions else []
         last = None  # where the mediator before ends
         for span, key in mentions:
-            before = self.text[sentence.start : span.start]
-            joined = last is not None and JOINED.fullmatch(self.text[last : span.start])
-            if any(one.called_for.covers(span) for one in self._calls(number)):
+            before = self.text[max(sentence.start, span.start - IN_FRONT_LONGEST) : span.start]
+            joined = last is not None and JOINED.fullmatch(self.text, last, span.start)
+            if any(one.covers(span) for one in called_for):
                 continue  # what is called for is not yet so
             if joined or IN_FRONT.search(before) or BEHIND.match(self.text, span.end):
                 last = None if BEHIND.match(self.text, span.end) else span.end
@@ -128,10 +130,14 @@ class Dealings:
 
     def _place(self, event: Event) -> str:
         """Where, only if the words say "in" or "at" a town."""
-        towns = (place for place in self.parsed.places if place.name == event.place and place.feature not in AREAS)
-        inside = (place for place in towns if event.span.covers(place.span))
-        at = (place.name for place in inside if AT.search(self.text[event.span.start : place.span.start]))
-        return next(at, "")
+        towns = self.towns.get(event.place, [])
+        first = bisect_left(towns, event.span.start, key=lambda place: place.span.start)
+        last = bisect_left(towns, event.span.end, key=lambda place: place.span.start)
+        for place in towns[first:last]:
+            start = max(event.span.start, place.span.start - AT_LONGEST)
+            if event.span.covers(place.span) and AT.search(self.text[start : place.span.start]):
+                return place.name
+        return ""
 
 
 def _unnamed(said: Said) -> ActorName | None:
@@ -148,6 +154,14 @@ def is_calling(cue: str, content: str) -> bool:
         if first in forms(verb) and rest[-1:] == particle:
             return len(row) == 1 or bool(TO_DO.search(content) and not ASKING.search(content))
     return False
+
+
+def _by_name(places: Iterable[Place]) -> dict[str, list[Place]]:
+    """The places of each name, in text order."""
+    found = defaultdict(list)
+    for place in sorted(places, key=lambda place: place.span):
+        found[place.name].append(place)
+    return found
 
 
 def _by_sentence(parsed: Parsed, records: Iterable, at: Callable) -> dict[int, list]:

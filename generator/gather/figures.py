@@ -5,13 +5,14 @@ give the same figure are two reports.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from generator.evidence import Reported, Series
+from generator.evidence import Passage, Reported, Series
 from generator.model import Figure
 from generator.timex import date_range
 
+REPORTER = "reporter_text"
 CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")  # what a heading may leave out
 
 
@@ -29,28 +30,53 @@ def merge_repeated(reported: Iterable[Reported], headings: Set[str]) -> list[Rep
     Sentences repeat each other only where they agree in everything, else two attacks with two dead would be one; a
     heading, by its passage's id, repeats a sentence also where it says less.
     """
-    kept: list[Reported] = []
+    told = _Told()
     for one in sorted(reported, key=lambda one: one.passage.id in headings):
-        place = next((number for number, other in enumerate(kept) if _repeats(one, other, headings)), None)
-        if place is None:
-            kept.append(one)
-        elif one.passage not in kept[place].passages:
-            kept[place] = replace(kept[place], repeated=(*kept[place].repeated, one.passage))
-    return sorted(kept, key=lambda one: one.figure.span)
+        told.add(one, heading=one.passage.id in headings)
+    return sorted(told.figures(), key=lambda one: one.figure.span)
 
 
-def _repeats(one: Reported, told: Reported, headings: Set[str]) -> bool:
-    """Whether a figure says what one told already says, or less of it.
+class _Told:
+    """The figures of one article that were told so far, each once."""
 
-    What an editor corrected is shown with its own words, and so never repeats what was not corrected.
-    """
-    if _amount(one.figure) != _amount(told.figure) or one.figure.corrected != told.figure.corrected:
-        return False
-    less = one.passage.id in headings
-    return all(
-        mine == its or (less and not mine)
-        for mine, its in ((getattr(one.figure, name), getattr(told.figure, name)) for name in CIRCUMSTANCES)
-    ) and (less or one.reporter_text == told.reporter_text)
+    def __init__(self) -> None:
+        self._kept: list[Reported] = []
+        self._passages: list[dict[str, Passage]] = []  # of each the passages that tell it, by id
+        # By the circumstances that were asked for, and by what a figure says of these: the number of the first.
+        self._first: dict[tuple[str, ...], dict[tuple, int]] = {}
+
+    def figures(self) -> Iterator[Reported]:
+        """Each with the passages that repeat it."""
+        for one, passages in zip(self._kept, self._passages, strict=True):
+            yield replace(one, repeated=tuple(passages.values())[1:])
+
+    def add(self, one: Reported, heading: bool) -> None:
+        """Add a figure, or its passage to the first figure of which it says the same, or less as a heading.
+
+        What an editor corrected is shown with its own words, and so never repeats what was not corrected.
+        """
+        given = tuple(name for name in CIRCUMSTANCES if getattr(one.figure, name))
+        asked = given if heading else (*CIRCUMSTANCES, REPORTER)
+        number = self._told_with(asked).get(_said_of(one, asked))
+        if number is None:
+            number = len(self._kept)
+            self._kept.append(one)
+            self._passages.append({})
+            for names, first in self._first.items():
+                first.setdefault(_said_of(one, names), number)
+        self._passages[number].setdefault(one.passage.id, one.passage)
+
+    def _told_with(self, names: tuple[str, ...]) -> dict[tuple, int]:
+        if names not in self._first:
+            told = ((_said_of(one, names), number) for number, one in enumerate(self._kept))
+            self._first[names] = dict(reversed(list(told)))  # of several the first
+        return self._first[names]
+
+
+def _said_of(one: Reported, names: tuple[str, ...]) -> tuple:
+    """What a figure says of some circumstances, and what and how much it counts."""
+    said = (one.reporter_text if name == REPORTER else getattr(one.figure, name) for name in names)
+    return _amount(one.figure), one.figure.corrected, *said
 
 
 def _amount(figure: Figure) -> tuple:

@@ -1,7 +1,7 @@
 """Sentences as evidence, each under a name that survives rebuilds."""
 
-from collections import Counter
 from hashlib import sha256
+from typing import Any
 
 from generator.evidence import Passage
 from generator.model import Parsed, Span
@@ -14,10 +14,11 @@ class Passages:
 
     def __init__(self, parsed: tuple[Parsed, ...]):
         self._passages: dict[str, tuple[Passage, ...]] = {}
-        taken: Counter[str] = Counter()
+        taken: set[str] = set()
         for one in sorted(parsed, key=lambda one: one.article.id):
+            ids = _Ids(one, taken)
             self._passages[one.article.id] = tuple(
-                Passage(_identify(one, sentence.span, taken), one.article, sentence.span) for sentence in one.sentences
+                Passage(ids.new(sentence.span), one.article, sentence.span) for sentence in one.sentences
             )
 
     def of(self, parsed: Parsed) -> tuple[Passage, ...]:
@@ -29,12 +30,22 @@ class Passages:
         return self.of(parsed)[parsed.sentence_at(span.start)]
 
 
-def _identify(parsed: Parsed, span: Span, taken: Counter) -> str:
-    words = " ".join(span.of(parsed.article.text).split())
-    seed = f"{parsed.article.id}\n{words}"
-    id = sha256(seed.encode()).hexdigest()[:ID_LENGTH]
-    while taken[id]:  # the same sentence twice in an article, or a true collision
-        seed += "\n"
-        id = sha256(seed.encode()).hexdigest()[:ID_LENGTH]
-    taken[id] += 1
-    return id
+class _Ids:
+    """Makes the ids of one article's passages. A sentence that stands there again gets one more line break hashed."""
+
+    def __init__(self, parsed: Parsed, taken: set[str]):
+        self._article = parsed.article
+        self._taken = taken
+        # By a sentence's words how far its hash has come: an article may say one thing a thousand times.
+        self._hashes: dict[str, Any] = {}
+
+    def new(self, span: Span) -> str:
+        """An id that no passage has yet."""
+        words = " ".join(span.of(self._article.text).split())
+        digest = self._hashes.get(words)
+        if digest is None:
+            digest = self._hashes[words] = sha256(f"{self._article.id}\n{words}".encode())
+        while (id := digest.hexdigest()[:ID_LENGTH]) in self._taken:
+            digest.update(b"\n")
+        self._taken.add(id)
+        return id

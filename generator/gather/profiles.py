@@ -11,6 +11,7 @@ from generator.merged_actors import MergedActor
 from generator.model import Parsed, Span
 
 MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
+CROWD = 40  # actors; a sentence that names more is a list, and says of no two that they belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def _by_actor(told: Told) -> dict[str, _Found]:
         # Only what some section shows too: an actor's page is no second way to the whole article.
         for key in statement.actors if statement.sections else ():
             found[key].statements.append(statement)
-            found[key].company.update(other for other in statement.actors if other != key)
+            if len(statement.actors) <= CROWD:
+                found[key].company.update(other for other in statement.actors if other != key)
     for one in told.said:
         if one.speaker:
             found[one.speaker.key].said.append(one)

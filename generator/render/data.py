@@ -5,6 +5,7 @@ line; a date is its TIMEX3 value with the days that it may mean, ISO 8601; every
 fields of each kind stand in `generator/records.py`: where they change, so does VERSION.
 """
 
+import io
 import json
 import math
 from collections.abc import Iterable, Set
@@ -125,7 +126,9 @@ def event_ids(timeline: tuple[TimelineEntry, ...]) -> list[str]:
 
 def as_json(record: Record) -> str:
     """The same text for the same record, a value a line."""
-    return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    text = io.StringIO()  # the pieces of it would take several times the memory of the whole
+    json.dump(record, text, ensure_ascii=False, allow_nan=False, indent=1)
+    return text.getvalue() + "\n"
 
 
 def as_geojson(places: list[Record]) -> str:

@@ -5,14 +5,17 @@ now: the table is in `generator.write.plan`. How it comes to the disk is in `gen
 change at the editor's wish, in `generator.write.settle`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.files import read_bytes, remove_unfinished, visible_files
 from generator.model import Page
 from generator.write.disk import BASE, carry_out, files_of, known_paths, read_state, stays_inside, writing
-from generator.write.plan import Plan, is_edited, plan_page
+from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
+
+AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
+NOTHING = State(None, None, None)
 
 
 def write_pages(pages: Iterable[Page], content: Path) -> Report:
@@ -27,11 +30,34 @@ def write_pages(pages: Iterable[Page], content: Path) -> Report:
         paths = sorted(made.keys() | known_paths(content))
         remove_unfinished({path.parent for name in paths for path in files_of(content, name)} | {content / BASE})
         plans: dict[str, Plan] = {}
-        while paths:  # a page that its editor saves while we build is planned again
-            states = {path: read_state(content, path) for path in paths}
-            plans |= {path: plan_page(path, state, made.get(path)) for path, state in states.items()}
-            paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
+        for some in _portions(paths, made):
+            plans |= _bring_in(content, some, made)
     return _report(plans)
+
+
+def _portions(paths: list[str], made: dict[str, str]) -> Iterator[list[str]]:
+    """The paths in their order, in lists whose pages have AT_ONCE characters together or are one."""
+    portion: list[str] = []
+    size = 0
+    for path in paths:
+        length = len(made.get(path, ""))
+        if portion and size + length > AT_ONCE:
+            yield portion
+            portion, size = [], 0
+        portion.append(path)
+        size += length
+    if portion:
+        yield portion
+
+
+def _bring_in(content: Path, paths: list[str], made: dict[str, str]) -> dict[str, Plan]:
+    """Write some pages, and tell what became of each without what stands on the disk now."""
+    plans: dict[str, Plan] = {}
+    while paths:  # a page that its editor saves while we build is planned again
+        states = {path: read_state(content, path) for path in paths}
+        plans |= {path: plan_page(path, state, made.get(path)) for path, state in states.items()}
+        paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
+    return {path: plan._replace(state=NOTHING) for path, plan in plans.items()}
 
 
 def inspect(content: Path) -> Report:

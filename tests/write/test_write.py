@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.errors import UserError
 from generator.files import UNFINISHED, write_atomic
 from generator.model import Page
-from generator.write import deleted_by_hand, inspect, write_pages
+from generator.write import _portions, deleted_by_hand, inspect, write_pages
 from generator.write.report import Report, describe
 from tests.write.killing import Killed, killed_at
 
@@ -528,3 +528,10 @@ def test_a_build_killed_at_any_moment_is_completed_by_the_next(old, edits, new, 
             if complete:
                 return
     raise AssertionError("the build never came to its end")
+
+
+def test_pages_are_written_in_portions_and_each_once():
+    paths = ["a", "b", "c", "gone", "large", "z"]
+    made = {"a": "x" * 3_000_000, "b": "x", "c": "x" * 1_000_000, "large": "x" * 9_000_000, "z": "x"}
+    assert list(_portions(paths, made)) == [["a", "b"], ["c", "gone"], ["large"], ["z"]]
+    assert list(_portions([], {})) == []

@@ -6,6 +6,7 @@ ordinals (`date.toordinal`); a day lasts from its own to the next.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -221,10 +222,13 @@ def _inside(mark: TimelineMark) -> TimelineMark:
 
 
 def _free_row(box: Extent, rows: list[list[Extent]]) -> int:
-    """Take the lowest row that is free there, and give its number."""
+    """Take the lowest row that is free there, and give its number; a row is kept from left to right."""
     for number, row in enumerate(rows):
-        if all(box[1] <= left or right <= box[0] for left, right in row):
-            row.append(box)
+        place = bisect_left(row, box)
+        free_before = place == 0 or row[place - 1][1] <= box[0]
+        free_behind = place == len(row) or box[1] <= row[place][0]
+        if free_before and free_behind:
+            row.insert(place, box)
             return number
     rows.append([box])
     return len(rows) - 1
