@@ -222,7 +222,7 @@ def _inside(mark: TimelineMark) -> TimelineMark:
 
 
 def _free_row(box: Extent, rows: list[list[Extent]]) -> int:
-    """Take the lowest row that is free there, and give its number; a row is kept from left to right."""
+    """Take the lowest row that is free there, and give its number; rows go from left to right."""
     for number, row in enumerate(rows):
         place = bisect_left(row, box)
         free_before = place == 0 or row[place - 1][1] <= box[0]
