@@ -95,11 +95,13 @@ def _before_noun(line: Line, end: int, linked: bool) -> tuple[Kind | None, int]:
     index = _past_links(line, end) if linked else end
     if index in line.is_capital or index >= len(line.words):
         return None, end
-    for words in (2, 1):
-        noun = " ".join(line.words[index : index + words])
+    for stop in (index + 2, index + 1):
+        if stop > len(line.words):
+            continue  # the line ends with the first of the two words
+        noun = " ".join(line.words[index:stop])
         for pattern, kind in PATTERNS:
             if noun in part("kinds", pattern):
-                return (kind, index + words) if index == end else (Kind.STATE, end)
+                return (kind, stop) if index == end else (Kind.STATE, end)
         if noun in part("kinds", "nation action"):
             return Kind.STATE, end
     if line.words[index] in PEOPLE and linked:
