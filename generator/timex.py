@@ -20,8 +20,8 @@ def date_range(value: str) -> tuple[date, date] | None:
     """The days that a value may mean, both included; None where it means no particular days ("PAST_REF")."""
     try:
         return _date_range(value)
-    except ValueError:
-        return None
+    except (ValueError, OverflowError):
+        return None  # a day that no calendar has, or one behind the last year of ours
 
 
 def _date_range(value: str) -> tuple[date, date] | None:

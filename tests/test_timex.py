@@ -33,7 +33,8 @@ def test_a_value_means_days_and_has_words(value, first, last, label):
 
 
 @pytest.mark.parametrize(
-    "value", ["", "PAST_REF", "P13Y", "XXXX-WXX-4", "2024-13-01", "2024-W60", "0000", "2023-02-30"]
+    "value",
+    ["", "PAST_REF", "P13Y", "XXXX-WXX-4", "2024-13-01", "2024-W60", "0000", "2023-02-30", "9999-W52", "9999-W52-WE"],
 )
 def test_what_means_no_particular_days(value):
     assert date_range(value) is None

@@ -3,6 +3,7 @@
 A case's text may begin with a line `published: DAY` (or `unknown`); ¶ stands for a blank line.
 """
 
+import re
 import time
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Date, DateType, Parsed
 from generator.parse.dates import find_dates
-from generator.parse.dates.calendars import easter, holiday, moved, nearest_weekday, nearest_year, shifted_year
+from generator.parse.dates.calendars import easter, holiday, is_day, moved, nearest_weekday, nearest_year, shifted_year
 from generator.parse.dates.rules import PATTERN, READERS, RULES
 from generator.parse.dates.words import LEXICON
 from generator.parse.sentences import find_sentences
@@ -82,6 +83,23 @@ def test_spans_lie_inside_the_text_in_order_without_overlap(text, published):
 @given(st.text())
 def test_any_text_is_read(text):
     dates_in(text)
+
+
+@settings(deadline=None)
+@given(TIME_TEXTS, DAYS)
+def test_a_resolved_day_is_one_of_the_calendar(text, published):
+    for found in dates_in(text, published):
+        day = re.match(r"(\d+)-(\d\d)-(\d\d)(?!\d)", found.value)
+        assert not day or not found.resolved or is_day(*map(int, day.groups()))
+
+
+@pytest.mark.parametrize("published", [date.min, date(1000, 2, 28), date(2023, 3, 1), date.max])
+def test_at_the_ends_of_the_calendar_no_day_lies_outside(published):
+    for month in ("January", "February", "December"):
+        for day in (1, 29, 31):
+            (found, *others) = dates_in(f"They met on {day} {month}.", published) or [None]
+            assert not others
+            assert found is None or not found.resolved or is_day(*map(int, found.value.split("-")))
 
 
 def test_no_sentences_no_dates():

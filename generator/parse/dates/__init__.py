@@ -20,6 +20,8 @@ COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "t
 OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
 # What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
 COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
+# Rules whose words name one whole day: where no calendar has it, none of its words is read by itself.
+WHOLE_DAYS = {"day", "weekday_and_day", "iso_day", "slashed_day", "dotted_day", "iso_time"}
 HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
 
 
@@ -55,7 +57,7 @@ def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterat
         named = not sentence.heading and _is_name(phrase, words, match.start())
         reading = None if named else read(phrase, context)
         if reading is None:
-            position = match.start() + 1
+            position = match.end() if match.lastgroup in WHOLE_DAYS and not named else match.start() + 1
             continue
         value, kind = reading
         if kind is DateType.DURATION and match.lastgroup == "relative_count":

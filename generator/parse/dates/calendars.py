@@ -29,7 +29,7 @@ def _moved(anchor: date, unit: str, count: int) -> str:
         return (anchor + timedelta(days=count)).isoformat()
     if unit in ("W", "WE"):
         year, week, _ = (anchor + timedelta(weeks=count)).isocalendar()
-        return f"{year}-W{week:02}" + ("-WE" if unit == "WE" else "")
+        return f"{_year(year)}-W{week:02}" + ("-WE" if unit == "WE" else "")
     if unit == "M":
         year, month = divmod(anchor.year * 12 + anchor.month - 1 + count, 12)
         return f"{_year(year)}-{month + 1:02}"
@@ -73,7 +73,18 @@ def nearest_year(anchor: date | None, month: int, day: int, direction: int, far:
     else:
         year += (month, day) < (anchor.month, anchor.day)
     months = (year - anchor.year) * 12 + month - anchor.month + (day - anchor.day) / 31
-    return str(year - direction if abs(months) > far else year)
+    if abs(months) > far:
+        year -= direction
+    if not is_day(2001, month, day):
+        year = _leap_year(anchor, month, day) or year
+    return f"{year:04}" if 0 < year < 10_000 else "XXXX"
+
+
+def _leap_year(anchor: date, month: int, day: int) -> int | None:
+    """The year whose 29 February is nearest to the anchor."""
+    near = range(anchor.year - 8, anchor.year + 9)  # of hundred years one may lack its leap day
+    days = [date(year, month, day) for year in near if is_day(year, month, day)]
+    return min(days, key=lambda one: abs(one - anchor)).year if days else None
 
 
 def year_of_weekday(year: str, month: int, day: int, weekday: int) -> str:

@@ -131,11 +131,11 @@ def _year_of_month(phrase: Phrase, context: Context, month: int) -> str:
     if anchor is None:
         return "XXXX"
     if phrase.has("last", "past"):
-        return str(anchor.year - (month >= anchor.month))
+        return moved(anchor, "Y", -(month >= anchor.month))
     if phrase.has("next"):
-        return str(anchor.year + (month <= anchor.month))
+        return moved(anchor, "Y", int(month <= anchor.month))
     if phrase.has("this"):
-        return str(anchor.year)
+        return moved(anchor, "Y", 0)
     return nearest_year(anchor, month, 1 if phrase.tense < 0 else 31, phrase.tense, far=10)
 
 

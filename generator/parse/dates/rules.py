@@ -72,7 +72,11 @@ RULES = [
         days.read_iso_time,
     ),
     ("dotted_day", "dotted_day", days.read_numeric_day),
-    ("iso_day", "year (hyphen small hyphen | slash small slash) small", days.read_numeric_day),
+    (
+        "iso_day",
+        "year (hyphen (small | amount) hyphen (small | amount) | slash small slash small)",
+        days.read_numeric_day,
+    ),
     ("slashed_day", "small slash small slash (small | amount | year)", days.read_numeric_day),
     ("nine_eleven", "small slash small", days.read_nine_eleven),
     ("weekdays", "weekdays | weekday parts", days.read_weekday),
