@@ -29,8 +29,10 @@ new_token = partial(tuple.__new__, Token)  # from a tuple: a third of the time t
 OPENING, CLOSING = "\"“‘«„(['`", "\"”’»)]'"
 # A full stop, then what may close with it, then a space: the places where a sentence may end.
 BOUNDARY = re.compile(r"[.!?…](?:(?<=\.)\.{2,3})?(?P<closing>[\"”’»)\]']*)(?P<space>\s+)")
+STOP = re.compile(r"[.,;:!?)\]](?!\.)")  # no sentence begins so: "the U . N . said", "wait . . . then"
 TERMINAL = re.compile(r"[.!?…:;][\"”’»)\]'*]*\s*$")
-INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]\.$")
+INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z] ?\.$")
+ITEM = re.compile(r"\(?\d{1,3}\.$")  # at the start of a paragraph: the number of a heading or of a point
 LONGEST_ABBREVIATION = 20  # code points
 # "Stop!" Smith said: the sentence goes on after the quotation.
 ATTRIBUTION = re.compile(r"(?:(?:[^\W\d_]\S*)\s+){0,4}?(?:said|says|asked|told|added|cried|wrote|replied|shouted)\b")
@@ -98,16 +100,16 @@ def _is_heading(paragraph: str, title: str) -> bool:
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for match in BOUNDARY.finditer(text, *paragraph):
-        if match.end() < paragraph.end and _ends_sentence(text, start, match):
+        if match.end() < paragraph.end and _ends_sentence(text, start, match, at_start=start == paragraph.start):
             yield Span(start, match.start("space"))
             start = match.end()
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
 
-def _ends_sentence(text: str, start: int, match: re.Match) -> bool:
+def _ends_sentence(text: str, start: int, match: re.Match, at_start: bool) -> bool:
     stop, following = match.start(), match.end()
-    if text[following].islower():
+    if text[following].islower() or STOP.match(text, following):
         return False
     mark, closing = text[stop], match["closing"]
     if closing and mark in "!?" and ATTRIBUTION.match(text, following, following + 80):
@@ -115,10 +117,12 @@ def _ends_sentence(text: str, start: int, match: re.Match) -> bool:
     if mark != "." or closing or text[stop - 1] == ".":
         return True
     before = text[max(start, stop - LONGEST_ABBREVIATION) : stop + 1]
+    if at_start and ITEM.fullmatch(before):
+        return False
     word = before.split()[-1].lstrip(OPENING).lower()
     if word in _abbreviations("titles"):
         return False
-    if word in _abbreviations("others") or word.count(".") > 1 or INITIAL.search(before, len(before) - 3):
+    if word in _abbreviations("others") or word.count(".") > 1 or INITIAL.search(before, max(0, len(before) - 4)):
         return _starts_sentence(text[following : following + 80])
     return True
 

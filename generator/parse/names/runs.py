@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from generator.model import Kind
-from generator.parse.names.capitals import Line
+from generator.parse.names.capitals import GRAMMAR, Line
 from generator.parse.names.known import Known, everything, is_forename, longest, part
 from generator.parse.names.titles import title_at
 from generator.parse.places.gazetteer import lookup
@@ -27,6 +27,8 @@ BODIES = part("kinds", "organisation")
 OF_HEADS = part("kinds", "place", "other", "government")
 GATHERINGS = frozenset({"union", "house", "friends", "sons", "centre", "center", "body", "league", "organisation"})
 ON = part("contexts", "on")
+SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
+ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
 # What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
 PURPOSES = ("tion", "ence", "ment", "ing", "ance")
 # Later kinds outweigh earlier ones where a head stands with several.
@@ -49,6 +51,8 @@ def gather(line: Line, start: int) -> int:
             if (apart and apart.get(end, "-")[0] not in "-‐‑") or (_proper(line, end) and not _initial(words[end])):
                 end += end == start + 1 and _is_month_surname(line, end)
                 break
+            if _begins_anew(line, end):
+                break
             end += 1
             continue
         step = words[end] in JOINING and _joined(line, start, end)
@@ -60,6 +64,17 @@ def gather(line: Line, start: int) -> int:
 
 def _is_cut_behind(line: Line, index: int) -> bool:
     return index in line.apart and line.apart[index][0] in "-‐‑"
+
+
+def _begins_anew(line: Line, index: int) -> bool:
+    """Whether a word of grammar with a capital stands behind a name: it opens what a lost line break parted.
+
+    Anna Hall greets Mark Hall The star turned 42; not: Friends of The Earth; not in capitals throughout.
+    """
+    small = line.small[index]
+    if small not in GRAMMAR or not (len(small) >= SHORTEST_ANEW or small in ANEW):
+        return False
+    return line.words[index].istitle() and index - 1 in line.is_capital
 
 
 def _is_month_surname(line: Line, index: int) -> bool:

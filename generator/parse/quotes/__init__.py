@@ -79,9 +79,9 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int 
         return None
     if not folded.marked or folded.words[0] != MARKED or any(word[0].isalnum() for word in folded.words[1:]):
         return None
-    if folded.marked[0].continues and quotes:
+    if folded.marked[0].continues and quotes and last and quotes[-1].span.end > last.spans[0].start:
         return len(quotes) - 1
-    if last is None or not is_utterance(folded, 0) or _turns(last):
+    if last is None or folded.heading or not is_utterance(folded, 0) or _turns(last):
         return None
     near = range(len(quotes) - 1, max(-1, len(quotes) - 4), -1)
     inside = [index for index in near if quotes[index].span.end >= last.spans[0].start]

@@ -82,9 +82,15 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
     if is_pronoun(folded, index):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
-    if start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower():
+    depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower()
+    if depends and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+
+
+def _set_off_by_as(folded: Folded, index: int) -> bool:
+    """Whether a word is the "as" of an attribution set off from the clause: “…,” as the agency reported, “…”"""
+    return folded.lowers[index] == "as" and folded.words[index - 1] in {",", MARKED}
 
 
 def _before_anonymity(folded: Folded, index: int) -> int:

@@ -8,7 +8,7 @@ from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.reporting_verbs import Verb
 from generator.parse.quotes.rules import name_in_front
-from generator.parse.quotes.utterances import is_utterance
+from generator.parse.quotes.utterances import is_utterance, opens_utterance
 from generator.parse.quotes.word_classes import (
     CONJUNCTIONS,
     DASHES,
@@ -89,6 +89,8 @@ def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
         return trim(folded, at, end)
     if lower == "to":
         return trim(folded, at, end) if ways & {"pledge", "tell"} else None
+    if lower == "as" and "judge" in ways and folded.lowers[at + 1] == MARKED:
+        return trim(folded, at + 1, end)  # a plan that she described as “a gift”
     if not word or not word[0].isalnum() or lower in JOINTS:
         return None
     if lower in {"who", "which", "when", "where", "while", "because", "so"}:
@@ -110,6 +112,8 @@ def is_clause(folded: Folded, start: int) -> bool:
     lower, following = folded.lowers[start], folded.lowers[start + 1]
     if lower == "it":
         return is_auxiliary(following) or following.endswith(("ed", "s"))
+    if lower == "there" and not following[:1].isalnum():
+        return False  # several metres of wall added there, several gallons saved elsewhere
     if lower in SUBJECTS:
         return True
     for index in range(start + 1, min(len(folded.words), start + 12)):
@@ -152,6 +156,8 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     if folded.words[first - 1] != MARKED and not ends_clause(folded, resume):
         return None
     content = trim(folded, _utterance_start(folded, taken, first), first)
+    if content and _joins_halves(folded, content[1] - 1, resume):
+        content = content[1] - 1, content[1]
     if content is None:
         return _behind_inverted(folded, verb, subject) if inverted else None
     rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
@@ -199,6 +205,16 @@ def _utterance_start(folded: Folded, taken: int, first: int) -> int:
     while place > taken and folded.words[place] in CLOSING:
         place -= 1
     return place + 1 if place > taken and folded.words[place] == ":" else taken
+
+
+def _joins_halves(folded: Folded, index: int, resume: int) -> bool:
+    """Whether "as Smith said" stands between two halves of a quotation inside a clause of the writer's own.
+
+    He left the town – “spreading,” as the paper put it, “fear of worse”: only the words between the marks are reported.
+    """
+    if index not in folded.marked or folded.lowers[index + 1] != "as" or opens_utterance(folded, index):
+        return False
+    return folded.words[resume : resume + 2] == [",", MARKED]
 
 
 def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Report | None:

@@ -2,8 +2,9 @@
 
 Conventions: a passage is looked for inside one paragraph, the outermost marks count, and marks inside them are part
 of what is quoted. Double marks of every style are one family, for texts mix them (“so", ``so''); single marks quote
-only where no double ones do. A passage without a closing mark runs to the end of its paragraph; where the next
-paragraph begins with an opening mark it goes on there.
+only where no double ones do. A passage without a closing mark runs to the end of its paragraph, or of the sentence
+behind which the next one opens; where the next paragraph begins with an opening mark it goes on there. One that opens
+in the middle of a sentence is left out, since nobody knows where it ends.
 """
 
 import re
@@ -18,6 +19,7 @@ SINGLE_CLOSING = re.compile(r"['’](?<=\S.)(?![^\W_]|['’])")
 OPENING, CLOSING = frozenset("“„«") | {"``"}, frozenset("”»")
 # What a straight single mark in front of a word means where it is an apostrophe: 'em, '90s.
 CLIPPED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b", re.IGNORECASE)
+SENTENCE_ENDS = frozenset(".?!…")
 LIKELIEST = 20  # closing candidates looked at: a single quotation is short, and the search stays linear
 
 
@@ -59,6 +61,7 @@ def _is_mark(text: str, paragraph: Span) -> bool:
 def _find_in_paragraph(text: str, paragraph: Span, marks: list[re.Match], goes_on: bool) -> list[Marked]:
     found, opened, depth, after = [], None, 0, paragraph.start
     singles: list[int] | None = None
+    lowest: dict[int, int] | None = None
     last = Span(text.rfind("“", *paragraph), text.rfind("”", *paragraph))
     for mark in marks:
         if mark.start() < after:
@@ -76,7 +79,13 @@ def _find_in_paragraph(text: str, paragraph: Span, marks: list[re.Match], goes_o
         if role == "open" and opened is None:
             opened, depth = mark, 0
         elif role == "open":
-            opened, depth = (opened, depth + 1) if mark.group() in OPENING else (mark, 0)
+            if mark.group() in OPENING:
+                lowest = lowest or _lowest_behind(text, paragraph, marks)
+                if goes_on or lowest[mark.start()] < -depth:
+                    depth += 1
+                    continue
+            found += _ended_before(text, paragraph, opened, mark)
+            opened, depth = mark, 0
         elif role == "close" and opened is not None:
             if depth and _closes_later(text, last, mark):
                 depth -= 1
@@ -87,6 +96,29 @@ def _find_in_paragraph(text: str, paragraph: Span, marks: list[re.Match], goes_o
         end = paragraph.end
         found.append(Marked(Span(opened.start(), end), Span(opened.end(), end), closed=False))
     return [passage for passage in found if passage.inner.start < passage.inner.end]
+
+
+def _lowest_behind(text: str, paragraph: Span, marks: list[re.Match]) -> dict[int, int]:
+    """For each mark the least that the marks from it on come to, an opening one counted 1 and a closing one -1.
+
+    A passage that opens inside another is closed before it only where that is less than nothing.
+    """
+    lowest, behind = {}, 0
+    for mark in reversed(marks):
+        role = "" if mark.group() in "'‘`" else _role(text, paragraph, mark, is_open=True)
+        step = {"open": 1, "close": -1}.get(role, 0)
+        behind = step + min(0, behind)
+        lowest[mark.start()] = behind
+    return lowest
+
+
+def _ended_before(text: str, paragraph: Span, opened: re.Match, mark: re.Match) -> list[Marked]:
+    """The passage that lacks its closing mark and ends with the sentence before the next one opens; else none."""
+    written = text[opened.end() : mark.start()].rstrip()
+    if written[-1:] not in SENTENCE_ENDS or not _introduced(text, paragraph, opened.start()):
+        return []
+    end = opened.end() + len(written)
+    return [Marked(Span(opened.start(), end), Span(opened.end(), end), closed=False)]
 
 
 def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:

@@ -164,6 +164,8 @@ def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
 def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
     """Whether the subject stands right behind a quotation, as in “…,” he said; not: on CBS's “Today,” he said."""
     before = subject.start - 1
+    if before > taken and folded.lowers[before] == "as":
+        before -= 1
     if before > taken and (folded.words[before] == "," or folded.words[before] in DASHES):
         before -= 1
     if subject.shared or before < taken or folded.words[before] != MARKED:

@@ -10,7 +10,7 @@ from generator.parse.quotes.noun_phrases import Subject, name_before, phrase_sta
 from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.rules import name_source
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
-from generator.parse.quotes.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS
+from generator.parse.quotes.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS, is_auxiliary
 
 # By the word that tells them, the phrases in front of a source, with the place of that word in each.
 SOURCES = {
@@ -51,11 +51,18 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
         content = None
     if content and not (content[1] - content[0] < 3 and folded.words[content[0]][0].islower()):
         return _with_rest(folded, Report(cue, subject, [content], behind, name_source(folded, cue, content)))
+    if folded.lowers[quoted] == MARKED and _is_apposed(folded, behind + 1, quoted):
+        behind = quoted - 1
     if folded.lowers[behind] in {",", ":"} or (behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()):
         end = right_end(folded, behind + 1)
         content = trim(folded, behind, end)
         return Report(cue, subject, [content], end, name_source(folded, cue, content)) if content else None
     return None
+
+
+def _is_apposed(folded: Folded, start: int, end: int) -> bool:
+    """Whether a stretch tells who the source is, and nothing that it says: Ann Smith, head of the bank, “…”."""
+    return end - start > 1 and not any(map(is_auxiliary, folded.lowers[start:end]))
 
 
 def _with_rest(folded: Folded, report: Report) -> Report:
