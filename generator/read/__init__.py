@@ -20,6 +20,7 @@ from generator.model import Article
 from generator.read.encoding import Decoded, decode
 from generator.read.html import declared_encoding, read_html
 from generator.read.language import guess_language, language_name
+from generator.read.limit import limit_remark, read_to_limit
 from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, read_metadata
 from generator.read.text import clean_line, read_text, text_with_title
@@ -120,6 +121,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
         raise UserError(f"{where}: no text in it. Put the article in, or remove the file")
     if len(text) > LARGEST_TEXT:
         raise UserError(_too_large(where, len(text), "text", LARGEST_TEXT))
+    whole, text = text, read_to_limit(text)
     article = Article(
         id=article_id(path.relative_to(folder)),
         text=text,
@@ -135,7 +137,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     )
     mistaken = _mistaken_for_text(path, decoded.text, where)
     missing = _remarks(article, beside or [path.with_suffix(".yml")], root)
-    return article, [*mistaken, *decoded.remarks, *missing]
+    return article, [*mistaken, *decoded.remarks, *limit_remark(where, whole, text), *missing]
 
 
 def article_id(path: Path) -> str:
