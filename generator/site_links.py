@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-LINK = re.compile(r"<a\b[^>]*\bdata-page\b[^>]*>")
+LINK = re.compile(r"<a\b(?=[^<>]*?\bdata-page\b)[^<>]*>")
 HREF = re.compile(r'(?<=\bhref=")[^"]*')
 
 

@@ -16,7 +16,7 @@ BEHIND = re.compile(rf"(?<=[)\]*_`>])\{{:?[ ]*{ATTRIBUTES}(?:[ ]+{ATTRIBUTES})*[
 HIDING = re.compile(r"\bhidden\b|\b(?:display|visibility|opacity|font-size)\s*:", re.IGNORECASE)
 STRUCK = {"del", "s", "strike"}  # what stands in these is taken back
 VOID = {"br", "img", "wbr", "hr", "input"}
-AT_END = re.compile(r"(?:^|[ \t]*\n|[ \t]+)[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
+AT_END = re.compile(r"(?:^[ \t]*|(?<![ \t])[ \t]*\n[ \t]*|(?<![ \t])[ \t]+)(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
 # What parts two marks, and is no part of the words.
 BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
 MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.last_build import Told
 
 # What `generator.differences` marks as gone, and as new.
-MARKED = re.compile(r"(?P<gone>\[-.*?-\])|\{\+.*?\+\}", re.DOTALL)
+MARKED = re.compile(r"(?P<gone>\[-(?:(?!\[-).)*?-\])|\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL)
 
 
 def load(project: Path) -> "Config":

@@ -13,7 +13,7 @@ from generator.records import KINDS, SOURCES, Field, FieldType, RecordKind
 
 CITED = re.compile(rf"\[\^({PASSAGE_ID})\]")
 NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]+\]:")  # begins the definition of a footnote
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest
 # Pages that repeat what others say: the sources are the evidence itself, and what changed is made
 # from editions.
 REPEATING = ("sources/", "changes/", "changes.md")

@@ -32,7 +32,7 @@ MAY_HOLD_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 UNUSUAL = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u017f‘’“”–—…]")
 
 LONGEST_TITLE = 30  # words; the longest headlines run to about twenty
-DOTTED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # "Talks open in the U.S." is a headline all the same
+DOTTED = re.compile(r"(?<![^\W\d_]\.)(?:\b[^\W\d_]\.){2,}$")  # "Talks open in the U.S." is a headline all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ ANYWHERE = re.compile(
     r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, marks, addresses
       | &(?=\#|\w{1,40};|(?:{LEGACY}))   # a character reference; "AT&T" stays
       | \+(?=\+) | =(?==)     # keys, marks
-      | \#(?=\#*$)           # what would close a heading
+      | \#(?=\#{0,99}$)           # what would close a heading
       | (?<=[^\s(“"‘'])\$(?!\s?\d)   # the closing sign of a formula; a price keeps its sign
       | !(?=\[)               # an image
       | :(?=[^\s\d"”’)])      # an emoji, an address; "Syria: …" and "10:30" stay

@@ -12,18 +12,18 @@ from merge3 import Merge3
 
 Lines = list[str]
 
-CITATION = re.compile(r"\[\^[^\]]+\]")
+CITATION = re.compile(r"\[\^[^\[\]]+\]")
 CELL_END = re.compile(r"(?<!\\)\|")
 # After a citation; or after a sentence's end, where what comes before is no abbreviation, as "Gen." or "U.N." may be.
 CITED_END = re.compile(r"(?<=\])\s+(?=[A-Z\d“\"(*\[])")
-INNER_CITATION = re.compile(r"[^.!?…”\"’)*\]]\s*(?:\[\^[^\]]+\])+$")  # within a sentence, not behind it
+INNER_CITATION = re.compile(r"[^.!?…”\"’)*\]](?:\[\^[^\[\]]+\])+$")  # within a sentence, not behind it
 SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{2}[.!?…])|(?<=\d[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[A-Z“\"(*\[])")
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
 # What is no running text: a heading, a table, HTML, code, a footnote, an admonition, a key of the front matter.
 NO_PROSE = re.compile(r"\s*(?:[#|<]|\[\^[^\]]+\]:|```|~~~|!!!|\?\?\?|:::|--8<--|[A-Za-z_][\w-]*:\s|\{%|---|===)")
 # What begins a block of its own, so that the line before it may not be joined to it.
 OPENS_BLOCK = re.compile(r"\s*(?:[-*+]\s|>|\d+[.)]\s)")
-HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|\\)$")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 

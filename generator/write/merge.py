@@ -42,7 +42,7 @@ LONG = 2000  # lines in two texts
 HEADING = re.compile(r"#{1,6}\s")  # what opens a section, to whose end additions belong
 TABLE_HEAD = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*$")  # the row below it
 
-NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:")  # begins the definition of a footnote
+NOTE = re.compile(r" {0,3}\[\^([^\[\]]+)\]:")  # begins the definition of a footnote
 
 
 class Take(Enum):

@@ -13,7 +13,7 @@ from generator.write.merge import HEADING, NOTE, Lines, match_lines
 
 Order = list[int]  # the numbers of a text's lines, in a new order
 
-CITED = re.compile(r".*\[\^[^\]]+\]")
+CITED = re.compile(r".*\[\^[^\[\]]+\]")
 MOST_MOVES = 40  # in one page: with more it is another page
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.write.blocks import merge_pages
 from generator.write.merge import NOTE, Lines
 
-CITED = re.compile(r"\[\^([^\]]+)\]")
+CITED = re.compile(r"\[\^([^\[\]]+)\]")
 
 
 def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:

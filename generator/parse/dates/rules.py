@@ -41,7 +41,7 @@ RULES = [
     ("clock", "CLOCK (comma? DAYREF)?", days.read_clock),
     (
         "first_day",  # the 5 of "between 5 and 7 December"; the 7 is read by itself
-        "(?<= (in | on | of | from | between | comma)) (small | nth) (comma (small | nth))* comma?"
+        "(?<= (in | on | of | from | between | comma)) (small | nth) (comma (small | nth)){0,9} comma?"
         " (and | to | or | hyphen | dash) (small | nth)"
         " of? MONTH (dot? comma? year)?",
         ranges.read_first_day,

@@ -13,7 +13,7 @@ from generator.parse.lexicon import read_words
 ASIDE = frozenset(read_words("clauses")["asides"])
 # A noun phrase or a list of them, and what says when at the end of one.
 PHRASE = re.compile(r"[DNOMXC,]*")
-ADJUNCT = re.compile(r"(?:RD?M|M|X)+$|\.N{1,3}\.$")
+ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
 CONJUNCTIONS = frozenset(["and", "or"])
 LIST = CONJUNCTIONS | {",", "the"}
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
@@ -66,8 +66,9 @@ class Participants:
         if reading.tags[subject.start : subject.stop].count(",") == 2 and (named := self._apposed(reading, subject)):
             return (named,)
         subject = reading.head(subject)
-        adjunct = ADJUNCT.search(reading.tags, subject.start, subject.stop)
-        return self._heads(reading, range(subject.start, adjunct.start() if adjunct else subject.stop))
+        adjunct = ADJUNCT.search(reading.tags[subject.start : subject.stop])
+        stop = subject.start + adjunct.start() if adjunct else subject.stop
+        return self._heads(reading, range(subject.start, stop))
 
     def head_objects(self, reading: Reading, after: range) -> tuple[str, ...]:
         """The actors that are the object itself, which ends at the next preposition, verb or link."""

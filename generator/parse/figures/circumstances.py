@@ -33,7 +33,7 @@ HOST = re.compile(
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in)\b",
     re.IGNORECASE,
 )
-WHOSE_COUNTRY = re.compile(r",?\s+whose\s+country\b", re.IGNORECASE)
+WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
 THERE = re.compile(
     r"\b(?:in|across|throughout)\s+(?:an?|the|this|that|their|his|her)\s+(?:\w+\s+)?(?:country|nation|region)\b",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ NOT_AS_OF = re.compile(
     r"\b(?:since|after|before|until|till|by|from|between|and|to|through|following|started|began|next)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-CONTINUED = re.compile(r"\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+CONTINUED = re.compile(r"(?<!\s)\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?$")  # a year, a month, a day, a week
 

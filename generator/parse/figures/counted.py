@@ -97,7 +97,7 @@ HARMED_ONE = re.compile(
 NAMED = re.compile(r"(?<![.!?:”\"“‘])\s(?P<name>[A-Z][\w&.’'-]*)\s+$")
 ADDRESS = re.compile(r"(?:\s+[A-Z][\w.]*){1,4}\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b")
 NAME_AFTER = re.compile(r"\s+[A-Z]\w")
-AGE_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\s+$")
+AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
 AGE_LIMIT = re.compile(
     r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)|(?:under|over|at)\s+the\s+age\s+of"
     r"|\baged?\s+between|,\s+aged)\s+$",

@@ -49,18 +49,18 @@ NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’'
 NESTED = re.compile(
     r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|during|by|inside|around|near|under|on)\s+(?:the\s+)?$"
 )
-RELATIVE = re.compile(r"^\s*,?\s*(?:who|whom|that|which|whose)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
 FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|now|record|some))*?"
 # Between members of a list, those without a number among them: "two officers, a nurse and three attackers".
 JOINT = re.compile(
     r"(?:,\s+an?\s+(?:[\w-]+\s+){0,2}[\w-]+){0,3}"
-    r"(?:\s*,?\s*(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
+    r"(?:\s*+(?:,\s*+)?(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
 )
 # Between the ends of a change, "(from 3) in April to (5)", and before a sum: "(3 cases), bringing the total to (5)".
 # Between "seven people" and "five in Kericho".
 ELSEWHERE = re.compile(r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?")
 IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
-CHANGED = re.compile(r"(?:\s+(?:in|on|at|a)\s+[^,;.]{1,30})?\s+to\s+(?:\w+\s+){0,2}")
+CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
 TOTAL = re.compile(
     r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)\s+to\s+(?:\w+\s+){0,2}"
 )

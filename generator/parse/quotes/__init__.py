@@ -23,7 +23,7 @@ NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 # What joins two who speak together, and the words with which the second begins where it begins with no name.
-JOINT = re.compile(r"(?:,\s+|\s+)(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
+JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
 SECOND = re.compile(r"(?:the|a|an|his|her|its|their|our|my|another|some|several|other|two|three|four|five|many)\b")
 # A mention of an actor: where it starts and ends, the actor's key, and whether that is a person.
 Named = tuple[int, int, str, bool]

@@ -19,6 +19,7 @@ SINGLE_CLOSING = re.compile(r"['’](?<=\S.)(?![^\W_]|['’])")
 OPENING, CLOSING = frozenset("“„«") | {"``"}, frozenset("”»")
 # What a straight single mark in front of a word means where it is an apostrophe: 'em, '90s.
 CLIPPED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b", re.IGNORECASE)
+SINGLE = frozenset("'‘`")
 SENTENCE_ENDS = frozenset(".?!…")
 LIKELIEST = 20  # closing candidates looked at: a single quotation is short, and the search stays linear
 
@@ -60,31 +61,25 @@ def _is_mark(text: str, paragraph: Span) -> bool:
 
 def _find_in_paragraph(text: str, paragraph: Span, marks: list[re.Match], goes_on: bool) -> list[Marked]:
     found, opened, depth, after = [], None, 0, paragraph.start
-    singles: list[int] | None = None
-    lowest: dict[int, int] | None = None
+    single_ends = _single_ends(text, paragraph, marks)
+    lowest: dict[int, int] = {}
     last = Span(text.rfind("“", *paragraph), text.rfind("”", *paragraph))
     for mark in marks:
         if mark.start() < after:
             continue
-        if mark.group() in "'‘`":
-            if opened is None and not CLIPPED.match(text, mark.start()):
-                if singles is None:
-                    singles = [match.start() for match in SINGLE_CLOSING.finditer(text, *paragraph)]
-                end = _closing_of_single(text, singles, mark.end())
-                if end is not None:
-                    found.append(Marked(Span(mark.start(), end + 1), Span(mark.end(), end)))
-                    after = end + 1
+        if mark.group() in SINGLE:
+            if opened is None and (passage := _find_single(text, single_ends, mark)):
+                found.append(passage)
+                after = passage.span.end
             continue
         role = _role(text, paragraph, mark, opened is not None)
-        if role == "open" and opened is None:
-            opened, depth = mark, 0
-        elif role == "open":
-            if mark.group() in OPENING:
-                lowest = lowest or _lowest_behind(text, paragraph, marks)
-                if goes_on or lowest[mark.start()] < -depth:
-                    depth += 1
-                    continue
+        if role == "open" and opened is not None:
+            lowest = lowest or _lowest_behind(text, paragraph, marks)
+            if mark.group() in OPENING and (goes_on or lowest[mark.start()] < -depth):
+                depth += 1
+                continue
             found += _ended_before(text, paragraph, opened, mark)
+        if role == "open":
             opened, depth = mark, 0
         elif role == "close" and opened is not None:
             if depth and _closes_later(text, last, mark):
@@ -98,6 +93,21 @@ def _find_in_paragraph(text: str, paragraph: Span, marks: list[re.Match], goes_o
     return [passage for passage in found if passage.inner.start < passage.inner.end]
 
 
+def _single_ends(text: str, paragraph: Span, marks: list[re.Match]) -> list[int]:
+    """Where single quotations may end; nowhere in a paragraph in which none begins."""
+    if not any(mark.group() in SINGLE for mark in marks):
+        return []
+    return [match.start() for match in SINGLE_CLOSING.finditer(text, *paragraph)]
+
+
+def _find_single(text: str, ends: list[int], mark: re.Match) -> Marked | None:
+    """The passage that a single mark opens; None where it is an apostrophe, or nothing closes it."""
+    if CLIPPED.match(text, mark.start()):
+        return None
+    end = _closing_of_single(text, ends, mark.end())
+    return None if end is None else Marked(Span(mark.start(), end + 1), Span(mark.end(), end))
+
+
 def _lowest_behind(text: str, paragraph: Span, marks: list[re.Match]) -> dict[int, int]:
     """For each mark the least that the marks from it on come to, an opening one counted 1 and a closing one -1.
 
@@ -105,7 +115,7 @@ def _lowest_behind(text: str, paragraph: Span, marks: list[re.Match]) -> dict[in
     """
     lowest, behind = {}, 0
     for mark in reversed(marks):
-        role = "" if mark.group() in "'‘`" else _role(text, paragraph, mark, is_open=True)
+        role = "" if mark.group() in SINGLE else _role(text, paragraph, mark, is_open=True)
         step = {"open": 1, "close": -1}.get(role, 0)
         behind = step + min(0, behind)
         lowest[mark.start()] = behind
