@@ -16,6 +16,7 @@ from generator.evidence import Said
 from generator.model import Span
 from generator.parse.lexicon import read_words
 
+FARTHEST = 300  # code points before a quotation in which a sign may stand
 ENOUGH = 8  # words of a quotation that tell which it is
 NAME = r"[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,4}?"
 TELLING = (
@@ -60,10 +61,11 @@ def find_signs(words: str) -> Iterator[tuple[Span, str]]:
     """The quotations of a sentence with the names that signs give them to."""
     inside = list(marked_in(words))
     for span in inside:
-        before, after = words[: max(0, span.start - 1)], words[span.end + 1 :]
-        patterns = BEFORE if NEEDED.search(before) else BEFORE[2:]
-        found = next((match for pattern in patterns if (match := pattern.search(before))), None)
-        if found := found or next((match for pattern in BEHIND if (match := pattern.match(after))), None):
+        end = max(0, span.start - 1)
+        near = max(0, end - FARTHEST)
+        patterns = BEFORE if NEEDED.search(words, near, end) else BEFORE[2:]
+        found = next((match for pattern in patterns if (match := pattern.search(words, near, end))), None)
+        if found := found or next((match for pattern in BEHIND if (match := pattern.match(words, span.end + 1))), None):
             yield span, found["who"]
 
 
@@ -82,9 +84,11 @@ def find_cells(row: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
 
 def outside_quotations(words: str) -> str:
     """The words that stand in no quotation marks."""
-    for span in reversed(list(marked_in(words))):
-        words = f"{words[: span.start]} {words[span.end :]}"
-    return words
+    pieces, position = [], 0
+    for span in marked_in(words):
+        pieces.append(words[position : span.start])
+        position = span.end
+    return " ".join([*pieces, words[position:]])
 
 
 def begins_with_forename(words: str) -> bool:

@@ -104,12 +104,17 @@ class Speakers:
 
     def _meant(self, given: Given, unit: Unit) -> Given:
         """Whom a pronoun means: the one person whom the paragraph names so far, if it speaks of nobody else."""
-        so_far = outside_quotations(unit.block.text.words[: unit.span.end])
+        actor = self._only_one(unit.block.text.words[: unit.span.end])
+        return given._replace(actor=actor, name=actor.name if actor else SOMEBODY)
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
+    def _only_one(self, words: str) -> Profile | None:
+        """The one person that a text names outside of quotations."""
+        so_far = outside_quotations(words)
         meant = {
             key for key, actor in self._by_key.items() if actor.kind is Kind.PERSON and self._is_named(actor, so_far)
         }
-        actor = self._by_key[meant.pop()] if len(meant) == 1 and not names_an_office(so_far) else None
-        return given._replace(actor=actor, name=actor.name if actor else SOMEBODY)
+        return self._by_key[meant.pop()] if len(meant) == 1 and not names_an_office(so_far) else None
 
     def _by_sign(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Given]:
         """Words behind a name and a colon, before a dash and a name, in the cell beside a name, and the like."""

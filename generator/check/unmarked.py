@@ -48,11 +48,13 @@ class Unmarked:
         """What is wrong with a stretch that cites nothing."""
         if any(link.target.startswith(("http://", "https://")) for link in unit.block.text.links):
             return
+        standing: dict[str, None] = {}  # the passages that the quotations are from
         for span in marked_in(unit.words):
             words = span.of(unit.words)
             yield from self._altered(words, file, unit.line_at(span.start))
-            if cited := self._standing(words):
-                yield from self._speakers.check(unit, cited, path, file)
+            standing |= dict.fromkeys(self._standing(words))
+        if standing:
+            yield from self._speakers.check(unit, tuple(standing), path, file)
         if beside := citations.of_marks(unit.block.text.marks):
             yield from self._numbers(unit, beside, file)
 

@@ -1,5 +1,7 @@
 """What nobody edited is not interpreted, and of what an editor changed only what the change adds is found."""
 
+import time
+
 import pytest
 
 from generator.check import Checker, readings
@@ -115,3 +117,25 @@ def test_a_link_on_an_untouched_page_that_an_edit_elsewhere_breaks_is_found(proj
     assert checked(files) == []
     assert checked(edited) == ["timeline.md#here"]
     assert checked({path: files[path] for path in files if path != "timeline.md"}) == ["timeline.md#here"]
+
+
+LINES = {
+    "quotations": lambda n: ", ".join(f"“we will not leave number {one}”" for one in range(n)),
+    "quotations of the article": lambda n: " ".join(["She said “We will not leave the city of Homs”."] * n),
+    "quotations with a name": lambda n: ", ".join(f"“so it is, {one}” (Ann Smith)" for one in range(n)),
+    "marks that open": lambda n: "“we " * n,
+    "cited quotations": lambda n: ", ".join(["“We will not leave”"] * n) + ".[^0]",
+}
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_a_line_of_many_quotations_costs_what_its_words_cost(project, kind):
+    def seconds(count):
+        text = page(project, LINES[kind](count))
+        began = time.process_time()
+        Checker(project.config, project.parsed, project.briefing, project.files, project.files).check("mine.md", text)
+        return time.process_time() - began
+
+    seconds(10)
+    short, long = (min(seconds(count) for _ in range(2)) for count in (150, 600))
+    assert long < max(short, 0.02) * 9, (short, long)  # quadratic would be 16
