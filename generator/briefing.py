@@ -5,12 +5,13 @@ Keys of actors are unique here across articles. Collections are tuples, in the o
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple
 
 from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
+from generator.faults import PartMissing
 from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
@@ -243,6 +244,8 @@ class Briefing:
     gaps: tuple[Gap, ...]
     unresolved: tuple[tuple[Article, Date], ...]
     has_several_days: bool  # its articles are of different days, so that a sentence needs its own: "On Friday …"
+    # The fields that could not be gathered, which are empty, and the paths of pages of which the record is missing.
+    missing: frozenset[str] = frozenset()
 
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""
@@ -377,3 +380,21 @@ class Briefing:
 
     def _passages_in(self, section: str) -> set[str]:
         return {statement.passage.id for statement in self.statements if section in statement.sections}
+
+
+class Guarded(Briefing):
+    """The same briefing, but that nobody takes a field that could not be gathered for an empty one."""
+
+    __slots__ = ()
+
+    def __getattribute__(self, name: str):
+        if name != "missing" and name in self.missing:
+            raise PartMissing(name)
+        return super().__getattribute__(name)
+
+
+def guarded(briefing: Briefing) -> Briefing:
+    """The briefing as pages may read it. Raises `PartMissing` where they ask for what is missing."""
+    if not briefing.missing:
+        return briefing
+    return Guarded(**{each.name: getattr(briefing, each.name) for each in fields(briefing)})

@@ -60,6 +60,13 @@ def summary(briefing: "Briefing", parsed: "tuple[Parsed, ...]", report: Report) 
         yield f"Left out, found by rules that are wrong too often: {listed}"
 
 
+def stayed(kept: Iterable[str], content: str) -> Iterator[str]:
+    """Which pages a fault of ours left as they were."""
+    if kept:
+        listed = ", ".join(f"{content}/{path}" for path in sorted(kept))
+        yield f"Not brought up to date, since a part of them failed: {listed}"
+
+
 def status(reading: "Reading", corrected: "Corrected", report: Report, config: Config) -> Iterator[str]:
     """What stands where: articles, pages and what became of them, corrections, what is open in each article."""
     parsed = corrected.parsed

@@ -6,12 +6,13 @@ they are raised as they are (`RAISED`). What the user can mend is a `UserError` 
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
+from typing import NoReturn, TypeVar
 
 from generator.errors import UserError
 
@@ -32,6 +33,15 @@ class Fault:
     step: str  # what failed there: "quotes", "template timeline.md", "check"
     problem: str  # the error, and the line of the program: "IndexError: …, at generator/parse/names/capitals.py:52"
     trace: str  # the whole traceback
+
+
+class PartMissing(Exception):
+    """Something is asked for that a fault took away; the fault itself was told where it struck."""
+
+
+def missing(part: str) -> NoReturn:
+    """Say that a part is asked for that a fault took away."""
+    raise PartMissing(part)
 
 
 class Faults:
@@ -61,6 +71,8 @@ class Faults:
             yield
         except UserError:
             raise
+        except PartMissing:
+            pass
         except Exception as error:  # a fault may be anything
             self.add(error, subject, step)
 
@@ -96,6 +108,44 @@ def _place_of(trace: TracebackType | None) -> str:
         if Path(frame.filename).is_relative_to(PROGRAM)
     ]
     return places[-1] if places else ""
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def without_failing(
+    make: Callable[[tuple[Item, ...]], Result],
+    items: tuple[Item, ...],
+    faults: Faults,
+    *,
+    subject: Callable[[Item], str],
+    step: str,
+) -> Result:
+    """What `make` gives for the items but those on which it fails by themselves; each of these is noted.
+
+    Raises where it fails without them too, where no item alone is to blame, or where nothing is left.
+    """
+    try:
+        return make(items)
+    except (UserError, PartMissing):
+        raise
+    except Exception:  # a fault may be anything
+        failing = {number: error for number, item in enumerate(items) if (error := _error_of(make, item))}
+        if not failing:
+            raise
+    for number, error in failing.items():
+        faults.add(error, subject(items[number]), step)
+    rest = tuple(item for number, item in enumerate(items) if number not in failing)
+    return (make(rest) if rest else None) or missing(step)
+
+
+def _error_of(make: Callable[[tuple[Item, ...]], Result], item: Item) -> Exception | None:
+    try:
+        make((item,))
+    except Exception as error:  # a fault may be anything
+        return error
+    return None
 
 
 def as_lines(faults: tuple[Fault, ...], report: str = REPORT) -> Iterator[str]:

@@ -20,6 +20,7 @@ class Rule(StrEnum):
     SPEAKER = "speaker"
     LINK = "link"
     HTML = "html"  # it carries what runs, or what comes from another host
+    UNCHECKED = "unchecked"  # the check itself failed on a page that an editor changed
     UNCITED = "uncited"  # an editor's own sentence, where the settings forbid it
 
 

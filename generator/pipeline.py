@@ -9,19 +9,19 @@ from generator.briefing import Briefing
 from generator.cache import Cache
 from generator.check import Findings, check_content, find_mismatches
 from generator.config import Config
-from generator.console import summary
+from generator.console import stayed, summary
 from generator.corrections import Corrected, correct, load_corrections
 from generator.editions.edition import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
-from generator.faults import Fault, Faults
+from generator.faults import RAISED, Faults
 from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import Told
-from generator.model import Article, Page, Parsed
+from generator.model import Article, Parsed
 from generator.parse import parse_articles, parse_what_can_be
 from generator.read import Reading, read_seeds
-from generator.render import make_history, render
+from generator.render import Rendered, make_history, render_what_can_be
 from generator.render.history import History
 from generator.write import BASE, deleted_by_hand, standing_pages, write_pages
 from generator.write.report import describe
@@ -47,16 +47,14 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root, faults)
     _keep_what_was_read(reading, config)
-    parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config)
+    parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config, faults)
     faults.join(fault for one in parsed for fault in one.faults)
-    briefing = gather(parsed, config)
-    pages = make_pages(briefing, parsed, config, editions)
-    report = write_pages(pages, config.content)
+    briefing = gather(parsed, config, faults)
+    rendered = make_pages(briefing, parsed, config, editions, faults)
+    report = write_pages(rendered.pages, config.content, bool(rendered.kept))
     content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
-    with faults.at(config.content.name, "the check of the records"):
-        faults.join(find_mismatches(config, parsed, briefing, pages))
-    findings = as_records(check_content(config, parsed, briefing, pages))
-    notes = [*reading.notes, *describe(report, Path(config.content.name))]
+    findings = as_records(_check(config, parsed, briefing, rendered, faults))
+    notes = [*reading.notes, *stayed(rendered.kept, config.content.name), *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
     again = Told(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
     if not faults.found:  # the next build tries again, and tells them again
@@ -66,29 +64,48 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
 
 
 def make_pages(
-    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, editions: tuple[Edition, ...]
-) -> tuple[Page, ...]:
+    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, editions: tuple[Edition, ...], faults: Faults
+) -> Rendered:
     """The fourth step, for content/ as its editors left it."""
-    standing = partial(standing_pages, content=config.content)
-    return render(briefing, parsed, config, deleted_by_hand(config.content), editions, standing)
+    return render_what_can_be(
+        briefing,
+        parsed,
+        config,
+        gone=deleted_by_hand(config.content),
+        editions=editions,
+        standing=partial(standing_pages, content=config.content),
+        stands=lambda path: (config.content / path).is_file(),
+        faults=faults,
+    )
 
 
-def read_history(config: Config) -> History:
-    """The closed editions, and what the briefing says now, as a build would leave it; writes nothing."""
-    _, briefing = read_briefing(config)
+def read_history(config: Config, faults: Faults = RAISED) -> History:
+    """The closed editions, and what the briefing says now, as a build would leave it; writes nothing.
+
+    An article may be read in part, which the faults tell. A page that can't be made is raised: nobody knows what an
+    edition without it says.
+    """
+    _, briefing = read_briefing(config, faults)
     standing = partial(standing_pages, content=config.content)
     return make_history(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
 
 
-def check_standing(config: Config) -> tuple[Findings, tuple[Fault, ...]]:
-    """What is wrong with content/ as it stands, and what of it is a fault of ours; writes nothing.
+def check_standing(config: Config, faults: Faults) -> Findings:
+    """What is wrong with content/ as it stands; writes nothing.
 
     The pages are made anew, in memory, to know what an editor changed.
     """
-    parsed, briefing = read_briefing(config)
-    pages = make_pages(briefing, parsed, config, load_editions(config.root))
-    faults = find_mismatches(config, parsed, briefing, pages)
-    return check_content(config, parsed, briefing, pages), faults
+    parsed, briefing = read_briefing(config, faults)
+    rendered = make_pages(briefing, parsed, config, load_editions(config.root), faults)
+    return _check(config, parsed, briefing, rendered, faults)
+
+
+def _check(
+    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, rendered: Rendered, faults: Faults
+) -> Findings:
+    with faults.at(config.content.name, "the check of the records"):
+        faults.join(find_mismatches(config, parsed, briefing, rendered.pages))
+    return check_content(config, parsed, briefing, rendered, faults)
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:
@@ -98,17 +115,19 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
         raise UserError("\n".join([*reading.problems, stop]))
 
 
-def read_and_parse(config: Config) -> tuple[Reading, Corrected]:
+def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Corrected]:
     """The articles as read, parsed and corrected: what `status` needs."""
-    corrections, reading = load_corrections(config.root), read_seeds(config.seeds, config.root)
+    corrections, reading = load_corrections(config.root), read_seeds(config.seeds, config.root, faults)
     parsed = _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
-    return reading, correct(parsed, corrections, config)
+    corrected = correct(parsed, corrections, config, faults)
+    faults.join(fault for one in corrected.parsed for fault in one.faults)
+    return reading, corrected
 
 
-def read_briefing(config: Config) -> tuple[tuple[Parsed, ...], Briefing]:
+def read_briefing(config: Config, faults: Faults = RAISED) -> tuple[tuple[Parsed, ...], Briefing]:
     """All steps before the pages: what the articles say now, as corrected, whatever stands in content/."""
-    _, corrected = read_and_parse(config)
-    return corrected.parsed, gather(corrected.parsed, config)
+    _, corrected = read_and_parse(config, faults)
+    return corrected.parsed, gather(corrected.parsed, config, faults)
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 
 from generator.__main__ import main
+from generator.faults import MARK
 from tests.browser.find import MISSING, find_browser
 
 ROOT = Path(__file__).parents[1]
@@ -32,14 +33,16 @@ def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProces
     """Run a module of this environment, such as `run("generator", "build", cwd=…)`; fails on another exit status."""
     done = subprocess.run([sys.executable, "-m", *command], cwd=cwd, capture_output=True, text=True, timeout=300)
     assert done.returncode == status, done.stdout + done.stderr
+    assert MARK not in done.stdout + done.stderr, done.stdout + done.stderr
     return done
 
 
-def briefing(*arguments, project: Path | None = None, status: int = 0) -> str:
-    """The output of a command, run in this process; fails on another exit status."""
+def briefing(*arguments, project: Path | None = None, status: int = 0, faults: bool = False) -> str:
+    """The output of a command, run in this process; fails on another exit status, or on a fault where none is meant."""
     options = ["-C", str(project)] if project else []
     done = CliRunner().invoke(main, [*options, *map(str, arguments)], catch_exceptions=False)
     assert done.exit_code == status, done.output
+    assert (MARK in done.output) == faults, done.output
     return done.output
 
 

@@ -24,7 +24,7 @@ EXTRACTORS = (
 STEP_EXCEPTIONS = {
     ("editions.close", "write"),  # what becomes of a page beside the editor's text
     ("editions.close", "write.report"),
-    ("editions.tell", "console"),
+    ("editions.output", "console"),
 }
 EXTRACTOR_EXCEPTIONS = {  # the verbs of speech
     ("names.evidence", "quotes.cues"),

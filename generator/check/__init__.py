@@ -29,26 +29,52 @@ from generator.check.shown import find_altered_pages
 from generator.check.speakers import Speakers
 from generator.check.unmarked import Unmarked
 from generator.config import Config
-from generator.faults import Fault
+from generator.faults import RAISED, Fault, Faults, missing
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.model import Page, Parsed
+from generator.render import Rendered
+from generator.write import edited_by_hand
 
 __all__ = ["Checker", "Finding", "Findings", "check_content", "find_mismatches"]
 
+UNCHECKED = "you changed this page, and it could not be checked, by a fault of ours"
+MEND_UNCHECKED = "Report the fault; until it is mended, take your last change back"
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
 
 
-def check_content(config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]) -> Findings:
+def check_content(
+    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, rendered: Rendered, faults: Faults = RAISED
+) -> Findings:
     """Everything in content/ that must not be published, in the order of files and lines.
 
-    `pages` are those that were generated from this very briefing.
+    `rendered` are the pages that were generated from this very briefing. Of those that stay as they are, since they
+    could not be made, only what an editor changed is checked. A page that an editor changed and on which the check
+    itself fails is a finding; any other such page is a fault alone.
     """
     texts = dict(_pages(config))
-    generated = {page.path: page.text for page in pages}
-    checker = Checker(config, parsed, briefing, texts, generated)
-    found = [finding for path in sorted(texts) for finding in checker.check(path, texts[path])]
-    return (*found, *checker.check_files())
+    generated = {page.path: page.text for page in rendered.pages}
+    stays = {path for path in texts if path in rendered.kept and not edited_by_hand(config.content, path)}
+    checker, found = None, []
+    with faults.at(_folder(config), "the check"):
+        checker = Checker(config, parsed, briefing, texts, generated)
+    for path in sorted(texts.keys() - stays):
+        file = f"{_folder(config)}/{path}"
+        is_checked = False
+        with faults.at(file, "the check of it"):
+            found += checker.check(path, texts[path]) if checker else missing("checker")
+            is_checked = True
+        if not is_checked and not is_as_generated(texts[path], generated.get(path)):
+            found.append(Finding(file, 1, Rule.UNCHECKED, UNCHECKED, "", "", MEND_UNCHECKED))
+    with faults.at(_folder(config), "the check of the files beside the pages"):
+        found += checker.check_files() if checker else missing("checker")
+    return tuple(found)
+
+
+def _folder(config: Config) -> str:
+    """The folder of the pages, as messages name it."""
+    inside = config.content.is_relative_to(config.root)
+    return config.content.relative_to(config.root).as_posix() if inside else config.content.name
 
 
 def find_mismatches(
@@ -83,11 +109,7 @@ class Checker:
         self._speakers = Speakers(self._evidence)
         self._unmarked = Unmarked(self._evidence, self._speakers)
         self._site = Site(config, texts)
-        self._folder = (
-            config.content.relative_to(config.root).as_posix()
-            if config.content.is_relative_to(config.root)
-            else config.content.name
-        )
+        self._folder = _folder(config)
 
     def check(self, path: str, text: str) -> Findings:
         """What is wrong with a page of that path and that Markdown."""

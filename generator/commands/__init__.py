@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.faults import as_lines
+from generator.faults import Faults, as_lines
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -44,3 +44,9 @@ def tell_notes(told: "Told", besides: Container[str] = ()) -> None:
     for line in (*told.problems, *as_lines(told.faults), *told.notes):
         if line not in besides:
             click.echo(line, err=True)
+
+
+def tell_faults(faults: Faults) -> None:
+    """What of ours failed, on the error channel."""
+    for line in as_lines(faults.found):
+        click.echo(line, err=True)

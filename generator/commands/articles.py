@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from generator.commands import load, shown
+from generator.commands import load, shown, tell_faults
 from generator.errors import UserError, printable
+from generator.faults import Faults
 
 
 @click.command()
@@ -62,8 +63,9 @@ def status(project):
     from generator import console, pipeline
     from generator.write import inspect
 
-    config = load(project)
-    reading, corrected = pipeline.read_and_parse(config)
+    config, faults = load(project), Faults()
+    reading, corrected = pipeline.read_and_parse(config, faults)
+    tell_faults(faults)
     for line in console.status(reading, corrected, inspect(config.content), config):
         click.echo(line)
 
@@ -74,33 +76,41 @@ def status(project):
     help='Read IN, one {"id", "text", "published", "title"} a line; write one answer a line to OUT.',
 )  # fmt: skip
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-def parse(jsonl, file):
+@click.pass_context
+def parse(context, jsonl, file):
     """Run the parser alone and print what it finds in FILE as JSON."""
     if bool(jsonl) == bool(file):
         raise click.UsageError("Give either FILE or --jsonl IN OUT.")
+    faults = Faults()
     if file:
-        click.echo(_parsed_file(file))
-        return
+        click.echo(_parsed_file(file, faults))
+    else:
+        _parse_lines(*jsonl, faults)
+    tell_faults(faults)
+    context.exit(1 if faults.found else 0)
+
+
+def _parse_lines(given: Path, answer: Path, faults: Faults) -> None:
     from generator.parse.json_lines import parse_lines
 
-    given, answer = jsonl
     try:
         with given.open(encoding="utf-8") as lines, answer.open("w", encoding="utf-8") as out:
-            out.writelines(line + "\n" for line in parse_lines(lines))
+            out.writelines(line + "\n" for line in parse_lines(lines, faults))
     except OSError as error:
         raise UserError(f"{error.filename}: {error.strerror}. Give a file that is there, and one to write to") from None
     except UserError as error:
         raise UserError(f"{given}: {error}") from None
 
 
-def _parsed_file(file: Path) -> str:
+def _parsed_file(file: Path, faults: Faults) -> str:
     import json
 
-    from generator.parse import parse_article
+    from generator.parse import parse_what_can_be
     from generator.parse.json_lines import as_record
     from generator.read import read_article
 
     if not file.is_file():
         raise UserError(f"{file}: no such file. Give an article: .txt, .md or .html")
-    record = as_record(parse_article(read_article(file, file.parent)))
-    return json.dumps(record, ensure_ascii=False, indent=1)
+    parsed = parse_what_can_be(read_article(file, file.parent))
+    faults.join(parsed.faults)
+    return json.dumps(as_record(parsed), ensure_ascii=False, indent=1)

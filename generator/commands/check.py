@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import coloured, load, shown
+from generator.commands import coloured, load, shown, tell_faults
+from generator.faults import Faults
 
 if TYPE_CHECKING:
     from generator.config import Config
-    from generator.faults import Fault
     from generator.findings import Findings
 
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 def check(context, in_json, github):
     """Hold content/ against the articles: quotations, numbers, speakers, citations, links.
 
-    Nothing is changed. With findings the exit status is 1, and a site is not built.
+    Nothing is changed. With findings, or where the check itself fails, the exit status is 1, and a site is not built.
     """
-    from generator.faults import REPORT_COMMAND, as_lines
     from generator.findings import as_annotation, as_json, told
 
-    config = load(context.obj)
-    found, faults = _findings(config)
+    config, faults = load(context.obj), Faults()
+    found = _findings(config, faults)
+    tell_faults(faults)
     if in_json:
         click.echo(as_json(found))
     elif github or os.environ.get("GITHUB_ACTIONS") == "true":
@@ -39,13 +39,11 @@ def check(context, in_json, github):
             click.echo(told(finding, coloured) + "\n")
     if not in_json:
         click.echo(_summary(found, config))
-    for line in as_lines(faults, REPORT_COMMAND):
-        click.echo(line, err=True)
-    context.exit(1 if found or faults else 0)
+    context.exit(1 if found or faults.found else 0)
 
 
-def _findings(config: "Config") -> "tuple[Findings, tuple[Fault, ...]]":
-    """The findings and the faults of ours; those of the last build where nothing has changed since."""
+def _findings(config: "Config", faults: Faults) -> "Findings":
+    """Those of the last build where nothing has changed since."""
     from generator.errors import UserError
     from generator.findings import from_records
     from generator.last_build import nothing_changed
@@ -53,10 +51,10 @@ def _findings(config: "Config") -> "tuple[Findings, tuple[Fault, ...]]":
     if not config.content.is_dir():
         raise UserError(f"{shown(config.content, config)}/: no such folder. Make the pages first: briefing build")
     if last := nothing_changed(config):
-        return from_records(last.findings), ()  # with faults nothing is remembered
+        return from_records(last.findings)  # with faults nothing is remembered
     from generator.pipeline import check_standing
 
-    return check_standing(config)
+    return check_standing(config, faults)
 
 
 def _summary(found: "Findings", config: "Config") -> str:

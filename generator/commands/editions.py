@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown, tell_notes
+from generator.commands import load, shown, tell_faults, tell_notes
 from generator.errors import UserError
+from generator.faults import Faults
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +56,9 @@ def changes(project, old, new, as_record, page):
     from generator.editions.output import NOW, as_json, as_lines, find_edition
 
     config = load(project)
-    history = pipeline.read_history(config)
+    faults = Faults()
+    history = pipeline.read_history(config, faults)
+    tell_faults(faults)
     editions = history.editions
     before = find_edition(old if old is not None else editions[-1].slug if editions else "", editions)
     after = find_edition(new, editions) if new not in (None, NOW) else history.now
@@ -81,7 +84,7 @@ def _close(config: "Config", name: str, at: str) -> None:
     told = pipeline.build(config, console.progress)
     tell_notes(told, besides=open_conflicts(config))
     findings = from_records(told.findings)
-    made = close_edition(pipeline.read_history(config).now, name, closed, config, findings)
+    made = close_edition(pipeline.read_history(config, Faults()).now, name, closed, config, findings)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
                f"{console.count(made.statements, 'statement')}. Commit "
                f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip

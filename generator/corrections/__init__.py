@@ -14,18 +14,21 @@ change. It is applied to what was parsed, so that all behind the parser follows.
     placement.py   sentences in other sections, as highlights, hidden
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.config import CORRECTIONS, Config
 from generator.corrections.actors import Cast
-from generator.corrections.entries import Corrections
+from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
 from generator.corrections.facts import correct_dates, correct_figures, correct_places
 from generator.corrections.matching import Matcher
 from generator.corrections.placement import correct_sentences
 from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
 from generator.errors import UserError
+from generator.faults import RAISED, Faults, without_failing
 from generator.model import Parsed
 
 
@@ -52,26 +55,31 @@ class Corrected(NamedTuple):
     unmatched: tuple[str, ...] = ()  # entries that match nothing, each with its line and why
 
 
-def correct(parsed: tuple[Parsed, ...], corrections: Corrections, config: Config) -> Corrected:
+def correct(
+    parsed: tuple[Parsed, ...], corrections: Corrections, config: Config, faults: Faults = RAISED
+) -> Corrected:
     """Apply the entries, each list in the order of the file.
 
     Dates come first, since others are read by them; actors before what they say. Raises `UserError`
-    where an entry may mean several things.
+    where an entry may mean several things. Where `faults` are collected, an entry on which we fail
+    is left out.
     """
     if not len(corrections):
         return Corrected(parsed)
     matcher = Matcher(parsed)
-    correct_dates(matcher, corrections.dates)
-    correct_places(matcher, corrections.places)
-    if corrections.actors or corrections.quotes:
-        cast = Cast(matcher)
-        for entry in corrections.actors:
-            cast.correct(entry)
-        correct_quotes(matcher, corrections.quotes, cast)
-    correct_figures(matcher, corrections.figures)
-    correct_sentences(
-        matcher, corrections.sentences, tuple(section.id for section in config.sections)
-    )
+    sections = tuple(section.id for section in config.sections)
+    for entries, apply in (
+        (corrections.dates, correct_dates),
+        (corrections.places, correct_places),
+        ((*corrections.actors, *corrections.quotes), _correct_actors_and_quotes),
+        (corrections.figures, correct_figures),
+        (corrections.sentences, partial(correct_sentences, sections=sections)),
+    ):
+        make = partial(_applied, matcher, apply)
+        with faults.at(CORRECTIONS, "the corrections"):
+            matcher = without_failing(
+                make, tuple(entries), faults, subject=_place, step="the correction"
+            )
     if matcher.errors:
         raise UserError("\n".join(message for _, message in sorted(matcher.errors)))
     return Corrected(
@@ -79,3 +87,32 @@ def correct(parsed: tuple[Parsed, ...], corrections: Corrections, config: Config
         len(corrections),
         tuple(message for _, message in sorted(matcher.unmatched)),
     )
+
+
+def _place(entry: Entry) -> str:
+    return f"{CORRECTIONS}:{entry.target.line}"
+
+
+def _applied(
+    matcher: Matcher,
+    apply: Callable[[Matcher, tuple[Entry, ...]], None],
+    entries: tuple[Entry, ...],
+) -> Matcher:
+    """Give the articles with the entries applied.
+
+    Those that are given stay as they are, in case that fails.
+    """
+    if not entries:
+        return matcher
+    after = matcher.copy()
+    apply(after, entries)
+    return after
+
+
+def _correct_actors_and_quotes(matcher: Matcher, entries: tuple[Entry, ...]) -> None:
+    cast = Cast(matcher)
+    for entry in entries:
+        if isinstance(entry, ActorCorrection):
+            cast.correct(entry)
+    quotes = [entry for entry in entries if isinstance(entry, QuoteCorrection)]
+    correct_quotes(matcher, quotes, cast)

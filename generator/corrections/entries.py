@@ -77,6 +77,16 @@ class SentenceCorrection:
     hide: bool = False
 
 
+Entry = (
+    ActorCorrection
+    | QuoteCorrection
+    | FigureCorrection
+    | DateCorrection
+    | PlaceCorrection
+    | SentenceCorrection
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """All entries, each list in the order of the file."""

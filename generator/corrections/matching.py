@@ -60,6 +60,13 @@ class Matcher:
         self.unmatched: list[tuple[int, str]] = []
         self._found: dict[tuple[str, int], tuple[Match, ...]] = {}
 
+    def copy(self) -> "Matcher":
+        """The same, to be changed without changing this one."""
+        other = Matcher(self.parsed)
+        other.errors, other.unmatched = [*self.errors], [*self.unmatched]
+        other._found = {**self._found}
+        return other
+
     def put(self, number: int, parsed: Parsed) -> None:
         """Replace an article by another reading of it."""
         self.parsed[number] = parsed

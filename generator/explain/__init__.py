@@ -22,6 +22,7 @@ from generator.explain.found import (
     find_sections,
 )
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
+from generator.faults import Faults, as_lines
 from generator.gather.sections import Sorter
 from generator.model import Parsed
 
@@ -40,7 +41,9 @@ def explain(config: Config, text: str) -> Iterator[str]:
 
     Raises `UserError` where none does.
     """
-    parsed, briefing = pipeline.read_briefing(config)
+    faults = Faults()
+    parsed, briefing = pipeline.read_briefing(config, faults)
+    yield from as_lines(faults.found)
     matcher = Matcher(parsed)
     found = find_sentences(parsed, text)
     if not found:

@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
-from generator.briefing import Briefing, Deed, PlaceEntry, Stance, TimelineEntry
+from generator.briefing import Briefing, Deed, Gap, PlaceEntry, Profile, Stance, TimelineEntry
 from generator.config import Config
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
+from generator.faults import RAISED, Faults, PartMissing, without_failing
 from generator.gather.dealings import Dealings
 from generator.gather.figures import make_series, merge_repeated
 from generator.gather.gaps import find_gaps
@@ -43,31 +46,83 @@ BARE = re.compile(
 )
 
 
-def gather(parsed: tuple[Parsed, ...], config: Config) -> Briefing:
-    """One briefing from all articles. The order in which they are given makes no difference."""
+def gather(parsed: tuple[Parsed, ...], config: Config, faults: Faults = RAISED) -> Briefing:
+    """One briefing from all articles. The order in which they are given makes no difference.
+
+    Where `faults` are collected, what fails on an article is made of the others, and what fails on all is `missing`.
+    """
     newest_first = tuple(sorted(parsed, key=lambda one: (-_day(one), one.article.id)))
-    gatherer = _Gatherer(newest_first, config)
-    statements, said, series = gatherer.statements(), gatherer.said(), gatherer.series()
-    timeline, stances = gatherer.timeline(), gatherer.stances()
-    told = Told(statements, said, gatherer.said_of(said), series, stances, gatherer.deeds())
+    parts = Parts(faults)
+    parts.make("gatherer", partial(_of_articles, partial(_Gatherer, config=config), newest_first, faults, "everything"))
+    for name, find in OF_ARTICLES:
+        parts.make(name, partial(_find, parts, name, find))
+    parts.make("highlights", lambda: choose_highlights(parts["statements"], config.sections, _evidence(parts)))
+    parts.make("key_figures", lambda: choose_key_figures(parts["series"]))
+    parts.make("actors", lambda: _profiles(parts))
+    parts.make("gaps", lambda: _gaps(parts))
     return Briefing(
         title=config.site_name,
         cutoff=max((one.article.published for one in parsed if one.article.published), default=None),
         articles=tuple(one.article for one in newest_first),
         sections=config.sections,
-        statements=statements,
-        highlights=choose_highlights(statements, config.sections, _evidence(said, series, timeline)),
-        key_figures=choose_key_figures(series),
-        actors=make_profiles(gatherer.actors, gatherer.names, gatherer.passages, told),
-        said=said,
-        series=series,
-        timeline=timeline,
-        places=gatherer.places(),
-        stances=stances,
-        gaps=find_gaps(newest_first, said, series, timeline, gatherer.passages),
         unresolved=tuple((one.article, date) for one in newest_first for date in one.dates if not date.resolved),
         has_several_days=len({one.article.published for one in parsed}) > 1,
+        missing=frozenset(parts.missing),
+        **{name: parts.made[name] for name in GATHERED},
     )
+
+
+class Parts:
+    """The parts of a briefing, by name, while they are made. Raises `PartMissing` for one that could not be made."""
+
+    def __init__(self, faults: Faults):
+        self.faults = faults
+        self.made: dict[str, Any] = {}
+        self.missing: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self.missing:
+            raise PartMissing(name)
+        return self.made[name]
+
+    def make(self, name: str, make: Callable[[], Any]) -> None:
+        self.missing.add(name)
+        self.made[name] = ()
+        with self.faults.at("the articles together", f"the gathering of the {name}"):
+            self.made[name] = make()
+            self.missing.remove(name)
+
+
+def _of_articles(make: Callable[[tuple[Parsed, ...]], Any], parsed: tuple[Parsed, ...], faults: Faults, what: str):
+    """What is made of the articles, without those on which that fails."""
+    step = f"the gathering of {what}"
+    return without_failing(make, parsed, faults, subject=lambda one: one.article.path or one.article.id, step=step)
+
+
+def _find(parts: Parts, name: str, find: Callable) -> Any:
+    gatherer = parts["gatherer"]
+    return _of_articles(partial(find, gatherer), gatherer.parsed, parts.faults, f"its {name}")
+
+
+def _profiles(parts: Parts) -> tuple[Profile, ...]:
+    """The actors; without those that can't be told of, whose pages are then missing."""
+    gatherer = parts["gatherer"]
+    told = Told(*(parts[name] for name in ("statements", "said", "said_of", "series", "stances", "deeds")))
+
+    def make(actors: tuple[MergedActor, ...]) -> tuple[Profile, ...]:
+        return make_profiles(actors, gatherer.names, gatherer.passages, told)
+
+    profiles = without_failing(
+        make, gatherer.actors, parts.faults, subject=lambda one: f"the actor {one.name}", step="the gathering of it"
+    )
+    made = {profile.key for profile in profiles}
+    parts.missing |= {f"actors/{actor.key}.md" for actor in gatherer.actors if actor.key not in made}
+    return profiles
+
+
+def _gaps(parts: Parts) -> tuple[Gap, ...]:
+    gatherer = parts["gatherer"]
+    return find_gaps(gatherer.parsed, parts["said"], parts["series"], parts["timeline"], gatherer.passages)
 
 
 def _day(parsed: Parsed) -> int:
@@ -79,6 +134,7 @@ class _Gatherer:
 
     def __init__(self, parsed: tuple[Parsed, ...], config: Config):
         self.parsed = parsed
+        self._quoted: dict[str, tuple[Said, ...]] = {}  # what is said in each article, by its id
         self.passages = Passages(parsed)
         self.actors, self.keys = merge_actors(parsed)
         self.headings = {
@@ -101,10 +157,8 @@ class _Gatherer:
     def name(self, parsed: Parsed, key: str | None) -> ActorName | None:
         return self.names[self.keys[parsed.article.id, key]] if key else None
 
-    def statements(self) -> tuple[Statement, ...]:
-        return tuple(
-            statement for one in self.parsed if one.article.language == "en" for statement in self._statements(one)
-        )
+    def statements(self, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
+        return tuple(statement for one in parsed if one.article.language == "en" for statement in self._statements(one))
 
     def _statements(self, parsed: Parsed):
         named: dict[int, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
@@ -133,11 +187,16 @@ class _Gatherer:
                     tuple(_corrected(sentence, quote)),
                 )  # fmt: skip
 
-    def said(self) -> tuple[Said, ...]:
-        return tuple(said for one in self.parsed for said in self._said(one))
+    def said(self, parsed: tuple[Parsed, ...]) -> tuple[Said, ...]:
+        return tuple(said for one in parsed for said in self._said(one))
 
     def _said(self, parsed: Parsed) -> tuple[Said, ...]:
-        return tuple(
+        if parsed.article.id not in self._quoted:
+            self._quoted[parsed.article.id] = tuple(self._read_quotes(parsed))
+        return self._quoted[parsed.article.id]
+
+    def _read_quotes(self, parsed: Parsed) -> Iterator[Said]:
+        return (
             Said(
                 quote,
                 passages := self._passages_of(parsed, quote),
@@ -148,16 +207,17 @@ class _Gatherer:
             for quote in parsed.quotes
         )
 
-    def said_of(self, said: tuple[Said, ...]) -> dict[str, tuple[Said, ...]]:
+    def said_of(self, parsed: tuple[Parsed, ...]) -> dict[str, tuple[Said, ...]]:
         """By actor: the quotations of others in whose words it is meant."""
         found: dict[str, dict[int, Said]] = defaultdict(dict)
         number = 0
-        for parsed in self.parsed:
-            mentions = sorted((mention.span, actor.key) for actor in parsed.actors for mention in actor.mentions)
-            for quote in parsed.quotes:
-                for key in _named_within(quote.span, mentions) if quote.speaker else ():
-                    if key != quote.speaker:
-                        found[self.keys[parsed.article.id, key]][number] = said[number]
+        for one in parsed:
+            mentions = sorted((mention.span, actor.key) for actor in one.actors for mention in actor.mentions)
+            for said in self._said(one):
+                speaker = said.quote.speaker
+                for key in _named_within(said.quote.span, mentions) if speaker else ():
+                    if key != speaker:
+                        found[self.keys[one.article.id, key]][number] = said
                 number += 1
         return {key: tuple(quoted.values()) for key, quoted in found.items()}
 
@@ -178,9 +238,9 @@ class _Gatherer:
         """The sections of the sentence in which a span begins."""
         return tuple(one.section for one in self.sections[parsed.article.id][parsed.sentence_at(span.start)])
 
-    def series(self) -> tuple[Series, ...]:
+    def series(self, parsed: tuple[Parsed, ...]) -> tuple[Series, ...]:
         return make_series(
-            reported for one in self.parsed for reported in merge_repeated(self._reported(one), self.headings)
+            reported for one in parsed for reported in merge_repeated(self._reported(one), self.headings)
         )
 
     def _reported(self, parsed: Parsed) -> Iterator[Reported]:
@@ -191,10 +251,10 @@ class _Gatherer:
                 named = self._elsewhere(parsed, figure.reported_span, (passage,))
                 yield Reported(figure, passage, reporter, theme(figure.term), named)
 
-    def timeline(self) -> tuple[TimelineEntry, ...]:
+    def timeline(self, parsed: tuple[Parsed, ...]) -> tuple[TimelineEntry, ...]:
         """Only what an article asserts as having happened, on a day that it names, and not after it appeared."""
         entries = []
-        for one in self.parsed:
+        for one in parsed:
             for event in one.events:
                 days = date_range(event.date.value) if event.date and event.date.resolved else None
                 published = one.article.published
@@ -205,10 +265,10 @@ class _Gatherer:
                     entries.append(TimelineEntry(event.date, *days, event, passage, tuple(actors), sections))
         return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last, entry.event.type in VERBAL)))
 
-    def places(self) -> tuple[PlaceEntry, ...]:
+    def places(self, parsed: tuple[Parsed, ...]) -> tuple[PlaceEntry, ...]:
         """Most mentioned first. "Turkish" tells of a country, but names no place."""
         groups = defaultdict(list)
-        for one in self.parsed:
+        for one in parsed:
             for place in one.places:
                 if place.feature == "demonym":
                     continue
@@ -224,9 +284,9 @@ class _Gatherer:
                                       len(mentions), passages or (mentions[0][1],), place.corrected))  # fmt: skip
         return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
 
-    def stances(self) -> tuple[Stance, ...]:
+    def stances(self, parsed: tuple[Parsed, ...]) -> tuple[Stance, ...]:
         groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
-        for one in self.parsed:
+        for one in parsed:
             for relation in one.relations:
                 actor, target = self.name(one, relation.actor), self.name(one, relation.target)
                 passage = self.passages.at(one, relation.span)
@@ -234,10 +294,10 @@ class _Gatherer:
                     groups[actor, relation.relation, target][passage.id] = passage
         return tuple(Stance(*key, tuple(passages.values())) for key, passages in groups.items())
 
-    def deeds(self) -> dict[str, tuple[Deed, ...]]:
+    def deeds(self, parsed: tuple[Parsed, ...]) -> dict[str, tuple[Deed, ...]]:
         """By actor: what the articles assert that it did, newest article first; what is told twice stands once."""
         found: dict[str, dict[str, Deed]] = defaultdict(dict)
-        for one in self.parsed:
+        for one in parsed:
             for event in one.events:
                 if event.status is Status.ASSERTED and event.type:
                     deed = Deed(event, self.passages.at(one, event.span))
@@ -246,15 +306,32 @@ class _Gatherer:
         return {key: tuple(deeds.values()) for key, deeds in found.items()}
 
 
-def _evidence(said, series, timeline) -> Counter[str]:
+# What is found article by article.
+OF_ARTICLES = (
+    ("statements", _Gatherer.statements),
+    ("said", _Gatherer.said),
+    ("said_of", _Gatherer.said_of),
+    ("series", _Gatherer.series),
+    ("timeline", _Gatherer.timeline),
+    ("places", _Gatherer.places),
+    ("stances", _Gatherer.stances),
+    ("deeds", _Gatherer.deeds),
+)
+# The fields of `Briefing` that are made here.
+GATHERED = (
+    "statements", "highlights", "key_figures", "actors", "said", "series", "timeline", "places", "stances", "gaps"
+)  # fmt: skip
+
+
+def _evidence(parts: Parts) -> Counter[str]:
     """By passage id: how many quotations, figures and dated events the sentence holds; a figure counts twice."""
     evidence: Counter[str] = Counter()
-    for one in said:
+    for one in parts["said"]:
         evidence[one.passage.id] += bool(one.speaker)
-    for figure in (figure for one in series for figure in one.figures):
+    for figure in (figure for one in parts["series"] for figure in one.figures):
         for passage in figure.passages:
             evidence[passage.id] += 2
-    for entry in timeline:
+    for entry in parts["timeline"]:
         evidence[entry.passage.id] += 1
     return evidence
 

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.errors import UserError
+from generator.faults import RAISED, Faults
 from generator.model import Article, Date, Form, Kind, Parsed, Span
-from generator.parse import parse_articles
+from generator.parse import parse_articles, parse_what_can_be
 from generator.records import (
     ACTORS,
     DATES,
@@ -38,13 +39,14 @@ class NamedMention(NamedTuple):
     rule: str
 
 
-def parse_lines(lines: Iterable[str]) -> Iterator[str]:
+def parse_lines(lines: Iterable[str], faults: Faults = RAISED) -> Iterator[str]:
     """One JSON answer a line for articles given as {"id", "text", "published", "title"}, one a line.
 
     Raises `UserError` with the line's number where a line is not such a record.
     """
     articles = [_read_line(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
-    for parsed in parse_articles(articles):
+    for parsed in parse_articles(articles, parse_what_can_be):
+        faults.join(parsed.faults)
         yield json.dumps(as_record(parsed), ensure_ascii=False)
 
 

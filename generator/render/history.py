@@ -12,11 +12,12 @@ from generator.evidence import Passage
 from generator.model import Page
 from generator.render.changes import ChangesView
 
-# The texts that will stand in content/ of these pages, by path, with what editors made of them and added.
-Standing = Callable[[list[Page]], Mapping[str, str]]
+# The texts that will stand in content/ of these pages, by path, with what editors made of them and added; and, where
+# that is asked for, those of all other pages as they are.
+Standing = Callable[..., Mapping[str, str]]
 
 
-def as_generated(pages: list[Page]) -> Mapping[str, str]:
+def as_generated(pages: list[Page], rest_stays: bool = False) -> Mapping[str, str]:
     """The pages as they are, where no content/ is to be looked into."""
     return {page.path: page.text for page in pages}
 

@@ -18,10 +18,11 @@ AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and 
 NOTHING = State(None, None, None)
 
 
-def write_pages(pages: Iterable[Page], content: Path) -> Report:
+def write_pages(pages: Iterable[Page], content: Path, rest_stays: bool = False) -> Report:
     """Bring the generated pages into content/ and say what became of each.
 
-    Pages written by an earlier build that are not among these are removed, unless somebody edited them.
+    Pages written by an earlier build that are not among these are removed, unless somebody edited them; or, where the
+    rest stays, they are taken as generated again as they were.
     Raises ValueError on a page outside content/ or two on one path, UserError when content/ can't be written or another
     build is writing.
     """
@@ -31,7 +32,7 @@ def write_pages(pages: Iterable[Page], content: Path) -> Report:
         remove_unfinished({path.parent for name in paths for path in files_of(content, name)} | {content / BASE})
         plans: dict[str, Plan] = {}
         for some in _portions(paths, made):
-            plans |= _bring_in(content, some, made)
+            plans |= _bring_in(content, some, made, rest_stays)
     return _report(plans)
 
 
@@ -50,12 +51,13 @@ def _portions(paths: list[str], made: dict[str, str]) -> Iterator[list[str]]:
         yield portion
 
 
-def _bring_in(content: Path, paths: list[str], made: dict[str, str]) -> dict[str, Plan]:
+def _bring_in(content: Path, paths: list[str], made: dict[str, str], rest_stays: bool) -> dict[str, Plan]:
     """Write some pages, and tell what became of each without what stands on the disk now."""
     plans: dict[str, Plan] = {}
     while paths:  # a page that its editor saves while we build is planned again
         states = {path: read_state(content, path) for path in paths}
-        plans |= {path: plan_page(path, state, made.get(path)) for path, state in states.items()}
+        for path, state in states.items():
+            plans[path] = plan_page(path, state, _new(path, made, state, rest_stays))
         paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
     return {path: plan._replace(state=NOTHING) for path, plan in plans.items()}
 
@@ -69,25 +71,36 @@ def inspect(content: Path) -> Report:
     plans = {}
     for path in sorted(known_paths(content)):
         state = read_state(content, path)
-        last = state.base if state.base is not None else state.dispute
-        plan = plan_page(path, state, last.decode("utf-8", errors="replace") if last is not None else None)
+        plan = plan_page(path, state, _last(state))
         edited = plan.outcome in (Outcome.MERGED, Outcome.WRITTEN, Outcome.NO_LONGER_GENERATED)
         plans[path] = plan._replace(outcome=Outcome.KEPT) if edited else plan
     return _report(plans)
 
 
-def standing_pages(pages: Iterable[Page], content: Path) -> dict[str, str]:
-    """The texts of the Markdown pages, by path, as they will stand in content/ once these are written.
+def standing_pages(pages: Iterable[Page], rest_stays: bool = False, *, content: Path) -> dict[str, str]:
+    """The texts of the Markdown pages, by path, as they will stand in content/ once `write_pages` has written these.
 
     With those that the editor added, and without those that he deleted; of what no text is, nothing. Writes nothing.
     """
     made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
     known = {path for path in known_paths(content) if path.endswith(".md")}
-    plans = {path: plan_page(path, read_state(content, path), made.get(path)) for path in made.keys() | known}
+    states = {path: read_state(content, path) for path in made.keys() | known}
+    plans = {path: plan_page(path, state, _new(path, made, state, rest_stays)) for path, state in states.items()}
     texts = {path: plan.state.mine for path, plan in plans.items()}
     added = (path for path in visible_files(content, "*.md") if path not in texts)
     texts |= {path: read_bytes(content / path) for path in list(added)}
     return {path: data.decode("utf-8", errors="replace") for path, data in texts.items() if data is not None}
+
+
+def _new(path: str, made: dict[str, str], state: State, rest_stays: bool) -> str | None:
+    """The text generated for a page; None where it is no longer generated."""
+    return made.get(path, _last(state) if rest_stays else None)
+
+
+def _last(state: State) -> str | None:
+    """The text that was generated last."""
+    last = state.base if state.base is not None else state.dispute
+    return last.decode("utf-8", errors="replace") if last is not None else None
 
 
 def deleted_by_hand(content: Path) -> frozenset[str]:
