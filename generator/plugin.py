@@ -24,8 +24,9 @@ from generator.faults import as_lines
 from generator.findings import Findings, as_annotation, as_line, from_records
 from generator.folders import claim_site, refuse_links
 from generator.last_build import CACHE, EDITIONS
+from generator.live_preview import Unwatched, allow_reloading
 from generator.pdf.site_pages import PAGES, write_pages
-from generator.policy import Policy, allow_reloading, without_tags, without_tags_anywhere
+from generator.policy import Policy, without_tags, without_tags_anywhere
 from generator.render.words import words_of
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -149,7 +150,7 @@ class BriefingPlugin(BasePlugin):
         try:
             self._project = _load(config)
             self._watch(self._project)
-            with _Unwatched(self._server, config.docs_dir):
+            with Unwatched(self._server, config.docs_dir):
                 told = pipeline.build(self._project, console.progress)
             claim_site(Path(config.site_dir))
         except UserError as error:
@@ -307,21 +308,3 @@ def _policy_of(project: Config | None, config) -> Policy:
 
 def _load(config):
     return load_config(Path(config.config_file_path).parent / FILE)
-
-
-class _Unwatched:
-    """Our own writes are no news: while they happen the server does not look into content/.
-
-    It compares snapshots of the folder, and takes a new one when it watches again.
-    """
-
-    def __init__(self, server, folder: str):
-        self._server, self._folder = server, folder
-
-    def __enter__(self):
-        if self._server:
-            self._server.unwatch(self._folder)
-
-    def __exit__(self, *raised):
-        if self._server:
-            self._server.watch(self._folder)

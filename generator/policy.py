@@ -103,24 +103,3 @@ class Policy:
 def hash_of(script: str) -> str:
     """A script as a policy names it."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
-
-
-def allow_reloading(server: Any) -> None:
-    """Let the script run that MkDocs' preview adds to each page as it sends it.
-
-    Where a later MkDocs adds it otherwise, the preview has to be loaded anew by hand.
-    """
-    added_by = getattr(server, "_inject_js_into_html", None)
-    if not added_by:
-        return
-
-    def add(content: bytes, epoch: int) -> bytes:
-        output = added_by(content, epoch)
-        end = content.rfind(b"</body>")
-        added = output[end : end + len(output) - len(content)] if end >= 0 else output[len(content) :]
-        script = SCRIPT.search(added.decode())
-        if not script or b"'unsafe-inline'; style-src" in content:
-            return output
-        return output.replace(b"script-src 'self'", f"script-src 'self' {hash_of(script['text'])}".encode(), 1)
-
-    server._inject_js_into_html = add
