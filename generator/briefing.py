@@ -1,6 +1,7 @@
-"""The nouns of a whole briefing: what several articles say together, every item tied to the passage it stands on.
+"""The nouns of a whole briefing: what several articles say together, each item with its passage.
 
-Keys of actors are unique here across articles. Collections are tuples, in the order in which a page shows them.
+Keys of actors are unique here across articles. Collections are tuples, in the order in which a page
+shows them.
 """
 
 from collections import Counter
@@ -48,7 +49,10 @@ class TimelineEntry:
 
     @property
     def actors_elsewhere(self) -> tuple[ActorName, ...]:
-        """Those of its actors whose name does not stand in its text: "entering Hama on Thursday" says not who."""
+        """Those of its actors whose name does not stand in its text.
+
+        "Entering Hama on Thursday" does not say who.
+        """
         return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
 
 
@@ -90,13 +94,16 @@ class Stance:
 
     @property
     def is_mutual(self) -> bool:
-        """Whether the same is told of the target: of a conversation each side is one of two stances."""
+        """Whether the same is told of the target: a conversation has a stance for each side."""
         return self.relation in MUTUAL
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
-    """A relation with the id of its row in the table of all. Each is equal to itself only: its passages are many."""
+    """A relation with the id of its row in the table of all.
+
+    Each is equal to itself only: its passages are many.
+    """
 
     stance: Stance
     id: str
@@ -104,6 +111,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class RoleNote:
+    """A role with the passage that tells of it."""
+
     role: Role
     passage: Passage | None
 
@@ -185,11 +194,19 @@ class Gap:
 
 
 def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
-    """What an article says twice in the same words, as a headline and its text do, only once."""
+    """Leave out what an article says again in the same words, as a headline and its text do."""
     found: dict[tuple[str, str], Statement] = {}
     for statement in statements:
         found.setdefault((statement.passage.article.id, statement.text), statement)
     return found.values()
+
+
+def _cited_of(group: Iterable[Series], ids: set[str]) -> Iterator[Series]:
+    """The series with those of their figures alone that stand in one of these passages."""
+    for series in group:
+        kept = [one for one in series.figures if not ids.isdisjoint(passage.id for passage in one.passages)]
+        if kept:
+            yield replace(series, figures=tuple(kept))
 
 
 class GapGroup(NamedTuple):
@@ -201,7 +218,7 @@ class GapGroup(NamedTuple):
 
 
 def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
-    """Gaps of the same kind, and of the same things, together; in the order in which the first of each stands."""
+    """Put gaps of the same kind, and of the same things, together, in the order of their first."""
     found: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
     for gap in gaps:
         kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
@@ -217,7 +234,7 @@ class ShownStatement(NamedTuple):
 
 
 class ArticleCounts(NamedTuple):
-    """How much of each an article gave."""
+    """How much an article gave to the briefing."""
 
     quotes: int
     figures: int
@@ -243,16 +260,22 @@ class Briefing:
     stances: tuple[Stance, ...]
     gaps: tuple[Gap, ...]
     unresolved: tuple[tuple[Article, Date], ...]
-    has_several_days: bool  # its articles are of different days, so that a sentence needs its own: "On Friday …"
-    # The fields that could not be gathered, which are empty, and the paths of pages of which the record is missing.
+    # Its articles are of different days, so that a sentence needs its own: "On Friday …".
+    has_several_days: bool
+    # The fields that could not be gathered, which are empty, and the paths of pages of which the
+    # record is missing.
     missing: frozenset[str] = frozenset()
 
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-        """The statements that belong to a section, by its id, under their themes in the section's order; "" last."""
+        """The statements of a section, given by its id, under their themes.
+
+        The themes stand in the section's order, those of no theme, "", last.
+        """
         found: dict[str, list[Statement]] = {}
         for statement in _once(self.statements):
             if section in statement.sections:
-                found.setdefault(statement.themes[statement.sections.index(section)], []).append(statement)
+                theme = statement.themes[statement.sections.index(section)]
+                found.setdefault(theme, []).append(statement)
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
@@ -267,9 +290,11 @@ class Briefing:
     def given(self) -> dict[str, ArticleCounts]:
         """How much of the briefing comes from each article, by its id."""
         quotes = Counter(said.passage.article.id for said in self.said)
-        figures = Counter(one.passage.article.id for series in self.series for one in series.figures)
+        counted = [one for series in self.series for one in series.figures]
+        figures = Counter(one.passage.article.id for one in counted)
         events = Counter(entry.passage.article.id for entry in self.timeline)
-        return {one.id: ArticleCounts(quotes[one.id], figures[one.id], events[one.id]) for one in self.articles}
+        ids = [article.id for article in self.articles]
+        return {id: ArticleCounts(quotes[id], figures[id], events[id]) for id in ids}
 
     def titles_of(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """The titles of sections, by their ids."""
@@ -285,12 +310,17 @@ class Briefing:
             found.setdefault(said.speaker, []).append(said)
         ordered = sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
         kinds = list(QuoteKind)
-        return tuple(
-            (speaker, tuple(sorted(said, key=lambda one: kinds.index(one.quote.kind)))) for speaker, said in ordered
-        )
+
+        def rank(one: Said) -> int:
+            return kinds.index(one.quote.kind)
+
+        return tuple((speaker, tuple(sorted(said, key=rank))) for speaker, said in ordered)
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """What is quoted in a section by its speakers, first what is so word for word, then what is so in part."""
+        """What is quoted in a section, by its speakers.
+
+        What is quoted word for word stands before what is in part; paraphrases are left out.
+        """
 
         def mine(said: tuple[Said, ...]) -> Iterator[Said]:
             for kind in (QuoteKind.DIRECT, QuoteKind.MIXED):
@@ -307,9 +337,10 @@ class Briefing:
         return tuple((theme, tuple(group)) for theme, group in found.items())
 
     def periods(self) -> tuple[tuple[str, tuple[tuple[int, TimelineEntry], ...]], ...]:
-        """The timeline, each entry with its number, under TIMEX3 values of months, years or decades.
+        """The timeline, each entry with its number, under months, years or decades.
 
-        The finest under which several stand on average; under "" where a single list is short enough to read.
+        These are TIMEX3 values of the finest unit under which several entries stand on average,
+        or "" where a single list is short enough to read.
         """
         numbered = tuple(enumerate(self.timeline))
         if len(numbered) > LONGEST_LIST:
@@ -323,29 +354,28 @@ class Briefing:
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""
-        groups = ((kind, tuple(actor for actor in self.actors if actor.kind is kind)) for kind in Kind)
-        return tuple((kind, actors) for kind, actors in groups if actors)
+        found: dict[Kind, list[Profile]] = {kind: [] for kind in Kind}
+        for actor in self.actors:
+            found[actor.kind].append(actor)
+        return tuple((kind, tuple(actors)) for kind, actors in found.items() if actors)
 
     def series_in(self, section: str) -> tuple[tuple[str, tuple[Series, ...]], ...]:
-        """The figures, by theme, whose theme a section claims among its cues; if none does, those of its statements."""
+        """The figures of a section, by theme.
+
+        They are those whose theme the section claims among its cues, and of a theme that no
+        section claims those that stand in its statements.
+        """
         claimed = {theme for one in self.sections for theme in one.claims}
         mine = self._section(section).claims
         ids = self._passages_in(section)
-
-        def belongs(series: Series) -> bool:
-            return series.theme in mine or series.theme not in claimed
-
-        def own(series: Series) -> Series | None:
-            kept = tuple(
-                one for one in series.figures if series.theme in mine or not ids.isdisjoint(p.id for p in one.passages)
-            )
-            return replace(series, figures=kept) if kept else None
-
-        groups = (
-            (theme, tuple(one for series in group if belongs(series) and (one := own(series))))
-            for theme, group in self.by_theme()
-        )
-        return tuple((theme, group) for theme, group in groups if group)
+        groups: list[tuple[str, tuple[Series, ...]]] = []
+        for theme, group in self.by_theme():
+            if theme not in mine and theme in claimed:
+                continue
+            kept = group if theme in mine else tuple(_cited_of(group, ids))
+            if kept:
+                groups.append((theme, kept))
+        return tuple(groups)
 
     def gaps_in(self, section: str) -> tuple[Gap, ...]:
         """What the sources do not say on the themes that a section claims."""
@@ -353,23 +383,27 @@ class Briefing:
         return tuple(gap for gap in self.gaps if set(gap.themes) & mine)
 
     def stances_in(self, section: str) -> tuple[Stance, ...]:
-        """The relations that the statements tell which have their home in a section."""
+        """The relations told by the statements that have their home in a section."""
         ids = {statement.passage.id for statement in self.statements if section in statement.sections[:1]}
-        return tuple(stance for stance in self.stances_once() if any(passage.id in ids for passage in stance.passages))
+        return tuple(
+            stance for stance in self.stances_once() if not ids.isdisjoint(passage.id for passage in stance.passages)
+        )
 
     def stances_once(self) -> tuple[Stance, ...]:
-        """The relations, of those that both sides share the first only."""
+        """The relations; of the two stances of a conversation only the first."""
         once: dict[tuple[str, str, str], Stance] = {}
         for stance in self.stances:
-            if not (stance.is_mutual and (stance.target.key, stance.relation, stance.actor.key) in once):
-                once[stance.actor.key, stance.relation, stance.target.key] = stance
+            actor, target = stance.actor.key, stance.target.key
+            if not stance.is_mutual or (target, stance.relation, actor) not in once:
+                once[actor, stance.relation, target] = stance
         return tuple(once.values())
 
     def listed(self) -> tuple[Listed, ...]:
-        """The same with ids, which last as long as the actors are called so."""
+        """The relations with ids, which last as long as the actors are called so."""
         found: dict[str, Listed] = {}
         for stance in self.stances_once():
-            id = f"relation-{stance.actor.key}-{stance.relation.replace(' ', '-')}-{stance.target.key}"
+            relation = stance.relation.replace(" ", "-")
+            id = f"relation-{stance.actor.key}-{relation}-{stance.target.key}"
             while id in found:
                 id += "-other"
             found[id] = Listed(stance, id)
@@ -379,7 +413,8 @@ class Briefing:
         return next(section for section in self.sections if section.id == id)
 
     def _passages_in(self, section: str) -> set[str]:
-        return {statement.passage.id for statement in self.statements if section in statement.sections}
+        mine = [one for one in self.statements if section in one.sections]
+        return {statement.passage.id for statement in mine}
 
 
 class Guarded(Briefing):
@@ -394,7 +429,10 @@ class Guarded(Briefing):
 
 
 def guarded(briefing: Briefing) -> Briefing:
-    """The briefing as pages may read it. Raises `PartMissing` where they ask for what is missing."""
+    """The briefing as pages may read it.
+
+    Raises `PartMissing` where they ask for what is missing.
+    """
     if not briefing.missing:
         return briefing
     return Guarded(**{each.name: getattr(briefing, each.name) for each in fields(briefing)})

@@ -1,4 +1,7 @@
-"""Two texts in one, word by word, what differs marked as `git diff --word-diff` marks it: [-gone-], {+new+}."""
+"""Two texts in one, word by word.
+
+What differs is marked as `git diff --word-diff` marks it: [-gone-], {+new+}.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +13,14 @@ MARKED = {-1: "[-{}-]", 0: "{}", 1: "{{+{}+}}"}
 
 
 def compare(before: str, after: str) -> Iterator[tuple[int, str]]:
-    """The two texts in pieces: -1 what only the first has, 1 what only the second has, 0 what both have."""
+    """Cut the two texts into pieces that one of them or both have.
+
+    Each piece comes with -1 where only the first has it, 1 where only the second has it, 0 where
+    both have it.
+    """
     old, new = PARTS.findall(before), PARTS.findall(after)
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
         left, right = "".join(old[start:end]), "".join(new[new_start:new_end])
         if tag == "equal":
             yield 0, left
@@ -24,7 +32,7 @@ def compare(before: str, after: str) -> Iterator[tuple[int, str]]:
 
 
 def mark_differences(before: str, after: str) -> str:
-    """`after`, with what it adds in {+…+}, and what it leaves out of `before` in [-…-].
+    """Give `after` with what it adds in {+…+}, and what it leaves out of `before` in [-…-].
 
     >>> mark_differences("Two fell.", "Two fell ill.")
     'Two fell{+ ill+}.'

@@ -1,4 +1,4 @@
-"""What pages show with its evidence: a sentence, a quotation or a figure, each tied to the passage it stands on."""
+"""What pages show with its evidence: sentences, quotations and figures, each with its passage."""
 
 import re
 from collections import defaultdict
@@ -11,10 +11,12 @@ from generator.model import Article, Date, Figure, Quote, Span
 from generator.timex import date_range
 
 SPACE = re.compile(r"\s+")
-DEALT = {"calls", "talks", "agreements", "positions"}  # themes under which it stands who deals with whom
+# The themes under which a page says who deals with whom.
+DEALT = {"calls", "talks", "agreements", "positions"}
 
-# Words in front of a word of saying without which it would say the contrary, or more than the article: "did not call
-# for", "could urge". Those between them come along: "has never publicly called for".
+# Words in front of a word of saying without which it would say the contrary, or more than the
+# article: "did not call for", "could urge". Those between them come along: "has never publicly
+# called for".
 AUXILIARY = "did|does|do|has|have|had|is|was|were|are|been|be|being"
 HEDGE = "never|cannot|could|would|should|may|might|must|will|wo|ca|can|if|nor|neither|hardly|rarely"
 HEDGED = re.compile(
@@ -23,7 +25,8 @@ HEDGED = re.compile(
 )
 
 PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
-NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}  # have no one who counted
+# What an article may name as having reported a figure, and is nobody.
+NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 
@@ -42,14 +45,21 @@ class Passage:
         return " ".join(self.span.of(self.article.text).split())
 
     def around(self, spans: Collection[Span]) -> tuple[tuple[str, bool], ...]:
-        """The text in pieces, each with whether it lies in one of the spans, which do not overlap."""
-        borders = sorted({self.span.start, self.span.end, *(place for span in spans for place in span)})
+        """Cut the text where spans begin and end; each piece tells whether it lies in one of them.
+
+        The spans do not overlap.
+        """
+        ends = {place for span in spans for place in span}
         inside = {span.start for span in spans}
-        pieces = [(SPACE.sub(" ", Span(*two).of(self.article.text)), two[0] in inside) for two in pairwise(borders)]
-        return tuple((text, stressed) for text, stressed in pieces if text)
+        pieces: list[tuple[str, bool]] = []
+        for start, end in pairwise(sorted({*self.span, *ends})):
+            text = SPACE.sub(" ", Span(start, end).of(self.article.text))
+            if text:
+                pieces.append((text, start in inside))
+        return tuple(pieces)
 
     def excerpt(self, span: Span) -> str:
-        """Another stretch of the same article, on one line."""
+        """Give another stretch of the same article, on one line."""
         return " ".join(span.of(self.article.text).split())
 
 
@@ -96,7 +106,7 @@ class Statement:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """What it stands on."""
+        """The passages that it stands on."""
         return (self.passage,)
 
     @property
@@ -121,7 +131,7 @@ class Said:
 
     @property
     def passage(self) -> Passage:
-        """Where it begins."""
+        """The passage in which it begins."""
         return self.passages[0]
 
     @property
@@ -131,12 +141,15 @@ class Said:
 
     @property
     def text(self) -> str:
-        """The content as the article has it. Where other words come between, as in “…,” he said, “…”, stands […]."""
+        """The content as the article has it.
+
+        Where other words come between, as in “…,” he said, “…”, stands […].
+        """
         return " […] ".join(self.passage.excerpt(piece) for piece in self.quote.pieces)
 
     @property
     def verbatim_text(self) -> str:
-        """What stands between the article's quotation marks, the marks excluded, in the same form; "" for nothing."""
+        """The words between the article's quotation marks, the marks excluded; "" for none."""
         return " […] ".join(self.verbatim)
 
     @property
@@ -156,12 +169,12 @@ class Said:
 
     @property
     def speaker_shown(self) -> str:
-        """The same, where it tells something: not "he"."""
+        """The article's own words for the speaker where they tell something, as "he" does not."""
         return "" if self.speaker_text.casefold() in PRONOUNS else self.speaker_text
 
     @property
     def cue_text(self) -> str:
-        """The article's own word for the saying: "said", "called for"; with its denial, "did not call for"."""
+        """The article's own word for the saying, with its denial: "said", "did not call for"."""
         if not self.quote.cue:
             return ""
         start, end = self.quote.cue
@@ -176,20 +189,24 @@ class Said:
     def _hedge(self) -> str:
         cue = self.quote.cue
         sentence = next((one.span for one in self.passages if cue and one.span.covers(cue)), None)
-        found = HEDGED.search(Span(sentence.start, cue.start).of(self.passage.article.text)) if sentence else None
+        if not sentence:
+            return ""
+        found = HEDGED.search(Span(sentence.start, cue.start).of(self.passage.article.text))
         return found[0] if found else ""
 
     @property
     def context(self) -> str:
-        """The sentence around the content, for which “…” stands: “…” Guterres told reporters. "" for nothing around."""
+        """The sentence around the content, which “…” stands for: “…” Guterres told reporters.
+
+        It is "" where the sentence is nothing but the content.
+        """
         first, last = self.passages[0], self.passages[-1]
         before = self.passage.excerpt(Span(first.span.start, max(first.span.start, self.quote.span.start)))
         after = self.passage.excerpt(Span(min(last.span.end, self.quote.span.end), last.span.end))
-        between = [
-            self.passage.excerpt(Span(left.end, right.start))
-            for left, right in zip(self.quote.pieces, self.quote.pieces[1:], strict=False)
-        ]
-        around = [before, "“…”", *(part for words in between for part in (words, "“…”")), after]
+        around = [before, "“…”"]
+        for left, right in pairwise(self.quote.pieces):
+            around += [self.passage.excerpt(Span(left.end, right.start)), "“…”"]
+        around.append(after)
         joined = BEFORE_MARK.sub("", " ".join(part for part in around if part))
         return joined if re.search(r"\w", joined) else ""
 
@@ -217,7 +234,10 @@ class Reported:
 
     @property
     def as_of(self) -> str:
-        """What day it is of, as a TIMEX3 value: the one given, or else that of its article; "" for none."""
+        """The day that the figure is of, as a TIMEX3 value; "" where none is known.
+
+        That is the day given, or else the day of its article.
+        """
         published = self.passage.article.published
         return self.figure.as_of or (published.isoformat() if published else "")
 
@@ -234,15 +254,16 @@ class Reported:
 
     @property
     def reporter_text(self) -> str:
-        """The article's own words for who reported it, where they name no actor but somebody: "doctors"."""
+        """The article's own words for who reported it, where these name no actor: "doctors"."""
         words = self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
         return "" if words.casefold() in PRONOUNS | NOBODY else words
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All figures for one thing: exact ones before vague ones, the newest first. More than one value is a history or a
-    disagreement.
+    """All figures for one thing: exact ones before vague ones, the newest first.
+
+    More than one value is a history or a disagreement.
     """
 
     theme: str

@@ -35,13 +35,13 @@ WAYS_OUT = {
 
 
 def file_name(title: str) -> str:
-    """The title of a briefing as the name of a file or folder: words, joined by hyphens."""
+    """Turn the title of a briefing into the name of a file or folder: words, joined by hyphens."""
     words = re.sub(r"[^\w-]+", "-", title.lower())[:LONGEST_NAME]
     return words.strip("-") or "briefing"
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """What stands in a file, or None where there is no file."""
+    """Read what stands in a file; None where there is no file."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -51,8 +51,10 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
-    """The files in a folder that MkDocs sees, by their paths within it: not those whose name, or whose folder's, begins
-    with a dot."""
+    """List the files in a folder that MkDocs sees, by their paths within it.
+
+    It sees none whose name, or whose folder's name, begins with a dot.
+    """
     for file in folder.rglob(pattern):
         path = file.relative_to(folder)
         if not any(part.startswith(".") for part in path.parts) and file.is_file():
@@ -62,9 +64,9 @@ def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
 def write_atomic(path: Path, data: bytes, durable: bool = False, new: bool = False) -> bool:
     """Write a file whole or not at all; False when the bytes stand there already.
 
-    Folders are made as needed; a link is followed, not replaced. `durable` waits until the disk has it, for what
-    can't be generated again. A file that is `new` takes no other's place: False where there is one by now. Raises
-    UserError when the file can't be written; the old one then stands.
+    Folders are made as needed; a link is followed, not replaced. `durable` waits until the disk has
+    it, for what can't be generated again. A file that is `new` takes no other's place: False where
+    there is one by now. Raises UserError when the file can't be written; the old one then stands.
     """
     path = Path(os.path.realpath(path))
     if read_bytes(path) == data:
@@ -97,7 +99,10 @@ def _bring_in(unfinished: Path, path: Path, new: bool) -> bool:
 
 
 def second_name(path: Path, folder: Path) -> Path | None:
-    """Another name of the same file, to be removed or put back; None where the disk knows no second names."""
+    """Give a file another name beside its first, to be removed or put back.
+
+    None where the disk knows no second names.
+    """
     name = folder / f"{UNFINISHED}{os.urandom(8).hex()}"
     try:
         os.link(os.path.realpath(path), name)
@@ -117,7 +122,10 @@ def put_back(second: Path, path: Path) -> None:
 
 
 def make_folder(path: Path) -> bool:
-    """Make a folder; False when there is one already. Of two programs that ask at once, one alone is told True."""
+    """Make a folder; False when there is one already.
+
+    Of two programs that ask at once, one alone is told True.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir()
@@ -132,7 +140,7 @@ def make_folder(path: Path) -> bool:
 
 @contextmanager
 def temporary_folder(within: Path) -> Iterator[Path]:
-    """A folder for as long as it is needed. Raises UserError when none can be made there."""
+    """Make a folder for as long as it is needed. Raises UserError when none can be made there."""
     try:
         within.mkdir(parents=True, exist_ok=True)
         folder = tempfile.TemporaryDirectory(prefix="unfinished-", dir=within)
@@ -171,7 +179,8 @@ def remove_unfinished(folders: Iterable[Path]) -> None:
 def lock(path: Path, busy: str) -> Iterator[None]:
     """Hold a lock file; raises UserError with the words of `busy` while another process holds it.
 
-    The system's own lock: it goes with its process, so none is ever stale, whatever kills the process.
+    The system's own lock: it goes with its process, so none is ever stale, whatever kills the
+    process.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -185,7 +194,8 @@ def lock(path: Path, busy: str) -> Iterator[None]:
             else:
                 msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError as error:
-            # Some network drives have no locks: there we go on without one rather than refuse to build.
+            # Some network drives have no locks: there we go on without one rather than refuse to
+            # build.
             if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
                 raise UserError(busy) from error
         yield
@@ -218,6 +228,8 @@ def _mode(path: Path) -> int:
 
 
 def _explain(path: Path, error: OSError, deed: str) -> UserError:
+    """Say what a disk refuses, and what to do about it."""
     way_out = WAYS_OUT.get(error.errno or 0, "Check the disk and the rights on the folder")
     reason = error.strerror or str(error)
-    return UserError(f"{path}: can't be {deed} ({reason}). {way_out}, then try again: no edit is lost.")
+    said = f"{path}: can't be {deed} ({reason})"
+    return UserError(f"{said}. {way_out}, then try again: no edit is lost.")

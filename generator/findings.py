@@ -53,7 +53,7 @@ Findings = tuple[Finding, ...]
 
 
 def told(finding: Finding, paint: Callable[[str], str] = str) -> str:
-    """A finding as a block of lines: where and what, both texts with the difference, the way out.
+    """Tell a finding in a block of lines: where and what, both texts, what to do.
 
     `paint` gives the marked difference its colours.
     """
@@ -68,7 +68,7 @@ def told(finding: Finding, paint: Callable[[str], str] = str) -> str:
 
 
 def as_line(finding: Finding) -> str:
-    """The same on one line, for logs."""
+    """Tell a finding on one line, for logs."""
     texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
     said = (finding.message, _shortened(texts), _shortened(finding.mend))
     return f"{finding.file}:{finding.line}: {' '.join(part if part.endswith('.') else f'{part}.' for part in said)}"
@@ -86,18 +86,18 @@ def _shortened(text: str) -> str:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """The findings as a list of records; their keys are those of `Finding`, with `difference`."""
+    """Write findings as JSON: a list of records with the keys of `Finding`, and `difference`."""
     records = [asdict(finding) | {"difference": finding.difference} for finding in findings]
     return json.dumps(records, ensure_ascii=False, indent=2)
 
 
 def as_records(findings: Iterable[Finding]) -> list[list]:
-    """The findings as JSON keeps them between two builds."""
+    """Give findings in the form in which they are kept between two builds."""
     return [list(asdict(finding).values()) for finding in findings]
 
 
 def from_records(records: Iterable[list]) -> Findings:
-    """What `as_records` was given."""
+    """Read findings that `as_records` gave."""
     return tuple(
         Finding(file, line, Rule(rule), *texts, passages=tuple(passages))
         for file, line, rule, *texts, passages in records
@@ -105,12 +105,17 @@ def from_records(records: Iterable[list]) -> Findings:
 
 
 def as_annotation(finding: Finding) -> str:
-    """A finding as a workflow command of GitHub Actions, which shows it beside the line.
+    """Write a finding as a workflow command of GitHub Actions, which shows it beside the line.
 
-    Escaped as the runner reads it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    Escaped as the runner reads it:
+    https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     """
     message = "\n".join(told(finding).split("\n")[1:])
-    properties = {"file": finding.file, "line": str(finding.line), "title": f"{finding.rule}: {finding.message}"}
+    properties = {
+        "file": finding.file,
+        "line": str(finding.line),
+        "title": f"{finding.rule}: {finding.message}",
+    }
     listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
     return f"::error {listed}::{_escaped(message)}"
 

@@ -1,9 +1,10 @@
-"""The nouns of the program, in the order in which a sentence meets them on its way from seed to page.
+"""The nouns of the program, in the order in which a sentence meets them.
 
-Conventions: a span counts code points of `Article.text`, end excluded; mentions keep spans, never copies of text;
-every collection is a tuple in text order unless its comment says otherwise; an actor is named by its `key` wherever
-another record points to it; countries are ISO 3166-1 alpha-3; a date value is a TIMEX3 value; `rule` names the rule
-that found a record, by which its precision is known; `corrected` names what of it an entry of corrections.yml set.
+Conventions: a span counts code points of `Article.text`, end excluded; mentions keep spans, never
+copies of text; every collection is a tuple in text order unless its comment says otherwise; an
+actor is named by its `key` wherever another record points to it; countries are ISO 3166-1 alpha-3;
+a date value is a TIMEX3 value; `rule` names the rule that found a record, by which its precision is
+known; `corrected` names what of it an entry of corrections.yml set.
 """
 
 from bisect import bisect_right
@@ -80,8 +81,10 @@ class Sentence:
     span: Span
     paragraph: int  # from 0
     tokens: tuple[Token, ...]  # while the article is parsed; () afterwards
-    heading: bool = False  # a title, a dateline or a caption: read for names, never shown as a statement
-    sections: tuple[str, ...] | None = None  # ids of those that the editor put it into; None: those of its cues
+    # A title, a dateline or a caption: read for names, never shown as a statement.
+    heading: bool = False
+    # The ids of those that the editor put it into; None: those of its cues.
+    sections: tuple[str, ...] | None = None
     pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
 
 
@@ -100,7 +103,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A mention that names something, found without knowing yet what else in the text means the same."""
+    """A mention that names something.
+
+    It is found without knowing yet what else in the text means the same.
+    """
 
     span: Span  # without title, article or possessive: "Bashar al-Assad"
     kind: Kind
@@ -109,6 +115,8 @@ class Name:
 
 
 class DateType(StrEnum):
+    """The types of TIMEX3."""
+
     DATE = "DATE"
     TIME = "TIME"
     DURATION = "DURATION"
@@ -143,6 +151,8 @@ class Place:
 
 
 class Form(StrEnum):
+    """How a mention names its actor."""
+
     NAME = "name"  # "Naim Qassem", "Qassem", "HTS"
     NOMINAL = "nominal"  # "the Lebanese group", "the Turkish president"
     PRONOUN = "pronoun"
@@ -150,6 +160,8 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
+    """A stretch of the text that means an actor."""
+
     span: Span
     form: Form
     rule: str = ""
@@ -179,6 +191,8 @@ class Actor:
 
 
 class QuoteKind(StrEnum):
+    """How much of a quotation is in the speaker's own words."""
+
     DIRECT = "direct"  # every word between quotation marks
     MIXED = "mixed"  # verbatim words inside a paraphrase
     INDIRECT = "indirect"  # a paraphrase; never shown as somebody's words
@@ -209,7 +223,8 @@ class Figure:
     high: float | None = None
     qualifier: str = ""  # "more than", "at least", "about", "tens of thousands"
     unit: str = ""  # people, households, civilians, USD, percent, km, …
-    term: str = ""  # displaced, killed, injured, refugees, at risk, … ; "" for a quantity of no known theme
+    # displaced, killed, injured, refugees, at risk, …; "" for a quantity of no known theme
+    term: str = ""
     place: str = ""  # a name as in `Place.name`
     as_of: str = ""  # a TIMEX3 value
     since: str = ""  # a TIMEX3 value
@@ -220,6 +235,8 @@ class Figure:
 
 
 class Status(StrEnum):
+    """How an article tells an event."""
+
     ASSERTED = "asserted"
     NEGATED = "negated"
     PLANNED = "planned"
@@ -229,7 +246,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, by PLOVER (Political Language Ontology for Verifiable Event Records)."""
+    """Something that happened, typed by PLOVER.
+
+    That is the Political Language Ontology for Verifiable Event Records.
+    """
 
     span: Span  # the clause that tells it, fit to be shown by itself
     trigger: Span  # the verb or noun that gives the type
@@ -262,14 +282,18 @@ class Relation:
 class LeftOut:
     """How much a rule found that was left out, since the rule is wrong too often."""
 
-    family: str  # the field of `Parsed` in which it would stand; "speakers" of quotes, "positions" of places
+    # The field of `Parsed` in which it would stand; "speakers" of quotes, "positions" of places.
+    family: str
     rule: str
     count: int
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """Everything said in one article. Each extractor reads what stands here and adds a field of its own."""
+    """Everything said in one article.
+
+    Each extractor reads what stands here and adds a field of its own.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -290,7 +314,10 @@ class Parsed:
         return tuple(sentence.span.start for sentence in self.sentences)
 
     def sentence_at(self, position: int) -> int:
-        """The number of the sentence in which a position lies; of the one before it where it lies between two."""
+        """Number the sentence in which a position lies, from 0.
+
+        A position between two sentences counts to the one before it.
+        """
         return max(0, bisect_right(self.starts, position) - 1)
 
     @cached_property

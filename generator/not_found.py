@@ -1,4 +1,6 @@
-"""The page for an address that is not there. The theme's says "404 - Not found" and no more; ours leads back.
+"""The page for an address that is not there.
+
+The theme's says "404 - Not found" and no more; ours leads back.
 
 It is served at whatever address was asked for, so that its links begin at the root of the server.
 """
@@ -14,12 +16,19 @@ THEME_SAYS = "<h1>404 - Not found</h1>"
 
 
 def explain_not_found(output: str, pages: Iterable[tuple[str, str]], site_url: str, words: Words) -> str:
-    """The theme's page with what happened in words, and links to the pages, each given as title and address."""
+    """Say on the theme's page what happened, and link to the pages.
+
+    `pages` are the titles and addresses of these.
+    """
     root = urlsplit(site_url or "/").path.rstrip("/")
-    links = "".join(f'<li><a href="{_address(root, url)}">{html.escape(title)}</a></li>' for title, url in pages)
-    told = (html.escape(words.plain(f"not_found.{key}")) for key in ("title", "why", "pages"))
-    title, why, lead = told
-    return output.replace(THEME_SAYS, f"<h1>{title}</h1><p>{why}</p><p>{lead}</p><ul>{links}</ul>", 1)
+    links = "".join(_item(title, _address(root, url)) for title, url in pages)
+    told = {key: html.escape(words.plain(f"not_found.{key}")) for key in ("title", "why", "pages")}
+    said = f"<h1>{told['title']}</h1><p>{told['why']}</p><p>{told['pages']}</p><ul>{links}</ul>"
+    return output.replace(THEME_SAYS, said, 1)
+
+
+def _item(title: str, address: str) -> str:
+    return f'<li><a href="{address}">{html.escape(title)}</a></li>'
 
 
 def _address(root: str, url: str) -> str:

@@ -1,6 +1,7 @@
 """The site as one zip, to be opened from disk without a server.
 
-Material's own `offline` plugin makes the pages fit for that; site_config.yml turns it on where OFFLINE says so.
+Material's own `offline` plugin makes the pages fit for that; site_config.yml turns it on where
+OFFLINE says so.
 """
 
 import io
@@ -25,7 +26,9 @@ MISSING = (
 
 
 def pack_site(site: Path, name: str, target: Path) -> None:
-    """Write the zip of a site that was built with the offline plugin, its files in one folder named after the site.
+    """Write the zip of a site that was built with the offline plugin.
+
+    Its files stand in one folder, which is named after the site.
 
     Raises `UserError` where the plugin is missing.
     """

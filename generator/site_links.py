@@ -1,8 +1,8 @@
 """Links to pages inside drawings, as the site's own addresses.
 
-A drawing is HTML, where MkDocs rewrites no link: it names a page by its address with a slash at the end,
-`<a data-page href="../places/#homs">`, as seen from the page that shows it. Where the pages of a site are files
-(`use_directory_urls: false`), that becomes `places.html#homs`.
+A drawing is HTML, where MkDocs rewrites no link: it names a page by its address with a slash at the
+end, `<a data-page href="../places/#homs">`, as seen from the page that shows it. Where the pages of
+a site are files (`use_directory_urls: false`), that becomes `places.html#homs`.
 """
 
 import html
@@ -15,16 +15,21 @@ HREF = re.compile(r'(?<=\bhref=")[^"]*')
 
 
 def directory_address(source: str) -> str:
-    """Where a page stands in a site of folders: "actors/index.md" at "actors/", "places.md" at "places/"."""
+    """Give the address of a page in a site of folders.
+
+    >>> directory_address("actors/index.md"), directory_address("places.md")
+    ('actors/', 'places/')
+    """
     stem = source.removesuffix(".md")
     folder = posixpath.dirname(stem) if posixpath.basename(stem) in ("index", "README") else stem
     return f"{folder}/" if folder else ""
 
 
 def rewrite_links(content: str, source: str, addresses: Mapping[str, str]) -> str:
-    """The HTML of a page with the links of its drawings rewritten.
+    """Rewrite the links of the drawings in the HTML of a page.
 
-    `addresses` holds each page's address in this site by its directory address. A link to no page stays as it is.
+    `addresses` holds each page's address in this site by its directory address. A link to no page
+    stays as it is.
     """
 
     def rewritten(href: re.Match) -> str:

@@ -1,7 +1,10 @@
-"""The spellings of a name: plain, in normal form, folded to what sounds alike, and as a file name; and of marks.
+"""The spellings of a name, and those of punctuation marks.
 
-The fold is coarse on purpose (vowels and doubled letters weigh little when a name has been carried over from another
-script), so two names of equal fold are one only inside one article, or where both parts of a name agree.
+A name is spelled plain, in normal form, folded to what sounds alike, and as a file name.
+
+The fold is coarse on purpose (vowels and doubled letters weigh little when a name has been carried
+over from another script), so two names of equal fold are one only inside one article, or where both
+parts of a name agree.
 """
 
 import re
@@ -9,15 +12,19 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
+LONGEST_SLUG = 60  # letters
 # What typesetters and keyboards write for one another.
 APOSTROPHES, DASHES = "'’‘‛`´ʼ′", "‐‑‒–—―−-"
 # Letters that NFKD leaves whole.
-LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d"} | {"þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 ARTICLES = re.compile(r"\b(?:the|al|el|ad|an|as|ash|at|ar|az)[-‐‑ ]")
 POSSESSIVE = re.compile(r"['’]s\b")
 ARTICLE = re.compile(r"^(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑' ](?=\w\w)", re.IGNORECASE)
 NOT_LETTER = re.compile(r"[^a-z]+")
-# What sounds alike when Arabic, Persian or Cyrillic letters are written in Latin ones, besides o and w as u.
+# What sounds alike when Arabic, Persian or Cyrillic letters are written in Latin ones, besides o
+# and w as u.
 LIKE_I = re.compile(r"ee|ie|iy|yy|y")
 LIKE_K = re.compile(r"ck|q|c(?=[au])")
 DOUBLED = re.compile(r"([a-z])\1+")
@@ -25,14 +32,18 @@ SILENT_H = re.compile(r"(?<=[aiu])h$")
 
 
 def plain(written: str) -> str:
-    """Lower case without diacritics: "Türkiye" → "turkiye"."""
+    """Write in lower case without diacritics: "Türkiye" → "turkiye"."""
     decomposed = unicodedata.normalize("NFKD", written.casefold().translate(LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=65536)
 def normal_form(name: str) -> str:
-    """What transliterations of one name share: "Bashar al-Assad" and "Bashar Asad" → "bashar asad"."""
+    """Give the form that transliterations of one name share.
+
+    >>> normal_form("Bashar al-Assad"), normal_form("Bashar Asad")
+    ('bashar asad', 'bashar asad')
+    """
     written = ARTICLES.sub("", POSSESSIVE.sub("", plain(name)) + " ")
     words = re.findall(r"[^\W_]+", written.replace("'", "").replace("’", ""))
     return " ".join(re.sub(r"([b-df-hj-np-tv-z])\1", r"\1", word) for word in words)
@@ -40,18 +51,25 @@ def normal_form(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
-    """A file name and address of a-z, 0-9 and hyphens; a hash of the name where it has none of them."""
+    """Write a name with a-z, 0-9 and hyphens alone, for files and addresses.
+
+    A name that has none of these letters becomes a hash.
+    """
     return latin_slug(name) or sha256(name.encode()).hexdigest()[:8]
 
 
 def latin_slug(name: str) -> str:
-    """The same, but "" for a name that has none of these characters."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(name).replace("'", "").replace("’", "")).strip("-")[:60].rstrip("-")
+    """Write a name as `slug` does; "" for one that has none of these characters."""
+    bare = plain(name).replace("'", "").replace("’", "")
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:LONGEST_SLUG].rstrip("-")
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """The word without article, marks and capitals, its sounds made few; "" for a word without Latin letters."""
+    """Spell a word by its sounds alone, without article, marks and capitals.
+
+    A word without Latin letters gives "".
+    """
     folded = word.lower() if word.isascii() and word.isalpha() else _latin(word)
     folded = LIKE_I.sub("i", folded.replace("o", "u").replace("w", "u"))
     folded = folded.replace("ei", "ai").replace("e", "a")
@@ -67,5 +85,5 @@ def _latin(word: str) -> str:
 
 
 def fold_name(name: str) -> tuple[str, ...]:
-    """The folds of the words of a name: ("basar", "asad")."""
+    """Fold each word of a name: ("basar", "asad")."""
     return tuple(filter(None, (fold(word) for word in name.split())))

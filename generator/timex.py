@@ -1,12 +1,19 @@
 """TIMEX3 values as days.
 
-Weeks are ISO 8601 weeks; a season and a quarter are their calendar months; a weekend is Saturday and Sunday.
+Weeks are ISO 8601 weeks; a season and a quarter are their calendar months; a weekend is Saturday
+and Sunday.
 """
 
 import re
 from datetime import date, timedelta
 
-SEASONS = {"SP": (3, "spring"), "SU": (6, "summer"), "FA": (9, "autumn"), "AU": (9, "autumn"), "WI": (12, "winter")}
+SEASONS = {
+    "SP": (3, "spring"),
+    "SU": (6, "summer"),
+    "FA": (9, "autumn"),
+    "AU": (9, "autumn"),
+    "WI": (12, "winter"),
+}
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 MONTH = re.compile(r"(\d{4})-(\d\d)$")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
@@ -17,7 +24,10 @@ DECADE = re.compile(r"(\d{3})$")
 
 
 def date_range(value: str) -> tuple[date, date] | None:
-    """The days that a value may mean, both included; None where it means no particular days ("PAST_REF")."""
+    """The days that a value may mean, both included.
+
+    None where it means no particular days ("PAST_REF").
+    """
     try:
         return _date_range(value)
     except (ValueError, OverflowError):
@@ -46,4 +56,5 @@ def _date_range(value: str) -> tuple[date, date] | None:
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     following = month - 1 + count
-    return date(year, month, 1), date(year + following // 12, following % 12 + 1, 1) - timedelta(days=1)
+    after = date(year + following // 12, following % 12 + 1, 1)
+    return date(year, month, 1), after - timedelta(days=1)

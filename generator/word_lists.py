@@ -1,7 +1,9 @@
-"""Word lists as data, one file a subject: `[part]` opens a part, `#` a comment, then one entry a line.
+"""Word lists as data, one file a subject: `[part]` opens a part, `#` a comment, then one entry a
+line.
 
-An entry may have columns, separated by a tab; `read_table` gives them, `read_words` only the first. The parser reads
-them through `parse.lexicon`; settings and languages, which need no parser, from here.
+An entry may have columns, separated by a tab; `read_table` gives them, `read_words` only the first.
+The parser reads them through `parse.lexicon`; settings and languages, which need no parser, from
+here.
 """
 
 from functools import cache
@@ -12,12 +14,15 @@ FOLDER = Path(__file__).parent / "parse/lexicon"
 
 @cache
 def read_table(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns. Before any `[part]`: ""."""
+    """The parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns.
+
+    Before any `[part]`: "".
+    """
     return parse_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
 
 
 def parse_table(written: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The same for a list given as text."""
+    """Read the parts of a list that is given as text."""
     parts: dict[str, list[tuple[str, ...]]] = {}
     rows = parts.setdefault("", [])
     for line in written.splitlines():
@@ -31,5 +36,6 @@ def parse_table(written: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def read_words(name: str) -> dict[str, tuple[str, ...]]:
-    """The parts of the list NAME.txt, each a tuple of its entries."""
-    return {part: tuple(row[0] for row in rows) for part, rows in read_table(name).items()}
+    """Read the parts of the list NAME.txt, each a tuple of its entries, without further columns."""
+    table = read_table(name)
+    return {part: tuple(row[0] for row in rows) for part, rows in table.items()}

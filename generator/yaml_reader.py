@@ -1,4 +1,6 @@
-"""A YAML file read as nodes, never constructed, so that every error can name its line and no tag can run anything."""
+"""A YAML file read as nodes, never constructed, so that every error can name its line and no tag
+can run anything.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,9 +21,11 @@ class YamlReader:
         self.errors: list[str] = []
 
     def complain(self, node: yaml.Node, message: str) -> None:
+        """Note what is wrong with a node."""
         self.errors.append(f"{self.path.name}:{node.start_mark.line + 1}: {message}")
 
     def document(self) -> yaml.Node | None:
+        """Read the file; None for an empty one. Raises `UserError` where it is no YAML."""
         try:
             return yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
         except FileNotFoundError:
@@ -29,53 +33,70 @@ class YamlReader:
                 f"{self.path}: no such file. Go to the folder of your briefing, or make one: briefing init DIR"
             ) from None
         except UnicodeDecodeError as error:
-            raise UserError(f"{self.path.name}: found bytes that are not UTF-8 ({error}). Save it as UTF-8") from None
+            way = "Save it as UTF-8"
+            raise self._unreadable(f"found bytes that are not UTF-8 ({error}). {way}") from None
         except RecursionError:
-            raise UserError(f"{self.path.name}: too many brackets inside each other. Take some out") from None
+            raise self._unreadable("too many brackets inside each other. Take some out") from None
         except yaml.YAMLError as error:
             line, problem, way = explain_mistake(error)
             place = f":{line + 1}" if line is not None else ""
-            raise UserError(f"{self.path.name}{place}: this is not YAML: {problem}. {way}") from None
+            problem = f"{self.path.name}{place}: this is not YAML: {problem}"
+            raise UserError(f"{problem}. {way}") from None
+
+    def _unreadable(self, message: str) -> UserError:
+        return UserError(f"{self.path.name}: {message}")
 
     def mapping(self, node: yaml.Node | None, where: str) -> Entries:
-        if node is None or (isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")):
+        """Read settings by their keys; none where nothing is written. Anything else is an error."""
+        is_empty = isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")
+        if node is None or is_empty:
             return {}
         if not isinstance(node, yaml.MappingNode):
             self.complain(node, f"{where} should hold settings (key: value), found {shown(node)}")
             return {}
-        return {key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        pairs = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+        return {key.value: (key, value) for key, value in pairs}
 
     def known(self, entries: Entries, keys: tuple[str, ...], where: str) -> None:
+        """Note the keys that are none of those known."""
         for name, (key, _) in entries.items():
             if name not in keys:
                 self.complain(key, f'{where}: unknown key "{name}". {known_or_near(name, keys)}')
 
     def text(self, entries: Entries, key: str, default: str) -> str:
+        """Read the text of a key, or the default where it is missing or no text."""
         if key not in entries:
             return default
         node = entries[key][1]
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            self.complain(node, f"{key} should be a text, found {shown(node)}. Write: {key}: {default or 'text'}")
+            self.complain(
+                node,
+                f"{key} should be a text, found {shown(node)}. Write: {key}: {default or 'text'}",
+            )
             return default
         return node.value
 
 
 def explain_mistake(error: yaml.YAMLError) -> tuple[int | None, str, str]:
-    """The line, counted from 0, of what is no YAML, what is wrong there, and what to do."""
+    """Explain why a file is no YAML: the line, counted from 0, what is wrong there, and what to do."""
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
     if "\\t" in problem:
         problem, way = "a tab stands before the words", "Write spaces instead"
     elif began and "quoted scalar" in (error.context or ""):
         # PyYAML gives the end of the file, where it stopped looking.
-        mark, problem, way = began, "a quotation mark opens here and is never closed", "Close it, or take it away"
+        mark, problem, way = (
+            began,
+            "a quotation mark opens here and is never closed",
+            "Close it, or take it away",
+        )
     else:
         way = 'Check the spaces before it, and put words with ": " or " #" into quotation marks'
     return mark.line if mark else None, problem, way
 
 
 def known_or_near(name: str, known: Iterable[str]) -> str:
-    """What may have been meant by a name that is none: the nearest one, or else all that are known."""
+    """Suggest the known name closest to an unknown one, or name all that are known."""
     from difflib import get_close_matches  # here: a file without mistakes asks for none
 
     near = get_close_matches(name, known, n=1, cutoff=0.6)  # at 0.5 "shells" looks like "homeless"
@@ -83,6 +104,7 @@ def known_or_near(name: str, known: Iterable[str]) -> str:
 
 
 def shown(node: yaml.Node) -> str:
+    """Name a node in a message: its text, or what it is."""
     if isinstance(node, yaml.ScalarNode):
         return f'"{node.value}"'
     return "a list" if isinstance(node, yaml.SequenceNode) else "settings (key: value)"

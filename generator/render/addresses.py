@@ -1,4 +1,7 @@
-"""Where the pages will stand on the site, for files in which MkDocs mends no links: the data and the feed."""
+"""Where the pages will stand on the site.
+
+The data and the feed need to know it, since MkDocs mends no links in them.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -17,6 +20,7 @@ class Addresses:
 
     @classmethod
     def of(cls, config: Config) -> "Addresses":
+        """The addresses that the settings of a project give."""
         return cls(config.site_url, config.directory_urls)
 
     def to(self, path: str, anchor: str = "") -> str:
@@ -25,7 +29,8 @@ class Addresses:
         >>> Addresses().to("actors/ann.md")
         'actors/ann/'
         """
-        return f"{self.site_url}{self._place(path)}{f'#{anchor}' if anchor else ''}" or "./"
+        mark = f"#{anchor}" if anchor else ""
+        return f"{self.site_url}{self._place(path)}{mark}" or "./"
 
     def passage(self, passage: Passage) -> str:
         """The address at which a passage stands."""
@@ -35,4 +40,6 @@ class Addresses:
         """The address from the root of the site, as MkDocs chooses it."""
         if not path.endswith(".md"):
             return quote(path)
-        return quote(directory_address(path) if self.directory_urls else f"{path.removesuffix('.md')}.html")
+        if self.directory_urls:
+            return quote(directory_address(path))
+        return quote(f"{path.removesuffix('.md')}.html")

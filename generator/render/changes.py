@@ -1,11 +1,11 @@
-"""What changed, as pages show it: each item of a comparison with the passages that it can still cite.
+"""What changed, as pages show it: each item with the passages that it can still cite.
 
-A passage that some page cites has its place on the page of its source, and is cited as everywhere. One that is no
-longer cited, or in no source any more, has none: its words, its source and its date stand written out, from the
-edition's own record, without a link that leads nowhere.
+A passage that some page cites has its place on the page of its source, and is cited as everywhere.
+One that is no longer cited, or in no source any more, has none: its words, its source and its date
+stand written out, from the edition's own record, without a link that leads nowhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -33,8 +33,8 @@ MOST_MARKED = 500
 STYLE_SHEET = "assets/briefing.css"
 
 
-# A word, not a colour alone; with what it is new since for those who hear it. Where everything is new, in a block of
-# the overview or under the heading of a page, it is left out.
+# A word, not a colour alone; with what it is new since for those who hear it. Where everything is
+# new, in a block of the overview or under the heading of a page, it is left out.
 MARKS = """
 /* New since the last edition: made anew with every build. */
 .md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after {{
@@ -62,7 +62,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
-    """One item, with what it was before and its evidence: all of it cited, or all of it written out."""
+    """One item of a comparison, with what it was before and its evidence.
+
+    All of the evidence is cited, or all of it is written out.
+    """
 
     item: Item
     cited: tuple[Passage, ...] = ()
@@ -74,12 +77,14 @@ class ChangedItem:
     @property
     def is_taken_otherwise(self) -> bool:
         """Whether a figure has the words it had, and another number: an editor corrected it, say."""
-        figures = [line.item for line in (self.before, self) if line and isinstance(line.item, EditionFigure)]
-        return len({one.text for one in figures}) == 1 and len({one.value for one in figures} - {None}) == 2
+        items = (self.before.item if self.before else None, self.item)
+        figures = [item for item in items if isinstance(item, EditionFigure)]
+        values = {figure.value for figure in figures} - {None}
+        return len({figure.text for figure in figures}) == 1 and len(values) == 2
 
 
 class ChangesView:
-    """A comparison for a template: its parts, each with its lines; those without any are left out."""
+    """A comparison for a template: its parts with their items; empty parts are left out."""
 
     def __init__(self, changes: Changes, briefing: Briefing, living: Mapping[str, Passage]):
         """`living` are the passages that have a place on the page of their source, by their ids."""
@@ -89,33 +94,41 @@ class ChangesView:
         self._living = living
         self._articles = {article.id: article for article in briefing.articles}
         self._actors = {profile.key: profile.link for profile in briefing.actors}
-        self.parts = tuple(
-            (name, tuple(self._line(item, self.old if name == "withdrawn" else self.new) for item in items))
-            for name in PARTS
-            if (items := getattr(changes, name))
-        )
+        self.parts = tuple(self._parts(changes))
 
-    def _line(self, item: Item | EditionChange, edition: Edition) -> ChangedItem:
+    def _parts(self, changes: Changes) -> Iterator[tuple[str, tuple[ChangedItem, ...]]]:
+        for name in PARTS:
+            edition = self.old if name == "withdrawn" else self.new
+            if items := getattr(changes, name):
+                yield name, tuple(self._changed(item, edition) for item in items)
+
+    def _changed(self, item: Item | EditionChange, edition: Edition) -> ChangedItem:
+        """The item as its edition has it, with its evidence."""
         match item:
             case EditionChange(old, new):
-                return replace(self._line(new, self.new), before=self._line(old, self.old))
+                return replace(self._changed(new, self.new), before=self._changed(old, self.old))
             case EditionSource():
                 return ChangedItem(item, article=self._articles.get(item.id))
             case EditionStatement() if edition is self.new and item.id in self._living:
                 return ChangedItem(item, cited=(self._living[item.id],))
             case EditionStatement():
                 return ChangedItem(item, written=(self._written(item, edition),))
+        who = self._who(item)
         if all(id in self._living for id in item.passages):
-            return ChangedItem(item, cited=tuple(self._living[id] for id in item.passages), who=self._who(item))
+            return ChangedItem(item, cited=tuple(self._living[id] for id in item.passages), who=who)
         # Half of its passages would not bear out all of its words.
         written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
-        return ChangedItem(item, written=written, who=self._who(item))
+        return ChangedItem(item, written=written, who=who)
 
     def _written(self, statement: EditionStatement, edition: Edition) -> Written:
-        return Written(statement.text, edition.source_of[statement.source], self._articles.get(statement.source))
+        return Written(
+            statement.text,
+            edition.source_of[statement.source],
+            self._articles.get(statement.source),
+        )
 
     def _who(self, item: Item) -> ActorName | None:
-        """By its present name and page, where the briefing still knows it."""
+        """Name the actor of an item by its present name and page, where the briefing still knows it."""
         match item:
             case EditionActor(key=key, name=name) | EditionQuote(speaker=key, speaker_name=name):
                 pass
@@ -123,11 +136,13 @@ class ChangesView:
                 pass
             case _:
                 return None
-        return self._actors.get(key) or ActorName(key, name, False) if key else None
+        if not key:
+            return None
+        return self._actors.get(key) or ActorName(key, name, has_page=False)
 
 
 def marks(changes: Changes | None, words: Words) -> str:
-    """The rules of the style sheet that mark, beside every citation, the passages that are new; "" for none.
+    """Write the rules of the style sheet that mark the citations of new passages; "" for none.
 
     On pages that list what is new the mark would say nothing.
     """
@@ -141,7 +156,7 @@ def marks(changes: Changes | None, words: Words) -> str:
 
 
 def day_of(written: str) -> date | None:
-    """The day in a record, where it is one."""
+    """Read the day that a record names; None where it names none."""
     try:
         return date.fromisoformat(written)
     except ValueError:
@@ -149,35 +164,35 @@ def day_of(written: str) -> date | None:
 
 
 def moment(edition: Edition, words: Words) -> str:
-    """When an edition was closed, in words."""
+    """Write in words when an edition was closed."""
     time = datetime.fromisoformat(edition.closed)
     return words.plain("changes.moment", day=words.day(time.date()), time=f"{time:%H:%M}")
 
 
 def day_in_words(written: str, words: Words) -> str:
-    """A day of a record."""
+    """Write the day that a record names in words."""
     day = day_of(written)
     return words.day(day) if day else words.plain("dates.unknown")
 
 
 def subject(figure: EditionFigure, words: Words) -> str:
-    """What a figure of an edition counts, and where."""
+    """Write what a figure of an edition counts, and where."""
     what = counted(figure.unit, figure.term, words)
     return words.plain("lists.comma").join(part for part in (what, figure.place) if part)
 
 
 def exact(figure: EditionFigure, words: Words) -> str:
-    """The number of a figure that has one."""
+    """Write the number of a figure that has one."""
     return words.number(figure.value)
 
 
 def what(actor: EditionActor, words: Words) -> str:
-    """What kind of actor it is; the record's own word for a kind that we don't know."""
+    """Name the kind of an actor; an unknown kind stays the record's own word."""
     return words.known("kinds", actor.kind)
 
 
 def summary(changes: Changes, words: Words) -> str:
-    """How much of each changed, as one phrase; that nothing did."""
+    """Say in one phrase how much of each kind changed, or that nothing did."""
     counts = [words.plain(f"changes.count.{name}", count=number) for name, number in changes.counts().items()]
     return words.listed(counts) or words.plain("changes.nothing")
 

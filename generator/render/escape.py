@@ -1,10 +1,12 @@
 """Source text as Markdown that shows exactly that text.
 
-Convention: what stands in a `Markdown` is Markdown; every other string is somebody's text and goes through `escape`.
+Convention: what stands in a `Markdown` is Markdown; every other string is somebody's text and goes
+through `escape`.
 
-A backslash is not enough: attribute lists, snippets and links look at the characters behind it. A character reference
-is. Only characters that can start or carry markup are written so; letters, digits, stops, commas, quotation marks,
-hyphens and most signs stay as they are, so that a page remains pleasant to edit.
+A backslash is not enough: attribute lists, snippets and links look at the characters behind it. A
+character reference is. Only characters that can start or carry markup are written so; letters,
+digits, stops, commas, quotation marks, hyphens and most signs stay as they are, so that a page
+remains pleasant to edit.
 """
 
 import re
@@ -32,14 +34,14 @@ ANYWHERE = re.compile(
     """.replace("{LEGACY}", LEGACY),
     re.VERBOSE,
 )
-# What makes a block when it stands first: lists, headings, admonitions, definitions, rules, metadata.
+# What makes a block when it stands first: lists, headings, admonitions, definitions, rules, ….
 FIRST = re.compile(r"[-+!?:;/%#=.,]|\d+(?=[.)])")
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 @lru_cache(maxsize=1 << 14)  # a passage stands on several pages
 def escape(text: str) -> Markdown:
-    """One line of Markdown, fit to begin a block or to stand inside one, whose text content is `text`.
+    """Write text as one line of Markdown, fit to begin a block or to stand inside one.
 
     White space is folded to single spaces and trimmed, as a browser would show it.
 
@@ -56,8 +58,16 @@ def escape(text: str) -> Markdown:
 
 
 def css_string(text: str) -> str:
-    """Text as a string of a style sheet, in which nothing but letters, digits and spaces stands for itself."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+    """Write text as a string of a style sheet.
+
+    Nothing but letters, digits and spaces stands for itself there.
+    """
+    return f'"{"".join(map(_css_character, text))}"'
+
+
+def _css_character(character: str) -> str:
+    is_plain = character.isalnum() or character == " "
+    return character if is_plain else f"\\{ord(character):x} "
 
 
 def _reference(character: str) -> str:

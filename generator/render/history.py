@@ -1,7 +1,8 @@
-"""The closed editions and what the briefing says now: what each changed, and what is new to a reader."""
+"""The closed editions and what the briefing says now: what each changed, and what is new."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.briefing import Briefing
@@ -12,13 +13,13 @@ from generator.evidence import Passage
 from generator.model import Page
 from generator.render.changes import ChangesView
 
-# The texts that will stand in content/ of these pages, by path, with what editors made of them and added; and, where
-# that is asked for, those of all other pages as they are.
+# The texts that will stand in content/ of these pages, by path, with what editors made of them and
+# added; and, where that is asked for, those of all other pages as they are.
 Standing = Callable[..., Mapping[str, str]]
 
 
 def as_generated(pages: list[Page], rest_stays: bool = False) -> Mapping[str, str]:
-    """The pages as they are, where no content/ is to be looked into."""
+    """Take the pages as they are, where no content/ is to be looked into."""
     return {page.path: page.text for page in pages}
 
 
@@ -32,24 +33,28 @@ class Step(NamedTuple):
 class History:
     """The past of one briefing, and the present as it is the moment its pages are written."""
 
-    def __init__(self, briefing: Briefing, editions: tuple[Edition, ...], cited: Mapping[str, Passage],
-                 texts: Mapping[str, str]):  # fmt: skip
+    def __init__(
+        self,
+        briefing: Briefing,
+        editions: tuple[Edition, ...],
+        cited: Mapping[str, Passage],
+        texts: Mapping[str, str],
+    ):
         """`cited` are the passages that generated pages cite, `texts` the pages as they will stand."""
         self.briefing = briefing
         self.editions = editions
         self.now = take_snapshot(briefing, cited_ids(texts))
         shown = cited.keys() | self.now.statement_of.keys()
-        self.living = {id: passage for id, passage in passages_of(briefing).items() if id in shown}
+        passages = passages_of(briefing)
+        self.living = {id: passage for id, passage in passages.items() if id in shown}
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The editions, newest first."""
-        before = (None, *self.editions)
-        steps = (
-            Step(edition, compare(old, edition) if old else None)
-            for old, edition in zip(before, self.editions, strict=False)
-        )
-        return tuple(reversed(tuple(steps)))
+        steps = [Step(edition, None) for edition in self.editions[:1]]
+        for old, edition in pairwise(self.editions):
+            steps.append(Step(edition, compare(old, edition)))
+        return tuple(reversed(steps))
 
     @cached_property
     def since(self) -> Changes | None:
@@ -58,12 +63,15 @@ class History:
 
     @cached_property
     def news(self) -> Changes | None:
-        """What is new to a reader: since the last edition, or, as long as nothing is, what that edition itself changed.
+        """What is new to a reader.
 
-        So that the site that is published when an edition is closed says what came with it.
+        That is what has changed since the last edition or, as long as nothing has, what that
+        edition itself changed: so the site that is published when an edition is closed says what
+        came with it.
         """
         return self.since or (self.steps[0].changes if self.steps else None)
 
     @property
     def view(self) -> Callable[[Changes], ChangesView]:
+        """Makes the view of a comparison that a template takes."""
         return partial(ChangesView, briefing=self.briefing, living=self.living)

@@ -1,5 +1,6 @@
-"""What a template may call: links and citations as seen from its own page, and a few forms of numbers and dates."""
+"""What a template may call: links and citations as its page needs them, and forms of numbers."""
 
+import html
 import math
 import posixpath
 import re
@@ -15,7 +16,7 @@ from generator.render.words import Words
 LONG = 10_000  # a number that a card rounds
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
-# What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy" at its end.
+# What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
 REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
 
 
@@ -32,40 +33,51 @@ class PageTools:
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
-        """A footnote mark for each passage, with a raised comma between: two marks side by side are two numbers."""
+        """Write a footnote mark for each passage.
+
+        A raised comma stands between them, or two marks would look like one number.
+        """
         given = (passages,) if isinstance(passages, Passage) else tuple(passages)
         self.cited |= {passage.id: passage for passage in given if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
         return Markdown(comma.join(f"[^{passage.id}]" for passage in given))
 
     def link(self, text: str, path: str) -> Markdown:
-        """A link to another page of the briefing; `path` counts from content/."""
+        """Link to another page of the briefing; `path` counts from content/."""
         page, mark, anchor = path.partition("#")
         if page in self.gone:
             return escape(text)
-        return Markdown(f"[{escape(text)}]({_relative(page, posixpath.dirname(self.path))}{mark}{anchor})")
+        address = _relative(page, posixpath.dirname(self.path))
+        return Markdown(f"[{escape(text)}]({address}{mark}{anchor})")
 
     def actor(self, name: ActorName) -> Markdown:
-        """The actor's name, linked to its page where it has one and this is not it."""
+        """Write the actor's name, linked to its page where it has one and this is not it."""
         path = f"actors/{name.key}.md"
-        return self.link(name.name, path) if name.has_page and path != self.path else escape(name.name)
+        is_elsewhere = name.has_page and path != self.path
+        return self.link(name.name, path) if is_elsewhere else escape(name.name)
 
     def source(self, article: Article, passage: Passage | None = None) -> Markdown:
-        """The article's title, linked to its page, or to a passage there."""
-        return self.link(article.title or article.id, f"sources/{article.id}.md{f'#p-{passage.id}' if passage else ''}")
+        """Write the article's title, linked to its page, or to a passage there."""
+        anchor = f"#p-{passage.id}" if passage else ""
+        return self.link(article.title or article.id, f"sources/{article.id}.md{anchor}")
 
     def includes(self, path: str) -> bool:
         """Whether a file beside the pages can be included: not where it was deleted by hand."""
         return path not in self.gone
 
     def footnotes(self) -> Markdown:
-        """The definitions of all marks of the page, one a line: the passage, and where it stands."""
-        return Markdown("\n".join(f"[^{passage.id}]: {self.reference(passage)}" for passage in self.cited.values()))
+        """Write the definitions of all marks of the page, one a line."""
+        cited = self.cited.values()
+        return Markdown("\n".join(f"[^{one.id}]: {self.reference(one)}" for one in cited))
 
     def reference(self, passage: Passage) -> str:
-        """What the definition of a mark says: the passage, and where it stands."""
+        """Write what the definition of a mark says: the passage, and where it stands."""
         article = passage.article
-        parts = [self.source(article, passage), escape(article.publisher), escape(published(article, self.words))]
+        parts = [
+            self.source(article, passage),
+            escape(article.publisher),
+            escape(published(article, self.words)),
+        ]
         source = Markdown(self.words.plain("lists.comma").join(part for part in parts if part))
         return self.words("page.citation", passage=passage.text, source=source)
 
@@ -83,18 +95,22 @@ def web(address: str) -> Markdown:
 
 
 def quoted_yaml(text: str) -> Markdown:
-    """A string for the front matter. The theme prints titles unescaped, so they are escaped here for HTML too."""
-    safe = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markdown('"' + safe.replace("\\", "\\\\").replace('"', "&quot;") + '"')
+    """Write a string for the front matter.
+
+    The theme prints titles unescaped, so they are escaped here for HTML too.
+    """
+    safe = html.escape(" ".join(text.split()), quote=False)
+    quoted = safe.replace("\\", "\\\\").replace('"', "&quot;")
+    return Markdown(f'"{quoted}"')
 
 
 def published(article: Article, words: Words) -> str:
-    """The day of publication in words."""
+    """Write the day of publication in words."""
     return words.day(article.published) if article.published else words.plain("dates.unknown")
 
 
 def number(value: float, words: Words) -> str:
-    """A number in full, or in millions where that is exact: 280,000; 3 million."""
+    """Write a number in full, or in millions where that is exact: 280,000; 3 million."""
     for size, key in ((1e9, "figures.billion"), (1e6, "figures.million")):
         if abs(value) >= size and value % (size / 10) == 0:
             return words.plain(key, value=words.number(value / size))
@@ -102,7 +118,7 @@ def number(value: float, words: Words) -> str:
 
 
 def amount(reported: Reported, words: Words) -> str:
-    """The number of a figure alone; the article's own words where it is vague."""
+    """Write the number of a figure alone; the article's own words where it is vague."""
     figure = reported.figure
     if figure.value is None:
         vague = words.known("qualifiers", figure.qualifier)
@@ -111,12 +127,17 @@ def amount(reported: Reported, words: Words) -> str:
 
 
 def rounded(value: float) -> float:
-    """A number as a card shows it: of a long one the first three digits."""
-    return round(value, 2 - math.floor(math.log10(abs(value)))) if abs(value) >= LONG else value
+    """Round a number as a card shows it: of a long one the first three digits stay."""
+    if abs(value) < LONG:
+        return value
+    return round(value, 2 - math.floor(math.log10(abs(value))))
 
 
 def card_amount(reported: Reported, words: Words) -> Markdown:
-    """The number for a card: of a long one the first three digits, said to be rounded, the exact one behind it."""
+    """Write the number for a card.
+
+    A long one is rounded, and said to be, with the exact one behind it.
+    """
     value = reported.figure.value
     if value is None or rounded(value) == value:
         return escape(amount(reported, words))
@@ -126,57 +147,61 @@ def card_amount(reported: Reported, words: Words) -> Markdown:
 
 
 def label(reported: Reported, words: Words) -> str:
-    """What a figure counts: "people displaced", "refugees"."""
+    """Name what a figure counts: "people displaced", "refugees"."""
     figure = reported.figure
     return counted(figure.unit, figure.term, words)
 
 
 def counted(unit: str, term: str, words: Words) -> str:
+    """Name what is counted, from a unit and a term."""
     # A term that is a plural noun names what it counts: "refugees", not "people refugees".
     naming = term.endswith("s") and not term.endswith("ss")
+    named = words.known("terms", term)
     if naming or not unit:
-        return words.known("terms", term)
+        return named
     if CURRENCY.fullmatch(unit):
-        return words.plain("figures.money", unit=unit, term=words.known("terms", term))
-    return words.plain("figures.counted", unit=words.known("units", unit), term=words.known("terms", term))
+        return words.plain("figures.money", unit=unit, term=named)
+    return words.plain("figures.counted", unit=words.known("units", unit), term=named)
 
 
 def series_label(series: Series, words: Words) -> str:
-    """What the figures of a series count, where, and how many figures there are."""
+    """Name what the figures of a series count, where, and how many figures there are."""
     what = counted(series.unit, series.term, words)
     key = "figures.several_in" if series.place else "figures.several"
     return words.plain(key, label=what, place=series.place, count=len(series.figures))
 
 
 def role(role: Role, words: Words) -> str:
-    """A role in words: "former President, Syria"."""
+    """Write a role in words: "former President, Syria"."""
     of = role.of and role.of.casefold() not in role.title.casefold()
     named = words.plain("actors.role_of", title=role.title, of=role.of) if of else role.title
-    return words.plain("actors.former", role=named) if role.former and "former" not in named.casefold() else named
+    says_former = "former" in named.casefold()
+    return words.plain("actors.former", role=named) if role.former and not says_former else named
 
 
 def missing(names: Iterable[str], words: Words) -> str:
-    """What a gap is about, in words: "people killed and people injured"."""
+    """Name what a gap is about: "people killed and people injured"."""
     return words.listed([words.plain(f"gaps.of.{name}") for name in names])
 
 
 def country(alpha3: str) -> str:
-    """A country's name; "" for none."""
+    """Name a country; "" for none."""
     return country_entry(alpha3).name if alpha3 else ""
 
 
 def attributes(texts: Iterable[str]) -> Markdown:
-    """Several texts for the value of one attribute, as the page's script reads them."""
+    """Write several texts as the value of one attribute, as the page's script reads them."""
     return Markdown("|".join(map(attribute, texts)))
 
 
 def attribute(text: str) -> Markdown:
-    """Text for the value of an attribute in double quotes, in HTML or in an attribute list."""
-    return Markdown(escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;"))
+    """Write text as the value of an attribute in double quotes, in HTML or an attribute list."""
+    line = escape(" ".join(text.split()))
+    return Markdown(line.replace('"', "&quot;").replace("'", "&#39;"))
 
 
 def stressed(statement: Statement) -> Markdown:
-    """The statement's text, what somebody calls for in it in bold."""
+    """Write the statement's text, with what somebody calls for in bold."""
     shown = ""
     for text, called_for in statement.pieces:
         # Between two letters it is clear that the piece begins no block, and no space is lost.
@@ -186,41 +211,65 @@ def stressed(statement: Statement) -> Markdown:
 
 
 def spoken(text: str) -> Markdown:
-    """Words of a quotation, in quotation marks: those of the article, and ours where its own stand elsewhere."""
+    """Write words of a quotation in quotation marks.
+
+    They are those of the article, and ours where its own stand elsewhere.
+    """
     opened, closed = text[:1] in "“\"«‘'`", text[-1:] in "”\"»’'"
     if opened == closed:
         return escape(text if opened else f"“{text}”")
-    # A sentence from the beginning or the end of a longer quotation, unless it only ends with one of its own.
-    if text.count('"') % 2 or text.count("“") != text.count("”"):
+    # A sentence from the beginning or the end of a longer quotation has one mark too few, unless
+    # it only ends with a quotation of its own.
+    is_cut = text.count('"') % 2 or text.count("“") != text.count("”")
+    if is_cut:
         return escape(f"{text}”" if opened else f"“{text}")
     return escape(text)
 
 
 def kind_of_one(kind: Kind, words: Words) -> str:
+    """Name the kind of one actor: "person"."""
     return words.plain(f"kinds.{kind}")
 
 
 def kind_of_many(kind: Kind, words: Words) -> str:
+    """Name a kind as a heading of several actors: "people"."""
     return words.plain(f"kinds.{kind}s")
 
 
 def theme(name: str, words: Words) -> str:
-    """A theme as a heading; one that we have no words for as its list names it."""
+    """Write a theme as a heading; one that we have no words for is named as in its list."""
     found = words.known("themes", name)
     return found[:1].upper() + found[1:]
 
 
 # Filters that need no words, and those that speak in the interface's language.
-FILTERS = {"attributes": attributes, "country": country, "markdown": Markdown, "spoken": spoken, "stressed": stressed,
-           "web": web, "yaml": quoted_yaml}  # fmt: skip
-WORDED = {"amount": amount, "card_amount": card_amount, "kind": kind_of_many, "kind_of_one": kind_of_one,
-          "label": label, "missing": missing, "published": published, "role": role,
-          "series_label": series_label, "theme": theme}  # fmt: skip
+FILTERS = {
+    "attributes": attributes,
+    "country": country,
+    "markdown": Markdown,
+    "spoken": spoken,
+    "stressed": stressed,
+    "web": web,
+    "yaml": quoted_yaml,
+}
+WORDED = {
+    "amount": amount,
+    "card_amount": card_amount,
+    "kind": kind_of_many,
+    "kind_of_one": kind_of_one,
+    "label": label,
+    "missing": missing,
+    "published": published,
+    "role": role,
+    "series_label": series_label,
+    "theme": theme,
+}
 
 
 def make_filters(words: Words, more: dict[str, Callable]) -> dict[str, Callable]:
-    """Every filter of the templates, by name; `more` are further ones that speak."""
-    worded = {name: partial(_with_words, filter, words) for name, filter in (WORDED | more).items()}
+    """Give every filter of the templates by its name; `more` are further ones that need words."""
+    all_worded = WORDED | more
+    worded = {name: partial(_with_words, filter, words) for name, filter in all_worded.items()}
     return {**FILTERS, **worded, "day": words.day, "timex": words.timex}
 
 

@@ -1,9 +1,10 @@
 """The interface's own words, in the language that `theme.language` of site_config.yml names.
 
-They stand in `templates/words/LANGUAGE.yml`, one key a wording; a file of that name among the project's own templates
-takes precedence, key by key, and what no file of the language has is said in English. A wording is a text with places
-for values, "{count} sources", or one text a plural category of the Unicode CLDR ("one", "few", "other"), chosen by its
-`count`. Words of the articles are never looked up here.
+They stand in `templates/words/LANGUAGE.yml`, one key a wording; a file of that name among the
+project's own templates takes precedence, key by key, and what no file of the language has is said
+in English. A wording is a text with places for values, "{count} sources", or one text a plural
+category of the Unicode CLDR ("one", "few", "other"), chosen by its `count`. Words of the articles
+are never looked up here.
 """
 
 from collections.abc import Iterator
@@ -29,15 +30,16 @@ PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
 def words_of(config: Config) -> "Words":
-    """The interface's words for a project."""
+    """Read the interface's words for a project."""
     return Words(config.language, (config.templates, TEMPLATES))
 
 
 class Words:
     """The wordings of one language.
 
-    What asks for a wording that no file has, or gives it other values than it has places for, raises a `UserError`
-    that names the file of words and the key: a template of the project's own may ask for anything.
+    What asks for a wording that no file has, or gives it other values than it has places for,
+    raises a `UserError` that names the file of words and the key: a template of the project's own
+    may ask for anything.
     """
 
     def __init__(self, language: str, folders: tuple[Path, ...]):
@@ -53,7 +55,7 @@ class Words:
                 self._files |= dict.fromkeys(wordings, f"templates/words/{name}.yml")
 
     def __call__(self, key: str, **values) -> Markdown:
-        """The wording of a key as Markdown, each value escaped that is not Markdown already."""
+        """Word a key as Markdown, with each value escaped that is not Markdown already."""
         wording = self._wording(key, values)
         if not values:  # most wordings, on every page
             return Markdown(wording)
@@ -64,7 +66,7 @@ class Words:
         return Markdown("".join(pieces))
 
     def plain(self, key: str, **values) -> str:
-        """The wording of a key as plain text, with the values as they are."""
+        """Word a key as plain text, with the values as they are."""
         wording = self._wording(key, values)
         try:
             return wording.format(**{name: _plain(value) for name, value in values.items()})
@@ -72,22 +74,24 @@ class Words:
             raise self._misfit(key, wording, values) from error
 
     def known(self, part: str, text: str) -> str:
-        """Our wording for one of the parser's own terms, such as "displaced"; the term itself where there is none."""
+        """Word one of the parser's own terms, such as "displaced"; without a wording it stays."""
         found = self._wordings.get(f"{part}.{text}")
         return found if isinstance(found, str) else text
 
     def _wording(self, key: str, values: dict) -> str:
-        """Choose the text of a key: where it has several, the one for the number that `count` gives."""
+        """Choose the text of a key; where it has one for each number, that of `count`."""
         wording = self._wordings.get(key)
         if wording is None:
             raise self._missing(key)
         if isinstance(wording, str):
             return wording
         if not isinstance(values.get("count"), int | float):
-            raise UserError(f"{self._files[key]}: {key} has a text for each number, and was asked for without a count")
+            said = f"{key} has a text for each number, and was asked for without a count"
+            raise UserError(f"{self._files[key]}: {said}")
         found = wording.get(self.locale.plural_form(values["count"])) or wording.get("other")
         if found is None:
-            raise UserError(f"{self._files[key]}: {key} lacks the text that fits every number. Add: other: text")
+            said = f"{key} lacks the text that fits every number. Add: other: text"
+            raise UserError(f"{self._files[key]}: {said}")
         return found
 
     def _missing(self, key: str) -> UserError:
@@ -103,18 +107,19 @@ class Words:
         """Name the wording that has other places than those that it gets values for."""
         places = ", ".join(f"{{{name}}}" for name in values) or "no place"
         file = self._files[key]
-        return UserError(f'{file}: {key} is "{wording}", and what asks for it has values for {places}')
+        said = f'{key} is "{wording}", and what asks for it has values for {places}'
+        return UserError(f"{file}: {said}")
 
     def day(self, day: date) -> str:
-        """A day in words: 5 December 2024."""
+        """Write a day in words: 5 December 2024."""
         return _formatted(day, self.plain("dates.day"), str(self.locale))
 
     def number(self, value: float) -> str:
-        """A number in full, with the separators of the language."""
+        """Write a number in full, with the separators of the language."""
         return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def timex(self, value: str) -> str:
-        """A TIMEX3 value in words: "weekend of 30 November 2024", "week of 25 November 2024", "December 2024"."""
+        """Write a TIMEX3 value in words: "weekend of 30 November 2024", "December 2024"."""
         days = date_range(value)
         if days is None:
             return value
@@ -127,14 +132,16 @@ class Words:
         if match := QUARTER.match(value):
             return self.plain("dates.quarter", quarter=match[2], year=match[1])
         if match := SEASON.match(value):
-            return self.plain("dates.season", season=self.plain(f"dates.{SEASONS[match[2]][1]}"), year=match[1])
+            season = self.plain(f"dates.{SEASONS[match[2]][1]}")
+            return self.plain("dates.season", season=season, year=match[1])
         return self.plain("dates.decade", year=f"{value}0") if DECADE.match(value) else value
 
     def listed(self, texts: list[str]) -> str:
-        """Several things as one phrase: "a, b and c"."""
+        """Name several things in one phrase: "a, b and c"."""
         if len(texts) < 2:
             return "".join(texts)
-        return self.plain("lists.last", first=self.plain("lists.comma").join(texts[:-1]), last=texts[-1])
+        first = self.plain("lists.comma").join(texts[:-1])
+        return self.plain("lists.last", first=first, last=texts[-1])
 
 
 @lru_cache(maxsize=1 << 12)  # many passages are of one day
@@ -169,11 +176,12 @@ def _read_words(path: Path) -> Wordings:
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise UserError(f"templates/words/{path.name}{line}: expected wordings (key: text) as YAML: {error}") from None
+        expected = f"expected wordings (key: text) as YAML: {error}"
+        raise UserError(f"templates/words/{path.name}{line}: {expected}") from None
 
 
 def _flat(parts: dict, prefix: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
-    """Keys with dots between their parts; a mapping of plural categories is one wording."""
+    """Join the parts of keys with dots; a mapping of plural categories is one wording."""
     for key, value in parts.items():
         if isinstance(value, dict) and not (value and value.keys() <= PLURALS):
             yield from _flat(value, f"{prefix}{key}.")
