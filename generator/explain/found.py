@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
-from generator.gather.sections import THRESHOLD, Phrase, Sorter
+from generator.gather.sections import THRESHOLD, CuePhrase, Sorter
 from generator.merged_actors import merge_actors
 from generator.model import (
     Actor,
@@ -111,7 +111,7 @@ def find_sections(parsed: Parsed, number: int, config: Config) -> Iterator[str]:
     if language != "en":
         yield f"Sections: none, the article is not in English ({language}) and was not read further"
         return
-    cues: dict[str, list[Phrase]] = {}
+    cues: dict[str, list[CuePhrase]] = {}
     for section, cue in Sorter(config.sections).explain(parsed, number):
         cues.setdefault(section, []).append(cue)
     yield _sections_of(sentence, has_cues=bool(cues))
