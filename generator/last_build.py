@@ -30,7 +30,7 @@ DIGEST = 16  # bytes
 PIECE = 1_000_000  # bytes read of a file at once
 
 
-class Told(NamedTuple):
+class BuildResult(NamedTuple):
     """What a build has to say, a sentence each."""
 
     problems: list[str]  # articles that were left out, corrections that match nothing
@@ -45,15 +45,15 @@ class Told(NamedTuple):
         return bool(self.problems or self.findings or self.faults)
 
 
-def nothing_changed(config: Config) -> Told | None:
+def nothing_changed(config: Config) -> BuildResult | None:
     """What to tell where the last build found the project as it is now; None where it has changed."""
     record = read_record(config.root / FOLDER / NAME)
     if not isinstance(record, list) or record[:1] != [state_of_inputs(config) + state_of_content(config)]:
         return None
-    return Told(*record[1])
+    return BuildResult(*record[1])
 
 
-def remember(config: Config, inputs: str, content: str, told: Told) -> None:
+def remember(config: Config, inputs: str, content: str, told: BuildResult) -> None:
     """Keep what a build tells that reads these inputs and finds content/ in that state."""
     write_record(config.root / FOLDER / NAME, [inputs + content, told])
 

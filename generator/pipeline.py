@@ -17,7 +17,7 @@ from generator.errors import UserError
 from generator.faults import RAISED, Faults
 from generator.findings import as_records
 from generator.gather import gather
-from generator.last_build import Told
+from generator.last_build import BuildResult
 from generator.model import Article, Parsed
 from generator.parse import parse_articles, parse_what_can_be
 from generator.read import Reading, read_seeds
@@ -30,7 +30,7 @@ from generator.write.report import describe
 Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
 
 
-def build(config: Config, progress: Progress = lambda results, total: results) -> Told:
+def build(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
     """Bring content/ up to date with seeds/. Raises `UserError` with what the user can mend.
 
     Where nothing has changed since the last build, nothing is done.
@@ -38,7 +38,7 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
     return last_build.nothing_changed(config) or build_anew(config, progress)
 
 
-def build_anew(config: Config, progress: Progress = lambda results, total: results) -> Told:
+def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
     """The same without asking whether anything has changed."""
     faults = Faults()
     inputs = last_build.state_of_inputs(config)
@@ -56,7 +56,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     findings = as_records(_check(config, parsed, briefing, rendered, faults))
     notes = [*reading.notes, *stayed(rendered.kept, config.content.name), *describe(report, Path(config.content.name))]
     problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
-    again = Told(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
+    again = BuildResult(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
     if not faults.found:  # the next build tries again, and tells them again
         last_build.remember(config, inputs, content, again)
     cache.drop_unused()

@@ -13,7 +13,7 @@ from generator.faults import Faults, as_lines
 
 if TYPE_CHECKING:
     from generator.config import Config
-    from generator.last_build import Told
+    from generator.last_build import BuildResult
 
 # What `generator.differences` marks as gone, and as new.
 MARKED = re.compile(r"(?P<gone>\[-(?:(?!\[-).)*?-\])|\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL)
@@ -39,7 +39,7 @@ def coloured(marked: str) -> str:
     return MARKED.sub(lambda found: click.style(found[0], fg="red" if found["gone"] else "green"), marked)
 
 
-def tell_notes(told: "Told", besides: Container[str] = ()) -> None:
+def tell_notes(told: "BuildResult", besides: Container[str] = ()) -> None:
     """What a build says besides its result, on the error channel; but for `besides`, which is said elsewhere."""
     for line in (*told.problems, *as_lines(told.faults), *told.notes):
         if line not in besides:

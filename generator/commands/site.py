@@ -11,7 +11,7 @@ from generator.errors import UserError
 
 if TYPE_CHECKING:
     from generator.config import Config
-    from generator.last_build import Told
+    from generator.last_build import BuildResult
 
 SHOWN = 3  # findings that a build tells; `briefing check` tells all
 DIST = "dist"  # in the project's folder, as the zip
@@ -89,20 +89,20 @@ def serve(project, options):
         ) from None
 
 
-def _build_anew(config: "Config") -> "Told":
+def _build_anew(config: "Config") -> "BuildResult":
     from generator import console, pipeline
 
     return pipeline.build_anew(config, console.progress)
 
 
-def _tell(told: "Told") -> None:
+def _tell(told: "BuildResult") -> None:
     tell_notes(told)
     for line in told.summary:
         click.echo(line)
     _tell_findings(told)
 
 
-def _tell_findings(told: "Told") -> None:
+def _tell_findings(told: "BuildResult") -> None:
     """How many there are and the first of them, on the error channel. They don't fail a build without a site: it is
     what brings in the new articles, by which they may be mended, and publishes nothing.
     """

@@ -16,7 +16,7 @@ from generator.gather.figures import make_series, merge_repeated
 from generator.gather.gaps import find_gaps
 from generator.gather.highlights import choose_highlights, choose_key_figures
 from generator.gather.passages import Passages
-from generator.gather.profiles import Told, make_profiles
+from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.sections import Sorter
 from generator.merged_actors import MergedActor, merge_actors
 from generator.model import Form, Parsed, Quote, Sentence, Span, Status
@@ -107,7 +107,7 @@ def _find(parts: Parts, name: str, find: Callable) -> Any:
 def _profiles(parts: Parts) -> tuple[Profile, ...]:
     """The actors; without those that can't be told of, whose pages are then missing."""
     gatherer = parts["gatherer"]
-    told = Told(*(parts[name] for name in ("statements", "said", "said_of", "series", "stances", "deeds")))
+    told = ProfileSources(*(parts[name] for name in ("statements", "said", "said_of", "series", "stances", "deeds")))
 
     def make(actors: tuple[MergedActor, ...]) -> tuple[Profile, ...]:
         return make_profiles(actors, gatherer.names, gatherer.passages, told)

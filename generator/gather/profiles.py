@@ -15,7 +15,7 @@ CROWD = 40  # actors; a sentence that names more is a list, and says of no two t
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProfileSources:
     """Everything that may tell of an actor."""
 
     statements: tuple[Statement, ...]
@@ -38,14 +38,14 @@ class _Found:
 
 
 def make_profiles(
-    actors: tuple[MergedActor, ...], names: Mapping[str, ActorName], passages: Passages, told: Told
+    actors: tuple[MergedActor, ...], names: Mapping[str, ActorName], passages: Passages, told: ProfileSources
 ) -> tuple[Profile, ...]:
     """A profile for each actor, in the order of the actors."""
     found = _by_actor(told)
     return tuple(_profile(actor, names, passages, found[actor.key], told) for actor in actors)
 
 
-def _by_actor(told: Told) -> dict[str, _Found]:
+def _by_actor(told: ProfileSources) -> dict[str, _Found]:
     found: dict[str, _Found] = defaultdict(_Found)
     for statement in told.statements:
         # Only what some section shows too: an actor's page is no second way to the whole article.
@@ -66,7 +66,7 @@ def _by_actor(told: Told) -> dict[str, _Found]:
 
 
 def _profile(
-    actor: MergedActor, names: Mapping[str, ActorName], passages: Passages, found: _Found, told: Told
+    actor: MergedActor, names: Mapping[str, ActorName], passages: Passages, found: _Found, told: ProfileSources
 ) -> Profile:
     aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
     company = sorted(found.company.items(), key=lambda item: (-item[1], names[item[0]].name))

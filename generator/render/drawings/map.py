@@ -2,7 +2,7 @@
 
 A town is a dot whose area grows with the number of its mentions; a country is its own area, a
 region or a water its name. Each is one link to the place's row in the table of places. What has no
-room on the map stands in that table. `placement` decides what stands where.
+room on the map stands in that table. `map_placement` decides what stands where.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,9 @@ from generator.render.drawings import svg
 from generator.render.drawings.clip import Box
 from generator.render.drawings.frame import View, find_view
 from generator.render.drawings.labels import LEADING, Dot, Label
+from generator.render.drawings.map_placement import MapFormat, Placement
 from generator.render.drawings.outlines import Line
 from generator.render.drawings.pins import Pin
-from generator.render.drawings.placement import MapFormat, Placement
 from generator.render.drawings.sheet import Sheet, text_element
 from generator.render.drawings.svg import Svg, element
 from generator.render.words import Words

@@ -38,7 +38,7 @@ TICKS = (0.0, 1.0, 0.5, 0.25, 0.75)
 Extent = tuple[float, float]  # from where to where something reaches, in pixels
 
 
-class Part(NamedTuple):
+class AxisPart(NamedTuple):
     """A stretch of the axis: the days from `start` until before `end`, between two percentages."""
 
     start: int
@@ -135,7 +135,7 @@ def draw_timeline(entries: Sequence[TimelineEntry], ids: Sequence[str], words: W
     return figure(drawing, "timeline", role="group", about=about, height=floor + AXIS)
 
 
-def find_parts(entries: Sequence[TimelineEntry]) -> list[Part]:
+def find_parts(entries: Sequence[TimelineEntry]) -> list[AxisPart]:
     """Lay out the axis as one part, or as two where old days would leave no room for new ones."""
     days = sorted(entries, key=lambda entry: entry.first)
     # A year that still runs does not stretch the axis: its bar ends where the days do.
@@ -145,10 +145,10 @@ def find_parts(entries: Sequence[TimelineEntry]) -> list[Part]:
     firsts = [entry.first.toordinal() for entry in days]
     split = _split(firsts, end)
     if not split:
-        return [_whole(Part(start, end, left=LEFT, right=RIGHT))]
+        return [_whole(AxisPart(start, end, left=LEFT, right=RIGHT))]
     old_end = max(entry.last.toordinal() + 1 for entry in days[:split])
-    old = Part(start, min(old_end, firsts[split]), left=LEFT, right=OLD_RIGHT)
-    return [_whole(old), _whole(Part(firsts[split], end, left=NEW_LEFT, right=RIGHT))]
+    old = AxisPart(start, min(old_end, firsts[split]), left=LEFT, right=OLD_RIGHT)
+    return [_whole(old), _whole(AxisPart(firsts[split], end, left=NEW_LEFT, right=RIGHT))]
 
 
 def _split(firsts: Sequence[int], end: int) -> int:
@@ -163,7 +163,7 @@ def _split(firsts: Sequence[int], end: int) -> int:
     return split if rate >= RARE else 0
 
 
-def _whole(part: Part) -> Part:
+def _whole(part: AxisPart) -> AxisPart:
     """The part from the beginning of its first year or month, where it counts those."""
     return part._replace(start=_floor(part.start, part.unit).toordinal())
 
@@ -176,13 +176,13 @@ def _floor(moment: int, unit: str) -> date:
     return day.replace(day=1) if unit == "month" else day
 
 
-def at(parts: list[Part], moment: float) -> float:
+def at(parts: list[AxisPart], moment: float) -> float:
     """Where a moment stands, in per cent; what lies beyond the axis, at its end."""
     return next((part for part in parts if moment <= part.end), parts[-1]).at(moment)
 
 
 def place_marks(
-    entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[Part]
+    entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[AxisPart]
 ) -> list[TimelineMark]:
     """Place each mark on the row nearest to the axis that is free there.
 
@@ -197,7 +197,7 @@ def place_marks(
 
 
 def _marks(
-    entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[Part]
+    entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[AxisPart]
 ) -> Iterator[TimelineMark]:
     """The marks in the order in which they are placed, where they stand across."""
     same: dict[tuple[date, date], list[tuple[str, TimelineEntry]]] = {}
@@ -234,7 +234,7 @@ def _free_row(box: Extent, rows: list[list[Extent]]) -> int:
     return len(rows) - 1
 
 
-def find_ticks(parts: list[Part], words: Words) -> list[Tick]:
+def find_ticks(parts: list[AxisPart], words: Words) -> list[Tick]:
     """Choose labels that do not touch: the ends of each part, then others that have room."""
     ticks: list[Tick] = []
     for width in (NARROWEST, WIDE):
@@ -252,7 +252,7 @@ def _has_room(box: Extent, taken: list[Extent], width: float) -> bool:
     return all(high + LETTER <= left or right + LETTER <= low for left, right in taken)
 
 
-def _wanted(parts: list[Part], words: Words) -> Iterator[Tick]:
+def _wanted(parts: list[AxisPart], words: Words) -> Iterator[Tick]:
     """The labels that the axis might have, the ones wanted most first."""
     for share in TICKS:
         for part in reversed(parts):
@@ -266,7 +266,7 @@ def _wanted(parts: list[Part], words: Words) -> Iterator[Tick]:
             yield Tick(place, label, anchor="start" if share == 0.0 else anchor)
 
 
-def _axis(parts: list[Part], ticks: list[Tick], floor: int) -> Iterator[Svg]:
+def _axis(parts: list[AxisPart], ticks: list[Tick], floor: int) -> Iterator[Svg]:
     """Draw the line, its break and its ticks."""
     for part in parts:
         ends = {"x1": percent(part.left - OVERHANG), "x2": percent(part.right + OVERHANG)}
