@@ -7,7 +7,8 @@ import html
 import logging
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -20,7 +21,7 @@ from generator import console, not_found, pipeline
 from generator.check.own import label_own_text
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
-from generator.faults import as_lines
+from generator.faults import REPORT_COMMAND, Faults, as_lines, make_fault
 from generator.findings import Findings, as_annotation, as_line, from_records
 from generator.folders import claim_site, refuse_links
 from generator.last_build import CACHE, EDITIONS
@@ -138,11 +139,12 @@ class BriefingPlugin(BasePlugin):
         words = words_of(project)
         gallery = Gallery(project.root / CACHE / PREVIEWS)
         for page in (file.page for file in files.documentation_pages() if file.page):
-            name, picture = gallery.get(preview_of(self._shown(page, config), self._linked, words))
-            address = f"assets/{PREVIEWS}/{name}"
-            if not files.get_file_from_path(address):
-                files.append(File.generated(config, address, content=picture))
-            self._pictures[page.file.src_uri] = urljoin(config.site_url, address)
+            with _told(page.file.src_uri, "the picture of its preview"):
+                name, picture = gallery.get(preview_of(self._shown(page, config), self._linked, words))
+                address = f"assets/{PREVIEWS}/{name}"
+                if not files.get_file_from_path(address):
+                    files.append(File.generated(config, address, content=picture))
+                self._pictures[page.file.src_uri] = urljoin(config.site_url, address)
         gallery.drop_unused()
         return env
 
@@ -155,6 +157,10 @@ class BriefingPlugin(BasePlugin):
             claim_site(Path(config.site_dir))
         except UserError as error:
             self._fail(str(error))
+            return
+        except Exception as error:  # no step could keep the fault to one part; a preview waits until it is mended
+            fault = make_fault(error, "the pages", "the build")
+            self._fail("\n".join(as_lines((fault,), REPORT_COMMAND)))
             return
         self._error, self._findings = "", from_records(told.findings)
         # An article left out, a correction that matches nothing, a fault of ours is a warning, and an error under
@@ -182,8 +188,10 @@ class BriefingPlugin(BasePlugin):
         if not self._project or page.file.generated_by:
             return markdown
         project = self._project
-        words = words_of(project)
-        return label_own_text(leave_out_uncited(markdown), page.file.src_uri, project.content, words)
+        with _told(page.file.src_uri, "the labels of what an editor wrote"):
+            words = words_of(project)
+            markdown = label_own_text(leave_out_uncited(markdown), page.file.src_uri, project.content, words)
+        return markdown
 
     def _lead_back(self, output, *, template_name, config):
         if template_name != not_found.PATH or not self._project:
@@ -222,7 +230,8 @@ class BriefingPlugin(BasePlugin):
                 page.file.src_uri, page.url, shown.title, shown.description, shown.language, page.content,
                 edited_by_hand(self._project.content, page.file.src_uri),
             )  # fmt: skip
-            added += self._linked.script(linked, lambda address: _as_seen_from(page, address))
+            with _told(page.file.src_uri, "its linked data"):
+                added += self._linked.script(linked, lambda address: _as_seen_from(page, address))
         return output.replace("</head>", f"{added}</head>", 1)
 
     @event_priority(-100)  # what others do to the theme's scripts is done by then
@@ -249,6 +258,16 @@ class BriefingPlugin(BasePlugin):
             address=page.canonical_url or "",
             image=self._pictures.get(page.file.src_uri, ""),
         )
+
+
+@contextmanager
+def _told(page: str, step: str) -> Iterator[None]:
+    """Run what is done to one page: a fault of ours is a warning, and the rest of the page stands."""
+    faults = Faults()
+    with faults.at(page, step):
+        yield
+    for line in as_lines(faults.found):
+        log.warning(line)
 
 
 def _as_seen_from(page, address: str) -> str:

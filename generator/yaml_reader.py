@@ -2,6 +2,7 @@
 can run anything.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ Entries = dict[str, tuple[yaml.Node, yaml.Node]]
 class YamlReader:
     """Reads nodes and collects what is wrong with them."""
 
+    # Control characters and lone surrogates. A title in Arabic may need marks of direction.
+    refused = re.compile("[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
     def __init__(self, path: Path):
         self.path = path
         self.errors: list[str] = []
@@ -27,7 +31,9 @@ class YamlReader:
     def document(self) -> yaml.Node | None:
         """Read the file; None for an empty one. Raises `UserError` where it is no YAML."""
         try:
-            return yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+            node = yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+            self._check_nodes(node, frozenset(), set())
+            return node
         except FileNotFoundError:
             raise UserError(
                 f"{self.path}: no such file. Go to the folder of your briefing, or make one: briefing init DIR"
@@ -45,6 +51,29 @@ class YamlReader:
 
     def _unreadable(self, message: str) -> UserError:
         return UserError(f"{self.path.name}: {message}")
+
+    def _check_nodes(self, node: yaml.Node | None, around: frozenset[int], seen: set[int]) -> None:
+        """Raise `UserError` on an alias that stands inside what it names, and on text that no page can show."""
+        if node is None or id(node) in seen:
+            return
+        if id(node) in around:
+            raise UserError(
+                f"{self.path.name}:{node.start_mark.line + 1}: found a part that holds itself. "
+                "Write out what its alias (*name) stands for"
+            )
+        if isinstance(node, yaml.ScalarNode):
+            self._check_text(node)
+            return
+        for child in _children(node):
+            self._check_nodes(child, around | {id(node)}, seen)
+        seen.add(id(node))
+
+    def _check_text(self, node: yaml.ScalarNode) -> None:
+        if found := self.refused.search(node.value):
+            raise UserError(
+                f"{self.path.name}:{node.start_mark.line + 1}: found the character U+{ord(found[0]):04X}, "
+                "which can't be seen and turns or breaks the text around it. Take it out"
+            )
 
     def mapping(self, node: yaml.Node | None, where: str) -> Entries:
         """Read settings by their keys; none where nothing is written. Anything else is an error."""
@@ -75,6 +104,12 @@ class YamlReader:
             )
             return default
         return node.value
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [child for pair in node.value for child in pair]
+    return node.value
 
 
 def explain_mistake(error: yaml.YAMLError) -> tuple[int | None, str, str]:

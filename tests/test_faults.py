@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import jinja2
 import pytest
 from _pytest.monkeypatch import resolve
+from mkdocs.exceptions import PluginError
 
 from generator import corrections, parse
 from generator import gather as gathering
@@ -15,6 +17,7 @@ from generator.gather import profiles
 from generator.model import Article
 from generator.parse import EXTRACTORS, parse_article, parse_articles, parse_what_can_be
 from generator.pipeline import build
+from generator.plugin import BriefingPlugin
 from generator.render.drawings import relation_drawing
 from generator.render.drawings.map import SMALL, WIDE
 from generator.render.page_tools import FILTERS
@@ -523,3 +526,27 @@ def test_the_parser_alone_prints_what_it_finds_and_tells_what_failed(two, monkey
     assert '"quotes": []' in output
     assert f"ferry.txt: {MARK} in the reading of its quotes" in output
     assert "40 people" in output
+
+
+def test_a_preview_lives_on_after_a_fault_and_shows_it(two, monkeypatch):
+    plugin = BriefingPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    config = SimpleNamespace(
+        config_file_path=str(two / "mkdocs.yml"), docs_dir=str(two / "content"), site_dir=str(two / "site")
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.pipeline.build", fail)
+        plugin.on_pre_build(config=config)
+    assert MARK in plugin._error
+    plugin.on_pre_build(config=config)
+    assert plugin._error == ""
+
+
+def test_a_site_of_mkdocs_ends_with_a_sentence_where_all_fails(two, monkeypatch):
+    plugin = BriefingPlugin()
+    config = SimpleNamespace(
+        config_file_path=str(two / "mkdocs.yml"), docs_dir=str(two / "content"), site_dir=str(two / "site")
+    )
+    monkeypatch.setattr("generator.pipeline.build", fail)
+    with pytest.raises(PluginError, match=MARK):
+        plugin.on_pre_build(config=config)

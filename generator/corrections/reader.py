@@ -12,6 +12,7 @@ import yaml
 
 from generator.corrections.entries import NOBODY, Corrections, Target
 from generator.corrections.vocabulary import KEYS, LISTS, ListForm
+from generator.errors import UNPRINTABLE
 from generator.model import Kind
 from generator.records import ACTOR_KINDS
 from generator.timex import date_range
@@ -34,6 +35,8 @@ NOT_WITH_SPLIT = ("merge", "rename", "role", "of", "alias")
 
 class CorrectionsReader(YamlReader):
     """Reads the entries, one method a kind of value: each gives None where it has complained."""
+
+    refused = UNPRINTABLE  # marks of direction too: they would turn the text of pages around
 
     def corrections(self, node: yaml.Node | None) -> Corrections:
         """The entries of the whole file."""

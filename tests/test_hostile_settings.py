@@ -1,0 +1,33 @@
+"""Hostile settings and corrections end in a sentence with file and line, never in a traceback."""
+
+import pytest
+
+from tests.conftest import briefing
+
+
+@pytest.mark.parametrize("written", ["nav: &a [*a]", "nav: &a {b: [*a]}"])
+def test_a_part_that_holds_itself_is_named_with_its_line(project, written):
+    settings = project / "site_config.yml"
+    settings.write_text(f"{written}\nplugins: [search, briefing]\n", encoding="utf-8")
+    assert "site_config.yml:1: found a part that holds itself" in briefing("build", project=project, status=1)
+
+
+def test_an_alias_that_holds_nothing_of_itself_is_read(project):
+    (project / "corrections.yml").write_text("sentences: &none []\nquotes: *none\n", encoding="utf-8")
+    briefing("build", project=project)
+
+
+@pytest.mark.parametrize("mark", ["x01", "x1b", "u202e", "uD800", "0", "u2066", "u200f"])
+def test_what_can_not_be_seen_is_refused_in_corrections(project, mark):
+    text = f'actors:\n  - actor: Iran\n    rename: "I\\{mark}ran"\n'
+    (project / "corrections.yml").write_text(text, encoding="utf-8")
+    assert "corrections.yml:3: found the character U+" in briefing("build", project=project, status=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"), [("figures:\n  - figure: 280,000", "as_of"), ("dates:\n  - date: Thursday", "is")]
+)
+@pytest.mark.parametrize("value", ["9999-W52", "9999-W52-WE", "9999-W53"])
+def test_a_day_that_no_calendar_has_is_no_traceback(project, kind, key, value):
+    (project / "corrections.yml").write_text(f"{kind}\n    {key}: {value}\n", encoding="utf-8")
+    assert "corrections.yml:3: " in briefing("build", project=project, status=1)
