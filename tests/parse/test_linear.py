@@ -124,6 +124,14 @@ SHAPES = {
     "many figures in one sentence": (lambda number: f"{number + 2} people were killed in {invented(number)} and ", 7),
     "quotations without an end": (lambda number: "“we go ", 3),
     "reports without an end": (lambda number: "said that the ", 3),
+    "prose without a stop": (lambda number: f"the council met army {number} and left the road that he had built ", 13),
+    "names without a stop": (lambda number: f"{invented(number)} {invented(7 * number)} met ", 3),
+    "one sentence again and again": (lambda number: "At least 40 people were killed in Aleppo, the army said. ", 12),
+    "quotations that lack their closing mark": (lambda number: "“We go. “We stay, he said. ", 10),
+    "one quotation inside the other": (lambda number: "“a " if number % 2 else "b” ", 2),
+    "brackets around words": (lambda number: "(we [will] ", 5),
+    "days of one month": (lambda number: "5, 6, 7 and 8 May 2024 ", 8),
+    "days that no calendar has": (lambda number: "30 February 2024, 2024-13-45 ", 5),
     "an article": (
         lambda number: (
             "The president of Syria met the foreign minister of Turkey, who accused the rebels of killing "
@@ -140,6 +148,12 @@ def test_articles_of_one_shape_are_read_in_linear_time(shape):
     assert not superlinear_steps(lambda tokens: "".join(map(sentence, range(tokens // length))), TOKENS)
 
 
-@pytest.mark.parametrize("sign", ["(", ".", "“", "‘", "-", "1", "1,", "a", "A. ", "$", "\n", "'s ", "5 to ", "e\u0301"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *("(", "([", "]", ".", " .", "…", "“", "„“", '"', '" ', "‘", "«»", "-", "1", "1,", "a", "A. ", "$", "\n"),
+        *("'s ", "5 to ", "e\u0301", "\u0301\u0323", "a\n\n", "2024-"),
+    ],
+)
 def test_runs_of_one_sign_are_read_in_linear_time(sign):
     assert not superlinear_steps(lambda tokens: sign * tokens, TOKENS // 2)
