@@ -20,6 +20,7 @@ ENDINGS = ("", "\0")
 # Still superlinear, and not run: each reads an editor's page or the head of one, none an article. Whoever mends one
 # takes its name away.
 NOT_YET = {
+    "generator.check.shown.LINK",
     "generator.check.around.WEEKDAY",
     "generator.check.attributions.BEFORE[0]",
     "generator.check.attributions.BEFORE[1]",
@@ -40,7 +41,6 @@ NOT_YET = {
     "generator.check.wording.INSIDE_GUILLEMETS",
     "generator.policy.HEAD",
     "generator.policy.SCRIPT",
-    "check/brackets.py:106",
 }
 
 
@@ -94,3 +94,7 @@ def tried() -> list:
 def test_a_pattern_takes_linear_time(used: Used):
     problem = slowest(used)
     assert not problem, f"{used.name}: {problem}"
+
+
+def test_each_pattern_that_waits_is_there():
+    assert {used.name for used in used_patterns()} >= NOT_YET

@@ -103,7 +103,7 @@ def _may_be_letters(written: str, before: str) -> bool:
     """Whether they may stand for letters: for one of the other case before a word, for another ending behind it."""
     if not before[-1:].isalnum():
         return len(written) == 1
-    stem = re.search(r"\w*$", before)[0]
+    stem = re.search(r"(?<!\w)\w*$", before)[0]
     turns = written in ("not", "less")
     return not turns and len(written) <= LONGEST_ENDING and len(stem) >= len("do")
 

@@ -33,7 +33,7 @@ LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
 ACTOR = re.compile(r"actors/([^/]+)\.md")
 SOURCE = re.compile(r"sources/([^/]+)\.md")
 # What a reader does not see: tags, attribute lists, character references.
-UNSEEN = re.compile(r"<[^>]*>|\{[^{}\n]*\}|&#?\w+;")
+UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 LEFT = re.compile(r"[\d“”„«»\"]")
 WORD = re.compile(r"[^\W\d_]+")
 RUN = 4  # words of a passage that nothing of ours says by chance
