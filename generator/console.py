@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.config import CORRECTIONS, Config
+from generator.listing import first_of_each_kind, kind_of, one_kind
 from generator.write.report import Report, describe
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Parsed, Span
     from generator.read import Reading
 
+SHOWN = 10  # lines of one kind, for who asks what stands where
 LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
 
 
@@ -67,31 +69,57 @@ def stayed(kept: Iterable[str], content: str) -> Iterator[str]:
         yield f"Not brought up to date, since a part of them failed: {listed}"
 
 
-def status(reading: "Reading", corrected: "Corrected", report: Report, config: Config) -> Iterator[str]:
-    """What stands where: articles, pages and what became of them, corrections, what is open in each article."""
-    parsed = corrected.parsed
-    yield f"{count(reading.articles, 'article')} in {config.seeds.name}/"
-    yield from (f"  {line}" for line in (*reading.problems, *reading.notes))
-    pages = report.unchanged + report.kept
-    yield f"{count(pages, 'page')} in {config.content.name}/, {len(report.kept)} edited by hand"
-    yield from (f"  {config.content.name}/{path}: edited by hand" for path in report.kept)
-    yield from (f"  {line}" for line in describe(report, Path(config.content.name)))
-    yield f"{count(report.conflicts, 'conflict')}"
+class Listed(NamedTuple):
+    """How many there are of a thing, and each in a line."""
+
+    counted: str
+    lines: list[str]
+    of_one_kind: bool = False
+
+
+def status(
+    reading: "Reading", corrected: "Corrected", report: Report, config: Config, *, whole: bool = False
+) -> Iterator[str]:
+    """What stands where: articles, pages and what became of them, corrections, what is open in the articles.
+
+    All counts come first. Below stands each list up to its first lines, the `whole` of it on request.
+    """
+    listed = tuple(_stands(reading, corrected, report, config))
+    yield from (one.counted for one in listed)
+    for one in listed:
+        if one.lines:
+            kind = one_kind if one.of_one_kind else kind_of
+            lines = one.lines if whole else first_of_each_kind(one.lines, kind, most=SHOWN)
+            yield from ("", f"{one.counted}:", *(f"  {line}" for line in lines))
+
+
+def _stands(reading: "Reading", corrected: "Corrected", report: Report, config: Config) -> Iterator[Listed]:
+    articles = f"{count(reading.articles, 'article')} in {config.seeds.name}/"
+    yield Listed(articles, [*reading.problems, *reading.notes])
+    pages = count(report.unchanged + report.kept, "page")
+    edited = [f"{config.content.name}/{path}: edited by hand" for path in report.kept]
+    told = describe(report, Path(config.content.name))
+    yield Listed(f"{pages} in {config.content.name}/, {len(edited)} edited by hand", [*edited, *told])
+    yield Listed(count(report.conflicts, "conflict"), [])
     if corrected.entries:
         nothing = f", {len(corrected.unmatched)} that match nothing" if corrected.unmatched else ""
-        yield f"{count(corrected.entries, 'correction')} in {CORRECTIONS}{nothing}"
-    yield from (f"  {line}" for line in corrected.unmatched)
-    dates = [(one, date.span) for one in parsed for date in one.dates if not date.resolved]
-    yield from _open(dates, "unresolved date")
-    yield from _open([(one, quote.span) for one in parsed for quote in one.quotes if not quote.speaker],
-                     "quote of an unknown or unnamed speaker", "quotes of unknown or unnamed speakers")  # fmt: skip
+        corrections = f"{count(corrected.entries, 'correction')} in {CORRECTIONS}{nothing}"
+        yield Listed(corrections, list(corrected.unmatched))
+    yield from _open(corrected.parsed)
 
 
-def _open(found: "list[tuple[Parsed, Span]]", singular: str, plural: str = "") -> Iterator[str]:
-    yield count(found, singular, plural)
-    for parsed, span in found:
-        article = parsed.article
-        yield f"  {article.path}:{article.line_at(span.start)}: {shorten(span.of(article.text), 70)}"
+def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
+    """What the articles leave open."""
+    dates = [_line(one, date.span) for one in parsed for date in one.dates if not date.resolved]
+    yield Listed(count(dates, "unresolved date"), dates, of_one_kind=True)
+    quotes = [_line(one, quote.span) for one in parsed for quote in one.quotes if not quote.speaker]
+    one, several = "quote of an unknown or unnamed speaker", "quotes of unknown or unnamed speakers"
+    yield Listed(count(quotes, one, several), quotes, of_one_kind=True)
+
+
+def _line(parsed: "Parsed", span: "Span") -> str:
+    article = parsed.article
+    return f"{article.path}:{article.line_at(span.start)}: {shorten(span.of(article.text), 70)}"
 
 
 def count(items: Sized | int, singular: str, plural: str = "") -> str:

@@ -25,6 +25,7 @@ from generator.faults import REPORT_COMMAND, Faults, as_lines, make_fault
 from generator.findings import Findings, as_annotation, as_line, from_records
 from generator.folders import claim_site, refuse_links
 from generator.last_build import CACHE, EDITIONS
+from generator.listing import first_of_each_kind
 from generator.live_preview import Unwatched, allow_reloading
 from generator.pdf.site_pages import PAGES, write_pages
 from generator.policy import Policy, without_tags, without_tags_anywhere
@@ -165,13 +166,13 @@ class BriefingPlugin(BasePlugin):
         self._error, self._findings = "", from_records(told.findings)
         # An article left out, a correction that matches nothing, a fault of ours is a warning, and an error under
         # --strict; an edit or a conflict is nobody's mistake.
-        for line in (*told.problems, *as_lines(told.faults)):
+        for line in (*first_of_each_kind(told.problems), *as_lines(told.faults)):
             log.warning(line)
         for finding in self._findings:
             log.warning(as_line(finding))
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 print(as_annotation(finding), flush=True)
-        for line in (*told.notes, *told.summary):
+        for line in (*first_of_each_kind(told.notes), *told.summary):
             log.info(line)
 
     def _fail(self, message: str) -> None:

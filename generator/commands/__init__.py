@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.faults import Faults, as_lines
+from generator.listing import first_of_each_kind
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -41,9 +42,9 @@ def coloured(marked: str) -> str:
 
 def tell_notes(told: "BuildResult", besides: Container[str] = ()) -> None:
     """What a build says besides its result, on the error channel; but for `besides`, which is said elsewhere."""
-    for line in (*told.problems, *as_lines(told.faults), *told.notes):
-        if line not in besides:
-            click.echo(line, err=True)
+    said = [line for line in (*told.problems, *told.notes) if line not in besides]
+    for line in (*first_of_each_kind(said), *as_lines(told.faults)):
+        click.echo(line, err=True)
 
 
 def tell_faults(faults: Faults) -> None:

@@ -57,16 +57,20 @@ def add(project, sources, allow_private):
 
 
 @click.command()
+@click.option("--all", "whole", is_flag=True, help="List each, however many there are of a kind.")
 @click.pass_obj
-def status(project):
-    """Say what stands where: articles, pages edited by hand, conflicts, corrections, open dates, unknown speakers."""
+def status(project, whole):
+    """Say what stands where: articles, pages edited by hand, conflicts, corrections, open dates, unknown speakers.
+
+    The counts come first, then the first few of each kind.
+    """
     from generator import console, pipeline
     from generator.write import inspect
 
     config, faults = load(project), Faults()
     reading, corrected = pipeline.read_and_parse(config, faults)
     tell_faults(faults)
-    for line in console.status(reading, corrected, inspect(config.content), config):
+    for line in console.status(reading, corrected, inspect(config.content), config, whole=whole):
         click.echo(line)
 
 
