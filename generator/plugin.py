@@ -111,6 +111,8 @@ class BriefingPlugin(BasePlugin):
             page = Path(file.abs_src_path).read_text(encoding="utf-8", errors="replace")
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=self._policy.on_file(page)))
+        for file in files.documentation_pages():
+            self._refuse_other_encodings(file, config)
         self._feed = files.get_file_from_path(FEED)
         self._linked, self._pictures = None, {}
         if self._project and not _is_offline(config):  # from a disk nothing is shared
@@ -181,6 +183,19 @@ class BriefingPlugin(BasePlugin):
             raise PluginError(message)
         log.error(message)
         self._error = message
+
+    def _refuse_other_encodings(self, file, config) -> None:
+        """MkDocs ends in a traceback on a page that is not UTF-8; a preview shows what of it can be read."""
+        if not file.abs_src_path or not Path(file.abs_src_path).is_file():
+            return
+        data = Path(file.abs_src_path).read_bytes()
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            folder = Path(config.docs_dir).name
+            self._fail(f"{folder}/{file.src_uri}:{line}: found bytes that are not UTF-8. Save the page as UTF-8")
+            file.content_string = data.decode("utf-8", errors="replace")
 
     def on_page_markdown(self, markdown, *, page, config, files):
         """Say of an editor's own words that they are his; leave out notes that nothing cites any more."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import briefing
+from tests.conftest import briefing, run
 
 
 @pytest.mark.parametrize("written", ["nav: &a [*a]", "nav: &a {b: [*a]}"])
@@ -31,3 +31,11 @@ def test_what_can_not_be_seen_is_refused_in_corrections(project, mark):
 def test_a_day_that_no_calendar_has_is_no_traceback(project, kind, key, value):
     (project / "corrections.yml").write_text(f"{kind}\n    {key}: {value}\n", encoding="utf-8")
     assert "corrections.yml:3: " in briefing("build", project=project, status=1)
+
+
+def test_a_page_that_is_not_utf_8_stops_the_site_with_its_line(project):
+    briefing("build", project=project)
+    (project / "content/own.md").write_bytes(b"# A page\n\nCaf\xe9\n")
+    done = run("mkdocs", "build", "--no-strict", cwd=project, status=1)
+    assert "content/own.md:3: found bytes that are not UTF-8. Save the page as UTF-8" in done.stderr
+    assert "Traceback" not in done.stderr
