@@ -1,15 +1,22 @@
 """One table of kinds and fields: what walks it forgets none."""
 
 import json
+import subprocess
+import sys
+from dataclasses import fields
 
 import jsonschema
 import pytest
 
 from generator import records
+from generator.editions.compare import PARTS
+from generator.editions.edition import KEPT_ITEMS, Edition
+from generator.editions.output import HEADINGS
 from generator.records import FIGURES, KINDS, PUBLIC, FieldType, RecordKind, covering
 from generator.render import tables
 from generator.render.data import VERSION
 from generator.render.schema import SHAPES, schema
+from tests.conftest import ROOT
 
 # briefing.json as programs of others read it: who changes a field changes VERSION with it.
 FIELDS_OF_VERSION_1 = {
@@ -66,3 +73,38 @@ def test_the_error_names_the_file_that_lacks_a_kind_or_has_one_too_many(wrong):
 def test_every_kind_is_in_the_list_of_all():
     defined = [value for value in vars(records).values() if isinstance(value, RecordKind)]
     assert defined == list(KINDS)
+
+
+PROMISES = [
+    ("is_explained=True", "generator.explain.found", "generator/explain/found.py"),
+    ("is_correctable=True", "generator.corrections.vocabulary", "generator/corrections/vocabulary.py"),
+    ("is_linked=True", "generator.share.linked", "generator/share/linked.py"),
+    ("columns=('id',)", "generator.render.tables", "generator/render/tables.py"),
+    ("found=('rule',)", "generator.parse.json_lines", "generator/parse/json_lines.py"),
+    ("fields=(records.Kept('text', records.TEXT, kept_as='text'),)", "generator.editions.edition",
+     "generator/editions/edition.py"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("promise", "module", "file"), PROMISES, ids=[one[2] for one in PROMISES])
+def test_a_new_kind_is_forgotten_nowhere_without_an_error_that_names_the_file(promise, module, file):
+    """In a program of its own, since the table is checked when a module is loaded."""
+    program = (
+        "from generator import records\n"
+        f"records.KINDS += (records.RecordKind('rumour', 'rumours', {promise}),)\n"
+        f"import {module}\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert f"LookupError: {file} has no entry for rumours of generator/records.py" in done.stderr
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.kept], ids=lambda kind: kind.list)
+def test_what_an_edition_keeps_of_a_kind_has_a_field_and_is_compared(kind):
+    item = KEPT_ITEMS[kind.list]
+    assert {field.name for field in fields(item)} == {field.kept_as for field in kind.kept}, (
+        "generator/editions/edition.py"
+    )
+    assert kind.list in {field.name for field in fields(Edition)}, "generator/editions/edition.py"
+    assert kind.list in PARTS, "generator/editions/compare.py"
+    assert kind.list in HEADINGS, "generator/editions/output.py"
