@@ -11,7 +11,7 @@ change. It is applied to what was parsed, so that all behind the parser follows.
     facts.py       dates, places and figures corrected
     actors.py      actors corrected, across all articles; article.py does it in one of them
     quotes.py      quotes given to other speakers
-    placement.py   sentences in other sections, as highlights, hidden
+    showing.py     sentences in other sections, as highlights, hidden
 """
 
 from collections.abc import Callable
@@ -24,9 +24,9 @@ from generator.corrections.actors import Cast
 from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
 from generator.corrections.facts import correct_dates, correct_figures, correct_places
 from generator.corrections.matching import Matcher
-from generator.corrections.placement import correct_sentences
 from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
+from generator.corrections.showing import correct_sentences
 from generator.errors import UserError
 from generator.faults import RAISED, Faults, without_failing
 from generator.model import Parsed

@@ -301,7 +301,12 @@ class Cast:
         else:
             key = free_key(slug(member.name), parsed)
             made = Actor(
-                key, member.name, member.kind, (), aliases, mentions, corrected=("mentions",)
+                key,
+                member.name,
+                kind=member.kind,
+                aliases=aliases,
+                mentions=mentions,
+                corrected=("mentions",),
             )
             member.keys[number], actors = [key], (*parsed.actors, made)
         self.matcher.put(number, point_to_named(replace(parsed, actors=actors), key, mentions))

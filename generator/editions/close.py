@@ -34,17 +34,14 @@ DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?")
 
 
 def open_conflicts(config: Config) -> list[str]:
-    """An edition says what the briefing said: where an editor has not decided yet, it can't."""
+    """The conflicts that stand in the way: what the editor has not decided, no edition can say."""
     conflicts = Report(conflicts=inspect(config.content).conflicts)
     return describe(conflicts, Path(config.content.name))
 
 
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
     """The name as it is kept. Raises `UserError` where it can't be one, or is one already."""
-    if any(
-        unicodedata.category(sign) in UNSEEN and not (sign.isspace() or sign in JOINERS)
-        for sign in name
-    ):
+    if any(map(_is_unseen, name)):
         raise UserError(
             f"The name {name!r} holds signs that nobody can see. "
             "Write it anew, in letters and digits"
@@ -64,15 +61,25 @@ def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
             f'"{tidied}" means something else to the program. '
             "Give the edition another name, with its day"
         )
+    _check_free(tidied, editions)
+    return tidied
+
+
+def _is_unseen(sign: str) -> bool:
+    if sign.isspace() or sign in JOINERS:
+        return False
+    return unicodedata.category(sign) in UNSEEN
+
+
+def _check_free(name: str, editions: tuple[Edition, ...]) -> None:
+    """Raise `UserError` where an edition has the name, or would have the same file."""
     for edition in editions:
-        if slug(tidied) == edition.slug or tidied.casefold() == edition.name.casefold():
+        if slug(name) == edition.slug or name.casefold() == edition.name.casefold():
             raise UserError(
                 f'There is an edition "{edition.name}" already, '
-                f"in {FOLDER}/{edition.slug}.json, "
-                f"closed {edition.closed}. "
+                f"in {FOLDER}/{edition.slug}.json, closed {edition.closed}. "
                 "A closed edition is not changed: give this one another name"
             )
-    return tidied
 
 
 def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str:

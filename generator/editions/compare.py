@@ -168,15 +168,17 @@ def _compare_figures(
     earlier = EarlierItems(same.old.figures, same)
     found = [(earlier.get(figure), figure) for figure in same.new.figures]
     told_again = [EditionChange(old, new) for old, new in found if old]
-    changed = [one for one in told_again if _count(one.old) != _count(one.new)]
     kept = {one.old for one in told_again}
+    changed = [one for one in told_again if _count(one.old) != _count(one.new)]
     new = []
-    for figure in (figure for before, figure in found if before is None):
-        before = _predecessor(figure, kept, same)
-        if before and _amount(before) != _amount(figure):
-            changed.append(EditionChange(before, figure))
-        else:
-            new.append(figure)
+    for before, figure in found:
+        if before is None:
+            before = _predecessor(figure, kept, same)
+            is_other = before is not None and _amount(before) != _amount(figure)
+            if is_other:
+                changed.append(EditionChange(before, figure))
+            else:
+                new.append(figure)
     return changed, new
 
 

@@ -1,7 +1,7 @@
 """Editions and what changed between two of them, for a terminal and for programs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from difflib import get_close_matches
 from typing import Any
@@ -124,27 +124,41 @@ def _origin(source: EditionSource) -> str:
 
 
 def _words(item: Any) -> str:
-    match item:
-        case EditionSource():
-            return _origin(item)
-        case EditionStatement() | EditionEvent(date=""):
-            return item.text
-        case EditionEvent():
-            return f"{item.date}: {item.text}"
-        case EditionActor():
-            return item.name
-        case EditionQuote():
-            how = (
-                ""
-                if item.kind == "direct"
-                else f" ({'in part verbatim' if item.kind == 'mixed' else 'paraphrase'})"
-            )
-            return f"{item.speaker_name or 'speaker not known'}{how}: {item.text}"
-        case EditionFigure():
-            where = f", {item.place}" if item.place else ""
-            who = f", reported by {item.reporter_name}" if item.reporter_name else ""
-            return f"“{item.text}” ({item.term}{where}{who})"
-    raise TypeError(item)
+    """What an item says, on one line."""
+    return WORDED[type(item)](item)
+
+
+def _statement(statement: EditionStatement) -> str:
+    return statement.text
+
+
+def _event(event: EditionEvent) -> str:
+    return f"{event.date}: {event.text}" if event.date else event.text
+
+
+def _actor(actor: EditionActor) -> str:
+    return actor.name
+
+
+def _quote(quote: EditionQuote) -> str:
+    how = {"direct": "", "mixed": " (in part verbatim)"}.get(quote.kind, " (paraphrase)")
+    return f"{quote.speaker_name or 'speaker not known'}{how}: {quote.text}"
+
+
+def _figure(figure: EditionFigure) -> str:
+    where = f", {figure.place}" if figure.place else ""
+    who = f", reported by {figure.reporter_name}" if figure.reporter_name else ""
+    return f"“{figure.text}” ({figure.term}{where}{who})"
+
+
+WORDED: dict[type, Callable[[Any], str]] = {
+    EditionSource: _origin,
+    EditionStatement: _statement,
+    EditionFigure: _figure,
+    EditionActor: _actor,
+    EditionEvent: _event,
+    EditionQuote: _quote,
+}
 
 
 def _head(edition: Edition) -> dict[str, Any]:

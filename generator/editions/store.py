@@ -10,10 +10,12 @@ which are not.
 import json
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn, get_type_hints
+from typing import Any, NamedTuple, NoReturn, get_type_hints
 
 from generator.editions.edition import KEPT_ITEMS, Edition, EditionStatement
 from generator.errors import UserError
@@ -172,74 +174,93 @@ class _EditionReader:
             )
 
     def check_ids(self, edition: Edition) -> None:
-        """Each item stands on a statement, each statement on a source, of this edition."""
+        """Check that each item stands on a statement, and each statement on a source."""
         for statement in edition.statements:
-            if (
-                not re.fullmatch(PASSAGE_ID, statement.id)
-                or statement.source not in edition.source_of
-            ):
-                self.fail(
-                    f'a statement "{statement.id}" of source "{statement.source}", '
-                    "which is not there",
-                    place=_line(statement.id),
-                )
-        for name in ("figures", "actors", "events", "quotes"):
-            for item in getattr(edition, name):
-                missing = [id for id in item.passages if id not in edition.statement_of]
-                if missing or not item.passages:
-                    found = f'"{missing[0]}", which is not there' if missing else "no passage"
-                    self.fail(
-                        f"one of the {name} stands on {found}",
-                        _line(missing[0]) if missing else f'"{name}"',
-                    )
+            is_id = re.fullmatch(PASSAGE_ID, statement.id)
+            if not is_id or statement.source not in edition.source_of:
+                what = f'a statement "{statement.id}" of source "{statement.source}"'
+                self.fail(f"{what}, which is not there", place=_line(statement.id))
+        for name in LISTS:
+            if name not in ("sources", "statements"):
+                self.check_passages(edition, name)
+
+    def check_passages(self, edition: Edition, name: str) -> None:
+        """Check that the items of a list have passages, which are statements of the edition."""
+        for item in getattr(edition, name):
+            if not item.passages:
+                self.fail(f"one of the {name} stands on no passage", place=f'"{name}"')
+            for id in item.passages:
+                if id not in edition.statement_of:
+                    what = f'one of the {name} stands on "{id}"'
+                    self.fail(f"{what}, which is not there", place=_line(id))
 
     def items(self, found: Any, name: str, kind: type) -> tuple:
+        """The items of a list."""
         if not isinstance(found, list):
             self.fail(f"{name} should be a list", f'"{name}"')
-        hints = get_type_hints(kind)
-        needed = [field.name for field in fields(kind) if field.default is MISSING]
-        return tuple(self.item(each, name, kind, hints, needed) for each in found)
+        return tuple(self.item(each, name, kind) for each in found)
 
-    def item(
-        self, record: Any, name: str, kind: type, hints: dict[str, Any], needed: list[str]
-    ) -> Any:
-        if not isinstance(record, dict) or (unknown := record.keys() - hints.keys()):
-            found = (
-                f"unknown {min(unknown)}" if isinstance(record, dict) else json.dumps(record)[:60]
-            )
-            self.fail(f"{name}: found {found}", _line(record))
+    def item(self, record: Any, name: str, kind: type) -> Any:
+        """One item, with all that it needs and nothing that is not known."""
+        if not isinstance(record, dict):
+            self.fail(f"{name}: found {json.dumps(record)[:60]}", _line(record))
+        hints, needed = _fields_of(kind)
+        if unknown := record.keys() - hints.keys():
+            self.fail(f"{name}: found unknown {min(unknown)}", _line(record))
         if missing := [key for key in needed if key not in record]:
             self.fail(f"{name}: {missing[0]} is missing", _line(record))
-        return kind(
-            **{
-                key: self.checked(value, hints[key], f"{name}: {key}", record)
-                for key, value in record.items()
-            }
-        )
+        values = {
+            key: self.checked(value, hints[key], what=f"{name}: {key}", record=record)
+            for key, value in record.items()
+        }
+        return kind(**values)
 
     def checked(self, value: Any, hint: Any, what: str, record: Any) -> Any:
-        """The value, if it is of the kind; `record` is what it stands in."""
-        if hint is str and isinstance(value, str):
-            return value
-        if (
-            hint == tuple[str, ...]
-            and isinstance(value, list)
-            and all(isinstance(one, str) for one in value)
-        ):
-            return tuple(value)
-        if hint == float | None and type(value) in (int, float) and abs(value) <= LARGEST:
-            return value
-        expected = {str: "a text", tuple[str, ...]: "a list of texts"}.get(hint, "a number")
+        """The value, if it is of the type that the hint says; `record` is what it stands in."""
+        type_of_value = TYPES[hint]
+        if type_of_value.has(value):
+            return tuple(value) if isinstance(value, list) else value
         place = record if isinstance(record, str) else _line(record)
-        self.fail(
-            f"{what} should be {expected}, found {json.dumps(value, ensure_ascii=False)[:60]}",
-            place,
-        )
+        found = json.dumps(value, ensure_ascii=False)[:60]
+        self.fail(f"{what} should be {type_of_value.name}, found {found}", place)
 
     def fail(self, what: str, place: str = "", number: int = 0) -> NoReturn:
-        """`place` is some text of the line in question."""
+        """Raise `UserError` with the line; `place` is some text of it."""
         position = self.text.find(place) if place else -1
         if position >= 0:
             number = self.text.count("\n", 0, position) + 1
         where = f"{self.shown}:{number}" if number else self.shown
         raise UserError(f"{where}: {what}. {WAY_OUT.format(path=self.shown)}")
+
+
+@cache
+def _fields_of(kind: type) -> tuple[dict[str, Any], list[str]]:
+    """The types of an item's fields by their names, and the names of those that it needs."""
+    needed = [field.name for field in fields(kind) if field.default is MISSING]
+    return get_type_hints(kind), needed
+
+
+class ValueType(NamedTuple):
+    """What a value of an edition may be."""
+
+    name: str
+    has: Callable[[Any], bool]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float) and abs(value) <= LARGEST
+
+
+TYPES = {
+    str: ValueType("a text", has=_is_text),
+    tuple[str, ...]: ValueType("a list of texts", has=_is_list_of_texts),
+    float | None: ValueType("a number", has=_is_number),
+}

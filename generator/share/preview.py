@@ -94,7 +94,8 @@ def draw(preview: Preview) -> bytes:
     canvas = ImageDraw.Draw(image)
     site, title = drawable(preview.site), drawable(preview.title)
     if site and title != site:
-        _draw_line(canvas, site, (MARGIN, MARGIN), 44, PALE, WIDTH - 3 * MARGIN - SIGN)
+        room = WIDTH - 3 * MARGIN - SIGN
+        _draw_line(canvas, site, place=(MARGIN, MARGIN), size=44, shade=PALE, width=room)
     if title or site:
         _draw_sign(canvas, WIDTH - MARGIN - SIGN * 3 // 4, MARGIN - 10, SIGN)
         _draw_title(canvas, title or site)
@@ -151,11 +152,11 @@ def _draw_title(canvas: ImageDraw.ImageDraw, title: str) -> None:
         _draw_line(
             canvas,
             line,
-            (MARGIN, TITLE_TOP + number * height),
-            size,
-            WHITE,
-            WIDTH - 2 * MARGIN,
-            "Semibold",
+            place=(MARGIN, TITLE_TOP + number * height),
+            size=size,
+            shade=WHITE,
+            width=WIDTH - 2 * MARGIN,
+            weight="Semibold",
         )
 
 
