@@ -6,6 +6,7 @@ why the sentence stands in its sections, and whether it is a highlight.
 
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
+from typing import Any, NamedTuple
 
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS, Config
@@ -54,20 +55,49 @@ class Names:
         return name if list(self._names.values()).count(name) == 1 else self.key(parsed, key)
 
 
+class ReadArticle(NamedTuple):
+    """An article as it was read, with the names that its actors have on the site."""
+
+    parsed: Parsed
+    names: Names
+
+    def words(self, span: Span) -> str:
+        """The article's words in quotation marks, as many as a line has room for."""
+        return _words(self.parsed, span)
+
+    def name(self, key: str) -> str:
+        """What an actor is called."""
+        return self.names.name(self.parsed, key)
+
+    def listed(self, keys: Iterable[str]) -> str:
+        """What several actors are called."""
+        return ", ".join(map(self.name, keys))
+
+
 def find_mentions(parsed: Parsed, number: int, names: Names) -> Iterator[str]:
     """All that begins in a sentence, kind by kind, each in text order."""
+    read = ReadArticle(parsed, names)
     for actor, mention in actors_in(parsed, number):
-        yield _actor(parsed, actor, mention, names)
+        yield _actor(read, actor, mention)
     for name, describe in DESCRIBED.items():
         for record in within(parsed, number, getattr(parsed, name)):
-            yield describe(parsed, record, names)
+            yield describe(read, record)
 
 
 def within(parsed: Parsed, number: int, records: Iterable) -> list:
     """Those that begin in a sentence; of quotes those too that begin before it and go on in it."""
-    span = parsed.sentences[number].span
-    return [one for one in records if span.start <= one.span.start < span.end
-            or (isinstance(one, Quote) and one.span.overlaps(span))]  # fmt: skip
+    sentence = parsed.sentences[number].span
+
+    def is_within(record: Any) -> bool:
+        if isinstance(record, Quote):
+            return record.span.overlaps(sentence) or _begins_in(record.span, sentence)
+        return _begins_in(record.span, sentence)
+
+    return [record for record in records if is_within(record)]
+
+
+def _begins_in(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start < sentence.end
 
 
 def actors_in(parsed: Parsed, number: int) -> list[tuple[Actor, Mention]]:
@@ -89,15 +119,23 @@ def find_left_out(parsed: Parsed, number: int) -> Iterator[str]:
     everything = parse_article(parsed.article, unearned=True)
     for family in FAMILIES:
         for record in within(everything, number, getattr(everything, family)):
+            words = _words(parsed, record.span)
             if record.rule in unearned(family):
-                yield f"{family}: {_words(parsed, record.span)} – {_rule(family, record.rule)}"
-            elif family in DOUBTS and record.rule in unearned(DOUBTS[family].family):
-                doubt = DOUBTS[family].family
-                if getattr(record, DOUBTS[family].field) is not None:
-                    yield f"{doubt}: of {_words(parsed, record.span)} – {_rule(doubt, record.rule)}"
+                yield f"{family}: {words} – {_rule(family, record.rule)}"
+            elif doubt := _doubted_in(family, record):
+                yield f"{doubt}: of {words} – {_rule(doubt, record.rule)}"
     for _, mention in actors_in(everything, number):
         if mention.rule in unearned("actors"):
-            yield f"actors: {_words(parsed, mention.span)} – {_rule('actors', mention.rule)}"
+            words = _words(parsed, mention.span)
+            yield f"actors: {words} – {_rule('actors', mention.rule)}"
+
+
+def _doubted_in(family: str, record: Any) -> str:
+    """What of a record its rule has not earned, as the speaker of a quote; "" for nothing."""
+    doubt = DOUBTS.get(family)
+    if doubt is None or record.rule not in unearned(doubt.family):
+        return ""
+    return doubt.family if getattr(record, doubt.field) is not None else ""
 
 
 def find_sections(parsed: Parsed, number: int, config: Config) -> Iterator[str]:
@@ -133,32 +171,38 @@ def _sections_of(sentence: Sentence, has_cues: bool) -> str:
 
 
 def find_highlight(parsed: Parsed, number: int, briefing: Briefing) -> str:
-    """Whether it is one, and by whose choice."""
+    """Whether a sentence is a highlight, and by whose choice."""
     sentence = parsed.sentences[number]
     if sentence.pinned:
         return f"Highlight: yes, the editor’s number {sentence.pinned}"
+    here = parsed.article.id, sentence.span
     chosen = {(one.passage.article.id, one.passage.span) for one in briefing.highlights}
-    return f"Highlight: {'yes' if (parsed.article.id, sentence.span) in chosen else 'no'}"
+    return "Highlight: yes" if here in chosen else "Highlight: no"
 
 
-def _actor(parsed: Parsed, actor: Actor, mention: Mention, names: Names) -> str:
-    key = names.key(parsed, actor.key)
-    means = f"{names.name(parsed, actor.key)} ({actor.kind}, actors/{key})"
-    return f"actor    {_words(parsed, mention.span)} → {means} – {_rule('names', mention.rule)}"
+def _line(kind: str, words: str, means: str, rule: str) -> str:
+    """What was found, what it was taken for, and by which rule."""
+    return f"{kind:<8} {words} → {means} – {rule}"
 
 
-def _quote(parsed: Parsed, quote: Quote, names: Names) -> str:
-    speaker = names.name(parsed, quote.speaker) if quote.speaker else "speaker unknown"
-    spoken = f" by {_words(parsed, quote.speaker_span)}" if quote.speaker_span else ""
-    cue = f", cue {_words(parsed, quote.cue)}" if quote.cue else ""
-    by = _by_editor(quote.corrected)
-    rules = f"{_rule('quotes', quote.rule)}; speaker {by or _precision('speakers', quote.rule)}"
-    return (
-        f"quote    {_words(parsed, quote.span)} ({quote.kind}) → {speaker}{spoken}{cue} – {rules}"
-    )
+def _actor(read: ReadArticle, actor: Actor, mention: Mention) -> str:
+    key = read.names.key(read.parsed, actor.key)
+    means = f"{read.name(actor.key)} ({actor.kind}, actors/{key})"
+    return _line("actor", read.words(mention.span), means, rule=_rule("names", mention.rule))
 
 
-def _figure(parsed: Parsed, figure: Figure, names: Names) -> str:
+def _quote(read: ReadArticle, quote: Quote) -> str:
+    means = read.name(quote.speaker) if quote.speaker else "speaker unknown"
+    if quote.speaker_span:
+        means += f" by {read.words(quote.speaker_span)}"
+    if quote.cue:
+        means += f", cue {read.words(quote.cue)}"
+    speaker = _by_editor(quote.corrected) or _precision("speakers", quote.rule)
+    rule = f"{_rule('quotes', quote.rule)}; speaker {speaker}"
+    return _line("quote", f"{read.words(quote.span)} ({quote.kind})", means, rule=rule)
+
+
+def _figure(read: ReadArticle, figure: Figure) -> str:
     told = {
         "value": "none" if figure.value is None else f"{figure.value:,.10g}",
         "low": figure.low,
@@ -169,52 +213,56 @@ def _figure(parsed: Parsed, figure: Figure, names: Names) -> str:
         "place": figure.place,
         "as of": figure.as_of,
         "since": figure.since,
-        "reported by": figure.reported_by and names.name(parsed, figure.reported_by),
+        "reported by": figure.reported_by and read.name(figure.reported_by),
     }
-    listed = ", ".join(f"{name} {value}" for name, value in told.items() if value not in (None, ""))
+    known = {name: value for name, value in told.items() if value not in (None, "")}
+    means = ", ".join(f"{name} {value}" for name, value in known.items())
     rule = _rule("figures", figure.rule)
     if by := _by_editor(figure.corrected):
         rule += f"; {by}"
-    return f"figure   {_words(parsed, figure.span)} → {listed} – {rule}"
+    return _line("figure", read.words(figure.span), means, rule=rule)
 
 
-def _date(parsed: Parsed, date: Date, names: Names) -> str:
-    value = (
-        date.value
-        if date.resolved
-        else f"{date.value}, left open: the article has no date of publication"
-    )
-    return f"date     {_words(parsed, date.span)} → {value} – {_rule('dates', date.rule)}"
+def _date(read: ReadArticle, date: Date) -> str:
+    means = date.value
+    if not date.resolved:
+        means += ", left open: the article has no date of publication"
+    return _line("date", read.words(date.span), means, rule=_rule("dates", date.rule))
 
 
-def _place(parsed: Parsed, place: Place, names: Names) -> str:
-    where = f"{place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "position unknown"
-    id = f", GeoNames {place.geonameid}" if place.geonameid else ""
-    what = ", ".join(part for part in (place.feature, place.country) if part)
-    known = f"{place.name} ({what}{id}, {where})"
-    rule = f"{_rule('places', place.rule)}"
+def _place(read: ReadArticle, place: Place) -> str:
+    told = [place.feature, place.country]
+    told.append(f"GeoNames {place.geonameid}" if place.geonameid else "")
+    position = "position unknown"
+    if place.lat is not None:
+        position = f"{place.lat:.2f}, {place.lon:.2f}"
+    means = f"{place.name} ({', '.join(filter(None, [*told, position]))})"
+    rule = _rule("places", place.rule)
     if place.rule != CORRECTIONS:
         rule += f"; position {_precision('positions', place.rule)}"
-    return f"place    {_words(parsed, place.span)} → {known} – {rule}"
+    return _line("place", read.words(place.span), means, rule=rule)
 
 
-def _event(parsed: Parsed, event: Event, names: Names) -> str:
-    who = {
-        "by": [names.name(parsed, key) for key in event.sources],
-        "to": [names.name(parsed, key) for key in event.targets],
-    }
-    told = [f"{event.type or 'no type'}{f' ({event.mode})' if event.mode else ''}, {event.status}"]
-    told += [f"{word} {', '.join(given)}" for word, given in who.items() if given]
-    told += [f"in {event.place}"] if event.place else []
-    told += [f"on {event.date.value} ({_words(parsed, event.date.span)})"] if event.date else []
-    return (
-        f"event    {_words(parsed, event.span)} → {', '.join(told)} – {_rule('events', event.rule)}"
-    )
+def _event(read: ReadArticle, event: Event) -> str:
+    means = event.type or "no type"
+    if event.mode:
+        means += f" ({event.mode})"
+    means += f", {event.status}"
+    if event.sources:
+        means += f", by {read.listed(event.sources)}"
+    if event.targets:
+        means += f", to {read.listed(event.targets)}"
+    if event.place:
+        means += f", in {event.place}"
+    if event.date:
+        means += f", on {event.date.value} ({read.words(event.date.span)})"
+    return _line("event", read.words(event.span), means, rule=_rule("events", event.rule))
 
 
-def _relation(parsed: Parsed, relation: Relation, names: Names) -> str:
-    actor, target = names.name(parsed, relation.actor), names.name(parsed, relation.target)
-    return f"relation {actor} {relation.relation} {target} – {_rule('relations', relation.rule)}"
+def _relation(read: ReadArticle, relation: Relation) -> str:
+    actor, target = read.name(relation.actor), read.name(relation.target)
+    rule = _rule("relations", relation.rule)
+    return f"relation {actor} {relation.relation} {target} – {rule}"
 
 
 # How each kind is told, in the order in which they are.
