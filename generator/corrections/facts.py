@@ -25,7 +25,7 @@ def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection]) -> None:
     """
     changed: dict[int, dict[Date, Date | None]] = {}
     for entry in entries:
-        for found in matcher.in_one_article("dates", entry.target):
+        for found in matcher.in_one_article(entry.target):
             changed.setdefault(found.article, {})[found.record] = (
                 None if entry.drop else _dated(found.record, entry)
             )
@@ -60,7 +60,7 @@ def correct_places(matcher: Matcher, entries: Iterable[PlaceCorrection]) -> None
                 entry.target, f"geonames {entry.geonames} is not in our gazetteer. Add lat and lon"
             )
             continue
-        for number, found in _by_article(matcher.everywhere("places", entry.target)):
+        for number, found in _by_article(matcher.everywhere(entry.target)):
             change = partial(_put, entry=entry, known=known)
             _change(matcher, number, "places", found=found, change=change)
             if entry.drop:
@@ -115,7 +115,7 @@ def correct_figures(matcher: Matcher, entries: Iterable[FigureCorrection]) -> No
     The article's words stay.
     """
     for entry in entries:
-        for number, found in _by_article(matcher.one("figures", entry.target)):
+        for number, found in _by_article(matcher.one(entry.target)):
             again = _repeated_in_headings(matcher, number, found)
             change = partial(_counted, entry=entry)
             _change(matcher, number, "figures", found=[*found, *again], change=change)
@@ -125,7 +125,7 @@ def _repeated_in_headings(matcher: Matcher, number: int, found: Iterable[Match])
     """The figures in headings of an article that say the same as those found."""
     amounts = {_amount(one.record) for one in found}
     everywhere = Target(0, "figures", "", article=matcher.parsed[number].article.id)
-    all_of_it = matcher.candidates("figures", everywhere)
+    all_of_it = matcher.candidates(everywhere)
     in_headings = [one for one in all_of_it if matcher.in_heading(number, one.span)]
     return [one for one in in_headings if _amount(one.record) in amounts]
 

@@ -6,7 +6,7 @@ so, then what holds the words somewhere.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from textwrap import shorten
@@ -98,13 +98,13 @@ class Matcher:
         article = self.parsed[number].article
         return f"{article.path or article.id}:{article.line_at(span.start)}"
 
-    def candidates(self, name: str, target: Target) -> list[Match]:
+    def candidates(self, target: Target) -> list[Match]:
         """What of one kind stands where the entry looks."""
         numbers = range(len(self.parsed))
         if target.article:
             numbers = [self.number[target.article]] if target.article in self.number else []
         within = fold_text(target.within)
-        found = (one for number in numbers for one in self._all(name, number))
+        found = (one for number in numbers for one in self._all(target.list, number))
         return [one for one in found if not target.within or holds(one.sentence, within)]
 
     def _all(self, name: str, number: int) -> tuple[Match, ...]:
@@ -112,14 +112,11 @@ class Matcher:
             self._found[name, number] = tuple(self._read(name, number))
         return self._found[name, number]
 
-    def _read(self, name: str, number: int):
+    def _read(self, name: str, number: int) -> Iterator[Match]:
         parsed = self.parsed[number]
         text = parsed.article.text
         if name == "sentences":
-            for place, sentence in enumerate(parsed.sentences):
-                if not sentence.heading:
-                    words = fold_text(sentence.span.of(text))
-                    yield Match(number, place, sentence.span, (words,), words)
+            yield from self._sentences(number)
             return
         for record in getattr(parsed, name):
             texts = [record.span.of(text)]
@@ -127,22 +124,32 @@ class Matcher:
                 texts.append(" ".join(piece.of(text) for piece in record.pieces))
             if name == "places":
                 texts.append(record.name)
+            folded = tuple(map(fold_text, texts))
             sentence = self.sentence(number, record.span.start)
-            yield Match(number, record, record.span, tuple(map(fold_text, texts)), sentence)
+            yield Match(number, record, span=record.span, texts=folded, sentence=sentence)
 
-    def best(self, name: str, target: Target) -> list[Match]:
+    def _sentences(self, number: int) -> Iterator[Match]:
+        """The sentences of an article but its headings, each named by its number."""
+        parsed = self.parsed[number]
+        for place, sentence in enumerate(parsed.sentences):
+            if not sentence.heading:
+                words = fold_text(sentence.span.of(parsed.article.text))
+                yield Match(number, place, span=sentence.span, texts=(words,), sentence=words)
+
+    def best(self, target: Target) -> list[Match]:
         """Find what the entry means: what reads as it says, or begins so, or holds its words.
 
         The closest of these ways decides in which anything fits.
         """
-        words, candidates = fold_text(target.text), self.candidates(name, target)
-        if name == "figures":
+        words, candidates = fold_text(target.text), self.candidates(target)
+        if target.list == "figures":
             candidates = self._figures_with(words, candidates)
             # "12 people" may be short for "At least 12 people", unless both stand in one sentence.
             if len({(one.article, one.sentence) for one in candidates}) > 1:
                 return candidates
-        found = _closest(name, words, candidates)
-        if not found and name == "quotes":  # who copies a whole sentence means the quote in it
+        found = _closest(target.list, words, candidates)
+        if not found and target.list == "quotes":
+            # Who copies a whole sentence means the quote in it.
             return [one for one in candidates if holds(one.sentence, words)]
         return found
 
@@ -154,59 +161,60 @@ class Matcher:
         found = [one for one in candidates if any(holds(text, words) for text in one.texts)]
         return [one for one in found if not self.in_heading(one.article, one.span)] or found
 
-    def one(self, name: str, target: Target) -> list[Match]:
+    def one(self, target: Target) -> list[Match]:
         """The one thing that the entry means, with others that read exactly as it does.
 
         Empty, with a message, where the entry matches nothing or may mean several things.
         """
-        found = self.best(name, target)
+        found = self.everywhere(target)
+        different = {(one.article, one.texts, one.sentence) for one in found}
+        return self._unless_several(target, found, different)
+
+    def in_one_article(self, target: Target) -> list[Match]:
+        """All that reads so in the one article that has it.
+
+        Empty, with a message, where no article has it or several have.
+        """
+        found = self.everywhere(target)
+        return self._unless_several(target, found, {one.article for one in found})
+
+    def everywhere(self, target: Target) -> list[Match]:
+        """All that reads so, in whatever article. Empty, with a message, where none has it."""
+        found = self.best(target)
         if not found:
-            self.miss(target, self._why_none(name, target))
-        elif len({(one.article, one.texts, one.sentence) for one in found}) > 1:
-            self.complain(target, self._why_several(name, target, found))
+            self.miss(target, self._why_none(target))
+        return found
+
+    def _unless_several(self, target: Target, found: list[Match], different: set) -> list[Match]:
+        if len(different) > 1:
+            self.complain(target, self._why_several(target, found))
             return []
         return found
 
-    def in_one_article(self, name: str, target: Target) -> list[Match]:
-        """All that read so in the one article that has them."""
-        found = self.best(name, target)
-        if not found:
-            self.miss(target, self._why_none(name, target))
-        elif len({one.article for one in found}) > 1:
-            self.complain(target, self._why_several(name, target, found))
-            return []
-        return found
-
-    def everywhere(self, name: str, target: Target) -> list[Match]:
-        """All that read so, in whatever article."""
-        found = self.best(name, target)
-        if not found:
-            self.miss(target, self._why_none(name, target))
-        return found
-
-    def _why_several(self, name: str, target: Target, found: list[Match]) -> str:
-        lines = [f"{_named(name, target)} may mean {len(found)} {name}. Add what tells them apart:"]
+    def _why_several(self, target: Target, found: list[Match]) -> str:
+        what = f"{_named(target)} may mean {len(found)} {target.list}"
         articles = {one.article for one in found}
         sentences = {one.sentence for one in found}
+        lines = [f"{what}. Add what tells them apart:"]
         for one in found:
             if len(articles) > 1:
                 way = f"article: {self.parsed[one.article].article.id}"
-            elif len(sentences) > 1 and name != "sentences":
+            elif len(sentences) > 1 and target.list != "sentences":
                 way = f'in: "{" ".join(one.sentence.split()[:6])}"'
             else:
                 way = "more of its words"
             lines.append(f"  {self.place(one.article, one.span)}: {self.shown(one)} – {way}")
         return "\n".join(lines)
 
-    def _why_none(self, name: str, target: Target) -> str:
-        what = _named(name, target)
+    def _why_none(self, target: Target) -> str:
+        what = _named(target)
         if target.article and target.article not in self.number:
             return f"{what}: {self.no_article(target.article)}"
         words = fold_text(target.text)
         holding = [one for one in self._words if holds(one.sentence, words)]
         for one in holding:
             if not target.article or self.number[target.article] == one.article:
-                return f"{what}: {self._why_not_this(name, target, one)}"
+                return f"{what}: {self._why_not_this(target, one)}"
         if holding:
             others = sorted({self.parsed[one.article].article.id for one in holding})
             listed = ", ".join(others)
@@ -214,9 +222,9 @@ class Matcher:
         near = "; ".join(self.near(target.text))
         return f"{what}: no article has these words" + (f". Near are: {near}" if near else "")
 
-    def _why_not_this(self, name: str, target: Target, sentence: Match) -> str:
+    def _why_not_this(self, target: Target, sentence: Match) -> str:
         """Why an entry does not mean what stands in a sentence that holds its words."""
-        kind = ONE_OF[name]
+        kind = ONE_OF[target.list]
         if target.within and not holds(sentence.sentence, fold_text(target.within)):
             return f'no {kind} of these words stands in a sentence with "{target.within}"'
         where = self.place(sentence.article, sentence.span)
@@ -293,5 +301,5 @@ def _begins_with(folded: str, words: str) -> bool:
     return folded.startswith(f"{words} ")
 
 
-def _named(name: str, target: Target) -> str:
-    return f'{ONE_OF[name]} "{shorten(target.text, SHOWN, placeholder=" …")}"'
+def _named(target: Target) -> str:
+    return f'{ONE_OF[target.list]} "{shorten(target.text, SHOWN, placeholder=" …")}"'

@@ -16,7 +16,7 @@ def correct_quotes(matcher: Matcher, entries: Iterable[QuoteCorrection], cast: C
         is_nobody = entry.drop or entry.speaker == NOBODY
         if speaker is None and not is_nobody:
             continue
-        for match in matcher.one("quotes", entry.target):
+        for match in matcher.one(entry.target):
             number, quote = match.article, match.record
             if entry.drop:
                 matcher.put(number, _without(matcher.parsed[number], quote))

@@ -22,7 +22,7 @@ def correct_sentences(
     pinned: list[int] = []  # the lines of their entries
     for entry in entries:
         _check_sections(matcher, entry, sections)
-        found = matcher.one("sentences", entry.target)
+        found = matcher.one(entry.target)
         if found and matcher.parsed[found[0].article].article.language != "en":
             why = "the article is not in English, so none of its sentences is shown"
             matcher.miss(entry.target, why)

@@ -201,7 +201,7 @@ def _entry(
 
 def _match_of(read: SentenceRead, name: str, record: Any) -> Match | None:
     """The thing as the words of an entry would find it."""
-    for match in read.matcher.candidates(name, Target(0, name, "")):
+    for match in read.matcher.candidates(Target(0, name, "")):
         is_it = match.record is record or match.record == record
         if is_it and match.article == read.article:
             return match
@@ -239,7 +239,7 @@ def _ever_more(words: list[str]) -> list[str]:
 
 def _is_alone(matcher: Matcher, target: Target, match: Match) -> bool:
     """Whether the words name this thing, and else only what reads exactly as it does."""
-    best = matcher.best(target.list, target)
+    best = matcher.best(target)
     return match in best and len({(one.texts, one.sentence) for one in best}) == 1
 
 
