@@ -9,6 +9,7 @@ change. It is applied to what was parsed, so that all behind the parser follows.
     reader.py      the file → the entries
     matching.py    finds by its words what an entry names, and keeps what there is to say
     facts.py       dates, places and figures corrected
+    cast.py        everybody whom the articles name, and what may be done to them
     actors.py      actors corrected, across all articles; article.py does it in one of them
     quotes.py      quotes given to other speakers
     showing.py     sentences in other sections, as highlights, hidden
@@ -20,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.config import CORRECTIONS, Config
-from generator.corrections.actors import Cast
+from generator.corrections.actors import correct_actors
+from generator.corrections.cast import Cast
 from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
 from generator.corrections.facts import correct_dates, correct_figures, correct_places
 from generator.corrections.matching import Matcher
@@ -111,8 +113,7 @@ def _applied(
 
 def _correct_actors_and_quotes(matcher: Matcher, entries: tuple[Entry, ...]) -> None:
     cast = Cast(matcher)
-    for entry in entries:
-        if isinstance(entry, ActorCorrection):
-            cast.correct(entry)
+    actors = [entry for entry in entries if isinstance(entry, ActorCorrection)]
+    correct_actors(matcher, actors, cast)
     quotes = [entry for entry in entries if isinstance(entry, QuoteCorrection)]
     correct_quotes(matcher, quotes, cast)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.corrections.actors import Cast, Member
+from generator.corrections.cast import Cast, Member
 from generator.corrections.entries import NOBODY, QuoteCorrection
 from generator.corrections.matching import Matcher
 from generator.model import Actor, Figure, Form, Mention, Parsed, Quote, Span
