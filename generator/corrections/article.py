@@ -4,11 +4,14 @@ That is what each is called and named by, and to whom all the rest of the articl
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from generator.corrections.matching import fold_text, holds
 from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
+
+Pointing = Quote | Figure | Event | Relation  # what points to actors by their keys
+Keys = Mapping[str | None, str | None]
 
 
 def free_spans(parsed: Parsed, words: str) -> list[Span]:
@@ -84,17 +87,14 @@ def more(actor: Actor, mentions: tuple[Mention, ...], aliases: tuple[str, ...]) 
 def united(actors: list[Actor]) -> Actor:
     """The first of several actors, with all that the others are called."""
     first = actors[0]
+    roles = dict.fromkeys(role for one in actors for role in one.roles)
+    called = dict.fromkeys(alias for one in actors for alias in one.aliases)
+    mentions = [mention for one in actors for mention in one.mentions]
     return replace(
         first,
-        roles=tuple(dict.fromkeys(role for one in actors for role in one.roles)),
-        aliases=tuple(
-            dict.fromkeys(alias for one in actors for alias in one.aliases if alias != first.name)
-        ),
-        mentions=tuple(
-            sorted(
-                (mention for one in actors for mention in one.mentions), key=lambda one: one.span
-            )
-        ),
+        roles=tuple(roles),
+        aliases=tuple(alias for alias in called if alias != first.name),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         corrected=joined(*(one.corrected for one in actors)),
     )
 
@@ -115,46 +115,18 @@ def free_key(key: str, parsed: Parsed) -> str:
 
 def point_to(parsed: Parsed, keys: Mapping[str, str | None]) -> Parsed:
     """The article with each key in place of another; a None leaves nobody there."""
-    if not keys:
-        return parsed
-    return replace(
-        parsed,
-        quotes=tuple(
-            replace(one, speaker=keys.get(one.speaker, one.speaker)) for one in parsed.quotes
-        ),
-        figures=tuple(
-            replace(one, reported_by=keys.get(one.reported_by, one.reported_by))
-            for one in parsed.figures
-        ),
-        events=tuple(
-            replace(one, sources=_keys(one.sources, keys), targets=_keys(one.targets, keys))
-            for one in parsed.events
-        ),
-        relations=tuple(one for relation in parsed.relations for one in _related(relation, keys)),
-    )
+    return _repointed(parsed, lambda record: keys) if keys else parsed
 
 
 def point_to_named(parsed: Parsed, key: str, mentions: tuple[Mention, ...]) -> Parsed:
     """The article where words that named nobody name an actor now, who speaks and reports there."""
 
-    def named(span: Span | None) -> bool:
-        return span is not None and any(span.covers(mention.span) for mention in mentions)
+    def keys_of(record: Pointing) -> Keys:
+        span = _naming_span(record)
+        is_named = span is not None and any(span.covers(mention.span) for mention in mentions)
+        return {None: key} if is_named else {}
 
-    if not mentions:
-        return parsed
-    return replace(
-        parsed,
-        quotes=tuple(
-            replace(one, speaker=key) if one.speaker is None and named(one.speaker_span) else one
-            for one in parsed.quotes
-        ),
-        figures=tuple(
-            replace(one, reported_by=key)
-            if one.reported_by is None and named(one.reported_span)
-            else one
-            for one in parsed.figures
-        ),
-    )
+    return _repointed(parsed, keys_of) if mentions else parsed
 
 
 def _point_to_moved(
@@ -165,32 +137,17 @@ def _point_to_moved(
     A quote and a figure follow the words that name who speaks; an event and a relation the only
     mention of their sentence.
     """
-    goes = _sentences_left(parsed, old, mentions)
-    keys = dict.fromkeys(old, new)
+    left = _sentences_left(parsed, old, mentions)
+    keys: Keys = dict.fromkeys(old, new)
 
-    def quote(one: Quote) -> Quote:
-        follows = one.speaker in old and _touches(one.speaker_span, mentions)
-        return replace(one, speaker=new) if follows else one
+    def keys_of(record: Pointing) -> Keys:
+        if isinstance(record, Quote | Figure):
+            follows = _touches(_naming_span(record), mentions)
+        else:
+            follows = parsed.sentence_at(record.span.start) in left
+        return keys if follows else {}
 
-    def figure(one: Figure) -> Figure:
-        follows = one.reported_by in old and _touches(one.reported_span, mentions)
-        return replace(one, reported_by=new) if follows else one
-
-    def event(one: Event) -> Event:
-        if parsed.sentence_at(one.span.start) not in goes:
-            return one
-        return replace(one, sources=_keys(one.sources, keys), targets=_keys(one.targets, keys))
-
-    def relation(one: Relation) -> tuple[Relation, ...]:
-        return _related(one, keys) if parsed.sentence_at(one.span.start) in goes else (one,)
-
-    return replace(
-        parsed,
-        quotes=tuple(map(quote, parsed.quotes)),
-        figures=tuple(map(figure, parsed.figures)),
-        events=tuple(map(event, parsed.events)),
-        relations=tuple(one for each in parsed.relations for one in relation(each)),
-    )
+    return _repointed(parsed, keys_of)
 
 
 def _sentences_left(
@@ -202,14 +159,55 @@ def _sentences_left(
     return {parsed.sentence_at(one.span.start) for one in mentions} - stays
 
 
-def _keys(given: tuple[str, ...], keys: Mapping[str, str | None]) -> tuple[str, ...]:
+def _naming_span(record: Pointing) -> Span | None:
+    """The words that name who says or reports something."""
+    match record:
+        case Quote():
+            return record.speaker_span
+        case Figure():
+            return record.reported_span
+    return None
+
+
+def _repointed(parsed: Parsed, keys_of: Callable[[Pointing], Keys]) -> Parsed:
+    """The article with the actors that its records point to replaced.
+
+    `keys_of` gives, for each record, the keys of actors with those that stand in their place.
+    """
+    relations = (_related(one, keys_of(one)) for one in parsed.relations)
+    return replace(
+        parsed,
+        quotes=tuple(_spoken(one, keys_of(one)) for one in parsed.quotes),
+        figures=tuple(_reported(one, keys_of(one)) for one in parsed.figures),
+        events=tuple(_done(one, keys_of(one)) for one in parsed.events),
+        relations=tuple(one for one in relations if one is not None),
+    )
+
+
+def _spoken(quote: Quote, keys: Keys) -> Quote:
+    return replace(quote, speaker=keys.get(quote.speaker, quote.speaker))
+
+
+def _reported(figure: Figure, keys: Keys) -> Figure:
+    return replace(figure, reported_by=keys.get(figure.reported_by, figure.reported_by))
+
+
+def _done(event: Event, keys: Keys) -> Event:
+    if not keys:
+        return event
+    return replace(event, sources=_kept(event.sources, keys), targets=_kept(event.targets, keys))
+
+
+def _kept(given: tuple[str, ...], keys: Keys) -> tuple[str, ...]:
     found = (keys.get(key, key) for key in given)
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
-def _related(relation: Relation, keys: Mapping[str, str | None]) -> tuple[Relation, ...]:
+def _related(relation: Relation, keys: Keys) -> Relation | None:
     """The relation between those that are left; nobody stands in a relation to themselves."""
+    if not keys:
+        return relation
     actor, target = (keys.get(key, key) for key in (relation.actor, relation.target))
     if actor is None or target is None or actor == target:
-        return ()
-    return (replace(relation, actor=actor, target=target),)
+        return None
+    return replace(relation, actor=actor, target=target)
