@@ -118,7 +118,10 @@ class _Shown:
 
     def lines(self, page: Page) -> Iterator[Fault]:
         """Lines that show something else than the records of what they cite, and links with another's name."""
+        news = f"## {self._words('changes.title')}"  # told of closed editions, as on the pages OF_EDITIONS
         for chunk in _chunks(page.text):
+            if chunk.heading == news:
+                continue
             yield from self._links(page, chunk)
             cited = tuple(id for id in dict.fromkeys(MARK.findall(chunk.text)) if id in self._passages)
             if not cited:
@@ -162,7 +165,7 @@ class _Shown:
     def _gap(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """A line on articles that lack something: it quotes their titles and can't cite."""
         text = chunk.text.strip().removeprefix("- ")
-        if chunk.text.startswith(ENTRY):
+        if chunk.text.startswith(ENTRY) and chunk.heading.endswith("{ #gaps }"):
             is_altered = text not in self._uncited
         else:
             begins = any(text.startswith(phrase) for phrase in self._gaps if phrase.endswith(":") and len(phrase) > 1)
