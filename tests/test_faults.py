@@ -550,3 +550,8 @@ def test_a_site_of_mkdocs_ends_with_a_sentence_where_all_fails(two, monkeypatch)
     monkeypatch.setattr("generator.pipeline.build", fail)
     with pytest.raises(PluginError, match=MARK):
         plugin.on_pre_build(config=config)
+
+
+def test_a_new_project_tells_what_failed_in_its_first_build(tmp_path, monkeypatch):
+    monkeypatch.setattr("generator.check.Checker.check", fail)
+    assert MARK in briefing("init", tmp_path / "new", faults=True)

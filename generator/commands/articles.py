@@ -22,7 +22,9 @@ def init(folder):
     from generator.init import PROGRAM, UNKNOWN_ORIGIN, create_project
 
     made, kept = create_project(folder)
-    pipeline.build(load_config(folder / FILE))
+    faults = Faults()
+    faults.join(pipeline.build(load_config(folder / FILE)).faults)
+    tell_faults(faults)
     for path in made:
         click.echo(f"made  {path}")
     for path in kept:
