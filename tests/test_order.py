@@ -16,7 +16,7 @@ STEPS = (
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.
 EXTRACTORS = (
-    "lexicon", "memo", "confidence", "sentences", "places", "names", "dates", "figures", "quotes",
+    "lexicon", "memo", "confidence", "sentences", "grammar", "places", "names", "dates", "figures", "quotes",
     "events", "actors", "json_lines",
 )  # fmt: skip
 
@@ -26,11 +26,7 @@ STEP_EXCEPTIONS = {
     ("editions.close", "write.report"),
     ("editions.output", "console"),
 }
-EXTRACTOR_EXCEPTIONS = {  # the verbs of speech
-    ("names.evidence", "quotes.cues"),
-    ("names.nations", "quotes.cues"),
-    ("names.unknown", "quotes.cues"),
-}
+EXTRACTOR_EXCEPTIONS = set()
 
 IN_ORDER = pytest.mark.parametrize(
     ("package", "order", "exceptions"),

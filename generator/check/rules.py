@@ -11,7 +11,7 @@ from generator.check.units import Unit
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
-from generator.parse.quotes.quotation_marks import find_marked
+from generator.parse.grammar.quotation_marks import find_marked
 
 # Marks that the articles' parser does not know, since no article of ours has them; an editor may.
 RARE_MARKS = str.maketrans("「『﹁﹃❝〝《」』﹂﹄❞〞〟》＂", "“" * 7 + "”" * 8 + '"')

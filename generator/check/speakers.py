@@ -34,9 +34,9 @@ from generator.evidence import Said
 from generator.findings import Finding, Rule
 from generator.model import Article, Kind, Parsed, Quote, QuoteKind, Span
 from generator.parse.confidence import keep_earned
+from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.lexicon import read_words
 from generator.parse.quotes import find_quotes
-from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 from generator.spelling import fold, normal_form
 

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from generator.check.page import Block, Kind, PageText
 from generator.check.text import Mark
 from generator.model import Article, Parsed, Span
-from generator.parse.quotes.quotation_marks import find_marked
+from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 
 LEADING = ".dealing"  # the class of a line that leads over to the next block

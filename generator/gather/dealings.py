@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.evidence import ActorName, Dealing, Said
 from generator.model import Event, Parsed, Place, Quote, QuoteKind, Span, Status
-from generator.parse.events.verbs import forms
+from generator.parse.grammar.inflection import forms
 from generator.parse.lexicon import read_table
 
 NameOf = Callable[[str], ActorName]  # of an actor's key in this article

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Parsed
 from generator.parse.events.clauses import LONGEST, clause_span, read_sentence
-from generator.parse.events.verbs import inflect
+from generator.parse.grammar.inflection import inflect
 from generator.parse.sentences import find_sentences
 from tests.cases import read_cases
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from generator.model import Actor, Article, Form, Kind, Mention, Parsed, QuoteKind, Span
 from generator.parse import parse_article
+from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.quotes import find_quotes
-from generator.parse.quotes.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 from tests.cases import read_cases
 

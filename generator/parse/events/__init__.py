@@ -10,9 +10,9 @@ from dataclasses import replace
 from generator.model import Date, DateType, Event, Parsed, Place, Sentence, Span, Status
 from generator.parse.events.clauses import Clause, Reading, clause_span, read_sentence
 from generator.parse.events.participants import Participants, first_day, is_calendar, token_at
-from generator.parse.events.tags import lower_words
 from generator.parse.events.tellings import Telling, find_telling, is_passive, tells_event, trigger_indexes, untyped
 from generator.parse.events.triggers import forms_of
+from generator.parse.grammar.tagger import lower_words
 
 MOST_TYPES = 2
 # Of what hangs on a main clause, what goes on with its subject tells more than what circumstances it has.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span
-from generator.parse.events.tags import lower_words, tag
+from generator.parse.grammar.tagger import lower_words, tag
 
 FINITE, CUTTING = "AVYS", "UWTCK;,YA"  # the tags of verbs, and of where a clause may begin or go on
 DECISIVE = re.compile("[UWTCK;,YAVS]")  # either of the two

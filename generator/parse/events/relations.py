@@ -13,9 +13,9 @@ from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence, Sta
 from generator.parse.events.clauses import Clause, Reading, read_sentence
 from generator.parse.events.participants import Participants
 from generator.parse.events.statuses import status_at
-from generator.parse.events.tags import lower_words
 from generator.parse.events.tellings import is_passive
-from generator.parse.events.verbs import inflect
+from generator.parse.grammar.inflection import inflect
+from generator.parse.grammar.tagger import lower_words
 from generator.parse.lexicon import read_table
 
 WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])

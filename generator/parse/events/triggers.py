@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.events.verbs import forms
+from generator.parse.grammar.inflection import forms
 from generator.parse.lexicon import read_table, read_words
 
 # Of two patterns on the same word the more particular one holds: "take control" before "take", and what a word beside
@@ -86,17 +86,6 @@ def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
     if pattern.near and "-ing" not in pattern.near:
         sets.append(pattern.near)
     return (*sets, forms_of("light verbs") | forms_of("occurrences") | {"there"}) if pattern.noun else tuple(sets)
-
-
-@cache
-def event_verbs() -> tuple[str, ...]:
-    """The lemmas of all verbs that tell events, alone or as light verbs, in a fixed order: of two that share a form
-    ("scheduled", "schedule") the shorter comes later."""
-    table = read_table("events")
-    parts = [part for part in table if part.isupper()] + ["light verbs", "plans"]
-    written = [row[0] for part in parts for row in table[part]]
-    lemmas = {words.split()[0] for row in written for words in _alternatives(row)}
-    return tuple(sorted(lemmas, key=lambda lemma: (-len(lemma), lemma)))
 
 
 @cache

@@ -3,10 +3,10 @@ people, or only a place.
 """
 
 from generator.model import Kind
+from generator.parse.grammar.cues import cue_forms
 from generator.parse.names.capitals import Line
 from generator.parse.names.known import Known, longest, nations, part
 from generator.parse.names.titles import title_at
-from generator.parse.quotes.cues import cue_forms
 
 # Parts of the table of kinds, with the kind of the name that a nationality makes with a noun of that part.
 PATTERNS = (

@@ -5,11 +5,11 @@ The verb behind must be one whose subject speaks, calls or urges, and no list of
 
 from functools import cache, lru_cache
 
+from generator.parse.grammar.cues import FINITE, Cue, cue_forms
 from generator.parse.lexicon import read_words
 from generator.parse.names.capitals import Line
 from generator.parse.names.evidence import COMMON_ENDINGS
 from generator.parse.names.known import part
-from generator.parse.quotes.cues import FINITE, Cue, cue_forms
 
 # Lists of common words; what the others hold are names.
 LISTS = ("clauses", "common", "contexts", "events", "figures", "kinds", "relations", "speech", "titles", "units")

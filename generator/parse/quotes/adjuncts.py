@@ -1,9 +1,7 @@
 """Step over what stands between a reporting verb and what is said: a day, a place, an addressee, an aside."""
 
-from generator.parse.quotes.cues import GERUND, cue_forms
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.utterances import opens_utterance
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.cues import GERUND, cue_forms
+from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     AUXILIARIES,
     BEHIND_ADDRESSEES,
@@ -20,6 +18,8 @@ from generator.parse.quotes.word_classes import (
     is_adverb,
     is_auxiliary,
 )
+from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.utterances import opens_utterance
 
 LONGEST_ADDRESSEE = 15  # words
 LONGEST_TIME = 8  # words

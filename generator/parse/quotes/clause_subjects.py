@@ -1,9 +1,7 @@
 """Find the subject of a verb: in front of it, in front of an aside, or at the start of the clause."""
 
-from generator.parse.quotes.cues import BASE, GERUND, cue_forms
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.cues import BASE, GERUND, cue_forms
+from generator.parse.grammar.word_classes import (
     ANONYMITY,
     CHAIN,
     CONJUNCTIONS,
@@ -20,6 +18,8 @@ from generator.parse.quotes.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
+from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject: longer ones are clauses
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
@@ -79,7 +79,7 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
         index = _before_bracket(folded, index, floor)
         if index < floor:
             return None
-    if is_pronoun(folded, index):
+    if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
     depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower()

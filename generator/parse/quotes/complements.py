@@ -2,14 +2,7 @@
 
 from collections.abc import Set
 
-from generator.parse.quotes.adjuncts import behind_aside, next_quotation, skip_addressee, skip_adjunct
-from generator.parse.quotes.contents import Range, Report, right_end, trim
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject
-from generator.parse.quotes.reporting_verbs import Verb
-from generator.parse.quotes.rules import name_in_front
-from generator.parse.quotes.utterances import is_utterance, opens_utterance
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
@@ -21,6 +14,13 @@ from generator.parse.quotes.word_classes import (
     SUBORDINATORS,
     is_auxiliary,
 )
+from generator.parse.quotes.adjuncts import behind_aside, next_quotation, skip_addressee, skip_adjunct
+from generator.parse.quotes.contents import Range, Report, right_end, trim
+from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.noun_phrases import Subject
+from generator.parse.quotes.reporting_verbs import Verb
+from generator.parse.quotes.rules import name_in_front
+from generator.parse.quotes.utterances import is_utterance, opens_utterance
 
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 DENIALS = frozenset({"not", "never"})

@@ -5,12 +5,8 @@ Ranges count words of a folded sentence, end excluded.
 
 from dataclasses import dataclass
 
-from generator.parse.quotes.clause_subjects import before_group
-from generator.parse.quotes.cues import BASE, FINITE, GERUND, cue_forms
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject, phrase_start
-from generator.parse.quotes.utterances import CLOSING, ends_in_comma, opens_utterance
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.cues import BASE, FINITE, GERUND, cue_forms
+from generator.parse.grammar.word_classes import (
     DASHES,
     DETERMINERS,
     MAIN_VERBS,
@@ -19,6 +15,10 @@ from generator.parse.quotes.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
+from generator.parse.quotes.clause_subjects import before_group
+from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.noun_phrases import Subject, phrase_start
+from generator.parse.quotes.utterances import CLOSING, ends_in_comma, opens_utterance
 
 Range = tuple[int, int]
 INTRODUCING = DASHES | {":"}
@@ -123,7 +123,7 @@ def _is_joined_verb(folded: Folded, index: int, group: int) -> bool:
 def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
     """Where a clause ends before another with a subject of its own: "…, and Smith said", "… as Smith noted"."""
     floor = max(start, subject_end - OPENING_REACH)
-    first = subject_end if is_pronoun(folded, subject_end) else phrase_start(folded, subject_end + 1, floor)
+    first = subject_end if is_pronoun(folded.lowers[subject_end]) else phrase_start(folded, subject_end + 1, floor)
     joint = first - 1
     if joint <= start or first > subject_end or folded.lowers[joint] not in {"and", "but", "as", "when"}:
         return None

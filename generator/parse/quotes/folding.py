@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from generator.model import Sentence, Span, Token
+from generator.parse.grammar.cues import cue_forms
+from generator.parse.grammar.quotation_marks import Marked
 from generator.parse.lexicon import read_words
-from generator.parse.quotes.cues import cue_forms
-from generator.parse.quotes.quotation_marks import Marked
 
 MARKED = "“”"  # the word that stands for a quotation
 SOURCES = frozenset({"according", "According", "words"})  # of "according to" and "in the words of"

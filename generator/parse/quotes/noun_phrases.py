@@ -6,8 +6,7 @@ words of a folded sentence, end excluded.
 
 from typing import NamedTuple
 
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
@@ -21,6 +20,7 @@ from generator.parse.quotes.word_classes import (
     is_adverb,
     is_auxiliary,
 )
+from generator.parse.quotes.folding import MARKED, Folded
 
 REACH = 60  # words: no phrase is longer
 INSIDE = frozenset({"'s", "’s", "’", "'", "&", "."})  # marks that a noun phrase may hold

@@ -2,10 +2,8 @@
 
 from typing import NamedTuple
 
-from generator.parse.quotes.clause_subjects import before_group
-from generator.parse.quotes.cues import BASE, GERUND, Cue, cue_forms
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.cues import BASE, GERUND, Cue, cue_forms
+from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     DETERMINERS,
     PASSIVE,
@@ -18,6 +16,8 @@ from generator.parse.quotes.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
+from generator.parse.quotes.clause_subjects import before_group
+from generator.parse.quotes.folding import MARKED, Folded
 
 CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can begin
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
@@ -51,7 +51,9 @@ def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
         return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
     if folded.words[index][0].isupper() and index and cue.form is not GERUND:
         return False
-    if before in {"'", "’"} or (before in POSSESSIVES and _may_be_modifier(cue) and not is_pronoun(folded, index - 2)):
+    if before in {"'", "’"} or (
+        before in POSSESSIVES and _may_be_modifier(cue) and not is_pronoun(folded.lowers[index - 2])
+    ):
         return False
     group = before_group(folded, index)
     if cue.participle:

@@ -1,18 +1,7 @@
 """Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
 
-from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject
-from generator.parse.quotes.complements import QUESTIONS, behind_as, content_behind, is_clause, read_in_front
-from generator.parse.quotes.contents import Range, Report, aside_end, object_end, opening_end, trim
-from generator.parse.quotes.cues import GERUND, cue_forms
-from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
-from generator.parse.quotes.noun_phrases import Subject
-from generator.parse.quotes.quoted import read_quoted
-from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
-from generator.parse.quotes.rules import name_behind
-from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
-from generator.parse.quotes.speakers import find_speaker
-from generator.parse.quotes.uncued import add_introduced, find_uncued
-from generator.parse.quotes.word_classes import (
+from generator.parse.grammar.cues import GERUND, cue_forms
+from generator.parse.grammar.word_classes import (
     ANONYMITY,
     DASHES,
     DETERMINERS,
@@ -24,6 +13,17 @@ from generator.parse.quotes.word_classes import (
     QUOTING,
     is_auxiliary,
 )
+from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject
+from generator.parse.quotes.complements import QUESTIONS, behind_as, content_behind, is_clause, read_in_front
+from generator.parse.quotes.contents import Range, Report, aside_end, object_end, opening_end, trim
+from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
+from generator.parse.quotes.noun_phrases import Subject
+from generator.parse.quotes.quoted import read_quoted
+from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
+from generator.parse.quotes.rules import name_behind
+from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
+from generator.parse.quotes.speakers import find_speaker
+from generator.parse.quotes.uncued import add_introduced, find_uncued
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
 PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # words in front of a quotation that make it a name

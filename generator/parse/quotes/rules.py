@@ -3,8 +3,8 @@
 A rule names what a linguist would call one construction: "say, that-clause", "judge, words quoted".
 """
 
+from generator.parse.grammar.cues import GERUND
 from generator.parse.quotes.contents import Range
-from generator.parse.quotes.cues import GERUND
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.reporting_verbs import Verb
 

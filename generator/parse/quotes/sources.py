@@ -1,16 +1,16 @@
 """Read "according to" and its like, and the report of a sentence that itself reports."""
 
+from generator.parse.grammar.cues import FINITE, cue_forms
+from generator.parse.grammar.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS, is_auxiliary
 from generator.parse.quotes.adjuncts import behind_aside
 from generator.parse.quotes.clause_subjects import behind_dateline, subject_before_verb
 from generator.parse.quotes.complements import ends_clause
 from generator.parse.quotes.contents import Range, Report, right_end, trim
-from generator.parse.quotes.cues import FINITE, cue_forms
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.rules import name_source
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
-from generator.parse.quotes.word_classes import DETERMINERS, OPENERS, POSSESSIVES, PREPOSITIONS, SUBJECTS, is_auxiliary
 
 # By the word that tells them, the phrases in front of a source, with the place of that word in each.
 SOURCES = {

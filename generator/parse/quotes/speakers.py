@@ -1,11 +1,11 @@
 """Find the words that name who speaks by a verb of reporting, from the syntax around it."""
 
+from generator.parse.grammar.cues import GERUND
+from generator.parse.grammar.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
 from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject, subject_before
-from generator.parse.quotes.cues import GERUND
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, subject_after
 from generator.parse.quotes.reporting_verbs import Verb
-from generator.parse.quotes.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
 
 BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
 OPENING = 2  # words up to which a participle opens the sentence
@@ -43,7 +43,7 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
     """Whether a participle has its own subject in front of it: footage of Smith saying, if you’re saying."""
     word = folded.words[index]
     if "'" in word or "’" in word:
-        return is_pronoun(folded, index)
+        return is_pronoun(folded.lowers[index])
     if word in TIMES or not (word[0].isupper() and word.isalpha()):
         return False
     return index > 0 and folded.words[index - 1] != ","

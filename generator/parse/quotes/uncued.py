@@ -1,13 +1,13 @@
 """Find who says a quotation that no known verb reports."""
 
+from generator.parse.grammar.cues import cue_forms
+from generator.parse.grammar.word_classes import DASHES, PREPOSITIONS, is_pronoun
 from generator.parse.quotes.clause_subjects import first_subject, subject_before_verb
 from generator.parse.quotes.contents import Range, Report
-from generator.parse.quotes.cues import cue_forms
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, subject_after
 from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
-from generator.parse.quotes.word_classes import DASHES, PREPOSITIONS, is_pronoun
 
 FARTHEST = 19  # words from a colon to the verb that introduces its quotation
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
@@ -78,7 +78,7 @@ def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
         inside = folded.lowers[name.start - 1] in PREPOSITIONS  # later that day on Radio One: “…”
         return (colon, colon + 1), None if inside else name
     subject = first_subject(folded, 0, colon)
-    clear = subject and (is_pronoun(folded, subject.start) or folded.words[subject.end - 1][0].isupper())
+    clear = subject and (is_pronoun(folded.lowers[subject.start]) or folded.words[subject.end - 1][0].isupper())
     return (colon, colon + 1), subject if clear else None
 
 

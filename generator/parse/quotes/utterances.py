@@ -1,7 +1,7 @@
 """What a quotation looks like from outside: whether it is a sentence of its own, and how it ends."""
 
+from generator.parse.grammar.word_classes import DASHES, WORKS
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.word_classes import DASHES, WORKS
 
 TERMINAL = frozenset(".,?!…;:-—–")
 GOING_ON = DASHES | {MARKED, "(", "["}  # marks behind which the clause goes on

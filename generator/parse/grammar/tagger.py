@@ -7,8 +7,7 @@ import re
 from functools import cache
 
 from generator.model import Sentence
-from generator.parse.events.triggers import event_verbs
-from generator.parse.events.verbs import inflect
+from generator.parse.grammar.inflection import inflect
 from generator.parse.lexicon import read_table, read_words
 
 TAGS = {
@@ -123,7 +122,7 @@ def _settle(tags: str, written: list[str]) -> str:
 @cache
 def _known() -> dict[str, str]:
     words, known = read_words("clauses"), {}
-    lemmas = [*event_verbs(), *(row[0] for row in read_table("clauses")["irregular"]), *words["verbs"]]
+    lemmas = [*_event_verbs(), *(row[0] for row in read_table("clauses")["irregular"]), *words["verbs"]]
     for lemma in lemmas:
         forms = inflect(lemma)
         known |= {forms.base: "B", forms.present: "S", forms.participle: "P"}
@@ -141,3 +140,16 @@ def _known() -> dict[str, str]:
 @cache
 def _never_nouns() -> frozenset[str]:
     return frozenset(read_words("clauses")["verbs"])
+
+
+@cache
+def _event_verbs() -> tuple[str, ...]:
+    """The lemmas of all verbs that tell events, alone or as light verbs, in a fixed order.
+
+    Of two that share a form ("scheduled", "schedule") the shorter comes later.
+    """
+    table = read_table("events")
+    parts = [part for part in table if part.isupper()] + ["light verbs", "plans"]
+    written = [row[0] for part in parts for row in table[part]]
+    lemmas = {lemma for words in written for lemma in words.split()[0].split("|")}
+    return tuple(sorted(lemmas, key=lambda lemma: (-len(lemma), lemma)))

@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
+from generator.parse.grammar.cues import FINITE, cue_forms
 from generator.parse.lexicon import read_words
-from generator.parse.quotes.cues import FINITE, cue_forms
-from generator.parse.quotes.folding import Folded
 
 DASHES = frozenset({"–", "—", "―", "-", "--"})
 SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "there"])
@@ -38,6 +37,6 @@ def is_auxiliary(word: str) -> bool:
     return word in AUXILIARIES or word.endswith(("n't", "n’t")) or word in CONTRACTED
 
 
-def is_pronoun(folded: Folded, index: int) -> bool:
+def is_pronoun(word: str) -> bool:
     """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
-    return folded.lowers[index].replace("’", "'").split("'", 1)[0] in PRONOUNS
+    return word.replace("’", "'").split("'", 1)[0] in PRONOUNS
