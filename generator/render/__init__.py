@@ -99,7 +99,7 @@ class Renderer:
                 chart=partial(self.chart, path), cite=tools.cite, footnotes=tools.footnotes, group_gaps=group_gaps,
                 includes=tools.includes, link=tools.link, source=tools.source, word=self.words, **values,
             )  # fmt: skip
-        except (UserError, PartMissing):
+        except PartMissing:
             raise
         except Exception as error:  # a user's template may do anything
             if explained := explain_mistake(error, self.config.templates, path):

@@ -36,7 +36,7 @@ def _line_of(error: Exception, own: Path) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError) and _is_own(error.filename, own):
         return f"{_shown(error.filename)}:{error.lineno}"
     lines = list(_lines(error.__traceback__))
-    if own == TEMPLATES and lines and not isinstance(error, jinja2.TemplateError):
+    if own == TEMPLATES and lines and not isinstance(error, (jinja2.TemplateError, UserError)):
         # A copy of the program, whose templates are the user's: what its Python raises is ours.
         lines = lines if _is_own(lines[-1][0], own) else []
     found = [f"{_shown(name)}:{line}" for name, line in lines if _is_own(name, own)]
