@@ -7,7 +7,7 @@ import pytest
 from generator.render.drawings.relation_drawing import FORMATS, draw_relations
 from tests.browser.test_map import BOXES, overlap
 from tests.conftest import ROOT
-from tests.render.drawings.test_relations import FEW, WORDS, many
+from tests.render.drawings.test_relation_drawing import FEW, WORDS, many
 
 STYLES = (ROOT / "templates/assets/briefing.css").read_text(encoding="utf-8")
 
