@@ -71,7 +71,7 @@ def make_pages(
         briefing,
         parsed,
         config,
-        gone=deleted_by_hand(config.content),
+        deleted=deleted_by_hand(config.content),
         editions=editions,
         standing=partial(standing_pages, content=config.content),
         stands=lambda path: (config.content / path).is_file(),

@@ -53,10 +53,10 @@ class Renderer:
     A page that can't be made, since something of ours fails, is `failed`, and one that lacks a drawing is `partial`.
     """
 
-    def __init__(self, briefing: Briefing, config: Config, gone: Set[str], faults: Faults = RAISED):
+    def __init__(self, briefing: Briefing, config: Config, deleted: Set[str], faults: Faults = RAISED):
         self.briefing = guarded(briefing)
         self.config = config
-        self.gone = gone
+        self.deleted = deleted
         self.faults = faults
         # Paths; one that ends with "*" means all that begin so.
         self.failed = {name for name in briefing.missing if name.endswith(".md")}
@@ -90,7 +90,7 @@ class Renderer:
 
     def made_page(self, path: str, templates: str | tuple[str, ...], **values) -> Page:
         """The same; raises whatever fails."""
-        tools = PageTools(path, self.words, self.gone)
+        tools = PageTools(path, self.words, self.deleted)
         names = (templates,) if isinstance(templates, str) else templates
         try:
             template = self.environment.select_template(names)
@@ -114,7 +114,7 @@ class Renderer:
         if path in self.failed:
             self.partial.add(page)
         drawn, _ = self.charts.get(path, (None, ""))
-        return path if drawn == series and path not in self.gone else ""
+        return path if drawn == series and path not in self.deleted else ""
 
     def draw(self) -> None:
         """Make the drawings that several pages show."""
@@ -127,7 +127,7 @@ class Renderer:
             self.pins = pin(self.briefing.places)
         with self.making(SMALL_MAP, part_of="index.md"):
             # Its marks lead to the table of places, where there is one.
-            to_places = None if "places.md" in self.gone else "places/"
+            to_places = None if "places.md" in self.deleted else "places/"
             self.small_map = draw_map(self.pins, SMALL, self.words, to_places)
 
 
@@ -150,19 +150,19 @@ class Paths(frozenset):
 
 
 def render(
-    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, gone: Set[str] = frozenset(),
+    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, deleted: Set[str] = frozenset(),
     editions: tuple[Edition, ...] = (), standing: Standing = as_generated,
 ) -> tuple[Page, ...]:  # fmt: skip
     """All pages, in the order in which a reader meets them. The sources come last: they show what the others cite.
 
-    To the pages that are `gone`, deleted by hand, nothing links. What has changed since the last of the `editions`
+    To the pages that were `deleted` by hand nothing links. What has changed since the last of the `editions`
     depends on what the pages will say once they stand in content/.
     """
-    return _render(Renderer(briefing, config, gone), parsed, editions, standing)
+    return _render(Renderer(briefing, config, deleted), parsed, editions, standing)
 
 
 def render_what_can_be(
-    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, *, gone: Set[str], editions: tuple[Edition, ...],
+    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, *, deleted: Set[str], editions: tuple[Edition, ...],
     standing: Standing, stands: Callable[[str], bool], faults: Faults,
 ) -> Rendered:  # fmt: skip
     """The same where something of ours may fail: the pages that it strikes stay as they are.
@@ -172,7 +172,7 @@ def render_what_can_be(
     """
     kept: frozenset[str] = frozenset()
     while True:
-        renderer = Renderer(briefing, config, Paths(kept | gone), faults)
+        renderer = Renderer(briefing, config, Paths(kept | deleted), faults)
         pages = _render(renderer, parsed, editions, standing, Paths(kept))
         now = kept | renderer.failed | set(filter(stands, renderer.partial))
         if now == kept:
@@ -193,7 +193,7 @@ def _render(
     pages += _data(renderer, history)
     if history:
         pages = [*_with_news(renderer, history, pages), *_changes(renderer, history)]
-        renderer.cited |= history.living  # with what a hand alone cites, so that an edition's citations lead somewhere
+        renderer.cited |= history.citable  # with what a hand alone cites, so that an edition's citations lead somewhere
     if kept:
         renderer.cited |= _cited_in(texts, parsed)
     pages += _sources(renderer, {one.article.id: one for one in parsed})
@@ -207,19 +207,19 @@ def _cited_in(texts: Mapping[str, str], parsed: tuple[Parsed, ...]) -> dict[str,
 
 
 def make_history(
-    briefing: Briefing, config: Config, gone: Set[str], editions: tuple[Edition, ...], standing: Standing
+    briefing: Briefing, config: Config, deleted: Set[str], editions: tuple[Edition, ...], standing: Standing
 ) -> History:
     """The editions, and what the briefing says now: that is what its pages cite, once they stand in content/."""
-    renderer = Renderer(briefing, config, gone)
+    renderer = Renderer(briefing, config, deleted)
     renderer.draw()
     pages = [page for pages in PAGES for page in pages(renderer)]
     return History(renderer.briefing, editions, renderer.cited, standing(pages))
 
 
-def comparison(path: str, history: History, changes: Changes, config: Config, gone: Set[str]) -> Page:
+def comparison(path: str, history: History, changes: Changes, config: Config, deleted: Set[str]) -> Page:
     """A page that compares any two editions."""
     view = history.view(changes)
-    return Renderer(history.briefing, config, gone).made_page(path, "comparison.md", view=view)
+    return Renderer(history.briefing, config, deleted).made_page(path, "comparison.md", view=view)
 
 
 def _with_news(renderer: Renderer, history: History, pages: list[Page]) -> list[Page]:
@@ -278,7 +278,7 @@ def _actors(renderer: Renderer) -> Iterator[Page]:
         path = relation_drawing.file_of(format)
         with renderer.making(path, part_of="actors/index.md"):
             listed = renderer.briefing.listed()
-            if drawn := relation_drawing.draw_relations(listed, format, renderer.words, renderer.gone):
+            if drawn := relation_drawing.draw_relations(listed, format, renderer.words, renderer.deleted):
                 drawings.append(path)
                 yield Page(path, drawn.svg)
     with renderer.making("actors/index.md"):
@@ -335,7 +335,7 @@ def _data(renderer: Renderer, history: History | None) -> Iterator[Page]:
         yield from renderer.page("data.md", "data.md", everything=everything, tables=COLUMNS, heading=heading)
     if history:
         with renderer.making(FEED):
-            feed = Feed(renderer.briefing, renderer.config, renderer.words, renderer.gone, history.steps)
+            feed = Feed(renderer.briefing, renderer.config, renderer.words, renderer.deleted, history.steps)
             yield Page(FEED, feed.text())
     renderer.cited |= records.carried
 

@@ -86,12 +86,12 @@ class ChangedItem:
 class ChangesView:
     """A comparison for a template: its parts with their items; empty parts are left out."""
 
-    def __init__(self, changes: Changes, briefing: Briefing, living: Mapping[str, Passage]):
-        """`living` are the passages that have a place on the page of their source, by their ids."""
+    def __init__(self, changes: Changes, briefing: Briefing, citable: Mapping[str, Passage]):
+        """`citable` are the passages that have a place on the page of their source, by their ids."""
         self.old, self.new = changes.old, changes.new
         self.is_program_other = changes.is_program_other
         self.is_marked = len(changes.cited_first) <= MOST_MARKED
-        self._living = living
+        self._citable = citable
         self._articles = {article.id: article for article in briefing.articles}
         self._actors = {profile.key: profile.link for profile in briefing.actors}
         self.parts = tuple(self._parts(changes))
@@ -109,13 +109,13 @@ class ChangesView:
                 return replace(self._changed(new, self.new), before=self._changed(old, self.old))
             case EditionSource():
                 return ChangedItem(item, article=self._articles.get(item.id))
-            case EditionStatement() if edition is self.new and item.id in self._living:
-                return ChangedItem(item, cited=(self._living[item.id],))
+            case EditionStatement() if edition is self.new and item.id in self._citable:
+                return ChangedItem(item, cited=(self._citable[item.id],))
             case EditionStatement():
                 return ChangedItem(item, written=(self._written(item, edition),))
         who = self._who(item)
-        if all(id in self._living for id in item.passages):
-            return ChangedItem(item, cited=tuple(self._living[id] for id in item.passages), who=who)
+        if all(id in self._citable for id in item.passages):
+            return ChangedItem(item, cited=tuple(self._citable[id] for id in item.passages), who=who)
         # Half of its passages would not bear out all of its words.
         written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
         return ChangedItem(item, written=written, who=who)

@@ -34,9 +34,11 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Feed:
     """Builds the feed of one briefing."""
 
-    def __init__(self, briefing: Briefing, config: Config, words: Words, gone: Set[str], steps: tuple[Step, ...] = ()):
+    def __init__(
+        self, briefing: Briefing, config: Config, words: Words, deleted: Set[str], steps: tuple[Step, ...] = ()
+    ):
         """`steps` are the closed editions, newest first."""
-        self.briefing, self.words, self.gone, self.steps = briefing, words, gone, steps
+        self.briefing, self.words, self.deleted, self.steps = briefing, words, deleted, steps
         self.addresses = Addresses.of(config)
         self.id = _name(f"feed {config.site_url or config.site_name}")
         self.language = config.language
@@ -89,7 +91,7 @@ class Feed:
 
     def _day(self, day: date, articles: list[Article]) -> ElementTree.Element:
         title = self.words.plain("feed.edition", title=self.briefing.title, day=self.words.day(day))
-        page = "index.md" if "sources/index.md" in self.gone else "sources/index.md"
+        page = "index.md" if "sources/index.md" in self.deleted else "sources/index.md"
         node = self._entry(f"edition {self.id} {day.isoformat()}", title, day, self.addresses.to(page))
         new = "; ".join(", ".join(filter(None, (one.title or one.id, one.publisher))) for one in articles)
         _node(node, "content", self.words.plain("feed.new", count=len(articles), articles=new), type="text")
@@ -100,7 +102,7 @@ class Feed:
 
     def _edition(self, step: Step) -> ElementTree.Element:
         edition, page = step.edition, f"changes/{step.edition.slug}.md"
-        page = next((path for path in (page, "changes.md") if path not in self.gone), "index.md")
+        page = next((path for path in (page, "changes.md") if path not in self.deleted), "index.md")
         title = self.words.plain("changes.feed", title=self.briefing.title, name=edition.name)
         name = f"closed edition {self.id} {edition.slug}"
         node = self._entry(name, title, datetime.fromisoformat(edition.closed), self.addresses.to(page))
@@ -120,7 +122,7 @@ class Feed:
     def _page_of(self, entry: TimelineEntry) -> str:
         """Where the event's passage stands, or else the overview: a page deleted by hand has no address."""
         path = f"sources/{entry.passage.article.id}.md"
-        return self.addresses.to("index.md") if path in self.gone else self.addresses.passage(entry.passage)
+        return self.addresses.to("index.md") if path in self.deleted else self.addresses.passage(entry.passage)
 
 
 def _node(parent: ElementTree.Element | None, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:

@@ -46,7 +46,7 @@ class History:
         self.now = take_snapshot(briefing, cited_ids(texts))
         shown = cited.keys() | self.now.statement_of.keys()
         passages = passages_of(briefing)
-        self.living = {id: passage for id, passage in passages.items() if id in shown}
+        self.citable = {id: passage for id, passage in passages.items() if id in shown}
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -74,4 +74,4 @@ class History:
     @property
     def view(self) -> Callable[[Changes], ChangesView]:
         """Makes the view of a comparison that a template takes."""
-        return partial(ChangesView, briefing=self.briefing, living=self.living)
+        return partial(ChangesView, briefing=self.briefing, citable=self.citable)

@@ -23,13 +23,13 @@ REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
 class PageTools:
     """The tools of one page: knows where the page stands, and collects the passages that it cites.
 
-    What leads to a page that is `gone`, deleted by hand, is plain text.
+    What leads to a page that was `deleted` by hand is plain text.
     """
 
-    def __init__(self, path: str, words: Words, gone: Set[str] = frozenset()):
+    def __init__(self, path: str, words: Words, deleted: Set[str] = frozenset()):
         self.path = path
         self.words = words
-        self.gone = gone
+        self.deleted = deleted
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
@@ -45,7 +45,7 @@ class PageTools:
     def link(self, text: str, path: str) -> Markdown:
         """Link to another page of the briefing; `path` counts from content/."""
         page, mark, anchor = path.partition("#")
-        if page in self.gone:
+        if page in self.deleted:
             return escape(text)
         address = _relative(page, posixpath.dirname(self.path))
         return Markdown(f"[{escape(text)}]({address}{mark}{anchor})")
@@ -63,7 +63,7 @@ class PageTools:
 
     def includes(self, path: str) -> bool:
         """Whether a file beside the pages can be included: not where it was deleted by hand."""
-        return path not in self.gone
+        return path not in self.deleted
 
     def footnotes(self) -> Markdown:
         """Write the definitions of all marks of the page, one a line."""

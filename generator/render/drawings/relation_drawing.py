@@ -84,24 +84,24 @@ def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
 
 
 def draw_relations(
-    listed: Sequence[Listed], format: RelationsFormat, words: Words, gone: Set[str] = frozenset()
+    listed: Sequence[Listed], format: RelationsFormat, words: Words, deleted: Set[str] = frozenset()
 ) -> RelationsDrawing | None:
     """Draw the relations that are told most; None where there are too few.
 
-    To pages that are `gone` no name leads.
+    To pages that were `deleted` by hand no name leads.
     """
     if len(listed) < FEWEST:
         return None
-    return _Drawing(most_told(listed), format, words=words, gone=gone).draw()
+    return _Drawing(most_told(listed), format, words=words, deleted=deleted).draw()
 
 
 class _Drawing:
     """A drawing of relations while it is made."""
 
     def __init__(
-        self, listed: Sequence[Listed], format: RelationsFormat, *, words: Words, gone: Set[str]
+        self, listed: Sequence[Listed], format: RelationsFormat, *, words: Words, deleted: Set[str]
     ):
-        self.format, self.words, self.gone = format, words, gone
+        self.format, self.words, self.deleted = format, words, deleted
         self.count = len(listed)
         stances = [one.stance for one in listed]
         actors = {actor for one in stances for actor in (one.actor, one.target)}
@@ -197,7 +197,7 @@ class _Drawing:
         self.labels.append(Box(x - text.width, y - ROW / 2 + 1, x, y + ROW / 2 - 1))
         target = element("rect", class_="target", x=0, y=y - ROW / 2, width=x, height=ROW)
         inside = (element("title", actor.name), target, label)
-        if not actor.has_page or f"actors/{actor.key}.md" in self.gone:
+        if not actor.has_page or f"actors/{actor.key}.md" in self.deleted:
             return element("g", *inside, class_="name")
         href = f"{actor.key}/"
         return element("a", *inside, href=href, class_="name", aria_label=actor.name, data_page="")
