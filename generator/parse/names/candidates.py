@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Kind, Span
+from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import Line, Vocabulary
 from generator.parse.names.evidence import COMMON_ENDINGS, LARGE, SPEAKER, Sign, may_be_surname, of_context
 from generator.parse.names.known import is_forename, part
@@ -14,7 +15,6 @@ from generator.parse.names.nations import NATION, find_nation
 from generator.parse.names.runs import PARTICLES, begins_person, gather, head_kind, known_at
 from generator.parse.names.titles import title_at, title_before
 from generator.parse.names.unknown import is_unknown_speaker
-from generator.parse.places.gazetteer import lookup
 
 OPENERS, COMMON_WORDS = part("common", "opener"), part("common", "word")
 PROPER, PEOPLES = part("kinds", "proper"), part("kinds", "people")

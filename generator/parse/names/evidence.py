@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
+from generator.parse.gazetteer import abbreviations, lookup
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.names.capitals import Line
 from generator.parse.names.known import is_forename, part
 from generator.parse.names.runs import HEADS, PARTICLES, head_kind
-from generator.parse.places.gazetteer import abbreviations, lookup
 from generator.spelling import ARTICLE
 
 # Heads that are also surnames: "Sean Penn Bridge" is rare, "Jeff Bridge" is not.

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
+from generator.parse.gazetteer.countries import countries
 from generator.parse.lexicon import read_table, read_words
-from generator.parse.places import gazetteer
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
 
@@ -64,7 +64,7 @@ def listed_forms(form: str) -> tuple[str, ...]:
 def nations() -> Forms:
     """Names of states and what their people and things are called, by the first word of each form."""
     entries = []
-    for country in gazetteer.countries():
+    for country in countries():
         known = Known(country.name, Kind.STATE, country.alpha3)
         entries += [(form, known) for form in (country.name, *country.other_names)]
         people = Known(country.name, Kind.PEOPLE, country.alpha3, adjective=True)
@@ -75,7 +75,7 @@ def nations() -> Forms:
 @cache
 def adjectives() -> dict[str, str]:
     """The adjective of a country, by alpha-3: "Syrian"."""
-    return {country.alpha3: country.demonyms[0] for country in gazetteer.countries() if country.demonyms}
+    return {country.alpha3: country.demonyms[0] for country in countries() if country.demonyms}
 
 
 def _by_first_word(entries: list[tuple[str, Known]]) -> Forms:

@@ -6,10 +6,10 @@
 from collections.abc import Sequence
 
 from generator.model import Kind
+from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import GRAMMAR, Line
 from generator.parse.names.known import Known, everything, is_forename, longest, part
 from generator.parse.names.titles import title_at
-from generator.parse.places.gazetteer import lookup
 
 LONGEST = 14  # words; the longest names of ministries and committees
 PARTICLES = part("contexts", "particles")

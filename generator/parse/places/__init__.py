@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model import Parsed, Place
-from generator.parse.places.gazetteer import Entry, fold, lies_in, lookup
+from generator.parse.gazetteer import GazetteerEntry, lies_in, lookup
+from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.places.toponym_evidence import LEAST
 from generator.parse.places.toponyms import Toponym, find_toponyms
 
@@ -44,7 +45,7 @@ DIVISIONS = ("country", "region")
 SIZES = ((1_000_000, "city of a million"), (100_000, "city"), (5_000, "town"))  # people, for the rules' names
 
 
-Towns = dict[tuple[str, str], list[tuple[int, Entry]]]  # where the cities stand, by (country, division)
+Towns = dict[tuple[str, str], list[tuple[int, GazetteerEntry]]]  # where the cities stand, by (country, division)
 
 
 class _Context(NamedTuple):
@@ -77,7 +78,7 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     return tuple(_place(toponym, entry, names, towns, text) for toponym, entry in meant)
 
 
-def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context, told: float) -> bool:
+def _is_meant(toponym: Toponym, entry: GazetteerEntry | None, context: _Context, told: float) -> bool:
     if toponym.feature:
         return toponym.weight > -LEAST
     if entry is None:
@@ -89,7 +90,9 @@ def _is_meant(toponym: Toponym, entry: Entry | None, context: _Context, told: fl
     return weight >= LEAST
 
 
-def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns: Towns, text: str) -> Place:
+def _place(
+    toponym: Toponym, entry: GazetteerEntry | None, names: dict[GazetteerEntry, str], towns: Towns, text: str
+) -> Place:
     rule = _rule(toponym, entry)
     if entry is None:
         return Place(toponym.span, _written(toponym, text), feature=toponym.feature, rule=rule)
@@ -99,7 +102,7 @@ def _place(toponym: Toponym, entry: Entry | None, names: dict[Entry, str], towns
     return Place(toponym.span, name, entry.geonameid, at.lat, at.lon, entry.country, feature, rule)
 
 
-def _inside_county(county: Entry, start: int, towns: Towns) -> Entry:
+def _inside_county(county: GazetteerEntry, start: int, towns: Towns) -> GazetteerEntry:
     """A place inside the county, as far as can be told, for the gazetteer only knows its state.
 
     Papers name a county together with its towns; else a county that shares its name with a town of its state mostly
@@ -112,7 +115,7 @@ def _inside_county(county: Entry, start: int, towns: Towns) -> Entry:
     return next((city for city in namesakes if (city.country, city.admin1) == division), county)
 
 
-def _rule(toponym: Toponym, entry: Entry | None) -> str:
+def _rule(toponym: Toponym, entry: GazetteerEntry | None) -> str:
     """How it was known for a place: by what it is, and by what shows it ("town, preposition")."""
     if toponym.feature == "demonym":
         kind = "demonym"
@@ -123,11 +126,11 @@ def _rule(toponym: Toponym, entry: Entry | None) -> str:
     return f"{kind}, {toponym.sign}" if toponym.sign else kind
 
 
-def _size(city: Entry) -> str:
+def _size(city: GazetteerEntry) -> str:
     return next((name for least, name in SIZES if city.population >= least), "village")
 
 
-def _towns(meant: list[tuple[Toponym, Entry | None]]) -> Towns:
+def _towns(meant: list[tuple[Toponym, GazetteerEntry | None]]) -> Towns:
     """The article's cities in each division, with where they stand."""
     towns: Towns = defaultdict(list)
     for toponym, entry in meant:
@@ -136,9 +139,9 @@ def _towns(meant: list[tuple[Toponym, Entry | None]]) -> Towns:
     return towns
 
 
-def _names(meant: list[tuple[Toponym, Entry | None]], text: str) -> dict[Entry, str]:
+def _names(meant: list[tuple[Toponym, GazetteerEntry | None]], text: str) -> dict[GazetteerEntry, str]:
     """What each entry is called throughout: the article's first spelling of it in full ("Turkiye")."""
-    names: dict[Entry, str] = {}
+    names: dict[GazetteerEntry, str] = {}
     for toponym, entry in meant:
         written = _written(toponym, text)
         in_full = len(written) > 3 and not written.isupper() and not written.endswith(".")
@@ -147,9 +150,9 @@ def _names(meant: list[tuple[Toponym, Entry | None]], text: str) -> dict[Entry, 
     return names
 
 
-def _is_spelling(written: str, entry: Entry) -> bool:
+def _is_spelling(written: str, entry: GazetteerEntry) -> bool:
     """Whether the words spell the entry's name anew ("Turkiye"), and are not another word for it ("Britain")."""
-    return entry.feature not in DIVISIONS or fold(written)[:3] == fold(entry.name)[:3]
+    return entry.feature not in DIVISIONS or place_key(written)[:3] == place_key(entry.name)[:3]
 
 
 def _written(toponym: Toponym, text: str) -> str:
@@ -157,15 +160,15 @@ def _written(toponym: Toponym, text: str) -> str:
 
 
 def _key(toponym: Toponym, text: str) -> str:
-    return fold(toponym.span.of(text))
+    return place_key(toponym.span.of(text))
 
 
-def _renown(entry: Entry) -> float:
+def _renown(entry: GazetteerEntry) -> float:
     """The weight of an entry for its name to be a place's at all: no city is as sure as a country."""
     return min(_people(entry), MOST_OF_A_CITY) if entry.feature == "city" else _people(entry)
 
 
-def _people(entry: Entry) -> float:
+def _people(entry: GazetteerEntry) -> float:
     """The weight of an entry by itself: about the number of figures of its number of people."""
     if entry.feature in ("country", "world"):
         return COUNTRY
@@ -173,7 +176,7 @@ def _people(entry: Entry) -> float:
         return LEAST
     if entry.feature != "city":
         return REGION
-    if entry.population > 500_000 and fold(entry.name) in CITY_BEFORE_REGION:
+    if entry.population > 500_000 and place_key(entry.name) in CITY_BEFORE_REGION:
         return COUNTRY + REGION_AMONG_REGIONS
     fame = next((weight for least, weight in WORLD_CITIES if entry.population > least), 0.0)
     return math.log10(entry.population + 10) + fame
@@ -188,10 +191,10 @@ def _mentions(toponyms: list[Toponym], text: str) -> dict[str, list[Toponym]]:
     return mentions
 
 
-def _senses(mentions: dict[str, list[Toponym]], context: _Context) -> dict[str, Entry]:
+def _senses(mentions: dict[str, list[Toponym]], context: _Context) -> dict[str, GazetteerEntry]:
     """The entry that each name of the article means."""
-    senses: dict[str, Entry] = {}
-    known: list[Entry] = []
+    senses: dict[str, GazetteerEntry] = {}
+    known: list[GazetteerEntry] = []
     # The surest first, so that they can tell where the others lie.
     for key, group in sorted(mentions.items(), key=lambda item: len(item[1][0].entries)):
         entries = group[0].entries
@@ -201,7 +204,9 @@ def _senses(mentions: dict[str, list[Toponym]], context: _Context) -> dict[str, 
     return senses
 
 
-def _best(entries: tuple[Entry, ...], key: str, group: list[Toponym], context: _Context, known: list[Entry]) -> Entry:
+def _best(
+    entries: tuple[GazetteerEntry, ...], key: str, group: list[Toponym], context: _Context, known: list[GazetteerEntry]
+) -> GazetteerEntry:
     followed = {toponym.region for toponym in group if toponym.region}
     scores = [_score(entry, key, followed, context, known) for entry in entries]
     return entries[scores.index(max(scores))]
@@ -228,18 +233,20 @@ def _context(mentions: dict[str, list[Toponym]]) -> _Context:
     return context
 
 
-def _count_division(context: _Context, entry: Entry) -> None:
+def _count_division(context: _Context, entry: GazetteerEntry) -> None:
     context.countries[entry.country] += 1
     if entry.admin1:
         context.regions[entry.country, entry.admin1] += 1
 
 
-def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context, known: list[Entry]) -> float:
+def _score(
+    entry: GazetteerEntry, key: str, followed: Iterable[GazetteerEntry], context: _Context, known: list[GazetteerEntry]
+) -> float:
     """How well the entry fits the article; the best fit is what the name means."""
     score, division = _people(entry), (entry.country, entry.admin1)
     if any(lies_in(entry, region) for region in followed):
         score += FOLLOWED_BY_REGION
-    if fold(entry.name) != key:
+    if place_key(entry.name) != key:
         score += OTHER_NAME
     if entry.feature in ("country", "world"):
         return score + SAME_COUNTRY * bool(entry.feature == "world" or context.countries[entry.country])
@@ -257,7 +264,7 @@ def _score(entry: Entry, key: str, followed: Iterable[Entry], context: _Context,
     return score + (here if is_county else min(here, MOST_OF_ITS_COMPANY))
 
 
-def _is_near(one: Entry, other: Entry) -> bool:
+def _is_near(one: GazetteerEntry, other: GazetteerEntry) -> bool:
     """Whether the two are near as if the world were flat around them: good enough to tell near from far."""
     north = one.lat - other.lat
     if abs(north) * KILOMETRES_A_DEGREE >= NEAR:

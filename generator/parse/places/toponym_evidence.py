@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Kind, Name, Parsed, Span, Token
+from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.parse.lexicon import read_words
-from generator.parse.places.gazetteer import Entry, lookup
 
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
 DASHES = frozenset("-–—") | {"--"}
@@ -85,7 +85,7 @@ def is_person(span: Span, clues: Clues, before: str) -> bool:
     return not (before in NEVER_OF_PEOPLE and clues.people[near] == span)
 
 
-def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues) -> float:
+def weigh(words: Words, start: int, end: int, region: GazetteerEntry | None, clues: Clues) -> float:
     tokens, word = words.tokens, words.tokens[start].text
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
@@ -110,7 +110,7 @@ def weigh(words: Words, start: int, end: int, region: Entry | None, clues: Clues
     return weight
 
 
-def find_sign(words: Words, start: int, end: int, region: Entry | None) -> str:
+def find_sign(words: Words, start: int, end: int, region: GazetteerEntry | None) -> str:
     """What of the words around shows best that there is a place, by name; "" where nothing does."""
     after = words.tokens[end].text if end < len(words.tokens) else ""
     if region:

@@ -11,18 +11,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Parsed, Span, Token
-from generator.parse.lexicon import read_table, read_words
-from generator.parse.memo import Memo
-from generator.parse.places.gazetteer import (
-    Entry,
+from generator.parse.gazetteer import (
+    GazetteerEntry,
     abbreviations,
     country_entry,
-    demonym_countries,
-    demonym_places,
     lies_in,
     lookup,
     opens_name,
 )
+from generator.parse.gazetteer.countries import demonym_countries, demonym_places
+from generator.parse.lexicon import read_table, read_words
+from generator.parse.memo import Memo
 from generator.parse.places.toponym_evidence import (
     BEFORE_REGION,
     Clues,
@@ -48,9 +47,9 @@ class Toponym(NamedTuple):
     """Words that may name one of several places."""
 
     span: Span
-    entries: tuple[Entry, ...]  # () where only the words tell that it is a place
+    entries: tuple[GazetteerEntry, ...]  # () where only the words tell that it is a place
     feature: str  # demonym, or what the words say it is; "" for a name of the gazetteer
-    region: Entry | None  # the region or country that follows it: "Ky." in "Lexington, Ky."
+    region: GazetteerEntry | None  # the region or country that follows it: "Ky." in "Lexington, Ky."
     weight: float  # of the evidence
     sign: str = ""  # what of the words around it shows best that it is a place: "preposition"; "": nothing
 
@@ -98,7 +97,7 @@ def _may_start(word: str) -> bool:
     return word[0].isupper() or PARTICLE.match(word) is not None
 
 
-def _match(words: Words, start: int) -> tuple[int, tuple[Entry, ...], str] | None:
+def _match(words: Words, start: int) -> tuple[int, tuple[GazetteerEntry, ...], str] | None:
     """The end (in tokens) of the longest toponym that starts here, its entries and its feature."""
     following = words.tokens[start + 1].text if start + 1 < len(words.tokens) else " "
     if not (_longest_after[words.tokens[start].text] or _goes_on[following]):
@@ -181,7 +180,7 @@ def _kind(words: Words, start: int, end: int) -> tuple[int, str] | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _demonym(name: str) -> Entry | None:
+def _demonym(name: str) -> GazetteerEntry | None:
     """The country or region of an adjective; peoples ("Syrians") are actors, not places."""
     alpha3 = demonym_countries().get(name)
     if alpha3:
@@ -190,7 +189,7 @@ def _demonym(name: str) -> Entry | None:
     return lookup(place)[0] if place and not name.endswith("s") and lookup(place) else None
 
 
-def _dotted(name: str) -> tuple[Entry, ...]:
+def _dotted(name: str) -> tuple[GazetteerEntry, ...]:
     """A region by its dotted initials ("B.C."), which are plain enough to stand alone."""
     return (abbreviations()[name],) if name.count(".") > 1 and name in abbreviations() else ()
 
@@ -208,14 +207,14 @@ def _in_compound(token: Token) -> Iterator[Toponym]:
             yield Toponym(span, entries, "demonym" if demonym else "", None, weight, "compound")
 
 
-def _is_acronym(name: str, entries: tuple[Entry, ...]) -> bool:
+def _is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:
     """Whether capitals spell something else than a place of that name ("WHO", "IS"), countries apart ("US")."""
     if entries[0].feature == "country" or name in abbreviations():
         return False
     return INITIALS.match(name) is not None or (len(name) <= 4 and name.isupper())
 
 
-def _region_after(words: Words, end: int) -> tuple[Entry | None, Span | None]:
+def _region_after(words: Words, end: int) -> tuple[GazetteerEntry | None, Span | None]:
     """The region or country after a comma (or in brackets), and where it stands."""
     tokens = words.tokens
     if end + 1 >= len(tokens) or tokens[end].text not in (",", "("):

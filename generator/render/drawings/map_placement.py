@@ -6,7 +6,7 @@ from itertools import product
 from math import dist, log10, sqrt
 from typing import NamedTuple
 
-from generator.parse.places.gazetteer import countries
+from generator.parse.gazetteer.countries import countries
 from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.frame import View
 from generator.render.drawings.labels import Board, Dot, Label, Lettering, broken

@@ -1,0 +1,151 @@
+"""The file of the gazetteer: places in columns, so that it is small and little of it is parsed.
+
+Its first line gives the lengths of the sections that follow in the order of `Columns`. Keys and
+names are lines of UTF-8, the keys sorted by their bytes. A column of numbers is cut into planes:
+all lowest bytes, then all second bytes, and so on, which compress better than whole numbers and can
+be read where they lie on a machine of any byte order.
+"""
+
+import gzip
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+Planes = tuple[bytes, ...]  # one byte of each number, the lowest first
+
+# Planes of each column of numbers, in the order of the file.
+WIDTHS = {"lat": 2, "lon": 2, "people": 2, "division": 2, "ident": 3, "other_place": 3}
+LISTS = 4  # sections of lines, which stand before the columns of numbers
+SOUTH_POLE, DATE_LINE = -90, -180  # degrees from which coordinates are counted
+PER_DEGREE = 100
+BYTE = 256
+
+
+class Row(NamedTuple):
+    """A place as the file keeps it."""
+
+    key: str
+    name: str
+    lat: float
+    lon: float
+    division: tuple[str, str, str]  # country, first-level division, feature
+    people: int
+    ident: int  # of GeoNames; 0: none
+
+
+class Columns(NamedTuple):
+    """The whole file: each list has one entry and each plane one byte a place, by key."""
+
+    keys: list[bytes]
+    names: list[bytes]  # b"" where it is the key with capitals
+    divisions: list[bytes]
+    other_keys: list[bytes]  # other names of places
+    lat: Planes
+    lon: Planes
+    people: Planes
+    division: Planes
+    ident: Planes
+    other_place: Planes  # the place, by its number, that each of the other keys means
+
+    def row(self, number: int) -> Row:
+        """Give the place with that number."""
+        key = self.keys[number].decode()
+        written = self.divisions[_number(self.division, number)].decode()
+        country, admin1, feature = written.split("\t")
+        tens, digits = divmod(_number(self.people, number), BYTE)
+        return Row(
+            key=key,
+            name=self.names[number].decode() or key.title(),
+            lat=_degrees(self.lat, number, SOUTH_POLE),
+            lon=_degrees(self.lon, number, DATE_LINE),
+            division=(country, admin1, feature),
+            people=digits * 10**tens,
+            ident=_number(self.ident, number),
+        )
+
+    def meant_by_other(self, number: int) -> int:
+        """Give the number of the place that the other key with that number means."""
+        return _number(self.other_place, number)
+
+
+def read_columns(path: Path) -> Columns:
+    """Read the file; its numbers stay bytes until they are asked for."""
+    head, _, data = gzip.decompress(path.read_bytes()).partition(b"\n")
+    sections, start = [], 0
+    for length in map(int, head.split()):
+        sections.append(data[start : start + length])
+        start += length
+    lists = [section.split(b"\n") for section in sections[:LISTS]]
+    return Columns(*lists, *map(_planes, sections[LISTS:], WIDTHS.values()))
+
+
+def write_columns(path: Path, rows: Iterable[Row], others: Iterable[tuple[str, Row]]) -> int:
+    """Write the places and their other keys, and give the number of bytes written.
+
+    The same input gives the same bytes.
+    """
+    rows = sorted(set(rows), key=lambda row: (row.key.encode(), *row[1:]))
+    places = {row: number for number, row in enumerate(rows)}
+    pairs = sorted({(key.encode(), places[row]) for key, row in others})
+    divisions = _by_frequency(rows)
+    lists = [
+        [row.key.encode() for row in rows],
+        [_name_unless_key(row).encode() for row in rows],
+        ["\t".join(division).encode() for division in divisions],
+        [key for key, _place in pairs],
+    ]
+    codes = {division: code for code, division in enumerate(divisions)}
+    numbers = {
+        "lat": [round((row.lat - SOUTH_POLE) * PER_DEGREE) for row in rows],
+        "lon": [round((row.lon - DATE_LINE) * PER_DEGREE) for row in rows],
+        "people": [_in_two_digits(row.people) for row in rows],
+        "division": [codes[row.division] for row in rows],
+        "ident": [row.ident for row in rows],
+        "other_place": [place for _key, place in pairs],
+    }
+    sections = [b"\n".join(lines) for lines in lists]
+    sections += [_cut_into_planes(numbers[name], width) for name, width in WIDTHS.items()]
+    head = " ".join(str(len(section)) for section in sections).encode()
+    data = b"\n".join([head, b"".join(sections)])
+    path.write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
+    return path.stat().st_size
+
+
+def _by_frequency(rows: list[Row]) -> list[tuple[str, str, str]]:
+    """Give the divisions, those with most places first, so that most places have small numbers."""
+    sizes = Counter(row.division for row in rows)
+    return sorted(sizes, key=lambda division: (-sizes[division], division))
+
+
+def _name_unless_key(row: Row) -> str:
+    return "" if row.key.title() == row.name else row.name
+
+
+def _in_two_digits(people: int) -> int:
+    """Give a number's first two digits, rounded, in one byte; how many follow, in the next."""
+    if people < 100:
+        return people
+    digits, tens = f"{people:.1e}".split("e")
+    return round(float(digits) * 10) + (int(tens) - 1) * BYTE
+
+
+def _cut_into_planes(numbers: list[int], width: int) -> bytes:
+    planes = [bytes(number >> 8 * plane & 255 for number in numbers) for plane in range(width)]
+    return b"".join(planes)
+
+
+def _planes(section: bytes, width: int) -> Planes:
+    size = len(section) // width
+    return tuple(section[start : start + size] for start in range(0, size * width, size))
+
+
+def _number(planes: Planes, place: int) -> int:
+    number = 0
+    for shift, plane in enumerate(planes):
+        number |= plane[place] << 8 * shift
+    return number
+
+
+def _degrees(planes: Planes, place: int, origin: int) -> float:
+    return (_number(planes, place) + origin * PER_DEGREE) / PER_DEGREE
