@@ -136,15 +136,15 @@ def _regions(cities: list[City]) -> Iterator[Found]:
             state = states.get(name, {}) if part == "states" else {}
             division = state.get("code") or _division_of_seat((where, *others), country, cities)
             inside = members.get((country, division), []) if division else []
-            people = NEWS_TOWN if part == "towns" else sum(city.people for city in inside)
+            people = sum(city.people for city in inside)
             row = _row(
                 name,
                 _centre(inside) if where.startswith("=") else where.split(),
                 division=(country, division, feature),
-                people=people,
+                people=NEWS_TOWN if part == "towns" else people,
                 geonameid=state.get("geonameid") or 0,
             )
-            yield row, [other for other in others if _is_name(other)]
+            yield row, list(filter(_is_name, others))
 
 
 def _is_name(written: str) -> bool:

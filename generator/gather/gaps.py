@@ -29,6 +29,7 @@ def find_gaps(
     """List every gap: figures, speakers, dates, and what an article does not tell of itself."""
     return (
         *_figures(series),
+        *_counters(series),
         *_speakers(said),
         *_dates(parsed, passages),
         *_timeline(timeline),
@@ -37,7 +38,7 @@ def find_gaps(
 
 
 def _figures(series: tuple[Series, ...]) -> Iterator[Gap]:
-    """The figures that a reader looks for and that nobody gives, or only vaguely, or nobody known."""
+    """The figures that a reader looks for and that nobody gives, or only vaguely."""
     expected = [(*one[:2], _answers(series, one[2])) for one in EXPECTED]
     if missing := [(name, theme) for name, theme, figures in expected if not figures]:
         names, themes = zip(*missing, strict=True)
@@ -46,9 +47,14 @@ def _figures(series: tuple[Series, ...]) -> Iterator[Gap]:
         if figures and _is_vague(figures):
             passages, words = _passages(figures), figures[0].text
             yield Gap("vague_figure", passages, words, of=(name,), themes=(theme,))
-    for one in (figure for group in series for figure in group.figures):
-        if one.reporter is None and not one.reporter_text:
-            yield Gap("counter", (one.passage,), one.text, themes=(one.theme,))
+
+
+def _counters(series: tuple[Series, ...]) -> Iterator[Gap]:
+    """The figures that nobody known has counted."""
+    for group in series:
+        for one in group.figures:
+            if one.reporter is None and not one.reporter_text:
+                yield Gap("counter", (one.passage,), one.text, themes=(one.theme,))
 
 
 def _answers(series: tuple[Series, ...], terms: tuple[str, ...]) -> list[Reported]:

@@ -42,7 +42,7 @@ def choose_highlights(
     heard = {one.sections[0] for one in pinned if one.sections}
     for section in sections:
         if section.id not in heard:
-            chosen += _next([one for one in ranked if one.sections[0] == section.id], chosen)
+            chosen += _next(_at_home_in(section, ranked), chosen)
     while len(chosen) < MOST_HIGHLIGHTS and (best := _next(ranked, chosen)):
         chosen += best
     kept = chosen[:MOST_HIGHLIGHTS]
@@ -62,6 +62,10 @@ def _ranked(statements: tuple[Statement, ...], evidence: Mapping[str, float]) ->
         return age[passage.article.id] - _weight(statement, evidence), passage.id
 
     return sorted((one for one in statements if one.sections and _stands_alone(one)), key=rank)
+
+
+def _at_home_in(section: Section, ranked: list[Statement]) -> list[Statement]:
+    return [one for one in ranked if one.sections[0] == section.id]
 
 
 def _next(ranked: list[Statement], chosen: list[Statement]) -> list[Statement]:

@@ -56,9 +56,10 @@ def _by_actor(told: ProfileSources) -> dict[str, _Found]:
     for one in told.said:
         if one.speaker:
             found[one.speaker.key].said.append(one)
-    for figure in (figure for one in told.series for figure in one.figures):
-        if figure.reporter:
-            found[figure.reporter.key].reported.append(figure)
+    for one in told.series:
+        for figure in one.figures:
+            if figure.reporter:
+                found[figure.reporter.key].reported.append(figure)
     for stance in told.stances:
         for key in {stance.actor.key, stance.target.key}:
             found[key].stances.append(stance)
