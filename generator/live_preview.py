@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.policy import SCRIPT, hash_of
+from generator.policy import find_scripts, hash_of
 
 
 class Unwatched:
@@ -36,9 +36,9 @@ def allow_reloading(server: Any) -> None:
         output = added_by(content, epoch)
         end = content.rfind(b"</body>")
         added = output[end : end + len(output) - len(content)] if end >= 0 else output[len(content) :]
-        script = SCRIPT.search(added.decode())
+        script = next(find_scripts(added.decode()), None)
         if not script or b"'unsafe-inline'; style-src" in content:
             return output
-        return output.replace(b"script-src 'self'", f"script-src 'self' {hash_of(script['text'])}".encode(), 1)
+        return output.replace(b"script-src 'self'", f"script-src 'self' {hash_of(script.text)}".encode(), 1)
 
     server._inject_js_into_html = add

@@ -8,9 +8,9 @@ them, so that what an editor or an article brings into a page never bears it; th
 import re
 import secrets
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from jinja2.ext import Extension
@@ -35,9 +35,39 @@ INLINE = "'unsafe-inline'"
 # What no policy stops: a page that sends its reader elsewhere, links that make a browser call a host, scripts that
 # stand in the site as files.
 TAG = re.compile(r"<(?=/?(?:script|meta|link|base)(?:[\s/>]|$))", re.IGNORECASE)
-SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+SCRIPT, SCRIPT_END = re.compile(r"<script\b"), "</script>"
+HEAD = re.compile(r"<head(?=[\s>])", re.IGNORECASE)
+CHARSET = re.compile(r"\s*+<meta charset=[^>]*+>", re.IGNORECASE)
 DOCTYPE = re.compile(r"\A\ufeff?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
+
+
+class Script(NamedTuple):
+    """A script that stands in a page, as it is written there."""
+
+    attributes: str
+    text: str
+
+
+def find_scripts(page: str) -> Iterator[Script]:
+    """The scripts of a page, one after the other."""
+    position = 0
+    while found := SCRIPT.search(page, position):
+        opened = page.find(">", found.end())
+        end = page.find(SCRIPT_END, opened + 1)
+        if opened < 0 or end < 0:
+            return  # no other one is closed either
+        yield Script(page[found.end() : opened], page[opened + 1 : end])
+        position = end + len(SCRIPT_END)
+
+
+def _inside_head(page: str) -> int:
+    """Where the head of a page has begun and said how it is encoded; 0 where there is no head."""
+    found = HEAD.search(page)
+    opened = page.find(">", found.end()) if found else -1
+    if opened < 0:
+        return 0
+    charset = CHARSET.match(page, opened + 1)
+    return charset.end() if charset else opened + 1
 
 
 def without_tags(html: str) -> str:
@@ -78,11 +108,12 @@ class Policy:
 
     def on(self, page: str) -> str:
         """A page as its theme made it, with the policy in its head."""
-        marked = (found for found in SCRIPT.finditer(page) if self._mark in found["attributes"])
-        texts = [found["text"] for found in marked if " src=" not in found["attributes"]]
+        marked = (script for script in find_scripts(page) if self._mark in script.attributes)
+        texts = [script.text for script in marked if " src=" not in script.attributes]
         page = page.replace(f" {self._mark}", "")
         meta = f'<meta http-equiv="Content-Security-Policy" content="{self._content(texts)}">'
-        return HEAD.sub(lambda head: head[0] + meta, page, count=1)
+        start = _inside_head(page)
+        return page[:start] + meta + page[start:] if start else page
 
     def on_file(self, page: str) -> str:
         """A page of HTML that is published as it stands. Its head may be anywhere, so the policy stands before all."""

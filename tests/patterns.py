@@ -24,7 +24,7 @@ SCRIPTS = "generator.data."  # they run when the data are made, never on a user'
 SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
 MATCHING = {"match", "fullmatch"}
 # Patterns that are only matched, though the code names them by a table or a condition.
-MATCHED = {"CHANGED", "KINDS", "OTHER_BEGINNINGS", "QUOTED", "TOTAL"}
+MATCHED = {"CHANGED", "attributions.BEHIND", "KINDS", "OTHER_BEGINNINGS", "QUOTED", "TOTAL"}
 DEEPEST = 4  # tables inside tables
 MOST_ATOMS, MOST_PAIRED, MOST_REPEATS = 14, 5, 16  # of one pattern
 OFTEN = 8  # repeats from which on a repetition may be the slow one
@@ -51,7 +51,8 @@ def used_patterns() -> list[Used]:
     found: dict[tuple[str, int], Used] = {}
     for name, pattern in sorted(_held(), key=lambda held: held[0]):
         module, constant = re.match(r"([a-z_.\d]+)\.(\w+)", name).groups()
-        searched = constant not in MATCHED and _is_searched(constant, module)
+        by_table = any(f".{module}.{constant}".endswith(f".{each}") for each in MATCHED)
+        searched = not by_table and _is_searched(constant, module)
         found.setdefault((pattern.pattern, pattern.flags), Used(name, pattern, searched))
     for used in _written_out():
         found.setdefault((used.pattern.pattern, used.pattern.flags), used)

@@ -17,31 +17,6 @@ SIZE = 3_000  # characters
 FLOOR = 0.002  # seconds: below, no growth can be measured, and a quadratic pattern takes longer
 ATTEMPTS = 2
 ENDINGS = ("", "\0")
-# Still superlinear, and not run: each reads an editor's page or the head of one, none an article. Whoever mends one
-# takes its name away.
-NOT_YET = {
-    "generator.check.shown.LINK",
-    "generator.check.around.WEEKDAY",
-    "generator.check.attributions.BEFORE[0]",
-    "generator.check.attributions.BEFORE[1]",
-    "generator.check.attributions.BEHIND[0]",
-    "generator.check.attributions.BEHIND[1]",
-    "generator.check.links.ID",
-    "generator.check.links.WRITTEN",
-    "generator.check.numerals.WRITTEN",
-    "generator.check.page.MARK",
-    "generator.check.page.NO_WORDS",
-    "generator.check.page.TITLE",
-    "generator.check.rules.ATTRIBUTION",
-    "generator.check.speakers.BEHIND",
-    "generator.check.text.ATTRIBUTE",
-    "generator.check.text.TAG",
-    "generator.check.wording.CUT",
-    "generator.check.wording.DASH",
-    "generator.check.wording.INSIDE_GUILLEMETS",
-    "generator.policy.HEAD",
-    "generator.policy.SCRIPT",
-}
 
 
 def seconds(used: Used, text: str) -> float:
@@ -85,16 +60,7 @@ def _grows(used: Used, before: str, pump: str, ending: str) -> str:
     return f"{min(ratios):.1f} times as long for twice the text"
 
 
-def tried() -> list:
-    waiting = pytest.mark.xfail(reason="still superlinear", run=False)
-    return [pytest.param(used, marks=[waiting] if used.name in NOT_YET else []) for used in used_patterns()]
-
-
-@pytest.mark.parametrize("used", tried(), ids=lambda used: used.name)
+@pytest.mark.parametrize("used", used_patterns(), ids=lambda used: used.name)
 def test_a_pattern_takes_linear_time(used: Used):
     problem = slowest(used)
     assert not problem, f"{used.name}: {problem}"
-
-
-def test_each_pattern_that_waits_is_there():
-    assert {used.name for used in used_patterns()} >= NOT_YET

@@ -42,7 +42,7 @@ UNIT = re.compile(rf"[\s-]*(?:{ANY_UNIT})(?!\w)")
 UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
 MONEY = {"$": "dollar", "€": "euro"}
 OLD = re.compile(r"[\s-]*years?[\s-]+(?:old|of age)")
-WEEKDAY = re.compile(rf"(?P<before>\w+\s+)?\b(?P<day>{'|'.join(day_name)})\b(?P<behind>\s+[A-Z])?")
+WEEKDAY = re.compile(rf"(?:(?<!\w)(?P<before>\w+\s+))?\b(?P<day>{'|'.join(day_name)})\b")
 LEADS = {"on", "last", "next", "since", "by", "until", "from", "and", "every"}
 ORDINAL = re.compile(
     r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)", re.IGNORECASE

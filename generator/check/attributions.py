@@ -24,10 +24,10 @@ TELLING = (
 )
 BEFORE = (
     re.compile(
-        rf"(?:^|[\s(])(?P<who>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:{TELLING})\s*(?:[:,]|was|is|that)*\s*$"
+        rf"(?:^|[\s(])(?P<who>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:{TELLING})\s*+(?:[:,]|was|is|that)*+\s*+$"
     ),
     re.compile(
-        rf"\b(?:told|said|warned|stated|claimed|declared|quoted|announced|put)\s+by\s+(?P<who>{NAME})\s*(?:[:,]|that)*\s*$"
+        rf"\b(?:told|said|warned|stated|claimed|declared|quoted|announced|put)\s+by\s+(?P<who>{NAME})\s*+(?:[:,]|that)*+\s*+$"
     ),
     re.compile(rf"^\s*(?P<who>{NAME})\s*(?:–|—|--?)\s*$"),
 )

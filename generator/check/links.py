@@ -18,10 +18,13 @@ from generator.config import FILE, Config
 from generator.findings import Finding, Rule
 
 # Anchors that are written as they are: in attribute lists, and in HTML.
-WRITTEN = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|<[^>]*?\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']")
+WRITTEN = re.compile(
+    r"\{(?>:?[^{}\n]*?#([\w:.-]+))[^{}\n]*+\}"
+    r"|<[^<>]*?\b(?:id|name)\s*+=\s*+[\"']([^\"']+)[\"']"
+)
 PLAIN = re.compile(r"\[[^\[\]]*\]\(([\w./#-]+)\)")
 OUTSIDE = ("http://", "https://", "mailto:", "/", "{")
-ID = re.compile(r"<[^>]*?\b(?:id|name)=\"([^\"]+)\"")
+ID = re.compile(r"<[^<>]*?\b(?:id|name)=\"([^\"]+)\"")
 FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 PART_OF_ADDRESS = re.compile(r"[^\s()<>\[\]\"'/#?]+")
 LEFT_OUT = object()  # stands for what a tag would make

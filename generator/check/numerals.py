@@ -30,7 +30,7 @@ DATES = [
     re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<number>\d\d)(?:-(?P<first>\d\d))?(?![\w-])"),
 ]
 # Digits with what is written onto them: "13", "10:30", "2024/25", "M23".
-WRITTEN = re.compile(r"(?P<before>[^\W\d_]*)(?P<digits>\d+(?:[.,:/]\d+)*)")
+WRITTEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]*+)(?P<digits>\d+(?:[.,:/]\d+)*)")
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 

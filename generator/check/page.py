@@ -15,12 +15,15 @@ FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\n]+)\]:[ \t]*(.*)$")
 CONTAINERS = ("!!! ", "???", "=== ", "===+ ", "===! ")
 CONTAINER = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===\+?!?)[ ]+\S")
-TITLE = re.compile(r'"(.*)"[ ]*$')
 FENCE = re.compile(r"[ ]*(?:[-+*>][ ]+)*(```+|~~~+)")
 SNIPPET = re.compile(r"""[ \t]*-+8<-+(?:[ \t]+["'](?P<path>[^"']+)["'])?[ \t]*$""")
 INDENT = " " * 4
-# What has no words for a reader, inside a block of HTML.
-NO_WORDS = re.compile(r"<!--.*?-->|<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+# What has no words for a reader, inside a block of HTML: how it begins, and how it ends.
+NO_WORDS = re.compile(r"<!--|<(script|style|svg)\b", re.IGNORECASE | re.ASCII)
+ENDS = {
+    name: re.compile(f"</{name}>" if name else "-->", re.IGNORECASE | re.ASCII)
+    for name in ("", "script", "style", "svg")
+}
 
 
 class Kind(StrEnum):
@@ -131,8 +134,14 @@ def _unfold_containers(lines: list[str]) -> Iterator[tuple[int, str]]:
         if found := CONTAINER.match(bare):
             opened.append(len(found[1]))
             lines[number] = ""
-            if title := TITLE.search(bare):
-                yield number + 1, read_inline(title[1]).words
+            if (title := _title(bare)) is not None:
+                yield number + 1, read_inline(title).words
+
+
+def _title(line: str) -> str | None:
+    """What stands between the first and the last quotation mark of a line that ends with one."""
+    opening, line = line.find('"'), line.rstrip(" ")
+    return line[opening + 1 : -1] if line.endswith('"') and 0 <= opening < len(line) - 1 else None
 
 
 def _take_out_code(lines: list[str]) -> None:
@@ -141,10 +150,16 @@ def _take_out_code(lines: list[str]) -> None:
     As Python-Markdown has it: the same fence closes. For CommonMark, one without an end hides the rest of the page.
     """
     number = 0
+    closing: dict[str, list[int]] = {}  # the lines that are a fence alone, the last first
+    for line in range(len(lines) - 1, -1, -1):
+        if (bare := lines[line].strip(" >")).startswith(("```", "~~~")):
+            closing.setdefault(bare, []).append(line)
     while number < len(lines):
         if found := FENCE.match(lines[number]):
-            closing = (later for later in range(number + 1, len(lines)) if lines[later].strip(" >") == found[1])
-            last = next(closing, number)
+            later = closing.get(found[1], [])
+            while later and later[-1] <= number:
+                later.pop()
+            last = later[-1] if later else number
             lines[number : last + 1] = [""] * (last + 1 - number)
             number = last
         number += 1
@@ -237,7 +252,22 @@ def _joined(cells: list[str], references: dict | None) -> Text:
 
 def _html_block(token, item: int, quote: int, heading: Text | None) -> Block:
     """A block of HTML: its words without tags. Marks count in one that holds Markdown, as `<div markdown>` does."""
-    content = NO_WORDS.sub(lambda found: "\n" * found[0].count("\n"), token.content).rstrip("\n")
+    content = _with_words_alone(token.content).rstrip("\n")
     if MARK.search(content) and "<blockquote" in content and not quote:
         quote = -token.map[0] - 1
     return Block(Kind.HTML, token.map[0] + 1, token.map[1], read_inline(content), "", item, quote, heading)
+
+
+def _with_words_alone(html: str) -> str:
+    """HTML without comments, scripts, styles and drawings; what is closed nowhere stays. Each keeps its lines."""
+    pieces, position, start = [], 0, 0
+    unclosed: set[str] = set()  # of which no end follows, so that none is looked for again
+    while found := NO_WORDS.search(html, start):
+        start, name = found.end(), (found[1] or "").lower()
+        end = None if name in unclosed else ENDS[name].search(html, start)
+        if end:
+            pieces += (html[position : found.start()], "\n" * html.count("\n", found.start(), end.end()))
+            position = start = end.end()
+        else:
+            unclosed.add(name)
+    return "".join(pieces) + html[position:]

@@ -17,7 +17,7 @@ from generator.parse.grammar.quotation_marks import find_marked
 RARE_MARKS = str.maketrans("「『﹁﹃❝〝《」』﹂﹄❞〞〟》＂", "“" * 7 + "”" * 8 + '"')
 QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›" + "".join(map(chr, RARE_MARKS)) + "]")
 # A name behind a dash at the end of a block quote: whom it is given to.
-ATTRIBUTION = re.compile(r"\s+(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
+ATTRIBUTION = re.compile(r"(?<!\s)\s++(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
 WHO_ALONE = re.compile(r"\s*(?:—|–|--?)\s*(?P<who>[^\W\d_][^—–.!?]{1,100})\s*")
 SAYING = re.compile(r"\b(?:said|says|told|wrote|added|asked|warned)\b")
 LONGEST_SAYING = 10  # words

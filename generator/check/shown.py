@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.check.fragments import GONE, gap_phrases, speakers_by_words, written_by_passage
 from generator.check.records import make_mismatch, shortened
+from generator.check.text import MARK
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage
@@ -25,11 +26,11 @@ from generator.render.escape import escape
 from generator.render.page_tools import PageTools, published, spoken
 from generator.render.words import Words, words_of
 
-MARK = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
 RAISED = re.compile(r"<sup>[^<]*</sup>")
 NOTE = re.compile(r"\[\^([^\]\n]+)\]: (.*)")
 ANCHOR = re.compile(r"\{ #p-([\w-]+) \}")
-LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
+# Begun nowhere inside of its text, so that a bracket that is escaped there begins none.
+LINK = re.compile(r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)")
 ACTOR = re.compile(r"actors/([^/]+)\.md")
 SOURCE = re.compile(r"sources/([^/]+)\.md")
 # What a reader does not see: tags, attribute lists, character references.
@@ -137,7 +138,7 @@ class _Shown:
         text = RAISED.sub("", MARK.sub("", chunk.text))
         for fragment in self._of(cited):
             text = _without(text, fragment)
-        text = UNSEEN.sub(" ", LINK.sub(GONE, text))
+        text = UNSEEN.sub(" ", LINK.sub(rf"\g<before>{GONE}", text))
         own_runs = {run for piece in text.split(GONE) for run in _runs(piece)}
         copied = any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
         return text.replace(GONE, "…") if copied or LEFT.search(text) else ""
@@ -155,7 +156,8 @@ class _Shown:
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""
         folder = posixpath.dirname(page.path)
-        for text, target in LINK.findall(chunk.text) if "](" in chunk.text else ():
+        for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
+            text, target = found["text"], found["target"]
             path, _, anchor = posixpath.normpath(posixpath.join(folder, target)).partition("#")
             actor, source = ACTOR.fullmatch(path), SOURCE.fullmatch(path)
             name = self._names.get(actor[1]) if actor else self._titles.get(source[1]) if source else None
@@ -178,7 +180,7 @@ class _Shown:
     def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
         """A quotation under the heading of somebody who does not speak in what it cites."""
         link = LINK.search(chunk.heading)
-        target = ACTOR.fullmatch(link[2]) if link else None
+        target = ACTOR.fullmatch(link["target"]) if link else None
         under = escape(self._names.get(target[1], "")) if target else chunk.heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
         unknown = f"{self._words('quotes.unknown')} {{ #unknown }}"

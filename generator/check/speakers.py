@@ -42,7 +42,6 @@ from generator.spelling import fold, normal_form
 
 ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
-BEHIND = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[^—–]{2,80}?)\s*$")
 BEHIND_COMMA = re.compile(r",\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 PRONOUNS = {"he", "she"}

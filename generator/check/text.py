@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 
-MARK = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
+# A label may hold brackets, so its end is looked for, yet not to the end of a line without limit.
+MARK = re.compile(r"(?<!\\)\[\^([^\]\n]{1,300})\]")
 # Stands for a mark while the Markdown is read, so that nobody takes it for a link: of Unicode's private use.
 PLACE = "\uf8f0"
 # An attribute list right behind an inline element, and one at the end of a block; see Python-Markdown's attr_list.
@@ -20,8 +21,8 @@ AT_END = re.compile(r"(?:^[ \t]*|(?<![ \t])[ \t]*\n[ \t]*|(?<![ \t])[ \t]+)(\{:?
 # What parts two marks, and is no part of the words.
 BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
 MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")
-TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>[^>]*)>")
-ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>[^>]*+)>")
+ATTRIBUTE = re.compile(r"""(?<![\w:-])(?P<name>[\w:-]++)\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 SAID_IN = ("title", "alt", "aria-label")  # attributes that are shown or read out
 SHOWN_AS = {"br": " ", "q": "“"}  # what a browser shows for a tag
 REMEMBERED = 1 << 13  # many runs stand on several pages

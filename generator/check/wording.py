@@ -22,11 +22,11 @@ from generator.spelling import APOSTROPHES, DASHES
 MARKS = dict.fromkeys(map(ord, APOSTROPHES + '"“”„‟«»‹›″'), "'")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 SHAPES = MARKS | dict.fromkeys(map(ord, DASHES), "-")
-INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
+INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|(?<!\s)\s++(?=[»›])")
 DOUBLED = re.compile(r"''|``")
-DASH = re.compile(r"\s*-[\s-]*")
+DASH = re.compile(r"(?:(?<!\s)\s++)?-[\s-]*+")
 DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
-CUT = re.compile(r"\s*(?:\[\s*…\s*\]|\(\s*…\s*\)|…)\s*")
+CUT = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*+…\s*+\]|\(\s*+…\s*+\)|…)\s*+")
 OUTER = APOSTROPHES + '"“”„‟«»‹› '
 TURNING = 3  # words: so short a cut that holds a negation was made for its sake
 PLACES = 50  # of a piece that are looked at: the search stays linear

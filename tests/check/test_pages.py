@@ -9,6 +9,7 @@ import pytest
 from generator.check import Checker
 from generator.check.links import read_markdown_extensions
 from generator.check.own import label_own_text
+from generator.check.page import _take_out_code, read_page
 from generator.findings import Rule
 from generator.model import Article
 from tests.check.project import Project
@@ -200,3 +201,40 @@ def test_a_page_of_the_editors_own_says_so_once(tmp_path, project):
     labelled = label_own_text("# Mine\n\nOne.\n\nTwo.\n", "mine.md", content, words)
     assert labelled.startswith('# Mine\n\n<p class="editors-text">') and labelled.count("editors-text") == 1
     assert label_own_text("# Mine\n\nOne.\n", "mine.md", tmp_path / "unknown", words) == "# Mine\n\nOne.\n"
+
+
+def words_of(text):
+    return [block.text.words for block in read_page(text).blocks]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<div>\nSeen <!-- not --> and <script>not</script><style>not</style>seen\n</div>", "Seen  and seen"),
+        ("<div>\nSeen <SVG>not</svg> and seen\n</div>", "Seen  and seen"),
+        ("<div>\nSeen <!-- to the end, as nothing closes it\n</div>", "Seen to the end, as nothing closes it"),
+        ("<div>\nSeen <svg> up to <script>not</script> here\n</div>", "Seen  up to  here"),
+    ],
+)
+def test_of_html_the_words_that_a_reader_sees_count(html, words):
+    (found,) = words_of(html)
+    assert found.replace("<!-- ", "").split() == words.split()
+
+
+def test_a_fence_is_closed_by_the_same_fence_and_one_that_is_not_hides_nothing():
+    fenced = "```\ncode\n~~~\n```\n\nSeen.\n\n````\nSeen too.\n\n~~~\ncode\n~~~\n"
+    assert words_of(fenced) == ["Seen.", "Seen too."]
+
+
+def test_fences_that_nothing_closes_are_read_in_linear_time():
+    looked = []
+
+    class Line(str):
+        def strip(self, *given):
+            looked.append(self)
+            return super().strip(*given)
+
+    lines = [Line(f"```{number}") for number in range(500)]
+    _take_out_code(lines)
+    assert lines == [""] * 500
+    assert len(looked) <= 2 * 500
