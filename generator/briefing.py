@@ -99,7 +99,7 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Listed:
+class ListedRelation:
     """A relation with the id of its row in the table of all.
 
     Each is equal to itself only: its passages are many.
@@ -398,15 +398,15 @@ class Briefing:
                 once[actor, stance.relation, target] = stance
         return tuple(once.values())
 
-    def listed(self) -> tuple[Listed, ...]:
+    def listed(self) -> tuple[ListedRelation, ...]:
         """The relations with ids, which last as long as the actors are called so."""
-        found: dict[str, Listed] = {}
+        found: dict[str, ListedRelation] = {}
         for stance in self.stances_once():
             relation = stance.relation.replace(" ", "-")
             id = f"relation-{stance.actor.key}-{relation}-{stance.target.key}"
             while id in found:
                 id += "-other"
-            found[id] = Listed(stance, id)
+            found[id] = ListedRelation(stance, id)
         return tuple(found.values())
 
     def _section(self, id: str) -> Section:

@@ -2,18 +2,18 @@
 
 The table below the drawing is its text equivalent. Each actor is a row, each relation a line in a
 column of its own, from a dot at the one that acts to a ring with a sign at the other, and the word
-for it stands above. So it needs neither colour nor a key. `columns` puts them in order.
+for it stands above. So it needs neither colour nor a key. `relation_columns` puts them in order.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from generator.briefing import Listed
+from generator.briefing import ListedRelation
 from generator.evidence import ActorName
 from generator.render.drawings.clip import Box
-from generator.render.drawings.columns import Column, Panel, make_panels
 from generator.render.drawings.labels import Lettering, broken, text_width
+from generator.render.drawings.relation_columns import Column, Panel, make_panels
 from generator.render.drawings.sheet import FOLDER, Format, Sheet, text_element
 from generator.render.drawings.svg import Svg, element, path
 from generator.render.words import Words
@@ -67,7 +67,7 @@ def file_of(format: RelationsFormat) -> str:
     return f"{FOLDER}/relations-{format.name}.svg"
 
 
-def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
+def most_told(listed: Sequence[ListedRelation]) -> tuple[ListedRelation, ...]:
     """As many relations as a drawing can hold, in the table's order.
 
     They are those told most often, and of these those of the actors who have most.
@@ -75,7 +75,7 @@ def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
     stances = [one.stance for one in listed]
     degrees = Counter(key for one in stances for key in (one.actor.key, one.target.key))
 
-    def rank(one: Listed) -> tuple[int, int]:
+    def rank(one: ListedRelation) -> tuple[int, int]:
         stance = one.stance
         return -len(stance.passages), -degrees[stance.actor.key] - degrees[stance.target.key]
 
@@ -84,7 +84,10 @@ def most_told(listed: Sequence[Listed]) -> tuple[Listed, ...]:
 
 
 def draw_relations(
-    listed: Sequence[Listed], format: RelationsFormat, words: Words, deleted: Set[str] = frozenset()
+    listed: Sequence[ListedRelation],
+    format: RelationsFormat,
+    words: Words,
+    deleted: Set[str] = frozenset(),
 ) -> RelationsDrawing | None:
     """Draw the relations that are told most; None where there are too few.
 
@@ -99,7 +102,12 @@ class _Drawing:
     """A drawing of relations while it is made."""
 
     def __init__(
-        self, listed: Sequence[Listed], format: RelationsFormat, *, words: Words, deleted: Set[str]
+        self,
+        listed: Sequence[ListedRelation],
+        format: RelationsFormat,
+        *,
+        words: Words,
+        deleted: Set[str],
     ):
         self.format, self.words, self.deleted = format, words, deleted
         self.count = len(listed)
@@ -235,7 +243,9 @@ class _Drawing:
         if not column.acts and max(ends) > hub:
             yield _arrow(x, hub, side=1)
 
-    def _leaf(self, column: Column, listed: Listed, *, x: float, y: float, hub: float) -> Svg:
+    def _leaf(
+        self, column: Column, listed: ListedRelation, *, x: float, y: float, hub: float
+    ) -> Svg:
         """Draw a leaf's end: a ring where the hub acts on it, else a dot."""
         stance = listed.stance
         told = self.words.plain(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.briefing import Listed, Stance
+from generator.briefing import ListedRelation, Stance
 from generator.evidence import ActorName
 from generator.render import TEMPLATES
 from generator.render.drawings.clip import Box
-from generator.render.drawings.columns import KINDS, make_columns, make_panels, order_rows
+from generator.render.drawings.relation_columns import KINDS, make_columns, make_panels, order_rows
 from generator.render.drawings.relation_drawing import FORMATS, MOST, NARROW, SIGNS, WIDE, draw_relations, most_told
 from generator.render.words import Words
 
@@ -29,7 +29,7 @@ def relation(text, told=1):
     """ "Russia supports Syria" as a row of the table."""
     kind = next(kind for kind in KINDS if f" {kind} " in text)
     one, other = text.split(f" {kind} ")
-    return Listed(Stance(actor(one), kind, actor(other), (None,) * told), f"relation-{text.replace(' ', '-')}")
+    return ListedRelation(Stance(actor(one), kind, actor(other), (None,) * told), f"relation-{text.replace(' ', '-')}")
 
 
 def relations(*texts):
@@ -47,7 +47,7 @@ def many(count, actors):
     chance = random.Random(count)
     names = [f"Somebody number {number} of the long name"[: 8 + number] for number in range(actors)]
     pairs = {(*chance.sample(names, 2), chance.choice(KINDS)) for _ in range(count)}
-    return [Listed(Stance(actor(one), kind, actor(other), (None,)), f"r{n}")
+    return [ListedRelation(Stance(actor(one), kind, actor(other), (None,)), f"r{n}")
             for n, (one, other, kind) in enumerate(sorted(pairs))]  # fmt: skip
 
 
@@ -143,7 +143,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6
 @given(st.lists(st.tuples(NAMES, st.sampled_from(KINDS), NAMES), min_size=2, max_size=12))
 def test_a_hostile_name_is_text(triples):
     listed = [
-        Listed(Stance(ActorName(f"a{n}", one, False), kind, ActorName(f"b{n}", other, True), (None,)), f"r{n}")
+        ListedRelation(Stance(ActorName(f"a{n}", one, False), kind, ActorName(f"b{n}", other, True), (None,)), f"r{n}")
         for n, (one, kind, other) in enumerate(triples)
     ]
     root = check(draw_relations(listed, NARROW, WORDS))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.briefing import Listed
+from generator.briefing import ListedRelation
 from generator.evidence import ActorName
 
 # The order of the columns: who is with whom, who against whom, and who turns to whom.
@@ -27,7 +27,7 @@ class Column(NamedTuple):
     relation: str
     hub: ActorName
     acts: bool  # whether the hub is the one that acts
-    listed: tuple[Listed, ...]
+    listed: tuple[ListedRelation, ...]
 
     @property
     def leaves(self) -> tuple[ActorName, ...]:
@@ -47,7 +47,7 @@ class Panel:
     rows: tuple[ActorName, ...]
 
 
-def make_panels(listed: Iterable[Listed], room: float, width: GroupWidth) -> list[Panel]:
+def make_panels(listed: Iterable[ListedRelation], room: float, width: GroupWidth) -> list[Panel]:
     """Lay the relations out as panels, none wider than `room`.
 
     Whoever is related, however remotely, stands in the same panel as long as there is room.
@@ -60,9 +60,9 @@ def make_panels(listed: Iterable[Listed], room: float, width: GroupWidth) -> lis
     return [_panel(columns) for columns in panels if columns]
 
 
-def make_columns(listed: Iterable[Listed]) -> list[Column]:
+def make_columns(listed: Iterable[ListedRelation]) -> list[Column]:
     """As few columns as the relations' common sides allow, those of each kind together."""
-    by_kind: dict[str, list[Listed]] = defaultdict(list)
+    by_kind: dict[str, list[ListedRelation]] = defaultdict(list)
     for one in listed:
         by_kind[one.stance.relation].append(one)
     columns = []
@@ -80,18 +80,18 @@ def _rank(kind: str) -> tuple[int, str]:
     return KINDS.index(kind) if kind in KINDS else len(KINDS), kind
 
 
-def _busiest(waiting: Sequence[Listed]) -> tuple[ActorName, bool]:
+def _busiest(waiting: Sequence[ListedRelation]) -> tuple[ActorName, bool]:
     """The side that most relations share, the first met of several."""
     counts = Counter(side for one in waiting for side in _sides(one))
     return max(counts, key=counts.__getitem__)
 
 
-def _sides(one: Listed) -> tuple[tuple[ActorName, bool], ...]:
+def _sides(one: ListedRelation) -> tuple[tuple[ActorName, bool], ...]:
     """Who can be the hub, and whether as the one that acts; of a conversation both act."""
     return (one.stance.actor, True), (one.stance.target, one.stance.is_mutual)
 
 
-def _other(one: Listed, hub: ActorName) -> ActorName:
+def _other(one: ListedRelation, hub: ActorName) -> ActorName:
     return one.stance.target if one.stance.actor == hub else one.stance.actor
 
 
