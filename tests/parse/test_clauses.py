@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Parsed
 from generator.parse.events.clauses import LONGEST, clause_span, read_sentence
-from generator.parse.grammar.inflection import inflect
+from generator.parse.grammar.inflection import inflect, spellings
 from generator.parse.sentences import find_sentences
 from tests.cases import read_cases
 
@@ -64,10 +64,26 @@ def test_a_relative_clause_has_its_antecedent_as_subject():
         ("die", "die dies died died dying"),
         ("begin", "begin begins began begun beginning"),
         ("withdraw", "withdraw withdraws withdrew withdrawn withdrawing"),
+        ("quip", "quip quips quipped quipped quipping"),
+        ("echo", "echo echoes echoed echoed echoing"),
+        ("forecast", "forecast forecasts forecast forecast forecasting"),
     ],
 )
 def test_a_verb_has_five_forms(lemma, forms):
     assert " ".join(inflect(lemma)) == forms
+
+
+@pytest.mark.parametrize(
+    ("lemma", "pasts"),
+    [
+        ("cancel", {"canceled", "cancelled"}),
+        ("signal", {"signaled", "signalled"}),
+        ("reveal", {"revealed"}),  # two vowels: nothing is doubled
+        ("control", {"controlled"}),  # so both spell it
+    ],
+)
+def test_a_verb_is_spelt_as_british_and_americans_do(lemma, pasts):
+    assert {forms.past for forms in spellings(lemma)} == pasts
 
 
 def test_the_past_of_a_verb_is_its_past_though_the_word_list_has_it_as_an_adjective():

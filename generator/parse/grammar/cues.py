@@ -1,12 +1,17 @@
 """The words that report what somebody says, from the list of speech verbs, with every form of each verb."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
+from generator.parse.grammar.inflection import Forms, spellings
 from generator.parse.lexicon import read_table
 
-WAYS = ("say", "that", "tell", "urge", "pledge", "believe", "find", "judge", "name", "prepositional")
+WAYS = (
+    *("say", "that", "tell", "urge", "pledge"),
+    *("believe", "find", "judge", "name", "prepositional"),
+)
 
 
 class VerbForm(Enum):
@@ -17,7 +22,7 @@ class VerbForm(Enum):
     GERUND = "gerund"  # saying
 
 
-FINITE, BASE, GERUND = VerbForm  # by names of their own, since a member is slow to reach through its class
+FINITE, BASE, GERUND = VerbForm  # named on their own: a member is slow to reach through its class
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,63 +30,61 @@ class Cue:
     """One form of a reporting word."""
 
     ways: frozenset[str]  # the parts of the list that the verb stands in: say, tell, urge, …
-    particles: tuple[tuple[str, str], ...]  # words that may follow and belong to it, each with its way
+    # Words that may follow and belong to it, the longest first, each with its way.
+    particles: tuple[tuple[str, str], ...]
     form: VerbForm
     noun: bool  # the same form is also a noun
     participle: bool  # the same form is also a passive participle
 
 
+@dataclass(slots=True)
+class _Entry:
+    """What the rows read so far say of a form."""
+
+    form: VerbForm
+    participle: bool
+    noun: bool = False
+    ways: set[str] = field(default_factory=set)
+    particles: dict[str, str] = field(default_factory=dict)
+
+
 @cache
 def cue_forms() -> dict[str, Cue]:
-    """Every form of every reporting verb, also capitalised, since a headline or a participle may begin with it."""
-    forms: dict[str, dict] = {}
+    """Give every form of every reporting verb.
+
+    Each stands there with a capital too, since a headline or a participle may begin with it.
+    """
+    entries: dict[str, _Entry] = {}
     for way in WAYS:
-        for row in read_table("speech")[way]:
-            verb, *particle = row[0].split(" ", 1)
-            irregular = tuple(form.strip() for form in row[1].split(",")) if len(row) > 1 and row[1] != "-" else ()
-            irregular = tuple(form.split(" ")[0] for form in irregular)
-            for form, kind, participle in _inflect(verb, irregular):
-                entry = forms.setdefault(
-                    form, {"ways": set(), "particles": {}, "form": kind, "noun": False, "participle": participle}
-                )
-                entry["noun"] |= len(row) > 2 and row[2] == "noun" and (form == verb or form.endswith("s"))
+        for written, *noun in read_table("speech")[way]:
+            verb, _, particle = written.partition(" ")
+            for form, kind, participle in _forms(verb):
+                entry = entries.setdefault(form, _Entry(kind, participle))
+                entry.noun |= bool(noun) and (form == verb or form.endswith("s"))
                 if particle:
-                    entry["particles"].setdefault(particle[0], way)
+                    entry.particles.setdefault(particle, way)
                 else:
-                    entry["ways"].add(way)
-    cues = {
-        form: Cue(
-            frozenset(entry["ways"]),
-            tuple(sorted(entry["particles"].items(), key=lambda item: -len(item[0]))),
-            entry["form"],
-            entry["noun"],
-            entry["participle"],
-        )
-        for form, entry in forms.items()
-    }
+                    entry.ways.add(way)
+    cues = {form: _cue(entry) for form, entry in entries.items()}
     return cues | {form.capitalize(): cue for form, cue in cues.items()}
 
 
-def _inflect(verb: str, irregular: tuple[str, ...]) -> list[tuple[str, VerbForm, bool]]:
-    """The forms of a verb, each with its kind and whether it can be a passive participle."""
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    third = _third_person(verb)
-    gerunds = [form for form in irregular if form.endswith("ing")]
-    pasts = [form for form in irregular if not form.endswith(("ing", "s")) or form == verb]
-    if not pasts:
-        pasts = [verb[:-1] + "ied" if _ends_in_consonant_y(verb) else verb.removesuffix("e") + "ed"]
-    base = FINITE if verb in pasts else BASE  # read, put: the past looks like the infinitive
-    forms = [(verb, base, False), (third, FINITE, False)]
-    forms += [(past, FINITE, True) for past in pasts if past != verb]
-    forms += [(gerund, GERUND, False) for gerund in gerunds or [stem + "ing"]]
-    return forms
+def _forms(verb: str) -> Iterator[tuple[str, VerbForm, bool]]:
+    """Give the forms of a verb, each with its kind and whether it can be a passive participle."""
+    ways: tuple[Forms, ...] = spellings(verb)
+    pasts = [past for one in ways for past in (one.past, one.participle)]
+    yield verb, FINITE if ways[0].past == verb else BASE, False  # "read" looks like its past
+    yield ways[0].present, FINITE, False
+    yield from ((past, FINITE, True) for past in pasts if past != verb)
+    yield from ((one.gerund, GERUND, False) for one in ways)
 
 
-def _third_person(verb: str) -> str:
-    if _ends_in_consonant_y(verb):
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
-
-
-def _ends_in_consonant_y(verb: str) -> bool:
-    return verb.endswith("y") and verb[-2] not in "aeiou"
+def _cue(entry: _Entry) -> Cue:
+    longest_first = sorted(entry.particles.items(), key=lambda item: -len(item[0]))
+    return Cue(
+        ways=frozenset(entry.ways),
+        particles=tuple(longest_first),
+        form=entry.form,
+        noun=entry.noun,
+        participle=entry.participle,
+    )
