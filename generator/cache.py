@@ -1,7 +1,7 @@
 """The parsed articles that a build keeps for the next one.
 
-Everything here may be deleted at any time. A parsed article is named by a hash of the article and of the program that
-reads it.
+Everything here may be deleted at any time. A parsed article is named by a hash of the article and
+of the program that reads it.
 """
 
 from collections.abc import Callable

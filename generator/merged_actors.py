@@ -1,8 +1,8 @@
 """The same actor across articles.
 
-Two actors of two articles are one when their names agree in normal form, or mean one country, and their kinds do not
-contradict; a person known in one article by a surname only joins the one person of that surname, if there is just one,
-and so does one known without the initials of the middle.
+Two actors of two articles are one when their names agree in normal form, or mean one country, and
+their kinds do not contradict; a person known in one article by a surname only joins the one person
+of that surname, if there is just one, and so does one known without the initials of the middle.
 """
 
 import re
@@ -14,9 +14,17 @@ from generator.parse.gazetteer.countries import country_of
 from generator.spelling import normal_form, slug
 
 # Of two actors of one name, the kind that stands first here keeps it plain.
-KEEPS_NAME = (Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.PEOPLE, Kind.PERSON)
-# The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a government there.
+KEEPS_NAME = (
+    Kind.STATE,
+    Kind.GOVERNMENT,
+    Kind.ORGANISATION,
+    Kind.ARMED_GROUP,
+    Kind.PEOPLE,
+    Kind.PERSON,
+)
 INITIAL = re.compile(r"\w\.?(\w\.)*")
+# The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a
+# government there.
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 
 

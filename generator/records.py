@@ -56,7 +56,7 @@ class FieldType(Enum):
 class Field(NamedTuple):
     name: str
     type: FieldType
-    path: str = ""  # to the value: "figure.value", "." for the thing itself, "" for the field's own name
+    path: str = ""  # to the value: "figure.value"; ".": the thing itself; "": the field's own name
     note: str = ""  # what the schema says of it
     optional: bool = False  # null where nothing is known
     choices: tuple[str, ...] = ()
@@ -177,7 +177,8 @@ STATEMENTS = RecordKind(
     gathered=lambda briefing: briefing.shown_statements(),
     fields=(
         Field("text", TEXT, "statement.text"),
-        Field("sections", TEXTS, "statement.sections", note="Ids of sections; the first is its home."),
+        Field("sections", TEXTS, "statement.sections",
+              note="Ids of sections; the first is its home."),
         Field("highlight", FLAG),
         Field("actors", TEXTS, "statement.actors", note="Keys of the actors that it names."),
         Field("quoted", FLAG, "statement.quoted", note="It lies inside a quotation."),

@@ -1,6 +1,7 @@
-"""What the parser found, as JSON: the form in which other programs read it and its accuracy is measured.
+"""What the parser found, as JSON.
 
-Offsets count code points of the text, end excluded. `actors` holds the named mentions, one record each.
+Other programs read it in this form, and its accuracy is measured by it. Offsets count code points
+of the text, end excluded. `actors` holds the named mentions, one record each.
 """
 
 import json
@@ -27,7 +28,8 @@ from generator.records import (
 
 # The lists of an answer, in their order.
 ORDER = (QUOTES, DATES, ACTORS, PLACES, FIGURES, EVENTS, RELATIONS)
-covering({kind.list: kind for kind in ORDER}, kinds=[kind for kind in KINDS if kind.found], file=__file__)
+FOUND = [kind for kind in KINDS if kind.found]
+covering({kind.list: kind for kind in ORDER}, kinds=FOUND, file=__file__)
 
 
 class NamedMention(NamedTuple):
@@ -40,11 +42,13 @@ class NamedMention(NamedTuple):
 
 
 def parse_lines(lines: Iterable[str], faults: Faults = RAISED) -> Iterator[str]:
-    """One JSON answer a line for articles given as {"id", "text", "published", "title"}, one a line.
+    """Answer each line with a line of JSON.
 
-    Raises `UserError` with the line's number where a line is not such a record.
+    A line is an article: {"id", "text", "published", "title"}. Raises `UserError` with the number
+    of a line that is none.
     """
-    articles = [_read_line(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
+    numbered = enumerate(lines, start=1)
+    articles = [_read_line(line, number) for number, line in numbered if line.strip()]
     for parsed in parse_articles(articles, parse_what_can_be):
         faults.join(parsed.faults)
         yield json.dumps(as_record(parsed), ensure_ascii=False)
@@ -67,7 +71,10 @@ def _read_line(line: str, number: int) -> Article:
 
 
 def read_date(written: str | None) -> date | None:
-    """A date that is no ISO date is as good as none: guessing its order of day and month would move every event."""
+    """The date, where it is an ISO date.
+
+    To guess the order of day and month would move every event.
+    """
     try:
         return date.fromisoformat(written[:10]) if written else None
     except ValueError:
@@ -76,8 +83,11 @@ def read_date(written: str | None) -> date | None:
 
 def as_record(parsed: Parsed) -> dict[str, Any]:
     """All that was found in one article, ready for JSON."""
-    found = {kind.list: [_found(kind, one, parsed) for one in _records(parsed, kind)] for kind in ORDER}
-    return {"id": parsed.article.id, **found}
+    return {"id": parsed.article.id, **{kind.list: _all_of(kind, parsed) for kind in ORDER}}
+
+
+def _all_of(kind: RecordKind, parsed: Parsed) -> list[dict[str, Any]]:
+    return [_found(kind, one, parsed) for one in _records(parsed, kind)]
 
 
 def _records(parsed: Parsed, kind: RecordKind) -> Iterable[Any]:
@@ -93,14 +103,18 @@ def _named_mentions(parsed: Parsed) -> Iterator[NamedMention]:
 
 def _found(kind: RecordKind, one: Any, parsed: Parsed) -> dict[str, Any]:
     text = parsed.article.text
-    record: dict[str, Any] = {"start": one.span.start, "end": one.span.end, "text": one.span.of(text)}
+    start, end = one.span
+    record: dict[str, Any] = {"start": start, "end": end, "text": one.span.of(text)}
     for name in kind.found:
         record |= _written(name, getattr(one, name), text)
     return record
 
 
 def _written(name: str, value: Any, text: str) -> dict[str, Any]:
-    """A value under its name; the words that a span names, which a record may not have, under names of their own."""
+    """A value under its name.
+
+    The words that a span names stand under names of their own, where the record has them.
+    """
     match name, value:
         case "pieces", _:
             return {"spans": [list(piece) for piece in value]}

@@ -1,8 +1,9 @@
 """The briefing as data: every record as JSON, the places as GeoJSON.
 
-Conventions: all fields of a record are always there, null where nothing is known; text is the article's own, on one
-line; a date is its TIMEX3 value with the days that it may mean, ISO 8601; every record but a gap has a passage. The
-fields of each kind stand in `generator/records.py`: where they change, so does VERSION.
+Conventions: all fields of a record are always there, null where nothing is known; text is the
+article's own, on one line; a date is its TIMEX3 value with the days that it may mean, ISO 8601;
+every record but a gap has a passage. The fields of each kind stand in `generator/records.py`: where
+they change, so does VERSION.
 """
 
 import io
@@ -14,7 +15,16 @@ from typing import Any
 
 from generator.briefing import Briefing, RoleNote, TimelineEntry
 from generator.evidence import ActorName, Passage
-from generator.records import ACTOR_NAME, EVENTS, PASSAGE, PUBLIC, ROLE, Field, FieldType, RecordKind
+from generator.records import (
+    ACTOR_NAME,
+    EVENTS,
+    PASSAGE,
+    PUBLIC,
+    ROLE,
+    Field,
+    FieldType,
+    RecordKind,
+)
 from generator.render.addresses import Addresses
 from generator.timex import date_range
 
@@ -29,7 +39,10 @@ class Records:
     """The records of one briefing. Remembers whose passages they carry."""
 
     def __init__(self, briefing: Briefing, addresses: Addresses, cited: Set[str]):
-        """`cited` are the ids of the passages that the pages show: of many passages, only those are handed out."""
+        """`cited` are the ids of the passages that the pages show.
+
+        Of a record's many passages only those are handed out.
+        """
         self.briefing = briefing
         self.addresses = addresses
         self.shown = cited

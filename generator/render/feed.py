@@ -1,8 +1,9 @@
-"""The briefing as an Atom feed (RFC 4287): its newest events, what each day brought, and the closed editions.
+"""The briefing as an Atom feed (RFC 4287).
 
-The same articles and editions give the same feed: an entry's date is its article's publication date or the time that
-its edition keeps, never the clock's, and its name is made from its passage or its edition. So nothing is news twice,
-wherever the site moves.
+It holds the newest events, what each day brought, and the closed editions. The same articles and
+editions give the same feed: an entry's date is its article's publication date or the time that its
+edition keeps, never the clock's, and its name is made from its passage or its edition. So nothing
+is news twice, wherever the site moves.
 """
 
 import re
@@ -78,7 +79,7 @@ class Feed:
             _node(node, "link", rel="via", href=article.url)
         if entry.event.type:
             _node(node, "category", term=entry.event.type)
-        origin = ", ".join(part for part in (article.title or article.id, article.publisher) if part)
+        origin = _origin(article)
         _node(node, "content", f"{entry.passage.text} — {origin}", type="text")
         return node
 
@@ -92,21 +93,26 @@ class Feed:
     def _day(self, day: date, articles: list[Article]) -> ElementTree.Element:
         title = self.words.plain("feed.edition", title=self.briefing.title, day=self.words.day(day))
         page = "index.md" if "sources/index.md" in self.deleted else "sources/index.md"
-        node = self._entry(f"edition {self.id} {day.isoformat()}", title, day, self.addresses.to(page))
-        new = "; ".join(", ".join(filter(None, (one.title or one.id, one.publisher))) for one in articles)
-        _node(node, "content", self.words.plain("feed.new", count=len(articles), articles=new), type="text")
+        name = f"edition {self.id} {day.isoformat()}"
+        node = self._entry(name, title, day, address=self.addresses.to(page))
+        new = "; ".join(map(_origin, articles))
+        told = self.words.plain("feed.new", count=len(articles), articles=new)
+        _node(node, "content", told, type="text")
         return node
 
     def _editions(self) -> list[tuple[datetime, ElementTree.Element]]:
-        return [(datetime.fromisoformat(step.edition.closed), self._edition(step)) for step in self.steps[:EDITIONS]]
+        newest = self.steps[:EDITIONS]
+        return [(_closed(step), self._edition(step)) for step in newest]
 
     def _edition(self, step: Step) -> ElementTree.Element:
         edition, page = step.edition, f"changes/{step.edition.slug}.md"
         page = next((path for path in (page, "changes.md") if path not in self.deleted), "index.md")
         title = self.words.plain("changes.feed", title=self.briefing.title, name=edition.name)
         name = f"closed edition {self.id} {edition.slug}"
-        node = self._entry(name, title, datetime.fromisoformat(edition.closed), self.addresses.to(page))
-        told = self.words.plain("changes.first") if step.changes is None else summary(step.changes, self.words)
+        node = self._entry(name, title, _closed(step), address=self.addresses.to(page))
+        told = self.words.plain("changes.first")
+        if step.changes is not None:
+            told = summary(step.changes, self.words)
         _node(node, "content", told, type="text")
         return node
 
@@ -120,14 +126,27 @@ class Feed:
         return node
 
     def _page_of(self, entry: TimelineEntry) -> str:
-        """Where the event's passage stands, or else the overview: a page deleted by hand has no address."""
+        """Where the event's passage stands, or the overview where a hand deleted that page."""
         path = f"sources/{entry.passage.article.id}.md"
-        return self.addresses.to("index.md") if path in self.deleted else self.addresses.passage(entry.passage)
+        if path in self.deleted:
+            return self.addresses.to("index.md")
+        return self.addresses.passage(entry.passage)
+
+
+def _origin(article: Article) -> str:
+    """An article's title with its publisher."""
+    return ", ".join(filter(None, (article.title or article.id, article.publisher)))
+
+
+def _closed(step: Step) -> datetime:
+    """When the edition was closed."""
+    return datetime.fromisoformat(step.edition.closed)
 
 
 def _node(parent: ElementTree.Element | None, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
     """A new element, with a mark in place of each character that XML can't hold."""
-    node = ElementTree.Element(tag, {name: NO_XML.sub("\ufffd", value) for name, value in attributes.items()})
+    written = {name: NO_XML.sub("\ufffd", value) for name, value in attributes.items()}
+    node = ElementTree.Element(tag, written)
     if parent is None and tag == "feed":
         node.set("xmlns", ATOM)
     node.text = NO_XML.sub("\ufffd", " ".join(text.split())) or None

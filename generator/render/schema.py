@@ -1,4 +1,4 @@
-"""The shape of briefing.json as JSON Schema (draft 2020-12), made of the kinds of record and their fields."""
+"""The shape of briefing.json as JSON Schema (draft 2020-12), made of the table of records."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -36,7 +36,8 @@ def schema() -> str:
 
 def _definitions() -> Schema:
     passages = _array(_reference("passage"))
-    date = _closed({"value": _noted("A TIMEX3 value.", TEXT), "first": _or_null(DAY), "last": _or_null(DAY)})
+    day = _or_null(DAY)
+    date = _closed({"value": _noted("A TIMEX3 value.", TEXT), "first": day, "last": day})
     corrected = "Which of the fields the editor set otherwise than the program read them."
     return {
         "passage": _noted("One sentence of one article, as evidence.", _object(PASSAGE)),

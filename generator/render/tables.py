@@ -1,7 +1,9 @@
-"""Records as CSV (RFC 4180) for spreadsheets: UTF-8 with a byte order mark, without which Excel takes it for Latin-1.
+"""Records as CSV (RFC 4180) for spreadsheets.
 
-A cell of text that a spreadsheet would take for a formula gets an apostrophe in front, and so does one that begins as
-such a marked cell does: so the apostrophe can be told from the article's own, and `unguarded` gives back the text.
+It is UTF-8 with a byte order mark, without which Excel takes it for Latin-1. A cell of text that a
+spreadsheet would take for a formula gets an apostrophe in front, and so does one that begins as
+such a marked cell does: so the apostrophe can be told from the article's own, and `unguarded` gives
+back the text.
 """
 
 import csv
@@ -32,8 +34,18 @@ PARTS = {
     FieldType.ROLES: (".title", ".of"),
 }
 # Where a record comes from, at the end of every row.
-ORIGIN = ("passages.id", "passages.text", "passages.url", "passages.source", "source.title", "source.publisher",
-          "source.published", "source.address", "source.licence", "source.reliability")  # fmt: skip
+ORIGIN = (
+    "passages.id",
+    "passages.text",
+    "passages.url",
+    "passages.source",
+    "source.title",
+    "source.publisher",
+    "source.published",
+    "source.address",
+    "source.licence",
+    "source.reliability",
+)
 FORMULA = re.compile(r"['\s]*[=+\-@|\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -72,7 +84,7 @@ def heading(column: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would calculate instead of showing it."""
+    """The text with an apostrophe in front where a spreadsheet would calculate with it."""
     return f"'{text}" if FORMULA.match(text) else text
 
 
