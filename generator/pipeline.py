@@ -51,7 +51,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     faults.join(fault for one in parsed for fault in one.faults)
     briefing = gather(parsed, config, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
-    report = write_pages(rendered.pages, config.content, bool(rendered.kept))
+    report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
     content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
     findings = as_records(_check(config, parsed, briefing, rendered, faults))
     notes = [*reading.notes, *stayed(rendered.kept, config.content.name), *describe(report, Path(config.content.name))]
@@ -73,7 +73,7 @@ def make_pages(
         config,
         deleted=deleted_by_hand(config.content),
         editions=editions,
-        standing=partial(standing_pages, content=config.content),
+        standing=partial(standing_pages, content=config.content, faults=faults),
         stands=lambda path: (config.content / path).is_file(),
         faults=faults,
     )

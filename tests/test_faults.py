@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from generator import corrections, parse
 from generator import gather as gathering
+from generator.config import TEMPLATES as TEMPLATES_FOLDER
 from generator.config import load_config
 from generator.faults import MARK, Faults
 from generator.gather import profiles
@@ -18,9 +19,11 @@ from generator.model import Article
 from generator.parse import EXTRACTORS, parse_article, parse_articles, parse_what_can_be
 from generator.pipeline import build
 from generator.plugin import BriefingPlugin
+from generator.render import words
 from generator.render.drawings import relation_drawing
 from generator.render.drawings.map import SMALL, WIDE
 from generator.render.page_tools import FILTERS
+from tests.articles import parse_unless_elsewhere
 from tests.conftest import ROOT, briefing
 
 TITLE = "Ferry service resumes"
@@ -113,6 +116,16 @@ def test_a_fault_comes_back_from_another_process(monkeypatch):
     assert {fault.subject for fault in second.faults} == {"seeds/broken.txt"}
     assert second.sentences == first.sentences
     assert "Traceback" in second.faults[0].trace
+
+
+def test_articles_are_parsed_here_where_a_process_is_ended(monkeypatch):
+    monkeypatch.setattr(parse, "WORTH_PROCESSES", 2)
+    monkeypatch.setattr(parse.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(parse, "CHUNK", 1)
+    articles = [Article("first", TEXT), Article("last", OTHER), Article("more", TEXT)]
+    found = list(parse_articles(articles, parse_unless_elsewhere))
+    assert [parsed.article.id for parsed in found] == ["first", "last", "more"]
+    assert all(parsed.quotes or parsed.figures for parsed in found)
 
 
 @pytest.mark.parametrize("field", [field for field, _ in EXTRACTORS])
@@ -334,6 +347,44 @@ def test_a_filter_that_fails_everywhere_leaves_the_briefing_as_it_was(two, monke
         path: text for path, text in last.items() if path.endswith(".md")
     }
     assert "content/index.md" in {fault.subject for fault in told.faults}
+
+
+def test_a_wording_that_our_words_lack_is_a_fault_of_ours(two, monkeypatch):
+    built(two)
+    last = texts(two)
+    add_article(two)
+    lacking = dict(words._read_words(TEMPLATES_FOLDER / "words/en.yml"))
+    del lacking["timeline.title"]
+    monkeypatch.setattr(words, "_read_words", lambda path: lacking if path.name == "en.yml" else {})
+    told = built(two)
+    assert "content/timeline.md" in {fault.subject for fault in told.faults}
+    assert "lacks the key timeline.title" in told.faults[0].problem
+    assert texts(two)["timeline.md"] == last["timeline.md"]
+    assert texts(two)["sources/roads.md"]
+
+
+def test_a_page_on_which_the_merge_fails_keeps_its_state(two, monkeypatch):
+    built(two)
+    page = two / "content/timeline.md"
+    base = two / "content/.base/timeline.md"
+    edited = page.read_text(encoding="utf-8") + "\nA note of the editor.\n"
+    page.write_text(edited, encoding="utf-8")
+    generated = base.read_text(encoding="utf-8")
+    add_article(two)
+    monkeypatch.setattr("generator.write.plan.merge_pages", fail)
+    told = built(two)
+    assert [(fault.subject, fault.step) for fault in told.faults] == [
+        ("content/timeline.md", "the merge of it with what you changed")
+    ]
+    assert page.read_text(encoding="utf-8") == edited
+    assert base.read_text(encoding="utf-8") == generated
+    assert (two / "content/sources/roads.md").is_file()
+    assert MARK in briefing("status", project=two, faults=True)
+    monkeypatch.undo()
+    assert built(two).faults == ()
+    merged = page.read_text(encoding="utf-8")
+    assert "A note of the editor." in merged
+    assert base.read_text(encoding="utf-8") != generated
 
 
 def test_a_template_of_the_users_own_still_stops_the_build(two):

@@ -71,8 +71,9 @@ def status(project, whole):
 
     config, faults = load(project), Faults()
     reading, corrected = pipeline.read_and_parse(config, faults)
+    report = inspect(config.content, faults)
     tell_faults(faults)
-    for line in console.status(reading, corrected, inspect(config.content), config, whole=whole):
+    for line in console.status(reading, corrected, report, config, whole=whole):
         click.echo(line)
 
 

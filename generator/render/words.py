@@ -34,12 +34,18 @@ def words_of(config: Config) -> "Words":
     return Words(config.language, (config.templates, TEMPLATES))
 
 
+class WordingError(LookupError):
+    """A wording of ours is missing, or none for what asks for it: only a template of the project's
+    own that asks for it makes it the user's mistake.
+    """
+
+
 class Words:
     """The wordings of one language.
 
-    What asks for a wording that no file has, or gives it other values than it has places for,
-    raises a `UserError` that names the file of words and the key: a template of the project's own
-    may ask for anything.
+    What gives a wording of the project's own other values than it has places for raises a
+    `UserError`, and what asks for one that no file has, or so for one of ours, a `WordingError`;
+    both name the file of words and the key.
     """
 
     def __init__(self, language: str, folders: tuple[Path, ...]):
@@ -48,11 +54,17 @@ class Words:
         self.locale = _locale(language)
         self._wordings: Wordings = {}
         self._files: dict[str, str] = {}  # the name of the file that each wording is from
+        self._mistakes: dict[str, type[Exception]] = {}  # what a wording that does not fit is
+        # In a copy of the program the project's templates are the program's own.
+        is_copy = len(folders) > 1 and folders[0] == folders[-1]
+        self._lacking = UserError if is_copy else WordingError
         for name in dict.fromkeys(("en", language.partition("-")[0], language)):
             for folder in reversed(folders):
                 wordings = _read_words(folder / "words" / f"{name}.yml")
                 self._wordings |= wordings
                 self._files |= dict.fromkeys(wordings, f"templates/words/{name}.yml")
+                is_ours = folder == folders[-1] and not is_copy
+                self._mistakes |= dict.fromkeys(wordings, WordingError if is_ours else UserError)
 
     def __call__(self, key: str, **values) -> Markdown:
         """Word a key as Markdown, with each value escaped that is not Markdown already."""
@@ -87,28 +99,28 @@ class Words:
             return wording
         if not isinstance(values.get("count"), int | float):
             said = f"{key} has a text for each number, and was asked for without a count"
-            raise UserError(f"{self._files[key]}: {said}")
+            raise self._mistakes[key](f"{self._files[key]}: {said}")
         found = wording.get(self.locale.plural_form(values["count"])) or wording.get("other")
         if found is None:
             said = f"{key} lacks the text that fits every number. Add: other: text"
-            raise UserError(f"{self._files[key]}: {said}")
+            raise self._mistakes[key](f"{self._files[key]}: {said}")
         return found
 
-    def _missing(self, key: str) -> UserError:
+    def _missing(self, key: str) -> Exception:
         """Name the file that lacks the key, and the key that may have been meant."""
         from difflib import get_close_matches  # here: who mistypes no key asks for none
 
         file = f"templates/words/{self.language}.yml"
         near = get_close_matches(key, self._wordings, n=1, cutoff=0.6)
         meant = f", or write {near[0]} where it is asked for" if near else ""
-        return UserError(f"{file} lacks the key {key}. Add it there{meant}")
+        return self._lacking(f"{file} lacks the key {key}. Add it there{meant}")
 
-    def _misfit(self, key: str, wording: str, values: dict) -> UserError:
+    def _misfit(self, key: str, wording: str, values: dict) -> Exception:
         """Name the wording that has other places than those that it gets values for."""
         places = ", ".join(f"{{{name}}}" for name in values) or "no place"
         file = self._files[key]
         said = f'{key} is "{wording}", and what asks for it has values for {places}'
-        return UserError(f"{file}: {said}")
+        return self._mistakes[key](f"{file}: {said}")
 
     def day(self, day: date) -> str:
         """Write a day in words: 5 December 2024."""

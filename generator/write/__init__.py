@@ -8,6 +8,7 @@ change at the editor's wish, in `generator.write.settle`.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.faults import RAISED, Faults
 from generator.files import read_bytes, remove_unfinished, visible_files
 from generator.model import Page
 from generator.write.disk import BASE, carry_out, files_of, known_paths, read_state, stays_inside, writing
@@ -18,11 +19,12 @@ AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and 
 NOTHING = State(None, None, None)
 
 
-def write_pages(pages: Iterable[Page], content: Path, rest_stays: bool = False) -> Report:
+def write_pages(pages: Iterable[Page], content: Path, rest_stays: bool = False, faults: Faults = RAISED) -> Report:
     """Bring the generated pages into content/ and say what became of each.
 
     Pages written by an earlier build that are not among these are removed, unless somebody edited them; or, where the
-    rest stays, they are taken as generated again as they were.
+    rest stays, they are taken as generated again as they were. A page whose plan fails stays as it is, with all that
+    is kept of it, so that the next build plans it again.
     Raises ValueError on a page outside content/ or two on one path, UserError when content/ can't be written or another
     build is writing.
     """
@@ -32,7 +34,7 @@ def write_pages(pages: Iterable[Page], content: Path, rest_stays: bool = False) 
         remove_unfinished({path.parent for name in paths for path in files_of(content, name)} | {content / BASE})
         plans: dict[str, Plan] = {}
         for some in _portions(paths, made):
-            plans |= _bring_in(content, some, made, rest_stays)
+            plans |= _bring_in(content, some, made, rest_stays, faults=faults)
     return _report(plans)
 
 
@@ -51,18 +53,27 @@ def _portions(paths: list[str], made: dict[str, str]) -> Iterator[list[str]]:
         yield portion
 
 
-def _bring_in(content: Path, paths: list[str], made: dict[str, str], rest_stays: bool) -> dict[str, Plan]:
+def _bring_in(
+    content: Path, paths: list[str], made: dict[str, str], rest_stays: bool, *, faults: Faults
+) -> dict[str, Plan]:
     """Write some pages, and tell what became of each without what stands on the disk now."""
     plans: dict[str, Plan] = {}
     while paths:  # a page that its editor saves while we build is planned again
         states = {path: read_state(content, path) for path in paths}
         for path, state in states.items():
-            plans[path] = plan_page(path, state, _new(path, made, state, rest_stays))
+            plans[path] = _planned(content, path, state, _new(path, made, state, rest_stays), faults=faults)
         paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
     return {path: plan._replace(state=NOTHING) for path, plan in plans.items()}
 
 
-def inspect(content: Path) -> Report:
+def _planned(content: Path, path: str, state: State, new: str | None, *, faults: Faults) -> Plan:
+    """What to do with a page: nothing where finding it out fails, as the merge with an editor's text may."""
+    with faults.at(f"{content.name}/{path}", "the merge of it with what you changed"):
+        return plan_page(path, state, new)
+    return Plan(state, Outcome.KEPT)
+
+
+def inspect(content: Path, faults: Faults = RAISED) -> Report:
     """What the editor changed since the last build, and the open conflicts; writes nothing.
 
     An edited page stands in `kept`; one that is no longer generated too, with the conflict that it had: nothing on the
@@ -71,13 +82,15 @@ def inspect(content: Path) -> Report:
     plans = {}
     for path in sorted(known_paths(content)):
         state = read_state(content, path)
-        plan = plan_page(path, state, _last(state))
+        plan = _planned(content, path, state, _last(state), faults=faults)
         edited = plan.outcome in (Outcome.MERGED, Outcome.WRITTEN, Outcome.NO_LONGER_GENERATED)
         plans[path] = plan._replace(outcome=Outcome.KEPT) if edited else plan
     return _report(plans)
 
 
-def standing_pages(pages: Iterable[Page], rest_stays: bool = False, *, content: Path) -> dict[str, str]:
+def standing_pages(
+    pages: Iterable[Page], rest_stays: bool = False, *, content: Path, faults: Faults = RAISED
+) -> dict[str, str]:
     """The texts of the Markdown pages, by path, as they will stand in content/ once `write_pages` has written these.
 
     With those that the editor added, and without those that he deleted; of what no text is, nothing. Writes nothing.
@@ -85,7 +98,10 @@ def standing_pages(pages: Iterable[Page], rest_stays: bool = False, *, content: 
     made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
     known = {path for path in known_paths(content) if path.endswith(".md")}
     states = {path: read_state(content, path) for path in made.keys() | known}
-    plans = {path: plan_page(path, state, _new(path, made, state, rest_stays)) for path, state in states.items()}
+    plans = {
+        path: _planned(content, path, state, _new(path, made, state, rest_stays), faults=faults)
+        for path, state in states.items()
+    }
     texts = {path: plan.state.mine for path, plan in plans.items()}
     added = (path for path in visible_files(content, "*.md") if path not in texts)
     texts |= {path: read_bytes(content / path) for path in list(added)}

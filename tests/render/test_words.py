@@ -7,7 +7,7 @@ import pytest
 from generator.errors import UserError
 from generator.render import TEMPLATES
 from generator.render.escape import Markdown
-from generator.render.words import PLURALS, Words, _read_words
+from generator.render.words import PLURALS, WordingError, Words, _read_words
 
 LANGUAGES = sorted(path.stem for path in (TEMPLATES / "words").glob("*.yml"))
 ENGLISH = _read_words(TEMPLATES / "words/en.yml")
@@ -57,10 +57,12 @@ def test_a_file_that_is_no_yaml_is_told_with_its_line(tmp_path):
     ],
 )
 def test_a_missing_key_is_told_with_the_file_that_lacks_it(language, key, told):
-    with pytest.raises(UserError, match=told):
+    with pytest.raises(WordingError, match=told):
         words(language)(key)
-    with pytest.raises(UserError, match=told):
+    with pytest.raises(WordingError, match=told):
         words(language).plain(key)
+    with pytest.raises(UserError, match=told):  # a copy of the program, whose words are the user's
+        words(language, TEMPLATES)(key)
 
 
 @pytest.mark.parametrize("text", ["of {nobody}", "of {reporter", "of {0}", "of {reporter.name}"])
@@ -71,9 +73,18 @@ def test_a_wording_with_other_places_than_values_is_told_with_its_file_and_key(t
             say("figures.reported_by", reporter="Ann")
 
 
+def test_a_wording_of_ours_that_does_not_fit_is_no_mistake_of_the_users(tmp_path):
+    mine = words("fr", own(tmp_path, "figures: {title: Chiffres}", "fr"))
+    with pytest.raises(WordingError, match=r"templates/words/fr\.yml: figures\.reported_by is"):
+        mine("figures.reported_by", nobody="Ann")
+
+
 def test_a_wording_that_no_count_chooses_is_told_with_its_file_and_key():
-    with pytest.raises(UserError, match=r"templates/words/en\.yml: overview\.sources .*without a count"):
+    told = r"templates/words/en\.yml: overview\.sources .*without a count"
+    with pytest.raises(WordingError, match=told):
         words("en")("overview.sources")
+    with pytest.raises(UserError, match=told):
+        words("en", TEMPLATES)("overview.sources")
 
 
 def test_a_wording_without_a_text_for_every_number_is_told(tmp_path):
