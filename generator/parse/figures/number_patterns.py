@@ -1,4 +1,4 @@
-"""The patterns and tables by which numbers are read, made of the words in lexicon/units.txt."""
+"""Make the patterns and tables by which numbers are read, of the words in lexicon/units.txt."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from generator.parse.lexicon import read_table, read_words
 
+# The parts of lexicon/units.txt that hold what is written by a number.
+MEASURES = ("currency signs", "currency nouns", "percent", "measures", "durations")
 
-class Patterns(NamedTuple):
+
+class NumberPatterns(NamedTuple):
     """The patterns made of the words in lexicon/units.txt."""
 
     words: re.Pattern  # how a number in words, a fraction or a vague quantity starts
@@ -21,37 +24,50 @@ class Patterns(NamedTuple):
 
 
 @cache
-def patterns() -> Patterns:
-    small, scales = _either("cardinals"), _either("scales")
-    fraction, measure = _either("fractions"), alternatives(map(str.lower, measures()))
-    return Patterns(
-        words=re.compile(
-            rf"\b(?:(?P<article>(?:half\s+)?an?\s)(?={scales})|(?P<cardinal>{small})|{_either('vague')}"
-            rf"|half|an?\s(?={fraction}))\b",
-            re.IGNORECASE,
+def number_patterns() -> NumberPatterns:
+    """Compile the patterns, once."""
+    small = _either("cardinals")
+    scale = _either("scales")
+    vague = _either("vague")
+    fraction = _either("fractions")
+    duration = alternatives(units("durations"))
+    sign = alternatives(units("currency signs"))
+    measure = alternatives(written.lower() for written in measures())
+    return NumberPatterns(
+        words=_compile(
+            rf"""\b(?:(?P<article>(?:half\s+)?an?\s)(?={scale})
+                   |(?P<cardinal>{small})
+                   |{vague}
+                   |half
+                   |an?\s(?={fraction}))\b"""
         ),
-        chain=re.compile(
-            rf"(?:\s{{1,2}}|[-‐‑])(?:(?P<half>and\s+a\s+half)|(?P<and>and\s+)?(?P<word>{small}|{scales}))\b",
-            re.IGNORECASE,
+        chain=_compile(
+            rf"""(?:\s{{1,2}}|[-‐‑])
+                 (?:(?P<half>and\s+a\s+half)|(?P<and>and\s+)?(?P<word>{small}|{scale}))\b"""
         ),
-        vague=re.compile(rf"{_either('vague')}\b", re.IGNORECASE),
-        fraction=re.compile(
-            rf"(?:(?P<times>a|one|two|three|four|nine)(?:\s+|[-‐‑]))?(?P<part>{fraction})(?=\s+of\b)(?!\s+of\s+an?\s)",
-            re.IGNORECASE,
+        vague=_compile(rf"{vague}\b"),
+        fraction=_compile(
+            rf"""(?:(?P<times>a|one|two|three|four|nine)(?:\s+|[-‐‑]))?
+                 (?P<part>{fraction})(?=\s+of\b)(?!\s+of\s+an?\s)"""
         ),
-        ratio=re.compile(
-            rf"(?P<part>{small})\s+(?:(?<=\bone\s)in|out\s+of)\s+(?:every\s+)?(?P<whole>{small}|[1-9]\d{{0,2}})"
-            rf"(?=\s+(?!{alternatives(units('durations'))}))(?<!zero)"
-            rf"|(?P<some>{small})\s+in\s+(?:every\s+)?(?P<many>{small})"
-            r"(?=\s+(?:people|children|women|men|girls|boys|adults|families|households|residents|schools)\b)",
-            re.IGNORECASE,
+        ratio=_compile(
+            rf"""(?P<part>{small})\s+(?:(?<=\bone\s)in|out\s+of)\s+
+                 (?:every\s+)?(?P<whole>{small}|[1-9]\d{{0,2}})
+                 (?=\s+(?!{duration}))(?<!zero)
+               | (?P<some>{small})\s+in\s+(?:every\s+)?(?P<many>{small})
+                 (?=\s+(?:people|children|women|men|girls|boys|adults|families|households
+                         |residents|schools)\b)"""
         ),
-        measure=re.compile(
-            rf"(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)(?P<unit>{measure})(?P<old>[-‐‑\s]olds?\b)?(?!\w)",
-            re.IGNORECASE,
+        measure=_compile(
+            rf"""(?:\s{{1,2}}|(?P<hyphen>[-‐‑])|)
+                 (?P<unit>{measure})(?P<old>[-‐‑\s]olds?\b)?(?!\w)"""
         ),
-        currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{alternatives(units('currency signs'))})\s?$"),
+        currency=re.compile(rf"(?<![^\W\d_])(?P<sign>{sign})\s?$"),
     )
+
+
+def _compile(pattern: str) -> re.Pattern:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
 
 def _either(part: str) -> str:
@@ -59,27 +75,33 @@ def _either(part: str) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as one pattern, of two that begin alike the longer first; a space in a word stands for any space.
+    """Write the words as one pattern, of two that begin alike the longer first.
 
-    Letter by letter, "k(?:m|g)": of a plain list every word would be tried in turn. Where case is ignored, the words
-    must be in lower case.
+    Letter by letter, "k(?:m|g)": of a plain list every word would be tried in turn. A space in a
+    word stands for any space. Where case is ignored, the words must be in lower case.
     """
     rests: dict[str, set[str]] = {}
     for word in words:
         rests.setdefault(word[:1], set()).add(word[1:])
-    branches = [
-        (r"\s+" if first == " " else re.escape(first)) + alternatives(rest) if first else ""
-        for first, rest in sorted(rests.items(), reverse=True)
-    ]
+    branches = [_branch(first, rest) for first, rest in sorted(rests.items(), reverse=True)]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _branch(first: str, rests: set[str]) -> str:
+    """Write the words that begin with this letter; "" stands for the end of a word."""
+    if not first:
+        return ""
+    letter = r"\s+" if first == " " else re.escape(first)
+    return letter + alternatives(rests)
 
 
 @cache
 def units(part: str) -> dict[str, str]:
+    """Map what is written to the unit that it means, of one part of lexicon/units.txt."""
     return {row[0]: row[-1] for row in read_table("units")[part]}
 
 
 @cache
 def measures() -> dict[str, str]:
-    parts = ("currency signs", "currency nouns", "percent", "measures", "durations")
-    return {written: unit for part in parts for written, unit in units(part).items()}
+    """Map everything that may be written by a number to its unit."""
+    return {written: unit for part in MEASURES for written, unit in units(part).items()}

@@ -1,81 +1,64 @@
-"""Say what a figure is about: displaced, killed, in need, destroyed, …, by the cues in lexicon/figures.txt.
+"""Say what a figure is about: displaced, killed, in need, destroyed, …
 
-A cue counts only in the clause of its number, and only for what it can be said of: people, buildings, money. The verb
-that governs the number outranks the noun counted: "killed 12 refugees" is killed, "home to 12 refugees" is refugees.
+The cues stand in lexicon/figures.txt. A cue counts only in the clause of its number, and only for
+what it can be said of: people, buildings, money. The verb that governs the number outranks the
+noun counted: "killed 12 refugees" is killed, "home to 12 refugees" is refugees.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from generator.parse.figures.counted import Counted, Counts, is_part
-from generator.parse.figures.number_patterns import alternatives
+from generator.parse.figures.counted import Counted, is_part
+from generator.parse.figures.counted_nouns import Counts
+from generator.parse.figures.figure_clause import BEFORE, after_figure, before_figure
+from generator.parse.figures.term_cues import FITTING, TermCue, cues, themes
 from generator.parse.lexicon import read_table
 
-# How far a clause is searched on either side of the counted phrase, in code points: some 25 words.
-BEFORE, AFTER = 90, 150
-# A clause ends here. A comma ends it unless an insertion begins with it: ", including 3 children, were killed".
-BREAK = re.compile(
-    r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s|,?\s(?:while|whereas|but|since|after|before|because|when|although|though)\s"
-)
-INSERTION = re.compile(
-    r"\s*(?:,\s*(?:including|among|mostly|most|many|some|half|or|mainly|the\s+majority|(?:more\s+than|about|nearly|over|almost)\s+"
-    r"(?:half|a\s+third|a\s+quarter)|[\d.]{1,4}(?:%|\s+per\s?cent)\s+of\s+(?:them|whom))\b[^,;.]{0,80},|\([^()]{0,80}\)"
-    r"|\s[–—-]\s[^–—;.]{0,80}\s[–—-](?=\s))"
-)
-INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")  # ", in the south of the country, have"
-COMMA = re.compile(r",(?!\s+(?:were|was|have|has|had|are|is|been)\b)")
-ALSO = r"(?:\w+ly|also|still|again|now|already|yet|so|far|be|been|being|have|left|confirmed|as|feared|presumed)"
-FORM_OF_BE = (
-    r"(?:were|was|are|is|be|been|being|have|has|had|got|get|remain(?:s|ed)?|remaining|registered|listed|reported|left|"
-    r"feared|found|confirmed|believed|presumed|declared|made|stay(?:s|ed)?|to)"
-)
 # A participle with an object of its own is active: "12 soldiers killed three villagers".
 OBJECT = re.compile(
-    r"\s+(?:the|an?|at\s+least|more\s+than|about|nearly|up\s+to|around|over|hundreds|dozens|scores|several|many|their|his"
-    r"|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
+    r"\s+(?:the|an?|at\s+least|more\s+than|about|nearly|up\s+to|around|over|hundreds|dozens|scores"
+    r"|several|many|their|his|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
 )
-# Before a cue that governs the number: a denial, or the passive of another clause ("9 were killed in | 20 attacks").
-UNDONE = re.compile(r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-HEDGE = re.compile(
-    r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially|plan(?:s|ned|ning)?|threaten\w*"
-    r"|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
+# Before a cue that governs the number: a denial, or the passive of another clause ("9 were killed
+# in | 20 attacks").
+UNDONE = re.compile(
+    r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)  # "feared dead": not yet known
-NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
-NESTED = re.compile(
-    r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|during|by|inside|around|near|under|on)\s+(?:the\s+)?$"
+HEDGE = re.compile(
+    r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially"
+    r"|plan(?:s|ned|ning)?|threaten\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable"
+    r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
+    re.IGNORECASE,
 )
+HEDGE_REACH = 40  # code points before a cue that governs the number
+# "feared dead": not yet known.
+FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
-FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|now|record|some))*?"
-# Between members of a list, those without a number among them: "two officers, a nurse and three attackers".
+# Between members of a list, those without a number among them: "two officers, a nurse and three
+# attackers".
 JOINT = re.compile(
     r"(?:,\s+an?\s+(?:[\w-]+\s+){0,2}[\w-]+){0,3}"
-    r"(?:\s*+(?:,\s*+)?(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
+    r"(?:\s*+(?:,\s*+)?(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)"
+    r"(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
 )
-# Between the ends of a change, "(from 3) in April to (5)", and before a sum: "(3 cases), bringing the total to (5)".
+LONGEST_JOINT = 30  # code points
 # Between "seven people" and "five in Kericho".
-ELSEWHERE = re.compile(r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?")
-IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
-CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
-TOTAL = re.compile(
-    r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)\s+to\s+(?:\w+\s+){0,2}"
+ELSEWHERE = re.compile(
+    r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?"
 )
-FITTING = {
-    "people": (Counts.PEOPLE, Counts.NOTHING, Counts.OTHER, Counts.SHARE),
-    "persons": (Counts.PEOPLE, Counts.NOTHING, Counts.SHARE),
-    "named": (Counts.PEOPLE, Counts.SHARE),
-    "buildings": (Counts.BUILDINGS,),
-    "goods": (Counts.GOODS,),
-    "money": (Counts.MONEY,),
-    "amount": (Counts.MEASURE, Counts.GOODS),
-    "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE),
-    "all": tuple(Counts),
-}
-# Where a cue stands, as the rule is called.
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+# Between the ends of a change: "(from 3) in April to (5)".
+CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
+# Before a sum: "(3 cases), bringing the total to (5)".
+TOTAL = re.compile(
+    r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
+    r"\s+to\s+(?:\w+\s+){0,2}"
+)
+# Where a cue stands in the lexicon, and the second half of the rule's name.
 RULES = {
     "before": "governed",
     "passive": "passive",
@@ -84,9 +67,6 @@ RULES = {
     "noun": "noun",
     "nature": "noun",
 }
-PLACES = {"verb": "passive"}  # both kinds are searched in one pass
-WORD = re.compile(r"\w+(?:-\w+)*")
-SLOTS = {"~": r"(?:their|his|her|its|the)\s+", "*": r"(?:[^\s,;:.]+\s+){0,3}?"}
 
 
 class Term(NamedTuple):
@@ -94,7 +74,8 @@ class Term(NamedTuple):
 
     name: str = ""
     expected: bool = False  # not yet so: "could be displaced"
-    shared: bool = False  # read behind the number, so that it holds for what it is joined to: "3 men and 2 women died"
+    # Read behind the number, so that it holds for what is joined to it: "3 men and 2 women died".
+    shared: bool = False
     counts: str = ""  # what it can be said of: a key of FITTING
     unit: str = ""  # what is counted, where the figure that it goes on from says so
     rule: str = "no term"  # where its cue stands: a value of RULES
@@ -105,155 +86,111 @@ class Term(NamedTuple):
         return self.counts in ("people", "persons", "named")
 
 
-class Cue(NamedTuple):
-    term: str
-    counts: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The cues of one place (before, passive, after, noun): a group of the pattern for each."""
-
-    pattern: re.Pattern
-    by_group: tuple[Cue, ...]
-    heads: frozenset[str]  # the first words of all cues: a clause with none of them need not be searched
-
-    def of(self, match: re.Match) -> Cue:
-        return self.by_group[int(match.lastgroup[1:])]
-
-    def found_in(self, clause: str) -> Iterator[re.Match]:
-        """The cues in the clause, in text order."""
-        words = WORD.findall(clause.lower())
-        return iter(()) if self.heads.isdisjoint(words) else self.pattern.finditer(clause)
-
-
-def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
-    """For each counted phrase its term, in the same order; phrases joined by "and" share one."""
-    terms = [_term(text, counted, i) for i in range(len(counted))]
-    for i in range(len(counted) - 2, -1, -1):
-        if terms[i + 1].shared and _joined(text, counted[i], counted[i + 1]):
-            terms[i] = _shared(terms[i], terms[i + 1], counted[i])
-        if terms[i + 1].shared and is_part(text, counted[i], counted[i + 1]):  # "12 of the 40 were killed": 12 were
-            terms[i], terms[i + 1] = _shared(terms[i], terms[i + 1], counted[i]), Term()
-    for i in range(1, len(counted)):
-        if terms[i - 1].name and _joined(text, counted[i - 1], counted[i]):
-            terms[i] = _shared(terms[i], terms[i - 1], counted[i])
-        elif terms[i - 1].name and not terms[i].name and goes_on(text, counted[i - 1], counted[i]):
-            terms[i] = terms[i - 1]._replace(unit=terms[i - 1].unit or counted[i - 1].unit, rule="change")
-    return terms
-
-
-def goes_on(text: str, first: Counted, second: Counted) -> bool:
-    """Whether the number is the end of a change, or the sum, of what the number before it counts."""
-    if second.counts is not Counts.NOTHING or not 0 < second.span.start - first.span.end < BEFORE:
-        return False
-    if ELSEWHERE.fullmatch(text, first.span.end, second.span.start) and IN_PLACE.match(text, second.span.end):
-        return True
-    changed = first.counts is Counts.NOTHING and text.endswith(("from ", "From "), 0, first.span.start)
-    return bool((CHANGED if changed else TOTAL).fullmatch(text, first.span.end, second.span.start))
-
-
-def _shared(own: Term, other: Term, each: Counted) -> Term:
-    """A term of its own goes before that of the phrase to which it is joined."""
-    return own if own.name or each.counts not in FITTING[other.counts] else other._replace(rule="joined")
+NO_TERM = Term()
 
 
 def theme(term: str) -> str:
-    """The theme under which figures of that term are shown together, "" for none: killed → casualties."""
-    return _themes().get(term, "")
+    """Name the theme under which figures of the term are shown: killed → casualties.
+
+    The answer is "" where there is none.
+    """
+    return themes().get(term, "")
 
 
-@cache
-def _themes() -> dict[str, str]:
-    return {row[0]: part for part, rows in read_table("figures").items() for row in rows}
+def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
+    """Say for each counted phrase what it is about, in the same order."""
+    terms = [_term_of(CountedClause(text, counted, index)) for index in range(len(counted))]
+    _share_backwards(text, counted, terms)
+    _share_forwards(text, counted, terms)
+    return terms
 
 
-@cache
-def _cues(where: str) -> Cues:
-    rows = [row for rows in read_table("figures").values() for row in rows if PLACES.get(row[2], row[2]) == where]
-    groups = "|".join(rf"(?P<g{number}>{_phrase(row[3])})" for number, row in enumerate(rows))
-    heads = frozenset(_heads(rows))
-    # Of many phrases few begin at any word: a look at the word spares the rest.
-    head, being = f"(?={alternatives(heads)})", rf"(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?"
-    forms = {
-        "before": rf"\b{head}(?:{groups}){FILLER}\s*$",
-        "passive": rf"\b(?={FORM_OF_BE}\s|{alternatives(heads)}){being}(?:{groups})\b",
-        "after": rf"\b{head}(?:{groups})\b",
-        "noun": rf"\b{head}(?:{groups})\b",
-        "nature": rf"\b{head}(?:{groups})\b",
-    }
-    return Cues(re.compile(forms[where], re.IGNORECASE), tuple(Cue(*row[:3]) for row in rows), heads)
-
-
-def _heads(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    for *_, cue in rows:
-        for slot in cue.split():
-            yield from slot.strip("()").lower().split("/")
-            if not slot.startswith("("):
-                break
-
-
-def _phrase(cue: str) -> str:
-    """The pattern of a cue as it stands in the lexicon."""
-    pattern = ""
-    for slot in cue.split():
-        if slot in SLOTS:
-            pattern += SLOTS[slot]
+def _share_backwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
+    """Give what is said behind two phrases to the first too: "3 men and 2 women died"."""
+    for i in range(len(counted) - 2, -1, -1):
+        first, second = counted[i], counted[i + 1]
+        if not terms[i + 1].shared:
             continue
-        words = "|".join(re.escape(word) for word in slot.strip("()").split("/"))
-        pattern += rf"(?:(?:{words})\s+)?" if slot.startswith("(") else rf"(?:{words})\s+"
-    return pattern.removesuffix(r"\s+")
+        if _are_joined(text, first, second):
+            terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
+        if is_part(text, first, second):  # "12 of the 40 were killed": 12 were
+            terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
+            terms[i + 1] = NO_TERM
 
 
-def _term(text: str, counted: Sequence[Counted], index: int) -> Term:
-    each = counted[index]
-    if each.counts is Counts.MEASURE and each.unit in _durations():
-        return Term()
-    for match in _cues("nature").found_in(each.noun.of(text)):
-        if _fits(_cues("nature").of(match), each):
-            return _made(_cues("nature").of(match), None)
-    before = _before(text, counted, index)
-    match = next(_cues("before").found_in(before), None)
-    if match and _fits(_cues("before").of(match), each) and not UNDONE.search(before[: match.start()]):
-        return _made(_cues("before").of(match), HEDGE.search(before, max(0, match.start() - 40), match.start()))
-    after = "" if _is_nested(text, counted, index) else _after(text, counted, index)
-    passive = _follows("passive", after, each)
-    if passive.name and not RELATIVE.match(after):
-        return passive
-    for match in _cues("noun").found_in(each.noun.of(text)):
-        if _fits(_cues("noun").of(match), each):
-            return _made(_cues("noun").of(match), None)
-    return passive if passive.name else _follows("after", after, each)
+def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
+    """Give what is said of a phrase to what it is joined to, or goes on to: "from 3 to 5"."""
+    for i in range(1, len(counted)):
+        before = terms[i - 1]
+        first, second = counted[i - 1], counted[i]
+        if not before.name:
+            continue
+        if _are_joined(text, first, second):
+            terms[i] = _share(terms[i], before, counts=second.counts)
+        elif not terms[i].name and goes_on(text, first, second):
+            terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
 
 
-def _is_nested(text: str, counted: Sequence[Counted], index: int) -> bool:
-    """Whether the phrase belongs to the one before it: the villages of "300 people from three villages", an age."""
-    first, second = counted[index - 1], counted[index]
-    between = text[first.span.end : second.span.start] if index else ""
-    if between.isspace() and second.unit == "years":
+def _share(own: Term, other: Term, *, counts: Counts) -> Term:
+    """Take the term of a joined phrase, where there is none of its own and it fits."""
+    if own.name or counts not in FITTING[other.counts]:
+        return own
+    return other._replace(rule="joined")
+
+
+def _are_joined(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the two are members of one list, of the same sort."""
+    kinds = (first.counts, second.counts)
+    alike = first.counts is second.counts or Counts.NOTHING in kinds
+    if not alike or second.span.start - first.span.end >= LONGEST_JOINT:
+        return False
+    return bool(JOINT.fullmatch(text, first.span.end, second.span.start))
+
+
+def goes_on(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the number is the end of a change, or the sum, of what the one before it counts."""
+    start, end = first.span.end, second.span.start
+    if second.counts is not Counts.NOTHING or not 0 < end - start < BEFORE:
+        return False
+    if ELSEWHERE.fullmatch(text, start, end) and IN_PLACE.match(text, second.span.end):
         return True
-    return 0 < len(between) < 60 and second.span.end <= first.sentence.end and bool(NESTED.search(between))
+    after_from = text.endswith(("from ", "From "), 0, first.span.start)
+    is_change = after_from and first.counts is Counts.NOTHING
+    pattern = CHANGED if is_change else TOTAL
+    return bool(pattern.fullmatch(text, start, end))
 
 
-def _follows(where: str, after: str, each: Counted) -> Term:
-    """The term of the first cue behind the counted phrase that can be said of it."""
-    for match in _cues(where).found_in(after):
-        cue = _cues(where).of(match)
-        active = cue.where == "passive" and not match["be"] and OBJECT.match(after, match.end())
-        if _fits(cue, each) and not active and not NEGATION.search(after, 0, match.start()):
-            feared = cue.where == "passive" and match["be"] and FEARED.search(match["be"])
-            return _made(cue, feared or HEDGE.search(after, 0, match.start()), shared=True)
-    return Term()
+class CountedClause:
+    """A counted phrase with the clause that says something of it."""
+
+    def __init__(self, text: str, counted: Sequence[Counted], index: int) -> None:
+        self._place = (text, counted, index)
+        self.counts = counted[index].counts
+        self.unit = counted[index].unit
+        self.noun = counted[index].noun.of(text)
+
+    @cached_property
+    def before(self) -> str:
+        """The clause up to the phrase."""
+        return before_figure(*self._place)
+
+    @cached_property
+    def after(self) -> str:
+        """The clause behind the phrase."""
+        return after_figure(*self._place)
+
+    @cached_property
+    def passive(self) -> Term | None:
+        """What the verb behind the phrase says of it: "were killed"."""
+        return _find_behind("passive", self)
 
 
-def _made(cue: Cue, hedge: re.Match | None, shared: bool = False) -> Term:
-    return Term(cue.term, bool(hedge), shared, cue.counts, rule=RULES[cue.where])
-
-
-def _fits(cue: Cue, each: Counted) -> bool:
-    """Whether the cue can be said of what is counted."""
-    return each.counts in FITTING[cue.counts]
+def _term_of(clause: CountedClause) -> Term:
+    """Say what the phrase is about by the first of the tests that finds it."""
+    if clause.counts is Counts.MEASURE and clause.unit in _durations():
+        return NO_TERM
+    terms = (test(clause) for test in TESTS)
+    return next(filter(None, terms), NO_TERM)
 
 
 @cache
@@ -261,35 +198,81 @@ def _durations() -> frozenset[str]:
     return frozenset(row[-1] for row in read_table("units")["durations"])
 
 
-def _before(text: str, counted: Sequence[Counted], index: int) -> str:
-    """The clause up to the counted phrase."""
-    each = counted[index]
-    floor = counted[index - 1].span.end if index else 0
-    window = text[max(each.sentence.start, floor, each.span.start - BEFORE) : each.span.start]
-    return window[max((match.end() for match in BREAK.finditer(window)), default=0) :]
+def _by_nature(clause: CountedClause) -> Term | None:
+    """Read a noun that says what happened whatever the verb says: "12 deaths in custody"."""
+    return _find_in_noun("nature", clause)
 
 
-def _after(text: str, counted: Sequence[Counted], index: int) -> str:
-    """The clause behind the counted phrase; a 0 at its end stands for the quantity that follows."""
-    start, following = continue_clause(text, counted, index)
-    end = min(counted[index].sentence.end, counted[index].span.end + AFTER)
-    cut = following is not None and following.span.start < end
-    window = INSIDE.sub(" ", text[start : following.span.start] + " 0" if cut else text[start:end])
-    marks = [match.start() for match in (BREAK.search(window), COMMA.search(window)) if match]
-    return window[: min(marks, default=len(window))]
+def _by_governing_words(clause: CountedClause) -> Term | None:
+    """Read what governs the number: "killed 12"."""
+    before = clause.before
+    cue, match = next(cues("before").find_in(before), (None, None))
+    if cue is None or not cue.fits(clause.counts) or UNDONE.search(before[: match.start()]):
+        return None
+    hedged = HEDGE.search(before, max(0, match.start() - HEDGE_REACH), match.start())
+    return _make_term(cue, expected=bool(hedged))
 
 
-def continue_clause(text: str, counted: Sequence[Counted], index: int) -> tuple[int, Counted | None]:
-    """Where the clause goes on behind an insertion (", including 3 children,"), and the next quantity of its own."""
-    each = counted[index]
-    insertion = INSERTION.match(text, each.span.end, min(each.sentence.end, each.span.end + AFTER))
-    start = insertion.end() if insertion else each.span.end
-    ahead = (i for i in range(index + 1, min(index + 6, len(counted))) if counted[i].span.start >= start)
-    return start, next((counted[i] for i in ahead if not _is_nested(text, counted, i)), None)
+def _by_verb(clause: CountedClause) -> Term | None:
+    """Read the verb behind the phrase: "12 people were killed"."""
+    return None if RELATIVE.match(clause.after) else clause.passive
 
 
-def _joined(text: str, first: Counted, second: Counted) -> bool:
-    """Whether the two are members of one list, of the same sort."""
-    same = first.counts is second.counts or Counts.NOTHING in (first.counts, second.counts)
-    near = second.span.start - first.span.end < 30
-    return same and near and bool(JOINT.fullmatch(text, first.span.end, second.span.start))
+def _by_noun(clause: CountedClause) -> Term | None:
+    """Read the noun that is counted: "12 refugees"."""
+    return _find_in_noun("noun", clause)
+
+
+def _by_relative_clause(clause: CountedClause) -> Term | None:
+    """Read the verb of a relative clause: "12 people who were killed"."""
+    return clause.passive
+
+
+def _by_rest_of_clause(clause: CountedClause) -> Term | None:
+    """Read what stands anywhere behind the phrase: "12 people … from their homes"."""
+    return _find_behind("after", clause)
+
+
+# The tests by which a term is found, the first that finds one goes before the others.
+TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
+    _by_nature,
+    _by_governing_words,
+    _by_verb,
+    _by_noun,
+    _by_relative_clause,
+    _by_rest_of_clause,
+)
+
+
+def _find_in_noun(where: str, clause: CountedClause) -> Term | None:
+    """Find the first cue in the counted noun phrase itself that can be said of it."""
+    for cue, _ in cues(where).find_in(clause.noun):
+        if cue.fits(clause.counts):
+            return _make_term(cue)
+    return None
+
+
+def _find_behind(where: str, clause: CountedClause) -> Term | None:
+    """Find the first cue behind the counted phrase that can be said of it."""
+    after = clause.after
+    for cue, match in cues(where).find_in(after):
+        being = match["be"] if cue.where == "passive" else None
+        is_active = cue.where == "passive" and not being and OBJECT.match(after, match.end())
+        if not cue.fits(clause.counts) or is_active:
+            continue
+        if NEGATION.search(after, 0, match.start()):
+            continue
+        feared = being and FEARED.search(being)
+        hedged = feared or HEDGE.search(after, 0, match.start())
+        return _make_term(cue, expected=bool(hedged), shared=True)
+    return None
+
+
+def _make_term(cue: TermCue, *, expected: bool = False, shared: bool = False) -> Term:
+    return Term(
+        cue.term,
+        expected=expected,
+        shared=shared,
+        counts=cue.counts,
+        rule=RULES[cue.where],
+    )

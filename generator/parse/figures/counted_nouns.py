@@ -1,0 +1,178 @@
+"""Read the noun that stands behind a number, and say what sort of thing it counts.
+
+The nouns stand in lexicon/units.txt. One that does not is taken for a noun by its plural.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from generator.parse.figures.number_patterns import units
+from generator.parse.gazetteer.countries import demonym_countries
+from generator.parse.lexicon import read_table
+
+
+class Counts(StrEnum):
+    """What sort of thing is counted, which says what may be said of it."""
+
+    PEOPLE = "people"  # persons and households
+    BUILDINGS = "buildings"
+    GOODS = "goods"
+    MONEY = "money"
+    SHARE = "share"  # a percentage of people or buildings
+    # km, tonnes, days, any other percentage; "one of the largest", of which nothing is told.
+    MEASURE = "measure"
+    OTHER = "other"  # a noun that the lexicon does not have
+    NOTHING = "nothing"  # no noun: "12 were killed"
+
+
+class CountedNoun(NamedTuple):
+    """What a number counts."""
+
+    unit: str
+    counts: Counts | None  # None while only the noun behind the number can tell
+    end: int  # where it ends: the number's end where no noun follows
+
+
+# The parts of lexicon/units.txt that hold nouns.
+NOUNS = {
+    "people": Counts.PEOPLE,
+    "households": Counts.PEOPLE,
+    "buildings": Counts.BUILDINGS,
+    "goods": Counts.GOODS,
+}
+# States that count people where they stand alone ("12 dead") and say what became of them behind a
+# noun.
+STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless"))
+# The words at which a counted noun phrase has ended.
+STOP = frozenset(
+    """a about above across after against ago all along also am among an and any are as at away be
+    became because been before behind being below between both but by came can could did do does
+    down due during each either every following for from had has have he her him his how i if in
+    including inside into is it its just last least less may might more most must my near next nor
+    not now of off on one only onto or our out outside over per she should since so some such than
+    that the their them then there these they this those though through throughout to today together
+    too toward towards until up upon us very via was we were what when where whether which while who
+    whom whose will with within without would yesterday yet you your said says left make makes made
+    take takes took give gives gave get gets got remain remains remained according worldwide
+    nationwide annually apiece overnight back fled killed died""".split()  # noqa: SIM905
+)
+WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
+OPENING = re.compile(
+    r"(?:[\s\u00a0]+of)?"
+    r"(?:[\s\u00a0]+(?:the|its|their|his|her|our|these|those|all))?"
+    r"(?:[\s\u00a0]+(?:more|other|additional|further|new|such|different|separate|of))?"
+    r"(?=[\s\u00a0])"
+)
+PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
+# Words between a number and its noun: "12 badly hit small mountain villages".
+LONGEST_PHRASE = 6
+HEADLESS = ("ed", "ly")  # the ends of words that are no noun
+
+
+def read_noun(
+    text: str,
+    start: int,
+    *,
+    limit: int,
+    peoples: frozenset[int],
+    single: bool,
+) -> CountedNoun:
+    """Read the noun that is counted from here on; `NOTHING` where none is.
+
+    `peoples` holds where the names of peoples end; of a `single` thing a singular is read too.
+    """
+    phrase = _NounPhrase(start, peoples=peoples, single=single)
+    for word, end in _phrase_words(text, start, limit=limit):
+        if not phrase.add(word, end):
+            break
+    return phrase.known or phrase.unknown or CountedNoun("", Counts.NOTHING, start)
+
+
+def _phrase_words(text: str, start: int, *, limit: int) -> Iterator[tuple[str, int]]:
+    """Yield the words that may belong to the noun phrase, each with its end."""
+    opening = OPENING.match(text, start, limit)
+    position = opening.end() if opening else start
+    for _ in range(LONGEST_PHRASE):
+        match = WORD.match(text, position, limit)
+        if not match or _is_function_word(match[1].lower()):
+            return
+        stopped = match[1].endswith(".")
+        position = match.end() - stopped
+        yield match[1].rstrip("."), position
+        if stopped:
+            return
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether no noun phrase goes on with the word, given in lower case."""
+    return word in STOP or word in units("cardinals")
+
+
+class _NounPhrase:
+    """The words behind a number while they are read."""
+
+    def __init__(self, start: int, *, peoples: frozenset[int], single: bool) -> None:
+        self.start = start
+        self.peoples = peoples
+        self.single = single
+        self.known: CountedNoun | None = None  # the last noun that the lexicon has
+        self.unknown: CountedNoun | None = None  # what is counted where it has none
+        self.last = ""  # the word before, in lower case
+
+    def add(self, written: str, end: int) -> bool:
+        """Read the next word; False where the phrase ended before it."""
+        word = written.lower()
+        noun = self._look_up(word)
+        self.last = word
+        if noun:
+            if self.known and word in STATES:
+                return False
+            unit, counts = noun
+            self.known = CountedNoun(unit, counts, end)
+            return True
+        if self.known:
+            return False
+        return self._add_unknown(written, end)
+
+    def _look_up(self, word: str) -> tuple[str, Counts] | None:
+        """Find the word in the lexicon, with the word before or alone."""
+        if not self.single and _is_singular(word):
+            return None
+        nouns = _nouns()
+        return nouns.get(f"{self.last} {word}") or nouns.get(word)
+
+    def _add_unknown(self, written: str, end: int) -> bool:
+        """Read a word that the lexicon does not have; False where the phrase ended before it."""
+        if self.single and not written.lower().endswith(HEADLESS):
+            self.unknown = CountedNoun("", Counts.OTHER, self.start)
+            return True
+        is_plural = PLURAL.fullmatch(written) is not None
+        if self.unknown:
+            return is_plural
+        if is_plural and not self.single:
+            self.unknown = _plural(written, end, peoples=self.peoples)
+        return True
+
+
+def _is_singular(word: str) -> bool:
+    """Whether the noun is a singular: the death of "32 death certificates"."""
+    return word in ("man", "woman", "child", "person") or f"{word}s" in _nouns()
+
+
+def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:
+    """Take the plural for a noun; one that names a people counts people: "4,000 Afghans"."""
+    if end in peoples or word in demonym_countries():
+        return CountedNoun("people", Counts.PEOPLE, end)
+    unit = word.lower() if word.islower() else word
+    return CountedNoun(unit, Counts.OTHER, end)
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, Counts]]:
+    table = read_table("units")
+    return {
+        row[0].lower(): (row[-1], counts) for part, counts in NOUNS.items() for row in table[part]
+    }

@@ -1,0 +1,141 @@
+"""Tell numbers that state a quantity from years, names, labels, dates and idioms."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from generator.parse.figures.counted_nouns import STOP, WORD, Counts
+from generator.parse.figures.measures import Number
+from generator.parse.lexicon import read_table
+
+BEFORE = 30  # code points before a number that are looked at
+# "one" counts where a noun follows that is no function word and none of these idioms.
+IDIOMS_OF_ONE = frozenset(("another", "day", "thing", "time", "side", "hand", "way", "more"))
+BEFORE_ONE = re.compile(
+    r"\b(?:no|the|this|that|every|any|each|which|another|some|first|last|only|not|square|day|number"
+    r"|formula|big|new|next)\s+$",
+    re.IGNORECASE,
+)
+SUPERLATIVE_ONE = re.compile(
+    r"\s+of\s+(?:the|its|his|her|their|our|my|your|[A-Z][\w]*[’']s)\s",
+    re.IGNORECASE,
+)
+HARMED_ONE = re.compile(
+    r"\s+(?:was|is|has\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:killed|wounded|injured|hurt|dead|missing|arrested|detained|shot)\b"
+)
+# Words with a capital at the start of a sentence, or a title, do not make the number after them a
+# part of a name.
+NAMED = re.compile(r"(?<![.!?:”\"“‘])\s(?P<name>[A-Z][\w&.’'-]*)\s+$")
+ADDRESS = re.compile(
+    r"(?:\s+[A-Z][\w.]*){1,4}"
+    r"\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b"
+)
+NAME_AFTER = re.compile(r"\s+[A-Z]\w")
+LONGEST_IN_NAME = 4  # digits of a number that is a part of a name: "Boeing 787", "Section 1983"
+IN_YEAR = re.compile(
+    r"\b(?:in|since|until|by|from|of|during|before|after|between|to|and|early|late|mid|the)[\s-]+$",
+    re.IGNORECASE,
+)
+# Code points of a year, or of a stretch of them: 2011, 2011-2014, "2011 to 2014", "2011 and 2014".
+YEAR_LENGTHS = (4, 9, 11, 12)
+
+
+class Candidate(NamedTuple):
+    """A number that may state a quantity."""
+
+    text: str
+    number: Number
+    before: str  # the words of its sentence right before it
+    counts: Counts
+    qualifier: str  # "more than", or ""
+
+
+def is_quantity(candidate: Candidate, *, dated: bool) -> bool:
+    """Whether the number states a quantity; `dated` says that it stands in a date."""
+    number = candidate.number
+    if dated and candidate.counts in (Counts.NOTHING, Counts.MEASURE):
+        return False
+    if number.worded:
+        return number.value != 1 or _is_more_than_one(number) or _counts_one(candidate)
+    if not number.bare:
+        return not _is_labelled_alone(candidate)
+    return next((answer for test, answer in TESTS_OF_DIGITS if test(candidate)), True)
+
+
+def _is_more_than_one(number: Number) -> bool:
+    """Whether a scale or a unit makes the "one" a quantity: "one million", "one kilometre"."""
+    return number.factor > 1 or number.unit != ""
+
+
+def _is_labelled_alone(candidate: Candidate) -> bool:
+    """Whether grouped digits only number something: "on day 1,015 of the war"."""
+    number = candidate.number
+    plain = number.factor == 1 and not number.unit
+    return plain and candidate.counts is Counts.NOTHING and _is_labelled(candidate)
+
+
+def _is_qualified(candidate: Candidate) -> bool:
+    """Whether "more than" or the like makes the number a quantity."""
+    return candidate.qualifier not in ("", "only")
+
+
+def _is_labelled(candidate: Candidate) -> bool:
+    """Whether the word before makes the number a label: "Article 5", "Route 66"."""
+    words = candidate.before.split()
+    return bool(words) and words[-1].lower().strip("(“\"'") in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("units")["labels"])
+
+
+def _counts_what_is_known(candidate: Candidate) -> bool:
+    """Whether a unit or a noun of the lexicon says what is counted."""
+    return candidate.counts not in (Counts.NOTHING, Counts.OTHER)
+
+
+def _is_name(candidate: Candidate) -> bool:
+    """Whether the number is a part of a name, "Stoxx 50", "787 Dreamliner", or of an address."""
+    text, number = candidate.text, candidate.number
+    short = number.end - number.start <= LONGEST_IN_NAME
+    if short and NAMED.search(candidate.before):
+        return True
+    if ADDRESS.match(text, number.end):
+        return True
+    return candidate.counts is Counts.NOTHING and bool(NAME_AFTER.match(text, number.end))
+
+
+def _is_year(candidate: Candidate) -> bool:
+    """Whether the number is a year that the dates have not covered."""
+    number = candidate.number
+    value = number.value if number.value is not None else number.low
+    if not 1000 <= value <= 2100 or number.end - number.start not in YEAR_LENGTHS:
+        return False
+    if candidate.counts is Counts.NOTHING or value > 1900:
+        return True
+    return bool(IN_YEAR.search(candidate.before))
+
+
+# Of numbers that are nothing but digits: the first test that holds says whether it is a quantity.
+TESTS_OF_DIGITS: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
+    (_is_qualified, True),
+    (_is_labelled, False),
+    (_counts_what_is_known, True),
+    (_is_name, False),
+    (_is_year, False),
+)
+
+
+def _counts_one(candidate: Candidate) -> bool:
+    """Whether "one" counts: "one soldier", "one was killed"; but "one day", "no one"."""
+    text, end = candidate.text, candidate.number.end
+    if BEFORE_ONE.search(candidate.before):
+        return False
+    if SUPERLATIVE_ONE.match(text, end) or HARMED_ONE.match(text, end):
+        return True
+    match = WORD.match(text, end)
+    word = match[1].lower() if match else ""
+    return bool(word) and word not in STOP and word not in IDIOMS_OF_ONE
