@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
-from generator.parse.figures.number_ranges import find_numbers
 from generator.parse.figures.number_words import starting_words
-from generator.parse.figures.numbers import read_numbers
+from generator.parse.figures.numbers import find_numbers, read_numbers
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (

@@ -14,7 +14,7 @@ from generator.model import DateType, Parsed, Span
 from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_noun
 from generator.parse.figures.measures import Number
 from generator.parse.figures.number_patterns import alternatives
-from generator.parse.figures.number_ranges import find_numbers
+from generator.parse.figures.numbers import find_numbers
 from generator.parse.figures.quantities import BEFORE, SUPERLATIVE_ONE, Candidate, is_quantity
 from generator.parse.lexicon import read_table
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.measures import Number, NumberRead, measure_unit, with_measure
 from generator.parse.figures.number_patterns import number_patterns, units
-from generator.parse.figures.number_words import compose
+from generator.parse.figures.scales import compose
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
