@@ -18,20 +18,12 @@ from generator.errors import UserError
 from generator.fetch import WebPage, fetch_page
 from generator.files import write_atomic
 from generator.model import Article
-from generator.read import (
-    DEVICES,
-    READERS,
-    RESERVED,
-    metadata_beside,
-    read_article,
-    read_seeds,
-    text_key,
-)
-from generator.read.encoding import decode
-from generator.read.html import declared_encoding, read_html
+from generator.read import metadata_beside, read_article, read_seeds, text_key
+from generator.read.article_id import DEVICES, RESERVED
+from generator.read.html import read_html
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.text import text_with_title
-from generator.seed_files import METADATA_ENDINGS, is_no_article
+from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 from generator.spelling import latin_slug, slug
 
 FEWEST_WORDS = 50  # a short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer
@@ -103,8 +95,7 @@ def _add_page(url: str, seeds: Path, allow_private: bool) -> Path:
 
 def _read_page(page: WebPage) -> tuple[str, Metadata]:
     """The clean text and the metadata of the article on the page."""
-    declared = page.encoding or declared_encoding(page.raw)
-    draft = read_html(decode(page.raw, page.url, declared).text, page.url)
+    draft = read_html(page.raw, page.url, page.encoding)
     text = text_with_title(draft, draft.metadata.title)
     if ERROR_PAGE.fullmatch(draft.metadata.title):
         raise UserError(f'{page.url}: found an error page, "{draft.metadata.title}". Check the address')

@@ -22,10 +22,10 @@ import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from generator.errors import UserError
-from generator.read.html import known_encoding
+from generator.read.html import READER, known_encoding
 from generator.read.metadata import is_web_address
-from generator.seed_files import LARGEST_PAGE
 
+LARGEST_PAGE = READER.largest  # bytes
 LONGEST_WAIT = 30  # seconds for all hops together; the slowest news sites take ten
 MOST_HOPS = 10  # browsers follow 20; a news site needs three: to https, to www., to the article's new address
 CHUNK = 65_536  # bytes read, and unpacked, at once

@@ -18,7 +18,7 @@ from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.errors import UserError
 from generator.faults import Fault
 from generator.files import write_atomic
-from generator.seed_files import largest_size
+from generator.seed_files import is_read
 
 CACHE = Path(".cache")  # in the project's folder
 FOLDER = CACHE / "briefing"
@@ -28,6 +28,8 @@ PROGRAM = Path(__file__).parent
 ALL = (".",)
 DIGEST = 16  # bytes
 PIECE = 1_000_000  # bytes read of a file at once
+# Bytes of an article: of a larger one the time of its last change is looked at, not what stands in it.
+LARGEST_HASHED = 8_000_000
 
 
 class BuildResult(NamedTuple):
@@ -62,9 +64,9 @@ def state_of_inputs(config: Config) -> str:
     """A hash of all that a build reads: the program, settings, articles, templates, corrections, editions."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
     for path, status in _files(config.seeds):
-        is_read = status.st_size <= largest_size(path)
-        digest.update(_stamp(path, status, changed=not is_read))
-        if is_read:
+        is_hashed = is_read(path) and status.st_size <= LARGEST_HASHED
+        digest.update(_stamp(path, status, changed=not is_hashed))
+        if is_hashed:
             _add_bytes(digest, path)
     for folder in (config.templates, TEMPLATES, config.root / EDITIONS):
         for path, status in _files(folder):

@@ -13,8 +13,8 @@ import yaml
 
 from generator.add import add
 from generator.errors import UserError
+from generator.fetch import LARGEST_PAGE
 from generator.read import read_seeds
-from generator.seed_files import LARGEST_PAGE
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"
 FLOOD = (Path(__file__).parent / "data" / "pages" / "flood.html").read_bytes()

@@ -13,8 +13,7 @@ import pytest
 
 from generator import fetch
 from generator.errors import UserError
-from generator.fetch import fetch_page, is_public
-from generator.seed_files import LARGEST_PAGE
+from generator.fetch import LARGEST_PAGE, fetch_page, is_public
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n<p>The river rose.</p>"
 Serve = Callable[[socket.socket], None]

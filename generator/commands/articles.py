@@ -114,10 +114,10 @@ def _parsed_file(file: Path, faults: Faults) -> str:
 
     from generator.parse import parse_what_can_be
     from generator.parse.json_lines import as_record
-    from generator.read import read_article
+    from generator.read import known_formats, read_article
 
     if not file.is_file():
-        raise UserError(f"{file}: no such file. Give an article: .txt, .md or .html")
+        raise UserError(f"{file}: no such file. {known_formats()}")
     parsed = parse_what_can_be(read_article(file, file.parent))
     faults.join(parsed.faults)
     return json.dumps(as_record(parsed), ensure_ascii=False, indent=1)

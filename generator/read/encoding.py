@@ -1,8 +1,9 @@
 """Bytes to characters. What a file is written in is decided by what most of its bytes say.
 
-A file is UTF-8 where it holds at least as many characters beyond ASCII as bytes that are none: then each bad byte
-becomes U+FFFD and is named with its line, since reading such a file as a code page would garble all its quotations for
-one slip. By chance, text of other encodings reaches 0.4 of that at most (Thai, Japanese), in Latin letters 0.1.
+A file is UTF-8 where it holds at least as many characters beyond ASCII as bytes that are none: then
+each bad byte becomes U+FFFD and is named with its line, since reading such a file as a code page
+would garble all its quotations for one slip. By chance, text of other encodings reaches 0.4 of that
+at most (Thai, Japanese), in Latin letters 0.1.
 """
 
 import codecs
@@ -32,7 +33,8 @@ SIGNATURES = [  # what people drop among texts, by its first bytes
     (b"\x1f\x8b", "a compressed file"),
 ]
 SAVE = "Save its text as UTF-8"
-# The code pages of a language in Latin letters: statistics can't tell these apart, but its ASCII function words can.
+# The code pages of a language in Latin letters: statistics can't tell these apart, but the
+# function words of the language, which are ASCII, can.
 CODE_PAGES = {
     **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "ro", "sq"), ("cp1250", "iso8859_2")),
     **dict.fromkeys(("tr", "az"), ("cp1254",)),
@@ -40,12 +42,15 @@ CODE_PAGES = {
 }
 
 LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
-BAD_BYTE = re.compile("[\udc00-\udcff]")  # as "surrogateescape" writes them: no decoder gives a lone surrogate
+# A bad byte as "surrogateescape" writes it: no decoder gives a lone surrogate.
+BAD_BYTE = re.compile("[\udc00-\udcff]")
 BEYOND_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
 OTHER_SCRIPT = re.compile("[^\u0080-\u024f\u1e00-\u1eff]")  # among letters beyond ASCII: not Latin
-NAMED = 3  # bad bytes told one by one; the rest of them are counted
-FEW_NULS = 0.01  # of all bytes: a program or a picture has more, text that a crash damaged hardly ever
-UTF_16_NULS = 0.1  # of every second byte: the spaces and line ends of any script that parts its words
+PRINTED_MARKS = "“”‘’„–—…"
+NAMED = 3  # bad bytes named one by one; the rest of them are counted
+FEW_NULS = 0.01  # of all bytes: a program has more, text that a crash damaged hardly ever
+# Of every second byte: the spaces and line ends of any script that parts its words.
+UTF_16_NULS = 0.1
 FEWEST_NULS = 4  # fewer may be chance
 
 
@@ -62,27 +67,41 @@ def decode(raw: bytes, where: str, declared: str = "") -> Decoded:
 
     `declared` is the encoding that a page gives itself. Raises `UserError` for what is no text.
     """
-    if found := next((name for mark, name in SIGNATURES if raw.startswith(mark)), ""):
+    if found := _signature(raw):
         raise UserError(f"{where}: found {found}, expected text. {SAVE}")
     if encoding := _marked_encoding(raw):
         return _decode_unicode(raw, where, encoding)
     raw, remarks = _without_nuls(raw, where)
-    if (text := _read_as_utf_8(raw)) is not None:  # before what a page declares: another encoding is hardly ever UTF-8
+    # Before what a page declares: text in another encoding is hardly ever UTF-8.
+    text = _read_as_utf_8(raw)
+    if text is not None:
         return _name_bad_bytes(text, where, encoding="UTF-8", remarks=remarks)
-    if declared and (text := _decoded(raw, declared)) is not None:
+    text = _decoded(raw, declared) if declared else None
+    if text is not None:
         return Decoded(LINE_BREAK.sub("\n", text), "", remarks)
     text, encoding = _guess(raw)
     if text is None:
         raise UserError(f"{where}: not UTF-8, and no other encoding fits. {SAVE}")
-    guessed = f"{where}: not UTF-8, read as {encoding}. If letters with accents are wrong, save it as UTF-8"
+    way_out = "If letters with accents are wrong, save it as UTF-8"
+    guessed = f"{where}: not UTF-8, read as {encoding}. {way_out}"
     return Decoded(LINE_BREAK.sub("\n", text), encoding, (*remarks, guessed))
 
 
+def _signature(raw: bytes) -> str:
+    """What kind of file begins so; "" for none that is known."""
+    return next((name for mark, name in SIGNATURES if raw.startswith(mark)), "")
+
+
 def _marked_encoding(raw: bytes) -> str:
-    """The Unicode encoding that the first bytes name, or that a NUL in every second byte shows; "" for neither."""
-    if marked := next((name for mark, name in BYTE_ORDER_MARKS if raw.startswith(mark)), ""):
-        return marked
-    even, odd, least = raw[::2].count(0), raw[1::2].count(0), max(FEWEST_NULS, len(raw) // 2 * UTF_16_NULS)
+    """The Unicode encoding that the first bytes name, or that a NUL in every second byte shows.
+
+    "" where neither does.
+    """
+    for mark, name in BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return name
+    even, odd = raw[::2].count(0), raw[1::2].count(0)
+    least = max(FEWEST_NULS, len(raw) // 2 * UTF_16_NULS)
     if odd >= least and not even:
         return "utf-16-le"
     return "utf-16-be" if even >= least and not odd else ""
@@ -102,51 +121,65 @@ def _without_nuls(raw: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
     if not number:
         return raw, ()
     if number > len(raw) * FEW_NULS:
-        raise UserError(f"{where}: found NUL bytes, as in a program or a picture; expected text. {SAVE}")
+        found = "found NUL bytes, as in a program or a picture; expected text"
+        raise UserError(f"{where}: {found}. {SAVE}")
     line = raw.count(b"\n", 0, raw.index(0)) + 1
     found = f"{where}:{line}: found {_count(number, 'NUL byte')}, left out"
     return raw.replace(b"\0", b""), (f"{found}. See whether text is missing there",)
 
 
 def _read_as_utf_8(raw: bytes) -> str | None:
-    """The text with its bad bytes kept, None where there are too many of them for UTF-8."""
+    """The text with its bad bytes kept; None where there are too many of them for UTF-8."""
     text = raw.decode("utf-8", "surrogateescape")
     bad = _number(BAD_BYTE, text)
     return text if not bad or _number(BEYOND_ASCII, text) >= bad else None
 
 
 def _number(kind: re.Pattern[str], text: str) -> int:
-    """How many characters of the kind are in the text; a list of millions of them would take more memory than it."""
+    """How many characters of the kind are in the text.
+
+    A list of millions of them would take more memory than the text.
+    """
     return len(text) - len(kind.sub("", text))
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
-    """Do what Python's own "surrogateescape" does for UTF-8 alone: keep a bad byte as U+DC00 and its value."""
+    """Keep a bad byte as U+DC00 and its value, in every encoding.
+
+    Python's own "surrogateescape" does so for UTF-8 alone.
+    """
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+    bad = error.object[error.start : error.end]
+    return "".join(chr(0xDC00 + byte) for byte in bad), error.end
 
 
 codecs.register_error("briefing.keep_bytes", _keep_bytes)
 
 
 def _name_bad_bytes(text: str, where: str, encoding: str, remarks: tuple[str, ...]) -> Decoded:
-    """The text with U+FFFD for each bad byte, and where the first of them and the last one stand."""
-    told = tuple(_bad_bytes(re.sub("\r\n?", "\n", text), where, encoding)) if BAD_BYTE.search(text) else ()
-    return Decoded(LINE_BREAK.sub("\n", BAD_BYTE.sub("\ufffd", text)), "", (*remarks, *told))
+    """The text with U+FFFD for each bad byte, and remarks on where they stand."""
+    if BAD_BYTE.search(text):
+        with_line_ends = re.sub("\r\n?", "\n", text)
+        remarks = (*remarks, *_bad_bytes(with_line_ends, where, encoding))
+        text = BAD_BYTE.sub("\ufffd", text)
+    return Decoded(LINE_BREAK.sub("\n", text), "", remarks)
 
 
 def _bad_bytes(text: str, where: str, encoding: str) -> Iterator[str]:
+    """Name the first bad bytes with their lines, and count the rest up to the last one."""
     found = BAD_BYTE.finditer(text)
     for byte in islice(found, NAMED):
         line = text.count("\n", 0, byte.start()) + 1
+        value = f"0x{ord(byte[0]) - 0xDC00:02X}"
         yield (
-            f"{where}:{line}: found a byte that is not {encoding} (0x{ord(byte[0]) - 0xDC00:02X}), read as \ufffd. "
+            f"{where}:{line}: found a byte that is not {encoding} ({value}), read as \ufffd. "
             "Write the character that belongs there, and save the file as UTF-8"
         )
     if rest := [byte.start() for byte in found]:
         line = text.count("\n", 0, rest[-1]) + 1
-        yield f"{where}:{line}: the last of {_count(len(rest), 'more byte')} that are not {encoding}"
+        number = _count(len(rest), "more byte")
+        yield f"{where}:{line}: the last of {number} that are not {encoding}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -161,20 +194,20 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
 
 
 def _guess(raw: bytes) -> tuple[str | None, str]:
-    """The text and its encoding by statistics, and among code pages of Latin letters by the text's language."""
+    """The text and its encoding by statistics, or for Latin letters by the language of the text."""
     from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
 
     best = from_bytes(raw).best()
-    text = str(best) if best else ""
-    if best and not _is_latin(text):
-        return text, best.encoding
+    if best and not _is_latin(str(best)):
+        return str(best), best.encoding
     language = guess_language(raw.decode("latin-1"))
     for names in (CODE_PAGES.get(language, ()), CODE_PAGES[""]):
-        found = [(name, text) for name in names if (text := _decoded(raw, name)) is not None]
-        if found:
-            encoding, text = max(found, key=lambda pair: _letters(pair[1]))  # of equals, the first
-            return text, encoding
-    return (text, best.encoding) if best else (None, "")
+        decoded = {name: _decoded(raw, name) for name in names}
+        letters = {name: _letters(text) for name, text in decoded.items() if text is not None}
+        if letters:
+            likeliest = max(letters, key=letters.__getitem__)  # of equals, the first
+            return decoded[likeliest], likeliest
+    return None, ""
 
 
 def _is_latin(text: str) -> bool:
@@ -184,5 +217,6 @@ def _is_latin(text: str) -> bool:
 
 
 def _letters(text: str) -> int:
-    """How many characters beyond ASCII are letters or the marks of a printed text, rather than stray symbols."""
-    return sum(letter > "\x7f" and (letter.isalpha() or letter in "“”‘’„–—…") for letter in text)
+    """How many characters beyond ASCII are letters or marks of a printed text."""
+    beyond = (character for character in text if character > "\x7f")
+    return sum(character.isalpha() or character in PRINTED_MARKS for character in beyond)

@@ -1,4 +1,6 @@
-"""Which language a text is in, by its script and its function words: enough to say that it is not English.
+"""Which language a text is in, by its script and its function words.
+
+That is enough to say that a text is not English.
 
 The word lists stand in `parse/lexicon/languages.txt`. Where they leave a doubt, nothing is claimed.
 """
@@ -9,9 +11,12 @@ from functools import cache
 
 from generator.word_lists import read_table
 
-SAMPLE = 6_000  # code points, two pages: their function words tell, and a long text should cost no more
-FEWEST_WORDS = 20  # a headline in capitals or a list of names has too few function words to tell anything
-LEAST_SHARE = 0.15  # of all words; running prose has 0.25 or more of its own function words, a list of names has none
+# Code points, two pages: their function words tell, and a long text should cost no more.
+SAMPLE = 6_000
+# A headline in capitals or a list of names has too few function words to tell anything.
+FEWEST_WORDS = 20
+# Of all words; running prose has 0.25 or more of its own function words, a list of names has none.
+LEAST_SHARE = 0.15
 CLEAR_LEAD = 1.5  # times the words of English: "in", "de" and "is" are words of many languages
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -28,9 +33,9 @@ def guess_language(text: str) -> str:
     words = Counter(WORD.findall(sample.lower()))
     scores = _scores(words, "latin")
     best = max(scores, key=scores.__getitem__)
-    enough = words.total() >= FEWEST_WORDS and scores[best] >= LEAST_SHARE * words.total()
-    clear = best == "en" or scores[best] >= CLEAR_LEAD * scores["en"]
-    return best if enough and clear else ""
+    is_prose = scores[best] >= LEAST_SHARE * words.total() and words.total() >= FEWEST_WORDS
+    is_clear = best == "en" or scores[best] >= CLEAR_LEAD * scores["en"]
+    return best if is_prose and is_clear else ""
 
 
 def language_name(code: str) -> str:
@@ -44,7 +49,8 @@ def _by_script(sample: str, letters: str) -> str:
     if not counts[languages]:
         return ""
     scores = _scores(Counter(WORD.findall(sample.lower())), "words")
-    return max(languages, key=lambda code: scores.get(code, 0))  # the likeliest comes first, and wins a tie
+    # The likeliest language comes first in the list, and wins a tie.
+    return max(languages, key=lambda code: scores.get(code, 0))
 
 
 def _scores(words: Counter[str], part: str) -> dict[str, int]:
@@ -53,7 +59,8 @@ def _scores(words: Counter[str], part: str) -> dict[str, int]:
 
 @cache
 def _words(part: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((row[0], frozenset(row[2].split())) for row in read_table("languages")[part] if len(row) > 2)
+    rows = [row for row in read_table("languages")[part] if len(row) > 2]
+    return tuple((row[0], frozenset(row[2].split())) for row in rows)
 
 
 @cache
@@ -65,5 +72,8 @@ def _names() -> dict[str, str]:
 @cache
 def _scripts() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Each script as a pattern of its code points, with its languages."""
-    rows = ((codes.split("-"), languages.split()) for codes, languages in read_table("languages")["scripts"])
-    return tuple((re.compile(rf"[\u{low}-\u{high}]"), tuple(languages)) for (low, high), languages in rows)
+    scripts = []
+    for codes, languages in read_table("languages")["scripts"]:
+        low, high = codes.split("-")
+        scripts.append((re.compile(rf"[\u{low}-\u{high}]"), tuple(languages.split())))
+    return tuple(scripts)

@@ -1,58 +1,84 @@
-"""Markdown to plain text: paragraphs, list items and quotations become paragraphs, a link gives its text.
+"""Markdown to plain text: blocks, list items and quotations become paragraphs, links their text.
 
-Read by markdown-it-py, which takes linear time on any input; Python-Markdown takes minutes on a few kB of brackets.
+Read by markdown-it-py, which takes linear time on any input; Python-Markdown takes minutes on a few
+kB of brackets.
 """
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.errors import UserError
+from generator.read.draft import Draft, FileReader
+from generator.read.encoding import decode
 from generator.read.metadata import Metadata, read_metadata
 from generator.read.page_tree import check_size, drop_hidden
-from generator.read.text import Draft, clean_line
+from generator.read.text import clean_line
 
-FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<yaml>.*?)"
+    r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 UNCLOSED = re.compile(r"---[ \t]*\n\w+:")
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 HTML_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-HTML_BLOCKS = ("blockquote", "br", "div", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td", "tr")
+HTML_BLOCKS = ("blockquote", "br", "div", "figure", "li", "p", "td", "tr")
+HTML_BLOCKS += ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def read_markdown(text: str, where: str) -> Draft:
-    """Markdown with or without front matter. A heading that begins it is its title.
+def read_markdown(raw: bytes, where: str) -> Draft:
+    """Read Markdown with or without front matter. A heading that begins it is its title.
 
     Raises `UserError` for front matter that can't be read.
     """
-    metadata, body = _front_matter(text.lstrip("\ufeff"), where)
-    blocks = [(kind, paragraph) for kind, paragraph in _blocks(body, where) if paragraph.strip()]
-    title = clean_line(blocks[0][1]) if blocks and blocks[0][0] == "heading" else ""
-    return Draft("\n\n".join(paragraph for _, paragraph in blocks), title, metadata)
+    decoded = decode(raw, where)
+    metadata, body = _front_matter(decoded.text.lstrip("\ufeff"), where)
+    blocks = [(kind, text) for kind, text in _blocks(body, where) if text.strip()]
+    begins_with_title = blocks and blocks[0][0] == "heading"
+    return Draft(
+        "\n\n".join(text for _, text in blocks),
+        title=clean_line(blocks[0][1]) if begins_with_title else "",
+        metadata=metadata,
+        remarks=decoded.remarks,
+    )
+
+
+# The largest text in UTF-16 has 4 MB.
+READER = FileReader(read_markdown, largest=4_000_000)
 
 
 def _front_matter(text: str, where: str) -> tuple[Metadata, str]:
+    """The metadata before the text, and the text behind them."""
     if match := FRONT_MATTER.match(text):
         return read_metadata(match["yaml"], where, first_line=2), text[match.end() :]
     if UNCLOSED.match(text):
-        raise UserError(f"{where}:1: the front matter that begins here has no end. Close it with a line of dashes: ---")
+        found = "the front matter that begins here has no end"
+        raise UserError(f"{where}:1: {found}. Close it with a line of dashes: ---")
     return Metadata(), text
 
 
 def _blocks(body: str, where: str) -> Iterator[tuple[str, str]]:
     """Each block's kind (heading, html or text) and its plain text, in text order."""
-    from markdown_it import MarkdownIt  # here, so that a folder without Markdown doesn't wait for it
+    from markdown_it import MarkdownIt  # slow to import: only a folder with Markdown waits for it
 
-    heading = False
+    in_heading = False
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         if token.type == "inline":
-            yield "heading" if heading else "text", "".join(_inline(child) for child in token.children or ())
+            text = "".join(_inline(child) for child in token.children or ())
+            yield "heading" if in_heading else "text", text
         elif token.type in ("fence", "code_block"):
             yield "text", token.content
         elif token.type == "html_block":
             yield "html", _strip_tags(token.content, where)
-        heading = token.type == "heading_open"
+        in_heading = token.type == "heading_open"
 
 
-def _inline(token) -> str:
+def _inline(token: "Token") -> str:
+    """The plain text of a word, a break or a tag inside a paragraph."""
     if token.type in BREAKS:
         return BREAKS[token.type]
     if token.type == "html_inline":

@@ -1,12 +1,12 @@
-"""What is known of an article besides its text: from NAME.yml beside it, or from the front matter of Markdown.
+"""What is known of an article besides its text: from NAME.yml beside it, or from front matter.
 
-Both are the same few keys and are checked strictly, since a date that is silently skipped moves every "on Thursday".
+Both are the same few keys and are checked strictly, since a date that is silently skipped moves
+every "on Thursday".
 """
 
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -16,19 +16,33 @@ import yaml
 from generator.errors import UserError
 from generator.yaml_reader import explain_mistake
 
-EARLIEST = 1605  # the year of the first printed newspaper; a year before it is a slip of the pen
-LATEST = 2999  # and a year after it too; this day's date is no measure, since the same files give the same site
+# The year of the first printed newspaper; a year before it is a slip of the pen, as is one after
+# LATEST. This day's date is no measure, since the same files give the same site.
+EARLIEST, LATEST = 1605, 2999
 # What other programs call our keys, where the letters alone don't lead to ours.
 OTHER_NAMES = {
-    "byline": "author", "by": "author", "date": "published", "headline": "title", "lang": "language",
-    "license": "licence", "link": "url", "name": "title", "newspaper": "publisher", "outlet": "publisher",
-    "rights": "licence", "site": "publisher", "source": "publisher", "retrieved": "fetched", "accessed": "fetched",
+    "byline": "author", "by": "author", "date": "published", "headline": "title",
+    "lang": "language", "license": "licence", "link": "url", "name": "title",
+    "newspaper": "publisher", "outlet": "publisher", "rights": "licence", "site": "publisher",
+    "source": "publisher", "retrieved": "fetched", "accessed": "fetched",
 }  # fmt: skip
-KINDS = {yaml.SequenceNode: "a list", yaml.MappingNode: "more keys", yaml.ScalarNode: "a single text"}
-# What no value may hold: control characters, what turns the direction of text around, lone surrogates.
-FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LARGEST_METADATA = 64_000  # bytes of a file: metadata are eight short values
+KINDS = {
+    yaml.SequenceNode: "a list",
+    yaml.MappingNode: "more keys",
+    yaml.ScalarNode: "a single text",
+}
+# What no value may hold.
+FORBIDDEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
+    "\u202a-\u202e\u2066-\u2069"  # what turns the direction of text around
+    "\ud800-\udfff]"  # lone surrogates
+)
+CATEGORIES = {"Cc": "a control character", "Cs": "half of a character"}  # of Unicode
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
-LONGEST_ADDRESS = 8_000  # characters, which every server has to take (RFC 9110); browsers take 2,000
+# Characters, which every server has to take (RFC 9110); browsers take 2,000.
+LONGEST_ADDRESS = 8_000
+EXPECTED = "Expected lines such as: published: 2024-12-05"
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
 
 
@@ -44,11 +58,13 @@ class Metadata:
     language: str = ""  # ISO 639-1
     licence: str = ""
     reliability: str = ""  # the editor's own note
-    fetched: datetime | None = None  # when `briefing add` got it from the web; kept for people, read by nothing
+    # When `briefing add` got it from the web; kept for people, read by nothing.
+    fetched: datetime | None = None
 
     def over(self, other: "Metadata") -> "Metadata":
         """These values, and the other's where these give none."""
-        return replace(other, **{key: value for key in KEYS if (value := getattr(self, key))})
+        given = {key: value for key in KEYS if (value := getattr(self, key))}
+        return replace(other, **given)
 
 
 KEYS = tuple(field.name for field in fields(Metadata))
@@ -59,16 +75,19 @@ class _Problem(Exception):
 
 
 def read_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
-    """The metadata written in YAML. `first_line` is the line of the file `where` on which the YAML begins.
+    """Read metadata that are written in YAML, which begins on that line of the file `where`.
 
-    Raises `UserError` with all that is wrong, one line each: file, line, what was found, what was expected.
+    Raises `UserError` with all that is wrong, one line each: file, line, what was found, what was
+    expected.
     """
     values, lines, problems = {}, {}, []
     for node, value in _pairs(text, where, first_line):
-        key, line = node.value if isinstance(node, yaml.ScalarNode) else "?", node.start_mark.line + first_line
+        key = node.value if isinstance(node, yaml.ScalarNode) else "?"
+        line = node.start_mark.line + first_line
         try:
             if key in lines:
-                raise _Problem(f'"{key}" stands a second time, after line {lines[key]}. Keep one')
+                found = f'"{key}" stands a second time, after line {lines[key]}'
+                raise _Problem(f"{found}. Keep one")
             lines[key] = line
             values[key] = _read_value(key, value)
         except _Problem as problem:
@@ -83,33 +102,32 @@ def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line, problem, way = explain_mistake(error)
-        raise UserError(f"{where}:{(line or 0) + first_line}: this is not YAML: {problem}. {way}") from error
+        line, problem, way_out = explain_mistake(error)
+        place = f"{where}:{(line or 0) + first_line}"
+        raise UserError(f"{place}: this is not YAML: {problem}. {way_out}") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
-        raise UserError(f"{where}:{line}: found {_named(chr(error.character))}. Take it out") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise UserError(f"{where}:{first_line}: {_first_line(error)}. {_expected()}") from error
+        found = _named(chr(error.character))
+        raise UserError(f"{where}:{line}: found {found}. Take it out") from error
+    except RecursionError as error:
+        raise UserError(f"{where}:{first_line}: nested too deeply. {EXPECTED}") from error
+    except yaml.YAMLError as error:
+        problem = str(error).partition("\n")[0]
+        raise UserError(f"{where}:{first_line}: {problem}. {EXPECTED}") from error
     if node is None or _is_null(node):
         return []
     if not isinstance(node, yaml.MappingNode):
-        raise UserError(f"{where}:{node.start_mark.line + first_line}: found {KINDS[type(node)]}. {_expected()}")
+        line = node.start_mark.line + first_line
+        raise UserError(f"{where}:{line}: found {KINDS[type(node)]}. {EXPECTED}")
     return node.value
-
-
-def _first_line(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error).partition("\n")[0]
-
-
-def _expected() -> str:
-    return "Expected lines such as: published: 2024-12-05"
 
 
 def _read_value(key: str, node: yaml.Node) -> str | date | datetime | None:
     if key not in KEYS:
         raise _Problem(f'unknown key "{key}". {_advice(key)}Known keys: {", ".join(KEYS)}')
     if not isinstance(node, yaml.ScalarNode):
-        raise _Problem(f"{key} should be one text, found {KINDS[type(node)]}. Write: {key}: {_one_line(node)}")
+        found = f"{key} should be one text, found {KINDS[type(node)]}"
+        raise _Problem(f"{found}. Write: {key}: {_one_line(node)}")
     written = node.value.strip()
     if not written or _is_null(node):
         return None
@@ -119,9 +137,7 @@ def _read_value(key: str, node: yaml.Node) -> str | date | datetime | None:
 
 
 def _named(character: str) -> str:
-    kind = "a control character" if unicodedata.category(character) == "Cc" else "a mark of direction"
-    if unicodedata.category(character) == "Cs":
-        kind = "half of a character"
+    kind = CATEGORIES.get(unicodedata.category(character), "a mark of direction")
     return f"{kind} (U+{ord(character):04X})"
 
 
@@ -130,19 +146,18 @@ def _is_null(node: yaml.Node) -> bool:
 
 
 def _advice(key: str) -> str:
-    near = difflib.get_close_matches(key.lower(), KEYS, n=1) or [OTHER_NAMES.get(key.lower(), "")]
-    return f'Did you mean "{near[0]}"? ' if near[0] else ""
+    """Suggest the known key that is meant by an unknown one."""
+    near = difflib.get_close_matches(key.lower(), KEYS, n=1)
+    meant = near[0] if near else OTHER_NAMES.get(key.lower(), "")
+    return f'Did you mean "{meant}"? ' if meant else ""
 
 
 def _one_line(node: yaml.Node) -> str:
     """The texts of a list with commas between them: most lists are of authors."""
     if not isinstance(node, yaml.SequenceNode):
         return "…"
-    return ", ".join(_texts(node)) or "…"
-
-
-def _texts(node: yaml.SequenceNode) -> Iterator[str]:
-    return (" ".join(item.value.split()) for item in node.value if isinstance(item, yaml.ScalarNode))
+    texts = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
+    return ", ".join(" ".join(text.split()) for text in texts) or "…"
 
 
 def _read_date(written: str) -> date:
@@ -166,12 +181,16 @@ def _read_moment(key: str, written: str) -> datetime:
 
 def _read_address(written: str) -> str:
     if not is_web_address(written):
-        raise _Problem(f'url should begin with https:// or http:// and hold no spaces, found "{written}"')
+        expected = "url should begin with https:// or http:// and hold no spaces"
+        raise _Problem(f'{expected}, found "{written}"')
     return written
 
 
 def is_web_address(written: str) -> bool:
-    """Whether a browser can be sent there: http or https alone, since an address becomes a link on a page."""
+    """Whether a browser can be sent there.
+
+    It takes http and https alone, since an address becomes a link on a page.
+    """
     try:
         if len(written) > LONGEST_ADDRESS or FORBIDDEN.search(written):
             return False
@@ -186,4 +205,9 @@ def _read_language(written: str) -> str:
     return re.split("[-_]", written.lower())[0]
 
 
-CHECKS = {"published": _read_date, "fetched": _read_fetched, "url": _read_address, "language": _read_language}
+CHECKS = {
+    "published": _read_date,
+    "fetched": _read_fetched,
+    "url": _read_address,
+    "language": _read_language,
+}

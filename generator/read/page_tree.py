@@ -4,36 +4,50 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
-from generator.seed_files import LARGEST_TEXT
+from generator.read.limit import LARGEST_TEXT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 INSTEAD = "Save the text as .txt instead"
-MOST_TAGS = 100_000  # a long live page has 20,000; what has far more would keep trafilatura busy for minutes
+# A long live page has 20,000 tags; what has far more would keep trafilatura busy for minutes.
+MOST_TAGS = 100_000
 MOST_ATTRIBUTES = 1_000  # of one tag; libxml2 compares each with all before it
 MOST_IN_ALL = 300_000  # attributes; each costs 800 bytes of memory, and a long live page has 60,000
-MOST_INLINE = 5_000  # parts of one paragraph; a page of links has hundreds, and trafilatura's time is their square
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong"}
-INLINE |= {"del", "ins", "sub", "sup", "tt", "u"}
+# Parts of one paragraph; a page of links has hundreds, and trafilatura's time is their square.
+MOST_INLINE = 5_000
+INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small"}
+INLINE |= {"del", "ins", "span", "strong", "sub", "sup", "tt", "u"}
 
-# A tag with its attributes, read as browsers do: only behind "=" does a quotation mark begin a value.
-TAG = re.compile(r"<([a-z][^\s/>]*+)((?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)", re.IGNORECASE)
+# A tag with its attributes, as browsers read it: a quotation mark begins a value behind "=" alone.
+TAG = re.compile(
+    r"<([a-z][^\s/>]*+)"
+    r"((?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)",
+    re.IGNORECASE,
+)
 VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)")
-UNPARSED = ("script", "style", "textarea", "title")  # in these, "<" begins no tag but that of their end
+# In these, "<" begins no tag but that of their end.
+UNPARSED = ("script", "style", "textarea", "title")
 
 # What a reader doesn't see, or hears twice; a stylesheet's own rules are not read.
 HIDDEN_TAGS = ("template", "noscript", "dialog")
 HIDDEN_CLASSES = {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"}
-HIDDEN_STYLE = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*(?:hidden|collapse)\b", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(
+    r"\bdisplay\s*:\s*none\b"
+    r"|\bvisibility\s*:\s*(?:hidden|collapse)\b",
+    re.IGNORECASE,
+)
 ROOTS = ("html", "body")  # scripts show these once the page is ready
 MARK = "hidden-from-readers"
 
 
 def parse_page(text: str, where: str) -> "HtmlElement | None":
-    """Parse a page, or give None for what is no HTML. Raises `UserError` for a page too large to be one article's."""
+    """Parse a page; None for what is no HTML.
+
+    Raises `UserError` for a page too large to be that of one article.
+    """
     check_size(text, where)
-    from trafilatura.utils import load_html  # slow to import: only a folder with web pages waits for it
+    from trafilatura.utils import load_html  # slow to import: only a folder with web pages waits
 
     return load_html(text)
 
@@ -41,18 +55,16 @@ def parse_page(text: str, where: str) -> "HtmlElement | None":
 def check_size(text: str, where: str) -> None:
     """Raise `UserError` for HTML that would keep a parser busy for minutes."""
     if text.count("<") > MOST_TAGS:
-        raise UserError(f"{where}: more than {MOST_TAGS:,} tags, so no page of one article. {INSTEAD}")
+        raise _too_much(where, f"more than {MOST_TAGS:,} tags")
     most, in_all = _count_attributes(text)
     if most > MOST_ATTRIBUTES:
-        found = f"a tag of more than {MOST_ATTRIBUTES:,} attributes"
-        raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
+        raise _too_much(where, f"a tag of more than {MOST_ATTRIBUTES:,} attributes")
     if in_all > MOST_IN_ALL:
-        found = f"more than {MOST_IN_ALL:,} attributes"
-        raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
+        raise _too_much(where, f"more than {MOST_IN_ALL:,} attributes")
 
 
 def drop_hidden(tree: "HtmlElement") -> None:
-    """Take out of the tree what readers of the page don't see. The text behind each element stays."""
+    """Take out of the tree what readers of the page don't see, but not the text behind it."""
     from lxml import etree
 
     for element in tree.iter(etree.Element):
@@ -62,44 +74,59 @@ def drop_hidden(tree: "HtmlElement") -> None:
 
 
 def check_text(tree: "HtmlElement", where: str) -> None:
-    """Raise `UserError` for a page of more text than an article has: trafilatura's time grows with its square."""
+    """Raise `UserError` for a page of more text than an article has.
+
+    trafilatura's time grows with the square of the text.
+    """
     from lxml import etree
 
     shown = (element for element in tree.iter(etree.Element) if element.tag not in UNPARSED)
     size = sum(len(element.text or "") for element in shown)
     size += sum(len(element.tail or "") for element in tree.iter())
     if size > LARGEST_TEXT:
-        raise UserError(f"{where}: {size / 1e6:.1f} MB of text, so no page of one article. {INSTEAD}")
-    parts = max(sum(child.tag in INLINE for child in element) for element in tree.iter())
+        raise _too_much(where, f"{size / 1e6:.1f} MB of text")
+    parts = max(map(_count_inline, tree.iter()))
     if parts > MOST_INLINE:
-        found = f"a paragraph of {parts:,} links and words in bold"
-        raise UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
+        raise _too_much(where, f"a paragraph of {parts:,} links and words in bold")
+
+
+def _too_much(where: str, found: str) -> UserError:
+    return UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
+
+
+def _count_inline(element: "HtmlElement") -> int:
+    return sum(child.tag in INLINE for child in element)
 
 
 def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag in HIDDEN_TAGS:
         return element.get("open") is None
-    if element.get("hidden", "until-found") != "until-found" or element.get("aria-hidden") == "true":
+    if element.get("hidden", "until-found") != "until-found":
         return True
-    classes = element.get("class")
-    if classes and not HIDDEN_CLASSES.isdisjoint(classes.split()):
+    if element.get("aria-hidden") == "true":
+        return True
+    if not HIDDEN_CLASSES.isdisjoint(element.get("class", "").split()):
         return True
     return bool(HIDDEN_STYLE.search(element.get("style", "")))
 
 
 def _count_attributes(text: str) -> tuple[int, int]:
-    """How many attributes the tag has that has the most of them, and how many all tags have together."""
+    """The largest number of attributes that a tag has, and the number of all."""
     most = in_all = position = 0
     while tag := TAG.search(text, position):
         name, attributes = tag.groups()
         number = len(VALUE.sub(" ", attributes).replace("/", " ").split())
-        most, in_all = max(most, number), in_all + number
+        most = max(most, number)
+        in_all += number
         position = _end_of_unparsed(text, name.lower(), tag.end())
     return most, in_all
 
 
 def _end_of_unparsed(text: str, name: str, position: int) -> int:
-    """Where the next tag may begin behind the tag of this name; one that is never closed takes in all the rest."""
+    """Where the next tag may begin behind the tag of this name.
+
+    A tag whose text is not parsed, and that is never closed, takes in all the rest.
+    """
     if name not in UNPARSED:
         return position
     end = re.compile(rf"</{name}", re.IGNORECASE).search(text, position)

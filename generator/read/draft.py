@@ -1,0 +1,31 @@
+"""What a reader is, and what it makes of a file.
+
+A reader takes the bytes of a file, whatever they hold: letters, or something packed that it unpacks
+itself. A text is decoded by `decode`. A reader of packed files has to bound what it unpacks, since
+`largest` bounds the file alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.read.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader finds in a file: a text, and what the file says of it."""
+
+    text: str  # not yet cleaned; it may begin with the title
+    title: str = ""  # where the text begins with one
+    metadata: Metadata = field(default_factory=Metadata)
+    language: str = ""  # what a web page says of itself, which is often only its template's
+    remarks: tuple[str, ...] = ()  # what is worth saying of the file; each names it
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """How files of one input format are read."""
+
+    # Takes the bytes of a file, and its name for messages. Raises `UserError` where it can't read.
+    read: Callable[[bytes, str], Draft]
+    largest: int  # bytes of a file; a larger one is not opened
