@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from generator.model import Article, Date, DateType, Parsed
 from generator.parse.dates import find_dates
 from generator.parse.dates.calendars import easter, holiday, is_day, moved, nearest_weekday, nearest_year, shifted_year
-from generator.parse.dates.rules import PATTERN, READERS, RULES
-from generator.parse.dates.words import LEXICON
+from generator.parse.dates.date_rules import BY_GROUP, PATTERN, RULES
+from generator.parse.dates.time_words import LEXICON
 from generator.parse.sentences import find_sentences
 from tests.cases import read_cases
 
@@ -65,7 +65,7 @@ def test_founding_article_has_its_dates():
 
 
 def test_rules_have_names_of_their_own():
-    assert len(READERS) == len(RULES) == PATTERN.groups
+    assert len(BY_GROUP) == len(RULES) == PATTERN.groups
 
 
 @settings(deadline=None)
@@ -143,9 +143,9 @@ def test_the_weekday_of_publication_is_the_day_of_publication():
 
 
 def test_a_day_far_back_is_rather_near_ahead():
-    assert nearest_year(THURSDAY, 11, 20, -1) == "2024"
-    assert nearest_year(THURSDAY, 12, 20, -1) == "2024"
-    assert nearest_year(THURSDAY, 1, 9, 1) == "2025"
+    assert nearest_year(THURSDAY, 11, 20, direction=-1) == "2024"
+    assert nearest_year(THURSDAY, 12, 20, direction=-1) == "2024"
+    assert nearest_year(THURSDAY, 1, 9, direction=1) == "2025"
 
 
 def test_shifted_year_keeps_the_part():

@@ -1,8 +1,9 @@
 """Time expressions in the sense of TIMEX3, resolved against the day of publication.
 
-Convention: a sentence is read as a string with one letter a word (see `timex.words`), the rules (`timex.rules`) are
-regular expressions over it, and each has a reader that says what the words mean. Where the article has no day of
-publication, a date that its head states takes the place of it; failing that, relative expressions stay unresolved.
+A sentence is read as a string with one letter a word (`time_words`). The rules (`date_rules`) are
+regular expressions over it, and each has a reader that says what the words mean. Where the article
+has no day of publication, a date that its head states takes the place of it; failing that, relative
+expressions stay unresolved.
 """
 
 import re
@@ -11,83 +12,82 @@ from datetime import date
 
 from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
-from generator.parse.dates.phrase import Context, Phrase, joint
-from generator.parse.dates.rules import FIRST_OF_TWO, PATTERN, READERS, TRIGGER
+from generator.parse.dates.date_rules import BY_GROUP, PATTERN, TRIGGER, Rule
+from generator.parse.dates.phrase import DATE, DURATION, TIME, TimeContext, TimePhrase
 from generator.parse.dates.tense import find_tense
-from generator.parse.dates.words import TimeWord, meaning, spell
+from generator.parse.dates.time_words import TimeWord, meaning, spell
 
-COMMON = {"unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next", "part"}
-OPENERS = {"", "quotation", "quote", "dash", "colon", "dot", "opening"}  # after them a sentence may begin
-# What is only compared with is not what the text goes on to speak of: "up from $3 million a year earlier".
-COMPARED = {"ago", "earlier", "period_ago", "year_period", "year_ago", "year_ago_period", "same_period"}
-# Rules whose words name one whole day: where no calendar has it, none of its words is read by itself.
-WHOLE_DAYS = {"day", "weekday_and_day", "iso_day", "slashed_day", "dotted_day", "iso_time"}
-HEAD = 4  # sentences in which an article states its own date: title, dateline, the first of the body
+# Ordinary words, which with a capital inside a sentence are a name.
+COMMON = frozenset({
+    *("unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next"),
+    "part",
+})  # fmt: skip
+# After them a sentence may begin.
+OPENERS = frozenset({"", "quotation", "quote", "dash", "colon", "dot", "opening"})
+# An article states its own date in the title, the dateline or the first sentences of the body.
+HEAD = 4  # sentences
+DATELINE = 40  # characters
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NO_MEANING = ("", "")
 
 
 def find_dates(parsed: Parsed) -> tuple[Date, ...]:
-    """The time expressions of the article in text order, never overlapping."""
+    """Find the time expressions of the article, in text order, never overlapping."""
     text = parsed.article.text
-    anchor = parsed.article.published or _stated_date(parsed)
-    context, dates = Context(anchor), []
+    context = TimeContext(parsed.article.published or _stated_date(parsed))
+    dates: list[Date] = []
     for sentence in parsed.sentences:
         dates.extend(_find_in_sentence(sentence, text, context))
     return tuple(dates)
 
 
 def _stated_date(parsed: Parsed) -> date | None:
-    """The first whole calendar day that opens a paragraph of the head or stands in a heading there."""
+    """Give the first day that opens a sentence of the head or stands in a heading there."""
     for sentence in parsed.sentences[:HEAD]:
-        for found in _find_in_sentence(sentence, parsed.article.text, Context(None)):
-            opens = found.span.start - sentence.span.start < 40
-            if (sentence.heading or opens) and re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
+        for found in _find_in_sentence(sentence, parsed.article.text, TimeContext(None)):
+            opens = found.span.start - sentence.span.start < DATELINE
+            if (sentence.heading or opens) and DAY.fullmatch(found.value):
                 return date.fromisoformat(found.value)
     return None
 
 
-def _find_in_sentence(sentence: Sentence, text: str, context: Context) -> Iterator[Date]:
+def _find_in_sentence(sentence: Sentence, text: str, context: TimeContext) -> Iterator[Date]:
     letters, words = spell(sentence.tokens, text)
-    position = 0 if TRIGGER.search(letters) else len(letters)
+    if not TRIGGER.search(letters):
+        return
+    position = 0
     while match := PATTERN.search(letters, position):
-        position = match.end()
-        phrase = _phrase(letters, words, match.start(), match.end(), sentence.heading)
-        read = READERS[match.lastgroup]
-        if read is None:
+        rule, (start, position) = BY_GROUP[match.lastgroup], match.span()
+        if rule.read is None:
             continue
-        named = not sentence.heading and _is_name(phrase, words, match.start())
-        reading = None if named else read(phrase, context)
-        if reading is None:
-            position = match.end() if match.lastgroup in WHOLE_DAYS and not named else match.start() + 1
+        phrase = _phrase(letters, words, start, position, heading=sentence.heading)
+        is_name = not sentence.heading and _is_name(phrase)
+        timex = None if is_name else rule.read(phrase, context)
+        if timex is None:
+            is_read_anew = is_name or not rule.whole_day
+            position = start + 1 if is_read_anew else position
             continue
-        value, kind = reading
-        if kind is DateType.DURATION and match.lastgroup == "relative_count":
-            context.reference, context.quarter = context.reference[:4], ""  # "in the first nine months": no quarter's
-        elif match.lastgroup not in COMPARED and kind in (DateType.DATE, DateType.TIME) and value[:1].isdigit():
-            context.reference = value.split("T")[0]
-            begun = context.anchor is None or value <= moved(context.anchor, "Q", 0)
-            context.quarter = value if "-Q" in value and begun else context.quarter
-        resolved = not (value.startswith("X") and kind in (DateType.DATE, DateType.TIME))
-        last = phrase.words[-1]
-        if match.lastgroup in FIRST_OF_TWO:
-            length = joint(phrase.words)
-            last, position = phrase.words[length - 1], match.start() + length
-        yield Date(Span(phrase.words[0].start, last.end), value, kind, resolved, match.lastgroup.replace("_", " "))
+        _remember(context, timex, rule)
+        if rule.first_of_two:
+            position = start + phrase.joint
+        last = phrase.words[position - start - 1]
+        yield _date(Span(phrase.words[0].start, last.end), timex, rule)
 
 
-def _phrase(letters: str, words: tuple[Token, ...], start: int, end: int, heading: bool) -> Phrase:
-    return Phrase(
-        [TimeWord(*word, *(meaning(word.text) or ("", ""))) for word in words[start:end]],
+def _phrase(
+    letters: str,
+    words: tuple[Token, ...],
+    start: int,
+    end: int,
+    *,
+    heading: bool,
+) -> TimePhrase:
+    return TimePhrase(
+        [TimeWord(*word, *(meaning(word.text) or NO_MEANING)) for word in words[start:end]],
         before=_kind(words, start - 1),
         after=_kind(words, end),
         tense=find_tense(letters, start, end, heading=heading),
     )
-
-
-def _is_name(phrase: Phrase, words: tuple[Token, ...], start: int) -> bool:
-    """Whether a common word has a capital inside the sentence: "High Noon", "60 Minutes", "the LA Weekly"."""
-    common = [word for word in phrase.words if word.kind in COMMON and word.text[0].isupper()]
-    opens = common and common[0].start == words[start].start and _kind(words, start - 1) in OPENERS
-    return bool(common[1:] if opens else common)
 
 
 def _kind(words: tuple[Token, ...], place: int) -> str:
@@ -97,3 +97,35 @@ def _kind(words: tuple[Token, ...], place: int) -> str:
     if known:
         return known[0]
     return "name" if words[place].text[0].isupper() else "other"
+
+
+def _is_name(phrase: TimePhrase) -> bool:
+    """Whether a common word has a capital inside the sentence: "High Noon", "60 Minutes"."""
+    capitals = [word for word in phrase.words if word.kind in COMMON and word.text[0].isupper()]
+    if capitals and capitals[0] is phrase.words[0] and phrase.before in OPENERS:
+        capitals.pop(0)
+    return bool(capitals)
+
+
+def _remember(context: TimeContext, timex: tuple[str, DateType], rule: Rule) -> None:
+    """Keep what the expressions that follow may count from."""
+    value, kind = timex
+    if kind is DURATION and rule.name == "relative count":
+        # "In the first nine months" of the year: the text speaks of none of its quarters.
+        context.reference, context.quarter = context.reference[:4], ""
+    is_date = kind in (DATE, TIME) and value[:1].isdigit()
+    if not is_date or rule.compared:
+        return
+    context.reference = value.split("T")[0]
+    if "-Q" in value and _has_begun(value, context.anchor):
+        context.quarter = value
+
+
+def _has_begun(quarter: str, published: date | None) -> bool:
+    return published is None or quarter <= moved(published, "Q", 0)
+
+
+def _date(span: Span, timex: tuple[str, DateType], rule: Rule) -> Date:
+    value, kind = timex
+    is_masked = value.startswith("X") and kind in (DATE, TIME)
+    return Date(span, value, kind, resolved=not is_masked, rule=rule.name)

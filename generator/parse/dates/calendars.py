@@ -1,21 +1,36 @@
 """Arithmetic on the calendar that answers in TIMEX3 values.
 
-Convention: the anchor is the day from which relative expressions count; without one the value is masked with X, as
-TIMEX3 does ("XXXX-WXX-4" is some Thursday). Units are TIMEX3's: D, W, M, Q, Y, E (decade), C (century); H and S too.
+The anchor is the day from which relative expressions count. Without one the value is masked with X,
+as TIMEX3 does: "XXXX-WXX-4" is some Thursday. Units are TIMEX3's: D, W, M, Q, Y, E (decade),
+C (century); H and S too.
 """
 
 import re
 from datetime import date, timedelta
 
-MASKS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
-         "Y": "XXXX", "E": "XXX", "C": "XX"}  # fmt: skip
+MASKS = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
+DIGITS = {"Y": 4, "E": 3, "C": 2}  # of the value of a year, a decade, a century
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month in which each begins
 
-FAR = 8  # months; beyond them a day without a year is rather the one on the other side
+FAR = 8  # months; a day without a year that lies farther is rather the one on the other side
+BEYOND = 2  # a direction: not the anchor itself
 
 
 def moved(anchor: date | None, unit: str, count: int) -> str:
-    """The period of this unit that lies `count` periods from the anchor's own: a week from a Thursday is a week."""
+    """Give the period of this unit that lies `count` periods from the anchor's own.
+
+    A week from a Thursday is a week, not a Thursday.
+    """
     if anchor is None:
         return MASKS[unit]
     try:
@@ -29,14 +44,15 @@ def _moved(anchor: date, unit: str, count: int) -> str:
         return (anchor + timedelta(days=count)).isoformat()
     if unit in ("W", "WE"):
         year, week, _ = (anchor + timedelta(weeks=count)).isocalendar()
-        return f"{_year(year)}-W{week:02}" + ("-WE" if unit == "WE" else "")
+        weekend = "-WE" if unit == "WE" else ""
+        return f"{_year(year)}-W{week:02}{weekend}"
     if unit == "M":
         year, month = divmod(anchor.year * 12 + anchor.month - 1 + count, 12)
         return f"{_year(year)}-{month + 1:02}"
     if unit == "Q":
         year, quarter = divmod(anchor.year * 4 + (anchor.month - 1) // 3 + count, 4)
         return f"{_year(year)}-Q{quarter + 1}"
-    width = {"Y": 4, "E": 3, "C": 2}[unit]
+    width = DIGITS[unit]
     return _year(anchor.year // 10 ** (4 - width) + count, width)
 
 
@@ -47,23 +63,32 @@ def _year(year: int, width: int = 4) -> str:
 
 
 def nearest_weekday(anchor: date | None, weekday: int, direction: int) -> str:
-    """The weekday (Monday 1) on or before the anchor, or on or after it; strictly beyond it for ±2."""
+    """Give the weekday (Monday is 1) on or before the anchor, or for a direction over 0 after it.
+
+    With a direction of ±BEYOND the anchor itself is not meant.
+    """
     if anchor is None:
         return f"XXXX-WXX-{weekday}"
-    if direction < 0:
-        distance = -((anchor.isoweekday() - weekday) % 7)
-        distance -= 7 if direction == -2 and not distance else 0
-    else:
-        distance = (weekday - anchor.isoweekday()) % 7
-        distance += 7 if direction == 2 and not distance else 0
+    distance = (weekday - anchor.isoweekday()) % 7
+    if distance and direction < 0:
+        distance -= 7
+    elif not distance and abs(direction) == BEYOND:
+        distance = 7 * direction // BEYOND
     return moved(anchor, "D", distance)
 
 
-def nearest_year(anchor: date | None, month: int, day: int, direction: int, far: int = FAR) -> str:
-    """The year in which the day lies on or before the anchor, or on or after it.
+def nearest_year(
+    anchor: date | None,
+    month: int,
+    day: int,
+    *,
+    direction: int,
+    far: int = FAR,
+) -> str:
+    """Give the year in which the day lies on or before the anchor, or on or after it.
 
-    Where that day is most of a year away and its neighbour on the other side is near, the neighbour is meant whatever
-    the tense: in October nobody calls the October before last month's plain "November".
+    Where that day is most of a year away and its neighbour on the other side is near, the neighbour
+    is meant whatever the tense: in October nobody calls the last but one November "November".
     """
     if anchor is None:
         return "XXXX"
@@ -81,23 +106,30 @@ def nearest_year(anchor: date | None, month: int, day: int, direction: int, far:
 
 
 def _leap_year(anchor: date, month: int, day: int) -> int | None:
-    """The year whose 29 February is nearest to the anchor."""
+    """Give the year whose 29 February is nearest to the anchor."""
     near = range(anchor.year - 8, anchor.year + 9)  # of hundred years one may lack its leap day
     days = [date(year, month, day) for year in near if is_day(year, month, day)]
     return min(days, key=lambda one: abs(one - anchor)).year if days else None
 
 
-def year_of_weekday(year: str, month: int, day: int, weekday: int) -> str:
-    """The year nearest to this one in which the day falls on that weekday (Monday 1), if one within two years does."""
-    if year.isdigit():
-        for candidate in sorted(range(int(year) - 2, int(year) + 3), key=lambda other: abs(other - int(year))):
-            if is_day(candidate, month, day) and date(candidate, month, day).isoweekday() == weekday:
-                return f"{candidate:04}"
+def year_of_weekday(year: str, month: int, day: int, *, weekday: int) -> str:
+    """Give the year nearest to this one in which the day falls on that weekday (Monday is 1).
+
+    It is looked for within two years; if none is found the year stays as it is.
+    """
+    if not year.isdigit():
+        return year
+    for distance in (0, -1, 1, -2, 2):
+        candidate = int(year) + distance
+        if not is_day(candidate, month, day):
+            continue
+        if date(candidate, month, day).isoweekday() == weekday:
+            return f"{candidate:04}"
     return year
 
 
 def shifted_year(value: str, count: int) -> str:
-    """The same part of another year: "1989-Q3" and -1 give "1988-Q3"."""
+    """Give the same part of another year: "1989-Q3" and -1 give "1988-Q3"."""
     match = re.match(r"(\d{4})(?!\d)", value)
     if not match:
         return "XXXX" + value[4:]
@@ -105,7 +137,7 @@ def shifted_year(value: str, count: int) -> str:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the computus of Meeus, Jones and Butcher."""
+    """Give Easter Sunday of the Gregorian calendar, by the computus of Meeus, Jones and Butcher."""
     a, (b, c) = year % 19, divmod(year, 100)
     (d, e), g = divmod(b, 4), (8 * b + 13) // 25
     h = (19 * a + b - d - g + 15) % 30
@@ -117,27 +149,37 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day of a holiday: "12-25", "11 4 4" (the fourth Thursday of November), "11 1 1 1"
-    (the day after its first Monday), "easter -2" or "1987-10-19"."""
+    """Give the day of a holiday in a year.
+
+    A rule is "12-25", "11 4 4" (the fourth Thursday of November), "11 1 1 1" (the day after its
+    first Monday), "easter -2" or "1987-10-19".
+    """
     parts = rule.split()
     if parts[0] == "easter":
         return easter(year) + timedelta(days=int(parts[1]))
     if len(parts) == 1:
-        return date.fromisoformat(rule if len(rule) > 5 else f"{year:04}-{rule}")
+        is_whole_day = len(rule) > len("12-25")
+        return date.fromisoformat(rule if is_whole_day else f"{year:04}-{rule}")
     month, weekday, which, *later = map(int, parts)
-    return nth_weekday(year, month, weekday, which) + timedelta(days=sum(later))
+    return nth_weekday(year, month, weekday=weekday, which=which) + timedelta(days=sum(later))
 
 
-def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
-    """The first, second, … such weekday of the month, or its last (-1); weekday 0 is any day of the week."""
+def nth_weekday(year: int, month: int, *, weekday: int, which: int) -> date:
+    """Give the first, second, … such weekday of the month, or its last (-1).
+
+    Weekday 0 is any day of the week.
+    """
     if which < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7 if weekday else 0)
+        days_after = (last.isoweekday() - weekday) % 7 if weekday else 0
+        return last - timedelta(days=days_after)
     first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+    days_before = (weekday - first.isoweekday()) % 7
+    return first + timedelta(days=days_before + 7 * (which - 1))
 
 
 def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
     try:
         date(year, month, day)
     except ValueError:

@@ -1,39 +1,60 @@
-"""What a rule's reader is given: the words of one expression, and what they may count from.
+"""What a rule's reader is given: the words of one time expression, and what they may count from.
 
-Convention: a reader takes a phrase and the context and returns the TIMEX3 value with its type, or None where the words
-are no time expression after all ("since May" is one, "May said" is none).
+A reader takes a phrase and its context, and gives the TIMEX3 value with its type. It gives None
+where the words are no time expression after all: "since May" is one, "May said" is none.
 """
 
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from generator.model import DateType
-from generator.parse.dates.calendars import moved
-from generator.parse.dates.words import TimeWord
+from generator.parse.dates.calendars import is_day
+from generator.parse.dates.time_words import TimeWord
 
 DATE, TIME, DURATION, SET = DateType.DATE, DateType.TIME, DateType.DURATION, DateType.SET
-Reading = tuple[str, DateType] | None
+Timex = tuple[str, DateType] | None
+
+MONTHS = ("month", "abbreviated_month")
+PAUSES = ("comma", "dot", "semicolon", "dash", "closing", "quotation", "")  # a clause ends there
+# Between the two parts of an expression of which each is one by itself.
+JOINTS = (
+    *("and", "to", "or", "hyphen", "dash", "slash", "on", "comma", "opening", "local"),
+    *("ended", "ending", "edge"),
+)
+# Their values say how many periods lie between the present one and the one that is meant.
+STEPS = ("last", "past", "next", "this", "ago", "previous", "following", "earlier")
 
 
-@dataclass
-class Context:
+@dataclass(slots=True)
+class TimeContext:
     """What an expression may count from."""
 
     anchor: date | None  # the day of publication
     reference: str = ""  # the date last spoken of
     quarter: str = ""  # the quarter whose figures the text is giving
 
+    @property
+    def day_spoken_of(self) -> date | None:
+        """The day last spoken of, or else the day of publication."""
+        return day_of(self.reference) or self.anchor
 
-@dataclass
-class Phrase:
+    @property
+    def start_spoken_of(self) -> date | None:
+        """The first day of the period last spoken of, or else the day of publication."""
+        return start_of(self.reference) or self.anchor
+
+
+@dataclass(slots=True)
+class TimePhrase:
     """The words of one expression with what stands around them."""
 
     words: list[TimeWord]
-    before: str  # the class of the word before; "name" or "other" where it has none, "" at the end of the sentence
+    before: str  # the class of the word before: "name" or "other" if of none; "": no word
     after: str
     tense: int  # -1: the clause tells what has been, 1: what is to come
-    values: dict[str, str] = field(init=False)  # of each class its first word's
+    values: dict[str, str] = field(init=False)  # what the first word of each class means
 
     def __post_init__(self) -> None:
         self.values = {}
@@ -41,31 +62,57 @@ class Phrase:
             self.values.setdefault(word.kind, word.value)
 
     def first(self, *kinds: str) -> str:
-        """The value of the first word of any of these classes; "" if there is none."""
-        return next((self.values[kind] for kind in kinds if kind in self.values), "")
+        """Give the value of the first of these classes that has a word here; "" for none."""
+        for kind in kinds:
+            if kind in self.values:
+                return self.values[kind]
+        return ""
 
     def has(self, *kinds: str) -> bool:
-        return any(kind in self.values for kind in kinds)
+        """Whether a word of one of these classes is here."""
+        return not self.values.keys().isdisjoint(kinds)
+
+    def place_of(self, *kinds: str) -> int:
+        """Give the place of the first word of these classes."""
+        return next(place for place, word in enumerate(self.words) if word.kind in kinds)
+
+    def last_place_of(self, *kinds: str) -> int:
+        """Give the place of the last word of these classes."""
+        return max(place for place, word in enumerate(self.words) if word.kind in kinds)
+
+    def behind(self, place: int) -> Self:
+        """Give the words behind a place as a phrase of their own."""
+        words, before = self.words[place + 1 :], self.words[place].kind
+        return TimePhrase(words, before=before, after=self.after, tense=self.tense)
+
+    @property
+    def joint(self) -> int:
+        """The place where the first of two expressions ends: at the hyphen of "5-7 December"."""
+        return self.place_of(*JOINTS)
+
+    @property
+    def month(self) -> int:
+        """The number of the month that is named."""
+        return int(self.first(*MONTHS))
+
+    @property
+    def steps(self) -> int:
+        """How many periods lie between the present one and the one that is meant."""
+        return int(self.first(*STEPS) or 0)
 
 
-PAUSES = ("comma", "dot", "semicolon", "dash", "closing", "quotation", "")  # where a clause ends
-JOINTS = ("and", "to", "or", "hyphen", "dash", "slash", "on", "comma", "opening", "local", "ended", "ending", "edge")
-
-
-def joint(words: list[TimeWord]) -> int:
-    """Where the expression ends that is only the first of two: at the hyphen of "5-7 December"."""
-    return next(place for place, word in enumerate(words) if word.kind in JOINTS)
+def date_value(year: int, month: int, day: int) -> Timex:
+    """Give the value of a day; None where no calendar has it."""
+    return (f"{year:04}-{month:02}-{day:02}", DATE) if is_day(year, month, day) else None
 
 
 def number_in(written: str) -> int:
+    """Give the number that the digits of a word make: 5 for "5th", 0 for none."""
     return int(re.sub(r"\D", "", written) or 0)
 
 
-def steps(phrase: Phrase) -> int:
-    return int(phrase.first("last", "past", "next", "this", "ago", "previous", "following", "earlier") or 0)
-
-
 def day_of(value: str) -> date | None:
+    """Give the day of a value that names one."""
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
@@ -73,10 +120,11 @@ def day_of(value: str) -> date | None:
 
 
 def start_of(value: str) -> date | None:
-    """The first day of a date value: of 1996 the first of January; None for weeks, quarters and what is masked."""
+    """Give the first day of a date value: of 1996 the first of January.
+
+    None for weeks, quarters and what is masked.
+    """
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", value)
-    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match and int(match[1]) else None
-
-
-def day_spoken_of(context: Context, count: int = 0) -> str:
-    return moved(day_of(context.reference) or context.anchor, "D", count)
+    if not match or not int(match[1]):
+        return None
+    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))

@@ -1,55 +1,78 @@
 """Years, decades, centuries, seasons and quarters."""
 
 from generator.parse.dates.calendars import SEASON_MONTH, moved
-from generator.parse.dates.phrase import DATE, SET, Context, Phrase, Reading, number_in, steps
+from generator.parse.dates.phrase import (
+    DATE,
+    MONTHS,
+    SET,
+    TimeContext,
+    TimePhrase,
+    Timex,
+    number_in,
+)
+
+# Before them, or before a unit, four digits are a count or a number of something.
+BEFORE_COUNT = frozenset({"sign", "numbered", "than", "least"})
+COUNTED = frozenset({"unit", "units", "counted"})
+# After them two digits with an apostrophe are a year: "in '97".
+BEFORE_SHORT_YEAR = frozenset({"in", "from", "early", "of", "to", "and", "last"})
 
 
-def read_year(phrase: Phrase, context: Context) -> Reading:
-    count = phrase.after in ("unit", "units", "counted") or phrase.before in ("sign", "numbered", "than", "least")
-    if count and not phrase.has("early", "edge"):
+def read_year(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "2011", "early 2011", but not "2011 people"."""
+    is_count = phrase.after in COUNTED or phrase.before in BEFORE_COUNT
+    if is_count and not phrase.has("early", "edge"):
         return None
     return phrase.first("year"), DATE
 
 
-def read_named_year(phrase: Phrase, context: Context) -> Reading:
+def read_named_year(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "the year 2030"."""
     return (phrase.first("year"), DATE) if phrase.first("unit") == "Y" else None
 
 
-def read_spoken_year(phrase: Phrase, context: Context) -> Reading:
+def read_spoken_year(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "nineteen ninety-seven", as broadcasts are written down."""
     year = _spoken_year(phrase)
     if not year:
         return None
-    month = phrase.first("month")
-    return (f"{year}-{int(month):02}" if month else year), DATE
+    return f"{year}-{phrase.month:02}" if phrase.has("month") else year, DATE
 
 
-def _spoken_year(phrase: Phrase) -> str:
-    century, *rest = [int(word.value) for word in phrase.words if word.kind == "number"] or [0]
+def _spoken_year(phrase: TimePhrase) -> str:
+    century, *rest = _numbers(phrase) or [0]
     tens = sum(rest)
-    return f"{century}{tens:02}" if rest and 17 <= century <= 20 and rest[0] >= 10 and tens < 100 else ""
+    is_year = rest and 17 <= century <= 20 and rest[0] >= 10 and tens < 100
+    return f"{century}{tens:02}" if is_year else ""
 
 
-def read_spoken_thousand(phrase: Phrase, context: Context) -> Reading:
+def read_spoken_thousand(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "the year two thousand"."""
-    numbers = [int(word.value) for word in phrase.words if word.kind == "number"]
-    if phrase.first("unit") != "Y" or numbers[0] != 2 or phrase.first("scale") != "1000":
-        return None
-    return str(2000 + sum(numbers[1:])), DATE
+    thousands, *rest = _numbers(phrase)
+    is_year = phrase.first("unit") == "Y" and phrase.first("scale") == "1000"
+    return (str(2000 + sum(rest)), DATE) if is_year and thousands == 2 else None
 
 
-def read_short_year(phrase: Phrase, context: Context) -> Reading:
+def _numbers(phrase: TimePhrase) -> list[int]:
+    """The numbers that are written out."""
+    return [int(word.value) for word in phrase.words if word.kind == "number"]
+
+
+def read_short_year(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "in '97"."""
     year = _short_year(phrase)
-    return (year, DATE) if year and phrase.before in ("in", "from", "early", "of", "to", "and", "last") else None
+    return (year, DATE) if year and phrase.before in BEFORE_SHORT_YEAR else None
 
 
-def _short_year(phrase: Phrase) -> str:
+def _short_year(phrase: TimePhrase) -> str:
     digits = phrase.words[-1].text
-    return ("19" if int(digits) > 30 else "20") + digits if len(digits) == 2 else ""
+    if len(digits) != 2:
+        return ""
+    return ("19" if int(digits) > 30 else "20") + digits
 
 
-def read_decade(phrase: Phrase, context: Context) -> Reading:
+def read_decade(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "the 1990s", "the '90s", "1990's"."""
     if phrase.has("year"):
         return phrase.first("year")[:3], DATE
     digits = phrase.first("decade").removesuffix("s")
@@ -57,84 +80,97 @@ def read_decade(phrase: Phrase, context: Context) -> Reading:
         return digits[:3], DATE
     if not phrase.has("the", "quote", "early"):
         return None
-    return ("19" if int(digits) > 10 else "20") + digits[0], DATE
+    century = "19" if int(digits) > 10 else "20"
+    return century + digits[0], DATE
 
 
-def read_century(phrase: Phrase, context: Context) -> Reading:
+def read_century(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "the 19th century"."""
     number = number_in(phrase.first("nth", "ordinal"))
-    return (f"{number - 1:02}", DATE) if phrase.first("unit") == "C" and number else None
+    is_century = number and phrase.first("unit") == "C"
+    return (f"{number - 1:02}", DATE) if is_century else None
 
 
-def read_season(phrase: Phrase, context: Context) -> Reading:
+def read_season(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "in spring", "last winter", "the summer of 1995"."""
     season = phrase.first("season", "fall")
     if len(phrase.words) == 1 and phrase.before not in ("in", "of"):
         return None
     if phrase.has("every"):
         return f"XXXX-{season}", SET
-    year = phrase.first("year") or _spoken_year(phrase)
     if phrase.has("quote"):
-        return (f"{_short_year(phrase)}-{season}", DATE) if _short_year(phrase) else None
-    if year:
-        return f"{year}-{season}", DATE
-    if context.anchor is None:
-        return f"XXXX-{season}", DATE
-    begins = SEASON_MONTH[season]
-    year = context.anchor.year
-    if phrase.has("last") or (phrase.tense < 0 and not phrase.has("this", "next")):
-        year -= begins + 2 * phrase.has("last") > context.anchor.month
-    elif phrase.has("next") or phrase.tense > 0:
-        year += begins + 2 < context.anchor.month
+        year = _short_year(phrase)
+        return (f"{year}-{season}", DATE) if year else None
+    year = phrase.first("year") or _spoken_year(phrase) or _year_of_season(phrase, context, season)
     return f"{year}-{season}", DATE
 
 
-def read_quarter(phrase: Phrase, context: Context) -> Reading:
-    """ "the third quarter", "last year's third quarter", "the fourth quarter of 1998", "the first half of 2022"."""
-    letter, parts = ("H", 2) if phrase.has("half") else ("Q", 4)
-    told = phrase.has("year", "unit", "fiscal")
+def _year_of_season(phrase: TimePhrase, context: TimeContext, season: str) -> str:
+    if context.anchor is None:
+        return "XXXX"
+    year, month = context.anchor.year, context.anchor.month
+    begins = SEASON_MONTH[season]
+    ends = begins + 2
+    if phrase.has("last"):
+        return str(year - (ends > month))
+    if phrase.tense < 0 and not phrase.has("this", "next"):
+        return str(year - (begins > month))
+    if phrase.tense > 0 or phrase.has("next"):
+        return str(year + (ends < month))
+    return str(year)
+
+
+def read_quarter(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "the third quarter", "last year's third quarter", "the first half of 2022"."""
+    is_half = phrase.has("half")
+    letter, parts = ("H", 2) if is_half else ("Q", 4)
     number = number_in(phrase.first("ordinal", "nth"))
-    if (
-        number > parts or (phrase.has("half", "final") and not told) or phrase.first("unit") not in ("", "Y")
-    ):  # the second half of a match is none of a year
+    if number > parts or phrase.first("unit") not in ("", "Y"):
         return None
-    if not number and not told:
-        return moved(context.anchor, "Q", -1), DATE
-    number = number or parts
-    months = 12 // parts
-    year = phrase.first("year") or _year_of_quarter(phrase, context, months * (number - 1) + 1, months * number)
-    return f"{year}-{letter}{number}", DATE
+    if not phrase.has("year", "unit", "fiscal"):
+        if is_half or phrase.has("final"):  # the second half of a match is none of a year
+            return None
+        if not number:  # the last quarter
+            return moved(context.anchor, "Q", -1), DATE
+    return _part_of_year(phrase, context, letter=letter, number=number or parts)
 
 
-def read_quarter_code(phrase: Phrase, context: Context) -> Reading:
+def read_quarter_code(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "Q3 2024", "the 2Q"; a half of a year only with the year."""
     code = phrase.first("quarter_code")
-    if "H" in code and not phrase.has("year"):
+    is_half = "H" in code
+    if is_half and not phrase.has("year"):
         return None
-    letter, number = ("H" if "H" in code else "Q"), number_in(code)
-    width = 12 // (2 if letter == "H" else 4)
-    year = phrase.first("year") or _year_of_quarter(phrase, context, width * (number - 1) + 1, width * number)
-    return f"{year}-{letter}{number}", DATE
+    return _part_of_year(phrase, context, letter="H" if is_half else "Q", number=number_in(code))
 
 
-def read_quarter_of_months(phrase: Phrase, context: Context) -> Reading:
+def read_quarter_of_months(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "the July-September quarter"."""
-    first, last = [int(word.value) for word in phrase.words if word.kind in ("month", "abbreviated_month")]
+    first, last = [int(word.value) for word in phrase.words if word.kind in MONTHS]
     if last - first != 2 or first % 3 != 1:
         return None
-    year = phrase.first("year") or _year_of_quarter(phrase, context, first, last)
-    return f"{year}-Q{last // 3}", DATE
+    return _part_of_year(phrase, context, letter="Q", number=last // 3)
 
 
-def read_fiscal_code(phrase: Phrase, context: Context) -> Reading:
+def read_fiscal_code(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "FY2023", "FY24"."""
     return "20" + phrase.first("fiscal_code")[-2:], DATE
 
 
-def _year_of_quarter(phrase: Phrase, context: Context, first_month: int, last_month: int) -> str:
+def _part_of_year(phrase: TimePhrase, context: TimeContext, *, letter: str, number: int) -> Timex:
+    """Give the value of a quarter (Q) or a half (H) of a year."""
+    months = 6 if letter == "H" else 3
+    last = months * number
+    year = phrase.first("year") or _year_of_months(phrase, context, last - months + 1, last)
+    return f"{year}-{letter}{number}", DATE
+
+
+def _year_of_months(phrase: TimePhrase, context: TimeContext, first: int, last: int) -> str:
     if phrase.first("unit") == "Y":
-        return moved(context.anchor, "Y", steps(phrase))
+        return moved(context.anchor, "Y", phrase.steps)
     if context.anchor is None:
         return "XXXX"
     year, month = context.anchor.year, context.anchor.month
     if phrase.tense > 0:  # what is expected of a quarter just over is its figures
-        return str(year + (month > last_month + 3))
-    return str(year - (month < first_month))
+        return str(year + (month > last + 3))
+    return str(year - (month < first))
