@@ -129,15 +129,24 @@ def _is_whole(span: Span, text: str) -> bool:
 
 
 def _is_read(figure: Figure, parsed: Parsed) -> bool:
-    """Whether the numbers of a figure are read at its span, by itself or with the rest of its sentence."""
+    """Tell whether the numbers of a figure are read at its span: alone, in its sentence, or before the next one.
+
+    The reader of numbers looks at the words behind: in an article of one word a line, at those of the next paragraph.
+    """
     if "value" in figure.corrected:
         return True
     text = parsed.article.text
     keys = {key_of(value) for value in (figure.value, figure.low, figure.high) if value is not None}
     if keys <= told_keys(figure.span.of(text)):
         return True
-    sentence = parsed.sentences[parsed.sentence_at(figure.span.start)].span if parsed.sentences else figure.span
-    return keys <= told_keys(sentence.of(text))
+    if not parsed.sentences:
+        return False
+    index = parsed.sentence_at(figure.span.start)
+    sentence = parsed.sentences[index].span
+    if keys <= told_keys(sentence.of(text)):
+        return True
+    following = parsed.sentences[min(index + 1, len(parsed.sentences) - 1)].span
+    return keys <= told_keys(text[sentence.start : following.end])
 
 
 def _numbers(figure: Figure) -> str:

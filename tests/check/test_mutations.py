@@ -205,3 +205,10 @@ def test_a_number_that_does_not_stand_at_its_span_is_told(twenty):
             parsed = (*twenty.parsed[:number], wrong, *twenty.parsed[number + 1 :])
             told = find_altered_records(parsed, twenty.briefing)
             assert any("does not give" in fault.problem for fault in told)
+
+
+def test_a_number_that_is_read_with_the_words_of_the_next_paragraph_is_no_fault(tmp_path):
+    text = "The fund\n\npays\n\nhalf\n\nof\n\nthe rent\n\nin Homs.\n"
+    project = Project(tmp_path / "project", Article("lines", text, "", date(2024, 12, 5)))
+    assert [figure.value for one in project.parsed for figure in one.figures] == [0.5]
+    assert find_altered_records(project.parsed, project.briefing) == ()
