@@ -2,26 +2,55 @@
 line.
 
 An entry may have columns, separated by a tab; `read_table` gives them, `read_words` only the first.
+A line "@prepositions" stands for the entries of that part of grammar.txt ("@months in small
+letters" for january and the others), without those that a line "!near" excepts.
 The parser reads them through `parse.lexicon`; settings and languages, which need no parser, from
 here.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "parse/lexicon"
+GRAMMAR = "grammar"  # the list of the closed word classes
+CLASS = "@"  # before the name of one of them
+SMALL = " in small letters"  # behind it
+EXCEPT = "!"  # before a word of a class that is left out
+
+Rows = tuple[tuple[str, ...], ...]
 
 
 @cache
-def read_table(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+def read_table(name: str) -> dict[str, Rows]:
     """The parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns.
 
     Before any `[part]`: "".
     """
-    return parse_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    written = parse_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    return {part: tuple(_with_classes(rows)) for part, rows in written.items()}
 
 
-def parse_table(written: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _with_classes(rows: Rows) -> Iterator[tuple[str, ...]]:
+    """Give the rows, each that names a class of the grammar replaced by the words of the class."""
+    excepted = {row[0].removeprefix(EXCEPT) for row in rows if row[0].startswith(EXCEPT)}
+    for row in rows:
+        if row[0].startswith(CLASS):
+            words = _class(row[0].removeprefix(CLASS))
+            yield from (word for word in words if word[0] not in excepted)
+        elif not row[0].startswith(EXCEPT):
+            yield row
+
+
+def _class(written: str) -> Rows:
+    """Give the words of a class of the grammar, in small letters where that is written behind."""
+    words = read_table(GRAMMAR)[written.removesuffix(SMALL)]
+    if not written.endswith(SMALL):
+        return words
+    return tuple((word.lower(), *columns) for word, *columns in words)
+
+
+def parse_table(written: str) -> dict[str, Rows]:
     """Read the parts of a list that is given as text."""
     parts: dict[str, list[tuple[str, ...]]] = {}
     rows = parts.setdefault("", [])

@@ -13,20 +13,17 @@ from typing import NamedTuple
 from generator.model import Sentence, Span, Token
 from generator.parse.figures.number_words import starting_words
 from generator.parse.figures.numbers import find_numbers, read_numbers
+from generator.parse.grammar.months import MONTH, MONTHS
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
-)
+NAMED_MONTH = rf"(?P<month>{MONTH})(?!\w)"
 DAY, YEAR = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)", r"(?P<year>\d{4})(?![\w%]|[.,]\d)"
 DAYS = (
     rf"(?P<first>{DAY})(?:\s*(?:[-‐‑–—]|to|and|or|,)\s*(?:the\s+)?(?P<last>{DAY}))?"  # "5 December", "5 and 6 December"
 )
 DATES = [
-    re.compile(rf"(?<![\w.,]){DAYS}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"),
-    re.compile(rf"(?<!\w){MONTH}\s+{DAYS}(?:,?\s+{YEAR})?(?!\s*(?:million|billion|people)\b)"),
-    re.compile(rf"(?<!\w){MONTH}(?:\s+of|,)?\s+{YEAR}"),
+    re.compile(rf"(?<![\w.,]){DAYS}\s+(?:of\s+)?{NAMED_MONTH}(?:,?\s+{YEAR})?"),
+    re.compile(rf"(?<!\w){NAMED_MONTH}\s+{DAYS}(?:,?\s+{YEAR})?(?!\s*(?:million|billion|people)\b)"),
+    re.compile(rf"(?<!\w){NAMED_MONTH}(?:\s+of|,)?\s+{YEAR}"),
     re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<number>\d\d)(?:-(?P<first>\d\d))?(?![\w-])"),
 ]
 # Digits with what is written onto them: "13", "10:30", "2024/25", "M23".

@@ -35,7 +35,7 @@ LEXICONS = {
     "names": ("common", "contexts", "forenames", "kinds", "titles"),
     "places": ("countries", "places", "places_regions"),
     "actors": ("armed_groups", "demonyms", "forenames", "organisations"),
-    "quotes": ("speech",),
+    "quotes": ("speech", "grammar"),
     "figures": ("figures", "units"),
     "events": ("clauses", "events"),
     "relations": ("clauses", "relations"),

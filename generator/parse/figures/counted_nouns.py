@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.number_patterns import units
 from generator.parse.gazetteer.countries import demonym_countries
-from generator.parse.lexicon import read_table
+from generator.parse.lexicon import read_table, read_words
 
 
 class Counts(StrEnum):
@@ -47,18 +47,7 @@ NOUNS = {
 # noun.
 STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless"))
 # The words at which a counted noun phrase has ended.
-STOP = frozenset(
-    """a about above across after against ago all along also am among an and any are as at away be
-    became because been before behind being below between both but by came can could did do does
-    down due during each either every following for from had has have he her him his how i if in
-    including inside into is it its just last least less may might more most must my near next nor
-    not now of off on one only onto or our out outside over per she should since so some such than
-    that the their them then there these they this those though through throughout to today together
-    too toward towards until up upon us very via was we were what when where whether which while who
-    whom whose will with within without would yesterday yet you your said says left make makes made
-    take takes took give gives gave get gets got remain remains remained according worldwide
-    nationwide annually apiece overnight back fled killed died""".split()  # noqa: SIM905
-)
+STOP = frozenset(read_words("units")["phrase ends"])
 WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
 OPENING = re.compile(
     r"(?:[\s\u00a0]+of)?"

@@ -11,11 +11,8 @@ from typing import NamedTuple
 from generator.parse.figures.measures import Number, NumberRead, measure_unit, with_measure
 from generator.parse.figures.number_patterns import number_patterns, units
 from generator.parse.figures.scales import compose
+from generator.parse.grammar.months import MONTH
 
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 SEPARATOR = re.compile(r"[,\s]")
 DIGITS = re.compile(
     r"""(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?

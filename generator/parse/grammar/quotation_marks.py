@@ -16,7 +16,9 @@ from generator.model import Span
 # Both begin with the marks themselves, for those the engine looks up fastest: what stands before is asked behind them.
 MARK = re.compile(r"[\"“”„«»'‘`](?:(?<=`)`|(?<=')'|(?<=[\"“”„«»])|(?<![^\W_].)(?=[^\s'’]))")
 SINGLE_CLOSING = re.compile(r"['’](?<=\S.)(?![^\W_]|['’])")
-OPENING, CLOSING = frozenset("“„«") | {"``"}, frozenset("”»")
+OPENING = frozenset("“„«") | {"``"}
+CLOSING = frozenset("”»")
+STRAIGHT = '"'
 # What a straight single mark in front of a word means where it is an apostrophe: 'em, '90s.
 CLIPPED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b", re.IGNORECASE)
 SINGLE = frozenset("'‘`")

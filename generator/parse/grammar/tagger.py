@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.model import Sentence
 from generator.parse.grammar.inflection import inflect
+from generator.parse.grammar.quotation_marks import CLOSING, OPENING, STRAIGHT
 from generator.parse.lexicon import read_table, read_words
 
 TAGS = {
@@ -23,8 +24,8 @@ TAGS = {
     "times": "M",
 }  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
 MONTHS = {"may": "A", "march": "B"}  # in lower case no months
-OPEN, CLOSE, STRAIGHT = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»", "''"]), '"'
-MARKS = OPEN | CLOSE | {STRAIGHT}
+CLOSE = CLOSING | {"''"}
+MARKS = OPENING | CLOSE | {STRAIGHT}
 WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)")
@@ -72,7 +73,7 @@ def _without_quoted(tags: list[str], written: list[str]) -> list[str]:
     for letter, word in zip(tags, written, strict=True):
         if word in MARKS:
             blanked.append("q")
-            inside = word in OPEN or (word == STRAIGHT and not inside)
+            inside = word in OPENING or (word == STRAIGHT and not inside)
         else:
             blanked.append("q" if inside else letter)
     return blanked

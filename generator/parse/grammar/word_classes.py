@@ -6,7 +6,7 @@ from generator.parse.grammar.cues import FINITE, cue_forms
 from generator.parse.lexicon import read_words
 
 DASHES = frozenset({"–", "—", "―", "-", "--"})
-SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "there"])
+SUBJECTS = frozenset([*read_words("grammar")["subject pronouns"], "there"])
 POSSESSIVES = frozenset({"'s", "’s"})
 CONTRACTED = frozenset({"’d", "’ll", "’ve", "’re"})  # with a subject: they’ll
 REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
