@@ -21,7 +21,6 @@ from generator.check.evidence import Evidence
 from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
 from generator.check.own import OwnText
-from generator.check.page import PageText
 from generator.check.readings import NOTHING, Reading, added, is_as_generated
 from generator.check.records import find_altered_records
 from generator.check.rules import PassageRules
@@ -32,6 +31,7 @@ from generator.config import Config
 from generator.faults import RAISED, Fault, Faults, missing
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
+from generator.markdown.blocks import PageText
 from generator.model import Page, Parsed
 from generator.render import Rendered
 from generator.write import edited_by_hand

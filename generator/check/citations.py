@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from generator.check.evidence import Evidence
-from generator.check.page import Note, PageText
-from generator.check.text import Mark
 from generator.check.units import Unit
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
+from generator.markdown.blocks import Note, PageText
+from generator.markdown.inline import Mark
 
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
 ANOTHER = "cite another passage, or take the mark away; where the article should say so, mend the article and build"

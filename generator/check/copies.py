@@ -6,11 +6,11 @@ from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
 
 from generator.check.evidence import Evidence
-from generator.check.page import Block, Kind, Note, PageText
 from generator.check.rules import PassageRules, same_words
-from generator.check.text import Text
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
+from generator.markdown.blocks import Block, BlockKind, Note, PageText
+from generator.markdown.inline import Text
 from generator.render.escape import escape
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
@@ -45,7 +45,7 @@ def check_copies(
 def _check_whole(page: PageText, passages: tuple[Passage, ...], file: str, generated: Set[str]) -> Iterator[Finding]:
     """Paragraphs of the whole text that are one of its sentences, altered. What an editor took out or put in may be."""
     blocks = [
-        block for block in page.blocks if block.kind is Kind.PARAGRAPH and not block.item and not block.attributes
+        block for block in page.blocks if block.kind is BlockKind.PARAGRAPH and not block.item and not block.attributes
     ]
     texts = {passage.text for passage in passages} | generated
     shown = {block.text.words for block in page.blocks}

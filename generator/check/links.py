@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 import yaml
 
-from generator.check.page import Note, PageText
 from generator.config import FILE, Config
 from generator.findings import Finding, Rule
+from generator.markdown.blocks import Note, PageText
 
 # Anchors that are written as they are: in attribute lists, and in HTML.
 WRITTEN = re.compile(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from generator.check.page import Kind, PageText, read_page
-from generator.check.text import Text
 from generator.check.units import Unit, find_units
+from generator.markdown.blocks import BlockKind, PageText, read_page
+from generator.markdown.inline import Text
 from generator.model import Span
 from generator.render.words import Words
 from generator.write import BASE
@@ -44,7 +44,7 @@ def _says_something(unit: Unit) -> bool:
         if link.start >= unit.span.start and link.end <= unit.span.end:
             rest, position = rest + Span(position, link.start).of(text.words), link.end
     rest += Span(position, unit.span.end).of(text.words)
-    return any(map(str.isalnum, rest)) and unit.block.kind in (Kind.PARAGRAPH, Kind.ROW, Kind.HTML)
+    return any(map(str.isalnum, rest)) and unit.block.kind in (BlockKind.PARAGRAPH, BlockKind.ROW, BlockKind.HTML)
 
 
 def label_own_text(markdown: str, path: str, content: Path, words: Words) -> str:
@@ -71,10 +71,10 @@ def _with_note(markdown: str, note: str) -> str:
 def _with_labels(markdown: str, generated: str, label: str) -> str:
     lines = markdown.split("\n")
     for block in {unit.line: unit.block for unit in OwnText(generated).units(read_page(markdown))}.values():
-        if block.text.marks or block.kind is Kind.HTML:
+        if block.text.marks or block.kind is BlockKind.HTML:
             continue
         line = lines[block.end - 1].rstrip()
-        bar = " |" if block.kind is Kind.ROW and line.endswith("|") else ""
+        bar = " |" if block.kind is BlockKind.ROW and line.endswith("|") else ""
         bare = line[:-1].rstrip() if bar else line
         lines[block.end - 1] = f'{bare} <span class="{LABEL}">{label}</span>{bar}'
     return "\n".join(lines)

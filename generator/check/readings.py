@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 
-from generator.check.page import PageText, read_page
-from generator.check.text import read_attributes
 from generator.check.units import Unit, find_units
 from generator.findings import Finding, Rule
+from generator.markdown.blocks import PageText, read_page
+from generator.markdown.inline import read_attributes
 
 
 class Reading:

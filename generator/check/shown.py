@@ -15,19 +15,18 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.check.fragments import GONE, gap_phrases, speakers_by_words, written_by_passage
 from generator.check.records import make_mismatch, shortened
-from generator.check.text import MARK
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage
 from generator.faults import Fault
 from generator.gather.passages import Passages
+from generator.markdown.footnotes import DEFINITION, MARK
 from generator.model import Page, Parsed
 from generator.render.escape import escape
 from generator.render.page_tools import PageTools, published, spoken
 from generator.render.words import Words, words_of
 
 RAISED = re.compile(r"<sup>[^<]*</sup>")
-NOTE = re.compile(r"\[\^([^\]\n]+)\]: (.*)")
 ANCHOR = re.compile(r"\{ #p-([\w-]+) \}")
 # Begun nowhere inside of its text, so that a bracket that is escaped there begins none.
 LINK = re.compile(r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)")
@@ -79,7 +78,7 @@ def _chunks(text: str) -> Iterator[Chunk]:
             lines, first = [], number
             if line.startswith("#"):
                 heading = line
-        lines.append("" if NOTE.match(line) else line)
+        lines.append("" if DEFINITION.match(line) else line)
     yield Chunk(first, heading, "\n".join(lines))
 
 
@@ -107,7 +106,7 @@ class _Shown:
         """Footnotes and, on the pages of sources, passages that are not the passage."""
         folder, before = posixpath.dirname(page.path), ""
         for number, line in enumerate(page.text.split("\n"), 1):
-            if note := NOTE.fullmatch(line):
+            if note := DEFINITION.match(line):
                 passage = self._passages.get(note[1])
                 if passage and note[2] not in self._footnotes(passage, folder):
                     yield self._fault(page, number, "footnote", note[2], passage.text)

@@ -25,13 +25,13 @@ from generator.check.attributions import (
     without_office,
 )
 from generator.check.evidence import Evidence
-from generator.check.page import Kind as BlockKind
 from generator.check.rules import QUOTE_CHARACTERS, who_alone, without_attribution
-from generator.check.text import Text
 from generator.check.units import Unit
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
 from generator.findings import Finding, Rule
+from generator.markdown.blocks import BlockKind
+from generator.markdown.inline import Text
 from generator.model import Article, Kind, Parsed, Quote, QuoteKind, Span
 from generator.parse.confidence import keep_earned
 from generator.parse.grammar.quotation_marks import find_marked

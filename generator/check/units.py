@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.check.page import Block, Kind, PageText
-from generator.check.text import Mark
+from generator.markdown.blocks import Block, BlockKind, PageText
+from generator.markdown.inline import Mark
 from generator.model import Article, Parsed, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
@@ -59,7 +59,7 @@ def find_units(page: PageText) -> Iterator[Unit]:
         group = _group(block)
         if following and LEADING in block.attributes and not block.text.marks:
             yield _unit(block, Span(0, len(block.text.words)), following.text.marks)
-        elif group or block.kind is not Kind.PARAGRAPH:
+        elif group or block.kind is not BlockKind.PARAGRAPH:
             marks = block.text.marks or tuple(shared[group]) if group else block.text.marks
             yield _unit(block, Span(0, len(block.text.words)), marks)
         else:

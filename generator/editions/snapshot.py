@@ -9,10 +9,10 @@ from generator import __version__
 from generator.briefing import Briefing
 from generator.editions.edition import KEPT_ITEMS, Edition, EditionStatement
 from generator.evidence import PASSAGE_ID, Passage
+from generator.markdown.footnotes import cited_labels
 from generator.records import KINDS, SOURCES, Field, FieldType, RecordKind
 
-CITED = re.compile(rf"\[\^({PASSAGE_ID})\]")
-NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]+\]:")  # begins the definition of a footnote
+PASSAGE = re.compile(PASSAGE_ID)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest
 # Pages that repeat what others say: the sources are the evidence itself, and what changed is made
 # from editions.
@@ -29,9 +29,10 @@ def cited_ids(pages: Mapping[str, str]) -> frozenset[str]:
         for path, text in pages.items()
         if path.endswith(".md") and not path.startswith(REPEATING)
     )
-    return frozenset(
-        id for text in texts for id in CITED.findall(NOTE.sub("", COMMENT.sub("", text)))
-    )
+    labels: set[str] = set()
+    for text in texts:
+        labels |= cited_labels(COMMENT.sub("", text).splitlines())
+    return frozenset(filter(PASSAGE.fullmatch, labels))
 
 
 def passages_of(briefing: Briefing) -> dict[str, Passage]:

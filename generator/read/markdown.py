@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
+from generator.markdown.front_matter import find_front_matter
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.metadata import Metadata, read_metadata
@@ -18,11 +19,6 @@ from generator.read.text import clean_line
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<yaml>.*?)"
-    r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
 UNCLOSED = re.compile(r"---[ \t]*\n\w+:")
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 HTML_BREAK = re.compile(r"<br\b", re.IGNORECASE)
@@ -53,7 +49,7 @@ READER = FileReader(read_markdown, largest=4_000_000)
 
 def _front_matter(text: str, where: str) -> tuple[Metadata, str]:
     """The metadata before the text, and the text behind them."""
-    if match := FRONT_MATTER.match(text):
+    if match := find_front_matter(text):
         return read_metadata(match["yaml"], where, first_line=2), text[match.end() :]
     if UNCLOSED.match(text):
         found = "the front matter that begins here has no end"

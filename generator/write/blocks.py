@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from generator.markdown.footnotes import defined_label
 from generator.write.layout import Unformatted, unformat
-from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines, note_label
+from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines
 from generator.write.moves import Order, follow_moves
 from generator.write.whole import gather_notes, part_at_seams, with_cited_notes, with_table_heads
 
@@ -112,8 +113,8 @@ def _merged(base: Lines, mine: Lines, new: Lines, order: Order, new_order: Order
 def _without_second_notes(pairs: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
     """The lines but those new ones that define a footnote which the editor's page defines, wherever he has put it."""
     pairs = list(pairs)
-    defined = {label for line, origin in pairs if origin is not None and (label := note_label(line))}
-    return [(line, origin) for line, origin in pairs if origin is not None or note_label(line) not in defined]
+    defined = {label for line, origin in pairs if origin is not None and (label := defined_label(line))}
+    return [(line, origin) for line, origin in pairs if origin is not None or defined_label(line) not in defined]
 
 
 def _origins(pieces: tuple[Piece, ...], order: list[int], new: Lines) -> Iterator[int | None]:

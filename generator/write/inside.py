@@ -10,20 +10,17 @@ import re
 
 from merge3 import Merge3
 
+from generator.markdown.footnotes import LABEL, MARK
+from generator.markdown.lines import CELL_END, CONTINUES, HARD_BREAK, PROSE, line_kind
+
 Lines = list[str]
 
-CITATION = re.compile(r"\[\^[^\[\]]+\]")
-CELL_END = re.compile(r"(?<!\\)\|")
 # After a citation; or after a sentence's end, where what comes before is no abbreviation, as "Gen." or "U.N." may be.
 CITED_END = re.compile(r"(?<=\])\s+(?=[A-Z\d“\"(*\[])")
-INNER_CITATION = re.compile(r"[^.!?…”\"’)*\]](?:\[\^[^\[\]]+\])+$")  # within a sentence, not behind it
+# Within a sentence, not behind it.
+INNER_CITATION = re.compile(rf"[^.!?…”\"’)*\]](?:\[\^{LABEL}\])+$")
 SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{2}[.!?…])|(?<=\d[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[A-Z“\"(*\[])")
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
-# What is no running text: a heading, a table, HTML, code, a footnote, an admonition, a key of the front matter.
-NO_PROSE = re.compile(r"\s*(?:[#|<]|\[\^[^\]]+\]:|```|~~~|!!!|\?\?\?|:::|--8<--|[A-Za-z_][\w-]*:\s|\{%|---|===)")
-# What begins a block of its own, so that the line before it may not be joined to it.
-OPENS_BLOCK = re.compile(r"\s*(?:[-*+]\s|>|\d+[.)]\s)")
-HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|\\)$")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
@@ -52,11 +49,11 @@ def merge_rewrapped(base: Lines, mine: Lines, new: Lines) -> Lines | None:
 
 def split_statements(line: str) -> list[str]:
     """A line's statements: each up to its citation; what comes after the last citation, by sentences."""
-    *cited, rest = CITED_END.split(line) if CITATION.search(line) else [line]
+    *cited, rest = CITED_END.split(line) if MARK.search(line) else [line]
     parts = []
     for part in cited:
-        parts = [*parts, part] if not parts or CITATION.search(parts[-1]) else [*parts[:-1], f"{parts[-1]} {part}"]
-    if CITATION.search(rest):
+        parts = [*parts, part] if not parts or MARK.search(parts[-1]) else [*parts[:-1], f"{parts[-1]} {part}"]
+    if MARK.search(rest):
         parts.append(rest)
     else:
         parts += SENTENCE_END.split(rest)
@@ -78,7 +75,7 @@ def _is_whole(statement: str) -> bool:
 
 
 def _merge_statements(base: str, mine: str, new: str) -> str | None:
-    if any(NO_PROSE.match(text) for text in (base, mine, new)):
+    if any(line_kind(text) not in PROSE for text in (base, mine, new)):
         return None
     parts = [split_statements(text) for text in (base, mine, new)]
     if any(" ".join(each) != text for each, text in zip(parts, (base, mine, new), strict=True)):
@@ -118,7 +115,7 @@ def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] 
 
 
 def _citations(text: str) -> list[str]:
-    return CITATION.findall(text)
+    return MARK.findall(text)
 
 
 def _is_rewrapped(base: Lines, text: Lines) -> bool:
@@ -126,17 +123,17 @@ def _is_rewrapped(base: Lines, text: Lines) -> bool:
     return (
         base != text
         and " ".join(base).split() == " ".join(text).split()
-        and all(_as_one_line(lines) is not None and not NO_PROSE.match(lines[0]) for lines in (base, text))
+        and all(_as_one_line(lines) is not None and line_kind(lines[0]) in PROSE for lines in (base, text))
     )
 
 
 def _as_one_line(lines: Lines) -> str | None:
     """A paragraph's lines joined; None where they are more than a paragraph, or it breaks its lines on purpose."""
     later = lines[1:]
-    if any(not line.strip() or NO_PROSE.match(line) or OPENS_BLOCK.match(line) for line in later):
+    if any(not line.strip() or line_kind(line) not in CONTINUES for line in later):
         return None
     if not lines[0].strip() or any(HARD_BREAK.search(line) for line in lines[:-1]):
         return None
-    if later and NO_PROSE.match(lines[0]):
+    if later and line_kind(lines[0]) not in PROSE:
         return None
     return " ".join([lines[0].rstrip() if later else lines[0], *map(str.strip, later)])

@@ -11,9 +11,17 @@ from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from generator.write.inside import CELL_END, HARD_BREAK, Lines
+from generator.markdown.lines import CELL_END, HARD_BREAK, OPENS_BLOCK, LineKind, line_kind
+from generator.write.inside import Lines
 
-OPENS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|[>|#<{]|\[\^[^\]]+\]:|--8<--|```|~~~|!!!|\?\?\?|:::)")
+# What the next line never goes on with.
+ENDED_BY_LINE = (
+    LineKind.ROW,
+    LineKind.HEADING,
+    LineKind.HTML,
+    LineKind.ATTRIBUTES,
+    LineKind.TEMPLATE,
+)
 QUOTED = re.compile(r"\s*>\s*")
 OPENS_QUOTED = re.compile(r"\s*(?:[-*+]\s+)?>")
 BULLET = re.compile(r"[-*+]\s+")
@@ -54,9 +62,9 @@ def _blocks(lines: Lines) -> list[Lines]:
     """The lines by what a program may break elsewhere: a paragraph, an item, a note; any other line by itself."""
     blocks: list[Lines] = []
     for before, line in pairwise(["", *lines]):
-        opens = OPENS.match(line) and not (blocks and _is_quoted(blocks[-1][0], line))
+        opens = line_kind(line) in OPENS_BLOCK and not (blocks and _is_quoted(blocks[-1][0], line))
         goes_on = before.strip() and line.strip() and not opens and not HARD_BREAK.search(before)
-        if goes_on and not before.lstrip().startswith(("|", "#", "<", "{")):
+        if goes_on and line_kind(before) not in ENDED_BY_LINE:
             blocks[-1] = [*blocks[-1], line]
         else:
             blocks.append([line])

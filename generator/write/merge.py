@@ -18,7 +18,6 @@ else.
 Lines carry no line ends.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import Enum
@@ -27,22 +26,13 @@ from typing import NamedTuple
 
 from merge3 import Merge3
 
+from generator.markdown.lines import is_heading, is_row, is_table_rule, named_part
 from generator.write.inside import merge_inside, merge_rewrapped
 
 Lines = list[str]
 Items = list[str | int]  # lines, and the seams between them
 
-# What may stand only once on a page: a footnote's label, a key of the front matter; of any other line, the line.
-MARK = re.compile(r"\[\^[^\]]+\]:|[A-Za-z_][\w-]*:(?=\s|$)|.+")
-
-
 LONG = 2000  # lines in two texts
-
-
-HEADING = re.compile(r"#{1,6}\s")  # what opens a section, to whose end additions belong
-TABLE_HEAD = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*$")  # the row below it
-
-NOTE = re.compile(r" {0,3}\[\^([^\[\]]+)\]:")  # begins the definition of a footnote
 
 
 class Take(Enum):
@@ -96,12 +86,6 @@ def match_lines(_, one: Items, other: Items) -> SequenceMatcher:
     return SequenceMatcher(is_blank if len(one) + len(other) < LONG else None, one, other)
 
 
-def note_label(line: str) -> str | None:
-    """The label of the footnote that the line defines, if it defines one."""
-    found = NOTE.match(line)
-    return found[1] if found else None
-
-
 def in_dispute(pieces: Iterable[Piece]) -> bool:
     """Whether any piece waits for the editor."""
     return any(piece.take is Take.DISPUTED for piece in pieces)
@@ -150,13 +134,13 @@ def weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
 
 def _lost_head(base: Lines, mine: Lines, new: Lines) -> bool:
     """Whether lines were added to a section or a table that the editor removed with its heading."""
-    if any(HEADING.match(line) or line.startswith("|") for line in mine):
+    if any(is_heading(line) or is_row(line) for line in mine):
         return False
     for tag, start, _, new_start, new_end in match_lines(None, base, new).get_opcodes():
         added = [line for line in new[new_start:new_end] if line.strip()]
-        if tag == "insert" and added and not HEADING.match(added[0]):
-            pattern = TABLE_HEAD if added[0].startswith("|") else HEADING
-            if any(map(pattern.match, base[:start])):
+        if tag == "insert" and added and not is_heading(added[0]):
+            is_head = is_table_rule if is_row(added[0]) else is_heading
+            if any(map(is_head, base[:start])):
                 return True
     return False
 
@@ -255,7 +239,7 @@ def _settle(base: Lines, mine: Lines, new: Lines) -> Take:
         return Take.DISPUTED
     if _holds(new, mine):
         return Take.NEW
-    if _marks(mine) & _marks(new):
+    if _names(mine) & _names(new):
         return Take.DISPUTED
     # A paragraph of its own goes after what continues the list above it.
     return Take.NEW_MINE if not mine[0].strip() and new[0].strip() else Take.MINE_NEW
@@ -267,6 +251,10 @@ def _holds(lines: Lines, wanted: Lines) -> bool:
     return all(line in rest for line in wanted)
 
 
-def _marks(lines: Lines) -> set[str]:
-    """What two insertions must not have in common to stand one after the other."""
-    return {found[0] for found in map(MARK.match, map(str.strip, lines)) if found}
+def _names(lines: Lines) -> set[str]:
+    """What two insertions must not have in common to stand one after the other.
+
+    A footnote's label and a key of the front matter may stand only once on a page; of any other
+    line, the line.
+    """
+    return {named_part(line) for line in lines if line.strip()}

@@ -4,16 +4,16 @@ A move is found by the lines that both editions have once, but in another order.
 stay neighbours go with them, edited or not: so a section takes along what was added to it.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from generator.write.merge import HEADING, NOTE, Lines, match_lines
+from generator.markdown.footnotes import MARK, defined_label
+from generator.markdown.lines import is_heading
+from generator.write.merge import Lines, match_lines
 
 Order = list[int]  # the numbers of a text's lines, in a new order
 
-CITED = re.compile(r".*\[\^[^\[\]]+\]")
 MOST_MOVES = 40  # in one page: with more it is another page
 
 
@@ -76,9 +76,11 @@ def _common(base: Lines, moved: Lines) -> list[tuple[int, int]]:
 
 
 def _key(line: str) -> str:
-    """What a line is known by: up to its last citation, as its date may come and go; else all of it."""
-    cited = CITED.match(line)
-    return cited[0] if cited and not NOTE.match(line) else line
+    """What a line is known by: up to its last mark, as its date may come and go; else all of it."""
+    if "[^" not in line or defined_label(line) is not None:
+        return line
+    end = max((mark.end() for mark in MARK.finditer(line)), default=len(line))
+    return line[:end]
 
 
 def _longest_run(pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -127,7 +129,7 @@ def _same_move(base: Lines, third: Lines, move: Move) -> Move | None:
         return None
     opcodes = match_lines(None, base, third).get_opcodes()
     start, end, target = (_boundary(opcodes, number, len(base), len(third)) for number in move)
-    if not HEADING.match(base[move.start]) and not HEADING.match(base[min(move.start + 1, move.end - 1)]):
+    if not any(map(is_heading, base[move.start : min(move.start + 2, move.end)])):
         end = _without_addition(opcodes, move.end, end, third)
     if start >= end or start <= target <= end or not _is_same_block(base[move.start : move.end], third[start:end]):
         return None

@@ -1,12 +1,9 @@
 """The footnotes of an edited page: a definition stays for as long as what the editor keeps cites it."""
 
-import re
-from collections.abc import Iterator
-
+from generator.markdown.extensions import blank_code
+from generator.markdown.footnotes import cited_labels, defined_label, find_definitions
 from generator.write.blocks import merge_pages
-from generator.write.merge import NOTE, Lines
-
-CITED = re.compile(r"\[\^([^\[\]]+)\]")
+from generator.write.merge import Lines
 
 
 def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
@@ -32,45 +29,40 @@ def _notes(lines: Lines) -> dict[str, str]:
     """The lines that define a footnote, by its label; the first where it has several."""
     notes: dict[str, str] = {}
     for line in lines:
-        if found := NOTE.match(line):
-            notes.setdefault(found[1], line)
+        label = defined_label(line)
+        if label is not None:
+            notes.setdefault(label, line)
     return notes
 
 
-def cited_labels(lines: Lines) -> set[str]:
-    """The labels of the footnotes that the lines cite."""
-    return {label for line in lines for label in CITED.findall(NOTE.sub("", line, count=1))}
-
-
 def leave_out_uncited(markdown: str) -> str:
-    """A page's text without the footnotes that nothing in it cites, as after an editor took their statement out."""
+    """Leave out the footnotes that nothing on the page cites.
+
+    They are left over where an editor took their statement out.
+    """
     lines = markdown.split("\n")
+    while len(rest := _without_uncited(lines)) < len(lines):
+        lines = rest
+    return "\n".join(lines)
+
+
+def _without_uncited(lines: Lines) -> Lines:
+    """Leave out what nothing cites now; afterwards other footnotes may be cited no more."""
     cited = cited_labels(lines)
-    while True:
-        rest = list(_without_uncited(lines, cited))
-        still_cited = cited_labels(rest)
-        if still_cited == cited:
-            return "\n".join(rest)
-        lines, cited = rest, still_cited
-
-
-def _without_uncited(lines: Lines, cited: set[str]) -> Iterator[str]:
-    fence, in_note = "", False
-    for line in lines:
-        mark = line.lstrip()[:3]
-        if mark in ("```", "~~~") and fence in ("", mark):
-            fence = "" if fence else mark
-        note = None if fence else NOTE.match(line)
-        in_note = note[1] not in cited if note else in_note and (line[:1].isspace() and bool(line.strip()))
-        if not in_note:
-            yield line
+    readable = list(lines)
+    blank_code(readable)
+    left_out: set[int] = set()
+    for found in find_definitions(readable):
+        if found.label not in cited:
+            left_out.update(found.certain_lines(lines))
+    return [line for number, line in enumerate(lines) if number not in left_out]
 
 
 def _insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:
     """The lines with some of the notes, each after the nearest that stands before it in `notes`, else as the first."""
     order = list(notes)
     for label in filter(labels.__contains__, order):
-        places = {found[1]: number for number, line in enumerate(lines) if (found := NOTE.match(line))}
+        places = {name: number for number, line in enumerate(lines) if (name := defined_label(line))}
         before = reversed(order[: order.index(label)])
         if places:
             place = next((places[each] + 1 for each in before if each in places), min(places.values()))

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from generator.errors import UserError
 from generator.files import make_folder, remove, remove_unfinished, write_atomic
+from generator.markdown.footnotes import cited_labels, defined_label
 from generator.write.blocks import merge_pages
 from generator.write.disk import BASE, carry_out, files_of, read_state, writing
-from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines, note_label
-from generator.write.notes import cited_labels
+from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
 from generator.write.plan import Plan, State, plan_page
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
@@ -227,8 +227,8 @@ def _fixed(path: str, state: State) -> State:
 def _generated(base: bytes) -> str:
     """The text generated last: the base, without the footnotes that a build kept for what the editor cites alone."""
     lines: Lines = list(read_saved(base.decode("utf-8", errors="replace").encode("utf-8")).lines)
-    uncited = {label for line in lines if (label := note_label(line))} - cited_labels(lines)
-    rest = [line for line in lines if note_label(line) not in uncited]
+    uncited = {label for line in lines if (label := defined_label(line))} - cited_labels(lines)
+    rest = [line for line in lines if defined_label(line) not in uncited]
     while len(rest) < len(lines) and rest and not rest[-1].strip():
         rest.pop()
     return dress(rest, like=SavedText(())).decode("utf-8")

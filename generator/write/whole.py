@@ -4,27 +4,27 @@ Whoever takes lines from two texts makes seams that neither text has. At each of
 the two texts has one, and each passage cited is defined.
 """
 
-import re
 from itertools import groupby, pairwise
 
-from generator.write.inside import CITATION, Lines
-from generator.write.merge import TABLE_HEAD, note_label
+from generator.markdown.footnotes import cited_labels, defined_label
+from generator.markdown.lines import LineKind, is_row, is_table_rule, line_kind
+from generator.write.inside import Lines
 
 Pairs = list[tuple[str, int | None]]  # a line, and its number in the editor's text; None: it is generated
 
 # What may follow what without a blank line between them.
-KINDS = (
-    ("heading", re.compile(r"#{1,6}\s")),
-    ("row", re.compile(r"\|")),
-    ("note", re.compile(r" {0,3}\[\^[^\]]+\]:")),
-    ("item", re.compile(r"\s*(?:[-*+]|\d+[.)])\s")),
-    ("attributes", re.compile(r"\s*\{")),
-    ("indented", re.compile(r"\s")),
-)
+INDENTED = "indented"  # beside the kinds of lines: what goes on with what is above it
 CONTINUED = {
-    *(("row", "row"), ("note", "note"), ("note", "indented"), ("indented", "note")),
-    *(("item", "item"), ("item", "indented"), ("indented", "item"), ("indented", "indented")),
+    (LineKind.ROW, LineKind.ROW),
+    (LineKind.NOTE, LineKind.NOTE),
+    (LineKind.NOTE, INDENTED),
+    (INDENTED, LineKind.NOTE),
+    (LineKind.ITEM, LineKind.ITEM),
+    (LineKind.ITEM, INDENTED),
+    (INDENTED, LineKind.ITEM),
+    (INDENTED, INDENTED),
 }
+ATTRIBUTES = (LineKind.ATTRIBUTES, LineKind.TEMPLATE)  # in braces
 
 
 def part_at_seams(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
@@ -43,29 +43,31 @@ def part_at_seams(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
 
 def _collide(before: str, line: str, ends: set[str], starts: set[str]) -> bool:
     kinds = _kind(before), _kind(line)
-    if "attributes" in kinds[1:] or kinds in CONTINUED:
+    if kinds[1] in ATTRIBUTES or kinds in CONTINUED:
         return False
-    return "heading" in kinds or before in ends or line in starts
+    return LineKind.HEADING in kinds or before in ends or line in starts
 
 
 def _kind(line: str) -> str:
-    return next((name for name, pattern in KINDS if pattern.match(line)), "text")
+    kind = line_kind(line)
+    stands_indented = kind in (LineKind.ITEM, *ATTRIBUTES) or defined_label(line) is not None
+    return INDENTED if line[:1].isspace() and not stands_indented else kind
 
 
 def with_cited_notes(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
     """The lines, with the notes that new ones cite, where these are in a dispute and so were left out."""
-    cited, defined = _cited([line for line, _ in pairs]), {note_label(line) for line, _ in pairs}
-    missing = cited - defined - _cited(mine)
-    return _insert_notes(pairs, [(line, None) for line in new if note_label(line) in missing])
+    lines = [line for line, _ in pairs]
+    missing = cited_labels(lines) - set(map(defined_label, lines)) - cited_labels(mine)
+    return _insert_notes(pairs, [(line, None) for line in new if defined_label(line) in missing])
 
 
 def with_table_heads(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
     """The lines, with a table's head above rows of it that came to stand without, as behind an added paragraph."""
     by_hand, generated = _heads_of_rows(mine), _heads_of_rows(new)
     whole: Pairs = []
-    for is_row, run in groupby(pairs, key=lambda pair: pair[0].startswith("|")):
+    for are_rows, run in groupby(pairs, key=lambda pair: is_row(pair[0])):
         rows = list(run)
-        if is_row and not any(TABLE_HEAD.match(line) for line, _ in rows[:2]):
+        if are_rows and not any(is_table_rule(line) for line, _ in rows[:2]):
             heads = ((generated if origin is None else by_hand).get(line) for line, origin in rows)
             whole += [(line, None) for line in next(filter(None, heads), ())]
         whole += rows
@@ -75,17 +77,17 @@ def with_table_heads(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
 def _heads_of_rows(lines: Lines) -> dict[str, Lines]:
     """The first two lines of the table that each row stands in."""
     heads: dict[str, Lines] = {}
-    for is_row, run in groupby(lines, key=lambda line: line.startswith("|")):
+    for are_rows, run in groupby(lines, key=is_row):
         rows = list(run)
-        if is_row and len(rows) > 1 and TABLE_HEAD.match(rows[1]):
+        if are_rows and len(rows) > 1 and is_table_rule(rows[1]):
             heads |= dict.fromkeys(rows[2:], rows[:2])
     return heads
 
 
 def gather_notes(pairs: Pairs) -> Pairs:
     """The lines, with the new notes that came to stand among the text, as a section was moved, with the others."""
-    runs = [list(run) for _, run in groupby(pairs, key=lambda pair: note_label(pair[0]) is not None)]
-    of_notes = [number for number, run in enumerate(runs) if note_label(run[0][0])]
+    runs = [list(run) for _, run in groupby(pairs, key=lambda pair: defined_label(pair[0]) is not None)]
+    of_notes = [number for number, run in enumerate(runs) if defined_label(run[0][0])]
     strayed = {number for number in of_notes[:-1] if all(origin is None for _, origin in runs[number])}
     if not strayed:
         return pairs
@@ -109,16 +111,10 @@ def _insert_notes(pairs: Pairs, notes: Pairs) -> Pairs:
     """The lines with some notes behind the last that is there."""
     if not notes:
         return pairs
-    last = max((number for number, (line, _) in enumerate(pairs) if note_label(line)), default=None)
+    last = max((number for number, (line, _) in enumerate(pairs) if defined_label(line)), default=None)
     if last is None:
         return [*pairs, ("", None), *notes]
     end = last + 1
     while end < len(pairs) and pairs[end][0][:1].isspace() and pairs[end][0].strip():
         end += 1
     return [*pairs[:end], *notes, *pairs[end:]]
-
-
-def _cited(lines: Lines) -> set[str]:
-    return {
-        label[2:-1] for line in lines for label in CITATION.findall(line) if not line.lstrip().startswith(f"{label}:")
-    }

@@ -9,8 +9,9 @@ import pytest
 from generator.check import Checker
 from generator.check.links import read_markdown_extensions
 from generator.check.own import label_own_text
-from generator.check.page import _take_out_code, read_page
 from generator.findings import Rule
+from generator.markdown.blocks import read_page
+from generator.markdown.extensions import blank_code
 from generator.model import Article
 from tests.check.project import Project
 from tests.check.test_rules import TEXT, ids, page, project, rules
@@ -235,6 +236,6 @@ def test_fences_that_nothing_closes_are_read_in_linear_time():
             return super().strip(*given)
 
     lines = [Line(f"```{number}") for number in range(500)]
-    _take_out_code(lines)
+    blank_code(lines)
     assert lines == [""] * 500
     assert len(looked) <= 2 * 500

@@ -1,28 +1,36 @@
-"""A run of inline Markdown as a reader gets it: the words, and where marks, links and line breaks stand in them."""
+"""A run of inline Markdown as a reader gets it: words, and where marks, links and breaks stand."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 
-# A label may hold brackets, so its end is looked for, yet not to the end of a line without limit.
-MARK = re.compile(r"(?<!\\)\[\^([^\]\n]{1,300})\]")
-# Stands for a mark while the Markdown is read, so that nobody takes it for a link: of Unicode's private use.
+from generator.markdown.footnotes import MARK
+from generator.markdown.parser import markdown_parser
+
+# Stands for a mark while the Markdown is read, so that nobody takes it for a link: a character of
+# Unicode's private use.
 PLACE = "\uf8f0"
-# An attribute list right behind an inline element, and one at the end of a block; see Python-Markdown's attr_list.
-# In braces behind plain text are words: "(in need){290,000 dead}".
+# An attribute list right behind an inline element, and one at the end of a block; see attr_list of
+# Python-Markdown. In braces behind plain text are words: "(in need){290,000 dead}".
 ATTRIBUTES = r"""(?:[#.][\w:.-]+|[\w:.-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
 BEHIND = re.compile(rf"(?<=[)\]*_`>])\{{:?[ ]*{ATTRIBUTES}(?:[ ]+{ATTRIBUTES})*[ ]*\}}")
 HIDING = re.compile(r"\bhidden\b|\b(?:display|visibility|opacity|font-size)\s*:", re.IGNORECASE)
 STRUCK = {"del", "s", "strike"}  # what stands in these is taken back
 VOID = {"br", "img", "wbr", "hr", "input"}
-AT_END = re.compile(r"(?:^[ \t]*|(?<![ \t])[ \t]*\n[ \t]*|(?<![ \t])[ \t]+)(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
+AT_END = re.compile(
+    r"(?:^[ \t]*|(?<![ \t])[ \t]*\n[ \t]*|(?<![ \t])[ \t]+)"
+    r"(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$"
+)
 # What parts two marks, and is no part of the words.
 BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
 MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")
 TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>[^>]*+)>")
-ATTRIBUTE = re.compile(r"""(?<![\w:-])(?P<name>[\w:-]++)\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+ATTRIBUTE = re.compile(
+    r"""(?<![\w:-])(?P<name>[\w:-]++)\s*+=\s*+"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+)
 SAID_IN = ("title", "alt", "aria-label")  # attributes that are shown or read out
 SHOWN_AS = {"br": " ", "q": "“"}  # what a browser shows for a tag
 REMEMBERED = 1 << 13  # many runs stand on several pages
@@ -52,7 +60,8 @@ class Text:
     words: str
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
-    asides: tuple[str, ...] = ()  # what a reader gets besides: titles of links and abbreviations, captions of pictures
+    # what a reader gets besides: titles of links and abbreviations, captions of pictures
+    asides: tuple[str, ...] = ()
     breaks: tuple[int, ...] = ()
     label: int = 0  # where the emphasised words end that it begins with; 0: it begins with none
 
@@ -104,15 +113,21 @@ class _Builder:
             next(self._ids)
         if tag.startswith("</"):
             self._close_tag(tag[2:-1].strip().lower())
-        if not (found := TAG.match(tag)):
-            return
-        attributes, name = read_attributes(found["attributes"]), found["name"].lower()
-        if self._hidden or name in STRUCK or HIDING.search(found["attributes"]):
-            self._hidden += [name] * (name not in VOID)
+        elif found := TAG.match(tag):
+            self._open_tag(found["name"].lower(), found["attributes"])
+
+    def _open_tag(self, name: str, written: str) -> None:
+        attributes = read_attributes(written)
+        is_hidden = self._hidden or name in STRUCK or HIDING.search(written)
+        if is_hidden and name not in VOID:
+            self._hidden.append(name)
         if target := attributes.get("href") or attributes.get("src"):
             self._links.append(Link(target, self._length, self._length))
-        self._asides += (said for name in SAID_IN if (said := attributes.get(name)))
+        self._add_said(attributes)
         self.add(SHOWN_AS.get(name, ""))
+
+    def _add_said(self, attributes: dict[str, str]) -> None:
+        self._asides += (said for name in SAID_IN if (said := attributes.get(name)))
 
     def _close_tag(self, name: str) -> None:
         if name in self._hidden:
@@ -121,8 +136,11 @@ class _Builder:
             self.add("”")
 
     def add_attributes(self, written: str) -> str:
-        """What stays of an attribute list behind an element: that which hides it is shown, so that it is found."""
-        self._asides += (said for name in SAID_IN if (said := read_attributes(written).get(name)))
+        """Return what stays of an attribute list behind an element.
+
+        One that hides the element is shown, so that it is found.
+        """
+        self._add_said(read_attributes(written))
         return written if HIDING.search(written) else ""
 
     def end_label(self) -> None:
@@ -143,27 +161,28 @@ class _Builder:
 
     def text(self) -> Text:
         return Text(
-            "".join(self._pieces),
-            tuple(self._marks),
-            tuple(self._links),
-            tuple(self._asides),
-            tuple(self._breaks),
-            self._label,
+            words="".join(self._pieces),
+            marks=tuple(self._marks),
+            links=tuple(self._links),
+            asides=tuple(self._asides),
+            breaks=tuple(self._breaks),
+            label=self._label,
         )
 
 
 def read_attributes(written: str) -> dict[str, str]:
-    """The attributes of an HTML tag that have values in quotation marks."""
+    """Read the attributes of an HTML tag that have values in quotation marks."""
     return {
-        each["name"].lower(): unescape(each["double"] if each["double"] is not None else each["single"])
+        each["name"].lower(): unescape(each["double"] or each["single"] or "")
         for each in ATTRIBUTE.finditer(written)
     }
 
 
-def without_attributes(content: str, own_line: bool) -> tuple[str, str]:
-    """The Markdown of a block without the attribute list at its end, and that list; "" for none.
+def split_attributes(content: str, own_line: bool) -> tuple[str, str]:
+    """Split the Markdown of a block from the attribute list at its end; "" for none.
 
-    A paragraph and a list item have it on a line of its own, a heading and a cell behind their words.
+    A paragraph and a list item have it on a line of its own, a heading and a cell behind their
+    words.
     """
     if not content.rstrip().endswith("}"):
         return content, ""
@@ -174,7 +193,10 @@ def without_attributes(content: str, own_line: bool) -> tuple[str, str]:
 
 
 def read_inline(content: str, references: dict | None = None) -> Text:
-    """The words of a block's Markdown. `references` are the page's link definitions, as markdown-it-py gives them."""
+    """Read the words of a block's Markdown.
+
+    `references` are the page's link definitions, as markdown-it-py gives them.
+    """
     return _read(content, references) if references else _remembered(content)
 
 
@@ -196,12 +218,10 @@ def _read(content: str, references: dict | None) -> Text:
 
 
 def _read_markup(content: str, references: dict | None, builder: _Builder) -> None:
-    parser, tokens = inline_parser(), []
+    parser, tokens = markdown_parser(), []
     content = BEHIND.sub(lambda found: builder.add_attributes(found[0]), content)
     parser.inline.parse(content, parser, {"references": references or {}}, tokens)
-    begins_with_label = (
-        bool(tokens) and next((t.type for t in tokens if t.type != "text" or t.content), "") == "em_open"
-    )
+    begins_with_label = _begins_with_emphasis(tokens)
     for token in tokens:
         match token.type:
             case "text":
@@ -211,11 +231,12 @@ def _read_markup(content: str, references: dict | None, builder: _Builder) -> No
             case "softbreak" | "hardbreak":
                 builder.add_break()
             case "link_open":
-                builder.open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
+                builder.open_link(_attribute(token, "href"), _attribute(token, "title"))
             case "link_close":
                 builder.close_link()
             case "image":
-                builder.add_image(str(token.attrs.get("src", "")), token.content, str(token.attrs.get("title", "")))
+                title = _attribute(token, "title")
+                builder.add_image(_attribute(token, "src"), token.content, title)
             case "html_inline":
                 builder.add_html(token.content)
             case "em_close" if begins_with_label:
@@ -223,24 +244,12 @@ def _read_markup(content: str, references: dict | None, builder: _Builder) -> No
                 begins_with_label = False
 
 
-# Kinds of blocks, and without what in it a page has none: each that is not looked for saves its look at every line.
-NEEDED = {"table": r"\|", "fence": r"```|~~~", "blockquote": r">", "hr": r"(?:[-*_][ \t]*){3}", "reference": r"\]:",
-          "html_block": r"<", "lheading": r"^[ >]*(?:=+|-+)[ \t]*$"}  # fmt: skip
+def _begins_with_emphasis(tokens: list) -> bool:
+    for token in tokens:
+        if token.type != "text" or token.content:
+            return token.type == "em_open"
+    return False
 
 
-def parse_blocks(content: str, environment: dict) -> list:
-    """The tokens of markdown-it-py for the blocks of a page. `environment` gets the page's link definitions."""
-    needless = frozenset(name for name, sign in NEEDED.items() if not re.search(sign, content, re.MULTILINE))
-    return inline_parser(needless).parse(content, environment)
-
-
-@cache
-def inline_parser(needless: frozenset[str] = frozenset()):
-    """CommonMark with tables. Indented code is off: what is indented is text, in lists of Python-Markdown's too."""
-    from markdown_it import MarkdownIt  # here, since it takes longer to load than a build without news
-
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
-    # The runs of a page are read one by one, each once, by `read_inline`.
-    parser.core.ruler.disable(["inline", "text_join"])
-    parser.disable(sorted(needless))
-    return parser
+def _attribute(token, name: str) -> str:
+    return str(token.attrs.get(name, ""))
