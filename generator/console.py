@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.config import CORRECTIONS, Config
+from generator.config import CORRECTIONS
 from generator.listing import first_of_each_kind, kind_of, one_kind
 from generator.write.report import Report, describe
 
@@ -78,13 +78,20 @@ class Listed(NamedTuple):
 
 
 def status(
-    reading: "Reading", corrected: "Corrected", report: Report, config: Config, *, whole: bool = False
+    reading: "Reading",
+    corrected: "Corrected",
+    report: Report,
+    *,
+    seeds: str,
+    content: str,
+    whole: bool = False,
 ) -> Iterator[str]:
-    """What stands where: articles, pages and what became of them, corrections, what is open in the articles.
+    """Tell what stands where: articles, pages and what became of them, corrections, what is open.
 
-    All counts come first. Below stands each list up to its first lines, the `whole` of it on request.
+    `seeds` and `content` are the names of the folders. All counts come first. Below stands each
+    list up to its first lines, the `whole` of it on request.
     """
-    listed = tuple(_stands(reading, corrected, report, config))
+    listed = tuple(_stands(reading, corrected, report, seeds=seeds, content=content))
     yield from (one.counted for one in listed)
     for one in listed:
         if one.lines:
@@ -93,13 +100,20 @@ def status(
             yield from ("", f"{one.counted}:", *(f"  {line}" for line in lines))
 
 
-def _stands(reading: "Reading", corrected: "Corrected", report: Report, config: Config) -> Iterator[Listed]:
-    articles = f"{count(reading.articles, 'article')} in {config.seeds.name}/"
+def _stands(
+    reading: "Reading",
+    corrected: "Corrected",
+    report: Report,
+    *,
+    seeds: str,
+    content: str,
+) -> Iterator[Listed]:
+    articles = f"{count(reading.articles, 'article')} in {seeds}/"
     yield Listed(articles, [*reading.problems, *reading.notes])
     pages = count(report.unchanged + report.kept, "page")
-    edited = [f"{config.content.name}/{path}: edited by hand" for path in report.kept]
-    told = describe(report, Path(config.content.name))
-    yield Listed(f"{pages} in {config.content.name}/, {len(edited)} edited by hand", [*edited, *told])
+    edited = [f"{content}/{path}: edited by hand" for path in report.kept]
+    told = describe(report, Path(content))
+    yield Listed(f"{pages} in {content}/, {len(edited)} edited by hand", [*edited, *told])
     yield Listed(count(report.conflicts, "conflict"), [])
     if corrected.entries:
         nothing = f", {len(corrected.unmatched)} that match nothing" if corrected.unmatched else ""

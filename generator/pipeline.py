@@ -47,9 +47,9 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root, faults)
     _keep_what_was_read(reading, config)
-    parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config, faults)
+    parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config.sections, faults)
     faults.join(fault for one in parsed for fault in one.faults)
-    briefing = gather(parsed, config, faults)
+    briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
     report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
     content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
@@ -119,7 +119,7 @@ def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Co
     """The articles as read, parsed and corrected: what `status` needs."""
     corrections, reading = load_corrections(config.root), read_seeds(config.seeds, config.root, faults)
     parsed = _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
-    corrected = correct(parsed, corrections, config, faults)
+    corrected = correct(parsed, corrections, config.sections, faults)
     faults.join(fault for one in corrected.parsed for fault in one.faults)
     return reading, corrected
 
@@ -127,7 +127,7 @@ def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Co
 def read_briefing(config: Config, faults: Faults = RAISED) -> tuple[tuple[Parsed, ...], Briefing]:
     """All steps before the pages: what the articles say now, as corrected, whatever stands in content/."""
     _, corrected = read_and_parse(config, faults)
-    return corrected.parsed, gather(corrected.parsed, config, faults)
+    return corrected.parsed, gather(corrected.parsed, config.site_name, config.sections, faults)
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:

@@ -12,9 +12,9 @@ from tests.conftest import ROOT
 
 
 def cues(text):
-    briefing = gather(
-        (parse_article(Article("a", text, published=date(2024, 12, 5))),), load_config(ROOT / "site_config.yml")
-    )
+    config = load_config(ROOT / "site_config.yml")
+    parsed = parse_article(Article("a", text, published=date(2024, 12, 5)))
+    briefing = gather((parsed,), config.site_name, config.sections)
     return [(said.cue_text, said.is_hedged) for said in briefing.said]
 
 

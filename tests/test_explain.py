@@ -104,7 +104,7 @@ def test_the_command_writes_nothing(founding):
 def all_entries(parsed):
     """What explain prints for every sentence."""
     matcher, names = Matcher(parsed), Names(parsed)
-    sections = {one.passage.span: one.sections for one in gather(parsed, CONFIG).statements}
+    sections = {one.passage.span: one.sections for one in gather(parsed, CONFIG.site_name, CONFIG.sections).statements}
     for article, one in enumerate(parsed):
         for number, sentence in enumerate(one.sentences):
             yield suggest_entries(SentenceRead(matcher, article, number, names, sections.get(sentence.span, ())))
@@ -112,7 +112,7 @@ def all_entries(parsed):
 
 def applied(tmp_path, parsed, entries):
     (tmp_path / "corrections.yml").write_text("\n".join(as_yaml(entries)), encoding="utf-8")
-    return correct(parsed, load_corrections(tmp_path), CONFIG)
+    return correct(parsed, load_corrections(tmp_path), CONFIG.sections)
 
 
 @pytest.mark.parametrize("texts", [(FOUNDING.read_text("utf-8"),), (HOSTILE, HOSTILE.replace("Monday", "Friday"))])
@@ -129,7 +129,7 @@ def test_all_entries_together_change_nothing_that_is_shown(founding, tmp_path):
     entries = [one for each in all_entries(parsed) for one in each if one.lines[0][1] not in VAGUE]
     corrected = applied(tmp_path, parsed, entries)
     assert not corrected.unmatched
-    again = gather(corrected.parsed, config)
+    again = gather(corrected.parsed, config.site_name, config.sections)
     assert [(one.name, one.kind) for one in again.actors] == [(one.name, one.kind) for one in briefing.actors]
     assert [one.speaker for one in again.said] == [one.speaker for one in briefing.said]
     assert [entry.date.value for entry in again.timeline] == [entry.date.value for entry in briefing.timeline]
@@ -172,12 +172,15 @@ def test_what_is_printed_of_a_corrected_briefing_may_be_added_to_its_corrections
         "dates:\n  - date: Thursday\n    is: 2024-12-04\nsentences:\n  - sentence: He urged\n    hide: true\n"
     )
     (tmp_path / "corrections.yml").write_text(mine, encoding="utf-8")
-    corrected = correct(founding[2], load_corrections(tmp_path), CONFIG).parsed
+    corrected = correct(founding[2], load_corrections(tmp_path), CONFIG.sections).parsed
     entries = [one for each in all_entries(corrected) for one in each if one.lines[0][1] not in VAGUE]
     (tmp_path / "corrections.yml").write_text("\n".join([mine, *as_yaml(entries)]), encoding="utf-8")
-    again = correct(founding[2], load_corrections(tmp_path), CONFIG)
+    again = correct(founding[2], load_corrections(tmp_path), CONFIG.sections)
     assert not again.unmatched
-    before, after = gather(corrected, CONFIG), gather(again.parsed, CONFIG)
+    before, after = (
+        gather(corrected, CONFIG.site_name, CONFIG.sections),
+        gather(again.parsed, CONFIG.site_name, CONFIG.sections),
+    )
     assert [one.name for one in after.actors] == [one.name for one in before.actors]
     assert [one.speaker for one in after.said] == [one.speaker for one in before.said]
     assert [entry.date.value for entry in after.timeline] == [entry.date.value for entry in before.timeline]

@@ -426,10 +426,10 @@ def test_what_fails_on_one_article_is_gathered_of_the_others(part):
     faults = Faults()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gathering, "OF_ARTICLES", broken)
-        briefing = gathering.gather((first, *rest), CONFIG, faults)
+        briefing = gathering.gather((first, *rest), CONFIG.site_name, CONFIG.sections, faults)
     assert [(fault.subject, fault.step) for fault in faults.found] == [("seeds/a.txt", f"the gathering of its {part}")]
     assert briefing.missing == frozenset()
-    alone = gathering.gather(rest, CONFIG)
+    alone = gathering.gather(rest, CONFIG.site_name, CONFIG.sections)
     if part in gathering.GATHERED:
         assert len(getattr(briefing, part)) == len(getattr(alone, part)) > 0
 
@@ -440,7 +440,7 @@ def test_an_article_on_which_gathering_fails_is_left_out(monkeypatch):
         gathering.Sorter, "sort", lambda sorter, one: fail() if one.article.id == "a" else sort(sorter, one)
     )
     faults = Faults()
-    briefing = gathering.gather(PARSED, CONFIG, faults)
+    briefing = gathering.gather(PARSED, CONFIG.site_name, CONFIG.sections, faults)
     assert [fault.subject for fault in faults.found] == ["seeds/a.txt"]
     assert {said.passage.article.id for said in briefing.said} == {"b"}
     assert len(briefing.articles) == 2
@@ -530,7 +530,7 @@ STEPS = {
 def test_a_correction_on_which_we_fail_is_left_out_and_the_others_are_made(tmp_path, monkeypatch, step):
     (tmp_path / "corrections.yml").write_text(CORRECTIONS, encoding="utf-8")
     entries = corrections.load_corrections(tmp_path)
-    whole = corrections.correct(PARSED, entries, CONFIG)
+    whole = corrections.correct(PARSED, entries, CONFIG.sections)
     name = f"generator.corrections.{step}"
     function = resolve(name)
     line = STEPS[step]
@@ -541,7 +541,7 @@ def test_a_correction_on_which_we_fail_is_left_out_and_the_others_are_made(tmp_p
 
     monkeypatch.setattr(name, broken)
     faults = Faults()
-    corrected = corrections.correct(PARSED, entries, CONFIG, faults)
+    corrected = corrections.correct(PARSED, entries, CONFIG.sections, faults)
     assert [fault.subject for fault in faults.found] == [f"corrections.yml:{line}"]
     assert corrected.unmatched == whole.unmatched == ()
     assert corrected.parsed != whole.parsed

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 FACTS = yaml.safe_load((ROOT / "tests/data/founding-article.yml").read_text(encoding="utf-8"))
 ARTICLE = read_article(ROOT / "seeds" / FACTS["article"], ROOT)
 PARSED = parse_article(ARTICLE)
-BRIEFING = gather((PARSED,), load_config(ROOT / "site_config.yml"))
+CONFIG = load_config(ROOT / "site_config.yml")
+BRIEFING = gather((PARSED,), CONFIG.site_name, CONFIG.sections)
 PROFILES = {normal_form(profile.name): profile for profile in BRIEFING.actors}
 # Days on which "the timeline entry says this" is decided: a word that only this entry has.
 ENTRY_WORDS = {

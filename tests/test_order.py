@@ -22,8 +22,6 @@ EXTRACTORS = (
 
 # What still imports a later step: these lists only get shorter.
 STEP_EXCEPTIONS = {
-    ("editions.close", "write"),  # what becomes of a page beside the editor's text
-    ("editions.close", "write.report"),
     ("editions.output", "console"),
 }
 EXTRACTOR_EXCEPTIONS = set()

@@ -73,7 +73,8 @@ def status(project, whole):
     reading, corrected = pipeline.read_and_parse(config, faults)
     report = inspect(config.content, faults)
     tell_faults(faults)
-    for line in console.status(reading, corrected, report, config, whole=whole):
+    names = {"seeds": config.seeds.name, "content": config.content.name}
+    for line in console.status(reading, corrected, report, whole=whole, **names):
         click.echo(line)
 
 

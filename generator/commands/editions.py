@@ -74,21 +74,32 @@ def changes(project, old, new, as_record, page):
 
 def _close(config: "Config", name: str, at: str) -> None:
     from generator import console, pipeline
-    from generator.editions.close import checked_name, close_edition, closing_time, open_conflicts
+    from generator.editions.close import checked_name, close_edition, closing_time
     from generator.editions.store import load_editions, path_of
-    from generator.findings import from_records
+    from generator.findings import as_line, from_records
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
     closed = closing_time(at, editions, _now())
     told = pipeline.build(config, console.progress)
-    tell_notes(told, besides=open_conflicts(config))
-    findings = from_records(told.findings)
-    made = close_edition(pipeline.read_history(config, Faults()).now, name, closed, config, findings)
+    conflicts = _open_conflicts(config.content)
+    tell_notes(told, besides=conflicts)
+    now = pipeline.read_history(config, Faults()).now
+    open_points = [*conflicts, *map(as_line, from_records(told.findings))]
+    made = close_edition(now, name, closed, root=config.root, open_points=open_points)
     click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
                f"{console.count(made.statements, 'statement')}. Commit "
                f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip
     tell_notes(pipeline.build(config))
+
+
+def _open_conflicts(content: Path) -> list[str]:
+    """The conflicts of pages, a line each: what the editor has not decided, no edition can say."""
+    from generator.write import inspect
+    from generator.write.report import Report, describe
+
+    conflicts = Report(conflicts=inspect(content).conflicts)
+    return describe(conflicts, Path(content.name))
 
 
 def _now() -> "datetime":

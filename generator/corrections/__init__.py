@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.config import CORRECTIONS, Config
+from generator.config import CORRECTIONS, Section
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
 from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
@@ -58,9 +58,12 @@ class Corrected(NamedTuple):
 
 
 def correct(
-    parsed: tuple[Parsed, ...], corrections: Corrections, config: Config, faults: Faults = RAISED
+    parsed: tuple[Parsed, ...],
+    corrections: Corrections,
+    sections: tuple[Section, ...],
+    faults: Faults = RAISED,
 ) -> Corrected:
-    """Apply the entries, each list in the order of the file.
+    """Apply the entries, each list in the order of the file. An entry may name one of the sections.
 
     Dates come first, since others are read by them; actors before what they say. Raises `UserError`
     where an entry may mean several things. Where `faults` are collected, an entry on which we fail
@@ -69,13 +72,13 @@ def correct(
     if not len(corrections):
         return Corrected(parsed)
     matcher = Matcher(parsed)
-    sections = tuple(section.id for section in config.sections)
+    ids = tuple(section.id for section in sections)
     for entries, apply in (
         (corrections.dates, correct_dates),
         (corrections.places, correct_places),
         ((*corrections.actors, *corrections.quotes), _correct_actors_and_quotes),
         (corrections.figures, correct_figures),
-        (corrections.sentences, partial(correct_sentences, sections=sections)),
+        (corrections.sentences, partial(correct_sentences, sections=ids)),
     ):
         make = partial(_applied, matcher, apply)
         with faults.at(CORRECTIONS, "the corrections"):

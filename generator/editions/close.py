@@ -2,18 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.config import Config
 from generator.editions.edition import Edition
 from generator.editions.store import FOLDER, write_edition
 from generator.errors import UserError
-from generator.findings import Findings, as_line
 from generator.spelling import slug
-from generator.write import inspect
-from generator.write.report import Report, describe
 
 LONGEST = 100  # characters of a name
 # "now" is what the briefing says now, where editions are compared; MkDocs takes index and readme
@@ -31,12 +28,6 @@ RESERVED = {
 JOINERS = "\u200c\u200d"  # Persian and Indian scripts are written with them
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode's categories of what has no shape
 DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?")
-
-
-def open_conflicts(config: Config) -> list[str]:
-    """The conflicts that stand in the way: what the editor has not decided, no edition can say."""
-    conflicts = Report(conflicts=inspect(config.content).conflicts)
-    return describe(conflicts, Path(config.content.name))
 
 
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
@@ -110,18 +101,15 @@ def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str
 
 
 def close_edition(
-    now: Edition, name: str, closed: str, config: Config, findings: Findings
+    now: Edition, name: str, closed: str, *, root: Path, open_points: Iterable[str]
 ) -> Edition:
-    """Keep what the briefing says now.
+    """Keep what the briefing says now, in the project's folder.
 
-    Raises `UserError` with all that stands in the way: conflicts, and what the check of its pages
-    found.
+    Raises `UserError` where anything is open: conflicts, and what the check of its pages found.
     """
-    found = [*open_conflicts(config), *map(as_line, findings)]
-    if found:
-        raise UserError(
-            "\n".join([*found, "No edition was closed. Settle this, then close it again"])
-        )
+    if lines := list(open_points):
+        way_out = "No edition was closed. Settle this, then close it again"
+        raise UserError("\n".join([*lines, way_out]))
     edition = replace(now, slug=slug(name), name=name, closed=closed)
-    write_edition(edition, config.root)
+    write_edition(edition, root)
     return edition

@@ -51,7 +51,7 @@ def explain(config: Config, text: str) -> Iterator[str]:
     names = Names(parsed)
     for number, where in enumerate(found[:MOST]):
         yield from ([""] if number else [])
-        yield from _explain(matcher, where, config, names, briefing)
+        yield from _explain(matcher, where, names=names, briefing=briefing)
     if len(found) > MOST:
         more = len(found) - MOST
         yield f"\n{more} more sentences have these words. Give more of them to see those"
@@ -87,21 +87,19 @@ def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
     return list(dict.fromkeys(found))
 
 
-def _explain(
-    matcher: Matcher, where: Where, config: Config, names: Names, briefing: Briefing
-) -> Iterator[str]:
+def _explain(matcher: Matcher, where: Where, *, names: Names, briefing: Briefing) -> Iterator[str]:
     parsed = matcher.parsed[where.article]
     sentence = parsed.sentences[where.sentence]
     yield f"{matcher.place(where.article, sentence.span)} (article: {parsed.article.id})"
     yield f"  {' '.join(sentence.span.of(parsed.article.text).split())}"
     yield ""
-    yield from find_sections(parsed, where.sentence, config)
+    yield from find_sections(parsed, where.sentence, briefing.sections)
     yield find_highlight(parsed, where.sentence, briefing)
     found = find_mentions(parsed, where.sentence, names)
     yield from _part("Found", lines=found)
     left_out = find_left_out(parsed, where.sentence)
     yield from _part("Left out, found by rules that are wrong too often", lines=left_out)
-    sections = tuple(one.section for one in Sorter(config.sections).sort(parsed)[where.sentence])
+    sections = tuple(one.section for one in Sorter(briefing.sections).sort(parsed)[where.sentence])
     read = SentenceRead(
         matcher, where.article, number=where.sentence, names=names, sections=sections
     )

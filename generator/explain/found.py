@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Any, NamedTuple
 
 from generator.briefing import Briefing
-from generator.config import CORRECTIONS, Config
+from generator.config import CORRECTIONS, Section
 from generator.gather.sections import THRESHOLD, CuePhrase, Sorter
 from generator.merged_actors import merge_actors
 from generator.model import (
@@ -138,7 +138,11 @@ def _doubted_in(family: str, record: Any) -> str:
     return doubt.family if getattr(record, doubt.field) is not None else ""
 
 
-def find_sections(parsed: Parsed, number: int, config: Config) -> Iterator[str]:
+def find_sections(
+    parsed: Parsed,
+    number: int,
+    sections: tuple[Section, ...],
+) -> Iterator[str]:
     """For each section that any cue speaks for: what speaks for it, and whether that is enough."""
     sentence = parsed.sentences[number]
     if sentence.heading:
@@ -150,7 +154,7 @@ def find_sections(parsed: Parsed, number: int, config: Config) -> Iterator[str]:
         yield f"Sections: none, the article is not in English ({language}) and was not read further"
         return
     cues: dict[str, list[CuePhrase]] = {}
-    for section, cue in Sorter(config.sections).explain(parsed, number):
+    for section, cue in Sorter(sections).explain(parsed, number):
         cues.setdefault(section, []).append(cue)
     yield _sections_of(sentence, has_cues=bool(cues))
     weighed = [(sum(cue.weight for cue in found), section) for section, found in cues.items()]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.briefing import Briefing, Deed, Gap, PlaceEntry, Profile, Stance, TimelineEntry
-from generator.config import Config
+from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
 from generator.gather.dealings import Dealings
@@ -46,25 +46,32 @@ BARE = re.compile(
 )
 
 
-def gather(parsed: tuple[Parsed, ...], config: Config, faults: Faults = RAISED) -> Briefing:
-    """One briefing from all articles. The order in which they are given makes no difference.
+def gather(
+    parsed: tuple[Parsed, ...],
+    title: str,
+    sections: tuple[Section, ...],
+    faults: Faults = RAISED,
+) -> Briefing:
+    """Make one briefing of all articles. The order in which they are given makes no difference.
 
     Where `faults` are collected, what fails on an article is made of the others, and what fails on all is `missing`.
     """
     newest_first = tuple(sorted(parsed, key=lambda one: (-_day(one), one.article.id)))
     parts = Parts(faults)
-    parts.make("gatherer", partial(_of_articles, partial(_Gatherer, config=config), newest_first, faults, "everything"))
+    parts.make(
+        "gatherer", partial(_of_articles, partial(_Gatherer, sections=sections), newest_first, faults, "everything")
+    )
     for name, find in OF_ARTICLES:
         parts.make(name, partial(_find, parts, name, find))
-    parts.make("highlights", lambda: choose_highlights(parts["statements"], config.sections, _evidence(parts)))
+    parts.make("highlights", lambda: choose_highlights(parts["statements"], sections, _evidence(parts)))
     parts.make("key_figures", lambda: choose_key_figures(parts["series"]))
     parts.make("actors", lambda: _profiles(parts))
     parts.make("gaps", lambda: _gaps(parts))
     return Briefing(
-        title=config.site_name,
+        title=title,
         cutoff=max((one.article.published for one in parsed if one.article.published), default=None),
         articles=tuple(one.article for one in newest_first),
-        sections=config.sections,
+        sections=sections,
         unresolved=tuple((one.article, date) for one in newest_first for date in one.dates if not date.resolved),
         has_several_days=len({one.article.published for one in parsed}) > 1,
         missing=frozenset(parts.missing),
@@ -132,7 +139,7 @@ def _day(parsed: Parsed) -> int:
 class _Gatherer:
     """Holds what every part of the briefing needs: the passages, the merged actors, the sections of sentences."""
 
-    def __init__(self, parsed: tuple[Parsed, ...], config: Config):
+    def __init__(self, parsed: tuple[Parsed, ...], sections: tuple[Section, ...]):
         self.parsed = parsed
         self._quoted: dict[str, tuple[Said, ...]] = {}  # what is said in each article, by its id
         self.passages = Passages(parsed)
@@ -143,7 +150,7 @@ class _Gatherer:
             for sentence, passage in zip(one.sentences, self.passages.of(one), strict=True)
             if sentence.heading
         }
-        sorter = Sorter(config.sections)
+        sorter = Sorter(sections)
         self.sections = {one.article.id: sorter.sort(one) for one in parsed}
         speakers = {self.keys[one.article.id, quote.speaker] for one in parsed for quote in one.quotes if quote.speaker}
         related = {

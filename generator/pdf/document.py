@@ -122,7 +122,7 @@ def _framed(chapters: tuple[Chapter, ...], config: Config, values: dict) -> html
     """The chapters inside the template of the document. Raises `UserError` where that is broken."""
     folders = [config.templates, TEMPLATES]
     environment = make_environment(
-        config,
+        config.trusted_templates,
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -326,7 +326,8 @@ PAGES = [
 
 def _data(renderer: Renderer, history: History | None) -> Iterator[Page]:
     """The briefing as files for other programs, and the page that explains them; then what they carry is cited too."""
-    records = Records(renderer.briefing, Addresses.of(renderer.config), renderer.cited.keys())
+    addresses = Addresses.of(renderer.config)
+    records = Records(renderer.briefing, addresses, renderer.cited.keys())
     with renderer.making("data/*", "data.md"):
         everything = records.all()
         for path, text in _data_files(everything):
@@ -335,7 +336,7 @@ def _data(renderer: Renderer, history: History | None) -> Iterator[Page]:
         yield from renderer.page("data.md", "data.md", everything=everything, tables=COLUMNS, heading=heading)
     if history:
         with renderer.making(FEED):
-            feed = Feed(renderer.briefing, renderer.config, renderer.words, renderer.deleted, history.steps)
+            feed = Feed(renderer.briefing, addresses, renderer.words, renderer.deleted, history.steps)
             yield Page(FEED, feed.text())
     renderer.cited |= records.carried
 
@@ -391,7 +392,7 @@ def _read_asset(config: Config, path: str) -> str:
 
 def _environment(config: Config, words: Words) -> jinja2.Environment:
     environment = make_environment(
-        config,
+        config.trusted_templates,
         loader=jinja2.FileSystemLoader([config.templates, TEMPLATES]),
         finalize=lambda value: value if isinstance(value, Markdown) else escape("" if value is None else str(value)),
         undefined=jinja2.StrictUndefined,

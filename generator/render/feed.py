@@ -13,7 +13,6 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
 from generator.briefing import Briefing, TimelineEntry
-from generator.config import Config
 from generator.model import Article
 from generator.render.addresses import Addresses
 from generator.render.changes import summary
@@ -36,13 +35,18 @@ class Feed:
     """Builds the feed of one briefing."""
 
     def __init__(
-        self, briefing: Briefing, config: Config, words: Words, deleted: Set[str], steps: tuple[Step, ...] = ()
+        self,
+        briefing: Briefing,
+        addresses: Addresses,
+        words: Words,
+        deleted: Set[str],
+        steps: tuple[Step, ...] = (),
     ):
         """`steps` are the closed editions, newest first."""
         self.briefing, self.words, self.deleted, self.steps = briefing, words, deleted, steps
-        self.addresses = Addresses.of(config)
-        self.id = _name(f"feed {config.site_url or config.site_name}")
-        self.language = config.language
+        self.addresses = addresses
+        self.id = _name(f"feed {addresses.site_url or briefing.title}")
+        self.language = words.language
 
     def text(self) -> str:
         """The whole file."""

@@ -1,15 +1,14 @@
 """Templates in a sandbox: they lay a page out and reach nothing else, unless the settings trust them.
 
-A project's templates come with its branch. Jinja's sandbox keeps them from Python's own insides; here they are kept
-from files too, since the settings that a template sees hold paths, and a path can read, write and remove.
+A project's templates come with its branch. Jinja's sandbox keeps them from Python's own insides;
+here they are kept from files too, since the settings that a template sees hold paths, and a path
+can read, write and remove.
 """
 
 from pathlib import PurePath
 
 from jinja2 import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
-
-from generator.config import Config
 
 MEND = "One that you trust may do this: write trusted_templates: true under briefing in site_config.yml"
 
@@ -23,6 +22,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
 
 
-def make_environment(config: Config, **settings) -> Environment:
-    """An environment of Jinja with these settings, for templates that the project may have changed."""
-    return Environment(**settings) if config.trusted_templates else _Sandbox(**settings)
+def make_environment(are_trusted: bool, **settings) -> Environment:
+    """An environment of Jinja with these settings, for templates that the project may have changed.
+
+    It is no sandbox where the settings trust them.
+    """
+    return Environment(**settings) if are_trusted else _Sandbox(**settings)

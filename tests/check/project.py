@@ -20,7 +20,7 @@ class Project:
         for name, value in settings.items():
             object.__setattr__(self.config, name, value)
         self.parsed = tuple(map(parse_article, articles))
-        self.briefing = gather(self.parsed, self.config)
+        self.briefing = gather(self.parsed, self.config.site_name, self.config.sections)
         self.files = {page.path: page.text for page in render(self.briefing, self.parsed, self.config)}
 
     @cached_property

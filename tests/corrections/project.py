@@ -30,18 +30,20 @@ FOUNDED = (parse_article(FOUND),)
 
 def apply(tmp_path, text, parsed=PARSED):
     (tmp_path / "corrections.yml").write_text(text, encoding="utf-8")
-    return correct(parsed, load_corrections(tmp_path), CONFIG)
+    return correct(parsed, load_corrections(tmp_path), CONFIG.sections)
 
 
 def brief(tmp_path, text, parsed=PARSED):
     corrected = apply(tmp_path, text, parsed)
     assert not corrected.unmatched
-    return gather(corrected.parsed, CONFIG)
+    return gather(corrected.parsed, CONFIG.site_name, CONFIG.sections)
 
 
 def pages(tmp_path, text, parsed=PARSED):
     corrected = apply(tmp_path, text, parsed).parsed
-    return {page.path: page.text for page in render(gather(corrected, CONFIG), corrected, CONFIG)}
+    return {
+        page.path: page.text for page in render(gather(corrected, CONFIG.site_name, CONFIG.sections), corrected, CONFIG)
+    }
 
 
 def dead_links(made):

@@ -91,7 +91,7 @@ def test_an_alias_makes_whatever_is_so_called_the_actor(tmp_path):
 def test_a_name_that_no_rule_found_becomes_an_actor_and_speaks(tmp_path):
     article = Article("a", "Talks\n\nThe shops are closed, xyzzy said. “We will not open them again,” said xyzzy.\n")
     parsed = (parse_article(article),)
-    assert not [one for one in gather(parsed, CONFIG).actors if one.name == "xyzzy"]
+    assert not [one for one in gather(parsed, CONFIG.site_name, CONFIG.sections).actors if one.name == "xyzzy"]
     briefing = brief(tmp_path, "actors:\n  - actor: xyzzy\n    kind: organisation\n", parsed)
     assert actor(briefing, "xyzzy").kind is Kind.ORGANISATION
     assert {said.speaker.name for said in briefing.said if said.speaker} <= {"xyzzy"}
@@ -158,7 +158,7 @@ def test_two_actors_of_one_name_are_told_apart_by_their_keys(tmp_path):
     team = Article("a", "Football\n\nMichael Jordan scored twice. Jordan told reporters: “We won the game.”")
     land = Article("b", "Talks\n\nJordan said on Monday that it would host talks. Jordan opposes the plan.")
     parsed = tuple(map(parse_article, (team, land)))
-    parsed = correct(parsed, Corrections(), CONFIG).parsed
+    parsed = correct(parsed, Corrections(), CONFIG.sections).parsed
     text = "actors:\n  - actor: Michael Jordan\n    rename: Jordan\n  - actor: Jordan\n    hide: true\n"
     said = message(tmp_path, text, parsed)
     assert said.startswith('corrections.yml:4: "Jordan" may mean 2 actors. Write one of these: ')

@@ -21,7 +21,7 @@ from tests.corrections.project import CONFIG, FOUND, FOUNDED, PARSED, SCHEMA, ap
 
 
 def test_without_the_file_nothing_is_changed(tmp_path):
-    assert correct(PARSED, load_corrections(tmp_path), CONFIG).parsed == PARSED
+    assert correct(PARSED, load_corrections(tmp_path), CONFIG.sections).parsed == PARSED
 
 
 def test_a_change_of_the_file_is_built_and_what_matches_nothing_is_told_each_time(project):
@@ -62,7 +62,7 @@ def test_the_examples_of_the_docs_are_read_and_match(tmp_path):
         assert all(f"`{key}" in text for key in form.settings), name
 
 
-NAMES = [one.name for one in gather((*FOUNDED, *PARSED), CONFIG).actors]
+NAMES = [one.name for one in gather((*FOUNDED, *PARSED), CONFIG.site_name, CONFIG.sections).actors]
 ARTICLES = ["founding", "first", "second"]
 NAME = st.sampled_from([*NAMES, "he", "the rebels", "Qassem", "the war", "Somebody New"])
 KIND = st.sampled_from(ACTOR_KINDS)
@@ -111,12 +111,12 @@ def test_whatever_is_corrected_the_briefing_is_whole(tmp_path, entries):
     (tmp_path / "corrections.yml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     parsed = (*FOUNDED, *PARSED)
     try:
-        corrected = correct(parsed, load_corrections(tmp_path), CONFIG)
+        corrected = correct(parsed, load_corrections(tmp_path), CONFIG.sections)
     except UserError as error:
         assert all(line.startswith(("corrections.yml:", "  ")) for line in str(error).split("\n"))
         return
     assert [one.article for one in corrected.parsed] == [one.article for one in parsed]
-    briefing = gather(corrected.parsed, CONFIG)
+    briefing = gather(corrected.parsed, CONFIG.site_name, CONFIG.sections)
     records = Records(briefing, Addresses.of(CONFIG), frozenset()).all()
     assert not list(SCHEMA.iter_errors(records))
     named = set(re.findall(r'"key": "([^"]+)"', as_json(records)))

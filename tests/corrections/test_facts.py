@@ -47,7 +47,7 @@ def test_a_dropped_figure_leaves_a_gap(tmp_path):
 def test_a_figure_is_corrected_with_the_title_that_repeats_it(tmp_path):
     text = "At least 12 people killed in Homs\n\nAt least 12 people were killed in Homs, the Red Cross said."
     parsed = (parse_article(Article("a", text, title="At least 12 people killed in Homs")),)
-    (before,) = gather(parsed, CONFIG).series[0].figures
+    (before,) = gather(parsed, CONFIG.site_name, CONFIG.sections).series[0].figures
     (after,) = brief(tmp_path, "figures:\n  - figure: 12 people\n    value: 13\n", parsed).series[0].figures
     assert (after.figure.value, after.passages) == (13, before.passages) and len(after.passages) == 2
     assert not brief(tmp_path, "figures:\n  - figure: 12 people\n    drop: true\n", parsed).series
@@ -56,7 +56,7 @@ def test_a_figure_is_corrected_with_the_title_that_repeats_it(tmp_path):
 
 
 def test_a_date_is_pinned_for_a_whole_article_and_what_rests_on_it_follows(tmp_path):
-    before = {entry.text: entry.date.value for entry in gather(FOUNDED, CONFIG).timeline}
+    before = {entry.text: entry.date.value for entry in gather(FOUNDED, CONFIG.site_name, CONFIG.sections).timeline}
     after = {
         entry.text: entry.date.value
         for entry in brief(tmp_path, "dates:\n  - date: Thursday\n    is: 2024-11-28\n", FOUNDED).timeline
@@ -88,7 +88,7 @@ def test_a_date_is_pinned_in_one_sentence_alone(tmp_path):
 
 def test_a_date_of_an_article_without_a_day_is_resolved(tmp_path):
     parsed = (parse_article(replace(SECOND, published=None)),)
-    assert gather(parsed, CONFIG).unresolved
+    assert gather(parsed, CONFIG.site_name, CONFIG.sections).unresolved
     briefing = brief(tmp_path, "dates:\n  - date: Tuesday\n    is: 2023-04-18\n", parsed)
     assert not briefing.unresolved and not [gap for gap in briefing.gaps if gap.kind == "date"]
 

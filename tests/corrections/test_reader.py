@@ -56,7 +56,7 @@ def test_all_mistakes_are_told_at_once(tmp_path):
 
 def test_a_list_may_stand_several_times_and_be_empty(tmp_path):
     text = "quotes:\nfigures: []\nquotes:\n  - quote: We need\n    drop: true\nquotes:\n"
-    assert len(brief(tmp_path, text).said) == len(gather(PARSED, CONFIG).said) - 1
+    assert len(brief(tmp_path, text).said) == len(gather(PARSED, CONFIG.site_name, CONFIG.sections).said) - 1
     assert apply(tmp_path, "# nothing yet\n").parsed == PARSED
 
 
@@ -77,7 +77,7 @@ FILES = st.dictionaries(st.sampled_from([*LISTS, "actor", "", "quote"]), VALUES 
 def test_whatever_the_file_holds_it_is_read_or_explained(tmp_path, content):
     (tmp_path / "corrections.yml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     with suppress(UserError):
-        correct(PARSED, load_corrections(tmp_path), CONFIG)
+        correct(PARSED, load_corrections(tmp_path), CONFIG.sections)
 
 
 @given(st.binary(max_size=40))

@@ -14,7 +14,9 @@ CONFIG = load_config(ROOT / "site_config.yml")
 
 
 def statements(text):
-    return gather((parse_article(Article("a", text, published=date(2024, 12, 5))),), CONFIG).statements
+    return gather(
+        (parse_article(Article("a", text, published=date(2024, 12, 5))),), CONFIG.site_name, CONFIG.sections
+    ).statements
 
 
 def dealings(text):

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 CONFIG = load_config(ROOT / "site_config.yml")
 PARSED = tuple(map(parse_article, (FIRST, SECOND)))
-BRIEFING = gather(PARSED, CONFIG)
+BRIEFING = gather(PARSED, CONFIG.site_name, CONFIG.sections)
 
 
 def test_the_cut_off_is_the_newest_date():
@@ -23,7 +23,7 @@ def test_the_cut_off_is_the_newest_date():
 
 
 def test_without_dates_there_is_no_cut_off():
-    assert gather((parse_article(replace(FIRST, published=None)),), CONFIG).cutoff is None
+    assert gather((parse_article(replace(FIRST, published=None)),), CONFIG.site_name, CONFIG.sections).cutoff is None
 
 
 def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
@@ -34,7 +34,9 @@ def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
 
 def test_a_name_with_initials_joins_the_one_without_if_there_is_just_one():
     texts = {"a": "Jane Doe met Joe Roe.", "b": "Jane Q. Doe met Joe A. Roe.", "c": "Joe B. Roe left."}
-    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
+    briefing = gather(
+        tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG.site_name, CONFIG.sections
+    )
     people = [actor.name for actor in briefing.actors if "oe" in actor.name]
     assert sorted(people) == ["Jane Q. Doe", "Joe A. Roe", "Joe B. Roe", "Joe Roe"]
 
@@ -45,7 +47,9 @@ def test_two_names_of_one_country_are_one_state():
         "b": "Turkish Foreign Minister Hakan Fidan met him.",
         "c": "Russia met Turkiye.",
     }
-    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG)
+    briefing = gather(
+        tuple(parse_article(Article(id, text)) for id, text in texts.items()), CONFIG.site_name, CONFIG.sections
+    )
     found = [(one.name, one.aliases) for one in briefing.actors if one.name.startswith("Turk")]
     assert found == [("Turkiye", ("Turkey",))]
 
@@ -56,21 +60,27 @@ def test_where_sources_disagree_both_figures_stand():
 
 
 def test_the_order_of_articles_makes_no_difference():
-    assert all(gather(given, CONFIG) == BRIEFING for given in permutations(PARSED))
+    assert all(gather(given, CONFIG.site_name, CONFIG.sections) == BRIEFING for given in permutations(PARSED))
 
 
 def test_a_passage_keeps_its_name_when_text_comes_before_it():
     longer = replace(
         FIRST, text=FIRST.text.replace("\n\nAt least", "\n\nA new first sentence stands here.\n\nAt least")
     )
-    before = {statement.text: statement.passage.id for statement in gather(PARSED[:1], CONFIG).statements}
-    after = {statement.text: statement.passage.id for statement in gather((parse_article(longer),), CONFIG).statements}
+    before = {
+        statement.text: statement.passage.id
+        for statement in gather(PARSED[:1], CONFIG.site_name, CONFIG.sections).statements
+    }
+    after = {
+        statement.text: statement.passage.id
+        for statement in gather((parse_article(longer),), CONFIG.site_name, CONFIG.sections).statements
+    }
     assert before.items() <= after.items()
 
 
 def test_the_same_sentence_twice_has_two_names():
     twice = parse_article(Article("twice", "They fled. They fled."))
-    ids = [statement.passage.id for statement in gather((twice,), CONFIG).statements]
+    ids = [statement.passage.id for statement in gather((twice,), CONFIG.site_name, CONFIG.sections).statements]
     assert len(set(ids)) == 2
 
 
@@ -79,7 +89,9 @@ def test_only_what_an_article_asserts_is_in_the_timeline():
         "Rebels captured the town on Monday. The army did not attack the town on Tuesday. "
         "The army will attack the town on Friday. If the rebels attack on Saturday, the army would retreat."
     )
-    briefing = gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG)
+    briefing = gather(
+        (parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG.site_name, CONFIG.sections
+    )
     assert [entry.text for entry in briefing.timeline] == ["Rebels captured the town on Monday"]
 
 
@@ -106,7 +118,7 @@ def test_a_sentence_without_cues_has_no_section():
 
 def test_words_between_two_pieces_of_a_quotation_are_not_shown_as_the_speakers():
     text = "“We have no roof,” said Ann Lee, a mother of five. “The water took everything.” Nobody answered."
-    (said,) = gather((parse_article(Article("a", text)),), CONFIG).said
+    (said,) = gather((parse_article(Article("a", text)),), CONFIG.site_name, CONFIG.sections).said
     assert said.text == "“We have no roof,” […] “The water took everything.”"
     assert [passage.text for passage in said.passages] == [
         "“We have no roof,” said Ann Lee, a mother of five.",
@@ -120,7 +132,7 @@ def test_two_actors_of_one_name_have_two_pages_whatever_article_is_newer():
     for days in ((1, 2), (2, 1)):
         texts = zip((state, person), days, strict=True)
         parsed = tuple(parse_article(Article(f"a{n}", text, published=date(2024, 5, n))) for text, n in texts)
-        keys = {actor.name: actor.key for actor in gather(parsed, CONFIG).actors}
+        keys = {actor.name: actor.key for actor in gather(parsed, CONFIG.site_name, CONFIG.sections).actors}
         assert keys["Jordan"] == "jordan" and keys["Michael Jordan"] == "michael-jordan"
 
 
@@ -134,7 +146,9 @@ def test_gaps_of_one_kind_are_told_in_one_sentence():
 
 
 def test_a_pronoun_names_no_speaker():
-    briefing = gather((parse_article(Article("a", "“We will not leave,” she said.")),), CONFIG)
+    briefing = gather(
+        (parse_article(Article("a", "“We will not leave,” she said.")),), CONFIG.site_name, CONFIG.sections
+    )
     (gap,) = (gap for gap in briefing.gaps if gap.kind.startswith("speaker"))
     assert (gap.kind, gap.quoted) == ("speaker_unknown", "“We will not leave,”")
 
@@ -143,7 +157,7 @@ def dated(days):
     text = " ".join(
         f"Rebels captured town {letter} on {day}." for letter, day in zip("ABCDEFGHIJKLMNOPQRS", days, strict=False)
     )
-    return gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG)
+    return gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG.site_name, CONFIG.sections)
 
 
 def test_a_short_timeline_is_one_list():
@@ -163,7 +177,9 @@ def test_a_long_timeline_is_cut_where_several_entries_stand_under_each_heading()
 
 def test_what_an_article_says_twice_stands_once_in_a_section():
     text = "At least 40 people were killed in Khartoum, doctors said."
-    briefing = gather((parse_article(Article("a", f"{text}\n\nThe shops are closed.\n\n{text}")),), CONFIG)
+    briefing = gather(
+        (parse_article(Article("a", f"{text}\n\nThe shops are closed.\n\n{text}")),), CONFIG.site_name, CONFIG.sections
+    )
     texts = [statement.text for _, statements in briefing.in_section("humanitarian") for statement in statements]
     assert texts == [text]
 
@@ -186,7 +202,9 @@ HIGHLIGHTS = {
 
 
 def test_a_highlight_needs_no_sentence_before_it_and_every_article_is_heard():
-    briefing = gather(tuple(parse_article(Article(id, text)) for id, text in HIGHLIGHTS.items()), CONFIG)
+    briefing = gather(
+        tuple(parse_article(Article(id, text)) for id, text in HIGHLIGHTS.items()), CONFIG.site_name, CONFIG.sections
+    )
     assert {one.text for one in briefing.highlights} == {
         "A bank in Khartoum was shelled on Monday by the army, killing 40 people.",
         "The bank said its dead were 12 soldiers and 28 civilians, all killed by shelling.",
@@ -196,7 +214,9 @@ def test_a_highlight_needs_no_sentence_before_it_and_every_article_is_heard():
 
 def figures(text):
     """Each figure with the first words of the passages that tell it."""
-    briefing = gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG)
+    briefing = gather(
+        (parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG.site_name, CONFIG.sections
+    )
     return [
         (one.figure.value, [passage.text[:16] for passage in one.passages])
         for series in briefing.series

@@ -69,7 +69,10 @@ def is_linear(before: Callable[[], object], after: Callable[[], object]) -> bool
 @pytest.mark.parametrize("shape", SHAPES)
 def test_articles_of_one_shape_are_gathered_in_linear_time(shape):
     short, long = parse(shape, TOKENS // GROWTH), parse(shape, TOKENS)
-    assert is_linear(lambda: gather((short,), CONFIG), lambda: gather((long,), CONFIG))
+    assert is_linear(
+        lambda: gather((short,), CONFIG.site_name, CONFIG.sections),
+        lambda: gather((long,), CONFIG.site_name, CONFIG.sections),
+    )
 
 
 def passages_of(words: str, count: int) -> Passages:

@@ -44,7 +44,7 @@ PARSED = tuple(
 )  # fmt: skip
 ARTICLES = {parsed.article.id: parsed.article for parsed in PARSED}
 KINDS = ("statements", "actors", "relations", "quotes", "figures", "events", "places")
-FILES = {page.path: page.text for page in render(gather(PARSED, CONFIG), PARSED, CONFIG)}
+FILES = {page.path: page.text for page in render(gather(PARSED, CONFIG.site_name, CONFIG.sections), PARSED, CONFIG)}
 EVERYTHING = json.loads(FILES["data/briefing.json"])
 
 
@@ -54,7 +54,7 @@ def rows(name):
 
 @pytest.mark.parametrize("parsed", [PARSED, PARSED[:1], ()], ids=["twelve articles", "one", "none"])
 def test_the_data_is_as_its_schema_says(parsed):
-    files = {page.path: page.text for page in render(gather(parsed, CONFIG), parsed, CONFIG)}
+    files = {page.path: page.text for page in render(gather(parsed, CONFIG.site_name, CONFIG.sections), parsed, CONFIG)}
     shape = json.loads(schema())
     checker = jsonschema.Draft202012Validator(shape, format_checker=jsonschema.FormatChecker())
     checker.check_schema(shape)
@@ -101,7 +101,7 @@ def test_a_source_says_its_licence_and_what_its_editor_notes_of_it():
 
 
 def test_the_same_articles_give_the_same_bytes():
-    again = {page.path: page.text for page in render(gather(PARSED, CONFIG), PARSED, CONFIG)}
+    again = {page.path: page.text for page in render(gather(PARSED, CONFIG.site_name, CONFIG.sections), PARSED, CONFIG)}
     assert again == FILES
 
 
@@ -151,7 +151,10 @@ def test_the_feed_tells_each_event_once_and_never_the_hour_of_the_build():
 
 def test_a_published_site_has_absolute_addresses():
     published = replace(CONFIG, site_url="https://example.org/briefing/")
-    files = {page.path: page.text for page in render(gather(PARSED, published), PARSED, published)}
+    files = {
+        page.path: page.text
+        for page in render(gather(PARSED, published.site_name, published.sections), PARSED, published)
+    }
     feed = ElementTree.fromstring(files["feed.xml"].encode())
     links = [link.get("href") for link in feed.iter(f"{{{ATOM}}}link") if link.get("rel") != "via"]
     assert all(link.startswith("https://example.org/briefing/") for link in links)

@@ -37,7 +37,9 @@ def articles(count):
 
 def feed_of(count, config=CONFIG, gone=frozenset()):
     parsed = articles(count)
-    pages = {page.path: page.text for page in render(gather(parsed, config), parsed, config, gone)}
+    pages = {
+        page.path: page.text for page in render(gather(parsed, config.site_name, config.sections), parsed, config, gone)
+    }
     return ElementTree.fromstring(pages["feed.xml"].encode())
 
 

@@ -81,8 +81,11 @@ def test_a_chart_stands_above_its_table_unless_a_hand_deleted_it():
     parsed = tuple(
         parse_article(Article(f"a{number}", text, "Flood", date(2024, 12, 5))) for number, text in enumerate(texts)
     )
-    pages = {page.path: page.text for page in render(gather(parsed, config), parsed, config)}
+    pages = {page.path: page.text for page in render(gather(parsed, config.site_name, config.sections), parsed, config)}
     (path,) = [path for path in pages if path.startswith("assets/drawings/figures-")]
     assert pages["figures.md"].index(f'--8<-- "{path}"') < pages["figures.md"].index("| Figure |")
-    without = {page.path: page.text for page in render(gather(parsed, config), parsed, config, {path})}
+    without = {
+        page.path: page.text
+        for page in render(gather(parsed, config.site_name, config.sections), parsed, config, {path})
+    }
     assert not [name for name, text in without.items() if name.endswith(".md") and path in text]

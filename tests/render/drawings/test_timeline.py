@@ -146,7 +146,7 @@ def test_every_mark_leads_to_its_entry_in_the_list():
     config = load_config(ROOT / "site_config.yml")
     text = "Flood\n\nRebels captured Aleppo on Tuesday. The army shelled Homs on Monday. The war started in 2011."
     parsed = (parse_article(Article("a", text, "Flood", date(2024, 12, 5))),)
-    briefing = gather(parsed, config)
+    briefing = gather(parsed, config.site_name, config.sections)
     pages = {page.path: page.text for page in render(briefing, parsed, config)}
     links = re.findall(r'href="#(event-[^"]+)"', pages[timeline.PATH])
     assert len(links) == len(briefing.timeline) == 3
