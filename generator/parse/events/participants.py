@@ -1,12 +1,27 @@
-"""Which actors stand in a stretch of a sentence, as its subject or as its object, and which place or date is in it."""
+"""Say which actors stand in a stretch of a sentence, and which places and dates.
+
+An actor may stand there as the subject of a verb or as its object.
+"""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date as day
+from typing import NamedTuple
 
-from generator.model import Actor, Date, DateType, Form, Mention, Parsed, Place, Sentence, Span, Token
-from generator.parse.events.clauses import Reading
+from generator.model import (
+    Actor,
+    Date,
+    DateType,
+    Form,
+    Mention,
+    Parsed,
+    Place,
+    Sentence,
+    Span,
+    Token,
+)
+from generator.parse.events.clauses import SentenceReading
 from generator.parse.lexicon import read_words
 
 # After these a name says where, when or of what, and is no party to what happens.
@@ -14,15 +29,25 @@ ASIDE = frozenset(read_words("clauses")["asides"])
 # A noun phrase or a list of them, and what says when at the end of one.
 PHRASE = re.compile(r"[DNOMXC,]*")
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
+PART = re.compile(r"[^C,]+")  # of a list
 CONJUNCTIONS = frozenset(["and", "or"])
 LIST = CONJUNCTIONS | {",", "the"}
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+OWNING = frozenset(["his", "her", "its", "their"])
+
+
+class Party(NamedTuple):
+    """An actor who is named in a sentence: the tokens of the mention, and the actor's key."""
+
+    first: int
+    end: int
+    key: str
 
 
 class Participants:
     """The mentions, dates and places of an article, to be asked for by stretch."""
 
-    def __init__(self, parsed: Parsed):
+    def __init__(self, parsed: Parsed) -> None:
         pairs = [(mention, actor) for actor in parsed.actors for mention in actor.mentions]
         self._mentions = sorted(pairs, key=lambda pair: pair[0].span)
         self._starts = [mention.span.start for mention, _ in self._mentions]
@@ -33,17 +58,19 @@ class Participants:
         self._place_starts = [place.span.start for place in parsed.places]
 
     def mentions(self, span: Span) -> list[tuple[Mention, Actor]]:
-        """The mentions that lie in the span, in text order."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [pair for pair in self._mentions[first:last] if pair[0].span.end <= span.end]
+        """List the mentions that lie in the span, in text order."""
+        pairs = self._mentions[_within(self._starts, span)]
+        return [pair for pair in pairs if pair[0].span.end <= span.end]
 
     def dates(self, span: Span) -> list[Date]:
-        first, last = bisect_left(self._date_starts, span.start), bisect_left(self._date_starts, span.end)
-        return [date for date in self._dates[first:last] if date.span.end <= span.end]
+        """List the dates that lie in the span, in text order."""
+        dates = self._dates[_within(self._date_starts, span)]
+        return [date for date in dates if date.span.end <= span.end]
 
     def places(self, span: Span) -> list[Place]:
-        first, last = bisect_left(self._place_starts, span.start), bisect_left(self._place_starts, span.end)
-        return [place for place in self._places[first:last] if place.span.end <= span.end]
+        """List the places that lie in the span, in text order."""
+        places = self._places[_within(self._place_starts, span)]
+        return [place for place in places if place.span.end <= span.end]
 
     def in_quote(self, position: int) -> bool:
         """Whether what stands there is said by somebody whom the article quotes."""
@@ -51,91 +78,134 @@ class Participants:
         return place >= 0 and position < self._quoted[place].end
 
     def subjects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
-        """The actors that the stretch as a subject names: the last one, and those joined to it."""
-        found = self._parties(sentence, indexes)
-        return _joined(sentence, found[::-1])
+        """Name the actors that are the subject: the last in the stretch, and those joined to it."""
+        parties = list(self._parties(sentence, indexes))
+        return _joined(sentence, reversed(parties))
 
     def objects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
-        """The actors that the stretch as an object names: the first one, and those joined to it."""
+        """Name the actors that are the object: the first in the stretch, and those joined to it."""
         return _joined(sentence, self._parties(sentence, indexes))
 
-    def head_subjects(self, reading: Reading, subject: range | None) -> tuple[str, ...]:
-        """The actors that are the subject itself: "Turkey and Russia", but not Iran in "Iranian exiles"."""
+    def head_subjects(self, reading: SentenceReading, subject: range | None) -> tuple[str, ...]:
+        """Name the actors that are the subject itself.
+
+        They are two in "Turkey and Russia", and Iran is none in "Iranian exiles".
+        """
         if not subject:
             return ()
-        if reading.tags[subject.start : subject.stop].count(",") == 2 and (named := self._apposed(reading, subject)):
-            return (named,)
+        if reading.tags[subject.start : subject.stop].count(",") == 2:
+            named = self._apposed(reading, subject)
+            if named:
+                return (named,)
         subject = reading.head(subject)
         adjunct = ADJUNCT.search(reading.tags[subject.start : subject.stop])
         stop = subject.start + adjunct.start() if adjunct else subject.stop
         return self._heads(reading, range(subject.start, stop))
 
-    def head_objects(self, reading: Reading, after: range) -> tuple[str, ...]:
-        """The actors that are the object itself, which ends at the next preposition, verb or link."""
-        phrase = PHRASE.match(reading.tags, after.start, after.stop)
-        return self._heads(reading, range(after.start, phrase.end()))
+    def head_objects(self, reading: SentenceReading, after: range) -> tuple[str, ...]:
+        """Name the actors that are the object itself.
 
-    def heads_before(self, reading: Reading, before: range) -> tuple[str, ...]:
-        """The actors that the noun phrase at the end of the stretch is: "Turkey and Russia(, backed by …)"."""
-        stop = before.stop - (reading.tags[before.start : before.stop][-1:] == ",")
+        It ends at the next preposition, verb or link.
+        """
+        return self._heads(reading, _phrase_of(reading, after))
+
+    def heads_before(self, reading: SentenceReading, before: range) -> tuple[str, ...]:
+        """Name the actors that the noun phrase at the end of the stretch is.
+
+        "Turkey and Russia(, backed by …)" is two.
+        """
+        tags = reading.tags
+        stop = before.stop
+        if before and tags[stop - 1] == ",":
+            stop -= 1
         start = stop
-        while start > before.start and reading.tags[start - 1] in "DNOC":
+        while start > before.start and tags[start - 1] in "DNOC":
             start -= 1
         return self._heads(reading, range(start, stop))
 
-    def followed_by(self, reading: Reading, after: range, word: str) -> bool:
+    def followed_by(self, reading: SentenceReading, after: range, *, word: str) -> bool:
         """Whether the word stands right after the object that the stretch begins with."""
-        end = PHRASE.match(reading.tags, after.start, after.stop).end()
-        return end < len(reading.words) and reading.words[end] == word
+        end = _phrase_of(reading, after).stop
+        return reading.words[end : end + 1] == [word]
 
-    def _heads(self, reading: Reading, phrase: range) -> tuple[str, ...]:
-        """The actors at the end of each part of a list; none if a part ends otherwise."""
-        ends = {end: key for _, end, key in self._parties(reading.sentence, phrase)}
-        found, tags = [], reading.tags[phrase.start : phrase.stop]
-        if "C" not in tags and (named := self._apposed(reading, phrase)):
-            return (named,)
-        lists = tags if "C" in tags else tags.split(",")[0]
-        for part in re.finditer(r"[^C,]+", lists):
+    def _heads(self, reading: SentenceReading, phrase: range) -> tuple[str, ...]:
+        """Name the actors at the end of each part of a list; none if a part ends otherwise."""
+        tags = reading.tags[phrase.start : phrase.stop]
+        if "C" not in tags:
+            if named := self._apposed(reading, phrase):
+                return (named,)
+            tags = tags.partition(",")[0]
+        by_end = {party.end: party.key for party in self._parties(reading.sentence, phrase)}
+        found = []
+        for part in PART.finditer(tags):
             end = phrase.start + part.start() + len(part.group().rstrip("MX"))
-            if end not in ends:
+            if end not in by_end:
                 return ()
-            found.append(ends[end])
+            found.append(by_end[end])
         return tuple(dict.fromkeys(found))
 
-    def _apposed(self, reading: Reading, phrase: range) -> str | None:
-        """Who is named behind an office: "Turkey's foreign minister, Hakan Fidan, (met)"."""
-        office, comma, rest = reading.tags[phrase.start : phrase.stop].partition(",")
+    def _apposed(self, reading: SentenceReading, phrase: range) -> str | None:
+        """Name who stands behind an office: "Turkey's foreign minister, Hakan Fidan, (met)"."""
+        tags = reading.tags
+        office, comma, rest = tags[phrase.start : phrase.stop].partition(",")
         start = phrase.start + len(office) + 1
         end = start + len(rest.partition(",")[0])
-        if not comma or reading.tags[end : end + 1] not in (",", "."):
+        if not comma or tags[end : end + 1] not in (",", "."):
             return None
-        found = {(first, last): key for first, last, key in self._parties(reading.sentence, range(phrase.start, end))}
-        # What the office ends with names whose it is, or nobody; else two are named, one behind the other.
-        named = any(last == start - 1 and reading.tags[first - 1] != "R" for first, last in found)
-        return None if named else found.get((start, end))
+        named = None
+        for party in self._parties(reading.sentence, range(phrase.start, end)):
+            # Right before the comma stands whose office it is, behind a preposition, or nobody;
+            # else two are named, one behind the other.
+            if party.end == start - 1 and tags[party.first - 1] != "R":
+                return None
+            if (party.first, party.end) == (start, end):
+                named = party.key
+        return named
 
-    def _parties(self, sentence: Sentence, indexes: range | None) -> list[tuple[int, int, str]]:
-        """Where each mention stands that is a party of its own: no possessor, and no place or date's."""
+    def _parties(self, sentence: Sentence, indexes: range | None) -> Iterator[Party]:
+        """Yield the mentions that are parties of their own: no possessor, no place's or date's."""
         if not indexes:
-            return []
+            return
         tokens = sentence.tokens
-        parties = []
-        for mention, actor in self.mentions(Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)):
-            first, end = bisect_left(tokens, (mention.span.start,)), bisect_left(tokens, (mention.span.end,))
-            if first == end or tokens[first].start != mention.span.start or tokens[end - 1].end != mention.span.end:
-                continue  # part of a compound: "UN" in "UN-facilitated"
-            if end < len(tokens) and tokens[end].text in POSSESSIVE:
+        span = Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)
+        for mention, actor in self.mentions(span):
+            first = bisect_left(tokens, (mention.span.start,))
+            end = bisect_left(tokens, (mention.span.end,))
+            if not _fills_tokens(mention, tokens[first:end]):
                 continue
-            if mention.form is Form.PRONOUN and tokens[first].text.lower() in ("his", "her", "its", "their"):
+            following = tokens[end : end + 1]
+            if _is_owner(mention, tokens[first], following=following):
                 continue
-            if _aside(tokens, indexes.start, first):
-                continue
-            parties.append((first, end, actor.key))
-        return parties
+            if not _is_aside(tokens, indexes.start, first=first):
+                yield Party(first, end, actor.key)
+
+
+def _within(starts: list[int], span: Span) -> slice:
+    """Say which of the things that start there start in the span."""
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _phrase_of(reading: SentenceReading, after: range) -> range:
+    """Give the noun phrase that the stretch begins with."""
+    return range(after.start, PHRASE.match(reading.tags, after.start, after.stop).end())
+
+
+def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:
+    """Whether the mention is no part of a compound, as "UN" is in "UN-facilitated"."""
+    if not tokens:
+        return False
+    return tokens[0].start == mention.span.start and tokens[-1].end == mention.span.end
+
+
+def _is_owner(mention: Mention, token: Token, *, following: tuple[Token, ...]) -> bool:
+    """Whether the mention only says whose something is: "Turkey's", "its"."""
+    if following and following[0].text in POSSESSIVE:
+        return True
+    return mention.form is Form.PRONOUN and token.text.lower() in OWNING
 
 
 def token_at(tokens: tuple[Token, ...], position: int) -> int:
-    """The index of the first token that ends behind the position, -1 if none does."""
+    """Give the index of the first token that ends behind the position, -1 if none does."""
     index = bisect_left(tokens, (position,))
     if index and tokens[index - 1].end > position:
         index -= 1
@@ -143,43 +213,56 @@ def token_at(tokens: tuple[Token, ...], position: int) -> int:
 
 
 def _merged(pieces: Iterable[Span]) -> list[Span]:
-    """The stretches that the pieces cover, none overlapping another."""
+    """Give the stretches that the pieces cover, none overlapping another."""
     merged: list[Span] = []
     for piece in sorted(pieces):
         if merged and piece.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+            last = merged[-1]
+            merged[-1] = Span(last.start, max(last.end, piece.end))
         else:
             merged.append(piece)
     return merged
 
 
-def _aside(tokens: tuple[Token, ...], start: int, first: int) -> bool:
-    """Whether a preposition of place or time governs the name, with at most an article or adjective between."""
+def _is_aside(tokens: tuple[Token, ...], start: int, *, first: int) -> bool:
+    """Whether a preposition of place or time governs the name.
+
+    At most an article or adjective stands between.
+    """
     before = [token.text.lower() for token in tokens[max(start, first - 2) : first]]
-    return bool(before) and not ASIDE.isdisjoint(before) and before[-1] not in LIST - {"the"}
+    if not before or ASIDE.isdisjoint(before):
+        return False
+    return before[-1] == "the" or before[-1] not in LIST
 
 
-def _joined(sentence: Sentence, parties: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
-    """The first party with those joined to it; a comma joins only in a list that has its "and"."""
-    found: list[tuple[int, int, str]] = []
+def _joined(sentence: Sentence, parties: Iterable[Party]) -> tuple[str, ...]:
+    """Name the first party with those joined to it."""
+    found: list[Party] = []
     for party in parties:
-        if found:
-            left, right = sorted([found[-1], party])
-            between = {token.text.lower() for token in sentence.tokens[left[1] : right[0]]}
-            if not between <= LIST or not (between & CONJUNCTIONS or (between and len(found) > 1)):
-                break
+        if found and not _are_joined(sentence, found[-1], party, in_list=len(found) > 1):
+            break
         found.append(party)
-    return tuple(dict.fromkeys(key for _, _, key in sorted(found)))
+    return tuple(dict.fromkeys(party.key for party in sorted(found)))
+
+
+def _are_joined(sentence: Sentence, one: Party, other: Party, *, in_list: bool) -> bool:
+    """Whether the two are joined; a comma joins only in a list that has its "and"."""
+    left, right = sorted((one, other))
+    between = {token.text.lower() for token in sentence.tokens[left.end : right.first]}
+    if not between or not between <= LIST:
+        return False
+    return in_list or not between.isdisjoint(CONJUNCTIONS)
 
 
 def first_day(value: str) -> str:
-    """The first day, month or year of a TIMEX3 value, to be compared as a string."""
-    if value[4:6] == "-W" and value[6:8].isdigit() and value[:4].isdigit():
+    """Give the first day, month or year of a TIMEX3 value, to be compared as a string."""
+    year, week = value[:4], value[6:8]
+    if value[4:6] == "-W" and week.isdigit() and year.isdigit():
         try:
-            return day.fromisocalendar(int(value[:4]), int(value[6:8]), 1).isoformat()
+            return day.fromisocalendar(int(year), int(week), 1).isoformat()
         except ValueError:
-            return value[:4]
-    return value[:10] if value[5:7].isdigit() else value[:4]
+            return year
+    return value[:10] if value[5:7].isdigit() else year
 
 
 def is_calendar(date: Date) -> bool:

@@ -1,220 +1,295 @@
-"""Find where one actor stands to another: who supports, opposes, accuses, leads, calls on or speaks with whom.
+"""Find how one actor stands to another.
 
-A relation needs both actors in the same clause, on the two sides of a verb or noun of lexicon/relations.txt. What is
-denied, or only possible, is no relation; nor is what one side says of another, except whom it accuses and what it
-pledges for its own.
+The relations are who supports, opposes, accuses, leads, calls on or speaks with whom. One needs
+both actors in the same clause, on the two sides of a verb or noun of lexicon/relations.txt. What is
+denied, or only possible, is no relation; nor is what one side says of another, except whom it
+accuses and what it pledges for its own.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence, Status
-from generator.parse.events.clauses import Clause, Reading, read_sentence
+from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
 from generator.parse.events.participants import Participants
+from generator.parse.events.relation_patterns import (
+    RelationPattern,
+    first_words,
+    listed_words,
+    relation_patterns,
+    verb_forms,
+)
 from generator.parse.events.statuses import status_at
-from generator.parse.events.tellings import is_passive
-from generator.parse.grammar.inflection import inflect
 from generator.parse.grammar.tagger import lower_words
-from generator.parse.lexicon import read_table
 
-WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])
 DONE = frozenset(["speaks with", "calls on", "accuses"])  # what is only planned is none of these
-ALONE = ("", "R", "M", "X", ".", ",", "U", "I")  # tags behind a verb that has no object: "X and Y met in Berlin"
+# The tags behind a verb that has no object: "X and Y met in Berlin".
+ALONE = ("", "R", "M", "X", ".", ",", "U", "I")
 PRESENT = frozenset(["is", "are", "remains", "remain"])
 REACH = 6  # words from a verb of speech to "in a call with"
+UNTOLD = (Status.NEGATED, Status.CONDITIONAL)
 
 
-class Pattern(NamedTuple):
-    relation: str
-    rest: tuple[str, ...] = ()
-    noun: bool = False
-    reversed: frozenset[str] = frozenset()  # the nouns that make the object the one that acts
-    then: str = ""  # the word after the object: "asked Turkey to"
+class FoundRelation(NamedTuple):
+    """A relation of several actors to several others."""
 
-
-class Found(NamedTuple):
     actors: tuple[str, ...]
     relation: str
     targets: tuple[str, ...]
-    construction: str  # active, passive, noun, or that they are to blame: with the relation, the rule's name
+    construction: str  # active, passive, noun, …: the second half of the rule's name
+
+
+class ReadClause(NamedTuple):
+    """A clause that has a verb, with its sentence and the actors of the article."""
+
+    reading: SentenceReading
+    clause: Clause
+    parties: Participants
+
+    @property
+    def verb(self) -> range:
+        return self.clause.verb
+
+    def subjects(self) -> tuple[str, ...]:
+        """Name the actors that are the subject of the verb."""
+        return self.parties.head_subjects(self.reading, self.clause.subject)
+
+    def objects(self, start: int, end: int | None = None) -> tuple[str, ...]:
+        """Name the actors that are the object which begins there."""
+        end = self.clause.end if end is None else end
+        return self.parties.head_objects(self.reading, range(start, end))
+
+    def is_passive(self) -> bool:
+        """Whether the verb is passive."""
+        return self.reading.is_passive(self.clause)
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
-    """The relations in text order, each once a sentence."""
+    """Find the relations in text order, each once a sentence."""
     parties = Participants(parsed)
     relations: dict[Relation, None] = {}
     for sentence in parsed.sentences:
         if sentence.heading or len(parties.mentions(sentence.span)) < 2:
             continue
-        if _first_words().isdisjoint(lower_words(sentence)):
+        if first_words().isdisjoint(lower_words(sentence)):
             continue
-        reading = read_sentence(sentence)
-        triggers = _trigger_indexes(reading)
-        for clause in reading.clauses:
-            for found in _relations_of(reading, clause, triggers, parties):
-                for relation in _spelled_out(found, sentence, parsed.actor_of):
-                    relations.setdefault(relation)
+        for found in _relations_of(sentence, parties):
+            relations |= dict.fromkeys(_spelled_out(found, sentence, actor_of=parsed.actor_of))
     return tuple(relations)
 
 
-def _spelled_out(found: Found, sentence: Sentence, actor_of: dict[str, Actor]) -> Iterator[Relation]:
-    for actor in found.actors:
-        for target in found.targets:
-            if actor != target and not (found.relation == "leads" and actor_of[target].kind is Kind.PERSON):
-                rule = f"{found.relation}, {found.construction}"
-                yield Relation(actor, found.relation, target, sentence.span, rule)
-                if found.relation in MUTUAL:
-                    yield Relation(target, found.relation, actor, sentence.span, rule)
+def _relations_of(sentence: Sentence, parties: Participants) -> Iterator[FoundRelation]:
+    """Yield what the clauses of a sentence tell, each by its triggers in turn."""
+    reading = read_sentence(sentence)
+    triggers = _trigger_indexes(reading)
+    for clause in reading.clauses:
+        if clause.verb is None:
+            continue
+        read = ReadClause(reading, clause, parties)
+        if accusation := _accusation(read):
+            yield accusation
+        for index in filter(clause.holds, triggers):
+            if found := _relation_at(read, index):
+                yield found
 
 
-def _trigger_indexes(reading: Reading) -> list[int]:
-    """Where words stand with which a pattern begins."""
-    known = _patterns()
+def _trigger_indexes(reading: SentenceReading) -> list[int]:
+    """List where words stand with which a pattern begins."""
+    known = relation_patterns()
     pairs = zip(reading.words, reading.tags, strict=False)  # what is too long has no tags
-    return [index for index, (word, letter) in enumerate(pairs) if word in known and letter != "q"]
+    return [index for index, (word, tag) in enumerate(pairs) if word in known and tag != "q"]
 
 
-def _relations_of(reading: Reading, clause: Clause, triggers: list[int], parties: Participants) -> Iterator[Found]:
-    if clause.verb is None:
-        return
-    if accusation := _accusation(reading, clause, parties):
-        yield accusation
-    for index in filter(clause.holds, triggers):
-        for pattern in _patterns()[reading.words[index]]:
-            end = _end_of(pattern, reading, index)
-            if end and _is_told(reading, clause, index, parties, pattern.relation):
-                find = _by_noun if pattern.noun else _by_verb
-                if found := find(reading, clause, parties, pattern, range(index, end)):
-                    yield found
-                    break
+def _relation_at(read: ReadClause, index: int) -> FoundRelation | None:
+    """Read the relation that the word at the index tells, by the first pattern that holds."""
+    for pattern in relation_patterns()[read.reading.words[index]]:
+        end = _end_of(pattern, read.reading, index=index)
+        if not end or not _is_told(read, index, relation=pattern.relation):
+            continue
+        read_construction = _by_noun if pattern.noun else _by_verb
+        if found := read_construction(read, pattern, trigger=range(index, end)):
+            return found
+    return None
 
 
-def _end_of(pattern: Pattern, reading: Reading, index: int) -> int | None:
-    """Where the pattern that begins at the index ends, adverbs within it left aside; None if it is not there."""
+def _end_of(pattern: RelationPattern, reading: SentenceReading, *, index: int) -> int | None:
+    """Say where the pattern that begins at the index ends; None if it is not there.
+
+    Adverbs within it are left aside.
+    """
+    words, tags = reading.words, reading.tags
     end = index + 1
     for word in pattern.rest:
-        while end < len(reading.words) and reading.tags[end] == "X" and end - index < REACH:
+        while end < len(words) and tags[end] == "X" and end - index < REACH:
             end += 1
-        if end >= len(reading.words) or reading.words[end] != word:
+        if words[end : end + 1] != [word]:
             return None
         end += 1
     return end
 
 
-def _is_told(reading: Reading, clause: Clause, index: int, parties: Participants, relation: str) -> bool:
-    """Whether the article says it: nothing denied or merely possible, nor said by others unless a pledge."""
+def _is_told(read: ReadClause, index: int, *, relation: str) -> bool:
+    """Whether the article says it.
+
+    It says nothing that it denies or holds for merely possible, nor what others say, unless that
+    is a pledge.
+    """
+    reading, clause = read.reading, read.clause
     status = status_at(reading, clause, index)
-    if status in (Status.NEGATED, Status.CONDITIONAL) or (status is Status.PLANNED and relation in DONE):
+    if status in UNTOLD or (status is Status.PLANNED and relation in DONE):
         return False
-    if not parties.in_quote(reading.sentence.tokens[index].start):
+    if not read.parties.in_quote(reading.sentence.tokens[index].start):
         return True
     host = reading.host_of(clause)
-    return bool(host and host.verb) and reading.words[host.verb.stop - 1] in _forms("pledges")
+    if host is None or host.verb is None:
+        return False
+    return reading.words[host.verb.stop - 1] in verb_forms("pledges")
 
 
-def _by_verb(reading: Reading, clause: Clause, parties: Participants, pattern: Pattern, trigger: range) -> Found | None:
-    words, verb = reading.words, clause.verb
-    if trigger.stop < len(words) and words[trigger.stop] == "by":
-        return _by_agent(reading, clause, parties, pattern, trigger)
-    if trigger.start != verb.stop - 1 or is_passive(reading, clause):
+def _by_verb(
+    read: ReadClause,
+    pattern: RelationPattern,
+    *,
+    trigger: range,
+) -> FoundRelation | None:
+    """Read "X backs Y", and "X is backed by Y"."""
+    words, tags = read.reading.words, read.reading.tags
+    if words[trigger.stop : trigger.stop + 1] == ["by"]:
+        return _by_agent(read, pattern, trigger=trigger)
+    if trigger.start != read.verb.stop - 1 or read.is_passive():
         return None
-    subjects = parties.head_subjects(reading, clause.subject)
-    after = range(trigger.stop, clause.end)
     if pattern.reversed:
-        near = [index for index in after if words[index] in pattern.reversed]
-        objects = parties.head_objects(reading, range(after.start, near[0])) if near else ()
-        return _found(objects, pattern.relation, subjects, "turned noun")
-    if pattern.then and not parties.followed_by(reading, after, pattern.then):
+        return _by_turning_noun(read, pattern, start=trigger.stop)
+    after = range(trigger.stop, read.clause.end)
+    if pattern.then and not read.parties.followed_by(read.reading, after, word=pattern.then):
         return None
-    objects = parties.head_objects(reading, after)
-    alone = not pattern.rest and reading.tags[trigger.stop : trigger.stop + 1] in ALONE
-    if pattern.relation in MUTUAL and len(subjects) > 1 and alone:
-        return _found(subjects[:1], pattern.relation, subjects[1:], "together")
-    return _found(subjects, pattern.relation, objects, "active")
+    subjects = read.subjects()
+    is_alone = not pattern.rest and tags[trigger.stop : trigger.stop + 1] in ALONE
+    if is_alone and pattern.relation in MUTUAL and len(subjects) > 1:
+        return _found(subjects[:1], pattern, targets=subjects[1:], construction="together")
+    objects = read.objects(trigger.stop)
+    return _found(subjects, pattern, targets=objects, construction="active")
+
+
+def _by_turning_noun(
+    read: ReadClause,
+    pattern: RelationPattern,
+    *,
+    start: int,
+) -> FoundRelation | None:
+    """Read "X won Y's support", where the object is the one that acts."""
+    words = read.reading.words
+    nouns = (index for index in range(start, read.clause.end) if words[index] in pattern.reversed)
+    noun = next(nouns, None)
+    if noun is None:
+        return None
+    objects = read.objects(start, noun)
+    return _found(objects, pattern, targets=read.subjects(), construction="turned noun")
 
 
 def _by_agent(
-    reading: Reading, clause: Clause, parties: Participants, pattern: Pattern, trigger: range
-) -> Found | None:
-    """ "X is backed by Y", and "X, backed by Y, …"."""
-    if trigger.start in clause.verb and not is_passive(reading, clause):
+    read: ReadClause,
+    pattern: RelationPattern,
+    *,
+    trigger: range,
+) -> FoundRelation | None:
+    """Read "X is backed by Y", and "X, backed by Y, …"."""
+    is_verb = trigger.start in read.verb
+    if is_verb and not read.is_passive():
         return None
-    agents = parties.head_objects(reading, range(trigger.stop + 1, clause.end))
-    if trigger.start in clause.verb:
-        return _found(agents, pattern.relation, parties.head_subjects(reading, clause.subject), "passive")
-    described = parties.heads_before(reading, range(clause.start, trigger.start))
-    return _found(agents, pattern.relation, described, "participle")
+    agents = read.objects(trigger.stop + 1)
+    if is_verb:
+        return _found(agents, pattern, targets=read.subjects(), construction="passive")
+    before = range(read.clause.start, trigger.start)
+    described = read.parties.heads_before(read.reading, before)
+    return _found(agents, pattern, targets=described, construction="participle")
 
 
-def _by_noun(reading: Reading, clause: Clause, parties: Participants, pattern: Pattern, trigger: range) -> Found | None:
-    """ "is a critic of", and "said in a call with"."""
-    words, verb = reading.words, clause.verb
+def _by_noun(
+    read: ReadClause,
+    pattern: RelationPattern,
+    *,
+    trigger: range,
+) -> FoundRelation | None:
+    """Read "is a critic of", and "said in a call with"."""
+    words, verb = read.reading.words, read.verb
     joins = "with" if pattern.relation in MUTUAL else "of"
-    if trigger.start < verb.stop or trigger.stop >= len(words) or words[trigger.stop] != joins:
+    if trigger.start < verb.stop or words[trigger.stop : trigger.stop + 1] != [joins]:
         return None
     # Who "was" a critic may be none any more.
     if joins == "of" and words[verb.stop - 1] not in PRESENT:
         return None
-    if joins == "with" and not _converses(reading, verb, trigger):
+    if joins == "with" and not _converses(read, trigger):
         return None
-    objects = parties.head_objects(reading, range(trigger.stop + 1, clause.end))
-    return _found(parties.head_subjects(reading, clause.subject), pattern.relation, objects, "noun")
+    objects = read.objects(trigger.stop + 1)
+    return _found(read.subjects(), pattern, targets=objects, construction="noun")
 
 
-def _converses(reading: Reading, verb: range, trigger: range) -> bool:
-    between = reading.words[verb.stop : trigger.start]
-    held = reading.words[verb.stop - 1] in _forms("holding verbs")
-    return len(between) <= REACH and (held or "in" in between or "during" in between)
+def _converses(read: ReadClause, trigger: range) -> bool:
+    """Whether the subject takes part in the call or the meeting: "said in a call"."""
+    words, verb = read.reading.words, read.verb
+    between = words[verb.stop : trigger.start]
+    if len(between) > REACH:
+        return False
+    holds = words[verb.stop - 1] in verb_forms("holding verbs")
+    return holds or "in" in between or "during" in between
 
 
-def _accusation(reading: Reading, clause: Clause, parties: Participants) -> Found | None:
-    """What a speaker says was done, or is sponsored, by others, where what was done is blameworthy."""
-    words, verb, host = reading.words, clause.verb, reading.host_of(clause)
-    if clause.kind != "complement" or host is None or clause.subject is None:
+def _accusation(read: ReadClause) -> FoundRelation | None:
+    """Read what a speaker says was done by others, where what was done is blameworthy."""
+    reading, clause, verb = read.reading, read.clause, read.verb
+    host = reading.host_of(clause)
+    if clause.kind != "complement" or host is None:
         return None
-    if words[verb.stop - 1] not in _forms("blaming verbs") or not is_passive(reading, clause):
+    if not _blames(read):
         return None
-    told = status_at(reading, clause, verb.stop - 1) in (Status.ASSERTED, Status.REPORTED)
-    if words[verb.stop : verb.stop + 1] != ["by"] or not told:
+    if status_at(reading, clause, verb.stop - 1) not in (Status.ASSERTED, Status.REPORTED):
         return None
-    if _words("blamed").isdisjoint(words[clause.subject.start : clause.subject.stop]):
+    speakers = read.parties.head_subjects(reading, host.subject)
+    agents = read.objects(verb.stop + 1)
+    if not speakers or not agents:
         return None
-    agents = parties.head_objects(reading, range(verb.stop + 1, clause.end))
-    return _found(parties.head_subjects(reading, host.subject), "accuses", agents, "blame")
+    return FoundRelation(speakers, "accuses", agents, construction="blame")
 
 
-def _found(actors: tuple[str, ...], relation: str, targets: tuple[str, ...], construction: str) -> Found | None:
-    return Found(actors, relation, targets, construction) if actors and targets else None
+def _blames(read: ReadClause) -> bool:
+    """Whether the clause says by whom something blameworthy was done."""
+    words, verb = read.reading.words, read.verb
+    if words[verb.stop - 1] not in verb_forms("blaming verbs") or not read.is_passive():
+        return False
+    if words[verb.stop : verb.stop + 1] != ["by"]:
+        return False
+    deed = read.reading.words_of(read.clause.subject)
+    return not listed_words("blamed").isdisjoint(deed)
 
 
-@cache
-def _patterns() -> dict[str, tuple[Pattern, ...]]:
-    """The patterns by every form of their first word, those of more words first."""
-    index: dict[str, list[Pattern]] = {}
-    for part, rows in read_table("relations").items():
-        relation = part.removesuffix(" nouns").removesuffix(" reversed")
-        for row in rows if part not in WORD_LISTS else ():
-            first, *rest = row[0].split()
-            nouns, turned = part.endswith(" nouns"), part.endswith(" reversed")
-            needed = row[1] if len(row) > 1 else ""
-            turning = frozenset(needed.split("|")) if turned else frozenset()
-            pattern = Pattern(relation, tuple(rest), nouns, turning, "" if turned else needed)
-            for form in {first} if nouns else set(inflect(first)):
-                index.setdefault(form, []).append(pattern)
-    return {form: tuple(sorted(found, key=lambda pattern: -len(pattern.rest))) for form, found in index.items()}
+def _found(
+    actors: tuple[str, ...],
+    pattern: RelationPattern,
+    *,
+    targets: tuple[str, ...],
+    construction: str,
+) -> FoundRelation | None:
+    """Give the relation, if there are actors on both its sides."""
+    if not actors or not targets:
+        return None
+    return FoundRelation(actors, pattern.relation, targets, construction=construction)
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_patterns()) | _forms("blaming verbs")
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(row[0] for row in read_table("relations")[part])
-
-
-@cache
-def _forms(part: str) -> frozenset[str]:
-    return frozenset(form for word in _words(part) for form in inflect(word))
+def _spelled_out(
+    found: FoundRelation,
+    sentence: Sentence,
+    *,
+    actor_of: dict[str, Actor],
+) -> Iterator[Relation]:
+    """Yield the relation of each actor to each other, a mutual one both ways."""
+    relation = found.relation
+    rule = f"{relation}, {found.construction}"
+    for actor in found.actors:
+        for target in found.targets:
+            leads_person = relation == "leads" and actor_of[target].kind is Kind.PERSON
+            if actor == target or leads_person:
+                continue
+            yield Relation(actor, relation, target, span=sentence.span, rule=rule)
+            if relation in MUTUAL:
+                yield Relation(target, relation, actor, span=sentence.span, rule=rule)

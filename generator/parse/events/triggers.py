@@ -1,7 +1,7 @@
-"""The words that tell an event, from lexicon/events.txt, and how they are recognised in a clause.
+"""Read the words that tell an event from lexicon/events.txt, and recognise them in a clause.
 
-A trigger is the first word of a pattern in any of its forms: "calling" for "call off", with what must follow it and
-what must stand beside it in the same clause.
+A trigger is the first word of a pattern in any of its forms: "calling" for "call off", with what
+must follow it and what must stand beside it in the same clause.
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,17 @@ from typing import NamedTuple
 from generator.parse.grammar.inflection import forms
 from generator.parse.lexicon import read_table, read_words
 
-# Of two patterns on the same word the more particular one holds: "take control" before "take", and what a word beside
-# it bears out ("halted aid") before what follows directly.
+# Of two patterns on the same word the more particular one holds: "take control" before "take", and
+# what a word beside it bears out ("halted aid") before what follows directly.
 NEXT, NEAR = 2, 3
 GERUND_REACH = 7  # words within which a gerund says with what somebody is charged
+GERUND = "-ing"  # in a pattern: any gerund
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".
 BY_SUBJECT = frozenset(["FIGHT", "ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", NONE])
 
 
-class Pattern(NamedTuple):
+class TriggerPattern(NamedTuple):
     """What tells an event of a type."""
 
     type: str
@@ -32,90 +33,139 @@ class Pattern(NamedTuple):
 
     @property
     def weight(self) -> int:
+        """Say how particular the pattern is."""
         return NEXT * len(self.rest) + NEAR * bool(self.near)
 
 
 class Trigger(NamedTuple):
-    pattern: Pattern
-    start: int  # the index of its first token
+    """A pattern where it stands: the indexes of its first token, and of that behind its last."""
+
+    pattern: TriggerPattern
+    start: int
     end: int
 
 
+class Surroundings(NamedTuple):
+    """What stands around the first word of a pattern."""
+
+    words: list[str]  # of the sentence
+    index: int  # of the first word
+    beside: frozenset[str]  # the words of the clause with its subject
+    after: frozenset[str]  # those of them that may be the object's
+
+
 @cache
-def patterns() -> dict[str, tuple[Pattern, ...]]:
-    """The patterns by every form of their first word."""
-    index: dict[str, list[Pattern]] = {}
-    for part, rows in read_table("events").items():
-        type_, _, nouns = part.partition(" ")
-        for row in rows if type_.isupper() else ():
-            for first, pattern in _read(type_, row, bool(nouns)):
-                for form in [first] if nouns else forms(first):
-                    index.setdefault(form, []).append(pattern)
+def patterns() -> dict[str, tuple[TriggerPattern, ...]]:
+    """Map every form of a first word to the patterns that begin with it."""
+    index: dict[str, list[TriggerPattern]] = {}
+    for first, pattern in _read_patterns():
+        for form in [first] if pattern.noun else forms(first):
+            index.setdefault(form, []).append(pattern)
     return {form: tuple(found) for form, found in index.items()}
 
 
-def _precedence(pattern: Pattern) -> tuple[int, bool]:
-    return -pattern.weight, pattern.type != NONE
+def _read_patterns() -> Iterator[tuple[str, TriggerPattern]]:
+    """Yield each pattern of the list with its first word."""
+    for part, rows in read_table("events").items():
+        type_, _, nouns = part.partition(" ")
+        if not type_.isupper():
+            continue
+        read = _read_noun if nouns else _read_verb
+        for row in rows:
+            for words in _alternatives(row[0]):
+                first, *rest = words.split()
+                yield first, read(type_, row, rest=tuple(rest))
 
 
-def _read(type_: str, row: tuple[str, ...], noun: bool) -> Iterator[tuple[str, Pattern]]:
-    columns = (*row, "", "")
-    near = frozenset() if noun or columns[1] in ("", "-") else frozenset(columns[1].removeprefix("~").split("|"))
-    anywhere = type_ in BY_SUBJECT or columns[1].startswith("~")
-    mode = columns[1] if noun else columns[2]
-    for words in _alternatives(columns[0]):
-        first, *rest = words.split()
-        yield first, Pattern(type_, mode, tuple(rest), near, noun, anywhere)
+def _read_noun(type_: str, row: tuple[str, ...], *, rest: tuple[str, ...]) -> TriggerPattern:
+    """Read the row of a noun: the words, the mode."""
+    _, mode, *_ = (*row, "")
+    return TriggerPattern(type_, mode, rest=rest, near=frozenset(), noun=True)
+
+
+def _read_verb(type_: str, row: tuple[str, ...], *, rest: tuple[str, ...]) -> TriggerPattern:
+    """Read the row of a verb: the words, those that stand beside it, the mode."""
+    _, beside, mode, *_ = (*row, "", "")
+    near: frozenset[str] = frozenset()
+    if beside not in ("", "-"):
+        near = frozenset(beside.removeprefix("~").split("|"))
+    anywhere = type_ in BY_SUBJECT or beside.startswith("~")
+    return TriggerPattern(type_, mode, rest=rest, near=near, anywhere=anywhere)
 
 
 def _alternatives(written: str) -> list[str]:
-    """ "call on|upon" is "call on" or "call upon"."""
+    """Write out "call on|upon" as "call on" and "call upon"."""
     *head, last = written.split()
     return [" ".join([*head, word]) for word in last.split("|")]
 
 
 @cache
 def askings() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
-    """By every first word what each of its patterns asks of a sentence: of each of these sets, one word."""
-    asked = {word: tuple(_asked(one) for one in found if one.type != NONE) for word, found in patterns().items()}
-    return {word: found for word, found in asked.items() if found}
+    """Map every first word to what each of its patterns asks of a sentence.
+
+    Of each of the sets that a pattern asks for, the sentence holds a word.
+    """
+    index: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
+    for word, found in patterns().items():
+        asked = tuple(_asked(pattern) for pattern in found if pattern.type != NONE)
+        if asked:
+            index[word] = asked
+    return index
 
 
-def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
+def _asked(pattern: TriggerPattern) -> tuple[frozenset[str], ...]:
     sets = [frozenset([word]) for word in pattern.rest]
-    if pattern.near and "-ing" not in pattern.near:
+    if pattern.near and GERUND not in pattern.near:
         sets.append(pattern.near)
-    return (*sets, forms_of("light verbs") | forms_of("occurrences") | {"there"}) if pattern.noun else tuple(sets)
+    if pattern.noun:
+        sets.append(forms_of("light verbs") | forms_of("occurrences") | {"there"})
+    return tuple(sets)
 
 
 @cache
 def forms_of(part: str) -> frozenset[str]:
-    """All forms of the words of one part of the list."""
-    return frozenset(form for row in read_table("events")[part] for form in forms(row[0].split()[0]))
+    """List all forms of the verbs in one part of lexicon/events.txt."""
+    verbs = (row[0].split()[0] for row in read_table("events")[part])
+    return frozenset(form for verb in verbs for form in forms(verb))
 
 
 def most_particular(
-    candidates: list[Pattern], words: list[str], index: int, beside: frozenset[str], after: frozenset[str]
+    candidates: list[TriggerPattern],
+    around: Surroundings,
 ) -> Trigger | None:
-    """Of the patterns whose first word stands at the index the most particular that finds what it asks for.
-
-    `beside` are the words of the clause with its subject, `after` those that may be the object's.
-    """
+    """Choose the most particular of the patterns that find what they ask for."""
     found = []
     for pattern in candidates:
-        end = _end_of(pattern, words, index)
-        if end and _is_borne_out(pattern, words[end : end + GERUND_REACH], beside if pattern.anywhere else after):
-            found.append(Trigger(pattern, index, end))
+        end = _end_of(pattern, around)
+        if end and _is_borne_out(pattern, around, end=end):
+            found.append(Trigger(pattern, around.index, end))
     if len(found) < 2:
         return found[0] if found else None
-    return min(found, key=lambda one: (*_precedence(one.pattern), _distance(one.pattern, words, index)))
+    return min(found, key=lambda trigger: _precedence(trigger.pattern, around))
 
 
-def _end_of(pattern: Pattern, words: list[str], index: int) -> int | None:
-    """Where the pattern that begins at the index ends, a day aside ("called Monday on"); None if it is not there."""
+def _precedence(pattern: TriggerPattern, around: Surroundings) -> tuple[int, bool, int]:
+    return -pattern.weight, pattern.type != NONE, _distance(pattern, around)
+
+
+def _distance(pattern: TriggerPattern, around: Surroundings) -> int:
+    """Say how far the nearest word asked for stands.
+
+    "halted aid to end the fighting" is about aid.
+    """
+    places = (place for place, word in enumerate(around.words) if word in pattern.near)
+    return min((abs(place - around.index) for place in places), default=0)
+
+
+def _end_of(pattern: TriggerPattern, around: Surroundings) -> int | None:
+    """Say where the pattern that begins at the index ends; None if it is not there.
+
+    A day is left aside: "called Monday on".
+    """
+    words = around.words
+    start = around.index + 1
     if not pattern.rest:
-        return index + 1
-    start = index + 1
+        return start
     if start < len(words) and words[start] in _times():
         start += 1
     end = start + len(pattern.rest)
@@ -127,13 +177,12 @@ def _times() -> frozenset[str]:
     return frozenset(read_words("clauses")["times"])
 
 
-def _distance(pattern: Pattern, words: list[str], index: int) -> int:
-    """How far the nearest of the words asked for stands: "halted aid to end the fighting" is about aid."""
-    return min((abs(other - index) for other, word in enumerate(words) if word in pattern.near), default=0)
-
-
-def _is_borne_out(pattern: Pattern, following: list[str], beside: frozenset[str]) -> bool:
+def _is_borne_out(pattern: TriggerPattern, around: Surroundings, *, end: int) -> bool:
     """Whether what the pattern asks for stands beside its verb."""
-    if "-ing" in pattern.near:
+    if GERUND in pattern.near:
+        following = around.words[end : end + GERUND_REACH]
         return any(word.endswith("ing") for word in following)
-    return not pattern.near or not beside.isdisjoint(pattern.near)
+    if not pattern.near:
+        return True
+    beside = around.beside if pattern.anywhere else around.after
+    return not beside.isdisjoint(pattern.near)

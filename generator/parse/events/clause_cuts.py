@@ -1,0 +1,291 @@
+"""Find where the clauses of a sentence begin, and where one that was interrupted goes on.
+
+The shapes of clauses are regular expressions over the string of tags (`tagger.TAGS`), one letter a
+token; none begins or ends inside quotation marks, which are opaque ("q"). Positions are indexes
+into `Sentence.tokens`, end excluded.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+FINITE = "AVYS"  # the tags of verbs
+# A verb group: "had been largely frozen", "will not meet", "captured", "says".
+GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
+# After a subordinator: a participle, or a subject (with at most one apposition in commas) and its
+# verb.
+CLAUSE = re.compile(r"X?G|(?!R?D?M{1,4}[VYAS])[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
+RELATIVE = re.compile(r"[^;UTK]{0,20}?[VYAS]")
+SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
+# After "and" without a comma, where the object of the verb before may go on: only a plain subject,
+# verb and object.
+NEW_SUBJECT = re.compile(r"[DNO]{1,5}X?(?:A|V[DNO])")
+PARTICIPLE = re.compile(r"X?G")
+VERB = re.compile(r"X{0,2}[VYAS]")
+# ", police said on Monday": from the comma to the end of the sentence.
+ATTRIBUTION = re.compile(
+    r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?"
+    r"(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}[.q]*$"
+)
+# After "said": when and where, before what was said begins.
+ASIDE = re.compile(r"(?:R?D?M|X)*")
+COMPLEMENT = re.compile(r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]")
+# After any verb, an object that has a verb of its own: "pledged the group will help".
+CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
+# Before "as": no clause.
+COMPARING = frozenset(["well", "such", "known", "same", "seen", "regarded", "described"])
+SPELLS = frozenset(
+    [
+        *("minutes", "hours", "days", "weeks", "months", "years"),
+        *("hour", "day", "week", "month", "year"),
+    ]
+)
+ADVERBS_BEFORE_LINK = 3  # adverbs and a spell of time that belong to the word that opens a clause
+DEEPEST = 4  # clauses inside one another
+RESUME = "resume"  # the kind of a cut where an interrupted clause goes on
+# The kinds of clauses that may interrupt another.
+INSERTED = ("relative", "fronted", "participle", "subordinate")
+
+
+class ClauseDraft:
+    """A clause while its sentence is being read."""
+
+    def __init__(self, kind: str, link: str, host: "ClauseDraft | None") -> None:
+        self.kind = kind
+        self.link = link
+        self.host = host
+        self.pieces: list[range] = []
+        self.finite = False  # whether its verb has been read
+
+
+class Cut(NamedTuple):
+    """Where a clause begins, or one that was interrupted goes on."""
+
+    kind: str  # that of the clause that begins, or RESUME
+    link: str
+    ends: int  # where the clause before it ends
+    begins: int  # where its own words begin
+
+
+class SentenceDraft:
+    """The clauses of a sentence while it is being read."""
+
+    def __init__(self, words: list[str], tags: str) -> None:
+        self.words = words
+        self.tags = tags
+        self.current = ClauseDraft("main", "", host=None)
+        self.clauses = [self.current]
+        self.start = 0  # of the piece that is being read
+        if self._opens_with_fronted():
+            self.current.kind = "fronted"
+            self.current.link = words[0]
+            self.start = 1
+
+    def _opens_with_fronted(self) -> bool:
+        """Whether the sentence opens with a subordinate clause: "After rebels fled, …"."""
+        opening = CLAUSE.match(self.tags, 1) if self.tags[0] == "U" else None
+        return opening is not None and "," in self.tags[opening.end() :]
+
+    def read(self, index: int) -> int:
+        """Read the token at the index, and say where to go on."""
+        tags = self.tags
+        letter = tags[index]
+        rule = CUT_RULES.get(letter)
+        cut = rule(self, index) if rule else None
+        if cut is None:
+            if letter not in FINITE:
+                return index + 1
+            self.current.finite = True
+            end = GROUP.match(tags, index).end()
+            if not CLAIM.match(tags, end):
+                # What was said begins after the verb of speech, so that it is looked at again.
+                return max(end - (tags[end - 1] == "Y"), index + 1)
+            cut = Cut("complement", "", end, end)
+        self._apply(cut)
+        return cut.begins
+
+    def finish(self) -> None:
+        """Give what is left to the clause that is being read."""
+        if len(self.tags) > self.start:
+            self.current.pieces.append(range(self.start, len(self.tags)))
+
+    def _apply(self, cut: Cut) -> None:
+        """End the piece that is being read, and begin the next."""
+        if cut.ends > self.start:
+            self.current.pieces.append(range(self.start, cut.ends))
+        if cut.kind == RESUME:
+            self.current = self._resumed(cut.begins) or self._begin("main", "", host=None)
+        else:
+            self.current = self._begin(cut.kind, cut.link, host=self.current)
+        self.start = cut.begins
+
+    def _begin(self, kind: str, link: str, host: ClauseDraft | None) -> ClauseDraft:
+        draft = ClauseDraft(kind, link, host)
+        self.clauses.append(draft)
+        return draft
+
+    def _resumed(self, begins: int) -> ClauseDraft | None:
+        """Find the clause that goes on after an inserted one: the nearest that lacks its verb."""
+        if not VERB.match(self.tags, begins):
+            return None
+        candidate = self.current.host
+        for _ in range(DEEPEST):
+            if candidate is None or not candidate.finite:
+                return candidate
+            candidate = candidate.host
+        return None
+
+
+def _subordinate(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut before "after", "because", "if"."""
+    words = draft.words
+    if not draft.current.finite or words[index - 1] in COMPARING:
+        return None
+    if not CLAUSE.match(draft.tags, index + 1):
+        return None
+    ends = _before_link(draft, index)
+    return Cut("subordinate", words[index], ends, index + 1)
+
+
+def _before_link(draft: SentenceDraft, index: int) -> int:
+    """Say where the clause before ends.
+
+    "two days after", "shortly before" and "even when" belong to what follows.
+    """
+    words, tags = draft.words, draft.tags
+    ends = index
+    if ends > 2 and words[ends - 1] in SPELLS:
+        counted = tags[ends - 2] == "D" or words[ends - 2].isdigit()
+        ends -= 2 if counted else 1
+    while ends > 2 and tags[ends - 1] == "X" and index - ends < ADVERBS_BEFORE_LINK:
+        ends -= 1
+    return ends
+
+
+def _relative(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut before "which", and before the preposition of "in which"."""
+    tags = draft.tags
+    if not index or not RELATIVE.match(tags, index + 1):
+        return None
+    ends = index - (tags[index - 1] == "R")
+    return Cut("relative", draft.words[index], ends, index + 1)
+
+
+def _that(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut before "that", which opens a relative clause or what somebody says."""
+    tags = draft.tags
+    if not index:
+        return None
+    if VERB.match(tags, index + 1) and tags[index - 1] not in "YXM":
+        return Cut("relative", "that", index, index + 1)
+    if SUBJECT_AND_VERB.match(tags, index + 1):
+        return Cut("complement", "that", index, index + 1)
+    return None
+
+
+def _coordinated(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut before "and" and "but", where a verb, a participle or a new subject follows."""
+    tags, current, link = draft.tags, draft.current, draft.words[index]
+    after_comma = index > 0 and tags[index - 1] == ","
+    ends = index - after_comma
+    if current.finite:
+        if VERB.match(tags, index + 1):
+            return Cut("shared", link, ends, index + 1)
+        subject = SUBJECT_AND_VERB if after_comma or tags[index] == "K" else NEW_SUBJECT
+        if subject.match(tags, index + 1):
+            alike = current.kind in ("subordinate", "complement", "relative")
+            kind = current.kind if alike else "main"
+            return Cut(kind, link, ends, index + 1)
+        return None
+    if current.kind in ("participle", "subordinate") and PARTICIPLE.match(tags, index + 1):
+        return Cut("participle", link, ends, index + 1)
+    return None
+
+
+def _after_semicolon(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut at a semicolon, a colon or a dash; but not in "12:30"."""
+    words = draft.words
+    if not SUBJECT_AND_VERB.match(draft.tags, index + 1):
+        return None
+    before = words[index - 1] if index else " "
+    if before[-1].isdigit() and words[index + 1][0].isdigit():
+        return None
+    return Cut("main", "", index, index + 1)
+
+
+def _after_comma(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut at a comma before a participle, before who says so, and where an insertion ends."""
+    tags, current = draft.tags, draft.current
+    if PARTICIPLE.match(tags, index + 1):
+        return Cut("participle", ",", index, index + 1)
+    if current.finite and ATTRIBUTION.match(tags, index):
+        return Cut("attribution", "", index, index + 1)
+    if current.kind not in INSERTED:
+        return None
+    is_read = current.finite or current.kind == "participle"
+    if is_read and VERB.match(tags, index + 1):
+        return Cut(RESUME, "", index, index + 1)
+    fronted = current.kind == "fronted" and current.finite
+    if fronted and SUBJECT_AND_VERB.match(tags, index + 1):
+        return Cut(RESUME, "", index, index + 1)
+    return None
+
+
+def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut after a verb of speech, and after when and where: "said on Monday | rebels fled"."""
+    tags = draft.tags
+    begins = ASIDE.match(tags, index + 1).end()
+    if not COMPLEMENT.match(tags, begins) or tags[begins] == "T":
+        return None
+    if begins > index + 1 and tags[begins] == "R":
+        return None
+    draft.current.finite = True
+    return Cut("complement", "", begins, begins)
+
+
+def _after_relative(draft: SentenceDraft, index: int) -> Cut | None:
+    """Cut where the clause around a relative clause goes on.
+
+    "the attack that was launched in May | had failed"
+    """
+    current = draft.current
+    host = current.host
+    waiting = host is not None and not host.finite
+    if waiting and current.finite and current.kind == "relative":
+        return Cut(RESUME, "", index, index)
+    return None
+
+
+# By the tag of a token, how the clause that begins there is found.
+CUT_RULES: dict[str, Callable[[SentenceDraft, int], Cut | None]] = {
+    "U": _subordinate,
+    "W": _relative,
+    "T": _that,
+    "C": _coordinated,
+    "K": _coordinated,
+    ";": _after_semicolon,
+    ",": _after_comma,
+    "Y": _after_speech,
+    "A": _after_relative,
+}
+# What a sentence is searched for: the verbs, and where a clause may begin or go on.
+DECISIVE = re.compile("[UWTCK;,YAVS]")
+
+
+def draft_clauses(words: list[str], tags: str) -> list[ClauseDraft]:
+    """Cut the sentence into clauses, in one pass over its tags; each holds at least a word."""
+    draft = SentenceDraft(words, tags)
+    index = draft.start
+    while decisive := DECISIVE.search(tags, index):
+        index = draft.read(decisive.start())
+    draft.finish()
+    for clause in draft.clauses:
+        clause.host = _holding_words(clause.host)
+    return [clause for clause in draft.clauses if clause.pieces]
+
+
+def _holding_words(clause: ClauseDraft | None) -> ClauseDraft | None:
+    """Give the clause, or what it hangs on where it holds nothing."""
+    while clause and not clause.pieces:
+        clause = clause.host
+    return clause

@@ -1,0 +1,160 @@
+"""Find the trigger of a clause: a word that tells an event, where it stands as a verb does."""
+
+import re
+from functools import cache
+
+from generator.parse.events.clauses import BE, Clause, SentenceReading
+from generator.parse.events.triggers import (
+    Surroundings,
+    Trigger,
+    TriggerPattern,
+    askings,
+    forms_of,
+    most_particular,
+    patterns,
+)
+
+# A light verb stands this close to its noun: "launched a new large-scale offensive".
+LIGHT_REACH = 6
+VERBAL = frozenset("AXEVPBGYS")  # the tags in a verb group
+# From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund
+# ("resumed").
+TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
+TO_GERUND = re.compile(r"(?:R?D?M|X|IX?B)*")
+# Before a gerund that tells how: "by blocking", "resorted to throwing".
+HEADED = frozenset(["by", "to"])
+WITHIN = ("of", "in")  # the prepositions inside the object of a light verb: "a wave of attacks"
+
+
+def tells_event(words: list[str]) -> bool:
+    """Whether a sentence of these words may tell an event.
+
+    It is a first look, that spares most sentences the second.
+    """
+    asked, there = askings(), frozenset(words)
+    if "must" in there:
+        return True
+    for word in _first_words() & there:
+        for sets in asked[word]:
+            if not any(map(there.isdisjoint, sets)):
+                return True
+    return False
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(askings())
+
+
+def trigger_indexes(reading: SentenceReading) -> list[int]:
+    """List where words stand that may be triggers: as verbs, or as nouns with a light verb."""
+    known = patterns()
+    pairs = zip(reading.words, reading.tags, strict=False)  # what is too long has no tags
+    found = (index for index, (word, tag) in enumerate(pairs) if word in known and tag != "q")
+    return [index for index in found if _may_stand(reading, index)]
+
+
+def _may_stand(reading: SentenceReading, index: int) -> bool:
+    tags = reading.tags
+    if tags[index] in VERBAL or tags[index - 1] == "I":
+        return True
+    return reading.words[index] in _trigger_nouns()
+
+
+@cache
+def _trigger_nouns() -> frozenset[str]:
+    nouns = (word for word, found in patterns().items() if any(one.noun for one in found))
+    return frozenset(nouns)
+
+
+def find_trigger(reading: SentenceReading, clause: Clause, triggers: list[int]) -> Trigger | None:
+    """Find the first word of the clause that tells an event; of several meanings the nearest."""
+    if not triggers:
+        return None
+    words = reading.words
+    outside = _outside(clause)
+    for index in _in_order(clause, outside, triggers=triggers):
+        candidates = _standing(reading, clause, index)
+        if not candidates:
+            continue
+        indexes = [*outside, *clause.indexes]
+        beside = frozenset(words[other] for other in indexes)
+        after = beside
+        if not reading.is_passive(clause):
+            after = frozenset(words[other] for other in indexes if other > index)
+        around = Surroundings(words, index, beside=beside, after=after)
+        if trigger := most_particular(candidates, around):
+            return trigger
+    return None
+
+
+def _outside(clause: Clause) -> range:
+    """Give the clause's subject where it stands in another clause."""
+    subject = clause.subject
+    return subject if subject and not clause.holds(subject.start) else range(0)
+
+
+def _in_order(clause: Clause, outside: range, *, triggers: list[int]) -> list[int]:
+    """List the triggers of the clause, those of a subject outside it first."""
+    in_subject = [index for index in triggers if index in outside]
+    return in_subject + [index for index in triggers if clause.holds(index)]
+
+
+def _standing(reading: SentenceReading, clause: Clause, index: int) -> list[TriggerPattern]:
+    """List the patterns of the word that stands there as they ask.
+
+    They ask for a verb, or for a noun with a light verb.
+    """
+    known = patterns()[reading.words[index]]
+    is_verb = _is_verb(reading, clause, index)
+    has_noun = any(pattern.noun for pattern in known)
+    is_told = has_noun and _is_lightly_told(reading, clause, index)
+    return [pattern for pattern in known if (is_told if pattern.noun else is_verb)]
+
+
+def _is_verb(reading: SentenceReading, clause: Clause, index: int) -> bool:
+    """Whether the word is the clause's verb, or an infinitive or gerund that the verb governs."""
+    tags, verb = reading.tags, clause.verb
+    if verb is None or index < verb.start:
+        return False
+    if index < verb.stop:
+        # "was welcome" has no verb in its last word.
+        is_adjective = tags[index] == "B" and reading.words[verb.start] in BE
+        return index == verb.stop - 1 and not is_adjective
+    if tags[index] == "G":
+        if reading.words[index - 1] in HEADED:
+            return True
+        return TO_GERUND.fullmatch(tags, verb.stop, index) is not None
+    is_infinitive = tags[index] == "B" or tags[index - 1 : index + 1] == "IN"
+    return is_infinitive and TO_INFINITIVE.fullmatch(tags, verb.stop, index) is not None
+
+
+def _is_lightly_told(reading: SentenceReading, clause: Clause, noun: int) -> bool:
+    """Whether a light verb governs the noun: just before it, or behind it as its subject."""
+    words, verb = reading.words, clause.verb
+    if verb is None:
+        return False
+    if noun < verb.start:
+        return _happens(reading, clause, noun)
+    near = _governing(reading, verb, noun)
+    if words[clause.start] == "there" and noun - verb.stop <= LIGHT_REACH:
+        return True
+    light = forms_of("light verbs")
+    return any(words[index] in light and _is_verb(reading, clause, index) for index in near)
+
+
+def _happens(reading: SentenceReading, clause: Clause, noun: int) -> bool:
+    """Whether the clause says that the noun took place: "clashes broke out"."""
+    passive = reading.is_passive(clause)
+    verbs = forms_of("light verbs") if passive else forms_of("occurrences")
+    in_subject = clause.subject is not None and noun in clause.subject
+    return in_subject and reading.words[clause.verb.stop - 1] in verbs
+
+
+def _governing(reading: SentenceReading, verb: range, noun: int) -> range:
+    """Give the stretch before a noun in which a light verb governs it."""
+    start = max(verb.start, noun - LIGHT_REACH)
+    preposition = reading.tags.rfind("R", start, noun)
+    if preposition > verb.start and reading.words[preposition] not in WITHIN:
+        start = preposition
+    return range(start, noun)
