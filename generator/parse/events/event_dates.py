@@ -26,7 +26,7 @@ SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on T
 RECENT = 20  # statements back among which "his comments" are looked for
 
 
-class Statement(NamedTuple):
+class DatedStatement(NamedTuple):
     """Who spoke when."""
 
     speakers: tuple[str, ...]
@@ -45,7 +45,7 @@ class EventDates:
 
     def __init__(self, parties: Participants) -> None:
         self._parties = parties
-        self._statements: list[Statement] = []
+        self._statements: list[DatedStatement] = []
         self._undated: list[Undated] = []
 
     def date_of(self, reading: SentenceReading, clause: Clause) -> Date | None:
@@ -123,7 +123,7 @@ class EventDates:
         if date is None:
             return
         speakers = self._parties.subjects(reading.sentence, reading.head(clause.subject))
-        self._statements.append(Statement(speakers, date))
+        self._statements.append(DatedStatement(speakers, date))
         for sentence, place in self._undated:
             event = events[place]
             if number - sentence <= SOON and not set(speakers).isdisjoint(event.sources):

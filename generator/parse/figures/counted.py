@@ -15,7 +15,12 @@ from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_noun
 from generator.parse.figures.measures import Number
 from generator.parse.figures.number_patterns import alternatives
 from generator.parse.figures.numbers import find_numbers
-from generator.parse.figures.quantities import BEFORE, SUPERLATIVE_ONE, Candidate, is_quantity
+from generator.parse.figures.quantities import (
+    BEFORE,
+    SUPERLATIVE_ONE,
+    QuantityCandidate,
+    is_quantity,
+)
 from generator.parse.lexicon import read_table
 
 
@@ -108,7 +113,7 @@ def _find_all(parsed: Parsed) -> Iterator[Counted]:
             continue
         sentence = parsed.sentences[place].span
         counted = _counted(text, number, sentence=sentence, floor=end, peoples=peoples)
-        candidate = Candidate(
+        candidate = QuantityCandidate(
             text,
             number=number,
             before=text[max(sentence.start, number.start - BEFORE) : number.start],

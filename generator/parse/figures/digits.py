@@ -79,14 +79,14 @@ class _Opening(NamedTuple):
     decimal: bool  # the digits stand behind a point: ".5"
 
 
-class _Letters(NamedTuple):
+class _AttachedLetters(NamedTuple):
     """What the letters written onto digits mean: the million of "3.5m", the kilometres of "5km"."""
 
     factor: float = 1
     unit: str = ""
 
 
-NO_LETTERS = _Letters()
+NO_LETTERS = _AttachedLetters()
 
 
 def read_digits(text: str, start: int) -> NumberRead:
@@ -114,7 +114,7 @@ def _read_scales(
     *,
     value: float,
     opening: _Opening,
-    letters: _Letters,
+    letters: _AttachedLetters,
 ) -> NumberRead:
     """Read the words that go on with the digits: "4 | hundred million", "1 | in 4", "5 | km"."""
     plain = not (letters.unit or opening.currency or opening.negative)
@@ -211,7 +211,7 @@ def _is_rejected(before: str, digits: str) -> bool:
     return bool(AFTER_MONTH.search(before))
 
 
-def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _Letters | None:
+def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLetters | None:
     """Say what letters written onto digits mean; None where they make a name or an ordinal."""
     letters = match["letters"]
     if not letters:
@@ -221,14 +221,14 @@ def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _Letters | Non
         return None
     may_be_million = is_money or COUNTED_MILLION.match(text, match.end())
     if folded == "m" and not may_be_million:
-        return _Letters(unit="m") if letters == "m" else None
+        return _AttachedLetters(unit="m") if letters == "m" else None
     scale = units("attached scales").get(folded)
     # A lone capital may be the letter of a model, unless it counts money: "a K5", "$5K".
     as_scale = letters.islower() or is_money or len(letters) > 1
     if scale is not None and as_scale:
-        return _Letters(factor=float(scale))
+        return _AttachedLetters(factor=float(scale))
     unit = measure_unit(letters)
-    return _Letters(unit=unit) if unit else None
+    return _AttachedLetters(unit=unit) if unit else None
 
 
 def _read_ratio(text: str, start: int) -> Number | None:

@@ -42,7 +42,7 @@ IN_YEAR = re.compile(
 YEAR_LENGTHS = (4, 9, 11, 12)
 
 
-class Candidate(NamedTuple):
+class QuantityCandidate(NamedTuple):
     """A number that may state a quantity."""
 
     text: str
@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
     qualifier: str  # "more than", or ""
 
 
-def is_quantity(candidate: Candidate, *, dated: bool) -> bool:
+def is_quantity(candidate: QuantityCandidate, *, dated: bool) -> bool:
     """Whether the number states a quantity; `dated` says that it stands in a date."""
     number = candidate.number
     if dated and candidate.counts in (Counts.NOTHING, Counts.MEASURE):
@@ -69,19 +69,19 @@ def _is_more_than_one(number: Number) -> bool:
     return number.factor > 1 or number.unit != ""
 
 
-def _is_labelled_alone(candidate: Candidate) -> bool:
+def _is_labelled_alone(candidate: QuantityCandidate) -> bool:
     """Whether grouped digits only number something: "on day 1,015 of the war"."""
     number = candidate.number
     plain = number.factor == 1 and not number.unit
     return plain and candidate.counts is Counts.NOTHING and _is_labelled(candidate)
 
 
-def _is_qualified(candidate: Candidate) -> bool:
+def _is_qualified(candidate: QuantityCandidate) -> bool:
     """Whether "more than" or the like makes the number a quantity."""
     return candidate.qualifier not in ("", "only")
 
 
-def _is_labelled(candidate: Candidate) -> bool:
+def _is_labelled(candidate: QuantityCandidate) -> bool:
     """Whether the word before makes the number a label: "Article 5", "Route 66"."""
     words = candidate.before.split()
     return bool(words) and words[-1].lower().strip("(“\"'") in _labels()
@@ -92,12 +92,12 @@ def _labels() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("units")["labels"])
 
 
-def _counts_what_is_known(candidate: Candidate) -> bool:
+def _counts_what_is_known(candidate: QuantityCandidate) -> bool:
     """Whether a unit or a noun of the lexicon says what is counted."""
     return candidate.counts not in (Counts.NOTHING, Counts.OTHER)
 
 
-def _is_name(candidate: Candidate) -> bool:
+def _is_name(candidate: QuantityCandidate) -> bool:
     """Whether the number is a part of a name, "Stoxx 50", "787 Dreamliner", or of an address."""
     text, number = candidate.text, candidate.number
     short = number.end - number.start <= LONGEST_IN_NAME
@@ -108,7 +108,7 @@ def _is_name(candidate: Candidate) -> bool:
     return candidate.counts is Counts.NOTHING and bool(NAME_AFTER.match(text, number.end))
 
 
-def _is_year(candidate: Candidate) -> bool:
+def _is_year(candidate: QuantityCandidate) -> bool:
     """Whether the number is a year that the dates have not covered."""
     number = candidate.number
     value = number.value if number.value is not None else number.low
@@ -120,7 +120,7 @@ def _is_year(candidate: Candidate) -> bool:
 
 
 # Of numbers that are nothing but digits: the first test that holds says whether it is a quantity.
-TESTS_OF_DIGITS: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
+TESTS_OF_DIGITS: tuple[tuple[Callable[[QuantityCandidate], bool], bool], ...] = (
     (_is_qualified, True),
     (_is_labelled, False),
     (_counts_what_is_known, True),
@@ -129,7 +129,7 @@ TESTS_OF_DIGITS: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
 )
 
 
-def _counts_one(candidate: Candidate) -> bool:
+def _counts_one(candidate: QuantityCandidate) -> bool:
     """Whether "one" counts: "one soldier", "one was killed"; but "one day", "no one"."""
     text, end = candidate.text, candidate.number.end
     if BEFORE_ONE.search(candidate.before):
