@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 SHOWN = 3  # lines of one kind, where there may be hundreds
 # "seeds/a.txt:7: ", and what differs from line to line.
 PLACED = re.compile(r"^[^:]*(?::\d+)?: ")
-PARTICULAR = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*[/\d]\S*")
+PARTICULAR = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\S)\S*[/\d]\S*")
 
 
 def kind_of(line: str) -> str:

@@ -9,6 +9,7 @@ from generator import pipeline
 from generator.config import FILE, load_config
 from generator.errors import UserError
 from generator.findings import as_line, from_records
+from tests.memory import peak_megabytes
 
 LONGEST = 150  # seconds of processor time, after which the system ends the process
 
@@ -28,4 +29,5 @@ def build(project: Path) -> dict:
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
-    print(json.dumps(build(Path(sys.argv[1]))))
+    answer = build(Path(sys.argv[1]))
+    print(json.dumps(answer | {"megabytes": peak_megabytes()}))

@@ -98,7 +98,7 @@ def run_build(project: Path, **environment: str) -> Built:
         answer=answer,
         error="" if answer else complaint or f"ended with {process.returncode}",
         seconds=usage.ru_utime + usage.ru_stime,
-        megabytes=usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10),
+        megabytes=answer.pop("megabytes", 0),
     )
 
 
