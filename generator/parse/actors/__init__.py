@@ -15,9 +15,9 @@ from generator.parse.actors.identities import Identity, identify
 from generator.parse.actors.offices import fill_offices, gender_of
 from generator.parse.actors.persons import join_persons
 from generator.parse.actors.roles import find_roles
-from generator.parse.names import IN_BRACKETS, abbreviates, has_initials
-from generator.parse.names.credits import RULE as CREDIT
-from generator.parse.names.known import longest, nations
+from generator.parse.names.acronyms import IN_BRACKETS, abbreviates, has_initials
+from generator.parse.names.credits import CREDIT
+from generator.parse.names.known import longest_form, nations
 from generator.spelling import fold, slug
 
 KNOWN_AS = re.compile(r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?(?:known|referred to) as (?:the )?$")
@@ -178,7 +178,7 @@ def _full_name(cluster: Cluster, text: str) -> str:
 
 def _is_nationality(form: str) -> bool:
     """Whether the form is a nationality rather than a state's name."""
-    found = longest(nations(), form.split(), 0)
+    found = longest_form(nations(), form.split(), 0)
     return bool(found) and found[1].adjective
 
 

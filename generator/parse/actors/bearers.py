@@ -4,7 +4,7 @@ from functools import cache
 
 from generator.model import Kind
 from generator.parse.lexicon import read_table
-from generator.parse.names.known import listed_forms, longest, nations, part
+from generator.parse.names.known import listed_forms, longest_form, nations, word_set
 
 # Nouns that stand for an organisation or armed group named shortly before, with the words one of which its name must
 # hold; none: any of its kind.
@@ -18,10 +18,10 @@ GROUP_NOUNS = {
 ARMED_ONLY = frozenset({"militia", "faction"})
 # Whom one can belong to: no newspaper is meant by them.
 MEMBERSHIPS = frozenset({"group", "movement", "organisation", "organization", "charity"})
-MEDIA = part("contexts", "media")
+MEDIA = word_set("contexts", "media")
 COMMERCIAL = frozenset({"company", "firm", "airline"})
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
-OPTIONAL = part("contexts", "optional")
+OPTIONAL = word_set("contexts", "optional")
 
 
 def is_plural(cluster) -> bool:
@@ -34,7 +34,7 @@ def describes(modifiers: list[str], cluster) -> bool:
     """Whether the words between "the" and its noun fit the body: "the Lebanese group", not "the gay rights group"."""
     name = cluster.name.lower().split()
     return all(
-        not word.islower() or "-" in word or word in part("contexts", "group modifiers") or word in name
+        not word.islower() or "-" in word or word in word_set("contexts", "group modifiers") or word in name
         for word in modifiers
     )
 
@@ -61,8 +61,8 @@ def bears(cluster, noun: str, country: str, inside: list[str]) -> bool:
         known = {*words, *role.of.lower().split(), *(form.lower() for form in listed_forms(role.of))}
         rest = [word for word in modifiers if word.lower() not in known]
         if country and _in_country(role.of, country):
-            rest = [word for word in rest if not longest(nations(), (word,), 0)]
-        ranks = part("titles", "modifier") & set(words[:-1]) if words[-1] == noun else frozenset()
+            rest = [word for word in rest if not longest_form(nations(), (word,), 0)]
+        ranks = word_set("titles", "modifier") & set(words[:-1]) if words[-1] == noun else frozenset()
         if not rest and ranks <= {word.lower() for word in modifiers} | OPTIONAL:
             return True
     return False
@@ -83,5 +83,5 @@ def offices_meant(noun: str) -> tuple[str, ...]:
 
 def _in_country(of: str, country: str) -> bool:
     words = of.split()
-    found = longest(nations(), words, 0) if words else None
+    found = longest_form(nations(), words, 0) if words else None
     return bool(found) and found[1].name == country

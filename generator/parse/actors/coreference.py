@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span
 from generator.parse.actors.bearers import GROUP_NOUNS, bears, describes, is_group, is_plural, offices_meant
-from generator.parse.names.evidence import ACTING, saying
-from generator.parse.names.known import longest, nations, part
+from generator.parse.names.known import longest_form, nations, word_set
+from generator.parse.names.signs import ACTING, saying
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -32,7 +32,7 @@ INVERTING = frozenset("”\"’',»")  # before a verb whose subject follows
 LONGEST = 4  # words between "the" and its noun
 REBELS = frozenset({"rebels", "rebel", "opposition"})
 ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
-PREPOSITIONS = part("contexts", "prepositions")
+PREPOSITIONS = word_set("contexts", "prepositions")
 JOINT = re.compile(r",?\s+(?:and|or)\s+")  # between names of equal rank: "met Karam and Naji"
 
 
@@ -56,7 +56,7 @@ NOT_INSIDE = (
 def _triggers() -> dict[str, str]:
     """What each word may be, by the word as written."""
     kinds = dict.fromkeys(GROUP_NOUNS, "group") | dict.fromkeys(REBELS, "rebels")
-    kinds |= dict.fromkeys(part("titles", "office", "stands for"), "role")
+    kinds |= dict.fromkeys(word_set("titles", "office", "stands for"), "role")
     kinds |= dict.fromkeys(HE | SHE, "pronoun") | {"it": "body", "they": "body"}
     kinds |= {word.capitalize(): kind for word, kind in kinds.items()}
     return kinds | dict.fromkeys([*OPENING, *CLOSING, STRAIGHT], "mark")
@@ -185,7 +185,7 @@ class Reader:
         """Whether the pronoun may mean somebody whom its own sentence names later: "In his speech, Smith said"."""
         tokens = sentence.tokens
         possessive = index > 0 and tokens[index].text in {"his", "her"}
-        if not possessive and tokens[0].text.lower() not in part("contexts", "fronting"):
+        if not possessive and tokens[0].text.lower() not in word_set("contexts", "fronting"):
             return False
         following = self.named[self.next] if self.next < len(self.named) else None
         return bool(following) and following[0].start < sentence.span.end and following[2].kind is Kind.PERSON
@@ -229,7 +229,7 @@ class Reader:
         inside = [
             token.text for token in tokens[max(0, index - LONGEST - 1) : index + 1] if token.start >= phrase.start
         ]
-        country = next((found[1].name for i in range(len(inside)) if (found := longest(nations(), inside, i))), "")
+        country = next((found[1].name for i in range(len(inside)) if (found := longest_form(nations(), inside, i))), "")
         bearers = []
         holders = {id(person): person for each in (noun, *offices_meant(noun)) for person in self.holders.get(each, ())}
         for person in list(holders.values())[:MOST_HOLDERS]:

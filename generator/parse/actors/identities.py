@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
-from generator.parse.names.known import adjectives, longest, nations, organisations, part
+from generator.parse.names.known import adjectives, longest_form, nations, organisations, word_set
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
 
@@ -21,7 +21,7 @@ SAME = {
     "government troops": "government forces",
 }
 # What companies' names may end with, and are the same companies without.
-LEGAL = part("contexts", "legal")
+LEGAL = word_set("contexts", "legal")
 
 
 class Identity(NamedTuple):
@@ -39,7 +39,7 @@ def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
     words = [match.group() for match in TOKEN.finditer(text)]
     if kind in (Kind.STATE, Kind.PLACE, Kind.PEOPLE):
         return _nation(words, text, kind)
-    found = longest(organisations(), words, 0) if listed else None
+    found = longest_form(organisations(), words, 0) if listed else None
     if found and found[0] == len(words):
         return Identity(("known", found[1].name), found[1].name, found[1].kind)
     if national := _national(words, text, kind):
@@ -51,7 +51,7 @@ def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
 
 
 def _nation(words: list[str], text: str, kind: Kind) -> Identity:
-    found = longest(nations(), words, 0)
+    found = longest_form(nations(), words, 0)
     if not found:
         return Identity((kind.value, text.lower()), text, kind)
     known = found[1]
@@ -63,23 +63,23 @@ def _nation(words: list[str], text: str, kind: Kind) -> Identity:
 
 def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
     """The identity of what a nationality and a common noun name, in either order."""
-    found = longest(nations(), words, 0)
+    found = longest_form(nations(), words, 0)
     if found and found[0] < len(words):
         noun = " ".join(words[found[0] :])
     elif (
         len(words) > 2
         and words[1] == "of"
-        and words[0].lower() in part("kinds", "nation government", "nation organisation")
+        and words[0].lower() in word_set("kinds", "nation government", "nation organisation")
     ):
         noun = words[0].lower()
-        found = longest(nations(), words, 3 if words[2].lower() == "the" and len(words) > 3 else 2)
+        found = longest_form(nations(), words, 3 if words[2].lower() == "the" and len(words) > 3 else 2)
     else:
         return None
     if not found or noun.lower() not in _nouns():
         return None
     country, noun = found[1].country, SAME.get(noun.lower(), noun.lower())
     name = f"{adjectives().get(country, words[0])} {noun}"
-    if kind is Kind.ARMED_GROUP or noun in part("kinds", "nation armed group"):
+    if kind is Kind.ARMED_GROUP or noun in word_set("kinds", "nation armed group"):
         return Identity(("opposition", country), name, kind if noun != "opposition" else Kind.ORGANISATION, country)
     if noun == "government":
         return Identity(("government", country), name, Kind.GOVERNMENT, country)
@@ -88,4 +88,4 @@ def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return part("kinds", "nation government", "nation organisation", "nation armed group")
+    return word_set("kinds", "nation government", "nation organisation", "nation armed group")

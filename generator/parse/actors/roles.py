@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from generator.model import Kind, Name, Parsed, Role, Span
 from generator.parse.lexicon import read_table
-from generator.parse.names.evidence import ACTING, GROUPS, saying
-from generator.parse.names.known import part
+from generator.parse.names.known import word_set
+from generator.parse.names.signs import ACTING, GROUPS, saying
 from generator.parse.names.titles import COMPLEMENTS
 
 # What may stand between a name and the title that it gives: "Hezbollah’s secretary-general", "Turkish President".
@@ -36,13 +36,13 @@ DESCRIBING = frozenset({"a", "an", "one"})
 WORD = re.compile(r"[^\W_][\w'’.-]*")
 LONGEST = 14  # words; what is longer is a clause
 # May stand before the head of a role in small letters.
-PREPOSED = part("titles", "modifier", "former", "role", "title")
-PERSONAL = part("titles", "role", "title") - GROUPS
-FORMER = part("titles", "former")
+PREPOSED = word_set("titles", "modifier", "former", "role", "title")
+PERSONAL = word_set("titles", "role", "title") - GROUPS
+FORMER = word_set("titles", "former")
 ARTICLES = frozenset({"a", "an", "the"})
-PASSED_OVER = part("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
+PASSED_OVER = word_set("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
 COURTESIES = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"})
-BEFORE_ARTICLE = part("contexts", "before article")
+BEFORE_ARTICLE = word_set("contexts", "before article")
 CLAUSAL = frozenset({"and", "but", "who", "which", "to", "by", "with"})  # before the head of a clause, not of a role
 POSSESSIVE = re.compile(r"^['’]s?\s+")
 OWNED = re.compile(r"['’]s ")

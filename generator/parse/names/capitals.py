@@ -1,7 +1,8 @@
-"""Sentences as the finder of names reads them: which words stand with a capital, and where a capital says nothing.
+"""Read sentences as the finder of names needs them: which words have a capital that counts.
 
-A capital says nothing at the start of a sentence or a quotation and in a heading whose words all have one. In a word
-of several parts only the part that names counts: "Iran" of "Iran-aligned", "Assad" of "pro-Assad".
+A capital says nothing at the start of a sentence or a quotation and in a heading whose words all
+have one. In a word of several parts only the part that names counts: "Iran" of "Iran-aligned",
+"Assad" of "pro-Assad".
 """
 
 import re
@@ -11,78 +12,91 @@ from operator import itemgetter
 from generator.model import Sentence, Span
 from generator.parse.lexicon import read_words
 
-BEFORE = re.compile(r"(?:pro|anti|non|counter|ex|post|pre|mid|then|un|de|trans|ultra)[-‐‑](?=[A-ZÀ-Þ])", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?:pro|anti|non|counter|ex|post|pre|mid|then|un|de|trans|ultra)[-‐‑](?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 AFTER = re.compile(
-    r"[-‐‑](?:[a-z]{2,}ed|led|run|held|style|wide|born|based|like|era|made|own|bound|friendly|speaking|majority|free|"
-    r"only|built|sent|wary|watcher|area|driven|leaning|dominant|hosted)$"
+    r"[-‐‑](?:[a-z]{2,}ed|led|run|held|style|wide|born|based|like|era|made|own|bound|friendly|"
+    r"speaking|majority|free|only|built|sent|wary|watcher|area|driven|leaning|dominant|hosted)$"
 )
 OPENING = frozenset("\"“‘«„([{:;–—•*-…'`") | {"``", "--", "...", ".", "!", "?"}
 ARTICLES = re.compile(r"(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑'’](?=[A-Z])")
-# A heading is in title case when so many of its longer words have a capital that the rest cannot be names.
+# A heading is in title case when so many of its longer words have a capital that the rest cannot be
+# names.
 TITLE_CASE = 0.7
 ALL_TITLE_CASE = 0.85  # in what is no heading by its place
 LONGER = 4  # letters
+FEW = 4  # longer words; a heading of fewer is in title case only where all are capitals
 SHORTEST_PARTED = 4  # letters, the hyphen included
+SHORTEST_TITLE = 4  # capitals; a sentence of fewer that is no heading is not in title case
 AROUND = 12  # words; nobody looks farther beyond a sentence's ends
 OUTSIDE = [""] * AROUND
-GRAMMAR = frozenset(read_words("common")["opener"])
-
-
+GRAMMAR_WORDS = frozenset(read_words("common")["opener"])
 WORD = itemgetter(2)  # of a token
 
 
 @dataclass(slots=True)
-class Line:
+class CasedLine:
     """One sentence's words with what its capitals are worth."""
 
     sentence: Sentence
     words: list[str]
     capitals: list[int]  # indexes of words with a capital, in text order
-    small: list[str] = field(default_factory=list)  # the words in small letters; up to AROUND words outside: ""
-    apart: dict[int, str] = field(default_factory=dict)  # what was cut off a word: "-aligned", "pro-"
+    # The words in small letters, and behind them AROUND times "", for what looks beyond the ends.
+    small: list[str] = field(default_factory=list)
+    apart: dict[int, str] = field(default_factory=dict)  # what was cut off: "-aligned", "pro-"
     cut: dict[int, Span] = field(default_factory=dict)  # where the rest of such a word stands
     title_case: bool = False
     is_capital: set[int] = field(default_factory=set)
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the words from start, end excluded."""
+        """Give the span of the words from start, end excluded."""
         tokens, last = self.sentence.tokens, end - 1
-        if self.cut:
-            return Span(self.cut.get(start, tokens[start])[0], self.cut.get(last, tokens[last])[1])
-        return Span(tokens[start][0], tokens[last][1])
+        if not self.cut:
+            return Span(tokens[start][0], tokens[last][1])
+        begin = self.cut.get(start, tokens[start])[0]
+        return Span(begin, self.cut.get(last, tokens[last])[1])
 
     def opens(self, index: int) -> bool:
-        """Whether the word begins a sentence or a quotation, so that its capital says nothing."""
+        """Tell whether the word begins a sentence or a quotation: its capital says nothing."""
         return index == 0 or self.words[index - 1] in OPENING
 
 
-def read_line(sentence: Sentence) -> Line:
-    """The sentence as a line."""
+def read_line(sentence: Sentence) -> CasedLine:
+    """Read the sentence's capitals."""
     words = list(map(WORD, sentence.tokens))
     others = [index for index, is_small in enumerate(map(str.islower, words)) if not is_small]
-    line = Line(sentence, words, [index for index in others if words[index][0].isupper()])
-    parted = [index for index in others if "-" in (word := words[index]) or "‑" in word or "‐" in word]
+    line = CasedLine(sentence, words, [index for index in others if words[index][0].isupper()])
+    parted = [index for index in others if _has_hyphen(words[index])]
     if parted:
         _read_parted(line, parted)
     line.small = [*map(str.lower, words), *OUTSIDE]
     line.is_capital = set(line.capitals)
-    line.title_case = (len(line.capitals) > 3 or sentence.heading) and _is_title_case(line)
+    if sentence.heading or len(line.capitals) >= SHORTEST_TITLE:
+        line.title_case = _is_title_case(line)
     return line
 
 
-def _read_parted(line: Line, parted: list[int]) -> None:
-    """Words of several parts: the part that names, and the names that begin with a small article ("al-Assad")."""
+def _has_hyphen(word: str) -> bool:
+    return "-" in word or "‑" in word or "‐" in word
+
+
+def _read_parted(line: CasedLine, parted: list[int]) -> None:
+    """Read words of several parts: the part that names, and names that begin with "al-"."""
     for index in parted:
         word = line.words[index]
         if len(word) < SHORTEST_PARTED:
             continue
         _cut(line, index)
-        if not word[0].isupper() and (line.words[index][0].isupper() or ARTICLES.match(word)):
+        if word[0].isupper():
+            continue
+        if line.words[index][0].isupper() or ARTICLES.match(word):
             line.capitals.append(index)
     line.capitals.sort()
 
 
-def _cut(line: Line, index: int) -> None:
+def _cut(line: CasedLine, index: int) -> None:
     """Leave of a word of several parts only what names."""
     word = line.words[index]
     start, end, _ = line.sentence.tokens[index]
@@ -99,26 +113,33 @@ def _cut(line: Line, index: int) -> None:
         line.words[index], line.cut[index] = word, Span(start, end)
 
 
-def _is_title_case(line: Line) -> bool:
-    if not line.sentence.heading and (len(line.capitals) * 2 < len(line.words) or _has_small(line)):
+def _is_title_case(line: CasedLine) -> bool:
+    """Tell whether so many words have a capital that none of them says anything."""
+    is_heading = line.sentence.heading
+    if not is_heading and not _is_mostly_capitals(line):
         return False
     longer = [word for word in line.words if len(word) >= LONGER and word[0].isalpha()]
-    if len(longer) < 4:
-        return bool(longer) and line.sentence.heading and all(word.isupper() for word in longer)
-    if sum(word.isupper() for word in longer) > len(longer) / 2:
+    throughout = sum(map(str.isupper, longer))
+    if len(longer) < FEW:
+        return is_heading and 0 < throughout == len(longer)
+    if throughout > len(longer) / 2:
         return True
-    share = sum(not word.islower() for word in longer) / len(longer)
-    return share >= (TITLE_CASE if line.sentence.heading else ALL_TITLE_CASE) and _small(line) > 0
+    required = TITLE_CASE if is_heading else ALL_TITLE_CASE
+    small = sum(map(str.islower, longer))
+    return (len(longer) - small) / len(longer) >= required and _has_telling_capital(line)
 
 
-def _has_small(line: Line) -> bool:
-    """Whether a word that is no word of grammar stands in small letters."""
-    return any(word.islower() and word not in GRAMMAR and word.isalpha() for word in line.words)
+def _is_mostly_capitals(line: CasedLine) -> bool:
+    """Tell whether half the words have a capital, and only words of grammar have none."""
+    if len(line.capitals) * 2 < len(line.words):
+        return False
+    small = (word for word in line.words if word.islower() and word.isalpha())
+    return GRAMMAR_WORDS.issuperset(small)
 
 
-def _small(line: Line) -> int:
-    """How many of the words that are no words of grammar have a capital."""
-    return sum(word.lower() not in GRAMMAR for word in line.words if word[0].isupper())
+def _has_telling_capital(line: CasedLine) -> bool:
+    """Tell whether a word that is no word of grammar has a capital."""
+    return any(word[0].isupper() and word.lower() not in GRAMMAR_WORDS for word in line.words)
 
 
 @dataclass(slots=True)
@@ -129,8 +150,8 @@ class Vocabulary:
     inside: set[str]  # written with a capital where the capital says something
 
 
-def read_vocabulary(lines: list[Line]) -> Vocabulary:
-    """How the lines write their words."""
+def read_vocabulary(lines: list[CasedLine]) -> Vocabulary:
+    """Collect how the lines write their words."""
     small, inside = set(), set()
     for line in lines:
         small.update(line.words)

@@ -1,17 +1,26 @@
-"""What needs no introduction: nations, well-known organisations and armed groups, forenames and titles.
+"""Look up what needs no introduction: nations, well-known bodies, forenames and titles.
 
-A form of several words is found from its first word: `longest` looks at the words of a sentence, capitals and all.
+A form of several words is found from its first word: `longest_form` looks at the words of a
+sentence, capitals and all.
 """
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.model import Kind
 from generator.parse.gazetteer.countries import countries
 from generator.parse.lexicon import read_table, read_words
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
+
+LISTS = ("organisations", "armed_groups")
+SHORTEST_FOLD = 5  # letters: short folds are like too many words
+GENDERS = (
+    ("m", "male"),
+    ("f", "female"),
+    ("", "either"),
+)  # with the part that lists the forenames
 
 
 class Known(NamedTuple):
@@ -23,46 +32,60 @@ class Known(NamedTuple):
     adjective: bool = False  # "Turkish", "Turks": of the nation rather than its name
 
 
-Forms = dict[str, list[tuple[tuple[str, ...], Known]]]
+Meaning = TypeVar("Meaning")
+# The forms, each a tuple of words with what it stands for, by their first word, longest first.
+KnownForms = dict[str, list[tuple[tuple[str, ...], Known]]]
 
 
-def longest(forms: Forms, words: Sequence[str], start: int) -> tuple[int, Known] | None:
-    """How many words from start make the longest form, and what it stands for."""
+def longest_form(
+    forms: dict[str, list[tuple[tuple[str, ...], Meaning]]],
+    words: Sequence[str],
+    start: int,
+) -> tuple[int, Meaning] | None:
+    """Tell how many words from start make the longest form, and what it stands for."""
     entries = forms.get(words[start])
     if entries is None:
         return None
     second = words[start + 1] if start + 1 < len(words) else ""
     for form, known in entries:
         length = len(form)
-        if length == 1 or (form[1] == second and tuple(words[start : start + length]) == form):
+        if length == 1:
+            return 1, known
+        if form[1] == second and tuple(words[start : start + length]) == form:
             return length, known
     return None
 
 
 @cache
-def organisations() -> Forms:
-    """The well-known organisations and armed groups by the first word of each form, longest form first."""
+def organisations() -> KnownForms:
+    """Give the well-known organisations and armed groups."""
     entries = []
-    for table in ("organisations", "armed_groups"):
-        for part, rows in read_table(table).items():
-            entries += [(form, Known(row[0], Kind(part))) for row in rows for form in row if part]
+    for rows_by_kind in map(read_table, LISTS):
+        for kind, rows in rows_by_kind.items():
+            if kind:
+                entries += _listed(rows, Kind(kind))
     return _by_first_word(entries)
+
+
+def _listed(rows: tuple[tuple[str, ...], ...], kind: Kind) -> list[tuple[str, Known]]:
+    """Give each form of the rows; a row begins with the form that a reader would look up."""
+    return [(form, Known(row[0], kind)) for row in rows for form in row]
 
 
 @cache
 def _rows_by_form() -> dict[str, tuple[str, ...]]:
-    tables = (rows for table in ("organisations", "armed_groups") for rows in read_table(table).values())
-    return {form: row for rows in tables for row in rows for form in row}
+    parts = [rows for name in LISTS for rows in read_table(name).values()]
+    return {form: row for rows in parts for row in rows for form in row}
 
 
 def listed_forms(form: str) -> tuple[str, ...]:
-    """Every form of the listed organisation or armed group that has this one; none where it is not listed."""
+    """Give every form of the listed body that has this one; none where it is not listed."""
     return _rows_by_form().get(form, ())
 
 
 @cache
-def nations() -> Forms:
-    """Names of states and what their people and things are called, by the first word of each form."""
+def nations() -> KnownForms:
+    """Give the names of states, and what their people and things are called."""
     entries = []
     for country in countries():
         known = Known(country.name, Kind.STATE, country.alpha3)
@@ -74,64 +97,74 @@ def nations() -> Forms:
 
 @cache
 def adjectives() -> dict[str, str]:
-    """The adjective of a country, by alpha-3: "Syrian"."""
-    return {country.alpha3: country.demonyms[0] for country in countries() if country.demonyms}
+    """Map each country, as alpha-3, to its adjective: "Syrian"."""
+    known = countries()
+    return {country.alpha3: country.demonyms[0] for country in known if country.demonyms}
 
 
-def _by_first_word(entries: list[tuple[str, Known]]) -> Forms:
-    forms: Forms = {}
+def _by_first_word(entries: list[tuple[str, Known]]) -> KnownForms:
+    forms: KnownForms = {}
     for form, known in entries:
         words = tuple(match.group() for match in TOKEN.finditer(form))
         forms.setdefault(words[0], []).append((words, known))
     for found in forms.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+        found.sort(key=_longest_first)
+    return forms
+
+
+def _longest_first(entry: tuple[tuple[str, ...], Known]) -> int:
+    return -len(entry[0])
+
+
+@cache
+def known_forms() -> KnownForms:
+    """Give organisations, armed groups and nations; of two of one form, the organisation."""
+    forms = {word: list(found) for word, found in organisations().items()}
+    for word, found in nations().items():
+        forms[word] = sorted(forms.get(word, []) + found, key=_longest_first)
     return forms
 
 
 @cache
-def part(name: str, *parts: str) -> frozenset[str]:
-    """Entries of a word list, of the parts given."""
-    return frozenset(word for each in parts for word in read_words(name)[each])
+def word_set(name: str, *parts: str) -> frozenset[str]:
+    """Give the entries of a word list, of the parts given."""
+    words = read_words(name)
+    return frozenset(word for part in parts for word in words[part])
 
 
 @cache
 def forename_genders() -> dict[str, str]:
-    """ "m", "f" or "" by the fold of a forename."""
+    """Map the fold of each forename to "m", "f" or ""."""
     genders: dict[str, str] = {}
-    for gender, name in (("m", "male"), ("f", "female"), ("", "either")):
-        for forename in read_words("forenames")[name]:
+    for gender, part in GENDERS:
+        for forename in read_words("forenames")[part]:
             key = fold(forename)
             genders[key] = gender if genders.get(key, gender) == gender else ""
     return genders
 
 
 @cache
-def everything() -> Forms:
-    """Organisations, armed groups and nations together; of two of one form, the organisation."""
-    forms = {word: list(found) for word, found in organisations().items()}
-    for word, found in nations().items():
-        forms[word] = sorted(forms.get(word, []) + found, key=lambda entry: -len(entry[0]))
-    return forms
-
-
-@cache
 def _forenames_as_written() -> frozenset[str]:
-    return part("forenames", "male", "female", "either")
+    return word_set("forenames", "male", "female", "either")
 
 
 @lru_cache(maxsize=65536)
 def is_forename(word: str) -> bool:
-    """Whether the word is a forename as listed, or a longer one by its fold: short folds are like too many words."""
-    if word in _forenames_as_written():
+    """Tell whether the word is a forename as listed, or a longer one by its fold."""
+    listed = _forenames_as_written()
+    if word in listed or word.split("-")[0] in listed:
         return True
-    first = word.split("-")[0]
-    return first in _forenames_as_written() or (
-        len(word) > 4 and len(fold(word)) > 4 and fold(word) in forename_genders()
-    )
+    if len(word) < SHORTEST_FOLD:
+        return False
+    key = fold(word)
+    return len(key) >= SHORTEST_FOLD and key in forename_genders()
 
 
 @cache
 def title_genders() -> dict[str, str]:
-    """ "m", "f" or "" by title or role, in small letters."""
-    rows = [*read_table("titles")["title"], *read_table("titles")["role"]]
-    return {row[0]: row[1][0] if len(row) > 1 and row[1] else "" for row in rows}
+    """Map each title or role, in small letters, to "m", "f" or ""."""
+    genders: dict[str, str] = {}
+    for part in ("title", "role"):
+        for title, *columns in read_table("titles")[part]:
+            genders[title] = columns[0][:1] if columns else ""
+    return genders

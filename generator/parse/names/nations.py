@@ -1,21 +1,16 @@
-"""What a state's name or a nationality means where it stands: the state that acts, its government, army or rebels, its
-people, or only a place.
+"""Tell what a state's name or a nationality means where it stands.
+
+It may be the state that acts, its government, army or rebels, its people, or only a place.
 """
 
 from generator.model import Kind
 from generator.parse.grammar.cues import cue_forms
-from generator.parse.names.capitals import Line
-from generator.parse.names.known import Known, longest, nations, part
+from generator.parse.names.capitals import CasedLine
+from generator.parse.names.known import longest_form, nations, word_set
 from generator.parse.names.titles import title_at
 
-# Parts of the table of kinds, with the kind of the name that a nationality makes with a noun of that part.
-PATTERNS = (
-    ("nation government", Kind.GOVERNMENT),
-    ("nation organisation", Kind.ORGANISATION),
-    ("nation armed group", Kind.ARMED_GROUP),
-)
 # The rule's name, by what the nation's word turns out to name.
-NATION = {
+NATION_RULES = {
     Kind.STATE: "country that acts",
     Kind.PLACE: "country as a place",
     Kind.GOVERNMENT: "nation and government",
@@ -23,168 +18,237 @@ NATION = {
     Kind.ARMED_GROUP: "nation and armed group",
     Kind.PEOPLE: "nation's people",
 }
+ACTIONS = word_set("kinds", "nation action")
+# The kind of the name that a nationality makes with a noun; the later list counts.
+KINDS_OF_NOUNS = {
+    **dict.fromkeys(ACTIONS, Kind.STATE),
+    **dict.fromkeys(word_set("kinds", "nation armed group"), Kind.ARMED_GROUP),
+    **dict.fromkeys(word_set("kinds", "nation organisation"), Kind.ORGANISATION),
+    **dict.fromkeys(word_set("kinds", "nation government"), Kind.GOVERNMENT),
+}
 PEOPLE = frozenset({"people", "nation"})
+TITLES = word_set("titles", "title") - {"resident", "residents"}
 CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
-GOVERNING = part("contexts", "governing")
-OF_PLACES = part("contexts", "of places")
+GOVERNING = word_set("contexts", "governing")
+OF_PLACES = word_set("contexts", "of places")
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
+AND = frozenset({"and", ","})
+AND_OR = frozenset({"and", "or", ","})
 # Before a state's name: what makes of it somebody who acts or is dealt with.
 PARTNERS = frozenset({"by", "with", "against", "between", "among"})
-ACTION = part("contexts", "action")
-ACCUSING = part("contexts", "accusing")
+ACTION = word_set("contexts", "action")
+ACCUSING = word_set("contexts", "accusing")
 CALLING = frozenset({"call", "calls", "called", "calling"})
-AUXILIARIES = part("contexts", "auxiliaries")
-ADVERBS = part("contexts", "adverbs")
-OFFICES = part("contexts", "offices")
-POSSESSIONS = part("kinds", "nation action", "nation government", "nation organisation")
+ON = frozenset({"on", "upon"})
+PARTICIPLES = ("ed", "led", "en", "held", "by")
+# Behind these, or at the start of the line, a clause begins.
+CONJUNCTIONS = frozenset({"that", "and", "but", "while", "as", "because", "if", "when"})
+BEFORE_CLAUSE = CONJUNCTIONS | {"", ",", "“", '"', ";", ":"}
+AUXILIARIES = word_set("contexts", "auxiliaries")
+ADVERBS = word_set("contexts", "adverbs")
+OFFICES = word_set("contexts", "offices")
+POSSESSIONS = word_set("kinds", "nation action", "nation government", "nation organisation")
+POSSESSIVES = frozenset({"'s", "’s"})
+OFFICE_REACH = 4  # words behind a possessive
+POSSESSION_REACH = 3
+ACTION_REACH = 3  # words before "with", "against"
+PLURAL_LIKE = (
+    "sh",
+    "ch",
+    "ese",
+    "ss",
+)  # "the Spanish", "the Swiss" are many as they stand
 LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
+SHORTEST_VERB = 5  # letters of a verb in "-ed"
 HYPHENS = frozenset({"-", "‐", "‑"})
 
+# The kind of the name that a nation's word begins, and where that starts and ends; the kind is None
+# where the word names nobody.
+NationName = tuple[Kind | None, int, int]
 
-def find_nation(line: Line, index: int, length: int) -> tuple[Kind | None, int, int]:
-    """The kind of the name that a nation's word begins, and where it starts and ends; None: it names nobody here."""
+
+def find_nation(line: CasedLine, index: int, length: int) -> NationName:
+    """Tell what a nation's word names, given its length in words."""
     end = index + length
-    known = longest(nations(), line.words, index)[1]
     if line.small[end] in CURRENCIES:
         return None, index, end
-    if line.apart.get(end - 1, "")[:1] in HYPHENS and end - 1 in line.apart:
-        return (Kind.PLACE if line.apart[end - 1][1:] in OF_PLACES else Kind.STATE), index, end
+    _, known = longest_form(nations(), line.words, index)
+    behind = line.apart.get(end - 1, "")
+    if behind[:1] in HYPHENS:
+        return (Kind.PLACE if behind[1:] in OF_PLACES else Kind.STATE), index, end
     if line.apart.get(index):
-        return (Kind.STATE if not known.adjective else None), index, end
-    if not known.adjective or line.words[index].isupper():
-        kind, stop = _before_noun(line, end, linked=known.adjective)
-        if kind and (kind is Kind.STATE or stop > end):
-            return kind, index, stop
-        if known.adjective:
-            return None, index, end
-        if start := _governed(line, index):
-            return (Kind.GOVERNMENT if "govern" in line.words[start] else Kind.ORGANISATION), start, end
-        return (Kind.STATE if title_at(line, end) or _acts(line, index, end) else Kind.PLACE), index, end
-    return _adjective(line, index, end, known)
+        return (None if known.adjective else Kind.STATE), index, end
+    if not known.adjective:
+        return _of_state(line, index, end)
+    if line.words[index].isupper():
+        kind, stop = _with_noun(line, end, linked=True)
+        return kind, index, stop
+    return _of_adjective(line, index, end)
 
 
-def _governed(line: Line, index: int) -> int:
-    """Where "government of" or "army of the" begins before a state's name; 0 where it does not."""
-    start = index - 2 if line.small[index - 1] == "of" else index - 3
-    if start > 0 and line.small[start + 1] == "of" and line.small[index - 1] in {"of", "the"}:
-        return start if line.words[start] in GOVERNING else 0
-    return 0
-
-
-def _adjective(line: Line, index: int, end: int, known: Known) -> tuple[Kind | None, int, int]:
-    word = line.words[end - 1]
-    kind, stop = _before_noun(line, end, linked=True)
+def _of_state(line: CasedLine, index: int, end: int) -> NationName:
+    """Tell what a state's name names, and with a noun behind or before it."""
+    kind, stop = _with_noun(line, end, linked=False)
     if kind:
         return kind, index, stop
-    after = line.small[end]
-    if _plural(word) or (
-        line.small[index - 1] == "the" and word.endswith(("sh", "ch", "ese", "ss")) and not after.isalpha()
-    ):
+    if start := _start_of_governing(line, index):
+        governs = "govern" in line.words[start]
+        return (Kind.GOVERNMENT if governs else Kind.ORGANISATION), start, end
+    acts = title_at(line, end) or _acts(line, index, end)
+    return (Kind.STATE if acts else Kind.PLACE), index, end
+
+
+def _start_of_governing(line: CasedLine, index: int) -> int:
+    """Give where "government of" or "army of the" begins before a state's name; 0 for nowhere."""
+    of = index - 1 if line.small[index - 1] == "of" else index - 2
+    if of <= 1 or line.small[of] != "of" or line.small[index - 1] not in {"of", "the"}:
+        return 0
+    return of - 1 if line.words[of - 1] in GOVERNING else 0
+
+
+def _of_adjective(line: CasedLine, index: int, end: int) -> NationName:
+    """Tell what a nationality names, by itself or with the noun behind it."""
+    kind, stop = _with_noun(line, end, linked=True)
+    if kind:
+        return kind, index, stop
+    if _is_plural(line.words[end - 1]) or _is_people(line, index, end):
         return Kind.PEOPLE, index, end
-    if title_at(line, end) or (after in part("titles", "title") and after not in {"resident", "residents"}):
-        return Kind.STATE, index, end
-    return None, index, end
+    has_title = title_at(line, end) or line.small[end] in TITLES
+    return (Kind.STATE if has_title else None), index, end
 
 
-def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss") and longest(nations(), (word[:-1],), 0) is not None
+def _is_people(line: CasedLine, index: int, end: int) -> bool:
+    """Tell whether "the" and no noun stand around the nationality: "the Spanish"."""
+    if line.small[index - 1] != "the" or line.small[end].isalpha():
+        return False
+    return line.words[end - 1].endswith(PLURAL_LIKE)
 
 
-def _before_noun(line: Line, end: int, linked: bool) -> tuple[Kind | None, int]:
-    """The kind that the noun behind a nationality gives it, and where the name ends: with the noun, or before it."""
+def _is_plural(word: str) -> bool:
+    """Tell whether the word is the plural of a nationality: "Syrians"."""
+    if not word.endswith("s") or word.endswith("ss"):
+        return False
+    return longest_form(nations(), (word[:-1],), 0) is not None
+
+
+def _with_noun(line: CasedLine, end: int, *, linked: bool) -> tuple[Kind | None, int]:
+    """Tell the kind that a noun behind gives a nation's word, and where the name ends.
+
+    It ends with the noun, or before it where only the state is named. Where `linked`, other
+    nationalities may stand between.
+    """
     index = _past_links(line, end) if linked else end
     if index in line.is_capital or index >= len(line.words):
         return None, end
-    for stop in (index + 2, index + 1):
-        if stop > len(line.words):
-            continue  # the line ends with the first of the two words
-        noun = " ".join(line.words[index:stop])
-        for pattern, kind in PATTERNS:
-            if noun in part("kinds", pattern):
-                return (kind, stop) if index == end else (Kind.STATE, end)
-        if noun in part("kinds", "nation action"):
-            return Kind.STATE, end
-    if line.words[index] in PEOPLE and linked:
-        return Kind.PEOPLE, index + 1
-    if line.small[index + 1] in part("kinds", "nation action") and line.words[index].isalpha():
+    kind, stop = _kind_of_noun(line, index)
+    if kind is Kind.STATE or (kind and index > end):
         return Kind.STATE, end
-    return None, end
+    if kind:
+        return kind, stop
+    if linked and line.words[index] in PEOPLE:
+        return Kind.PEOPLE, index + 1
+    acts = line.small[index + 1] in ACTIONS and line.words[index].isalpha()
+    return (Kind.STATE if acts else None), end
 
 
-def _past_links(line: Line, end: int) -> int:
-    """Behind the nationalities that are joined to this one: "Russian and Iranian backing"."""
+def _kind_of_noun(line: CasedLine, index: int) -> tuple[Kind | None, int]:
+    """Look up the noun of two words or one, and tell where it ends."""
+    if index + 2 <= len(line.words):
+        kind = KINDS_OF_NOUNS.get(f"{line.words[index]} {line.words[index + 1]}")
+        if kind:
+            return kind, index + 2
+    return KINDS_OF_NOUNS.get(line.words[index]), index + 1
+
+
+def _past_links(line: CasedLine, end: int) -> int:
+    """Go behind the nationalities that are joined to this one: "Russian and Iranian backing"."""
     index = end
     while line.small[index] in LINKS and index - end < LONGEST_LINK:
-        found = longest(nations(), line.words, index + 1) if index + 1 < len(line.words) else None
-        if not found or not found[1].adjective:
+        length = _length_of_nation(line, index + 1, adjective=True)
+        if not length:
             return end
-        index += 1 + found[0]
+        index += 1 + length
     return index
 
 
-def _acts(line: Line, start: int, end: int) -> bool:
-    """Whether a state's name stands for somebody who acts, or with whom others deal."""
-    after = line.small[end]
-    if after in {"'s", "’s"}:
-        offices = any(line.small[index] in OFFICES for index in range(end + 1, end + 5))
-        return offices or any(line.small[index] in POSSESSIONS for index in range(end + 1, end + 4))
+def _length_of_nation(line: CasedLine, index: int, *, adjective: bool) -> int:
+    """Count the words of the state's name, or else its adjective, that begins here; 0 for none."""
+    if index >= len(line.words):
+        return 0
+    found = longest_form(nations(), line.words, index)
+    return found[0] if found and found[1].adjective == adjective else 0
+
+
+def _acts(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether a state's name stands for somebody who acts, or with whom others deal."""
+    if line.small[end] in POSSESSIVES:
+        behind = line.small[end + 1 : end + 1 + OFFICE_REACH]
+        if not OFFICES.isdisjoint(behind):
+            return True
+        return not POSSESSIONS.isdisjoint(behind[:POSSESSION_REACH])
     if _is_subject(line, start, end):
         return True
-    begin = start - 1 if line.small[start - 1] != "the" else start - 2
-    before = line.small[begin]
-    if before in {"and", "or", ","}:
-        previous = begin - 1
-        if previous >= 0 and previous in line.is_capital:
-            first = previous
-            while first - 1 in line.is_capital:
-                first -= 1
-            found = longest(nations(), line.words, first)
-            return bool(found) and not found[1].adjective and _acts_by_words_before(line, first)
-        return False
-    return _acts_by_words_before(line, start)
+    before = _before_article(line, start)
+    if line.small[before] not in AND_OR:
+        return _is_dealt_with(line, start)
+    first = _start_of_capitals(line, before)
+    is_state = first < before and _length_of_nation(line, first, adjective=False)
+    return bool(is_state) and _is_dealt_with(line, first)
 
 
-def _past_states(line: Line, end: int) -> int:
-    """Behind the states that are joined to this one: "France, Spain and the United Kingdom have"."""
-    index, joined = end, False
-    while line.small[index] in {"and", ","} and index - end < LONGEST_LINK:
-        joined = joined or line.small[index] == "and"
-        start = index + 1 + (line.small[index + 1] == "and")
-        joined = joined or start > index + 1
-        start += line.small[start] == "the"
-        found = longest(nations(), line.words, start) if start < len(line.words) else None
-        if not found or found[1].adjective:
-            break
-        index = start + found[0]
-    return index if joined else end
+def _before_article(line: CasedLine, start: int) -> int:
+    """Give the index of the word before a name, or before its "the"; -1 or -2 outside the line."""
+    return start - 2 if line.small[start - 1] == "the" else start - 1
 
 
-def _acts_by_words_before(line: Line, start: int) -> bool:
-    index = start - 1 if line.small[start - 1] != "the" else start - 2
-    before = line.small[index]
-    if before in ACCUSING or (before in {"on", "upon"} and line.small[index - 1] in CALLING):
+def _start_of_capitals(line: CasedLine, end: int) -> int:
+    """Give where the words with a capital begin that end right before the index."""
+    while end - 1 in line.is_capital:
+        end -= 1
+    return end
+
+
+def _is_dealt_with(line: CasedLine, start: int) -> bool:
+    """Tell whether the words before a state's name treat it as a partner or an opponent."""
+    index = _before_article(line, start)
+    before, earlier = line.small[index], line.small[index - 1]
+    if before in ACCUSING or (before in ON and earlier in CALLING):
         return True
     if before == "by":
-        return line.small[index - 1].endswith(("ed", "led", "en", "held", "by"))
-    if before in PARTNERS:
-        return any(line.small[each] in ACTION for each in range(index - 3, index)) or before == "between"
-    return False
+        return earlier.endswith(PARTICIPLES)
+    if before not in PARTNERS:
+        return False
+    near = line.small[max(0, index - ACTION_REACH) : max(0, index)]
+    return before == "between" or not ACTION.isdisjoint(near)
 
 
-def _is_subject(line: Line, start: int, end: int) -> bool:
-    """Whether the name begins a clause and a finite verb follows."""
-    index = start - 1 if line.small[start - 1] != "the" else start - 2
-    before = line.small[index]
-    if not (
-        index < 0
-        or before in {"", ",", "that", "and", "but", "while", "as", "because", "if", "when", "“", '"', ";", ":"}
-    ):
+def _is_subject(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether the name begins a clause and a finite verb follows."""
+    before = line.small[_before_article(line, start)]
+    if before not in BEFORE_CLAUSE:
         return False
     end = _past_states(line, end)
     after = line.small[end]
     if after in ADVERBS:
         after = line.small[end + 1]
-    if after in AUXILIARIES:
+    if after in AUXILIARIES or after in cue_forms():
         return True
-    cue = cue_forms().get(after)
-    return cue is not None or (after.endswith("ed") and len(after) > 4 and before != ",")
+    return before != "," and after.endswith("ed") and len(after) >= SHORTEST_VERB
+
+
+def _past_states(line: CasedLine, end: int) -> int:
+    """Go behind the states that are joined to this one: "France, Spain and the Netherlands"."""
+    index, has_and = end, False
+    while line.small[index] in AND and index - end < LONGEST_LINK:
+        start = index + 1
+        has_and = has_and or line.small[index] == "and"
+        if line.small[start] == "and":
+            has_and = True
+            start += 1
+        if line.small[start] == "the":
+            start += 1
+        length = _length_of_nation(line, start, adjective=False)
+        if not length:
+            break
+        index = start + length
+    return index if has_and else end

@@ -1,134 +1,222 @@
-"""How far a name reaches: from one capitalised word over the small words that names may hold.
+"""Tell how far a name reaches: from one capitalised word over the small words that names may hold.
 
-"Ministry of Health and Population", "Abu Bakr al-Baghdadi", "Joseph L. Votel", "People's Liberation Army".
+"Ministry of Health and Population", "Abu Bakr al-Baghdadi", "Joseph L. Votel", "People's Liberation
+Army".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
-from generator.parse.names.capitals import GRAMMAR, Line
-from generator.parse.names.known import Known, everything, is_forename, longest, part
+from generator.parse.names.capitals import GRAMMAR_WORDS, CasedLine
+from generator.parse.names.known import (
+    Known,
+    is_forename,
+    known_forms,
+    longest_form,
+    word_set,
+)
 from generator.parse.names.titles import title_at
 
 LONGEST = 14  # words; the longest names of ministries and committees
-PARTICLES = part("contexts", "particles")
+PARTICLES = word_set("contexts", "particles")
 # Whose possessive may stand inside a name: "People's Army", "Workers’ Party".
-OWNERS = part("contexts", "owners")
+OWNERS = word_set("contexts", "owners")
 POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
-INITIAL_STOP = "."
-JOINING = PARTICLES | POSSESSIVE | APOSTROPHE | {INITIAL_STOP, "&", "of", "for", "on", "and"}
-COMMON = part("common", "word", "opener")
-PROPER = part("kinds", "proper")
-MONTH_SURNAMES = frozenset({"may", "march"})  # behind a forename: "Theresa May", but "left Jordan May 5"
-TOPICS = part("kinds", "topic")
-BODIES = part("kinds", "organisation")
-OF_HEADS = part("kinds", "place", "other", "government")
-GATHERINGS = frozenset({"union", "house", "friends", "sons", "centre", "center", "body", "league", "organisation"})
-ON = part("contexts", "on")
+COMMON = word_set("common", "word", "opener")
+PROPER = word_set("kinds", "proper")
+# Behind a forename these are surnames: "Theresa May", but "left Jordan May 5".
+MONTH_SURNAMES = frozenset({"may", "march"})
+TOPICS = word_set("kinds", "topic")
+BODIES = word_set("kinds", "organisation")
+OF_HEADS = word_set("kinds", "place", "other", "government")
+GATHERINGS = frozenset(
+    {
+        "union",
+        "house",
+        "friends",
+        "sons",
+        "centre",
+        "center",
+        "body",
+        "league",
+        "organisation",
+    }
+)
+ON = word_set("contexts", "on")
 SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
 ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
 # What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
 PURPOSES = ("tion", "ence", "ment", "ing", "ance")
+BEFORE_PURPOSE = frozenset({"the", "for", "of"})
+HYPHENS = "-‐‑"
 # Later kinds outweigh earlier ones where a head stands with several.
-HEADS = {
-    head: kind
-    for kind in (Kind.PLACE, Kind.OTHER, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.ARMED_GROUP)
-    for head in part("kinds", kind)
-}
-FIRST = dict.fromkeys(part("kinds", "place first"), Kind.PLACE) | dict.fromkeys(
-    part("kinds", "other first"), Kind.OTHER
+KINDS_OF_HEADS = (
+    Kind.PLACE,
+    Kind.OTHER,
+    Kind.ORGANISATION,
+    Kind.GOVERNMENT,
+    Kind.ARMED_GROUP,
 )
+HEADS = {head: kind for kind in KINDS_OF_HEADS for head in word_set("kinds", kind)}
+FIRST = {
+    **dict.fromkeys(word_set("kinds", "place first"), Kind.PLACE),
+    **dict.fromkeys(word_set("kinds", "other first"), Kind.OTHER),
+}
 
 
-def gather(line: Line, start: int) -> int:
-    """The end of the stretch that begins at start and may be one name, or several side by side."""
-    words, capital, apart, total = line.words, line.is_capital, line.apart, len(line.words)
-    end, limit = start + 1, min(total, start + LONGEST)
-    while end < limit and not (apart and _is_cut_behind(line, end - 1)):
+def end_of_run(line: CasedLine, start: int) -> int:
+    """Give the end of the run that begins at start: one name, or several side by side."""
+    words, capital = line.words, line.is_capital
+    end, limit = start + 1, min(len(words), start + LONGEST)
+    while end < limit and not (line.apart and _is_cut_behind(line, end - 1)):
         if end in capital:
-            if (apart and apart.get(end, "-")[0] not in "-‐‑") or (_proper(line, end) and not _initial(words[end])):
-                end += end == start + 1 and _is_month_surname(line, end)
+            if _is_outside(line, end):
+                if end == start + 1 and _is_month_surname(line, end):
+                    end += 1
                 break
             if _begins_anew(line, end):
                 break
             end += 1
             continue
-        step = words[end] in JOINING and _joined(line, start, end)
-        if not step or end + step > total:
+        join = JOINING.get(words[end])
+        step = join(line, start, end) if join else 0
+        if not step or end + step > len(words):
             break
         end += step
     return end
 
 
-def _is_cut_behind(line: Line, index: int) -> bool:
-    return index in line.apart and line.apart[index][0] in "-‐‑"
+def _is_cut_behind(line: CasedLine, index: int) -> bool:
+    """Tell whether the rest of the word was cut off behind: "Iran" of "Iran-aligned"."""
+    return index in line.apart and line.apart[index][0] in HYPHENS
 
 
-def _begins_anew(line: Line, index: int) -> bool:
-    """Whether a word of grammar with a capital stands behind a name: it opens what a lost line break parted.
+def _is_outside(line: CasedLine, index: int) -> bool:
+    """Tell whether a word with a capital belongs to no name, or had something cut off before it."""
+    if line.apart and line.apart.get(index, "-")[0] not in HYPHENS:
+        return True
+    return line.small[index] in PROPER and not _is_initial(line.words[index])
 
-    Anna Hall greets Mark Hall The star turned 42; not: Friends of The Earth; not in capitals throughout.
+
+def _begins_anew(line: CasedLine, index: int) -> bool:
+    """Tell whether a word of grammar with a capital opens what a lost line break cut off a name.
+
+    Anna Hall greets Mark Hall The star turned 42; not: Friends of The Earth; not in capitals only.
     """
     small = line.small[index]
-    if small not in GRAMMAR or not (len(small) >= SHORTEST_ANEW or small in ANEW):
+    if small not in GRAMMAR_WORDS or (len(small) < SHORTEST_ANEW and small not in ANEW):
         return False
     return line.words[index].istitle() and index - 1 in line.is_capital
 
 
-def _is_month_surname(line: Line, index: int) -> bool:
-    """Whether the name of a month is the surname behind a forename."""
-    named = line.small[index] in MONTH_SURNAMES and is_forename(line.words[index - 1])
-    return named and not line.small[index + 1][:1].isdigit()
+def _is_month_surname(line: CasedLine, index: int) -> bool:
+    """Tell whether the name of a month is the surname behind a forename."""
+    if line.small[index] not in MONTH_SURNAMES or not is_forename(line.words[index - 1]):
+        return False
+    return not line.small[index + 1][:1].isdigit()
 
 
-def _initial(word: str) -> bool:
+def _is_initial(word: str) -> bool:
     return len(word) == 1 and word.isupper()
 
 
-def _joined(line: Line, start: int, end: int) -> int:
-    """How many words from end on, a joining one and the capital behind it, belong to the same name; 0: none."""
-    words, capital = line.words, line.is_capital
-    word, before, after = words[end], line.small[end - 1], end + 1
-    if word == INITIAL_STOP:
-        joins = _initial(words[end - 1]) and after in capital and words[end - 1] != "I"
-        return 1 if joins and line.small[after] not in COMMON else 0
-    if word in PARTICLES:
-        last = after + 1 if after < len(words) and words[after] in PARTICLES else after
-        return last + 1 - end if last in capital else 0
-    if word == "&":
-        return 2 if after in capital else 0
-    if word == "of" or word == "for" or (word == "on" and before in ON):
-        if not _takes_of(line, start, end, word):
-            return 0
-        after += line.small[after] == "the"
-        return after + 1 - end if after in capital and not _proper(line, after) else 0
-    if word == "and":
-        fits = before in TOPICS and after in capital and (line.small[after] in TOPICS or line.small[after] in BODIES)
-        return 2 if fits and not _proper(line, after) else 0
-    if word in POSSESSIVE or word in APOSTROPHE:
-        if after not in capital or _proper(line, after):
-            return 0
-        place = word in POSSESSIVE and end - start == 1 and lookup(f"{words[start]}'s {words[after]}")
-        return 2 if before in OWNERS or place else 0
-    return 0
+# Each function below is given a run from start and the joining word at end. It says how many words
+# from end on, that one and the capital behind it, belong to the same name; 0: none.
 
 
-def _proper(line: Line, index: int) -> bool:
+def _join_initial(line: CasedLine, start: int, end: int) -> int:
+    """Join behind the dot of an initial: "Joseph L. Votel"."""
+    initial, after = line.words[end - 1], end + 1
+    if not _is_initial(initial) or initial == "I" or after not in line.is_capital:
+        return 0
+    return 0 if line.small[after] in COMMON else 1
+
+
+def _join_particles(line: CasedLine, start: int, end: int) -> int:
+    """Join behind one particle or two: "van der Bellen"."""
+    last = end + 1
+    if last < len(line.words) and line.words[last] in PARTICLES:
+        last += 1
+    return last + 1 - end if last in line.is_capital else 0
+
+
+def _join_ampersand(line: CasedLine, start: int, end: int) -> int:
+    """Join behind "&"."""
+    return 2 if end + 1 in line.is_capital else 0
+
+
+def _join_of(line: CasedLine, start: int, end: int) -> int:
+    """Join behind "of" or "for": "Ministry of Health", "Union of the Mediterranean"."""
+    if not _takes_of(line, start, end):
+        return 0
+    last = end + 2 if line.small[end + 1] == "the" else end + 1
+    return last + 1 - end if last in line.is_capital and not _is_proper(line, last) else 0
+
+
+def _join_on(line: CasedLine, start: int, end: int) -> int:
+    """Join behind "on": "Council on Foreign Relations"."""
+    return _join_of(line, start, end) if line.small[end - 1] in ON else 0
+
+
+def _join_and(line: CasedLine, start: int, end: int) -> int:
+    """Join two topics: "Health and Population"."""
+    after = end + 1
+    if line.small[end - 1] not in TOPICS or after not in line.is_capital:
+        return 0
+    behind = line.small[after]
+    fits = behind in TOPICS or behind in BODIES
+    return 2 if fits and not _is_proper(line, after) else 0
+
+
+def _join_apostrophe(line: CasedLine, start: int, end: int) -> int:
+    """Join what an owner's name owns: "Workers’ Party"."""
+    after = end + 1
+    if after not in line.is_capital or _is_proper(line, after):
+        return 0
+    return 2 if line.small[end - 1] in OWNERS else 0
+
+
+def _join_possessive(line: CasedLine, start: int, end: int) -> int:
+    """Join what an owner's name owns ("People's Army"), and the parts of a place: "Hell's Gate"."""
+    after = end + 1
+    if after not in line.is_capital or _is_proper(line, after):
+        return 0
+    is_place = end - start == 1 and lookup(f"{line.words[start]}'s {line.words[after]}")
+    return 2 if line.small[end - 1] in OWNERS or is_place else 0
+
+
+# What may join two words with a capital, and the rule that says whether it does.
+JOINING: dict[str, Callable[[CasedLine, int, int], int]] = {
+    **dict.fromkeys(APOSTROPHE, _join_apostrophe),
+    **dict.fromkeys(POSSESSIVE, _join_possessive),
+    "and": _join_and,
+    "on": _join_on,
+    "of": _join_of,
+    "for": _join_of,
+    "&": _join_ampersand,
+    **dict.fromkeys(PARTICLES, _join_particles),
+    ".": _join_initial,
+}
+
+
+def _is_proper(line: CasedLine, index: int) -> bool:
+    """Tell whether the word is a proper noun that is in no name: a day, a month."""
     return line.small[index] in PROPER
 
 
-def _takes_of(line: Line, start: int, end: int, word: str) -> bool:
-    before = line.small[end - 1]
-    if before in BODIES or (word == "of" and before in OF_HEADS) or before in GATHERINGS:
+def _takes_of(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether the name of a body goes on behind "of", "for" or "on" at end."""
+    before, is_of = line.small[end - 1], line.words[end] == "of"
+    if before in BODIES or before in GATHERINGS or (is_of and before in OF_HEADS):
         return True
-    purpose = word == "of" and before.endswith(PURPOSES) and line.words[end - 2] in {"the", "for", "of"}
-    return purpose and any(line.small[index] in BODIES for index in range(start, end - 1))
+    is_purpose = is_of and before.endswith(PURPOSES) and line.words[end - 2] in BEFORE_PURPOSE
+    return is_purpose and not BODIES.isdisjoint(line.small[start : end - 1])
 
 
 def head_kind(small: Sequence[str]) -> Kind | None:
-    """What the head of a name tells, given its words in small letters; None where it tells nothing.
+    """Tell the kind by the head of a name, given its words in small letters; None for no such head.
 
     The head is the word before "of" or "for", or the last.
     """
@@ -142,22 +230,25 @@ def head_kind(small: Sequence[str]) -> Kind | None:
 
 
 def _kind_of_head(small: Sequence[str], end: int) -> Kind | None:
-    return (HEADS.get(f"{small[end - 2]} {small[end - 1]}") if end > 1 else None) or HEADS.get(small[end - 1])
+    """Look up the two words before the index, or else the one."""
+    last = small[end - 1]
+    pair = HEADS.get(f"{small[end - 2]} {last}") if end > 1 else None
+    return pair or HEADS.get(last)
 
 
-def known_at(line: Line, index: int) -> tuple[int, Known] | None:
-    """The known organisation or nation that begins at the word: how many words, and what it is."""
-    forms = everything()
-    return longest(forms, line.words, index) if line.words[index] in forms else None
+def known_at(line: CasedLine, index: int) -> tuple[int, Known] | None:
+    """Find the known body or nation that begins at the word: how many words, and what it is."""
+    forms = known_forms()
+    return longest_form(forms, line.words, index) if line.words[index] in forms else None
 
 
-def begins_person(line: Line, index: int) -> bool:
-    """Whether a forename and another capital stand here: "Jordan Henderson", where Jordan alone is a state."""
-    return (
-        index + 1 in line.is_capital
-        and index not in line.apart
-        and is_forename(line.words[index])
-        and (not _proper(line, index + 1) or _is_month_surname(line, index + 1))
-        and not title_at(line, index + 1)
-        and not head_kind(line.small[index : index + 2])
-    )
+def begins_person(line: CasedLine, index: int) -> bool:
+    """Tell whether a forename and another capital stand here: "Jordan Henderson" is no state."""
+    after = index + 1
+    if after not in line.is_capital or index in line.apart:
+        return False
+    if not is_forename(line.words[index]):
+        return False
+    if _is_proper(line, after) and not _is_month_surname(line, after):
+        return False
+    return not title_at(line, after) and not head_kind(line.small[index : index + 2])

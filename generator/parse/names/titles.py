@@ -1,54 +1,44 @@
-"""Read the titles and roles that stand before a name: "Deputy Foreign Minister", "Gen.", "secretary-general"."""
+"""Read the titles and roles before a name: "Deputy Foreign Minister", "Gen.", "spokesman"."""
 
 from functools import lru_cache
 
-from generator.parse.names.capitals import Line
-from generator.parse.names.known import is_forename, part
+from generator.parse.names.capitals import CasedLine
+from generator.parse.names.known import is_forename, word_set
 
 LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
-COMPLEMENTS = part("contexts", "complements")
-TITLES, MODIFIERS = part("titles", "title"), part("titles", "modifier")
-ROLES = part("titles", "role", "title")
-BEFORE_ROLES = ROLES | MODIFIERS | part("titles", "former")
+COMPLEMENTS = word_set("contexts", "complements")
+TITLES = word_set("titles", "title")
+MODIFIERS = word_set("titles", "modifier")
+ROLES = word_set("titles", "role", "title")
+BEFORE_ROLES = ROLES | MODIFIERS | word_set("titles", "former")
 BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
-SURNAMES = part("titles", "surname")
+SURNAMES = word_set("titles", "surname")
 YOUNGER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 ARTICLES = frozenset({"a", "an", "the"})
-NOUNS = frozenset({"man", "woman", "boy", "girl"})  # before a name they end a phrase: "a man Walsh says he knows"
+# Before a name these end a phrase: "a man Walsh says he knows".
+NOUNS = frozenset({"man", "woman", "boy", "girl"})
 BEFORE_NAMES = ROLES - NOUNS
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
 
 
-def title_at(line: Line, start: int) -> int:
-    """The index behind the title with a capital that begins at the word; 0 where none does."""
+def title_at(line: CasedLine, start: int) -> int:
+    """Give the index behind the title with a capital that begins at the word; 0 where none does."""
     if not _begins_title(line.small[start]) or _is_surname(line, start):
         return 0
     end, index = 0, start
-    while index < len(line.words) and index - start < LONGEST and (index in line.is_capital or end == index):
-        word = line.small[index].removesuffix("-elect").removesuffix("-designate").removesuffix("-general")
-        if word + "." in TITLES and line.small[index + 1] == ".":
-            index += 2
-            end = index
-        elif word in TITLES and index in line.is_capital:
+    limit = min(len(line.words), start + LONGEST)
+    while index < limit and (index in line.is_capital or index == end):
+        behind = _past_title_word(line, index)
+        if not behind and index == end:
+            behind = _past_complement(line, index)
+        if behind:
+            index = end = behind
+        elif index in line.is_capital and _bare(line.small[index]) in MODIFIERS:
             index += 1
-            end = index
-        elif word in MODIFIERS and index in line.is_capital:
-            index += 1
-        elif word in OF and end == index and (behind := _complement(line, index)) > index:
-            index = end = behind  # "Minister of Health Dr."
         else:
             break
     return end
-
-
-def _is_surname(line: Line, index: int) -> bool:
-    """Whether the title's word is the surname behind a forename, and no title of a name that follows."""
-    if line.small[index] not in SURNAMES or index == 0 or index - 1 not in line.is_capital:
-        return False
-    if index + 1 in line.is_capital and line.small[index + 1] not in YOUNGER:
-        return False
-    return is_forename(line.words[index - 1]) or (index - 2 in line.is_capital and is_forename(line.words[index - 2]))
 
 
 @lru_cache(maxsize=65536)
@@ -56,28 +46,54 @@ def _begins_title(small: str) -> bool:
     return small in BEGINNINGS or small.split("-")[0] in BEGINNINGS
 
 
-def _complement(line: Line, index: int) -> int:
-    """The index behind "of State" after a title, or the index itself."""
-    end = index + 1
-    while line.small[end] in COMPLEMENTS or (
-        end > index + 1 and line.small[end] == "and" and line.small[end + 1] in COMPLEMENTS
-    ):
+def _is_surname(line: CasedLine, index: int) -> bool:
+    """Tell whether the word is the surname behind a forename, and no title of the next name."""
+    if line.small[index] not in SURNAMES or index == 0 or index - 1 not in line.is_capital:
+        return False
+    if index + 1 in line.is_capital and line.small[index + 1] not in YOUNGER:
+        return False
+    if is_forename(line.words[index - 1]):
+        return True
+    return index - 2 in line.is_capital and is_forename(line.words[index - 2])
+
+
+def _past_title_word(line: CasedLine, index: int) -> int:
+    """Give the index behind a word that is a title, and behind its dot; 0 where it is none."""
+    word = _bare(line.small[index])
+    if f"{word}." in TITLES and line.small[index + 1] == ".":
+        return index + 2
+    return index + 1 if word in TITLES and index in line.is_capital else 0
+
+
+def _bare(small: str) -> str:
+    """Leave out what a hyphen adds to a title: "president-elect"."""
+    return small.removesuffix("-elect").removesuffix("-designate").removesuffix("-general")
+
+
+def _past_complement(line: CasedLine, index: int) -> int:
+    """Give the index behind "of State" after a title; 0 where no such words stand there."""
+    if line.small[index] not in OF:
+        return 0
+    first = end = index + 1
+    while True:
+        joined = end > first and line.small[end] == "and"
+        word = line.small[end + 1] if joined else line.small[end]
+        if word not in COMPLEMENTS:
+            return end if end > first else 0
         end += 1
-    return end if end > index + 1 else index
 
 
-def title_before(line: Line, start: int) -> tuple[int, int] | None:
-    """The title or role in small letters that stands right before a name, as indexes, end excluded."""
-    if line.small[start - 1] not in BEFORE_NAMES or start - 1 in line.is_capital:
-        return None
+def title_before(line: CasedLine, start: int) -> tuple[int, int] | None:
+    """Find the title or role in small letters right before a name, as indexes, end excluded."""
     index = start - 1
-    while (
-        index > 0
-        and index - 1 not in line.is_capital
-        and line.small[index - 1] in BEFORE_ROLES
-        and start - index < LONGEST
-    ):
+    if line.small[index] not in BEFORE_NAMES or index in line.is_capital:
+        return None
+    first = max(0, start - LONGEST)
+    while index > first and line.small[index - 1] in BEFORE_ROLES:
+        if index - 1 in line.is_capital:
+            break
         index -= 1
-    if line.small[index - 1] in ARTICLES and ADJECTIVES.issuperset(line.small[index:start]):
+    is_adjective = ADJECTIVES.issuperset(line.small[index:start])
+    if is_adjective and line.small[index - 1] in ARTICLES:
         return None  # "a major Andy Warhol exhibition"
     return index, start

@@ -1,0 +1,124 @@
+"""Tell which acronyms stand for which names, by their letters and by brackets between the two."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model import Kind
+from generator.parse.gazetteer import abbreviations
+from generator.parse.names.candidate import LISTED_RULES, Candidate
+from generator.parse.names.form_signs import LONGEST_ACRONYM
+from generator.parse.names.known import listed_forms
+from generator.parse.names.runs import head_kind
+from generator.spelling import ARTICLE
+
+# The rules of acronyms that the article itself introduces, or of which it names the body.
+IN_BRACKETS = "acronym in brackets"
+ACRONYM_OF_BODY = "acronym of a body"
+SHORT_ACRONYM = 3  # letters, all of which must be initials: two of three fit too many names
+BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP})
+OPENING_BRACKETS = frozenset({"(", "["})
+CLOSING_BRACKETS = ([")"], ["]"])
+
+Introduction = tuple[Candidate, Candidate]  # the long name and its acronym
+
+
+def find_introductions(candidates: list[Candidate]) -> Iterator[Introduction]:
+    """Find the names of which one stands in brackets right behind the other, its acronym."""
+    for first, second in pairwise(candidates):
+        if second.line is not first.line or second.start != first.end + 1:
+            continue
+        if first.line.words[first.end] not in OPENING_BRACKETS:
+            continue
+        if abbreviates(second.text, first.words) or _is_foreign_acronym(second, first):
+            yield first, second
+        if abbreviates(first.text, second.words):
+            yield second, first
+
+
+def _is_foreign_acronym(short: Candidate, name: Candidate) -> bool:
+    """Tell whether the acronym is the name's in another language: "Congo River Alliance (AFC)".
+
+    It stands in brackets alone.
+    """
+    if short.line.words[short.end : short.end + 1] not in CLOSING_BRACKETS:
+        return False
+    return _is_unlisted_acronym(short) and len(name.words) > 1 and _is_body(name)
+
+
+def _is_unlisted_acronym(short: Candidate) -> bool:
+    if short.kind is not None or len(short.words) != 1 or len(short.text) > LONGEST_ACRONYM:
+        return False
+    return _has_capitals(short.text) and short.text not in abbreviations()
+
+
+def _is_body(name: Candidate) -> bool:
+    kind = name.kind or head_kind([word.lower() for word in name.words])
+    return kind in BODIES
+
+
+def free_listed_acronyms(candidates: list[Candidate]) -> None:
+    """Free the acronyms that the article introduces for another body than the listed one.
+
+    "The Independent Resource Agency (IRA) …": no IRA of this article is the listed one.
+    """
+    taken: set[str] = set()
+    for name, short in find_introductions(candidates):
+        if short.kind and _is_other_body(short, name):
+            taken.add(short.text)
+    for candidate in candidates:
+        if candidate.text in taken and candidate.rule in LISTED_RULES.values():
+            candidate.kind, candidate.rule, candidate.signs = None, "", ()
+
+
+def _is_other_body(short: Candidate, name: Candidate) -> bool:
+    """Tell whether a third of the name's words stand in no form that is listed for the acronym."""
+    words = {word.lower() for word in name.words if word[0].isupper()}
+    forms = listed_forms(short.text)
+    shared = [len(words.intersection(form.lower().split())) for form in forms]
+    return bool(shared) and max(shared) * 3 <= 2 * len(words)
+
+
+def abbreviates(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether the letters of an acronym stand in the name in order, the first an initial."""
+    letters = _letters(short)
+    if len(words) < 2 or not 1 < len(letters) <= LONGEST_ACRONYM:
+        return False
+    if not _has_capitals(short) or short.lower() in map(str.lower, words):
+        return False
+    if "." in short and words[-1][0].upper() != letters[-1]:
+        return False
+    if letters[0] not in {word[0].upper() for word in words}:
+        return False
+    rest = iter("".join(words).upper())
+    return all(letter in rest for letter in letters)
+
+
+def _letters(short: str) -> list[str]:
+    return [letter for letter in short.upper() if letter.isalnum()]
+
+
+def _has_capitals(short: str) -> bool:
+    """Tell whether two letters are capitals at least."""
+    return sum(map(str.isupper, short)) > 1
+
+
+def has_initials(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether the letters of an acronym are the initials of the name's words.
+
+    Of more than three letters one may be missing among the initials.
+    """
+    initials = _initials(words)
+    letters = _letters(short)
+    place = found = 0
+    for letter in letters:
+        at = initials.find(letter, place)
+        if at >= 0:
+            place, found = at + 1, found + 1
+    required = max(min(len(letters), SHORT_ACRONYM), len(letters) - 1)
+    return found >= required and abbreviates(short, words)
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Join the initials of the words with a capital, and of "al-Sham" the S."""
+    telling = (word for word in words if word[0].isupper() or ARTICLE.match(word))
+    return "".join(ARTICLE.sub("", word)[0].upper() for word in telling)

@@ -1,0 +1,44 @@
+"""Tell where a run of capitals is two names side by side, or a name behind a title."""
+
+from collections.abc import Sequence
+
+from generator.parse.names.capitals import CasedLine
+from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.runs import known_at
+from generator.parse.names.titles import title_at
+
+PEOPLES = word_set("kinds", "people", "people adjective")
+PEOPLE_SURNAMES = word_set("contexts", "people surnames")
+INSIDE = frozenset({"of", "for", "the", "&", "and", "’s", "'s"})  # behind these a name goes on
+
+
+def find_breaks(line: CasedLine, start: int, end: int) -> Sequence[int]:
+    """Find the words inside a run at which another name or a title may begin."""
+    return [index for index in range(start + 1, end) if _breaks(line, index)]
+
+
+def first_break(line: CasedLine, start: int, end: int) -> int:
+    """Find the first place where the run may break, or its end."""
+    return next((index for index in range(start + 1, end) if _breaks(line, index)), end)
+
+
+def _breaks(line: CasedLine, index: int) -> bool:
+    """Tell whether another name or a title may begin at the word."""
+    if index not in line.is_capital or line.words[index - 1] in INSIDE:
+        return False
+    if title_at(line, index):
+        return True
+    known = known_at(line, index)
+    if known is None:
+        return line.words[index] in PEOPLES and not _is_surname_of_people(line, index)
+    length, entry = known
+    if entry.adjective:
+        return not _is_surname_of_people(line, index)
+    if length > 1:
+        return True
+    return line.words[index].isupper() and not is_forename(line.words[index - 1])
+
+
+def _is_surname_of_people(line: CasedLine, index: int) -> bool:
+    """Tell whether the word for one of a people is a surname: "Volker Turk", but "Ali Turkish"."""
+    return line.words[index] in PEOPLE_SURNAMES and is_forename(line.words[index - 1])

@@ -1,0 +1,166 @@
+"""Read the signs of what a name names in the words around one mention of it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from generator.model import Kind
+from generator.parse.gazetteer import lookup
+from generator.parse.names.capitals import CasedLine
+from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.runs import HEADS
+from generator.parse.names.signs import ACTING, GROUPS, PERSONAL, SPEAKER, Sign, saying
+
+# Before a name.
+NEAR = word_set("contexts", "near")
+LEADING = word_set("contexts", "leading")
+PLACES_BEFORE = word_set("contexts", "places before")
+TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | {"by", "of", "the"}
+# Before a verb whose subject follows: “…”, said Smith.
+CLOSING = frozenset({",", "”", '"', "’", "''"})
+
+# Behind a name.
+OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
+RULED = word_set("contexts", "ruled")
+POSSESSIVES = frozenset({"’s", "'s"})
+OF_KIN = word_set("contexts", "of kin")
+OF_BODIES = word_set("contexts", "of bodies")
+POSSESSION_REACH = 2  # words behind the possessive
+DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
+HYPHENS = "-‐‑"
+OF_PLACES = word_set("contexts", "of places")
+
+# In an apposition behind a name.
+BEFORE_APPOSITION = frozenset({",", "("})
+DETERMINERS = word_set("contexts", "determiners")
+TITLE_WORDS = word_set("titles", "role", "modifier")
+OPENING_APPOSITION = DETERMINERS | TITLE_WORDS
+ENDING_APPOSITION = frozenset({",", ".", "of", "and", "in", "who"})
+APPOSITION_REACH = 6  # words behind the comma in which its noun stands
+LONGEST_AGE = 2  # digits
+BEHIND_AGE = frozenset({",", "."})
+
+ACTOR = (Sign(Kind.PERSON, 1, "auxiliary"), Sign(Kind.ORGANISATION, 1, "auxiliary"))
+WHO = Sign(Kind.PERSON, 3, "who")
+
+
+def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
+    """Give the signs around the name that the words from start make, end excluded."""
+    if line.apart and line.apart.get(end - 1, " ")[0] in HYPHENS:
+        return _of_cut_word(line.apart[end - 1])
+    signs = _of_behind(line, start, end)
+    after, is_one = line.small[end], start == end - 1
+    if after in BEFORE_APPOSITION:
+        signs += _of_apposition(line, end + 1)
+    if line.small[start - 1] in TELLING_BEFORE:
+        signs += _of_before(line, start, end)
+    elif start == 0 and after in DATELINE and _opens_dateline(line):
+        signs.append(Sign(Kind.PLACE, 6, "dateline"))
+    if is_one and _is_head_alone(line, start):
+        signs.append(Sign(Kind.ORGANISATION, 1, "head word alone"))
+    return signs
+
+
+def _of_cut_word(behind: str) -> list[Sign]:
+    """Give the signs in what was cut off behind a name: "-based"."""
+    is_of_place = behind[1:] in OF_PLACES
+    return [Sign(Kind.PLACE, 3, "place with a hyphen")] if is_of_place else []
+
+
+def _opens_dateline(line: CasedLine) -> bool:
+    """Tell whether the line begins with a place in capitals: "CAIRO (Reuters)"."""
+    return line.words[0].isupper() and bool(lookup(line.words[0]))
+
+
+def _is_head_alone(line: CasedLine, index: int) -> bool:
+    """Tell whether the word is a head of organisations' names with a capital: "the Board"."""
+    return HEADS.get(line.small[index]) is Kind.ORGANISATION and not line.opens(index)
+
+
+def _of_behind(line: CasedLine, start: int, end: int) -> list[Sign]:
+    """Give the signs in the words behind the name, or in a verb of saying before it."""
+    if line.small[start - 1] in saying() and start > 1 and line.words[start - 2] in CLOSING:
+        return [*SPEAKER]
+    after = line.small[end]
+    if after in RULED:
+        return [Sign(Kind.PERSON, 2, "regime")] if start == end - 1 else []
+    if after == "," and line.small[end + 1] in OF_PERSONS:
+        return [WHO]
+    if after in POSSESSIVES:
+        return _of_possession(line, end + 1)
+    return [*_signs_of_next_word().get(after, ())]
+
+
+@cache
+def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
+    """Map the words that tell something right behind a name to what they tell."""
+    return {
+        **dict.fromkeys(PERSONAL, (Sign(Kind.ORGANISATION, 1, "role behind"),)),
+        **dict.fromkeys(OF_PERSONS, (WHO,)),
+        **dict.fromkeys(ACTING, ACTOR),
+        **dict.fromkeys(saying(), SPEAKER),
+    }
+
+
+def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
+    """Give the signs in the words before the name."""
+    before = line.small[start - 1]
+    if start - 1 not in line.is_capital:
+        if before in GROUPS:
+            return [Sign(Kind.ORGANISATION, 4, "group noun")]
+        if before in PERSONAL:
+            return [Sign(Kind.PERSON, 4, "role before")]
+    if before == "by" and line.small[start - 2] in LEADING:
+        return [Sign(Kind.PERSON, 2, "led by")]
+    if before in NEAR:
+        return [Sign(Kind.PLACE, 2, "preposition of place")]
+    if before in PLACES_BEFORE or _is_of_place(line, start, end):
+        return [Sign(Kind.PLACE, 2, "noun of place")]
+    if before == "the" and not is_forename(line.words[start]):
+        return _of_article(line, start, end)
+    return []
+
+
+def _of_article(line: CasedLine, start: int, end: int) -> list[Sign]:
+    """Give the signs in "the" before the name, and in a group beside the two."""
+    signs = [Sign(Kind.PERSON, -3, "the")]
+    if line.small[start - 2] in GROUPS or line.small[end] in GROUPS:
+        signs.append(Sign(Kind.ORGANISATION, 3, "group noun"))
+    return signs
+
+
+def _is_of_place(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether "the city of" or "the mayor of" stands before."""
+    if line.small[start - 1] != "of":
+        return False
+    noun = line.small[start - 2]
+    if noun in PLACES_BEFORE:
+        return True
+    return noun in PERSONAL and bool(lookup(" ".join(line.words[start:end])))
+
+
+def _of_apposition(line: CasedLine, start: int) -> list[Sign]:
+    """Give the signs in "X, the mayor of Y", by the noun behind the comma, and in "X, 45,"."""
+    first = line.small[start]
+    is_number = first.isdigit() and len(first) <= LONGEST_AGE
+    if is_number and line.small[start + 1] in BEHIND_AGE:
+        return [Sign(Kind.PERSON, 3, "age")]
+    if first not in OPENING_APPOSITION:
+        return []
+    for word in line.small[start : start + APPOSITION_REACH]:
+        if word in GROUPS:
+            return [Sign(Kind.ORGANISATION, 3, "apposition")]
+        if word in PERSONAL:
+            return [Sign(Kind.PERSON, 3, "apposition")]
+        if word in ENDING_APPOSITION:
+            break
+    return []
+
+
+def _of_possession(line: CasedLine, start: int) -> list[Sign]:
+    """Give the signs in what the name owns: a wife is a person's, shares are a company's."""
+    for word in line.small[start : start + POSSESSION_REACH]:
+        if word in OF_KIN:
+            return [Sign(Kind.PERSON, 2, "possession")]
+        if word in OF_BODIES:
+            return [Sign(Kind.ORGANISATION, 2, "possession")]
+    return []

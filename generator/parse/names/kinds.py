@@ -1,0 +1,246 @@
+"""Decide what kind of thing each name of an article names: all its mentions' signs together.
+
+Names that the signs leave open take the kind of another name that they belong to: an acronym that
+of its body, a surname that of the full name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.model import Kind
+from generator.parse.names.acronyms import (
+    ACRONYM_OF_BODY,
+    BODIES,
+    IN_BRACKETS,
+    find_introductions,
+    has_initials,
+)
+from generator.parse.names.candidate import Candidate
+from generator.parse.names.form_signs import signs_of_form
+from generator.parse.names.known import is_forename
+from generator.parse.names.signs import Sign
+from generator.spelling import fold
+
+CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
+SURELY_PERSON = 4  # points
+# "Democratic" is no short form of "Democratic Party".
+ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")
+MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
+KNOWN_AS = 6  # words between a name and what it is known as
+KNOWN_AS_RULE = "known as"
+PART_OF_NAME = "part of a name"
+UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
+MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER})  # of a longer name
+# Of two kinds with as many points the earlier is taken.
+BY_KIND = (
+    Kind.PERSON,
+    Kind.ORGANISATION,
+    Kind.ARMED_GROUP,
+    Kind.GOVERNMENT,
+    Kind.PLACE,
+    Kind.OTHER,
+)
+
+Points = dict[Kind, int]
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What is decided for the texts whose candidates have no kind by themselves."""
+
+    candidates: list[Candidate]
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: dict[str, Points] = field(default_factory=dict)
+
+    def kind_of(self, candidate: Candidate) -> Kind:
+        """Give the candidate's own kind, or the one decided for its text."""
+        return candidate.kind or self.kinds[candidate.text]
+
+
+class Wholes(NamedTuple):
+    """The names of several words, for finding what is a part of one."""
+
+    persons: set[str]  # folds of the first and last words of persons' names
+    bodies: dict[str, Kind]  # by the first word of organisations' names
+    begun: set[str]  # the first words of all names
+
+
+def decide_kinds(candidates: list[Candidate]) -> Decisions:
+    """Decide the kind of every text that is open, and name the rule that gave it."""
+    decisions = Decisions(candidates)
+    _decide_by_signs(decisions)
+    for rule, decide in STEPS:
+        before = dict(decisions.kinds)
+        decide(decisions)
+        for text, kind in decisions.kinds.items():
+            if kind is not before.get(text):
+                decisions.rules[text] = rule
+    return decisions
+
+
+def _decide_by_signs(decisions: Decisions) -> None:
+    """Give each text the kind for which its signs have most points."""
+    signs: dict[str, list[Sign]] = {}
+    for candidate in decisions.candidates:
+        if candidate.kind is not None:
+            continue
+        text = candidate.text
+        if text not in signs:
+            signs[text] = list(signs_of_form(candidate.words, text))
+            decisions.words[text] = candidate.words
+        signs[text] += candidate.signs
+    for text, found in signs.items():
+        points = _sum(found)
+        kind = _best(points)
+        decisions.points[text], decisions.kinds[text] = points, kind
+        decisions.rules[text] = _strongest(found, kind)
+
+
+def _sum(signs: list[Sign]) -> Points:
+    points: Points = {}
+    for kind, worth, _ in signs:
+        points[kind] = points.get(kind, 0) + worth
+    return points
+
+
+def _best(points: Points) -> Kind:
+    """Give the kind with most points; one is enough where nothing speaks for another kind."""
+    most = max(points.values(), default=0)
+    if most < 1:
+        return Kind.OTHER
+    if most < CONFIDENT and sum(worth > 0 for worth in points.values()) > 1:
+        return Kind.OTHER
+    return next(kind for kind in BY_KIND if points.get(kind) == most)
+
+
+def _strongest(signs: list[Sign], kind: Kind) -> str:
+    """Name the sign that speaks loudest for the kind; "" where none does."""
+    for_kind = [sign for sign in signs if sign.kind is kind]
+    return max(for_kind, key=lambda sign: sign.worth).rule if for_kind else ""
+
+
+def _match_bracketed(decisions: Decisions) -> None:
+    """Give a name and its acronym in brackets one kind: "Hayat Tahrir al-Sham (HTS)"."""
+    kinds = decisions.kinds
+    for name, short in find_introductions(decisions.candidates):
+        kind = decisions.kind_of(name)
+        if short.kind is None:
+            kinds[short.text] = Kind.ORGANISATION if kind in UNCLEAR else kind
+        if kind in UNCLEAR and name.kind is None:
+            kinds[name.text] = kinds.get(short.text, Kind.ORGANISATION)
+
+
+def _match_initials(decisions: Decisions) -> None:
+    """Give an acronym that fits one organisation its kind, wherever the two stand."""
+    bodies = _long_bodies(decisions)
+    if len(bodies) >= MANY:
+        return
+    for text, kind in decisions.kinds.items():
+        if kind not in (Kind.PLACE, Kind.OTHER) or not text.isupper():
+            continue
+        fits = {bodies[words] for words in bodies if has_initials(text, words)}
+        if len(fits) == 1:
+            decisions.kinds[text] = fits.pop()
+
+
+def _long_bodies(decisions: Decisions) -> dict[tuple[str, ...], Kind]:
+    """Map the organisations' names of three words and more to their kinds."""
+    kinds: dict[tuple[str, ...], Kind] = {}
+    for candidate in decisions.candidates:
+        if len(candidate.words) > 2:
+            kinds[candidate.words] = decisions.kind_of(candidate)
+    return {words: kind for words, kind in kinds.items() if kind in BODIES}
+
+
+def _match_known_as(decisions: Decisions) -> None:
+    """Give a second name the kind of the first: "Ilich Ramirez, known as Carlos"."""
+    for name, called in pairwise(decisions.candidates):
+        if called.line is not name.line or called.kind is not None:
+            continue
+        if called.start - name.end >= KNOWN_AS:
+            continue
+        between = called.line.words[name.end : called.start]
+        if "known" in between and "as" in between[-2:]:
+            decisions.kinds[called.text] = decisions.kind_of(name)
+
+
+def _match_parts(decisions: Decisions) -> None:
+    """Give a part of a longer name its kind: a surname, an organisation's first words."""
+    for candidate in decisions.candidates:
+        if len(candidate.words) > 2 and candidate.kind is None:
+            _shorten(candidate, decisions.kinds)
+    wholes = _read_wholes(decisions)
+    for candidate in decisions.candidates:
+        if len(candidate.words) <= 2 and candidate.kind in MAY_BE_PART:
+            _match_part(candidate, wholes, decisions)
+
+
+def _shorten(candidate: Candidate, kinds: dict[str, Kind]) -> None:
+    """Leave out the word before a full name that the article also gives without it.
+
+    "Crooked Jane Smith" is Jane Smith.
+    """
+    words = candidate.words
+    if kinds[candidate.text] is not Kind.PERSON or is_forename(words[0]):
+        return
+    rest = " ".join(words[1:])
+    if kinds.get(rest) is Kind.PERSON:
+        candidate.start += 1
+        candidate.words, candidate.text = words[1:], rest
+
+
+def _read_wholes(decisions: Decisions) -> Wholes:
+    """Collect the ends of persons' names, and how organisations' names begin."""
+    persons: set[str] = set()
+    bodies: dict[str, Kind] = {}
+    for text, kind in decisions.kinds.items():
+        words = decisions.words[text]
+        if len(words) == 1:
+            continue
+        if kind is Kind.PERSON:
+            persons.update((fold(words[0]), fold(words[-1])))
+        elif kind in BODIES:
+            bodies.setdefault(words[0], kind)
+    persons.discard("")
+    several = (candidate.words for candidate in decisions.candidates if len(candidate.words) > 1)
+    return Wholes(persons=persons, bodies=bodies, begun={words[0] for words in several})
+
+
+def _match_part(candidate: Candidate, wholes: Wholes, decisions: Decisions) -> None:
+    """Give a candidate of one word or two the kind of the name that it is a part of."""
+    text, kinds = candidate.text, decisions.kinds
+    if _is_part_of_person(candidate.words, wholes.persons):
+        _settle_as_person(candidate, kinds, begun=wholes.begun)
+        return
+    if text not in wholes.bodies or text.endswith(ADJECTIVES):
+        return
+    is_person = decisions.points.get(text, {}).get(Kind.PERSON, 0) >= SURELY_PERSON
+    if kinds.get(text) in UNCLEAR and not is_person:
+        kinds[text] = wholes.bodies[text]
+
+
+def _is_part_of_person(words: tuple[str, ...], persons: set[str]) -> bool:
+    if len(words) > 1 and not words[0].islower():
+        return False
+    return fold(words[-1]) in persons and not words[-1].isupper()
+
+
+def _settle_as_person(candidate: Candidate, kinds: dict[str, Kind], *, begun: set[str]) -> None:
+    """Take the candidate for a person; a listed name only where no longer name begins with it."""
+    if candidate.kind is None:
+        kinds[candidate.text] = Kind.PERSON
+    elif candidate.kind is Kind.OTHER or candidate.text not in begun:
+        candidate.settle(Kind.PERSON, PART_OF_NAME)
+
+
+# After the signs, in this order; each is named by the rule that its names get.
+STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
+    (IN_BRACKETS, _match_bracketed),
+    (ACRONYM_OF_BODY, _match_initials),
+    (KNOWN_AS_RULE, _match_known_as),
+    (PART_OF_NAME, _match_parts),
+)

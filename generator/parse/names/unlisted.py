@@ -1,0 +1,106 @@
+"""Tell a name that only ever begins a sentence from a common noun there.
+
+"Perthes called on …" begins with a name, "Villagers said …" does not. The verb behind must be
+one whose subject speaks, calls or urges, and no list of ours may hold the word as a common one.
+"""
+
+from functools import cache, lru_cache
+
+from generator.parse.grammar.cues import FINITE, Cue, cue_forms
+from generator.parse.lexicon import read_words
+from generator.parse.names.capitals import CasedLine
+from generator.parse.names.known import word_set
+from generator.parse.names.signs import COMMON_ENDINGS
+
+# Lists of common words; what the others hold are names.
+LISTS = (
+    "clauses",
+    "common",
+    "contexts",
+    "events",
+    "figures",
+    "kinds",
+    "relations",
+    "speech",
+    "titles",
+    "units",
+)
+WAYS = frozenset({"say", "tell", "urge"})
+# Verbs of the same ways whose subject may be a thing: surveys suggest, leaks reveal.
+OF_THINGS = frozenset(
+    {
+        "suggested",
+        "suggests",
+        "indicated",
+        "indicates",
+        "implied",
+        "implies",
+        "revealed",
+        "reveals",
+    }
+)
+# Plurals of those who do or are something, whichever they are: villagers, activists, families.
+OF_PLURALS = (
+    "ers",
+    "ors",
+    "ists",
+    "ants",
+    "ents",
+    "ians",
+    "ees",
+    "ials",
+    "ies",
+    "sses",
+    "tives",
+    "ates",
+    "men",
+)
+COMMON = (*OF_PLURALS, *COMMON_ENDINGS)
+ADVERBS = word_set("contexts", "adverbs")
+SHORTEST = 4  # letters
+
+
+def is_unlisted_speaker(line: CasedLine, index: int, small_words: set[str]) -> bool:
+    """Tell whether a verb of speaking, calling or urging follows a word that is no common one.
+
+    Common is what our lists hold, or the article writes in small letters (`small_words`).
+    """
+    behind = index + 2 if line.small[index + 1] in ADVERBS else index + 1
+    verb, following = line.small[behind], line.small[behind + 1]
+    cue = cue_forms().get(verb)
+    if cue is None or not _has_speaker(cue, verb, following):
+        return False
+    word = line.small[index]
+    return not _is_common(word) and small_words.isdisjoint(_singulars(word))
+
+
+def _has_speaker(cue: Cue, verb: str, following: str) -> bool:
+    """Tell whether the verb's subject is one who speaks, by the verb or with the word behind it."""
+    if cue.form is not FINITE or verb in OF_THINGS:
+        return False
+    if not cue.noun and not WAYS.isdisjoint(cue.ways):
+        return True
+    ways = [way for word, way in cue.particles if word == following]
+    return bool(ways) and (following == "for" or not WAYS.isdisjoint(ways))
+
+
+@lru_cache(maxsize=4096)
+def _is_common(word: str) -> bool:
+    if len(word) < SHORTEST or not word.isalpha() or word.endswith(COMMON):
+        return True
+    return not _common_words().isdisjoint((word, *_singulars(word)))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Give what the word may be the plural of."""
+    return (
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ves") + "f",
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    entries = [entry for name in LISTS for part in read_words(name).values() for entry in part]
+    return frozenset(word for entry in entries for word in entry.lower().split())
