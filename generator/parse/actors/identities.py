@@ -1,14 +1,20 @@
-"""Say of one name what it stands for, without the other names: one identity for all forms of the same actor.
+"""Say of one name what it stands for: all forms of one actor are one identity.
 
-"Syrian government", "Government of Syria" and "the Syrian regime" are ("government", "SYR"); "WFP" and "United Nations
-World Food Programme" are ("known", "World Food Programme").
+"Syrian government", "Government of Syria" and "the Syrian regime" are ("government", "SYR"). "WFP"
+and "United Nations World Food Programme" are ("known", "World Food Programme").
 """
 
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
-from generator.parse.names.known import adjectives, longest_form, nations, organisations, word_set
+from generator.parse.names.known import (
+    adjectives,
+    longest_form,
+    nations,
+    organisations,
+    word_set,
+)
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
 
@@ -22,6 +28,7 @@ SAME = {
 }
 # What companies' names may end with, and are the same companies without.
 LEGAL = word_set("contexts", "legal")
+OF_NATIONS = frozenset({Kind.STATE, Kind.PLACE, Kind.PEOPLE})
 
 
 class Identity(NamedTuple):
@@ -32,58 +39,88 @@ class Identity(NamedTuple):
     kind: Kind
     country: str = ""  # alpha-3
 
+    @property
+    def basis(self) -> str:
+        """What the identity rests on.
+
+        "known": a listed body; "state", "people", "government", "national", "opposition": a nation;
+        "body", "person": the words of the name.
+        """
+        return self.key[0]
+
 
 @lru_cache(maxsize=16384)
 def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
-    """The identity of a name of that kind, by itself; not `listed` where the article gives the letters to another."""
+    """Identify a name of that kind; not `listed` where the article gives its letters to another."""
     words = [match.group() for match in TOKEN.finditer(text)]
-    if kind in (Kind.STATE, Kind.PLACE, Kind.PEOPLE):
+    if kind in OF_NATIONS:
         return _nation(words, text, kind)
     found = longest_form(organisations(), words, 0) if listed else None
     if found and found[0] == len(words):
-        return Identity(("known", found[1].name), found[1].name, found[1].kind)
+        known = found[1]
+        return Identity(("known", known.name), known.name, known.kind)
     if national := _national(words, text, kind):
         return national
+    basis = "person" if kind is Kind.PERSON else "body"
+    return Identity((basis, *filter(None, map(fold, _core(words)))), text, kind)
+
+
+def _core(words: list[str]) -> list[str]:
+    """Leave out marks and what a company's name may end with."""
     core = [word for word in words if word not in {".", ","}]
     while len(core) > 1 and core[-1].lower() in LEGAL:
         core.pop()
-    return Identity((kind.value if kind is Kind.PERSON else "body", *filter(None, map(fold, core))), text, kind)
+    return core
 
 
 def _nation(words: list[str], text: str, kind: Kind) -> Identity:
+    """Identify a state, a people or a place."""
     found = longest_form(nations(), words, 0)
     if not found:
         return Identity((kind.value, text.lower()), text, kind)
-    known = found[1]
-    if kind is Kind.PEOPLE:
-        name = text if found[0] == len(words) else f"{adjectives()[known.country]} people"
-        return Identity(("people", known.country), name, kind, known.country)
-    return Identity(("state", known.country), known.name, Kind.STATE, known.country)
+    length, known = found
+    if kind is not Kind.PEOPLE:
+        return Identity(("state", known.country), known.name, Kind.STATE, known.country)
+    name = text if length == len(words) else f"{adjectives()[known.country]} people"
+    return Identity(("people", known.country), name, kind, known.country)
 
 
 def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
-    """The identity of what a nationality and a common noun name, in either order."""
-    found = longest_form(nations(), words, 0)
-    if found and found[0] < len(words):
-        noun = " ".join(words[found[0] :])
-    elif (
-        len(words) > 2
-        and words[1] == "of"
-        and words[0].lower() in word_set("kinds", "nation government", "nation organisation")
-    ):
-        noun = words[0].lower()
-        found = longest_form(nations(), words, 3 if words[2].lower() == "the" and len(words) > 3 else 2)
-    else:
+    """Identify what a nationality and a common noun name, in either order."""
+    found = _nationality_and_noun(words) or _noun_of_nation(words)
+    if found is None:
         return None
-    if not found or noun.lower() not in _nouns():
-        return None
-    country, noun = found[1].country, SAME.get(noun.lower(), noun.lower())
+    country, noun = found
+    noun = SAME.get(noun, noun)
     name = f"{adjectives().get(country, words[0])} {noun}"
     if kind is Kind.ARMED_GROUP or noun in word_set("kinds", "nation armed group"):
-        return Identity(("opposition", country), name, kind if noun != "opposition" else Kind.ORGANISATION, country)
+        kind = Kind.ORGANISATION if noun == "opposition" else kind
+        return Identity(("opposition", country), name, kind, country)
     if noun == "government":
         return Identity(("government", country), name, Kind.GOVERNMENT, country)
     return Identity(("national", country, noun), name, kind, country)
+
+
+def _nationality_and_noun(words: list[str]) -> tuple[str, str] | None:
+    """Read "Syrian government": the country, and the noun in small letters."""
+    found = longest_form(nations(), words, 0)
+    if not found or found[0] == len(words):
+        return None
+    length, known = found
+    noun = " ".join(words[length:]).lower()
+    return (known.country, noun) if noun in _nouns() else None
+
+
+def _noun_of_nation(words: list[str]) -> tuple[str, str] | None:
+    """Read "Government of Syria", "army of the Netherlands"."""
+    if len(words) < 3 or words[1] != "of":
+        return None
+    noun = words[0].lower()
+    if noun not in word_set("kinds", "nation government", "nation organisation"):
+        return None
+    start = 3 if words[2].lower() == "the" and len(words) > 3 else 2
+    found = longest_form(nations(), words, start)
+    return (found[1].country, noun) if found else None
 
 
 @cache

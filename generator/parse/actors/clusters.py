@@ -1,0 +1,38 @@
+"""Hold an actor in the making, and what its names look like in the text."""
+
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from generator.model import Kind, Mention, Name, Role, Span
+from generator.parse.actors.identities import Identity
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """An actor in the making."""
+
+    identity: Identity
+    names: list[Name] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)  # common nouns and pronouns
+    roles: list[Role] = field(default_factory=list)
+    gender: str = ""  # "m", "f" or ""
+    name: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that its identity has."""
+        return self.identity.kind
+
+    @property
+    def basis(self) -> str:
+        """What its identity rests on."""
+        return self.identity.basis
+
+    def absorb(self, other: "Cluster") -> None:
+        """Take over the names of another cluster, in text order."""
+        self.names = sorted(self.names + other.names, key=attrgetter("span"))
+
+
+def written(span: Span, text: str) -> str:
+    """Give the words of the span with one space between them."""
+    return " ".join(span.of(text).split())

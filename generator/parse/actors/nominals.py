@@ -1,0 +1,158 @@
+"""Find whom a common noun means: "the Lebanese group", "the rebels", "the president"."""
+
+from functools import partial
+from itertools import islice
+
+from generator.model import Kind, Sentence, Span
+from generator.parse.actors.bearers import bears, describes, is_group, offices_meant
+from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.discourse import (
+    DETERMINERS,
+    PREPOSITIONS,
+    Anaphor,
+    Discourse,
+)
+from generator.parse.actors.identities import Identity
+from generator.parse.names.known import longest_form, nations
+from generator.parse.names.signs import ACTING
+
+LONGEST = 4  # words between "the" and its noun
+MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
+REBELS = frozenset({"rebels", "rebel", "opposition"})
+ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
+CLAUSAL = frozenset({"that", "who", "which", "when", "where", "also"})
+OTHER_DETERMINERS = frozenset({"a", "an", "his", "her", "its", "their"})
+# Between "the" and its noun none of these may stand.
+NOT_INSIDE = PREPOSITIONS | ACTING | CLAUSAL | OTHER_DETERMINERS
+
+
+def read_group(discourse: Discourse, anaphor: Anaphor) -> None:
+    """Find the organisation or armed group that "the group" means."""
+    phrase = _noun_phrase(discourse, anaphor)
+    if phrase is None:
+        return
+    noun = anaphor.word
+    inside = _words_from(anaphor.sentence, phrase.start, anaphor.index)[1:]
+    groups = discourse.nearest(
+        anaphor.number,
+        lambda cluster: describes(inside, cluster) and is_group(cluster, noun),
+    )
+    cluster = discourse.clear_cluster(groups[0]) if groups else None
+    if cluster is not None:
+        discourse.add_nominal(anaphor.number, cluster, phrase, rule="group noun")
+
+
+def read_role(discourse: Discourse, anaphor: Anaphor) -> None:
+    """Find the one person who holds the office that "the president" names."""
+    phrase = _noun_phrase(discourse, anaphor)
+    if phrase is None:
+        return
+    noun = anaphor.word
+    words = _words_from(anaphor.sentence, phrase.start, anaphor.index + 1)
+    country = _country_in(words)
+    fits = partial(bears, noun=noun, country=country, modifiers=words[1:-1])
+    named = (one for one in _holders(discourse, noun) if _is_named_before(one, phrase.start))
+    found = list(islice(filter(fits, named), 2))
+    if len(found) == 1:
+        discourse.add_nominal(anaphor.number, found[0], phrase, rule="role noun")
+
+
+def _words_from(sentence: Sentence, start: int, end: int) -> list[str]:
+    """Give the words from the offset on, up to the token of index `end`."""
+    near = sentence.tokens[max(0, end - LONGEST - 2) : end]
+    return [token.text for token in near if token.start >= start]
+
+
+def _country_in(words: list[str]) -> str:
+    """Name the first country whose name or adjective stands among the words; "" for none."""
+    for index in range(len(words)):
+        if found := longest_form(nations(), words, index):
+            return found[1].name
+    return ""
+
+
+def _holders(discourse: Discourse, noun: str) -> list[Cluster]:
+    """List the persons of an office that the noun may mean."""
+    holders: dict[int, Cluster] = {}
+    for office in (noun, *offices_meant(noun)):
+        for person in discourse.holders.get(office, ()):
+            holders[id(person)] = person
+    return list(holders.values())[:MOST_HOLDERS]
+
+
+def _is_named_before(person: Cluster, start: int) -> bool:
+    return bool(person.names) and person.names[0].span.start < start
+
+
+def _noun_phrase(discourse: Discourse, anaphor: Anaphor) -> Span | None:
+    """Give the noun with "the" and what stands between.
+
+    It is None in a heading, for another phrase, and for a part of a name.
+    """
+    if anaphor.sentence.heading or _goes_on(discourse, anaphor):
+        return None
+    if discourse.is_in_name(anaphor.token.span):
+        return None
+    first = _find_determiner(anaphor)
+    if first is None:
+        return None
+    return Span(anaphor.sentence.tokens[first].start, anaphor.token.end)
+
+
+def _goes_on(discourse: Discourse, anaphor: Anaphor) -> bool:
+    """Tell whether the noun is not the last word of its phrase."""
+    following = anaphor.following
+    if following is None:
+        return False
+    if following.start in discourse.name_starts or following.text[0].isupper():
+        return True
+    return following.text in {"of", "-"}
+
+
+def _find_determiner(anaphor: Anaphor) -> int | None:
+    """Give the index of "the" before the noun."""
+    tokens, index = anaphor.sentence.tokens, anaphor.index
+    for first in range(index - 1, max(-1, index - 2 - LONGEST), -1):
+        word = tokens[first].text
+        small = word.lower()
+        if small in DETERMINERS:
+            return first
+        if not word[0].isalpha() or (small in NOT_INSIDE and not word.isupper()):
+            return None
+    return None
+
+
+def read_rebels(discourse: Discourse, anaphor: Anaphor) -> None:
+    """Take "the rebels", "opposition forces" for those of the article, in whichever words."""
+    tokens, index = anaphor.sentence.tokens, anaphor.index
+    last = _last_of_rebels(anaphor)
+    if last is None or len(discourse.rebels) > 1:
+        return
+    span = Span(tokens[index].start, tokens[last].end)
+    if discourse.is_in_name(span):
+        return
+    if index > 0:
+        before = tokens[index - 1]
+        if discourse.is_in_name(before.span):
+            return
+        if before.text.lower() == "the":
+            span = Span(before.start, span.end)
+    if not discourse.rebels:
+        words = [token.text.lower() for token in tokens[index : last + 1]]
+        discourse.rebels.append(_new_rebels(" ".join(words)))
+        discourse.clusters += discourse.rebels
+    discourse.add_nominal(anaphor.number, discourse.rebels[0], span, rule="rebels")
+
+
+def _last_of_rebels(anaphor: Anaphor) -> int | None:
+    """Give the index of the last word of "rebels", "rebel forces"; None where it is neither."""
+    if anaphor.word == "rebels":
+        return anaphor.index
+    following = anaphor.following
+    is_armed = following is not None and following.text.lower() in ARMED_NOUNS
+    return anaphor.index + 1 if is_armed else None
+
+
+def _new_rebels(name: str) -> Cluster:
+    """Make the actor of an article whose rebels have no name."""
+    return Cluster(Identity(("opposition", ""), name, Kind.ARMED_GROUP), name=name)

@@ -1,0 +1,82 @@
+"""Look up what stands beside a title: the words that make a role, and the names around it."""
+
+import re
+from bisect import bisect_left
+
+from generator.model import Kind, Name, Parsed, Span
+from generator.parse.actors.clusters import Cluster, written
+from generator.parse.names.known import word_set
+from generator.parse.names.signs import GROUPS
+from generator.parse.names.titles import COMPLEMENTS
+
+WINDOW = 130  # code points before or behind a name
+NEAR = 8  # code points; blanks and a possessive take fewer
+PERSONAL = word_set("titles", "role", "title") - GROUPS
+FORMER = word_set("titles", "former")
+ARTICLES = frozenset({"a", "an", "the"})
+PASSED_OVER = word_set("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
+# May stand before the head of a role in small letters.
+PREPOSED = word_set("titles", "modifier", "former", "role", "title")
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "madam"})
+# "of State", "for Health" behind a title belong to it.
+COMPLEMENT = re.compile(
+    rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b",
+    re.IGNORECASE,
+)
+
+
+class NamedText:
+    """An article's text with its names, to look up what stands beside a title."""
+
+    def __init__(self, parsed: Parsed, clusters: list[Cluster]):
+        self.text = parsed.article.text
+        self.names = parsed.names
+        self.starts = [name.span.start for name in parsed.names]
+        self.ends = {name.span.end: name for name in parsed.names}
+        self.owner: dict[Span, Cluster] = {}
+        for cluster in clusters:
+            self.owner.update((name.span, cluster) for name in cluster.names)
+
+    def first_inside(self, start: int, end: int) -> Name | None:
+        """Give the first name that begins between the two offsets, end excluded."""
+        place = bisect_left(self.starts, start)
+        if place == len(self.starts) or self.starts[place] >= end:
+            return None
+        return self.names[place]
+
+    def ending_before(self, start: int) -> Name | None:
+        """Give the name that ends right before the offset, its possessive apart."""
+        before = self.text[max(0, start - NEAR) : start]
+        kept = before.rstrip()
+        for possessive in ("'s", "’s", "'", "’"):
+            if kept.endswith(possessive):
+                kept = kept.removesuffix(possessive)
+                break
+        return self.ends.get(start - len(before) + len(kept))
+
+    def actor_name(self, name: Name | None) -> str:
+        """Say what the name's actor is called, or give the name as written; "" for none."""
+        if name is None:
+            return ""
+        cluster = self.owner.get(name.span)
+        return cluster.name if cluster else written(name.span, self.text)
+
+    def body_name(self, name: Name | None) -> str:
+        """Give the same of a name that is no person's; a person owns no office."""
+        return "" if name is None or name.kind is Kind.PERSON else self.actor_name(name)
+
+
+def says_former(word: str) -> bool:
+    """Tell whether the word says that somebody held the office earlier: "ex-", "former"."""
+    return word.lower().rstrip("-") in FORMER
+
+
+def is_courtesy(title: str) -> bool:
+    """Tell whether the title is no office: "Mrs", "Dr."."""
+    return title.lower().rstrip(".") in COURTESIES
+
+
+def last_word(text: str) -> str:
+    """Give the last word of the text; "" for none."""
+    words = text.split()
+    return words[-1] if words else ""
