@@ -14,7 +14,7 @@ from generator.parse.names.acronyms import (
     find_introductions,
     free_listed_acronyms,
 )
-from generator.parse.names.candidate import Candidate
+from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.candidates import find_candidates
 from generator.parse.names.capitals import CasedLine, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
@@ -45,13 +45,13 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     return tuple(sorted(names, key=attrgetter("span")))
 
 
-def _candidates(lines: list[CasedLine], credits: CreditWords) -> list[Candidate]:
+def _candidates(lines: list[CasedLine], credits: CreditWords) -> list[NameCandidate]:
     """Find what may be a name outside headings and credits.
 
     A doubtful candidate stays only where its text also stands where it is not doubtful.
     """
     vocabulary = read_vocabulary(lines)
-    found: list[Candidate] = []
+    found: list[NameCandidate] = []
     for line in lines:
         if line.title_case:
             continue
@@ -62,7 +62,7 @@ def _candidates(lines: list[CasedLine], credits: CreditWords) -> list[Candidate]
     return [candidate for candidate in found if candidate.text in sure]
 
 
-def _decide(candidates: list[Candidate]) -> Decisions:
+def _decide(candidates: list[NameCandidate]) -> Decisions:
     """Decide the kinds of the candidates, acronyms as the article introduces them."""
     free_listed_acronyms(candidates)
     decisions = decide_kinds(candidates)
@@ -72,7 +72,7 @@ def _decide(candidates: list[Candidate]) -> Decisions:
     return decisions
 
 
-def _named(candidate: Candidate, decisions: Decisions) -> Name | None:
+def _named(candidate: NameCandidate, decisions: Decisions) -> Name | None:
     """Make the candidate a name; None where a common word may only begin its sentence."""
     kind = candidate.kind or decisions.kinds.get(candidate.text, Kind.OTHER)
     if candidate.weak and kind is Kind.OTHER:

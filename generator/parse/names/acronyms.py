@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from generator.model import Kind
 from generator.parse.gazetteer import abbreviations
-from generator.parse.names.candidate import LISTED_RULES, Candidate
+from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.form_signs import LONGEST_ACRONYM
 from generator.parse.names.known import listed_forms
 from generator.parse.names.runs import head_kind
@@ -19,10 +19,10 @@ BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP})
 OPENING_BRACKETS = frozenset({"(", "["})
 CLOSING_BRACKETS = ([")"], ["]"])
 
-Introduction = tuple[Candidate, Candidate]  # the long name and its acronym
+Introduction = tuple[NameCandidate, NameCandidate]  # the long name and its acronym
 
 
-def find_introductions(candidates: list[Candidate]) -> Iterator[Introduction]:
+def find_introductions(candidates: list[NameCandidate]) -> Iterator[Introduction]:
     """Find the names of which one stands in brackets right behind the other, its acronym."""
     for first, second in pairwise(candidates):
         if second.line is not first.line or second.start != first.end + 1:
@@ -35,7 +35,7 @@ def find_introductions(candidates: list[Candidate]) -> Iterator[Introduction]:
             yield second, first
 
 
-def _is_foreign_acronym(short: Candidate, name: Candidate) -> bool:
+def _is_foreign_acronym(short: NameCandidate, name: NameCandidate) -> bool:
     """Tell whether the acronym is the name's in another language: "Congo River Alliance (AFC)".
 
     It stands in brackets alone.
@@ -45,18 +45,18 @@ def _is_foreign_acronym(short: Candidate, name: Candidate) -> bool:
     return _is_unlisted_acronym(short) and len(name.words) > 1 and _is_body(name)
 
 
-def _is_unlisted_acronym(short: Candidate) -> bool:
+def _is_unlisted_acronym(short: NameCandidate) -> bool:
     if short.kind is not None or len(short.words) != 1 or len(short.text) > LONGEST_ACRONYM:
         return False
     return _has_capitals(short.text) and short.text not in abbreviations()
 
 
-def _is_body(name: Candidate) -> bool:
+def _is_body(name: NameCandidate) -> bool:
     kind = name.kind or head_kind([word.lower() for word in name.words])
     return kind in BODIES
 
 
-def free_listed_acronyms(candidates: list[Candidate]) -> None:
+def free_listed_acronyms(candidates: list[NameCandidate]) -> None:
     """Free the acronyms that the article introduces for another body than the listed one.
 
     "The Independent Resource Agency (IRA) …": no IRA of this article is the listed one.
@@ -70,7 +70,7 @@ def free_listed_acronyms(candidates: list[Candidate]) -> None:
             candidate.kind, candidate.rule, candidate.signs = None, "", ()
 
 
-def _is_other_body(short: Candidate, name: Candidate) -> bool:
+def _is_other_body(short: NameCandidate, name: NameCandidate) -> bool:
     """Tell whether a third of the name's words stand in no form that is listed for the acronym."""
     words = {word.lower() for word in name.words if word[0].isupper()}
     forms = listed_forms(short.text)

@@ -21,7 +21,7 @@ LISTED_RULES = {
 
 
 @dataclass(slots=True)
-class Candidate:
+class NameCandidate:
     """A mention that may be a name."""
 
     line: CasedLine
@@ -45,7 +45,7 @@ class Candidate:
         """Where it stands in the article."""
         return self.line.span(self.start, self.end)
 
-    def settle(self, kind: Kind, rule: str) -> "Candidate":
+    def settle(self, kind: Kind, rule: str) -> "NameCandidate":
         """Give itself, its kind known by the rule."""
         self.kind, self.rule = kind, rule
         return self

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.names.breaks import find_breaks, first_break
-from generator.parse.names.candidate import LISTED_RULES, Candidate
+from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.context_signs import signs_of_context
 from generator.parse.names.form_signs import may_be_surname
@@ -42,13 +42,13 @@ OF = frozenset({"of", "for"})  # behind a title
 LONGEST_OWNER = 3  # words of a place that a title is of
 OWNER_RULE = "whose title"
 TITLE = Sign(Kind.PERSON, 6, "title")
-Taken = tuple[Sequence[Candidate], int]  # the candidates that begin at a word, and the index behind
+Taken = tuple[Sequence[NameCandidate], int]  # the candidates that begin at a word, and the index behind
 
 
-def find_candidates(line: CasedLine, vocabulary: Vocabulary) -> list[Candidate]:
+def find_candidates(line: CasedLine, vocabulary: Vocabulary) -> list[NameCandidate]:
     """Find the candidates of one sentence, from left to right."""
     index = 0
-    candidates: list[Candidate] = []
+    candidates: list[NameCandidate] = []
     for capital in line.capitals:
         if capital >= index:
             found, index = _take(line, capital, vocabulary)
@@ -96,9 +96,9 @@ def _take_known(
     return _settled(line, index, end, kind=kind, rule=LISTED_RULES[kind]), end
 
 
-def _settled(line: CasedLine, start: int, end: int, *, kind: Kind, rule: str) -> tuple[Candidate]:
+def _settled(line: CasedLine, start: int, end: int, *, kind: Kind, rule: str) -> tuple[NameCandidate]:
     """Give a candidate whose kind is known by the rule."""
-    return (Candidate(line, start, end, kind=kind, rule=rule),)
+    return (NameCandidate(line, start, end, kind=kind, rule=rule),)
 
 
 def _begins_in_spite(line: CasedLine, index: int) -> bool:
@@ -148,7 +148,7 @@ def _take_people(line: CasedLine, index: int) -> Taken:
     return _settled(line, index, end, kind=Kind.PEOPLE, rule="people"), end
 
 
-def _headed(line: CasedLine, index: int, length: int = 1) -> Candidate | None:
+def _headed(line: CasedLine, index: int, length: int = 1) -> NameCandidate | None:
     """Take a run of more words than `length` whose head word tells what it is."""
     end = end_of_run(line, index)
     if end <= index + length:
@@ -156,13 +156,13 @@ def _headed(line: CasedLine, index: int, length: int = 1) -> Candidate | None:
     return _with_head(line, index, end, breaks=find_breaks(line, index, end))
 
 
-def _with_head(line: CasedLine, index: int, end: int, *, breaks: Sequence[int]) -> Candidate | None:
+def _with_head(line: CasedLine, index: int, end: int, *, breaks: Sequence[int]) -> NameCandidate | None:
     """Take the longest name whose head tells its kind: the run, or up to one of the breaks."""
     has_title = any(title_at(line, inside) for inside in breaks)
     whole = () if has_title else (end,)
     for stop in (*whole, *reversed(breaks)):
         if stop - index > 1 and head_kind(line.small[index:stop]):
-            return Candidate(line, index, stop, signs=signs_of_context(line, index, stop))
+            return NameCandidate(line, index, stop, signs=signs_of_context(line, index, stop))
     return None
 
 
@@ -177,7 +177,7 @@ def _take_titled(line: CasedLine, index: int, title: int) -> Taken:
     stop = _end_of_titled_name(line, name)
     if not stop:
         return before, name
-    person = Candidate(
+    person = NameCandidate(
         line,
         name,
         stop,
@@ -230,7 +230,7 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if stop == index + 1:
         return _take_word(line, index, vocabulary=vocabulary, is_common=is_common)
     if stop > index + 2 and _begins_with_believer(line, index):
-        return (Candidate(line, index, index + 1, Kind.OTHER),), index + 1
+        return (NameCandidate(line, index, index + 1, Kind.OTHER),), index + 1
     if is_common:
         return (), index + 1
     return _open_candidate(line, index, stop)
@@ -258,7 +258,7 @@ def _take_word(line: CasedLine, index: int, *, vocabulary: Vocabulary, is_common
     if not line.opens(index):
         is_other = is_small_elsewhere and not word.isupper()
         if is_other and not head_kind([line.small[index]]):
-            return (Candidate(line, index, stop, Kind.OTHER),), stop
+            return (NameCandidate(line, index, stop, Kind.OTHER),), stop
         return _open_candidate(line, index, stop)
     is_name_elsewhere = word in vocabulary.inside
     if is_common and (is_small_elsewhere or not is_name_elsewhere):
@@ -274,7 +274,7 @@ def _take_weak(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if is_unlisted_speaker(line, index, vocabulary.small):
         return _open_candidate(line, index, stop, weak=True, otherwise=SPEAKER)
     if word.endswith(DOUBTFUL_ENDINGS) and not is_forename(word):
-        return (Candidate(line, index, stop, weak=True, doubtful=True),), stop
+        return (NameCandidate(line, index, stop, weak=True, doubtful=True),), stop
     return _open_candidate(line, index, stop, weak=True)
 
 
@@ -288,7 +288,7 @@ def _open_candidate(
 ) -> Taken:
     """Take a candidate whose kind the signs decide, or `otherwise` where there are none."""
     title = title_before(line, index)
-    candidate = Candidate(
+    candidate = NameCandidate(
         line,
         index,
         stop,

@@ -17,7 +17,7 @@ from generator.parse.names.acronyms import (
     find_introductions,
     has_initials,
 )
-from generator.parse.names.candidate import Candidate
+from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.form_signs import signs_of_form
 from generator.parse.names.known import is_forename
 from generator.parse.names.signs import Sign
@@ -50,13 +50,13 @@ Points = dict[Kind, int]
 class Decisions:
     """What is decided for the texts whose candidates have no kind by themselves."""
 
-    candidates: list[Candidate]
+    candidates: list[NameCandidate]
     kinds: dict[str, Kind] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     points: dict[str, Points] = field(default_factory=dict)
 
-    def kind_of(self, candidate: Candidate) -> Kind:
+    def kind_of(self, candidate: NameCandidate) -> Kind:
         """Give the candidate's own kind, or the one decided for its text."""
         return candidate.kind or self.kinds[candidate.text]
 
@@ -69,7 +69,7 @@ class Wholes(NamedTuple):
     begun: set[str]  # the first words of all names
 
 
-def decide_kinds(candidates: list[Candidate]) -> Decisions:
+def decide_kinds(candidates: list[NameCandidate]) -> Decisions:
     """Decide the kind of every text that is open, and name the rule that gave it."""
     decisions = Decisions(candidates)
     _decide_by_signs(decisions)
@@ -179,7 +179,7 @@ def _match_parts(decisions: Decisions) -> None:
             _match_part(candidate, wholes, decisions)
 
 
-def _shorten(candidate: Candidate, kinds: dict[str, Kind]) -> None:
+def _shorten(candidate: NameCandidate, kinds: dict[str, Kind]) -> None:
     """Leave out the word before a full name that the article also gives without it.
 
     "Crooked Jane Smith" is Jane Smith.
@@ -210,7 +210,7 @@ def _read_wholes(decisions: Decisions) -> Wholes:
     return Wholes(persons=persons, bodies=bodies, begun={words[0] for words in several})
 
 
-def _match_part(candidate: Candidate, wholes: Wholes, decisions: Decisions) -> None:
+def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) -> None:
     """Give a candidate of one word or two the kind of the name that it is a part of."""
     text, kinds = candidate.text, decisions.kinds
     if _is_part_of_person(candidate.words, wholes.persons):
@@ -229,7 +229,7 @@ def _is_part_of_person(words: tuple[str, ...], persons: set[str]) -> bool:
     return fold(words[-1]) in persons and not words[-1].isupper()
 
 
-def _settle_as_person(candidate: Candidate, kinds: dict[str, Kind], *, begun: set[str]) -> None:
+def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun: set[str]) -> None:
     """Take the candidate for a person; a listed name only where no longer name begins with it."""
     if candidate.kind is None:
         kinds[candidate.text] = Kind.PERSON
