@@ -519,7 +519,7 @@ sentences:
 STEPS = {
     "correct_dates": 2,
     "correct_places": 5,
-    "Cast.correct": 8,
+    "correct_actors": 8,
     "correct_quotes": 11,
     "correct_figures": 14,
     "correct_sentences": 17,
