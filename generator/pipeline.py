@@ -23,7 +23,7 @@ from generator.parse import parse_articles, parse_what_can_be
 from generator.read import Reading, read_seeds
 from generator.render import Rendered, make_history, render_what_can_be
 from generator.render.history import History
-from generator.write import BASE, deleted_by_hand, standing_pages, write_pages
+from generator.write import BASE, deleted_by_hand, planned_texts, write_pages
 from generator.write.report import describe
 
 # Shows progress over so many results; the plain one shows nothing.
@@ -73,7 +73,7 @@ def make_pages(
         config,
         deleted=deleted_by_hand(config.content),
         editions=editions,
-        standing=partial(standing_pages, content=config.content, faults=faults),
+        standing=partial(planned_texts, content=config.content, faults=faults),
         stands=lambda path: (config.content / path).is_file(),
         faults=faults,
     )
@@ -86,7 +86,7 @@ def read_history(config: Config, faults: Faults = RAISED) -> History:
     edition without it says.
     """
     _, briefing = read_briefing(config, faults)
-    standing = partial(standing_pages, content=config.content)
+    standing = partial(planned_texts, content=config.content)
     return make_history(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
 
 

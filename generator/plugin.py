@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from generator import console, not_found, pipeline
-from generator.check.own import label_own_text
+from generator.check.editor_text import label_editor_text
 from generator.config import FILE, Config, load_config
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, Faults, as_lines, make_fault
@@ -206,7 +206,7 @@ class BriefingPlugin(BasePlugin):
         project = self._project
         with _told(page.file.src_uri, "the labels of what an editor wrote"):
             words = words_of(project)
-            markdown = label_own_text(leave_out_uncited(markdown), page.file.src_uri, project.content, words)
+            markdown = label_editor_text(leave_out_uncited(markdown), page.file.src_uri, project.content, words)
         return markdown
 
     def _lead_back(self, output, *, template_name, config):

@@ -556,7 +556,7 @@ def test_a_page_that_nobody_edited_and_the_check_can_not_read_is_a_fault_alone(t
 
 
 @pytest.mark.parametrize(
-    "broken", ["generator.check.Checker.check", "generator.check.Evidence", "generator.check.Site"]
+    "broken", ["generator.check.Checker.check", "generator.check.PassageEvidence", "generator.check.Site"]
 )
 def test_an_edited_page_that_the_check_can_not_read_stops_the_site(two, monkeypatch, broken):
     built(two)

@@ -1,13 +1,15 @@
 """Whether content/, as it now stands, says what its sources say. Nothing is changed here.
 
-What this build generated is held against the records that it was made from, by `records` and `shown`, and not
-interpreted. What an editor wrote or changed is read and held against the articles as they read now, corrections
-included; a finding that the generated text would give in the same way is none. A citation is a mark whose footnote
-leads to a passage: `[^94eda586]`. What a page may not do is told by the rules of `findings.Rule`; who says what is the
-matter of `speakers`, what counts as cited that of `units`, what counts as generated that of `readings`.
+What this build generated is held against the records that it was made from, by `altered_records`
+and `altered_pages`, and not interpreted. What an editor wrote or changed is read and held against
+the articles as they read now, corrections included; a finding that the generated text would give in
+the same way is none. A citation is a mark whose footnote leads to a passage: `[^94eda586]`. What a
+page may not do is told by the rules of `findings.Rule`; who says what is the matter of
+`speaker_rules`, what counts as cited that of `citing_spans`, what counts as generated that of
+`readings`.
 
-Doubt lets pass: a name that is nobody's in the briefing, a pronoun that may mean several, an address outside, words
-that carry no citation and are like none of the articles'.
+Doubt lets pass: a name that is nobody's in the briefing, a pronoun that may mean several, an
+address outside, words that carry no citation and are like none of the articles'.
 What is found fails a build, so each finding must be one that an editor agrees with.
 """
 
@@ -15,17 +17,17 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.briefing import Briefing
+from generator.check.altered_pages import find_altered_pages
+from generator.check.altered_records import find_altered_records
 from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
-from generator.check.evidence import Evidence
+from generator.check.editor_text import EditorText
 from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
-from generator.check.own import OwnText
-from generator.check.readings import NOTHING, Reading, added, is_as_generated
-from generator.check.records import find_altered_records
-from generator.check.rules import PassageRules
-from generator.check.shown import find_altered_pages
-from generator.check.speakers import Speakers
+from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_rules import PassageRules
+from generator.check.readings import NOTHING, PageReading, added, is_as_generated
+from generator.check.speaker_rules import SpeakerRules
 from generator.check.unmarked import Unmarked
 from generator.config import Config
 from generator.faults import RAISED, Fault, Faults, missing
@@ -44,7 +46,11 @@ MEND_UNCITED = "Cite the passage that says so; or take require_citations out of 
 
 
 def check_content(
-    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, rendered: Rendered, faults: Faults = RAISED
+    config: Config,
+    parsed: tuple[Parsed, ...],
+    briefing: Briefing,
+    rendered: Rendered,
+    faults: Faults = RAISED,
 ) -> Findings:
     """Everything in content/ that must not be published, in the order of files and lines.
 
@@ -81,7 +87,10 @@ def find_mismatches(
     config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]
 ) -> tuple[Fault, ...]:
     """Where the briefing or its generated pages do not say what the articles say: faults of ours, never an editor's."""
-    return (*find_altered_records(parsed, briefing), *find_altered_pages(config, parsed, briefing, pages))
+    return (
+        *find_altered_records(parsed, briefing),
+        *find_altered_pages(config, parsed, briefing, pages),
+    )
 
 
 def _pages(config: Config) -> Iterator[tuple[str, str]]:
@@ -105,8 +114,8 @@ class Checker:
         self._config = config
         self._texts = texts
         self._generated = generated
-        self._evidence = Evidence(config, parsed, briefing)
-        self._speakers = Speakers(self._evidence)
+        self._evidence = PassageEvidence(config, parsed, briefing)
+        self._speakers = SpeakerRules(self._evidence)
         self._unmarked = Unmarked(self._evidence, self._speakers)
         self._site = Site(config, texts)
         self._folder = _folder(config)
@@ -116,10 +125,10 @@ class Checker:
         generated = self._generated.get(path)
         if is_as_generated(text, generated):
             return self._check_untouched(path, text)
-        page = Reading(text)
+        page = PageReading(text)
         if generated is None:
             found = list(self._find(page, NOTHING, path, self._site))
-        elif found := list(self._find(page, before := Reading(generated), path, self._site)):
+        elif found := list(self._find(page, before := PageReading(generated), path, self._site)):
             found = list(added(found, self._find(before, page, path, self._generated_site)))
         if self._config.require_citations:
             found += self._uncited(page.page, path)
@@ -142,7 +151,7 @@ class Checker:
         """Links that led somewhere when the page was generated, and that a change elsewhere has broken."""
         if self._touched.isdisjoint(names_in(text)):
             return ()
-        page = Reading(text).page
+        page = PageReading(text).page
         found = check_links(page, path, text, self._site, self._file(path))
         before = check_links(page, path, text, self._generated_site, self._file(path))
         return _in_order(added(found, before))
@@ -165,7 +174,7 @@ class Checker:
     def _file(self, path: str) -> str:
         return f"{self._folder}/{path}"
 
-    def _find(self, reading: Reading, other: Reading, path: str, site: Site) -> Iterator[Finding]:
+    def _find(self, reading: PageReading, other: PageReading, path: str, site: Site) -> Iterator[Finding]:
         """What is wrong with a page, of its words with those that the other one does not have."""
         page, file = reading.page, self._file(path)
         words = other.words if self._config.sources == "full" else None
@@ -176,35 +185,37 @@ class Checker:
         citations = Citations(page, path, self._evidence, file)
         yield from copies
         yield from citations.findings
-        yield from self._check_units(reading, other, citations, path)
+        yield from self._check_spans(reading, other, citations, path)
         # The link of a footnote whose passage is gone leads nowhere: that is one finding, not two.
         told = {finding.line for finding in citations.findings}
         for finding in check_links(page, path, reading.text, site, file):
             if finding.line not in told:
                 yield finding
 
-    def _check_units(self, reading: Reading, other: Reading, citations: Citations, path: str) -> Iterator[Finding]:
+    def _check_spans(
+        self, reading: PageReading, other: PageReading, citations: Citations, path: str
+    ) -> Iterator[Finding]:
         file = self._file(path)
         rules = PassageRules(self._evidence, file)
-        for unit in reading.units_beside(other):
-            cited = citations.of(unit)
+        for citing in reading.spans_beside(other):
+            cited = citations.of(citing)
             if cited:
-                yield from rules.check(unit, cited)
-                yield from rules.check_around(unit, cited)
-                yield from self._speakers.check(unit, cited, path, file)
-            elif not unit.marks:
-                yield from rules.check_titles(unit)
-                yield from self._unmarked.check_unit(unit, citations, path, file)
+                yield from rules.check(citing, cited)
+                yield from rules.check_number_context(citing, cited)
+                yield from self._speakers.check(citing, cited, path, file)
+            elif not citing.marks:
+                yield from rules.check_titles(citing)
+                yield from self._unmarked.check_span(citing, citations, path, file)
         yield from self._unmarked.check_rest(reading.rest_beside(other), file)
         notes = [note for note in reading.page.notes if note.id not in self._evidence.passages]
         yield from self._unmarked.check_rest(((note.line, note.text.words) for note in notes), file)
 
     def _uncited(self, page: PageText, path: str) -> Iterator[Finding]:
-        own = OwnText(self._generated.get(path, ""))
-        for unit in own.units(page):
+        own = EditorText(self._generated.get(path, ""))
+        for citing in own.spans(page):
             message = "an editor's own sentence without a citation"
-            words = unit.words.strip()
-            yield Finding(self._file(path), unit.line, Rule.UNCITED, message, words, "", MEND_UNCITED)
+            words = citing.words.strip()
+            yield Finding(self._file(path), citing.line, Rule.UNCITED, message, words, "", MEND_UNCITED)
 
 
 def _in_order(found) -> Findings:

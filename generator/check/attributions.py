@@ -1,7 +1,7 @@
 """The signs by which a text gives a quotation to somebody without a verb of saying, which the parser does not read.
 
 “In Smith’s words, “…””, “(“…”, Smith)”, “told by Smith that “…””, the cell of a table with a name beside the one with
-the words. What is found are spans of names and of words; whose names they are is the matter of `speakers`.
+the words. What is found are spans of names and of words; whose names they are is the matter of `speaker_rules`.
 """
 
 import json
@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.briefing import Profile
-from generator.check.rules import marked_in
+from generator.check.passage_rules import marked_in
 from generator.evidence import Said
 from generator.model import Span
 from generator.parse.lexicon import read_words
@@ -40,7 +40,8 @@ SAYING = re.compile(
     r"|\b(?:sa(?:id|ys?|ying)|told|tells|warn(?:ed|s)|claim(?:ed|s)|stated?s?|announced|declared|added|insisted)\b"
 )
 THEIR_WORDS = re.compile(
-    r"\b(?:his|her|its|their|own)\b.*\b(?:words|statements?|quotes|quotations|sayings)\b", re.IGNORECASE
+    r"\b(?:his|her|its|their|own)\b.*\b(?:words|statements?|quotes|quotations|sayings)\b",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +49,7 @@ class Given(NamedTuple):
     """Words that the page gives to somebody."""
 
     words: str
-    at: int  # in the unit
+    at: int  # in the span
     actor: Profile | None
     name: str  # as the page has it
     around: str = ""  # what else the page has him say: Guterres called it a “…”
@@ -117,7 +118,16 @@ def _forenames() -> frozenset[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    more = ("chief", "leader", "head", "spokesman", "spokeswoman", "spokesperson", "official", "officials")
+    more = (
+        "chief",
+        "leader",
+        "head",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+    )
     return frozenset(word for title in (*read_words("titles")["title"], *more) for word in title.split("\t")[0].split())
 
 

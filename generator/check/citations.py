@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from generator.check.evidence import Evidence
-from generator.check.units import Unit
+from generator.check.citing_spans import CitingSpan
+from generator.check.passage_evidence import PassageEvidence
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Note, PageText
@@ -22,7 +22,7 @@ ANOTHER = "cite another passage, or take the mark away; where the article should
 class Citations:
     """The citations of one page, and what is wrong with them."""
 
-    def __init__(self, page: PageText, path: str, evidence: Evidence, file: str):
+    def __init__(self, page: PageText, path: str, evidence: PassageEvidence, file: str):
         self._evidence = evidence
         self._folder = posixpath.dirname(path)
         self._file = file
@@ -36,9 +36,9 @@ class Citations:
                 if mark.id not in self._by_mark:
                     self.findings.append(self._undefined(mark.id, block.line_at(mark.at)))
 
-    def of(self, unit: Unit) -> tuple[str, ...]:
-        """The ids of the passages that a unit cites."""
-        return self.of_marks(unit.marks)
+    def of(self, citing: CitingSpan) -> tuple[str, ...]:
+        """The ids of the passages that a span cites."""
+        return self.of_marks(citing.marks)
 
     def of_marks(self, marks: Iterable[Mark]) -> tuple[str, ...]:
         """The ids of the passages that some marks open."""
@@ -79,4 +79,13 @@ class Citations:
         near = self._evidence.nearest_passage(told, article) if here else None
         message = f"the passage {id} is not in {f'the article {article}' if here else 'the articles'} any more"
         mend = f"Cite what it says now, [^{near.id}]; or {ANOTHER}" if near else ANOTHER[0].upper() + ANOTHER[1:]
-        return Finding(self._file, note.line, Rule.CITATION, message, told, near.text if near else "", mend, (id,))
+        return Finding(
+            self._file,
+            note.line,
+            Rule.CITATION,
+            message,
+            told,
+            near.text if near else "",
+            mend,
+            (id,),
+        )

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
 
-from generator.check.evidence import Evidence
-from generator.check.rules import PassageRules, same_words
+from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_rules import PassageRules, same_words
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
@@ -20,7 +20,7 @@ MEND_COPY = "Write it as the article has it, or delete it"
 
 
 def check_copies(
-    page: PageText, path: str, evidence: Evidence, file: str, generated: Set[str] | None
+    page: PageText, path: str, evidence: PassageEvidence, file: str, generated: Set[str] | None
 ) -> Iterator[Finding]:
     """On the page of a source: passages that are not as the article has them.
 
@@ -69,7 +69,7 @@ def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") 
     return Finding(file, block.line, Rule.PASSAGE, message, shown, passage.text, MEND_COPY, (passage.id,))
 
 
-def check_notes(page: PageText, path: str, evidence: Evidence, file: str) -> Iterator[Finding]:
+def check_notes(page: PageText, path: str, evidence: PassageEvidence, file: str) -> Iterator[Finding]:
     """Footnotes of passages: the copy, and where it says that it stands."""
     for note in page.notes:
         passage = evidence.passages.get(note.id)
@@ -92,7 +92,7 @@ def _copy_of(text: Text) -> str:
     return text.words[:start].rstrip(" —–-") or text.words
 
 
-def _check_reference(note: Note, raw: str, passage: Passage, evidence: Evidence, file: str) -> Iterator[Finding]:
+def _check_reference(note: Note, raw: str, passage: Passage, evidence: PassageEvidence, file: str) -> Iterator[Finding]:
     """The numbers behind the copy: those of the title, the publisher and the day of publication."""
     start = note.text.words.find(passage.text) + len(passage.text)
     text = note.text.words[start:] if start >= len(passage.text) else raw

@@ -8,26 +8,26 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 
-from generator.check.units import Unit, find_units
+from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import PageText, read_page
 from generator.markdown.inline import read_attributes
 
 
-class Reading:
+class PageReading:
     """A page's Markdown, read; with what tells whether another page has the same at some place."""
 
     def __init__(self, text: str):
         self.text = text
         self.page: PageText = read_page(text)
 
-    def units_beside(self, other: "Reading") -> Iterator[Unit]:
+    def spans_beside(self, other: "PageReading") -> Iterator[CitingSpan]:
         """The stretches that the other page does not have."""
-        for unit in self._units:
-            if self._key(unit) not in other.keys:
-                yield unit
+        for citing in self._spans:
+            if self._key(citing) not in other.keys:
+                yield citing
 
-    def rest_beside(self, other: "Reading") -> Iterator[tuple[int, str]]:
+    def rest_beside(self, other: "PageReading") -> Iterator[tuple[int, str]]:
         """Line and words of what is no text of the page and stands nowhere in that of the other."""
         known = {text for _, text in other.rest}
         for line, text in self.rest:
@@ -37,7 +37,7 @@ class Reading:
     @cached_property
     def keys(self) -> frozenset[Hashable]:
         """What each stretch is known by."""
-        return frozenset(map(self._key, self._units))
+        return frozenset(map(self._key, self._spans))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -56,26 +56,26 @@ class Reading:
         return tuple(found)
 
     @cached_property
-    def _units(self) -> tuple[Unit, ...]:
-        return tuple(find_units(self.page))
+    def _spans(self) -> tuple[CitingSpan, ...]:
+        return tuple(find_citing_spans(self.page))
 
     @cached_property
     def _notes(self) -> dict[str, str]:
         return {note.id: note.raw for note in self.page.notes}
 
-    def _key(self, unit: Unit) -> Hashable:
+    def _key(self, citing: CitingSpan) -> Hashable:
         """All of a stretch that a rule looks at, but for the line on which it stands."""
-        block = unit.block
-        marks = tuple(mark.id for mark in unit.marks)
-        cited = {mark.id for mark in (*unit.marks, *block.text.marks)}
+        block = citing.block
+        marks = tuple(mark.id for mark in citing.marks)
+        cited = {mark.id for mark in (*citing.marks, *block.text.marks)}
         notes = frozenset((id, self._notes.get(id)) for id in cited)
         is_quote = bool(block.quote)
         return (
-            block.kind, block.text, block.attributes, block.heading, is_quote, unit.span, marks, notes,
+            block.kind, block.text, block.attributes, block.heading, is_quote, citing.span, marks, notes,
         )  # fmt: skip
 
 
-NOTHING = Reading("")
+NOTHING = PageReading("")
 
 
 def is_as_generated(text: str, generated: str | None) -> bool:

@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from generator.check.citations import Citations
-from generator.check.evidence import Evidence
-from generator.check.rules import PassageRules, marked_in
-from generator.check.speakers import Speakers
-from generator.check.units import Unit
+from generator.check.citing_spans import CitingSpan
+from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_rules import PassageRules, marked_in
+from generator.check.speaker_rules import SpeakerRules
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
@@ -37,26 +37,26 @@ MEND_NUMBER = "Write the number of the passage that the paragraph cites, or put 
 class Unmarked:
     """Looks for what the articles say in what cites none of them."""
 
-    def __init__(self, evidence: Evidence, speakers: Speakers):
+    def __init__(self, evidence: PassageEvidence, speakers: SpeakerRules):
         self._evidence = evidence
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
         self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, self._texts))
         self._was_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, evidence.former))
 
-    def check_unit(self, unit: Unit, citations: Citations, path: str, file: str) -> Iterator[Finding]:
+    def check_span(self, citing: CitingSpan, citations: Citations, path: str, file: str) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
-        if any(link.target.startswith(("http://", "https://")) for link in unit.block.text.links):
+        if any(link.target.startswith(("http://", "https://")) for link in citing.block.text.links):
             return
         standing: dict[str, None] = {}  # the passages that the quotations are from
-        for span in marked_in(unit.words):
-            words = span.of(unit.words)
-            yield from self._altered(words, file, unit.line_at(span.start))
+        for span in marked_in(citing.words):
+            words = span.of(citing.words)
+            yield from self._altered(words, file, citing.line_at(span.start))
             standing |= dict.fromkeys(self._standing(words))
         if standing:
-            yield from self._speakers.check(unit, tuple(standing), path, file)
-        if beside := citations.of_marks(unit.block.text.marks):
-            yield from self._numbers(unit, beside, file)
+            yield from self._speakers.check(citing, tuple(standing), path, file)
+        if beside := citations.of_marks(citing.block.text.marks):
+            yield from self._numbers(citing, beside, file)
 
     def check_rest(self, rest: Iterable[tuple[int, str]], file: str) -> Iterator[Finding]:
         """Quotations in what is no text of a page, given with its lines: titles, captions, own footnotes."""
@@ -74,16 +74,25 @@ class Unmarked:
             near = nearest(words, passage.text) or passage.text
             yield Finding(file, line, Rule.QUOTATION, message, words.strip(), near, MEND, (passage.id,))
 
-    def _numbers(self, unit: Unit, beside: tuple[str, ...], file: str) -> Iterator[Finding]:
+    def _numbers(self, citing: CitingSpan, beside: tuple[str, ...], file: str) -> Iterator[Finding]:
         """Numbers of a sentence that repeats what a later sentence of the paragraph cites."""
-        mine = tuple(_words(unit.words))
+        mine = tuple(_words(citing.words))
         passages = [self._evidence.passages[id] for id in beside]
         if len(mine) >= ENOUGH and any(_share(mine, _of(passage)) >= ALIKE for passage in passages):
-            for span in PassageRules(self._evidence, file).unknown_numbers(unit.words, beside):
-                message = f"{span.of(unit.words).strip()} does not stand in what this paragraph cites"
+            for span in PassageRules(self._evidence, file).unknown_numbers(citing.words, beside):
+                message = f"{span.of(citing.words).strip()} does not stand in what this paragraph cites"
                 expected = " ".join(self._evidence.together(beside))
-                line = unit.line_at(span.start)
-                yield Finding(file, line, Rule.NUMBER, message, unit.words.strip(), expected, MEND_NUMBER, beside)
+                line = citing.line_at(span.start)
+                yield Finding(
+                    file,
+                    line,
+                    Rule.NUMBER,
+                    message,
+                    citing.words.strip(),
+                    expected,
+                    MEND_NUMBER,
+                    beside,
+                )
 
     def _standing(self, words: str) -> tuple[str, ...]:
         """The passages in which a quotation of some length stands."""

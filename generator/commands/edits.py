@@ -13,9 +13,9 @@ from generator.errors import UserError
 
 if TYPE_CHECKING:
     from generator.config import Config
-    from generator.write.changes import Change
+    from generator.write.diff import Change
     from generator.write.report import Conflict
-    from generator.write.settle import Settled
+    from generator.write.resolve import Resolved
 
 NOTHING = "(nothing)"
 AT_LINE = re.compile(r"(.+?):(\d+)")  # a page and a line of it, as our messages name a place
@@ -64,7 +64,7 @@ def resolve(project, page, mine, theirs, edit, line):
 
     The editor that --edit opens is the one that VISUAL or EDITOR names.
     """
-    from generator.write.settle import BACKUPS, Side, settle
+    from generator.write.resolve import BACKUPS, Side, resolve_conflicts
 
     if mine + theirs + edit != 1:
         raise click.UsageError("Give one of --mine, --theirs and --edit.")
@@ -74,9 +74,9 @@ def resolve(project, page, mine, theirs, edit, line):
         settled = _edit_by_hand(config, path, line)
     else:
         side = Side.MINE if mine else Side.THEIRS
-        settled = settle(config.content, path, side, line, config.root / BACKUPS)
+        settled = resolve_conflicts(config.content, path, side, line, config.root / BACKUPS)
     from generator.console import count
-    from generator.write.settle import conflicts_of
+    from generator.write.resolve import conflicts_of
 
     click.echo(f"{shown(config.content / path, config)}: {count(settled.settled, 'conflict')} settled")
     rest = conflicts_of(path, settled.after)
@@ -94,7 +94,7 @@ def diff(project, page, stat):
 
     Files that were added and pages that were deleted are named first. The exit status is 0 with or without changes.
     """
-    from generator.write.changes import find_changes
+    from generator.write.diff import find_changes
 
     config = load(project)
     path = find_page(page, config) if page else None
@@ -114,8 +114,8 @@ def reset(project, page):
     The edited text is kept in a backup that is named; none is ever overwritten.
     """
     from generator.write.disk import read_state
-    from generator.write.settle import BACKUPS
-    from generator.write.settle import reset as reset_page
+    from generator.write.resolve import BACKUPS
+    from generator.write.resolve import reset as reset_page
 
     config = load(project)
     path = find_page(page, config)
@@ -138,8 +138,8 @@ def _find_place(page: str, line: int | None, config: "Config") -> tuple[str, int
     return find_page(page, config), line
 
 
-def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Settled":
-    from generator.write.settle import BACKUPS, back_up, draft_page, left_markers, settle_by_hand
+def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
+    from generator.write.resolve import BACKUPS, back_up, draft_page, left_markers, resolve_by_hand
 
     draft = draft_page(config.content, path, line)
     backups, place = config.root / BACKUPS, shown(config.content / path, config)
@@ -154,7 +154,7 @@ def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Settled":
         text = _open_editor(text) or text
     if text is None:
         raise UserError(f"{place}: closed without saving, so nothing was settled.")
-    return settle_by_hand(config.content, path, draft, text, backups)
+    return resolve_by_hand(config.content, path, draft, text, backups)
 
 
 def _open_editor(text: str) -> str | None:
@@ -168,7 +168,7 @@ def _open_editor(text: str) -> str | None:
         ) from None
 
 
-def _tell_backup(done: "Settled", config: "Config") -> None:
+def _tell_backup(done: "Resolved", config: "Config") -> None:
     if done.backup:
         click.echo(f"What stood there is kept in {shown(done.backup, config)}")
 
@@ -201,14 +201,14 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
 
 def _tell_changes(changes: list["Change"], config: "Config", stat: bool) -> Iterator[str]:
     from generator.console import count
-    from generator.write.changes import Kind
+    from generator.write.diff import EditKind
 
     for change in changes:
         place = shown(config.content / change.path, config)
-        if change.kind is Kind.ADDED:
+        if change.kind is EditKind.ADDED:
             size = "no text" if change.added is None else count(change.added, "line")
             yield f"added    {place} ({size})"
-        elif change.kind is Kind.DELETED:
+        elif change.kind is EditKind.DELETED:
             yield f"deleted  {place} (back with: briefing reset {change.path})"
         elif change.added is None:
             yield f"edited   {place} (not UTF-8, so it can't be compared)"

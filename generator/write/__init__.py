@@ -2,7 +2,7 @@
 
 What content/ and the program's own folders in it shall hold follows from what they hold and from the text generated
 now: the table is in `generator.write.plan`. How it comes to the disk is in `generator.write.disk`; what the commands
-change at the editor's wish, in `generator.write.settle`.
+change at the editor's wish, in `generator.write.resolve`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def inspect(content: Path, faults: Faults = RAISED) -> Report:
     return _report(plans)
 
 
-def standing_pages(
+def planned_texts(
     pages: Iterable[Page], rest_stays: bool = False, *, content: Path, faults: Faults = RAISED
 ) -> dict[str, str]:
     """The texts of the Markdown pages, by path, as they will stand in content/ once `write_pages` has written these.

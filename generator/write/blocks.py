@@ -16,7 +16,7 @@ from generator.markdown.footnotes import defined_label
 from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines
 from generator.write.moves import Order, follow_moves
-from generator.write.whole import gather_notes, part_at_seams, with_cited_notes, with_table_heads
+from generator.write.repair_seams import gather_notes, part_at_seams, with_cited_notes, with_table_heads
 
 
 class Merged(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.markdown.lines import CELL_END, HARD_BREAK, OPENS_BLOCK, LineKind, line_kind
-from generator.write.inside import Lines
+from generator.write.merge_sentence import Lines
 
 # What the next line never goes on with.
 ENDED_BY_LINE = (

@@ -11,9 +11,9 @@ neighbours:
     mine    0 "- A" 1          2 "- b" 3
     new     0 "- a" 1 "- new"  2 "- B" 3
 
-What collides even so is merged by statements and cells (`generator.write.inside`), and else in dispute: there the
-editor's lines stand, and the base stays as it was, so that merging the outcome again finds the same dispute and nothing
-else.
+What collides even so is merged by statements and cells (`generator.write.merge_sentence`), and
+else in dispute: there the editor's lines stand, and the base stays as it was, so that merging the
+outcome again finds the same dispute and nothing else.
 
 Lines carry no line ends.
 """
@@ -27,7 +27,7 @@ from typing import NamedTuple
 from merge3 import Merge3
 
 from generator.markdown.lines import is_heading, is_row, is_table_rule, named_part
-from generator.write.inside import merge_inside, merge_rewrapped
+from generator.write.merge_sentence import merge_rewrapped, merge_sentence
 
 Lines = list[str]
 Items = list[str | int]  # lines, and the seams between them
@@ -97,7 +97,12 @@ def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
         line
         for piece in pieces
         for side in piece.take.value
-        for line in {"mine": mine[piece.mine], "new": new[piece.new], "woven": piece.woven, "in dispute": ()}[side]
+        for line in {
+            "mine": mine[piece.mine],
+            "new": new[piece.new],
+            "woven": piece.woven,
+            "in dispute": (),
+        }[side]
     ]
 
 
@@ -155,7 +160,7 @@ def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
         if any(each.start < each.stop for each in lines):
             texts = base[lines[0]], mine[lines[1]], new[lines[2]]
             take = TAKES.get(kind) or _settle(*texts)
-            woven = merge_inside(*texts) if take is Take.DISPUTED else None
+            woven = merge_sentence(*texts) if take is Take.DISPUTED else None
             yield Piece(*lines, take) if woven is None else Piece(*lines, Take.WOVEN, tuple(woven))
 
 
@@ -176,7 +181,10 @@ def _regions(base: Items, mine: Items, new: Items) -> Iterator[tuple[str, list[s
         sizes = sizes or (gap, changed[4] - changed[3], changed[6] - changed[5])
         for each, lengths in ((changed[0], sizes), (kind, [end - start] * 3)):
             if any(lengths):
-                yield each, [slice(place, place + length) for place, length in zip(at, lengths, strict=True)]
+                yield (
+                    each,
+                    [slice(place, place + length) for place, length in zip(at, lengths, strict=True)],
+                )
             at = [place + length for place, length in zip(at, lengths, strict=True)]
         changed = removed_by_both
 
@@ -213,7 +221,10 @@ def _count_unpaired(base: Lines, text: Lines) -> tuple[int, int]:
         return _count_unpaired(text, base)[::-1]
     words, others = ([set(line.split()) for line in lines] for lines in (base, text))
     shifts = 0, len(text) - len(base)
-    return 0, max(shifts, key=lambda shift: sum(len(a & b) for a, b in zip(words, others[shift:], strict=False)))
+    return 0, max(
+        shifts,
+        key=lambda shift: sum(len(a & b) for a, b in zip(words, others[shift:], strict=False)),
+    )
 
 
 def _seams_of_removed(base: Lines, start: int, end: int) -> Iterator[int]:

@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 
 from generator.check import find_mismatches
-from generator.check.records import find_altered_records
-from generator.check.shown import find_altered_pages
+from generator.check.altered_pages import find_altered_pages
+from generator.check.altered_records import find_altered_records
 from generator.model import Article, Page, Span
 from generator.read import read_seeds
 from tests.bench import make_articles

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from generator.check import Checker
+from generator.check.editor_text import label_editor_text
 from generator.check.links import read_markdown_extensions
-from generator.check.own import label_own_text
 from generator.findings import Rule
 from generator.markdown.blocks import read_page
 from generator.markdown.extensions import blank_code
@@ -181,12 +181,12 @@ def test_an_editors_own_blocks_are_labelled(tmp_path, project):
     generated = project.pages["quotes.md"].partition("---\n\n")[2]
     own = "My paragraph\nof two lines.\n{ #x }\n\n- My item\n\n| A | B |\n| --- | --- |\n| my | row |\n\n"
     label = '<span class="editors-text">Editor’s text</span>'
-    labelled = label_own_text(own + generated, "quotes.md", content, words)
+    labelled = label_editor_text(own + generated, "quotes.md", content, words)
     assert labelled == (
         f"My paragraph\nof two lines. {label}\n{{ #x }}\n\n- My item {label}\n\n"
         f"| A | B |\n| --- | --- |\n| my | row {label} |\n\n{generated}"
     )
-    assert label_own_text(generated, "quotes.md", content, words) == generated
+    assert label_editor_text(generated, "quotes.md", content, words) == generated
 
 
 def test_a_generated_sentence_without_its_mark_is_the_editors(tmp_path, project):
@@ -194,14 +194,14 @@ def test_a_generated_sentence_without_its_mark_is_the_editors(tmp_path, project)
     generated = project.pages["quotes.md"].partition("---\n\n")[2]
     line = next(line for line in generated.splitlines() if line.startswith("- *") and "[^" in line)
     unmarked = generated.replace(line, re.sub(r"\[\^\w+\]", "", line))
-    assert label_own_text(unmarked, "quotes.md", content, words).count("editors-text") == 1
+    assert label_editor_text(unmarked, "quotes.md", content, words).count("editors-text") == 1
 
 
 def test_a_page_of_the_editors_own_says_so_once(tmp_path, project):
     content, words = built(tmp_path, project), project.checker._evidence.words
-    labelled = label_own_text("# Mine\n\nOne.\n\nTwo.\n", "mine.md", content, words)
+    labelled = label_editor_text("# Mine\n\nOne.\n\nTwo.\n", "mine.md", content, words)
     assert labelled.startswith('# Mine\n\n<p class="editors-text">') and labelled.count("editors-text") == 1
-    assert label_own_text("# Mine\n\nOne.\n", "mine.md", tmp_path / "unknown", words) == "# Mine\n\nOne.\n"
+    assert label_editor_text("# Mine\n\nOne.\n", "mine.md", tmp_path / "unknown", words) == "# Mine\n\nOne.\n"
 
 
 def words_of(text):

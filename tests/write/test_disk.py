@@ -15,9 +15,9 @@ from generator.errors import UserError
 from generator.files import UNFINISHED
 from generator.model import Page
 from generator.write import inspect, write_pages
-from generator.write.changes import find_changes
+from generator.write.diff import find_changes
 from generator.write.report import Report
-from generator.write.settle import Side, reset, settle
+from generator.write.resolve import Side, reset, resolve_conflicts
 from tests.write.test_write import build, look, texts_of
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def at_work(tmp_path):
         content, backups = folder / "content", folder / "backups"
         return {
             "build": lambda: build(content, OLD + NEW),
-            "resolve": lambda: settle(content, "a.md", Side.THEIRS, None, backups),
+            "resolve": lambda: resolve_conflicts(content, "a.md", Side.THEIRS, None, backups),
             "reset": lambda: reset(content, "a.md", backups),
         }
 

@@ -23,7 +23,7 @@ from generator.errors import UserError
 from generator.files import UNFINISHED
 from generator.model import Page
 from generator.write import inspect, write_pages
-from generator.write.settle import Side, draft_page, reset, settle, settle_by_hand
+from generator.write.resolve import Side, draft_page, reset, resolve_by_hand, resolve_conflicts
 from tests.conftest import ROOT
 from tests.write.killing import Killed, before_changes, killed_at
 from tests.write.test_upgrade import TEMPLATE, in_another_order
@@ -415,10 +415,10 @@ class Editing(RuleBasedStateMachine):
         line = conflict.line if alone else None
         if step is not None:
             with killed_at(step), suppress(Killed, UserError):
-                settle(self.content, conflict.path, side, line, self.backups)
+                resolve_conflicts(self.content, conflict.path, side, line, self.backups)
             return
         with suppress(UserError):  # one that hangs together with another
-            settled = settle(self.content, conflict.path, side, line, self.backups)
+            settled = resolve_conflicts(self.content, conflict.path, side, line, self.backups)
             left = [each for each in inspect(self.content).conflicts if each.path == conflict.path]
             assert settled.settled and (alone or not left)
 
@@ -428,7 +428,7 @@ class Editing(RuleBasedStateMachine):
         if conflict:
             draft = draft_page(self.content, conflict.path, None)
             text = re.sub(r"^(?:[<|=>]{7} .*)\n", "", draft.text, flags=re.MULTILINE)
-            settle_by_hand(self.content, conflict.path, draft, text, self.backups)
+            resolve_by_hand(self.content, conflict.path, draft, text, self.backups)
             assert not [each for each in inspect(self.content).conflicts if each.path == conflict.path]
 
     @rule(name=names, step=steps | st.none())

@@ -8,7 +8,7 @@ import pytest
 from generator import pipeline
 from generator.config import load_config
 from generator.write import inspect
-from generator.write.changes import find_changes
+from generator.write.diff import find_changes
 from tests.conftest import ROOT, make_project, snapshot
 
 TEMPLATE = (ROOT / "templates/section.md").read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ ALIKE = 0.5  # from here on a sentence may be another one, altered
 SHORT = 7  # days: a longer time is told by its month or its year
 
 
-class Evidence:
+class PassageEvidence:
     """The passages by id, and what stands in them."""
 
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):

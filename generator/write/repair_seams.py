@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from generator.markdown.footnotes import cited_labels, defined_label
 from generator.markdown.lines import LineKind, is_row, is_table_rule, line_kind
-from generator.write.inside import Lines
+from generator.write.merge_sentence import Lines
 
 Pairs = list[tuple[str, int | None]]  # a line, and its number in the editor's text; None: it is generated
 

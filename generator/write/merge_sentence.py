@@ -24,7 +24,7 @@ ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|inc
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
-def merge_inside(base: Lines, mine: Lines, new: Lines) -> Lines | None:
+def merge_sentence(base: Lines, mine: Lines, new: Lines) -> Lines | None:
     """The lines that hold what both sides changed in them; None where that can't be told apart."""
     if not base or not mine or not new:
         return None

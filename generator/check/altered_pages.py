@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.briefing import Briefing
+from generator.check.altered_records import make_mismatch, shortened
 from generator.check.fragments import GONE, gap_phrases, speakers_by_words, written_by_passage
-from generator.check.records import make_mismatch, shortened
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage

@@ -4,9 +4,18 @@ import pytest
 
 from generator.errors import UserError
 from generator.write import inspect
-from generator.write.changes import Kind, find_changes
+from generator.write.diff import EditKind, find_changes
 from generator.write.report import Report
-from generator.write.settle import MARKERS, Side, back_up, draft_page, left_markers, reset, settle, settle_by_hand
+from generator.write.resolve import (
+    MARKERS,
+    Side,
+    back_up,
+    draft_page,
+    left_markers,
+    reset,
+    resolve_by_hand,
+    resolve_conflicts,
+)
 from tests.write.test_write import NEW, OLD, build, look
 
 MINE = OLD.replace("Two.", "Two, as I say.").replace("- b", "- B")
@@ -47,14 +56,14 @@ def kept_in(backups):
 
 class TestSettle:
     def test_mine_stands(self, content, page, backups):
-        done = settle(content, "a.md", Side.MINE, None, backups)
+        done = resolve_conflicts(content, "a.md", Side.MINE, None, backups)
         assert (len(done.settled), done.backup) == (2, None)
         assert page.read_text() == CONTENT
         assert rebuilt(content) == Report(kept=("a.md",))
         assert kept_in(backups) == []
 
     def test_theirs_stands_and_the_page_as_it_was_is_kept(self, content, page, backups):
-        done = settle(content, "a.md", Side.THEIRS, None, backups)
+        done = resolve_conflicts(content, "a.md", Side.THEIRS, None, backups)
         assert page.read_text() == THEIRS
         assert done.backup.read_text() == CONTENT and kept_in(backups) == [CONTENT]
         assert rebuilt(content) == Report(unchanged=("a.md",))
@@ -62,27 +71,27 @@ class TestSettle:
     @pytest.mark.parametrize("side", Side)
     @pytest.mark.parametrize(("line", "other"), [(5, 10), (10, 5)])
     def test_one_of_two_is_settled(self, content, page, backups, side, line, other):
-        assert len(settle(content, "a.md", side, line, backups).settled) == 1
+        assert len(resolve_conflicts(content, "a.md", side, line, backups).settled) == 1
         assert [each.line for each in rebuilt(content).conflicts] == [other]
-        settle(content, "a.md", Side.MINE, other, backups)
+        resolve_conflicts(content, "a.md", Side.MINE, other, backups)
         assert rebuilt(content) == Report(kept=("a.md",))
 
     def test_edits_beside_a_conflict_stand(self, content, page, backups):
         page.write_text("Mine too.\n" + page.read_text())
-        settle(content, "a.md", Side.THEIRS, None, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, None, backups)
         assert page.read_text() == "Mine too.\n" + THEIRS
         assert rebuilt(content) == Report(kept=("a.md",))
 
     def test_the_style_of_the_page_stands(self, content, page, backups):
         page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes().replace(b"\n", b"\r\n"))
-        settle(content, "a.md", Side.THEIRS, 5, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, 5, backups)
         assert page.read_bytes() == b"\xef\xbb\xbf" + THEIRS.replace("- b, too", "- B").replace("\n", "\r\n").encode()
 
     def test_a_page_of_ones_own_gives_way(self, content, backups):
         content.mkdir()
         (content / "a.md").write_text("Mine.\n")
         build(content, NEW)
-        settle(content, "a.md", Side.THEIRS, None, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, None, backups)
         assert rebuilt(content, NEW) == Report(unchanged=("a.md",))
         assert kept_in(backups) == ["Mine.\n"]
 
@@ -90,7 +99,7 @@ class TestSettle:
         page.write_text(page.read_text().replace("- B\n", ""))
         build(content, THEIRS)
         [conflict] = [each for each in inspect(content).conflicts if not each.mine]
-        settle(content, "a.md", Side.THEIRS, conflict.line, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, conflict.line, backups)
         assert "- b, too\n" in page.read_text()
         assert [each.mine for each in rebuilt(content).conflicts] == ["Two, as I say."]
 
@@ -99,7 +108,7 @@ class TestSettle:
         (content / "a.md").write_text(OLD.replace("One.[^1]", "One, edited.[^1]"))
         new = "# Title\n\nUno.[^2]\n\nTwo.\n\n[^2]: Other.\n"
         assert build(content, new).conflicts
-        settle(content, "a.md", Side.THEIRS, None, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, None, backups)
         assert (content / "a.md").read_text() == new
         assert rebuilt(content, new) == Report(unchanged=("a.md",))
 
@@ -108,7 +117,7 @@ class TestSettle:
         (content / "a.md").write_text(OLD.replace("One.", "One, edited.").replace("Source.", "Source, edited."))
         new = "# Title\n\nUno.[^2]\n\nTwo.\n\n[^2]: Other.\n"
         assert len(build(content, new).conflicts) == 1
-        settle(content, "a.md", Side.THEIRS, None, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, None, backups)
         assert rebuilt(content, new) == Report(unchanged=("a.md",))
 
     def test_an_edited_footnote_is_asked_for_when_a_line_was_named(self, content, backups):
@@ -116,15 +125,15 @@ class TestSettle:
         (content / "a.md").write_text(OLD.replace("One.", "One, edited.").replace("Source.", "Source, edited."))
         new = "# Title\n\nUno.[^2]\n\nTwo.\n\n[^2]: Other.\n"
         [conflict] = build(content, new).conflicts
-        settle(content, "a.md", Side.THEIRS, conflict.line, backups)
+        resolve_conflicts(content, "a.md", Side.THEIRS, conflict.line, backups)
         assert ["Source, edited" in each.mine for each in rebuilt(content, new).conflicts] == [True]
 
     def test_no_conflict_and_no_such_line_are_told(self, content, page, backups):
         with pytest.raises(UserError, match=r"content/a\.md: no open conflict at line 7.* line 5, 10"):
-            settle(content, "a.md", Side.MINE, 7, backups)
-        settle(content, "a.md", Side.MINE, None, backups)
+            resolve_conflicts(content, "a.md", Side.MINE, 7, backups)
+        resolve_conflicts(content, "a.md", Side.MINE, None, backups)
         with pytest.raises(UserError, match=r"content/a\.md: no open conflict"):
-            settle(content, "a.md", Side.MINE, None, backups)
+            resolve_conflicts(content, "a.md", Side.MINE, None, backups)
 
 
 class TestByHand:
@@ -139,20 +148,20 @@ class TestByHand:
 
     def test_the_text_stands(self, content, page, backups):
         draft = draft_page(content, "a.md", None)
-        settle_by_hand(content, "a.md", draft, "Both.\n", backups)
+        resolve_by_hand(content, "a.md", draft, "Both.\n", backups)
         assert page.read_text() == "Both.\n"
         assert rebuilt(content) == Report(kept=("a.md",))
 
     def test_the_text_stands_though_the_conflict_was_settled_meanwhile(self, content, page, backups):
         draft = draft_page(content, "a.md", None)
-        settle(content, "a.md", Side.MINE, None, backups)
-        settle_by_hand(content, "a.md", draft, "Both.\n", backups)
+        resolve_conflicts(content, "a.md", Side.MINE, None, backups)
+        resolve_by_hand(content, "a.md", draft, "Both.\n", backups)
         assert page.read_text() == "Both.\n"
         assert rebuilt(content) == Report(kept=("a.md",))
 
     def test_the_other_conflict_stays_open(self, content, page, backups):
         draft = draft_page(content, "a.md", 5)
-        settle_by_hand(content, "a.md", draft, CONTENT.replace("as I say", "both"), backups)
+        resolve_by_hand(content, "a.md", draft, CONTENT.replace("as I say", "both"), backups)
         assert [each.mine for each in rebuilt(content).conflicts] == ["- B"]
 
     def test_markers_that_the_page_had_before_are_its_own(self, content, page):
@@ -164,7 +173,7 @@ class TestByHand:
         draft = draft_page(content, "a.md", None)
         page.write_text("Saved meanwhile.\n")
         with pytest.raises(UserError, match="saved by another program"):
-            settle_by_hand(content, "a.md", draft, "Both.\n", backups)
+            resolve_by_hand(content, "a.md", draft, "Both.\n", backups)
         assert page.read_text() == "Saved meanwhile.\n"
         assert kept_in(backups) == ["Both.\n"]
 
@@ -204,7 +213,7 @@ class TestReset:
         before = look(content)
         for give_up in (
             lambda: reset(content, "a.md", backups),
-            lambda: settle(content, "a.md", Side.THEIRS, None, backups),
+            lambda: resolve_conflicts(content, "a.md", Side.THEIRS, None, backups),
         ):
             with pytest.raises(UserError, match="stands where a folder belongs"):
                 give_up()
@@ -218,10 +227,10 @@ def test_changes_are_told_by_page(content, page):
     (content / "own.png").write_bytes(b"\x89PNG\0\xff")
     changes = {change.path: change for change in find_changes(content)}
     assert {path: (each.kind, each.added, each.removed) for path, each in changes.items()} == {
-        "a.md": (Kind.EDITED, 2, 2),
-        "b.md": (Kind.DELETED, 0, 10),
-        "own.md": (Kind.ADDED, 1, 0),
-        "own.png": (Kind.ADDED, None, 0),
+        "a.md": (EditKind.EDITED, 2, 2),
+        "b.md": (EditKind.DELETED, 0, 10),
+        "own.md": (EditKind.ADDED, 1, 0),
+        "own.png": (EditKind.ADDED, None, 0),
     }
     assert changes["a.md"].diff[:2] == ("--- generated/a.md", "+++ content/a.md")
     assert "+Two, as I say." in changes["a.md"].diff and "-Two, at least." in changes["a.md"].diff

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.write.inside import split_statements
+from generator.write.merge_sentence import split_statements
 
 
 @pytest.mark.parametrize(

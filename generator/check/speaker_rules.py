@@ -24,9 +24,9 @@ from generator.check.attributions import (
     outside_quotations,
     without_office,
 )
-from generator.check.evidence import Evidence
-from generator.check.rules import QUOTE_CHARACTERS, who_alone, without_attribution
-from generator.check.units import Unit
+from generator.check.citing_spans import CitingSpan
+from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_rules import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
 from generator.findings import Finding, Rule
@@ -46,52 +46,87 @@ BEHIND_COMMA = re.compile(r",\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 PRONOUNS = {"he", "she"}
 SOMEBODY = "somebody"  # whom a pronoun means that may mean several
-SMALL = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "der", "du", "la", "le", "of", "the"}
+SMALL = {
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "van",
+    "von",
+    "de",
+    "da",
+    "di",
+    "der",
+    "du",
+    "la",
+    "le",
+    "of",
+    "the",
+}
 # The rules of the parser by which somebody plainly speaks.
 PLAIN = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
 
 
-class Speakers:
+class SpeakerRules:
     """Knows who says what in the briefing."""
 
-    def __init__(self, evidence: Evidence):
+    def __init__(self, evidence: PassageEvidence):
         self._evidence = evidence
         self._told = lru_cache(maxsize=1 << 12)(lambda words, cited: tuple(self._in_prose(words, cited)))
         self._heading = lru_cache(maxsize=1 << 12)(self._named_by)
         words = evidence.words
         self._own_headings = {words.plain("actor.own_words"), words.plain("actor.paraphrased")}
-        self._listing = {"quotes.md", *(f"{section.id}.md" for section in evidence.briefing.sections)}
+        self._listing = {
+            "quotes.md",
+            *(f"{section.id}.md" for section in evidence.briefing.sections),
+        }
 
-    def check(self, unit: Unit, cited: tuple[str, ...], path: str, file: str) -> Iterator[Finding]:
-        """The quotations of a unit that it gives to somebody else than the passages do."""
+    def check(self, citing: CitingSpan, cited: tuple[str, ...], path: str, file: str) -> Iterator[Finding]:
+        """The quotations of a span that it gives to somebody else than the passages do."""
         seen = set()  # a name before a colon is read as a sentence, too
-        for given in self._given(unit, cited, path):
-            given = self._meant(given, unit) if given.name.lower() in PRONOUNS else given
+        for given in self._given(citing, cited, path):
+            given = self._meant(given, citing) if given.name.lower() in PRONOUNS else given
             key = canonical(given.words).strip("' .,"), given.actor and given.actor.key
             if key not in seen and any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
                 seen.add(key)
                 message, expected, mend = told
                 found = f"{given.name}: {given.words.strip()}"
-                yield Finding(file, unit.line_at(given.at), Rule.SPEAKER, message, found, expected, mend, cited)
+                yield Finding(
+                    file,
+                    citing.line_at(given.at),
+                    Rule.SPEAKER,
+                    message,
+                    found,
+                    expected,
+                    mend,
+                    cited,
+                )
 
-    def _given(self, unit: Unit, cited: tuple[str, ...], path: str) -> Iterator[Given]:
-        actor = self._of_layout(unit, path)
-        if actor and unit.block.quote and not who_alone(unit.words[: unit.first_mark]):
-            yield from self._parts(unit.words[: unit.first_mark], actor, actor.name)
-        elif unit.block.quote and (who := who_alone(unit.words[: unit.first_mark])):
+    def _given(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
+        actor = self._of_layout(citing, path)
+        if actor and citing.block.quote and not who_alone(citing.words[: citing.first_mark]):
+            yield from self._parts(citing.words[: citing.first_mark], actor, actor.name)
+        elif citing.block.quote and (who := who_alone(citing.words[: citing.first_mark])):
             if named := self._named(who):
                 yield Given(who, 0, named, who, shown_as_words=False, is_paraphrase=True)
-        elif actor and unit.block.text.label:
-            words = unit.words[unit.block.text.label : unit.first_mark]
-            says = unit.words[:1].islower()  # "said:", not "Background:"
-            yield Given(words.partition(" – ")[0], 0, actor, actor.name, shown_as_words=False, is_paraphrase=says)
-        elif QUOTE_CHARACTERS.search(unit.words) or unit.block.quote:
-            label = unit.block.text.label if unit.span.start == 0 else 0  # "said (in part verbatim):" is ours
-            yield from self._by_sign(unit, cited)
-            for given in self._told(unit.words[label:], cited):
+        elif actor and citing.block.text.label:
+            words = citing.words[citing.block.text.label : citing.first_mark]
+            says = citing.words[:1].islower()  # "said:", not "Background:"
+            yield Given(
+                words.partition(" – ")[0],
+                0,
+                actor,
+                actor.name,
+                shown_as_words=False,
+                is_paraphrase=says,
+            )
+        elif QUOTE_CHARACTERS.search(citing.words) or citing.block.quote:
+            label = citing.block.text.label if citing.span.start == 0 else 0  # "said (in part verbatim):" is ours
+            yield from self._by_sign(citing, cited)
+            for given in self._told(citing.words[label:], cited):
                 yield given._replace(at=label + given.at)
-        elif SAYING.search(unit.words):
-            yield from self._told(unit.words, cited)
+        elif SAYING.search(citing.words):
+            yield from self._told(citing.words, cited)
 
     def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
@@ -101,9 +136,9 @@ class Speakers:
         else:
             yield Given(words, 0, actor, name)
 
-    def _meant(self, given: Given, unit: Unit) -> Given:
+    def _meant(self, given: Given, citing: CitingSpan) -> Given:
         """Whom a pronoun means: the one person whom the paragraph names so far, if it speaks of nobody else."""
-        actor = self._only_one(unit.block.text.words[: unit.span.end])
+        actor = self._only_one(citing.block.text.words[: citing.span.end])
         return given._replace(actor=actor, name=actor.name if actor else SOMEBODY)
 
     @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
@@ -115,13 +150,13 @@ class Speakers:
         }
         return self._by_key[meant.pop()] if len(meant) == 1 and not names_an_office(so_far) else None
 
-    def _by_sign(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Given]:
+    def _by_sign(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
         """Words behind a name and a colon, before a dash and a name, in the cell beside a name, and the like."""
-        words = unit.words
+        words = citing.words
         for span, who in find_signs(words):
             if actor := self._named(who) or self._named(who.partition(" ")[2]):  # "In Smith's words"
                 yield Given(span.of(words), span.start, actor, who)
-        if unit.block.kind is BlockKind.ROW:
+        if citing.block.kind is BlockKind.ROW:
             for span, others in find_cells(words):
                 actors = [actor for other in others if (actor := self._named(other)) and actor.kind is Kind.PERSON]
                 yield from (Given(span.of(words), span.start, actor, actor.name) for actor in actors[:1])
@@ -133,7 +168,7 @@ class Speakers:
                     yield given._replace(at=given.at + before.end())
             return
         bare, who = without_attribution(words)
-        whole = unit.block.quote or [each.span for each in find_marked(bare, [Span(0, len(bare))])] == [
+        whole = citing.block.quote or [each.span for each in find_marked(bare, [Span(0, len(bare))])] == [
             Span(0, len(bare))
         ]
         if who and whole and ((actor := self._named(who)) or self._is_unknown(who, cited)):
@@ -155,7 +190,12 @@ class Speakers:
             actor = self._resolve(name)
             if actor and not quote.verbatim and self._says_nothing(actor, cited):
                 yield Given(
-                    quote.span.of(words), quote.span.start, actor, name, shown_as_words=False, is_paraphrase=True
+                    quote.span.of(words),
+                    quote.span.start,
+                    actor,
+                    name,
+                    shown_as_words=False,
+                    is_paraphrase=True,
                 )
             if not (actor or name.lower() in PRONOUNS or self._is_strange(name, quote, cited)):
                 continue
@@ -194,7 +234,11 @@ class Speakers:
             message = f"the source gives these words to {other}, the page to {given.name}"
             return message, f"{other}: {source.text}", f"Give the words to {other}; {settled}"
         message = f"the source does not say that these are words of {given.name}"
-        return message, f"{source.speaker_shown or '?'}: {source.text}", f"Take the name away; {settled}"
+        return (
+            message,
+            f"{source.speaker_shown or '?'}: {source.text}",
+            f"Take the name away; {settled}",
+        )
 
     def _texts(self, said: Said, given: Given) -> tuple[str, ...]:
         """What of a quotation the page may give to its speaker: as words only what is quoted word for word."""
@@ -255,9 +299,9 @@ class Speakers:
         mend = f"Name {names or 'nobody'} as the one who says so, or cite the passage in which {given.name} does"
         return message, " ".join(self._evidence.together(cited)), mend
 
-    def _of_layout(self, unit: Unit, path: str) -> Profile | None:
+    def _of_layout(self, citing: CitingSpan, path: str) -> Profile | None:
         """Whom the page gives words to by the heading that they stand under."""
-        heading = unit.block.heading
+        heading = citing.block.heading
         if heading is None:
             return None
         page = ACTOR_PAGE.fullmatch(path)

@@ -17,7 +17,10 @@ from generator.model import Span
 # Of the same direction; in each the longest first, for "no more than" holds "more than".
 MORE = r"no fewer than|no less than|not less than|more than|at least|upwards of|in excess of|exceeding"
 LESS = r"no more than|not more than|fewer than|less than|up to|at most|as many as"
-LOOSE = {"more": "over|above|beyond", "less": "under|below|nearly|almost|close to"}  # these may mean something else
+LOOSE = {
+    "more": "over|above|beyond",
+    "less": "under|below|nearly|almost|close to",
+}  # these may mean something else
 ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|tens of|hundreds of"
 QUALIFIED = re.compile(
     rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS})|(?P<over>{LOOSE['more']})|(?P<under>{LOOSE['less']})|(?P<about>{ABOUT})"
@@ -36,7 +39,13 @@ UNITS = {
     "people": r"people|persons?", "hundred": "hundred", "thousand": "thousand", "million": "million",
     "billion": "billion", "trillion": "trillion",
 }  # fmt: skip
-SCALES = {"hundred", "thousand", "million", "billion", "trillion"}  # inside of a number they are no unit
+SCALES = {
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+}  # inside of a number they are no unit
 ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in UNITS.items())
 UNIT = re.compile(rf"[\s-]*(?:{ANY_UNIT})(?!\w)")
 UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
@@ -45,11 +54,12 @@ OLD = re.compile(r"[\s-]*years?[\s-]+(?:old|of age)")
 WEEKDAY = re.compile(rf"(?:(?<!\w)(?P<before>\w+\s+))?\b(?P<day>{'|'.join(day_name)})\b")
 LEADS = {"on", "last", "next", "since", "by", "until", "from", "and", "every"}
 ORDINAL = re.compile(
-    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)", re.IGNORECASE
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)",
+    re.IGNORECASE,
 )
 
 
-class Around(NamedTuple):
+class NumberContext(NamedTuple):
     """What stands around a number."""
 
     qualifier: str  # more, less, over, under, about, exact; "" for none
@@ -62,21 +72,21 @@ def find_contradictions(text: str, sources: tuple[str, ...], days: list[Day]) ->
 
     `days` are those that the sources tell.
     """
-    told = [(each, _around(source, each)) for source in sources for each in read_numerals(source)]
+    told = [(each, _context_of(source, each)) for source in sources for each in read_numerals(source)]
     for each in read_numerals(text):
-        same = [around for other, around in told if other.key == each.key]
+        same = [context for other, context in told if other.key == each.key]
         if same and not each.forgiven and not isinstance(each.key, Day):
-            yield from _contradiction(text, each, same, {around.unit for _, around in told})
+            yield from _contradiction(text, each, same, {context.unit for _, context in told})
     yield from _weekdays(text, sources, days)
     yield from _ranks(text, sources)
 
 
-def _contradiction(text: str, each: Numeral, same: list[Around], units: set[str]) -> Iterator[tuple[Span, str]]:
-    mine, span = _around(text, each), Span(each.start, each.end)
-    number, said = span.of(text).strip(), {around.qualifier for around in same}
+def _contradiction(text: str, each: Numeral, same: list[NumberContext], units: set[str]) -> Iterator[tuple[Span, str]]:
+    mine, span = _context_of(text, each), Span(each.start, each.end)
+    number, said = span.of(text).strip(), {context.qualifier for context in same}
     if mine.qualifier and mine.plainly and _is_contrary(mine.qualifier, said):
         yield span, f"the source does not say {number} with this limit"
-    attached = {around.unit for around in same}
+    attached = {context.unit for context in same}
     if mine.unit and mine.unit not in attached:
         if mine.unit == "people":
             wrong = "" not in attached
@@ -96,7 +106,7 @@ def _is_contrary(mine: str, said: set[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _around(text: str, each: Numeral) -> Around:
+def _context_of(text: str, each: Numeral) -> NumberContext:
     found = QUALIFIED.search(text[max(0, each.start - 60) : each.start])
     qualifier, plainly = "", True
     if found:
@@ -106,7 +116,7 @@ def _around(text: str, each: Numeral) -> Around:
         qualifier = "more"
     elif LESS_BEHIND.match(text, each.end):
         qualifier = "less"
-    return Around(qualifier, plainly, _unit(text, each))
+    return NumberContext(qualifier, plainly, _unit(text, each))
 
 
 def _unit(text: str, each: Numeral) -> str:

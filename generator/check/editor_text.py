@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from generator.check.units import Unit, find_units
+from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.markdown.blocks import BlockKind, PageText, read_page
 from generator.markdown.inline import Text
 from generator.model import Span
@@ -18,36 +18,40 @@ from generator.write import BASE
 LABEL = "editors-text"  # the class of a label
 
 
-class OwnText:
+class EditorText:
     """Tells an editor's own words from those that were generated for the page."""
 
     def __init__(self, generated: str):
         """`generated` is the page as it was generated last; "" for a page of the editor's own."""
-        self._generated = {_folded(unit) for unit in find_units(read_page(generated)) if not unit.marks}
+        self._generated = {_folded(citing) for citing in find_citing_spans(read_page(generated)) if not citing.marks}
 
-    def units(self, page: PageText) -> Iterator[Unit]:
+    def spans(self, page: PageText) -> Iterator[CitingSpan]:
         """The stretches of the page that are the editor's own and cite nothing, links and pictures left out."""
-        for unit in find_units(page):
-            if not unit.marks and _folded(unit) not in self._generated and _says_something(unit):
-                yield unit
+        for citing in find_citing_spans(page):
+            if not citing.marks and _folded(citing) not in self._generated and _says_something(citing):
+                yield citing
 
 
-def _folded(unit: Unit) -> str:
-    return " ".join(unit.words.split())
+def _folded(citing: CitingSpan) -> str:
+    return " ".join(citing.words.split())
 
 
-def _says_something(unit: Unit) -> bool:
-    """Whether the unit has words beside those of its links."""
-    text: Text = unit.block.text
-    rest, position = "", unit.span.start
+def _says_something(citing: CitingSpan) -> bool:
+    """Whether the span has words beside those of its links."""
+    text: Text = citing.block.text
+    rest, position = "", citing.span.start
     for link in text.links:
-        if link.start >= unit.span.start and link.end <= unit.span.end:
+        if link.start >= citing.span.start and link.end <= citing.span.end:
             rest, position = rest + Span(position, link.start).of(text.words), link.end
-    rest += Span(position, unit.span.end).of(text.words)
-    return any(map(str.isalnum, rest)) and unit.block.kind in (BlockKind.PARAGRAPH, BlockKind.ROW, BlockKind.HTML)
+    rest += Span(position, citing.span.end).of(text.words)
+    return any(map(str.isalnum, rest)) and citing.block.kind in (
+        BlockKind.PARAGRAPH,
+        BlockKind.ROW,
+        BlockKind.HTML,
+    )
 
 
-def label_own_text(markdown: str, path: str, content: Path, words: Words) -> str:
+def label_editor_text(markdown: str, path: str, content: Path, words: Words) -> str:
     """The Markdown of a page with the editor's own blocks labelled; `path` counts from content/."""
     base = content / BASE / path
     if not (content / BASE).is_dir():
@@ -70,7 +74,7 @@ def _with_note(markdown: str, note: str) -> str:
 
 def _with_labels(markdown: str, generated: str, label: str) -> str:
     lines = markdown.split("\n")
-    for block in {unit.line: unit.block for unit in OwnText(generated).units(read_page(markdown))}.values():
+    for block in {citing.line: citing.block for citing in EditorText(generated).spans(read_page(markdown))}.values():
         if block.text.marks or block.kind is BlockKind.HTML:
             continue
         line = lines[block.end - 1].rstrip()

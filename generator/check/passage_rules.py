@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from generator.check.around import find_contradictions
-from generator.check.evidence import Evidence
+from generator.check.citing_spans import CitingSpan
+from generator.check.number_context import find_contradictions
 from generator.check.numerals import Day, read_numerals
-from generator.check.units import Unit
+from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
@@ -44,17 +44,20 @@ def marked_in(words: str) -> Iterator[Span]:
                 yield marked.inner
 
 
-def quotations(unit: Unit) -> Iterator[Span]:
-    """What the unit shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
-    words = unit.words
-    if unit.block.quote:
-        if not who_alone(words[: unit.first_mark]):
-            yield Span(0, min(unit.first_mark, len(words)))
+def quotations(citing: CitingSpan) -> Iterator[Span]:
+    """What the span shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
+    words = citing.words
+    if citing.block.quote:
+        if not who_alone(words[: citing.first_mark]):
+            yield Span(0, min(citing.first_mark, len(words)))
     elif QUOTE_CHARACTERS.search(words):
         for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
             # One without a closing mark ends with what is cited, and not with what we say behind it.
-            marks = () if marked.closed else (mark.at - unit.span.start for mark in unit.block.text.marks)
-            end = min((at for at in marks if marked.inner.start < at <= len(words)), default=marked.inner.end)
+            marks = () if marked.closed else (mark.at - citing.span.start for mark in citing.block.text.marks)
+            end = min(
+                (at for at in marks if marked.inner.start < at <= len(words)),
+                default=marked.inner.end,
+            )
             if any(map(str.isalnum, words[marked.inner.start : end])):
                 yield Span(marked.inner.start, min(end, marked.inner.end))
 
@@ -89,55 +92,57 @@ def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = Fal
 
 
 class PassageRules:
-    """Checks units against the passages that they cite."""
+    """Checks citing spans against the passages that they cite."""
 
-    def __init__(self, evidence: Evidence, file: str):
+    def __init__(self, evidence: PassageEvidence, file: str):
         self._evidence = evidence
         self._file = file
 
-    def check(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
-        """What the unit shows otherwise than the passages that it cites."""
-        words = unit.words.strip()
-        if any(_is_part(words, text) for text in self._evidence.together(cited)) and not unit.block.text.asides:
+    def check(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """What the span shows otherwise than the passages that it cites."""
+        words = citing.words.strip()
+        if any(_is_part(words, text) for text in self._evidence.together(cited)) and not citing.block.text.asides:
             return
-        yield from self._event(unit, cited)
+        yield from self._event(citing, cited)
         wrong: list[Span] = []
         sources = self._evidence.sources(cited)
         named = (*self._evidence.titles(cited), *self._evidence.quoted_names)
-        titles = list(_occurrences(named, unit.words))
-        for span in quotations(unit):
+        titles = list(_occurrences(named, citing.words))
+        for span in quotations(citing):
             if any(title.covers(span) for title in titles):
                 continue  # of the article, or in a name, that has quotation marks itself
-            if not is_verbatim(span.of(unit.words), sources, bool(unit.block.quote)):
+            if not is_verbatim(span.of(citing.words), sources, bool(citing.block.quote)):
                 wrong.append(span)
-                yield self._quotation(unit, span, cited)
-        for number, (text, offset) in enumerate(((unit.words, 0), *((text, -1) for text in unit.block.text.asides))):
-            for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(unit.block.text.asides)):
+                yield self._quotation(citing, span, cited)
+        for number, (text, offset) in enumerate(
+            ((citing.words, 0), *((text, -1) for text in citing.block.text.asides))
+        ):
+            for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(citing.block.text.asides)):
                 if offset < 0 or not any(each.covers(span) for each in wrong):
-                    yield self._number(unit, text, span, cited)
+                    yield self._number(citing, text, span, cited)
 
-    def check_around(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
-        """Numbers, weekdays and ranks of which the unit says what the passages don't say of them."""
+    def check_number_context(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """Numbers, weekdays and ranks of which the span says what the passages don't say of them."""
         texts = self._evidence.together(cited)
-        if stands_in(unit.words[: unit.first_mark], self._evidence.sources(cited)):
+        if stands_in(citing.words[: citing.first_mark], self._evidence.sources(cited)):
             return
         days = [key for key in self._evidence.tells(cited) if isinstance(key, Day)]
-        names = list(_occurrences(self._evidence.titles(cited), unit.words))
-        for span, message in find_contradictions(unit.words, texts, days):
+        names = list(_occurrences(self._evidence.titles(cited), citing.words))
+        for span, message in find_contradictions(citing.words, texts, days):
             if not any(name.covers(span) for name in names):
-                shown, line = unit.words.strip(), unit.line_at(span.start)
+                shown, line = citing.words.strip(), citing.line_at(span.start)
                 near = nearest(shown, " ".join(texts)) or " ".join(texts)
                 yield Finding(self._file, line, Rule.NUMBER, message, shown, near, MEND_AROUND, cited)
 
-    def check_titles(self, unit: Unit) -> Iterator[Finding]:
+    def check_titles(self, citing: CitingSpan) -> Iterator[Finding]:
         """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
-        if not unit.words.startswith(self._evidence.gap_openings):
+        if not citing.words.startswith(self._evidence.gap_openings):
             return
         titles = self._evidence.all_titles
-        for span in quotations(unit):
-            words = span.of(unit.words)
+        for span in quotations(citing):
+            words = span.of(citing.words)
             if canonical(words).strip("' .,") not in titles:
-                message, line = "no article has this title", unit.line_at(span.start)
+                message, line = "no article has this title", citing.line_at(span.start)
                 near = next(iter(get_close_matches(canonical(words), titles, 1)), "")
                 yield Finding(self._file, line, Rule.QUOTATION, message, words, near, MEND_QUOTATION)
 
@@ -164,9 +169,9 @@ class PassageRules:
             yield from (Span(*found.span()) for found in names.finditer(text))
         yield from _occurrences((*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text)
 
-    def _event(self, unit: Unit, cited: tuple[str, ...]) -> Iterator[Finding]:
+    def _event(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""
-        when, dash, what = unit.words.partition(" – ")
+        when, dash, what = citing.words.partition(" – ")
         if not dash or not any(map(str.isdigit, when)):
             return
         told = [days for id in cited for text, days in self._evidence.happened[id].items() if what.startswith(text)]
@@ -174,7 +179,16 @@ class PassageRules:
         if days and when.strip() not in days:
             message = f"{when.strip()} is not when this happened"
             expected = f"{' or '.join(sorted(days))} – {what.strip()}"
-            yield Finding(self._file, unit.line, Rule.NUMBER, message, unit.words.strip(), expected, MEND_DAY, cited)
+            yield Finding(
+                self._file,
+                citing.line,
+                Rule.NUMBER,
+                message,
+                citing.words.strip(),
+                expected,
+                MEND_DAY,
+                cited,
+            )
 
     def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers that the table of places gives for the place that a row begins with."""
@@ -182,18 +196,27 @@ class PassageRules:
         ids, keys = self._evidence.places.get(name.strip(), (frozenset(), frozenset())) if bar else ((), frozenset())
         return keys if ids and not ids.isdisjoint(cited) else frozenset()
 
-    def _quotation(self, unit: Unit, span: Span, cited: tuple[str, ...]) -> Finding:
-        words = span.of(unit.words).strip()
+    def _quotation(self, citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> Finding:
+        words = span.of(citing.words).strip()
         texts = self._evidence.together(cited)
         near = max((nearest(words, text) for text in texts), key=len, default="")
         message = "these words do not stand so in what they cite"
-        where = unit.line_at(span.start)
-        return Finding(self._file, where, Rule.QUOTATION, message, words, near or texts[0], MEND_QUOTATION, cited)
+        where = citing.line_at(span.start)
+        return Finding(
+            self._file,
+            where,
+            Rule.QUOTATION,
+            message,
+            words,
+            near or texts[0],
+            MEND_QUOTATION,
+            cited,
+        )
 
-    def _number(self, unit: Unit, text: str, span: Span, cited: tuple[str, ...]) -> Finding:
+    def _number(self, citing: CitingSpan, text: str, span: Span, cited: tuple[str, ...]) -> Finding:
         number = span.of(text).strip()
         source = " ".join(self._evidence.together(cited))
-        line = unit.line_at(span.start) if text == unit.words else unit.line
+        line = citing.line_at(span.start) if text == citing.words else citing.line
         # Of a table's row the cell alone.
         start, end = text.rfind(" | ", 0, span.start) + 1, text.find(" | ", span.end)
         around = text[start : end if end >= 0 else None].strip(" |")

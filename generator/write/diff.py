@@ -11,7 +11,7 @@ from generator.write.disk import known_paths, read_state
 from generator.write.saved import read_saved
 
 
-class Kind(StrEnum):
+class EditKind(StrEnum):
     """What an editor did with a page or another file."""
 
     EDITED = "edited"
@@ -23,7 +23,7 @@ class Change(NamedTuple):
     """One page or file. The counts are of lines; None where it is no text."""
 
     path: str  # relative to content/
-    kind: Kind
+    kind: EditKind
     added: int | None
     removed: int | None
     diff: tuple[str, ...] = ()  # of an edited page, as `diff -u` gives it
@@ -34,7 +34,7 @@ def find_changes(content: Path) -> Iterator[Change]:
     known = known_paths(content)
     for path in sorted(known | set(visible_files(content))):
         if path not in known:
-            yield Change(path, Kind.ADDED, _count(read_bytes(content / path)), 0)
+            yield Change(path, EditKind.ADDED, _count(read_bytes(content / path)), 0)
         elif change := _compare(content, path):
             yield change
 
@@ -42,15 +42,15 @@ def find_changes(content: Path) -> Iterator[Change]:
 def _compare(content: Path, path: str) -> Change | None:
     mine, base, _ = read_state(content, path)
     if mine is None:
-        return Change(path, Kind.DELETED, 0, _count(base))
+        return Change(path, EditKind.DELETED, 0, _count(base))
     before, after = _lines(base or b""), _lines(mine)
     if mine == base or (before == after and after is not None):
         return None
     if before is None or after is None:
-        return Change(path, Kind.EDITED, None, None)
+        return Change(path, EditKind.EDITED, None, None)
     diff = tuple(unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm=""))
     added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
-    return Change(path, Kind.EDITED, added, removed, diff)
+    return Change(path, EditKind.EDITED, added, removed, diff)
 
 
 def _lines(data: bytes) -> tuple[str, ...] | None:

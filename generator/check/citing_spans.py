@@ -26,7 +26,7 @@ JOINS = "—–-(["  # what begins so goes on with the sentence before
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CitingSpan:
     """A stretch of a block's words with the marks that belong to it."""
 
     block: Block
@@ -47,7 +47,7 @@ class Unit:
         return self.block.line_at(self.span.start + offset)
 
 
-def find_units(page: PageText) -> Iterator[Unit]:
+def find_citing_spans(page: PageText) -> Iterator[CitingSpan]:
     """Every stretch of the page, with or without marks; headings and the heads of tables only where they cite."""
     shared: dict[tuple[int, int], list[Mark]] = defaultdict(list)
     for block in page.blocks:
@@ -58,10 +58,10 @@ def find_units(page: PageText) -> Iterator[Unit]:
             continue
         group = _group(block)
         if following and LEADING in block.attributes and not block.text.marks:
-            yield _unit(block, Span(0, len(block.text.words)), following.text.marks)
+            yield _citing_span(block, Span(0, len(block.text.words)), following.text.marks)
         elif group or block.kind is not BlockKind.PARAGRAPH:
             marks = block.text.marks or tuple(shared[group]) if group else block.text.marks
-            yield _unit(block, Span(0, len(block.text.words)), marks)
+            yield _citing_span(block, Span(0, len(block.text.words)), marks)
         else:
             yield from _sentences(block)
 
@@ -71,23 +71,23 @@ def _group(block: Block) -> tuple[int, int]:
     return (1, block.item) if block.item else (2, block.quote) if block.quote else ()
 
 
-def _unit(block: Block, span: Span, marks: tuple[Mark, ...]) -> Unit:
+def _citing_span(block: Block, span: Span, marks: tuple[Mark, ...]) -> CitingSpan:
     own = [mark.at for mark in block.text.marks if span.start < mark.at <= span.end]
-    return Unit(block, span, marks, min(own, default=span.end) - span.start)
+    return CitingSpan(block, span, marks, min(own, default=span.end) - span.start)
 
 
-def _sentences(block: Block) -> Iterator[Unit]:
+def _sentences(block: Block) -> Iterator[CitingSpan]:
     """The sentences of a paragraph, each with the marks that stand in it or behind it; one that cites nothing whole."""
     words, marks = block.text.words, block.text.marks
     spans = split_sentences(words) if marks else [Span(0, len(words))]
     if len(spans) == 1:
-        yield _unit(block, Span(0, len(words)), marks)
+        yield _citing_span(block, Span(0, len(words)), marks)
         return
     starts = [-1, *(span.start for span in spans[1:]), len(words)]
     for span, after, until in zip(spans, starts, starts[1:], strict=False):
         mine = tuple(mark for mark in marks if after < mark.at <= until)
         end = max((span.end, *(mark.at for mark in mine)))
-        yield _unit(block, Span(span.start, end), mine)
+        yield _citing_span(block, Span(span.start, end), mine)
 
 
 def split_sentences(words: str) -> list[Span]:

@@ -25,7 +25,12 @@ from generator.write.saved import SavedText, dress, read_saved
 BACKUPS = "backups"  # beside content/, not in it: MkDocs would publish it
 
 # Before each of the three texts of a conflict, and after the last: as in git's conflicts, with words.
-MARKERS = ("<<<<<<< yours", "||||||| generated before", "======= generated now", ">>>>>>> end of the conflict")
+MARKERS = (
+    "<<<<<<< yours",
+    "||||||| generated before",
+    "======= generated now",
+    ">>>>>>> end of the conflict",
+)
 
 
 class Side(Enum):
@@ -35,7 +40,7 @@ class Side(Enum):
     THEIRS = Take.NEW
 
 
-class Settled(NamedTuple):
+class Resolved(NamedTuple):
     """What became of a page at the editor's wish."""
 
     before: State
@@ -44,7 +49,7 @@ class Settled(NamedTuple):
     backup: Path | None = None  # holds the page as it was; None where nothing of it was replaced
 
 
-class Draft(NamedTuple):
+class ConflictDraft(NamedTuple):
     """A page opened for its editor, its conflicts between markers."""
 
     text: str
@@ -57,7 +62,7 @@ def conflicts_of(path: str, state: State) -> tuple[Conflict, ...]:
     return _as_last_built(path, state).conflicts
 
 
-def settle(content: Path, path: str, side: Side, line: int | None, backups: Path) -> Settled:
+def resolve_conflicts(content: Path, path: str, side: Side, line: int | None, backups: Path) -> Resolved:
     """Let one side's text stand in the conflicts of a page, or in the one at a line.
 
     Raises UserError where there is none, and where one can't be settled without another.
@@ -65,7 +70,7 @@ def settle(content: Path, path: str, side: Side, line: int | None, backups: Path
     return _change(content, path, backups, lambda state: _settled(content, path, state, side, line))
 
 
-def draft_page(content: Path, path: str, line: int | None) -> Draft:
+def draft_page(content: Path, path: str, line: int | None) -> ConflictDraft:
     """The page for an editor's hands: in each of its conflicts, or in the one at a line, the three texts."""
     with writing(content):
         state = read_state(content, path)
@@ -77,17 +82,17 @@ def draft_page(content: Path, path: str, line: int | None) -> Draft:
             lines += [each for mark, text in zip(MARKERS, texts, strict=True) for each in (mark, *text)]
         else:
             lines += merged_lines(case.mine, case.new, [piece])
-    return Draft("".join(f"{each}\n" for each in lines), state.mine, line)
+    return ConflictDraft("".join(f"{each}\n" for each in lines), state.mine, line)
 
 
-def left_markers(draft: Draft, text: str) -> list[int]:
+def left_markers(draft: ConflictDraft, text: str) -> list[int]:
     """The lines, from 1, on which the text still has markers that the page itself had not."""
     own = set(read_saved(draft.before or b"").lines)
     lines = enumerate(text.splitlines(), start=1)
     return [number for number, line in lines if line.strip() in MARKERS and line.strip() not in own]
 
 
-def settle_by_hand(content: Path, path: str, draft: Draft, text: str, backups: Path) -> Settled:
+def resolve_by_hand(content: Path, path: str, draft: ConflictDraft, text: str, backups: Path) -> Resolved:
     """Let the text that the editor made of a draft stand as the page, the conflicts in it settled.
 
     Raises UserError where the page was saved meanwhile; the text is then kept in a backup.
@@ -110,7 +115,7 @@ def settle_by_hand(content: Path, path: str, draft: Draft, text: str, backups: P
     return _change(content, path, None, edited)
 
 
-def reset(content: Path, path: str, backups: Path) -> Settled:
+def reset(content: Path, path: str, backups: Path) -> Resolved:
     """Take back the generated text, deleted or edited though the page may be."""
     return _change(content, path, backups, lambda state: _fixed(path, State(state.base, state.base, None)))
 
@@ -128,7 +133,7 @@ def back_up(backups: Path, path: str, data: bytes) -> Path:
     return backup
 
 
-def _change(content: Path, path: str, backups: Path | None, decide: Callable[[State], State]) -> Settled:
+def _change(content: Path, path: str, backups: Path | None, decide: Callable[[State], State]) -> Resolved:
     """Carry out what is decided of a page, once more if its editor saves it meanwhile. The backup comes first."""
     with writing(content):
         remove_unfinished({each.parent for each in files_of(content, path)} | {content / BASE})
@@ -141,7 +146,7 @@ def _change(content: Path, path: str, backups: Path | None, decide: Callable[[St
             if not carry_out(content, {path: (before, after)}):
                 rest = conflicts_of(path, after)
                 settled = tuple(each for each in conflicts_of(path, before) if _texts(each) not in map(_texts, rest))
-                return Settled(before, after, settled, backup)
+                return Resolved(before, after, settled, backup)
 
 
 class _Case(NamedTuple):
