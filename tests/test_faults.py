@@ -15,6 +15,7 @@ from generator.config import TEMPLATES as TEMPLATES_FOLDER
 from generator.config import load_config
 from generator.faults import MARK, Faults
 from generator.gather import profiles
+from generator.gather.sections import Sorter
 from generator.model import Article
 from generator.parse import EXTRACTORS, parse_article, parse_articles, parse_what_can_be
 from generator.pipeline import build
@@ -435,10 +436,8 @@ def test_what_fails_on_one_article_is_gathered_of_the_others(part):
 
 
 def test_an_article_on_which_gathering_fails_is_left_out(monkeypatch):
-    sort = gathering.Sorter.sort
-    monkeypatch.setattr(
-        gathering.Sorter, "sort", lambda sorter, one: fail() if one.article.id == "a" else sort(sorter, one)
-    )
+    sort = Sorter.sort
+    monkeypatch.setattr(Sorter, "sort", lambda sorter, one: fail() if one.article.id == "a" else sort(sorter, one))
     faults = Faults()
     briefing = gathering.gather(PARSED, CONFIG.site_name, CONFIG.sections, faults)
     assert [fault.subject for fault in faults.found] == ["seeds/a.txt"]
@@ -447,13 +446,13 @@ def test_an_article_on_which_gathering_fails_is_left_out(monkeypatch):
 
 
 PARTS = {
-    "timeline": ("generator.gather.date_range", {"timeline.md", "index.md"}),
+    "timeline": ("generator.gather.happenings.date_range", {"timeline.md", "index.md"}),
     "highlights": ("generator.gather.choose_highlights", {"index.md"}),
     "key_figures": ("generator.gather.choose_key_figures", {"index.md"}),
     "gaps": ("generator.gather.find_gaps", {"sources/index.md"}),
     "actors": ("generator.gather.make_profiles", {"actors/index.md", "actors/nato.md"}),
-    "statements": ("generator.gather.Dealings", {"humanitarian.md"}),
-    "series": ("generator.gather.make_series", {"figures.md"}),
+    "statements": ("generator.gather.statements.Dealings", {"humanitarian.md"}),
+    "series": ("generator.gather.figures.make_series", {"figures.md"}),
 }
 
 
@@ -484,10 +483,12 @@ def test_a_first_build_without_a_part_makes_the_other_pages(two, monkeypatch):
 
 
 def test_an_actor_that_can_not_be_told_of_costs_its_page(two, monkeypatch):
-    profile = profiles._profile
-    monkeypatch.setattr(
-        profiles, "_profile", lambda actor, *given: fail() if actor.key == "nato" else profile(actor, *given)
-    )
+    roles = profiles._ProfileMaker._roles
+
+    def broken(maker, actor):
+        return fail() if actor.key == "nato" else roles(maker, actor)
+
+    monkeypatch.setattr(profiles._ProfileMaker, "_roles", broken)
     told = built(two)
     now = texts(two)
     assert [fault.subject for fault in told.faults] == ["the actor NATO"]

@@ -1,171 +1,239 @@
-"""Who deals with whom, sentence by sentence: who calls on whom for what, who speaks with whom, who mediates.
+"""Who deals with whom, sentence by sentence: who calls on whom for what, who talks, who mediates.
 
-What is called for is the article's own clause, from the word of calling on, so that no "not" is lost between the two.
+What is called for is the article's own clause, from the word of calling on, so that no "not" is
+lost between the two.
 """
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from generator.evidence import ActorName, Dealing, Said
-from generator.model import Event, Parsed, Place, Quote, QuoteKind, Span, Status
+from generator.gather.gathering import keyed_mentions
+from generator.model import Date, Event, Parsed, Place, Quote, QuoteKind, Span, Status
 from generator.parse.grammar.inflection import forms
 from generator.parse.lexicon import read_table
 
 NameOf = Callable[[str], ActorName]  # of an actor's key in this article
+Names = tuple[ActorName, ...]
 TOLD = (Status.ASSERTED, Status.REPORTED)
-BEHIND = re.compile(r"[-\u2010-\u2013](?:brokered|mediated|facilitated|moderated)\b")
-IN_FRONT = re.compile(
-    r"\b(?:(?<!not )(?:brokered|mediated|facilitated|moderated)|mediation|mediators?) (?:by|from|of) (?:the )?$"
+MEDIATING = "(?:brokered|mediated|facilitated|moderated)"
+BEHIND = re.compile(rf"[-\u2010-\u2013]{MEDIATING}\b")
+IN_FRONT = re.compile(rf"\b(?:(?<!not ){MEDIATING}|mediation|mediators?) (?:by|from|of) (?:the )?$")
+WE_CALL = re.compile(
+    r"\b(?:I|[Ww]e) (?:\w+ly )?"
+    r"((?:urge|demand|implore|call (?:up)?on|call for|appeal (?:to|for)) )"
 )
-WE_CALL = re.compile(r"\b(?:I|[Ww]e) (?:\w+ly )?((?:urge|demand|implore|call (?:up)?on|call for|appeal (?:to|for)) )")
-TO_DO, ASKING = re.compile(r"\bto [a-z]"), re.compile(r"\b(?:whether|if|why|how|about)\b")
+TO_DO = re.compile(r"\bto [a-z]")
+ASKING = re.compile(r"\b(?:whether|if|why|how|about)\b")
 POSITIONS = ("supports", "opposes", "accuses")
 MEDIATED = "mediate"  # the mode of an event
 JOINED = re.compile(r"(?:,? and|,) (?:the )?")
 AT = re.compile(r"\b(?:in|at) (?:the )?$")
 # Code points in front of a name in which these words are looked for: more than they take.
 IN_FRONT_LONGEST, AT_LONGEST = 60, 20
-AREAS = {"country", "region", "county", "water", "world", "demonym"}  # "the crisis in Syria" is no place to meet
+# "The crisis in Syria" names no place to meet.
+AREAS = {"country", "region", "county", "water", "world", "demonym"}
+
+Record = TypeVar("Record")
 
 
 class Dealings:
     """The dealings of one article, by the number of the sentence."""
 
     def __init__(self, parsed: Parsed, said: Iterable[Said], name: NameOf):
-        self.parsed, self.name = parsed, name
+        self.parsed = parsed
+        self.name = name
         self.text = parsed.article.text
         self.said = _by_sentence(parsed, said, lambda one: one.quote.cue or one.quote.span)
         self.events = _by_sentence(parsed, parsed.events, lambda event: event.trigger)
         self.relations = _by_sentence(parsed, parsed.relations, lambda relation: relation.span)
-        mentions = ((mention.span, actor.key) for actor in parsed.actors for mention in actor.mentions)
-        self.mentions = _by_sentence(parsed, sorted(mentions), lambda mention: mention[0])
+        self.mentions = _by_sentence(parsed, keyed_mentions(parsed), lambda mention: mention[0])
         self.towns = _by_name(place for place in parsed.places if place.feature not in AREAS)
 
     def of(self, number: int) -> tuple[Dealing, ...]:
-        """Calls before talks before what is mediated, then who is for or against whom."""
-        return (*self._calls(number), *self._talks(number), *self._mediation(number), *self._positions(number))
+        """Give calls before talks before what is mediated, then who is for or against whom."""
+        return (
+            *self._calls(number),
+            *self._talks(number),
+            *self._mediation(number),
+            *self._positions(number),
+        )
 
     def _calls(self, number: int) -> Iterator[Dealing]:
-        """What a quotation of words of calling says; on whom, where a relation tells."""
+        """Tell who calls for what, by the quotations, and on whom, where a relation tells."""
         for said in self.said[number]:
-            speaker = said.speaker or _unnamed(said)
-            if speaker and not said.is_hedged and (words := self._called_for(said.quote, number)):
-                whom = [one for one in self._related(number, "calls on") if one[0] == speaker]
-                date = next((event.date for event in self._at(number, words, ("DEMAND", "REQUEST"))), None)
-                yield Dealing("calls on", (speaker,), tuple(one[1] for one in whom), date=date, called_for=words)
+            speaker = said.speaker or _described_speaker(said)
+            if speaker is None or said.is_hedged:
+                continue
+            called_for = self._called_for(said.quote, number)
+            if called_for is None:
+                continue
+            related = self._related(number, "calls on")
+            yield Dealing(
+                "calls on",
+                (speaker,),
+                whom=tuple(target for actor, target in related if actor == speaker),
+                date=self._date_of_call(number, called_for),
+                called_for=called_for,
+            )
 
     def _called_for(self, quote: Quote, number: int) -> Span | None:
-        """The clause from its word of calling: the article's own, or the speaker's, as in “We urge you”."""
-        own = next((found for words in quote.verbatim if (found := WE_CALL.search(self.text, *words))), None)
-        if quote.cue and is_calling(quote.cue.of(self.text), quote.span.of(self.text)):
-            span = Span(quote.cue.start, quote.span.end)
-        elif own and quote.kind is QuoteKind.DIRECT:
-            span = Span(own.start(1), next(words.end for words in quote.verbatim if words.covers(Span(*own.span(1)))))
-        else:
+        """Find the clause from its word of calling on, where one sentence holds it."""
+        span = self._called_for_by_article(quote) or self._called_for_by_speaker(quote)
+        is_whole = span is not None and self.parsed.sentences[number].span.covers(span)
+        return span if is_whole else None
+
+    def _called_for_by_article(self, quote: Quote) -> Span | None:
+        """Find the clause from the article's own word of calling on."""
+        cue = quote.cue
+        if cue and is_calling(cue.of(self.text), quote.span.of(self.text)):
+            return Span(cue.start, quote.span.end)
+        return None
+
+    def _called_for_by_speaker(self, quote: Quote) -> Span | None:
+        """Find the clause from the speaker's word of calling on, as in “We urge you”."""
+        if quote.kind is not QuoteKind.DIRECT:
             return None
-        return span if self.parsed.sentences[number].span.covers(span) else None
+        for words in quote.verbatim:
+            if found := WE_CALL.search(self.text, words.start, words.end):
+                return Span(found.start(1), words.end)
+        return None
+
+    def _date_of_call(self, number: int, called_for: Span) -> Date | None:
+        event = next(self._events_in(number, called_for, types=("DEMAND", "REQUEST")), None)
+        return event.date if event else None
 
     def _talks(self, number: int) -> Iterator[Dealing]:
-        """Each conversation once: the relation tells its sides, the event when and where."""
-        met = (
-            one for one in self._at(number, self.parsed.sentences[number].span, ("CONSULT",)) if one.mode != MEDIATED
-        )
-        event = next(met, None)
-        who, whom = self._sides(number, event)
-        date, place = (event.date, self._place(event)) if event else (None, "")
+        """Give each conversation once: the relation tells its sides, the event when and where."""
+        consultations = self._consultations(number)
+        event = next((one for one in consultations if one.mode != MEDIATED), None)
+        who, whom = self._sides_related(number) or _sides_of(event, self.name)
+        date = event.date if event else None
+        place = self._place(event) if event else ""
         if who and (whom or date or place):
-            yield Dealing("speaks with", who, whom, date=date, place=place)
+            yield Dealing("speaks with", who, whom=whom, date=date, place=place)
 
-    def _sides(self, number: int, event: Event | None) -> tuple[tuple[ActorName, ...], tuple[ActorName, ...]]:
+    def _sides_related(self, number: int) -> tuple[Names, Names] | None:
+        """Give who speaks, and with whom, by the relations of a sentence, where it has some."""
         pairs = self._related(number, "speaks with")
-        if pairs:
-            first = pairs[0][0]
-            return (first,), tuple(dict.fromkeys(other for one, other in pairs if one == first))
-        if event is None:
-            return (), ()
-        who, whom = tuple(map(self.name, event.sources)), tuple(map(self.name, event.targets))
-        return (who[:1], who[1:]) if len(who) > 1 and not whom else (who, whom)
+        if not pairs:
+            return None
+        first, _ = pairs[0]
+        others = [target for actor, target in pairs if actor == first]
+        return (first,), tuple(dict.fromkeys(others))
 
     def _mediation(self, number: int) -> Iterator[Dealing]:
-        sentence = self.parsed.sentences[number].span
-        found = [self.name(key) for key in self._mediators(sentence, number)]
-        found += [
-            self.name(key)
-            for event in self._at(number, sentence, ("CONSULT",))
-            if event.mode == MEDIATED
-            for key in event.sources
-        ]
-        if found:
-            yield Dealing("mediates", tuple(dict.fromkeys(found)), ())
+        keys = list(self._mediators(number))
+        for event in self._consultations(number):
+            if event.mode == MEDIATED:
+                keys += event.sources
+        if keys:
+            names = dict.fromkeys(map(self.name, keys))
+            yield Dealing("mediates", tuple(names), whom=())
 
     def _positions(self, number: int) -> Iterator[Dealing]:
         for kind in POSITIONS:
             for actor, target in self._related(number, kind):
-                yield Dealing(kind, (actor,), (target,))
+                yield Dealing(kind, (actor,), whom=(target,))
 
-    def _mediators(self, sentence: Span, number: int) -> Iterator[str]:
-        """ "US-brokered", "brokered by the United States and France"."""
-        mentions = [one for one in self.mentions[number] if sentence.covers(one[0])]
-        called_for = [one.called_for for one in self._calls(number)] if mentions else []
-        last = None  # where the mediator before ends
-        for span, key in mentions:
-            before = self.text[max(sentence.start, span.start - IN_FRONT_LONGEST) : span.start]
-            joined = last is not None and JOINED.fullmatch(self.text, last, span.start)
-            if any(one.covers(span) for one in called_for):
-                continue  # what is called for is not yet so
-            if joined or IN_FRONT.search(before) or BEHIND.match(self.text, span.end):
-                last = None if BEHIND.match(self.text, span.end) else span.end
+    def _mediators(self, number: int) -> Iterator[str]:
+        """Find who mediates: "US-brokered", "brokered by the United States and France"."""
+        sentence = self.parsed.sentences[number].span
+        last_end = None  # where a mediator ended behind whom another may be joined
+        for span, key in self._mentions_outside_calls(number, sentence):
+            is_joined = last_end is not None and JOINED.fullmatch(self.text, last_end, span.start)
+            start = max(sentence.start, span.start - IN_FRONT_LONGEST)
+            is_behind = IN_FRONT.search(self.text[start : span.start])
+            is_in_front = BEHIND.match(self.text, span.end)
+            if is_joined or is_behind or is_in_front:
+                last_end = None if is_in_front else span.end
                 yield key
 
-    def _related(self, number: int, kind: str) -> list[tuple[ActorName, ActorName]]:
-        return [(self.name(one.actor), self.name(one.target)) for one in self.relations[number] if one.relation == kind]
+    def _mentions_outside_calls(self, number: int, sentence: Span) -> list[tuple[Span, str]]:
+        """Give the mentions in a sentence, without those in what is called for: that is not yet."""
+        mentions = [one for one in self.mentions[number] if sentence.covers(one[0])]
+        if not mentions:
+            return []
+        called_for = [one.called_for for one in self._calls(number)]
+        return [one for one in mentions if not any(call.covers(one[0]) for call in called_for)]
 
-    def _at(self, number: int, span: Span, types: tuple[str, ...]) -> Iterator[Event]:
-        """The events of some types that are told to have happened, by words within a span."""
+    def _related(self, number: int, kind: str) -> list[tuple[ActorName, ActorName]]:
+        """Give the two sides of the relations of a kind that a sentence tells of."""
+        relations = [one for one in self.relations[number] if one.relation == kind]
+        return [(self.name(one.actor), self.name(one.target)) for one in relations]
+
+    def _consultations(self, number: int) -> Iterator[Event]:
+        sentence = self.parsed.sentences[number].span
+        return self._events_in(number, sentence, types=("CONSULT",))
+
+    def _events_in(self, number: int, span: Span, types: tuple[str, ...]) -> Iterator[Event]:
+        """Give the events of some types that words within a span tell to have happened."""
         for event in self.events[number]:
             if event.type in types and event.status in TOLD and span.covers(event.trigger):
                 yield event
 
     def _place(self, event: Event) -> str:
-        """Where, only if the words say "in" or "at" a town."""
+        """Name the town in which something happened, if the words say "in" or "at" it."""
         towns = self.towns.get(event.place, [])
-        first = bisect_left(towns, event.span.start, key=lambda place: place.span.start)
-        last = bisect_left(towns, event.span.end, key=lambda place: place.span.start)
-        for place in towns[first:last]:
-            start = max(event.span.start, place.span.start - AT_LONGEST)
-            if event.span.covers(place.span) and AT.search(self.text[start : place.span.start]):
-                return place.name
+        first = bisect_left(towns, event.span.start, key=lambda town: town.span.start)
+        last = bisect_left(towns, event.span.end, key=lambda town: town.span.start)
+        for town in towns[first:last]:
+            start = max(event.span.start, town.span.start - AT_LONGEST)
+            before = self.text[start : town.span.start]
+            if event.span.covers(town.span) and AT.search(before):
+                return town.name
         return ""
 
 
-def _unnamed(said: Said) -> ActorName | None:
-    """Who is no actor but described: "two of the speechwriters"; not "they"."""
-    described = len(said.speaker_text.split()) > 1
-    return ActorName("", said.speaker_text, has_page=False) if described else None
+def _sides_of(event: Event | None, name: NameOf) -> tuple[Names, Names]:
+    """Give who speaks, and with whom, by an event: the first of several speaks with the others."""
+    if event is None:
+        return (), ()
+    who = tuple(map(name, event.sources))
+    whom = tuple(map(name, event.targets))
+    return (who, whom) if whom else (who[:1], who[1:])
+
+
+def _described_speaker(said: Said) -> ActorName | None:
+    """Name a speaker who is no actor but described: "two of the speechwriters"; not "they"."""
+    is_described = len(said.speaker_text.split()) > 1
+    return ActorName("", said.speaker_text, has_page=False) if is_described else None
 
 
 def is_calling(cue: str, content: str) -> bool:
-    """Whether a word of saying calls for something: "called for", "asked … to leave", but not "asked whether"."""
+    """Tell whether a word of saying calls for something.
+
+    That are "called for" and "asked … to leave", but not "asked whether".
+    """
     first, *rest = cue.lower().split()
-    for row in read_table("relations")["calling verbs"]:
-        verb, *particle = row[0].split()
+    for phrase, *condition in read_table("relations")["calling verbs"]:
+        verb, *particle = phrase.split()
         if first in forms(verb) and rest[-1:] == particle:
-            return len(row) == 1 or bool(TO_DO.search(content) and not ASKING.search(content))
+            return not condition or _asks_to_do(content)
     return False
 
 
+def _asks_to_do(content: str) -> bool:
+    return bool(TO_DO.search(content)) and not ASKING.search(content)
+
+
 def _by_name(places: Iterable[Place]) -> dict[str, list[Place]]:
-    """The places of each name, in text order."""
-    found = defaultdict(list)
+    """Map each name to its places, in text order."""
+    found: dict[str, list[Place]] = defaultdict(list)
     for place in sorted(places, key=lambda place: place.span):
         found[place.name].append(place)
     return found
 
 
-def _by_sentence(parsed: Parsed, records: Iterable, at: Callable) -> dict[int, list]:
-    found = defaultdict(list)
+def _by_sentence(
+    parsed: Parsed, records: Iterable[Record], span_of: Callable[[Record], Span]
+) -> dict[int, list[Record]]:
+    """Map the number of each sentence to the records whose span begins in it."""
+    found: dict[int, list[Record]] = defaultdict(list)
     for record in records:
-        found[parsed.sentence_at(at(record).start)].append(record)
+        start = span_of(record).start
+        found[parsed.sentence_at(start)].append(record)
     return found

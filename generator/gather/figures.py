@@ -1,7 +1,7 @@
 """Figures as they are told: what an article tells twice is one figure with two passages.
 
-A headline, a summary or a caption repeats what the text says, often without where, when and by whom. Two articles that
-give the same figure are two reports.
+A headline, a summary or a caption repeats what the text says, often without where, when and by
+whom. Two articles that give the same figure are two reports.
 """
 
 from collections import defaultdict
@@ -9,84 +9,128 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
-from generator.model import Figure
+from generator.gather.gathering import Gathering
+from generator.model import Parsed
+from generator.parse.figures.terms import theme
 from generator.timex import date_range
 
 REPORTER = "reporter_text"
 CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")  # what a heading may leave out
 
 
+def find_series(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Series, ...]:
+    """Give the figures of the articles, those that count the same thing together."""
+    figures: list[Reported] = []
+    for one in parsed:
+        figures += merge_repeated(_reported(gathering, one), gathering.headings)
+    return make_series(figures)
+
+
+def _reported(gathering: Gathering, one: Parsed) -> Iterator[Reported]:
+    """Give the figures of an article of which it is known what they count."""
+    for figure in one.figures:
+        if figure.term:
+            passage = gathering.passages.at(one, figure.span)
+            yield Reported(
+                figure,
+                passage,
+                reporter=gathering.name_if_known(one, figure.reported_by),
+                theme=theme(figure.term),
+                named=gathering.elsewhere(one, figure.reported_span, (passage,)),
+            )
+
+
 def make_series(reported: Iterable[Reported]) -> tuple[Series, ...]:
-    """Figures that count the same thing stand together: same term, unit and place."""
+    """Put figures together that count the same thing: same term, unit and place."""
     groups: dict[tuple[str, str, str, str], list[Reported]] = defaultdict(list)
     for one in reported:
-        groups[one.theme, one.figure.term, one.figure.unit, one.figure.place].append(one)
-    return tuple(Series(*key, tuple(sorted(figures, key=_newest_first))) for key, figures in groups.items())
+        figure = one.figure
+        groups[one.theme, figure.term, figure.unit, figure.place].append(one)
+    return tuple(_one_series(figures) for figures in groups.values())
+
+
+def _one_series(figures: list[Reported]) -> Series:
+    first = figures[0]
+    return Series(
+        first.theme,
+        first.figure.term,
+        unit=first.figure.unit,
+        place=first.figure.place,
+        figures=tuple(sorted(figures, key=_newest_first)),
+    )
 
 
 def merge_repeated(reported: Iterable[Reported], headings: Set[str]) -> list[Reported]:
-    """The figures of one article, each once, in text order, with every passage that tells it.
+    """Give the figures of one article, each once, in text order, with every passage that tells it.
 
-    Sentences repeat each other only where they agree in everything, else two attacks with two dead would be one; a
-    heading, by its passage's id, repeats a sentence also where it says less.
+    Sentences repeat each other only where they agree in everything, else two attacks with two dead
+    would be one. A heading, known by its passage's id, repeats a sentence also where it says less.
     """
-    told = _Told()
+    found = _DistinctFigures()
     for one in sorted(reported, key=lambda one: one.passage.id in headings):
-        told.add(one, heading=one.passage.id in headings)
-    return sorted(told.figures(), key=lambda one: one.figure.span)
+        found.add(one, is_heading=one.passage.id in headings)
+    return sorted(found.figures(), key=lambda one: one.figure.span)
 
 
-class _Told:
-    """The figures of one article that were told so far, each once."""
+class _DistinctFigures:
+    """The figures of one article that were found so far, each once."""
 
     def __init__(self) -> None:
         self._kept: list[Reported] = []
-        self._passages: list[dict[str, Passage]] = []  # of each the passages that tell it, by id
-        # By the circumstances that were asked for, and by what a figure says of these: the number of the first.
+        # For each figure kept, the passages that tell it, by id.
+        self._passages: list[dict[str, Passage]] = []
+        # By the names of some circumstances: the number of the first figure that says this of them.
         self._first: dict[tuple[str, ...], dict[tuple, int]] = {}
 
     def figures(self) -> Iterator[Reported]:
-        """Each with the passages that repeat it."""
+        """Give each figure with the passages that repeat it."""
         for one, passages in zip(self._kept, self._passages, strict=True):
             yield replace(one, repeated=tuple(passages.values())[1:])
 
-    def add(self, one: Reported, heading: bool) -> None:
-        """Add a figure, or its passage to the first figure of which it says the same, or less as a heading.
+    def add(self, one: Reported, is_heading: bool) -> None:
+        """Add a figure; where an earlier one says the same, add the passage to that.
 
-        What an editor corrected is shown with its own words, and so never repeats what was not corrected.
+        A heading may say less than the earlier one. What the editor corrected is shown with its own
+        words, and so never repeats what was not corrected.
         """
         given = tuple(name for name in CIRCUMSTANCES if getattr(one.figure, name))
-        asked = given if heading else (*CIRCUMSTANCES, REPORTER)
-        number = self._told_with(asked).get(_said_of(one, asked))
+        names = given if is_heading else (*CIRCUMSTANCES, REPORTER)
+        number = self._first_by(names).get(_what_it_says(one, names))
         if number is None:
-            number = len(self._kept)
-            self._kept.append(one)
-            self._passages.append({})
-            for names, first in self._first.items():
-                first.setdefault(_said_of(one, names), number)
+            number = self._keep(one)
         self._passages[number].setdefault(one.passage.id, one.passage)
 
-    def _told_with(self, names: tuple[str, ...]) -> dict[tuple, int]:
+    def _keep(self, one: Reported) -> int:
+        """Keep a figure, and give its number."""
+        number = len(self._kept)
+        self._kept.append(one)
+        self._passages.append({})
+        for names, first in self._first.items():
+            first.setdefault(_what_it_says(one, names), number)
+        return number
+
+    def _first_by(self, names: tuple[str, ...]) -> dict[tuple, int]:
+        """Number the first figure by what it says of these circumstances."""
         if names not in self._first:
-            told = ((_said_of(one, names), number) for number, one in enumerate(self._kept))
-            self._first[names] = dict(reversed(list(told)))  # of several the first
+            first: dict[tuple, int] = {}
+            for number, one in enumerate(self._kept):
+                first.setdefault(_what_it_says(one, names), number)
+            self._first[names] = first
         return self._first[names]
 
 
-def _said_of(one: Reported, names: tuple[str, ...]) -> tuple:
-    """What a figure says of some circumstances, and what and how much it counts."""
-    said = (one.reporter_text if name == REPORTER else getattr(one.figure, name) for name in names)
-    return _amount(one.figure), one.figure.corrected, *said
-
-
-def _amount(figure: Figure) -> tuple:
-    """What is counted, and how much: of a vague quantity its words."""
-    vague = figure.qualifier if figure.value is None else ""
-    return figure.term, figure.value, figure.low, figure.high, vague
+def _what_it_says(one: Reported, names: tuple[str, ...]) -> tuple:
+    """Tell what and how much a figure counts, and what it says of some circumstances."""
+    figure = one.figure
+    said = [one.reporter_text if name == REPORTER else getattr(figure, name) for name in names]
+    vague = figure.qualifier if figure.value is None else ""  # of a vague quantity its words
+    amount = figure.term, figure.value, figure.low, figure.high, vague
+    return amount, figure.corrected, *said
 
 
 def _newest_first(reported: Reported) -> tuple[bool, int, int]:
-    """Exact figures before vague ones, then by the day they are of; of one day, the later in the text first."""
+    """Put exact figures before vague ones, then newer ones first, then the later in the text."""
     days = date_range(reported.figure.as_of)
     day = days[1] if days else reported.passage.article.published
-    return reported.figure.value is None, -day.toordinal() if day else 0, -reported.figure.span.start
+    age = -day.toordinal() if day else 0
+    return reported.figure.value is None, age, -reported.figure.span.start

@@ -21,10 +21,10 @@ EXPECTED = [
 
 def find_gaps(
     parsed: tuple[Parsed, ...],
+    passages: Passages,
     said: tuple[Said, ...],
     series: tuple[Series, ...],
     timeline: tuple[TimelineEntry, ...],
-    passages: Passages,
 ) -> tuple[Gap, ...]:
     """List every gap: figures, speakers, dates, and what an article does not tell of itself."""
     return (
@@ -39,14 +39,16 @@ def find_gaps(
 
 def _figures(series: tuple[Series, ...]) -> Iterator[Gap]:
     """The figures that a reader looks for and that nobody gives, or only vaguely."""
-    expected = [(*one[:2], _answers(series, one[2])) for one in EXPECTED]
-    if missing := [(name, theme) for name, theme, figures in expected if not figures]:
+    given = {name: _answers(series, terms) for name, _, terms in EXPECTED}
+    missing = [(name, theme) for name, theme, _ in EXPECTED if not given[name]]
+    if missing:
         names, themes = zip(*missing, strict=True)
         yield Gap("no_figure", of=names, themes=themes)
-    for name, theme, figures in expected:
+    for name, theme, _ in EXPECTED:
+        figures = given[name]
         if figures and _is_vague(figures):
-            passages, words = _passages(figures), figures[0].text
-            yield Gap("vague_figure", passages, words, of=(name,), themes=(theme,))
+            words = figures[0].text
+            yield Gap("vague_figure", _passages(figures), words, of=(name,), themes=(theme,))
 
 
 def _counters(series: tuple[Series, ...]) -> Iterator[Gap]:
@@ -58,8 +60,13 @@ def _counters(series: tuple[Series, ...]) -> Iterator[Gap]:
 
 
 def _answers(series: tuple[Series, ...], terms: tuple[str, ...]) -> list[Reported]:
-    """The figures of these terms, in the order of the terms."""
-    return [figure for term in terms for one in series if one.term == term for figure in one.figures]
+    """Give the figures of these terms, in the order of the terms."""
+    figures: list[Reported] = []
+    for term in terms:
+        for one in series:
+            if one.term == term:
+                figures += one.figures
+    return figures
 
 
 def _is_vague(figures: list[Reported]) -> bool:
@@ -67,10 +74,12 @@ def _is_vague(figures: list[Reported]) -> bool:
 
 
 def _passages(figures: list[Reported]) -> tuple[Passage, ...]:
-    return tuple({figure.passage.id: figure.passage for figure in figures}.values())
+    passages = {figure.passage.id: figure.passage for figure in figures}
+    return tuple(passages.values())
 
 
 def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:
+    """The quotations whose speaker is described but not named, or not told at all."""
     for one in said:
         if one.speaker is None:
             named = one.speaker_shown
@@ -80,11 +89,12 @@ def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:
 
 
 def _dates(parsed: tuple[Parsed, ...], passages: Passages) -> Iterator[Gap]:
+    """The words for a date that no day could be found for."""
     for one in parsed:
         for date in one.dates:
             if not date.resolved:
-                words = date.span.of(one.article.text)
-                yield Gap("date", (passages.at(one, date.span),), words)
+                passage = passages.at(one, date.span)
+                yield Gap("date", (passage,), date.span.of(one.article.text))
 
 
 def _timeline(timeline: tuple[TimelineEntry, ...]) -> Iterator[Gap]:
@@ -93,8 +103,10 @@ def _timeline(timeline: tuple[TimelineEntry, ...]) -> Iterator[Gap]:
 
 
 def _sources(parsed: tuple[Parsed, ...]) -> Iterator[Gap]:
+    """What an article does not tell of itself, and articles in a language that we do not read."""
     for one in parsed:
-        article, title = one.article, one.article.title or one.article.id
+        article = one.article
+        title = article.title or article.id
         if article.language != "en":
             yield Gap("language", quoted=title)
         known = {
@@ -103,5 +115,6 @@ def _sources(parsed: tuple[Parsed, ...]) -> Iterator[Gap]:
             "author": article.author,
             "address": article.url,
         }
-        if missing := tuple(what for what, value in known.items() if not value):
-            yield Gap("metadata", quoted=title, of=missing)
+        missing = [what for what, value in known.items() if not value]
+        if missing:
+            yield Gap("metadata", quoted=title, of=tuple(missing))

@@ -9,24 +9,46 @@ so is every article.
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.briefing import MOST_HIGHLIGHTS
+from generator.briefing import MOST_HIGHLIGHTS, TimelineEntry
 from generator.config import Section
-from generator.evidence import Reported, Series, Statement
+from generator.evidence import Reported, Said, Series, Statement
 
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures
 # Words that point back to a sentence which the reader of a highlight does not see.
 # fmt: off
-POINTING = {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "and", "but",
-            "also", "however", "meanwhile", "then", "yet", "so", "still", "instead", "perhaps", "such", "there", "here",
-            "or", "nor", "both", "another", "others"}
+POINTING = {"he", "she", "it", "they", "his", "her", "its", "their",
+            "this", "that", "these", "those", "such", "there", "here", "both", "another", "others",
+            "and", "but", "or", "nor", "also", "however", "meanwhile", "then", "yet", "so", "still",
+            "instead", "perhaps"}
 # fmt: on
 BACKWARDS = {"same", "this", "these"}  # among its first words: they point back too
 OPENING = "“\"‘'`(["  # what opens a quotation or a bracket
-SHORTEST, LONGEST = (
-    6,
-    45,
-)  # words: a shorter sentence says too little by itself, a longer one too much
+# Words: a shorter sentence says too little by itself, a longer one too much.
+SHORTEST, LONGEST = 6, 45
+# What the parts of a sentence's weight count for. News tells the most important thing first: the
+# first sentence counts as much as three pieces of evidence.
+FIRST_SENTENCE = 3
+MOST_EVIDENCE = 3
+BARE_DESCRIPTION = -2
+
+
+def count_evidence(
+    said: tuple[Said, ...], series: tuple[Series, ...], timeline: tuple[TimelineEntry, ...]
+) -> Counter[str]:
+    """Count by passage id the quotations, figures and dated events that a sentence holds.
+
+    A quotation counts if its speaker is known, and a figure counts twice.
+    """
+    evidence: Counter[str] = Counter()
+    for one in said:
+        evidence[one.passage.id] += bool(one.speaker)
+    for group in series:
+        for figure in group.figures:
+            evidence.update({passage.id: 2 for passage in figure.passages})
+    for entry in timeline:
+        evidence[entry.passage.id] += 1
+    return evidence
 
 
 def choose_highlights(
@@ -37,22 +59,30 @@ def choose_highlights(
     `evidence` tells by passage id how much the sentence holds that the briefing shows elsewhere.
     """
     ranked = _ranked(statements, evidence)
-    pinned = sorted((one for one in statements if one.pinned), key=lambda one: one.pinned)
-    chosen = list(pinned)
+    pinned = sorted(_pinned(statements), key=lambda one: one.pinned)
     heard = {one.sections[0] for one in pinned if one.sections}
-    for section in sections:
-        if section.id not in heard:
-            chosen += _next(_at_home_in(section, ranked), chosen)
-    while len(chosen) < MOST_HIGHLIGHTS and (best := _next(ranked, chosen)):
+    unheard = [section for section in sections if section.id not in heard]
+    chosen = list(pinned)
+    for section in unheard:
+        chosen += _next(_at_home_in(section, ranked), chosen)
+    while len(chosen) < MOST_HIGHLIGHTS:
+        best = _next(ranked, chosen)
+        if not best:
+            break
         chosen += best
-    kept = chosen[:MOST_HIGHLIGHTS]
-    return (*pinned, *(one for one in ranked if one in kept and one not in pinned))
+    others = chosen[len(pinned) : MOST_HIGHLIGHTS]
+    return (*pinned, *(one for one in ranked if one in others))
+
+
+def _pinned(statements: tuple[Statement, ...]) -> list[Statement]:
+    """The statements that the editor chose."""
+    return [one for one in statements if one.pinned]
 
 
 def _ranked(statements: tuple[Statement, ...], evidence: Mapping[str, float]) -> list[Statement]:
-    """The statements that may be highlights, the most telling first.
+    """Give the statements that may be highlights, the most telling first.
 
-    A newer article stands before an older.
+    What a newer article says weighs more.
     """
     articles = list(dict.fromkeys(statement.passage.article.id for statement in statements))
     age = {id: number / len(articles) for number, id in enumerate(articles)}
@@ -61,20 +91,25 @@ def _ranked(statements: tuple[Statement, ...], evidence: Mapping[str, float]) ->
         passage = statement.passage
         return age[passage.article.id] - _weight(statement, evidence), passage.id
 
-    return sorted((one for one in statements if one.sections and _stands_alone(one)), key=rank)
+    fit = [one for one in statements if one.sections and _stands_alone(one)]
+    return sorted(fit, key=rank)
 
 
 def _at_home_in(section: Section, ranked: list[Statement]) -> list[Statement]:
+    """Give the statements whose first section is this one."""
     return [one for one in ranked if one.sections[0] == section.id]
 
 
 def _next(ranked: list[Statement], chosen: list[Statement]) -> list[Statement]:
-    """The best one left, of the articles that were heard least; none where none is left."""
+    """Choose the best of the statements left, from the articles that were heard least.
+
+    The list has one statement, or none where none is left.
+    """
     heard = Counter(one.passage.article.id for one in chosen)
     texts = {one.text for one in chosen}
     left = [one for one in ranked if one.text not in texts]
-    best = min(left, key=lambda one: heard[one.passage.article.id], default=None)
-    return [best] if best else []
+    left.sort(key=lambda one: heard[one.passage.article.id])
+    return left[:1]
 
 
 def _stands_alone(statement: Statement) -> bool:
@@ -93,14 +128,11 @@ def _has_both_quotation_marks(text: str) -> bool:
 
 
 def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:
-    """How telling a statement is.
-
-    News tells the most important thing first: the first sentence counts as much as three pieces of
-    evidence.
-    """
+    """Weigh how telling a statement is."""
     passage = statement.passage
     height = 1 - passage.span.start / max(1, len(passage.article.text))
-    return 3 * height + min(3, evidence.get(passage.id, 0)) - 2 * statement.bare
+    shown = min(MOST_EVIDENCE, evidence.get(passage.id, 0))
+    return FIRST_SENTENCE * height + shown + BARE_DESCRIPTION * statement.bare
 
 
 def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
@@ -111,11 +143,13 @@ def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
     chosen: dict[tuple[str, str], Reported] = {}
     firsts = [one.figures[0] for one in series if one.theme]
     for one in sorted(firsts, key=lambda one: one.figure.value is None):
-        chosen.setdefault((one.figure.term, one.figure.place), one)
+        counted = one.figure.term, one.figure.place
+        chosen.setdefault(counted, one)
     of_term: Counter[str] = Counter()
     kept = []
-    for figure in chosen.values():
-        of_term[figure.figure.term] += 1
-        if of_term[figure.figure.term] <= MOST_OF_TERM:
-            kept.append(figure)
+    for one in chosen.values():
+        term = one.figure.term
+        of_term[term] += 1
+        if of_term[term] <= MOST_OF_TERM:
+            kept.append(one)
     return tuple(kept[:MOST_FIGURES])

@@ -4,48 +4,60 @@ from hashlib import sha256
 from typing import Any
 
 from generator.evidence import Passage
-from generator.model import Parsed, Span
+from generator.model import Article, Parsed, Span
 
-ID_LENGTH = 8  # hexadecimal digits: one collision is expected in about 80,000 sentences, and a collision is numbered
+# Hexadecimal digits: one collision is expected in about 80,000 sentences, and gets other digits.
+ID_LENGTH = 8
 
 
 class Passages:
-    """The passages of all articles. A passage's id comes from its words, so that text above it may change."""
+    """The passages of all articles.
+
+    A passage's id comes from its words, so that it stays when text above it changes.
+    """
 
     def __init__(self, parsed: tuple[Parsed, ...]):
         self._passages: dict[str, tuple[Passage, ...]] = {}
         taken: set[str] = set()
         for one in sorted(parsed, key=lambda one: one.article.id):
-            ids = _Ids(one, taken)
-            self._passages[one.article.id] = tuple(
-                Passage(ids.new(sentence.span), one.article, sentence.span) for sentence in one.sentences
-            )
+            article = one.article
+            ids = _Ids(article, taken)
+            spans = [sentence.span for sentence in one.sentences]
+            passages = [Passage(ids.new(span), article, span=span) for span in spans]
+            self._passages[article.id] = tuple(passages)
 
     def of(self, parsed: Parsed) -> tuple[Passage, ...]:
-        """One passage a sentence, in the sentences' order."""
+        """Give the passage of each sentence of an article, in order."""
         return self._passages[parsed.article.id]
 
     def at(self, parsed: Parsed, span: Span) -> Passage:
-        """The passage in which a span begins."""
+        """Give the passage in which a span begins."""
         return self.of(parsed)[parsed.sentence_at(span.start)]
 
 
 class _Ids:
-    """Makes the ids of one article's passages. A sentence that stands there again gets one more line break hashed."""
+    """Makes the ids of one article's passages.
 
-    def __init__(self, parsed: Parsed, taken: set[str]):
-        self._article = parsed.article
+    Where a sentence stands there again, one more line break is hashed with it.
+    """
+
+    def __init__(self, article: Article, taken: set[str]):
+        self._article = article
         self._taken = taken
-        # By a sentence's words how far its hash has come: an article may say one thing a thousand times.
+        # By a sentence's words, how far its hash has come: an article may say one thing a
+        # thousand times.
         self._hashes: dict[str, Any] = {}
 
     def new(self, span: Span) -> str:
-        """An id that no passage has yet."""
+        """Make an id that no passage has yet."""
         words = " ".join(span.of(self._article.text).split())
         digest = self._hashes.get(words)
         if digest is None:
-            digest = self._hashes[words] = sha256(f"{self._article.id}\n{words}".encode())
-        while (id := digest.hexdigest()[:ID_LENGTH]) in self._taken:
+            digest = sha256(f"{self._article.id}\n{words}".encode())
+            self._hashes[words] = digest
+        id = digest.hexdigest()[:ID_LENGTH]
+        while id in self._taken:
             digest.update(b"\n")
+            id = digest.hexdigest()[:ID_LENGTH]
         self._taken.add(id)
         return id

@@ -8,10 +8,10 @@ from generator.briefing import Deed, Profile, RoleNote, Stance
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.passages import Passages
 from generator.merged_actors import MergedActor
-from generator.model import Parsed, Span
+from generator.model import Actor, Parsed, Role, Span
 
 MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
-CROWD = 40  # actors; a sentence that names more is a list, and says of no two that they belong together
+CROWD = 40  # actors; a sentence that names more is a list, and tells of no two that they meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,90 +37,146 @@ class _Found:
     company: Counter[str] = field(default_factory=Counter)
 
 
+FoundByActor = Mapping[str, _Found]  # makes an entry for a key that has none
+
+
 def make_profiles(
-    actors: tuple[MergedActor, ...], names: Mapping[str, ActorName], passages: Passages, told: ProfileSources
+    actors: tuple[MergedActor, ...],
+    names: Mapping[str, ActorName],
+    *,
+    passages: Passages,
+    sources: ProfileSources,
 ) -> tuple[Profile, ...]:
-    """A profile for each actor, in the order of the actors."""
-    found = _by_actor(told)
-    return tuple(_profile(actor, names, passages, found[actor.key], told) for actor in actors)
+    """Make a profile of each actor, in the order of the actors."""
+    found: FoundByActor = defaultdict(_Found)
+    _add_statements(found, sources.statements)
+    _add_said(found, sources.said)
+    _add_figures(found, sources.series)
+    _add_stances(found, sources.stances)
+    maker = _ProfileMaker(names, passages, sources)
+    return tuple(maker.profile(actor, found[actor.key]) for actor in actors)
 
 
-def _by_actor(told: ProfileSources) -> dict[str, _Found]:
-    found: dict[str, _Found] = defaultdict(_Found)
-    for statement in told.statements:
-        # Only what some section shows too: an actor's page is no second way to the whole article.
-        for key in statement.actors if statement.sections else ():
+def _add_statements(found: FoundByActor, statements: tuple[Statement, ...]) -> None:
+    """Add the statements that name an actor, and who is named with it.
+
+    They are those that some section shows too: the page of an actor is no second way to the whole
+    article.
+    """
+    for statement in statements:
+        if not statement.sections:
+            continue
+        for key in statement.actors:
             found[key].statements.append(statement)
             if len(statement.actors) <= CROWD:
-                found[key].company.update(other for other in statement.actors if other != key)
-    for one in told.said:
+                others = [other for other in statement.actors if other != key]
+                found[key].company.update(others)
+
+
+def _add_said(found: FoundByActor, said: tuple[Said, ...]) -> None:
+    for one in said:
         if one.speaker:
             found[one.speaker.key].said.append(one)
-    for one in told.series:
+
+
+def _add_figures(found: FoundByActor, series: tuple[Series, ...]) -> None:
+    for one in series:
         for figure in one.figures:
             if figure.reporter:
                 found[figure.reporter.key].reported.append(figure)
-    for stance in told.stances:
+
+
+def _add_stances(found: FoundByActor, stances: tuple[Stance, ...]) -> None:
+    for stance in stances:
         for key in {stance.actor.key, stance.target.key}:
             found[key].stances.append(stance)
-    return found
 
 
-def _profile(
-    actor: MergedActor, names: Mapping[str, ActorName], passages: Passages, found: _Found, told: ProfileSources
-) -> Profile:
-    aliases = {alias for _, one in actor.members for alias in (one.name, *one.aliases)} - {actor.name}
-    company = sorted(found.company.items(), key=lambda item: (-item[1], names[item[0]].name))
-    return Profile(
-        key=actor.key,
-        name=actor.name,
-        kind=actor.kind,
-        roles=tuple(_roles(actor, passages)),
-        aliases=tuple(sorted(aliases, key=lambda alias: (alias.casefold(), alias))),
-        mentions=actor.mentions,
-        first=_first(actor, passages),
-        statements=tuple(found.statements),
-        said=tuple(found.said),
-        said_of_it=told.said_of.get(actor.key, ()),
-        did=told.deeds.get(actor.key, ()),
-        company=tuple((names[key], count) for key, count in company[:MOST_COMPANY]),
-        reported=tuple(found.reported),
-        stances=tuple(found.stances),
-        has_page=names[actor.key].has_page,
-        corrected=tuple(dict.fromkeys(field for _, one in actor.members for field in one.corrected)),
-    )
+@dataclass(frozen=True, slots=True)
+class _ProfileMaker:
+    """Makes the profile of one actor after the other."""
+
+    names: Mapping[str, ActorName]
+    passages: Passages
+    sources: ProfileSources
+
+    def profile(self, actor: MergedActor, found: _Found) -> Profile:
+        members = [member for _, member in actor.members]
+        corrected = [name for member in members for name in member.corrected]
+        return Profile(
+            key=actor.key,
+            name=actor.name,
+            kind=actor.kind,
+            roles=tuple(self._roles(actor)),
+            aliases=_aliases(actor.name, members),
+            mentions=actor.mentions,
+            first=self._first(actor),
+            statements=tuple(found.statements),
+            said=tuple(found.said),
+            said_of_it=self.sources.said_of.get(actor.key, ()),
+            did=self.sources.deeds.get(actor.key, ()),
+            company=self._company(found.company),
+            reported=tuple(found.reported),
+            stances=tuple(found.stances),
+            has_page=self.names[actor.key].has_page,
+            corrected=tuple(dict.fromkeys(corrected)),
+        )
+
+    def _company(self, counts: Counter[str]) -> tuple[tuple[ActorName, int], ...]:
+        """Name those whom most sentences name together with the actor."""
+        company = [(self.names[key], count) for key, count in counts.items()]
+        company.sort(key=lambda one: (-one[1], one[0].name))
+        return tuple(company[:MOST_COMPANY])
+
+    def _first(self, actor: MergedActor) -> Passage:
+        """Give the first sentence that names the actor, a heading only where no other does.
+
+        The editor may have hidden the only sentence that names them, or given them words of an
+        article that does not: then it is the first that tells of them.
+        """
+        for one, member in actor.members:
+            spans = sorted(mention.span for mention in member.mentions)
+            in_sentences = [span for span in spans if not _is_in_heading(one, span)]
+            if spans:
+                return self.passages.at(one, (in_sentences or spans)[0])
+        one, member = actor.members[0]
+        return self.passages.at(one, next(_told_of(one, member.key)))
+
+    def _roles(self, actor: MergedActor) -> Iterator[RoleNote]:
+        """Give each role once, and one without its "of" only where nothing completes it."""
+        told = [(one, role) for one, member in actor.members for role in member.roles]
+        told.sort(key=lambda pair: not pair[1].of)
+        complete = {_title(role) for _, role in told if role.of}
+        seen: set[tuple[str, str, bool]] = set()
+        for one, role in told:
+            identity = (_title(role), role.of, role.former)
+            is_completed = not role.of and _title(role) in complete
+            if identity not in seen and not is_completed:
+                seen.add(identity)
+                passage = self.passages.at(one, role.span) if role.span else None
+                yield RoleNote(role, passage)
 
 
-def _first(actor: MergedActor, passages: Passages) -> Passage:
-    """The first sentence that names the actor, a heading only where no other does.
-
-    Where the only sentence that names them is hidden by the editor, who gave them words of an article that does not
-    name them, it is the first that tells of them.
-    """
-    for parsed, member in actor.members:
-        spans = sorted(mention.span for mention in member.mentions)
-        told = [span for span in spans if not parsed.sentences[parsed.sentence_at(span.start)].heading]
-        if spans:
-            return passages.at(parsed, (told or spans)[0])
-    return next(passages.at(parsed, span) for parsed, member in actor.members for span in _told_of(parsed, member.key))
+def _aliases(name: str, members: list[Actor]) -> tuple[str, ...]:
+    """Give the other names that articles have for an actor of this name, in alphabetical order."""
+    names = {alias for member in members for alias in (member.name, *member.aliases)}
+    return tuple(sorted(names - {name}, key=lambda alias: (alias.casefold(), alias)))
 
 
-def _told_of(parsed: Parsed, key: str) -> Iterator[Span]:
-    """Where an article tells of an actor, whether or not it names them."""
-    yield from (quote.span for quote in parsed.quotes if quote.speaker == key)
-    yield from (figure.span for figure in parsed.figures if figure.reported_by == key)
-    yield from (event.span for event in parsed.events if key in (*event.sources, *event.targets))
-    yield from (relation.span for relation in parsed.relations if key in (relation.actor, relation.target))
-    yield parsed.sentences[0].span
+def _title(role: Role) -> str:
+    return role.title.casefold()
 
 
-def _roles(actor: MergedActor, passages: Passages) -> Iterator[RoleNote]:
-    """Each role once; one without its "of" only where no other article or sentence completes it."""
-    told = [(one, role) for one, member in actor.members for role in member.roles]
-    complete = {role.title.casefold() for _, role in told if role.of}
-    seen = set()
-    for one, role in sorted(told, key=lambda pair: not pair[1].of):
-        key = (role.title.casefold(), role.of, role.former)
-        if key not in seen and (role.of or role.title.casefold() not in complete):
-            seen.add(key)
-            yield RoleNote(role, passages.at(one, role.span) if role.span else None)
+def _is_in_heading(one: Parsed, span: Span) -> bool:
+    return one.sentences[one.sentence_at(span.start)].heading
+
+
+def _told_of(one: Parsed, key: str) -> Iterator[Span]:
+    """Give the places where an article tells of an actor, whether or not it names them."""
+    yield from (quote.span for quote in one.quotes if quote.speaker == key)
+    yield from (figure.span for figure in one.figures if figure.reported_by == key)
+    yield from (event.span for event in one.events if key in (*event.sources, *event.targets))
+    for relation in one.relations:
+        if key in (relation.actor, relation.target):
+            yield relation.span
+    yield one.sentences[0].span

@@ -1,0 +1,117 @@
+"""The articles together, with what every part of a briefing asks of them."""
+
+from collections.abc import Iterator
+
+from generator.config import Section
+from generator.evidence import ActorName, Passage, Said
+from generator.gather.passages import Passages
+from generator.gather.sections import Belonging, Sorter
+from generator.merged_actors import merge_actors
+from generator.model import Parsed, Quote, Span
+
+MENTIONS_FOR_PAGE = 3  # a name met less often stands in the list of actors only
+KeyedMention = tuple[Span, str]  # a mention with the key of the actor that it means
+
+
+class Gathering:
+    """The articles with their passages and actors, and the sections of each sentence."""
+
+    def __init__(self, parsed: tuple[Parsed, ...], sections: tuple[Section, ...]):
+        self.parsed = parsed
+        self.passages = Passages(parsed)
+        self.headings = frozenset(self._heading_ids())
+        self.actors, self._keys = merge_actors(parsed)
+        self.names = self._names()
+        sorter = Sorter(sections)
+        self._belongings = {one.article.id: sorter.sort(one) for one in parsed}
+        self._said: dict[str, tuple[Said, ...]] = {}  # the quotations of each article, by its id
+
+    def key(self, one: Parsed, key: str) -> str:
+        """Give the key in the briefing of an actor that has this key in an article."""
+        return self._keys[one.article.id, key]
+
+    def name(self, one: Parsed, key: str) -> ActorName:
+        """Name the actor that has this key in an article."""
+        return self.names[self.key(one, key)]
+
+    def name_if_known(self, one: Parsed, key: str | None) -> ActorName | None:
+        """Name the actor that has this key in an article; None where there is no key."""
+        return self.name(one, key) if key else None
+
+    def belongings(self, one: Parsed, number: int) -> tuple[Belonging, ...]:
+        """Give the sections that a sentence of an article belongs to."""
+        return self._belongings[one.article.id][number]
+
+    def sections_at(self, one: Parsed, span: Span) -> tuple[str, ...]:
+        """Give the ids of the sections of the sentence in which a span begins."""
+        belongings = self.belongings(one, one.sentence_at(span.start))
+        return tuple(belonging.section for belonging in belongings)
+
+    def elsewhere(
+        self,
+        one: Parsed,
+        span: Span | None,
+        passages: tuple[Passage, ...],
+    ) -> Passage | None:
+        """Give the passage in which a span begins, unless it is one of these."""
+        passage = self.passages.at(one, span) if span else None
+        return None if passage in passages else passage
+
+    def said_in(self, one: Parsed) -> tuple[Said, ...]:
+        """Give the quotations of an article, in text order."""
+        id = one.article.id
+        if id not in self._said:
+            self._said[id] = tuple(self._read_quote(one, quote) for quote in one.quotes)
+        return self._said[id]
+
+    def _read_quote(self, one: Parsed, quote: Quote) -> Said:
+        passages = self._passages_of(one, quote)
+        return Said(
+            quote,
+            passages,
+            speaker=self.name_if_known(one, quote.speaker),
+            sections=self.sections_at(one, quote.span),
+            named=self.elsewhere(one, quote.speaker_span, passages),
+        )
+
+    def _passages_of(self, one: Parsed, quote: Quote) -> tuple[Passage, ...]:
+        """Give the passages that the content of a quotation touches, in text order."""
+        numbers: set[int] = set()
+        for piece in quote.pieces:
+            first = one.sentence_at(piece.start)
+            last = one.sentence_at(piece.end - 1)
+            numbers.update(range(first, last + 1))
+        passages = self.passages.of(one)
+        return tuple(passages[number] for number in sorted(numbers))
+
+    def _heading_ids(self) -> Iterator[str]:
+        """Give the ids of the passages that are headings."""
+        for one in self.parsed:
+            for sentence, passage in zip(one.sentences, self.passages.of(one), strict=True):
+                if sentence.heading:
+                    yield passage.id
+
+    def _names(self) -> dict[str, ActorName]:
+        """Name every actor, by its key in the briefing."""
+        active = set(self._active_keys())
+        names: dict[str, ActorName] = {}
+        for actor in self.actors:
+            has_page = actor.key in active or actor.mentions >= MENTIONS_FOR_PAGE
+            names[actor.key] = ActorName(actor.key, actor.name, has_page)
+        return names
+
+    def _active_keys(self) -> Iterator[str]:
+        """Give the keys in the briefing of the actors that speak or stand in a relation."""
+        for one in self.parsed:
+            for quote in one.quotes:
+                if quote.speaker:
+                    yield self.key(one, quote.speaker)
+            for relation in one.relations:
+                yield self.key(one, relation.actor)
+                yield self.key(one, relation.target)
+
+
+def keyed_mentions(one: Parsed) -> list[KeyedMention]:
+    """Give all mentions of actors in an article, in text order."""
+    mentions = [(mention.span, actor.key) for actor in one.actors for mention in actor.mentions]
+    return sorted(mentions)

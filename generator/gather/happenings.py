@@ -1,0 +1,86 @@
+"""What the articles say has happened: the timeline, and what each actor did and where it stands."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from generator.briefing import Deed, Stance, TimelineEntry
+from generator.evidence import ActorName, Passage
+from generator.gather.gathering import Gathering
+from generator.model import Event, Parsed, Status
+from generator.timex import date_range
+
+Days = tuple[date, date]  # the first and the last
+
+# PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
+# fmt: off
+VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "YIELD", "REQUEST", "DEMAND", "ACCUSE",
+          "DISAPPROVE", "REJECT", "THREATEN"}
+# fmt: on
+
+
+def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[TimelineEntry, ...]:
+    """Give what an article asserts to have happened on a day that it names, the oldest first."""
+    entries = [_entry(gathering, one, event, days) for one in parsed for event, days in _dated(one)]
+    return tuple(sorted(entries, key=_by_day))
+
+
+def _dated(one: Parsed) -> Iterator[tuple[Event, Days]]:
+    """Give the events of an article that have a day, and not one after it appeared."""
+    published = one.article.published
+    for event in one.events:
+        if event.status is not Status.ASSERTED or not event.date or not event.date.resolved:
+            continue
+        days = date_range(event.date.value)
+        if days and not (published and days[0] > published):
+            yield event, days
+
+
+def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> TimelineEntry:
+    first, last = days
+    actors = [gathering.name(one, key) for key in (*event.sources, *event.targets)]
+    return TimelineEntry(
+        event.date,
+        first,
+        last=last,
+        event=event,
+        passage=gathering.passages.at(one, event.span),
+        actors=tuple(dict.fromkeys(actors)),
+        sections=gathering.sections_at(one, event.span),
+    )
+
+
+def _by_day(entry: TimelineEntry) -> tuple[date, date, bool]:
+    return entry.first, entry.last, entry.event.type in VERBAL
+
+
+def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stance, ...]:
+    """Give each relation between two actors once, with every passage that tells of it."""
+    groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
+    for one in parsed:
+        for relation in one.relations:
+            actor = gathering.name(one, relation.actor)
+            target = gathering.name(one, relation.target)
+            if actor != target:
+                passage = gathering.passages.at(one, relation.span)
+                groups[actor, relation.relation, target][passage.id] = passage
+    return tuple(
+        Stance(actor, relation, target=target, passages=tuple(passages.values()))
+        for (actor, relation, target), passages in groups.items()
+    )
+
+
+def find_deeds(gathering: Gathering, parsed: tuple[Parsed, ...]) -> dict[str, tuple[Deed, ...]]:
+    """Map each actor, by its key, to what the articles assert that it did.
+
+    The newest article comes first, and of one passage only the first deed is given.
+    """
+    found: dict[str, dict[str, Deed]] = defaultdict(dict)
+    for one in parsed:
+        for event in one.events:
+            if event.status is not Status.ASSERTED or not event.type:
+                continue
+            deed = Deed(event, gathering.passages.at(one, event.span))
+            for key in event.sources:
+                found[gathering.key(one, key)].setdefault(deed.passage.id, deed)
+    return {key: tuple(deeds.values()) for key, deeds in found.items()}

@@ -1,0 +1,50 @@
+"""The places of all articles, each once."""
+
+from collections import defaultdict
+from collections.abc import Hashable
+
+from generator.briefing import PlaceEntry
+from generator.evidence import Passage
+from generator.gather.gathering import Gathering
+from generator.model import Parsed, Place
+
+# A place as one article names it, with the passage in which it does.
+PlaceMention = tuple[Place, Passage]
+
+
+def find_places(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[PlaceEntry, ...]:
+    """Give each place once, the most mentioned first."""
+    groups: dict[Hashable, list[PlaceMention]] = defaultdict(list)
+    for one in parsed:
+        for place in one.places:
+            if place.feature != "demonym":  # "Turkish" tells of a country, but names no place
+                passage = gathering.passages.at(one, place.span)
+                groups[_identity(place)].append((place, passage))
+    entries = [_entry(mentions, gathering.headings) for mentions in groups.values()]
+    return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
+
+
+def _identity(place: Place) -> Hashable:
+    """Give what two mentions of one place have in common."""
+    if place.geonameid:
+        return place.geonameid
+    if place.corrected:
+        return place.name, place.lat, place.lon
+    return place.name
+
+
+def _entry(mentions: list[PlaceMention], headings: frozenset[str]) -> PlaceEntry:
+    """Make the entry of a place; a heading is its passage only where no sentence names it."""
+    place, first_passage = mentions[0]
+    sentences = {passage.id: passage for _, passage in mentions if passage.id not in headings}
+    return PlaceEntry(
+        place.name,
+        place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        feature=place.feature,
+        mentions=len(mentions),
+        passages=tuple(sentences.values()) or (first_passage,),
+        corrected=place.corrected,
+    )
