@@ -22,11 +22,17 @@ from generator.parse.quotes.utterances import CLOSING, ends_in_comma, opens_utte
 
 Range = tuple[int, int]
 INTRODUCING = DASHES | {":"}
-GOING_ON = DETERMINERS | {MARKED, "as"}  # words behind "and" with which the object of a judgement goes on
-AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # punctuation that is no part of what is said
+GOING_ON = DETERMINERS | {MARKED, "as"}  # behind "and" the object of a judgement goes on with them
+AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # no part of what is said
 BEHIND = AROUND - {")"}
-BORDERS = frozenset(cue_forms()) | {"(", "[", ")", "]", ";", ",", "according", MARKED}  # what may end what is said
+BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}  # how much deeper the words stand behind each
+# What may end what is said.
+BORDERS = frozenset(cue_forms()) | BRACKETS.keys() | {";", ",", "according", MARKED}
 OPENING_REACH = 60  # words within which the clause ends that opens a sentence
+UNINFLECTED = frozenset({"say", "argue", "insist"})  # main verbs behind a plural
+REPORTING = frozenset({"say", "that", "tell", "urge", "judge", "name"})  # what joins two reports
+LONGEST_JOINED = 4  # words from "and" to the verb that it joins
+AFTER_OBJECT = frozenset({"during", "on", "after", "when", "while", "at"})
 
 
 @dataclass(slots=True)
@@ -41,46 +47,101 @@ class Report:
 
 
 def right_end(folded: Folded, start: int) -> int:
-    """Where what is said ends that begins at a word: before another cue joined to this one, else with the sentence."""
-    forms, depth, quoted = cue_forms(), 0, False
+    """Find where what is said ends that begins at a word.
+
+    It ends before another reporting verb that is joined to it, else with the sentence.
+    """
+    depth, quoted = 0, False
     for index in range(start, len(folded.words)):
         word = folded.words[index]
         if word not in BORDERS:
             continue
-        if word in {"(", "["}:
-            depth += 1
-        elif word in {")", "]"}:
-            depth -= 1
+        if word in BRACKETS:
+            depth += BRACKETS[word]
             if depth < 0:
                 return index
-        elif word == ";":
-            return index
-        elif word == MARKED and index > start:
-            if folded.words[index - 1] in INTRODUCING and opens_utterance(folded, index):
-                return index - 1
-            if _ends_with_stop(folded, index):
-                return index + 1
-        elif word == "according" and index > start + 1 and folded.lowers[index + 1] == "to":
-            return index - (folded.words[index - 1] == ",")
-        elif word in forms and index > start + 1:
-            border = _joined(folded, start, index)
-            if border is not None:
-                return border
-        elif word == "," and (_breaks(folded, index) or (quoted and _comments(folded, index))):
-            return index
+            continue
+        find_border = END_RULES.get(word, _before_joined_verb)
+        border = find_border(folded, start, index=index, quoted=quoted)
+        if border is not None:
+            return border
         quoted = quoted or word == MARKED
     return len(folded.words)
 
 
+def _at_semicolon(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
+    return index
+
+
+def _around_quotation(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
+    """Find the border before a quotation that a colon introduces, or behind one that ends."""
+    if index == start:
+        return None
+    if folded.words[index - 1] in INTRODUCING and opens_utterance(folded, index):
+        return index - 1
+    return index + 1 if _ends_with_stop(folded, index) else None
+
+
+def _before_source(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
+    """Find the border before "according to"."""
+    if index <= start + 1 or folded.lowers[index + 1] != "to":
+        return None
+    return _without_comma(folded, index)
+
+
+def _at_comma(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
+    """Find the border at a comma behind which the writer speaks."""
+    ends = _breaks(folded, index) or (quoted and _comments(folded, index))
+    return index if ends else None
+
+
+def _before_joined_verb(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
+    """Find the border before a reporting verb that is joined: before "and said", ", adding"."""
+    if index <= start + 1:
+        return None
+    group = before_group(folded, index)
+    if group < start:
+        return None
+    cue = cue_forms()[folded.words[index]]
+    word = folded.lowers[group]
+    if cue.form is GERUND and _introduces_quotation(folded, index):
+        return group
+    reports = not REPORTING.isdisjoint(cue.ways) or _has_particle(folded, index)
+    if cue.form is GERUND and group == index - 1 and _sets_off_participle(folded, group):
+        border = group + 1 if word == MARKED else group
+        return border if reports else None
+    if word in {"and", "but"} and _is_joined_verb(folded, index, group):
+        joined = reports or "pledge" in cue.ways
+        return _without_comma(folded, group) if joined else None
+    if cue.form is FINITE and not cue.noun and word[:1].isalpha():
+        return _next_clause(folded, start, group)
+    return None
+
+
+END_RULES = {
+    ";": _at_semicolon,
+    MARKED: _around_quotation,
+    "according": _before_source,
+    ",": _at_comma,
+}  # by the word at the border; any other is a reporting verb
+
+
+def _without_comma(folded: Folded, index: int) -> int:
+    """Give the border before a word, and before the comma in front of it."""
+    return index - 1 if folded.lowers[index - 1] == "," else index
+
+
 def _ends_with_stop(folded: Folded, index: int) -> bool:
-    """Whether a quotation inside a clause ends it: “… to go,” but then."""
-    inner = folded.inner(index).rstrip(CLOSING)
+    """Tell whether a quotation inside a clause ends it: “… to go,” but then."""
+    last = folded.inner(index).rstrip(CLOSING)[-1:]
+    if last != ",":
+        return last in ".?!"
     breaks = folded.lowers[index + 1] in {"but", "while", "though", "adding"}
-    return inner[-1:] in ".?!" or (inner[-1:] == "," and (breaks or _comments(folded, index)))
+    return breaks or _comments(folded, index)
 
 
 def _breaks(folded: Folded, comma: int) -> bool:
-    """Whether the writer goes on by himself behind a comma: ", but the", ", while"."""
+    """Tell whether the writer goes on alone behind a comma: ", but the", ", while"."""
     following, after = folded.lowers[comma + 1], folded.lowers[comma + 2]
     if following == "but":
         return after not in {"also", "that", "not", "only", MARKED}
@@ -88,98 +149,119 @@ def _breaks(folded: Folded, comma: int) -> bool:
 
 
 def _comments(folded: Folded, comma: int) -> bool:
-    """Whether the writer comments on the words that he quoted: ", leaving", ", which"."""
+    """Tell whether the writer comments on the words quoted: ", leaving", ", which"."""
     following, after = folded.lowers[comma + 1], folded.lowers[comma + 2]
-    return following == "which" or following.endswith("ing") or (following.endswith("ly") and after.endswith("ing"))
+    if following == "which" or following.endswith("ing"):
+        return True
+    return following.endswith("ly") and after.endswith("ing")
 
 
-def _joined(folded: Folded, start: int, index: int) -> int | None:
-    """Where a clause ends if a verb of reporting is joined to it: before "and said", before ", adding"."""
-    cue = cue_forms()[folded.words[index]]
-    group = before_group(folded, index)
-    if group < start:
-        return None
-    if cue.form is GERUND and folded.lowers[index + 1] == ":" and folded.lowers[index + 2] == MARKED:
-        return group
-    word = folded.lowers[group]
-    reports = bool(cue.ways & {"say", "that", "tell", "urge", "judge", "name"}) or _has_particle(folded, index)
-    if cue.form is GERUND and group == index - 1 and (word in {",", "and"} or ends_in_comma(folded, group)):
-        return group + (word == MARKED) if reports else None
-    if word in {"and", "but"} and index - group < 4 and _is_joined_verb(folded, index, group):
-        return group - (folded.lowers[group - 1] == ",") if reports or "pledge" in cue.ways else None
-    if cue.form is FINITE and not cue.noun and word[:1].isalpha():
-        return _next_clause(folded, start, group)
-    return None
+def _introduces_quotation(folded: Folded, index: int) -> bool:
+    """Tell whether a colon and a quotation follow a word."""
+    return folded.lowers[index + 1] == ":" and folded.lowers[index + 2] == MARKED
 
 
-def _is_joined_verb(folded: Folded, index: int, group: int) -> bool:
-    """Whether a form behind "and" or "but" is a finite verb: and said, but did not say."""
+def _sets_off_participle(folded: Folded, index: int) -> bool:
+    """Tell whether a participle behind the word goes on with a report: ", adding"."""
+    return folded.lowers[index] in {",", "and"} or ends_in_comma(folded, index)
+
+
+def _is_joined_verb(folded: Folded, index: int, joint: int) -> bool:
+    """Tell whether a form behind "and" or "but" is a finite verb: and said, but did not say."""
+    if index - joint >= LONGEST_JOINED:
+        return False
     cue = cue_forms()[folded.words[index]]
     if cue.form is BASE:
-        return group + 1 < index and is_auxiliary(folded.lowers[group + 1])
+        return joint + 1 < index and is_auxiliary(folded.lowers[joint + 1])
     return cue.form is FINITE and not cue.noun
 
 
 def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
-    """Where a clause ends before another with a subject of its own: "…, and Smith said", "… as Smith noted"."""
+    """Find where a clause ends before another with a subject of its own.
+
+    "…, and Smith said", "… as Smith noted".
+    """
     floor = max(start, subject_end - OPENING_REACH)
-    first = subject_end if is_pronoun(folded.lowers[subject_end]) else phrase_start(folded, subject_end + 1, floor)
+    pronoun = is_pronoun(folded.lowers[subject_end])
+    first = subject_end if pronoun else phrase_start(folded, subject_end + 1, floor)
     joint = first - 1
-    if joint <= start or first > subject_end or folded.lowers[joint] not in {"and", "but", "as", "when"}:
+    if joint <= start or first > subject_end:
         return None
-    return joint - (folded.lowers[joint - 1] == ",")
+    joins = folded.lowers[joint] in {"and", "but", "as", "when"}
+    return _without_comma(folded, joint) if joins else None
 
 
 def _has_particle(folded: Folded, index: int) -> bool:
     cue = cue_forms()[folded.words[index]]
-    return any(folded.lowers[index + 1] == particle.split()[0] for particle, _ in cue.particles)
+    following = folded.lowers[index + 1]
+    return any(following == particle.split()[0] for particle, _ in cue.particles)
 
 
 def opening_end(folded: Folded, start: int) -> int:
-    """Where the content of a participle that opens a sentence ends: at the comma in front of the main clause."""
+    """Find where the content of a participle that opens a sentence ends.
+
+    It ends at the comma in front of the main clause.
+    """
     comma = None
     for index in range(start, min(len(folded.words), start + OPENING_REACH)):
         word = folded.words[index]
-        if word == "," or ends_in_comma(folded, index):
-            comma = index + (word == MARKED)
-        elif comma is not None and (word in MAIN_VERBS or word in {"say", "argue", "insist"}):
+        if word == ",":
+            comma = index
+        elif ends_in_comma(folded, index):
+            comma = index + 1
+        elif comma is not None and (word in MAIN_VERBS or word in UNINFLECTED):
             return comma
     return len(folded.words) if comma is None else comma
 
 
 def aside_end(folded: Folded, start: int, end: int) -> int:
-    """Where the content of a relative clause ends: at the comma that the main verb follows: who said so, said."""
+    """Find where the content of a relative clause ends: who said so, said.
+
+    It ends at the comma that the main verb follows.
+    """
     for index in range(start, end - 1):
-        if folded.words[index] == "," and (
-            folded.words[index + 1] in MAIN_VERBS
-            or is_auxiliary(folded.lowers[index + 1])
-            or (is_adverb(folded.words[index + 1]) and folded.words[min(index + 2, end - 1)] in MAIN_VERBS)
-        ):
+        if folded.words[index] == "," and _is_main_verb(folded, index + 1, end):
             return index
     return end
+
+
+def _is_main_verb(folded: Folded, index: int, end: int) -> bool:
+    """Tell whether a main verb stands at a word, or behind its adverb there."""
+    word = folded.words[index]
+    if word in MAIN_VERBS or is_auxiliary(folded.lowers[index]):
+        return True
+    return is_adverb(word) and folded.words[min(index + 1, end - 1)] in MAIN_VERBS
 
 
 def object_end(folded: Folded, start: int, end: int) -> int:
-    """Where the object of a judgement ends that quotes: called him “weak” on Monday."""
+    """Find where the object of a judgement ends that quotes: called him “weak” on Monday."""
     quoted = False
     for index in range(start, end):
-        word, lower = folded.words[index], folded.lowers[index]
-        if quoted and (
-            word in DASHES
-            or word in TIMES
-            or lower in {"during", "on", "after", "when", "while", "at"}
-            or (word == "," and folded.words[index + 1 : index + 2] != [MARKED])
-            or (lower in {"and", "but"} and folded.lowers[index + 1] not in GOING_ON)
-        ):
+        if quoted and _ends_object(folded, index):
             return index
-        quoted = quoted or word == MARKED
+        quoted = quoted or folded.words[index] == MARKED
     return end
 
 
+def _ends_object(folded: Folded, index: int) -> bool:
+    """Tell whether the object of a judgement ends before a word behind what it quotes."""
+    word, lower = folded.words[index], folded.lowers[index]
+    if word in DASHES or word in TIMES or lower in AFTER_OBJECT:
+        return True
+    if word == ",":
+        return folded.words[index + 1 : index + 2] != [MARKED]
+    return lower in {"and", "but"} and folded.lowers[index + 1] not in GOING_ON
+
+
 def trim(folded: Folded, start: int, end: int) -> Range | None:
-    """Without "that" in front and without punctuation around; None where nothing is left."""
-    while start < end and (folded.words[start] in AROUND or (folded.words[start] == "that" and end - start > 1)):
+    """Leave out "that" in front and punctuation around; give None where nothing is left."""
+    while start < end and _opens_outside(folded, start, end):
         start += 1
     while end > start and folded.words[end - 1] in BEHIND:
         end -= 1
     return (start, end) if start < end else None
+
+
+def _opens_outside(folded: Folded, start: int, end: int) -> bool:
+    word = folded.words[start]
+    return word in AROUND or (word == "that" and end - start > 1)
