@@ -21,80 +21,114 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
 
-LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject: longer ones are clauses
+LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject, not a clause
+LONGEST_GROUP = 10  # words of a verb group
+LONGEST_CONTRACTED = 4  # words from 's to the verb whose auxiliary it can be
+LONGEST_DATELINE = 12  # words up to its dash
+SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
+BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
+WHEN = frozenset({"on", "this", "last", "next"})  # before a day in a verb group
+FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its verb
+SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
+RELATIVES = frozenset({"who", "which", "that"})
 SHARED = Subject(0, 0, shared=True)
 
 
 def before_group(folded: Folded, cue: int) -> int:
-    """The last word before the verb's own adverbs and auxiliaries: the end of the subject; -1 at the start."""
+    """Find the last word before the verb's own adverbs and auxiliaries.
+
+    That is the end of the subject; -1 at the start of the sentence.
+    """
     words, lowers, index = folded.words, folded.lowers, cue - 1
-    while index >= 0 and cue - index < 10:
+    while index >= 0 and cue - index < LONGEST_GROUP:
         word = lowers[index]
         if word == "to" and lowers[index - 1] in CHAIN:
-            index -= 1
-            while index >= 0 and words[index] in CHAIN:
-                index -= 1
-            if lowers[index] == "to":
-                continue
-        elif word in POSSESSIVES and cue - index < 4 and words[cue] in cue_forms():
+            index = _before_chain(folded, index - 1)
+        elif word in POSSESSIVES and _is_near_cue(folded, index, cue):
             if not _contracted(folded, index, cue):
                 break
             index -= 1
-        elif words[index] in TIMES and lowers[index - 1] in {"on", "this", "last", "next"}:
+        elif words[index] in TIMES and lowers[index - 1] in WHEN:
             index -= 2  # the president on Thursday called, the court last week ruled
-        elif (
-            is_auxiliary(word)
-            or is_adverb(words[index])
-            or (word in {"both", "all", "each"} and is_auxiliary(lowers[index - 1]))
-        ):
+        elif is_auxiliary(word) or is_adverb(words[index]) or _floats(folded, index):
             index -= 1
         else:
             break
     return index
 
 
+def _before_chain(folded: Folded, index: int) -> int:
+    """Find the last word before a verb that another governs: he went on to say."""
+    while index >= 0 and folded.words[index] in CHAIN:
+        index -= 1
+    return index
+
+
+def _is_near_cue(folded: Folded, index: int, cue: int) -> bool:
+    return cue - index < LONGEST_CONTRACTED and folded.words[cue] in cue_forms()
+
+
+def _floats(folded: Folded, index: int) -> bool:
+    """Tell whether a word stands between an auxiliary and its verb: they have both said."""
+    return folded.lowers[index] in FLOATING and is_auxiliary(folded.lowers[index - 1])
+
+
 def _contracted(folded: Folded, index: int, cue: int) -> bool:
-    """Whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
+    """Tell whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
     form = cue_forms()[folded.words[cue]].form
     return form is not BASE and (folded.lowers[index - 1] in PRONOUNS or form is GERUND)
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
-    """The subject in front of a verb; SHARED where the verb is joined to the clause before, None where it has none."""
+    """Find the subject in front of a verb.
+
+    It is SHARED where the verb is joined to the clause before, None where the verb has none.
+    """
     index = _before_anonymity(folded, before_group(folded, cue))
     floor = _clause_start(folded, index)
-    word = folded.lowers[index]
     if index < floor:
         return None
-    if word in {"and", "but", "or", "then"}:
+    word = folded.lowers[index]
+    if word in SHARING:
         return SHARED
-    if word in {"who", "which", "that"}:
-        end = index - 1 if folded.lowers[index - 1] == "," else index
-        start = phrase_start(folded, end, max(0, end - REACH)) if end > 0 else end
-        return Subject(index, index + 1, whose=(start, end) if start < end else None)
+    if word in RELATIVES:
+        return _relative(folded, index)
     if word == "," or word in DASHES:
         return _subject_before_aside(folded, floor, index)
     if word == ")":
         index = _before_bracket(folded, index, floor)
-        if index < floor:
-            return None
+    return _subject_ending(folded, index, floor) if index >= floor else None
+
+
+def _relative(folded: Folded, index: int) -> Subject:
+    """Give a relative pronoun as subject, with the noun phrase that it stands for."""
+    end = index - 1 if folded.lowers[index - 1] == "," else index
+    start = phrase_start(folded, end, max(0, end - REACH)) if end > 0 else end
+    return Subject(index, index + 1, whose=(start, end) if start < end else None)
+
+
+def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
+    """Give the subject that ends with a word: a pronoun or a noun phrase."""
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
-    depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS and folded.words[index].islower()
-    if depends and not _set_off_by_as(folded, start - 1):
+    depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
+    if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
 
 
 def _set_off_by_as(folded: Folded, index: int) -> bool:
-    """Whether a word is the "as" of an attribution set off from the clause: “…,” as the agency reported, “…”"""
+    """Tell whether a word is the "as" of an attribution set off from the clause.
+
+    “…,” as the agency reported, “…”
+    """
     return folded.lowers[index] == "as" and folded.words[index - 1] in {",", MARKED}
 
 
 def _before_anonymity(folded: Folded, index: int) -> int:
-    """The last word of who asked not to be named, if a subject ends with these words."""
+    """Find the last word of who asked not to be named, if a subject ends with these words."""
     if folded.lowers[index] in ANONYMITY:
         for place in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
             if folded.lowers[place] in {"who", "whom"}:
@@ -103,20 +137,24 @@ def _before_anonymity(folded: Folded, index: int) -> int:
 
 
 def subject_before_verb(folded: Folded, verb: int) -> Subject | None:
-    """The subject of a verb that is in no list, only where it stands right in front of it."""
+    """Find the subject of a verb in no list, only where it stands right in front of it."""
     found = subject_before(folded, verb)
     return None if found is None or found.shared else found
 
 
 def _clause_start(folded: Folded, index: int) -> int:
-    """Where the clause can begin at the earliest that ends with this word."""
+    """Find where the clause can begin at the earliest that ends with this word."""
     words, floor, depth = folded.words, max(0, index - REACH), 0
     for place in range(index, floor - 1, -1):
         word = words[place]
-        if word in BORDERS:
-            depth += (word == ")") - (word == "(")
-            if depth < 0 or (not depth and place < index and word in {MARKED, ";", ":", "..."}):
+        if word not in BORDERS:
+            continue
+        if word in BRACKETS:
+            depth += BRACKETS[word]
+            if depth < 0:
                 return place + 1
+        elif not depth and place < index:
+            return place + 1
     return floor
 
 
@@ -127,24 +165,41 @@ def _before_bracket(folded: Folded, index: int, floor: int) -> int:
 
 
 def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | None:
-    """The subject of "Smith, the head of the group, said": the first stretch between commas that can be one."""
+    """Find the subject of "Smith, the head of the group, said".
+
+    That is the first stretch between commas that can be one.
+    """
     start = floor
     for index in range(floor, comma + 1):
         if folded.words[index] == "," or folded.words[index] in DASHES:
-            end = _before_bracket(folded, index - 1, start) + 1 if folded.lowers[index - 1] == ")" else index
-            first = _skip_openers(folded, start, end)
-            if (
-                index < comma
-                and first < end
-                and end - first <= LONGEST_SUBJECT
-                and not _is_adverbial(folded, first, end)
-            ):
-                begin = phrase_start(folded, end, first)
-                if is_phrase(folded, begin, end):
-                    joined = any(folded.words[i : i + 2] == [",", "and"] for i in range(end, comma))
-                    return Subject(begin, comma if joined else end)  # Smith, the head, and Jones, his aide, said
+            end = _stretch_end(folded, index, start)
+            found = _stretch_as_subject(folded, start, end) if index < comma else None
+            if found:
+                joined = _joins_another(folded, end, comma)
+                return found._replace(end=comma) if joined else found
             start = index + 1
     return None
+
+
+def _stretch_end(folded: Folded, index: int, start: int) -> int:
+    """Give where the words before a comma end, what stands there in brackets left out."""
+    if folded.lowers[index - 1] != ")":
+        return index
+    return _before_bracket(folded, index - 1, start) + 1
+
+
+def _stretch_as_subject(folded: Folded, start: int, end: int) -> Subject | None:
+    """Give the subject that a stretch between commas is; None where it is an adverbial."""
+    first = _skip_openers(folded, start, end)
+    if first >= end or end - first > LONGEST_SUBJECT or _is_adverbial(folded, first, end):
+        return None
+    begin = phrase_start(folded, end, first)
+    return Subject(begin, end) if is_phrase(folded, begin, end) else None
+
+
+def _joins_another(folded: Folded, end: int, comma: int) -> bool:
+    """Tell whether ", and" joins another one: Smith, the head, and Jones, his aide, said."""
+    return any(folded.words[i : i + 2] == [",", "and"] for i in range(end, comma))
 
 
 def _skip_openers(folded: Folded, start: int, end: int) -> int:
@@ -154,58 +209,93 @@ def _skip_openers(folded: Folded, start: int, end: int) -> int:
 
 
 def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
-    """Whether a stretch between commas is no subject: it begins with a preposition, or holds a verb."""
-    first = folded.lowers[start]
-    if first in PREPOSITIONS or first in SUBORDINATORS or first.endswith("ing"):
+    """Tell whether a stretch between commas is no subject.
+
+    It begins with a preposition, or holds a verb.
+    """
+    if _opens_adverbial(folded.lowers[start]):
         return True
-    return any(is_auxiliary(folded.lowers[i]) or folded.words[i] in FINITE_VERBS for i in range(start, end))
+    return any(_is_verb(folded, index) for index in range(start, end))
+
+
+def _opens_adverbial(word: str) -> bool:
+    return word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing")
+
+
+def _is_verb(folded: Folded, index: int) -> bool:
+    return is_auxiliary(folded.lowers[index]) or folded.words[index] in FINITE_VERBS
 
 
 def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
-    """The subject of a clause that begins at a word, its verb unknown: what stands first, but no adverbial."""
-    start = max(start, behind_dateline(folded))
+    """Find the subject of a clause that begins at a word, its verb unknown.
+
+    It is what stands first and is no adverbial.
+    """
+    first = _behind_adverbials(folded, max(start, behind_dateline(folded)), stop)
+    if first is None or first >= stop or folded.words[first] == MARKED:
+        return None
+    found = subject_after(folded, first)
+    if found is None:
+        return None
+    end = _without_verb(folded, found)
+    return Subject(found.start, end) if is_phrase(folded, found.start, end) else None
+
+
+def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:
+    """Find where a clause goes on behind what opens it; None where an adverbial has no end."""
     while start < stop:
         lower = folded.lowers[start]
-        if lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[start][0].isalnum():
+        if _is_opener(folded, start):
             start += 1
-        elif lower in PREPOSITIONS or lower in SUBORDINATORS or lower.endswith(("ing", "ly")):
-            comma = next((i for i in range(start, min(stop, start + REACH)) if folded.words[i] == ","), None)
+        elif _opens_adverbial(lower) or lower.endswith("ly"):
+            comma = _next_comma(folded, start, min(stop, start + REACH))
             if comma is None:
                 return None
             start = comma + 1
         else:
             break
-    if start >= stop or folded.words[start] == MARKED:
-        return None
-    found = subject_after(folded, start)
-    if found is None or not is_phrase(folded, found.start, _without_verb(folded, found)):
-        return None
-    return Subject(found.start, _without_verb(folded, found))
+    return start
+
+
+def _is_opener(folded: Folded, index: int) -> bool:
+    lower = folded.lowers[index]
+    return lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[index][0].isalnum()
+
+
+def _next_comma(folded: Folded, start: int, stop: int) -> int | None:
+    return next((index for index in range(start, stop) if folded.words[index] == ","), None)
 
 
 def behind_dateline(folded: Folded) -> int:
-    """Where the sentence proper begins behind a dateline: WASHINGTON (Agency) — The chief …"""
-    if folded.words and folded.words[0].isupper() and len(folded.words[0]) > 3:
-        for index in range(1, min(12, len(folded.words))):
-            if folded.words[index] in DASHES:
+    """Find where the sentence proper begins: WASHINGTON (Agency) — The chief …"""
+    words = folded.words
+    if words and words[0].isupper() and len(words[0]) >= SHORTEST_PLACE:
+        for index in range(1, min(LONGEST_DATELINE, len(words))):
+            if words[index] in DASHES:
                 return index + 1
     return 0
 
 
 def _without_verb(folded: Folded, subject: Subject) -> int:
-    """Where the subject ends, as far as an unknown verb behind it can be told: a small word behind a name, or one
-    in -ed."""
+    """Find where the subject ends, as far as an unknown verb behind it can be told."""
     if folded.lowers[subject.start] in PRONOUNS:
         return subject.start + 1
     for index in range(subject.start + 1, subject.end):
-        word, before = folded.words[index], folded.words[index - 1]
-        if word.islower() and word not in LINKING and word[0].isalpha() and word not in {"and", "the", "a"}:
-            if (before[0].isupper() and index - 1 > subject.start) or (before.istitle() and not _is_function(before)):
-                return index
-            if word.endswith("ed") and index > subject.start + 1:
-                return index
+        if _may_be_verb(folded, index, subject.start):
+            return index
     return subject.end
 
 
-def _is_function(word: str) -> bool:
-    return word.lower() in DETERMINERS
+def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
+    """Tell whether a small word in a phrase is its verb: behind a name, or in -ed."""
+    word, before = folded.words[index], folded.words[index - 1]
+    if not word.islower() or not word[0].isalpha():
+        return False
+    if word in LINKING or word in {"and", "the", "a"}:
+        return False
+    second = index == start + 1
+    if before[0].isupper() and not second:
+        return True
+    if before.istitle() and before.lower() not in DETERMINERS:
+        return True
+    return word.endswith("ed") and not second
