@@ -23,16 +23,23 @@ from generator.parse.quotes.utterances import opens_utterance
 
 LONGEST_ADDRESSEE = 15  # words
 LONGEST_TIME = 8  # words
+LONGEST_TITLE = 3  # spaces in a quotation that may be a title
 STOPS = DASHES | {".", ";"}  # where a phrase ends
 BORDERS = DASHES | {";", ":", MARKED}  # where an aside does
 INTRODUCING = DASHES | {",", ":"}
-CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # words with which what a document says begins
-INSIDE = LINKING | DETERMINERS | CONJUNCTIONS  # words in front of a name that belongs to the addressee
+WHEN = frozenset({"on", "this", "last", "next"})  # before a day
+NO_TIMES = PRONOUNS | {"all", "that", "so"}  # although they end as adverbs do, or are in their list
+CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # open what a document says
+TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
+INSIDE = LINKING | DETERMINERS | CONJUNCTIONS  # in front of a name that belongs to the addressee
 REACH = 30  # words between a verb and the quotation it introduces
 
 
 def skip_adjunct(folded: Folded, start: int) -> int:
-    """Where the words go on behind "on Thursday", "in a statement", "to reporters": at what is said, if it follows."""
+    """Find where the words go on behind "on Thursday", "in a statement", "to reporters".
+
+    That is at what is said, if it follows.
+    """
     index = start
     while index - start < LONGEST_TIME and index < len(folded.words) and _is_time(folded, index):
         index += 1
@@ -40,12 +47,13 @@ def skip_adjunct(folded: Folded, start: int) -> int:
     if lower in PREPOSITIONS:
         return index if lower == "than" else _behind_phrase(folded, index) or index
     if lower != "that" and lower[:1].isalnum():
-        return _behind_day(folded, start, index)  # "nearly all", "only a few", "Monday would be": part of what is said
+        # "nearly all", "only a few", "Monday would be": part of what is said
+        return _behind_day(folded, start, index)
     return index
 
 
 def _behind_day(folded: Folded, start: int, end: int) -> int:
-    """Where the words go on behind the days in front of a clause."""
+    """Find where the words go on behind the days in front of a clause."""
     if is_auxiliary(folded.lowers[end]):
         return start
     while start < end and not is_adverb(folded.words[start]):
@@ -54,102 +62,129 @@ def _behind_day(folded: Folded, start: int, end: int) -> int:
 
 
 def _is_time(folded: Folded, index: int) -> bool:
-    """Whether a word belongs to an adverbial of time or manner: on Thursday, last week, repeatedly, May 5."""
+    """Tell whether a word says when or how: on Thursday, last week, repeatedly, May 5."""
     word, lower = folded.words[index], folded.lowers[index]
     following = folded.words[index + 1] if index + 1 < len(folded.words) else ""
-    if lower in {"on", "this", "last", "next"}:
+    if lower in WHEN:
         return following in TIMES
     if word.isdigit():
         return folded.words[index - 1] in TIMES
-    if following in POSSESSIVES or lower in PRONOUNS or lower in {"all", "that", "so"}:
+    if following in POSSESSIVES or lower in NO_TIMES:
         return False
     return word in TIMES or is_adverb(word)
 
 
 def _behind_phrase(folded: Folded, start: int) -> int | None:
-    """Where a quotation or a that-clause begins behind a phrase with a preposition; None where none does."""
+    """Find where a quotation or a that-clause begins behind a phrase with a preposition."""
     stop = min(len(folded.words), start + REACH)
     for index in range(start + 1, stop):
         word = folded.words[index]
-        if word == MARKED:
-            if folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index):
-                return index
-        elif (word == "that" and folded.lowers[index + 1] not in AUXILIARIES) or (
-            word == ":" and folded.lowers[index + 1]
-        ):
-            return index
-        elif word in STOPS:
+        if word in STOPS:
             return None
-        elif word in DOCUMENTS and _opens_clause(folded, index + 1):
+        if word in DOCUMENTS and folded.lowers[index + 1] in CLAUSE:
             return index + 1
+        if _opens_content(folded, index):
+            return index
     return None
 
 
+def _opens_content(folded: Folded, index: int) -> bool:
+    """Tell whether what is said begins with a word behind a phrase."""
+    word, following = folded.words[index], folded.lowers[index + 1]
+    if word == MARKED:
+        return folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index)
+    if word == "that":
+        return following not in AUXILIARIES
+    return word == ":" and bool(following)
+
+
 def _is_sentence(folded: Folded, index: int) -> bool:
-    """Whether a quotation that no punctuation introduces is nevertheless what is said, and no title or name."""
-    long = folded.inner(index).count(" ") > 3
-    return long and folded.words[index - 1] not in POSSESSIVES and opens_utterance(folded, index)
-
-
-def _opens_clause(folded: Folded, index: int) -> bool:
-    return folded.lowers[index] in CLAUSE
+    """Tell whether a quotation that nothing introduces is what is said, and no title or name."""
+    is_long = folded.inner(index).count(" ") > LONGEST_TITLE
+    named = folded.words[index - 1] in POSSESSIVES
+    return is_long and not named and opens_utterance(folded, index)
 
 
 def behind_aside(folded: Folded, start: int) -> int:
-    """Where the words go on behind a stretch between commas, if a quotation or "that" follows: said, in tears, that."""
+    """Find where the words go on behind a stretch between commas: said, in tears, that.
+
+    The stretch counts only if a quotation or "that" follows.
+    """
     forms = cue_forms()
     if folded.lowers[start] in {MARKED, "that"}:
         return start
     for index in range(start, min(len(folded.words) - 1, start + REACH)):
-        if folded.words[index] in forms or folded.words[index] in BORDERS:
+        word = folded.words[index]
+        if word in forms or word in BORDERS:
             return start
-        if folded.words[index] == "," and folded.words[index + 1] in {MARKED, "that"}:
+        if word == "," and folded.words[index + 1] in {MARKED, "that"}:
             return index + 1
     return start
 
 
 def next_quotation(folded: Folded, start: int) -> int:
-    """Where a quotation goes on behind its attribution: “…,” she told the paper in May, “…”; past the end if it
-    does not. Behind a participle only words that go on in small letters do: “If so,” she said, pausing, “we go.”"""
-    forms, participle = cue_forms(), False
-    for index in range(start, min(len(folded.words), start + 2 * REACH)):
+    """Find where a quotation goes on behind its attribution; past the end if it does not.
+
+    “…,” she told the paper in May, “…”. Behind a participle only words that go on in small letters
+    do: “If so,” she said, pausing, “we go.”
+    """
+    nowhere, participle = len(folded.words), False
+    for index in range(start, min(nowhere, start + 2 * REACH)):
         word = folded.words[index]
         if word == MARKED:
-            before = folded.lowers[index - 1]
-            if before in {"and", "but"}:
-                before = folded.lowers[index - 2]
-            if index == start:
-                return index
-            if before not in INTRODUCING or (participle and opens_utterance(folded, index)):
-                break
-            return index
+            goes_on = index == start or _goes_on(folded, index, participle)
+            return index if goes_on else nowhere
         if word == ";":
-            break
-        if word in forms and index > start and word[0].islower() and not forms[word].noun:
-            if forms[word].form is not GERUND or forms[word].ways & {"say", "that", "tell"}:
-                break
+            return nowhere
+        if index > start and _is_verb(word):
+            if not _accompanies(word):
+                return nowhere
             participle = True
-    return len(folded.words)
+    return nowhere
+
+
+def _goes_on(folded: Folded, index: int, participle: bool) -> bool:
+    """Tell whether a quotation is introduced and goes on with the one before."""
+    before = folded.lowers[index - 1]
+    if before in {"and", "but"}:
+        before = folded.lowers[index - 2]
+    return before in INTRODUCING and not (participle and opens_utterance(folded, index))
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word is a form of a reporting verb and nothing else."""
+    cue = cue_forms().get(word)
+    return cue is not None and word[0].islower() and not cue.noun
+
+
+def _accompanies(word: str) -> bool:
+    """Tell whether a form says what is done while something is said: he said, pointing."""
+    cue = cue_forms()[word]
+    return cue.form is GERUND and TOLD.isdisjoint(cue.ways)
 
 
 def skip_addressee(folded: Folded, start: int) -> int:
-    """Where the words go on behind the person who is told something."""
+    """Find where the words go on behind the person who is told something."""
     stop = min(len(folded.words), start + LONGEST_ADDRESSEE)
     for index in range(start, stop):
-        if folded.words[index] == "that":
+        word = folded.words[index]
+        if word == "that":
             return index
-        if not (folded.words[index][0].isalnum() or folded.words[index] in POSSESSIVES):
+        if not (word[0].isalnum() or word in POSSESSIVES):
             break
     if folded.lowers[start] in ADDRESSEES:
         return start + 1
-    index = start + (folded.lowers[start] in DETERMINERS)
+    index = start + 1 if folded.lowers[start] in DETERMINERS else start
     while index < stop and not _ends_addressee(folded, start, index):
         index += 1
     return index
 
 
 def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
-    """Whether a word is no longer part of the addressee: punctuation, a subject, a name behind a common noun."""
+    """Tell whether a word is no longer part of the addressee.
+
+    It is punctuation, a subject, or a name behind a common noun.
+    """
     word, lower, before = folded.words[index], folded.lowers[index], folded.lowers[index - 1]
     if not (word[0].isalnum() or word in POSSESSIVES or word == "&" or _titled(folded, index)):
         return True
@@ -163,5 +198,5 @@ def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
 
 
 def _titled(folded: Folded, index: int) -> bool:
-    """Whether a short quotation is the title of a programme among the addressee's names: told CBS's “Today” that."""
+    """Tell whether a quotation is a programme among the addressee's names: told CBS's “Today” that."""
     return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in POSSESSIVES

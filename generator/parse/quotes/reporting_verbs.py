@@ -23,6 +23,7 @@ CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can 
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
 ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
+BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
 
 
 class Verb(NamedTuple):
@@ -35,39 +36,39 @@ class Verb(NamedTuple):
 
 
 def find_verb(folded: Folded, index: int) -> Verb | None:
-    """The reporting verb at a word, None where the form is a noun or passive there."""
+    """Find the reporting verb at a word, None where the form is a noun or passive there."""
     cue = cue_forms()[folded.words[index]]
     if not is_reporting(folded, index, cue):
         return None
-    if cue.particles and (particle := _particle(folded, index, cue)):
-        return Verb(index, index + 1 + len(particle[0].split()), frozenset({particle[1]}), cue)
-    return Verb(index, index + 1, cue.ways, cue) if cue.ways else None
+    if cue.particles and (found := _particle(folded, index, cue)):
+        particle, way = found
+        behind = index + 1 + len(particle.split())
+        return Verb(index, behind, ways=frozenset({way}), cue=cue)
+    return Verb(index, index + 1, ways=cue.ways, cue=cue) if cue.ways else None
 
 
 def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
-    """Whether the form is a verb here, and active."""
+    """Tell whether the form is a verb here, and active."""
     before = folded.lowers[index - 1]
     if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
         return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
     if folded.words[index][0].isupper() and index and cue.form is not GERUND:
         return False
-    if before in {"'", "’"} or (
-        before in POSSESSIVES and _may_be_modifier(cue) and not is_pronoun(folded.lowers[index - 2])
-    ):
+    if before in {"'", "’"} or (before in POSSESSIVES and _modifies(folded, index, cue)):
         return False
     group = before_group(folded, index)
-    if cue.participle:
-        if folded.lowers[index + 1] == "by":
-            return False
-        if group + 1 < index and any(_is_passive(folded, i, cue) for i in range(group + 1, index)):
-            return False
+    if cue.participle and _is_passive(folded, index, group=group, cue=cue):
+        return False
     if cue.form is BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
 
 
 def is_unsaid(folded: Folded, verb: Verb) -> bool:
-    """Whether the verb tells what somebody does not say: did not say, declined to say; not: not only said."""
+    """Tell whether the verb says what somebody does not say.
+
+    Did not say, declined to say; not: not only said.
+    """
     group = before_group(folded, verb.index)
     if folded.lowers[group] == "to" and folded.lowers[group - 1] in REFUSALS:
         return True
@@ -75,50 +76,83 @@ def is_unsaid(folded: Folded, verb: Verb) -> bool:
     return any(word.endswith(DENYING) for word in between) and ADDING.isdisjoint(between)
 
 
-def _may_be_modifier(cue: Cue) -> bool:
-    return cue.form is GERUND or cue.participle
+def _modifies(folded: Folded, index: int, cue: Cue) -> bool:
+    """Tell whether the form behind a possessive stands before a noun: Smith's stated aim."""
+    adjective = cue.form is GERUND or cue.participle
+    return adjective and not is_pronoun(folded.lowers[index - 2])
 
 
-def _is_passive(folded: Folded, index: int, cue: Cue) -> bool:
-    """Whether a word makes a participle passive: was told; "he's said" is "he has said", "he's called" is not."""
-    word = folded.lowers[index]
+def _is_passive(folded: Folded, index: int, *, group: int, cue: Cue) -> bool:
+    """Tell whether a participle is passive: was told, told by."""
+    if folded.lowers[index + 1] == "by":
+        return True
+    return any(_makes_passive(folded.lowers[i], cue) for i in range(group + 1, index))
+
+
+def _makes_passive(word: str, cue: Cue) -> bool:
+    """Tell whether a word makes a participle passive.
+
+    "he's said" is "he has said", "he's called" is not.
+    """
     return word in PASSIVE and not (word in POSSESSIVES and cue.ways & {"say", "that"})
 
 
 def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
-    """Whether an uninflected form has what it needs: an auxiliary, "to", or a plural subject in front of it."""
-    if any(is_auxiliary(folded.lowers[i]) or folded.lowers[i] == "to" for i in range(max(0, group + 1), index)):
+    """Tell whether an uninflected form has what it needs.
+
+    That is an auxiliary, "to", or a plural subject in front of it.
+    """
+    if _has_auxiliary(folded, group, index) or "to" in _between(folded, group, index):
         return True
     word = folded.lowers[group]
     if word == "to":  # prompted to say: “…”
-        return folded.lowers[index + 1] in {MARKED, "that"} or (
-            folded.lowers[index + 1] in {",", ":"} and folded.lowers[index + 2] == MARKED
-        )
+        return folded.lowers[index + 1] in {MARKED, "that"} or _introduces(folded, index + 1)
     if is_auxiliary(word):
         return True
     if folded.lowers[group - 1] == "and" and word[:1].isalpha():
         return True
-    return word in PLURALS or word in {",", MARKED} or (word.endswith("s") and not word.endswith(("'s", "ss")))
+    if word in PLURALS or word in {",", MARKED}:
+        return True
+    return word.endswith("s") and not word.endswith(("'s", "ss"))
+
+
+def _between(folded: Folded, group: int, index: int) -> list[str]:
+    """Give the words of a verb's group in front of it."""
+    return folded.lowers[max(0, group + 1) : index]
+
+
+def _has_auxiliary(folded: Folded, group: int, index: int) -> bool:
+    return any(map(is_auxiliary, _between(folded, group, index)))
+
+
+def _introduces(folded: Folded, index: int) -> bool:
+    """Tell whether a comma or a colon stands at a word and a quotation behind it."""
+    return folded.lowers[index] in {",", ":"} and folded.lowers[index + 1] == MARKED
 
 
 def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
-    """Whether a form that is a noun as well is the verb: it has a clear subject, or a clause behind it."""
+    """Tell whether a form that is a noun as well is the verb.
+
+    It has a clear subject, or a clause behind it.
+    """
     before, following = folded.lowers[group], folded.lowers[index + 1]
-    if group < index - 1 and any(is_auxiliary(folded.lowers[i]) for i in range(group + 1, index)):
+    if _has_auxiliary(folded, group, index) or before in PRONOUNS:
         return True
-    if before in PRONOUNS:
+    if _follows_quotation(folded, index):
         return True
-    if (folded.words[index - 1] == MARKED or not following[:1].isalnum()) and MARKED in (
-        folded.words[max(0, index - 8) : index]
-    ):
-        return True
-    if following in {",", ":"} and folded.lowers[index + 2] == MARKED:
+    if _introduces(folded, index + 1):
         return before[:1].isalpha()
     if before == "," and following in CLAUSE:
         return True
     if before[:1].isalpha() and following in CONTENT:
         return folded.lowers[group - 1] not in {"of", "in"} or following == "that"
     return False
+
+
+def _follows_quotation(folded: Folded, index: int) -> bool:
+    """Tell whether a form ends what it reports: “…,” claims Smith, “…” the mayor claims."""
+    ends = folded.words[index - 1] == MARKED or not folded.lowers[index + 1][:1].isalnum()
+    return ends and MARKED in folded.words[max(0, index - BEHIND_QUOTATION) : index]
 
 
 def _particle(folded: Folded, index: int, cue: Cue) -> tuple[str, str] | None:
