@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.model import Sentence, Span, Token
 from generator.parse.figures.number_words import starting_words
 from generator.parse.figures.numbers import find_numbers, read_numbers
-from generator.parse.grammar.months import MONTH, MONTHS
+from generator.parse.grammar.month_names import MONTH, MONTHS
 
 NAMED_MONTH = rf"(?P<month>{MONTH})(?!\w)"
 DAY, YEAR = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)", r"(?P<year>\d{4})(?![\w%]|[.,]\d)"

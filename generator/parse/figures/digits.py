@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.parse.figures.measures import Number, NumberRead, measure_unit, with_measure
 from generator.parse.figures.number_patterns import number_patterns, units
 from generator.parse.figures.scales import compose
-from generator.parse.grammar.months import MONTH
+from generator.parse.grammar.month_names import MONTH
 
 SEPARATOR = re.compile(r"[,\s]")
 DIGITS = re.compile(
