@@ -1,45 +1,90 @@
 """What speaks for and against a place where words have the name of one.
 
-Evidence is counted in figures of a number of people: a name of a million people weighs 6, and 4 is enough. So a city
-needs no more than its name, a village wants a preposition, and nothing makes a place of "Chad" in "Chad Smith".
+Evidence is counted in figures of a number of people: a name of a million people weighs 6, and 4 is
+enough. So a city needs no more than its name, a village wants a preposition, and nothing makes a
+place of "Chad" in "Chad Smith".
 """
 
 from bisect import bisect_right
 from collections.abc import Set
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from generator.model import Kind, Name, Parsed, Span, Token
 from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.parse.lexicon import read_words
 
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
-DASHES = frozenset("-–—") | {"--"}
+AFTER_DATELINE = frozenset({"-", "–", "—", "--", "("})
 AFTER_PREPOSITION = 2.0
 BEFORE_REGION = 5.0
 DATELINE = 4.0
-NAMED_PLACE = 1.0  # names.py takes it for a place, often because the gazetteer has it
+NAMED_PLACE = 1.0  # parse/names takes it for a place, often because the gazetteer has it
 AFTER_FORENAME = -8.0
 AFTER_TITLE = -6.0
 NEVER = -20.0
 AFTER_NAME = -1.5  # a capitalised word before it, inside the sentence
 FORENAME_BEFORE_NAME = -3.0
 SURNAME = -5.0  # of somebody whom the article names in full
-NAMED_PERSON = -2.0  # names.py takes it for a person, by the words around
+NAMED_PERSON = -2.0  # parse/names takes it for a person, by the words around
 SPEAKS = -3.0
 COMMON = -6.0
 ALSO_IN_LOWER_CASE = -4.0
 OPENS_SENTENCE = -1.0
 SHORT_NAME = -2.0
+SHORT = 3  # letters
+LONGEST_ACRONYM = 4  # letters of a country's: "USSR"
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
 
 
-class Words(NamedTuple):
-    """A sentence while it is searched."""
+class SearchedSentence(NamedTuple):
+    """A sentence while it is searched for places."""
 
     tokens: tuple[Token, ...]
-    text: str
+    text: str  # of the whole article
+
+    def word(self, place: int) -> str:
+        """Give the word at a place; "" where the sentence has none."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span of the words from a place up to another."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+class ToponymWords(NamedTuple):
+    """Words that may name a place, with what stands beside them in their sentence."""
+
+    sentence: SearchedSentence
+    start: int  # the place of the first word
+    end: int  # the place behind the last
+    span: Span
+    first: str  # word
+    before: str  # the word before; "" at the start of the sentence
+    after: str  # the word after; "" at the end of the sentence
+
+    @classmethod
+    def at(cls, sentence: SearchedSentence, start: int, end: int) -> Self:
+        """Give the words from a place up to another."""
+        return cls(
+            sentence,
+            start,
+            end,
+            span=sentence.span(start, end),
+            first=sentence.tokens[start].text,
+            before=sentence.word(start - 1),
+            after=sentence.word(end),
+        )
+
+    @property
+    def is_single(self) -> bool:
+        return self.end == self.start + 1
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether the sentence begins as a dateline does: "ANKARA (Reuters)"."""
+        return self.start == 0 and self.after in AFTER_DATELINE
 
 
 class Clues(NamedTuple):
@@ -48,97 +93,138 @@ class Clues(NamedTuple):
     people: list[Span]  # names that are surely people's or armed groups', in text order
     starts: list[int]  # where they start
     surnames: Set[str]
-    alone: Set[int]  # where names start that may be people's: nothing but the words around tells
+    alone: Set[int]  # where names start that only the words around tell to be people's
     places: Set[int]  # where names of places start
     lower: Set[str]  # words that also stand in lower case
 
 
 def find_clues(parsed: Parsed) -> Clues:
+    """Read from the article's names and words what they tell of its places."""
     text = parsed.article.text
-    people = [name.span for name in parsed.names if name.kind is Kind.PERSON and _is_surely_person(name, text)]
-    places = {name.span.start for name in parsed.names if name.kind in (Kind.PLACE, Kind.STATE)}
-    surnames = {span.of(text).split()[-1] for span in people}
-    groups = [name.span for name in parsed.names if name.kind is Kind.ARMED_GROUP]
-    alone = {name.span.start for name in parsed.names if name.kind is Kind.PERSON} - {span.start for span in people}
-    seen, forenames = set(), _forenames()
-    for sentence in parsed.sentences:
-        words = [token[2] for token in sentence.tokens]
-        seen.update(words)
-        if not forenames.isdisjoint(words):
-            surnames.update([word for before, word in pairwise(words) if before in forenames and word[0].isupper()])
-    lower = {word for word in seen if word.islower()}
-    others = sorted(people + groups)
-    return Clues(others, [span.start for span in others], surnames, alone, places, lower)
+    people = _names_of(parsed, Kind.PERSON)
+    sure = [name.span for name in people if _is_surely_person(name, text)]
+    groups = [name.span for name in _names_of(parsed, Kind.ARMED_GROUP)]
+    not_places = sorted(sure + groups)
+    starts_of_sure = {span.start for span in sure}
+    words, after_forenames = _read_sentences(parsed)
+    return Clues(
+        people=not_places,
+        starts=[span.start for span in not_places],
+        surnames={span.of(text).split()[-1] for span in sure} | after_forenames,
+        alone={name.span.start for name in people} - starts_of_sure,
+        places={name.span.start for name in _names_of(parsed, Kind.PLACE, Kind.STATE)},
+        lower=set(filter(str.islower, words)),
+    )
+
+
+def _names_of(parsed: Parsed, *kinds: Kind) -> list[Name]:
+    return [name for name in parsed.names if name.kind in kinds]
 
 
 def _is_surely_person(name: Name, text: str) -> bool:
-    """A title or a forename makes a person; a mere capitalised word may as well be a place."""
-    words = name.span.of(text).split()
-    return bool(words) and (name.title is not None or (len(words) > 1 and words[0] in _forenames()))
+    """Whether a title or a forename makes a person.
+
+    A mere capitalised word may as well be a place.
+    """
+    if name.title is not None:
+        return bool(name.span.of(text).strip())
+    first, *others = name.span.of(text).split() or [""]
+    return bool(others) and first in _forenames()
 
 
-def is_person(span: Span, clues: Clues, before: str) -> bool:
+def _read_sentences(parsed: Parsed) -> tuple[set[str], set[str]]:
+    """Give the words of the article, and those with a capital that stand after a forename."""
+    seen, after_forenames = set(), set()
+    forenames = _forenames()
+    for sentence in parsed.sentences:
+        words = [token[2] for token in sentence.tokens]
+        seen.update(words)
+        if forenames.isdisjoint(words):
+            continue
+        pairs = [(before, word) for before, word in pairwise(words) if before in forenames]
+        after_forenames.update([word for _forename, word in pairs if word[0].isupper()])
+    return seen, after_forenames
+
+
+def is_person(words: ToponymWords, clues: Clues) -> bool:
     """Whether the words belong to the name of somebody, or of an armed group."""
+    span = words.span
     near = bisect_right(clues.starts, span.end) - 1
     if near < 0 or not clues.people[near].overlaps(span):
         return False
-    return not (before in NEVER_OF_PEOPLE and clues.people[near] == span)
+    return words.before not in NEVER_OF_PEOPLE or clues.people[near] != span
 
 
-def weigh(words: Words, start: int, end: int, region: GazetteerEntry | None, clues: Clues) -> float:
-    tokens, word = words.tokens, words.tokens[start].text
-    before = tokens[start - 1].text if start else ""
-    after = tokens[end].text if end < len(tokens) else ""
-    if after == "$" and tokens[end].start == tokens[end - 1].end:
-        return NEVER  # US$5m
-    weight = BEFORE_REGION if region else 0.0
-    weight += NAMED_PLACE * (tokens[start].start in clues.places) + NAMED_PERSON * (tokens[start].start in clues.alone)
-    if end == start + 1 and word in clues.surnames and not region and before.lower() not in NEVER_OF_PEOPLE:
-        weight += SURNAME
-    elif before.lower() in _prepositions():
-        weight += AFTER_PREPOSITION
-    if start == 0 and (after in DASHES or after == "("):
-        weight += DATELINE
-    if before and before[0].isupper() and before.lower() not in _prepositions():
-        weight += _after_capital(before, start) if word[0].isupper() else AFTER_FORENAME
-    if after.lower() in _speaks() or before.lower() in _speaks():
-        weight += SPEAKS
-    if end > start + 1 and words.text[tokens[start].start : tokens[end - 1].end].lower() in _common():
+def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> float:
+    """Weigh the evidence that the words name a place; `region` is one that follows the name."""
+    if _is_currency(words) or _is_common_phrase(words):
         return NEVER
-    if end == start + 1 and "." not in word and not is_country_acronym(word):
-        weight += weigh_word(word, after, start, clues.lower)
+    weight = BEFORE_REGION if region else 0.0
+    start = words.span.start
+    if start in clues.places:
+        weight += NAMED_PLACE
+    if start in clues.alone:
+        weight += NAMED_PERSON
+    if not region and _is_surname(words, clues):
+        weight += SURNAME
+    elif words.before.lower() in _listed("in"):
+        weight += AFTER_PREPOSITION
+    if words.is_dateline:
+        weight += DATELINE
+    weight += _weigh_neighbours(words)
+    if words.is_single and _is_ordinary(words.first):
+        weight += weigh_word(words.first, words.after, words.start, lower=clues.lower)
     return weight
 
 
-def find_sign(words: Words, start: int, end: int, region: GazetteerEntry | None) -> str:
-    """What of the words around shows best that there is a place, by name; "" where nothing does."""
-    after = words.tokens[end].text if end < len(words.tokens) else ""
-    if region:
-        return "region behind"
-    if start == 0 and (after in DASHES or after == "("):
-        return "dateline"
-    return "preposition" if start and words.tokens[start - 1].text.lower() in _prepositions() else ""
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is neither an abbreviation nor the acronym of a country."""
+    return "." not in word and not is_country_acronym(word)
 
 
-def is_country_acronym(word: str) -> bool:
-    """Whether the word is a country's name in capitals: "US" is not the "us" of the same text."""
-    return word.isupper() and len(word) <= 4 and bool(lookup(word)) and lookup(word)[0].feature == "country"
+def _is_currency(words: ToponymWords) -> bool:
+    """Whether a sign follows as in "US$5m"."""
+    tokens, end = words.sentence.tokens, words.end
+    return words.after == "$" and tokens[end].start == tokens[end - 1].end
 
 
-def _after_capital(before: str, start: int) -> float:
-    if before.lower() in _not_before():
+def _is_common_phrase(words: ToponymWords) -> bool:
+    return not words.is_single and words.span.of(words.sentence.text).lower() in _common()
+
+
+def _is_surname(words: ToponymWords, clues: Clues) -> bool:
+    is_surname = words.is_single and words.first in clues.surnames
+    return is_surname and words.before.lower() not in NEVER_OF_PEOPLE
+
+
+def _weigh_neighbours(words: ToponymWords) -> float:
+    """Weigh a capitalised word before the name, and a verb of speech beside it."""
+    weight = 0.0
+    before = words.before.lower()
+    if words.before[:1].isupper() and before not in _listed("in"):
+        is_capital = words.first[0].isupper()
+        weight += _weigh_capital(words.before, words.start) if is_capital else AFTER_FORENAME
+    if words.after.lower() in _listed("speaks") or before in _listed("speaks"):
+        weight += SPEAKS
+    return weight
+
+
+def _weigh_capital(before: str, start: int) -> float:
+    """Weigh a capitalised word before a capitalised name."""
+    plain = before.lower()
+    if plain in _listed("not_before"):
         return NEVER
-    if before.lower() in _before():
+    if plain in _listed("before"):
         return 0.0
     if before in _forenames():
         return AFTER_FORENAME
-    if before.lower() in _titles():
+    if plain in _titles():
         return AFTER_TITLE
     return AFTER_NAME if start > 1 else 0.0
 
 
-def weigh_word(word: str, after: str, start: int, lower: Set[str]) -> float:
-    """What speaks against one word by itself."""
+def weigh_word(word: str, after: str, start: int, *, lower: Set[str]) -> float:
+    """Weigh what speaks against one word by itself."""
     weight, plain = 0.0, word.lower()
     if plain in _common():
         weight += COMMON
@@ -146,31 +232,38 @@ def weigh_word(word: str, after: str, start: int, lower: Set[str]) -> float:
         weight += ALSO_IN_LOWER_CASE
     if start == 0:
         weight += OPENS_SENTENCE
-    if len(word) <= 3:
+    if len(word) <= SHORT:
         weight += SHORT_NAME
-    if word in _forenames() and after and after[0].isupper() and after.lower() not in _organisation_words():
+    if word in _forenames() and _may_be_surname(after):
         weight += FORENAME_BEFORE_NAME
     return weight
 
 
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(read_words("places")["in"])
+def _may_be_surname(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in _organisation_words()
+
+
+def find_sign(words: ToponymWords, region: GazetteerEntry | None) -> str:
+    """Name what of the words around shows best that there is a place; "" where nothing does."""
+    if region:
+        return "region behind"
+    if words.is_dateline:
+        return "dateline"
+    return "preposition" if words.before.lower() in _listed("in") else ""
+
+
+def is_country_acronym(word: str) -> bool:
+    """Whether the word is a country's name in capitals: "US" is not the "us" of the same text."""
+    if not word.isupper() or len(word) > LONGEST_ACRONYM:
+        return False
+    entries = lookup(word)
+    return bool(entries) and entries[0].feature == "country"
 
 
 @cache
-def _before() -> frozenset[str]:
-    return frozenset(read_words("places")["before"])
-
-
-@cache
-def _not_before() -> frozenset[str]:
-    return frozenset(read_words("places")["not_before"])
-
-
-@cache
-def _speaks() -> frozenset[str]:
-    return frozenset(read_words("places")["speaks"])
+def _listed(part: str) -> frozenset[str]:
+    """The words of a part of the list of words about places."""
+    return frozenset(read_words("places")[part])
 
 
 @cache
@@ -192,11 +285,12 @@ def _organisation_words() -> frozenset[str]:
 
 @cache
 def openers() -> frozenset[str]:
+    """The words that mostly open a sentence: their capital tells nothing."""
     return frozenset(read_words("common")["opener"])
 
 
 @cache
 def _common() -> frozenset[str]:
     """Ordinary words that are places somewhere: they name one only with much evidence."""
-    words = read_words("places")
-    return frozenset(words["common"] + words["surnames"]) | _titles() | _organisation_words() | openers()
+    words = _listed("common") | _listed("surnames")
+    return words | _titles() | _organisation_words() | openers()

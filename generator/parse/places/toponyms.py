@@ -1,8 +1,8 @@
 """Find the words of a text that may name a place, with what speaks for and against each.
 
-A toponym is the longest run of capitalised words that the gazetteer knows, a demonym ("Turkish"), or a name that says
-itself what it is ("Boone County", "Lake Lanier"). Names of organisations keep the places inside them ("Ohio" in "Ohio
-National Guard"); names of people do not.
+A toponym is the longest run of capitalised words that the gazetteer knows, a demonym ("Turkish"),
+or a name that says itself what it is ("Boone County", "Lake Lanier"). Names of organisations keep
+the places inside them ("Ohio" in "Ohio National Guard"); names of people do not.
 """
 
 import re
@@ -25,7 +25,8 @@ from generator.parse.memo import Memo
 from generator.parse.places.toponym_evidence import (
     BEFORE_REGION,
     Clues,
-    Words,
+    SearchedSentence,
+    ToponymWords,
     find_clues,
     find_sign,
     is_country_acronym,
@@ -37,10 +38,16 @@ from generator.parse.places.toponym_evidence import (
 
 LONGEST = 5  # words in a name of the gazetteer
 LONGEST_NAME = 80  # code points
+LONGEST_REGION = 3  # words of a region or country that follows a name
+LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
+LONGEST_ACRONYM = 4  # letters
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 INITIALS = re.compile(r"(?:\w\.){2,}")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
+PEOPLES = ("ans", "is", "ards", "Turks", "Serbs")  # ends of demonyms of people
+REGIONS = frozenset({"country", "region"})
+DEMONYM = "demonym"
 
 
 class Toponym(NamedTuple):
@@ -49,45 +56,112 @@ class Toponym(NamedTuple):
     span: Span
     entries: tuple[GazetteerEntry, ...]  # () where only the words tell that it is a place
     feature: str  # demonym, or what the words say it is; "" for a name of the gazetteer
-    region: GazetteerEntry | None  # the region or country that follows it: "Ky." in "Lexington, Ky."
+    region: GazetteerEntry | None  # the one that follows it: "Ky." in "Lexington, Ky."
     weight: float  # of the evidence
-    sign: str = ""  # what of the words around it shows best that it is a place: "preposition"; "": nothing
+    sign: str = ""  # what of the words around shows best that it is a place; "": nothing
+
+
+class PlaceName(NamedTuple):
+    """A name of a place in a sentence, whatever speaks against it."""
+
+    end: int  # the place of the word behind it
+    entries: tuple[GazetteerEntry, ...]
+    feature: str
+
+    @property
+    def tells_kind(self) -> bool:
+        """Whether the name says what it is: "Lake Lanier", "Boone County"."""
+        if self.feature in ("", DEMONYM):
+            return self.entries[0].feature == "county"
+        return True
+
+
+class Following(NamedTuple):
+    """A region or country that follows a name, and where it stands."""
+
+    entry: GazetteerEntry
+    span: Span
 
 
 def find_toponyms(parsed: Parsed) -> list[Toponym]:
-    """Everything that may name a place, in text order, without overlap."""
+    """Find everything that may name a place, in text order, without overlap."""
     clues, found = find_clues(parsed), []
     for sentence in parsed.sentences:
-        found += _in_sentence(Words(sentence.tokens, parsed.article.text), clues)
+        searched = SearchedSentence(sentence.tokens, parsed.article.text)
+        found += _find_in_sentence(searched, clues)
     return found
 
 
-def _in_sentence(words: Words, clues: Clues) -> Iterator[Toponym]:
-    tokens, reached = words.tokens, 0
-    for index in [index for index, token in enumerate(tokens) if _shape[token[2]]]:
+def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Toponym]:
+    tokens, reached = sentence.tokens, 0
+    for index in [index for index, token in enumerate(tokens) if _has_shape[token[2]]]:
         if index < reached:
             continue
         token = tokens[index]
-        match = _match(words, index) if _may_start[token[2]] else None
-        if not match:
+        name = _read_name(sentence, index) if _may_start[token[2]] else None
+        if not name:
             yield from _in_compound(token)
             continue
-        end, entries, feature = match
-        span = Span(token.start, tokens[end - 1].end)
-        named, after = _region_after(words, end)
-        region = named if named and any(lies_in(entry, named) for entry in entries) else None
-        tells_kind = feature not in ("", "demonym") or entries[0].feature == "county"
-        if region or tells_kind or not is_person(span, clues, tokens[index - 1].text if index else ""):
-            weight = weigh(words, index, end, region, clues)
-            yield Toponym(span, entries, feature, region, weight, find_sign(words, index, end, region))
-            if named and named.feature == "region" and (region or not entries or words.text[after.end - 1] == "."):
-                yield Toponym(after, (named,), "", None, BEFORE_REGION, "behind a town")
-                end = next((n for n in range(end, len(tokens)) if tokens[n].start >= after.end), len(tokens))
-        reached = end
+        reached = name.end
+        following = _region_after(sentence, name.end)
+        words = ToponymWords.at(sentence, index, name.end)
+        toponym = _toponym(words, name, following, clues=clues)
+        if toponym is None:
+            continue
+        yield toponym
+        if following and _is_toponym_too(following, toponym, sentence.text):
+            yield _toponym_of(following)
+            while reached < len(tokens) and tokens[reached].start < following.span.end:
+                reached += 1
+
+
+def _toponym(
+    words: ToponymWords,
+    name: PlaceName,
+    following: Following | None,
+    *,
+    clues: Clues,
+) -> Toponym | None:
+    """Weigh a name; None where the words are somebody's name."""
+    region = following.entry if following and _lies_there(name, following.entry) else None
+    is_place_for_sure = region or name.tells_kind
+    if not is_place_for_sure and is_person(words, clues):
+        return None
+    return Toponym(
+        words.span,
+        entries=name.entries,
+        feature=name.feature,
+        region=region,
+        weight=weigh(words, region, clues),
+        sign=find_sign(words, region),
+    )
+
+
+def _toponym_of(following: Following) -> Toponym:
+    return Toponym(
+        following.span,
+        entries=(following.entry,),
+        feature="",
+        region=None,
+        weight=BEFORE_REGION,
+        sign="behind a town",
+    )
+
+
+def _lies_there(name: PlaceName, region: GazetteerEntry) -> bool:
+    return any(lies_in(entry, region) for entry in name.entries)
+
+
+def _is_toponym_too(following: Following, toponym: Toponym, text: str) -> bool:
+    """Whether the region behind a name is one to be found by itself, whatever it looks like."""
+    if following.entry.feature != "region":
+        return False
+    is_told = toponym.region is not None or not toponym.entries
+    return is_told or text[following.span.end - 1] == "."
 
 
 @Memo
-def _shape(word: str) -> bool:
+def _has_shape(word: str) -> bool:
     """Whether the word can begin a name, or can have one in it that is joined by a hyphen."""
     return _may_start[word] or COMPOUND.match(word) is not None
 
@@ -97,43 +171,47 @@ def _may_start(word: str) -> bool:
     return word[0].isupper() or PARTICLE.match(word) is not None
 
 
-def _match(words: Words, start: int) -> tuple[int, tuple[GazetteerEntry, ...], str] | None:
-    """The end (in tokens) of the longest toponym that starts here, its entries and its feature."""
-    following = words.tokens[start + 1].text if start + 1 < len(words.tokens) else " "
-    if not (_longest_after[words.tokens[start].text] or _goes_on[following]):
+def _read_name(sentence: SearchedSentence, start: int) -> PlaceName | None:
+    """Give the longest name of a place that starts with this word."""
+    tokens = sentence.tokens
+    following = tokens[start + 1].text if start + 1 < len(tokens) else " "
+    if not (_longest_after[tokens[start].text] or _goes_on[following]):
         return None  # most capitalised words
-    end = _run_end(words.tokens, start)
-    kind = _kind(words, start, end)
-    first = words.tokens[start].start
-    longest = min(end, start + LONGEST + 1, start + _longest_name(words.tokens, start, end))
-    for last in range(max(longest, kind[0] if kind else 0), start, -1):
-        if kind and last <= kind[0]:
-            # A town may be called Willow Street; a street is likelier.
-            known = lookup(words.text[first : words.tokens[kind[0] - 1].end]) if kind[1] != "street" else ()
-            return kind[0], known, "" if known else kind[1]
-        final = words.tokens[last - 1].text
-        if not _may_start[final]:
-            continue
-        name = words.text[first : words.tokens[last - 1].end]
-        if len(name) > LONGEST_NAME:
-            continue
-        demonym = _demonym(name)
-        if demonym:
-            return last, (demonym,), "demonym"
-        entries = _dotted(name) or lookup(name)
-        if entries and not _is_acronym(name, entries):
-            return last, entries, ""
-    return None
+    end = _run_end(tokens, start)
+    by_kind = _named_by_kind(sentence, start, end)
+    longest = min(end, start + LONGEST + 1, start + _longest_name(tokens, start, end))
+    for last in range(longest, by_kind.end if by_kind else start, -1):
+        known = _known_name(sentence, start, last)
+        if known:
+            return known
+    return by_kind
+
+
+def _known_name(sentence: SearchedSentence, start: int, end: int) -> PlaceName | None:
+    """Give the place or the demonym whose name these words are."""
+    tokens, text = sentence
+    if not _may_start[tokens[end - 1].text]:
+        return None
+    name = text[tokens[start].start : tokens[end - 1].end]
+    if len(name) > LONGEST_NAME:
+        return None
+    demonym = _demonym(name)
+    if demonym:
+        return PlaceName(end, (demonym,), DEMONYM)
+    entries = _dotted(name) or lookup(name)
+    return PlaceName(end, entries, "") if entries and not _is_acronym(name, entries) else None
 
 
 @Memo
 def _goes_on(word: str) -> bool:
     """Whether a name of several words may have this one as its second."""
-    return _may_start[word] or word in _inside_names() or word in ("&", ".") or word.isdigit()
+    if _may_start[word] or word in _inside_names():
+        return True
+    return word in ("&", ".") or word.isdigit()
 
 
 def _longest_name(tokens: tuple[Token, ...], start: int, end: int) -> int:
-    """How many words a name that begins with this one may have, as far as the word tells."""
+    """Give how many words a name that begins with this one may have, as far as the word tells."""
     joined = end > start + 1 and tokens[start + 1].text in ("&", ".")
     return LONGEST + 1 if joined else _longest_after[tokens[start].text]
 
@@ -147,89 +225,151 @@ def _longest_after(word: str) -> int:
 
 @cache
 def _demonym_openers() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in (*demonym_countries(), *demonym_places()) if " " in name)
+    """The first words of demonyms that have several."""
+    names = (*demonym_countries(), *demonym_places())
+    return frozenset(name.split()[0] for name in names if " " in name)
 
 
 def _run_end(tokens: tuple[Token, ...], start: int) -> int:
-    """Where the run of words that can belong to one name ends."""
-    end, inner = start + 1, _inside_names()
-    while end < len(tokens) and end < start + LONGEST + 2:
+    """Give the place behind the run of words that can belong to one name."""
+    inner = _inside_names()
+    end, last = start + 1, min(len(tokens), start + LONGEST + 2)
+    while end < last:
         word = tokens[end].text
-        abbreviated = word == "." and len(tokens[end - 1].text) <= 2 and tokens[end].start == tokens[end - 1].end
-        if not (_may_start[word] or word in inner or abbreviated or word == "&"):
+        belongs = _may_start[word] or word in inner or word == "&"
+        if not belongs and not _is_abbreviation(tokens, end):
             break
         end += 1
     return end
 
 
-def _kind(words: Words, start: int, end: int) -> tuple[int, str] | None:
-    """The end of a name that tells its kind by its last word ("Boone County") or its first ("Lake Lanier")."""
-    tokens, kinds = words.tokens, _table("kinds")
-    first = tokens[start].text.lower()
-    for last in range(start + 1, end):
-        word = tokens[last].text
+def _is_abbreviation(tokens: tuple[Token, ...], stop: int) -> bool:
+    """Whether this is the full stop of "St." or "N."."""
+    before = tokens[stop - 1]
+    is_stop = tokens[stop].text == "." and tokens[stop].start == before.end
+    return is_stop and len(before.text) <= 2
+
+
+def _named_by_kind(sentence: SearchedSentence, start: int, end: int) -> PlaceName | None:
+    """Give a name that says what it is by its last word ("Boone County") or first ("Lake Lanier").
+
+    The gazetteer may know it nevertheless.
+    """
+    first = sentence.tokens[start].text.lower()
+    found = None
+    if end > start + 1 and first not in openers():
+        found = _kind_behind(sentence, start, end)
+    if found is None:
+        found = _kind_in_front(first, sentence.word(start + 1), start)
+    if found is None:
+        return None
+    last, kind = found
+    # A town may be called Willow Street; a street is likelier.
+    known = lookup(sentence.span(start, last).of(sentence.text)) if kind != "street" else ()
+    return PlaceName(last, known, "" if known else kind)
+
+
+def _kind_behind(sentence: SearchedSentence, start: int, end: int) -> tuple[int, str] | None:
+    kinds = _table("kinds")
+    for place in range(start + 1, end):
+        word = sentence.tokens[place].text
         if not (word[0].isupper() or word == "."):
-            break
-        dotted = last + 1 < len(tokens) and tokens[last + 1].text == "." and tokens[last + 1].start == tokens[last].end
-        kind = kinds.get(word.lower()) or (dotted and kinds.get(f"{word.lower()}."))
-        if kind and first not in openers() and word.lower() != "st":
-            return last + 1, kind
-    following = tokens[start + 1].text if start + 1 < len(tokens) else ""
-    before = "kinds_before" if following[:1].isupper() else "kinds_before_number" if following.isdigit() else ""
-    return (start + 2, _table(before)[first]) if before and first in _table(before) else None
+            return None
+        plain = word.lower()
+        kind = kinds.get(plain)
+        if not kind and _has_stop(sentence, place):
+            kind = kinds.get(f"{plain}.")
+        if kind and plain != "st":
+            return place + 1, kind
+    return None
+
+
+def _has_stop(sentence: SearchedSentence, place: int) -> bool:
+    """Whether a full stop stands right behind the word."""
+    tokens = sentence.tokens
+    return sentence.word(place + 1) == "." and tokens[place + 1].start == tokens[place].end
+
+
+def _kind_in_front(first: str, second: str, start: int) -> tuple[int, str] | None:
+    kind = None
+    if second[:1].isupper():
+        kind = _table("kinds_before").get(first)
+    elif second.isdigit():
+        kind = _table("kinds_before_number").get(first)
+    return (start + 2, kind) if kind else None
 
 
 @lru_cache(maxsize=1 << 14)
 def _demonym(name: str) -> GazetteerEntry | None:
-    """The country or region of an adjective; peoples ("Syrians") are actors, not places."""
+    """Give the country or region of an adjective.
+
+    Peoples ("Syrians") are actors, not places.
+    """
     alpha3 = demonym_countries().get(name)
     if alpha3:
-        return country_entry(alpha3) if not name.endswith(("ans", "is", "ards", "Turks", "Serbs")) else None
+        return None if name.endswith(PEOPLES) else country_entry(alpha3)
     place = demonym_places().get(name)
-    return lookup(place)[0] if place and not name.endswith("s") and lookup(place) else None
+    entries = lookup(place) if place and not name.endswith("s") else ()
+    return entries[0] if entries else None
 
 
 def _dotted(name: str) -> tuple[GazetteerEntry, ...]:
-    """A region by its dotted initials ("B.C."), which are plain enough to stand alone."""
-    return (abbreviations()[name],) if name.count(".") > 1 and name in abbreviations() else ()
+    """Give a region by its dotted initials ("B.C."), which are plain enough to stand alone."""
+    region = abbreviations().get(name) if name.count(".") > 1 else None
+    return (region,) if region else ()
 
 
 def _in_compound(token: Token) -> Iterator[Toponym]:
-    """The places in a word joined by hyphens: "US-brokered", "Philadelphia-based", "Turkish-Russian"."""
+    """Find the places in a word joined by hyphens: "US-brokered", "Turkish-Russian"."""
     if not COMPOUND.match(token.text):
         return
     for part in COMPOUND_PART.finditer(token.text):
         demonym = _demonym(part[0])
         entries = (demonym,) if demonym else lookup(part[0])
-        if entries and (demonym or not _is_acronym(part[0], entries)):
-            span = Span(token.start + part.start(), token.start + part.end())
-            weight = 0.0 if demonym or is_country_acronym(part[0]) else weigh_word(part[0], "", 1, frozenset())
-            yield Toponym(span, entries, "demonym" if demonym else "", None, weight, "compound")
+        if not entries or (not demonym and _is_acronym(part[0], entries)):
+            continue
+        is_sure = demonym or is_country_acronym(part[0])
+        yield Toponym(
+            Span(token.start + part.start(), token.start + part.end()),
+            entries=entries,
+            feature=DEMONYM if demonym else "",
+            region=None,
+            weight=0.0 if is_sure else weigh_word(part[0], "", 1, lower=frozenset()),
+            sign="compound",
+        )
 
 
 def _is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Whether capitals spell something else than a place of that name ("WHO", "IS"), countries apart ("US")."""
+    """Whether capitals spell something else than a place of that name: "WHO", "IS".
+
+    A country's ("US") mean the country.
+    """
     if entries[0].feature == "country" or name in abbreviations():
         return False
-    return INITIALS.match(name) is not None or (len(name) <= 4 and name.isupper())
+    is_short = len(name) <= LONGEST_ACRONYM and name.isupper()
+    return is_short or INITIALS.match(name) is not None
 
 
-def _region_after(words: Words, end: int) -> tuple[GazetteerEntry | None, Span | None]:
-    """The region or country after a comma (or in brackets), and where it stands."""
-    tokens = words.tokens
-    if end + 1 >= len(tokens) or tokens[end].text not in (",", "("):
-        return None, None
-    start = tokens[end + 1].start
-    for last in range(min(end + 5, len(tokens)), end + 1, -1):
-        span = Span(start, tokens[last - 1].end)
-        name = span.of(words.text)
-        if name in abbreviations():
-            return abbreviations()[name], span
-        if last - end <= 4 and name[-1] != "." and name[0].isupper():
-            region = next((e for e in lookup(name) if e.feature in ("country", "region")), None)
-            if region:
-                return region, span
-    return None, None
+def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
+    """Give the region or country that follows a name after a comma or in brackets."""
+    tokens, start = sentence.tokens, end + 1
+    if start >= len(tokens) or tokens[end].text not in (",", "("):
+        return None
+    for last in range(min(start + LONGEST_ABBREVIATION, len(tokens)), start, -1):
+        span = sentence.span(start, last)
+        name = span.of(sentence.text)
+        entry = abbreviations().get(name)
+        if not entry and last - start <= LONGEST_REGION:
+            entry = _region_named(name)
+        if entry:
+            return Following(entry, span)
+    return None
+
+
+def _region_named(name: str) -> GazetteerEntry | None:
+    if name[-1] == "." or not name[0].isupper():
+        return None
+    return next((entry for entry in lookup(name) if entry.feature in REGIONS), None)
 
 
 @cache

@@ -1,0 +1,196 @@
+"""Which place of the world a name means, where several places bear it.
+
+In this order of weight it is the one in the region that follows it ("Paris, Texas"), the one in a
+region or country that the article names or that its other names have in common, the one near other
+places of the article, and the one with most people. The weights were chosen on news of local and of
+world papers; an error of a country costs more than one of a village.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from operator import add
+from typing import NamedTuple
+
+from generator.parse.gazetteer import GazetteerEntry, lies_in
+from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.places.toponym_evidence import LEAST
+from generator.parse.places.toponyms import Toponym
+
+FOLLOWED_BY_REGION = 20.0
+SAME_REGION = 3.0  # as good as a thousand times more people
+SAME_COUNTRY = 1.5
+# A paper names the states of its counties often, and of their namesakes rarely.
+COUNTY_OF_REGION = 6.0
+OFTEN_NAMED, MOST_OFTEN = 1.0, 4  # for every time that a county's state is named, up to so many
+NEARBY = 1.5
+NEAR = 200.0  # kilometres
+KILOMETRES_A_DEGREE = 111.2  # of latitude
+COMMON_REGION = 2.0  # for every name that could lie in the same region
+MOST_COMMON_REGION = 3.5
+# Of what stands above, "followed" apart: Texans in Paris are not in Paris, Texas.
+MOST_OF_ITS_COMPANY = 4.0
+OTHER_NAME = -2.0  # the gazetteer has the name only as another one of the place
+COUNTRY, REGION = 9.0, 7.5  # as many figures as their number of people might have
+REGION_AMONG_REGIONS = 4.0  # "Georgia" beside Alabama or Atlanta
+# Cities that are meant where no "state" follows.
+CITY_BEFORE_REGION = frozenset({"new york", "washington", "new york city"})
+LARGE_CITY = 500_000  # people that such a city has
+# Paris and London are themselves where little speaks for a namesake: (more people than, weight).
+WORLD_CITIES = ((1_000_000, 2.5), (300_000, 1.0))
+# "Washington said" may be the city, but not where George Washington speaks.
+MOST_OF_A_CITY = 8.5
+MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
+MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
+DIVISIONS = ("country", "region")
+
+Mentions = dict[str, list[Toponym]]  # the toponyms of an article that the gazetteer knows, by key
+
+
+class Surroundings(NamedTuple):
+    """What the article's names tell of where it plays."""
+
+    regions: Counter  # names of a first-level division, by (country, division)
+    countries: Counter  # names of a country or of something that lies in that country alone
+    named: Counter  # how often a division is named, by (country, division)
+    common: Counter  # how many names could lie in a division, ambiguous ones counting less
+
+
+def read_surroundings(mentions: Mentions) -> Surroundings:
+    """Count what regions and countries the names of an article are, lie in or may lie in."""
+    found = Surroundings(Counter(), Counter(), Counter(), Counter())
+    for group in mentions.values():
+        for toponym in group:
+            if toponym.region:
+                _count_division(found, toponym.region)
+        entries = group[0].entries
+        large = [entry for entry in entries if entry.feature in DIVISIONS]
+        if len(large) == 1:
+            (division,) = large
+            _count_division(found, division)
+            found.named[division.country, division.admin1] += len(group)
+        elif len(entries) == 1:
+            found.countries[entries[0].country] += 1
+        if not large:
+            _count_common(found, entries)
+    return found
+
+
+def _count_division(found: Surroundings, entry: GazetteerEntry) -> None:
+    found.countries[entry.country] += 1
+    if entry.admin1:
+        found.regions[entry.country, entry.admin1] += 1
+
+
+def _count_common(found: Surroundings, entries: tuple[GazetteerEntry, ...]) -> None:
+    divisions = {(entry.country, entry.admin1) for entry in entries}
+    if len(divisions) > MOST_DIVISIONS:
+        return
+    for division in divisions:
+        found.common[division] += 1 / len(divisions) ** 0.5
+
+
+def choose_namesakes(mentions: Mentions, surroundings: Surroundings) -> dict[str, GazetteerEntry]:
+    """Choose the place that each name of the article means, by the name's key."""
+    chosen: dict[str, GazetteerEntry] = {}
+    cities: list[GazetteerEntry] = []
+    # The surest first, so that they can tell where the others lie.
+    for key in sorted(mentions, key=lambda key: len(mentions[key][0].entries)):
+        entries = mentions[key][0].entries
+        entry = entries[0]
+        if len(entries) > 1:
+            followed = {toponym.region for toponym in mentions[key] if toponym.region}
+            named = [_weigh_name(entry, key, followed) for entry in entries]
+            company = [_weigh_company(entry, surroundings, cities) for entry in entries]
+            scores = list(map(add, named, company))
+            entry = entries[scores.index(max(scores))]
+        if entry.feature == "city" and len(cities) < MOST_KNOWN:
+            cities.append(entry)
+        chosen[key] = entry
+    return chosen
+
+
+def renown(entry: GazetteerEntry) -> float:
+    """Weigh an entry for its name to be a place's at all: no city is as sure as a country."""
+    weight = _weigh_size(entry)
+    return min(weight, MOST_OF_A_CITY) if entry.feature == "city" else weight
+
+
+def _weigh_size(entry: GazetteerEntry) -> float:
+    """Weigh an entry by itself: about the number of figures of its number of people."""
+    if entry.feature in ("country", "world"):
+        return COUNTRY
+    if entry.feature == "county":
+        return LEAST
+    if entry.feature != "city":
+        return REGION
+    if entry.population > LARGE_CITY and place_key(entry.name) in CITY_BEFORE_REGION:
+        return COUNTRY + REGION_AMONG_REGIONS
+    fame = next((weight for least, weight in WORLD_CITIES if entry.population > least), 0.0)
+    return math.log10(entry.population + 10) + fame
+
+
+def _weigh_name(entry: GazetteerEntry, key: str, followed: Iterable[GazetteerEntry]) -> float:
+    """Weigh an entry by its size and by how it is named; `followed` are regions behind it."""
+    weight = _weigh_size(entry)
+    if any(lies_in(entry, region) for region in followed):
+        weight += FOLLOWED_BY_REGION
+    if place_key(entry.name) != key:
+        weight += OTHER_NAME
+    return weight
+
+
+def _weigh_company(
+    entry: GazetteerEntry,
+    surroundings: Surroundings,
+    cities: list[GazetteerEntry],
+) -> float:
+    """Weigh an entry by what else the article names; `cities` are those that are known."""
+    is_country_named = entry.feature == "world" or surroundings.countries[entry.country] > 0
+    weight = SAME_COUNTRY if is_country_named else 0.0
+    if entry.feature in ("country", "world"):
+        return weight
+    if entry.feature == "region":
+        return REGION_AMONG_REGIONS if _is_among_regions(entry, surroundings) else 0.0
+    names_in_common = surroundings.common[entry.country, entry.admin1] - 1
+    weight += _weigh_region(entry, surroundings)
+    weight += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, names_in_common))
+    if entry.feature == "county":
+        return weight + NEARBY * _is_near_any(entry, cities)
+    if weight < MOST_OF_ITS_COMPANY:
+        weight += NEARBY * _is_near_any(entry, cities)
+    return min(weight, MOST_OF_ITS_COMPANY)
+
+
+def _is_among_regions(region: GazetteerEntry, surroundings: Surroundings) -> bool:
+    """Whether the article names another region of the country, or a place that may lie in this."""
+    if surroundings.common[region.country, region.admin1] > 0:
+        return True
+    named = surroundings.regions
+    return any(country == region.country and name != region.admin1 for country, name in named)
+
+
+def _weigh_region(entry: GazetteerEntry, surroundings: Surroundings) -> float:
+    """Weigh whether the article names the region that the place lies in."""
+    division = entry.country, entry.admin1
+    if not surroundings.regions[division]:
+        return 0.0
+    if entry.feature != "county":
+        return SAME_REGION
+    return COUNTY_OF_REGION + OFTEN_NAMED * min(MOST_OFTEN, surroundings.named[division])
+
+
+def _is_near_any(one: GazetteerEntry, others: Iterable[GazetteerEntry]) -> bool:
+    return any(_is_near(one, other) for other in others)
+
+
+def _is_near(one: GazetteerEntry, other: GazetteerEntry) -> bool:
+    """Whether the two are near as if the world were flat around them.
+
+    That is good enough to tell near from far.
+    """
+    north = one.lat - other.lat
+    if abs(north) * KILOMETRES_A_DEGREE >= NEAR:
+        return False
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return KILOMETRES_A_DEGREE * math.hypot(north, east) < NEAR
