@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from generator.errors import UserError
 
@@ -40,8 +41,21 @@ def file_name(title: str) -> str:
     return words.strip("-") or "briefing"
 
 
+def refuse_special(path: Path) -> None:
+    """Raise `UserError` where no file stands but a pipe, a device or a socket, whose reading has no
+    end.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # whoever reads it will tell
+        return
+    if not S_ISREG(mode) and not S_ISDIR(mode):
+        raise UserError(f"{path}: is a pipe or a device, which is not read. Put a file in its place")
+
+
 def read_bytes(path: Path) -> bytes | None:
     """Read what stands in a file; None where there is no file."""
+    refuse_special(path)
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -84,6 +84,8 @@ def _stamp(path: Path, status: os.stat_result, changed: bool = False) -> bytes:
 
 def _add_bytes(digest: blake2b, path: Path) -> None:
     """Add what stands in the file, piece by piece; what can't be read, the step that reads it will tell."""
+    if not path.is_file():  # a pipe would be waited for
+        return
     with suppress(OSError), path.open("rb") as file:
         while piece := file.read(PIECE):
             digest.update(piece)

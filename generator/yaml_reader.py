@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from generator.errors import UserError
+from generator.files import refuse_special
 
 # A mapping as read: key → (the key's node, the value's node).
 Entries = dict[str, tuple[yaml.Node, yaml.Node]]
@@ -30,6 +31,7 @@ class YamlReader:
 
     def document(self) -> yaml.Node | None:
         """Read the file; None for an empty one. Raises `UserError` where it is no YAML."""
+        refuse_special(self.path)
         try:
             node = yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
             self._check_nodes(node, frozenset(), set())

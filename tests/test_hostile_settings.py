@@ -1,5 +1,7 @@
 """Hostile settings and corrections end in a sentence with file and line, never in a traceback."""
 
+import os
+
 import pytest
 
 from tests.conftest import briefing, run
@@ -39,3 +41,27 @@ def test_a_page_that_is_not_utf_8_stops_the_site_with_its_line(project):
     done = run("mkdocs", "build", "--no-strict", cwd=project, status=1)
     assert "content/own.md:3: found bytes that are not UTF-8. Save the page as UTF-8" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["site_config.yml", "corrections.yml", "content/index.md", "templates/words/en.yml", "editions/first.json"],
+)
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_what_is_read_without_end_is_refused_and_named(project, path, make):
+    place = project / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)
+    make(place)
+    shown = briefing("build", project=project, status=1)
+    assert path in shown.replace("\n", "")
+    assert "is a pipe or a device" in shown or "link leads out of the project" in shown
+
+
+@pytest.mark.parametrize("path", ["templates/overview.md", "seeds/zz.yml", "templates/assets/briefing.css"])
+def test_a_pipe_among_seeds_and_templates_holds_nothing_up(project, path):
+    place = project / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(place)
+    briefing("build", project=project)
+    assert (project / "content/index.md").is_file()

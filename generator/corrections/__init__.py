@@ -31,6 +31,7 @@ from generator.corrections.reader import CorrectionsReader
 from generator.corrections.showing import correct_sentences
 from generator.errors import UserError
 from generator.faults import RAISED, Faults, without_failing
+from generator.files import refuse_special
 from generator.model import Parsed
 
 
@@ -40,6 +41,7 @@ def load_corrections(root: Path) -> Corrections:
     Raises `UserError` with every mistake found.
     """
     path = root / CORRECTIONS
+    refuse_special(path)
     if not path.is_file():
         return Corrections()
     reader = CorrectionsReader(path)

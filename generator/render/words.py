@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
+from generator.files import refuse_special
 from generator.render.escape import Markdown, escape
 from generator.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
 
@@ -181,6 +182,7 @@ def _locale(language: str) -> Locale:
 
 @cache
 def _read_words(path: Path) -> Wordings:
+    refuse_special(path)
     try:
         return dict(_flat(yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}))
     except FileNotFoundError:
