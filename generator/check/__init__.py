@@ -71,7 +71,9 @@ def check_content(
             found += checker.check(path, texts[path]) if checker else missing("checker")
             is_checked = True
         if not is_checked and not is_as_generated(texts[path], generated.get(path)):
-            found.append(Finding(file, 1, Rule.UNCHECKED, UNCHECKED, "", "", MEND_UNCHECKED))
+            found.append(
+                Finding(file, 1, rule=Rule.UNCHECKED, message=UNCHECKED, found="", expected="", mend=MEND_UNCHECKED)
+            )
     with faults.at(_folder(config), "the check of the files beside the pages"):
         found += checker.check_files() if checker else missing("checker")
     return tuple(found)
@@ -215,7 +217,15 @@ class Checker:
         for citing in own.spans(page):
             message = "an editor's own sentence without a citation"
             words = citing.words.strip()
-            yield Finding(self._file(path), citing.line, Rule.UNCITED, message, words, "", MEND_UNCITED)
+            yield Finding(
+                self._file(path),
+                citing.line,
+                rule=Rule.UNCITED,
+                message=message,
+                found=words,
+                expected="",
+                mend=MEND_UNCITED,
+            )
 
 
 def _in_order(found) -> Findings:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.briefing import Profile
+from generator.check.english import any_of, words_of
 from generator.check.passage_rules import marked_in
 from generator.evidence import Said
 from generator.model import Span
@@ -19,30 +20,22 @@ from generator.parse.lexicon import read_words
 FARTHEST = 300  # code points before a quotation in which a sign may stand
 ENOUGH = 8  # words of a quotation that tell which it is
 NAME = r"[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,4}?"
-TELLING = (
-    "words|warning|statement|remarks?|comments?|view|phrase|message|speech|plea|appeal|claim|verdict|promise|vow|pledge"
-)
+TELLING = any_of("tellings")
 BEFORE = (
     re.compile(
-        rf"(?:^|[\s(])(?P<who>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:{TELLING})\s*+(?:[:,]|was|is|that)*+\s*+$"
+        rf"(?:^|[\s(])(?P<who>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:{TELLING})"
+        r"\s*+(?:[:,]|was|is|that)*+\s*+$"
     ),
-    re.compile(
-        rf"\b(?:told|said|warned|stated|claimed|declared|quoted|announced|put)\s+by\s+(?P<who>{NAME})\s*+(?:[:,]|that)*+\s*+$"
-    ),
+    re.compile(rf"\b(?:{any_of('told by')})\s+by\s+(?P<who>{NAME})\s*+(?:[:,]|that)*+\s*+$"),
     re.compile(rf"^\s*(?P<who>{NAME})\s*(?:–|—|--?)\s*$"),
 )
-# What stands in whatever the first two find. Looking for it is cheap, and finding a name at every word is not.
+# What stands in whatever the first two find. Looking for it is cheap, and finding a name at every
+# word is not.
 NEEDED = re.compile(rf"\b(?:by\s|{TELLING})")
 BEHIND = (re.compile(rf"\s*\((?P<who>{NAME})\)"), re.compile(rf",?\s*(?P<who>{NAME})\)"))
 # A line that may have somebody say something, in other words than the article's.
-SAYING = re.compile(
-    r"\baccording to\b"
-    r"|\b(?:sa(?:id|ys?|ying)|told|tells|warn(?:ed|s)|claim(?:ed|s)|stated?s?|announced|declared|added|insisted)\b"
-)
-THEIR_WORDS = re.compile(
-    r"\b(?:his|her|its|their|own)\b.*\b(?:words|statements?|quotes|quotations|sayings)\b",
-    re.IGNORECASE,
-)
+SAYING = re.compile(rf"\b(?:{any_of('says something')})\b")
+THEIR_WORDS = re.compile(rf"\b(?:{any_of('owners')})\b.*\b(?:{any_of('owned words')})\b", re.IGNORECASE)
 
 
 class Given(NamedTuple):
@@ -113,22 +106,13 @@ def without_office(words: str) -> str:
 
 @cache
 def _forenames() -> frozenset[str]:
-    return frozenset(name.split("\t")[0] for names in read_words("forenames").values() for name in names)
+    return frozenset(name for names in read_words("forenames").values() for name in names)
 
 
 @cache
 def _titles() -> frozenset[str]:
-    more = (
-        "chief",
-        "leader",
-        "head",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "officials",
-    )
-    return frozenset(word for title in (*read_words("titles")["title"], *more) for word in title.split("\t")[0].split())
+    titles = (*read_words("titles")["title"], *words_of("offices"))
+    return frozenset(word for title in titles for word in title.split())
 
 
 def entry_of(said: Said, given: Given) -> str:

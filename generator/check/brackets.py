@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from generator.check.english import any_of
+
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
 BETWEEN = "\u2029"  # stands between two passages that do not follow one another
 WITHIN = 100  # code points that a bracket may stand for
 MOST = 24  # brackets in a piece: with more it is no quotation any more
 LONGEST_BRACKET = 8  # words: what is longer is no clarification, but a statement of the editor's inside the quotation
 LONGEST_ENDING = 5  # letters of a word that a bracket may stand for: "protect[ed]" for "protecting"
-NEGATED = re.compile(r"(?<!\w)(?i:not|never|no|nor|neither|none|nobody|nothing|without|hardly|cannot)(?!\w)|n't(?!\w)")
+NEGATED = re.compile(rf"(?<!\w)(?i:{any_of('negations')})(?!\w)|n't(?!\w)")
 
 
 class Join(Enum):

@@ -51,7 +51,7 @@ class Citations:
         footnote = self._evidence.footnote(id, self._folder) if known else "…"
         mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
         message = f"the mark [^{id}] has no footnote on this page"
-        return Finding(self._file, line, Rule.CITATION, message, f"[^{id}]", "", mend)
+        return Finding(self._file, line, rule=Rule.CITATION, message=message, found=f"[^{id}]", expected="", mend=mend)
 
     def _passages(self, note: Note) -> Iterator[str]:
         links = [found for link in note.text.links if (found := PASSAGE_ADDRESS.fullmatch(self._address(link.target)))]
@@ -66,7 +66,11 @@ class Citations:
         if note.id in self._evidence.passages and note.id not in {id for id, _ in named}:
             message = f"the footnote of the passage {note.id} leads to another"
             mend = f"Let it lead to #p-{note.id}, or give the other passage its own mark"
-            self.findings.append(Finding(self._file, note.line, Rule.CITATION, message, note.raw, "", mend))
+            self.findings.append(
+                Finding(
+                    self._file, note.line, rule=Rule.CITATION, message=message, found=note.raw, expected="", mend=mend
+                )
+            )
 
     def _address(self, target: str) -> str:
         """Where a link leads, as seen from content/."""
@@ -82,10 +86,10 @@ class Citations:
         return Finding(
             self._file,
             note.line,
-            Rule.CITATION,
-            message,
-            told,
-            near.text if near else "",
-            mend,
-            (id,),
+            rule=Rule.CITATION,
+            message=message,
+            found=told,
+            expected=near.text if near else "",
+            mend=mend,
+            passages=(id,),
         )

@@ -35,7 +35,16 @@ def check_copies(
             passage = evidence.passages.get(anchor[1])
             if passage is None or passage.article.id != article:
                 message = f"the passage {anchor[1]} is not in the article any more"
-                yield Finding(file, block.line, Rule.PASSAGE, message, block.text.words, "", MEND_COPY, (anchor[1],))
+                yield Finding(
+                    file,
+                    block.line,
+                    rule=Rule.PASSAGE,
+                    message=message,
+                    found=block.text.words,
+                    expected="",
+                    mend=MEND_COPY,
+                    passages=(anchor[1],),
+                )
             elif not same_words(block.text.words, passage.text):
                 yield _altered(file, block, passage)
     if generated is not None:
@@ -66,7 +75,16 @@ def _likeness(mine: str, other: str) -> float:
 def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") -> Finding:
     message = "this passage is not as its article has it"
     shown = words or block.text.words
-    return Finding(file, block.line, Rule.PASSAGE, message, shown, passage.text, MEND_COPY, (passage.id,))
+    return Finding(
+        file,
+        block.line,
+        rule=Rule.PASSAGE,
+        message=message,
+        found=shown,
+        expected=passage.text,
+        mend=MEND_COPY,
+        passages=(passage.id,),
+    )
 
 
 def check_notes(page: PageText, path: str, evidence: PassageEvidence, file: str) -> Iterator[Finding]:
@@ -105,4 +123,13 @@ def _check_reference(note: Note, raw: str, passage: Passage, evidence: PassageEv
         message = f"{span.of(text)} is not when or where the passage appeared"
         shown = note.text.words[start:].strip(" —,")
         expected = ", ".join(filter(None, (article.title, article.publisher, day)))
-        yield Finding(file, note.line, Rule.NUMBER, message, shown, expected, MEND_COPY, (passage.id,))
+        yield Finding(
+            file,
+            note.line,
+            rule=Rule.NUMBER,
+            message=message,
+            found=shown,
+            expected=expected,
+            mend=MEND_COPY,
+            passages=(passage.id,),
+        )

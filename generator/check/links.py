@@ -134,15 +134,25 @@ def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> 
     for block in page.blocks:
         for link in block.text.links:
             if reason := _dead(link.target, path, text, site):
-                yield Finding(file, block.line_at(link.start), Rule.LINK, reason, link.target, "", MEND_LINK)
+                yield Finding(
+                    file,
+                    block.line_at(link.start),
+                    rule=Rule.LINK,
+                    message=reason,
+                    found=link.target,
+                    expected="",
+                    mend=MEND_LINK,
+                )
     for note in page.notes:
         for target in _targets(note):
             if reason := _dead(target, path, text, site):
-                yield Finding(file, note.line, Rule.LINK, reason, target, "", MEND_LINK)
+                yield Finding(
+                    file, note.line, rule=Rule.LINK, message=reason, found=target, expected="", mend=MEND_LINK
+                )
     for line, included in page.snippets:
         if "://" not in included and included.partition(":")[0] not in site.files:
             message = "this file is not in content/, so it can't be included"
-            yield Finding(file, line, Rule.LINK, message, included, "", MEND_SNIPPET)
+            yield Finding(file, line, rule=Rule.LINK, message=message, found=included, expected="", mend=MEND_SNIPPET)
 
 
 def _targets(note: Note) -> list[str]:

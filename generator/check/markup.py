@@ -45,7 +45,9 @@ def check_markup(text: str, file: str, as_html: Callable[[str], str | None]) -> 
 def check_file(path: Path, file: str) -> Iterator[Finding]:
     """The same of a file beside the pages, one of those that are `OPENED`: a drawing, or a page of HTML."""
     if path.suffix in PAGES:
-        yield Finding(file, 1, Rule.HTML, "a page of HTML may hold anything", path.name, "", MEND)
+        yield Finding(
+            file, 1, rule=Rule.HTML, message="a page of HTML may hold anything", found=path.name, expected="", mend=MEND
+        )
     else:
         text = path.read_bytes().decode("utf-8", errors="replace")
         yield from _check_html(text, text, file)
@@ -59,7 +61,7 @@ def _check_html(made: str, text: str, file: str) -> Iterator[Finding]:
                 if (line, message) not in told:
                     told.add((line, message))
                     mend = MEND_HOST if message.endswith("another host") else MEND
-                    yield Finding(file, line, Rule.HTML, message, found, "", mend)
+                    yield Finding(file, line, rule=Rule.HTML, message=message, found=found, expected="", mend=mend)
 
 
 def _elements(made: str) -> Iterator[etree._Element]:

@@ -11,52 +11,24 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.check.english import any_of, measures, words_of
 from generator.check.numerals import Day, Numeral, read_numerals
 from generator.model import Span
+from generator.parse.lexicon import read_words
 
-# Of the same direction; in each the longest first, for "no more than" holds "more than".
-MORE = r"no fewer than|no less than|not less than|more than|at least|upwards of|in excess of|exceeding"
-LESS = r"no more than|not more than|fewer than|less than|up to|at most|as many as"
-LOOSE = {
-    "more": "over|above|beyond",
-    "less": "under|below|nearly|almost|close to",
-}  # these may mean something else
-ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|tens of|hundreds of"
-QUALIFIED = re.compile(
-    rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS})|(?P<over>{LOOSE['more']})|(?P<under>{LOOSE['less']})|(?P<about>{ABOUT})"
-    r"|(?P<exact>exactly|precisely))(?P<between>(?:\s+\w+){0,2}?)\s*[$€£]?$",
-    re.IGNORECASE,
-)
+QUALIFIERS = ("more", "less", "over", "under", "about", "exact")
+ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
+QUALIFIED = re.compile(rf"\b(?:{ANY_QUALIFIER})(?P<between>(?:\s+\w+){{0,2}}?)\s*[$€£]?$", re.IGNORECASE)
 MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
 LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
-ARTICLES = {"", "the", "an", "a"}
-UNITS = {
-    "second": r"seconds?", "minute": r"minutes?|mins?", "hour": r"hours?|hrs?|h", "day": r"days?", "week": r"weeks?",
-    "month": r"months?", "year": r"years?", "decade": r"decades?", "century": r"centur(?:y|ies)",
-    "km": r"km|kilomet(?:re|er)s?", "mile": r"miles?", "foot": r"feet|foot|ft", "metre": r"met(?:re|er)s?",
-    "point": r"percentage points?", "percent": r"%|per ?cent", "dollar": r"dollars?", "euro": r"euros?",
-    "kg": r"kg|kilos?|kilogram(?:me)?s?", "ton": r"tonnes?|tons?", "family": r"famil(?:y|ies)|households?",
-    "people": r"people|persons?", "hundred": "hundred", "thousand": "thousand", "million": "million",
-    "billion": "billion", "trillion": "trillion",
-}  # fmt: skip
-SCALES = {
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-}  # inside of a number they are no unit
-ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in UNITS.items())
+ARTICLES = {"", *read_words("grammar")["articles"]}
+ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in measures().items())
 UNIT = re.compile(rf"[\s-]*(?:{ANY_UNIT})(?!\w)")
 UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
 MONEY = {"$": "dollar", "€": "euro"}
 OLD = re.compile(r"[\s-]*years?[\s-]+(?:old|of age)")
 WEEKDAY = re.compile(rf"(?:(?<!\w)(?P<before>\w+\s+))?\b(?P<day>{'|'.join(day_name)})\b")
-LEADS = {"on", "last", "next", "since", "by", "until", "from", "and", "every"}
-ORDINAL = re.compile(
-    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)",
-    re.IGNORECASE,
-)
+ORDINAL = re.compile(rf"\b({any_of('ranks')}|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)", re.IGNORECASE)
 
 
 class NumberContext(NamedTuple):
@@ -126,7 +98,7 @@ def _unit(text: str, each: Numeral) -> str:
         if sign in MONEY:
             return MONEY[sign]
     inside = UNIT_INSIDE.search(written)
-    if inside and (name := _group(inside)) not in SCALES:
+    if inside and (name := _group(inside)) not in words_of("inner scales"):
         return name
     behind = UNIT.match(text, each.end)
     return _group(behind) if behind else ""
@@ -144,7 +116,7 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
     known = {day_name[day.weekday()] for day in map(_on_calendar, days) if day}
     for found in WEEKDAY.finditer(text):
         before = (found["before"] or "").strip()
-        is_name = before[:1].isupper() and before.lower() not in LEADS  # Good Friday
+        is_name = before[:1].isupper() and before.lower() not in words_of("before weekdays")  # Good Friday
         if (
             not is_name
             and known

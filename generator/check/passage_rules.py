@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from generator.check.citing_spans import CitingSpan
+from generator.check.english import any_of
 from generator.check.number_context import find_contradictions
 from generator.check.numerals import Day, read_numerals
 from generator.check.passage_evidence import PassageEvidence
@@ -19,14 +20,9 @@ QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›" + "".joi
 # A name behind a dash at the end of a block quote: whom it is given to.
 ATTRIBUTION = re.compile(r"(?<!\s)\s++(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
 WHO_ALONE = re.compile(r"\s*(?:—|–|--?)\s*(?P<who>[^\W\d_][^—–.!?]{1,100})\s*")
-SAYING = re.compile(r"\b(?:said|says|told|wrote|added|asked|warned)\b")
+SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
-MAY_BE_NUMBER = re.compile(
-    r"\d|\b(?:half|thirds?|quarters?|hundreds?|thousands?|(?:m|b|tr)illions?|dozens?|scores?|tens|ones?|two|three|four"
-    r"|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|lakhs?|crores?|several|couple)\b",
-    re.IGNORECASE,
-)
+MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out and [ ] around your own; or take the "
     "quotation marks away"
@@ -132,7 +128,16 @@ class PassageRules:
             if not any(name.covers(span) for name in names):
                 shown, line = citing.words.strip(), citing.line_at(span.start)
                 near = nearest(shown, " ".join(texts)) or " ".join(texts)
-                yield Finding(self._file, line, Rule.NUMBER, message, shown, near, MEND_AROUND, cited)
+                yield Finding(
+                    self._file,
+                    line,
+                    rule=Rule.NUMBER,
+                    message=message,
+                    found=shown,
+                    expected=near,
+                    mend=MEND_AROUND,
+                    passages=cited,
+                )
 
     def check_titles(self, citing: CitingSpan) -> Iterator[Finding]:
         """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
@@ -144,7 +149,15 @@ class PassageRules:
             if canonical(words).strip("' .,") not in titles:
                 message, line = "no article has this title", citing.line_at(span.start)
                 near = next(iter(get_close_matches(canonical(words), titles, 1)), "")
-                yield Finding(self._file, line, Rule.QUOTATION, message, words, near, MEND_QUOTATION)
+                yield Finding(
+                    self._file,
+                    line,
+                    rule=Rule.QUOTATION,
+                    message=message,
+                    found=words,
+                    expected=near,
+                    mend=MEND_QUOTATION,
+                )
 
     def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
         """The numbers and days of a text that the passages don't give."""
@@ -182,12 +195,12 @@ class PassageRules:
             yield Finding(
                 self._file,
                 citing.line,
-                Rule.NUMBER,
-                message,
-                citing.words.strip(),
-                expected,
-                MEND_DAY,
-                cited,
+                rule=Rule.NUMBER,
+                message=message,
+                found=citing.words.strip(),
+                expected=expected,
+                mend=MEND_DAY,
+                passages=cited,
             )
 
     def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
@@ -205,12 +218,12 @@ class PassageRules:
         return Finding(
             self._file,
             where,
-            Rule.QUOTATION,
-            message,
-            words,
-            near or texts[0],
-            MEND_QUOTATION,
-            cited,
+            rule=Rule.QUOTATION,
+            message=message,
+            found=words,
+            expected=near or texts[0],
+            mend=MEND_QUOTATION,
+            passages=cited,
         )
 
     def _number(self, citing: CitingSpan, text: str, span: Span, cited: tuple[str, ...]) -> Finding:
@@ -223,7 +236,16 @@ class PassageRules:
         near = nearest(around, source)
         message = f"{number} does not stand in what it cites"
         shown = around if near else number
-        return Finding(self._file, line, Rule.NUMBER, message, shown, near or source, MEND_NUMBER, cited)
+        return Finding(
+            self._file,
+            line,
+            rule=Rule.NUMBER,
+            message=message,
+            found=shown,
+            expected=near or source,
+            mend=MEND_NUMBER,
+            passages=cited,
+        )
 
 
 def _occurrences(written: Iterable[str], text: str) -> Iterator[Span]:

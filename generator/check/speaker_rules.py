@@ -25,6 +25,7 @@ from generator.check.attributions import (
     without_office,
 )
 from generator.check.citing_spans import CitingSpan
+from generator.check.english import words_of
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.wording import canonical, stands_in
@@ -44,25 +45,9 @@ ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND_COMMA = re.compile(r",\s*$")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-PRONOUNS = {"he", "she"}
+PRONOUNS = words_of("persons")
 SOMEBODY = "somebody"  # whom a pronoun means that may mean several
-SMALL = {
-    "al",
-    "el",
-    "bin",
-    "ibn",
-    "van",
-    "von",
-    "de",
-    "da",
-    "di",
-    "der",
-    "du",
-    "la",
-    "le",
-    "of",
-    "the",
-}
+PARTICLES = words_of("name particles")
 # The rules of the parser by which somebody plainly speaks.
 PLAIN = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
 
@@ -94,12 +79,12 @@ class SpeakerRules:
                 yield Finding(
                     file,
                     citing.line_at(given.at),
-                    Rule.SPEAKER,
-                    message,
-                    found,
-                    expected,
-                    mend,
-                    cited,
+                    rule=Rule.SPEAKER,
+                    message=message,
+                    found=found,
+                    expected=expected,
+                    mend=mend,
+                    passages=cited,
                 )
 
     def _given(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
@@ -108,15 +93,15 @@ class SpeakerRules:
             yield from self._parts(citing.words[: citing.first_mark], actor, actor.name)
         elif citing.block.quote and (who := who_alone(citing.words[: citing.first_mark])):
             if named := self._named(who):
-                yield Given(who, 0, named, who, shown_as_words=False, is_paraphrase=True)
+                yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
         elif actor and citing.block.text.label:
             words = citing.words[citing.block.text.label : citing.first_mark]
             says = citing.words[:1].islower()  # "said:", not "Background:"
             yield Given(
                 words.partition(" – ")[0],
                 0,
-                actor,
-                actor.name,
+                actor=actor,
+                name=actor.name,
                 shown_as_words=False,
                 is_paraphrase=says,
             )
@@ -132,9 +117,9 @@ class SpeakerRules:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
         marked = [each.inner for each in find_marked(words, [Span(0, len(words))])]
         if marked and any(map(str.isalnum, outside_quotations(words))):
-            yield from (Given(span.of(words), span.start, actor, name) for span in marked)
+            yield from (Given(span.of(words), span.start, actor=actor, name=name) for span in marked)
         else:
-            yield Given(words, 0, actor, name)
+            yield Given(words, 0, actor=actor, name=name)
 
     def _meant(self, given: Given, citing: CitingSpan) -> Given:
         """Whom a pronoun means: the one person whom the paragraph names so far, if it speaks of nobody else."""
@@ -155,11 +140,11 @@ class SpeakerRules:
         words = citing.words
         for span, who in find_signs(words):
             if actor := self._named(who) or self._named(who.partition(" ")[2]):  # "In Smith's words"
-                yield Given(span.of(words), span.start, actor, who)
+                yield Given(span.of(words), span.start, actor=actor, name=who)
         if citing.block.kind is BlockKind.ROW:
             for span, others in find_cells(words):
                 actors = [actor for other in others if (actor := self._named(other)) and actor.kind is Kind.PERSON]
-                yield from (Given(span.of(words), span.start, actor, actor.name) for actor in actors[:1])
+                yield from (Given(span.of(words), span.start, actor=actor, name=actor.name) for actor in actors[:1])
         if before := BEFORE_COLON.match(words):
             who = before["who"].strip()
             actor = self._named(who)
@@ -192,8 +177,8 @@ class SpeakerRules:
                 yield Given(
                     quote.span.of(words),
                     quote.span.start,
-                    actor,
-                    name,
+                    actor=actor,
+                    name=name,
                     shown_as_words=False,
                     is_paraphrase=True,
                 )
@@ -210,7 +195,7 @@ class SpeakerRules:
                 stretch = Span(min(span.start, named.start), max(span.end, named.end))
                 if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so
                     around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
-                    yield Given(span.of(words), span.start, actor, name, around, in_prose=True)
+                    yield Given(span.of(words), span.start, actor=actor, name=name, around=around, in_prose=True)
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
@@ -251,7 +236,7 @@ class SpeakerRules:
         if given.actor is None:
             names = [said.speaker_shown, *(self._names(said.speaker.key) if said.speaker else ())]
             folds = {fold(word) for name in names for word in NAME.findall(name)}
-            return any(fold(word) in folds for word in NAME.findall(given.name) if word not in SMALL)
+            return any(fold(word) in folds for word in NAME.findall(given.name) if word not in PARTICLES)
         if said.speaker:
             return said.speaker.key == given.actor.key or (given.in_prose and self._speaks_for(said, given.actor))
         text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
@@ -345,7 +330,7 @@ class SpeakerRules:
         """Whether the words are a name that the articles cited nowhere have. "Speaker not known: “…”" names nobody."""
         if quote.rule.partition(",")[0] not in PLAIN:
             return False
-        words = [word for word in NAME.findall(name) if word not in SMALL]
+        words = [word for word in NAME.findall(name) if word not in PARTICLES]
         common = read_words("common")["opener"] + read_words("common")["word"] + read_words("speech")["pronouns"]
         if not words or not all(word[0].isupper() for word in words) or words[0].lower() in common:
             return False

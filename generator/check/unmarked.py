@@ -72,7 +72,16 @@ class Unmarked:
         if passage and not self._was_known(words):
             message = "these words do not stand so in the article that they are from"
             near = nearest(words, passage.text) or passage.text
-            yield Finding(file, line, Rule.QUOTATION, message, words.strip(), near, MEND, (passage.id,))
+            yield Finding(
+                file,
+                line,
+                rule=Rule.QUOTATION,
+                message=message,
+                found=words.strip(),
+                expected=near,
+                mend=MEND,
+                passages=(passage.id,),
+            )
 
     def _numbers(self, citing: CitingSpan, beside: tuple[str, ...], file: str) -> Iterator[Finding]:
         """Numbers of a sentence that repeats what a later sentence of the paragraph cites."""
@@ -86,12 +95,12 @@ class Unmarked:
                 yield Finding(
                     file,
                     line,
-                    Rule.NUMBER,
-                    message,
-                    citing.words.strip(),
-                    expected,
-                    MEND_NUMBER,
-                    beside,
+                    rule=Rule.NUMBER,
+                    message=message,
+                    found=citing.words.strip(),
+                    expected=expected,
+                    mend=MEND_NUMBER,
+                    passages=beside,
                 )
 
     def _standing(self, words: str) -> tuple[str, ...]:
