@@ -7,7 +7,8 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
     "errors", "listing", "faults", "files", "folders", "markdown", "word_lists", "spelling", "yaml_reader",
-    "differences", "timex", "findings", "model", "config", "trust", "policy", "evidence", "briefing", "records",
+    "differences", "timex", "findings", "model", "section_settings", "config", "trust", "policy",
+    "evidence", "briefing", "records",
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "gather", "site_links", "editions", "render",
     "write", "check", "share", "not_found", "offline", "pdf", "console", "pipeline", "explain",
