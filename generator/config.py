@@ -1,4 +1,4 @@
-"""site_config.yml as a `Config`: only what the engine needs; the rest is MkDocs' and is left to MkDocs.
+"""site_config.yml as a `Config`: only what the engine needs; the rest is left to MkDocs.
 
 The file is read as YAML nodes, never constructed, so that every error can name its line and no tag
 can run anything.
@@ -17,7 +17,8 @@ from generator.yaml_reader import Entries, YamlReader
 
 HERE = Path(__file__).parent
 # Our own templates: in a checkout they stand at the top, in an installed package inside it.
-TEMPLATES = next(folder for folder in (HERE / "templates", HERE.parent / "templates") if folder.is_dir())
+_MAY_STAND = (HERE / "templates", HERE.parent / "templates")
+TEMPLATES = next(folder for folder in _MAY_STAND if folder.is_dir())
 FILE = "site_config.yml"
 CORRECTIONS = "corrections.yml"  # beside it; see generator/corrections/
 PLUGIN = "briefing"
@@ -177,7 +178,9 @@ def _material_languages() -> list[str]:
     """The languages of the theme that is installed: none where it can't be found."""
     theme = find_spec("material")
     folders = (theme.submodule_search_locations if theme else None) or ()
-    files = [file for folder in folders for file in Path(folder, "templates/partials/languages").glob("*.html")]
+    files: list[Path] = []
+    for folder in folders:
+        files += Path(folder, "templates/partials/languages").glob("*.html")
     return sorted(file.stem for file in files)
 
 

@@ -20,7 +20,7 @@ def announce(name, url, feed="feed.xml", head=HEAD):
     plugin.on_files(files, config=config)
     place = SimpleNamespace(src_uri="page.md")
     page = SimpleNamespace(url=url, file=place, title=TITLE, meta={}, canonical_url=None, is_homepage=False)
-    return plugin._tell_programs(head, page=page, config=config)
+    return plugin._add_to_head(head, page=page, config=config)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ The file is JSON, and stands where the variable PAGES says.
 
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 PAGES = "BRIEFING_PAGES"
@@ -37,9 +38,23 @@ class SitePage:
         return posixpath.basename(self.source) in INDEXES
 
 
-def write_pages(path: Path, pages: Iterable[dict]) -> None:
-    """Write the pages of a site down, each with the fields of `SitePage`."""
-    path.write_text(json.dumps(list(pages)), encoding="utf-8")
+def write_pages(path: Path, menu: Sequence[Any], pages: Iterable[Any]) -> None:
+    """Write the pages down as MkDocs has them, those of its menu first."""
+    in_order = [*menu, *(page for page in pages if page not in menu)]
+    records = [_as_record(page, listed=page in menu) for page in in_order]
+    path.write_text(json.dumps(records), encoding="utf-8")
+
+
+def _as_record(page: Any, *, listed: bool) -> dict[str, Any]:
+    """The fields of `SitePage`."""
+    return {
+        "source": page.file.src_uri,
+        "url": page.url,
+        "title": page.title or "",
+        "parts": [part.title for part in reversed(page.ancestors)],
+        "listed": listed,
+        "content": page.content or "",
+    }
 
 
 def read_pages(path: Path) -> tuple[SitePage, ...]:
