@@ -10,10 +10,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple
 
-from generator.config import Section
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
+from generator.section_settings import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
 LONGEST_LIST = 12  # entries of the timeline without headings

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.config import CORRECTIONS, Section
+from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
 from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
@@ -33,6 +33,7 @@ from generator.errors import UserError
 from generator.faults import RAISED, Faults, without_failing
 from generator.files import refuse_special
 from generator.model import Parsed
+from generator.section_settings import Section
 
 
 def load_corrections(root: Path) -> Corrections:

@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Any, NamedTuple
 
 from generator.briefing import Briefing
-from generator.config import CORRECTIONS, Section
+from generator.config import CORRECTIONS
 from generator.gather.sections import THRESHOLD, CuePhrase, Sorter
 from generator.merged_actors import merge_actors
 from generator.model import (
@@ -28,6 +28,7 @@ from generator.model import (
 from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned
 from generator.records import ACTORS, KINDS, covering
+from generator.section_settings import Section
 
 SHOWN = 90  # characters of the article's words
 FAMILIES = ("names", "dates", "places", "quotes", "figures", "events", "relations")

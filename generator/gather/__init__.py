@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from generator.briefing import Briefing, Gap, Profile
-from generator.config import Section
 from generator.evidence import Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
 from generator.gather.figures import find_series
@@ -19,6 +18,7 @@ from generator.gather.quotations import find_said, find_said_of
 from generator.gather.statements import find_statements
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed
+from generator.section_settings import Section
 
 # What is found article by article.
 OF_ARTICLES = (

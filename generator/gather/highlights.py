@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from generator.briefing import MOST_HIGHLIGHTS, TimelineEntry
-from generator.config import Section
 from generator.evidence import Reported, Said, Series, Statement
+from generator.section_settings import Section
 
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.config import Cue, Section
 from generator.model import Parsed
 from generator.parse.figures.terms import theme
+from generator.section_settings import Cue, Section
 
 THRESHOLD = 2.0  # one strong cue or two weak ones
 WORD = re.compile(r"[\w-]+")
