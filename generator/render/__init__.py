@@ -105,7 +105,7 @@ class Renderer:
             if explained := explain_mistake(error, self.config.templates, path):
                 raise explained from error
             raise
-        self.cited |= tools.cited
+        self.cited |= tools.shown()
         return Page(path, _tidied(text))
 
     def chart(self, page: str, series: Series) -> str:

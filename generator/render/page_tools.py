@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Set
 from functools import lru_cache, partial
+from itertools import chain, count
 
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
@@ -13,6 +14,7 @@ from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.words import Words
 
+MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
 LONG = 10_000  # a number that a card rounds
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
@@ -31,16 +33,29 @@ class PageTools:
         self.words = words
         self.deleted = deleted
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
+        self.further: dict[str, tuple[Passage, ...]] = {}  # by anchor: what is listed, and not marked
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
-        """Write a footnote mark for each passage.
+        """Write a footnote mark for each passage, of very many for the first.
 
-        A raised comma stands between them, or two marks would look like one number.
+        A raised comma stands between them, or two marks would look like one number. How many more
+        there are leads to their list at the end of the page.
         """
         given = (passages,) if isinstance(passages, Passage) else tuple(passages)
-        self.cited |= {passage.id: passage for passage in given if passage.id not in self.cited}
+        marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
+        self.cited |= {passage.id: passage for passage in marked if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
-        return Markdown(comma.join(f"[^{passage.id}]" for passage in given))
+        marks = Markdown(comma.join(f"[^{passage.id}]" for passage in marked))
+        return Markdown(f"{marks} {self._lead_to(further)}") if further else marks
+
+    def _lead_to(self, further: tuple[Passage, ...]) -> Markdown:
+        """Write how many passages are listed at the end of the page, linked to their list."""
+        name = f"more-{further[0].id}"
+        spare = (f"{name}-{number}" for number in count(2))
+        while self.further.get(name, further) != further:
+            name = next(spare)
+        self.further[name] = further
+        return Markdown(f"[{self.words('page.more', count=len(further))}](#{name})")
 
     def link(self, text: str, path: str) -> Markdown:
         """Link to another page of the briefing; `path` counts from content/."""
@@ -61,14 +76,29 @@ class PageTools:
         anchor = f"#p-{passage.id}" if passage else ""
         return self.link(article.title or article.id, f"sources/{article.id}.md{anchor}")
 
+    def shown(self) -> dict[str, Passage]:
+        """Give the passages to which the page leads, by id: those that it cites, and lists."""
+        listed = chain.from_iterable(self.further.values())
+        return {passage.id: passage for passage in (*self.cited.values(), *listed)}
+
     def includes(self, path: str) -> bool:
         """Whether a file beside the pages can be included: not where it was deleted by hand."""
         return path not in self.deleted
 
     def footnotes(self) -> Markdown:
-        """Write the definitions of all marks of the page, one a line."""
+        """Write the definitions of all marks of the page, one a line.
+
+        Before them stand the passages that are listed and have no mark.
+        """
         cited = self.cited.values()
-        return Markdown("\n".join(f"[^{one.id}]: {self.reference(one)}" for one in cited))
+        notes = "\n".join(f"[^{one.id}]: {self.reference(one)}" for one in cited)
+        lists = (self._list(name, passages) for name, passages in self.further.items())
+        return Markdown("\n\n".join([*lists, notes]))
+
+    def _list(self, name: str, passages: tuple[Passage, ...]) -> str:
+        """Write links to passages, one a line, under an anchor."""
+        title = f"**{self.words('page.further', count=len(passages))}**\n{{ #{name} }}\n\n"
+        return title + "\n".join(f"- {self.source(one.article, one)}" for one in passages)
 
     def reference(self, passage: Passage) -> str:
         """Write what the definition of a mark says: the passage, and where it stands."""

@@ -30,6 +30,36 @@ def test_a_citation_is_a_mark_and_its_note_stands_once():
     ]
 
 
+def many(count):
+    return [Passage(f"{number:08x}", ARTICLE, Span(0, 10)) for number in range(count)]
+
+
+def test_of_very_many_passages_the_first_are_marked_and_the_others_listed():
+    tools = PageTools("actors/index.md", WORDS)
+    passages = many(40)
+    assert tools.cite(passages).endswith("[^0000000b] [and 28 more](#more-0000000c)")
+    assert tools.cite(passages).count("[^") == 12
+    lines = tools.footnotes().splitlines()
+    assert lines[:3] == ["**28 further passages**", "{ #more-0000000c }", ""]
+    assert lines[3:31] == [f"- [A &#91;title&#93;](../sources/a.md#p-{one.id})" for one in passages[12:]]
+    assert [line[:11] for line in lines[32:]] == [f"[^{one.id}]" for one in passages[:12]]
+    assert list(tools.shown()) == [one.id for one in passages]
+
+
+def test_lists_that_begin_alike_have_anchors_of_their_own():
+    tools = PageTools("actors/index.md", WORDS)
+    assert tools.cite(many(20)).endswith("](#more-0000000c)")
+    assert tools.cite(many(21)).endswith("](#more-0000000c-2)")
+    assert tools.cite(many(20)).endswith("](#more-0000000c)")
+    assert list(map(len, tools.further.values())) == [8, 9]
+
+
+def test_as_many_passages_as_are_marked_are_listed_nowhere():
+    tools = PageTools("actors/index.md", WORDS)
+    assert "more" not in tools.cite(many(12))
+    assert len(tools.footnotes().splitlines()) == 12
+
+
 def test_links_count_from_the_page():
     assert PageTools("index.md", WORDS).link("All", "figures.md") == "[All](figures.md)"
     assert PageTools("actors/a.md", WORDS).link("All", "figures.md#x") == "[All](../figures.md#x)"
