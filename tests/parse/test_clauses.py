@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Article, Parsed
-from generator.parse.events.clauses import LONGEST, clause_span, read_sentence
+from generator.parse.events.clauses import LONGEST, read_sentence
 from generator.parse.grammar.inflection import inflect, spellings
 from generator.parse.sentences import find_sentences
 from tests.cases import read_cases
@@ -25,7 +25,7 @@ def test_a_sentence_is_cut_into_its_clauses(case):
     for reading in _readings(case.text):
         for clause in reading.clauses:
             opening = f"{clause.kind} {clause.link}".strip()
-            found.append(f"{opening}: {clause_span(reading.sentence, clause).of(case.text)}")
+            found.append(f"{opening}: {clause.span.of(case.text)}")
     assert "\n".join(found) == case.expected, f"cases/clauses.md:{case.line}"
 
 
@@ -111,4 +111,4 @@ def test_clauses_lie_inside_their_sentence_and_share_no_word(words):
         taken = [index for clause in reading.clauses for index in clause.indexes]
         assert len(taken) == len(set(taken))
         for clause in reading.clauses:
-            assert reading.sentence.span.covers(clause_span(reading.sentence, clause))
+            assert reading.sentence.span.covers(clause.span)

@@ -8,7 +8,7 @@ its main clauses before those of the clauses that hang on them.
 from typing import NamedTuple
 
 from generator.model import Event, Parsed, Place, Sentence, Span, Status
-from generator.parse.events.clauses import Clause, SentenceReading, clause_span, read_sentence
+from generator.parse.events.clauses import Clause, read_sentence
 from generator.parse.events.event_dates import PERFECT, EventDates
 from generator.parse.events.participants import Participants, first_day, is_calendar
 from generator.parse.events.tellings import Telling, find_telling, untyped
@@ -68,38 +68,39 @@ class _EventReader:
             return
         told = []
         for place, clause in enumerate(reading.clauses):
-            if telling := find_telling(reading, clause, triggers):
+            if telling := find_telling(clause, triggers):
                 rank = RANKS.get(clause.kind, LAST_RANK)
                 told.append(RankedTelling(rank, place, telling))
-            elif dated and self._is_dated_past(reading, clause):
-                told.append(RankedTelling(UNTYPED_RANK, place, untyped(reading, clause)))
+            elif dated and self._is_dated_past(clause):
+                told.append(RankedTelling(UNTYPED_RANK, place, untyped(clause)))
             if dated:
-                self.dates.note_statement(number, reading, clause=clause, events=self.events)
+                self.dates.note_statement(number, clause, events=self.events)
         for ranked in _of_most_types(told):
+            complements = _complements(reading.clauses, ranked)
             clause = reading.clauses[ranked.place]
-            self._add(number, reading, clause=clause, telling=ranked.telling)
+            self._add(number, ranked.telling, clause=clause, complements=complements)
 
     def _add(
         self,
         number: int,
-        reading: SentenceReading,
+        telling: Telling,
         *,
         clause: Clause,
-        telling: Telling,
+        complements: list[Clause],
     ) -> None:
         """Add the event that a clause tells."""
-        trigger = reading.span_of(range(telling.start, telling.end))
-        charged = _charge_of(reading, telling)
-        date = self.dates.date_of(reading, clause)
+        trigger = clause.span_of(range(telling.start, telling.end))
+        charged = _charge_of(clause, telling)
+        date = self.dates.date_of(clause)
         if date and charged and date.span.start > charged:
             date = None  # when the deed was, not the accusation
-        sources, targets = self._actors(reading, clause, telling=telling)
-        span = _told_span(reading, clause, telling=telling)
+        sources, targets = self._actors(clause, telling=telling)
+        span = _told_span(clause, telling, complements=complements)
         place = ""
         if not charged:
             place = _place_of(self.parties.places(span), trigger.start)
         is_future = date is not None and first_day(date.value) > self.published
-        is_perfect = clause.verb and reading.words[clause.verb.start] in PERFECT
+        is_perfect = clause.verb and clause.words[clause.verb.start] in PERFECT
         if not date and sources and is_perfect:
             self.dates.await_statement(number, len(self.events))
         self.events.append(
@@ -127,59 +128,58 @@ class _EventReader:
 
     def _actors(
         self,
-        reading: SentenceReading,
         clause: Clause,
         *,
         telling: Telling,
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Name those who do it and those to whom it is done."""
-        sentence, words, verb = reading.sentence, reading.words, clause.verb
-        subjects = self.parties.subjects(sentence, reading.head(clause.subject))
+        words, verb = clause.words, clause.verb
+        subjects = self.parties.subjects(clause)
         # To whom the article owes what it says is no party.
         according = (index for index in clause.indexes if words[index] == "according")
         end = next(according, clause.end)
         after = range(max(telling.end, verb.stop if verb else 0), end)
         is_verb = verb is not None and telling.start < verb.stop  # else: "was expected to visit"
-        if not is_verb or not reading.is_passive(clause):
-            return subjects, self.parties.objects(sentence, after)
+        if not is_verb or not clause.is_passive():
+            return subjects, self.parties.objects(clause, after)
         by = next((index for index in after if words[index] == "by"), None)
         if by is None:
-            return self._owners(reading, clause), subjects
-        return self.parties.objects(sentence, range(by + 1, clause.end)), subjects
+            return self._owners(clause), subjects
+        return self.parties.objects(clause, range(by + 1, clause.end)), subjects
 
-    def _owners(self, reading: SentenceReading, clause: Clause) -> tuple[str, ...]:
+    def _owners(self, clause: Clause) -> tuple[str, ...]:
         """Name those whose deed is told in the passive.
 
         "Rebels took the city, their latest victory in an offensive that was launched in May" tells
         whose offensive.
         """
-        host = reading.host_of(clause)
+        host = clause.host
         if host is None or host.verb is None or clause.subject is None:
             return ()
-        phrase = reading.words[host.verb.stop : clause.subject.stop]
+        phrase = clause.words[host.verb.stop : clause.subject.stop]
         if "," not in phrase:
             return ()
         after_comma = phrase[len(phrase) - phrase[::-1].index(",") :]
         if after_comma[:1] not in (["their"], ["its"], ["his"], ["her"]):
             return ()
-        return self.parties.subjects(reading.sentence, reading.head(host.subject))
+        return self.parties.subjects(host)
 
-    def _is_dated_past(self, reading: SentenceReading, clause: Clause) -> bool:
+    def _is_dated_past(self, clause: Clause) -> bool:
         """Whether the clause tells, by itself and in the past, something that has its date."""
         if clause.subject is None or len(clause.indexes) < SHORTEST:
             return False
-        if not _is_past(reading, clause):
+        if not _is_past(clause):
             return False
-        subject = reading.head(clause.subject)
-        tags = reading.tags[subject.start : subject.stop]
+        subject = clause.head
+        tags = clause.tags[subject.start : subject.stop]
         is_pronoun = PRONOMINAL.issuperset(tags)
-        if is_pronoun and not self.parties.subjects(reading.sentence, subject):
+        if is_pronoun and not self.parties.subjects(clause):
             return False
-        dates = self.dates.own_dates(reading, clause)
+        dates = self.dates.own_dates(clause)
         return bool(dates) and first_day(dates[0].value) <= self.published
 
 
-def _is_past(reading: SentenceReading, clause: Clause) -> bool:
+def _is_past(clause: Clause) -> bool:
     """Whether the clause tells of the past something that is worth telling.
 
     A copula has no participle: "the vote was on Monday" tells less than "the vote was held on
@@ -188,11 +188,11 @@ def _is_past(reading: SentenceReading, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None:
         return False
-    tags = reading.tags[verb.start : verb.stop]
-    perfect = reading.words[verb.start] in PAST and tags[-1] in "VPG"
+    tags = clause.tags[verb.start : verb.stop]
+    perfect = clause.words[verb.start] in PAST and tags[-1] in "VPG"
     if tags != "V" and not perfect:
         return False
-    return "Y" not in tags and reading.words[verb.stop - 1] not in forms_of("untold")
+    return "Y" not in tags and clause.words[verb.stop - 1] not in forms_of("untold")
 
 
 def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
@@ -208,44 +208,41 @@ def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
     return sorted(kept, key=lambda ranked: ranked.place)
 
 
-def _told_span(reading: SentenceReading, clause: Clause, *, telling: Telling) -> Span:
+def _complements(clauses: tuple[Clause, ...], told: RankedTelling) -> list[Clause]:
+    """List what the clause says of others: "demanded | that the army leave the town"."""
+    hosts = [clauses[told.place]]
+    for clause in clauses[told.place + 1 :]:
+        if clause.kind != "complement" or clause.host not in hosts:
+            continue
+        if clause.start > told.telling.start:
+            hosts.append(clause)
+    return hosts[1:]
+
+
+def _told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) -> Span:
     """Give the clause's span with what it cannot be read without.
 
-    That is what a relative clause is about, and who demands what must be.
+    That is what a relative clause is about, who demands what must be, and what is demanded.
     """
-    tokens = reading.sentence.tokens
-    start, end = clause_span(reading.sentence, clause)
-    subject = clause.subject
+    start, end = clause.span
+    subject, host = clause.subject, clause.host
     if clause.kind == "relative" and subject and subject.stop <= clause.start:
-        start = min(start, tokens[subject.start].start)
-    host = reading.host_of(clause)
+        start = min(start, clause.tokens[subject.start].start)
     if host and host.verb and telling.start in host.verb:  # who said that it must be so
-        start = min(start, tokens[min(host.start, telling.start)].start)
-    return Span(start, max(end, _end_of_complements(reading, clause, telling=telling)))
+        start = min(start, clause.tokens[min(host.start, telling.start)].start)
+    if complements:
+        end = max(end, complements[-1].span.end)
+    return Span(start, end)
 
 
-def _end_of_complements(reading: SentenceReading, clause: Clause, *, telling: Telling) -> int:
-    """Say where what the clause says of others ends: "demanded that the army leave the town"."""
-    end = 0
-    place = reading.clauses.index(clause)
-    hosts = {place}
-    for later, other in enumerate(reading.clauses[place + 1 :], start=place + 1):
-        if other.kind != "complement" or other.host not in hosts:
-            continue
-        if other.start > telling.start:
-            hosts.add(later)
-            end = clause_span(reading.sentence, other).end
-    return end
-
-
-def _charge_of(reading: SentenceReading, telling: Telling) -> int | None:
+def _charge_of(clause: Clause, telling: Telling) -> int | None:
     """Say where the deed begins that an accusation is about: "accused them of shelling Kobani"."""
     if telling.type != "DISAPPROVE":
         return None
-    last = min(telling.end + CHARGE_REACH, len(reading.tags) - 1)
+    last = min(telling.end + CHARGE_REACH, len(clause.tags) - 1)
     for index in range(telling.end, last):
-        if reading.words[index] in CHARGING and reading.tags[index + 1] == "G":
-            return reading.sentence.tokens[index].start
+        if clause.words[index] in CHARGING and clause.tags[index + 1] == "G":
+            return clause.tokens[index].start
     return None
 
 

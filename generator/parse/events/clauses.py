@@ -4,10 +4,11 @@ Positions are indexes into `Sentence.tokens`, end excluded; `tagger.TAGS` says w
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.model import Sentence, Span
+from generator.model import Sentence, Span, Token
 from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, draft_clauses
 from generator.parse.grammar.tagger import lower_words, tag
 
@@ -23,9 +24,17 @@ READINGS_KEPT = 256
 LONGEST = 300
 
 
-class Clause(NamedTuple):
-    """A clause with what it hangs on."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """A clause with what it hangs on.
 
+    `words`, `tags` and `tokens` are those of its sentence, since what its positions point to may
+    stand in another clause.
+    """
+
+    tokens: tuple[Token, ...]
+    words: list[str]  # the tokens in lower case
+    tags: str  # one letter each
     # main, fronted, subordinate, relative, complement, shared, participle, attribution
     kind: str
     link: str  # the word that opens it: "after", "which", "and", "that", or ""
@@ -33,7 +42,7 @@ class Clause(NamedTuple):
     pieces: tuple[range, ...]
     verb: range | None
     subject: range | None  # its own, or that of the clause it shares it with
-    host: int | None  # the clause that it hangs on, by its place in the sentence's clauses
+    host: "Clause | None"  # the clause that it hangs on
 
     @property
     def start(self) -> int:
@@ -54,6 +63,63 @@ class Clause(NamedTuple):
         """The indexes of its tokens."""
         return [index for piece in self.pieces for index in piece]
 
+    @property
+    def verb_words(self) -> list[str]:
+        """The words of its verb group."""
+        return self.words[self.verb.start : self.verb.stop] if self.verb else []
+
+    @property
+    def subject_words(self) -> list[str]:
+        """The words of its subject."""
+        return self.words[self.subject.start : self.subject.stop] if self.subject else []
+
+    @property
+    def head(self) -> range | None:
+        """Its subject without what stands before, "In May, …", or describes it: ", an ally"."""
+        subject = self.subject
+        if subject is None:
+            return None
+        start = subject.start
+        if self.tags[start] in "RU" and "," in self.tags[start : subject.stop - 1]:
+            start = self.tags.index(",", start) + 1
+        described = DESCRIPTION.search(self.tags, start + 1, subject.stop)
+        return range(start, described.start() if described else subject.stop)
+
+    @property
+    def span(self) -> Span:
+        """Its stretch of text, without the marks at its edges.
+
+        An opened quotation is kept whole, and so is what stands in brackets.
+        """
+        start, end = self.start, self.end
+        texts = [token.text for token in self.tokens[start:end]]
+        while len(texts) > 1 and _is_outside(texts):
+            texts.pop()
+        end = start + len(texts)
+        while start < end - 1 and self.tokens[start].text in SEPARATORS:
+            start += 1
+        return self.span_of(range(start, end))
+
+    def span_of(self, indexes: range) -> Span:
+        """Give the stretch of text from the first token to the last."""
+        return Span(self.tokens[indexes.start].start, self.tokens[indexes.stop - 1].end)
+
+    def is_passive(self) -> bool:
+        """Whether its verb group is passive: a form of "be", then a past participle.
+
+        One that goes on with a passive is passive too: "was seized and beaten"; but not "was
+        seized and told the court".
+        """
+        verb = self.verb
+        if verb is None or self.tags[verb.stop - 1] not in "VPY":
+            return False
+        if not BE.isdisjoint(self.verb_words):
+            return True
+        if self.host is None or self.kind != "shared" or self.tags[verb.stop - 1] == "Y":
+            return False
+        has_object = self.tags[verb.stop : verb.stop + 1] in ("D", "N", "O")
+        return not has_object and self.host.is_passive()
+
 
 class SentenceReading(NamedTuple):
     """A sentence with its tokens in lower case, their tags and its clauses by their start."""
@@ -63,46 +129,6 @@ class SentenceReading(NamedTuple):
     tags: str
     clauses: tuple[Clause, ...]
 
-    def words_of(self, indexes: range | None) -> list[str]:
-        """List the words of a stretch, none where it is None."""
-        return self.words[indexes.start : indexes.stop] if indexes else []
-
-    def span_of(self, indexes: range) -> Span:
-        """Give the stretch of text from the first token to the last."""
-        tokens = self.sentence.tokens
-        return Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)
-
-    def host_of(self, clause: Clause) -> Clause | None:
-        """Give the clause that the clause hangs on."""
-        return self.clauses[clause.host] if clause.host is not None else None
-
-    def head(self, subject: range | None) -> range | None:
-        """Cut off what stands before a subject, "In May, …", and what describes it: ", an ally"."""
-        if subject is None:
-            return None
-        start = subject.start
-        if self.tags[start] in "RU" and "," in self.tags[start : subject.stop - 1]:
-            start = self.tags.index(",", start) + 1
-        described = DESCRIPTION.search(self.tags, start + 1, subject.stop)
-        return range(start, described.start() if described else subject.stop)
-
-    def is_passive(self, clause: Clause) -> bool:
-        """Whether the verb group is passive: a form of "be", then a past participle.
-
-        One that goes on with a passive is passive too: "was seized and beaten"; but not "was
-        seized and told the court".
-        """
-        verb = clause.verb
-        if verb is None or self.tags[verb.stop - 1] not in "VPY":
-            return False
-        if not BE.isdisjoint(self.words_of(verb)):
-            return True
-        if clause.kind != "shared" or self.tags[verb.stop - 1] == "Y":
-            return False
-        has_object = self.tags[verb.stop : verb.stop + 1] in ("D", "N", "O")
-        host = self.host_of(clause)
-        return host is not None and not has_object and self.is_passive(host)
-
 
 @lru_cache(READINGS_KEPT)
 def read_sentence(sentence: Sentence) -> SentenceReading:
@@ -111,38 +137,22 @@ def read_sentence(sentence: Sentence) -> SentenceReading:
     if not 0 < len(words) <= LONGEST:
         return SentenceReading(sentence, words, tags="", clauses=())
     tags = tag(sentence, words)
-    clauses: list[Clause] = []
-    places: dict[ClauseDraft | None, int | None] = {None: None}
+    clauses: dict[ClauseDraft, Clause] = {}
     for draft in draft_clauses(words, tags):
-        places[draft] = len(clauses)
-        place = places[draft.host]
-        host = None if place is None else clauses[place]
+        host = clauses[draft.host] if draft.host else None
         verb = _verb_of(draft, tags)
-        clause = Clause(
-            draft.kind,
-            draft.link,
+        clauses[draft] = Clause(
+            tokens=sentence.tokens,
+            words=words,
+            tags=tags,
+            kind=draft.kind,
+            link=draft.link,
             pieces=tuple(draft.pieces),
             verb=verb,
             subject=_subject(draft, verb, tags=tags, host=host),
-            host=place,
+            host=host,
         )
-        clauses.append(clause)
-    return SentenceReading(sentence, words, tags=tags, clauses=tuple(clauses))
-
-
-def clause_span(sentence: Sentence, clause: Clause) -> Span:
-    """Give the clause's stretch of text, without the marks at its edges.
-
-    An opened quotation is kept whole, and so is what stands in brackets.
-    """
-    start, end = clause.start, clause.end
-    texts = [token.text for token in sentence.tokens[start:end]]
-    while len(texts) > 1 and _is_outside(texts):
-        texts.pop()
-    end = start + len(texts)
-    while start < end - 1 and sentence.tokens[start].text in SEPARATORS:
-        start += 1
-    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+    return SentenceReading(sentence, words, tags=tags, clauses=tuple(clauses.values()))
 
 
 def _is_outside(texts: list[str]) -> bool:

@@ -7,8 +7,8 @@ of a sentence nearby.
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.model import Date, DateType, Event, Span
-from generator.parse.events.clauses import Clause, SentenceReading, clause_span
+from generator.model import Date, DateType, Event, Span, Token
+from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants, is_calendar, token_at
 
 # A date after one of these is when something ends or is due, not when the clause's event was.
@@ -48,55 +48,54 @@ class EventDates:
         self._statements: list[DatedStatement] = []
         self._undated: list[Undated] = []
 
-    def date_of(self, reading: SentenceReading, clause: Clause) -> Date | None:
+    def date_of(self, clause: Clause) -> Date | None:
         """Say when the clause's event was, as far as its sentence tells it."""
-        if dates := self.own_dates(reading, clause):
+        if dates := self.own_dates(clause):
             return dates[0]
-        host = reading.host_of(clause)
+        host = clause.host
         if host is None:
             return None
         goes_on = clause.kind in ("shared", "participle") and host.verb
         if goes_on and clause.start > host.verb.stop:
-            verb = reading.sentence.tokens[host.verb.start].start
-            before = (date for date in self.own_dates(reading, host) if date.span.start < verb)
+            verb = clause.tokens[host.verb.start].start
+            before = (date for date in self.own_dates(host) if date.span.start < verb)
             return next(before, None)
-        return self._same_day(reading, clause, host=host)
+        return self._same_day(clause, host=host)
 
-    def own_dates(self, reading: SentenceReading, clause: Clause) -> list[Date]:
+    def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first."""
-        tokens = reading.sentence.tokens
+        tokens = clause.tokens
         after, before = [], []
-        for date in self._parties.dates(clause_span(reading.sentence, clause)):
+        for date in self._parties.dates(clause.span):
             index = token_at(tokens, date.span.start)
             if not is_calendar(date) or not clause.holds(index):
                 continue
-            if _says_when(reading, clause, date=date, index=index):
+            if _says_when(clause, date=date, index=index):
                 is_before = clause.verb is not None and index < clause.verb.start
                 (before if is_before else after).append(date)
         return after + before
 
     def _same_day(
         self,
-        reading: SentenceReading,
         clause: Clause,
         *,
         host: Clause,
     ) -> Date | None:
         """Read "His comments came hours after rebels took the city": they have the same day."""
         link = clause.start - 1
-        if clause.link != "after" or link < 1 or reading.words[link - 1] not in SAME_DAY:
+        if clause.link != "after" or link < 1 or clause.words[link - 1] not in SAME_DAY:
             return None
-        day = next(iter(self.own_dates(reading, host)), None)
-        if day is None and not STATEMENTS.isdisjoint(reading.words_of(host.subject)):
-            day = self._last_statement(reading, host.subject)
+        day = next(iter(self.own_dates(host)), None)
+        if day is None and not STATEMENTS.isdisjoint(host.subject_words):
+            day = self._last_statement(host)
         if day is None:
             return None
-        span = reading.span_of(range(link - 1, link + 1))
+        span = clause.span_of(range(link - 1, link + 1))
         return replace(day, span=span, type=DateType.TIME)
 
-    def _last_statement(self, reading: SentenceReading, subject: range) -> Date | None:
-        """Find when those whom the subject names spoke last."""
-        mentioned = self._parties.mentions(reading.span_of(subject))
+    def _last_statement(self, clause: Clause) -> Date | None:
+        """Find when those whom the clause's subject names spoke last."""
+        mentioned = self._parties.mentions(clause.span_of(clause.subject))
         keys = {actor.key for _, actor in mentioned}
         for statement in reversed(self._statements[-RECENT:]):
             if not keys or not keys.isdisjoint(statement.speakers):
@@ -110,19 +109,18 @@ class EventDates:
     def note_statement(
         self,
         number: int,
-        reading: SentenceReading,
-        *,
         clause: Clause,
+        *,
         events: list[Event],
     ) -> None:
         """Keep when somebody spoke, and date by it what they "have pledged" just before."""
         verb = clause.verb
-        if verb is None or "Y" not in reading.tags[verb.start : verb.stop]:
+        if verb is None or "Y" not in clause.tags[verb.start : verb.stop]:
             return
-        date = next(iter(self.own_dates(reading, clause)), None)
+        date = next(iter(self.own_dates(clause)), None)
         if date is None:
             return
-        speakers = self._parties.subjects(reading.sentence, reading.head(clause.subject))
+        speakers = self._parties.subjects(clause)
         self._statements.append(DatedStatement(speakers, date))
         for sentence, place in self._undated:
             event = events[place]
@@ -131,38 +129,37 @@ class EventDates:
         self._undated = []
 
 
-def _says_when(reading: SentenceReading, clause: Clause, *, date: Date, index: int) -> bool:
+def _says_when(clause: Clause, *, date: Date, index: int) -> bool:
     """Whether the date says when: not till when, nor of what ("the 2014 protests").
 
     `index` is the date's first token.
     """
-    words = reading.words
+    words = clause.words
     start = index
     if words[start - 1 : start] == ["the"]:
         start -= 1
     before = words[start - 1] if start else ""
-    after = _end_of(date.span, reading, index=index)
+    after = _end_of(date.span, clause.tokens, index=index)
     if before in NOT_WHEN or words[after : after + 1] == ["'s"]:
         return False
     if before == "since" and clause.verb and words[clause.verb.start] not in PERFECT:
         return False  # "the lowest since 1982"
     if after >= clause.end or index <= clause.start + 2:
         return True
-    if start < index and reading.tags[after : after + 2] == ",N":
+    if start < index and clause.tags[after : after + 2] == ",N":
         return False  # "the May 5, 2019, attack"
-    return not _is_attribute(reading, after, before=before)
+    return not _is_attribute(clause, after, before=before)
 
 
-def _end_of(span: Span, reading: SentenceReading, *, index: int) -> int:
+def _end_of(span: Span, tokens: tuple[Token, ...], *, index: int) -> int:
     """Give the index behind the last token of the span, which begins at the index."""
-    tokens = reading.sentence.tokens
     while index < len(tokens) and tokens[index].start < span.end:
         index += 1
     return index
 
 
-def _is_attribute(reading: SentenceReading, after: int, *, before: str) -> bool:
+def _is_attribute(clause: Clause, after: int, *, before: str) -> bool:
     """Whether the date belongs to the noun behind it: "the 2014 protests"."""
-    if reading.words[after] in ("-", "–") or reading.tags[after] == "N":
+    if clause.words[after] in ("-", "–") or clause.tags[after] == "N":
         return True
-    return reading.tags[after] == "G" and before not in WHEN  # "the Thursday opening"
+    return clause.tags[after] == "G" and before not in WHEN  # "the Thursday opening"

@@ -17,11 +17,10 @@ from generator.model import (
     Mention,
     Parsed,
     Place,
-    Sentence,
     Span,
     Token,
 )
-from generator.parse.events.clauses import SentenceReading
+from generator.parse.events.clauses import Clause
 from generator.parse.lexicon import read_words
 
 # After these a name says where, when or of what, and is no party to what happens.
@@ -77,65 +76,66 @@ class Participants:
         place = bisect_left(self._quoted, Span(position + 1, 0)) - 1
         return place >= 0 and position < self._quoted[place].end
 
-    def subjects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
-        """Name the actors that are the subject: the last in the stretch, and those joined to it."""
-        parties = list(self._parties(sentence, indexes))
-        return _joined(sentence, reversed(parties))
+    def subjects(self, clause: Clause) -> tuple[str, ...]:
+        """Name the actors in a clause's subject: the last, and those joined to it."""
+        parties = list(self._parties(clause, clause.head))
+        return _joined(clause, reversed(parties))
 
-    def objects(self, sentence: Sentence, indexes: range | None) -> tuple[str, ...]:
-        """Name the actors that are the object: the first in the stretch, and those joined to it."""
-        return _joined(sentence, self._parties(sentence, indexes))
+    def objects(self, clause: Clause, indexes: range) -> tuple[str, ...]:
+        """Name the actors in the stretch as an object: the first, and those joined to it."""
+        return _joined(clause, self._parties(clause, indexes))
 
-    def head_subjects(self, reading: SentenceReading, subject: range | None) -> tuple[str, ...]:
+    def head_subjects(self, clause: Clause) -> tuple[str, ...]:
         """Name the actors that are the subject itself.
 
         They are two in "Turkey and Russia", and Iran is none in "Iranian exiles".
         """
+        subject = clause.subject
         if not subject:
             return ()
-        if reading.tags[subject.start : subject.stop].count(",") == 2:
-            named = self._apposed(reading, subject)
+        if clause.tags[subject.start : subject.stop].count(",") == 2:
+            named = self._apposed(clause, subject)
             if named:
                 return (named,)
-        subject = reading.head(subject)
-        adjunct = ADJUNCT.search(reading.tags[subject.start : subject.stop])
+        subject = clause.head
+        adjunct = ADJUNCT.search(clause.tags[subject.start : subject.stop])
         stop = subject.start + adjunct.start() if adjunct else subject.stop
-        return self._heads(reading, range(subject.start, stop))
+        return self._heads(clause, range(subject.start, stop))
 
-    def head_objects(self, reading: SentenceReading, after: range) -> tuple[str, ...]:
+    def head_objects(self, clause: Clause, after: range) -> tuple[str, ...]:
         """Name the actors that are the object itself.
 
         It ends at the next preposition, verb or link.
         """
-        return self._heads(reading, _phrase_of(reading, after))
+        return self._heads(clause, _phrase_of(clause, after))
 
-    def heads_before(self, reading: SentenceReading, before: range) -> tuple[str, ...]:
+    def heads_before(self, clause: Clause, before: range) -> tuple[str, ...]:
         """Name the actors that the noun phrase at the end of the stretch is.
 
         "Turkey and Russia(, backed by …)" is two.
         """
-        tags = reading.tags
+        tags = clause.tags
         stop = before.stop
         if before and tags[stop - 1] == ",":
             stop -= 1
         start = stop
         while start > before.start and tags[start - 1] in "DNOC":
             start -= 1
-        return self._heads(reading, range(start, stop))
+        return self._heads(clause, range(start, stop))
 
-    def followed_by(self, reading: SentenceReading, after: range, *, word: str) -> bool:
+    def followed_by(self, clause: Clause, after: range, *, word: str) -> bool:
         """Whether the word stands right after the object that the stretch begins with."""
-        end = _phrase_of(reading, after).stop
-        return reading.words[end : end + 1] == [word]
+        end = _phrase_of(clause, after).stop
+        return clause.words[end : end + 1] == [word]
 
-    def _heads(self, reading: SentenceReading, phrase: range) -> tuple[str, ...]:
+    def _heads(self, clause: Clause, phrase: range) -> tuple[str, ...]:
         """Name the actors at the end of each part of a list; none if a part ends otherwise."""
-        tags = reading.tags[phrase.start : phrase.stop]
+        tags = clause.tags[phrase.start : phrase.stop]
         if "C" not in tags:
-            if named := self._apposed(reading, phrase):
+            if named := self._apposed(clause, phrase):
                 return (named,)
             tags = tags.partition(",")[0]
-        by_end = {party.end: party.key for party in self._parties(reading.sentence, phrase)}
+        by_end = {party.end: party.key for party in self._parties(clause, phrase)}
         found = []
         for part in PART.finditer(tags):
             end = phrase.start + part.start() + len(part.group().rstrip("MX"))
@@ -144,16 +144,16 @@ class Participants:
             found.append(by_end[end])
         return tuple(dict.fromkeys(found))
 
-    def _apposed(self, reading: SentenceReading, phrase: range) -> str | None:
+    def _apposed(self, clause: Clause, phrase: range) -> str | None:
         """Name who stands behind an office: "Turkey's foreign minister, Hakan Fidan, (met)"."""
-        tags = reading.tags
+        tags = clause.tags
         office, comma, rest = tags[phrase.start : phrase.stop].partition(",")
         start = phrase.start + len(office) + 1
         end = start + len(rest.partition(",")[0])
         if not comma or tags[end : end + 1] not in (",", "."):
             return None
         named = None
-        for party in self._parties(reading.sentence, range(phrase.start, end)):
+        for party in self._parties(clause, range(phrase.start, end)):
             # Right before the comma stands whose office it is, behind a preposition, or nobody;
             # else two are named, one behind the other.
             if party.end == start - 1 and tags[party.first - 1] != "R":
@@ -162,13 +162,12 @@ class Participants:
                 named = party.key
         return named
 
-    def _parties(self, sentence: Sentence, indexes: range | None) -> Iterator[Party]:
+    def _parties(self, clause: Clause, indexes: range | None) -> Iterator[Party]:
         """Yield the mentions that are parties of their own: no possessor, no place's or date's."""
         if not indexes:
             return
-        tokens = sentence.tokens
-        span = Span(tokens[indexes.start].start, tokens[indexes.stop - 1].end)
-        for mention, actor in self.mentions(span):
+        tokens = clause.tokens
+        for mention, actor in self.mentions(clause.span_of(indexes)):
             first = bisect_left(tokens, (mention.span.start,))
             end = bisect_left(tokens, (mention.span.end,))
             if not _fills_tokens(mention, tokens[first:end]):
@@ -185,9 +184,9 @@ def _within(starts: list[int], span: Span) -> slice:
     return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _phrase_of(reading: SentenceReading, after: range) -> range:
+def _phrase_of(clause: Clause, after: range) -> range:
     """Give the noun phrase that the stretch begins with."""
-    return range(after.start, PHRASE.match(reading.tags, after.start, after.stop).end())
+    return range(after.start, PHRASE.match(clause.tags, after.start, after.stop).end())
 
 
 def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:
@@ -235,20 +234,20 @@ def _is_aside(tokens: tuple[Token, ...], start: int, *, first: int) -> bool:
     return before[-1] == "the" or before[-1] not in LIST
 
 
-def _joined(sentence: Sentence, parties: Iterable[Party]) -> tuple[str, ...]:
+def _joined(clause: Clause, parties: Iterable[Party]) -> tuple[str, ...]:
     """Name the first party with those joined to it."""
     found: list[Party] = []
     for party in parties:
-        if found and not _are_joined(sentence, found[-1], party, in_list=len(found) > 1):
+        if found and not _are_joined(clause, found[-1], party, in_list=len(found) > 1):
             break
         found.append(party)
     return tuple(dict.fromkeys(party.key for party in sorted(found)))
 
 
-def _are_joined(sentence: Sentence, one: Party, other: Party, *, in_list: bool) -> bool:
+def _are_joined(clause: Clause, one: Party, other: Party, *, in_list: bool) -> bool:
     """Whether the two are joined; a comma joins only in a list that has its "and"."""
     left, right = sorted((one, other))
-    between = {token.text.lower() for token in sentence.tokens[left.end : right.first]}
+    between = {token.text.lower() for token in clause.tokens[left.end : right.first]}
     if not between or not between <= LIST:
         return False
     return in_list or not between.isdisjoint(CONJUNCTIONS)

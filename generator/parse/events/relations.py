@@ -40,9 +40,8 @@ class FoundRelation(NamedTuple):
 
 
 class ReadClause(NamedTuple):
-    """A clause that has a verb, with its sentence and the actors of the article."""
+    """A clause that has a verb, with the actors of the article."""
 
-    reading: SentenceReading
     clause: Clause
     parties: Participants
 
@@ -52,16 +51,12 @@ class ReadClause(NamedTuple):
 
     def subjects(self) -> tuple[str, ...]:
         """Name the actors that are the subject of the verb."""
-        return self.parties.head_subjects(self.reading, self.clause.subject)
+        return self.parties.head_subjects(self.clause)
 
     def objects(self, start: int, end: int | None = None) -> tuple[str, ...]:
         """Name the actors that are the object which begins there."""
         end = self.clause.end if end is None else end
-        return self.parties.head_objects(self.reading, range(start, end))
-
-    def is_passive(self) -> bool:
-        """Whether the verb is passive."""
-        return self.reading.is_passive(self.clause)
+        return self.parties.head_objects(self.clause, range(start, end))
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
@@ -85,7 +80,7 @@ def _relations_of(sentence: Sentence, parties: Participants) -> Iterator[FoundRe
     for clause in reading.clauses:
         if clause.verb is None:
             continue
-        read = ReadClause(reading, clause, parties)
+        read = ReadClause(clause, parties)
         if accusation := _accusation(read):
             yield accusation
         for index in filter(clause.holds, triggers):
@@ -102,8 +97,8 @@ def _trigger_indexes(reading: SentenceReading) -> list[int]:
 
 def _relation_at(read: ReadClause, index: int) -> FoundRelation | None:
     """Read the relation that the word at the index tells, by the first pattern that holds."""
-    for pattern in relation_patterns()[read.reading.words[index]]:
-        end = _end_of(pattern, read.reading, index=index)
+    for pattern in relation_patterns()[read.clause.words[index]]:
+        end = _end_of(pattern, read.clause, index=index)
         if not end or not _is_told(read, index, relation=pattern.relation):
             continue
         read_construction = _by_noun if pattern.noun else _by_verb
@@ -112,12 +107,12 @@ def _relation_at(read: ReadClause, index: int) -> FoundRelation | None:
     return None
 
 
-def _end_of(pattern: RelationPattern, reading: SentenceReading, *, index: int) -> int | None:
+def _end_of(pattern: RelationPattern, clause: Clause, *, index: int) -> int | None:
     """Say where the pattern that begins at the index ends; None if it is not there.
 
     Adverbs within it are left aside.
     """
-    words, tags = reading.words, reading.tags
+    words, tags = clause.words, clause.tags
     end = index + 1
     for word in pattern.rest:
         while end < len(words) and tags[end] == "X" and end - index < REACH:
@@ -134,16 +129,16 @@ def _is_told(read: ReadClause, index: int, *, relation: str) -> bool:
     It says nothing that it denies or holds for merely possible, nor what others say, unless that
     is a pledge.
     """
-    reading, clause = read.reading, read.clause
-    status = status_at(reading, clause, index)
+    clause = read.clause
+    status = status_at(clause, index)
     if status in UNTOLD or (status is Status.PLANNED and relation in DONE):
         return False
-    if not read.parties.in_quote(reading.sentence.tokens[index].start):
+    if not read.parties.in_quote(clause.tokens[index].start):
         return True
-    host = reading.host_of(clause)
+    host = clause.host
     if host is None or host.verb is None:
         return False
-    return reading.words[host.verb.stop - 1] in verb_forms("pledges")
+    return clause.words[host.verb.stop - 1] in verb_forms("pledges")
 
 
 def _by_verb(
@@ -153,15 +148,15 @@ def _by_verb(
     trigger: range,
 ) -> FoundRelation | None:
     """Read "X backs Y", and "X is backed by Y"."""
-    words, tags = read.reading.words, read.reading.tags
+    words, tags = read.clause.words, read.clause.tags
     if words[trigger.stop : trigger.stop + 1] == ["by"]:
         return _by_agent(read, pattern, trigger=trigger)
-    if trigger.start != read.verb.stop - 1 or read.is_passive():
+    if trigger.start != read.verb.stop - 1 or read.clause.is_passive():
         return None
     if pattern.reversed:
         return _by_turning_noun(read, pattern, start=trigger.stop)
     after = range(trigger.stop, read.clause.end)
-    if pattern.then and not read.parties.followed_by(read.reading, after, word=pattern.then):
+    if pattern.then and not read.parties.followed_by(read.clause, after, word=pattern.then):
         return None
     subjects = read.subjects()
     is_alone = not pattern.rest and tags[trigger.stop : trigger.stop + 1] in ALONE
@@ -178,7 +173,7 @@ def _by_turning_noun(
     start: int,
 ) -> FoundRelation | None:
     """Read "X won Y's support", where the object is the one that acts."""
-    words = read.reading.words
+    words = read.clause.words
     nouns = (index for index in range(start, read.clause.end) if words[index] in pattern.reversed)
     noun = next(nouns, None)
     if noun is None:
@@ -195,13 +190,13 @@ def _by_agent(
 ) -> FoundRelation | None:
     """Read "X is backed by Y", and "X, backed by Y, …"."""
     is_verb = trigger.start in read.verb
-    if is_verb and not read.is_passive():
+    if is_verb and not read.clause.is_passive():
         return None
     agents = read.objects(trigger.stop + 1)
     if is_verb:
         return _found(agents, pattern, targets=read.subjects(), construction="passive")
     before = range(read.clause.start, trigger.start)
-    described = read.parties.heads_before(read.reading, before)
+    described = read.parties.heads_before(read.clause, before)
     return _found(agents, pattern, targets=described, construction="participle")
 
 
@@ -212,7 +207,7 @@ def _by_noun(
     trigger: range,
 ) -> FoundRelation | None:
     """Read "is a critic of", and "said in a call with"."""
-    words, verb = read.reading.words, read.verb
+    words, verb = read.clause.words, read.verb
     joins = "with" if pattern.relation in MUTUAL else "of"
     if trigger.start < verb.stop or words[trigger.stop : trigger.stop + 1] != [joins]:
         return None
@@ -227,7 +222,7 @@ def _by_noun(
 
 def _converses(read: ReadClause, trigger: range) -> bool:
     """Whether the subject takes part in the call or the meeting: "said in a call"."""
-    words, verb = read.reading.words, read.verb
+    words, verb = read.clause.words, read.verb
     between = words[verb.stop : trigger.start]
     if len(between) > REACH:
         return False
@@ -237,15 +232,15 @@ def _converses(read: ReadClause, trigger: range) -> bool:
 
 def _accusation(read: ReadClause) -> FoundRelation | None:
     """Read what a speaker says was done by others, where what was done is blameworthy."""
-    reading, clause, verb = read.reading, read.clause, read.verb
-    host = reading.host_of(clause)
+    clause, verb = read.clause, read.verb
+    host = clause.host
     if clause.kind != "complement" or host is None:
         return None
     if not _blames(read):
         return None
-    if status_at(reading, clause, verb.stop - 1) not in (Status.ASSERTED, Status.REPORTED):
+    if status_at(clause, verb.stop - 1) not in (Status.ASSERTED, Status.REPORTED):
         return None
-    speakers = read.parties.head_subjects(reading, host.subject)
+    speakers = read.parties.head_subjects(host)
     agents = read.objects(verb.stop + 1)
     if not speakers or not agents:
         return None
@@ -254,12 +249,12 @@ def _accusation(read: ReadClause) -> FoundRelation | None:
 
 def _blames(read: ReadClause) -> bool:
     """Whether the clause says by whom something blameworthy was done."""
-    words, verb = read.reading.words, read.verb
-    if words[verb.stop - 1] not in verb_forms("blaming verbs") or not read.is_passive():
+    words, verb = read.clause.words, read.verb
+    if words[verb.stop - 1] not in verb_forms("blaming verbs") or not read.clause.is_passive():
         return False
     if words[verb.stop : verb.stop + 1] != ["by"]:
         return False
-    deed = read.reading.words_of(read.clause.subject)
+    deed = read.clause.subject_words
     return not listed_words("blamed").isdisjoint(deed)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from generator.model import Status
-from generator.parse.events.clauses import Clause, SentenceReading
+from generator.parse.events.clauses import Clause
 from generator.parse.events.triggers import forms_of
 from generator.parse.lexicon import read_words
 
@@ -20,57 +20,57 @@ NOUN_REACH = 3  # words before "that" among which "no evidence" stands
 NO_CONDITION_OF_MAIN = frozenset(["whether", "should"])
 
 
-def status_at(reading: SentenceReading, clause: Clause, trigger: int) -> Status:
+def status_at(clause: Clause, trigger: int) -> Status:
     """Say what the sentence makes of the trigger at that index: told as done, planned, denied, …"""
     for status, holds in STATUS_RULES:
-        if holds(reading, clause, trigger):
+        if holds(clause, trigger):
             return status
     return Status.ASSERTED
 
 
-def is_future(reading: SentenceReading, clause: Clause) -> bool:
+def is_future(clause: Clause) -> bool:
     """Whether the verb group looks ahead.
 
     It does by "will", and after a verb of speech by "would": "said they would meet".
     """
-    group = reading.words_of(clause.verb)
+    group = clause.verb_words
     if not _words("future").isdisjoint(group):
         return True
     return clause.kind == "complement" and not WOULD.isdisjoint(group)
 
 
-def _is_negated(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_negated(clause: Clause, trigger: int) -> bool:
     """Find "did not attack", "never attacked", "failed to attack", "killed nobody"."""
-    group = _group(reading, clause, trigger)
+    group = _group(clause, trigger)
     if not _words("negations").isdisjoint(group) or "no longer" in " ".join(group):
         return True
-    before = group[: trigger - _group_start(reading, clause)]
+    before = group[: trigger - _group_start(clause)]
     if not forms_of("failures").isdisjoint(before):
         return True
     behind = max(trigger + 1, clause.verb.stop if clause.verb else 0)
-    return not _words("nobodies").isdisjoint(reading.words[behind : behind + 1])
+    return not _words("nobodies").isdisjoint(clause.words[behind : behind + 1])
 
 
-def _is_done_by_nobody(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_done_by_nobody(clause: Clause, trigger: int) -> bool:
     """Find a subject that denies its verb: "No soldiers were killed", "Neither side signed"."""
-    subject = reading.head(clause.subject)
-    return bool(subject) and reading.words[subject.start] in _words("nobody does")
+    subject = clause.head
+    return bool(subject) and clause.words[subject.start] in _words("nobody does")
 
 
-def _is_almost(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_almost(clause: Clause, trigger: int) -> bool:
     """Find "nearly captured the town"."""
-    return trigger > 0 and reading.words[trigger - 1] in _words("almost")
+    return trigger > 0 and clause.words[trigger - 1] in _words("almost")
 
 
-def _is_denied(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_denied(clause: Clause, trigger: int) -> bool:
     """Find "denied that troops attacked", "dismissed reports that they did", "denied attacking"."""
     if clause.verb and trigger >= clause.verb.stop:
-        return not forms_of("denials").isdisjoint(reading.words_of(clause.verb))
-    host = _host_of_complement(reading, clause)
-    return host is not None and not forms_of("denials").isdisjoint(reading.words_of(host.verb))
+        return not forms_of("denials").isdisjoint(clause.verb_words)
+    host = _host_of_complement(clause)
+    return host is not None and not forms_of("denials").isdisjoint(host.verb_words)
 
 
-def _is_conditional(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_conditional(clause: Clause, trigger: int) -> bool:
     """Find "could attack", "if they attack", and what goes on from a condition.
 
     "If talks fail, they will attack" goes on from one.
@@ -78,42 +78,42 @@ def _is_conditional(reading: SentenceReading, clause: Clause, trigger: int) -> b
     conditions = _words("conditions")
     if clause.link in conditions:
         return True
-    first = reading.words[0]
+    first = clause.words[0]
     if clause.kind == "main" and first in conditions and first not in NO_CONDITION_OF_MAIN:
         return True
-    possible = not _words("conditional").isdisjoint(reading.words_of(clause.verb))
-    return possible and not is_future(reading, clause)
+    possible = not _words("conditional").isdisjoint(clause.verb_words)
+    return possible and not is_future(clause)
 
 
-def _is_feared(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_feared(clause: Clause, trigger: int) -> bool:
     """Find "fears that rebels would attack", "no evidence that they did", "could not confirm …"."""
-    host = _host_of_complement(reading, clause)
+    host = _host_of_complement(clause)
     if host:
-        group = _group(reading, host, host.verb.stop)
+        group = _group(host, host.verb.stop)
         if not _words("negations").isdisjoint(group):
             return True
-    before = _before_that(reading, clause)
+    before = _before_that(clause)
     return bool(before) and (before[-1] in _words("doubts") or "no" in before)
 
 
-def _is_planned(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_planned(clause: Clause, trigger: int) -> bool:
     """Find "will attack", "plans to attack", "considered attacking"."""
-    if is_future(reading, clause):
+    if is_future(clause):
         return True
     verb = clause.verb
-    if verb is None or trigger < verb.stop or reading.tags[trigger] not in "BGN":
+    if verb is None or trigger < verb.stop or clause.tags[trigger] not in "BGN":
         return False
-    group = _group(reading, clause, trigger)
-    by_infinitive = "I" in reading.tags[verb.stop : trigger]
+    group = _group(clause, trigger)
+    by_infinitive = "I" in clause.tags[verb.stop : trigger]
     if by_infinitive and not forms_of("orders").isdisjoint(group):  # "were ordered to shoot"
         return True
-    governed = by_infinitive or reading.tags[trigger] == "G"
+    governed = by_infinitive or clause.tags[trigger] == "G"
     return governed and not forms_of("plans").isdisjoint(group)
 
 
-def _is_due(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_due(clause: Clause, trigger: int) -> bool:
     """Find "was to deliver aid on Monday", "close to signing"."""
-    verb, words = clause.verb, reading.words
+    verb, words = clause.verb, clause.words
     if verb is None or trigger < verb.stop or words[trigger - 1] != "to":
         return False
     if words[trigger - 2] in NEAR_TO:
@@ -121,21 +121,21 @@ def _is_due(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
     return trigger == verb.stop + 1 and words[verb.stop - 1] in FINITE_BE
 
 
-def _is_hearsay(reading: SentenceReading, clause: Clause, trigger: int) -> bool:
+def _is_hearsay(clause: Clause, trigger: int) -> bool:
     """Find "reportedly killed", "the alleged attack", "claims that they did", "locals said …"."""
-    words = reading.words
+    words = clause.words
     hearsay = _words("hearsay")
-    if not hearsay.isdisjoint(words[_group_start(reading, clause) : trigger + 1]):
+    if not hearsay.isdisjoint(words[_group_start(clause) : trigger + 1]):
         return True
     if not hearsay.isdisjoint(words[max(0, trigger - 1) : trigger]):
         return True
-    if not _words("claims").isdisjoint(_before_that(reading, clause)[-1:]):
+    if not _words("claims").isdisjoint(_before_that(clause)[-1:]):
         return True
-    host = _host_of_complement(reading, clause)
-    return host is not None and reading.tags[host.verb.stop - 1] == "Y"
+    host = _host_of_complement(clause)
+    return host is not None and clause.tags[host.verb.stop - 1] == "Y"
 
 
-StatusRule = Callable[[SentenceReading, Clause, int], bool]
+StatusRule = Callable[[Clause, int], bool]
 STATUS_RULES: tuple[tuple[Status, StatusRule], ...] = (
     (Status.NEGATED, _is_negated),
     (Status.NEGATED, _is_done_by_nobody),
@@ -149,32 +149,32 @@ STATUS_RULES: tuple[tuple[Status, StatusRule], ...] = (
 )
 
 
-def _group_start(reading: SentenceReading, clause: Clause) -> int:
+def _group_start(clause: Clause) -> int:
     """Say where the verb group starts, with the adverbs before it: "never attacked"."""
     start = clause.verb.start if clause.verb else clause.start
-    while start > clause.start and reading.tags[start - 1] == "X":
+    while start > clause.start and clause.tags[start - 1] == "X":
         start -= 1
     return start
 
 
-def _group(reading: SentenceReading, clause: Clause, trigger: int) -> list[str]:
+def _group(clause: Clause, trigger: int) -> list[str]:
     """List the verb group with its adverbs, and what stands between it and the trigger."""
     end = max(trigger, clause.verb.stop) if clause.verb else trigger
-    return reading.words[_group_start(reading, clause) : end]
+    return clause.words[_group_start(clause) : end]
 
 
-def _host_of_complement(reading: SentenceReading, clause: Clause) -> Clause | None:
+def _host_of_complement(clause: Clause) -> Clause | None:
     """Give the clause that says what this one tells: "(denied) that troops attacked"."""
-    host = reading.host_of(clause) if clause.kind == "complement" else None
+    host = clause.host if clause.kind == "complement" else None
     return host if host and host.verb else None
 
 
-def _before_that(reading: SentenceReading, clause: Clause) -> list[str]:
+def _before_that(clause: Clause) -> list[str]:
     """List the words before the "that" that opens the clause."""
     link = clause.start - 1
     if clause.kind != "complement" or clause.link != "that" or link <= 0:
         return []
-    return reading.words[max(0, link - NOUN_REACH) : link]
+    return clause.words[max(0, link - NOUN_REACH) : link]
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.model import Status
-from generator.parse.events.clauses import Clause, SentenceReading
+from generator.parse.events.clauses import Clause
 from generator.parse.events.statuses import is_future, status_at
 from generator.parse.events.trigger_search import find_trigger
 from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms_of
@@ -29,20 +29,20 @@ class Telling(NamedTuple):
     rule: str  # how it is told
 
 
-def find_telling(reading: SentenceReading, clause: Clause, triggers: list[int]) -> Telling | None:
+def find_telling(clause: Clause, triggers: list[int]) -> Telling | None:
     """Say what the clause tells by the first of its triggers, if it tells an event of PLOVER."""
     if clause.verb is None:
         return None
-    if demanded := _demanded(reading, clause):
+    if demanded := _demanded(clause):
         return demanded
-    trigger = find_trigger(reading, clause, triggers)
+    trigger = find_trigger(clause, triggers)
     if trigger is None or trigger.pattern.type == NONE:
         return None
-    if _is_accident(reading, clause, trigger.pattern):
+    if _is_accident(clause, trigger.pattern):
         return None
-    status = status_at(reading, clause, trigger.start)
+    status = status_at(clause, trigger.start)
     type_, mode = trigger.pattern.type, trigger.pattern.mode
-    if status in INTENDED and _is_intended(reading, clause, trigger):
+    if status in INTENDED and _is_intended(clause, trigger):
         type_ = _turned(INTENDED[status]).get(type_, type_)
     if type_ != trigger.pattern.type:
         mode = ""
@@ -56,12 +56,12 @@ def find_telling(reading: SentenceReading, clause: Clause, triggers: list[int]) 
     )
 
 
-def _is_intended(reading: SentenceReading, clause: Clause, trigger: Trigger) -> bool:
+def _is_intended(clause: Clause, trigger: Trigger) -> bool:
     """Whether the clause is about what somebody will do: "will meet", "agreed to meet"."""
-    before = reading.words[clause.verb.start : trigger.start]
+    before = clause.words[clause.verb.start : trigger.start]
     if not forms_of("intents").isdisjoint(before):
         return True
-    return is_future(reading, clause) and not reading.is_passive(clause)
+    return is_future(clause) and not clause.is_passive()
 
 
 @cache
@@ -78,30 +78,30 @@ def _construction(clause: Clause, trigger: Trigger) -> str:
     return "verb and object" if trigger.pattern.near else "verb"
 
 
-def untyped(reading: SentenceReading, clause: Clause) -> Telling:
+def untyped(clause: Clause) -> Telling:
     """Tell the clause as an event that PLOVER has no type for.
 
     Its trigger is the last word of its verb group.
     """
     end = clause.verb.stop if clause.verb else clause.end
-    last = reading.words[end - 1]
-    due = last in forms_of("plans") and reading.is_passive(clause)
-    if due and reading.tags[end : end + 1] == "I":  # "was set to land on Monday"
+    last = clause.words[end - 1]
+    due = last in forms_of("plans") and clause.is_passive()
+    if due and clause.tags[end : end + 1] == "I":  # "was set to land on Monday"
         status = Status.PLANNED
     else:
-        status = status_at(reading, clause, end - 1)
+        status = status_at(clause, end - 1)
     return Telling("", "", status=status, start=end - 1, end=end, rule=DATED_CLAUSE)
 
 
-def _demanded(reading: SentenceReading, clause: Clause) -> Telling | None:
+def _demanded(clause: Clause) -> Telling | None:
     """Read a demand: "The minister said that Japan must open its markets"."""
-    host = reading.host_of(clause)
+    host = clause.host
     if clause.kind != "complement" or host is None or host.verb is None:
         return None
-    if "must" not in reading.words_of(clause.verb):
+    if "must" not in clause.verb_words:
         return None
     end = host.verb.stop
-    tag = reading.tags[end - 1]
+    tag = clause.tags[end - 1]
     speaks = tag == "Y" or (tag == "V" and clause.link == "that")
     if not speaks:
         return None
@@ -115,7 +115,7 @@ def _demanded(reading: SentenceReading, clause: Clause) -> Telling | None:
     )
 
 
-def _is_accident(reading: SentenceReading, clause: Clause, pattern: TriggerPattern) -> bool:
+def _is_accident(clause: Clause, pattern: TriggerPattern) -> bool:
     """Whether nobody did the harm.
 
     Any word of the clause may say so; of the clause that it goes on from its subject and verb.
@@ -124,12 +124,12 @@ def _is_accident(reading: SentenceReading, clause: Clause, pattern: TriggerPatte
     is_violent = pattern.type in VIOLENT
     if not is_violent and pattern.type not in HARMFUL:
         return False
-    told = set(reading.words_of(clause.subject))
+    told = set(clause.subject_words)
     if is_violent:
-        told.update(reading.words[index] for index in clause.indexes)
+        told.update(clause.words[index] for index in clause.indexes)
         if clause.kind in ("participle", "shared"):  # "two buses collided, killing 18"
-            host = reading.host_of(clause)
-            told.update(reading.words_of(host.verb) if host else ())
+            host = clause.host
+            told.update(host.verb_words if host else ())
     return not accidents.isdisjoint(told)
 
 

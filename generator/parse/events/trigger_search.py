@@ -67,20 +67,20 @@ def _trigger_nouns() -> frozenset[str]:
     return frozenset(nouns)
 
 
-def find_trigger(reading: SentenceReading, clause: Clause, triggers: list[int]) -> Trigger | None:
+def find_trigger(clause: Clause, triggers: list[int]) -> Trigger | None:
     """Find the first word of the clause that tells an event; of several meanings the nearest."""
     if not triggers:
         return None
-    words = reading.words
+    words = clause.words
     outside = _outside(clause)
     for index in _in_order(clause, outside, triggers=triggers):
-        candidates = _standing(reading, clause, index)
+        candidates = _standing(clause, index)
         if not candidates:
             continue
         indexes = [*outside, *clause.indexes]
         beside = frozenset(words[other] for other in indexes)
         after = beside
-        if not reading.is_passive(clause):
+        if not clause.is_passive():
             after = frozenset(words[other] for other in indexes if other > index)
         around = Surroundings(words, index, beside=beside, after=after)
         if trigger := most_particular(candidates, around):
@@ -100,61 +100,62 @@ def _in_order(clause: Clause, outside: range, *, triggers: list[int]) -> list[in
     return in_subject + [index for index in triggers if clause.holds(index)]
 
 
-def _standing(reading: SentenceReading, clause: Clause, index: int) -> list[TriggerPattern]:
+def _standing(clause: Clause, index: int) -> list[TriggerPattern]:
     """List the patterns of the word that stands there as they ask.
 
     They ask for a verb, or for a noun with a light verb.
     """
-    known = patterns()[reading.words[index]]
-    is_verb = _is_verb(reading, clause, index)
+    known = patterns()[clause.words[index]]
+    is_verb = _is_verb(clause, index)
     has_noun = any(pattern.noun for pattern in known)
-    is_told = has_noun and _is_lightly_told(reading, clause, index)
+    is_told = has_noun and _is_lightly_told(clause, index)
     return [pattern for pattern in known if (is_told if pattern.noun else is_verb)]
 
 
-def _is_verb(reading: SentenceReading, clause: Clause, index: int) -> bool:
+def _is_verb(clause: Clause, index: int) -> bool:
     """Whether the word is the clause's verb, or an infinitive or gerund that the verb governs."""
-    tags, verb = reading.tags, clause.verb
+    tags, verb = clause.tags, clause.verb
     if verb is None or index < verb.start:
         return False
     if index < verb.stop:
         # "was welcome" has no verb in its last word.
-        is_adjective = tags[index] == "B" and reading.words[verb.start] in BE
+        is_adjective = tags[index] == "B" and clause.words[verb.start] in BE
         return index == verb.stop - 1 and not is_adjective
     if tags[index] == "G":
-        if reading.words[index - 1] in HEADED:
+        if clause.words[index - 1] in HEADED:
             return True
         return TO_GERUND.fullmatch(tags, verb.stop, index) is not None
     is_infinitive = tags[index] == "B" or tags[index - 1 : index + 1] == "IN"
     return is_infinitive and TO_INFINITIVE.fullmatch(tags, verb.stop, index) is not None
 
 
-def _is_lightly_told(reading: SentenceReading, clause: Clause, noun: int) -> bool:
+def _is_lightly_told(clause: Clause, noun: int) -> bool:
     """Whether a light verb governs the noun: just before it, or behind it as its subject."""
-    words, verb = reading.words, clause.verb
+    words, verb = clause.words, clause.verb
     if verb is None:
         return False
     if noun < verb.start:
-        return _happens(reading, clause, noun)
-    near = _governing(reading, verb, noun)
+        return _happens(clause, noun)
+    near = _governing(clause, noun)
     if words[clause.start] == "there" and noun - verb.stop <= LIGHT_REACH:
         return True
     light = forms_of("light verbs")
-    return any(words[index] in light and _is_verb(reading, clause, index) for index in near)
+    return any(words[index] in light and _is_verb(clause, index) for index in near)
 
 
-def _happens(reading: SentenceReading, clause: Clause, noun: int) -> bool:
+def _happens(clause: Clause, noun: int) -> bool:
     """Whether the clause says that the noun took place: "clashes broke out"."""
-    passive = reading.is_passive(clause)
+    passive = clause.is_passive()
     verbs = forms_of("light verbs") if passive else forms_of("occurrences")
     in_subject = clause.subject is not None and noun in clause.subject
-    return in_subject and reading.words[clause.verb.stop - 1] in verbs
+    return in_subject and clause.words[clause.verb.stop - 1] in verbs
 
 
-def _governing(reading: SentenceReading, verb: range, noun: int) -> range:
+def _governing(clause: Clause, noun: int) -> range:
     """Give the stretch before a noun in which a light verb governs it."""
+    verb = clause.verb
     start = max(verb.start, noun - LIGHT_REACH)
-    preposition = reading.tags.rfind("R", start, noun)
-    if preposition > verb.start and reading.words[preposition] not in WITHIN:
+    preposition = clause.tags.rfind("R", start, noun)
+    if preposition > verb.start and clause.words[preposition] not in WITHIN:
         start = preposition
     return range(start, noun)
