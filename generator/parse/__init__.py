@@ -1,6 +1,7 @@
-"""Read one article: everything it says, each thing a span of its text.
+"""Read one article: find everything that it says, each thing a span of its text.
 
-The extractors run in the order of `EXTRACTORS`; each reads what the earlier ones found and fills one field of `Parsed`.
+The extractors run in the order of `EXTRACTORS`; each reads what the earlier ones found and fills
+one field of `Parsed`.
 """
 
 import gc
@@ -9,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.faults import RAISED, Faults
-from generator.model import Article, Date, LeftOut, Parsed
+from generator.model import Article, Date, Parsed
 from generator.parse.actors import find_actors
-from generator.parse.confidence import keep_earned
+from generator.parse.confidence import Kept, keep_earned
 from generator.parse.dates import find_dates
 from generator.parse.events import find_events
 from generator.parse.events.relations import find_relations
@@ -39,32 +40,37 @@ EXTRACTORS = [
 ]
 
 
-def parse_articles(articles: list[Article], parse: Callable[[Article], Parsed] | None = None) -> Iterator[Parsed]:
-    """What `parse`, or else `parse_article`, gives for each, in order; on all processors where that is quicker."""
+def parse_articles(
+    articles: list[Article],
+    parse: Callable[[Article], Parsed] | None = None,
+) -> Iterator[Parsed]:
+    """Yield what `parse`, or else `parse_article`, gives for each article, in their order.
+
+    All processors work where that is quicker.
+    """
     parse = parse or parse_article
     if len(articles) < WORTH_PROCESSES or os.cpu_count() == 1:
         return map(parse, articles)
     return _parse_in_processes(parse, articles)
 
 
-def _parse_in_processes(parse: Callable[[Article], Parsed], articles: list[Article]) -> Iterator[Parsed]:
+def _parse_in_processes(
+    parse: Callable[[Article], Parsed],
+    articles: list[Article],
+) -> Iterator[Parsed]:
     # Imported here: a few articles need no processes.
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    # A new process rather than a copy of this one: a preview runs threads, and copying those can hang.
-    spawn = get_context("spawn")
-    done = 0
-    try:
-        with ProcessPoolExecutor(
-            mp_context=spawn, initializer=gc.set_threshold, initargs=gc.get_threshold()[:1]
-        ) as pool:
-            for parsed in pool.map(parse, articles, chunksize=CHUNK):
-                done += 1
-                yield parsed
-    except BrokenProcessPool:  # the system ended one, as it does where memory is short
-        yield from map(parse, articles[done:])
+    # A new process rather than a copy of this one: a preview runs threads, and copying those can
+    # hang.
+    pool = ProcessPoolExecutor(
+        mp_context=get_context("spawn"),
+        initializer=gc.set_threshold,
+        initargs=gc.get_threshold()[:1],
+    )
+    with pool:
+        yield from pool.map(parse, articles, chunksize=CHUNK)
 
 
 def parse_article(
@@ -74,35 +80,39 @@ def parse_article(
     dates: tuple[Date, ...] | None = None,
     faults: Faults = RAISED,
 ) -> Parsed:
-    """All that the article says. Pure: the same article gives the same result, whatever was read before.
+    """Find all that the article says; the same article gives the same result, whatever came before.
 
-    Of an article in another language than English only the sentences are found: our rules would misread the rest.
-    With `unearned` also what was found by rules that are wrong too often (see `confidence`): for measuring them. With
-    `dates` those take the place of what would be found, and all that rests on dates is read by them.
-    Where `faults` are collected, an extractor that fails leaves its field empty, and those behind it read the rest.
+    Of an article in another language than English only the sentences are found: our rules would
+    misread the rest. `unearned` keeps what was found by rules that are wrong too often (see
+    `confidence`), for measuring them. `dates` take the place of what would be found, and all that
+    rests on dates is read by them. Where `faults` are collected, an extractor that fails leaves its
+    field empty, and those behind it read the rest.
     """
     parsed = Parsed(article)
-    for field, find in EXTRACTORS if article.language == "en" else EXTRACTORS[:1]:
+    extractors = EXTRACTORS if article.language == "en" else EXTRACTORS[:1]
+    for field, find in extractors:
         with faults.at(article.path or article.id, f"the reading of its {field}"):
             if field == "dates" and dates is not None:
-                found, left_out = dates, ()
+                kept = Kept(dates)
             else:
-                found, left_out = _extract(parsed, field, find, unearned)
-            parsed = replace(parsed, **{field: found}, left_out=parsed.left_out + left_out)
+                kept = _extract(parsed, field, find=find, unearned=unearned)
+            left_out = parsed.left_out + kept.left_out
+            parsed = replace(parsed, **{field: kept.found}, left_out=left_out)
         if not parsed.sentences:  # nothing can be shown without its sentence
             break
     # Nobody behind the parser reads tokens, and they are most of what it holds.
-    return replace(parsed, sentences=tuple(replace(sentence, tokens=()) for sentence in parsed.sentences))
+    bare = tuple(replace(sentence, tokens=()) for sentence in parsed.sentences)
+    return replace(parsed, sentences=bare)
 
 
 def parse_what_can_be(article: Article, dates: tuple[Date, ...] | None = None) -> Parsed:
-    """The same of an article on which an extractor may fail: the result says which did."""
+    """Find what the article says though an extractor may fail; the result names which did."""
     faults = Faults()
     parsed = parse_article(article, dates=dates, faults=faults)
     return replace(parsed, faults=faults.found)
 
 
-def _extract(parsed: Parsed, field: str, find: Extractor, unearned: bool) -> tuple[tuple, tuple[LeftOut, ...]]:
-    """What an extractor finds: what is kept of it, and how much was left out."""
+def _extract(parsed: Parsed, field: str, *, find: Extractor, unearned: bool) -> Kept:
+    """Run an extractor, and keep of what it finds what its rules have earned."""
     found = find(parsed)
-    return (found, ()) if unearned else keep_earned(field, found, parsed.article.text)
+    return Kept(found) if unearned else keep_earned(field, found, parsed.article.text)

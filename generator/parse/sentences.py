@@ -1,7 +1,7 @@
 """Cut a text into paragraphs, sentences and tokens, without changing a character of it.
 
-Convention: a possessive ('s) is a token of its own, a hyphenated word ("al-Assad", "13-year-long") is one token, and a
-dotted abbreviation ("U.S.") is one token that keeps its dots.
+Convention: a possessive ('s) is a token of its own, a hyphenated word ("al-Assad", "13-year-long")
+is one token, and a dotted abbreviation ("U.S.") is one token that keeps its dots.
 """
 
 import re
@@ -25,28 +25,37 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 GAPS_AND_TOKENS = re.compile(f"({TOKEN.pattern})", re.VERBOSE)
-new_token = partial(tuple.__new__, Token)  # from a tuple: a third of the time that Token's own constructor takes
-OPENING, CLOSING = "\"“‘«„(['`", "\"”’»)]'"
+# From a tuple: a third of the time that Token's own constructor takes.
+new_token = partial(tuple.__new__, Token)
+OPENING = "\"“‘«„(['`"
 # A full stop, then what may close with it, then a space: the places where a sentence may end.
 BOUNDARY = re.compile(r"[.!?…](?:(?<=\.)\.{2,3})?(?P<closing>[\"”’»)\]']*)(?P<space>\s+)")
-STOP = re.compile(r"[.,;:!?)\]](?!\.)")  # no sentence begins so: "the U . N . said", "wait . . . then"
+STOP = re.compile(r"[.,;:!?)\]](?!\.)")  # no sentence begins so: "the U . N . said", "wait . . ."
 TERMINAL = re.compile(r"[.!?…:;][\"”’»)\]'*]*\s*$")
 INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z] ?\.$")
-ITEM = re.compile(r"\(?\d{1,3}\.$")  # at the start of a paragraph: the number of a heading or of a point
-LONGEST_ABBREVIATION = 20  # code points
+ITEM = re.compile(r"\(?\d{1,3}\.$")  # at the start of a paragraph: the number of a heading or point
 # "Stop!" Smith said: the sentence goes on after the quotation.
-ATTRIBUTION = re.compile(r"(?:(?:[^\W\d_]\S*)\s+){0,4}?(?:said|says|asked|told|added|cried|wrote|replied|shouted)\b")
+SPEECH = "said|says|asked|told|added|cried|wrote|replied|shouted"
+ATTRIBUTION = re.compile(rf"(?:(?:[^\W\d_]\S*)\s+){{0,4}}?(?:{SPEECH})\b")
+LOOK_AHEAD = 80  # code points behind a full stop in which such words stand
+LONGEST_ABBREVIATION = 20  # code points
 LONGEST_HEADING = 22  # words; the longest headlines of agencies run to about twenty
+# A line ends its paragraph if it is shorter than this share of the longest line, or of the widest
+# that counts, in code points.
+WIDEST, WRAPPED = 120, 0.6
 
 
 def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
-    """The sentences of the article with their tokens, in text order, never overlapping."""
-    text, sentences, first = parsed.article.text, [], 0
+    """Find the sentences with their tokens, in text order, never overlapping."""
+    text, title = parsed.article.text, parsed.article.title
+    sentences = []
     paragraphs = list(_paragraphs(text))
     tokens, ends = _tokens(text)
+    first = 0
     for number, paragraph in enumerate(paragraphs):
         spans = list(_split(text, paragraph))
-        heading = len(paragraphs) > 1 and len(spans) == 1 and _is_heading(paragraph.of(text), parsed.article.title)
+        alone = len(paragraphs) > 1 and len(spans) == 1
+        heading = alone and _is_heading(paragraph.of(text), title)
         for span in spans:
             last = bisect_right(ends, span.end, first)
             if last > first:
@@ -56,34 +65,47 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
 
 
 def _tokens(text: str) -> tuple[tuple[Token, ...], list[int]]:
-    """All tokens of the text, and where each ends. None holds a space, so none reaches over a sentence's end."""
+    """Cut the text into tokens, and say where each ends.
+
+    No token holds a space, so none reaches over a sentence's end.
+    """
     pieces = GAPS_AND_TOKENS.split(text)
     ends = list(accumulate(map(len, pieces)))
-    # One string for each word, however often it stands: what is looked up by word is found the sooner.
+    # One string for each word, however often it stands: what is looked up by word is found the
+    # sooner.
     words = map(intern, pieces[1::2])
-    return tuple(map(new_token, zip(ends[::2], ends[1::2], words, strict=False))), ends[1::2]
+    tokens = map(new_token, zip(ends[::2], ends[1::2], words, strict=False))
+    return tuple(tokens), ends[1::2]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    """Blank lines end a paragraph; so does a line break that is no mere wrapping of a long line."""
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if not m.group().isspace()]
-    wrapping = min(120, max((line.end - line.start for line in lines), default=0)) * 0.6
+    """Yield the paragraphs.
+
+    A blank line ends one; so does a line break that is no mere wrapping of a long line.
+    """
+    matches = re.finditer(r"[^\n]+", text)
+    lines = [Span(*match.span()) for match in matches if not match.group().isspace()]
+    longest = max((line.end - line.start for line in lines), default=0)
+    wrapping = min(WIDEST, longest) * WRAPPED
     start = None
     for line, following in zip(lines, [*lines[1:], None], strict=False):
-        start = line.start if start is None else start
-        if following is None or _breaks(text, line, following, wrapping):
+        if start is None:
+            start = line.start
+        if following is None or _breaks(text, line, following, wrapping=wrapping):
             yield _stripped(text, start, line.end)
             start = None
 
 
-def _breaks(text: str, line: Span, following: Span, wrapping: float) -> bool:
+def _breaks(text: str, line: Span, following: Span, *, wrapping: float) -> bool:
+    """Whether a paragraph ends between two lines."""
     if text.count("\n", line.end, following.start) > 1:
         return True
     written = line.of(text)
-    return bool(TERMINAL.search(written)) or len(written.strip()) < wrapping
+    return len(written.strip()) < wrapping or bool(TERMINAL.search(written))
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
+    """Give the stretch without the spaces at its edges."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -92,28 +114,37 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _is_heading(paragraph: str, title: str) -> bool:
-    if title and " ".join(paragraph.split()) == " ".join(title.split()):
+    """Whether the paragraph is the title, or a short line without a stop."""
+    words = paragraph.split()
+    if title and words == title.split():
         return True
-    return not TERMINAL.search(paragraph) and len(paragraph.split()) <= LONGEST_HEADING
+    return len(words) <= LONGEST_HEADING and not TERMINAL.search(paragraph)
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of a paragraph."""
     start = paragraph.start
     for match in BOUNDARY.finditer(text, *paragraph):
-        if match.end() < paragraph.end and _ends_sentence(text, start, match, at_start=start == paragraph.start):
+        if match.end() >= paragraph.end:
+            break
+        if _ends_sentence(text, match, start=start, at_start=start == paragraph.start):
             yield Span(start, match.start("space"))
             start = match.end()
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
 
-def _ends_sentence(text: str, start: int, match: re.Match, at_start: bool) -> bool:
+def _ends_sentence(text: str, match: re.Match, *, start: int, at_start: bool) -> bool:
+    """Whether the sentence that starts there ends with the stop that was matched.
+
+    `at_start` says that it is the first of its paragraph.
+    """
     stop, following = match.start(), match.end()
     if text[following].islower() or STOP.match(text, following):
         return False
     mark, closing = text[stop], match["closing"]
-    if closing and mark in "!?" and ATTRIBUTION.match(text, following, following + 80):
-        return False
+    if mark in "!?" and closing:
+        return not ATTRIBUTION.match(text, following, following + LOOK_AHEAD)
     if mark != "." or closing or text[stop - 1] == ".":
         return True
     before = text[max(start, stop - LONGEST_ABBREVIATION) : stop + 1]
@@ -122,14 +153,25 @@ def _ends_sentence(text: str, start: int, match: re.Match, at_start: bool) -> bo
     word = before.split()[-1].lstrip(OPENING).lower()
     if word in _abbreviations("titles"):
         return False
-    if word in _abbreviations("others") or word.count(".") > 1 or INITIAL.search(before, max(0, len(before) - 4)):
-        return _starts_sentence(text[following : following + 80])
+    if _is_abbreviation(before, word):
+        return _starts_sentence(text[following : following + LOOK_AHEAD])
     return True
 
 
+def _is_abbreviation(before: str, word: str) -> bool:
+    """Whether the full stop belongs to the word before it: "Inc.", "U.S.", "J."."""
+    if word in _abbreviations("others") or word.count(".") > 1:
+        return True
+    return INITIAL.search(before, max(0, len(before) - 4)) is not None
+
+
 def _starts_sentence(following: str) -> bool:
-    """After an abbreviation only a word that rarely stands inside a sentence with a capital ends it."""
-    return following.split(maxsplit=1)[0].strip(OPENING).lower() in _abbreviations("starters")
+    """Whether a sentence starts behind an abbreviation.
+
+    Only a word that rarely stands inside a sentence with a capital ends one there.
+    """
+    first = following.split(maxsplit=1)[0].strip(OPENING)
+    return first.lower() in _abbreviations("starters")
 
 
 @cache
