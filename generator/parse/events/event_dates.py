@@ -60,27 +60,22 @@ class EventDates:
             verb = clause.tokens[host.verb.start].start
             before = (date for date in self.own_dates(host) if date.span.start < verb)
             return next(before, None)
-        return self._same_day(clause, host=host)
+        return self._same_day(clause, host)
 
     def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first."""
-        tokens = clause.tokens
+        verb = clause.verb.start if clause.verb else 0
         after, before = [], []
         for date in self._parties.dates(clause.span):
-            index = token_at(tokens, date.span.start)
+            index = token_at(clause.tokens, date.span.start)
             if not is_calendar(date) or not clause.holds(index):
                 continue
             if _says_when(clause, date=date, index=index):
-                is_before = clause.verb is not None and index < clause.verb.start
-                (before if is_before else after).append(date)
+                side = before if index < verb else after
+                side.append(date)
         return after + before
 
-    def _same_day(
-        self,
-        clause: Clause,
-        *,
-        host: Clause,
-    ) -> Date | None:
+    def _same_day(self, clause: Clause, host: Clause) -> Date | None:
         """Read "His comments came hours after rebels took the city": they have the same day."""
         link = clause.start - 1
         if clause.link != "after" or link < 1 or clause.words[link - 1] not in SAME_DAY:

@@ -5,9 +5,9 @@ An actor may stand there as the subject of a verb or as its object.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as day
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.model import (
     Actor,
@@ -31,8 +31,11 @@ ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
 PART = re.compile(r"[^C,]+")  # of a list
 CONJUNCTIONS = frozenset(["and", "or"])
 LIST = CONJUNCTIONS | {",", "the"}
-POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+POSSESSIVE = frozenset(["'s", "'"])
 OWNING = frozenset(["his", "her", "its", "their"])
+
+
+T = TypeVar("T")  # something that has a span
 
 
 class Party(NamedTuple):
@@ -43,33 +46,53 @@ class Party(NamedTuple):
     key: str
 
 
+class NamedHere(NamedTuple):
+    """A mention with the actor whom it names."""
+
+    mention: Mention
+    actor: Actor
+
+    @property
+    def span(self) -> Span:
+        return self.mention.span
+
+
+class SpanIndex(Generic[T]):
+    """Things of an article, in text order, to be asked for by stretch."""
+
+    def __init__(self, things: Sequence[T]) -> None:
+        self._things = things
+        self._starts = [thing.span.start for thing in things]
+
+    def within(self, span: Span) -> list[T]:
+        """List the things that lie in the span."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [thing for thing in self._things[first:last] if thing.span.end <= span.end]
+
+
 class Participants:
     """The mentions, dates and places of an article, to be asked for by stretch."""
 
     def __init__(self, parsed: Parsed) -> None:
-        pairs = [(mention, actor) for actor in parsed.actors for mention in actor.mentions]
-        self._mentions = sorted(pairs, key=lambda pair: pair[0].span)
-        self._starts = [mention.span.start for mention, _ in self._mentions]
-        self._dates = parsed.dates
-        self._date_starts = [date.span.start for date in parsed.dates]
+        named = [NamedHere(mention, actor) for actor in parsed.actors for mention in actor.mentions]
+        named.sort(key=lambda one: one.span)
+        self._named = SpanIndex(named)
+        self._dates = SpanIndex(parsed.dates)
+        self._places = SpanIndex(parsed.places)
         self._quoted = _merged(piece for quote in parsed.quotes for piece in quote.pieces)
-        self._places = parsed.places
-        self._place_starts = [place.span.start for place in parsed.places]
 
-    def mentions(self, span: Span) -> list[tuple[Mention, Actor]]:
+    def mentions(self, span: Span) -> list[NamedHere]:
         """List the mentions that lie in the span, in text order."""
-        pairs = self._mentions[_within(self._starts, span)]
-        return [pair for pair in pairs if pair[0].span.end <= span.end]
+        return self._named.within(span)
 
     def dates(self, span: Span) -> list[Date]:
         """List the dates that lie in the span, in text order."""
-        dates = self._dates[_within(self._date_starts, span)]
-        return [date for date in dates if date.span.end <= span.end]
+        return self._dates.within(span)
 
     def places(self, span: Span) -> list[Place]:
         """List the places that lie in the span, in text order."""
-        places = self._places[_within(self._place_starts, span)]
-        return [place for place in places if place.span.end <= span.end]
+        return self._places.within(span)
 
     def in_quote(self, position: int) -> bool:
         """Whether what stands there is said by somebody whom the article quotes."""
@@ -138,10 +161,11 @@ class Participants:
         by_end = {party.end: party.key for party in self._parties(clause, phrase)}
         found = []
         for part in PART.finditer(tags):
-            end = phrase.start + part.start() + len(part.group().rstrip("MX"))
-            if end not in by_end:
+            length = len(part.group().rstrip("MX"))
+            key = by_end.get(phrase.start + part.start() + length)
+            if key is None:
                 return ()
-            found.append(by_end[end])
+            found.append(key)
         return tuple(dict.fromkeys(found))
 
     def _apposed(self, clause: Clause, phrase: range) -> str | None:
@@ -166,22 +190,18 @@ class Participants:
         """Yield the mentions that are parties of their own: no possessor, no place's or date's."""
         if not indexes:
             return
-        tokens = clause.tokens
+        tokens, words = clause.tokens, clause.words
         for mention, actor in self.mentions(clause.span_of(indexes)):
             first = bisect_left(tokens, (mention.span.start,))
             end = bisect_left(tokens, (mention.span.end,))
             if not _fills_tokens(mention, tokens[first:end]):
                 continue
-            following = tokens[end : end + 1]
-            if _is_owner(mention, tokens[first], following=following):
+            is_possessor = words[end : end + 1] and words[end] in POSSESSIVE
+            is_possessive = mention.form is Form.PRONOUN and words[first] in OWNING
+            if is_possessor or is_possessive:
                 continue
-            if not _is_aside(tokens, indexes.start, first=first):
+            if not _is_aside(words[max(indexes.start, first - 2) : first]):
                 yield Party(first, end, actor.key)
-
-
-def _within(starts: list[int], span: Span) -> slice:
-    """Say which of the things that start there start in the span."""
-    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def _phrase_of(clause: Clause, after: range) -> range:
@@ -194,13 +214,6 @@ def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:
     if not tokens:
         return False
     return tokens[0].start == mention.span.start and tokens[-1].end == mention.span.end
-
-
-def _is_owner(mention: Mention, token: Token, *, following: tuple[Token, ...]) -> bool:
-    """Whether the mention only says whose something is: "Turkey's", "its"."""
-    if following and following[0].text in POSSESSIVE:
-        return True
-    return mention.form is Form.PRONOUN and token.text.lower() in OWNING
 
 
 def token_at(tokens: tuple[Token, ...], position: int) -> int:
@@ -223,12 +236,11 @@ def _merged(pieces: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _is_aside(tokens: tuple[Token, ...], start: int, *, first: int) -> bool:
-    """Whether a preposition of place or time governs the name.
+def _is_aside(before: list[str]) -> bool:
+    """Whether one of the words before a name is a preposition of place or time that governs it.
 
     At most an article or adjective stands between.
     """
-    before = [token.text.lower() for token in tokens[max(start, first - 2) : first]]
     if not before or ASIDE.isdisjoint(before):
         return False
     return before[-1] == "the" or before[-1] not in LIST
@@ -247,7 +259,7 @@ def _joined(clause: Clause, parties: Iterable[Party]) -> tuple[str, ...]:
 def _are_joined(clause: Clause, one: Party, other: Party, *, in_list: bool) -> bool:
     """Whether the two are joined; a comma joins only in a list that has its "and"."""
     left, right = sorted((one, other))
-    between = {token.text.lower() for token in clause.tokens[left.end : right.first]}
+    between = set(clause.words[left.end : right.first])
     if not between or not between <= LIST:
         return False
     return in_list or not between.isdisjoint(CONJUNCTIONS)

@@ -34,7 +34,7 @@ def is_future(clause: Clause) -> bool:
     It does by "will", and after a verb of speech by "would": "said they would meet".
     """
     group = clause.verb_words
-    if not _words("future").isdisjoint(group):
+    if _has_word("future", group):
         return True
     return clause.kind == "complement" and not WOULD.isdisjoint(group)
 
@@ -42,13 +42,13 @@ def is_future(clause: Clause) -> bool:
 def _is_negated(clause: Clause, trigger: int) -> bool:
     """Find "did not attack", "never attacked", "failed to attack", "killed nobody"."""
     group = _group(clause, trigger)
-    if not _words("negations").isdisjoint(group) or "no longer" in " ".join(group):
+    if _has_word("negations", group) or "no longer" in " ".join(group):
         return True
     before = group[: trigger - _group_start(clause)]
-    if not forms_of("failures").isdisjoint(before):
+    if _has_form("failures", before):
         return True
     behind = max(trigger + 1, clause.verb.stop if clause.verb else 0)
-    return not _words("nobodies").isdisjoint(clause.words[behind : behind + 1])
+    return _has_word("nobodies", clause.words[behind : behind + 1])
 
 
 def _is_done_by_nobody(clause: Clause, trigger: int) -> bool:
@@ -65,9 +65,9 @@ def _is_almost(clause: Clause, trigger: int) -> bool:
 def _is_denied(clause: Clause, trigger: int) -> bool:
     """Find "denied that troops attacked", "dismissed reports that they did", "denied attacking"."""
     if clause.verb and trigger >= clause.verb.stop:
-        return not forms_of("denials").isdisjoint(clause.verb_words)
+        return _has_form("denials", clause.verb_words)
     host = _host_of_complement(clause)
-    return host is not None and not forms_of("denials").isdisjoint(host.verb_words)
+    return host is not None and _has_form("denials", host.verb_words)
 
 
 def _is_conditional(clause: Clause, trigger: int) -> bool:
@@ -81,7 +81,7 @@ def _is_conditional(clause: Clause, trigger: int) -> bool:
     first = clause.words[0]
     if clause.kind == "main" and first in conditions and first not in NO_CONDITION_OF_MAIN:
         return True
-    possible = not _words("conditional").isdisjoint(clause.verb_words)
+    possible = _has_word("conditional", clause.verb_words)
     return possible and not is_future(clause)
 
 
@@ -90,7 +90,7 @@ def _is_feared(clause: Clause, trigger: int) -> bool:
     host = _host_of_complement(clause)
     if host:
         group = _group(host, host.verb.stop)
-        if not _words("negations").isdisjoint(group):
+        if _has_word("negations", group):
             return True
     before = _before_that(clause)
     return bool(before) and (before[-1] in _words("doubts") or "no" in before)
@@ -105,15 +105,16 @@ def _is_planned(clause: Clause, trigger: int) -> bool:
         return False
     group = _group(clause, trigger)
     by_infinitive = "I" in clause.tags[verb.stop : trigger]
-    if by_infinitive and not forms_of("orders").isdisjoint(group):  # "were ordered to shoot"
+    if by_infinitive and _has_form("orders", group):  # "were ordered to shoot"
         return True
     governed = by_infinitive or clause.tags[trigger] == "G"
-    return governed and not forms_of("plans").isdisjoint(group)
+    return governed and _has_form("plans", group)
 
 
 def _is_due(clause: Clause, trigger: int) -> bool:
     """Find "was to deliver aid on Monday", "close to signing"."""
-    verb, words = clause.verb, clause.words
+    verb = clause.verb
+    words = clause.words
     if verb is None or trigger < verb.stop or words[trigger - 1] != "to":
         return False
     if words[trigger - 2] in NEAR_TO:
@@ -124,12 +125,11 @@ def _is_due(clause: Clause, trigger: int) -> bool:
 def _is_hearsay(clause: Clause, trigger: int) -> bool:
     """Find "reportedly killed", "the alleged attack", "claims that they did", "locals said …"."""
     words = clause.words
-    hearsay = _words("hearsay")
-    if not hearsay.isdisjoint(words[_group_start(clause) : trigger + 1]):
+    if _has_word("hearsay", words[_group_start(clause) : trigger + 1]):
         return True
-    if not hearsay.isdisjoint(words[max(0, trigger - 1) : trigger]):
+    if _has_word("hearsay", words[max(0, trigger - 1) : trigger]):
         return True
-    if not _words("claims").isdisjoint(_before_that(clause)[-1:]):
+    if _has_word("claims", _before_that(clause)[-1:]):
         return True
     host = _host_of_complement(clause)
     return host is not None and clause.tags[host.verb.stop - 1] == "Y"
@@ -175,6 +175,16 @@ def _before_that(clause: Clause) -> list[str]:
     if clause.kind != "complement" or clause.link != "that" or link <= 0:
         return []
     return clause.words[max(0, link - NOUN_REACH) : link]
+
+
+def _has_word(part: str, words: list[str]) -> bool:
+    """Whether one of the words stands in that part of lexicon/clauses.txt."""
+    return not _words(part).isdisjoint(words)
+
+
+def _has_form(part: str, words: list[str]) -> bool:
+    """Whether one of the words is a form of a verb in that part of lexicon/events.txt."""
+    return not forms_of(part).isdisjoint(words)
 
 
 @cache

@@ -99,13 +99,14 @@ def _alternatives(written: str) -> list[str]:
     return [" ".join([*head, word]) for word in last.split("|")]
 
 
-@cache
-def askings() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
-    """Map every first word to what each of its patterns asks of a sentence.
+# Sets of words, of each of which a sentence must hold one.
+Asked = tuple[frozenset[str], ...]
 
-    Of each of the sets that a pattern asks for, the sentence holds a word.
-    """
-    index: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
+
+@cache
+def askings() -> dict[str, tuple[Asked, ...]]:
+    """Map every first word to what each of its patterns asks of a sentence."""
+    index: dict[str, tuple[Asked, ...]] = {}
     for word, found in patterns().items():
         asked = tuple(_asked(pattern) for pattern in found if pattern.type != NONE)
         if asked:
@@ -113,7 +114,8 @@ def askings() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
     return index
 
 
-def _asked(pattern: TriggerPattern) -> tuple[frozenset[str], ...]:
+def _asked(pattern: TriggerPattern) -> Asked:
+    """List what the pattern asks of a sentence beside its first word."""
     sets = [frozenset([word]) for word in pattern.rest]
     if pattern.near and GERUND not in pattern.near:
         sets.append(pattern.near)
