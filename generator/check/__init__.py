@@ -54,13 +54,15 @@ def check_content(
 ) -> Findings:
     """Everything in content/ that must not be published, in the order of files and lines.
 
-    `rendered` are the pages that were generated from this very briefing. Of those that stay as they are, since they
-    could not be made, only what an editor changed is checked. A page that an editor changed and on which the check
-    itself fails is a finding; any other such page is a fault alone.
+    `rendered` are the pages that were generated from this very briefing. Of those that stay as they
+    are, since they could not be made, only what an editor changed is checked. A page that an editor
+    changed and on which the check itself fails is a finding; any other such page is a fault alone.
     """
     texts = dict(_pages(config))
     generated = {page.path: page.text for page in rendered.pages}
-    stays = {path for path in texts if path in rendered.kept and not edited_by_hand(config.content, path)}
+    stays = {
+        path for path in texts if path in rendered.kept and not edited_by_hand(config.content, path)
+    }
     checker, found = None, []
     with faults.at(_folder(config), "the check"):
         checker = Checker(config, parsed, briefing, texts, generated)
@@ -72,7 +74,15 @@ def check_content(
             is_checked = True
         if not is_checked and not is_as_generated(texts[path], generated.get(path)):
             found.append(
-                Finding(file, 1, rule=Rule.UNCHECKED, message=UNCHECKED, found="", expected="", mend=MEND_UNCHECKED)
+                Finding(
+                    file,
+                    1,
+                    rule=Rule.UNCHECKED,
+                    message=UNCHECKED,
+                    found="",
+                    expected="",
+                    mend=MEND_UNCHECKED,
+                )
             )
     with faults.at(_folder(config), "the check of the files beside the pages"):
         found += checker.check_files() if checker else missing("checker")
@@ -88,7 +98,10 @@ def _folder(config: Config) -> str:
 def find_mismatches(
     config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]
 ) -> tuple[Fault, ...]:
-    """Where the briefing or its generated pages do not say what the articles say: faults of ours, never an editor's."""
+    """Find where the briefing or its generated pages do not say what the articles say.
+
+    These are faults of ours, never an editor's.
+    """
     return (
         *find_altered_records(parsed, briefing),
         *find_altered_pages(config, parsed, briefing, pages),
@@ -139,7 +152,7 @@ class Checker:
         return _in_order(found)
 
     def check_files(self) -> Iterator[Finding]:
-        """What is wrong with the files beside the pages, but for those that this build generated."""
+        """Find what is wrong with the files beside the pages, but for those of this build."""
         if self._config.allow_html:
             return
         for path in sorted(visible_files(self._config.content)):
@@ -150,7 +163,7 @@ class Checker:
                 yield from check_file(file, self._file(path))
 
     def _check_untouched(self, path: str, text: str) -> Findings:
-        """Links that led somewhere when the page was generated, and that a change elsewhere has broken."""
+        """Find links that a change elsewhere has broken since the page was generated."""
         if self._touched.isdisjoint(names_in(text)):
             return ()
         page = PageReading(text).page
@@ -164,7 +177,8 @@ class Checker:
         changed = (
             path
             for path, text in self._generated.items()
-            if path not in self._site.files or (path in self._texts and not is_as_generated(self._texts[path], text))
+            if path not in self._site.files
+            or (path in self._texts and not is_as_generated(self._texts[path], text))
         )
         return frozenset(name for path in changed for name in names_of(path))
 
@@ -176,7 +190,9 @@ class Checker:
     def _file(self, path: str) -> str:
         return f"{self._folder}/{path}"
 
-    def _find(self, reading: PageReading, other: PageReading, path: str, site: Site) -> Iterator[Finding]:
+    def _find(
+        self, reading: PageReading, other: PageReading, path: str, site: Site
+    ) -> Iterator[Finding]:
         """What is wrong with a page, of its words with those that the other one does not have."""
         page, file = reading.page, self._file(path)
         words = other.words if self._config.sources == "full" else None

@@ -1,9 +1,11 @@
-"""Whether the generated pages show their records: the templates and the escaping are held against what they print.
+"""Whether the generated pages show their records: the templates and the escaping are held against
+what they print.
 
-Nothing is interpreted here. Of each line that cites passages everything is taken away that the records of these
-passages give, written as the templates write it by `fragments`: sentence, quotations, amounts, days, names. No digit,
-no quotation mark and no four words of the passage in a row may be left then. Copies of passages must be the passages,
-links carry the names of what they lead to, and quotations stand under their speaker.
+Nothing is interpreted here. Of each line that cites passages everything is taken away that the
+records of these passages give, written as the templates write it by `fragments`: sentence,
+quotations, amounts, days, names. No digit, no quotation mark and no four words of the passage in a
+row may be left then. Copies of passages must be the passages, links carry the names of what they
+lead to, and quotations stand under their speaker.
 """
 
 import posixpath
@@ -29,7 +31,9 @@ from generator.render.words import Words, words_of
 RAISED = re.compile(r"<sup>[^<]*</sup>")
 ANCHOR = re.compile(r"\{ #p-([\w-]+) \}")
 # Begun nowhere inside of its text, so that a bracket that is escaped there begins none.
-LINK = re.compile(r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)")
+LINK = re.compile(
+    r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
+)
 ACTOR = re.compile(r"actors/([^/]+)\.md")
 SOURCE = re.compile(r"sources/([^/]+)\.md")
 # What a reader does not see: tags, attribute lists, character references.
@@ -48,7 +52,8 @@ def find_altered_pages(
 ) -> tuple[Fault, ...]:
     """Each place of a generated page that does not show its record, as a fault of the program.
 
-    Templates of the project's own may print as they like: then copies of passages are looked at alone.
+    Templates of the project's own may print as they like: then copies of passages are looked at
+    alone.
     """
     shown = _Shown(config, parsed, briefing)
     own = config.templates.resolve() != TEMPLATES.resolve() and any(config.templates.glob("*.md"))
@@ -61,7 +66,7 @@ def find_altered_pages(
 
 
 class Chunk(NamedTuple):
-    """What belongs to one line that begins at the margin, or to an entry of a list inside of another."""
+    """What belongs to one line at the margin, or to an entry of a list inside of another."""
 
     line: int  # from 1
     heading: str  # the line of the nearest heading above
@@ -69,7 +74,10 @@ class Chunk(NamedTuple):
 
 
 def _chunks(text: str) -> Iterator[Chunk]:
-    """The lines of a page, each with what is indented under it; without front matter and footnotes."""
+    """Group the lines of a page, each with what is indented under it.
+
+    Front matter and footnotes are left out.
+    """
     lines, heading, first = [], "", 1
     for number, line in enumerate(text.split("\n"), 1):
         starts = line.startswith(ENTRY) or (line[:1].strip() and not line.startswith("{"))
@@ -90,17 +98,23 @@ class _Shown:
         self._briefing = briefing
         self._words: Words = words_of(config)
         passages = Passages(parsed)
-        self._passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
+        self._passages: dict[str, Passage] = {
+            passage.id: passage for one in parsed for passage in passages.of(one)
+        }
         self._parsed = {one.article.id: one for one in parsed}
         self._names = {actor.key: actor.name for actor in briefing.actors}
         self._titles = {one.id: one.title or one.id for one in briefing.articles}
         self._written = written_by_passage(briefing, self._words)
         self._gaps = frozenset(gap_phrases(briefing, self._words))
-        quoted = (" ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages)
+        quoted = (
+            " ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages
+        )
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
-        self._runs = lru_cache(maxsize=1 << 12)(lambda id: frozenset(_runs(self._passages[id].text)))
+        self._runs = lru_cache(maxsize=1 << 12)(
+            lambda id: frozenset(_runs(self._passages[id].text))
+        )
 
     def copies(self, page: Page) -> Iterator[Fault]:
         """Footnotes and, on the pages of sources, passages that are not the passage."""
@@ -113,17 +127,25 @@ class _Shown:
             elif anchor := ANCHOR.fullmatch(line):
                 passage = self._passages.get(anchor[1])
                 if passage is None or " ".join(before.split()) != escape(passage.text):
-                    yield self._fault(page, number - 1, "passage", before, passage.text if passage else "")
+                    yield self._fault(
+                        page, number - 1, "passage", before, passage.text if passage else ""
+                    )
             before = line
 
     def lines(self, page: Page) -> Iterator[Fault]:
-        """Lines that show something else than the records of what they cite, and links with another's name."""
-        news = f"## {self._words('changes.title')}"  # told of closed editions, as on the pages OF_EDITIONS
+        """Find lines that show something else than the records of what they cite.
+
+        Links with another's name are found too.
+        """
+        # What it tells of closed editions stands on the pages OF_EDITIONS too.
+        news = f"## {self._words('changes.title')}"
         for chunk in _chunks(page.text):
             if chunk.heading == news:
                 continue
             yield from self._links(page, chunk)
-            cited = tuple(id for id in dict.fromkeys(MARK.findall(chunk.text)) if id in self._passages)
+            cited = tuple(
+                id for id in dict.fromkeys(MARK.findall(chunk.text)) if id in self._passages
+            )
             if not cited:
                 yield from self._gap(page, chunk)
             elif left := self._left(chunk, cited):
@@ -149,7 +171,10 @@ class _Shown:
             passage = self._passages[id]
             found |= self._written[id]
             found |= {escape(passage.text), spoken(passage.text)}
-            found |= {escape(published(passage.article, self._words)), escape(self._titles[passage.article.id])}
+            found |= {
+                escape(published(passage.article, self._words)),
+                escape(self._titles[passage.article.id]),
+            }
         return tuple(sorted(filter(None, found), key=lambda text: (-len(text), text)))
 
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
@@ -159,7 +184,13 @@ class _Shown:
             text, target = found["text"], found["target"]
             path, _, anchor = posixpath.normpath(posixpath.join(folder, target)).partition("#")
             actor, source = ACTOR.fullmatch(path), SOURCE.fullmatch(path)
-            name = self._names.get(actor[1]) if actor else self._titles.get(source[1]) if source else None
+            name = (
+                self._names.get(actor[1])
+                if actor
+                else self._titles.get(source[1])
+                if source
+                else None
+            )
             if name is not None and not anchor and text != escape(name):
                 yield self._fault(page, chunk.line, "link", text, name)
 
@@ -169,8 +200,14 @@ class _Shown:
         if chunk.text.startswith(ENTRY) and chunk.heading.endswith("{ #gaps }"):
             is_altered = text not in self._uncited
         else:
-            begins = any(text.startswith(phrase) for phrase in self._gaps if phrase.endswith(":") and len(phrase) > 1)
-            for fragment in sorted(self._uncited | self._gaps, key=len, reverse=True) if begins else ():
+            begins = any(
+                text.startswith(phrase)
+                for phrase in self._gaps
+                if phrase.endswith(":") and len(phrase) > 1
+            )
+            for fragment in (
+                sorted(self._uncited | self._gaps, key=len, reverse=True) if begins else ()
+            ):
                 text = _without(text, fragment)
             is_altered = begins and LEFT.search(text)
         if is_altered:
@@ -187,10 +224,15 @@ class _Shown:
             yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
 
     def _footnotes(self, passage: Passage, folder: str) -> tuple[str, ...]:
-        """How the passage's footnote may be written: without a link where its source's page was deleted by hand."""
+        """Give the ways in which the passage's footnote may be written.
+
+        It has no link where its source's page was deleted by hand.
+        """
         gone = f"sources/{passage.article.id}.md"
         path = posixpath.join(folder, "page.md")
-        tools = (PageTools(path, self._words, without) for without in (frozenset(), frozenset([gone])))
+        tools = (
+            PageTools(path, self._words, without) for without in (frozenset(), frozenset([gone]))
+        )
         return tuple(one.reference(passage) for one in tools)
 
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:

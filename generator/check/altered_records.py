@@ -1,8 +1,10 @@
-"""Whether the records of a briefing are what its articles say: what was generated is held against these.
+"""Whether the records of a briefing are what its articles say: what was generated is held against
+these.
 
-Nothing is interpreted here. A passage must be a sentence of its article, a quotation, a figure or an event a record of
-the article as parsed, a number one that the reader of numbers finds at its span, a speaker the one of the record. What
-differs is a fault of the program, never an editor's, and is told as one.
+Nothing is interpreted here. A passage must be a sentence of its article, a quotation, a figure or
+an event a record of the article as parsed, a number one that the reader of numbers finds at its
+span, a speaker the one of the record. What differs is a fault of the program, never an editor's,
+and is told as one.
 """
 
 from collections.abc import Iterator
@@ -19,9 +21,17 @@ LONGEST = 80  # code points of a text in a message
 
 
 def find_altered_records(parsed: tuple[Parsed, ...], briefing: Briefing) -> tuple[Fault, ...]:
-    """Each record that does not say what its article says at that place, as a fault of the program."""
+    """Find each record that does not say what its article says at that place.
+
+    It is told as a fault of the program.
+    """
     records = _Records(parsed, briefing)
-    found = [*records.of_articles(), *records.of_passages(), *records.of_quotations(), *records.of_figures()]
+    found = [
+        *records.of_articles(),
+        *records.of_passages(),
+        *records.of_quotations(),
+        *records.of_figures(),
+    ]
     return tuple(dict.fromkeys((*found, *records.of_events())))
 
 
@@ -63,15 +73,22 @@ class _Records:
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
         """What the articles call each actor, by the actor's key."""
-        return {actor.key: frozenset((actor.name, *actor.aliases)) for actor in self.briefing.actors}
+        return {
+            actor.key: frozenset((actor.name, *actor.aliases)) for actor in self.briefing.actors
+        }
 
     def of_articles(self) -> Iterator[Fault]:
-        """Spans that lie outside of their text or cut a word, and numbers that do not stand at theirs."""
+        """Find spans that lie outside of their text or cut a word.
+
+        Numbers that do not stand at theirs are found too.
+        """
         for one in self.parsed.values():
             for quote in one.quotes:
                 for words in quote.verbatim:
                     if not quote.span.covers(words) or not _is_whole(words, one.article.text):
-                        yield _fault(one, "quotation", words, "is no whole stretch of the quotation")
+                        yield _fault(
+                            one, "quotation", words, "is no whole stretch of the quotation"
+                        )
             for figure in one.figures:
                 if not _is_read(figure, one):
                     yield _fault(one, "figure", figure.span, f"does not give {_numbers(figure)}")
@@ -81,13 +98,17 @@ class _Records:
         for passage in dict.fromkeys(_passages(self.briefing)):
             known = self.passages.get(passage.id)
             if known is None or known.span != passage.span or known.article != passage.article:
-                yield _of(passage, "passage", f"{shortened(passage.text)} is no sentence of the article")
+                yield _of(
+                    passage, "passage", f"{shortened(passage.text)} is no sentence of the article"
+                )
 
     def of_quotations(self) -> Iterator[Fault]:
         """Quotations that are none of their article, or are given to another speaker."""
         for said in self.briefing.said:
             if said.quote not in self.quotes.get(said.passage.article.id, ()):
-                yield _of(said.passage, "quotation", f"{shortened(said.text)} is none that was read there")
+                yield _of(
+                    said.passage, "quotation", f"{shortened(said.text)} is none that was read there"
+                )
             elif not self._is_named(said.speaker, said.quote.speaker, said.passage):
                 name = said.speaker.name if said.speaker else "nobody"
                 yield _of(said.passage, "speaker", f"{shortened(said.text)} is not given to {name}")
@@ -97,10 +118,14 @@ class _Records:
         for reported in (one for series in self.briefing.series for one in series.figures):
             figure, passage = reported.figure, reported.passage
             if figure not in self.figures.get(passage.article.id, ()):
-                yield _of(passage, "figure", f"{shortened(reported.text)} is none that was read there")
+                yield _of(
+                    passage, "figure", f"{shortened(reported.text)} is none that was read there"
+                )
             elif not self._is_named(reported.reporter, figure.reported_by, passage):
                 name = reported.reporter.name if reported.reporter else "nobody"
-                yield _of(passage, "figure", f"{shortened(reported.text)} is not reported by {name}")
+                yield _of(
+                    passage, "figure", f"{shortened(reported.text)} is not reported by {name}"
+                )
 
     def of_events(self) -> Iterator[Fault]:
         """Events that are none of their article."""
@@ -108,10 +133,16 @@ class _Records:
         told += [(deed.event, deed.passage) for actor in self.briefing.actors for deed in actor.did]
         for event, passage in told:
             if event not in self.events.get(passage.article.id, ()):
-                yield _of(passage, "event", f"{shortened(passage.excerpt(event.span))} is none that was read there")
+                yield _of(
+                    passage,
+                    "event",
+                    f"{shortened(passage.excerpt(event.span))} is none that was read there",
+                )
         for entry in self.briefing.timeline:
             if entry.date != entry.event.date:
-                yield _of(entry.passage, "event", f"{shortened(entry.text)} is put on {entry.date.value}")
+                yield _of(
+                    entry.passage, "event", f"{shortened(entry.text)} is put on {entry.date.value}"
+                )
 
     def _is_named(self, shown: ActorName | None, key: str | None, passage: Passage) -> bool:
         """Whether the briefing's actor is the one whom the article's record names."""
@@ -129,9 +160,11 @@ def _is_whole(span: Span, text: str) -> bool:
 
 
 def _is_read(figure: Figure, parsed: Parsed) -> bool:
-    """Tell whether the numbers of a figure are read at its span: alone, in its sentence, or before the next one.
+    """Tell whether the numbers of a figure are read at its span: alone, in its sentence, or before
+    the next one.
 
-    The reader of numbers looks at the words behind: in an article of one word a line, at those of the next paragraph.
+    The reader of numbers looks at the words behind: in an article of one word a line, at those of
+    the next paragraph.
     """
     if "value" in figure.corrected:
         return True
@@ -150,7 +183,9 @@ def _is_read(figure: Figure, parsed: Parsed) -> bool:
 
 
 def _numbers(figure: Figure) -> str:
-    return " to ".join(f"{value:g}" for value in (figure.value, figure.low, figure.high) if value is not None)
+    return " to ".join(
+        f"{value:g}" for value in (figure.value, figure.low, figure.high) if value is not None
+    )
 
 
 def _passages(briefing: Briefing) -> Iterator[Passage]:
@@ -158,9 +193,15 @@ def _passages(briefing: Briefing) -> Iterator[Passage]:
     said: tuple[Said, ...] = briefing.said
     reported: list[Reported] = [one for series in briefing.series for one in series.figures]
     actors: tuple[Profile, ...] = briefing.actors
-    yield from (one.passage for one in (*briefing.statements, *briefing.highlights, *briefing.timeline))
+    yield from (
+        one.passage for one in (*briefing.statements, *briefing.highlights, *briefing.timeline)
+    )
     yield from (passage for one in said for passage in one.telling)
-    yield from (passage for one in reported for passage in (*one.passages, *([one.named] if one.named else ())))
+    yield from (
+        passage
+        for one in reported
+        for passage in (*one.passages, *([one.named] if one.named else ()))
+    )
     for several in (*briefing.places, *briefing.stances, *briefing.gaps):
         yield from several.passages
     yield from (one.first for one in actors)

@@ -1,7 +1,9 @@
-"""The signs by which a text gives a quotation to somebody without a verb of saying, which the parser does not read.
+"""The signs by which a text gives a quotation to somebody without a verb of saying, which the
+parser does not read.
 
-“In Smith’s words, “…””, “(“…”, Smith)”, “told by Smith that “…””, the cell of a table with a name beside the one with
-the words. What is found are spans of names and of words; whose names they are is the matter of `speaker_rules`.
+“In Smith’s words, “…””, “(“…”, Smith)”, “told by Smith that “…””, the cell of a table with a name
+beside the one with the words. What is found are spans of names and of words; whose names they are
+is the matter of `speaker_rules`.
 """
 
 import json
@@ -35,7 +37,9 @@ NEEDED = re.compile(rf"\b(?:by\s|{TELLING})")
 BEHIND = (re.compile(rf"\s*\((?P<who>{NAME})\)"), re.compile(rf",?\s*(?P<who>{NAME})\)"))
 # A line that may have somebody say something, in other words than the article's.
 SAYING = re.compile(rf"\b(?:{any_of('says something')})\b")
-THEIR_WORDS = re.compile(rf"\b(?:{any_of('owners')})\b.*\b(?:{any_of('owned words')})\b", re.IGNORECASE)
+THEIR_WORDS = re.compile(
+    rf"\b(?:{any_of('owners')})\b.*\b(?:{any_of('owned words')})\b", re.IGNORECASE
+)
 
 
 class Given(NamedTuple):
@@ -58,8 +62,12 @@ def find_signs(words: str) -> Iterator[tuple[Span, str]]:
         end = max(0, span.start - 1)
         near = max(0, end - FARTHEST)
         patterns = BEFORE if NEEDED.search(words, near, end) else BEFORE[2:]
-        found = next((match for pattern in patterns if (match := pattern.search(words, near, end))), None)
-        if found := found or next((match for pattern in BEHIND if (match := pattern.match(words, span.end + 1))), None):
+        found = next(
+            (match for pattern in patterns if (match := pattern.search(words, near, end))), None
+        )
+        if found := found or next(
+            (match for pattern in BEHIND if (match := pattern.match(words, span.end + 1))), None
+        ):
             yield span, found["who"]
 
 
@@ -70,7 +78,9 @@ def find_cells(row: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
         cells.append(Span(start, start + len(cell)))
         start += len(cell) + len(" | ")
     for one in cells:
-        quoted = [Span(one.start + each.start, one.start + each.end) for each in marked_in(one.of(row))]
+        quoted = [
+            Span(one.start + each.start, one.start + each.end) for each in marked_in(one.of(row))
+        ]
         around = outside_quotations(one.of(row))
         if len(quoted) == 1 and not any(map(str.isalnum, around)):
             yield quoted[0], tuple(other.of(row).strip() for other in cells if other != one)
@@ -88,7 +98,12 @@ def outside_quotations(words: str) -> str:
 def begins_with_forename(words: str) -> bool:
     """Whether the words are a person's name beyond doubt: a forename, and what may go with it."""
     first, *others = words.split()
-    return bool(others) and len(others) < 4 and first in _forenames() and all(word[0].isupper() for word in others)
+    return (
+        bool(others)
+        and len(others) < 4
+        and first in _forenames()
+        and all(word[0].isupper() for word in others)
+    )
 
 
 def names_an_office(words: str) -> bool:
@@ -117,10 +132,13 @@ def _titles() -> frozenset[str]:
 
 def entry_of(said: Said, given: Given) -> str:
     """The entry of corrections.yml that gives a quotation to another speaker."""
-    words = " ".join((said.verbatim_text or said.text).partition(" […] ")[0].split()[:ENOUGH]).replace('"', "'")
+    words = " ".join(
+        (said.verbatim_text or said.text).partition(" […] ")[0].split()[:ENOUGH]
+    ).replace('"', "'")
     entry = {
         "quote": words,
         "article": said.passage.article.id,
         "speaker": given.actor.name if given.actor else given.name,
     }
-    return "in corrections.yml, under quotes: - " + json.dumps(entry, ensure_ascii=False)  # JSON is YAML
+    # JSON is YAML.
+    return f"in corrections.yml, under quotes: - {json.dumps(entry, ensure_ascii=False)}"

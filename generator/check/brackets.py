@@ -1,8 +1,9 @@
-"""A quotation with an editor's words in square brackets, found in its source in time that grows with the source alone.
+"""A quotation with an editor's words in square brackets, found in its source in time that grows
+with the source alone.
 
-Each bracket stands for a few letters of a word, or for some other words, or for none; so a bracket is a gap between
-two stretches that stand verbatim. The stretches are looked for one after the other, and of each stretch all places are
-kept, never all ways that lead to one.
+Each bracket stands for a few letters of a word, or for some other words, or for none; so a bracket
+is a gap between two stretches that stand verbatim. The stretches are looked for one after the
+other, and of each stretch all places are kept, never all ways that lead to one.
 """
 
 import re
@@ -17,7 +18,8 @@ BRACKET = re.compile(r"\[([^\[\]]*)\]")
 BETWEEN = "\u2029"  # stands between two passages that do not follow one another
 WITHIN = 100  # code points that a bracket may stand for
 MOST = 24  # brackets in a piece: with more it is no quotation any more
-LONGEST_BRACKET = 8  # words: what is longer is no clarification, but a statement of the editor's inside the quotation
+# Words: what is longer is no clarification, but a statement of the editor's inside the quotation.
+LONGEST_BRACKET = 8
 LONGEST_ENDING = 5  # letters of a word that a bracket may stand for: "protect[ed]" for "protecting"
 NEGATED = re.compile(rf"(?<!\w)(?i:{any_of('negations')})(?!\w)|n't(?!\w)")
 
@@ -63,7 +65,9 @@ class Bracketed(NamedTuple):
 
 
 def read_brackets(piece: str) -> Bracketed:
-    """The piece as its parts. A bracket that touches a word is some of its letters, any other is words."""
+    """The piece as its parts. A bracket that touches a word is some of its letters, any other is
+    words.
+    """
     brackets = list(BRACKET.finditer(piece))
     if len(brackets) > MOST:
         return Bracketed(piece, ())
@@ -94,7 +98,12 @@ def read_brackets(piece: str) -> Bracketed:
 
 def _add(parts: list[Part], part: Part) -> None:
     """Put a part behind the others; to one letter in brackets is joined what it begins."""
-    if parts and part.join is Join.NEXT and len(parts[-1].spellings) > 1 and len(part.spellings) == 1:
+    if (
+        parts
+        and part.join is Join.NEXT
+        and len(parts[-1].spellings) > 1
+        and len(part.spellings) == 1
+    ):
         before = parts.pop()
         spellings = tuple(f"{one}{part.spellings[0]}" for one in before.spellings)
         part = Part(before.join, spellings, part.ending)
@@ -102,7 +111,10 @@ def _add(parts: list[Part], part: Part) -> None:
 
 
 def _may_be_letters(written: str, before: str) -> bool:
-    """Whether they may stand for letters: for one of the other case before a word, for another ending behind it."""
+    """Tell whether they may stand for letters.
+
+    That may be one of the other case before a word, or another ending behind it.
+    """
     if not before[-1:].isalnum():
         return len(written) == 1
     stem = re.search(r"(?<!\w)\w*$", before)[0]
@@ -141,7 +153,9 @@ def _ends(part: Part, source: str, end: int) -> Iterator[int]:
 
 
 def _may_begin(join: Join, source: str, start: int) -> bool:
-    """Whether the first part may stand there: behind a negation, where the quotation begins with one in brackets."""
+    """Whether the first part may stand there: behind a negation, where the quotation begins with
+    one in brackets.
+    """
     before = source[max(0, start - 2 * WITHIN) : start].rpartition(BETWEEN)[2]
     fits = join is not Join.NEGATING or NEGATED.search(before)
     return bool(fits) and _is_border(source, start)

@@ -16,7 +16,10 @@ from generator.markdown.blocks import Note, PageText
 from generator.markdown.inline import Mark
 
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
-ANOTHER = "cite another passage, or take the mark away; where the article should say so, mend the article and build"
+ANOTHER = (
+    "cite another passage, or take the mark away; "
+    "where the article should say so, mend the article and build"
+)
 
 
 class Citations:
@@ -29,7 +32,9 @@ class Citations:
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
         for note in page.notes:
-            generated = note.id in evidence.passages and note.raw == evidence.footnote(note.id, self._folder)
+            generated = note.id in evidence.passages and note.raw == evidence.footnote(
+                note.id, self._folder
+            )
             self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
         for block in page.blocks:
             for mark in block.text.marks:
@@ -51,11 +56,24 @@ class Citations:
         footnote = self._evidence.footnote(id, self._folder) if known else "…"
         mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
         message = f"the mark [^{id}] has no footnote on this page"
-        return Finding(self._file, line, rule=Rule.CITATION, message=message, found=f"[^{id}]", expected="", mend=mend)
+        return Finding(
+            self._file,
+            line,
+            rule=Rule.CITATION,
+            message=message,
+            found=f"[^{id}]",
+            expected="",
+            mend=mend,
+        )
 
     def _passages(self, note: Note) -> Iterator[str]:
-        links = [found for link in note.text.links if (found := PASSAGE_ADDRESS.fullmatch(self._address(link.target)))]
-        # Without its source's page, deleted by hand, a footnote has no link; its id tells the passage.
+        links = [
+            found
+            for link in note.text.links
+            if (found := PASSAGE_ADDRESS.fullmatch(self._address(link.target)))
+        ]
+        # Without its source's page, deleted by hand, a footnote has no link; its id tells the
+        # passage.
         named = [(found["id"], found["article"]) for found in links] or [(note.id, "")]
         for id, article in named:
             passage = self._evidence.passages.get(id)
@@ -68,21 +86,34 @@ class Citations:
             mend = f"Let it lead to #p-{note.id}, or give the other passage its own mark"
             self.findings.append(
                 Finding(
-                    self._file, note.line, rule=Rule.CITATION, message=message, found=note.raw, expected="", mend=mend
+                    self._file,
+                    note.line,
+                    rule=Rule.CITATION,
+                    message=message,
+                    found=note.raw,
+                    expected="",
+                    mend=mend,
                 )
             )
 
     def _address(self, target: str) -> str:
         """Where a link leads, as seen from content/."""
         path, mark, anchor = target.partition("#")
-        return posixpath.normpath(posixpath.join(self._folder, unquote(path))) + mark + unquote(anchor)
+        return (
+            posixpath.normpath(posixpath.join(self._folder, unquote(path))) + mark + unquote(anchor)
+        )
 
     def _gone(self, note: Note, id: str, article: str) -> Finding:
         told = note.text.words.partition(" — ")[0]
         here = article in self._evidence.sentences
         near = self._evidence.nearest_passage(told, article) if here else None
-        message = f"the passage {id} is not in {f'the article {article}' if here else 'the articles'} any more"
-        mend = f"Cite what it says now, [^{near.id}]; or {ANOTHER}" if near else ANOTHER[0].upper() + ANOTHER[1:]
+        where = f"the article {article}" if here else "the articles"
+        message = f"the passage {id} is not in {where} any more"
+        mend = (
+            f"Cite what it says now, [^{near.id}]; or {ANOTHER}"
+            if near
+            else ANOTHER[0].upper() + ANOTHER[1:]
+        )
         return Finding(
             self._file,
             note.line,

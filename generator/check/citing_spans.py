@@ -1,10 +1,12 @@
 """The stretches of a page that stand or fall with what they cite.
 
-A mark stands behind the sentence that it belongs to. In a paragraph every sentence counts by itself, so that an editor
-may lead over in his own words; a quotation of several sentences is one, and so is what goes on in brackets or behind a
-dash, or behind the last full stop without one of its own. A list item, the row of a table and a block quote count as a
-whole: a card tells a figure on its first line and where it comes from on its second. What they hold without a mark of
-its own belongs to the marks of the whole. A line that says who deals with whom belongs to the sentence under it.
+A mark stands behind the sentence that it belongs to. In a paragraph every sentence counts by
+itself, so that an editor may lead over in their own words; a quotation of several sentences is one,
+and so is what goes on in brackets or behind a dash, or behind the last full stop without one of its
+own. A list item, the row of a table and a block quote count as a whole: a card tells a figure on
+its first line and where it comes from on its second. What they hold without a mark of its own
+belongs to the marks of the whole. A line that says who deals with whom belongs to the sentence
+under it.
 """
 
 import re
@@ -48,7 +50,10 @@ class CitingSpan:
 
 
 def find_citing_spans(page: PageText) -> Iterator[CitingSpan]:
-    """Every stretch of the page, with or without marks; headings and the heads of tables only where they cite."""
+    """Find every stretch of the page, with or without marks.
+
+    Headings and the heads of tables count only where they cite.
+    """
     shared: dict[tuple[int, int], list[Mark]] = defaultdict(list)
     for block in page.blocks:
         if group := _group(block):
@@ -67,7 +72,10 @@ def find_citing_spans(page: PageText) -> Iterator[CitingSpan]:
 
 
 def _group(block: Block) -> tuple[int, int]:
-    """What a block shares its marks with: the list item, else the block quote; () for a block by itself."""
+    """Return what a block shares its marks with.
+
+    That is the list item, else the block quote; () for a block by itself.
+    """
     return (1, block.item) if block.item else (2, block.quote) if block.quote else ()
 
 
@@ -77,7 +85,10 @@ def _citing_span(block: Block, span: Span, marks: tuple[Mark, ...]) -> CitingSpa
 
 
 def _sentences(block: Block) -> Iterator[CitingSpan]:
-    """The sentences of a paragraph, each with the marks that stand in it or behind it; one that cites nothing whole."""
+    """Split a paragraph into sentences, each with the marks in it or behind it.
+
+    A paragraph that cites nothing stays whole.
+    """
     words, marks = block.text.words, block.text.marks
     spans = split_sentences(words) if marks else [Span(0, len(words))]
     if len(spans) == 1:
@@ -91,8 +102,13 @@ def _sentences(block: Block) -> Iterator[CitingSpan]:
 
 
 def split_sentences(words: str) -> list[Span]:
-    """The sentences of a paragraph, those joined that one quotation, a bracket or a dash holds together."""
-    found = MAY_END.search(words) and [each.span for each in find_sentences(Parsed(Article("", words)))]
+    """Split a paragraph into sentences.
+
+    Those that one quotation, a bracket or a dash holds together are joined.
+    """
+    found = MAY_END.search(words) and [
+        each.span for each in find_sentences(Parsed(Article("", words)))
+    ]
     if not found or len(found) < 2:
         return [Span(0, len(words))]
     quoted = [marked.span for marked in find_marked(words, [Span(0, len(words))])]

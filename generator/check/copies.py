@@ -24,7 +24,8 @@ def check_copies(
 ) -> Iterator[Finding]:
     """On the page of a source: passages that are not as the article has them.
 
-    Where the page holds the whole article, `generated` are the words of its blocks as they were generated.
+    Where the page holds the whole article, `generated` are the words of its blocks as they were
+    generated.
     """
     found = SOURCE_PAGE.fullmatch(path)
     article = found[1] if found else ""
@@ -51,17 +52,27 @@ def check_copies(
         yield from _check_whole(page, evidence.sentences[article], file, generated)
 
 
-def _check_whole(page: PageText, passages: tuple[Passage, ...], file: str, generated: Set[str]) -> Iterator[Finding]:
-    """Paragraphs of the whole text that are one of its sentences, altered. What an editor took out or put in may be."""
+def _check_whole(
+    page: PageText, passages: tuple[Passage, ...], file: str, generated: Set[str]
+) -> Iterator[Finding]:
+    """Find paragraphs of the whole text that are one of its sentences, altered.
+
+    What an editor took out or put in may be.
+    """
     blocks = [
-        block for block in page.blocks if block.kind is BlockKind.PARAGRAPH and not block.item and not block.attributes
+        block
+        for block in page.blocks
+        if block.kind is BlockKind.PARAGRAPH and not block.item and not block.attributes
     ]
     texts = {passage.text for passage in passages} | generated
     shown = {block.text.words for block in page.blocks}
     missing = [passage for passage in passages if passage.text not in shown]
     for block in blocks:
         if block.text.words not in texts:
-            likeness = [(_likeness(block.text.words, passage.text), passage.span, passage) for passage in missing]
+            likeness = [
+                (_likeness(block.text.words, passage.text), passage.span, passage)
+                for passage in missing
+            ]
             best = max(likeness, default=(0, None, None))
             if best[0] >= ALIKE:
                 yield _altered(file, block, best[2])
@@ -87,7 +98,9 @@ def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") 
     )
 
 
-def check_notes(page: PageText, path: str, evidence: PassageEvidence, file: str) -> Iterator[Finding]:
+def check_notes(
+    page: PageText, path: str, evidence: PassageEvidence, file: str
+) -> Iterator[Finding]:
     """Footnotes of passages: the copy, and where it says that it stands."""
     for note in page.notes:
         passage = evidence.passages.get(note.id)
@@ -110,7 +123,9 @@ def _copy_of(text: Text) -> str:
     return text.words[:start].rstrip(" —–-") or text.words
 
 
-def _check_reference(note: Note, raw: str, passage: Passage, evidence: PassageEvidence, file: str) -> Iterator[Finding]:
+def _check_reference(
+    note: Note, raw: str, passage: Passage, evidence: PassageEvidence, file: str
+) -> Iterator[Finding]:
     """The numbers behind the copy: those of the title, the publisher and the day of publication."""
     start = note.text.words.find(passage.text) + len(passage.text)
     text = note.text.words[start:] if start >= len(passage.text) else raw

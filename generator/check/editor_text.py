@@ -1,7 +1,8 @@
-"""What an editor wrote by himself: blocks that were not generated and cite nothing; and their label on the built site.
+"""What an editor wrote themselves, and its label on the built site.
 
-The label is text, for screen readers and for print, put behind the block's last word while MkDocs builds; content/
-stays as it is. A page of the editor's own says so once, above.
+That are blocks that were not generated and cite nothing. The label is text, for screen readers
+and for print, put behind the block's last word while MkDocs builds; content/ stays as it is. A
+page of the editor's own says so once, above.
 """
 
 from collections.abc import Iterator
@@ -23,12 +24,20 @@ class EditorText:
 
     def __init__(self, generated: str):
         """`generated` is the page as it was generated last; "" for a page of the editor's own."""
-        self._generated = {_folded(citing) for citing in find_citing_spans(read_page(generated)) if not citing.marks}
+        self._generated = {
+            _folded(citing)
+            for citing in find_citing_spans(read_page(generated))
+            if not citing.marks
+        }
 
     def spans(self, page: PageText) -> Iterator[CitingSpan]:
-        """The stretches of the page that are the editor's own and cite nothing, links and pictures left out."""
+        """Find what is the editor's own and cites nothing, links and pictures left out."""
         for citing in find_citing_spans(page):
-            if not citing.marks and _folded(citing) not in self._generated and _says_something(citing):
+            if (
+                not citing.marks
+                and _folded(citing) not in self._generated
+                and _says_something(citing)
+            ):
                 yield citing
 
 
@@ -74,7 +83,9 @@ def _with_note(markdown: str, note: str) -> str:
 
 def _with_labels(markdown: str, generated: str, label: str) -> str:
     lines = markdown.split("\n")
-    for block in {citing.line: citing.block for citing in EditorText(generated).spans(read_page(markdown))}.values():
+    for block in {
+        citing.line: citing.block for citing in EditorText(generated).spans(read_page(markdown))
+    }.values():
         if block.text.marks or block.kind is BlockKind.HTML:
             continue
         line = lines[block.end - 1].rstrip()

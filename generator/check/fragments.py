@@ -1,4 +1,7 @@
-"""How records are written on generated pages: by passage, all that a line which cites it may owe to them."""
+"""How records are written on generated pages.
+
+By passage: all that a line which cites it may owe to its records.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -28,13 +31,23 @@ def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
         count = len(group.gaps)
         values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
         yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
-        yield from (words("lists.more", first="", count=count - most).strip() for most in (2, 12) if count > most)
+        yield from (
+            words("lists.more", first="", count=count - most).strip()
+            for most in (2, 12)
+            if count > most
+        )
 
 
 def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
-    """By passage: all that its records give to lines that cite it, written as the templates write it."""
+    """Give, by passage, all that its records give to lines that cite it.
+
+    It is written as the templates write it.
+    """
     found: dict[str, set[str]] = defaultdict(set)
-    for passage, texts in (*_of_what_is_told(briefing, words), *_of_what_is_listed(briefing, words)):
+    for passage, texts in (
+        *_of_what_is_told(briefing, words),
+        *_of_what_is_listed(briefing, words),
+    ):
         found[passage.id] |= texts
     for actor in briefing.actors:
         for passage, texts in _of_actor(actor, words):
@@ -48,7 +61,9 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
         yield from ((passage, _of_said(said)) for passage in said.telling)
     for reported in (one for series in briefing.series for one in series.figures):
         named = (reported.named,) if reported.named else ()
-        yield from ((passage, _of_figure(reported, words)) for passage in (*reported.passages, *named))
+        yield from (
+            (passage, _of_figure(reported, words)) for passage in (*reported.passages, *named)
+        )
     for entry in briefing.timeline:
         names = {escape(actor.name) for actor in entry.actors}
         yield entry.passage, {escape(entry.text), escape(words.timex(entry.date.value)), *names}
@@ -89,7 +104,12 @@ def _of_said(said: Said) -> set[str]:
 def _of_figure(reported: Reported, words: Words) -> set[str]:
     figure = reported.figure
     times = [words.timex(value) for value in (figure.as_of, figure.since) if value]
-    named = (reported.text, reported.reporter_text, reported.reporter.name if reported.reporter else "", figure.place)
+    named = (
+        reported.text,
+        reported.reporter_text,
+        reported.reporter.name if reported.reporter else "",
+        figure.place,
+    )
     value = amount(reported, words)
     plain = {escape(text) for text in (*times, *named, label(reported, words), value)}
     quoted = {f"“{escape(text)}”" for text in (reported.text, reported.reporter_text) if text}

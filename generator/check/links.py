@@ -1,7 +1,8 @@
 """Where a page's links lead: to files and anchors of the site, or nowhere.
 
-Addresses outside and those that begin with a slash are left to MkDocs. The links inside of drawings are not looked at:
-they are ours, made anew with every build, and an entry that an editor took off a page must not hold up his site.
+Addresses outside and those that begin with a slash are left to MkDocs. The links inside of drawings
+are not looked at: they are ours, made anew with every build, and an entry that an editor took off a
+page must not hold up their site.
 """
 
 import posixpath
@@ -51,11 +52,16 @@ class Site:
         return frozenset({path.as_posix() for path in hidden} | self._texts.keys())
 
     def has_anchor(self, path: str, anchor: str, text: str | None = None) -> bool:
-        """Whether a page has the anchor; `text` is its Markdown where that is not what stands in content/."""
+        """Tell whether a page has the anchor.
+
+        `text` is its Markdown where that is not what stands in content/.
+        """
         written = self._texts.get(path, "") if text is None else text
         key = path if text is None else f"{path}\n{hash(text)}"
         if key not in self._anchors:
-            self._anchors[key] = frozenset(name for found in WRITTEN.findall(written) for name in found if name)
+            self._anchors[key] = frozenset(
+                name for found in WRITTEN.findall(written) for name in found if name
+            )
         return anchor in self._anchors[key] or self._is_made(f"{key}#", written, anchor)
 
     def as_html(self, text: str) -> str | None:
@@ -66,7 +72,10 @@ class Site:
             return None
 
     def _is_made(self, key: str, written: str, anchor: str) -> bool:
-        """Whether the anchor is one that a heading gets. Slow, so asked for only where none is written as it is."""
+        """Tell whether the anchor is one that a heading gets.
+
+        That is slow, so it is asked only where none is written as it is.
+        """
         if key not in self._made:
             try:
                 html = self._markdown.reset().convert(written)
@@ -90,9 +99,14 @@ class Site:
         options = {name: given or {} for entry in entries for name, given in entry.items()}
         for name, given in options.items():
             if name == "pymdownx.snippets" and isinstance(given.get("base_path"), str):
-                options[name] = given | {"base_path": str(self._config.root / given["base_path"]), "check_paths": False}
+                options[name] = given | {
+                    "base_path": str(self._config.root / given["base_path"]),
+                    "check_paths": False,
+                }
         options["toc"] = options.get("toc", {}) | {"permalink": False}
-        return Markdown(extensions=list({*options, "toc", "tables", "fenced_code"}), extension_configs=options)
+        return Markdown(
+            extensions=list({*options, "toc", "tables", "fenced_code"}), extension_configs=options
+        )
 
 
 class _SafeLoader(yaml.SafeLoader):
@@ -103,7 +117,10 @@ _SafeLoader.add_multi_constructor("", lambda loader, suffix, node: LEFT_OUT)
 
 
 def read_markdown_extensions(path: Path) -> list | dict:
-    """The list of Markdown extensions in a project's settings, without the options that a tag would make."""
+    """Read the Markdown extensions in a project's settings.
+
+    The options that a tag would make are left out.
+    """
     settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_SafeLoader)
     written = settings.get("markdown_extensions") if isinstance(settings, dict) else None
     return _without_tagged(written or [])
@@ -147,19 +164,38 @@ def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> 
         for target in _targets(note):
             if reason := _dead(target, path, text, site):
                 yield Finding(
-                    file, note.line, rule=Rule.LINK, message=reason, found=target, expected="", mend=MEND_LINK
+                    file,
+                    note.line,
+                    rule=Rule.LINK,
+                    message=reason,
+                    found=target,
+                    expected="",
+                    mend=MEND_LINK,
                 )
     for line, included in page.snippets:
         if "://" not in included and included.partition(":")[0] not in site.files:
             message = "this file is not in content/, so it can't be included"
-            yield Finding(file, line, rule=Rule.LINK, message=message, found=included, expected="", mend=MEND_SNIPPET)
+            yield Finding(
+                file,
+                line,
+                rule=Rule.LINK,
+                message=message,
+                found=included,
+                expected="",
+                mend=MEND_SNIPPET,
+            )
 
 
 def _targets(note: Note) -> list[str]:
-    """Where a footnote links to; of one link in plain Markdown it is read off, as of all that are generated."""
+    """Find where a footnote links to.
+
+    Of links in plain Markdown it is read off the text, as of all that are generated.
+    """
     plain = PLAIN.findall(note.raw)
     return (
-        plain if len(plain) == note.raw.count("](") and "<" not in note.raw else [one.target for one in note.text.links]
+        plain
+        if len(plain) == note.raw.count("](") and "<" not in note.raw
+        else [one.target for one in note.text.links]
     )
 
 
@@ -182,7 +218,10 @@ def _dead(target: str, path: str, text: str, site: Site) -> str:
 
 
 def _resolve(target: str, path: str, site: Site) -> str | None:
-    """The file that a link means: by its path, or by its address in the site, as links in HTML name it."""
+    """Find the file that a link means.
+
+    It is named by its path, or by its address in the site, as links in HTML name it.
+    """
     if not target:
         return path
     here = posixpath.dirname(path)
@@ -194,7 +233,12 @@ def _resolve(target: str, path: str, site: Site) -> str | None:
     stem = path.removesuffix(".md")
     folder = here if posixpath.basename(stem) in ("index", "README") else stem
     address = posixpath.normpath(posixpath.join("/", folder, unquote(target))).strip("/")
-    for found in (f"{there}/index.md", f"{address}.md", f"{address}/index.md" if address else "index.md", address):
+    for found in (
+        f"{there}/index.md",
+        f"{address}.md",
+        f"{address}/index.md" if address else "index.md",
+        address,
+    ):
         if found in site.files:
             return found
     return None

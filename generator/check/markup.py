@@ -1,8 +1,8 @@
 """What a page carries that runs in its reader's browser, or comes from another host.
 
-The policy in each page's head keeps it from running; here an editor is told where it stands. A page is read as
-Python-Markdown makes it, so that code that only shows a script is none, and an attribute list or a block that becomes
-one is.
+The policy in each page's head keeps it from running; here an editor is told where it stands. A page
+is read as Python-Markdown makes it, so that code that only shows a script is none, and an attribute
+list or a block that becomes one is.
 """
 
 import re
@@ -16,12 +16,25 @@ from generator.findings import Finding, Rule
 
 # Elements that run something or lead a reader's browser elsewhere by themselves.
 RUNNING = ("script", "object", "embed", "applet", "meta", "link", "base", "frame", "portal")
-ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "background", "ping", "to", "from", "values"}
+ADDRESSES = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "background",
+    "ping",
+    "to",
+    "from",
+    "values",
+}
 LOADED = {"src", "poster", "background"}
 CODE = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/", re.IGNORECASE)  # in <img> even a drawing runs nothing
 OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-# What a page must hold for any of this to be in it, character references read and line breaks taken out.
+# What a page must hold for any of this to be in it, character references read and line breaks taken
+# out.
 SUSPECT = re.compile(
     rf"<\s*(?:{'|'.join(RUNNING)}|iframe)\b|\bon\w+\s*=|(?:javascript|vbscript|data):|///\s*html"
     r"|\bsrc\s*=|\bposter\s*=|\bbackground\s*=|!\[",
@@ -29,12 +42,18 @@ SUSPECT = re.compile(
 )
 PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 OPENED = (*PAGES, ".svg")  # files that a browser opens as something that may run
-MEND = "Take it out; or, where you trust all who edit, write allow_html: true under briefing in site_config.yml"
+MEND = (
+    "Take it out; or, where you trust all who edit, "
+    "write allow_html: true under briefing in site_config.yml"
+)
 MEND_HOST = "Put a copy into content/ and name that: no page loads anything from another host"
 
 
 def check_markup(text: str, file: str, as_html: Callable[[str], str | None]) -> Iterator[Finding]:
-    """What in a page's Markdown runs or comes from elsewhere. `as_html` makes a page of it, or None where it can't."""
+    """Find what in a page's Markdown runs or comes from elsewhere.
+
+    `as_html` makes a page of it, or None where it can't.
+    """
     read = unescape(text)
     if not SUSPECT.search(read) and not SUSPECT.search(re.sub(r"[\t\r\n]", "", read)):
         return
@@ -43,10 +62,19 @@ def check_markup(text: str, file: str, as_html: Callable[[str], str | None]) -> 
 
 
 def check_file(path: Path, file: str) -> Iterator[Finding]:
-    """The same of a file beside the pages, one of those that are `OPENED`: a drawing, or a page of HTML."""
+    """Find the same in a file beside the pages, a drawing or a page of HTML.
+
+    It is one of those that are `OPENED`.
+    """
     if path.suffix in PAGES:
         yield Finding(
-            file, 1, rule=Rule.HTML, message="a page of HTML may hold anything", found=path.name, expected="", mend=MEND
+            file,
+            1,
+            rule=Rule.HTML,
+            message="a page of HTML may hold anything",
+            found=path.name,
+            expected="",
+            mend=MEND,
         )
     else:
         text = path.read_bytes().decode("utf-8", errors="replace")
@@ -61,7 +89,15 @@ def _check_html(made: str, text: str, file: str) -> Iterator[Finding]:
                 if (line, message) not in told:
                     told.add((line, message))
                     mend = MEND_HOST if message.endswith("another host") else MEND
-                    yield Finding(file, line, rule=Rule.HTML, message=message, found=found, expected="", mend=mend)
+                    yield Finding(
+                        file,
+                        line,
+                        rule=Rule.HTML,
+                        message=message,
+                        found=found,
+                        expected="",
+                        mend=mend,
+                    )
 
 
 def _elements(made: str) -> Iterator[etree._Element]:
@@ -77,14 +113,20 @@ def _troubles(element: etree._Element) -> Iterator[tuple[str, str]]:
     tag = element.tag.casefold()
     if tag in RUNNING:
         yield f"a page may not hold <{tag}>", rf"<\s*{tag}\b|///\s*html\s*\|\s*{tag}\b"
-    if tag == "iframe" and (element.get("srcdoc") is not None or OTHER_HOST.match(_address(element.get("src", "")))):
+    if tag == "iframe" and (
+        element.get("srcdoc") is not None or OTHER_HOST.match(_address(element.get("src", "")))
+    ):
         yield "a page may not hold a frame of others", r"<\s*iframe\b|///\s*html\s*\|\s*iframe\b"
     for name, value in element.attrib.items():
         name = name.casefold().rpartition(":")[2]
         address = _address(value)
         if name.startswith("on"):
             yield f"a page may not hold {name}=, which runs", rf"\b{re.escape(name)}\s*="
-        elif name in ADDRESSES and CODE.match(address) and not (tag == "img" and PICTURE.match(address)):
+        elif (
+            name in ADDRESSES
+            and CODE.match(address)
+            and not (tag == "img" and PICTURE.match(address))
+        ):
             scheme = address.partition(":")[0].casefold()
             yield f"a page may not hold an address that begins with {scheme}:", rf"{scheme}:"
         elif name in LOADED and tag != "iframe" and OTHER_HOST.match(address):
@@ -99,5 +141,9 @@ def _address(value: str) -> str:
 def _places(sign: str, text: str) -> Iterator[tuple[int, str]]:
     """The lines where something stands, as far as they can be told, else the first one."""
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
-    found = [(number, line) for number, line in lines if re.search(sign, _address(unescape(line)), re.IGNORECASE)]
+    found = [
+        (number, line)
+        for number, line in lines
+        if re.search(sign, _address(unescape(line)), re.IGNORECASE)
+    ]
     yield from found or [(1, "")]

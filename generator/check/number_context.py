@@ -1,7 +1,8 @@
-"""What stands around a number that the source has: another unit, the contrary of its "more than", another weekday.
+"""What stands around a number that the source has: another unit, the contrary of its "more than",
+another weekday.
 
-Only what contradicts the source is told. A qualifier left out passes, as does a unit that the source does not write
-behind that number but behind another ("between 10 and 12 percent").
+Only what contradicts the source is told. A qualifier left out passes, as does a unit that the
+source does not write behind that number but behind another ("between 10 and 12 percent").
 """
 
 import re
@@ -18,7 +19,9 @@ from generator.parse.lexicon import read_words
 
 QUALIFIERS = ("more", "less", "over", "under", "about", "exact")
 ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
-QUALIFIED = re.compile(rf"\b(?:{ANY_QUALIFIER})(?P<between>(?:\s+\w+){{0,2}}?)\s*[$€£]?$", re.IGNORECASE)
+QUALIFIED = re.compile(
+    rf"\b(?:{ANY_QUALIFIER})(?P<between>(?:\s+\w+){{0,2}}?)\s*[$€£]?$", re.IGNORECASE
+)
 MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
 LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
 ARTICLES = {"", *read_words("grammar")["articles"]}
@@ -39,12 +42,17 @@ class NumberContext(NamedTuple):
     unit: str
 
 
-def find_contradictions(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[tuple[Span, str]]:
-    """Stretches of a text that say of a number, a weekday or a rank of the sources what these don't; and why.
+def find_contradictions(
+    text: str, sources: tuple[str, ...], days: list[Day]
+) -> Iterator[tuple[Span, str]]:
+    """Stretches of a text that say of a number, a weekday or a rank of the sources what these
+    don't; and why.
 
     `days` are those that the sources tell.
     """
-    told = [(each, _context_of(source, each)) for source in sources for each in read_numerals(source)]
+    told = [
+        (each, _context_of(source, each)) for source in sources for each in read_numerals(source)
+    ]
     for each in read_numerals(text):
         same = [context for other, context in told if other.key == each.key]
         if same and not each.forgiven and not isinstance(each.key, Day):
@@ -53,7 +61,9 @@ def find_contradictions(text: str, sources: tuple[str, ...], days: list[Day]) ->
     yield from _ranks(text, sources)
 
 
-def _contradiction(text: str, each: Numeral, same: list[NumberContext], units: set[str]) -> Iterator[tuple[Span, str]]:
+def _contradiction(
+    text: str, each: Numeral, same: list[NumberContext], units: set[str]
+) -> Iterator[tuple[Span, str]]:
     mine, span = _context_of(text, each), Span(each.start, each.end)
     number, said = span.of(text).strip(), {context.qualifier for context in same}
     if mine.qualifier and mine.plainly and _is_contrary(mine.qualifier, said):
@@ -106,7 +116,11 @@ def _unit(text: str, each: Numeral) -> str:
 
 def _group(found: re.Match) -> str:
     """The name of the alternative that was found."""
-    return next(name for name, written in found.groupdict().items() if written is not None and name != "between")
+    return next(
+        name
+        for name, written in found.groupdict().items()
+        if written is not None and name != "between"
+    )
 
 
 def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[tuple[Span, str]]:
@@ -116,7 +130,9 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
     known = {day_name[day.weekday()] for day in map(_on_calendar, days) if day}
     for found in WEEKDAY.finditer(text):
         before = (found["before"] or "").strip()
-        is_name = before[:1].isupper() and before.lower() not in words_of("before weekdays")  # Good Friday
+        is_name = before[:1].isupper() and before.lower() not in words_of(
+            "before weekdays"
+        )  # Good Friday
         if (
             not is_name
             and known
@@ -136,7 +152,11 @@ def _on_calendar(day: Day) -> date | None:
 
 def _ranks(text: str, sources: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
     """The third largest of which the sources say that it is the second largest."""
-    told = {tuple(map(str.lower, found.groups())) for source in sources for found in ORDINAL.finditer(source)}
+    told = {
+        tuple(map(str.lower, found.groups()))
+        for source in sources
+        for found in ORDINAL.finditer(source)
+    }
     for found in ORDINAL.finditer(text) if told else ():
         rank, what = map(str.lower, found.groups())
         if (rank, what) not in told and any(other == what for _, other in told):

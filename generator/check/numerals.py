@@ -1,8 +1,9 @@
 """The numbers and days that a text tells, in a form in which two texts can be compared.
 
-A number is told by its value, so that 280,000, 280 000, 280k and 0.28 million are one, and so are "three million" and
-3 million. What the parser reads as no quantity (13-year-long, 10:30, M23) counts too: its digits as they are written. A
-day is told by its date, and its digits are no numbers: the 5 of 5 December never stands for a figure of 5. Years do.
+A number is told by its value, so that 280,000, 280 000, 280k and 0.28 million are one, and so are
+"three million" and 3 million. What the parser reads as no quantity (13-year-long, 10:30, M23)
+counts too: its digits as they are written. A day is told by its date, and its digits are no
+numbers: the 5 of 5 December never stands for a figure of 5. Years do.
 """
 
 import re
@@ -17,12 +18,13 @@ from generator.parse.grammar.month_names import MONTH, MONTHS
 
 NAMED_MONTH = rf"(?P<month>{MONTH})(?!\w)"
 DAY, YEAR = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)", r"(?P<year>\d{4})(?![\w%]|[.,]\d)"
-DAYS = (
-    rf"(?P<first>{DAY})(?:\s*(?:[-‐‑–—]|to|and|or|,)\s*(?:the\s+)?(?P<last>{DAY}))?"  # "5 December", "5 and 6 December"
-)
+# "5 December", "5 and 6 December"
+DAYS = rf"(?P<first>{DAY})(?:\s*(?:[-‐‑–—]|to|and|or|,)\s*(?:the\s+)?(?P<last>{DAY}))?"
 DATES = [
     re.compile(rf"(?<![\w.,]){DAYS}\s+(?:of\s+)?{NAMED_MONTH}(?:,?\s+{YEAR})?"),
-    re.compile(rf"(?<!\w){NAMED_MONTH}\s+{DAYS}(?:,?\s+{YEAR})?(?!\s*(?:million|billion|people)\b)"),
+    re.compile(
+        rf"(?<!\w){NAMED_MONTH}\s+{DAYS}(?:,?\s+{YEAR})?(?!\s*(?:million|billion|people)\b)"
+    ),
     re.compile(rf"(?<!\w){NAMED_MONTH}(?:\s+of|,)?\s+{YEAR}"),
     re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<number>\d\d)(?:-(?P<first>\d\d))?(?![\w-])"),
 ]
@@ -39,7 +41,10 @@ class Day(NamedTuple):
     day: int | None
 
     def agrees(self, other: "Day") -> bool:
-        """Whether this may be said of what the other tells: 5 December of 5 December 2024, December 2024 too."""
+        """Tell whether this may be said of what the other tells.
+
+        5 December may be of 5 December 2024, and so may December 2024.
+        """
         same_year = None in (self.year, other.year) or self.year == other.year
         return same_year and self.month == other.month and self.day in (None, other.day)
 
@@ -82,14 +87,23 @@ def key_of(value: float) -> str:
 
 def _days(text: str) -> Iterator[Numeral]:
     taken = 0
-    found = sorted((match for pattern in DATES for match in pattern.finditer(text)), key=lambda match: match.span())
+    found = sorted(
+        (match for pattern in DATES for match in pattern.finditer(text)),
+        key=lambda match: match.span(),
+    )
     for match in found:
         if match.start() < taken:
             continue
         groups = match.groupdict()
-        month = int(groups["number"]) if groups.get("number") else MONTHS.index(groups["month"][:3].lower()) + 1
+        month = (
+            int(groups["number"])
+            if groups.get("number")
+            else MONTHS.index(groups["month"][:3].lower()) + 1
+        )
         year = int(groups["year"]) if groups.get("year") else None
-        named = [int(re.match(r"\d+", groups[name])[0]) for name in ("first", "last") if groups.get(name)]
+        named = [
+            int(re.match(r"\d+", groups[name])[0]) for name in ("first", "last") if groups.get(name)
+        ]
         middle = match.start("last") if groups.get("last") else match.end()
         yield Numeral(match.start(), middle, Day(year, month, named[0] if named else None))
         if len(named) > 1:
@@ -104,17 +118,31 @@ def _numbers(text: str) -> Iterator[Numeral]:
 
 
 def _written(text: str) -> Iterator[Numeral]:
-    """Digits that are no quantity: as a value where they stand alone, as they are written behind letters."""
+    """Read digits that are no quantity.
+
+    Where they stand alone they are a value, behind letters what is written.
+    """
     for match in WRITTEN.finditer(text):
         digits = match["digits"]
-        key = key_of(float(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 300 else digits
-        yield Numeral(match.start(), match.end(), match["before"].casefold() + key if match["before"] else key)
+        key = (
+            key_of(float(digits))
+            if digits.isascii() and digits.isdigit() and len(digits) < 300
+            else digits
+        )
+        yield Numeral(
+            match.start(), match.end(), match["before"].casefold() + key if match["before"] else key
+        )
 
 
 def _parsed(text: str) -> tuple[str, tuple[Sentence, ...]]:
-    """The text as the parser's number readers take it: they ask for the words alone that may begin a number."""
+    """Prepare the text for the parser's readers of numbers.
+
+    They ask only for the words that may begin a number.
+    """
     starting = starting_words()
-    words = tuple(Token(*match.span(), match[0]) for match in WORD.finditer(text) if match[0] in starting)
+    words = tuple(
+        Token(*match.span(), match[0]) for match in WORD.finditer(text) if match[0] in starting
+    )
     return text, (Sentence(Span(0, len(text)), 0, words),)
 
 

@@ -1,4 +1,7 @@
-"""What a page may rest on: the passages of the articles as they read now, and what the briefing reads from each."""
+"""What a page may rest on.
+
+That are the passages of the articles as they read now, and what the briefing reads from each.
+"""
 
 import posixpath
 import re
@@ -34,7 +37,9 @@ class PassageEvidence:
         self._root = config.root
         self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
         passages = Passages(parsed)
-        self.passages: dict[str, Passage] = {passage.id: passage for one in parsed for passage in passages.of(one)}
+        self.passages: dict[str, Passage] = {
+            passage.id: passage for one in parsed for passage in passages.of(one)
+        }
         self.sentences = {one.article.id: passages.of(one) for one in parsed}
         self._parsed = {one.article.id: one for one in parsed}
         self.together = lru_cache(maxsize=1 << 12)(self._together)
@@ -42,16 +47,23 @@ class PassageEvidence:
         self.wordings = lru_cache(maxsize=1 << 12)(self._wordings)
 
     def _together(self, cited: tuple[str, ...]) -> tuple[str, ...]:
-        """The text of the passages, one text an article; passages that follow one another are one stretch."""
+        """Join the texts of the passages, one text an article.
+
+        Passages that follow one another are one stretch.
+        """
         by_article: dict[str, list[Passage]] = defaultdict(list)
         for id in dict.fromkeys(cited):
             by_article[self.passages[id].article.id].append(self.passages[id])
-        return tuple(_joined(sorted(passages, key=lambda one: one.span)) for passages in by_article.values())
+        return tuple(
+            _joined(sorted(passages, key=lambda one: one.span)) for passages in by_article.values()
+        )
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def sources(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The same in the form in which wordings are compared."""
-        return tuple(BETWEEN.join(map(canonical, text.split(BETWEEN))) for text in self.together(cited))
+        return tuple(
+            BETWEEN.join(map(canonical, text.split(BETWEEN))) for text in self.together(cited)
+        )
 
     def _tells(self, cited: tuple[str, ...]) -> frozenset[str | Day]:
         """Every number and day that the passages give, in words or as the briefing reads them."""
@@ -68,33 +80,51 @@ class PassageEvidence:
     def _wordings(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The times as the interface writes them, in its language; the longest first."""
         written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
-        return tuple(sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True))
+        return tuple(
+            sorted((each for each in written if any(map(str.isdigit, each))), key=len, reverse=True)
+        )
 
     @cached_property
     def former(self) -> tuple[str, ...]:
-        """What the closed editions said, as wordings are compared: pages tell of it after an article has changed."""
+        """What the closed editions said, as wordings are compared.
+
+        Pages tell of it after an article has changed.
+        """
         editions = load_editions(self._root)
-        return tuple({canonical(statement.text) for edition in editions for statement in edition.statements})
+        return tuple(
+            {canonical(statement.text) for edition in editions for statement in edition.statements}
+        )
 
     def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
-        """What the articles are called, and who published and wrote them: words that no article says of the world."""
+        """What the articles are called, and who published and wrote them.
+
+        These are words that no article says of the world.
+        """
         articles = (self.passages[id].article for id in cited)
-        named = {text for one in articles for text in (one.title, one.id, one.publisher, one.author)}
+        named = {
+            text for one in articles for text in (one.title, one.id, one.publisher, one.author)
+        }
         return tuple(" ".join(text.split()) for text in named if text)
 
     @cached_property
     def all_titles(self) -> frozenset[str]:
-        """What all articles are called, as wordings are compared, without marks and stops around."""
+        """What all articles are called, as wordings are compared, with nothing around."""
         named = (one.title or one.id for one in self.articles.values())
         return frozenset(canonical(text).strip("' .,") for text in named)
 
     @cached_property
     def gap_openings(self) -> tuple[str, ...]:
         """How lines begin that name articles that lack something, and cite none."""
-        groups = (group for group in group_gaps(self.briefing.gaps) if any(gap.quoted for gap in group.gaps))
+        groups = (
+            group
+            for group in group_gaps(self.briefing.gaps)
+            if any(gap.quoted for gap in group.gaps)
+        )
         named = (group for group in groups if not any(gap.passages for gap in group.gaps))
         lines = (
-            self.words.plain(f"gaps.{group.kind}", of="", quoted=BETWEEN, where="", count=len(group.gaps))
+            self.words.plain(
+                f"gaps.{group.kind}", of="", quoted=BETWEEN, where="", count=len(group.gaps)
+            )
             for group in named
         )
         openings = (line.partition(BETWEEN)[0].strip(" :“") for line in lines)
@@ -111,15 +141,29 @@ class PassageEvidence:
 
     def rounded(self, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers of cards, of which only the first digits are shown."""
-        return frozenset(key_of(rounded(value)) for id in cited for value in self._values.get(id, ()))
+        return frozenset(
+            key_of(rounded(value)) for id in cited for value in self._values.get(id, ())
+        )
 
     def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
-        """The numbers of the passages as the interface writes them: 280.000 in German, 2,5 millions in French."""
+        """The numbers of the passages as the interface writes them.
+
+        280.000 in German, 2,5 millions in French.
+        """
         values = {value for id in cited for value in self._values.get(id, ())}
-        return tuple({text for value in values for text in (number(value, self.words), self.words.number(value))})
+        return tuple(
+            {
+                text
+                for value in values
+                for text in (number(value, self.words), self.words.number(value))
+            }
+        )
 
     def _times(self, passage: Passage) -> Iterator[str]:
-        """The times that the briefing reads from a passage, and when its article appeared, as TIMEX3 values."""
+        """The times that the briefing reads from a passage, as TIMEX3 values.
+
+        When its article appeared is one of them.
+        """
         if passage.article.published:
             yield passage.article.published.isoformat()
         yield from self._read_times.get(passage.id, ())
@@ -151,12 +195,17 @@ class PassageEvidence:
         for series in self.briefing.series:
             for one in series.figures:
                 for passage in one.passages:
-                    times[passage.id] |= {value for value in (one.figure.as_of, one.figure.since) if value}
+                    times[passage.id] |= {
+                        value for value in (one.figure.as_of, one.figure.since) if value
+                    }
         return times
 
     @cached_property
     def happened(self) -> dict[str, dict[str, set[str]]]:
-        """By passage: the words of each event there, and when it happened, as the interface writes it."""
+        """By passage: the words of each event there, and when it happened.
+
+        That is told as the interface writes it.
+        """
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for entry in self.briefing.timeline:
             found[entry.passage.id][entry.text].add(self._worded(entry.date.value))
@@ -167,7 +216,7 @@ class PassageEvidence:
 
     @cached_property
     def places(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """By a place's name: the ids of its passages, and the numbers that the table of places gives."""
+        """By a place's name: the ids of its passages, and its numbers in the table of places."""
         found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for place in self.briefing.places:
             ids, keys = found.get(place.name, (frozenset(), frozenset()))
@@ -178,7 +227,10 @@ class PassageEvidence:
 
     @cached_property
     def numbered_names(self) -> re.Pattern | None:
-        """The names that hold a number: M23, the Group of Seven. A page may name whom the briefing knows."""
+        """The names that hold a number: M23, the Group of Seven.
+
+        A page may name whom the briefing knows.
+        """
         held = sorted((name for name in self._names if read_numerals(name)), key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)") if held else None
 
@@ -196,13 +248,20 @@ class PassageEvidence:
         return frozenset(names)
 
     def nearest_passage(self, words: str, article: str) -> Passage | None:
-        """The passage of an article that is most like the words; None where none is much like them."""
+        """Find the passage of an article that is most like the words.
+
+        None where none is much like them.
+        """
         matcher = SequenceMatcher(None, autojunk=False)
         matcher.set_seq2(words)
         best, found = ALIKE, None
         for passage in self.sentences[article]:
             matcher.set_seq1(passage.text)
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+            if (
+                matcher.real_quick_ratio() > best
+                and matcher.quick_ratio() > best
+                and matcher.ratio() > best
+            ):
                 best, found = matcher.ratio(), passage
         return found
 

@@ -24,12 +24,21 @@ SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 MEND_QUOTATION = (
-    "Write the words as the source has them, with […] where some are left out and [ ] around your own; or take the "
-    "quotation marks away"
+    "Write the words as the source has them, with […] where some are left out "
+    "and [ ] around your own; or take the quotation marks away"
 )
-MEND_DAY = "Write the day that the passage gives; where it was read wrongly, correct it in corrections.yml, under dates"
-MEND_AROUND = "Write the number with its unit, its “more than” or “about”, and its day as the passage has them"
-MEND_NUMBER = "Write the number that the source has; or cite the passage that has yours; or take the mark away"
+MEND_DAY = (
+    "Write the day that the passage gives; "
+    "where it was read wrongly, correct it in corrections.yml, under dates"
+)
+MEND_AROUND = (
+    "Write the number with its unit, its “more than” or “about”, "
+    "and its day as the passage has them"
+)
+MEND_NUMBER = (
+    "Write the number that the source has; "
+    "or cite the passage that has yours; or take the mark away"
+)
 
 
 def marked_in(words: str) -> Iterator[Span]:
@@ -41,15 +50,23 @@ def marked_in(words: str) -> Iterator[Span]:
 
 
 def quotations(citing: CitingSpan) -> Iterator[Span]:
-    """What the span shows as somebody's words: in quotation marks, or all of a block quote but whom it is given to."""
+    """Find what the span shows as somebody's words.
+
+    That is what stands in quotation marks, or all of a block quote but whom it is given to.
+    """
     words = citing.words
     if citing.block.quote:
         if not who_alone(words[: citing.first_mark]):
             yield Span(0, min(citing.first_mark, len(words)))
     elif QUOTE_CHARACTERS.search(words):
         for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
-            # One without a closing mark ends with what is cited, and not with what we say behind it.
-            marks = () if marked.closed else (mark.at - citing.span.start for mark in citing.block.text.marks)
+            # One without a closing mark ends with what is cited, and not with what we say behind
+            # it.
+            marks = (
+                ()
+                if marked.closed
+                else (mark.at - citing.span.start for mark in citing.block.text.marks)
+            )
             end = min(
                 (at for at in marks if marked.inner.start < at <= len(words)),
                 default=marked.inner.end,
@@ -59,7 +76,10 @@ def quotations(citing: CitingSpan) -> Iterator[Span]:
 
 
 def who_alone(words: str) -> str:
-    """Whom a last paragraph of a block quote gives it to, "— Ann Smith, mayor of Homs"; "" for any other."""
+    """Return whom the last paragraph of a block quote gives it to.
+
+    "— Ann Smith, mayor of Homs"; "" for any other paragraph.
+    """
     found = WHO_ALONE.fullmatch(words)
     return found["who"] if found and found["who"][0].isupper() else ""
 
@@ -71,7 +91,10 @@ def without_attribution(words: str) -> tuple[str, str]:
 
 
 def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = False) -> bool:
-    """Whether the words stand in the sources; those of a block quote perhaps without whom they are given to."""
+    """Tell whether the words stand in the sources.
+
+    Those of a block quote may stand there without whom they are given to.
+    """
     if stands_in(words, sources):
         return True
     if not in_block_quote:
@@ -83,8 +106,11 @@ def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = Fal
     outside = words
     for span in reversed(inside):
         outside = outside[: span.start] + outside[span.end :]
-    saying = SAYING.search(outside) and len(outside.split()) <= LONGEST_SAYING  # “…,” said Ann Smith.
-    return bool(inside) and bool(saying) and all(stands_in(span.of(words), sources) for span in inside)
+    # “…,” said Ann Smith.
+    is_said = SAYING.search(outside) and len(outside.split()) <= LONGEST_SAYING
+    if not inside or not is_said:
+        return False
+    return all(stands_in(span.of(words), sources) for span in inside)
 
 
 class PassageRules:
@@ -97,7 +123,10 @@ class PassageRules:
     def check(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """What the span shows otherwise than the passages that it cites."""
         words = citing.words.strip()
-        if any(_is_part(words, text) for text in self._evidence.together(cited)) and not citing.block.text.asides:
+        if (
+            any(_is_part(words, text) for text in self._evidence.together(cited))
+            and not citing.block.text.asides
+        ):
             return
         yield from self._event(citing, cited)
         wrong: list[Span] = []
@@ -113,12 +142,14 @@ class PassageRules:
         for number, (text, offset) in enumerate(
             ((citing.words, 0), *((text, -1) for text in citing.block.text.asides))
         ):
-            for span in self.unknown_numbers(text, cited, aside=number > 0 or bool(citing.block.text.asides)):
+            for span in self.unknown_numbers(
+                text, cited, aside=number > 0 or bool(citing.block.text.asides)
+            ):
                 if offset < 0 or not any(each.covers(span) for each in wrong):
                     yield self._number(citing, text, span, cited)
 
     def check_number_context(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
-        """Numbers, weekdays and ranks of which the span says what the passages don't say of them."""
+        """Find numbers, weekdays and ranks of which the span says what the passages don't say."""
         texts = self._evidence.together(cited)
         if stands_in(citing.words[: citing.first_mark], self._evidence.sources(cited)):
             return
@@ -140,7 +171,10 @@ class PassageRules:
                 )
 
     def check_titles(self, citing: CitingSpan) -> Iterator[Finding]:
-        """The titles in a line on articles that lack something: of those that cite nothing, the one that quotes."""
+        """Check the titles in a line on articles that lack something.
+
+        Of the lines that cite nothing it is the one that quotes.
+        """
         if not citing.words.startswith(self._evidence.gap_openings):
             return
         titles = self._evidence.all_titles
@@ -168,7 +202,11 @@ class PassageRules:
         keys |= self._of_place(text, cited)
         days = [key for key in keys if isinstance(key, Day)]
         found = [each for each in read_numerals(text) if not each.forgiven and each.key not in keys]
-        found = [each for each in found if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))]
+        found = [
+            each
+            for each in found
+            if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))
+        ]
         if not found:
             return []
         excused = list(self._excused(text, cited))
@@ -180,14 +218,24 @@ class PassageRules:
         evidence = self._evidence
         if names := evidence.numbered_names:
             yield from (Span(*found.span()) for found in names.finditer(text))
-        yield from _occurrences((*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text)
+        yield from _occurrences(
+            (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
+        )
 
     def _event(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
-        """An event in a list of events, on another day than the briefing reads: 5 December 2024 – They entered Hama."""
+        """Find an event in a list of events, on another day than the briefing reads.
+
+        5 December 2024 – They entered Hama.
+        """
         when, dash, what = citing.words.partition(" – ")
         if not dash or not any(map(str.isdigit, when)):
             return
-        told = [days for id in cited for text, days in self._evidence.happened[id].items() if what.startswith(text)]
+        told = [
+            days
+            for id in cited
+            for text, days in self._evidence.happened[id].items()
+            if what.startswith(text)
+        ]
         days = set().union(*told)
         if days and when.strip() not in days:
             message = f"{when.strip()} is not when this happened"
@@ -206,7 +254,11 @@ class PassageRules:
     def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
         """The numbers that the table of places gives for the place that a row begins with."""
         name, bar, _ = text.partition(" | ")
-        ids, keys = self._evidence.places.get(name.strip(), (frozenset(), frozenset())) if bar else ((), frozenset())
+        ids, keys = (
+            self._evidence.places.get(name.strip(), (frozenset(), frozenset()))
+            if bar
+            else ((), frozenset())
+        )
         return keys if ids and not ids.isdisjoint(cited) else frozenset()
 
     def _quotation(self, citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> Finding:

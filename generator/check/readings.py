@@ -1,7 +1,8 @@
 """What of a page was generated, and what an editor changed.
 
-A page as it stands is read beside the page of that path that this build generated. Only this build's own pages are
-asked: what a branch keeps in .base or in a cache may say anything. What stands so on both pages is not interpreted.
+A page as it stands is read beside the page of that path that this build generated. Only this
+build's own pages are asked: what a branch keeps in .base or in a cache may say anything. What
+stands so on both pages is not interpreted.
 """
 
 from collections import Counter
@@ -71,7 +72,8 @@ class PageReading:
         notes = frozenset((id, self._notes.get(id)) for id in cited)
         is_quote = bool(block.quote)
         return (
-            block.kind, block.text, block.attributes, block.heading, is_quote, citing.span, marks, notes,
+            block.kind, block.text, block.attributes, block.heading,
+            is_quote, citing.span, marks, notes,
         )  # fmt: skip
 
 

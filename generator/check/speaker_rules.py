@@ -1,8 +1,9 @@
 """Whether a quotation is given to whom its source gives it.
 
-A page gives words to somebody by its layout (the page of quotations, the sections' and the actors' own words: a
-heading, and the words under it), by a name before a colon or behind a dash, or in a sentence, which is read as the
-articles are. A sentence whose words and their speaker stand so in the passage gives them to whom the passage does.
+A page gives words to somebody by its layout (the page of quotations, the sections' and the actors'
+own words: a heading, and the words under it), by a name before a colon or behind a dash, or in a
+sentence, which is read as the articles are. A sentence whose words and their speaker stand so in
+the passage gives them to whom the passage does.
 """
 
 import posixpath
@@ -57,7 +58,9 @@ class SpeakerRules:
 
     def __init__(self, evidence: PassageEvidence):
         self._evidence = evidence
-        self._told = lru_cache(maxsize=1 << 12)(lambda words, cited: tuple(self._in_prose(words, cited)))
+        self._told = lru_cache(maxsize=1 << 12)(
+            lambda words, cited: tuple(self._in_prose(words, cited))
+        )
         self._heading = lru_cache(maxsize=1 << 12)(self._named_by)
         words = evidence.words
         self._own_headings = {words.plain("actor.own_words"), words.plain("actor.paraphrased")}
@@ -66,13 +69,19 @@ class SpeakerRules:
             *(f"{section.id}.md" for section in evidence.briefing.sections),
         }
 
-    def check(self, citing: CitingSpan, cited: tuple[str, ...], path: str, file: str) -> Iterator[Finding]:
+    def check(
+        self, citing: CitingSpan, cited: tuple[str, ...], path: str, file: str
+    ) -> Iterator[Finding]:
         """The quotations of a span that it gives to somebody else than the passages do."""
         seen = set()  # a name before a colon is read as a sentence, too
         for given in self._given(citing, cited, path):
             given = self._meant(given, citing) if given.name.lower() in PRONOUNS else given
             key = canonical(given.words).strip("' .,"), given.actor and given.actor.key
-            if key not in seen and any(map(str.isalnum, given.words)) and (told := self._judge(given, cited)):
+            if (
+                key not in seen
+                and any(map(str.isalnum, given.words))
+                and (told := self._judge(given, cited))
+            ):
                 seen.add(key)
                 message, expected, mend = told
                 found = f"{given.name}: {given.words.strip()}"
@@ -106,7 +115,8 @@ class SpeakerRules:
                 is_paraphrase=says,
             )
         elif QUOTE_CHARACTERS.search(citing.words) or citing.block.quote:
-            label = citing.block.text.label if citing.span.start == 0 else 0  # "said (in part verbatim):" is ours
+            # The label "said (in part verbatim):" is ours.
+            label = citing.block.text.label if citing.span.start == 0 else 0
             yield from self._by_sign(citing, cited)
             for given in self._told(citing.words[label:], cited):
                 yield given._replace(at=label + given.at)
@@ -117,12 +127,17 @@ class SpeakerRules:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
         marked = [each.inner for each in find_marked(words, [Span(0, len(words))])]
         if marked and any(map(str.isalnum, outside_quotations(words))):
-            yield from (Given(span.of(words), span.start, actor=actor, name=name) for span in marked)
+            yield from (
+                Given(span.of(words), span.start, actor=actor, name=name) for span in marked
+            )
         else:
             yield Given(words, 0, actor=actor, name=name)
 
     def _meant(self, given: Given, citing: CitingSpan) -> Given:
-        """Whom a pronoun means: the one person whom the paragraph names so far, if it speaks of nobody else."""
+        """Find whom a pronoun means.
+
+        That is the one person whom the paragraph names so far, if it speaks of nobody else.
+        """
         actor = self._only_one(citing.block.text.words[: citing.span.end])
         return given._replace(actor=actor, name=actor.name if actor else SOMEBODY)
 
@@ -131,20 +146,36 @@ class SpeakerRules:
         """The one person that a text names outside of quotations."""
         so_far = outside_quotations(words)
         meant = {
-            key for key, actor in self._by_key.items() if actor.kind is Kind.PERSON and self._is_named(actor, so_far)
+            key
+            for key, actor in self._by_key.items()
+            if actor.kind is Kind.PERSON and self._is_named(actor, so_far)
         }
-        return self._by_key[meant.pop()] if len(meant) == 1 and not names_an_office(so_far) else None
+        return (
+            self._by_key[meant.pop()] if len(meant) == 1 and not names_an_office(so_far) else None
+        )
 
     def _by_sign(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
-        """Words behind a name and a colon, before a dash and a name, in the cell beside a name, and the like."""
+        """Find words that a sign gives to somebody.
+
+        They stand behind a name and a colon, before a dash and a name, in the cell beside a name.
+        """
         words = citing.words
         for span, who in find_signs(words):
-            if actor := self._named(who) or self._named(who.partition(" ")[2]):  # "In Smith's words"
+            if actor := self._named(who) or self._named(
+                who.partition(" ")[2]
+            ):  # "In Smith's words"
                 yield Given(span.of(words), span.start, actor=actor, name=who)
         if citing.block.kind is BlockKind.ROW:
             for span, others in find_cells(words):
-                actors = [actor for other in others if (actor := self._named(other)) and actor.kind is Kind.PERSON]
-                yield from (Given(span.of(words), span.start, actor=actor, name=actor.name) for actor in actors[:1])
+                actors = [
+                    actor
+                    for other in others
+                    if (actor := self._named(other)) and actor.kind is Kind.PERSON
+                ]
+                yield from (
+                    Given(span.of(words), span.start, actor=actor, name=actor.name)
+                    for actor in actors[:1]
+                )
         if before := BEFORE_COLON.match(words):
             who = before["who"].strip()
             actor = self._named(who)
@@ -153,14 +184,14 @@ class SpeakerRules:
                     yield given._replace(at=given.at + before.end())
             return
         bare, who = without_attribution(words)
-        whole = citing.block.quote or [each.span for each in find_marked(bare, [Span(0, len(bare))])] == [
-            Span(0, len(bare))
-        ]
+        whole = citing.block.quote or [
+            each.span for each in find_marked(bare, [Span(0, len(bare))])
+        ] == [Span(0, len(bare))]
         if who and whole and ((actor := self._named(who)) or self._is_unknown(who, cited)):
             yield from self._parts(bare, actor, who)
 
     def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
-        """What the parser reads as quoted in the sentence, where the sentence is not the passage's own."""
+        """Find what the parser reads as quoted in a sentence that is not the passage's own."""
         sources = self._evidence.sources(cited)
         if stands_in(words, sources):
             return
@@ -193,14 +224,32 @@ class SpeakerRules:
                 continue  # people displaced, Syria: “More than 310,000 people”
             for span in quote.verbatim:
                 stretch = Span(min(span.start, named.start), max(span.end, named.end))
-                if not stands_in(stretch.of(words), sources):  # else the passage itself gives them so
-                    around = f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
-                    yield Given(span.of(words), span.start, actor=actor, name=name, around=around, in_prose=True)
+                if not stands_in(
+                    stretch.of(words), sources
+                ):  # else the passage itself gives them so
+                    around = (
+                        f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
+                    )
+                    yield Given(
+                        span.of(words),
+                        span.start,
+                        actor=actor,
+                        name=name,
+                        around=around,
+                        in_prose=True,
+                    )
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
-        """What is wrong, whom the source gives the words to, and the way out; None where nothing is."""
+        """Tell what is wrong, whom the source gives the words to, and the way out.
+
+        None where nothing is wrong.
+        """
         said = [one for id in cited for one in self._evidence.said_in.get(id, ())]
-        held = [one for one in said if stands_in(given.words, tuple(map(canonical, self._texts(one, given))))]
+        held = [
+            one
+            for one in said
+            if stands_in(given.words, tuple(map(canonical, self._texts(one, given))))
+        ]
         if not held and given.actor and given.is_paraphrase:
             return self._not_said(given, said, cited)
         if not held:
@@ -226,7 +275,10 @@ class SpeakerRules:
         )
 
     def _texts(self, said: Said, given: Given) -> tuple[str, ...]:
-        """What of a quotation the page may give to its speaker: as words only what is quoted word for word."""
+        """Give what of a quotation the page may give to its speaker.
+
+        As words only what is quoted word for word.
+        """
         if not given.shown_as_words or said.quote.kind is QuoteKind.DIRECT:
             return said.text, said.verbatim_text
         return (said.verbatim_text,)
@@ -236,38 +288,62 @@ class SpeakerRules:
         if given.actor is None:
             names = [said.speaker_shown, *(self._names(said.speaker.key) if said.speaker else ())]
             folds = {fold(word) for name in names for word in NAME.findall(name)}
-            return any(fold(word) in folds for word in NAME.findall(given.name) if word not in PARTICLES)
+            return any(
+                fold(word) in folds for word in NAME.findall(given.name) if word not in PARTICLES
+            )
         if said.speaker:
-            return said.speaker.key == given.actor.key or (given.in_prose and self._speaks_for(said, given.actor))
+            return said.speaker.key == given.actor.key or (
+                given.in_prose and self._speaks_for(said, given.actor)
+            )
         text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
         return any(name.casefold() in text for name in self._names(given.actor.key))
 
     def _speaks_for(self, said: Said, actor: Profile) -> bool:
-        """Whether the one who spoke has an office in an organisation or a state, as the articles say."""
+        """Tell whether the articles say that the one who spoke has an office in that organisation
+        or state.
+        """
         names = {normal_form(name) for name in self._names(actor.key)}
         roles = self._by_key[said.speaker.key].roles if said.speaker.key in self._by_key else ()
-        return any(normal_form(note.role.of) in names for note in roles if note.role.of and not note.role.former)
+        return any(
+            normal_form(note.role.of) in names
+            for note in roles
+            if note.role.of and not note.role.former
+        )
 
     def _not_quoted(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
-        """Words of the article shown as somebody's: only where no quotation mark of the article holds them."""
+        """Find words of the article that are shown as somebody's.
+
+        They may be only where a quotation mark of the article holds them.
+        """
         sources = self._evidence.sources(cited)
         if not given.shown_as_words or not stands_in(given.words, sources):
             return None  # words that stand nowhere are the matter of another rule
         articles = {self._evidence.passages[id].article.id for id in cited}
         if any(stands_in(given.words, self._marked(article)) for article in articles):
             return None
-        mend = "Take the quotation marks away, and tell it as what it is, a paraphrase; or give the words to nobody"
+        mend = (
+            "Take the quotation marks away, and tell it as what it is, a paraphrase; "
+            "or give the words to nobody"
+        )
         expected = " ".join(self._evidence.together(cited))
         return (
-            f"the source has these words in no quotation marks, so they are not those of {given.name}",
+            "the source has these words in no quotation marks, "
+            f"so they are not those of {given.name}",
             expected,
             mend,
         )
 
     def _says_nothing(self, actor: Profile, cited: tuple[str, ...]) -> bool:
-        """Whether somebody else speaks in the passages, and a person of that name is not in them at all."""
-        speakers = [one.speaker.key for id in cited for one in self._evidence.said_in.get(id, ()) if one.speaker]
-        others = [key for key in speakers if key in self._by_key and self._by_key[key].kind is Kind.PERSON]
+        """Tell whether somebody else speaks, and nobody of that name is in the passages at all."""
+        speakers = [
+            one.speaker.key
+            for id in cited
+            for one in self._evidence.said_in.get(id, ())
+            if one.speaker
+        ]
+        others = [
+            key for key in speakers if key in self._by_key and self._by_key[key].kind is Kind.PERSON
+        ]
         text = " ".join(self._evidence.together(cited))
         silent = actor.key not in speakers and not self._is_named(actor, text)
         return actor.kind is Kind.PERSON and bool(others) and silent
@@ -275,13 +351,20 @@ class SpeakerRules:
     def _is_named(self, actor: Profile, text: str) -> bool:
         return any(re.search(rf"\b{re.escape(name)}\b", text) for name in self._names(actor.key))
 
-    def _not_said(self, given: Given, said: list[Said], cited: tuple[str, ...]) -> tuple[str, str, str] | None:
+    def _not_said(
+        self, given: Given, said: list[Said], cited: tuple[str, ...]
+    ) -> tuple[str, str, str] | None:
         """A paraphrase of a passage in which the one who is named says nothing."""
         if any(self._is_speaker(given, one) for one in said):
             return None
         names = " and ".join(dict.fromkeys(one.speaker.name for one in said if one.speaker))
-        message = f"what this cites is not said by {given.name}" + (f", but by {names}" if names else "")
-        mend = f"Name {names or 'nobody'} as the one who says so, or cite the passage in which {given.name} does"
+        message = f"what this cites is not said by {given.name}" + (
+            f", but by {names}" if names else ""
+        )
+        mend = (
+            f"Name {names or 'nobody'} as the one who says so, "
+            f"or cite the passage in which {given.name} does"
+        )
         return message, " ".join(self._evidence.together(cited)), mend
 
     def _of_layout(self, citing: CitingSpan, path: str) -> Profile | None:
@@ -290,7 +373,9 @@ class SpeakerRules:
         if heading is None:
             return None
         page = ACTOR_PAGE.fullmatch(path)
-        if page and (heading.words.strip() in self._own_headings or THEIR_WORDS.search(heading.words)):
+        if page and (
+            heading.words.strip() in self._own_headings or THEIR_WORDS.search(heading.words)
+        ):
             return self._by_key.get(page[1])
         if path == "quotes.md":
             return self._heading(heading, path) or self._named(without_office(heading.words))
@@ -306,7 +391,10 @@ class SpeakerRules:
         return self._named(heading.words)
 
     def _named(self, words: str) -> Profile | None:
-        """The one actor whose name the words are, or begin with: Antonio Guterres, Secretary-General."""
+        """Find the one actor whose name the words are, or begin with.
+
+        Antonio Guterres, Secretary-General.
+        """
         for name in (words, words.partition(",")[0]):
             keys = self._by_name.get(normal_form(name), set())
             if len(keys) == 1:
@@ -315,7 +403,10 @@ class SpeakerRules:
 
     @lru_cache(maxsize=1 << 10)  # noqa: B019 - lives as long as the check
     def _resolve(self, words: str) -> Profile | None:
-        """The one actor that a page means by the words; None for a pronoun, a description, several, nobody."""
+        """Find the one actor that a page means by the words.
+
+        None for a pronoun, a description, several, nobody.
+        """
         if named := self._named(words):
             return named
         parts = normal_form(words).split()
@@ -327,17 +418,27 @@ class SpeakerRules:
         return self._by_key[people.pop()] if len(people) == 1 else None
 
     def _is_strange(self, name: str, quote: Quote, cited: tuple[str, ...]) -> bool:
-        """Whether the words are a name that the articles cited nowhere have. "Speaker not known: “…”" names nobody."""
+        """Tell whether the words are a name that the articles cited nowhere have.
+
+        "Speaker not known: “…”" names nobody.
+        """
         if quote.rule.partition(",")[0] not in PLAIN:
             return False
         words = [word for word in NAME.findall(name) if word not in PARTICLES]
-        common = read_words("common")["opener"] + read_words("common")["word"] + read_words("speech")["pronouns"]
+        common = (
+            read_words("common")["opener"]
+            + read_words("common")["word"]
+            + read_words("speech")["pronouns"]
+        )
         if not words or not all(word[0].isupper() for word in words) or words[0].lower() in common:
             return False
         return not self._is_in_articles(words, cited)
 
     def _is_unknown(self, name: str, cited: tuple[str, ...]) -> bool:
-        """Whether the words are a person's name that the articles cited don't have: Vladimir Putin."""
+        """Tell whether the words are a person's name that the articles cited don't have.
+
+        Vladimir Putin is one.
+        """
         return begins_with_forename(name) and not self._is_in_articles(NAME.findall(name), cited)
 
     def _is_in_articles(self, words: list[str], cited: tuple[str, ...]) -> bool:
@@ -354,7 +455,9 @@ class SpeakerRules:
         text = self._evidence.articles[article].text
         sentences = self._evidence.sentences[article]
         found = find_marked(text, [passage.span for passage in sentences])
-        paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+        paragraphs = [
+            Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)
+        ]
         stripped = [
             Span(one.start + len(t := one.of(text)) - len(t.lstrip()), one.start + len(t.rstrip()))
             for one in paragraphs
@@ -373,7 +476,10 @@ class SpeakerRules:
 
     @cached_property
     def _by_name(self) -> dict[str, set[str]]:
-        """The keys of those whom a name may mean. "the group" may mean anybody, and names nobody."""
+        """Return the keys of those whom a name may mean.
+
+        "the group" may mean anybody, and names nobody.
+        """
         found: dict[str, set[str]] = defaultdict(set)
         for actor in self._evidence.briefing.actors:
             for name in self._names(actor.key):

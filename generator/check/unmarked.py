@@ -1,9 +1,11 @@
-"""Words of the articles that carry no mark. Nobody holds them against a passage, so they are looked for in all.
+"""Words of the articles that carry no mark. Nobody holds them against a passage, so they are looked
+for in all.
 
-A quotation that an article has, but for a word or two, is that quotation, altered: in a sentence without a mark, a
-heading, a caption, the title of a link, the front matter. One that is like nothing in the articles is the editor's
-own, as is one with a link to where he has it from. So it is with a sentence before the one that carries the mark: what
-repeats the passage repeats its numbers.
+A quotation that an article has, but for a word or two, is that quotation, altered: in a sentence
+without a mark, a heading, a caption, the title of a link, the front matter. One that is like
+nothing in the articles is the editor's own, as is one with a link to where they have it from. So it
+is with a sentence before the one that carries the mark: what repeats the passage repeats its
+numbers.
 """
 
 import re
@@ -28,10 +30,13 @@ SPREAD = 1.6  # how much longer a stretch of the passage may be than the words
 NEAREST = 3  # passages that are compared word by word
 LEAST = 2  # words that follow one another in both
 MEND = (
-    "Write the words as the article has them, with […] where some are left out, and the mark of their passage; or, "
+    "Write the words as the article has them, with […] where some are left out, "
+    "and the mark of their passage; or, "
     "where you have them from elsewhere, link to it"
 )
-MEND_NUMBER = "Write the number of the passage that the paragraph cites, or put a mark behind the sentence"
+MEND_NUMBER = (
+    "Write the number of the passage that the paragraph cites, or put a mark behind the sentence"
+)
 
 
 class Unmarked:
@@ -42,9 +47,13 @@ class Unmarked:
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
         self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, self._texts))
-        self._was_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, evidence.former))
+        self._was_known = lru_cache(maxsize=1 << 10)(
+            lambda words: stands_in(words, evidence.former)
+        )
 
-    def check_span(self, citing: CitingSpan, citations: Citations, path: str, file: str) -> Iterator[Finding]:
+    def check_span(
+        self, citing: CitingSpan, citations: Citations, path: str, file: str
+    ) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
         if any(link.target.startswith(("http://", "https://")) for link in citing.block.text.links):
             return
@@ -59,7 +68,10 @@ class Unmarked:
             yield from self._numbers(citing, beside, file)
 
     def check_rest(self, rest: Iterable[tuple[int, str]], file: str) -> Iterator[Finding]:
-        """Quotations in what is no text of a page, given with its lines: titles, captions, own footnotes."""
+        """Check quotations in what is no text of a page, given with its lines.
+
+        That are titles, captions, footnotes of the editor's own.
+        """
         for line, text in rest:
             for span in marked_in(text):
                 yield from self._altered(span.of(text), file, line)
@@ -89,7 +101,9 @@ class Unmarked:
         passages = [self._evidence.passages[id] for id in beside]
         if len(mine) >= ENOUGH and any(_share(mine, _of(passage)) >= ALIKE for passage in passages):
             for span in PassageRules(self._evidence, file).unknown_numbers(citing.words, beside):
-                message = f"{span.of(citing.words).strip()} does not stand in what this paragraph cites"
+                message = (
+                    f"{span.of(citing.words).strip()} does not stand in what this paragraph cites"
+                )
                 expected = " ".join(self._evidence.together(beside))
                 line = citing.line_at(span.start)
                 yield Finding(
@@ -109,13 +123,21 @@ class Unmarked:
         if len(mine) < ENOUGH or not self._is_known(words):
             return ()
         shared = Counter(id for word in set(mine) for id in self._by_word.get(word, ()))
-        likely = (self._evidence.passages[id] for id, count in shared.items() if count * 2 >= len(set(mine)))
-        return tuple(passage.id for passage in likely if stands_in(words, (canonical(passage.text),)))
+        likely = (
+            self._evidence.passages[id]
+            for id, count in shared.items()
+            if count * 2 >= len(set(mine))
+        )
+        return tuple(
+            passage.id for passage in likely if stands_in(words, (canonical(passage.text),))
+        )
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         articles = self._evidence.articles.values()
-        return tuple(canonical(text) for article in articles for text in (article.text, article.title))
+        return tuple(
+            canonical(text) for article in articles for text in (article.text, article.title)
+        )
 
     @cached_property
     def _by_word(self) -> dict[str, set[str]]:
@@ -144,7 +166,10 @@ def _of(passage: Passage) -> tuple[str, ...]:
 
 
 def _share(mine: tuple[str, ...], source: tuple[str, ...]) -> float:
-    """How much of the words stands in the source, in its order and close together; 0 for scattered words."""
+    """Measure how much of the words stands in the source, in its order and close together.
+
+    0 for scattered words.
+    """
     blocks = SequenceMatcher(None, mine, source, autojunk=False).get_matching_blocks()[:-1]
     if not blocks or max(block.size for block in blocks) < LEAST:
         return 0

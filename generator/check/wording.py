@@ -1,12 +1,15 @@
-"""Whether words stand verbatim in a passage. What may differ is what typesetters and editors may do to a quotation:
+"""Whether words stand verbatim in a passage. What may differ is what typesetters and editors may do
+to a quotation:
 
 - quotation marks, apostrophes, dashes and spaces of another shape;
 - words cut out, with an ellipsis in their place: `[…]`, `[...]`, `…`;
-- words in square brackets, which are the editor's: `[he]` for "Erdogan" or beside it, `[T]he` for "the";
+- words in square brackets, which are the editor's: `[he]` for "Erdogan" or beside it, `[T]he` for
+  "the";
 - the comma or full stop before the closing mark.
 
-Nothing else, not even the case of a letter: `[T]he` is how an editor writes that it was a small one. Neither cut nor
-bracket may turn the meaning: the "not" of "will not leave" can't be what was left out, nor what was put in.
+Nothing else, not even the case of a letter: `[T]he` is how an editor writes that it was a small
+one. Neither cut nor bracket may turn the meaning: the "not" of "will not leave" can't be what was
+left out, nor what was put in.
 """
 
 import re
@@ -44,13 +47,19 @@ def canonical(text: str) -> str:
 
 
 def stands_in(words: str, sources: tuple[str, ...]) -> bool:
-    """Whether the words stand verbatim in one of the sources, texts of passages made by `canonical`."""
+    """Tell whether the words stand verbatim in one of the sources.
+
+    These are texts of passages made by `canonical`.
+    """
     pieces = _pieces(words)
     return not pieces or any(_find_all(pieces, source) for source in sources)
 
 
 def _find_all(pieces: tuple[str | Bracketed, ...], source: str) -> bool:
-    """Whether the pieces stand in the source, one after the other, and no cut between them turns what they say."""
+    """Tell whether the pieces stand in the source, one after the other.
+
+    No cut between them may turn what they say.
+    """
     if len(pieces) == 1:
         return next(_places(pieces[0], source, 0), None) is not None
     ends = {end for _, end in _places(pieces[0], source, 0)}
@@ -78,11 +87,15 @@ def _places(piece: str | Bracketed, source: str, position: int) -> Iterator[tupl
 
 
 def _turns(cut: str) -> bool:
-    """Whether without these words the rest says the contrary: "will not leave" as "will […] leave"."""
+    """Tell whether without these words the rest says the contrary.
+
+    "will not leave" as "will […] leave".
+    """
     words = cut.split()
     if not words or not NEGATED.search(cut):
         return False
-    # Behind a comma a negation begins a contrast, "We stay, not for long, and …", and belongs to what was cut.
+    # Behind a comma a negation begins a contrast, "We stay, not for long, and …", and belongs to
+    # what was cut.
     begins = cut.lstrip()[:1].isalnum() and NEGATED.search(words[0])
     return bool(begins or NEGATED.search(words[-1]) or len(words) <= TURNING)
 
@@ -94,7 +107,9 @@ def is_whole(source: str, start: int, end: int) -> bool:
     """
     before, after = source[max(0, start - 2) : start], source[end : end + 2]
     first, last = source[start], source[end - 1]
-    if first.isdigit() and (before[-1:].isdigit() or (before[-1:] in {".", ","} and before[:1].isdigit())):
+    if first.isdigit() and (
+        before[-1:].isdigit() or (before[-1:] in {".", ","} and before[:1].isdigit())
+    ):
         return False
     if first.isalpha() and before[-1:].isalnum():
         return False
@@ -107,7 +122,11 @@ def is_whole(source: str, start: int, end: int) -> bool:
 def _pieces(words: str) -> tuple[str | Bracketed, ...]:
     """What stands between the cuts, taken apart where there are brackets in it."""
     bare = (_trimmed(piece) for piece in CUT.split(canonical(words)))
-    read = (read_brackets(piece) if BRACKET.search(piece) else piece for piece in bare if any(map(str.isalnum, piece)))
+    read = (
+        read_brackets(piece) if BRACKET.search(piece) else piece
+        for piece in bare
+        if any(map(str.isalnum, piece))
+    )
     return tuple(piece for piece in read if isinstance(piece, str) or not piece.is_free)
 
 
@@ -120,7 +139,10 @@ def _trimmed(piece: str) -> str:
 
 
 def nearest(words: str, source: str) -> str:
-    """The stretch of the source that is most like the words, for showing both side by side; "" where none is."""
+    """Find the stretch of the source that is most like the words, for showing both side by side.
+
+    "" where none is.
+    """
     mine, theirs = canonical(words).split(), list(WORD.finditer(source))
     matcher = SequenceMatcher(None, mine, [canonical(each[0]) for each in theirs], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]

@@ -1,8 +1,9 @@
-"""Write the generated pages into content/, where an editor edits them by hand. No edit is ever lost.
+"""Write the generated pages into content/, where an editor edits them by hand. No edit is ever
+lost.
 
-What content/ and the program's own folders in it shall hold follows from what they hold and from the text generated
-now: the table is in `generator.write.plan`. How it comes to the disk is in `generator.write.disk`; what the commands
-change at the editor's wish, in `generator.write.resolve`.
+What content/ and the program's own folders in it shall hold follows from what they hold and from
+the text generated now: the table is in `generator.write.plan`. How it comes to the disk is in
+`generator.write.disk`; what the commands change at the editor's wish, in `generator.write.resolve`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,15 @@ from pathlib import Path
 from generator.faults import RAISED, Faults
 from generator.files import read_bytes, remove_unfinished, visible_files
 from generator.model import Page
-from generator.write.disk import BASE, carry_out, files_of, known_paths, read_state, stays_inside, writing
+from generator.write.disk import (
+    BASE,
+    carry_out,
+    files_of,
+    known_paths,
+    read_state,
+    stays_inside,
+    writing,
+)
 from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 
@@ -19,19 +28,23 @@ AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and 
 NOTHING = State(None, None, None)
 
 
-def write_pages(pages: Iterable[Page], content: Path, rest_stays: bool = False, faults: Faults = RAISED) -> Report:
+def write_pages(
+    pages: Iterable[Page], content: Path, rest_stays: bool = False, faults: Faults = RAISED
+) -> Report:
     """Bring the generated pages into content/ and say what became of each.
 
-    Pages written by an earlier build that are not among these are removed, unless somebody edited them; or, where the
-    rest stays, they are taken as generated again as they were. A page whose plan fails stays as it is, with all that
-    is kept of it, so that the next build plans it again.
-    Raises ValueError on a page outside content/ or two on one path, UserError when content/ can't be written or another
-    build is writing.
+    Pages written by an earlier build that are not among these are removed, unless somebody edited
+    them; or, where the rest stays, they are taken as generated again as they were. A page whose
+    plan fails stays as it is, with all that is kept of it, so that the next build plans it again.
+    Raises ValueError on a page outside content/ or two on one path, UserError when content/ can't
+    be written or another build is writing.
     """
     made = _by_path(pages)
     with writing(content):
         paths = sorted(made.keys() | known_paths(content))
-        remove_unfinished({path.parent for name in paths for path in files_of(content, name)} | {content / BASE})
+        remove_unfinished(
+            {path.parent for name in paths for path in files_of(content, name)} | {content / BASE}
+        )
         plans: dict[str, Plan] = {}
         for some in _portions(paths, made):
             plans |= _bring_in(content, some, made, rest_stays, faults=faults)
@@ -39,7 +52,10 @@ def write_pages(pages: Iterable[Page], content: Path, rest_stays: bool = False, 
 
 
 def _portions(paths: list[str], made: dict[str, str]) -> Iterator[list[str]]:
-    """The paths in their order, in lists whose pages have AT_ONCE characters together or are one."""
+    """Split the paths into lists, in their order.
+
+    The pages of a list have AT_ONCE characters together, or it is a list of one.
+    """
     portion: list[str] = []
     size = 0
     for path in paths:
@@ -61,13 +77,15 @@ def _bring_in(
     while paths:  # a page that its editor saves while we build is planned again
         states = {path: read_state(content, path) for path in paths}
         for path, state in states.items():
-            plans[path] = _planned(content, path, state, _new(path, made, state, rest_stays), faults=faults)
+            plans[path] = _planned(
+                content, path, state, _new(path, made, state, rest_stays), faults=faults
+            )
         paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
     return {path: plan._replace(state=NOTHING) for path, plan in plans.items()}
 
 
 def _planned(content: Path, path: str, state: State, new: str | None, *, faults: Faults) -> Plan:
-    """What to do with a page: nothing where finding it out fails, as the merge with an editor's text may."""
+    """Plan what to do with a page; nothing where planning fails, as a merge may."""
     with faults.at(f"{content.name}/{path}", "the merge of it with what you changed"):
         return plan_page(path, state, new)
     return Plan(state, Outcome.KEPT)
@@ -76,8 +94,8 @@ def _planned(content: Path, path: str, state: State, new: str | None, *, faults:
 def inspect(content: Path, faults: Faults = RAISED) -> Report:
     """What the editor changed since the last build, and the open conflicts; writes nothing.
 
-    An edited page stands in `kept`; one that is no longer generated too, with the conflict that it had: nothing on the
-    disk says which these are.
+    An edited page stands in `kept`; one that is no longer generated too, with the conflict that it
+    had: nothing on the disk says which these are.
     """
     plans = {}
     for path in sorted(known_paths(content)):
@@ -91,9 +109,10 @@ def inspect(content: Path, faults: Faults = RAISED) -> Report:
 def planned_texts(
     pages: Iterable[Page], rest_stays: bool = False, *, content: Path, faults: Faults = RAISED
 ) -> dict[str, str]:
-    """The texts of the Markdown pages, by path, as they will stand in content/ once `write_pages` has written these.
+    """Give the texts of the Markdown pages by path, as `write_pages` will leave them in content/.
 
-    With those that the editor added, and without those that he deleted; of what no text is, nothing. Writes nothing.
+    The pages that the editor added are among them, those that they deleted are not, nor what is
+    no text. Writes nothing.
     """
     made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
     known = {path for path in known_paths(content) if path.endswith(".md")}
@@ -103,9 +122,14 @@ def planned_texts(
         for path, state in states.items()
     }
     texts = {path: plan.state.mine for path, plan in plans.items()}
-    added = (path for path in visible_files(content, "*.md") if path not in texts)
-    texts |= {path: read_bytes(content / path) for path in list(added)}
-    return {path: data.decode("utf-8", errors="replace") for path, data in texts.items() if data is not None}
+    for path in visible_files(content, "*.md"):
+        if path not in texts:
+            texts[path] = read_bytes(content / path)
+    return {path: _as_text(data) for path, data in texts.items() if data is not None}
+
+
+def _as_text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
 
 
 def _new(path: str, made: dict[str, str], state: State, rest_stays: bool) -> str | None:
@@ -116,11 +140,11 @@ def _new(path: str, made: dict[str, str], state: State, rest_stays: bool) -> str
 def _last(state: State) -> str | None:
     """The text that was generated last."""
     last = state.base if state.base is not None else state.dispute
-    return last.decode("utf-8", errors="replace") if last is not None else None
+    return _as_text(last) if last is not None else None
 
 
 def deleted_by_hand(content: Path) -> frozenset[str]:
-    """The paths of the pages that an earlier build wrote and that are no longer in content/; reads no page."""
+    """Find the pages that an earlier build wrote and that are gone from content/; reads no page."""
     return frozenset(path for path in known_paths(content) if not (content / path).exists())
 
 
@@ -145,4 +169,6 @@ def _by_path(pages: Iterable[Page]) -> dict[str, str]:
 
 def _report(plans: dict[str, Plan]) -> Report:
     outcomes = {path: plan.outcome for path, plan in plans.items() if plan.outcome}
-    return make_report(outcomes, tuple(conflict for plan in plans.values() for conflict in plan.conflicts))
+    return make_report(
+        outcomes, tuple(conflict for plan in plans.values() for conflict in plan.conflicts)
+    )

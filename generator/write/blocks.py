@@ -1,11 +1,14 @@
-"""The merge of a page: by lines (`generator.write.merge`), after blocks that one side moved were moved on the other.
+"""The merge of a page: by lines (`generator.write.merge`), after blocks that one side moved were
+moved on the other.
 
-Where the articles or a template put a block elsewhere, what the editor changed in it and added to it goes along. Where
-the editor put a block elsewhere, what the articles change in it comes to its new place.
+Where the articles or a template put a block elsewhere, what the editor changed in it and added to
+it goes along. Where the editor put a block elsewhere, what the articles change in it comes to its
+new place.
 
-The outcome must stand: merged once more with the same new text it finds the same disputes and changes nothing. So of
-three ways to merge the first is taken whose outcome stands: with the moves of both sides, with those of the new text,
-with none. An outcome without a dispute stands, as the new text is the next base.
+The outcome must stand: merged once more with the same new text it finds the same disputes and
+changes nothing. So of three ways to merge the first is taken whose outcome stands: with the moves
+of both sides, with those of the new text, with none. An outcome without a dispute stands, as the
+new text is the next base.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,14 +19,20 @@ from generator.markdown.footnotes import defined_label
 from generator.write.layout import Unformatted, unformat
 from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines
 from generator.write.moves import Order, follow_moves
-from generator.write.repair_seams import gather_notes, part_at_seams, with_cited_notes, with_table_heads
+from generator.write.repair_seams import (
+    gather_notes,
+    part_at_seams,
+    with_cited_notes,
+    with_table_heads,
+)
 
 
 class Merged(NamedTuple):
     """A page merged."""
 
     lines: Lines
-    origins: tuple[int | None, ...]  # of each line: its number in the editor's text, None where it is not from there
+    # Of each line its number in the editor's text; None where it is not from there.
+    origins: tuple[int | None, ...]
     base: Lines  # what to merge against next time
     pieces: tuple[Piece, ...] = ()  # where something is in dispute: of base, lines and the new text
 
@@ -44,14 +53,19 @@ def merge_pages(base: Lines, mine: Lines, new: Lines) -> Merged:
 
 
 def _formatted(merged: Merged, mine: Lines, plain: Unformatted) -> Merged:
-    """The same with the editor's lines as they stand in his page."""
-    blocks = [
-        [(line, None)] if origin is None else [(mine[number], number) for number in plain.numbers(origin)]
-        for line, origin in zip(merged.lines, merged.origins, strict=True)
-    ]
+    """Give the editor's lines as they stand in their page."""
+    blocks: list[list[tuple[str, int | None]]] = []
+    for line, origin in zip(merged.lines, merged.origins, strict=True):
+        if origin is None:
+            blocks.append([(line, None)])
+        else:
+            blocks.append([(mine[number], number) for number in plain.numbers(origin)])
     lines, origins = zip(*chain.from_iterable(blocks), strict=True) if blocks else ((), ())
     starts = list(accumulate(map(len, blocks), initial=0))
-    pieces = [each._replace(mine=slice(starts[each.mine.start], starts[each.mine.stop])) for each in merged.pieces]
+    pieces = [
+        each._replace(mine=slice(starts[each.mine.start], starts[each.mine.stop]))
+        for each in merged.pieces
+    ]
     return Merged(list(lines), origins, merged.base, tuple(pieces))
 
 
@@ -74,7 +88,9 @@ def _merge(base: Lines, mine: Lines, new: Lines) -> Merged:
 
 def _stands(merged: Merged, new: Lines, again: tuple[Piece, ...]) -> bool:
     """Whether the next build, whichever way it takes, leaves base and page as they are."""
-    if (merged_base(merged.base, new, again), merged_lines(merged.lines, new, again)) != (merged.base, merged.lines):
+    if merged_base(merged.base, new, again) != merged.base:
+        return False
+    if merged_lines(merged.lines, new, again) != merged.lines:
         return False
     if merged.base == new or not _following_both(merged.base, merged.lines, new).pieces:
         return False
@@ -83,7 +99,10 @@ def _stands(merged: Merged, new: Lines, again: tuple[Piece, ...]) -> bool:
 
 
 def _following_both(base: Lines, mine: Lines, new: Lines) -> Merged:
-    """With the moves of both sides: of use where no dispute is left, as the new text is then the next base."""
+    """Merge with the moves of both sides.
+
+    Of use where no dispute is left, as the new text is then the next base.
+    """
     base, order = follow_moves(base, new, mine)
     moved = [mine[number] for number in order]
     base, new_order = follow_moves(base, moved, new)
@@ -99,22 +118,34 @@ def _by_lines(base: Lines, mine: Lines, new: Lines) -> Merged:
     return _merged(base, mine, new, list(range(len(mine))))
 
 
-def _merged(base: Lines, mine: Lines, new: Lines, order: Order, new_order: Order | None = None) -> Merged:
+def _merged(
+    base: Lines, mine: Lines, new: Lines, order: Order, new_order: Order | None = None
+) -> Merged:
     moved = [mine[number] for number in order]
     new_moved = [new[number] for number in new_order] if new_order else new
     pieces = merge(base, moved, new_moved)
-    woven = zip(merged_lines(moved, new_moved, pieces), _origins(pieces, order, new_moved), strict=True)
+    woven = zip(
+        merged_lines(moved, new_moved, pieces), _origins(pieces, order, new_moved), strict=True
+    )
     pairs = with_cited_notes(gather_notes(_without_second_notes(woven)), mine, new)
     pairs = part_at_seams(with_table_heads(pairs, mine, new), mine, new)
     lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
-    return Merged(lines, origins, merged_base(base, new_moved, pieces), pieces if in_dispute(pieces) else ())
+    return Merged(
+        lines, origins, merged_base(base, new_moved, pieces), pieces if in_dispute(pieces) else ()
+    )
 
 
 def _without_second_notes(pairs: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
-    """The lines but those new ones that define a footnote which the editor's page defines, wherever he has put it."""
+    """Leave out the new definitions of footnotes that the editor's page defines itself."""
     pairs = list(pairs)
-    defined = {label for line, origin in pairs if origin is not None and (label := defined_label(line))}
-    return [(line, origin) for line, origin in pairs if origin is not None or defined_label(line) not in defined]
+    defined = {
+        label for line, origin in pairs if origin is not None and (label := defined_label(line))
+    }
+    return [
+        (line, origin)
+        for line, origin in pairs
+        if origin is not None or defined_label(line) not in defined
+    ]
 
 
 def _origins(pieces: tuple[Piece, ...], order: list[int], new: Lines) -> Iterator[int | None]:

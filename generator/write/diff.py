@@ -30,7 +30,10 @@ class Change(NamedTuple):
 
 
 def find_changes(content: Path) -> Iterator[Change]:
-    """Each page and file that is not as it was generated, in order of path. Line ends are no change."""
+    """Compare each page and file with what was generated, in order of path.
+
+    Line ends are no change.
+    """
     known = known_paths(content)
     for path in sorted(known | set(visible_files(content))):
         if path not in known:
@@ -48,7 +51,9 @@ def _compare(content: Path, path: str) -> Change | None:
         return None
     if before is None or after is None:
         return Change(path, EditKind.EDITED, None, None)
-    diff = tuple(unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm=""))
+    diff = tuple(
+        unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm="")
+    )
     added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
     return Change(path, EditKind.EDITED, added, removed, diff)
 

@@ -1,9 +1,9 @@
 """What a program that formats Markdown makes of a page: no other words, but other lines.
 
-Such a program, as Prettier or mdformat, pads the cells of a table, breaks a paragraph elsewhere, writes `*` for `-`. It
-does so on the whole page, and nothing of it says what the editor wants to stand. So before a merge each block that
-differs from a line of the base in layout alone is taken for that line; what stays of it after the merge stands as the
-editor has it.
+Such a program, as Prettier or mdformat, pads the cells of a table, breaks a paragraph elsewhere,
+writes `*` for `-`. It does so on the whole page, and nothing of it says what the editor wants to
+stand. So before a merge each block that differs from a line of the base in layout alone is taken
+for that line; what stays of it after the merge stands as the editor has it.
 """
 
 import re
@@ -35,7 +35,8 @@ class Unformatted(NamedTuple):
     """A page with lines of the base instead of what differs from them in layout alone."""
 
     lines: Lines
-    starts: tuple[int, ...]  # of each line, the first of the page's lines that it stands for; and the page's length
+    # Of each line the first of the page's lines that it stands for; and the page's length.
+    starts: tuple[int, ...]
 
     def numbers(self, line: int) -> range:
         """The numbers of the page's lines that one of these stands for."""
@@ -48,18 +49,26 @@ def unformat(base: Lines, mine: Lines) -> Unformatted:
     wanted: dict[str, str | None] = {}
     for line in base:
         key = _key([line])
-        wanted[key] = line if wanted.get(key, line) == line else None  # two that differ in layout: either may be meant
+        # Of two that differ in layout either may be meant.
+        wanted[key] = line if wanted.get(key, line) == line else None
     lines: Lines = []
     sizes: list[int] = []
     for block in _blocks(mine):
-        found = wanted.get(_key(block)) if block[0].strip() and not (len(block) == 1 and block[0] in known) else None
+        found = (
+            wanted.get(_key(block))
+            if block[0].strip() and not (len(block) == 1 and block[0] in known)
+            else None
+        )
         lines += block if found is None else [found]
         sizes += [1] * len(block) if found is None else [len(block)]
     return Unformatted(lines, tuple(accumulate(sizes, initial=0)))
 
 
 def _blocks(lines: Lines) -> list[Lines]:
-    """The lines by what a program may break elsewhere: a paragraph, an item, a note; any other line by itself."""
+    """Group the lines that a program may break elsewhere.
+
+    That is a paragraph, an item, a note; any other line stands by itself.
+    """
     blocks: list[Lines] = []
     for before, line in pairwise(["", *lines]):
         opens = line_kind(line) in OPENS_BLOCK and not (blocks and _is_quoted(blocks[-1][0], line))
@@ -77,8 +86,13 @@ def _is_quoted(first: str, line: str) -> bool:
 
 
 def _key(block: Lines) -> str:
-    """What a block is known by, however it is laid out; that it is indented makes it part of another."""
-    later = (QUOTED.sub("", line, count=1) if _is_quoted(block[0], line) else line for line in block[1:])
+    """Return what a block is known by, however it is laid out.
+
+    That it is indented makes it part of another.
+    """
+    later = (
+        QUOTED.sub("", line, count=1) if _is_quoted(block[0], line) else line for line in block[1:]
+    )
     text = " ".join(" ".join([block[0], *later]).split())
     if text.startswith("|"):
         cells = [each.strip() for each in CELL_END.split(text)]

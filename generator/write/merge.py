@@ -1,11 +1,12 @@
 """A three-way merge of lines, by merge3, in which neighbouring changes do not collide.
 
-The base is the generated text the editor started from, `mine` the editor's text, `new` the text generated now.
+The base is the generated text the editor started from, `mine` the editor's text, `new` the text
+generated now.
 
-merge3 takes two changes for one conflict where no unchanged line lies between them: in a list or a table, an editor's
-item would stand against every newly generated one. So each conflict is merged once more, with seams between its lines:
-2n before and 2n + 1 after what is, or became of, line n of the base. These are alike in the three texts, and part the
-neighbours:
+merge3 takes two changes for one conflict where no unchanged line lies between them: in a list or a
+table, an editor's item would stand against every newly generated one. So each conflict is merged
+once more, with seams between its lines: 2n before and 2n + 1 after what is, or became of, line n of
+the base. These are alike in the three texts, and part the neighbours:
 
     base    0 "- a" 1          2 "- b" 3
     mine    0 "- A" 1          2 "- b" 3
@@ -51,7 +52,10 @@ TAKES = {"unchanged": Take.MINE, "same": Take.MINE, "a": Take.MINE, "b": Take.NE
 
 
 class Piece(NamedTuple):
-    """A stretch of the page, as slices of the three texts. The pieces of a merge cover each text without a gap."""
+    """A stretch of the page, as slices of the three texts.
+
+    The pieces of a merge cover each text without a gap.
+    """
 
     base: slice
     mine: slice
@@ -63,8 +67,8 @@ class Piece(NamedTuple):
 def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
     """The pieces of the merged page, in order.
 
-    A page is in dispute as a whole where there is no base, or where the merge would not stand being repeated, which
-    takes lines that recur in odd ways.
+    A page is in dispute as a whole where there is no base, or where the merge would not stand being
+    repeated, which takes lines that recur in odd ways.
     """
     if mine == new or base == new:
         return _whole(base, mine, new, Take.MINE)
@@ -77,12 +81,18 @@ def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
 
 
 def is_blank(line: str | int) -> bool:
-    """Whether the line only parts others: alike in two texts, it does not say which parts belong together."""
+    """Tell whether the line only parts others.
+
+    Alike in two texts, it does not say which parts belong together.
+    """
     return isinstance(line, str) and not line.strip()
 
 
 def match_lines(_, one: Items, other: Items) -> SequenceMatcher:
-    """For merge3 too: blank lines are alike only beside others that are; but on a long page that takes too long."""
+    """Match lines, for merge3 too.
+
+    Blank lines are alike only beside others that are; on a long page that takes too long.
+    """
     return SequenceMatcher(is_blank if len(one) + len(other) < LONG else None, one, other)
 
 
@@ -108,7 +118,11 @@ def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
 
 def merged_base(base: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
     """What to merge against next time: the new text, and the old base where a dispute is open."""
-    return [line for piece in pieces for line in (base[piece.base] if piece.take is Take.DISPUTED else new[piece.new])]
+    return [
+        line
+        for piece in pieces
+        for line in (base[piece.base] if piece.take is Take.DISPUTED else new[piece.new])
+    ]
 
 
 def _whole(base: Lines, mine: Lines, new: Lines, take: Take) -> tuple[Piece, ...]:
@@ -119,7 +133,9 @@ def stands(base: Lines, mine: Lines, new: Lines, pieces: tuple[Piece, ...]) -> b
     """Whether a merge with disputes, repeated, finds disputes and changes nothing."""
     rebased, merged = merged_base(base, new, pieces), merged_lines(mine, new, pieces)
     again = tuple(weave(rebased, merged, new))
-    unchanged = merged_base(rebased, new, again) == rebased and merged_lines(merged, new, again) == merged
+    unchanged = (
+        merged_base(rebased, new, again) == rebased and merged_lines(merged, new, again) == merged
+    )
     return unchanged and in_dispute(again) and rebased != new
 
 
@@ -129,9 +145,13 @@ def weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
         if kind == "conflict" and (rewrapped := merge_rewrapped(*texts)):
             yield Piece(*cuts, Take.WOVEN, tuple(rewrapped))
         elif kind == "conflict":
-            inners = _part_neighbours(*texts) if not _lost_head(*texts) else _whole(*texts, Take.DISPUTED)
+            is_whole = _lost_head(*texts)
+            inners = _whole(*texts, Take.DISPUTED) if is_whole else _part_neighbours(*texts)
             for inner in inners:
-                shifted = (slice(cut.start + s.start, cut.start + s.stop) for cut, s in zip(cuts, inner, strict=False))
+                shifted = (
+                    slice(cut.start + s.start, cut.start + s.stop)
+                    for cut, s in zip(cuts, inner, strict=False)
+                )
                 yield Piece(*shifted, inner.take, inner.woven)
         else:
             yield Piece(*cuts, TAKES[kind])
@@ -143,20 +163,30 @@ def _lost_head(base: Lines, mine: Lines, new: Lines) -> bool:
         return False
     for tag, start, _, new_start, new_end in match_lines(None, base, new).get_opcodes():
         added = [line for line in new[new_start:new_end] if line.strip()]
-        if tag == "insert" and added and not is_heading(added[0]):
-            is_head = is_table_rule if is_row(added[0]) else is_heading
-            if any(map(is_head, base[:start])):
-                return True
+        if tag == "insert" and added and _is_below_head(added[0], base[:start]):
+            return True
     return False
+
+
+def _is_below_head(line: str, above: Lines) -> bool:
+    """Tell whether a line belongs to a table or a section that begins above it."""
+    if is_heading(line):
+        return False
+    return any(map(is_table_rule if is_row(line) else is_heading, above))
 
 
 def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
     """A conflict merged once more, with seams."""
     items = _with_seams(base, base), _with_seams(base, mine, by_hand=True), _with_seams(base, new)
     # How many lines stand before each item, and at the end.
-    counts = [list(accumulate((isinstance(item, str) for item in each), initial=0)) for each in items]
+    counts = [
+        list(accumulate((isinstance(item, str) for item in each), initial=0)) for each in items
+    ]
     for kind, cuts in _regions(*items):
-        lines = [slice(count[cut.start], count[cut.stop]) for count, cut in zip(counts, cuts, strict=True)]
+        lines = [
+            slice(count[cut.start], count[cut.stop])
+            for count, cut in zip(counts, cuts, strict=True)
+        ]
         if any(each.start < each.stop for each in lines):
             texts = base[lines[0]], mine[lines[1]], new[lines[2]]
             take = TAKES.get(kind) or _settle(*texts)
@@ -165,7 +195,10 @@ def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
 
 
 def _regions(base: Items, mine: Items, new: Items) -> Iterator[tuple[str, list[slice]]]:
-    """merge3's regions, each with its slices of the three texts. merge3 says only which lines it takes from where."""
+    """Give merge3's regions, each with its slices of the three texts.
+
+    merge3 says only which lines it takes from where.
+    """
     at = [0, 0, 0]
     changed = removed_by_both = ("same", 0, 0)
     for region in (
@@ -173,27 +206,40 @@ def _regions(base: Items, mine: Items, new: Items) -> Iterator[tuple[str, list[s
         ("unchanged", len(base), len(base)),
     ):
         kind, start, end = region[:3]
-        if kind != "unchanged":  # how much of the base it changes, only the next unchanged region says
+        # How much of the base a change takes, only the next unchanged region says.
+        if kind != "unchanged":
             changed = region
             continue
-        gap, size = start - at[0], changed[2] - changed[1]
-        sizes = {"a": (gap, size, gap), "b": (gap, gap, size), "same": (gap, size, size)}.get(changed[0])
-        sizes = sizes or (gap, changed[4] - changed[3], changed[6] - changed[5])
+        sizes = _sizes_of_change(changed, gap=start - at[0])
         for each, lengths in ((changed[0], sizes), (kind, [end - start] * 3)):
+            ends = [place + length for place, length in zip(at, lengths, strict=True)]
             if any(lengths):
-                yield (
-                    each,
-                    [slice(place, place + length) for place, length in zip(at, lengths, strict=True)],
-                )
-            at = [place + length for place, length in zip(at, lengths, strict=True)]
+                yield each, [slice(*cut) for cut in zip(at, ends, strict=True)]
+            at = ends
         changed = removed_by_both
+
+
+def _sizes_of_change(region: tuple, gap: int) -> tuple[int, int, int]:
+    """Count the lines that a changed region takes of each text.
+
+    `gap` is what it takes of the base.
+    """
+    kind, size = region[0], region[2] - region[1]
+    match kind:
+        case "a":
+            return gap, size, gap
+        case "b":
+            return gap, gap, size
+        case "same":
+            return gap, size, size
+    return gap, region[4] - region[3], region[6] - region[5]
 
 
 def _with_seams(base: Lines, text: Lines, by_hand: bool = False) -> Items:
     """A text's lines, and the seams of those that stand in the base or came from there.
 
-    Lines that an editor made of another number of lines are one whole: who sets the new line beside theirs means both.
-    The articles' are an edited line and added ones.
+    Lines that an editor made of another number of lines are one whole: who sets the new line beside
+    theirs means both. The articles' are an edited line and added ones.
     """
     items: Items = []
     for tag, start, end, text_start, text_end in match_lines(None, base, text).get_opcodes():
@@ -213,9 +259,10 @@ def _with_seams(base: Lines, text: Lines, by_hand: bool = False) -> Items:
 
 
 def _count_unpaired(base: Lines, text: Lines) -> tuple[int, int]:
-    """How many lines to leave out at the head of either, so that the rest pair up: none, or all that are too many.
+    """Count the lines to leave out at the head of either text, so that the rest pair up.
 
-    Whichever has the pairs share more words: lines were added after the edited ones, or before them.
+    These are none, or all that are too many, whichever has the pairs share more words: lines were
+    added after the edited ones, or before them.
     """
     if len(base) > len(text):
         return _count_unpaired(text, base)[::-1]
@@ -228,9 +275,10 @@ def _count_unpaired(base: Lines, text: Lines) -> tuple[int, int]:
 
 
 def _seams_of_removed(base: Lines, start: int, end: int) -> Iterator[int]:
-    """The seams of lines that went, but none between a statement and the blank line that went with it.
+    """Give the seams of lines that went.
 
-    A statement left without the blank line between it and the next would run into it.
+    There is none between a statement and the blank line that went with it: a statement left
+    without the blank line between it and the next would run into it.
     """
     if start == end:
         return
@@ -244,7 +292,8 @@ def _seams_of_removed(base: Lines, start: int, end: int) -> Iterator[int]:
 
 def _settle(base: Lines, mine: Lines, new: Lines) -> Take:
     """Who is right where both changed the same lines, or both inserted at the same place."""
-    if mine == new or (len(new) >= len(base) and _holds(mine, new)):  # alike, or the new lines beside the editor's
+    # Both say the same, or the new lines stand beside the editor's.
+    if mine == new or (len(new) >= len(base) and _holds(mine, new)):
         return Take.MINE
     if base:
         return Take.DISPUTED

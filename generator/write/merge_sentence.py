@@ -1,9 +1,11 @@
-"""Where both sides changed the same line: what of it can be told apart without making a statement that nobody wrote.
+"""Where both sides changed the same line: what of it can be told apart without making a statement
+that nobody wrote.
 
-The smallest part is a statement: a sentence with the citation that it rests on, and what stands before it since the
-last one; or a cell of a table's row. Where each side changed other parts, each part is taken whole from who changed it.
-A row whose name (its first cell) or citations the articles change is another row, and nothing of an edited one fits it.
-A line that an editor only broke in another place is no change of words.
+The smallest part is a statement: a sentence with the citation that it rests on, and what stands
+before it since the last one; or a cell of a table's row. Where each side changed other parts, each
+part is taken whole from who changed it. A row whose name (its first cell) or citations the articles
+change is another row, and nothing of an edited one fits it. A line that an editor only broke in
+another place is no change of words.
 """
 
 import re
@@ -15,11 +17,14 @@ from generator.markdown.lines import CELL_END, CONTINUES, HARD_BREAK, PROSE, lin
 
 Lines = list[str]
 
-# After a citation; or after a sentence's end, where what comes before is no abbreviation, as "Gen." or "U.N." may be.
+# After a citation; or after a sentence's end, where what comes before is no abbreviation, as "Gen."
+# or "U.N." may be.
 CITED_END = re.compile(r"(?<=\])\s+(?=[A-Z\d“\"(*\[])")
 # Within a sentence, not behind it.
 INNER_CITATION = re.compile(rf"[^.!?…”\"’)*\]](?:\[\^{LABEL}\])+$")
-SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{2}[.!?…])|(?<=\d[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[A-Z“\"(*\[])")
+SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W_]{2}[.!?…])|(?<=\d[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[A-Z“\"(*\[])"
+)
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
@@ -33,12 +38,16 @@ def merge_sentence(base: Lines, mine: Lines, new: Lines) -> Lines | None:
         return None
     if rewrapped := merge_rewrapped(base, mine, new):
         return rewrapped
-    merged = _merge_cells(*texts) if texts[0].lstrip().startswith("|") else _merge_statements(*texts)
+    merged = (
+        _merge_cells(*texts) if texts[0].lstrip().startswith("|") else _merge_statements(*texts)
+    )
     return [merged] if merged is not None else None
 
 
 def merge_rewrapped(base: Lines, mine: Lines, new: Lines) -> Lines | None:
-    """The lines of the side that changed the words of a paragraph, where the other only broke it in other places."""
+    """Take the side that changed the words of a paragraph, where the other only broke it
+    elsewhere.
+    """
     if base and mine and new:
         if _is_rewrapped(base, mine):
             return new
@@ -48,11 +57,18 @@ def merge_rewrapped(base: Lines, mine: Lines, new: Lines) -> Lines | None:
 
 
 def split_statements(line: str) -> list[str]:
-    """A line's statements: each up to its citation; what comes after the last citation, by sentences."""
+    """Split a line into statements.
+
+    Each goes up to its citation; what comes after the last citation is split by sentences.
+    """
     *cited, rest = CITED_END.split(line) if MARK.search(line) else [line]
     parts = []
     for part in cited:
-        parts = [*parts, part] if not parts or MARK.search(parts[-1]) else [*parts[:-1], f"{parts[-1]} {part}"]
+        parts = (
+            [*parts, part]
+            if not parts or MARK.search(parts[-1])
+            else [*parts[:-1], f"{parts[-1]} {part}"]
+        )
     if MARK.search(rest):
         parts.append(rest)
     else:
@@ -67,7 +83,10 @@ def split_statements(line: str) -> list[str]:
 
 
 def _is_whole(statement: str) -> bool:
-    """Whether the text may end here: no quotation or bracket is open, and its last word is no abbreviation."""
+    """Tell whether the text may end here.
+
+    No quotation or bracket is open, and its last word is no abbreviation.
+    """
     if INNER_CITATION.search(statement) or ABBREVIATION.search(statement):
         return False
     closed = all(statement.count(left) <= statement.count(right) for left, right in QUOTATION_MARKS)
@@ -104,14 +123,23 @@ def _merge_pairwise(base: list[str], mine: list[str], new: list[str]) -> list[st
 
 
 def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:
-    """Merged where an unchanged statement parts the changes: a remark may be on the statement before it.
+    """Merge where an unchanged statement parts the changes.
 
-    What the articles add behind a statement, as its date, stands behind an edited one that rests on the same passages.
+    A remark may be on the statement before it. What the articles add behind a statement, as its
+    date, stands behind an edited one that rests on the same passages.
     """
-    if new[: len(base)] == base and len(mine) == len(base) and _citations(mine[-1]) == _citations(base[-1]):
+    if (
+        new[: len(base)] == base
+        and len(mine) == len(base)
+        and _citations(mine[-1]) == _citations(base[-1])
+    ):
         return mine + new[len(base) :]
     groups = list(Merge3(base, mine, new).merge_groups())
-    return None if any(group[0] == "conflict" for group in groups) else [each for group in groups for each in group[1]]
+    return (
+        None
+        if any(group[0] == "conflict" for group in groups)
+        else [each for group in groups for each in group[1]]
+    )
 
 
 def _citations(text: str) -> list[str]:
@@ -123,12 +151,18 @@ def _is_rewrapped(base: Lines, text: Lines) -> bool:
     return (
         base != text
         and " ".join(base).split() == " ".join(text).split()
-        and all(_as_one_line(lines) is not None and line_kind(lines[0]) in PROSE for lines in (base, text))
+        and all(
+            _as_one_line(lines) is not None and line_kind(lines[0]) in PROSE
+            for lines in (base, text)
+        )
     )
 
 
 def _as_one_line(lines: Lines) -> str | None:
-    """A paragraph's lines joined; None where they are more than a paragraph, or it breaks its lines on purpose."""
+    """Join the lines of a paragraph.
+
+    None where they are more than a paragraph, or it breaks its lines on purpose.
+    """
     later = lines[1:]
     if any(not line.strip() or line_kind(line) not in CONTINUES for line in later):
         return None

@@ -1,7 +1,9 @@
-"""Blocks that stand elsewhere in another edition of a page, and the same move made in the base and a third edition.
+"""Blocks that stand elsewhere in another edition of a page, and the same move made in the base and
+a third edition.
 
-A move is found by the lines that both editions have once, but in another order. The lines between two of these that
-stay neighbours go with them, edited or not: so a section takes along what was added to it.
+A move is found by the lines that both editions have once, but in another order. The lines between
+two of these that stay neighbours go with them, edited or not: so a section takes along what was
+added to it.
 """
 
 from bisect import bisect_left
@@ -26,7 +28,10 @@ class Move(NamedTuple):
 
 
 def follow_moves(base: Lines, moved: Lines, third: Lines) -> tuple[Lines, Order]:
-    """The base with its blocks where they stand in `moved`, and the order of the third text's lines likewise."""
+    """Move the blocks of the base to where they stand in `moved`.
+
+    Returns the base, and the order of the third text's lines after the same moves.
+    """
     order = list(range(len(third)))
     left = MOST_MOVES
     while left and (move := find_move(base, moved)):
@@ -56,7 +61,11 @@ def find_move(base: Lines, moved: Lines) -> Move | None:
     if first is None:
         return None
     last = first
-    while last + 1 < len(pairs) and pairs[last + 1] not in standing and rank[pairs[last + 1]] == rank[pairs[last]] + 1:
+    while (
+        last + 1 < len(pairs)
+        and pairs[last + 1] not in standing
+        and rank[pairs[last + 1]] == rank[pairs[last]] + 1
+    ):
         last += 1
     start, end = _with_blank(base, pairs[first][0], pairs[last][0] + 1)
     target = _target(base, moved, sorted(standing), pairs[first][1], pairs[last][1])
@@ -64,7 +73,7 @@ def find_move(base: Lines, moved: Lines) -> Move | None:
 
 
 def _common(base: Lines, moved: Lines) -> list[tuple[int, int]]:
-    """The statements and other lines with words that each text has once, by their numbers in both."""
+    """Pair the lines with words that each text has once, by their numbers in both."""
     keys, others = [_key(line) for line in base], [_key(line) for line in moved]
     counts, other_counts = Counter(keys), Counter(others)
     places = {key: number for number, key in enumerate(others)}
@@ -100,21 +109,34 @@ def _longest_run(pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
     return run
 
 
-def _target(base: Lines, moved: Lines, standing: list[tuple[int, int]], first: int, last: int) -> int:
-    """Before which line of the base the block belongs: beside the nearer of the lines that part it from others."""
+def _target(
+    base: Lines, moved: Lines, standing: list[tuple[int, int]], first: int, last: int
+) -> int:
+    """Find the line of the base before which the block belongs.
+
+    That is beside the nearer of the lines that part it from others.
+    """
     above = [pair for pair in standing if pair[1] < first]
     below = [pair for pair in standing if pair[1] > last]
     if below and (not above or below[0][1] - last <= first - above[-1][1]):
         return below[0][0]
     place = above[-1][0] + 1 if above else 0
-    parted = first > 0 and not moved[first - 1].strip()
-    while parted and place < len(base) and not base[place].strip():
+    is_parted = first > 0 and not moved[first - 1].strip()
+    return _next_words(base, place) if is_parted else place
+
+
+def _next_words(lines: Lines, place: int) -> int:
+    """Find the next line that is not blank, or the end."""
+    while place < len(lines) and not lines[place].strip():
         place += 1
     return place
 
 
 def _with_blank(lines: Lines, start: int, end: int) -> tuple[int, int]:
-    """The block with a blank line that parts it from its neighbours, where it stands apart on both sides."""
+    """Take the blank line that parts the block from its neighbours along.
+
+    Only where it stands apart on both sides.
+    """
     apart = start == 0 or not lines[start - 1].strip()
     if apart and end < len(lines) and not lines[end].strip():
         return start, end + 1
@@ -124,26 +146,39 @@ def _with_blank(lines: Lines, start: int, end: int) -> tuple[int, int]:
 
 
 def _same_move(base: Lines, third: Lines, move: Move) -> Move | None:
-    """The move in a text that came from the base; None where there is nothing to move, or it moved there already."""
+    """Find the same move in a text that came from the base.
+
+    None where there is nothing to move, or it moved there already.
+    """
     if _is_reordered(base, third, move):
         return None
     opcodes = match_lines(None, base, third).get_opcodes()
     start, end, target = (_boundary(opcodes, number, len(base), len(third)) for number in move)
     if not any(map(is_heading, base[move.start : min(move.start + 2, move.end)])):
         end = _without_addition(opcodes, move.end, end, third)
-    if start >= end or start <= target <= end or not _is_same_block(base[move.start : move.end], third[start:end]):
+    if (
+        start >= end
+        or start <= target <= end
+        or not _is_same_block(base[move.start : move.end], third[start:end])
+    ):
         return None
     return Move(start, end, target)
 
 
 def _is_same_block(block: Lines, other: Lines) -> bool:
-    """Whether most words of the block are in the other: else it was written anew, and may be about another thing."""
+    """Tell whether most words of the block are in the other.
+
+    Else it was written anew, and may be about another thing.
+    """
     words, others = Counter(" ".join(block).split()), Counter(" ".join(other).split())
     return 2 * (words & others).total() > words.total()
 
 
 def _is_reordered(base: Lines, third: Lines, move: Move) -> bool:
-    """Whether the third text has the block in an order of its own with the lines that the move leaps over."""
+    """Tell whether the third text has an order of its own.
+
+    It may have reordered the block and the lines that the move leaps over.
+    """
     first, last = sorted((move.target, move.start if move.target <= move.start else move.end))
     places = dict(_common(base, third))
     block = [places[number] for number in range(move.start, move.end) if number in places]
@@ -153,26 +188,48 @@ def _is_reordered(base: Lines, third: Lines, move: Move) -> bool:
     return max(leapt) > min(block) if last <= move.start else min(leapt) < max(block)
 
 
-def _boundary(opcodes: list[tuple[str, int, int, int, int]], number: int, size: int, third_size: int) -> int:
-    """Where the third text is cut for a cut before a line of the base; additions there belong to what is above."""
+def _boundary(
+    opcodes: list[tuple[str, int, int, int, int]], number: int, size: int, third_size: int
+) -> int:
+    """Find where a cut before a line of the base falls in the third text.
+
+    Additions there belong to what is above.
+    """
     if number == size:
         return third_size
     for tag, start, end, third_start, third_end in opcodes:
         if start <= number < end:
-            return third_start + (number - start) if tag == "equal" else min(third_start + number - start, third_end)
+            return (
+                third_start + (number - start)
+                if tag == "equal"
+                else min(third_start + number - start, third_end)
+            )
     return third_size
 
 
-def _without_addition(opcodes: list[tuple[str, int, int, int, int]], number: int, end: int, third: Lines) -> int:
-    """Where a block without a heading ends: what was added below it is not part of it, unless indented so."""
+def _without_addition(
+    opcodes: list[tuple[str, int, int, int, int]], number: int, end: int, third: Lines
+) -> int:
+    """Find where a block without a heading ends.
+
+    What was added below it is not part of it, unless indented so.
+    """
     for tag, start, _, third_start, third_end in opcodes:
-        if tag == "insert" and start == number and third_end == end and not third[third_start][:1].isspace():
+        if (
+            tag == "insert"
+            and start == number
+            and third_end == end
+            and not third[third_start][:1].isspace()
+        ):
             return third_start
     return end
 
 
 def _carry_out(items: list, move: Move, lines: Lines | None = None) -> list:
-    """The items with some moved; the blank line of a block stands where it parts it from what comes next to it."""
+    """Move some items.
+
+    The blank line of a block stands where it parts it from what comes next to it.
+    """
     lines = items if lines is None else lines
     block, texts = items[move.start : move.end], lines[move.start : move.end]
     at_end = move.target == len(lines)

@@ -1,4 +1,7 @@
-"""The footnotes of an edited page: a definition stays for as long as what the editor keeps cites it."""
+"""The footnotes of an edited page.
+
+A definition stays for as long as what the editor keeps cites it.
+"""
 
 from generator.markdown.extensions import blank_code
 from generator.markdown.footnotes import cited_labels, defined_label, find_definitions
@@ -7,15 +10,19 @@ from generator.write.merge import Lines
 
 
 def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
-    """The new lines, with the definitions from the base of the footnotes that only what the editor keeps still cites.
+    """Add to the new lines the definitions of the base that only what the editor keeps still cites.
 
-    Merged and saved as the base in place of the new lines, they let the editor's edits of a definition stand, and it
-    go once it is not cited. On an unedited page they are the new lines.
+    Merged and saved as the base in place of the new lines, they let the editor's edits of a
+    definition stand, and it go once it is not cited. On an unedited page they are the new lines.
     """
     if mine in (base, new):
         return new
     defined = _notes(base)
-    cited = (defined.keys() & _notes(mine).keys() & cited_labels(mine)) - _notes(new).keys() - cited_labels(new)
+    cited = (
+        (defined.keys() & _notes(mine).keys() & cited_labels(mine))
+        - _notes(new).keys()
+        - cited_labels(new)
+    )
     while cited:  # whether a line stays may depend on the notes below it
         kept = _insert_notes(new, defined, cited)
         still_cited = cited & cited_labels(merge_pages(base, mine, kept).lines)
@@ -59,13 +66,20 @@ def _without_uncited(lines: Lines) -> Lines:
 
 
 def _insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:
-    """The lines with some of the notes, each after the nearest that stands before it in `notes`, else as the first."""
+    """Add some of the notes to the lines.
+
+    Each stands after the nearest that stands before it in `notes`, else as the first.
+    """
     order = list(notes)
     for label in filter(labels.__contains__, order):
-        places = {name: number for number, line in enumerate(lines) if (name := defined_label(line))}
+        places = {
+            name: number for number, line in enumerate(lines) if (name := defined_label(line))
+        }
         before = reversed(order[: order.index(label)])
         if places:
-            place = next((places[each] + 1 for each in before if each in places), min(places.values()))
+            place = next(
+                (places[each] + 1 for each in before if each in places), min(places.values())
+            )
             lines = [*lines[:place], notes[label], *lines[place:]]
         else:
             lines = [*lines, *([""] if lines and lines[-1].strip() else []), notes[label]]

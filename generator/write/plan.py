@@ -1,38 +1,40 @@
-"""What a build shall do with a page: a table, and the function that is the table. Nothing here touches the disk.
+"""What a build shall do with a page: a table, and the function that is the table. Nothing here
+touches the disk.
 
-It depends on the page in content/ (mine), on the base (the open conflict's, else the text generated last) and on the
-text generated now (new), and on nothing else. Texts are compared by their lines: line ends, a last line end and a byte
-order mark are the editor's own, and no edit.
+It depends on the page in content/ (mine), on the base (the open conflict's, else the text generated
+last) and on the text generated now (new), and on nothing else. Texts are compared by their lines:
+line ends, a last line end and a byte order mark are the editor's own, and no edit.
 
-    mine        base        new         content/             .base/    .conflicts/     told as
-    ----------  ----------  ----------  -------------------  --------  --------------  -----------------------------
-    none        none        any         new                  new       none            written
-    none        any         any         none                 kept      kept            deleted by hand
-    any         none        = mine      mine                 new       none            unchanged
-    any         none        other       mine                 new       empty           kept; conflict, the whole page
-    = base      any         = base      mine                 new       none            unchanged
-    = base      any         other       new                  new       none            written
-    edited      any         = mine      mine                 new       none            unchanged
-    edited      any         = base      mine                 new       none            kept
-    edited      any         other       merged, no dispute   new       none            merged, or kept if = mine
-    edited      any         other       merged, mine in      new       new, but base   the same; and a conflict for
-                                        each dispute                   in the dispute  each dispute
-    no bytes    some        made        mine                 kept      kept            kept
-    not UTF-8   any         made        mine                 kept      kept            unreadable
-    none        any         not made    none                 kept      kept            -
-    = base      any         not made    none                 none      none            removed
-    any other   any         not made    mine                 kept      kept            no longer generated
+  mine       base  new       content/            .base/  .conflicts/    told as
+  ---------  ----  --------  ------------------  ------  -------------  ---------------------------
+  none       none  any       new                 new     none           written
+  none       any   any       none                kept    kept           deleted by hand
+  any        none  = mine    mine                new     none           unchanged
+  any        none  other     mine                new     empty          kept; all of it in conflict
+  = base     any   = base    mine                new     none           unchanged
+  = base     any   other     new                 new     none           written
+  edited     any   = mine    mine                new     none           unchanged
+  edited     any   = base    mine                new     none           kept
+  edited     any   other     merged, no dispute  new     none           merged, or kept if = mine
+  edited     any   other     merged, mine in     new     new, but base  the same; and a conflict for
+                             each dispute                in the dispute each dispute
+  no bytes   some  made      mine                kept    kept           kept
+  not UTF-8  any   made      mine                kept    kept           unreadable
+  none       any   not made  none                kept    kept           -
+  = base     any   not made  none                none    none           removed
+  any other  any   not made  mine                kept    kept           no longer generated
 
-An open conflict is found again by every build and by `inspect`, from the same texts, so that a build without news
-writes nothing. It ends when the editor's lines equal the new ones, or hold them, or equal the base's again (the new
-ones then come in), or when the editor deletes the file in .conflicts/: then his lines stand, as an edit of the new
-text. The base of a page deleted by hand stays, even through builds that do not make it, as when its article cannot
-be read for a while: so the page stays deleted and, once brought back, is merged with what it came from.
+An open conflict is found again by every build and by `inspect`, from the same texts, so that a
+build without news writes nothing. It ends when the editor's lines equal the new ones, or hold them,
+or equal the base's again (the new ones then come in), or when the editor deletes the file in
+.conflicts/: then their lines stand, as an edit of the new text. The base of a page deleted by hand
+stays, even through builds that do not make it, as when its article cannot be read for a while: so
+the page stays deleted and, once brought back, is merged with what it came from.
 
 A page without a byte is one that its editor is saving just now, or emptied: no news come into it.
 
-Where the editor's lines cite a footnote that the new text no longer defines, its definition from the base counts among
-the new lines (`notes.keep_cited_notes`), and so stands in .base/ too.
+Where the editor's lines cite a footnote that the new text no longer defines, its definition from
+the base counts among the new lines (`notes.keep_cited_notes`), and so stands in .base/ too.
 """
 
 from collections.abc import Iterator
@@ -66,18 +68,25 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
     if state.mine is None:
         return _plan_missing(state, base, new)
     if new is None:
-        unedited = state.dispute is None and base is not None and mine is not None and mine.lines == base.lines
-        if unedited or state.mine == state.base:
-            return Plan(State(None, None, None), Outcome.REMOVED)
-        return Plan(state, Outcome.NO_LONGER_GENERATED)
+        return _plan_dropped(state, mine, base)
     if mine is None:
         return Plan(state, Outcome.UNREADABLE)
     if not state.mine and (state.base or state.dispute):
         return Plan(state, Outcome.KEPT)
-    if state.dispute is None and state.mine == state.base:  # byte for byte ours: so shall the new one be
+    # What is ours byte for byte stays so.
+    if state.dispute is None and state.mine == state.base:
         data = new.encode("utf-8")
-        return Plan(State(data, data, None), Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN)
+        outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
+        return Plan(State(data, data, None), outcome)
     return _plan_merge(path, state, mine, base or SavedText(()), new)
+
+
+def _plan_dropped(state: State, mine: SavedText | None, base: SavedText | None) -> Plan:
+    """Plan a page that is no longer generated: it goes where nobody edited it."""
+    is_text = state.dispute is None and mine is not None and base is not None
+    if state.mine == state.base or (is_text and mine.lines == base.lines):
+        return Plan(State(None, None, None), Outcome.REMOVED)
+    return Plan(state, Outcome.NO_LONGER_GENERATED)
 
 
 def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan:
@@ -116,14 +125,20 @@ def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]
 
 
 def _conflicts(path: str, merged: Merged, new: list[str]) -> Iterator[Conflict]:
-    """The disputes, told as the next build will find them, so that one conflict reads the same every time."""
+    """Tell the disputes as the next build will find them.
+
+    So one conflict reads the same every time.
+    """
     for piece in merged.disputed:
         stretches = merged.base[piece.base], merged.lines[piece.mine], new[piece.new]
         yield Conflict(path, piece.mine.start + 1, *("\n".join(lines) for lines in stretches))
 
 
 def differs(old: State, planned: State) -> bool:
-    """Whether there is something to write: the style of our own files is nothing, a version control may change it."""
+    """Tell whether there is something to write.
+
+    The style of our own files is nothing: a version control may change it.
+    """
     return old != planned and (
         old.mine != planned.mine
         or _lines(old.base) != _lines(planned.base)
@@ -132,7 +147,10 @@ def differs(old: State, planned: State) -> bool:
 
 
 def is_edited(state: State) -> bool:
-    """Whether a page's file says anything but what was generated last; one that was never generated does."""
+    """Tell whether a page says anything but what was generated last.
+
+    One that was never generated does.
+    """
     if state.dispute is not None or state.mine is None:
         return True
     return state.mine != state.base and _lines(state.mine) != _lines(state.base)

@@ -1,7 +1,8 @@
-"""What two editions of a page, woven together, could tear: a paragraph run into another, a note left out.
+"""What two editions of a page, woven together, could tear: a paragraph run into another, a note
+left out.
 
-Whoever takes lines from two texts makes seams that neither text has. At each of them stands a blank line where one of
-the two texts has one, and each passage cited is defined.
+Whoever takes lines from two texts makes seams that neither text has. At each of them stands a blank
+line where one of the two texts has one, and each passage cited is defined.
 """
 
 from itertools import groupby, pairwise
@@ -10,7 +11,8 @@ from generator.markdown.footnotes import cited_labels, defined_label
 from generator.markdown.lines import LineKind, is_row, is_table_rule, line_kind
 from generator.write.merge_sentence import Lines
 
-Pairs = list[tuple[str, int | None]]  # a line, and its number in the editor's text; None: it is generated
+# A line, and its number in the editor's text; None where it is generated.
+Pairs = list[tuple[str, int | None]]
 
 # What may follow what without a blank line between them.
 INDENTED = "indented"  # beside the kinds of lines: what goes on with what is above it
@@ -28,14 +30,22 @@ ATTRIBUTES = (LineKind.ATTRIBUTES, LineKind.TEMPLATE)  # in braces
 
 
 def part_at_seams(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
-    """The lines, with a blank one wherever two that stand side by side in neither text would run into each other."""
+    """Put a blank line wherever two lines would run into each other.
+
+    That may be where they stand side by side in neither text.
+    """
     together = {*pairwise(mine), *pairwise(new)}
     ends = {before for before, line in (*pairwise(mine), *pairwise(new)) if not line.strip()}
     starts = {line for before, line in (*pairwise(mine), *pairwise(new)) if not before.strip()}
     parted: Pairs = []
     for line, origin in pairs:
         before = parted[-1][0] if parted else ""
-        if before.strip() and line.strip() and (before, line) not in together and _collide(before, line, ends, starts):
+        if (
+            before.strip()
+            and line.strip()
+            and (before, line) not in together
+            and _collide(before, line, ends, starts)
+        ):
             parted.append(("", None))
         parted.append((line, origin))
     return parted
@@ -55,14 +65,14 @@ def _kind(line: str) -> str:
 
 
 def with_cited_notes(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
-    """The lines, with the notes that new ones cite, where these are in a dispute and so were left out."""
+    """Add the notes that new lines cite, where they were left out as part of a dispute."""
     lines = [line for line, _ in pairs]
     missing = cited_labels(lines) - set(map(defined_label, lines)) - cited_labels(mine)
     return _insert_notes(pairs, [(line, None) for line in new if defined_label(line) in missing])
 
 
 def with_table_heads(pairs: Pairs, mine: Lines, new: Lines) -> Pairs:
-    """The lines, with a table's head above rows of it that came to stand without, as behind an added paragraph."""
+    """Put a table's head above rows that came to stand without one, as behind a new paragraph."""
     by_hand, generated = _heads_of_rows(mine), _heads_of_rows(new)
     whole: Pairs = []
     for are_rows, run in groupby(pairs, key=lambda pair: is_row(pair[0])):
@@ -85,16 +95,25 @@ def _heads_of_rows(lines: Lines) -> dict[str, Lines]:
 
 
 def gather_notes(pairs: Pairs) -> Pairs:
-    """The lines, with the new notes that came to stand among the text, as a section was moved, with the others."""
-    runs = [list(run) for _, run in groupby(pairs, key=lambda pair: defined_label(pair[0]) is not None)]
-    of_notes = [number for number, run in enumerate(runs) if defined_label(run[0][0])]
-    strayed = {number for number in of_notes[:-1] if all(origin is None for _, origin in runs[number])}
+    """Move the new notes that came to stand among the text to the others.
+
+    They come there where a section was moved.
+    """
+    runs = [list(run) for _, run in groupby(pairs, key=_is_note)]
+    of_notes = [run for run in runs if _is_note(run[0])]
+    strayed: Pairs = []
+    rest: Pairs = []
+    for run in runs:
+        is_new = all(origin is None for _, origin in run)
+        has_strayed = is_new and _is_note(run[0]) and run is not of_notes[-1]
+        (strayed if has_strayed else rest).extend(run)
     if not strayed:
         return pairs
-    rest = [pair for number, run in enumerate(runs) if number not in strayed for pair in run]
-    return _insert_notes(
-        _without_double_blanks(rest, pairs), [pair for number in sorted(strayed) for pair in runs[number]]
-    )
+    return _insert_notes(_without_double_blanks(rest, pairs), strayed)
+
+
+def _is_note(pair: tuple[str, int | None]) -> bool:
+    return defined_label(pair[0]) is not None
 
 
 def _without_double_blanks(rest: Pairs, pairs: Pairs) -> Pairs:
@@ -102,7 +121,12 @@ def _without_double_blanks(rest: Pairs, pairs: Pairs) -> Pairs:
     together = set(pairwise(pairs))
     kept: Pairs = []
     for pair in rest:
-        if not (kept and not pair[0].strip() and not kept[-1][0].strip() and (kept[-1], pair) not in together):
+        if not (
+            kept
+            and not pair[0].strip()
+            and not kept[-1][0].strip()
+            and (kept[-1], pair) not in together
+        ):
             kept.append(pair)
     return kept
 
@@ -111,7 +135,9 @@ def _insert_notes(pairs: Pairs, notes: Pairs) -> Pairs:
     """The lines with some notes behind the last that is there."""
     if not notes:
         return pairs
-    last = max((number for number, (line, _) in enumerate(pairs) if defined_label(line)), default=None)
+    last = max(
+        (number for number, (line, _) in enumerate(pairs) if defined_label(line)), default=None
+    )
     if last is None:
         return [*pairs, ("", None), *notes]
     end = last + 1

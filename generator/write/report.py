@@ -31,7 +31,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The pages by what became of them, in order of path. A page with conflicts also stands in one of the others."""
+    """The pages by what became of them, in order of path.
+
+    A page with conflicts also stands in one of the others.
+    """
 
     unchanged: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
@@ -61,7 +64,8 @@ SENTENCES = {
         "{content}/{path}: deleted by hand, stays deleted. To have it back: briefing reset {path}"
     ),
     Outcome.NO_LONGER_GENERATED: (
-        "{content}/{path}: no longer generated, kept because you edited it. Delete it if you don't want it."
+        "{content}/{path}: no longer generated, kept because you edited it. "
+        "Delete it if you don't want it."
     ),
     Outcome.UNREADABLE: "{content}/{path}: not UTF-8, left as it is. Save it as UTF-8 and build.",
 }
@@ -78,12 +82,20 @@ def make_report(outcomes: dict[str, Outcome], conflicts: tuple[Conflict, ...]) -
         each.name: tuple(sorted(path for path, outcome in outcomes.items() if outcome == each.name))
         for each in fields(Report)
     }
-    return Report(**lists | {"conflicts": tuple(sorted(conflicts, key=lambda each: (each.path, each.line)))})
+    return Report(
+        **lists | {"conflicts": tuple(sorted(conflicts, key=lambda each: (each.path, each.line)))}
+    )
 
 
 def describe(report: Report, content: Path = Path("content")) -> list[str]:
-    """What the editor should know, one sentence a line: conflicts first, nothing on what went as usual."""
-    told = [CONFLICT.format(content=content, path=each.path, line=each.line) for each in report.conflicts]
+    """Tell what the editor should know, one sentence a line.
+
+    Conflicts come first; of what went as usual nothing is told.
+    """
+    told = [
+        CONFLICT.format(content=content, path=each.path, line=each.line)
+        for each in report.conflicts
+    ]
     for outcome, sentence in SENTENCES.items():
         told += [sentence.format(content=content, path=path) for path in getattr(report, outcome)]
     return told

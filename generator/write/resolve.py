@@ -1,7 +1,8 @@
-"""What the editor decides of a page: a conflict settled, the generated text taken back. What gives way is backed up.
+"""What the editor decides of a page: a conflict settled, the generated text taken back. What gives
+way is backed up.
 
-What stands on the disk afterwards is what the next build would leave there, so that it finds nothing to do. That build
-is taken to generate what the last one did.
+What stands on the disk afterwards is what the next build would leave there, so that it finds
+nothing to do. That build is taken to generate what the last one did.
 """
 
 from collections import Counter
@@ -24,7 +25,8 @@ from generator.write.saved import SavedText, dress, read_saved
 
 BACKUPS = "backups"  # beside content/, not in it: MkDocs would publish it
 
-# Before each of the three texts of a conflict, and after the last: as in git's conflicts, with words.
+# Before each of the three texts of a conflict, and after the last: as in git's conflicts, with
+# words.
 MARKERS = (
     "<<<<<<< yours",
     "||||||| generated before",
@@ -62,7 +64,9 @@ def conflicts_of(path: str, state: State) -> tuple[Conflict, ...]:
     return _as_last_built(path, state).conflicts
 
 
-def resolve_conflicts(content: Path, path: str, side: Side, line: int | None, backups: Path) -> Resolved:
+def resolve_conflicts(
+    content: Path, path: str, side: Side, line: int | None, backups: Path
+) -> Resolved:
     """Let one side's text stand in the conflicts of a page, or in the one at a line.
 
     Raises UserError where there is none, and where one can't be settled without another.
@@ -71,7 +75,10 @@ def resolve_conflicts(content: Path, path: str, side: Side, line: int | None, ba
 
 
 def draft_page(content: Path, path: str, line: int | None) -> ConflictDraft:
-    """The page for an editor's hands: in each of its conflicts, or in the one at a line, the three texts."""
+    """Write out a page for the editor's hands.
+
+    In each of its conflicts, or in the one at a line, stand the three texts.
+    """
     with writing(content):
         state = read_state(content, path)
     case = _open_case(content, path, state, line)
@@ -79,7 +86,9 @@ def draft_page(content: Path, path: str, line: int | None) -> ConflictDraft:
     for piece in case.pieces:
         if piece in case.chosen:
             texts = case.mine[piece.mine], case.base[piece.base], case.new[piece.new], []
-            lines += [each for mark, text in zip(MARKERS, texts, strict=True) for each in (mark, *text)]
+            lines += [
+                each for mark, text in zip(MARKERS, texts, strict=True) for each in (mark, *text)
+            ]
         else:
             lines += merged_lines(case.mine, case.new, [piece])
     return ConflictDraft("".join(f"{each}\n" for each in lines), state.mine, line)
@@ -92,7 +101,9 @@ def left_markers(draft: ConflictDraft, text: str) -> list[int]:
     return [number for number, line in lines if line.strip() in MARKERS and line.strip() not in own]
 
 
-def resolve_by_hand(content: Path, path: str, draft: ConflictDraft, text: str, backups: Path) -> Resolved:
+def resolve_by_hand(
+    content: Path, path: str, draft: ConflictDraft, text: str, backups: Path
+) -> Resolved:
     """Let the text that the editor made of a draft stand as the page, the conflicts in it settled.
 
     Raises UserError where the page was saved meanwhile; the text is then kept in a backup.
@@ -102,26 +113,33 @@ def resolve_by_hand(content: Path, path: str, draft: ConflictDraft, text: str, b
         if state.mine != draft.before:
             kept = back_up(backups, path, text.encode("utf-8"))
             raise UserError(
-                f"{content / path}: was saved by another program while you edited it here. Your text is kept in "
-                f"{kept}. Bring the two together, then settle what is left."
+                f"{content / path}: was saved by another program while you edited it here. "
+                f"Your text is kept in {kept}. Bring the two together, then settle what is left."
             )
         try:
             dispute = _open_case(content, path, state, draft.line).dispute()
         except UserError:  # settled meanwhile in another way; the text stands all the same
             dispute = state.dispute
         lines = read_saved(text.encode("utf-8")).lines
-        return _fixed(path, State(dress(lines, like=read_saved(state.mine or b"")), state.base, dispute))
+        return _fixed(
+            path, State(dress(lines, like=read_saved(state.mine or b"")), state.base, dispute)
+        )
 
     return _change(content, path, None, edited)
 
 
 def reset(content: Path, path: str, backups: Path) -> Resolved:
     """Take back the generated text, deleted or edited though the page may be."""
-    return _change(content, path, backups, lambda state: _fixed(path, State(state.base, state.base, None)))
+    return _change(
+        content, path, backups, lambda state: _fixed(path, State(state.base, state.base, None))
+    )
 
 
 def back_up(backups: Path, path: str, data: bytes) -> Path:
-    """Keep a page's bytes under the time and its path; each in a folder of its own, so that none is overwritten."""
+    """Keep a page's bytes under the time and its path.
+
+    Each is kept in a folder of its own, so that none is overwritten.
+    """
     now = datetime.now().strftime("%Y-%m-%dT%H%M%S")
     names = (now if number == 1 else f"{now}-{number}" for number in count(1))
     backup = next(backups / name for name in names if make_folder(backups / name)) / path
@@ -133,19 +151,32 @@ def back_up(backups: Path, path: str, data: bytes) -> Path:
     return backup
 
 
-def _change(content: Path, path: str, backups: Path | None, decide: Callable[[State], State]) -> Resolved:
-    """Carry out what is decided of a page, once more if its editor saves it meanwhile. The backup comes first."""
+def _change(
+    content: Path, path: str, backups: Path | None, decide: Callable[[State], State]
+) -> Resolved:
+    """Carry out what is decided of a page, once more if its editor saves it meanwhile.
+
+    The backup comes first.
+    """
     with writing(content):
         remove_unfinished({each.parent for each in files_of(content, path)} | {content / BASE})
         remove_unfinished(list(backups.rglob("*/")) if backups else ())
         while True:
             before = read_state(content, path)
             after = decide(before)
-            replaced = backups is not None and before.mine is not None and _text(before.mine) != _text(after.mine)
+            replaced = (
+                backups is not None
+                and before.mine is not None
+                and _text(before.mine) != _text(after.mine)
+            )
             backup = back_up(backups, path, before.mine) if replaced else None
             if not carry_out(content, {path: (before, after)}):
                 rest = conflicts_of(path, after)
-                settled = tuple(each for each in conflicts_of(path, before) if _texts(each) not in map(_texts, rest))
+                settled = tuple(
+                    each
+                    for each in conflicts_of(path, before)
+                    if _texts(each) not in map(_texts, rest)
+                )
                 return Resolved(before, after, settled, backup)
 
 
@@ -160,29 +191,48 @@ class _Case(NamedTuple):
     chosen: tuple[Piece, ...]
 
     def decided(self, take: Take) -> list[Piece]:
-        return [piece._replace(take=take) if piece in self.chosen else piece for piece in self.pieces]
+        return [
+            piece._replace(take=take) if piece in self.chosen else piece for piece in self.pieces
+        ]
 
     def dispute(self) -> bytes | None:
         """What to merge against once the chosen are settled; None where no other waits."""
         decided = self.decided(Take.MINE)
-        return dress(merged_base(self.base, self.new, decided), like=SavedText(())) if in_dispute(decided) else None
+        return (
+            dress(merged_base(self.base, self.new, decided), like=SavedText(()))
+            if in_dispute(decided)
+            else None
+        )
 
 
 def _open_case(content: Path, path: str, state: State, line: int | None) -> _Case:
     plan = _as_last_built(path, state)
     if not plan.conflicts:
-        raise UserError(f"{content.name}/{path}: no open conflict. `briefing conflicts` lists those of all pages")
-    texts = [list(read_saved(data or b"").lines) for data in (plan.state.dispute, plan.state.mine, plan.state.base)]
+        raise UserError(
+            f"{content.name}/{path}: no open conflict. "
+            "`briefing conflicts` lists those of all pages"
+        )
+    texts = [
+        list(read_saved(data or b"").lines)
+        for data in (plan.state.dispute, plan.state.mine, plan.state.base)
+    ]
     pieces = merge_pages(*texts).pieces
-    chosen = tuple(piece for piece in pieces if piece.take is Take.DISPUTED and _stands_at(line, piece.mine))
+    chosen = tuple(
+        piece for piece in pieces if piece.take is Take.DISPUTED and _stands_at(line, piece.mine)
+    )
     if not chosen:
         lines = ", ".join(str(each.line) for each in plan.conflicts)
-        raise UserError(f"{content.name}/{path}: no open conflict at line {line}. There is one at line {lines}")
+        raise UserError(
+            f"{content.name}/{path}: no open conflict at line {line}. There is one at line {lines}"
+        )
     return _Case(plan, *texts, pieces, chosen)
 
 
 def _settled(content: Path, path: str, state: State, side: Side, line: int | None) -> State:
-    """The page with conflicts settled: all, with those that come of it, as that of a footnote no longer cited."""
+    """Settle conflicts of a page.
+
+    With all of them go those that come of it, as that of a footnote no longer cited.
+    """
     case = _open_case(content, path, state, line)
     while True:
         after = _with_decided(path, case, side)
@@ -193,13 +243,18 @@ def _settled(content: Path, path: str, state: State, side: Side, line: int | Non
         if after.state == case.plan.state:
             raise AssertionError(f"{path}: a settled conflict is open again")
         case = _open_case(content, path, after.state, None)
-    settled = [(case.base[each.base], case.mine[each.mine], case.new[each.new]) for each in case.chosen]
+    settled = [
+        (case.base[each.base], case.mine[each.mine], case.new[each.new]) for each in case.chosen
+    ]
     gone = Counter(tuple(map("\n".join, texts)) for texts in settled)
     rest = Counter(map(_texts, case.plan.conflicts)) - gone
-    if rest - Counter(map(_texts, after.conflicts)) or gone & Counter(map(_texts, after.conflicts)) - rest:
+    if (
+        rest - Counter(map(_texts, after.conflicts))
+        or gone & Counter(map(_texts, after.conflicts)) - rest
+    ):
         raise UserError(
-            f"{content.name}/{path}:{line}: can't be settled without the other conflicts of the page. Leave out the "
-            "line, or use --edit"
+            f"{content.name}/{path}:{line}: can't be settled without the other conflicts "
+            "of the page. Leave out the line, or use --edit"
         )
     return after.state
 
@@ -230,7 +285,10 @@ def _fixed(path: str, state: State) -> State:
 
 
 def _generated(base: bytes) -> str:
-    """The text generated last: the base, without the footnotes that a build kept for what the editor cites alone."""
+    """Return the text that was generated last.
+
+    That is the base, without the footnotes that a build kept for what the editor cites alone.
+    """
     lines: Lines = list(read_saved(base.decode("utf-8", errors="replace").encode("utf-8")).lines)
     uncited = {label for line in lines if (label := defined_label(line))} - cited_labels(lines)
     rest = [line for line in lines if defined_label(line) not in uncited]

@@ -1,7 +1,7 @@
 """A text as its editor saved it, and texts in its style.
 
-An editor's file may end its lines as Windows or an old Mac does, or mix them, lack the last line end, or begin with a
-byte order mark. We compare the lines alone, and give back each line as it was.
+An editor's file may end its lines as Windows or an old Mac does, or mix them, lack the last line
+end, or begin with a byte order mark. We compare the lines alone, and give back each line as it was.
 """
 
 import re
@@ -34,13 +34,18 @@ def read_saved(data: bytes) -> SavedText:
     found = LINE.findall(text.removeprefix(MARK))
     pairs = [pair for pair in found if pair != ("", "")]
     return SavedText(
-        lines=tuple(line for line, _ in pairs), ends=tuple(end for _, end in pairs), mark=text.startswith(MARK)
+        lines=tuple(line for line, _ in pairs),
+        ends=tuple(end for _, end in pairs),
+        mark=text.startswith(MARK),
     )
 
 
 def dress(lines: Iterable[str | tuple[str, str]], like: SavedText) -> bytes:
     """The bytes of a file in the style of another; a line that is a pair brings its own end."""
-    pairs = [(line, like.end) if isinstance(line, str) else (line[0], line[1] or like.end) for line in lines]
+    pairs = [
+        (line, like.end) if isinstance(line, str) else (line[0], line[1] or like.end)
+        for line in lines
+    ]
     if pairs and like.ends and not like.ends[-1]:
         pairs[-1] = (pairs[-1][0], "")
     text = "".join(line + end for line, end in pairs)

@@ -15,7 +15,7 @@ MODULES = Path(generator.check.__file__).parent.glob("*.py")
 
 def test_every_part_is_read():
     written = "".join(path.read_text(encoding="utf-8") for path in MODULES)
-    asked = {*re.findall(r"(?:any_of|words_of)\([\"']([^\"']+)[\"']\)", written), *QUALIFIERS, "measures"}
+    asked = {*re.findall(r"(?:any_of|words_of)\(\s*[\"']([^\"']+)[\"']\s*\)", written), *QUALIFIERS, "measures"}
     assert asked == set(read_words("check"))
 
 
