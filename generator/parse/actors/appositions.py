@@ -76,19 +76,31 @@ def read_apposition(named: NamedText, name: Name, *, is_person: bool) -> Role | 
         return _office(named, found)
     if first not in DESCRIBING and first != "the":
         return None
-    of = named.actor_name(named.first_inside(found.start, found.end))
-    return Role(" ".join(found.phrase.split()), of, found.span, found.former)
+    owner = named.first_inside(found.start, found.end)
+    return Role(
+        title=" ".join(found.phrase.split()),
+        of=named.actor_name(owner),
+        span=found.span,
+        former=found.former,
+    )
 
 
 def read_heading_clause(named: NamedText, name: Name) -> Role | None:
     """Read the office in "X, who heads the Y": a verb of `[heading]`, then at once what."""
-    match = WHO_HEADS.match(named.text, name.span.end, name.span.end + WINDOW)
-    body = named.first_inside(match.end(), match.end() + 1) if match else None
+    end = name.span.end
+    match = WHO_HEADS.match(named.text, end, end + WINDOW)
+    if match is None:
+        return None
+    body = named.first_inside(match.end(), match.end() + 1)
     if body is None or body.kind in (Kind.PERSON, Kind.PEOPLE):
         return None
     verb = match["verb"]
-    span = Span(name.span.start, body.span.end)
-    return Role(HEADING[verb], named.actor_name(body), span, verb.endswith("ed"))
+    return Role(
+        title=HEADING[verb],
+        of=named.actor_name(body),
+        span=Span(name.span.start, body.span.end),
+        former=verb.endswith("ed"),
+    )
 
 
 def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition | None:
@@ -114,7 +126,9 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
 
 def _is_clause(words: list[str], small: list[str], head: int) -> bool:
     """Tell whether what stands behind the name is a clause, or means somebody else."""
-    if small[0] in POSSESSIVE_PRONOUNS or not CLAUSAL.isdisjoint(words[:head]):
+    if small[0] in POSSESSIVE_PRONOUNS:
+        return True
+    if not CLAUSAL.isdisjoint(words[:head]):
         return True
     if not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
         return True
@@ -127,15 +141,18 @@ def _begins_with_verb(words: list[str], small: list[str], head: int) -> bool:
         return False
     if not ARTICLES.isdisjoint(small[1:head]):
         return True
-    may_be_verb = head > 0 and words[0].islower() and words[0] not in PREPOSED
-    return may_be_verb and words[1][0].isupper()
+    first = words[0]
+    if head == 0 or not first.islower() or first in PREPOSED:
+        return False
+    return words[1][0].isupper()
 
 
 def _office(named: NamedText, apposition: Apposition) -> Role | None:
     """Read a person's office: its title without article, and whose it is."""
     phrase, behind = apposition.phrase, _end_of_title(apposition)
     rest = OF.match(phrase, behind)
-    if behind < len(phrase) and not rest and not BESIDES.match(phrase, behind):
+    is_whole = behind >= len(phrase)
+    if not is_whole and not rest and not BESIDES.match(phrase, behind):
         return None
     whose = named.first_inside(apposition.start, apposition.start + behind)
     title = _title_without_owner(apposition, whose, behind)
@@ -172,10 +189,12 @@ def _title_without_owner(apposition: Apposition, whose: Name | None, behind: int
 
 def _end_of_title(apposition: Apposition) -> int:
     """Find where the title ends in the phrase: behind its last head, and behind "of State"."""
-    phrase, words, head = apposition.phrase, apposition.words, apposition.head
-    behind = phrase.find(words[head]) + len(words[head])
-    while head + 1 < len(words) and words[head + 1].lower() in PERSONAL:
-        head += 1
-        behind = phrase.find(words[head], behind) + len(words[head])
+    phrase, head = apposition.phrase, apposition.head
+    first, *others = apposition.words[head:]
+    behind = phrase.find(first) + len(first)
+    for word in others:
+        if word.lower() not in PERSONAL:
+            break
+        behind = phrase.find(word, behind) + len(word)
     complement = COMPLEMENT.match(phrase, behind)
     return complement.end() if complement else behind

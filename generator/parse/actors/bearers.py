@@ -5,7 +5,12 @@ from functools import cache, partial
 from generator.model import Kind, Role
 from generator.parse.actors.clusters import Cluster
 from generator.parse.lexicon import read_table
-from generator.parse.names.known import listed_forms, longest_form, nations, word_set
+from generator.parse.names.known import (
+    listed_forms,
+    longest_form,
+    nations,
+    word_set,
+)
 
 # Nouns that stand for an organisation or armed group named shortly before, with the words one of
 # which its name must hold; none: any of its kind.
@@ -48,7 +53,8 @@ def is_plural(cluster: Cluster) -> bool:
     """Tell whether "they" can mean the actor, and "it" cannot."""
     if cluster.kind is Kind.PEOPLE:
         return True
-    return cluster.basis == "opposition" and cluster.name.split()[-1].endswith("s")
+    last = cluster.name.split()[-1]
+    return cluster.basis == "opposition" and last.endswith("s")
 
 
 def describes(modifiers: list[str], cluster: Cluster) -> bool:
@@ -97,7 +103,8 @@ def _is_office(role: Role, noun: str, *, country: str, modifiers: list[str]) -> 
 
 def _unexplained(modifiers: list[str], role: Role, *, country: str) -> bool:
     """Tell whether a modifier says what the role does not: "the French minister"."""
-    explained = {*role.title.lower().split(), *role.of.lower().split()}
+    explained = set(role.title.lower().split())
+    explained.update(role.of.lower().split())
     explained.update(form.lower() for form in listed_forms(role.of))
     rest = [word for word in modifiers if word.lower() not in explained]
     if rest and country and _in_country(role.of, country):
@@ -116,9 +123,11 @@ def _stands_for(noun: str, office: list[str], modifiers: list[str]) -> bool:
 @cache
 def offices_meant(noun: str) -> tuple[str, ...]:
     """Give the last words of the offices that the noun may stand for."""
-    return tuple(dict(read_table("titles")["stands for"]).get(noun, "").split())
+    offices = dict(read_table("titles")["stands for"])
+    return tuple(offices.get(noun, "").split())
 
 
 def _in_country(of: str, country: str) -> bool:
-    found = longest_form(nations(), of.split(), 0) if of.strip() else None
+    words = of.split()
+    found = longest_form(nations(), words, 0) if words else None
     return bool(found) and found[1].name == country

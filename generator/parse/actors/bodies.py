@@ -4,7 +4,11 @@ from collections import defaultdict
 
 from generator.model import Name
 from generator.parse.actors.clusters import Cluster
-from generator.parse.names.acronyms import IN_BRACKETS, abbreviates, has_initials
+from generator.parse.names.acronyms import (
+    IN_BRACKETS,
+    abbreviates,
+    has_initials,
+)
 from generator.spelling import fold
 
 OPENINGS = frozenset({" (", " ["})
@@ -29,10 +33,12 @@ class NameBorders:
 
     def before_brackets(self, name: Name) -> Cluster | None:
         """Give the body behind which the acronym stands in brackets."""
-        start = name.span.start
-        if name.rule != IN_BRACKETS or self.text[max(0, start - 2) : start] not in OPENINGS:
+        if name.rule != IN_BRACKETS:
             return None
-        return self.ends.get(start - 2)
+        start = name.span.start
+        before = max(0, start - 2)
+        opens = self.text[before:start] in OPENINGS
+        return self.ends.get(before) if opens else None
 
     def in_brackets_behind(self, name: Name) -> Cluster | None:
         """Give the body that stands in brackets behind the name."""
@@ -67,7 +73,9 @@ def _by_word_and_initial(bodies: list[Cluster]) -> LongNames:
         words = cluster.identity.name.split()
         if len(words) < 2:
             continue
-        for key in {fold(word) for word in words} | {word[0].upper() for word in words}:
+        keys = {fold(word) for word in words}
+        keys.update(word[0].upper() for word in words)
+        for key in keys:
             longer[key].append(cluster)
     return longer
 
@@ -95,9 +103,11 @@ def _stands_for(cluster: Cluster, longer: LongNames) -> Cluster | None:
         fits = [other for other in near if has_initials(short, _words(other))]
         return fits[0] if len(fits) == 1 else None
     fits = longer.get(fold(short), ())
-    if len(fits) != 1 or fits[0].names[0].span >= cluster.names[0].span:
+    if len(fits) != 1:
         return None
-    return fits[0]
+    (body,) = fits
+    is_named_before = body.names[0].span < cluster.names[0].span
+    return body if is_named_before else None
 
 
 def _words(cluster: Cluster) -> tuple[str, ...]:

@@ -18,8 +18,18 @@ from generator.parse.actors.discourse import (
     Anaphor,
     Discourse,
 )
-from generator.parse.actors.nominals import REBELS, read_group, read_rebels, read_role
-from generator.parse.actors.pronouns import HE, SHE, read_opening, read_personal
+from generator.parse.actors.nominals import (
+    REBELS,
+    read_group,
+    read_rebels,
+    read_role,
+)
+from generator.parse.actors.pronouns import (
+    HE,
+    SHE,
+    read_opening,
+    read_personal,
+)
 from generator.parse.names.known import word_set
 
 WORD = itemgetter(2)  # of a token

@@ -59,8 +59,8 @@ class Anaphor(NamedTuple):
     @property
     def following(self) -> Token | None:
         """The token behind; None at the end of the sentence."""
-        tokens = self.sentence.tokens
-        return tokens[self.index + 1] if self.index + 1 < len(tokens) else None
+        behind = self.sentence.tokens[self.index + 1 : self.index + 2]
+        return behind[0] if behind else None
 
 
 class Discourse:
@@ -145,10 +145,10 @@ class Discourse:
         first = group[0].cluster
         if all(seen.cluster is first for seen in group):
             return first
-        subjects = {id(seen.cluster): seen.cluster for seen in group if self.is_subject(seen)}
-        if len(subjects) != 1:
+        subjects = [seen.cluster for seen in group if self.is_subject(seen)]
+        if len(set(map(id, subjects))) != 1:
             return None
-        (only,) = subjects.values()
+        only = subjects[0]
         return None if self._is_joined(group, only) else only
 
     def _is_joined(self, group: list[SeenMention], cluster: Cluster) -> bool:
@@ -169,18 +169,28 @@ class Discourse:
         if self.text[end : end + 2] in POSSESSIVES:
             return False
         before = self.text[max(0, start - BEFORE_SUBJECT) : start].split()
-        if len(before) > 1 and (before[-1].lower() in ARTICLES or before[-1][0].isupper()):
+        if len(before) > 1 and _is_passed_over(before[-1]):
             before.pop()
-        previous = before[-1].lower() if before else ""
+        if not before:
+            return True
+        previous = before.pop().lower()
         if previous in PREPOSITIONS:
             return False
         # "had told Naji", but: “…,” added Naji
-        is_inverted = len(before) > 1 and before[-2][-1] in INVERTING
+        is_inverted = bool(before) and before[-1][-1] in INVERTING
         return is_inverted or not _takes_object(previous)
 
 
+def _is_passed_over(word: str) -> bool:
+    """Tell whether the word belongs to what follows: an article, or a word with a capital."""
+    return word.lower() in ARTICLES or word[0].isupper()
+
+
 def _takes_object(verb: str) -> bool:
-    return verb == "told" or (verb.endswith("ed") and len(verb) >= SHORTEST_PARTICIPLE)
+    """Tell whether the word may be a verb that makes what follows its object."""
+    if verb == "told":
+        return True
+    return verb.endswith("ed") and len(verb) >= SHORTEST_PARTICIPLE
 
 
 def _holders_by_noun(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
@@ -189,6 +199,7 @@ def _holders_by_noun(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
     for cluster in clusters:
         if cluster.kind is not Kind.PERSON:
             continue
-        for noun in {role.title.lower().split()[-1] for role in cluster.roles}:
+        titles = {role.title.lower() for role in cluster.roles}
+        for noun in {title.split()[-1] for title in titles}:
             holders.setdefault(noun, []).append(cluster)
     return holders

@@ -39,7 +39,8 @@ def _group_by_identity(names: tuple[Name, ...], text: str) -> ByKey:
     for name in names:
         if name.kind in NOT_BY_IDENTITY:
             continue
-        identity = identify(written(name.span, text), name.kind, name.rule not in INTRODUCED)
+        is_listed = name.rule not in INTRODUCED
+        identity = identify(written(name.span, text), name.kind, is_listed)
         if identity.key not in by_key:
             by_key[identity.key] = Cluster(identity)
         by_key[identity.key].names.append(name)

@@ -62,7 +62,8 @@ def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
     if national := _national(words, text, kind):
         return national
     basis = "person" if kind is Kind.PERSON else "body"
-    return Identity((basis, *filter(None, map(fold, _core(words)))), text, kind)
+    folds = filter(None, map(fold, _core(words)))
+    return Identity((basis, *folds), text, kind)
 
 
 def _core(words: list[str]) -> list[str]:
@@ -81,7 +82,8 @@ def _nation(words: list[str], text: str, kind: Kind) -> Identity:
     length, known = found
     if kind is not Kind.PEOPLE:
         return Identity(("state", known.country), known.name, Kind.STATE, known.country)
-    name = text if length == len(words) else f"{adjectives()[known.country]} people"
+    is_whole = length == len(words)
+    name = text if is_whole else f"{adjectives()[known.country]} people"
     return Identity(("people", known.country), name, kind, known.country)
 
 
@@ -92,7 +94,8 @@ def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
         return None
     country, noun = found
     noun = SAME.get(noun, noun)
-    name = f"{adjectives().get(country, words[0])} {noun}"
+    adjective = adjectives().get(country, words[0])
+    name = f"{adjective} {noun}"
     if kind is Kind.ARMED_GROUP or noun in word_set("kinds", "nation armed group"):
         kind = Kind.ORGANISATION if noun == "opposition" else kind
         return Identity(("opposition", country), name, kind, country)
@@ -118,11 +121,17 @@ def _noun_of_nation(words: list[str]) -> tuple[str, str] | None:
     noun = words[0].lower()
     if noun not in word_set("kinds", "nation government", "nation organisation"):
         return None
-    start = 3 if words[2].lower() == "the" and len(words) > 3 else 2
+    has_article = len(words) > 3 and words[2].lower() == "the"
+    start = 3 if has_article else 2
     found = longest_form(nations(), words, start)
     return (found[1].country, noun) if found else None
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return word_set("kinds", "nation government", "nation organisation", "nation armed group")
+    return word_set(
+        "kinds",
+        "nation government",
+        "nation organisation",
+        "nation armed group",
+    )

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.model import Form, Name
+from generator.model import Form, Name, Span
 from generator.parse.actors.clusters import Cluster, written
 from generator.parse.actors.identities import Identity
 from generator.parse.names.known import longest_form, nations
@@ -21,12 +21,14 @@ def full_name(cluster: Cluster, text: str) -> str:
     choose = CHOICES.get(identity.basis)
     if choose is None:
         return identity.name
-    return choose(identity, Counter(written(name.span, text) for name in cluster.names))
+    forms = Counter(written(name.span, text) for name in cluster.names)
+    return choose(identity, forms)
 
 
 def _state_as_spelt(identity: Identity, forms: Forms) -> str:
     begins = fold(identity.name)[:ALIKE]
-    alike = [form for form in forms if fold(form)[:ALIKE] == begins and not _is_nationality(form)]
+    alike = [form for form in forms if fold(form)[:ALIKE] == begins]
+    alike = [form for form in alike if not _is_nationality(form)]
     return _commonest(alike, forms) or identity.name
 
 
@@ -67,7 +69,9 @@ def find_aliases(cluster: Cluster, text: str) -> tuple[str, ...]:
     for mention in cluster.mentions:
         if mention.form is Form.NOMINAL:
             forms.append((mention.span.start, written(mention.span, text)))
-    return tuple(dict.fromkeys(form for _, form in sorted(forms) if form != cluster.name))
+    distinct = dict.fromkeys(form for _, form in sorted(forms))
+    distinct.pop(cluster.name, None)
+    return tuple(distinct)
 
 
 def _forms_of_name(cluster: Cluster, name: Name, text: str) -> Iterator[tuple[int, str]]:
@@ -78,7 +82,8 @@ def _forms_of_name(cluster: Cluster, name: Name, text: str) -> Iterator[tuple[in
     if cluster.basis != "state" or not _is_nationality(form):
         yield name.span.start, _with_article(form, name, text)
     if name.title and text[name.title.start].isupper():
-        yield name.title.start, " ".join(text[name.title.start : name.span.end].split())
+        titled = Span(name.title.start, name.span.end)
+        yield titled.start, written(titled, text)
 
 
 def _with_article(form: str, name: Name, text: str) -> str:

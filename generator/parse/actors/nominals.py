@@ -4,7 +4,12 @@ from functools import partial
 from itertools import islice
 
 from generator.model import Kind, Sentence, Span
-from generator.parse.actors.bearers import bears, describes, is_group, offices_meant
+from generator.parse.actors.bearers import (
+    bears,
+    describes,
+    is_group,
+    offices_meant,
+)
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.discourse import (
     DETERMINERS,
@@ -49,10 +54,15 @@ def read_role(discourse: Discourse, anaphor: Anaphor) -> None:
         return
     noun = anaphor.word
     words = _words_from(anaphor.sentence, phrase.start, anaphor.index + 1)
-    country = _country_in(words)
-    fits = partial(bears, noun=noun, country=country, modifiers=words[1:-1])
-    named = (one for one in _holders(discourse, noun) if _is_named_before(one, phrase.start))
-    found = list(islice(filter(fits, named), 2))
+    bears_it = partial(
+        bears,
+        noun=noun,
+        country=_country_in(words),
+        modifiers=words[1:-1],
+    )
+    is_named = partial(_is_named_before, start=phrase.start)
+    named = filter(is_named, _holders(discourse, noun))
+    found = list(islice(filter(bears_it, named), 2))
     if len(found) == 1:
         discourse.add_nominal(anaphor.number, found[0], phrase, rule="role noun")
 
@@ -81,6 +91,7 @@ def _holders(discourse: Discourse, noun: str) -> list[Cluster]:
 
 
 def _is_named_before(person: Cluster, start: int) -> bool:
+    """Tell whether a name of the person stands before the offset."""
     return bool(person.names) and person.names[0].span.start < start
 
 
@@ -112,14 +123,21 @@ def _goes_on(discourse: Discourse, anaphor: Anaphor) -> bool:
 def _find_determiner(anaphor: Anaphor) -> int | None:
     """Give the index of "the" before the noun."""
     tokens, index = anaphor.sentence.tokens, anaphor.index
-    for first in range(index - 1, max(-1, index - 2 - LONGEST), -1):
+    farthest = max(0, index - 1 - LONGEST)
+    for first in range(index - 1, farthest - 1, -1):
         word = tokens[first].text
-        small = word.lower()
-        if small in DETERMINERS:
+        if word.lower() in DETERMINERS:
             return first
-        if not word[0].isalpha() or (small in NOT_INSIDE and not word.isupper()):
+        if not _may_stand_inside(word):
             return None
     return None
+
+
+def _may_stand_inside(word: str) -> bool:
+    """Tell whether the word may stand between "the" and its noun."""
+    if not word[0].isalpha():
+        return False
+    return word.isupper() or word.lower() not in NOT_INSIDE
 
 
 def read_rebels(discourse: Discourse, anaphor: Anaphor) -> None:

@@ -33,17 +33,21 @@ NameParts = tuple[str, ...]
 def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name], str]]:
     """Give each person with its names and gender ("m", "f" or ""), by first mention."""
     # Full names first: a surname finds its bearer even where it stands before the full name.
-    full_first = sorted(names, key=lambda name: len(name.span.of(text).split()) < 2)
+    by_length: dict[bool, list[Name]] = {True: [], False: []}
+    for name in names:
+        is_full = len(name.span.of(text).split()) > 1
+        by_length[is_full].append(name)
     register = _Register()
-    for name in full_first:
+    for name in by_length[True] + by_length[False]:
         parts = _parts(name.span.of(text))
         title = name.title.of(text).lower() if name.title else ""
         person = register.bearer(parts, name, title=title) or _Person(parts)
         person.add(name, parts, title=title)
         register.enter(person, parts, name)
-    persons = sorted(register.persons.values(), key=lambda person: min(map(SPAN, person.names)))
+    persons = list(register.persons.values())
     for person in persons:
         person.names.sort(key=SPAN)
+    persons.sort(key=lambda person: person.names[0].span)
     return [(person.identity(text), person.names, person.gender()) for person in persons]
 
 
@@ -69,7 +73,10 @@ class _Person:
     def gender(self) -> str:
         """Tell the gender by the title, else by the forename."""
         told = next(filter(None, map(_gender_of_title, self.titles)), "")
-        return told or forename_genders().get(self.first or self.parts[0], "")
+        if told:
+            return told
+        forename = self.first or self.parts[0]
+        return forename_genders().get(forename, "")
 
     def identity(self, text: str) -> Identity:
         """Name the person by the longest form, of those the commonest."""
@@ -103,17 +110,21 @@ class _Register:
             return self.by_name[parts]
         told = _gender_of_title(title) if title else ""
         for person in self._nearest(parts, name):
-            if _is_form_of(parts, person.parts) and (not told or person.gender() in ("", told)):
+            if not _is_form_of(parts, person.parts):
+                continue
+            if not told or person.gender() in ("", told):
                 return person
         return None
 
     def _nearest(self, parts: NameParts, name: Name) -> list[_Person]:
         """Give the persons who share a part of the name, the one last named first."""
-        entries = self.by_part.get(parts[-1], []) or self.by_part.get(parts[0], [])
+        first, last = parts[0], parts[-1]
+        entries = self.by_part.get(last) or self.by_part.get(first, [])
         until = len(entries)
         if len(parts) == 1:
             until = bisect_left(entries, (name.span.start,))
-        near = entries[max(0, until - NEAREST) : until] or entries[:1]
+        farthest = max(0, until - NEAREST)
+        near = entries[farthest:until] or entries[:1]
         return [person for _, _, person in reversed(near)]
 
 
@@ -140,8 +151,13 @@ def _join_servants(folds: NameParts) -> NameParts:
 
 
 def _gender_of_title(title: str) -> str:
-    known, last = title_genders(), title.split()[-1]
-    return next((known[word] for word in (title, last, last.strip(".")) if known.get(word)), "")
+    """Tell "m" or "f" by the whole title, or else by its last word."""
+    known = title_genders()
+    last = title.split()[-1]
+    for word in (title, last, last.strip(".")):
+        if gender := known.get(word):
+            return gender
+    return ""
 
 
 def _is_form_of(parts: NameParts, full: NameParts) -> bool:
@@ -150,18 +166,23 @@ def _is_form_of(parts: NameParts, full: NameParts) -> bool:
     It is where the surname is the same and no forename stands against it, where one begins as the
     other, or where it is one part alone.
     """
+    first, last = parts[0], parts[-1]
     if len(parts) == 1:
-        return parts[0] == full[-1] or parts[0] in full[:2]
+        return first in (full[-1], *full[:2])
     if len(full) == 1:
         return False
-    if parts[-1] == full[-1]:
-        return _may_be_same_forename(parts[0], full)
-    return parts == full[: len(parts)] or full == parts[: len(full)]
+    if last == full[-1]:
+        return _may_be_same_forename(first, full)
+    shorter = min(len(parts), len(full))
+    return parts[:shorter] == full[:shorter]
 
 
 def _may_be_same_forename(forename: str, full: NameParts) -> bool:
     """Tell whether a forename or its initial stands in the full name."""
-    if forename == full[0] or (len(full) > 2 and forename in full):
+    first = full[0]
+    if forename == first:
         return True
-    is_initial = len(forename) == 1 or len(full[0]) == 1
-    return is_initial and forename[:1] == full[0][:1]
+    if len(full) > 2 and forename in full:
+        return True
+    is_initial = len(forename) == 1 or len(first) == 1
+    return is_initial and forename[:1] == first[:1]

@@ -27,7 +27,10 @@ PERSON_RULES = {
     (False, True): "pronoun, the subject in its sentence",
     (False, False): "pronoun, the subject in the sentence before",
 }
-OPENING_RULES = {"it": "it, opening its sentence", "they": "they, opening its sentence"}
+OPENING_RULES = {
+    "it": "it, opening its sentence",
+    "they": "they, opening its sentence",
+}
 
 
 def read_personal(discourse: Discourse, anaphor: Anaphor) -> None:
@@ -42,8 +45,12 @@ def read_personal(discourse: Discourse, anaphor: Anaphor) -> None:
     if person is None:
         return
     person.gender = person.gender or gender
-    rule = _rule(groups[0], anaphor.number)
-    discourse.add(anaphor.number, person, Mention(anaphor.token.span, Form.PRONOUN, rule))
+    mention = Mention(
+        span=anaphor.token.span,
+        form=Form.PRONOUN,
+        rule=_rule(groups[0], anaphor.number),
+    )
+    discourse.add(anaphor.number, person, mention)
 
 
 def _clear_person(
@@ -70,7 +77,8 @@ def _clear_person(
 def _may_point_ahead(discourse: Discourse, anaphor: Anaphor) -> bool:
     """Tell whether the sentence may name the person only later: "In his speech, Smith said"."""
     is_possessive = anaphor.index > 0 and anaphor.token.text in POSSESSIVES
-    if not is_possessive and anaphor.sentence.tokens[0].text.lower() not in FRONTING:
+    opening = anaphor.sentence.tokens[0].text.lower()
+    if not is_possessive and opening not in FRONTING:
         return False
     return discourse.is_person_next(anaphor.sentence)
 

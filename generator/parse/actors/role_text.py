@@ -63,7 +63,9 @@ class NamedText:
 
     def body_name(self, name: Name | None) -> str:
         """Give the same of a name that is no person's; a person owns no office."""
-        return "" if name is None or name.kind is Kind.PERSON else self.actor_name(name)
+        if name is None or name.kind is Kind.PERSON:
+            return ""
+        return self.actor_name(name)
 
 
 def says_former(word: str) -> bool:

@@ -5,9 +5,13 @@ Here stand the roles before a name; `appositions` reads those behind it.
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed, Role, Span
-from generator.parse.actors.appositions import read_apposition, read_heading_clause
+from generator.parse.actors.appositions import (
+    read_apposition,
+    read_heading_clause,
+)
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_text import (
     COMPLEMENT,
@@ -48,10 +52,15 @@ def find_roles(parsed: Parsed, clusters: list[Cluster]) -> None:
 
 def _distinct(found: list[Role]) -> list[Role]:
     """Keep the first of equal roles, and of two the one that says whose office it is."""
-    first = {(role.title.lower(), role.of, role.former): role for role in reversed(found)}
-    roles = sorted(first.values(), key=lambda role: role.span)[:MOST]
-    owned = {(role.title.lower(), role.former) for role in roles if role.of}
-    return [role for role in roles if role.of or (role.title.lower(), role.former) not in owned]
+    first = {(_office(role), role.of): role for role in reversed(found)}
+    roles = sorted(first.values(), key=attrgetter("span"))[:MOST]
+    owned = {_office(role) for role in roles if role.of}
+    return [role for role in roles if role.of or _office(role) not in owned]
+
+
+def _office(role: Role) -> tuple[str, bool]:
+    """Give what the role is, whosever it is."""
+    return role.title.lower(), role.former
 
 
 def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
@@ -90,13 +99,20 @@ def _read_title(named: NamedText, name: Name) -> Role | None:
     whose = named.ends.get(beside) or named.ending_before(start)
     if whose is None:
         is_joined = BLANK.search(before) is None
-        return None if is_joined and is_courtesy(title) else Role(title, "", span, former)
+        if is_joined and is_courtesy(title):
+            return None
+        return Role(title, "", span, former)
     owner_start = whose.span.start
     before_owner = text[max(0, owner_start - BEFORE_OWNER) : owner_start]
     former = former or says_former(last_word(before_owner))
     if whose.kind is Kind.PERSON:
         return Role(title, "", span, former)
-    return Role(title, named.actor_name(whose), Span(owner_start, name.span.end), former)
+    return Role(
+        title=title,
+        of=named.actor_name(whose),
+        span=Span(owner_start, name.span.end),
+        former=former,
+    )
 
 
 def _words_of_office(words: list[str]) -> list[str]:
@@ -122,7 +138,11 @@ def _read_before_title(named: NamedText, name: Name) -> Role | None:
     whose = named.ends.get(end - len(word) - 1)
     if whose is None or whose.kind is Kind.PERSON:
         return None
-    return Role(word, named.actor_name(whose), Span(whose.span.start, name.span.end))
+    return Role(
+        title=word,
+        of=named.actor_name(whose),
+        span=Span(whose.span.start, name.span.end),
+    )
 
 
 def _read_before_comma(named: NamedText, name: Name, end: int) -> Role | None:
@@ -137,37 +157,58 @@ def _read_before_comma(named: NamedText, name: Name, end: int) -> Role | None:
     first = len(words) - 1
     while first > 0 and words[first - 1] in PREPOSED:
         first -= 1
-    start = text.rfind(words[first], 0, end - sum(map(len, words[first + 1 :])))
+    behind = sum(map(len, words[first + 1 :]))
+    start = text.rfind(words[first], 0, end - behind)
     whose = named.ending_before(start)
     if whose is None or whose.kind is Kind.PERSON:
         return None
     former = says_former(words[first])
     title = " ".join(words[first + former :])
-    span = Span(whose.span.start, name.span.end)
-    return Role(title, named.actor_name(whose), span, former) if title else None
+    if not title:
+        return None
+    return Role(
+        title=title,
+        of=named.actor_name(whose),
+        span=Span(whose.span.start, name.span.end),
+        former=former,
+    )
 
 
 def _read_with_of(named: NamedText, name: Name, end: int) -> Role | None:
     """Read the role in "the mayor of Kharkiv, X,": up to the comma, and a mark behind the name."""
     text = named.text
-    match = _last_phrase_with_of(text, end) if text.startswith(CLOSING, name.span.end) else None
-    if match is None:
+    if not text.startswith(CLOSING, name.span.end):
+        return None
+    match = _last_phrase_with_of(text, end)
+    if match is None or not _is_title(match["title"]):
         return None
     words = match["title"].split()
-    if words[-1].lower() not in PERSONAL or not PREPOSED.issuperset(map(str.lower, words[:-1])):
-        return None
     former = says_former(words[0])
     title = " ".join(words[former:])
+    if not title:
+        return None
     start_of_owner = match.start("whose")
     if complement := COMPLEMENT.match(text, match.end("title"), end):
         title += complement[0]
         start_of_owner = complement.end()
-    of = named.body_name(named.first_inside(start_of_owner, end))
-    span = Span(match.start("title"), name.span.end)
-    return Role(title, of, span, former) if title else None
+    owner = named.first_inside(start_of_owner, end)
+    return Role(
+        title=title,
+        of=named.body_name(owner),
+        span=Span(match.start("title"), name.span.end),
+        former=former,
+    )
+
+
+def _is_title(phrase: str) -> bool:
+    """Tell whether the phrase is a role, before which nothing but what belongs to one stands."""
+    *before, last = phrase.lower().split()
+    return last in PERSONAL and PREPOSED.issuperset(before)
 
 
 def _last_phrase_with_of(text: str, end: int) -> re.Match | None:
     """Give the last phrase of `WITH_OF` if it goes up to the offset."""
-    *_, last = (None, *WITH_OF.finditer(text, max(0, end - WINDOW), end))
-    return last if last is not None and last.end() == end else None
+    last = None
+    for match in WITH_OF.finditer(text, max(0, end - WINDOW), end):
+        last = match
+    return last if last and last.end() == end else None

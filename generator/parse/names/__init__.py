@@ -16,7 +16,11 @@ from generator.parse.names.acronyms import (
 )
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.candidates import find_candidates
-from generator.parse.names.capitals import CasedLine, read_line, read_vocabulary
+from generator.parse.names.capitals import (
+    CasedLine,
+    read_line,
+    read_vocabulary,
+)
 from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.headings import names_in_headings
 from generator.parse.names.kinds import Decisions, decide_kinds
@@ -38,7 +42,10 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     decisions = _decide(_candidates(lines, credits))
     headings = [line for line in lines if line.title_case and id(line) not in credits]
     names = [
-        *filter(None, (_named(candidate, decisions) for candidate in decisions.candidates)),
+        *filter(
+            None,
+            (_named(candidate, decisions) for candidate in decisions.candidates),
+        ),
         *_names_in_credits(lines, credits),
         *names_in_headings(headings, decisions),
     ]
@@ -55,9 +62,11 @@ def _candidates(lines: list[CasedLine], credits: CreditWords) -> list[NameCandid
     for line in lines:
         if line.title_case:
             continue
-        end, _ = credits.get(id(line), (len(line.words), 0))
         candidates = find_candidates(line, vocabulary)
-        found += [candidate for candidate in candidates if candidate.start < end]
+        if credit := credits.get(id(line)):
+            start, _ = credit
+            candidates = [one for one in candidates if one.start < start]
+        found += candidates
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     return [candidate for candidate in found if candidate.text in sure]
 

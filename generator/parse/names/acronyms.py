@@ -22,10 +22,13 @@ CLOSING_BRACKETS = ([")"], ["]"])
 Introduction = tuple[NameCandidate, NameCandidate]  # the long name and its acronym
 
 
-def find_introductions(candidates: list[NameCandidate]) -> Iterator[Introduction]:
+def find_introductions(
+    candidates: list[NameCandidate],
+) -> Iterator[Introduction]:
     """Find the names of which one stands in brackets right behind the other, its acronym."""
     for first, second in pairwise(candidates):
-        if second.line is not first.line or second.start != first.end + 1:
+        between = second.start - first.end
+        if second.line is not first.line or between != 1:
             continue
         if first.line.words[first.end] not in OPENING_BRACKETS:
             continue
@@ -40,20 +43,26 @@ def _is_foreign_acronym(short: NameCandidate, name: NameCandidate) -> bool:
 
     It stands in brackets alone.
     """
-    if short.line.words[short.end : short.end + 1] not in CLOSING_BRACKETS:
+    behind = short.line.words[short.end : short.end + 1]
+    if behind not in CLOSING_BRACKETS or len(name.words) == 1:
         return False
-    return _is_unlisted_acronym(short) and len(name.words) > 1 and _is_body(name)
+    return _is_unlisted_acronym(short) and _is_body(name)
 
 
 def _is_unlisted_acronym(short: NameCandidate) -> bool:
-    if short.kind is not None or len(short.words) != 1 or len(short.text) > LONGEST_ACRONYM:
+    """Tell whether one word of capitals is no acronym that is listed for anything."""
+    if short.kind is not None or len(short.words) != 1:
+        return False
+    if len(short.text) > LONGEST_ACRONYM:
         return False
     return _has_capitals(short.text) and short.text not in abbreviations()
 
 
 def _is_body(name: NameCandidate) -> bool:
-    kind = name.kind or head_kind([word.lower() for word in name.words])
-    return kind in BODIES
+    if name.kind:
+        return name.kind in BODIES
+    small = list(map(str.lower, name.words))
+    return head_kind(small) in BODIES
 
 
 def free_listed_acronyms(candidates: list[NameCandidate]) -> None:
@@ -73,9 +82,9 @@ def free_listed_acronyms(candidates: list[NameCandidate]) -> None:
 def _is_other_body(short: NameCandidate, name: NameCandidate) -> bool:
     """Tell whether a third of the name's words stand in no form that is listed for the acronym."""
     words = {word.lower() for word in name.words if word[0].isupper()}
-    forms = listed_forms(short.text)
-    shared = [len(words.intersection(form.lower().split())) for form in forms]
-    return bool(shared) and max(shared) * 3 <= 2 * len(words)
+    forms = [form.lower().split() for form in listed_forms(short.text)]
+    shared = max((len(words.intersection(form)) for form in forms), default=None)
+    return shared is not None and shared * 3 <= len(words) * 2
 
 
 def abbreviates(short: str, words: tuple[str, ...]) -> bool:
@@ -85,9 +94,10 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
         return False
     if not _has_capitals(short) or short.lower() in map(str.lower, words):
         return False
-    if "." in short and words[-1][0].upper() != letters[-1]:
+    initials = [word[0].upper() for word in words]
+    if letters[0] not in initials:
         return False
-    if letters[0] not in {word[0].upper() for word in words}:
+    if "." in short and initials[-1] != letters[-1]:
         return False
     rest = iter("".join(words).upper())
     return all(letter in rest for letter in letters)
@@ -114,11 +124,16 @@ def has_initials(short: str, words: tuple[str, ...]) -> bool:
         at = initials.find(letter, place)
         if at >= 0:
             place, found = at + 1, found + 1
-    required = max(min(len(letters), SHORT_ACRONYM), len(letters) - 1)
+    length = len(letters)
+    required = length if length <= SHORT_ACRONYM else length - 1
     return found >= required and abbreviates(short, words)
 
 
 def _initials(words: tuple[str, ...]) -> str:
     """Join the initials of the words with a capital, and of "al-Sham" the S."""
-    telling = (word for word in words if word[0].isupper() or ARTICLE.match(word))
-    return "".join(ARTICLE.sub("", word)[0].upper() for word in telling)
+    initials = []
+    for word in words:
+        rest = ARTICLE.sub("", word)
+        if word[0].isupper() or rest != word:
+            initials.append(rest[0].upper())
+    return "".join(initials)

@@ -14,31 +14,36 @@ INSIDE = frozenset({"of", "for", "the", "&", "and", "’s", "'s"})  # behind the
 
 def find_breaks(line: CasedLine, start: int, end: int) -> Sequence[int]:
     """Find the words inside a run at which another name or a title may begin."""
-    return [index for index in range(start + 1, end) if _breaks(line, index)]
+    inside = range(start + 1, end)
+    return [index for index in inside if _breaks(line, index)]
 
 
 def first_break(line: CasedLine, start: int, end: int) -> int:
     """Find the first place where the run may break, or its end."""
-    return next((index for index in range(start + 1, end) if _breaks(line, index)), end)
+    for index in range(start + 1, end):
+        if _breaks(line, index):
+            return index
+    return end
 
 
 def _breaks(line: CasedLine, index: int) -> bool:
     """Tell whether another name or a title may begin at the word."""
-    if index not in line.is_capital or line.words[index - 1] in INSIDE:
+    word, before = line.words[index], line.words[index - 1]
+    if index not in line.is_capital or before in INSIDE:
         return False
     if title_at(line, index):
         return True
     known = known_at(line, index)
     if known is None:
-        return line.words[index] in PEOPLES and not _is_surname_of_people(line, index)
+        return word in PEOPLES and not _is_surname_of_people(word, before)
     length, entry = known
     if entry.adjective:
-        return not _is_surname_of_people(line, index)
+        return not _is_surname_of_people(word, before)
     if length > 1:
         return True
-    return line.words[index].isupper() and not is_forename(line.words[index - 1])
+    return word.isupper() and not is_forename(before)
 
 
-def _is_surname_of_people(line: CasedLine, index: int) -> bool:
+def _is_surname_of_people(word: str, before: str) -> bool:
     """Tell whether the word for one of a people is a surname: "Volker Turk", but "Ali Turkish"."""
-    return line.words[index] in PEOPLE_SURNAMES and is_forename(line.words[index - 1])
+    return word in PEOPLE_SURNAMES and is_forename(before)

@@ -37,8 +37,9 @@ class NameCandidate:
     text: str = ""  # the words with one space between them, none before a possessive
 
     def __post_init__(self):
-        self.words = tuple(self.line.words[self.start : self.end])
-        self.text = self.words[0] if len(self.words) == 1 else _joined(self.words)
+        words = self.line.words[self.start : self.end]
+        self.words = tuple(words)
+        self.text = words[0] if len(words) == 1 else _joined(words)
 
     @property
     def span(self) -> Span:
@@ -51,5 +52,6 @@ class NameCandidate:
         return self
 
 
-def _joined(words: tuple[str, ...]) -> str:
+def _joined(words: list[str]) -> str:
+    """Write the words as a text has them."""
     return " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")

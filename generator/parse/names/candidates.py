@@ -29,6 +29,7 @@ from generator.parse.names.unlisted import is_unlisted_speaker
 OPENERS = word_set("common", "opener")
 COMMON_WORDS = word_set("common", "word")
 PROPER = word_set("kinds", "proper")
+NO_NAMES = OPENERS | PROPER
 PEOPLES = word_set("kinds", "people")
 PEOPLES_ADJECTIVES = word_set("kinds", "people adjective")
 PEOPLES_AND_ADJECTIVES = PEOPLES | PEOPLES_ADJECTIVES
@@ -42,7 +43,8 @@ OF = frozenset({"of", "for"})  # behind a title
 LONGEST_OWNER = 3  # words of a place that a title is of
 OWNER_RULE = "whose title"
 TITLE = Sign(Kind.PERSON, 6, "title")
-Taken = tuple[Sequence[NameCandidate], int]  # the candidates that begin at a word, and the index behind
+# The candidates that begin at a word, and the index behind them.
+Taken = tuple[Sequence[NameCandidate], int]
 
 
 def find_candidates(line: CasedLine, vocabulary: Vocabulary) -> list[NameCandidate]:
@@ -96,7 +98,14 @@ def _take_known(
     return _settled(line, index, end, kind=kind, rule=LISTED_RULES[kind]), end
 
 
-def _settled(line: CasedLine, start: int, end: int, *, kind: Kind, rule: str) -> tuple[NameCandidate]:
+def _settled(
+    line: CasedLine,
+    start: int,
+    end: int,
+    *,
+    kind: Kind,
+    rule: str,
+) -> tuple[NameCandidate]:
     """Give a candidate whose kind is known by the rule."""
     return (NameCandidate(line, start, end, kind=kind, rule=rule),)
 
@@ -107,12 +116,15 @@ def _begins_in_spite(line: CasedLine, index: int) -> bool:
         return True
     if not begins_person(line, index) or known_at(line, index + 1):
         return False
-    return not any(entry.population >= LARGE for entry in lookup(line.words[index + 1]))
+    places = lookup(line.words[index + 1])
+    return not any(place.population >= LARGE for place in places)
 
 
 def _is_initial(line: CasedLine, index: int) -> bool:
-    is_letter = len(line.words[index]) == 1
-    return is_letter and line.small[index + 1] == "." and index + 2 in line.is_capital
+    """Tell whether a letter, its dot and another capital stand here."""
+    if len(line.words[index]) > 1 or line.small[index + 1] != ".":
+        return False
+    return index + 2 in line.is_capital
 
 
 def _is_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:
@@ -137,8 +149,9 @@ def _take_people(line: CasedLine, index: int) -> Taken:
     """Take a people by itself, with the noun behind it, or as the first word of a body's name."""
     if longer := _headed(line, index):
         return (longer,), longer.end
-    word, end = line.words[index], index + 2
-    noun = line.words[index + 1] if index + 1 < len(line.words) else ""
+    end = index + 2
+    word, *behind = line.words[index:end]
+    noun = behind[0] if behind else ""
     if noun in IN_ARMS:
         return _settled(line, index, end, kind=Kind.ARMED_GROUP, rule="people in arms"), end
     if noun not in OF_PEOPLES or word not in PEOPLES_ADJECTIVES:
@@ -156,12 +169,19 @@ def _headed(line: CasedLine, index: int, length: int = 1) -> NameCandidate | Non
     return _with_head(line, index, end, breaks=find_breaks(line, index, end))
 
 
-def _with_head(line: CasedLine, index: int, end: int, *, breaks: Sequence[int]) -> NameCandidate | None:
+def _with_head(
+    line: CasedLine,
+    index: int,
+    end: int,
+    *,
+    breaks: Sequence[int],
+) -> NameCandidate | None:
     """Take the longest name whose head tells its kind: the run, or up to one of the breaks."""
     has_title = any(title_at(line, inside) for inside in breaks)
     whole = () if has_title else (end,)
     for stop in (*whole, *reversed(breaks)):
-        if stop - index > 1 and head_kind(line.small[index:stop]):
+        is_long = stop > index + 1
+        if is_long and head_kind(line.small[index:stop]):
             return NameCandidate(line, index, stop, signs=signs_of_context(line, index, stop))
     return None
 
@@ -189,27 +209,32 @@ def _take_titled(line: CasedLine, index: int, title: int) -> Taken:
 
 def _end_of_titled_name(line: CasedLine, name: int) -> int:
     """Give the end of the person's name that begins behind a title; 0 where none does."""
-    has_particle = name + 1 in line.is_capital and line.words[name] in PARTICLES
-    first = name + 1 if has_particle else name
-    if first not in line.is_capital:
-        return 0
-    if line.small[first] in OPENERS or line.small[first] in PROPER:
+    first = name
+    if name + 1 in line.is_capital and line.words[name] in PARTICLES:
+        first += 1
+    if first not in line.is_capital or line.small[first] in NO_NAMES:
         return 0
     if known_at(line, first) and not begins_person(line, first):
         return 0
     stop = first_break(line, first, end_of_run(line, first))
-    return 0 if stop == first + 1 and not may_be_surname(line.words[first]) else stop
+    is_one = stop == first + 1
+    return 0 if is_one and not may_be_surname(line.words[first]) else stop
 
 
 def _whose(line: CasedLine, title: int) -> Taken:
     """Take what a title is of ("Minister for the Middle East X"), up to the person's name."""
-    start = title + 2 if line.small[title + 1] == "the" else title + 1
-    if line.small[title] not in OF or start not in line.is_capital:
+    if line.small[title] not in OF:
+        return (), title
+    start = title + 1
+    if line.small[start] == "the":
+        start += 1
+    if start not in line.is_capital:
         return (), title
     if known := known_at(line, start):
         length, entry = known
         is_state = entry.country and not entry.adjective
-        kind, end = Kind.PLACE if is_state else entry.kind, start + length
+        kind = Kind.PLACE if is_state else entry.kind
+        end = start + length
         return _settled(line, start, end, kind=kind, rule=OWNER_RULE), end
     end = min(end_of_run(line, start), start + LONGEST_OWNER)
     for stop in range(end, start, -1):
@@ -239,7 +264,8 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
 def _opens_with_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:
     """Tell whether the word begins a sentence and may be a common one; an acronym may not."""
     word = line.words[index]
-    if not line.opens(index) or (word.isupper() and len(word) > 1):
+    is_acronym = len(word) > 1 and word.isupper()
+    if is_acronym or not line.opens(index):
         return False
     return _is_common(line, index, vocabulary)
 

@@ -55,8 +55,9 @@ class CasedLine:
         tokens, last = self.sentence.tokens, end - 1
         if not self.cut:
             return Span(tokens[start][0], tokens[last][1])
-        begin = self.cut.get(start, tokens[start])[0]
-        return Span(begin, self.cut.get(last, tokens[last])[1])
+        first_token = self.cut.get(start, tokens[start])
+        last_token = self.cut.get(last, tokens[last])
+        return Span(first_token[0], last_token[1])
 
     def opens(self, index: int) -> bool:
         """Tell whether the word begins a sentence or a quotation: its capital says nothing."""
@@ -66,8 +67,10 @@ class CasedLine:
 def read_line(sentence: Sentence) -> CasedLine:
     """Read the sentence's capitals."""
     words = list(map(WORD, sentence.tokens))
-    others = [index for index, is_small in enumerate(map(str.islower, words)) if not is_small]
-    line = CasedLine(sentence, words, [index for index in others if words[index][0].isupper()])
+    small = enumerate(map(str.islower, words))
+    others = [index for index, is_small in small if not is_small]
+    capitals = [index for index in others if words[index][0].isupper()]
+    line = CasedLine(sentence, words, capitals)
     parted = [index for index in others if _has_hyphen(words[index])]
     if parted:
         _read_parted(line, parted)
@@ -110,7 +113,8 @@ def _cut(line: CasedLine, index: int) -> None:
         line.apart[index] = after.group()
         word = word[: after.start()]
     if index in line.apart:
-        line.words[index], line.cut[index] = word, Span(start, end)
+        line.words[index] = word
+        line.cut[index] = Span(start, end)
 
 
 def _is_title_case(line: CasedLine) -> bool:
@@ -118,15 +122,21 @@ def _is_title_case(line: CasedLine) -> bool:
     is_heading = line.sentence.heading
     if not is_heading and not _is_mostly_capitals(line):
         return False
-    longer = [word for word in line.words if len(word) >= LONGER and word[0].isalpha()]
+    longer = _longer_words(line)
     throughout = sum(map(str.isupper, longer))
     if len(longer) < FEW:
         return is_heading and 0 < throughout == len(longer)
     if throughout > len(longer) / 2:
         return True
     required = TITLE_CASE if is_heading else ALL_TITLE_CASE
-    small = sum(map(str.islower, longer))
-    return (len(longer) - small) / len(longer) >= required and _has_telling_capital(line)
+    not_small = len(longer) - sum(map(str.islower, longer))
+    return not_small / len(longer) >= required and _has_telling_capital(line)
+
+
+def _longer_words(line: CasedLine) -> list[str]:
+    """Give the words that are too long to be mostly words of grammar."""
+    longer = (word for word in line.words if len(word) >= LONGER)
+    return [word for word in longer if word[0].isalpha()]
 
 
 def _is_mostly_capitals(line: CasedLine) -> bool:
@@ -139,7 +149,8 @@ def _is_mostly_capitals(line: CasedLine) -> bool:
 
 def _has_telling_capital(line: CasedLine) -> bool:
     """Tell whether a word that is no word of grammar has a capital."""
-    return any(word[0].isupper() and word.lower() not in GRAMMAR_WORDS for word in line.words)
+    capitals = (word.lower() for word in line.words if word[0].isupper())
+    return not GRAMMAR_WORDS.issuperset(capitals)
 
 
 @dataclass(slots=True)
@@ -156,5 +167,6 @@ def read_vocabulary(lines: list[CasedLine]) -> Vocabulary:
     for line in lines:
         small.update(line.words)
         if not line.title_case:
-            inside.update(line.words[index] for index in line.capitals if not line.opens(index))
+            telling = (index for index in line.capitals if not line.opens(index))
+            inside.update(line.words[index] for index in telling)
     return Vocabulary(small, inside)

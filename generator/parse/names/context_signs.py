@@ -8,7 +8,14 @@ from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename, word_set
 from generator.parse.names.runs import HEADS
-from generator.parse.names.signs import ACTING, GROUPS, PERSONAL, SPEAKER, Sign, saying
+from generator.parse.names.signs import (
+    ACTING,
+    GROUPS,
+    PERSONAL,
+    SPEAKER,
+    Sign,
+    saying,
+)
 
 # Before a name.
 NEAR = word_set("contexts", "near")
@@ -26,7 +33,7 @@ OF_KIN = word_set("contexts", "of kin")
 OF_BODIES = word_set("contexts", "of bodies")
 POSSESSION_REACH = 2  # words behind the possessive
 DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
-HYPHENS = "-‐‑"
+HYPHENS = frozenset("-‐‑")
 OF_PLACES = word_set("contexts", "of places")
 
 # In an apposition behind a name.
@@ -39,14 +46,19 @@ APPOSITION_REACH = 6  # words behind the comma in which its noun stands
 LONGEST_AGE = 2  # digits
 BEHIND_AGE = frozenset({",", "."})
 
-ACTOR = (Sign(Kind.PERSON, 1, "auxiliary"), Sign(Kind.ORGANISATION, 1, "auxiliary"))
+ACTOR = (
+    Sign(Kind.PERSON, 1, "auxiliary"),
+    Sign(Kind.ORGANISATION, 1, "auxiliary"),
+)
 WHO = Sign(Kind.PERSON, 3, "who")
 
 
 def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs around the name that the words from start make, end excluded."""
-    if line.apart and line.apart.get(end - 1, " ")[0] in HYPHENS:
-        return _of_cut_word(line.apart[end - 1])
+    if line.apart:
+        behind = line.apart.get(end - 1, "")
+        if behind[:1] in HYPHENS:
+            return _of_cut_word(behind)
     signs = _of_behind(line, start, end)
     after, is_one = line.small[end], start == end - 1
     if after in BEFORE_APPOSITION:
@@ -68,26 +80,34 @@ def _of_cut_word(behind: str) -> list[Sign]:
 
 def _opens_dateline(line: CasedLine) -> bool:
     """Tell whether the line begins with a place in capitals: "CAIRO (Reuters)"."""
-    return line.words[0].isupper() and bool(lookup(line.words[0]))
+    word = line.words[0]
+    return word.isupper() and bool(lookup(word))
 
 
 def _is_head_alone(line: CasedLine, index: int) -> bool:
     """Tell whether the word is a head of organisations' names with a capital: "the Board"."""
-    return HEADS.get(line.small[index]) is Kind.ORGANISATION and not line.opens(index)
+    head = HEADS.get(line.small[index])
+    return head is Kind.ORGANISATION and not line.opens(index)
 
 
 def _of_behind(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words behind the name, or in a verb of saying before it."""
-    if line.small[start - 1] in saying() and start > 1 and line.words[start - 2] in CLOSING:
+    if line.small[start - 1] in saying() and _is_behind_quotation(line, start - 1):
         return [*SPEAKER]
     after = line.small[end]
     if after in RULED:
-        return [Sign(Kind.PERSON, 2, "regime")] if start == end - 1 else []
+        is_one = start == end - 1
+        return [Sign(Kind.PERSON, 2, "regime")] if is_one else []
     if after == "," and line.small[end + 1] in OF_PERSONS:
         return [WHO]
     if after in POSSESSIVES:
         return _of_possession(line, end + 1)
     return [*_signs_of_next_word().get(after, ())]
+
+
+def _is_behind_quotation(line: CasedLine, index: int) -> bool:
+    """Tell whether what closes a quotation stands before the verb: “…”, said Smith."""
+    return index > 0 and line.words[index - 1] in CLOSING
 
 
 @cache
@@ -123,7 +143,8 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
 def _of_article(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in "the" before the name, and in a group beside the two."""
     signs = [Sign(Kind.PERSON, -3, "the")]
-    if line.small[start - 2] in GROUPS or line.small[end] in GROUPS:
+    before, after = line.small[start - 2], line.small[end]
+    if before in GROUPS or after in GROUPS:
         signs.append(Sign(Kind.ORGANISATION, 3, "group noun"))
     return signs
 
@@ -135,7 +156,9 @@ def _is_of_place(line: CasedLine, start: int, end: int) -> bool:
     noun = line.small[start - 2]
     if noun in PLACES_BEFORE:
         return True
-    return noun in PERSONAL and bool(lookup(" ".join(line.words[start:end])))
+    if noun not in PERSONAL:
+        return False
+    return bool(lookup(" ".join(line.words[start:end])))
 
 
 def _of_apposition(line: CasedLine, start: int) -> list[Sign]:

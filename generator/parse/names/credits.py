@@ -16,10 +16,13 @@ CREDIT = "credit"  # the rule of these names
 WORK = word_set("credits", "work")  # "reporting", "photo"
 BEFORE_WORK = word_set("credits", "before work")
 JOINING = word_set("credits", "joining")  # besides names, all that a byline holds
+OF_CREDITS = JOINING | WORK
 CONTRIBUTED = word_set("credits", "contributed")
 CONTRIBUTIONS = word_set("credits", "contribution")
 CONTRIBUTION_REACH = 4  # words behind "contributed"
 BETWEEN_WORKS = WORK | {"and", "credit", "courtesy"}
+BRACKETS = frozenset({"(", "["})
+BEFORE_MAKERS = frozenset({"by", ":"})
 PLACED = frozenset({"in", "at", "from", "near"})  # before where somebody works
 LONGEST_BYLINE = 24  # words
 SHORTEST_BYLINE = 3  # words, "By" included
@@ -28,8 +31,11 @@ LONGEST_NAME = 4  # words; what is longer is two names, or none
 
 def find_credit(line: CasedLine) -> tuple[int, int] | None:
     """Find the words of the line that are a credit, as indexes, end excluded."""
-    first, end = int(line.small[0] in {"(", "["}), len(line.words)
-    if _begins_byline(line, first) or _begins_work(line, first) or _is_contribution(line):
+    first = 1 if line.small[0] in BRACKETS else 0
+    end = len(line.words)
+    if _begins_byline(line, first) or _begins_work(line, first):
+        return first, end
+    if _is_contribution(line):
         return first, end
     for index, word in enumerate(line.words, start=1):
         if word == "(" and _begins_work(line, index):
@@ -42,7 +48,7 @@ def _begins_byline(line: CasedLine, first: int) -> bool:
     length = len(line.words) - first
     if line.small[first] != "by" or not SHORTEST_BYLINE <= length <= LONGEST_BYLINE:
         return False
-    if first + 1 not in line.is_capital or first + 2 not in line.is_capital:
+    if not line.is_capital.issuperset((first + 1, first + 2)):
         return False
     return _is_all_of_credit(line, first + 1)
 
@@ -54,29 +60,27 @@ def _begins_work(line: CasedLine, first: int) -> bool:
         return False
     while line.small[index] in BETWEEN_WORKS:
         index += 1
-    if line.small[index] not in {"by", ":"} or index + 1 not in line.is_capital:
+    name = index + 1
+    if line.small[index] not in BEFORE_MAKERS or name not in line.is_capital:
         return False
-    return _is_all_of_credit(line, index + 1)
+    return _is_all_of_credit(line, name)
 
 
 def _is_all_of_credit(line: CasedLine, start: int) -> bool:
     """Tell whether all words from start on may stand in a credit; a verb may not."""
     for index in range(start, len(line.words)):
-        if index in line.is_capital:
-            continue
-        if line.small[index] not in JOINING and line.small[index] not in WORK:
+        if index not in line.is_capital and line.small[index] not in OF_CREDITS:
             return False
     return True
 
 
 def _is_contribution(line: CasedLine) -> bool:
     """Tell whether the sentence ends in "contributed to this report", "contributed reporting"."""
-    contributed = (index for index, word in enumerate(line.small) if word in CONTRIBUTED)
-    found = next(contributed, None)
-    if found is None:
-        return False
-    behind = line.small[found + 1 : found + 1 + CONTRIBUTION_REACH]
-    return not CONTRIBUTIONS.isdisjoint(behind)
+    for behind, word in enumerate(line.small, start=1):
+        if word in CONTRIBUTED:
+            near = line.small[behind : behind + CONTRIBUTION_REACH]
+            return not CONTRIBUTIONS.isdisjoint(near)
+    return False
 
 
 def read_credit(line: CasedLine, start: int, end: int) -> Iterator[Name]:
@@ -110,7 +114,8 @@ def _take(line: CasedLine, start: int, end: int) -> tuple[int, Kind | None]:
         stop += 1
     if line.small[start - 1] in PLACED:
         return stop, Kind.PLACE
-    return stop, _kind_of_credited([word for word in line.words[start:stop] if word != "."])
+    words = [word for word in line.words[start:stop] if word != "."]
+    return stop, _kind_of_credited(words)
 
 
 def _kind_of_credited(words: list[str]) -> Kind | None:
@@ -125,5 +130,7 @@ def _joins(line: CasedLine, index: int) -> bool:
     """Tell whether a small word goes on with a name: the dot of an initial, "van", "al"."""
     if index + 1 not in line.is_capital:
         return False
-    is_dot = line.words[index] == "." and len(line.words[index - 1]) == 1
-    return is_dot or line.small[index] in PARTICLES
+    before, word = line.words[index - 1 : index + 1]
+    if word == "." and len(before) == 1:
+        return True
+    return line.small[index] in PARTICLES

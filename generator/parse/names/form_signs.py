@@ -33,7 +33,8 @@ def signs_of_form(words: tuple[str, ...], text: str) -> tuple[Sign, ...]:
     if head and not _may_end_in_surname(words):
         signs.append(Sign(head, 8, "head word"))
     signs += _of_gazetteer(words, text, head)
-    if not signs and len(words) in (2, 3) and all(map(_is_like_surname, words)):
+    may_be_person = not signs and 2 <= len(words) <= 3
+    if may_be_person and all(map(_is_like_surname, words)):
         signs.append(Sign(Kind.PERSON, 1, "two capitals"))
     return tuple(signs)
 
@@ -104,10 +105,10 @@ def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[
     entries = () if is_acronym(text) else lookup(text)
     if not entries:
         return []
-    first = entries[0]
+    first, is_one = entries[0], len(words) == 1
     if first.population >= LARGE or first.feature in LARGE_FEATURES:
-        return [Sign(Kind.PLACE, 9 if len(words) > 1 else 3, "large place")]
-    if len(words) == 1:
+        return [Sign(Kind.PLACE, 3 if is_one else 9, "large place")]
+    if is_one:
         return [Sign(Kind.PLACE, 2, "small place")]
     if head or is_forename(words[0]):
         return []
@@ -136,4 +137,6 @@ def is_acronym(text: str) -> bool:
     if not text.isupper():
         return False
     letters = list(filter(str.isalpha, text))
-    return 1 < len(letters) <= LONGEST_ACRONYM and all(map(str.isupper, letters))
+    if not 1 < len(letters) <= LONGEST_ACRONYM:
+        return False
+    return all(map(str.isupper, letters))

@@ -45,7 +45,11 @@ def _names_in_heading(line: CasedLine, written: WrittenForms) -> Iterator[Name]:
         if found := longest_form(written, line.words, capital):
             length, kind = found
             index += length
-            yield Name(line.span(capital, index), kind, rule="named elsewhere, in a heading")
+            yield Name(
+                line.span(capital, index),
+                kind,
+                rule="named elsewhere, in a heading",
+            )
             continue
         known = known_at(line, capital)
         if known is None:
@@ -53,7 +57,11 @@ def _names_in_heading(line: CasedLine, written: WrittenForms) -> Iterator[Name]:
         length, entry = known
         if not entry.country:
             index += length
-            yield Name(line.span(capital, index), entry.kind, rule="listed, in a heading")
+            yield Name(
+                line.span(capital, index),
+                entry.kind,
+                rule="listed, in a heading",
+            )
             continue
         kind, start, index = find_nation(line, capital, length)
         if kind:

@@ -112,7 +112,8 @@ def _best(points: Points) -> Kind:
     most = max(points.values(), default=0)
     if most < 1:
         return Kind.OTHER
-    if most < CONFIDENT and sum(worth > 0 for worth in points.values()) > 1:
+    spoken_for = [kind for kind, worth in points.items() if worth > 0]
+    if most < CONFIDENT and len(spoken_for) > 1:
         return Kind.OTHER
     return next(kind for kind in BY_KIND if points.get(kind) == most)
 
@@ -202,12 +203,14 @@ def _read_wholes(decisions: Decisions) -> Wholes:
         if len(words) == 1:
             continue
         if kind is Kind.PERSON:
-            persons.update((fold(words[0]), fold(words[-1])))
+            persons.add(fold(words[0]))
+            persons.add(fold(words[-1]))
         elif kind in BODIES:
             bodies.setdefault(words[0], kind)
     persons.discard("")
-    several = (candidate.words for candidate in decisions.candidates if len(candidate.words) > 1)
-    return Wholes(persons=persons, bodies=bodies, begun={words[0] for words in several})
+    names = {candidate.words for candidate in decisions.candidates}
+    begun = {words[0] for words in names if len(words) > 1}
+    return Wholes(persons, bodies, begun)
 
 
 def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) -> None:
@@ -218,15 +221,18 @@ def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) 
         return
     if text not in wholes.bodies or text.endswith(ADJECTIVES):
         return
-    is_person = decisions.points.get(text, {}).get(Kind.PERSON, 0) >= SURELY_PERSON
-    if kinds.get(text) in UNCLEAR and not is_person:
+    if kinds.get(text) not in UNCLEAR:
+        return
+    for_person = decisions.points[text].get(Kind.PERSON, 0)
+    if for_person < SURELY_PERSON:
         kinds[text] = wholes.bodies[text]
 
 
 def _is_part_of_person(words: tuple[str, ...], persons: set[str]) -> bool:
     if len(words) > 1 and not words[0].islower():
         return False
-    return fold(words[-1]) in persons and not words[-1].isupper()
+    last = words[-1]
+    return fold(last) in persons and not last.isupper()
 
 
 def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun: set[str]) -> None:

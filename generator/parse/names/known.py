@@ -51,7 +51,9 @@ def longest_form(
         length = len(form)
         if length == 1:
             return 1, known
-        if form[1] == second and tuple(words[start : start + length]) == form:
+        if form[1] != second:
+            continue
+        if tuple(words[start : start + length]) == form:
             return length, known
     return None
 
@@ -63,13 +65,10 @@ def organisations() -> KnownForms:
     for rows_by_kind in map(read_table, LISTS):
         for kind, rows in rows_by_kind.items():
             if kind:
-                entries += _listed(rows, Kind(kind))
+                for row in rows:
+                    known = Known(row[0], Kind(kind))
+                    entries += [(form, known) for form in row]
     return _by_first_word(entries)
-
-
-def _listed(rows: tuple[tuple[str, ...], ...], kind: Kind) -> list[tuple[str, Known]]:
-    """Give each form of the rows; a row begins with the form that a reader would look up."""
-    return [(form, Known(row[0], kind)) for row in rows for form in row]
 
 
 @cache
@@ -121,7 +120,8 @@ def known_forms() -> KnownForms:
     """Give organisations, armed groups and nations; of two of one form, the organisation."""
     forms = {word: list(found) for word, found in organisations().items()}
     for word, found in nations().items():
-        forms[word] = sorted(forms.get(word, []) + found, key=_longest_first)
+        both = forms.get(word, []) + found
+        forms[word] = sorted(both, key=_longest_first)
     return forms
 
 
@@ -139,7 +139,8 @@ def forename_genders() -> dict[str, str]:
     for gender, part in GENDERS:
         for forename in read_words("forenames")[part]:
             key = fold(forename)
-            genders[key] = gender if genders.get(key, gender) == gender else ""
+            is_same = genders.get(key, gender) == gender
+            genders[key] = gender if is_same else ""
     return genders
 
 

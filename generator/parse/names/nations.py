@@ -75,7 +75,8 @@ def find_nation(line: CasedLine, index: int, length: int) -> NationName:
     _, known = longest_form(nations(), line.words, index)
     behind = line.apart.get(end - 1, "")
     if behind[:1] in HYPHENS:
-        return (Kind.PLACE if behind[1:] in OF_PLACES else Kind.STATE), index, end
+        kind = Kind.PLACE if behind[1:] in OF_PLACES else Kind.STATE
+        return kind, index, end
     if line.apart.get(index):
         return (None if known.adjective else Kind.STATE), index, end
     if not known.adjective:
@@ -100,10 +101,11 @@ def _of_state(line: CasedLine, index: int, end: int) -> NationName:
 
 def _start_of_governing(line: CasedLine, index: int) -> int:
     """Give where "government of" or "army of the" begins before a state's name; 0 for nowhere."""
-    of = index - 1 if line.small[index - 1] == "of" else index - 2
-    if of <= 1 or line.small[of] != "of" or line.small[index - 1] not in {"of", "the"}:
+    of = _before_article(line, index)
+    start = of - 1
+    if start <= 0 or line.small[of] != "of":
         return 0
-    return of - 1 if line.words[of - 1] in GOVERNING else 0
+    return start if line.words[start] in GOVERNING else 0
 
 
 def _of_adjective(line: CasedLine, index: int, end: int) -> NationName:
@@ -119,7 +121,8 @@ def _of_adjective(line: CasedLine, index: int, end: int) -> NationName:
 
 def _is_people(line: CasedLine, index: int, end: int) -> bool:
     """Tell whether "the" and no noun stand around the nationality: "the Spanish"."""
-    if line.small[index - 1] != "the" or line.small[end].isalpha():
+    before, after = line.small[index - 1], line.small[end]
+    if before != "the" or after.isalpha():
         return False
     return line.words[end - 1].endswith(PLURAL_LIKE)
 
@@ -147,17 +150,18 @@ def _with_noun(line: CasedLine, end: int, *, linked: bool) -> tuple[Kind | None,
         return kind, stop
     if linked and line.words[index] in PEOPLE:
         return Kind.PEOPLE, index + 1
-    acts = line.small[index + 1] in ACTIONS and line.words[index].isalpha()
+    behind = line.small[index + 1]
+    acts = behind in ACTIONS and line.words[index].isalpha()
     return (Kind.STATE if acts else None), end
 
 
 def _kind_of_noun(line: CasedLine, index: int) -> tuple[Kind | None, int]:
     """Look up the noun of two words or one, and tell where it ends."""
-    if index + 2 <= len(line.words):
-        kind = KINDS_OF_NOUNS.get(f"{line.words[index]} {line.words[index + 1]}")
-        if kind:
-            return kind, index + 2
-    return KINDS_OF_NOUNS.get(line.words[index]), index + 1
+    words = line.words[index : index + 2]
+    kind = KINDS_OF_NOUNS.get(" ".join(words))
+    if kind:
+        return kind, index + len(words)
+    return KINDS_OF_NOUNS.get(words[0]), index + 1
 
 
 def _past_links(line: CasedLine, end: int) -> int:
@@ -182,7 +186,8 @@ def _length_of_nation(line: CasedLine, index: int, *, adjective: bool) -> int:
 def _acts(line: CasedLine, start: int, end: int) -> bool:
     """Tell whether a state's name stands for somebody who acts, or with whom others deal."""
     if line.small[end] in POSSESSIVES:
-        behind = line.small[end + 1 : end + 1 + OFFICE_REACH]
+        start = end + 1
+        behind = line.small[start : start + OFFICE_REACH]
         if not OFFICES.isdisjoint(behind):
             return True
         return not POSSESSIONS.isdisjoint(behind[:POSSESSION_REACH])
@@ -198,7 +203,8 @@ def _acts(line: CasedLine, start: int, end: int) -> bool:
 
 def _before_article(line: CasedLine, start: int) -> int:
     """Give the index of the word before a name, or before its "the"; -1 or -2 outside the line."""
-    return start - 2 if line.small[start - 1] == "the" else start - 1
+    before = start - 1
+    return before - 1 if line.small[before] == "the" else before
 
 
 def _start_of_capitals(line: CasedLine, end: int) -> int:
@@ -211,14 +217,16 @@ def _start_of_capitals(line: CasedLine, end: int) -> int:
 def _is_dealt_with(line: CasedLine, start: int) -> bool:
     """Tell whether the words before a state's name treat it as a partner or an opponent."""
     index = _before_article(line, start)
-    before, earlier = line.small[index], line.small[index - 1]
+    before = line.small[index]
+    earlier = line.small[index - 1]
     if before in ACCUSING or (before in ON and earlier in CALLING):
         return True
     if before == "by":
         return earlier.endswith(PARTICIPLES)
     if before not in PARTNERS:
         return False
-    near = line.small[max(0, index - ACTION_REACH) : max(0, index)]
+    first = max(0, index - ACTION_REACH)
+    near = line.small[first : max(0, index)]
     return before == "between" or not ACTION.isdisjoint(near)
 
 
@@ -233,7 +241,8 @@ def _is_subject(line: CasedLine, start: int, end: int) -> bool:
         after = line.small[end + 1]
     if after in AUXILIARIES or after in cue_forms():
         return True
-    return before != "," and after.endswith("ed") and len(after) >= SHORTEST_VERB
+    is_verb = after.endswith("ed") and len(after) >= SHORTEST_VERB
+    return is_verb and before != ","
 
 
 def _past_states(line: CasedLine, end: int) -> int:

@@ -50,7 +50,7 @@ ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
 # What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
 PURPOSES = ("tion", "ence", "ment", "ing", "ance")
 BEFORE_PURPOSE = frozenset({"the", "for", "of"})
-HYPHENS = "-‐‑"
+HYPHENS = frozenset("-‐‑")
 # Later kinds outweigh earlier ones where a head stands with several.
 KINDS_OF_HEADS = (
     Kind.PLACE,
@@ -69,7 +69,8 @@ FIRST = {
 def end_of_run(line: CasedLine, start: int) -> int:
     """Give the end of the run that begins at start: one name, or several side by side."""
     words, capital = line.words, line.is_capital
-    end, limit = start + 1, min(len(words), start + LONGEST)
+    end = start + 1
+    limit = min(len(words), start + LONGEST)
     while end < limit and not (line.apart and _is_cut_behind(line, end - 1)):
         if end in capital:
             if _is_outside(line, end):
@@ -90,14 +91,14 @@ def end_of_run(line: CasedLine, start: int) -> int:
 
 def _is_cut_behind(line: CasedLine, index: int) -> bool:
     """Tell whether the rest of the word was cut off behind: "Iran" of "Iran-aligned"."""
-    return index in line.apart and line.apart[index][0] in HYPHENS
+    return line.apart.get(index, "")[:1] in HYPHENS
 
 
 def _is_outside(line: CasedLine, index: int) -> bool:
     """Tell whether a word with a capital belongs to no name, or had something cut off before it."""
     if line.apart and line.apart.get(index, "-")[0] not in HYPHENS:
         return True
-    return line.small[index] in PROPER and not _is_initial(line.words[index])
+    return _is_proper(line, index) and not _is_initial(line.words[index])
 
 
 def _begins_anew(line: CasedLine, index: int) -> bool:
@@ -106,16 +107,19 @@ def _begins_anew(line: CasedLine, index: int) -> bool:
     Anna Hall greets Mark Hall The star turned 42; not: Friends of The Earth; not in capitals only.
     """
     small = line.small[index]
-    if small not in GRAMMAR_WORDS or (len(small) < SHORTEST_ANEW and small not in ANEW):
+    if small not in GRAMMAR_WORDS:
+        return False
+    if len(small) < SHORTEST_ANEW and small not in ANEW:
         return False
     return line.words[index].istitle() and index - 1 in line.is_capital
 
 
 def _is_month_surname(line: CasedLine, index: int) -> bool:
     """Tell whether the name of a month is the surname behind a forename."""
-    if line.small[index] not in MONTH_SURNAMES or not is_forename(line.words[index - 1]):
+    if line.small[index] not in MONTH_SURNAMES:
         return False
-    return not line.small[index + 1][:1].isdigit()
+    after = line.small[index + 1]
+    return is_forename(line.words[index - 1]) and not after[:1].isdigit()
 
 
 def _is_initial(word: str) -> bool:
@@ -128,8 +132,11 @@ def _is_initial(word: str) -> bool:
 
 def _join_initial(line: CasedLine, start: int, end: int) -> int:
     """Join behind the dot of an initial: "Joseph L. Votel"."""
-    initial, after = line.words[end - 1], end + 1
-    if not _is_initial(initial) or initial == "I" or after not in line.is_capital:
+    initial = line.words[end - 1]
+    if not _is_initial(initial) or initial == "I":
+        return 0
+    after = end + 1
+    if after not in line.is_capital:
         return 0
     return 0 if line.small[after] in COMMON else 1
 
@@ -137,7 +144,7 @@ def _join_initial(line: CasedLine, start: int, end: int) -> int:
 def _join_particles(line: CasedLine, start: int, end: int) -> int:
     """Join behind one particle or two: "van der Bellen"."""
     last = end + 1
-    if last < len(line.words) and line.words[last] in PARTICLES:
+    if not PARTICLES.isdisjoint(line.words[last : last + 1]):
         last += 1
     return last + 1 - end if last in line.is_capital else 0
 
@@ -151,13 +158,18 @@ def _join_of(line: CasedLine, start: int, end: int) -> int:
     """Join behind "of" or "for": "Ministry of Health", "Union of the Mediterranean"."""
     if not _takes_of(line, start, end):
         return 0
-    last = end + 2 if line.small[end + 1] == "the" else end + 1
-    return last + 1 - end if last in line.is_capital and not _is_proper(line, last) else 0
+    last = end + 1
+    if line.small[last] == "the":
+        last += 1
+    if last not in line.is_capital or _is_proper(line, last):
+        return 0
+    return last + 1 - end
 
 
 def _join_on(line: CasedLine, start: int, end: int) -> int:
     """Join behind "on": "Council on Foreign Relations"."""
-    return _join_of(line, start, end) if line.small[end - 1] in ON else 0
+    before = line.small[end - 1]
+    return _join_of(line, start, end) if before in ON else 0
 
 
 def _join_and(line: CasedLine, start: int, end: int) -> int:
@@ -183,8 +195,11 @@ def _join_possessive(line: CasedLine, start: int, end: int) -> int:
     after = end + 1
     if after not in line.is_capital or _is_proper(line, after):
         return 0
-    is_place = end - start == 1 and lookup(f"{line.words[start]}'s {line.words[after]}")
-    return 2 if line.small[end - 1] in OWNERS or is_place else 0
+    if line.small[end - 1] in OWNERS:
+        return 2
+    place = f"{line.words[start]}'s {line.words[after]}"
+    is_one = end - start == 1
+    return 2 if is_one and lookup(place) else 0
 
 
 # What may join two words with a capital, and the rule that says whether it does.
@@ -208,10 +223,14 @@ def _is_proper(line: CasedLine, index: int) -> bool:
 
 def _takes_of(line: CasedLine, start: int, end: int) -> bool:
     """Tell whether the name of a body goes on behind "of", "for" or "on" at end."""
-    before, is_of = line.small[end - 1], line.words[end] == "of"
-    if before in BODIES or before in GATHERINGS or (is_of and before in OF_HEADS):
+    before = line.small[end - 1]
+    if before in BODIES or before in GATHERINGS:
         return True
-    is_purpose = is_of and before.endswith(PURPOSES) and line.words[end - 2] in BEFORE_PURPOSE
+    if line.words[end] != "of":
+        return False
+    if before in OF_HEADS:
+        return True
+    is_purpose = before.endswith(PURPOSES) and line.words[end - 2] in BEFORE_PURPOSE
     return is_purpose and not BODIES.isdisjoint(line.small[start : end - 1])
 
 
@@ -226,20 +245,27 @@ def head_kind(small: Sequence[str]) -> Kind | None:
                 return kind
             break
     kind = _kind_of_head(small, len(small))
-    return kind if kind or len(small) < 2 else FIRST.get(small[0])
+    if kind or len(small) < 2:
+        return kind
+    return FIRST.get(small[0])
 
 
 def _kind_of_head(small: Sequence[str], end: int) -> Kind | None:
     """Look up the two words before the index, or else the one."""
     last = small[end - 1]
-    pair = HEADS.get(f"{small[end - 2]} {last}") if end > 1 else None
-    return pair or HEADS.get(last)
+    if end > 1:
+        before = small[end - 2]
+        if kind := HEADS.get(f"{before} {last}"):
+            return kind
+    return HEADS.get(last)
 
 
 def known_at(line: CasedLine, index: int) -> tuple[int, Known] | None:
     """Find the known body or nation that begins at the word: how many words, and what it is."""
     forms = known_forms()
-    return longest_form(forms, line.words, index) if line.words[index] in forms else None
+    if line.words[index] not in forms:
+        return None
+    return longest_form(forms, line.words, index)
 
 
 def begins_person(line: CasedLine, index: int) -> bool:
@@ -251,4 +277,6 @@ def begins_person(line: CasedLine, index: int) -> bool:
         return False
     if _is_proper(line, after) and not _is_month_surname(line, after):
         return False
-    return not title_at(line, after) and not head_kind(line.small[index : index + 2])
+    if title_at(line, after):
+        return False
+    return not head_kind(line.small[index : index + 2])

@@ -51,5 +51,8 @@ SPEAKER = (
 @cache
 def saying() -> frozenset[str]:
     """Give every finite form of the verbs of saying."""
-    forms = {form for form, cue in cue_forms().items() if "say" in cue.ways and not cue.noun}
-    return frozenset(forms | {"told", "urged"})
+    forms = {"told", "urged"}
+    for form, cue in cue_forms().items():
+        if "say" in cue.ways and not cue.noun:
+            forms.add(form)
+    return frozenset(forms)

@@ -48,21 +48,25 @@ def _begins_title(small: str) -> bool:
 
 def _is_surname(line: CasedLine, index: int) -> bool:
     """Tell whether the word is the surname behind a forename, and no title of the next name."""
-    if line.small[index] not in SURNAMES or index == 0 or index - 1 not in line.is_capital:
+    before, after = index - 1, index + 1
+    if line.small[index] not in SURNAMES or before not in line.is_capital:
         return False
-    if index + 1 in line.is_capital and line.small[index + 1] not in YOUNGER:
+    if after in line.is_capital and line.small[after] not in YOUNGER:
         return False
-    if is_forename(line.words[index - 1]):
+    if is_forename(line.words[before]):
         return True
-    return index - 2 in line.is_capital and is_forename(line.words[index - 2])
+    earlier = before - 1
+    return earlier in line.is_capital and is_forename(line.words[earlier])
 
 
 def _past_title_word(line: CasedLine, index: int) -> int:
     """Give the index behind a word that is a title, and behind its dot; 0 where it is none."""
     word = _bare(line.small[index])
-    if f"{word}." in TITLES and line.small[index + 1] == ".":
-        return index + 2
-    return index + 1 if word in TITLES and index in line.is_capital else 0
+    behind = index + 1
+    if f"{word}." in TITLES and line.small[behind] == ".":
+        return behind + 1
+    is_title = word in TITLES and index in line.is_capital
+    return behind if is_title else 0
 
 
 def _bare(small: str) -> str:
@@ -76,8 +80,9 @@ def _past_complement(line: CasedLine, index: int) -> int:
         return 0
     first = end = index + 1
     while True:
-        joined = end > first and line.small[end] == "and"
-        word = line.small[end + 1] if joined else line.small[end]
+        word = line.small[end]
+        if word == "and" and end > first:
+            word = line.small[end + 1]
         if word not in COMPLEMENTS:
             return end if end > first else 0
         end += 1

@@ -65,8 +65,11 @@ def is_unlisted_speaker(line: CasedLine, index: int, small_words: set[str]) -> b
 
     Common is what our lists hold, or the article writes in small letters (`small_words`).
     """
-    behind = index + 2 if line.small[index + 1] in ADVERBS else index + 1
-    verb, following = line.small[behind], line.small[behind + 1]
+    behind = index + 1
+    if line.small[behind] in ADVERBS:
+        behind += 1
+    verb = line.small[behind]
+    following = line.small[behind + 1]
     cue = cue_forms().get(verb)
     if cue is None or not _has_speaker(cue, verb, following):
         return False
