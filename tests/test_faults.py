@@ -178,15 +178,15 @@ def test_each_fault_is_told_once():
 
 # Each drawing: the function that makes it, which of its calls fail, and the page on which it stands.
 DRAWINGS = {
-    "assets/drawings/map-small.svg": ("draw_map", lambda pins, form, *_: form is SMALL, "index.md"),
-    "assets/drawings/map.svg": ("draw_map", lambda pins, form, *_: form is WIDE, "places.md"),
+    "assets/drawings/map-small.svg": ("renderer.draw_map", lambda pins, form, *_: form is SMALL, "index.md"),
+    "assets/drawings/map.svg": ("page_makers.draw_map", lambda pins, form, *_: form is WIDE, "places.md"),
     "assets/drawings/relations-wide.svg": (
-        "relation_drawing.draw_relations",
+        "drawings.relation_drawing.draw_relations",
         lambda listed, form, *_: form is relation_drawing.WIDE,
         "actors/index.md",
     ),
-    "assets/drawings/timeline.svg": ("timeline.draw_timeline", lambda *_: True, "timeline.md"),
-    "assets/drawings/figures-displaced": ("draw_charts", lambda *_: True, "figures.md"),
+    "assets/drawings/timeline.svg": ("drawings.timeline.draw_timeline", lambda *_: True, "timeline.md"),
+    "assets/drawings/figures-displaced": ("renderer.draw_charts", lambda *_: True, "figures.md"),
 }
 TEMPLATES = {
     "overview.md": "index.md",
@@ -203,9 +203,9 @@ TEMPLATES = {
     "sources.md": "sources/index.md",
 }
 DATA = {
-    "data/briefing.json": "generator.render.as_json",
-    "data/places.geojson": "generator.render.as_geojson",
-    "data/figures.csv": "generator.render.as_csv",
+    "data/briefing.json": "generator.render.last_files.as_json",
+    "data/places.geojson": "generator.render.last_files.as_geojson",
+    "data/figures.csv": "generator.render.last_files.as_csv",
     "feed.xml": "generator.render.feed.Feed.text",
 }
 

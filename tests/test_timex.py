@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render import TEMPLATES
+from generator.config import TEMPLATES
 from generator.render.words import Words
 from generator.timex import date_range
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
+from generator.config import TEMPLATES
 from generator.editions.compare import compare
-from generator.render import TEMPLATES
 from generator.render.changes import MOST_MARKED, marks
 from generator.render.escape import css_string
 from generator.render.words import Words

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from lxml.html import fromstring
 
+from generator.config import TEMPLATES
 from generator.evidence import ActorName, Passage, Reported
 from generator.model import Article, Figure, Role, Span
-from generator.render import TEMPLATES, page_tools
+from generator.render import page_tools
 from generator.render.escape import Markdown
 from generator.render.page_tools import PageTools
 from generator.render.words import Words

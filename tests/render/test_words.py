@@ -4,8 +4,8 @@ from string import Formatter
 
 import pytest
 
+from generator.config import TEMPLATES
 from generator.errors import UserError
-from generator.render import TEMPLATES
 from generator.render.escape import Markdown
 from generator.render.words import PLURALS, WordingError, Words, _read_words
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.briefing import PlaceEntry
-from generator.render import TEMPLATES
+from generator.config import TEMPLATES
 from generator.render.drawings.clip import Box
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
 from generator.render.drawings.pins import pin

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.briefing import ListedRelation, Stance
+from generator.config import TEMPLATES
 from generator.evidence import ActorName
-from generator.render import TEMPLATES
 from generator.render.drawings.clip import Box
 from generator.render.drawings.relation_columns import KINDS, make_columns, make_panels, order_rows
 from generator.render.drawings.relation_drawing import FORMATS, MOST, NARROW, SIGNS, WIDE, draw_relations, most_told

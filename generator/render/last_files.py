@@ -1,0 +1,117 @@
+"""What is made last, since it holds what all pages cite: data, feed, sources, and the assets."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from generator.config import TEMPLATES, Config
+from generator.errors import UserError
+from generator.evidence import Passage
+from generator.model import Page, Parsed
+from generator.render.addresses import Addresses
+from generator.render.changes import STYLE_SHEET, marks
+from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
+from generator.render.feed import PATH as FEED
+from generator.render.feed import Feed
+from generator.render.history import History
+from generator.render.renderer import Renderer
+from generator.render.schema import schema
+from generator.render.tables import COLUMNS, as_csv, heading
+
+ASSETS = ("assets/briefing.css", "assets/briefing.js")
+
+
+def make_data(renderer: Renderer, history: History | None) -> Iterator[Page]:
+    """Make the files for other programs, and the page that explains them.
+
+    The passages that they carry are cited from then on.
+    """
+    addresses = Addresses.of(renderer.config)
+    records = Records(renderer.briefing, addresses, cited=renderer.cited.keys())
+    with renderer.making("data/*", "data.md"):
+        everything = records.all()
+        for path, make_text in _data_files(everything):
+            with renderer.making(path):
+                yield Page(path, make_text())
+        yield from renderer.page(
+            "data.md",
+            "data.md",
+            everything=everything,
+            tables=COLUMNS,
+            heading=heading,
+        )
+    if history:
+        with renderer.making(FEED):
+            feed = Feed(
+                renderer.briefing,
+                addresses,
+                words=renderer.words,
+                deleted=renderer.deleted,
+                steps=history.steps,
+            )
+            yield Page(FEED, feed.text())
+    renderer.cited |= records.carried
+
+
+def _data_files(everything: Record) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give the path of each file, and what makes its text."""
+    yield "data/briefing.json", lambda: as_json(everything)
+    yield "data/places.geojson", lambda: as_geojson(everything["places"])
+    yield f"data/{SCHEMA}", schema
+    for name in COLUMNS:
+        yield f"data/{name}.csv", partial(as_csv, name, everything)
+
+
+def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Page]:
+    """Make a page of each article with the passages that are cited, and the index of them."""
+    with renderer.making("sources/index.md"):
+        # The index of sources lists every gap, and is written after the pages that hold the
+        # passages.
+        for gap in renderer.briefing.gaps:
+            renderer.cited |= {passage.id: passage for passage in gap.passages}
+    cited: dict[str, list[Passage]] = defaultdict(list)
+    for passage in sorted(renderer.cited.values(), key=lambda passage: passage.span):
+        cited[passage.article.id].append(passage)
+    is_full = renderer.config.sources == "full"
+    parsed_of = {one.article.id: one for one in parsed}
+    for article in renderer.briefing.articles:
+        path = f"sources/{article.id}.md"
+        with renderer.making(path):
+            passages = cited.get(article.id, [])
+            whole = _whole_text(parsed_of[article.id], passages) if is_full else None
+            yield from renderer.page(
+                path,
+                "source.md",
+                article=article,
+                passages=passages,
+                whole=whole,
+            )
+    yield from renderer.page("sources/index.md", "sources.md", cited=dict(cited))
+
+
+def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:
+    """Give every sentence of an article with the id of its passage, "" where no page cites it."""
+    ids = {passage.span: passage.id for passage in cited}
+    spans = [sentence.span for sentence in parsed.sentences]
+    return [(span.of(parsed.article.text), ids.get(span, "")) for span in spans]
+
+
+def make_assets(renderer: Renderer, history: History | None) -> Iterator[Page]:
+    """Make the files that go with the pages; the style sheet ends with the marks of what is new."""
+    for path in ASSETS:
+        with renderer.making(path):
+            text = _read_asset(renderer.config, path)
+            with renderer.making("changes.md", part_of=STYLE_SHEET):
+                if path == STYLE_SHEET and history:
+                    text += marks(history.news, renderer.words)
+            yield Page(path, text)
+
+
+def _read_asset(config: Config, path: str) -> str:
+    own = config.templates / path
+    file = own if own.is_file() else TEMPLATES / path
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        found = f"found bytes that are not UTF-8 ({error})"
+        raise UserError(f"templates/{path}: {found}. Save it as UTF-8") from None

@@ -1,0 +1,131 @@
+"""The pages of the briefing, in the order in which a reader meets them, with their drawings."""
+
+from collections.abc import Iterator
+
+from generator.model import Page
+from generator.render.data import event_ids
+from generator.render.drawings import relation_drawing, timeline
+from generator.render.drawings.map import NARROW, WIDE, draw_map
+from generator.render.history import History
+from generator.render.renderer import MAPS, SMALL_MAP, Renderer
+
+
+def make_pages(renderer: Renderer) -> list[Page]:
+    """Make the drawings and the pages that do not depend on what other pages say."""
+    renderer.draw()
+    return [page for make in PAGES for page in make(renderer)]
+
+
+def _overview(renderer: Renderer) -> Iterator[Page]:
+    """The small map stands on it, and what is new where that is known."""
+    if renderer.small_map:
+        yield Page(SMALL_MAP, renderer.small_map.svg)
+    yield from renderer.page("index.md", "overview.md", map=renderer.small_map, news=renderer.news)
+
+
+def _actors(renderer: Renderer) -> Iterator[Page]:
+    """The list of actors with the drawings of their relations, and the pages of some of them."""
+    drawings: list[str] = []
+    for format in relation_drawing.FORMATS:
+        path = relation_drawing.file_of(format)
+        with renderer.making(path, part_of="actors/index.md"):
+            drawn = relation_drawing.draw_relations(
+                renderer.briefing.listed(),
+                format,
+                words=renderer.words,
+                deleted=renderer.deleted,
+            )
+            if drawn:
+                drawings.append(path)
+                yield Page(path, drawn.svg)
+    with renderer.making("actors/index.md"):
+        listed = renderer.briefing.listed()
+        yield from renderer.page(
+            "actors/index.md",
+            "actors.md",
+            relations=listed,
+            drawings=drawings,
+            shown=len(relation_drawing.most_told(listed)),
+        )
+    with renderer.making("actors/*"):
+        for profile in renderer.briefing.actors:
+            if profile.has_page:
+                yield from renderer.page(profile.page, "actor.md", profile=profile)
+
+
+def _sections(renderer: Renderer) -> Iterator[Page]:
+    """A section has the template that bears its name, or else the common one."""
+    for section in renderer.briefing.sections:
+        path = f"{section.id}.md"
+        yield from renderer.page(path, path, "section.md", section=section)
+
+
+def _timeline(renderer: Renderer) -> Iterator[Page]:
+    ids, drawing = [], ""
+    with renderer.making(timeline.PATH, part_of="timeline.md"):
+        entries = renderer.briefing.timeline
+        ids = event_ids(entries)
+        drawn = timeline.draw_timeline(entries, ids, words=renderer.words)
+        if drawn:
+            drawing = timeline.PATH
+            yield Page(drawing, drawn)
+    yield from renderer.page("timeline.md", "timeline.md", ids=ids, drawing=drawing)
+
+
+def _places(renderer: Renderer) -> Iterator[Page]:
+    """The map stands on it for wide and for narrow screens; the style sheet shows one."""
+    if "places.md" in renderer.failed:
+        return
+    maps = []
+    with renderer.making(*MAPS, part_of="places.md"):
+        formats = (WIDE, NARROW)
+        maps = [draw_map(renderer.pins, format, words=renderer.words) for format in formats]
+    wide = maps[0] if maps else None
+    if maps and all(maps):
+        for path, drawn in zip(MAPS, maps, strict=True):
+            yield Page(path, drawn.svg)
+    yield from renderer.page("places.md", "places.md", map=wide, pins=renderer.pins)
+
+
+def _quotes(renderer: Renderer) -> Iterator[Page]:
+    yield from renderer.page("quotes.md", "quotes.md")
+
+
+def _figures(renderer: Renderer) -> Iterator[Page]:
+    for path, (_, drawing) in renderer.charts.items():
+        yield Page(path, drawing)
+    yield from renderer.page("figures.md", "figures.md")
+
+
+PAGES = (_overview, _actors, _sections, _timeline, _places, _quotes, _figures)
+
+
+def with_news(renderer: Renderer, history: History, pages: list[Page]) -> list[Page]:
+    """Give the pages with an overview that says what is new.
+
+    What is new follows from what all pages cite, the overview included.
+    """
+    with renderer.making("index.md"):
+        if not history.news:
+            return pages
+        renderer.news = history.view(history.news)
+        again = {page.path: page for page in _overview(renderer)}
+        return [again.get(page.path, page) for page in pages]
+    return pages
+
+
+def make_changes(renderer: Renderer, history: History) -> Iterator[Page]:
+    """Tell what changed since the last edition, and what each edition changed, a page each."""
+    with renderer.making("changes.md", "changes/*"):
+        yield from renderer.page(
+            "changes.md",
+            "changes.md",
+            view=renderer.news,
+            since=bool(history.since),
+            steps=history.steps,
+        )
+        for step in history.steps:
+            path = f"changes/{step.edition.slug}.md"
+            with renderer.making(path):
+                view = history.view(step.changes) if step.changes is not None else None
+                yield from renderer.page(path, "edition.md", step=step, view=view)

@@ -1,0 +1,170 @@
+"""One page after the other, through Jinja templates.
+
+A template of the project's own `templates/` replaces ours of the same name. Every value that a
+template prints goes through `escape`, unless it already is `Markdown`.
+"""
+
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from functools import partial
+
+import jinja2
+
+from generator.briefing import Briefing, group_gaps, guarded
+from generator.config import TEMPLATES, Config
+from generator.evidence import Passage, Series
+from generator.faults import RAISED, Faults, PartMissing
+from generator.model import Page
+from generator.render.changes import WORDED as CHANGES
+from generator.render.changes import ChangesView
+from generator.render.drawings.chart import chart_path, draw_charts
+from generator.render.drawings.map import SMALL, MapDrawing, draw_map
+from generator.render.drawings.pins import Pin, pin
+from generator.render.escape import Markdown, escape
+from generator.render.mistakes import explain_mistake
+from generator.render.page_tools import PageTools, make_filters
+from generator.render.sandbox import make_environment
+from generator.render.words import Words, words_of
+
+CHARTS = "assets/drawings/figures-*"
+SMALL_MAP = "assets/drawings/map-small.svg"
+MAPS = ("assets/drawings/map.svg", "assets/drawings/map-narrow.svg")
+ACTOR_LISTS = ("actors/index.md",)  # what shows every actor
+
+
+class Renderer:
+    """Renders the pages of one briefing, and remembers which passages they cite.
+
+    A page that can't be made, since something of ours fails, is `failed`, and one that lacks a
+    drawing is `partial`.
+    """
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        config: Config,
+        deleted: Set[str],
+        faults: Faults = RAISED,
+    ):
+        self.briefing = guarded(briefing)
+        self.config = config
+        self.deleted = deleted
+        self.faults = faults
+        # Paths; one that ends with "*" means all that begin so.
+        self.failed = {name for name in briefing.missing if name.endswith(".md")}
+        self.partial = set(ACTOR_LISTS if self.failed else ())
+        self.cited: dict[str, Passage] = {}
+        self.words = words_of(config)
+        self.environment = _environment(config, self.words)
+        self.charts: dict[str, tuple[Series, str]] = {}
+        self.pins: tuple[Pin, ...] = ()
+        self.small_map: MapDrawing | None = None
+        self.news: ChangesView | None = None  # what the overview says is new
+
+    @contextmanager
+    def making(self, *paths: str, part_of: str = "") -> Iterator[None]:
+        """Make files of content/, or a part of a page.
+
+        Where that fails, these files stay as they are, and the rest is made.
+        """
+        is_made = False
+        with self.faults.at(f"{self.config.content.name}/{paths[0]}", "the making of it"):
+            yield
+            is_made = True
+        if not is_made:
+            self.failed.update(paths)
+            if part_of:
+                self.partial.add(part_of)
+
+    def page(self, path: str, *templates: str, **values) -> Iterator[Page]:
+        """Make the page at `path` from the first of the templates that exists.
+
+        Gives no page where a template of ours fails, and raises `UserError` where one of the user's
+        own is broken.
+        """
+        with self.making(path):
+            yield self.made_page(path, *templates, **values)
+
+    def made_page(self, path: str, *templates: str, **values) -> Page:
+        """Make the page as `page` does; raises whatever fails."""
+        tools = PageTools(path, self.words, self.deleted)
+        try:
+            template = self.environment.select_template(templates)
+            text = template.render(
+                briefing=self.briefing,
+                config=self.config,
+                path=path,
+                actor=tools.actor,
+                chart=partial(self.chart, path),
+                cite=tools.cite,
+                footnotes=tools.footnotes,
+                group_gaps=group_gaps,
+                includes=tools.includes,
+                link=tools.link,
+                source=tools.source,
+                word=self.words,
+                **values,
+            )
+        except PartMissing:
+            raise
+        except Exception as error:  # a user's template may do anything
+            if explained := explain_mistake(error, self.config.templates, path):
+                raise explained from error
+            raise
+        self.cited |= tools.shown()
+        return Page(path, _tidied(text))
+
+    def chart(self, page: str, series: Series) -> str:
+        """Give the path of the drawing of exactly these figures.
+
+        It is "" where there is none, or where the editor deleted it.
+        """
+        path = chart_path(series)
+        if path in self.failed:
+            self.partial.add(page)
+        drawn, _ = self.charts.get(path, (None, ""))
+        return path if drawn == series and path not in self.deleted else ""
+
+    def draw(self) -> None:
+        """Make the drawings that several pages show."""
+        with self.making(CHARTS, part_of="figures.md"):
+            for series in self.briefing.series:
+                with self.making(chart_path(series)):
+                    self.charts |= draw_charts([series], self.words)
+        with self.making("places.md", SMALL_MAP, *MAPS, part_of="index.md"):
+            self.pins = pin(self.briefing.places)
+        with self.making(SMALL_MAP, part_of="index.md"):
+            # Its marks lead to the table of places, where there is one.
+            to_places = None if "places.md" in self.deleted else "places/"
+            self.small_map = draw_map(self.pins, SMALL, words=self.words, page=to_places)
+
+
+def _environment(config: Config, words: Words) -> jinja2.Environment:
+    environment = make_environment(
+        config.trusted_templates,
+        loader=jinja2.FileSystemLoader([config.templates, TEMPLATES]),
+        finalize=_printed,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= make_filters(words, CHANGES)
+    return environment
+
+
+def _printed(value) -> Markdown:
+    """Give what a page shows of a value that a template prints."""
+    if isinstance(value, Markdown):
+        return value
+    return escape("" if value is None else str(value))
+
+
+def _tidied(text: str) -> str:
+    """Leave one blank line between blocks, none at the ends, and one line break after the last."""
+    lines: list[str] = []
+    for line in map(str.rstrip, text.split("\n")):
+        is_second_blank = not line and not (lines and lines[-1])
+        if not is_second_blank:
+            lines.append(line)
+    return "\n".join(lines).strip("\n") + "\n"
