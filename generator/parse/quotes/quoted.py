@@ -15,20 +15,36 @@ TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
 def read_quoted(folded: Folded, verb: Verb, source: Subject | None, taken: int) -> Report | None:
-    """What stands behind "quoted Smith as saying", else in front of it; `source`: who quotes.
+    """Read what stands behind "quoted Smith as saying", else in front of it.
 
-    The speaker is who is quoted, never who quotes. None where no "as saying" follows.
+    `source` is who quotes. The speaker is who is quoted, never who quotes. None where no "as
+    saying" follows.
     """
     start, stop = verb.behind, min(len(folded.words), verb.behind + LONGEST_QUOTED)
     joint = next((index for index in range(start, stop) if folded.lowers[index] == "as"), start)
-    cue = cue_forms().get(folded.words[joint + 1]) if joint + 1 < len(folded.words) else None
-    if joint == start or cue is None or cue.form is not GERUND or TOLD.isdisjoint(cue.ways):
+    if joint == start or not _names_speaker(folded, start):
         return None
-    if folded.lowers[start] in PREPOSITIONS or not folded.words[start][0].isalnum():
-        return None  # was quoted by the agency as saying
-    speaker, saying = Subject(start, joint), Verb(joint + 1, joint + 2, cue.ways, cue)
+    saying = _saying(folded, joint + 1)
+    if saying is None:
+        return None
+    speaker, cue = Subject(start, joint), (saying.index, saying.behind)
     content = content_behind(folded, saying)
     if content:
-        return Report((joint + 1, joint + 2), speaker, [content], content[1], "quoted as saying")
-    found = read_in_front(folded, saying._replace(index=verb.index), source, taken) if source else None
-    return replace(found, cue=(joint + 1, joint + 2), subject=speaker) if found else None
+        return Report(cue, speaker, [content], end=content[1], rule="quoted as saying")
+    if source is None:
+        return None
+    found = read_in_front(folded, saying._replace(index=verb.index), source, taken)
+    return replace(found, cue=cue, subject=speaker) if found else None
+
+
+def _names_speaker(folded: Folded, start: int) -> bool:
+    """Tell whether who is quoted stands at a word; not: was quoted by the agency as saying."""
+    return folded.lowers[start] not in PREPOSITIONS and folded.words[start][0].isalnum()
+
+
+def _saying(folded: Folded, index: int) -> Verb | None:
+    """Give the participle of saying at a word."""
+    cue = cue_forms().get(folded.words[index]) if index < len(folded.words) else None
+    if cue is None or cue.form is not GERUND or TOLD.isdisjoint(cue.ways):
+        return None
+    return Verb(index, index + 1, ways=cue.ways, cue=cue)

@@ -11,84 +11,149 @@ from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens
 
 FARTHEST = 19  # words from a colon to the verb that introduces its quotation
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
+TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
 def add_introduced(folded: Folded, reports: list[Report]) -> list[Report]:
-    """The reports with the quotations that a colon introduces behind them: Smith put it this way: “…”"""
+    """Add the quotations that a colon introduces behind reports: Smith put it this way: “…”"""
     found: list[Report] = []
     covered = _covered(reports)
     for report in reports:
-        found.append(report)
         start, end = report.pieces[-1]
-        if not (folded.lowers[end] == ":" and folded.lowers[end + 1] == MARKED and is_utterance(folded, end + 1)):
+        # It may have a verb of its own: She named her hope: “Peace,” she said.
+        if not _introduces(folded, end) or end + 1 in covered:
+            found.append(report)
             continue
-        if end + 1 in covered:
-            continue  # it has a verb of its own: She named her hope: “Peace,” she said.
         other = _verb_before(folded, end, start)
-        if other is None and end - start <= SHORTEST and not any(i in folded.marked for i in range(start, end)):
-            found.pop()
+        if other or not _is_short(folded, start, end):
+            found.append(report)
         cue, subject = other or (report.cue, report.subject)
         rule = "colon" if other else "colon behind a report"
-        found.append(Report(cue, subject, [(end + 1, end + 2)], end + 2, rule))
+        found.append(_of_quotation(end + 1, cue, subject=subject, rule=rule))
     return found
 
 
+def _introduces(folded: Folded, index: int) -> bool:
+    """Tell whether a colon and a quotation that stands by itself follow."""
+    if folded.lowers[index] != ":" or folded.lowers[index + 1] != MARKED:
+        return False
+    return is_utterance(folded, index + 1)
+
+
+def _is_short(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether the words in front of a colon are no statement of their own."""
+    return end - start <= SHORTEST and folded.marked.keys().isdisjoint(range(start, end))
+
+
+def _of_quotation(index: int, cue: Range, *, subject: Subject | None, rule: str) -> Report:
+    return Report(cue, subject, [(index, index + 1)], end=index + 1, rule=rule)
+
+
 def _covered(reports: list[Report]) -> set[int]:
-    return {i for report in reports for start, end in report.pieces for i in range(start, end)}
+    """Give the words that stand in a report."""
+    covered: set[int] = set()
+    for report in reports:
+        for piece in report.pieces:
+            covered.update(range(*piece))
+    return covered
 
 
 def find_uncued(folded: Folded, reports: list[Report]) -> list[Report]:
-    """Quotations that no known verb reports: “…” — Ann Smith; Ann Smith was blunt: “…”; “…,” Ann Smith riffed."""
+    """Find the quotations that no known verb reports, with who says them."""
     covered = _covered(reports)
-    found = [_signed(folded, index) for index in folded.marked if index not in covered]
-    return [report for report in found if report]
+    found: list[Report] = []
+    for index in folded.marked:
+        report = None if index in covered else _read_uncued(folded, index)
+        if report:
+            found.append(report)
+    return found
 
 
-def _signed(folded: Folded, index: int) -> Report | None:
-    """The report of one quotation by a signature, a colon or a verb in no list."""
-    following = folded.words[index + 1 : index + 3]
-    if len(following) == 2 and following[0] in DASHES and following[1][0].isupper():
-        subject = subject_after(folded, index + 2)
-        content = [(index, index + 1)]
-        return Report((index + 1, index + 2), subject, content, subject.end, "signature") if subject else None
+def _read_uncued(folded: Folded, index: int) -> Report | None:
+    """Read one quotation by a signature, a colon or a verb in no list."""
+    if _is_signed(folded, index):
+        return _signed(folded, index)
     if not is_utterance(folded, index) or not opens_utterance(folded, index):
         return None
     if index and folded.words[index - 1] == ":":
         cue, subject = _before_colon(folded, index - 1)
-        return Report(cue, subject, [(index, index + 1)], index + 1, "colon")
+        return _of_quotation(index, cue, subject=subject, rule="colon")
     if index > 2 and folded.words[index - 1] == "," and folded.words[index - 2].endswith("ed"):
-        subject = subject_before_verb(folded, index - 2)
-        cue, content = (index - 2, index - 1), [(index, index + 1)]
-        return Report(cue, subject, content, index + 1, "unknown verb, quotation behind") if subject else None
-    if index == 0 and ends_in_comma(folded, index) and following and following[0][0].isalnum():
-        subject = first_subject(folded, 1, len(folded.words))
-        verb_follows = subject and subject.start == 1 and subject.end < len(folded.words)
-        if verb_follows and following[0] not in {"a", "an"}:  # “…,” a song
-            cue, end = (subject.end, subject.end + 1), subject.end + 1
-            return Report(cue, subject, [(0, 1)], end, "unknown verb, quotation in front")
+        return _behind_unknown_verb(folded, index)
+    if index == 0 and ends_in_comma(folded, index):
+        return _before_unknown_verb(folded)
     return None
+
+
+def _is_signed(folded: Folded, index: int) -> bool:
+    """Tell whether a dash and a name follow: “…” — Ann Smith."""
+    following = folded.words[index + 1 : index + 3]
+    return len(following) == 2 and following[0] in DASHES and following[1][0].isupper()
+
+
+def _signed(folded: Folded, index: int) -> Report | None:
+    subject = subject_after(folded, index + 2)
+    if subject is None:
+        return None
+    cue, content = (index + 1, index + 2), [(index, index + 1)]
+    return Report(cue, subject, content, end=subject.end, rule="signature")
+
+
+def _behind_unknown_verb(folded: Folded, index: int) -> Report | None:
+    """Read: Ann Smith riffed, “…”"""
+    verb = index - 2
+    subject = subject_before_verb(folded, verb)
+    if subject is None:
+        return None
+    rule = "unknown verb, quotation behind"
+    return _of_quotation(index, (verb, verb + 1), subject=subject, rule=rule)
+
+
+def _before_unknown_verb(folded: Folded) -> Report | None:
+    """Read: “…,” Ann Smith riffed; not: “…,” a song"""
+    following = folded.words[1:2]
+    if not following or not following[0][0].isalnum() or following[0] in {"a", "an"}:
+        return None
+    subject = first_subject(folded, 1, len(folded.words))
+    if subject is None or subject.start != 1 or subject.end >= len(folded.words):
+        return None
+    end = subject.end + 1
+    rule = "unknown verb, quotation in front"
+    return Report((subject.end, end), subject, [(0, 1)], end=end, rule=rule)
 
 
 def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
-    """The cue and the speaker of a quotation that a colon introduces: a verb with its subject, else a name."""
+    """Give cue and speaker of a quotation that a colon introduces.
+
+    They are a verb with its subject, else a name.
+    """
     if found := _verb_before(folded, colon, max(0, colon - FARTHEST)):
         return found
+    cue = (colon, colon + 1)
     if colon and folded.words[colon - 1][0].isupper():
         name = name_before(folded, colon - 1)
         inside = folded.lowers[name.start - 1] in PREPOSITIONS  # later that day on Radio One: “…”
-        return (colon, colon + 1), None if inside else name
+        return cue, None if inside else name
     subject = first_subject(folded, 0, colon)
-    clear = subject and (is_pronoun(folded.lowers[subject.start]) or folded.words[subject.end - 1][0].isupper())
-    return (colon, colon + 1), subject if clear else None
+    return cue, subject if subject and _is_clear(folded, subject) else None
+
+
+def _is_clear(folded: Folded, subject: Subject) -> bool:
+    """Tell whether a subject is a pronoun, or ends with a name."""
+    named = folded.words[subject.end - 1][0].isupper()
+    return named or is_pronoun(folded.lowers[subject.start])
 
 
 def _verb_before(folded: Folded, colon: int, floor: int) -> tuple[Range, Subject] | None:
-    """The last verb of saying in front of a colon that has a subject of its own, with that subject."""
-    forms = cue_forms()
+    """Find the last verb of saying in front of a colon that has a subject of its own."""
     for index in range(colon - 1, floor - 1, -1):
-        cue = forms.get(folded.words[index])
-        if cue and cue.ways & {"say", "that", "tell"} and is_reporting(folded, index, cue):
-            subject = subject_before_verb(folded, index)
-            if subject:
-                return (index, index + 1), subject
+        subject = subject_before_verb(folded, index) if _says(folded, index) else None
+        if subject:
+            return (index, index + 1), subject
     return None
+
+
+def _says(folded: Folded, index: int) -> bool:
+    cue = cue_forms().get(folded.words[index])
+    says = cue is not None and not TOLD.isdisjoint(cue.ways)
+    return says and is_reporting(folded, index, cue)
