@@ -1,19 +1,21 @@
 """Find what stands between quotation marks.
 
-Conventions: a passage is looked for inside one paragraph, the outermost marks count, and marks inside them are part
-of what is quoted. Double marks of every style are one family, for texts mix them (“so", ``so''); single marks quote
-only where no double ones do. A passage without a closing mark runs to the end of its paragraph, or of the sentence
-behind which the next one opens; where the next paragraph begins with an opening mark it goes on there. One that opens
-in the middle of a sentence is left out, since nobody knows where it ends.
+Conventions: a passage is looked for inside one paragraph, the outermost marks count, and marks
+inside them are part of what is quoted. Double marks of every style are one family, for texts mix
+them (“so", ``so''); single marks quote only where no double ones do. A passage without a closing
+mark runs to the end of its paragraph, or of the sentence behind which the next one opens; where the
+next paragraph begins with an opening mark it goes on there. One that opens in the middle of a
+sentence is left out, since nobody knows where it ends.
 """
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Span
 
-# Both begin with the marks themselves, for those the engine looks up fastest: what stands before is asked behind them.
+# Both begin with the marks themselves, for those the engine looks up fastest: what stands before
+# is asked behind them.
 MARK = re.compile(r"[\"“”„«»'‘`](?:(?<=`)`|(?<=')'|(?<=[\"“”„«»])|(?<![^\W_].)(?=[^\s'’]))")
 SINGLE_CLOSING = re.compile(r"['’](?<=\S.)(?![^\W_]|['’])")
 OPENING = frozenset("“„«") | {"``"}
@@ -23,7 +25,8 @@ STRAIGHT = '"'
 CLIPPED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b", re.IGNORECASE)
 SINGLE = frozenset("'‘`")
 SENTENCE_ENDS = frozenset(".?!…")
-LIKELIEST = 20  # closing candidates looked at: a single quotation is short, and the search stays linear
+POSSESSIVE_ENDS = "sSzZx"  # a single mark behind them is mostly an apostrophe
+LIKELIEST = 20  # closing marks looked at: a single quotation is short, the search stays linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,26 @@ class Marked:
 
 
 def find_marked(text: str, paragraphs: list[Span]) -> list[Marked]:
-    """The marked passages of the paragraphs, in text order, never overlapping. White space parts the paragraphs."""
+    """Find the marked passages of the paragraphs, in text order, never overlapping.
+
+    White space parts the paragraphs.
+    """
     marks = list(MARK.finditer(text))
     if not marks:
         return []
     starts = [mark.start() for mark in marks]
-    found, is_open, last = [], False, 0
+    found: list[Marked] = []
+    is_open, last = False, 0
     for index, paragraph in enumerate(paragraphs):
-        first, last = bisect_left(starts, paragraph.start, last), bisect_left(starts, paragraph.end, last)
+        first = bisect_left(starts, paragraph.start, last)
+        last = bisect_left(starts, paragraph.end, last)
         if first == last:
             is_open = False
             continue
         goes_on = index + 1 < len(paragraphs) and _is_mark(text, paragraphs[index + 1])
-        passages = _find_in_paragraph(text, paragraph, marks[first:last], goes_on)
+        passages = _Passages(text, paragraph, marks=marks[first:last], goes_on=goes_on).read()
         if passages and is_open and passages[0].span.start == paragraph.start:
-            passages[0] = Marked(passages[0].span, passages[0].inner, passages[0].closed, continues=True)
+            passages[0] = replace(passages[0], continues=True)
         found += passages
         is_open = bool(passages) and not passages[-1].closed
     return found
@@ -61,59 +69,109 @@ def _is_mark(text: str, paragraph: Span) -> bool:
     return text[paragraph.start] in '“"«„' or text.startswith(("``", "''"), paragraph.start)
 
 
-def _find_in_paragraph(text: str, paragraph: Span, marks: list[re.Match], goes_on: bool) -> list[Marked]:
-    found, opened, depth, after = [], None, 0, paragraph.start
-    single_ends = _single_ends(text, paragraph, marks)
-    lowest: dict[int, int] = {}
-    last = Span(text.rfind("“", *paragraph), text.rfind("”", *paragraph))
-    for mark in marks:
-        if mark.start() < after:
-            continue
-        if mark.group() in SINGLE:
-            if opened is None and (passage := _find_single(text, single_ends, mark)):
-                found.append(passage)
-                after = passage.span.end
-            continue
-        role = _role(text, paragraph, mark, opened is not None)
-        if role == "open" and opened is not None:
-            lowest = lowest or _lowest_behind(text, paragraph, marks)
-            if mark.group() in OPENING and (goes_on or lowest[mark.start()] < -depth):
-                depth += 1
+class _Passages:
+    """The marked passages of one paragraph, while its marks are read from left to right."""
+
+    def __init__(self, text: str, paragraph: Span, *, marks: list[re.Match], goes_on: bool):
+        self._text = text
+        self._paragraph = paragraph
+        self._marks = marks
+        self._goes_on = goes_on  # the next paragraph begins with an opening mark
+        self._found: list[Marked] = []
+        self._opened: re.Match | None = None
+        self._depth = 0  # marks opened inside the open passage
+        self._single_ends = _single_ends(text, paragraph, marks)
+        self._lowest: dict[int, int] = {}
+        # Where the last opening and the last closing marks stand.
+        self._last = Span(text.rfind("“", *paragraph), text.rfind("”", *paragraph))
+
+    def read(self) -> list[Marked]:
+        """Read all marks."""
+        after = self._paragraph.start
+        for mark in self._marks:
+            if mark.start() < after:
                 continue
-            found += _ended_before(text, paragraph, opened, mark)
-        if role == "open":
-            opened, depth = mark, 0
-        elif role == "close" and opened is not None:
-            if depth and _closes_later(text, last, mark):
-                depth -= 1
-            else:
-                found.append(Marked(Span(opened.start(), mark.end()), Span(opened.end(), mark.start())))
-                opened = None
-    if opened is not None and (goes_on or _introduced(text, paragraph, opened.start())):
-        end = paragraph.end
-        found.append(Marked(Span(opened.start(), end), Span(opened.end(), end), closed=False))
-    return [passage for passage in found if passage.inner.start < passage.inner.end]
+            if mark.group() in SINGLE:
+                after = self._read_single(mark, after)
+                continue
+            role = _role(self._text, self._paragraph, mark, self._opened is not None)
+            if role == "open":
+                self._open(mark)
+            elif role == "close" and self._opened is not None:
+                self._close(self._opened, mark)
+        if self._opened is not None:
+            self._end_open(self._opened)
+        return [passage for passage in self._found if passage.inner.start < passage.inner.end]
+
+    def _read_single(self, mark: re.Match, after: int) -> int:
+        """Add the passage that a single mark opens, and give where reading goes on."""
+        passage = None
+        if self._opened is None:
+            passage = _find_single(self._text, self._single_ends, mark)
+        if passage is None:
+            return after
+        self._found.append(passage)
+        return passage.span.end
+
+    def _open(self, mark: re.Match) -> None:
+        """Open a passage, or one inside the open one."""
+        if self._opened is not None:
+            if self._is_inside(mark):
+                self._depth += 1
+                return
+            self._found += _ended_before(self._text, self._paragraph, self._opened, mark)
+        self._opened, self._depth = mark, 0
+
+    def _is_inside(self, mark: re.Match) -> bool:
+        """Tell whether a mark opens a passage inside the open one, which is closed after it."""
+        self._lowest = self._lowest or _lowest_behind(self._text, self._paragraph, self._marks)
+        is_closed = self._goes_on or self._lowest[mark.start()] < -self._depth
+        return is_closed and mark.group() in OPENING
+
+    def _close(self, opened: re.Match, mark: re.Match) -> None:
+        """Close the open passage, or one inside it."""
+        if self._depth and _closes_later(self._text, self._last, mark):
+            self._depth -= 1
+            return
+        self._found.append(_between(opened, Span(mark.start(), mark.end())))
+        self._opened = None
+
+    def _end_open(self, opened: re.Match) -> None:
+        """Let a passage without a closing mark run to the end of the paragraph."""
+        if self._goes_on or _introduced(self._text, self._paragraph, opened.start()):
+            end = self._paragraph.end
+            self._found.append(_between(opened, Span(end, end), closed=False))
+
+
+def _between(opened: re.Match, closing: Span, *, closed: bool = True) -> Marked:
+    """Make a passage of its opening mark and where its closing mark stands."""
+    span = Span(opened.start(), closing.end)
+    return Marked(span, inner=Span(opened.end(), closing.start), closed=closed)
 
 
 def _single_ends(text: str, paragraph: Span, marks: list[re.Match]) -> list[int]:
-    """Where single quotations may end; nowhere in a paragraph in which none begins."""
+    """Find where single quotations may end; nowhere in a paragraph in which none begins."""
     if not any(mark.group() in SINGLE for mark in marks):
         return []
     return [match.start() for match in SINGLE_CLOSING.finditer(text, *paragraph)]
 
 
 def _find_single(text: str, ends: list[int], mark: re.Match) -> Marked | None:
-    """The passage that a single mark opens; None where it is an apostrophe, or nothing closes it."""
+    """Find the passage that a single mark opens.
+
+    None where it is an apostrophe, or nothing closes it.
+    """
     if CLIPPED.match(text, mark.start()):
         return None
     end = _closing_of_single(text, ends, mark.end())
-    return None if end is None else Marked(Span(mark.start(), end + 1), Span(mark.end(), end))
+    return None if end is None else _between(mark, Span(end, end + 1))
 
 
 def _lowest_behind(text: str, paragraph: Span, marks: list[re.Match]) -> dict[int, int]:
-    """For each mark the least that the marks from it on come to, an opening one counted 1 and a closing one -1.
+    """Give for each mark the least that the marks from it on come to.
 
-    A passage that opens inside another is closed before it only where that is less than nothing.
+    An opening one counts 1, a closing one -1. A passage that opens inside another is closed before
+    it only where that is less than nothing.
     """
     lowest, behind = {}, 0
     for mark in reversed(marks):
@@ -125,37 +183,44 @@ def _lowest_behind(text: str, paragraph: Span, marks: list[re.Match]) -> dict[in
 
 
 def _ended_before(text: str, paragraph: Span, opened: re.Match, mark: re.Match) -> list[Marked]:
-    """The passage that lacks its closing mark and ends with the sentence before the next one opens; else none."""
+    """Find the passage that lacks its closing mark: it ends before the next one opens.
+
+    It must end with its sentence; else there is none.
+    """
     written = text[opened.end() : mark.start()].rstrip()
     if written[-1:] not in SENTENCE_ENDS or not _introduced(text, paragraph, opened.start()):
         return []
     end = opened.end() + len(written)
-    return [Marked(Span(opened.start(), end), Span(opened.end(), end), closed=False)]
+    return [_between(opened, Span(end, end), closed=False)]
 
 
 def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
-    """Whether a mark opens or closes: by what it touches, and where that leaves it open by its shape."""
-    if mark.start() == paragraph.start:
+    """Tell whether a mark opens or closes: "open", "close", or "" where nobody knows.
+
+    What it touches tells it, and where that leaves it open its shape.
+    """
+    start, end, written = mark.start(), mark.end(), mark.group()
+    if start == paragraph.start:
         return "open"
-    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    before = text[start - 1]
+    after = text[end] if end < paragraph.end else " "
     glued_left = not (before.isspace() or before in "([—–-")
     glued_right = not (after.isspace() or after in ".,;:!?)]")
-    if glued_right and not glued_left:
-        return "open"
     if glued_left and not glued_right:
-        return "open" if before in ",:" and not is_open and mark.group() not in CLOSING else "close"
-    if mark.group() in OPENING:
+        introduces = before in ",:" and not is_open
+        return "open" if introduces and written not in CLOSING else "close"
+    if written in OPENING or (glued_right and not glued_left):
         return "open"
-    if mark.group() in CLOSING:
+    if written in CLOSING or is_open:
         return "close"
-    return "close" if is_open else "open" if glued_right else ""
+    return "open" if glued_right else ""
 
 
 def _closes_later(text: str, last: Span, mark: re.Match) -> bool:
-    """Whether the next mark closes as well, so that this one can belong to a passage inside the passage.
+    """Tell whether the next mark closes as well.
 
-    `last` holds where the paragraph's last opening and last closing marks stand: no search runs past them.
+    This one can belong to a passage inside the passage then. `last` holds where the paragraph's
+    last opening and last closing marks stand: no search runs past them.
     """
     if mark.end() > last.end:
         return False
@@ -163,16 +228,23 @@ def _closes_later(text: str, last: Span, mark: re.Match) -> bool:
 
 
 def _closing_of_single(text: str, candidates: list[int], start: int) -> int | None:
-    """Where a single quotation ends: at punctuation rather than behind an s, which is mostly a possessive."""
+    """Find where a single quotation ends.
+
+    It ends at punctuation rather than behind an s, which is mostly a possessive.
+    """
     first = bisect_left(candidates, start + 1)
     near = candidates[first : first + LIKELIEST]
-    for end in near:
-        after = text[end + 1] if end + 1 < len(text) else " "
-        if text[end - 1] in ".,?!…;" or after in '.,;:?!)]”"' or text[end - 1] not in "sSzZx":
-            return end
-    return near[0] if near else None
+    likely = (end for end in near if _is_likely_end(text, end))
+    return next(likely, near[0] if near else None)
+
+
+def _is_likely_end(text: str, end: int) -> bool:
+    before = text[end - 1]
+    after = text[end + 1] if end + 1 < len(text) else " "
+    return before in ".,?!…;" or after in '.,;:?!)]”"' or before not in POSSESSIVE_ENDS
 
 
 def _introduced(text: str, paragraph: Span, start: int) -> bool:
-    """Whether a mark that nothing closes stands where a quotation begins, and is no stray mark."""
-    return start == paragraph.start or text[paragraph.start : start].rstrip()[-1:] in {",", ":"}
+    """Tell whether a mark that nothing closes begins a quotation, and is no stray mark."""
+    opens = start == paragraph.start
+    return opens or text[paragraph.start : start].rstrip()[-1:] in {",", ":"}

@@ -1,6 +1,7 @@
-"""Give every word of a sentence a one-letter tag, as far as closed classes, endings and neighbours tell what it is.
+"""Give every word of a sentence a one-letter tag.
 
-A tagger without a model: only what cutting clauses needs. What stands between quotation marks is opaque ("q").
+Closed classes, endings and neighbours tell what a word is; there is no model, and only what cutting
+clauses needs is told. What stands between quotation marks is opaque ("q").
 """
 
 import re
@@ -22,23 +23,33 @@ TAGS = {
     "prepositions": "R",
     "adverbs": "X",
     "times": "M",
-}  # and: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything else
-MONTHS = {"may": "A", "march": "B"}  # in lower case no months
+}
+# And: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything
+# else.
+NO_MONTHS = {"may": "A", "march": "B"}  # in small letters
 CLOSE = CLOSING | {"''"}
 MARKS = OPENING | CLOSE | {STRAIGHT}
 WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)")
+PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";"}  # any other sign is "."
+ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun
+CLAUSAL = frozenset("NOXWPq.")  # a present form behind them is a verb
+GOVERNING = frozenset("AIXEC")  # a base form behind them is a verb
 GOVERNED = re.compile(r"[AE]X*$")  # before a participle that is part of a verb group
 
 
 def lower_words(sentence: Sentence) -> list[str]:
-    """The tokens of the sentence in lower case, apostrophes made straight."""
-    return "\n".join([token[2] for token in sentence.tokens]).lower().replace("’", "'").split("\n")
+    """Give the tokens of the sentence in small letters, apostrophes made straight."""
+    written = "\n".join([token[2] for token in sentence.tokens])
+    return written.lower().replace("’", "'").split("\n")
 
 
 def tag(sentence: Sentence, words: list[str]) -> str:
-    """The tags of the sentence's tokens, one letter each; `words` are the tokens in lower case."""
+    """Give the tags of the sentence's tokens, one letter each.
+
+    `words` are the tokens in small letters.
+    """
     written = [token[2] for token in sentence.tokens]
     tags = list(map(LETTERS.__getitem__, written))
     if not MARKS.isdisjoint(written):
@@ -48,26 +59,30 @@ def tag(sentence: Sentence, words: list[str]) -> str:
         if index and written[index][0].isupper():
             tags[index] = "N"  # "Security", "United": part of a name
         elif letter in "VSBY":
-            tags[index] = _in_place(letter, words[index], "".join(tags[max(0, index - 2) : index]))
+            earlier = "".join(tags[max(0, index - 2) : index])
+            tags[index] = _in_place(letter, words[index], earlier)
     return _settle("".join(tags), written)
 
 
-class _Letters(dict[str, str]):
-    """The tag of each word wherever it stands; those met are kept, for words come again, up to a number."""
+class _TagsOfWords(dict[str, str]):
+    """The tag of each word wherever it stands.
+
+    Those met are kept, for words come again, up to a number.
+    """
 
     def __missing__(self, word: str) -> str:
         if len(self) >= WORDS_KEPT:
             self.clear()
         lower = word.lower().replace("’", "'")
-        self[word] = letter = MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
+        self[word] = letter = NO_MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
         return letter
 
 
-LETTERS = _Letters()
+LETTERS = _TagsOfWords()
 
 
 def _without_quoted(tags: list[str], written: list[str]) -> list[str]:
-    """The tags with "q" for the quotation marks and what stands between them."""
+    """Put "q" for the quotation marks and what stands between them."""
     first = next(word for word in written if word in MARKS)
     inside, blanked = first in CLOSE, []  # what a first mark closes began in an earlier sentence
     for letter, word in zip(tags, written, strict=True):
@@ -80,33 +95,47 @@ def _without_quoted(tags: list[str], written: list[str]) -> list[str]:
 
 
 def _guess(word: str, lower: str) -> str:
+    """Guess the tag of a word in no list by its ending."""
     if not word[0].isalnum():
-        return word if word in ",;" else ";" if word in ":—–" else "."
-    if lower.endswith("ed") and len(lower) > 3 and "-" not in lower:
+        return PUNCTUATION.get(word, ".")
+    parted = "-" in lower
+    if lower.endswith("ed") and len(lower) > 3 and not parted:
         return "V"
-    if lower.endswith("ing") and len(lower) > 4 and "-" not in lower:
+    if lower.endswith("ing") and len(lower) > 4 and not parted:
         return "G"
     return "X" if lower.endswith("ly") and word[0].islower() and len(lower) > 4 else "N"
 
 
 def _in_place(letter: str, word: str, earlier: str) -> str:
-    """What a form that may be verb or noun is after the two words before it."""
+    """Tell what a form that may be verb or noun is, from the tags of the two words before it."""
+    past = letter in "VY"
     if earlier in ("", "X"):
-        return "P" if letter in "VY" else "N"  # "Asked about the plan, …", "Newly appointed ministers …"
+        return "P" if past else "N"  # "Asked about the plan, …", "Newly appointed ministers …"
     before = earlier[-1]
-    if letter in "VY" and (before in "DRVG" or earlier in ("DX", "RX")):
-        return "N"  # attributive: "the disputed border", "a newly built road", "released detained men"
+    if past:
+        # "the disputed border", "a newly built road", "released detained men"
+        return "N" if before in ATTRIBUTIVE or earlier in ("DX", "RX") else letter
     if letter == "S":
-        return "S" if before in "NOXWPq." else "N"
-    if letter == "B" and before in "NO":
-        return "Y" if word == "say" else "S" if before == "O" else "V" if word in _never_nouns() else "N"
-    if letter == "B":
-        return "B" if before in "AIXEC" else "N"
-    return letter
+        return "S" if before in CLAUSAL else "N"
+    if before in "NO":
+        return _behind_subject(word, before)
+    return "B" if before in GOVERNING else "N"
+
+
+def _behind_subject(word: str, before: str) -> str:
+    """Tell what a base form is behind a noun or a pronoun."""
+    if word == "say":
+        return "Y"
+    if before == "O":
+        return "S"
+    return "V" if word in _never_nouns() else "N"
 
 
 def _settle(tags: str, written: list[str]) -> str:
-    """Mend what only the next word can tell: "forces led by X" has no finite verb, "two armies plan to" has one."""
+    """Mend what only the next word can tell.
+
+    "forces led by X" has no finite verb, "two armies plan to" has one.
+    """
     settled = list(tags)
     for match in UNSETTLED.finditer(tags):
         index = match.start()
@@ -122,9 +151,10 @@ def _settle(tags: str, written: list[str]) -> str:
 
 @cache
 def _known() -> dict[str, str]:
+    """Give the tag of each word that some list has; what comes later in here holds."""
     words, known = read_words("clauses"), {}
-    lemmas = [*_event_verbs(), *(row[0] for row in read_table("clauses")["irregular"]), *words["verbs"]]
-    for lemma in lemmas:
+    irregular = [row[0] for row in read_table("clauses")["irregular"]]
+    for lemma in [*_event_verbs(), *irregular, *words["verbs"]]:
         forms = inflect(lemma)
         known |= {forms.base: "B", forms.present: "S", forms.participle: "P"}
         known |= {forms.past: "V", forms.gerund: "G"}
@@ -134,7 +164,8 @@ def _known() -> dict[str, str]:
     for part, letter in TAGS.items():
         known |= dict.fromkeys(words[part], letter)
     known |= dict.fromkeys(words["not past"] + words["not participle"], "N")
-    known |= {word: "R" for word in words["not participle"] if word in words["prepositions"]}  # during, including
+    prepositions = set(words["not participle"]).intersection(words["prepositions"])
+    known |= dict.fromkeys(prepositions, "R")  # during, including
     return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
 
 
@@ -145,7 +176,7 @@ def _never_nouns() -> frozenset[str]:
 
 @cache
 def _event_verbs() -> tuple[str, ...]:
-    """The lemmas of all verbs that tell events, alone or as light verbs, in a fixed order.
+    """Give the lemmas of all verbs that tell events, alone or as light verbs, in a fixed order.
 
     Of two that share a form ("scheduled", "schedule") the shorter comes later.
     """
