@@ -22,13 +22,9 @@ NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
 # Where its head does: at the first preposition.
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
 # What ends in a preposition, so that what follows depends on it.
-LINKED = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
-)
+LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 # What joins two who speak together.
-JOINT = re.compile(
-    r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+"
-)
+JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
 # The words with which the second of them begins where it begins with no name.
 SECOND = re.compile(
     r"(?:the|a|an|his|her|its|their|our|my"
@@ -148,9 +144,7 @@ def _turns(folded: Folded) -> bool:
     )
 
 
-def _turns_to_another(
-    folded: Folded, last: Folded, speaker: str | None, mentions: list[Named]
-) -> bool:
+def _turns_to_another(folded: Folded, last: Folded, speaker: str | None, mentions: list[Named]) -> bool:
     """Tell whether another person is named between a quotation and the next.
 
     “Go,” he said. Smith wept.
@@ -228,11 +222,7 @@ def _holds(report: Report, index: int) -> bool:
 
 def _is_told(folded: Folded, report: Report) -> bool:
     """Tell whether some words of what is said stand outside quotation marks."""
-    return any(
-        folded.words[index][0].isalnum()
-        for start, end in report.pieces
-        for index in range(start, end)
-    )
+    return any(folded.words[index][0].isalnum() for start, end in report.pieces for index in range(start, end))
 
 
 def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
