@@ -1,4 +1,4 @@
-"""The parser's word lists, and what reads them."""
+"""The lists of words that the parser reads, and the functions that read them."""
 
 from generator.word_lists import FOLDER, parse_table, read_table, read_words
 
