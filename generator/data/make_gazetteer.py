@@ -231,7 +231,15 @@ def _row(
 ) -> Row:
     """A line of the gazetteer; `where` is degrees north and east."""
     lat, lon = (round(float(degrees), 2) for degrees in where)
-    return Row(place_key(name), name, lat, lon, division, int(people or 0), int(geonameid))
+    return Row(
+        key=place_key(name),
+        name=name,
+        lat=lat,
+        lon=lon,
+        division=division,
+        people=int(people or 0),
+        ident=int(geonameid),
+    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
-from generator.parse.dates.date_rules import BY_GROUP, PATTERN, TRIGGER, Rule
+from generator.parse.dates.date_rules import BY_GROUP, PATTERN, TRIGGER, DateRule
 from generator.parse.dates.phrase import DATE, DURATION, TIME, TimeContext, TimePhrase
 from generator.parse.dates.tense import find_tense
 from generator.parse.dates.time_words import TimeWord, meaning, spell
@@ -107,7 +107,7 @@ def _is_name(phrase: TimePhrase) -> bool:
     return bool(capitals)
 
 
-def _remember(context: TimeContext, timex: tuple[str, DateType], rule: Rule) -> None:
+def _remember(context: TimeContext, timex: tuple[str, DateType], rule: DateRule) -> None:
     """Keep what the expressions that follow may count from."""
     value, kind = timex
     if kind is DURATION and rule.name == "relative count":
@@ -125,7 +125,7 @@ def _has_begun(quarter: str, published: date | None) -> bool:
     return published is None or quarter <= moved(published, "Q", 0)
 
 
-def _date(span: Span, timex: tuple[str, DateType], rule: Rule) -> Date:
+def _date(span: Span, timex: tuple[str, DateType], rule: DateRule) -> Date:
     value, kind = timex
     is_masked = value.startswith("X") and kind in (DATE, TIME)
     return Date(span, value, kind, resolved=not is_masked, rule=rule.name)

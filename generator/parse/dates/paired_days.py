@@ -1,7 +1,7 @@
 """Days and months of which two share a month or a year.
 
 Each of the two is an expression of its own. The reader of the first is given the words of both (see
-`Rule.first_of_two`).
+`DateRule.first_of_two`).
 """
 
 from generator.parse.dates.days import read_day

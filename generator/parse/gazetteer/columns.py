@@ -89,27 +89,37 @@ def write_columns(path: Path, rows: Iterable[Row], others: Iterable[tuple[str, R
     places = {row: number for number, row in enumerate(rows)}
     pairs = sorted({(key.encode(), places[row]) for key, row in others})
     divisions = _by_frequency(rows)
+    names = [_name_unless_key(row).encode() for row in rows]
     lists = [
         [row.key.encode() for row in rows],
-        [_name_unless_key(row).encode() for row in rows],
+        names,
         ["\t".join(division).encode() for division in divisions],
         [key for key, _place in pairs],
     ]
-    codes = {division: code for code, division in enumerate(divisions)}
-    numbers = {
-        "lat": [round((row.lat - SOUTH_POLE) * PER_DEGREE) for row in rows],
-        "lon": [round((row.lon - DATE_LINE) * PER_DEGREE) for row in rows],
-        "people": [_in_two_digits(row.people) for row in rows],
-        "division": [codes[row.division] for row in rows],
-        "ident": [row.ident for row in rows],
-        "other_place": [place for _key, place in pairs],
-    }
+    numbers = _numbers(rows, divisions)
+    numbers["other_place"] = [place for _key, place in pairs]
     sections = [b"\n".join(lines) for lines in lists]
     sections += [_cut_into_planes(numbers[name], width) for name, width in WIDTHS.items()]
-    head = " ".join(str(len(section)) for section in sections).encode()
+    head = b" ".join(b"%d" % len(section) for section in sections)
     data = b"\n".join([head, b"".join(sections)])
     path.write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
     return path.stat().st_size
+
+
+def _numbers(rows: list[Row], divisions: list[tuple[str, str, str]]) -> dict[str, list[int]]:
+    """Give the columns of numbers of the places."""
+    codes = {division: code for code, division in enumerate(divisions)}
+    return {
+        "lat": [_hundredths(row.lat, SOUTH_POLE) for row in rows],
+        "lon": [_hundredths(row.lon, DATE_LINE) for row in rows],
+        "people": [_in_two_digits(row.people) for row in rows],
+        "division": [codes[row.division] for row in rows],
+        "ident": [row.ident for row in rows],
+    }
+
+
+def _hundredths(degrees: float, origin: int) -> int:
+    return round((degrees - origin) * PER_DEGREE)
 
 
 def _by_frequency(rows: list[Row]) -> list[tuple[str, str, str]]:

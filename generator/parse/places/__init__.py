@@ -13,9 +13,9 @@ from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.places.namesakes import (
     DIVISIONS,
     Mentions,
-    Surroundings,
+    NamedRegions,
     choose_namesakes,
-    read_surroundings,
+    read_named_regions,
     renown,
 )
 from generator.parse.places.toponym_evidence import LEAST
@@ -64,15 +64,15 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
 def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
     """Choose a place for each toponym, and leave out the toponyms that are none."""
     mentions = _mentions(toponyms, text)
-    surroundings = read_surroundings(mentions)
-    chosen = choose_namesakes(mentions, surroundings)
+    named = read_named_regions(mentions)
+    chosen = choose_namesakes(mentions, named)
     told = {key for key, group in mentions.items() if any(toponym.region for toponym in group)}
     meant = []
     for toponym in toponyms:
         key = _key(toponym, text)
         entry = chosen.get(key)
         weight = toponym.weight + TOLD * (key in told)
-        if _is_place(toponym, entry, weight=weight, surroundings=surroundings):
+        if _is_place(toponym, entry, weight=weight, named=named):
             meant.append((toponym, entry))
     return meant
 
@@ -82,7 +82,7 @@ def _is_place(
     entry: GazetteerEntry | None,
     *,
     weight: float,
-    surroundings: Surroundings,
+    named: NamedRegions,
 ) -> bool:
     """Whether the evidence is enough for a place."""
     if toponym.feature:
@@ -93,7 +93,7 @@ def _is_place(
     is_little_known = entry.feature == "city" and entry.population < KNOWN_CITY
     if is_little_known and not toponym.region:
         is_counted = len(toponym.entries) == 1
-        others = surroundings.countries[entry.country] - is_counted
+        others = named.countries[entry.country] - is_counted
         weight += ALONE_IN_COUNTRY if others < 1 else 0.0
     return weight >= LEAST
 

@@ -47,18 +47,18 @@ DIVISIONS = ("country", "region")
 Mentions = dict[str, list[Toponym]]  # the toponyms of an article that the gazetteer knows, by key
 
 
-class Surroundings(NamedTuple):
+class NamedRegions(NamedTuple):
     """What the article's names tell of where it plays."""
 
     regions: Counter  # names of a first-level division, by (country, division)
     countries: Counter  # names of a country or of something that lies in that country alone
-    named: Counter  # how often a division is named, by (country, division)
+    times: Counter  # how often a division is named, by (country, division)
     common: Counter  # how many names could lie in a division, ambiguous ones counting less
 
 
-def read_surroundings(mentions: Mentions) -> Surroundings:
+def read_named_regions(mentions: Mentions) -> NamedRegions:
     """Count what regions and countries the names of an article are, lie in or may lie in."""
-    found = Surroundings(Counter(), Counter(), Counter(), Counter())
+    found = NamedRegions(Counter(), Counter(), Counter(), Counter())
     for group in mentions.values():
         for toponym in group:
             if toponym.region:
@@ -68,7 +68,7 @@ def read_surroundings(mentions: Mentions) -> Surroundings:
         if len(large) == 1:
             (division,) = large
             _count_division(found, division)
-            found.named[division.country, division.admin1] += len(group)
+            found.times[division.country, division.admin1] += len(group)
         elif len(entries) == 1:
             found.countries[entries[0].country] += 1
         if not large:
@@ -76,13 +76,13 @@ def read_surroundings(mentions: Mentions) -> Surroundings:
     return found
 
 
-def _count_division(found: Surroundings, entry: GazetteerEntry) -> None:
+def _count_division(found: NamedRegions, entry: GazetteerEntry) -> None:
     found.countries[entry.country] += 1
     if entry.admin1:
         found.regions[entry.country, entry.admin1] += 1
 
 
-def _count_common(found: Surroundings, entries: tuple[GazetteerEntry, ...]) -> None:
+def _count_common(found: NamedRegions, entries: tuple[GazetteerEntry, ...]) -> None:
     divisions = {(entry.country, entry.admin1) for entry in entries}
     if len(divisions) > MOST_DIVISIONS:
         return
@@ -90,7 +90,7 @@ def _count_common(found: Surroundings, entries: tuple[GazetteerEntry, ...]) -> N
         found.common[division] += 1 / len(divisions) ** 0.5
 
 
-def choose_namesakes(mentions: Mentions, surroundings: Surroundings) -> dict[str, GazetteerEntry]:
+def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, GazetteerEntry]:
     """Choose the place that each name of the article means, by the name's key."""
     chosen: dict[str, GazetteerEntry] = {}
     cities: list[GazetteerEntry] = []
@@ -100,9 +100,9 @@ def choose_namesakes(mentions: Mentions, surroundings: Surroundings) -> dict[str
         entry = entries[0]
         if len(entries) > 1:
             followed = {toponym.region for toponym in mentions[key] if toponym.region}
-            named = [_weigh_name(entry, key, followed) for entry in entries]
-            company = [_weigh_company(entry, surroundings, cities) for entry in entries]
-            scores = list(map(add, named, company))
+            by_name = [_weigh_name(entry, key, followed) for entry in entries]
+            company = [_weigh_company(entry, named, cities) for entry in entries]
+            scores = list(map(add, by_name, company))
             entry = entries[scores.index(max(scores))]
         if entry.feature == "city" and len(cities) < MOST_KNOWN:
             cities.append(entry)
@@ -142,18 +142,18 @@ def _weigh_name(entry: GazetteerEntry, key: str, followed: Iterable[GazetteerEnt
 
 def _weigh_company(
     entry: GazetteerEntry,
-    surroundings: Surroundings,
+    named: NamedRegions,
     cities: list[GazetteerEntry],
 ) -> float:
     """Weigh an entry by what else the article names; `cities` are those that are known."""
-    is_country_named = entry.feature == "world" or surroundings.countries[entry.country] > 0
+    is_country_named = entry.feature == "world" or named.countries[entry.country] > 0
     weight = SAME_COUNTRY if is_country_named else 0.0
     if entry.feature in ("country", "world"):
         return weight
     if entry.feature == "region":
-        return REGION_AMONG_REGIONS if _is_among_regions(entry, surroundings) else 0.0
-    names_in_common = surroundings.common[entry.country, entry.admin1] - 1
-    weight += _weigh_region(entry, surroundings)
+        return REGION_AMONG_REGIONS if _is_among_regions(entry, named) else 0.0
+    names_in_common = named.common[entry.country, entry.admin1] - 1
+    weight += _weigh_region(entry, named)
     weight += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, names_in_common))
     if entry.feature == "county":
         return weight + NEARBY * _is_near_any(entry, cities)
@@ -162,22 +162,22 @@ def _weigh_company(
     return min(weight, MOST_OF_ITS_COMPANY)
 
 
-def _is_among_regions(region: GazetteerEntry, surroundings: Surroundings) -> bool:
+def _is_among_regions(region: GazetteerEntry, named: NamedRegions) -> bool:
     """Whether the article names another region of the country, or a place that may lie in this."""
-    if surroundings.common[region.country, region.admin1] > 0:
+    if named.common[region.country, region.admin1] > 0:
         return True
-    named = surroundings.regions
-    return any(country == region.country and name != region.admin1 for country, name in named)
+    others = (name for country, name in named.regions if country == region.country)
+    return any(name != region.admin1 for name in others)
 
 
-def _weigh_region(entry: GazetteerEntry, surroundings: Surroundings) -> float:
+def _weigh_region(entry: GazetteerEntry, named: NamedRegions) -> float:
     """Weigh whether the article names the region that the place lies in."""
     division = entry.country, entry.admin1
-    if not surroundings.regions[division]:
+    if not named.regions[division]:
         return 0.0
     if entry.feature != "county":
         return SAME_REGION
-    return COUNTY_OF_REGION + OFTEN_NAMED * min(MOST_OFTEN, surroundings.named[division])
+    return COUNTY_OF_REGION + OFTEN_NAMED * min(MOST_OFTEN, named.times[division])
 
 
 def _is_near_any(one: GazetteerEntry, others: Iterable[GazetteerEntry]) -> bool:
