@@ -44,6 +44,7 @@ def _is_credited(cluster: Cluster) -> bool:
 
 
 def _first_span(cluster: Cluster) -> Span:
+    """Give where the actor is mentioned first."""
     return min(map(SPAN, (*cluster.names, *cluster.mentions)))
 
 

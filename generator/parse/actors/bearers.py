@@ -67,6 +67,7 @@ def describes(modifiers: list[str], cluster: Cluster) -> bool:
 
 
 def _says_nothing(modifier: str) -> bool:
+    """Tell whether the word before a noun speaks of no other body."""
     return not modifier.islower() or "-" in modifier or modifier in GROUP_MODIFIERS
 
 
@@ -90,6 +91,7 @@ def bears(person: Cluster, noun: str, *, country: str, modifiers: list[str]) -> 
 
 
 def _is_office(role: Role, noun: str, *, country: str, modifiers: list[str]) -> bool:
+    """Tell whether the role is the office that the noun and its modifiers name."""
     office = role.title.lower().split()
     if role.former or not office:
         return False
@@ -128,6 +130,7 @@ def offices_meant(noun: str) -> tuple[str, ...]:
 
 
 def _in_country(of: str, country: str) -> bool:
+    """Tell whether what the office is of is the country, or begins with its name."""
     words = of.split()
     found = longest_form(nations(), words, 0) if words else None
     return bool(found) and found[1].name == country

@@ -111,4 +111,5 @@ def _stands_for(cluster: Cluster, longer: LongNames) -> Cluster | None:
 
 
 def _words(cluster: Cluster) -> tuple[str, ...]:
+    """Give the words of the name that the cluster's identity has."""
     return tuple(cluster.identity.name.split())

@@ -70,6 +70,7 @@ def find_coreferences(parsed: Parsed, clusters: list[Cluster]) -> None:
 
 
 def _read_sentence(discourse: Discourse, number: int, sentence: Sentence) -> None:
+    """Read the sentence's names, quotation marks and words that may mean somebody, in order."""
     triggers, tokens = _triggers(), sentence.tokens
     indexes = [index for index, word in enumerate(map(WORD, tokens)) if word in triggers]
     for index in indexes:

@@ -121,14 +121,16 @@ def _noun_of_nation(words: list[str]) -> tuple[str, str] | None:
     noun = words[0].lower()
     if noun not in word_set("kinds", "nation government", "nation organisation"):
         return None
-    has_article = len(words) > 3 and words[2].lower() == "the"
-    start = 3 if has_article else 2
+    start = 2
+    if words[start].lower() == "the" and len(words) > start + 1:
+        start += 1
     found = longest_form(nations(), words, start)
     return (found[1].country, noun) if found else None
 
 
 @cache
 def _nouns() -> frozenset[str]:
+    """Give the nouns that make a name with a nationality."""
     return word_set(
         "kinds",
         "nation government",

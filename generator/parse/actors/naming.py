@@ -26,6 +26,7 @@ def full_name(cluster: Cluster, text: str) -> str:
 
 
 def _state_as_spelt(identity: Identity, forms: Forms) -> str:
+    """Give the commonest form that is like the state's name: "Türkiye"."""
     begins = fold(identity.name)[:ALIKE]
     alike = [form for form in forms if fold(form)[:ALIKE] == begins]
     alike = [form for form in alike if not _is_nationality(form)]
@@ -33,16 +34,19 @@ def _state_as_spelt(identity: Identity, forms: Forms) -> str:
 
 
 def _national_as_spelt(identity: Identity, forms: Forms) -> str:
+    """Give the commonest form that begins with the nationality."""
     adjective = identity.name.split()[0]
     alike = [form for form in forms if form.startswith(adjective)]
     return _commonest(alike, forms) or identity.name
 
 
 def _commonest(alike: list[str], forms: Forms) -> str:
+    """Give the form that the article uses most; "" for none."""
     return max(alike, key=forms.__getitem__, default="")
 
 
 def _longest(identity: Identity, forms: Forms) -> str:
+    """Give the form of most words, of those the commonest."""
     return max(forms, key=lambda form: (len(form.split()), forms[form], form))
 
 

@@ -38,6 +38,7 @@ def _nouns_for_bodies(clusters: list[Cluster]) -> dict[Span, str]:
 
 
 def _filled(role: Role, nouns: dict[Span, str]) -> Role:
+    """Give the role with the body whose noun stands inside what tells the role."""
     if role.of:
         return role
     inside = (name for noun, name in nouns.items() if role.span.covers(noun))

@@ -92,6 +92,7 @@ def _named(candidate: NameCandidate, decisions: Decisions) -> Name | None:
 
 
 def _names_in_credits(lines: list[CasedLine], credits: CreditWords) -> Iterator[Name]:
+    """Read the names of the lines that are credits."""
     for line in lines:
         if id(line) in credits:
             yield from read_credit(line, *credits[id(line)])

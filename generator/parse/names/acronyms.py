@@ -59,6 +59,7 @@ def _is_unlisted_acronym(short: NameCandidate) -> bool:
 
 
 def _is_body(name: NameCandidate) -> bool:
+    """Tell whether the name is an organisation's or an armed group's, as far as is known."""
     if name.kind:
         return name.kind in BODIES
     small = list(map(str.lower, name.words))
@@ -83,8 +84,10 @@ def _is_other_body(short: NameCandidate, name: NameCandidate) -> bool:
     """Tell whether a third of the name's words stand in no form that is listed for the acronym."""
     words = {word.lower() for word in name.words if word[0].isupper()}
     forms = [form.lower().split() for form in listed_forms(short.text)]
-    shared = max((len(words.intersection(form)) for form in forms), default=None)
-    return shared is not None and shared * 3 <= len(words) * 2
+    if not forms:
+        return False
+    shared = max(len(words.intersection(form)) for form in forms)
+    return shared * 3 <= len(words) * 2
 
 
 def abbreviates(short: str, words: tuple[str, ...]) -> bool:
@@ -92,7 +95,9 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
     letters = _letters(short)
     if len(words) < 2 or not 1 < len(letters) <= LONGEST_ACRONYM:
         return False
-    if not _has_capitals(short) or short.lower() in map(str.lower, words):
+    if not _has_capitals(short):
+        return False
+    if short.lower() in map(str.lower, words):
         return False
     initials = [word[0].upper() for word in words]
     if letters[0] not in initials:
@@ -104,6 +109,7 @@ def abbreviates(short: str, words: tuple[str, ...]) -> bool:
 
 
 def _letters(short: str) -> list[str]:
+    """Give the letters and digits of an acronym as capitals."""
     return [letter for letter in short.upper() if letter.isalnum()]
 
 

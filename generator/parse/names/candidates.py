@@ -112,7 +112,7 @@ def _settled(
 
 def _begins_in_spite(line: CasedLine, index: int) -> bool:
     """Tell whether a word that is no name begins one here: an initial, "Jan" of "Jan Egeland"."""
-    if _is_initial(line, index):
+    if _begins_with_initial(line, index):
         return True
     if not begins_person(line, index) or known_at(line, index + 1):
         return False
@@ -120,9 +120,10 @@ def _begins_in_spite(line: CasedLine, index: int) -> bool:
     return not any(place.population >= LARGE for place in places)
 
 
-def _is_initial(line: CasedLine, index: int) -> bool:
+def _begins_with_initial(line: CasedLine, index: int) -> bool:
     """Tell whether a letter, its dot and another capital stand here."""
-    if len(line.words[index]) > 1 or line.small[index + 1] != ".":
+    word, after = line.words[index], line.small[index + 1]
+    if len(word) > 1 or after != ".":
         return False
     return index + 2 in line.is_capital
 
@@ -271,6 +272,7 @@ def _opens_with_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> b
 
 
 def _begins_with_believer(line: CasedLine, index: int) -> bool:
+    """Tell whether a word for what somebody is stands before a person's name."""
     word = line.words[index]
     if not word.endswith(BELIEVERS) or is_forename(word):
         return False

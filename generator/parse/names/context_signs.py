@@ -92,7 +92,8 @@ def _is_head_alone(line: CasedLine, index: int) -> bool:
 
 def _of_behind(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words behind the name, or in a verb of saying before it."""
-    if line.small[start - 1] in saying() and _is_behind_quotation(line, start - 1):
+    before = start - 1
+    if line.small[before] in saying() and _is_behind_quotation(line, before):
         return [*SPEAKER]
     after = line.small[end]
     if after in RULED:

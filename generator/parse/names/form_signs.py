@@ -5,7 +5,7 @@ from functools import lru_cache
 from generator.model import Kind
 from generator.parse.gazetteer import abbreviations, lookup
 from generator.parse.names.known import is_forename, word_set
-from generator.parse.names.runs import PARTICLES, head_kind
+from generator.parse.names.runs import PARTICLES, head_kind, is_initial
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, Sign
 from generator.spelling import ARTICLE
 
@@ -65,19 +65,16 @@ def _of_several(words: tuple[str, ...], head: Kind | None) -> list[Sign]:
     signs = []
     if is_forename(words[0]):
         signs.append(Sign(Kind.PERSON, 4, "forename"))
-    if not head and any(map(_is_initial, words[:-1])):
+    if not head and any(map(is_initial, words[:-1])):
         signs.append(Sign(Kind.PERSON, 3, "initial"))
-    if not PARTICLES.isdisjoint(words[1:]) or ARTICLE.match(words[-1]):
+    has_particle = not PARTICLES.isdisjoint(words[1:])
+    if has_particle or ARTICLE.match(words[-1]):
         signs.append(Sign(Kind.PERSON, 2, "particle"))
     if len(words) == 2 and _is_hyphenated_forename(words[1]):
         signs.append(Sign(Kind.PERSON, 4, "hyphenated forename"))
     if "&" in words:
         signs.append(Sign(Kind.ORGANISATION, 4, "ampersand"))
     return signs
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
 
 
 def _is_hyphenated_forename(word: str) -> bool:
@@ -92,9 +89,10 @@ def _is_numbered(word: str) -> bool:
 
 def _may_end_in_surname(words: tuple[str, ...]) -> bool:
     """Tell whether a head word is rather the surname behind a forename: "Jeff Bridge"."""
-    if len(words) > 3 or words[-1].lower() not in SURNAMES:
+    first, last = words[0], words[-1]
+    if len(words) > 3 or last.lower() not in SURNAMES:
         return False
-    return is_forename(words[0])
+    return is_forename(first)
 
 
 def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[Sign]:

@@ -37,6 +37,7 @@ def _written_forms(decisions: Decisions) -> WrittenForms:
 
 
 def _names_in_heading(line: CasedLine, written: WrittenForms) -> Iterator[Name]:
+    """Find the names of one heading, from left to right."""
     index = 0
     for capital in line.capitals:
         if capital < index:

@@ -101,6 +101,7 @@ def _decide_by_signs(decisions: Decisions) -> None:
 
 
 def _sum(signs: list[Sign]) -> Points:
+    """Add up the points of each kind."""
     points: Points = {}
     for kind, worth, _ in signs:
         points[kind] = points.get(kind, 0) + worth
@@ -229,6 +230,7 @@ def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) 
 
 
 def _is_part_of_person(words: tuple[str, ...], persons: set[str]) -> bool:
+    """Tell whether one word, alone or behind a small one, is the end of a person's name."""
     if len(words) > 1 and not words[0].islower():
         return False
     last = words[-1]

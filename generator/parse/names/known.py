@@ -73,6 +73,7 @@ def organisations() -> KnownForms:
 
 @cache
 def _rows_by_form() -> dict[str, tuple[str, ...]]:
+    """Map each form of a listed body to all its forms."""
     parts = [rows for name in LISTS for rows in read_table(name).values()]
     return {form: row for rows in parts for row in rows for form in row}
 
@@ -102,6 +103,7 @@ def adjectives() -> dict[str, str]:
 
 
 def _by_first_word(entries: list[tuple[str, Known]]) -> KnownForms:
+    """Group the forms by their first words, the longest first."""
     forms: KnownForms = {}
     for form, known in entries:
         words = tuple(match.group() for match in TOKEN.finditer(form))
@@ -112,6 +114,7 @@ def _by_first_word(entries: list[tuple[str, Known]]) -> KnownForms:
 
 
 def _longest_first(entry: tuple[tuple[str, ...], Known]) -> int:
+    """Order forms by the number of their words."""
     return -len(entry[0])
 
 
@@ -146,6 +149,7 @@ def forename_genders() -> dict[str, str]:
 
 @cache
 def _forenames_as_written() -> frozenset[str]:
+    """Give the listed forenames of either gender."""
     return word_set("forenames", "male", "female", "either")
 
 

@@ -98,7 +98,7 @@ def _is_outside(line: CasedLine, index: int) -> bool:
     """Tell whether a word with a capital belongs to no name, or had something cut off before it."""
     if line.apart and line.apart.get(index, "-")[0] not in HYPHENS:
         return True
-    return _is_proper(line, index) and not _is_initial(line.words[index])
+    return _is_proper(line, index) and not is_initial(line.words[index])
 
 
 def _begins_anew(line: CasedLine, index: int) -> bool:
@@ -118,11 +118,12 @@ def _is_month_surname(line: CasedLine, index: int) -> bool:
     """Tell whether the name of a month is the surname behind a forename."""
     if line.small[index] not in MONTH_SURNAMES:
         return False
-    after = line.small[index + 1]
-    return is_forename(line.words[index - 1]) and not after[:1].isdigit()
+    before, after = line.words[index - 1], line.small[index + 1]
+    return is_forename(before) and not after[:1].isdigit()
 
 
-def _is_initial(word: str) -> bool:
+def is_initial(word: str) -> bool:
+    """Tell whether the word is one capital."""
     return len(word) == 1 and word.isupper()
 
 
@@ -133,7 +134,7 @@ def _is_initial(word: str) -> bool:
 def _join_initial(line: CasedLine, start: int, end: int) -> int:
     """Join behind the dot of an initial: "Joseph L. Votel"."""
     initial = line.words[end - 1]
-    if not _is_initial(initial) or initial == "I":
+    if not is_initial(initial) or initial == "I":
         return 0
     after = end + 1
     if after not in line.is_capital:

@@ -43,6 +43,7 @@ def title_at(line: CasedLine, start: int) -> int:
 
 @lru_cache(maxsize=65536)
 def _begins_title(small: str) -> bool:
+    """Tell whether a title may begin with the word."""
     return small in BEGINNINGS or small.split("-")[0] in BEGINNINGS
 
 

@@ -89,6 +89,7 @@ def _has_speaker(cue: Cue, verb: str, following: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_common(word: str) -> bool:
+    """Tell whether the word or what it is the plural of is listed, or looks like a common one."""
     if len(word) < SHORTEST or not word.isalpha() or word.endswith(COMMON):
         return True
     return not _common_words().isdisjoint((word, *_singulars(word)))
@@ -105,5 +106,6 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 @cache
 def _common_words() -> frozenset[str]:
+    """Collect every word of the lists of common words."""
     entries = [entry for name in LISTS for part in read_words(name).values() for entry in part]
     return frozenset(word for entry in entries for word in entry.lower().split())
