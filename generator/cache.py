@@ -18,7 +18,7 @@ from generator import last_build
 from generator.last_build import digest_of, program_state, read_record, write_record
 from generator.model import Article, Parsed
 
-# What decides how an article is parsed: the rest of the program may change without parsing anything again.
+# What decides how an article is parsed: where the rest of the program changes, none is parsed anew.
 READING = ("model.py", "cache.py", "spelling.py", "word_lists.py", "parse", "data")
 
 
@@ -66,11 +66,12 @@ def _encode(value: Any) -> Any:
 
 @cache
 def _decoder(kind: Any) -> Callable[[Any], Any] | None:
-    """A function that makes a value of the type from what `_encode` made of it; None where that is the value itself."""
+    """A function that makes a value of the type from what `_encode` made of it.
+
+    None where that is the value itself.
+    """
     if get_origin(kind) is UnionType:
-        (inner,) = (option for option in get_args(kind) if option is not NoneType)
-        decode = _decoder(inner)
-        return decode and (lambda value: None if value is None else decode(value))
+        return _optional_decoder(kind)
     if get_origin(kind) is tuple:
         decode = _decoder(get_args(kind)[0])
         return tuple if decode is None else (lambda values: tuple(map(decode, values)))
@@ -81,6 +82,12 @@ def _decoder(kind: Any) -> Callable[[Any], Any] | None:
     if kind is date:
         return date.fromisoformat
     return kind if issubclass(kind, Enum) else None
+
+
+def _optional_decoder(kind: UnionType) -> Callable[[Any], Any] | None:
+    (inner,) = (option for option in get_args(kind) if option is not NoneType)
+    decode = _decoder(inner)
+    return decode and (lambda value: None if value is None else decode(value))
 
 
 def _dataclass_decoder(kind: type) -> Callable[[list], Any]:

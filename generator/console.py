@@ -1,4 +1,4 @@
-"""What the terminal shows: how far a build is, what it found and did not find, what stands in a project."""
+"""What the terminal shows: how far a build is, what it found, what stands in a project."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
@@ -21,7 +21,7 @@ LONG_WORK = 20  # articles; with fewer a build is over before a bar could be rea
 
 
 def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
-    """The results as they come, with a bar on the terminal where there is one and the work is long."""
+    """Give the results as they come; long work shows a bar, where there is a terminal."""
     if total < LONG_WORK:
         return results
     # Imported here: short work, which shows no bar, would wait for it.
@@ -34,31 +34,51 @@ def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
     return track(results, description="Reading", total=total, console=console)
 
 
-def summary(briefing: "Briefing", parsed: "tuple[Parsed, ...]", report: Report) -> Iterator[str]:
-    """What was found, what became of the pages, what stays open, and what was left out, a line each."""
-    figures = sum(len(series.figures) for series in briefing.series)
-    dates = sum(len(one.dates) for one in parsed)
-    yield (
-        f"{count(briefing.articles, 'article')}: {count(briefing.actors, 'actor')}, {count(briefing.said, 'quote')}, "
-        f"{count(figures, 'figure')}, {count(dates, 'date')}, {count(briefing.timeline, 'dated event')}, "
-        f"{count(briefing.places, 'place')}"
+def summary(
+    briefing: "Briefing",
+    parsed: "tuple[Parsed, ...]",
+    report: Report,
+) -> Iterator[str]:
+    """Tell what was found, what became of the pages, what stays open and what was left out."""
+    yield _found(briefing, parsed)
+    yield _written(report)
+    dates = count(briefing.unresolved, "date")
+    quotes = count([said for said in briefing.said if said.speaker is None], "quote")
+    yield (f"Left open: {dates} without a publication date to count from, {quotes} of unknown or unnamed speakers")
+    yield from _left_out(parsed)
+
+
+def _found(briefing: "Briefing", parsed: "tuple[Parsed, ...]") -> str:
+    counts = (
+        count(briefing.actors, "actor"),
+        count(briefing.said, "quote"),
+        count(sum(len(series.figures) for series in briefing.series), "figure"),
+        count(sum(len(one.dates) for one in parsed), "date"),
+        count(briefing.timeline, "dated event"),
+        count(briefing.places, "place"),
     )
-    written = len(report.written) + len(report.merged)
-    kept = len(report.kept) + len(report.merged) + len(report.no_longer_generated) + len(report.unreadable)
-    yield (
-        f"{count(written, 'page')} written, {kept} kept as edited by hand, {len(report.unchanged)} unchanged, "
-        f"{len(report.removed)} removed, {len({conflict.path for conflict in report.conflicts})} in conflict"
+    return f"{count(briefing.articles, 'article')}: {', '.join(counts)}"
+
+
+def _written(report: Report) -> str:
+    written = [*report.written, *report.merged]
+    kept = [*report.kept, *report.merged, *report.no_longer_generated, *report.unreadable]
+    in_conflict = {conflict.path for conflict in report.conflicts}
+    return (
+        f"{count(written, 'page')} written, "
+        f"{len(kept)} kept as edited by hand, "
+        f"{len(report.unchanged)} unchanged, {len(report.removed)} removed, "
+        f"{len(in_conflict)} in conflict"
     )
-    unknown = [said for said in briefing.said if said.speaker is None]
-    yield (
-        f"Left open: {count(briefing.unresolved, 'date')} without a publication date to count from, "
-        f"{count(unknown, 'quote')} of unknown or unnamed speakers"
-    )
-    left_out: Counter[str] = Counter()
-    for found in (found for one in parsed for found in one.left_out):
-        left_out[found.family] += found.count
-    if left_out:
-        listed = ", ".join(f"{number:,} of {family}" for family, number in sorted(left_out.items()))
+
+
+def _left_out(parsed: "tuple[Parsed, ...]") -> Iterator[str]:
+    numbers: Counter[str] = Counter()
+    for one in parsed:
+        for found in one.left_out:
+            numbers[found.family] += found.count
+    if numbers:
+        listed = ", ".join(f"{number:,} of {family}" for family, number in sorted(numbers.items()))
         yield f"Left out, found by rules that are wrong too often: {listed}"
 
 

@@ -2,13 +2,17 @@
 
 import re
 
-# What a terminal obeys or can't write: control characters but tabs and line ends, direction marks, lone surrogates.
-# Messages show what was found in a file or on a server, and none of that may move the cursor or turn the text around.
-UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What a terminal obeys or can't write. Messages show what was found in a file or on a server, and
+# none of that may move the cursor or turn the text around.
+UNPRINTABLE = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tabs and line ends
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # marks of direction
+    "\ud800-\udfff]"  # lone surrogates
+)
 
 
 class UserError(Exception):
-    """A message that names the file and line, what was found, what was expected, and the way out."""
+    """A message that names file and line, what was found, what was expected, and the way out."""
 
     def __init__(self, message: str):
         super().__init__(printable(message))

@@ -1,7 +1,8 @@
-"""What of ours failed. A fault costs the one reading, page or drawing that it struck; the rest is built.
+"""Faults of ours. A fault costs the one reading, page or drawing that it struck; the rest is built.
 
-Steps run each of their parts inside `faults.at(...)`. Where no build collects the faults, as in the parser's own tests,
-they are raised as they are (`RAISED`). What the user can mend is a `UserError` and passes through.
+Steps run each of their parts inside `faults.at(...)`. Where no build collects the faults, as in the
+parser's own tests, they are raised as they are (`RAISED`). What the user can mend is a `UserError`
+and passes through.
 """
 
 import os
@@ -16,7 +17,8 @@ from typing import NoReturn, TypeVar
 
 from generator.errors import UserError
 
-VARIABLE = "BRIEFING_DEBUG"  # set to anything: each fault is told with its traceback, in builds of MkDocs too
+# Where it is set to anything, each fault is told with its traceback, in builds of MkDocs too.
+VARIABLE = "BRIEFING_DEBUG"
 MARK = "fault of ours"  # stands in the line of each fault, for programs that count them
 LONGEST = 160  # code points of an error's own message
 PROGRAM = Path(__file__).parent
@@ -31,7 +33,7 @@ class Fault:
 
     subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
     step: str  # what failed there: "quotes", "template timeline.md", "check"
-    problem: str  # the error, and the line of the program: "IndexError: …, at generator/parse/names/capitals.py:52"
+    problem: str  # the error, and the line of the program: "IndexError: …, at generator/add.py:52"
     trace: str  # the whole traceback
 
 
@@ -66,7 +68,7 @@ class Faults:
 
     @contextmanager
     def at(self, subject: str, step: str) -> Iterator[None]:
-        """Run a part of the work that may fail: the fault is noted, and what comes after the block goes on."""
+        """Run a part of the work that may fail: the fault is noted, and the work goes on behind it."""
         try:
             yield
         except UserError:
@@ -122,22 +124,26 @@ def without_failing(
     subject: Callable[[Item], str],
     step: str,
 ) -> Result:
-    """What `make` gives for the items but those on which it fails by themselves; each of these is noted.
+    """Make something of the items but those on which `make` fails by themselves; these are noted.
 
-    Raises where it fails without them too, where no item alone is to blame, or where nothing is left.
+    Raises where it fails without them too, where no item alone is to blame, or where nothing is
+    left.
     """
     try:
         return make(items)
     except (UserError, PartMissing):
         raise
     except Exception:  # a fault may be anything
-        failing = {number: error for number, item in enumerate(items) if (error := _error_of(make, item))}
-        if not failing:
+        errors = [_error_of(make, item) for item in items]
+        if not any(errors):
             raise
-    for number, error in failing.items():
-        faults.add(error, subject(items[number]), step)
-    rest = tuple(item for number, item in enumerate(items) if number not in failing)
-    return (make(rest) if rest else None) or missing(step)
+    rest = []
+    for item, error in zip(items, errors, strict=True):
+        if error:
+            faults.add(error, subject(item), step)
+        else:
+            rest.append(item)
+    return (make(tuple(rest)) if rest else None) or missing(step)
 
 
 def _error_of(make: Callable[[tuple[Item, ...]], Result], item: Item) -> Exception | None:
@@ -149,7 +155,10 @@ def _error_of(make: Callable[[tuple[Item, ...]], Result], item: Item) -> Excepti
 
 
 def as_lines(faults: tuple[Fault, ...], report: str = REPORT) -> Iterator[str]:
-    """The faults as a build tells them, a line each, and at the end what to do; tracebacks where they are asked for."""
+    """The faults as a build tells them, a line each, and at the end what to do.
+
+    Tracebacks stand there where they are asked for.
+    """
     for fault in faults:
         yield f"{fault.subject}: {MARK} in {fault.step} ({fault.problem})"
         if os.environ.get(VARIABLE):

@@ -1,7 +1,7 @@
-"""Whether anything has changed since the last build, and the records that a build keeps for the next one.
+"""Whether anything has changed since the last build, and the records kept from one to the next.
 
-All that a build in which nothing changed has to load: nothing of the steps is imported here. Records are JSON with
-a checksum: a damaged one is as good as none, and nothing in one can run.
+This is all that a build in which nothing changed has to load: nothing of the steps is imported
+here. Records are JSON with a checksum: a damaged one is as good as none, and none can run.
 """
 
 import json
@@ -28,7 +28,7 @@ PROGRAM = Path(__file__).parent
 ALL = (".",)
 DIGEST = 16  # bytes
 PIECE = 1_000_000  # bytes read of a file at once
-# Bytes of an article: of a larger one the time of its last change is looked at, not what stands in it.
+# Bytes of a file: of a larger one the time of its last change is looked at, not what stands in it.
 LARGEST_HASHED = 8_000_000
 
 
@@ -48,20 +48,22 @@ class BuildResult(NamedTuple):
 
 
 def nothing_changed(config: Config) -> BuildResult | None:
-    """What to tell where the last build found the project as it is now; None where it has changed."""
+    """The result of the last build, where it found the project as it is now; None elsewhere."""
     record = read_record(config.root / FOLDER / NAME)
-    if not isinstance(record, list) or record[:1] != [state_of_inputs(config) + state_of_content(config)]:
+    if not isinstance(record, list):
+        return None
+    if record[:1] != [state_of_inputs(config) + state_of_content(config)]:
         return None
     return BuildResult(*record[1])
 
 
-def remember(config: Config, inputs: str, content: str, told: BuildResult) -> None:
-    """Keep what a build tells that reads these inputs and finds content/ in that state."""
-    write_record(config.root / FOLDER / NAME, [inputs + content, told])
+def remember(config: Config, inputs: str, content: str, result: BuildResult) -> None:
+    """Keep the result of a build that reads these inputs and leaves content/ in that state."""
+    write_record(config.root / FOLDER / NAME, [inputs + content, result])
 
 
 def state_of_inputs(config: Config) -> str:
-    """A hash of all that a build reads: the program, settings, articles, templates, corrections, editions."""
+    """A hash of all that a build reads: the program, and all of the project but content/."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
     for path, status in _files(config.seeds):
         is_hashed = is_read(path) and status.st_size <= LARGEST_HASHED
@@ -77,13 +79,16 @@ def state_of_inputs(config: Config) -> str:
 
 
 def _stamp(path: Path, status: os.stat_result, changed: bool = False) -> bytes:
-    """The file's path and size, and the time of its last change where what stands in it is not looked at."""
+    """The file's path and size, and the time of its last change where `changed` asks for it."""
     time = status.st_mtime_ns if changed else ""
     return f"{path}\0{status.st_size}\0{time}\0".encode(errors="replace")
 
 
 def _add_bytes(digest: blake2b, path: Path) -> None:
-    """Add what stands in the file, piece by piece; what can't be read, the step that reads it will tell."""
+    """Add what stands in the file, piece by piece.
+
+    Where it can't be read, the step that reads it will say so.
+    """
     if not path.is_file():  # a pipe would be waited for
         return
     with suppress(OSError), path.open("rb") as file:
@@ -100,7 +105,7 @@ def state_of_content(config: Config) -> str:
 
 
 def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """The folder's files, but hidden ones: editors and this program keep locks and half-written files there."""
+    """The folder's files, but no hidden ones: these are locks and half-written files."""
     found = []
     for root, _, names in os.walk(folder):
         for path in (Path(root, name) for name in names if not name.startswith(".")):
@@ -119,7 +124,8 @@ def program_state(parts: tuple[str, ...]) -> str:
         root = PROGRAM / name
         for path in sorted(root.rglob("*") if root.is_dir() else [root]):
             if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(PROGRAM).as_posix().encode() + b"\0" + path.read_bytes())
+                name_in_program = path.relative_to(PROGRAM).as_posix().encode()
+                digest.update(name_in_program + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

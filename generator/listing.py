@@ -1,4 +1,4 @@
-"""Long lists of messages, told by the first of each kind: what hundreds of articles have in common is said once."""
+"""Long lists of messages by the first of each kind: what hundreds have in common is said once."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,11 @@ def one_kind(line: str) -> str:
     return ""
 
 
-def first_of_each_kind(lines: Iterable[str], kind: Callable[[str], str] = kind_of, most: int = SHOWN) -> Iterator[str]:
+def first_of_each_kind(
+    lines: Iterable[str],
+    kind: Callable[[str], str] = kind_of,
+    most: int = SHOWN,
+) -> Iterator[str]:
     """The first lines of each kind, and behind the last of them how many more there are."""
     found: dict[str, list[str]] = {}
     for line in lines:

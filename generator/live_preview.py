@@ -35,10 +35,12 @@ def allow_reloading(server: Any) -> None:
     def add(content: bytes, epoch: int) -> bytes:
         output = added_by(content, epoch)
         end = content.rfind(b"</body>")
-        added = output[end : end + len(output) - len(content)] if end >= 0 else output[len(content) :]
+        start = end if end >= 0 else len(content)
+        added = output[start : start + len(output) - len(content)]
         script = next(find_scripts(added.decode()), None)
         if not script or b"'unsafe-inline'; style-src" in content:
             return output
-        return output.replace(b"script-src 'self'", f"script-src 'self' {hash_of(script.text)}".encode(), 1)
+        allowed = f"script-src 'self' {hash_of(script.text)}"
+        return output.replace(b"script-src 'self'", allowed.encode(), 1)
 
     server._inject_js_into_html = add

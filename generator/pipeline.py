@@ -39,7 +39,7 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 
 
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
-    """The same without asking whether anything has changed."""
+    """Bring content/ up to date without asking whether anything has changed."""
     faults = Faults()
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)
@@ -47,26 +47,36 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root, faults)
     _keep_what_was_read(reading, config)
-    parsed, _, unmatched = correct(_parse(reading.articles, cache, progress), corrections, config.sections, faults)
+    found = _parse(reading.articles, cache, progress)
+    parsed, _, unmatched = correct(found, corrections, config.sections, faults)
     faults.join(fault for one in parsed for fault in one.faults)
     briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
     report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
-    content = last_build.state_of_content(config)  # now: what an editor saves from here on is checked by the next build
+    # Taken now: what an editor saves from here on is checked by the next build.
+    content = last_build.state_of_content(config)
     findings = as_records(_check(config, parsed, briefing, rendered, faults))
-    notes = [*reading.notes, *stayed(rendered.kept, config.content.name), *describe(report, Path(config.content.name))]
-    problems = [*(f"{problem} (left out)" for problem in reading.problems), *unmatched]
-    again = BuildResult(problems, notes, list(summary(briefing, parsed, report.settled())), findings)
-    if not faults.found:  # the next build tries again, and tells them again
-        last_build.remember(config, inputs, content, again)
+    name = config.content.name
+    unchanged = BuildResult(
+        problems=[*(f"{problem} (left out)" for problem in reading.problems), *unmatched],
+        notes=[*reading.notes, *stayed(rendered.kept, name), *describe(report, Path(name))],
+        summary=list(summary(briefing, parsed, report.settled())),
+        findings=findings,
+    )
+    if not faults.found:  # after a fault the next build tries again, and tells it again
+        last_build.remember(config, inputs, content, unchanged)
     cache.drop_unused()
-    return again._replace(summary=list(summary(briefing, parsed, report)), faults=faults.found)
+    return unchanged._replace(summary=list(summary(briefing, parsed, report)), faults=faults.found)
 
 
 def make_pages(
-    briefing: Briefing, parsed: tuple[Parsed, ...], config: Config, editions: tuple[Edition, ...], faults: Faults
+    briefing: Briefing,
+    parsed: tuple[Parsed, ...],
+    config: Config,
+    editions: tuple[Edition, ...],
+    faults: Faults,
 ) -> Rendered:
-    """The fourth step, for content/ as its editors left it."""
+    """Render the pages, for content/ as its editors left it."""
     return render_what_can_be(
         briefing,
         parsed,
@@ -80,18 +90,19 @@ def make_pages(
 
 
 def read_history(config: Config, faults: Faults = RAISED) -> History:
-    """The closed editions, and what the briefing says now, as a build would leave it; writes nothing.
+    """The closed editions, and what the briefing says now, as a build would leave it.
 
-    An article may be read in part, which the faults tell. A page that can't be made is raised: nobody knows what an
-    edition without it says.
+    Nothing is written. An article may be read in part, which the faults tell. Raises where a page
+    can't be made: nobody knows what an edition without it says.
     """
     _, briefing = read_briefing(config, faults)
     standing = partial(planned_texts, content=config.content)
-    return make_history(briefing, config, deleted_by_hand(config.content), load_editions(config.root), standing)
+    deleted, editions = deleted_by_hand(config.content), load_editions(config.root)
+    return make_history(briefing, config, deleted, editions, standing)
 
 
 def check_standing(config: Config, faults: Faults) -> Findings:
-    """What is wrong with content/ as it stands; writes nothing.
+    """Find what is wrong with content/ as it stands. Nothing is written.
 
     The pages are made anew, in memory, to know what an editor changed.
     """
@@ -101,7 +112,11 @@ def check_standing(config: Config, faults: Faults) -> Findings:
 
 
 def _check(
-    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, rendered: Rendered, faults: Faults
+    config: Config,
+    parsed: tuple[Parsed, ...],
+    briefing: Briefing,
+    rendered: Rendered,
+    faults: Faults,
 ) -> Findings:
     with faults.at(config.content.name, "the check of the records"):
         faults.join(find_mismatches(config, parsed, briefing, rendered.pages))
@@ -109,29 +124,41 @@ def _check(
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:
-    """A slip in an article's file or metadata is no wish to take the article out of the briefing."""
-    if any((config.content / BASE / "sources" / f"{id}.md").is_file() for id in reading.left_out):
-        stop = "Nothing was built: the briefing has an article that can't be read any more. Mend it, or remove its file"
-        raise UserError("\n".join([*reading.problems, stop]))
+    """Raise `UserError` where the briefing has an article that can't be read any more.
+
+    A slip in its file or metadata is no wish to take the article out of the briefing.
+    """
+    sources = config.content / BASE / "sources"
+    if any((sources / f"{id}.md").is_file() for id in reading.left_out):
+        stop = "Nothing was built: the briefing has an article that can't be read any more"
+        raise UserError("\n".join([*reading.problems, f"{stop}. Mend it, or remove its file"]))
 
 
 def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Corrected]:
     """The articles as read, parsed and corrected: what `status` needs."""
-    corrections, reading = load_corrections(config.root), read_seeds(config.seeds, config.root, faults)
-    parsed = _parse(reading.articles, Cache(config.root / last_build.FOLDER), lambda results, total: results)
+    corrections = load_corrections(config.root)
+    reading = read_seeds(config.seeds, config.root, faults)
+    cache = Cache(config.root / last_build.FOLDER)
+    parsed = _parse(reading.articles, cache, lambda results, total: results)
     corrected = correct(parsed, corrections, config.sections, faults)
     faults.join(fault for one in corrected.parsed for fault in one.faults)
     return reading, corrected
 
 
-def read_briefing(config: Config, faults: Faults = RAISED) -> tuple[tuple[Parsed, ...], Briefing]:
-    """All steps before the pages: what the articles say now, as corrected, whatever stands in content/."""
+def read_briefing(
+    config: Config,
+    faults: Faults = RAISED,
+) -> tuple[tuple[Parsed, ...], Briefing]:
+    """What the articles say now, as corrected, and the briefing that is made of them.
+
+    These are all steps before the pages; what stands in content/ makes no difference.
+    """
     _, corrected = read_and_parse(config, faults)
     return corrected.parsed, gather(corrected.parsed, config.site_name, config.sections, faults)
 
 
 def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:
-    """Each article parsed, those that were parsed before from the cache; each says which extractors failed on it."""
+    """Parse the articles that are not in the cache; each says which extractors failed on it."""
     found = {article.id: cache.get(article) for article in articles}
     missing = [article for article in articles if found[article.id] is None]
     for parsed in progress(parse_articles(missing, parse_what_can_be), len(missing)):
