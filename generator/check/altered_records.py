@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.briefing import Briefing, Profile
 from generator.check.numerals import key_of, told_keys
-from generator.evidence import ActorName, Passage, Reported, Said
+from generator.evidence import ActorName, Passage, Reported
 from generator.faults import Fault
 from generator.gather.passages import Passages
 from generator.model import Figure, Parsed, Quote, Span
@@ -190,23 +190,29 @@ def _numbers(figure: Figure) -> str:
 
 def _passages(briefing: Briefing) -> Iterator[Passage]:
     """Every passage that a page may show."""
-    said: tuple[Said, ...] = briefing.said
-    reported: list[Reported] = [one for series in briefing.series for one in series.figures]
-    actors: tuple[Profile, ...] = briefing.actors
-    yield from (
-        one.passage for one in (*briefing.statements, *briefing.highlights, *briefing.timeline)
-    )
-    yield from (passage for one in said for passage in one.telling)
-    yield from (
-        passage
-        for one in reported
-        for passage in (*one.passages, *([one.named] if one.named else ()))
-    )
+    for one in (*briefing.statements, *briefing.highlights, *briefing.timeline):
+        yield one.passage
+    for said in briefing.said:
+        yield from said.telling
+    for series in briefing.series:
+        for reported in series.figures:
+            yield from _passages_of_figure(reported)
     for several in (*briefing.places, *briefing.stances, *briefing.gaps):
         yield from several.passages
-    yield from (one.first for one in actors)
-    yield from (note.passage for one in actors for note in one.roles if note.passage)
-    yield from (deed.passage for one in actors for deed in one.did)
+    for actor in briefing.actors:
+        yield from _passages_of_actor(actor)
+
+
+def _passages_of_figure(reported: Reported) -> Iterator[Passage]:
+    yield from reported.passages
+    if reported.named:
+        yield reported.named
+
+
+def _passages_of_actor(actor: Profile) -> Iterator[Passage]:
+    yield actor.first
+    yield from (note.passage for note in actor.roles if note.passage)
+    yield from (deed.passage for deed in actor.did)
 
 
 def _fault(parsed: Parsed, what: str, span: Span, problem: str) -> Fault:

@@ -65,8 +65,9 @@ class Bracketed(NamedTuple):
 
 
 def read_brackets(piece: str) -> Bracketed:
-    """The piece as its parts. A bracket that touches a word is some of its letters, any other is
-    words.
+    """Split a piece into its parts.
+
+    A bracket that touches a word is some of its letters, any other is words.
     """
     brackets = list(BRACKET.finditer(piece))
     if len(brackets) > MOST:
@@ -77,15 +78,14 @@ def read_brackets(piece: str) -> Bracketed:
         before, after = piece[position : found.start()], piece[found.end() :]
         in_word = before[-1:].isalnum()
         touches = in_word or after[:1].isalnum()
-        if not (_may_be_letters(found[1], before) if touches else _may_be_words(found[1])):
+        if not _may_stand(found[1], before, touches=touches):
             return Bracketed(piece, ())
         if bare := before if touches else before.rstrip():
             _add(parts, Part(join, (bare,), ending=in_word and touches))
             join = Join.NEXT
         position = found.end()
         if not touches:
-            negates = join is Join.NEGATING or NEGATED.search(found[1])
-            join = Join.NEGATING if negates else Join.SOME
+            join = _join_of_words(found[1], join)
             position = len(piece) - len(after.lstrip())
         elif not in_word:
             _add(parts, Part(join, tuple({found[1].lower(), found[1].upper()})))
@@ -94,6 +94,17 @@ def read_brackets(piece: str) -> Bracketed:
         _add(parts, Part(join, (rest,)))
         join = Join.NEXT
     return Bracketed(piece, tuple(parts), join)
+
+
+def _may_stand(written: str, before: str, *, touches: bool) -> bool:
+    """Tell whether a bracket is a clarification: a few letters of a word, or a few words."""
+    return _may_be_letters(written, before) if touches else _may_be_words(written)
+
+
+def _join_of_words(written: str, join: Join) -> Join:
+    """Tell how what follows a bracket of words is joined; two brackets count as one."""
+    negates = join is Join.NEGATING or NEGATED.search(written)
+    return Join.NEGATING if negates else Join.SOME
 
 
 def _add(parts: list[Part], part: Part) -> None:

@@ -67,21 +67,18 @@ class Citations:
         )
 
     def _passages(self, note: Note) -> Iterator[str]:
-        links = [
-            found
-            for link in note.text.links
-            if (found := PASSAGE_ADDRESS.fullmatch(self._address(link.target)))
-        ]
+        """Give the passages that a footnote leads to; what is wrong with it is a finding."""
+        linked = self._linked(note)
         # Without its source's page, deleted by hand, a footnote has no link; its id tells the
         # passage.
-        named = [(found["id"], found["article"]) for found in links] or [(note.id, "")]
+        named = linked or [(note.id, "")]
         for id, article in named:
             passage = self._evidence.passages.get(id)
             if passage and article in ("", passage.article.id):
                 yield id
-            elif links or re.fullmatch(PASSAGE_ID, id):
+            elif linked or re.fullmatch(PASSAGE_ID, id):
                 self.findings.append(self._gone(note, id, article))
-        if note.id in self._evidence.passages and note.id not in {id for id, _ in named}:
+        if note.id in self._evidence.passages and note.id not in dict(named):
             message = f"the footnote of the passage {note.id} leads to another"
             mend = f"Let it lead to #p-{note.id}, or give the other passage its own mark"
             self.findings.append(
@@ -95,6 +92,12 @@ class Citations:
                     mend=mend,
                 )
             )
+
+    def _linked(self, note: Note) -> list[tuple[str, str]]:
+        """Give the ids of the passages that a footnote links to, each with its article's."""
+        targets = (self._address(link.target) for link in note.text.links)
+        found = filter(None, map(PASSAGE_ADDRESS.fullmatch, targets))
+        return [(each["id"], each["article"]) for each in found]
 
     def _address(self, target: str) -> str:
         """Where a link leads, as seen from content/."""

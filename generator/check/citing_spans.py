@@ -54,21 +54,29 @@ def find_citing_spans(page: PageText) -> Iterator[CitingSpan]:
 
     Headings and the heads of tables count only where they cite.
     """
+    shared = _shared_marks(page)
+    for block, following in zip_longest(page.blocks, page.blocks[1:]):
+        marks, group = block.text.marks, _group(block)
+        is_bare_name = block.is_name and not marks
+        if is_bare_name or not block.text.words.strip():
+            continue
+        if following and LEADING in block.attributes and not marks:
+            yield _whole_block(block, following.text.marks)
+        elif group:
+            yield _whole_block(block, marks or tuple(shared[group]))
+        elif block.kind is not BlockKind.PARAGRAPH:
+            yield _whole_block(block, marks)
+        else:
+            yield from _sentences(block)
+
+
+def _shared_marks(page: PageText) -> dict[tuple[int, int], list[Mark]]:
+    """Collect the marks that the blocks of a list item or of a block quote share."""
     shared: dict[tuple[int, int], list[Mark]] = defaultdict(list)
     for block in page.blocks:
         if group := _group(block):
             shared[group] += block.text.marks
-    for block, following in zip_longest(page.blocks, page.blocks[1:]):
-        if (block.is_name and not block.text.marks) or not block.text.words.strip():
-            continue
-        group = _group(block)
-        if following and LEADING in block.attributes and not block.text.marks:
-            yield _citing_span(block, Span(0, len(block.text.words)), following.text.marks)
-        elif group or block.kind is not BlockKind.PARAGRAPH:
-            marks = block.text.marks or tuple(shared[group]) if group else block.text.marks
-            yield _citing_span(block, Span(0, len(block.text.words)), marks)
-        else:
-            yield from _sentences(block)
+    return shared
 
 
 def _group(block: Block) -> tuple[int, int]:
@@ -77,6 +85,10 @@ def _group(block: Block) -> tuple[int, int]:
     That is the list item, else the block quote; () for a block by itself.
     """
     return (1, block.item) if block.item else (2, block.quote) if block.quote else ()
+
+
+def _whole_block(block: Block, marks: tuple[Mark, ...]) -> CitingSpan:
+    return _citing_span(block, Span(0, len(block.text.words)), marks)
 
 
 def _citing_span(block: Block, span: Span, marks: tuple[Mark, ...]) -> CitingSpan:
@@ -92,7 +104,7 @@ def _sentences(block: Block) -> Iterator[CitingSpan]:
     words, marks = block.text.words, block.text.marks
     spans = split_sentences(words) if marks else [Span(0, len(words))]
     if len(spans) == 1:
-        yield _citing_span(block, Span(0, len(words)), marks)
+        yield _whole_block(block, marks)
         return
     starts = [-1, *(span.start for span in spans[1:]), len(words)]
     for span, after, until in zip(spans, starts, starts[1:], strict=False):
@@ -106,12 +118,13 @@ def split_sentences(words: str) -> list[Span]:
 
     Those that one quotation, a bracket or a dash holds together are joined.
     """
-    found = MAY_END.search(words) and [
-        each.span for each in find_sentences(Parsed(Article("", words)))
-    ]
-    if not found or len(found) < 2:
-        return [Span(0, len(words))]
-    quoted = [marked.span for marked in find_marked(words, [Span(0, len(words))])]
+    whole = Span(0, len(words))
+    if not MAY_END.search(words):
+        return [whole]
+    found = [each.span for each in find_sentences(Parsed(Article("", words)))]
+    if len(found) < 2:
+        return [whole]
+    quoted = [marked.span for marked in find_marked(words, [whole])]
     joined: list[Span] = []
     for span in found:
         inside = any(quote.start < span.start < quote.end for quote in quoted)

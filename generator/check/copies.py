@@ -59,23 +59,23 @@ def _check_whole(
 
     What an editor took out or put in may be.
     """
-    blocks = [
-        block
-        for block in page.blocks
-        if block.kind is BlockKind.PARAGRAPH and not block.item and not block.attributes
-    ]
     texts = {passage.text for passage in passages} | generated
     shown = {block.text.words for block in page.blocks}
     missing = [passage for passage in passages if passage.text not in shown]
-    for block in blocks:
-        if block.text.words not in texts:
-            likeness = [
-                (_likeness(block.text.words, passage.text), passage.span, passage)
-                for passage in missing
-            ]
-            best = max(likeness, default=(0, None, None))
-            if best[0] >= ALIKE:
-                yield _altered(file, block, best[2])
+    for block in filter(_is_plain_paragraph, page.blocks):
+        if block.text.words not in texts and (like := _most_like(block.text.words, missing)):
+            yield _altered(file, block, like)
+
+
+def _is_plain_paragraph(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and not block.item and not block.attributes
+
+
+def _most_like(words: str, passages: list[Passage]) -> Passage | None:
+    """Find the passage that is most like the words; None where none is much like them."""
+    likeness = [(_likeness(words, passage.text), passage.span, passage) for passage in passages]
+    most, _, passage = max(likeness, default=(0, None, None))
+    return passage if most >= ALIKE else None
 
 
 def _likeness(mine: str, other: str) -> float:

@@ -109,28 +109,32 @@ def _elements(made: str) -> Iterator[etree._Element]:
 
 
 def _troubles(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """What is wrong with an element, and what to look for in the text that it was made of."""
+    """Tell what is wrong with an element, and what to look for in the text it was made of."""
     tag = element.tag.casefold()
+    sign = rf"<\s*{tag}\b|///\s*html\s*\|\s*{tag}\b"
     if tag in RUNNING:
-        yield f"a page may not hold <{tag}>", rf"<\s*{tag}\b|///\s*html\s*\|\s*{tag}\b"
-    if tag == "iframe" and (
-        element.get("srcdoc") is not None or OTHER_HOST.match(_address(element.get("src", "")))
-    ):
-        yield "a page may not hold a frame of others", r"<\s*iframe\b|///\s*html\s*\|\s*iframe\b"
+        yield f"a page may not hold <{tag}>", sign
+    if tag == "iframe" and _is_foreign_frame(element):
+        yield "a page may not hold a frame of others", sign
     for name, value in element.attrib.items():
-        name = name.casefold().rpartition(":")[2]
-        address = _address(value)
-        if name.startswith("on"):
-            yield f"a page may not hold {name}=, which runs", rf"\b{re.escape(name)}\s*="
-        elif (
-            name in ADDRESSES
-            and CODE.match(address)
-            and not (tag == "img" and PICTURE.match(address))
-        ):
-            scheme = address.partition(":")[0].casefold()
-            yield f"a page may not hold an address that begins with {scheme}:", rf"{scheme}:"
-        elif name in LOADED and tag != "iframe" and OTHER_HOST.match(address):
-            yield "this comes from another host", re.escape(value.strip())
+        yield from _troubles_of_attribute(tag, name.casefold().rpartition(":")[2], value)
+
+
+def _is_foreign_frame(element: etree._Element) -> bool:
+    has_page = element.get("srcdoc") is not None
+    return has_page or bool(OTHER_HOST.match(_address(element.get("src", ""))))
+
+
+def _troubles_of_attribute(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
+    address = _address(value)
+    is_picture = tag == "img" and PICTURE.match(address)
+    if name.startswith("on"):
+        yield f"a page may not hold {name}=, which runs", rf"\b{re.escape(name)}\s*="
+    elif name in ADDRESSES and CODE.match(address) and not is_picture:
+        scheme = address.partition(":")[0].casefold()
+        yield f"a page may not hold an address that begins with {scheme}:", rf"{scheme}:"
+    elif name in LOADED and tag != "iframe" and OTHER_HOST.match(address):
+        yield "this comes from another host", re.escape(value.strip())
 
 
 def _address(value: str) -> str:

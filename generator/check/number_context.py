@@ -127,19 +127,20 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
     """Weekdays on which nothing happened. Without a year nobody knows the weekday of a day."""
     if any(not day.year and day.day for day in days):
         return
-    known = {day_name[day.weekday()] for day in map(_on_calendar, days) if day}
+    known = {day_name[day.weekday()] for day in filter(None, map(_on_calendar, days))}
+    if not known:
+        return
     for found in WEEKDAY.finditer(text):
-        before = (found["before"] or "").strip()
-        is_name = before[:1].isupper() and before.lower() not in words_of(
-            "before weekdays"
-        )  # Good Friday
-        if (
-            not is_name
-            and known
-            and found["day"] not in known
-            and not any(found["day"] in source for source in sources)
-        ):
-            yield Span(*found.span("day")), f"{found['day']} is not the day of what it cites"
+        day = found["day"]
+        is_known = day in known or any(day in source for source in sources)
+        if not is_known and not _is_in_name(found["before"] or ""):
+            yield Span(*found.span("day")), f"{day} is not the day of what it cites"
+
+
+def _is_in_name(before: str) -> bool:
+    """Tell whether the word before a weekday makes a name with it: Good Friday."""
+    before = before.strip()
+    return before[:1].isupper() and before.lower() not in words_of("before weekdays")
 
 
 def _on_calendar(day: Day) -> date | None:

@@ -1,7 +1,7 @@
 """The rules for what a page shows of its passages: copies, quotations, numbers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from difflib import get_close_matches
 
 from generator.check.citing_spans import CitingSpan
@@ -122,31 +122,34 @@ class PassageRules:
 
     def check(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """What the span shows otherwise than the passages that it cites."""
-        words = citing.words.strip()
-        if (
-            any(_is_part(words, text) for text in self._evidence.together(cited))
-            and not citing.block.text.asides
-        ):
+        words, asides = citing.words.strip(), citing.block.text.asides
+        is_copy = any(_is_part(words, text) for text in self._evidence.together(cited))
+        if is_copy and not asides:
             return
         yield from self._event(citing, cited)
-        wrong: list[Span] = []
+        wrong = list(self._altered_quotations(citing, cited))
+        for span in wrong:
+            yield self._quotation(citing, span, cited)
+        for span in self.unknown_numbers(citing.words, cited, aside=bool(asides)):
+            if not any(each.covers(span) for each in wrong):
+                yield self._number(citing, citing.words, span, cited)
+        for text in asides:
+            for span in self.unknown_numbers(text, cited, aside=True):
+                yield self._number(citing, text, span, cited)
+
+    def _altered_quotations(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Span]:
+        """Find the quotations that are not what the passages say.
+
+        A title of an article and a name may have quotation marks themselves.
+        """
         sources = self._evidence.sources(cited)
         named = (*self._evidence.titles(cited), *self._evidence.quoted_names)
         titles = list(_occurrences(named, citing.words))
         for span in quotations(citing):
-            if any(title.covers(span) for title in titles):
-                continue  # of the article, or in a name, that has quotation marks itself
-            if not is_verbatim(span.of(citing.words), sources, bool(citing.block.quote)):
-                wrong.append(span)
-                yield self._quotation(citing, span, cited)
-        for number, (text, offset) in enumerate(
-            ((citing.words, 0), *((text, -1) for text in citing.block.text.asides))
-        ):
-            for span in self.unknown_numbers(
-                text, cited, aside=number > 0 or bool(citing.block.text.asides)
-            ):
-                if offset < 0 or not any(each.covers(span) for each in wrong):
-                    yield self._number(citing, text, span, cited)
+            is_title = any(title.covers(span) for title in titles)
+            in_quote = bool(citing.block.quote)
+            if not is_title and not is_verbatim(span.of(citing.words), sources, in_quote):
+                yield span
 
     def check_number_context(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """Find numbers, weekdays and ranks of which the span says what the passages don't say."""
@@ -197,16 +200,11 @@ class PassageRules:
         """The numbers and days of a text that the passages don't give."""
         if not MAY_BE_NUMBER.search(text):
             return []
-        evidence = self._evidence
-        keys = evidence.tells(cited) | (evidence.rounded(cited) if aside else frozenset())
-        keys |= self._of_place(text, cited)
-        days = [key for key in keys if isinstance(key, Day)]
-        found = [each for each in read_numerals(text) if not each.forgiven and each.key not in keys]
-        found = [
-            each
-            for each in found
-            if not isinstance(each.key, Day) or not any(map(each.key.agrees, days))
-        ]
+        keys = self._evidence.tells(cited) | self._of_place(text, cited)
+        if aside:
+            keys |= self._evidence.rounded(cited)
+        numerals = read_numerals(text)
+        found = [each for each in numerals if not each.forgiven and not _is_told(each.key, keys)]
         if not found:
             return []
         excused = list(self._excused(text, cited))
@@ -298,6 +296,13 @@ class PassageRules:
             mend=MEND_NUMBER,
             passages=cited,
         )
+
+
+def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:
+    """Tell whether a number or a day is among those of the passages; a day may be told by less."""
+    if key in keys or not isinstance(key, Day):
+        return key in keys
+    return any(key.agrees(day) for day in keys if isinstance(day, Day))
 
 
 def _occurrences(written: Iterable[str], text: str) -> Iterator[Span]:

@@ -97,23 +97,16 @@ class SpeakerRules:
                 )
 
     def _given(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
+        """Find the words that a span gives to somebody, by its layout, a sign or a sentence."""
         actor = self._of_layout(citing, path)
-        if actor and citing.block.quote and not who_alone(citing.words[: citing.first_mark]):
-            yield from self._parts(citing.words[: citing.first_mark], actor, actor.name)
-        elif citing.block.quote and (who := who_alone(citing.words[: citing.first_mark])):
-            if named := self._named(who):
-                yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
+        before_mark = citing.words[: citing.first_mark]
+        who = who_alone(before_mark) if citing.block.quote else ""
+        if who:
+            yield from self._named_alone(who)
+        elif actor and citing.block.quote:
+            yield from self._parts(before_mark, actor, actor.name)
         elif actor and citing.block.text.label:
-            words = citing.words[citing.block.text.label : citing.first_mark]
-            says = citing.words[:1].islower()  # "said:", not "Background:"
-            yield Given(
-                words.partition(" – ")[0],
-                0,
-                actor=actor,
-                name=actor.name,
-                shown_as_words=False,
-                is_paraphrase=says,
-            )
+            yield self._labelled(citing, actor)
         elif QUOTE_CHARACTERS.search(citing.words) or citing.block.quote:
             # The label "said (in part verbatim):" is ours.
             label = citing.block.text.label if citing.span.start == 0 else 0
@@ -122,6 +115,23 @@ class SpeakerRules:
                 yield given._replace(at=label + given.at)
         elif SAYING.search(citing.words):
             yield from self._told(citing.words, cited)
+
+    def _named_alone(self, who: str) -> Iterator[Given]:
+        """Take a last paragraph of a block quote, which names who speaks and nothing else."""
+        if named := self._named(who):
+            yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
+
+    def _labelled(self, citing: CitingSpan, actor: Profile) -> Given:
+        """Take what stands behind a label under the heading of an actor."""
+        words = citing.words[citing.block.text.label : citing.first_mark]
+        return Given(
+            words.partition(" – ")[0],
+            0,
+            actor=actor,
+            name=actor.name,
+            shown_as_words=False,
+            is_paraphrase=citing.words[:1].islower(),  # "said:", not "Background:"
+        )
 
     def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
@@ -161,83 +171,85 @@ class SpeakerRules:
         """
         words = citing.words
         for span, who in find_signs(words):
-            if actor := self._named(who) or self._named(
-                who.partition(" ")[2]
-            ):  # "In Smith's words"
+            # "In Smith's words": the first word belongs to no name.
+            if actor := self._named(who) or self._named(who.partition(" ")[2]):
                 yield Given(span.of(words), span.start, actor=actor, name=who)
         if citing.block.kind is BlockKind.ROW:
-            for span, others in find_cells(words):
-                actors = [
-                    actor
-                    for other in others
-                    if (actor := self._named(other)) and actor.kind is Kind.PERSON
-                ]
-                yield from (
-                    Given(span.of(words), span.start, actor=actor, name=actor.name)
-                    for actor in actors[:1]
-                )
+            yield from self._in_cells(words)
         if before := BEFORE_COLON.match(words):
-            who = before["who"].strip()
-            actor = self._named(who)
-            if actor or self._is_unknown(who, cited):
-                for given in self._parts(words[before.end() :], actor, who):
-                    yield given._replace(at=given.at + before.end())
+            yield from self._behind_colon(words, before, cited)
+        else:
+            yield from self._before_dash(citing, cited)
+
+    def _in_cells(self, words: str) -> Iterator[Given]:
+        """Give the words in the cell of a row to the first person whom another cell names."""
+        for span, others in find_cells(words):
+            actors = filter(None, map(self._named, others))
+            actor = next((one for one in actors if one.kind is Kind.PERSON), None)
+            if actor:
+                yield Given(span.of(words), span.start, actor=actor, name=actor.name)
+
+    def _behind_colon(
+        self, words: str, before: re.Match, cited: tuple[str, ...]
+    ) -> Iterator[Given]:
+        """Give the words behind a name and a colon to whom the name means."""
+        who = before["who"].strip()
+        actor = self._named(who)
+        if actor or self._is_unknown(who, cited):
+            for given in self._parts(words[before.end() :], actor, who):
+                yield given._replace(at=given.at + before.end())
+
+    def _before_dash(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Give a quotation to whom the name behind a dash at its end means."""
+        bare, who = without_attribution(citing.words)
+        if not who or not (citing.block.quote or _is_one_quotation(bare)):
             return
-        bare, who = without_attribution(words)
-        whole = citing.block.quote or [
-            each.span for each in find_marked(bare, [Span(0, len(bare))])
-        ] == [Span(0, len(bare))]
-        if who and whole and ((actor := self._named(who)) or self._is_unknown(who, cited)):
+        actor = self._named(who)
+        if actor or self._is_unknown(who, cited):
             yield from self._parts(bare, actor, who)
 
     def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
         """Find what the parser reads as quoted in a sentence that is not the passage's own."""
-        sources = self._evidence.sources(cited)
-        if stands_in(words, sources):
+        if stands_in(words, self._evidence.sources(cited)):
             return
         article = Article("", words)
         parsed = Parsed(article)
         parsed = Parsed(article, sentences=find_sentences(parsed))
         quotes, _ = keep_earned("quotes", find_quotes(parsed), words)
         for quote in quotes:
-            if not quote.speaker_span:
-                continue
-            name, named = quote.speaker_span.of(words), quote.speaker_span
-            actor = self._resolve(name)
-            if actor and not quote.verbatim and self._says_nothing(actor, cited):
+            if quote.speaker_span:
+                yield from self._of_quote(quote, words, cited=cited)
+
+    def _of_quote(self, quote: Quote, words: str, *, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Give the words of a quotation in a sentence to whom the sentence names."""
+        name, named = quote.speaker_span.of(words), quote.speaker_span
+        actor = self._resolve(name)
+        if actor and not quote.verbatim and self._says_nothing(actor, cited):
+            yield Given(
+                quote.span.of(words),
+                quote.span.start,
+                actor=actor,
+                name=name,
+                shown_as_words=False,
+                is_paraphrase=True,
+            )
+        if not (actor or name.lower() in PRONOUNS or self._is_strange(name, quote, cited)):
+            return
+        if actor and _is_caption(quote, actor, words):
+            return
+        for span in quote.verbatim:
+            stretch = Span(min(span.start, named.start), max(span.end, named.end))
+            # Else the passage itself gives them so.
+            if not stands_in(stretch.of(words), self._evidence.sources(cited)):
+                before = words[quote.span.start : span.start]
                 yield Given(
-                    quote.span.of(words),
-                    quote.span.start,
+                    span.of(words),
+                    span.start,
                     actor=actor,
                     name=name,
-                    shown_as_words=False,
-                    is_paraphrase=True,
+                    around=f"{before}{words[span.end : quote.span.end]}",
+                    in_prose=True,
                 )
-            if not (actor or name.lower() in PRONOUNS or self._is_strange(name, quote, cited)):
-                continue
-            if (
-                quote.rule == "colon"
-                and actor
-                and actor.kind is Kind.STATE
-                and BEHIND_COMMA.search(words, 0, quote.speaker_span.start)
-            ):
-                continue  # people displaced, Syria: “More than 310,000 people”
-            for span in quote.verbatim:
-                stretch = Span(min(span.start, named.start), max(span.end, named.end))
-                if not stands_in(
-                    stretch.of(words), sources
-                ):  # else the passage itself gives them so
-                    around = (
-                        f"{words[quote.span.start : span.start]}{words[span.end : quote.span.end]}"
-                    )
-                    yield Given(
-                        span.of(words),
-                        span.start,
-                        actor=actor,
-                        name=name,
-                        around=around,
-                        in_prose=True,
-                    )
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """Tell what is wrong, whom the source gives the words to, and the way out.
@@ -245,25 +257,38 @@ class SpeakerRules:
         None where nothing is wrong.
         """
         said = [one for id in cited for one in self._evidence.said_in.get(id, ())]
-        held = [
-            one
-            for one in said
-            if stands_in(given.words, tuple(map(canonical, self._texts(one, given))))
-        ]
-        if not held and given.actor and given.is_paraphrase:
+        held = [one for one in said if self._holds(one, given)]
+        if held:
+            return self._judge_held(given, held)
+        if given.actor and given.is_paraphrase:
             return self._not_said(given, said, cited)
-        if not held:
-            return self._not_quoted(given, cited)
-        if given.name == SOMEBODY:
-            return None
-        if any(self._is_speaker(given, one) for one in held):
+        return self._not_quoted(given, cited)
+
+    def _judge_held(self, given: Given, held: list[Said]) -> tuple[str, str, str] | None:
+        """Judge words that stand in quotations of the source; see `_judge`."""
+        is_right = any(self._is_speaker(given, one) for one in held)
+        if given.name == SOMEBODY or is_right:
             return None
         known = [one for one in held if one.speaker]
-        if any(name in given.around for one in known for name in self._names(one.speaker.key)):
-            return None  # Erdogan said that Guterres called it a “…”
-        source = (known or held)[0]
+        if any(self._is_named_around(given, one) for one in known):
+            return None
+        return self._of_another((known or held)[0], given)
+
+    def _holds(self, said: Said, given: Given) -> bool:
+        """Tell whether the words stand in a quotation of the source."""
+        return stands_in(given.words, tuple(map(canonical, self._texts(said, given))))
+
+    def _is_named_around(self, given: Given, said: Said) -> bool:
+        """Tell whether the page names the speaker beside the words.
+
+        Erdogan said that Guterres called it a “…”.
+        """
+        return any(name in given.around for name in self._names(said.speaker.key))
+
+    def _of_another(self, source: Said, given: Given) -> tuple[str, str, str]:
+        """Tell whom the source gives the words to, which the page gives to somebody else."""
         settled = f"or, where the article means {given.name}, say so {entry_of(source, given)}"
-        if known:
+        if source.speaker:
             other = source.speaker.name
             message = f"the source gives these words to {other}, the page to {given.name}"
             return message, f"{other}: {source.text}", f"Give the words to {other}; {settled}"
@@ -486,3 +511,16 @@ class SpeakerRules:
                 if name.removeprefix("The ").removeprefix("the ")[:1].isupper():
                     found[normal_form(name)].add(actor.key)
         return found
+
+
+def _is_one_quotation(words: str) -> bool:
+    """Tell whether all of the words stand between one pair of quotation marks."""
+    whole = Span(0, len(words))
+    return [each.span for each in find_marked(words, [whole])] == [whole]
+
+
+def _is_caption(quote: Quote, actor: Profile, words: str) -> bool:
+    """Tell whether a colon only counts: people displaced, Syria: “More than 310,000 people”."""
+    if quote.rule != "colon" or actor.kind is not Kind.STATE:
+        return False
+    return bool(BEHIND_COMMA.search(words, 0, quote.speaker_span.start))
