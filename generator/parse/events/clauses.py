@@ -4,7 +4,6 @@ Positions are indexes into `Sentence.tokens`, end excluded; `tagger.TAGS` says w
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ READINGS_KEPT = 256
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
+class Clause(NamedTuple):
     """A clause with what it hangs on.
 
     `words`, `tags` and `tokens` are those of its sentence, since what its positions point to may

@@ -91,7 +91,7 @@ class EventDates:
     def _last_statement(self, clause: Clause) -> Date | None:
         """Find when those whom the clause's subject names spoke last."""
         mentioned = self._parties.mentions(clause.span_of(clause.subject))
-        keys = {actor.key for _, actor in mentioned}
+        keys = {named.actor.key for named in mentioned}
         for statement in reversed(self._statements[-RECENT:]):
             if not keys or not keys.isdisjoint(statement.speakers):
                 return statement.date

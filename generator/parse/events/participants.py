@@ -49,12 +49,9 @@ class Party(NamedTuple):
 class NamedHere(NamedTuple):
     """A mention with the actor whom it names."""
 
+    span: Span
     mention: Mention
     actor: Actor
-
-    @property
-    def span(self) -> Span:
-        return self.mention.span
 
 
 class SpanIndex(Generic[T]):
@@ -75,7 +72,11 @@ class Participants:
     """The mentions, dates and places of an article, to be asked for by stretch."""
 
     def __init__(self, parsed: Parsed) -> None:
-        named = [NamedHere(mention, actor) for actor in parsed.actors for mention in actor.mentions]
+        named = [
+            NamedHere(mention.span, mention, actor)
+            for actor in parsed.actors
+            for mention in actor.mentions
+        ]
         named.sort(key=lambda one: one.span)
         self._named = SpanIndex(named)
         self._dates = SpanIndex(parsed.dates)
@@ -191,7 +192,7 @@ class Participants:
         if not indexes:
             return
         tokens, words = clause.tokens, clause.words
-        for mention, actor in self.mentions(clause.span_of(indexes)):
+        for _, mention, actor in self.mentions(clause.span_of(indexes)):
             first = bisect_left(tokens, (mention.span.start,))
             end = bisect_left(tokens, (mention.span.end,))
             if not _fills_tokens(mention, tokens[first:end]):

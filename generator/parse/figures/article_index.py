@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.model import Actor, Date, DateType, Parsed, Place
@@ -24,17 +25,23 @@ class ArticleIndex:
 
     def __init__(self, parsed: Parsed) -> None:
         self.text = parsed.article.text
-        self._actor_of = parsed.actor_of
+        self._parsed = parsed
         self._dates = [date for date in parsed.dates if _is_point(date)]
         self._date_starts = [date.span.start for date in self._dates]
-        self._places = parsed.places
         self._place_starts = [place.span.start for place in parsed.places]
-        self._place_names = {place.span.of(self.text): place.name for place in parsed.places}
-        self._mentions = sorted(
+
+    @cached_property
+    def _mentions(self) -> list[NamedActor]:
+        """The mentions of all actors, which most articles are never asked for."""
+        return sorted(
             NamedActor(*mention.span, actor.key)
-            for actor in parsed.actors
+            for actor in self._parsed.actors
             for mention in actor.mentions
         )
+
+    @cached_property
+    def _place_names(self) -> dict[str, str]:
+        return {place.span.of(self.text): place.name for place in self._parsed.places}
 
     def dates(self, start: int, end: int) -> Sequence[Date]:
         """List the resolved points in time named between start and end."""
@@ -44,7 +51,7 @@ class ArticleIndex:
     def places(self, start: int, end: int) -> Sequence[Place]:
         """List the places named between start and end, demonyms among them."""
         first = bisect_left(self._place_starts, start)
-        return self._places[first : bisect_left(self._place_starts, end)]
+        return self._parsed.places[first : bisect_left(self._place_starts, end)]
 
     def actors(self, start: int, end: int) -> Sequence[NamedActor]:
         """List the mentions of actors that begin between start and end."""
@@ -53,7 +60,7 @@ class ArticleIndex:
 
     def actor(self, mention: NamedActor) -> Actor:
         """Give the actor that is mentioned."""
-        return self._actor_of[mention.key]
+        return self._parsed.actor_of[mention.key]
 
     def place_name(self, written: str) -> str:
         """Name a place as `Place.name` has it, where the article names it in the same words."""
