@@ -5,10 +5,11 @@ from its subject and object, swapped in the passive. A sentence gives at most tw
 its main clauses before those of the clauses that hang on them.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model import Event, Parsed, Place, Sentence, Span, Status
-from generator.parse.events.clauses import Clause, read_sentence
+from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
 from generator.parse.events.event_dates import PERFECT, EventDates
 from generator.parse.events.participants import Participants, first_day, is_calendar
 from generator.parse.events.tellings import Telling, find_telling, untyped
@@ -66,19 +67,29 @@ class _EventReader:
         triggers = trigger_indexes(reading)
         if not dated and not triggers and "must" not in reading.words:
             return
-        told = []
-        for place, clause in enumerate(reading.clauses):
-            if telling := find_telling(clause, triggers):
-                rank = RANKS.get(clause.kind, LAST_RANK)
-                told.append(RankedTelling(rank, place, telling))
-            elif dated and self._is_dated_past(clause):
-                told.append(RankedTelling(UNTYPED_RANK, place, untyped(clause)))
-            if dated:
+        told = list(self._tell(reading, triggers, dated=dated))
+        if dated:
+            for clause in reading.clauses:
                 self.dates.note_statement(number, clause, events=self.events)
         for ranked in _of_most_types(told):
             complements = _complements(reading.clauses, ranked)
             clause = reading.clauses[ranked.place]
             self._add(number, ranked.telling, clause=clause, complements=complements)
+
+    def _tell(
+        self,
+        reading: SentenceReading,
+        triggers: list[int],
+        *,
+        dated: bool,
+    ) -> Iterator[RankedTelling]:
+        """Yield what the clauses tell; without a type of PLOVER only what is dated and past."""
+        for place, clause in enumerate(reading.clauses):
+            if telling := find_telling(clause, triggers):
+                rank = RANKS.get(clause.kind, LAST_RANK)
+                yield RankedTelling(rank, place, telling)
+            elif dated and self._is_dated_past(clause):
+                yield RankedTelling(UNTYPED_RANK, place, untyped(clause))
 
     def _add(
         self,
@@ -100,8 +111,7 @@ class _EventReader:
         if not charged:
             place = _place_of(self.parties.places(span), trigger.start)
         is_future = date is not None and first_day(date.value) > self.published
-        is_perfect = clause.verb and clause.words[clause.verb.start] in PERFECT
-        if not date and sources and is_perfect:
+        if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
             self.dates.await_statement(number, len(self.events))
         self.events.append(
             Event(

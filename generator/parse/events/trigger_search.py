@@ -106,10 +106,10 @@ def _standing(clause: Clause, index: int) -> list[TriggerPattern]:
     They ask for a verb, or for a noun with a light verb.
     """
     known = patterns()[clause.words[index]]
-    is_verb = _is_verb(clause, index)
     has_noun = any(pattern.noun for pattern in known)
-    is_told = has_noun and _is_lightly_told(clause, index)
-    return [pattern for pattern in known if (is_told if pattern.noun else is_verb)]
+    stands_as_noun = has_noun and _is_lightly_told(clause, index)
+    stands_as = {True: stands_as_noun, False: _is_verb(clause, index)}
+    return [pattern for pattern in known if stands_as[pattern.noun]]
 
 
 def _is_verb(clause: Clause, index: int) -> bool:
