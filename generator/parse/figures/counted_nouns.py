@@ -15,7 +15,7 @@ from generator.parse.lexicon import read_table, read_words
 
 
 class Counts(StrEnum):
-    """What sort of thing is counted, which says what may be said of it."""
+    """The sort of thing that is counted, which decides what may be said of it."""
 
     PEOPLE = "people"  # persons and households
     BUILDINGS = "buildings"
