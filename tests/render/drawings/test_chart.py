@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.config import TEMPLATES, load_config, render
+from generator.config import TEMPLATES, load_config
 from generator.evidence import Passage, Reported, Series
 from generator.gather import gather
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
+from generator.render import render
 from generator.render.drawings.chart import MOST, chart_path, draw_chart
 from generator.render.drawings.sheet import LETTER, NARROWEST
 from generator.render.words import Words

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.briefing import TimelineEntry
-from generator.config import TEMPLATES, load_config, render
+from generator.config import TEMPLATES, load_config
 from generator.evidence import Passage
 from generator.gather import gather
 from generator.model import Article, Date, DateType, Event, Span
 from generator.parse import parse_article
+from generator.render import render
 from generator.render.drawings import timeline
 from generator.render.drawings.sheet import NARROWEST
 from generator.render.drawings.timeline import draw_timeline, find_parts, find_ticks, place_marks
