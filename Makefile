@@ -29,7 +29,7 @@ serve: $(VENV)/.site
 
 test: $(VENV)/.test
 	sh tests/browser/install.sh $(BIN)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 soak: $(VENV)/.test
 	$(BIN)/python -m tests.soak $(ARTICLES) --rounds $(ROUNDS)
