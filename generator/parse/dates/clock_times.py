@@ -39,13 +39,13 @@ def _is_same_time_again(phrase: TimePhrase) -> bool:
 
 def _day_of_clock(phrase: TimePhrase, context: TimeContext) -> str:
     if phrase.has("weekday"):
-        return nearest_weekday(context.anchor, int(phrase.first("weekday")), phrase.tense)
+        return nearest_weekday(context.anchor, phrase.number("weekday"), phrase.tense)
     if phrase.has("relative_day"):
-        return moved(context.anchor, "D", int(phrase.first("relative_day")))
+        return moved(context.anchor, "D", phrase.number("relative_day"))
     if phrase.has(*MONTHS):
         day = read_day(phrase.behind(phrase.place_of(*MONTHS) - 1), context)
         return day[0] if day else ""
-    return moved(context.day_spoken_of, "D", int(phrase.first("next", "following") or 0))
+    return moved(context.day_spoken_of, "D", phrase.number("next", "following"))
 
 
 def _clock_time(phrase: TimePhrase) -> str:

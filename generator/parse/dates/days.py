@@ -95,10 +95,11 @@ def read_iso_time(phrase: TimePhrase, context: TimeContext) -> Timex:
     year, _, month, _, stamp, _, minute = [word.text for word in phrase.words[:7]]
     day, hour = map(int, stamp.split("T"))
     is_time = minute.isdigit() and int(minute) < 60 and hour < 24
-    if not is_time or not is_day(int(year), int(month), day):
+    value = date_value(int(year), int(month), day)
+    if not is_time or value is None:
         return None
     zone = "Z" if phrase.has("zulu") else phrase.first("zone")
-    return f"{year}-{int(month):02}-{day:02}T{hour:02}:{minute}{zone}", TIME
+    return f"{value[0]}T{hour:02}:{minute}{zone}", TIME
 
 
 def read_nine_eleven(phrase: TimePhrase, context: TimeContext) -> Timex:
@@ -111,7 +112,7 @@ def read_holiday(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "Christmas", "last Easter", "Thanksgiving week"."""
     rule, anchor = phrase.first("holiday"), context.anchor
     if phrase.has("year"):
-        return holiday(rule, int(phrase.first("year"))).isoformat(), DATE
+        return holiday(rule, phrase.number("year")).isoformat(), DATE
     if re.match(r"\d{4}", rule):  # a day of history
         return rule, DATE
     if anchor is None:
@@ -143,7 +144,7 @@ def _nearest_holiday(phrase: TimePhrase, rule: str, anchor: date) -> date:
 
 def read_relative_day(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "today", "yesterday morning", "tonight"."""
-    day = moved(context.anchor, "D", int(phrase.first("relative_day") or 0))
+    day = moved(context.anchor, "D", phrase.number("relative_day"))
     part = phrase.first("part", "noon", "tonight", "overnight")
     return day + part, TIME if part else DATE
 
@@ -166,4 +167,4 @@ def read_day_beside(phrase: TimePhrase, context: TimeContext) -> Timex:
     day = day_of(named[0]) if named else None
     if not day or phrase.first("unit") != "D":
         return None
-    return moved(day, "D", int(phrase.first("before", "after"))), DATE
+    return moved(day, "D", phrase.number("before", "after")), DATE

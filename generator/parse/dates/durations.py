@@ -23,7 +23,7 @@ def _count(phrase: TimePhrase) -> str:
         return str(12 * int(phrase.first("number", "small") or 1))
     count = _count_without_scale(phrase)
     if phrase.has("scale") and count.isdigit():
-        return str(int(count) * int(phrase.first("scale")))
+        return str(int(count) * phrase.number("scale"))
     return count
 
 

@@ -36,7 +36,7 @@ def read_second_day(phrase: TimePhrase, context: TimeContext) -> Timex:
     first = day_of(context.reference)
     if not first or phrase.after in AFTER_COUNT:
         return None
-    return date_value(first.year, first.month, int(phrase.first("small")))
+    return date_value(first.year, first.month, phrase.number("small"))
 
 
 def read_first_with_year(phrase: TimePhrase, context: TimeContext) -> Timex:
@@ -47,7 +47,7 @@ def read_first_with_year(phrase: TimePhrase, context: TimeContext) -> Timex:
     place = phrase.joint
     month, day = _month_and_day(phrase.words[:place])
     is_later = (month, day) > _month_and_day(phrase.words[place + 1 : -1])
-    year = int(phrase.first("year")) - is_later
+    year = phrase.number("year") - is_later
     return date_value(year, month, day) if day else (f"{year}-{month:02}", DATE)
 
 

@@ -83,7 +83,7 @@ def read_neighbour(phrase: TimePhrase, context: TimeContext) -> Timex:
     unit = phrase.first("unit", "quarter", "period", "weekend")
     if unit not in MASKS:
         return None
-    steps = int(phrase.first(*NEIGHBOUR_STEPS))
+    steps = phrase.number(*NEIGHBOUR_STEPS)
     if steps > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
         return MASKS[unit], DATE
     return moved(context.start_spoken_of, unit, steps), DATE
@@ -115,7 +115,7 @@ def read_ago(phrase: TimePhrase, context: TimeContext) -> Timex:
 def read_ago_today(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "two years ago today"."""
     unit, count = counted(phrase)
-    day = day_of(moved(context.anchor, "D", int(phrase.first("relative_day"))))
+    day = day_of(moved(context.anchor, "D", phrase.number("relative_day")))
     is_count = count.isdigit() and len(count) <= 3
     if not day or not is_count or unit not in ("D", "W", "Y"):
         return None

@@ -68,6 +68,10 @@ class TimePhrase:
                 return self.values[kind]
         return ""
 
+    def number(self, *kinds: str) -> int:
+        """Give the value of the first of these classes as a number; 0 for none."""
+        return int(self.first(*kinds) or 0)
+
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes is here."""
         return not self.values.keys().isdisjoint(kinds)
@@ -93,12 +97,12 @@ class TimePhrase:
     @property
     def month(self) -> int:
         """The number of the month that is named."""
-        return int(self.first(*MONTHS))
+        return self.number(*MONTHS)
 
     @property
     def steps(self) -> int:
         """How many periods lie between the present one and the one that is meant."""
-        return int(self.first(*STEPS) or 0)
+        return self.number(*STEPS)
 
 
 def date_value(year: int, month: int, day: int) -> Timex:

@@ -29,7 +29,7 @@ def read_weekday(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "on Sunday", "the previous Friday", "Monday morning"; "every Sunday" is a set."""
     if phrase.before == "the" and phrase.after in ("name", "times"):  # the Sunday Times
         return None
-    weekday = int(phrase.first("weekday", "weekdays"))
+    weekday = phrase.number("weekday", "weekdays")
     if phrase.has("every", "weekdays", "parts"):
         return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
     part = phrase.first("part", "noon", "overnight")
@@ -50,8 +50,8 @@ def _day_of_weekday(phrase: TimePhrase, context: TimeContext, weekday: int) -> s
 
 def read_weekdays_ago(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "two Sundays ago"."""
-    last = nearest_weekday(context.anchor, int(phrase.first("weekdays")), -BEYOND)
-    weeks_before = int(phrase.first("small", "number")) - 1
+    last = nearest_weekday(context.anchor, phrase.number("weekdays"), -BEYOND)
+    weeks_before = phrase.number("small", "number") - 1
     day = day_of(last)
     return moved(day, "D", -7 * weeks_before) if day else last, DATE
 
@@ -75,8 +75,8 @@ def _is_part_of_event(phrase: TimePhrase) -> bool:
 
 def _day_of_part(phrase: TimePhrase, context: TimeContext) -> str:
     if phrase.has("weekday"):
-        return nearest_weekday(context.anchor, int(phrase.first("weekday")), phrase.tense)
-    steps = int(phrase.first(*PART_STEPS) or 0)
+        return nearest_weekday(context.anchor, phrase.number("weekday"), phrase.tense)
+    steps = phrase.number(*PART_STEPS)
     if phrase.has("this", "last", "relative_day"):
         return moved(context.anchor, "D", steps)
     if steps > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
