@@ -1,0 +1,125 @@
+"""Whom a page means by a name, and which names no article has."""
+
+import posixpath
+import re
+from collections import defaultdict
+from functools import cached_property, lru_cache
+
+from generator.briefing import Profile
+from generator.check.attributions import begins_with_forename
+from generator.check.english import words_of
+from generator.check.passage_evidence import PassageEvidence
+from generator.markdown.inline import Text
+from generator.model import Kind, Quote
+from generator.parse.lexicon import read_words
+from generator.spelling import fold, normal_form
+
+ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
+NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+PARTICLES = words_of("name particles")
+# The rules of the parser by which somebody plainly speaks.
+PLAIN = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
+
+
+class ActorNames:
+    """Knows the names of the briefing's actors."""
+
+    def __init__(self, evidence: PassageEvidence):
+        self._evidence = evidence
+
+    @cached_property
+    def by_key(self) -> dict[str, Profile]:
+        """The actors by their keys."""
+        return {actor.key: actor for actor in self._evidence.briefing.actors}
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[str]]:
+        """Return the keys of those whom a name may mean.
+
+        "the group" may mean anybody, and names nobody.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor in self._evidence.briefing.actors:
+            for name in self.names_of(actor.key):
+                if name.removeprefix("The ").removeprefix("the ")[:1].isupper():
+                    found[normal_form(name)].add(actor.key)
+        return found
+
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """All that an actor is called, a person by the surname too."""
+        profile = self.by_key[key]
+        surname = (profile.name.split()[-1],) if profile.kind is Kind.PERSON else ()
+        return (profile.name, *profile.aliases, *surname)
+
+    def named(self, words: str) -> Profile | None:
+        """Find the one actor whose name the words are, or begin with.
+
+        Antonio Guterres, Secretary-General.
+        """
+        for name in (words, words.partition(",")[0]):
+            keys = self._by_name.get(normal_form(name), set())
+            if len(keys) == 1:
+                return self.by_key[next(iter(keys))]
+        return None
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def heading_names(self, heading: Text, path: str) -> Profile | None:
+        """The actor whose name a heading is."""
+        for link in heading.links:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
+            found = ACTOR_PAGE.fullmatch(target)
+            if found and link.start == 0 and link.end == len(heading.words):
+                return self.by_key.get(found[1])
+        return self.named(heading.words)
+
+    @lru_cache(maxsize=1 << 10)  # noqa: B019 - lives as long as the check
+    def meant_by(self, words: str) -> Profile | None:
+        """Find the one actor that a page means by the words.
+
+        None for a pronoun, a description, several, nobody.
+        """
+        if named := self.named(words):
+            return named
+        parts = normal_form(words).split()
+        people: set[str] = set()
+        for start in range(len(parts)):
+            for end in range(len(parts), start, -1):
+                keys = self._by_name.get(" ".join(parts[start:end]), set())
+                people |= {key for key in keys if self.by_key[key].kind is Kind.PERSON}
+        return self.by_key[people.pop()] if len(people) == 1 else None
+
+    def is_named(self, actor: Profile, text: str) -> bool:
+        """Tell whether a text names an actor."""
+        return any(re.search(rf"\b{re.escape(name)}\b", text) for name in self.names_of(actor.key))
+
+    def is_strange(self, name: str, quote: Quote, cited: tuple[str, ...]) -> bool:
+        """Tell whether the words are a name that the articles cited nowhere have.
+
+        "Speaker not known: “…”" names nobody.
+        """
+        if quote.rule.partition(",")[0] not in PLAIN:
+            return False
+        words = [word for word in NAME.findall(name) if word not in PARTICLES]
+        common = (
+            read_words("common")["opener"]
+            + read_words("common")["word"]
+            + read_words("speech")["pronouns"]
+        )
+        if not words or not all(word[0].isupper() for word in words) or words[0].lower() in common:
+            return False
+        return not self._is_in_articles(words, cited)
+
+    def is_unknown(self, name: str, cited: tuple[str, ...]) -> bool:
+        """Tell whether the words are a person's name that the articles cited don't have.
+
+        Vladimir Putin is one.
+        """
+        return begins_with_forename(name) and not self._is_in_articles(NAME.findall(name), cited)
+
+    def _is_in_articles(self, words: list[str], cited: tuple[str, ...]) -> bool:
+        articles = {self._evidence.passages[id].article.id for id in cited}
+        return any(fold(word) in self._folds(article) for article in articles for word in words)
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
+    def _folds(self, article: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in NAME.findall(self._evidence.articles[article].text))

@@ -1,0 +1,265 @@
+"""The words that a page gives to somebody.
+
+A page gives words to somebody by its layout (the page of quotations, the sections' and the actors'
+own words: a heading, and the words under it), by a name before a colon or behind a dash, or in a
+sentence, which is read as the articles are.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.briefing import Profile
+from generator.check.actor_names import ACTOR_PAGE, ActorNames
+from generator.check.attributions import (
+    SAYING,
+    THEIR_WORDS,
+    Given,
+    find_cells,
+    find_signs,
+    names_an_office,
+    outside_quotations,
+    without_office,
+)
+from generator.check.citing_spans import CitingSpan
+from generator.check.english import words_of
+from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_rules import QUOTE_CHARACTERS, who_alone, without_attribution
+from generator.check.wording import stands_in
+from generator.markdown.blocks import BlockKind
+from generator.model import Article, Kind, Parsed, Quote, Span
+from generator.parse.confidence import keep_earned
+from generator.parse.grammar.quotation_marks import find_marked
+from generator.parse.quotes import find_quotes
+from generator.parse.sentences import find_sentences
+
+BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
+BEHIND_COMMA = re.compile(r",\s*$")
+PRONOUNS = words_of("persons")
+SOMEBODY = "somebody"  # whom a pronoun means that may mean several
+
+
+class GivenWords:
+    """Finds the words that the spans of a page give to somebody."""
+
+    def __init__(self, evidence: PassageEvidence, actors: ActorNames):
+        self._evidence = evidence
+        self._actors = actors
+        self._told = lru_cache(maxsize=1 << 12)(
+            lambda words, cited: tuple(self._in_prose(words, cited))
+        )
+        words = evidence.words
+        self._own_headings = {words.plain("actor.own_words"), words.plain("actor.paraphrased")}
+        self._listing = {
+            "quotes.md",
+            *(f"{section.id}.md" for section in evidence.briefing.sections),
+        }
+
+    def find(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
+        """Find the words that a span gives to somebody, and whom a pronoun means."""
+        for given in self._given(citing, cited, path):
+            is_pronoun = given.name.lower() in PRONOUNS
+            yield self._meant(given, citing) if is_pronoun else given
+
+    def _given(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
+        """Find the words that a span gives to somebody, by its layout, a sign or a sentence."""
+        actor = self._of_layout(citing, path)
+        before_mark = citing.words[: citing.first_mark]
+        who = who_alone(before_mark) if citing.block.quote else ""
+        if who:
+            yield from self._named_alone(who)
+        elif actor and citing.block.quote:
+            yield from self._parts(before_mark, actor, actor.name)
+        elif actor and citing.block.text.label:
+            yield self._labelled(citing, actor)
+        elif QUOTE_CHARACTERS.search(citing.words) or citing.block.quote:
+            # The label "said (in part verbatim):" is ours.
+            label = citing.block.text.label if citing.span.start == 0 else 0
+            yield from self._by_sign(citing, cited)
+            for given in self._told(citing.words[label:], cited):
+                yield given._replace(at=label + given.at)
+        elif SAYING.search(citing.words):
+            yield from self._told(citing.words, cited)
+
+    def _named_alone(self, who: str) -> Iterator[Given]:
+        """Take a last paragraph of a block quote, which names who speaks and nothing else."""
+        if named := self._actors.named(who):
+            yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
+
+    def _labelled(self, citing: CitingSpan, actor: Profile) -> Given:
+        """Take what stands behind a label under the heading of an actor."""
+        words = citing.words[citing.block.text.label : citing.first_mark]
+        return Given(
+            words.partition(" – ")[0],
+            0,
+            actor=actor,
+            name=actor.name,
+            shown_as_words=False,
+            is_paraphrase=citing.words[:1].islower(),  # "said:", not "Background:"
+        )
+
+    def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
+        """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
+        marked = [each.inner for each in find_marked(words, [Span(0, len(words))])]
+        if marked and any(map(str.isalnum, outside_quotations(words))):
+            yield from (
+                Given(span.of(words), span.start, actor=actor, name=name) for span in marked
+            )
+        else:
+            yield Given(words, 0, actor=actor, name=name)
+
+    def _meant(self, given: Given, citing: CitingSpan) -> Given:
+        """Find whom a pronoun means.
+
+        That is the one person whom the paragraph names so far, if it speaks of nobody else.
+        """
+        actor = self._only_one(citing.block.text.words[: citing.span.end])
+        return given._replace(actor=actor, name=actor.name if actor else SOMEBODY)
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
+    def _only_one(self, words: str) -> Profile | None:
+        """The one person that a text names outside of quotations."""
+        so_far = outside_quotations(words)
+        meant = {
+            key
+            for key, actor in self._actors.by_key.items()
+            if actor.kind is Kind.PERSON and self._actors.is_named(actor, so_far)
+        }
+        return (
+            self._actors.by_key[meant.pop()]
+            if len(meant) == 1 and not names_an_office(so_far)
+            else None
+        )
+
+    def _by_sign(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Find words that a sign gives to somebody.
+
+        They stand behind a name and a colon, before a dash and a name, in the cell beside a name.
+        """
+        words = citing.words
+        for span, who in find_signs(words):
+            # "In Smith's words": the first word belongs to no name.
+            if actor := self._actors.named(who) or self._actors.named(who.partition(" ")[2]):
+                yield Given(span.of(words), span.start, actor=actor, name=who)
+        if citing.block.kind is BlockKind.ROW:
+            yield from self._in_cells(words)
+        if before := BEFORE_COLON.match(words):
+            yield from self._behind_colon(words, before, cited)
+        else:
+            yield from self._before_dash(citing, cited)
+
+    def _in_cells(self, words: str) -> Iterator[Given]:
+        """Give the words in the cell of a row to the first person whom another cell names."""
+        for span, others in find_cells(words):
+            actors = filter(None, map(self._actors.named, others))
+            actor = next((one for one in actors if one.kind is Kind.PERSON), None)
+            if actor:
+                yield Given(span.of(words), span.start, actor=actor, name=actor.name)
+
+    def _behind_colon(
+        self, words: str, before: re.Match, cited: tuple[str, ...]
+    ) -> Iterator[Given]:
+        """Give the words behind a name and a colon to whom the name means."""
+        who = before["who"].strip()
+        actor = self._actors.named(who)
+        if actor or self._actors.is_unknown(who, cited):
+            for given in self._parts(words[before.end() :], actor, who):
+                yield given._replace(at=given.at + before.end())
+
+    def _before_dash(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Give a quotation to whom the name behind a dash at its end means."""
+        bare, who = without_attribution(citing.words)
+        if not who or not (citing.block.quote or _is_one_quotation(bare)):
+            return
+        actor = self._actors.named(who)
+        if actor or self._actors.is_unknown(who, cited):
+            yield from self._parts(bare, actor, who)
+
+    def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Find what the parser reads as quoted in a sentence that is not the passage's own."""
+        if stands_in(words, self._evidence.sources(cited)):
+            return
+        article = Article("", words)
+        parsed = Parsed(article)
+        parsed = Parsed(article, sentences=find_sentences(parsed))
+        quotes, _ = keep_earned("quotes", find_quotes(parsed), words)
+        for quote in quotes:
+            if quote.speaker_span:
+                yield from self._of_quote(quote, words, cited=cited)
+
+    def _of_quote(self, quote: Quote, words: str, *, cited: tuple[str, ...]) -> Iterator[Given]:
+        """Give the words of a quotation in a sentence to whom the sentence names."""
+        name, named = quote.speaker_span.of(words), quote.speaker_span
+        actor = self._actors.meant_by(name)
+        if actor and not quote.verbatim and self._says_nothing(actor, cited):
+            yield Given(
+                quote.span.of(words),
+                quote.span.start,
+                actor=actor,
+                name=name,
+                shown_as_words=False,
+                is_paraphrase=True,
+            )
+        if not (actor or name.lower() in PRONOUNS or self._actors.is_strange(name, quote, cited)):
+            return
+        if actor and _is_caption(quote, actor, words):
+            return
+        for span in quote.verbatim:
+            stretch = Span(min(span.start, named.start), max(span.end, named.end))
+            # Else the passage itself gives them so.
+            if not stands_in(stretch.of(words), self._evidence.sources(cited)):
+                before = words[quote.span.start : span.start]
+                yield Given(
+                    span.of(words),
+                    span.start,
+                    actor=actor,
+                    name=name,
+                    around=f"{before}{words[span.end : quote.span.end]}",
+                    in_prose=True,
+                )
+
+    def _says_nothing(self, actor: Profile, cited: tuple[str, ...]) -> bool:
+        """Tell whether somebody else speaks, and nobody of that name is in the passages at all."""
+        speakers = [
+            one.speaker.key
+            for id in cited
+            for one in self._evidence.said_in.get(id, ())
+            if one.speaker
+        ]
+        others = [
+            key
+            for key in speakers
+            if key in self._actors.by_key and self._actors.by_key[key].kind is Kind.PERSON
+        ]
+        text = " ".join(self._evidence.together(cited))
+        silent = actor.key not in speakers and not self._actors.is_named(actor, text)
+        return actor.kind is Kind.PERSON and bool(others) and silent
+
+    def _of_layout(self, citing: CitingSpan, path: str) -> Profile | None:
+        """Whom the page gives words to by the heading that they stand under."""
+        heading = citing.block.heading
+        if heading is None:
+            return None
+        page = ACTOR_PAGE.fullmatch(path)
+        if page and (
+            heading.words.strip() in self._own_headings or THEIR_WORDS.search(heading.words)
+        ):
+            return self._actors.by_key.get(page[1])
+        if path == "quotes.md":
+            return self._actors.heading_names(heading, path) or self._actors.named(
+                without_office(heading.words)
+            )
+        return self._actors.heading_names(heading, path) if page or path in self._listing else None
+
+
+def _is_one_quotation(words: str) -> bool:
+    """Tell whether all of the words stand between one pair of quotation marks."""
+    whole = Span(0, len(words))
+    return [each.span for each in find_marked(words, [whole])] == [whole]
+
+
+def _is_caption(quote: Quote, actor: Profile, words: str) -> bool:
+    """Tell whether a colon only counts: people displaced, Syria: “More than 310,000 people”."""
+    if quote.rule != "colon" or actor.kind is not Kind.STATE:
+        return False
+    return bool(BEHIND_COMMA.search(words, 0, quote.speaker_span.start))
