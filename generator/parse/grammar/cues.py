@@ -1,4 +1,4 @@
-"""The words that report what somebody says, from the list of speech verbs, with every form of each verb."""
+"""The words that report what somebody says: every form of each verb of the list of speech."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The classes of words that the border of a speaker or of what is said depends on, from the list of speech."""
+"""The classes of words, from the list of speech, on which the border of a quote depends."""
 
 from functools import lru_cache
 
@@ -13,8 +13,10 @@ REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
 
 _parts = {part: frozenset(words) for part, words in read_words("speech").items()}
 ADDRESSEES, BEHIND_ADDRESSEES = _parts["addressees"], _parts["behind addressees"]
-ADVERBS, AUXILIARIES, PASSIVE, CHAIN = _parts["adverbs"], _parts["auxiliaries"], _parts["passive"], _parts["chain"]
-CONJUNCTIONS, SUBORDINATORS, OPENERS = _parts["conjunctions"], _parts["subordinators"], _parts["openers"]
+ADVERBS, AUXILIARIES = _parts["adverbs"], _parts["auxiliaries"]
+PASSIVE, CHAIN = _parts["passive"], _parts["chain"]
+CONJUNCTIONS, SUBORDINATORS = _parts["conjunctions"], _parts["subordinators"]
+OPENERS = _parts["openers"]
 DETERMINERS, PRONOUNS, PLURALS = _parts["determiners"], _parts["pronouns"], _parts["plurals"]
 DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["nouns"]
 WORKS = _parts["works"]

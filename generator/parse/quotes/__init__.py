@@ -126,7 +126,7 @@ def _last_inside(quotes: list[Quote], start: int) -> int | None:
 
 
 def _may_go_on(quote: Quote, text: str) -> bool:
-    """Tell whether the next paragraph may go on with a quotation: it has a speaker and asks nothing."""
+    """Tell whether the next paragraph may go on with it: it has a speaker and asks nothing."""
     if not quote.verbatim or not quote.speaker_span:
         return False
     return not quote.verbatim[-1].of(text).rstrip().endswith("?")

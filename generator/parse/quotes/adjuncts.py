@@ -1,4 +1,7 @@
-"""Step over what stands between a reporting verb and what is said: a day, a place, an addressee, an aside."""
+"""Step over what stands between a reporting verb and what is said.
+
+That is a day, a place, an addressee or an aside.
+"""
 
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.word_classes import (
@@ -198,5 +201,5 @@ def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
 
 
 def _titled(folded: Folded, index: int) -> bool:
-    """Tell whether a quotation is a programme among the addressee's names: told CBS's “Today” that."""
+    """Tell whether a quotation is a programme that is told something: told CBS's “Today” that."""
     return folded.words[index] == MARKED and index > 0 and folded.words[index - 1] in POSSESSIVES

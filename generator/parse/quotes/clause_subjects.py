@@ -1,4 +1,4 @@
-"""Find the subject of a verb: in front of it, in front of an aside, or at the start of the clause."""
+"""Find the subject of a verb: before it, before an aside, or where the clause begins."""
 
 from generator.parse.grammar.cues import BASE, GERUND, cue_forms
 from generator.parse.grammar.word_classes import (
@@ -19,7 +19,13 @@ from generator.parse.grammar.word_classes import (
     is_pronoun,
 )
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import REACH, Subject, is_phrase, phrase_start, subject_after
+from generator.parse.quotes.noun_phrases import (
+    REACH,
+    Subject,
+    is_phrase,
+    phrase_start,
+    subject_after,
+)
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject, not a clause
 LONGEST_GROUP = 10  # words of a verb group

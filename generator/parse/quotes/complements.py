@@ -14,7 +14,12 @@ from generator.parse.grammar.word_classes import (
     SUBORDINATORS,
     is_auxiliary,
 )
-from generator.parse.quotes.adjuncts import behind_aside, next_quotation, skip_addressee, skip_adjunct
+from generator.parse.quotes.adjuncts import (
+    behind_aside,
+    next_quotation,
+    skip_addressee,
+    skip_adjunct,
+)
 from generator.parse.quotes.contents import Range, Report, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject

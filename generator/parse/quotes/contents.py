@@ -106,16 +106,24 @@ def _before_joined_verb(folded: Folded, start: int, *, index: int, quoted: bool)
     word = folded.lowers[group]
     if cue.form is GERUND and _introduces_quotation(folded, index):
         return group
-    reports = not REPORTING.isdisjoint(cue.ways) or _has_particle(folded, index)
     if cue.form is GERUND and group == index - 1 and _sets_off_participle(folded, group):
         border = group + 1 if word == MARKED else group
-        return border if reports else None
+        return border if _reports(folded, index) else None
     if word in {"and", "but"} and _is_joined_verb(folded, index, group):
-        joined = reports or "pledge" in cue.ways
+        joined = "pledge" in cue.ways or _reports(folded, index)
         return _without_comma(folded, group) if joined else None
     if cue.form is FINITE and not cue.noun and word[:1].isalpha():
         return _next_clause(folded, start, group)
     return None
+
+
+def _reports(folded: Folded, index: int) -> bool:
+    """Tell whether a form is of a verb that reports on its own, or has its particle behind it."""
+    cue = cue_forms()[folded.words[index]]
+    if not REPORTING.isdisjoint(cue.ways):
+        return True
+    following = folded.lowers[index + 1]
+    return any(following == particle.split()[0] for particle, _ in cue.particles)
 
 
 END_RULES = {
@@ -189,12 +197,6 @@ def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
         return None
     joins = folded.lowers[joint] in {"and", "but", "as", "when"}
     return _without_comma(folded, joint) if joins else None
-
-
-def _has_particle(folded: Folded, index: int) -> bool:
-    cue = cue_forms()[folded.words[index]]
-    following = folded.lowers[index + 1]
-    return any(following == particle.split()[0] for particle, _ in cue.particles)
 
 
 def opening_end(folded: Folded, start: int) -> int:

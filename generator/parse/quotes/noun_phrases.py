@@ -1,7 +1,7 @@
 """Find where a noun phrase begins and ends.
 
-There is no tagger: a noun phrase is what lies between words of grammar, punctuation and known verbs. Ranges count
-words of a folded sentence, end excluded.
+There is no tagger: a noun phrase is what lies between words of grammar, punctuation and known
+verbs. Ranges count words of a folded sentence, end excluded.
 """
 
 from typing import NamedTuple
@@ -75,7 +75,7 @@ def _stops_phrase(folded: Folded, index: int, *, floor: int, is_last: bool) -> b
 
 
 def _before_determiner(folded: Folded, index: int, floor: int) -> int:
-    """Find where the phrase begins whose determiner stands at a word: all the, Ann Smith and her."""
+    """Find where a phrase begins whose determiner stands at a word: Ann Smith and her."""
     start = index - 1 if folded.lowers[index - 1] in {"all", "of"} else index
     return _first_name(folded, start, floor)
 

@@ -1,4 +1,4 @@
-"""Read what one source quotes another as saying: the agency quoted Smith as saying that the road is shut."""
+"""Read what one source quotes another as saying: the agency quoted Smith as saying that …"""
 
 from dataclasses import replace
 

@@ -52,9 +52,7 @@ def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
     before = folded.lowers[index - 1]
     if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
         return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
-    if folded.words[index][0].isupper() and index and cue.form is not GERUND:
-        return False
-    if before in {"'", "’"} or (before in POSSESSIVES and _modifies(folded, index, cue)):
+    if _is_named(folded, index, cue) or _modifies(folded, index, cue):
         return False
     group = before_group(folded, index)
     if cue.participle and _is_passive(folded, index, group=group, cue=cue):
@@ -76,8 +74,16 @@ def is_unsaid(folded: Folded, verb: Verb) -> bool:
     return any(word.endswith(DENYING) for word in between) and ADDING.isdisjoint(between)
 
 
+def _is_named(folded: Folded, index: int, cue: Cue) -> bool:
+    """Tell whether the form is part of a name, since it has a capital inside the sentence."""
+    return index > 0 and folded.words[index][0].isupper() and cue.form is not GERUND
+
+
 def _modifies(folded: Folded, index: int, cue: Cue) -> bool:
     """Tell whether the form behind a possessive stands before a noun: Smith's stated aim."""
+    before = folded.lowers[index - 1]
+    if before not in POSSESSIVES:
+        return before in {"'", "’"}
     adjective = cue.form is GERUND or cue.participle
     return adjective and not is_pronoun(folded.lowers[index - 2])
 

@@ -1,4 +1,4 @@
-"""Read a folded sentence for who reports what: each verb of reporting with its speaker and its content."""
+"""Read who reports what in a folded sentence: each reporting verb, its speaker, its content."""
 
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.word_classes import (
@@ -34,7 +34,13 @@ from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.quoted import read_quoted
 from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
 from generator.parse.quotes.rules import name_behind
-from generator.parse.quotes.sources import SOURCES, find_outer, read_noun, read_source, source_phrase
+from generator.parse.quotes.sources import (
+    SOURCES,
+    find_outer,
+    read_noun,
+    read_source,
+    source_phrase,
+)
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
 
@@ -42,12 +48,14 @@ LATEST = 25  # words up to which a verb can belong to a clause that opens the se
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
 PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind them is a name
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
-REFUTING = ("reject", "den", "dismiss")  # how the verbs begin whose bare object is only what they are about
+# How the verbs begin whose bare object is only what they are about.
+REFUTING = ("reject", "den", "dismiss")
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
 POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
-TOLD = frozenset({"say", "that", "tell"})  # ways whose content is no longer told where the verb is denied
-REVERSIBLE = frozenset({"say", "that", "tell", "believe"})  # ways whose verb may follow what is said
+TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothing
+# Ways whose verb may follow what is said.
+REVERSIBLE = frozenset({"say", "that", "tell", "believe"})
 
 
 def find_reports(folded: Folded) -> list[Report]:
@@ -197,7 +205,7 @@ NOTHING_SAID = (_asks_for_anonymity, _is_deed, _is_document)  # why what stands 
 
 
 def _is_clause(folded: Folded, content: Range) -> bool:
-    """Tell whether what stands behind a verb says something, and is not only what is talked about."""
+    """Tell whether what stands behind a verb says something, and is no mere topic."""
     start = content[0]
     if folded.lowers[start] in QUESTIONS - OPEN:
         return False  # what cannot be explained is nevertheless so

@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 from generator.parse.grammar.cues import GERUND
 from generator.parse.grammar.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
-from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject, subject_before
+from generator.parse.quotes.clause_subjects import (
+    SHARED,
+    before_group,
+    first_subject,
+    subject_before,
+)
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, subject_after
 from generator.parse.quotes.reporting_verbs import Verb

@@ -32,7 +32,7 @@ def ends_in_comma(folded: Folded, index: int) -> bool:
 
 
 def names_work(folded: Folded, index: int) -> bool:
-    """Tell whether a quotation is the title of a work and quotes nobody: her novel “The Long Road”."""
+    """Tell whether a quotation is the title of a work: her novel “The Long Road”."""
     if folded.lowers[index - 1] not in WORKS:
         return False
     words = folded.inner(index).rstrip(CLOSING + ",").split()
