@@ -203,9 +203,8 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
     if start == paragraph.start:
         return "open"
     before = text[start - 1]
-    after = text[end] if end < paragraph.end else " "
     glued_left = not (before.isspace() or before in "([—–-")
-    glued_right = not (after.isspace() or after in ".,;:!?)]")
+    glued_right = end < paragraph.end and _is_glued(text[end])
     if glued_left and not glued_right:
         introduces = before in ",:" and not is_open
         return "open" if introduces and written not in CLOSING else "close"
@@ -214,6 +213,10 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
     if written in CLOSING or is_open:
         return "close"
     return "open" if glued_right else ""
+
+
+def _is_glued(after: str) -> bool:
+    return not (after.isspace() or after in ".,;:!?)]")
 
 
 def _closes_later(text: str, last: Span, mark: re.Match) -> bool:

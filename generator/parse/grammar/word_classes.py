@@ -22,7 +22,8 @@ DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["no
 WORKS = _parts["works"]
 REFUSALS, QUOTING, ANONYMITY = _parts["refusals"], _parts["quoting"], _parts["anonymity"]
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
-MAIN_VERBS = frozenset(form for form, cue in cue_forms().items() if cue.form is FINITE and not cue.noun)
+_is_main = {form: cue.form is FINITE and not cue.noun for form, cue in cue_forms().items()}
+MAIN_VERBS = frozenset(form for form in _is_main if _is_main[form])
 FINITE_VERBS = frozenset(form for form in MAIN_VERBS if form[0].islower())
 JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor ends with
 

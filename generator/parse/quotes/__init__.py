@@ -144,7 +144,12 @@ def _turns(folded: Folded) -> bool:
     )
 
 
-def _turns_to_another(folded: Folded, last: Folded, speaker: str | None, mentions: list[Named]) -> bool:
+def _turns_to_another(
+    folded: Folded,
+    last: Folded,
+    speaker: str | None,
+    mentions: list[Named],
+) -> bool:
     """Tell whether another person is named between a quotation and the next.
 
     “Go,” he said. Smith wept.
@@ -222,7 +227,8 @@ def _holds(report: Report, index: int) -> bool:
 
 def _is_told(folded: Folded, report: Report) -> bool:
     """Tell whether some words of what is said stand outside quotation marks."""
-    return any(folded.words[index][0].isalnum() for start, end in report.pieces for index in range(start, end))
+    words = (folded.words[start:end] for start, end in report.pieces)
+    return any(word[0].isalnum() for piece in words for word in piece)
 
 
 def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:

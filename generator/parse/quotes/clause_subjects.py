@@ -53,7 +53,7 @@ def before_group(folded: Folded, cue: int) -> int:
             index = _before_chain(folded, index - 1)
         elif word in POSSESSIVES and _is_near_cue(folded, index, cue):
             if not _contracted(folded, index, cue):
-                break
+                return index
             index -= 1
         elif words[index] in TIMES and lowers[index - 1] in WHEN:
             index -= 2  # the president on Thursday called, the court last week ruled

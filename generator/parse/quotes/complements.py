@@ -198,13 +198,18 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     resume = _behind_attribution(folded, verb, subject)
     first = _before_joint(folded, verb.index if inverted else subject.start, taken)
     border = folded.words[first - 1] if first > taken else ""
+    if border in CLOSING and border != MARKED and not ends_clause(folded, resume):
+        return None
     content = None
     if border in CLOSING:
-        if border != MARKED and not ends_clause(folded, resume):
-            return None
         content = _in_front(folded, taken, first=first, resume=resume)
     if content is None:
         return _behind_inverted(folded, verb, subject) if inverted else None
+    return _around(folded, verb, subject, content=content, resume=resume)
+
+
+def _around(folded: Folded, verb: Verb, subject: Subject, *, content: Range, resume: int) -> Report | None:
+    """Report what is said in front of an attribution, with the half that goes on behind it."""
     rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
     if not rest and _depends(folded, content):
         return None

@@ -97,15 +97,19 @@ def _at_comma(folded: Folded, start: int, *, index: int, quoted: bool) -> int | 
 
 def _before_joined_verb(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
     """Find the border before a reporting verb that is joined: before "and said", ", adding"."""
-    if index <= start + 1:
-        return None
-    group = before_group(folded, index)
+    group = before_group(folded, index) if index > start + 1 else -1
     if group < start:
         return None
     cue = cue_forms()[folded.words[index]]
-    word = folded.lowers[group]
     if cue.form is GERUND and _introduces_quotation(folded, index):
         return group
+    return _at_joint(folded, start, index=index, group=group)
+
+
+def _at_joint(folded: Folded, start: int, *, index: int, group: int) -> int | None:
+    """Find the border where a reporting verb is joined; `group` is the word before its group."""
+    cue = cue_forms()[folded.words[index]]
+    word = folded.lowers[group]
     if cue.form is GERUND and group == index - 1 and _sets_off_participle(folded, group):
         border = group + 1 if word == MARKED else group
         return border if _reports(folded, index) else None

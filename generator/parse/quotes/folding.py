@@ -53,7 +53,11 @@ class Folded:
         return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
-def fold_sentences(text: str, sentences: tuple[Sentence, ...], marked: list[Marked]) -> Iterator[Folded]:
+def fold_sentences(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    marked: list[Marked],
+) -> Iterator[Folded]:
     """Give the sentences that can report something, in text order.
 
     One that a quotation runs over is one with the next.

@@ -173,17 +173,22 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
         bracket = _closing_bracket(folded, end) if word == "(" and end > start else 0
         if bracket:
             end = bracket
-        elif not (word == "." and _abbreviates(folded, end)):
-            if word in ENDINGS or word == ",":
-                break
-            if end > start and _ends_phrase(folded, end, to_comma):
-                break
+        elif _is_border(folded, end) or (end > start and _ends_phrase(folded, end, to_comma)):
+            break
         end += 1
     while end > start and folded.lowers[end - 1] in JOINTS:
         end -= 1
     if end == start or not _opens_phrase(folded, start):
         return None
     return Subject(start, end)
+
+
+def _is_border(folded: Folded, index: int) -> bool:
+    """Tell whether punctuation ends the phrase; the dot of an abbreviation does not."""
+    word = folded.words[index]
+    if word == "." and _abbreviates(folded, index):
+        return False
+    return word in ENDINGS or word == ","
 
 
 def _closing_bracket(folded: Folded, index: int) -> int:

@@ -214,7 +214,12 @@ def _is_clause(folded: Folded, content: Range) -> bool:
     return is_clause(folded, start)
 
 
-def _end_content(folded: Folded, verb: Verb, subject: Subject, content: Range | None) -> Range | None:
+def _end_content(
+    folded: Folded,
+    verb: Verb,
+    subject: Subject,
+    content: Range | None,
+) -> Range | None:
     """Cut the content behind a verb where the kind of clause ends it that the verb stands in."""
     if content is None:
         introduced = folded.lowers[subject.start - 1] == "as"
