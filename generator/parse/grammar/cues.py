@@ -26,7 +26,7 @@ FINITE, BASE, GERUND = VerbForm  # named on their own: a member is slow to reach
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class ReportingForm:
     """One form of a reporting word."""
 
     ways: frozenset[str]  # the parts of the list that the verb stands in: say, tell, urge, …
@@ -49,7 +49,7 @@ class _Entry:
 
 
 @cache
-def cue_forms() -> dict[str, Cue]:
+def cue_forms() -> dict[str, ReportingForm]:
     """Give every form of every reporting verb.
 
     Each stands there with a capital too, since a headline or a participle may begin with it.
@@ -79,9 +79,9 @@ def _forms(verb: str) -> Iterator[tuple[str, VerbForm, bool]]:
     yield from ((one.gerund, GERUND, False) for one in ways)
 
 
-def _cue(entry: _Entry) -> Cue:
+def _cue(entry: _Entry) -> ReportingForm:
     longest_first = sorted(entry.particles.items(), key=lambda item: -len(item[0]))
-    return Cue(
+    return ReportingForm(
         ways=frozenset(entry.ways),
         particles=tuple(longest_first),
         form=entry.form,

@@ -6,7 +6,7 @@ one whose subject speaks, calls or urges, and no list of ours may hold the word 
 
 from functools import cache, lru_cache
 
-from generator.parse.grammar.cues import FINITE, Cue, cue_forms
+from generator.parse.grammar.cues import FINITE, ReportingForm, cue_forms
 from generator.parse.lexicon import read_words
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import word_set
@@ -77,7 +77,7 @@ def is_unlisted_speaker(line: CasedLine, index: int, small_words: set[str]) -> b
     return not _is_common(word) and small_words.isdisjoint(_singulars(word))
 
 
-def _has_speaker(cue: Cue, verb: str, following: str) -> bool:
+def _has_speaker(cue: ReportingForm, verb: str, following: str) -> bool:
     """Tell whether the verb's subject is one who speaks, by the verb or with the word behind it."""
     if cue.form is not FINITE or verb in OF_THINGS:
         return False

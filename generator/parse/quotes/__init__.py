@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
-from generator.parse.quotes.contents import Report
+from generator.parse.quotes.contents import Attribution
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotes.reports import find_reports
 from generator.parse.quotes.utterances import is_utterance, names_work
@@ -183,7 +183,7 @@ def _follow(quote: Quote, folded: Folded) -> Quote:
     )
 
 
-def _has_words(folded: Folded, report: Report) -> bool:
+def _has_words(folded: Folded, report: Attribution) -> bool:
     return any(
         folded.words[index][0].isalnum() or index in folded.marked
         for start, end in report.pieces
@@ -191,7 +191,7 @@ def _has_words(folded: Folded, report: Report) -> bool:
     )
 
 
-def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
+def _as_quote(folded: Folded, report: Attribution, mentions: list[Named]) -> Quote:
     pieces = tuple([folded.stretch(start, end) for start, end in report.pieces])
     kind, verbatim = _wording(folded, report)
     subject = report.subject
@@ -209,7 +209,7 @@ def _as_quote(folded: Folded, report: Report, mentions: list[Named]) -> Quote:
     )
 
 
-def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...]]:
+def _wording(folded: Folded, report: Attribution) -> tuple[QuoteKind, tuple[Span, ...]]:
     """Give the kind of a quotation that has words, with what stands between its quotation marks."""
     quoted = [index for index in folded.marked if _holds(report, index)]
     told = _is_told(folded, report)
@@ -221,11 +221,11 @@ def _wording(folded: Folded, report: Report) -> tuple[QuoteKind, tuple[Span, ...
     return (QuoteKind.MIXED if told else QuoteKind.DIRECT), verbatim
 
 
-def _holds(report: Report, index: int) -> bool:
+def _holds(report: Attribution, index: int) -> bool:
     return any(start <= index < end for start, end in report.pieces)
 
 
-def _is_told(folded: Folded, report: Report) -> bool:
+def _is_told(folded: Folded, report: Attribution) -> bool:
     """Tell whether some words of what is said stand outside quotation marks."""
     words = (folded.words[start:end] for start, end in report.pieces)
     return any(word[0].isalnum() for piece in words for word in piece)

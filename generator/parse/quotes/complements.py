@@ -20,7 +20,7 @@ from generator.parse.quotes.adjuncts import (
     skip_addressee,
     skip_adjunct,
 )
-from generator.parse.quotes.contents import Range, Report, right_end, trim
+from generator.parse.quotes.contents import Attribution, Range, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.reporting_verbs import Verb
@@ -190,7 +190,7 @@ def behind_as(folded: Folded, behind: int) -> Range | None:
     return None
 
 
-def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Report | None:
+def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Attribution | None:
     """Read what is said in front of the verb: the clause before ", he said" or ", said Smith"."""
     if subject.shared or subject.whose or folded.lowers[subject.start] in RELATIVES:
         return None
@@ -208,13 +208,20 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> R
     return _around(folded, verb, subject, content=content, resume=resume)
 
 
-def _around(folded: Folded, verb: Verb, subject: Subject, *, content: Range, resume: int) -> Report | None:
+def _around(
+    folded: Folded,
+    verb: Verb,
+    subject: Subject,
+    *,
+    content: Range,
+    resume: int,
+) -> Attribution | None:
     """Report what is said in front of an attribution, with the half that goes on behind it."""
     rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
     if not rest and _depends(folded, content):
         return None
     pieces = [content, rest] if rest else [content]
-    return Report(
+    return Attribution(
         cue=(verb.index, verb.behind),
         subject=subject,
         pieces=pieces,
@@ -304,12 +311,12 @@ def _joins_halves(folded: Folded, index: int, resume: int) -> bool:
     return not opens_utterance(folded, index) and folded.words[resume : resume + 2] == [",", MARKED]
 
 
-def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Report | None:
+def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Attribution | None:
     """Read: Said Smith: “…”"""
     start = subject.end + 1
     if folded.lowers[subject.end] not in {":", ","} or folded.lowers[start] != MARKED:
         return None
-    return Report(
+    return Attribution(
         cue=(verb.index, verb.behind),
         subject=subject,
         pieces=[(start, start + 1)],

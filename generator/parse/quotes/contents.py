@@ -36,7 +36,7 @@ AFTER_OBJECT = frozenset({"during", "on", "after", "when", "while", "at"})
 
 
 @dataclass(slots=True)
-class Report:
+class Attribution:
     """Who says what by which words; ranges of words, end excluded."""
 
     cue: Range

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.model import Sentence, Span, Token
-from generator.parse.grammar.cues import Cue, cue_forms
+from generator.parse.grammar.cues import ReportingForm, cue_forms
 from generator.parse.grammar.quotation_marks import Marked
 from generator.parse.lexicon import read_words
 
@@ -146,7 +146,7 @@ def _attributes(sentence: Sentence) -> bool:
     return False
 
 
-def _can_attribute(cue: Cue) -> bool:
+def _can_attribute(cue: ReportingForm) -> bool:
     return not cue.noun and bool(cue.particles or not TOLD.isdisjoint(cue.ways))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.word_classes import PREPOSITIONS
 from generator.parse.quotes.complements import content_behind, read_in_front
-from generator.parse.quotes.contents import Report
+from generator.parse.quotes.contents import Attribution
 from generator.parse.quotes.folding import Folded
 from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.reporting_verbs import Verb
@@ -14,7 +14,7 @@ LONGEST_QUOTED = 15  # words from "quoted" to "as saying"
 TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
-def read_quoted(folded: Folded, verb: Verb, source: Subject | None, taken: int) -> Report | None:
+def read_quoted(folded: Folded, verb: Verb, source: Subject | None, taken: int) -> Attribution | None:
     """Read what stands behind "quoted Smith as saying", else in front of it.
 
     `source` is who quotes. The speaker is who is quoted, never who quotes. None where no "as
@@ -30,7 +30,7 @@ def read_quoted(folded: Folded, verb: Verb, source: Subject | None, taken: int) 
     speaker, cue = Subject(start, joint), (saying.index, saying.behind)
     content = content_behind(folded, saying)
     if content:
-        return Report(cue, speaker, [content], end=content[1], rule="quoted as saying")
+        return Attribution(cue, speaker, [content], end=content[1], rule="quoted as saying")
     if source is None:
         return None
     found = read_in_front(folded, saying._replace(index=verb.index), source, taken)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.parse.grammar.cues import BASE, GERUND, Cue, cue_forms
+from generator.parse.grammar.cues import BASE, GERUND, ReportingForm, cue_forms
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     DETERMINERS,
@@ -32,7 +32,7 @@ class Verb(NamedTuple):
     index: int
     behind: int
     ways: frozenset[str]
-    cue: Cue
+    cue: ReportingForm
 
 
 def find_verb(folded: Folded, index: int) -> Verb | None:
@@ -47,7 +47,7 @@ def find_verb(folded: Folded, index: int) -> Verb | None:
     return Verb(index, index + 1, ways=cue.ways, cue=cue) if cue.ways else None
 
 
-def is_reporting(folded: Folded, index: int, cue: Cue) -> bool:
+def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form is a verb here, and active."""
     before = folded.lowers[index - 1]
     if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
@@ -74,12 +74,12 @@ def is_unsaid(folded: Folded, verb: Verb) -> bool:
     return any(word.endswith(DENYING) for word in between) and ADDING.isdisjoint(between)
 
 
-def _is_named(folded: Folded, index: int, cue: Cue) -> bool:
+def _is_named(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form is part of a name, since it has a capital inside the sentence."""
     return index > 0 and folded.words[index][0].isupper() and cue.form is not GERUND
 
 
-def _modifies(folded: Folded, index: int, cue: Cue) -> bool:
+def _modifies(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form behind a possessive stands before a noun: Smith's stated aim."""
     before = folded.lowers[index - 1]
     if before not in POSSESSIVES:
@@ -88,14 +88,14 @@ def _modifies(folded: Folded, index: int, cue: Cue) -> bool:
     return adjective and not is_pronoun(folded.lowers[index - 2])
 
 
-def _is_passive(folded: Folded, index: int, *, group: int, cue: Cue) -> bool:
+def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:
     """Tell whether a participle is passive: was told, told by."""
     if folded.lowers[index + 1] == "by":
         return True
     return any(_makes_passive(folded.lowers[i], cue) for i in range(group + 1, index))
 
 
-def _makes_passive(word: str, cue: Cue) -> bool:
+def _makes_passive(word: str, cue: ReportingForm) -> bool:
     """Tell whether a word makes a participle passive.
 
     "he's said" is "he has said", "he's called" is not.
@@ -161,7 +161,7 @@ def _follows_quotation(folded: Folded, index: int) -> bool:
     return ends and MARKED in folded.words[max(0, index - BEHIND_QUOTATION) : index]
 
 
-def _particle(folded: Folded, index: int, cue: Cue) -> tuple[str, str] | None:
+def _particle(folded: Folded, index: int, cue: ReportingForm) -> tuple[str, str] | None:
     for particle, way in cue.particles:
         words = particle.split()
         if folded.lowers[index + 1 : index + 1 + len(words)] == words:

@@ -22,8 +22,8 @@ from generator.parse.quotes.complements import (
     read_in_front,
 )
 from generator.parse.quotes.contents import (
+    Attribution,
     Range,
-    Report,
     aside_end,
     object_end,
     opening_end,
@@ -58,7 +58,7 @@ TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothin
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})
 
 
-def find_reports(folded: Folded) -> list[Report]:
+def find_reports(folded: Folded) -> list[Attribution]:
     """Find the reports of one sentence, in text order.
 
     What is reported inside a report is part of it.
@@ -76,7 +76,7 @@ def find_reports(folded: Folded) -> list[Report]:
     return sorted(reports + find_uncued(folded, reports), key=lambda report: report.pieces[0])
 
 
-def _read_all(folded: Folded, places: list[int]) -> list[Report]:
+def _read_all(folded: Folded, places: list[int]) -> list[Attribution]:
     """Read at each trigger that no report before it has taken in."""
     outer = find_outer(folded, places)
     reports = [outer] if outer else []
@@ -92,7 +92,7 @@ def _read_all(folded: Folded, places: list[int]) -> list[Report]:
     return reports
 
 
-def _read_at(folded: Folded, index: int, *, taken: int, last: Subject | None) -> Report | None:
+def _read_at(folded: Folded, index: int, *, taken: int, last: Subject | None) -> Attribution | None:
     """Read the report that a trigger makes.
 
     `taken` is where the report before it ends, `last` whose that is.
@@ -106,7 +106,7 @@ def _read_at(folded: Folded, index: int, *, taken: int, last: Subject | None) ->
     return read_noun(folded, index) if word in NOUNS else None
 
 
-def _share_backwards(folded: Folded, reports: list[Report]) -> None:
+def _share_backwards(folded: Folded, reports: list[Attribution]) -> None:
     """Give a participle that opens the sentence the subject of the main clause.
 
     Adding that …, Smith said.
@@ -121,7 +121,7 @@ def _share_backwards(folded: Folded, reports: list[Report]) -> None:
         report.subject = None if main is SHARED else main
 
 
-def _read_verb(folded: Folded, verb: Verb, *, taken: int, last: Subject | None) -> Report | None:
+def _read_verb(folded: Folded, verb: Verb, *, taken: int, last: Subject | None) -> Attribution | None:
     """Read who says what by a verb: quoted, in front of the verb, else behind it."""
     subject = find_speaker(folded, verb, taken, last)
     if folded.lowers[verb.index] in QUOTING:
@@ -140,7 +140,7 @@ def _read_verb(folded: Folded, verb: Verb, *, taken: int, last: Subject | None) 
         if any(refuses(folded, verb, content) for refuses in NOTHING_SAID):
             return None
         rule = name_behind(folded, verb, content)
-        return Report((verb.index, verb.behind), subject, [content], end=content[1], rule=rule)
+        return Attribution((verb.index, verb.behind), subject, [content], end=content[1], rule=rule)
     return read_in_front(folded, verb, subject, taken) if reversible else None
 
 

@@ -14,7 +14,7 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.quotes.adjuncts import behind_aside
 from generator.parse.quotes.clause_subjects import behind_dateline, subject_before_verb
 from generator.parse.quotes.complements import ends_clause
-from generator.parse.quotes.contents import Range, Report, right_end, trim
+from generator.parse.quotes.contents import Attribution, Range, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, phrase_start, subject_after
 from generator.parse.quotes.reporting_verbs import is_reporting
@@ -42,7 +42,7 @@ def source_phrase(folded: Folded, index: int) -> Range | None:
     return (start, end) if start >= 0 and folded.lowers[start:end] == phrase else None
 
 
-def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
+def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
     """Read what a source is named for behind the words `cue`.
 
     That is a quotation behind the source, else the clause in front of the words, else the clause
@@ -67,9 +67,9 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Report | None:
     return _read_behind(folded, cue, subject=subject, quoted=quoted)
 
 
-def _from_source(folded: Folded, cue: Range, *, subject: Subject, content: Range) -> Report:
+def _from_source(folded: Folded, cue: Range, *, subject: Subject, content: Range) -> Attribution:
     rule = name_source(folded, cue, content)
-    return Report(cue, subject, [content], end=content[1], rule=rule)
+    return Attribution(cue, subject, [content], end=content[1], rule=rule)
 
 
 def _quotation_behind(folded: Folded, behind: int) -> int:
@@ -89,7 +89,7 @@ def _stands_alone(folded: Folded, content: Range) -> bool:
     return end - start >= SHORTEST_CLAUSE or not folded.words[start][0].islower()
 
 
-def _read_behind(folded: Folded, cue: Range, *, subject: Subject, quoted: int) -> Report | None:
+def _read_behind(folded: Folded, cue: Range, *, subject: Subject, quoted: int) -> Attribution | None:
     """Read the clause behind a source; `quoted` is where a quotation behind it can stand."""
     behind = subject.end
     if folded.lowers[quoted] == MARKED and _is_apposed(folded, behind + 1, quoted):
@@ -111,7 +111,7 @@ def _is_apposed(folded: Folded, start: int, end: int) -> bool:
     return end - start > 1 and not any(map(is_auxiliary, folded.lowers[start:end]))
 
 
-def _with_rest(folded: Folded, report: Report) -> Report:
+def _with_rest(folded: Folded, report: Attribution) -> Attribution:
     """Add what follows a clause that cannot stand alone.
 
     While few came, according to the police, many watched.
@@ -135,7 +135,7 @@ def _name_only(folded: Folded, subject: Subject) -> Subject:
     return subject
 
 
-def read_noun(folded: Folded, index: int) -> Report | None:
+def read_noun(folded: Folded, index: int) -> Attribution | None:
     """Read what a noun of speech says of somebody: Smith's claim that …"""
     owner = _owner(folded, index)
     if owner is None or folded.lowers[index + 1] != "that":
@@ -149,7 +149,7 @@ def read_noun(folded: Folded, index: int) -> Report | None:
     if not content or start >= owner:
         return None
     subject = Subject(start, owner)
-    return Report((index, index + 1), subject, [content], end=end, rule="noun, that-clause")
+    return Attribution((index, index + 1), subject, [content], end=end, rule="noun, that-clause")
 
 
 def _owner(folded: Folded, index: int) -> int | None:
@@ -166,7 +166,7 @@ def _noun_end(folded: Folded, start: int) -> int:
     return next((place for place in range(start, end) if folded.words[place] == ","), end)
 
 
-def find_outer(folded: Folded, places: list[int]) -> Report | None:
+def find_outer(folded: Folded, places: list[int]) -> Attribution | None:
     """Find the report of a whole sentence that itself reports.
 
     The mayor said the road is shut, the paper reported. `places` are where the words stand that
@@ -196,21 +196,21 @@ def _is_last_verb(folded: Folded, index: int) -> bool:
     return says and is_reporting(folded, index, cue)
 
 
-def _whole_by_source(folded: Folded, index: int, last: int) -> Report | None:
+def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | None:
     """Read a sentence that ", according to the paper" ends."""
     subject = subject_after(folded, index + 2, to_comma=True)
     if subject is None or subject.end < last or not _is_plain(folded, index):
         return None
-    report = Report((index, index + 2), subject, [], end=last, rule="source, whole sentence")
+    report = Attribution((index, index + 2), subject, [], end=last, rule="source, whole sentence")
     return _whole(folded, report, index - 1)
 
 
-def _whole_by_verb(folded: Folded, index: int, last: int) -> Report | None:
+def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
     """Read a sentence that ", the paper reported" ends."""
     subject = subject_before_verb(folded, index) if _stands_last(folded, index) else None
     if subject is None or not _is_set_off(folded, subject):
         return None
-    report = Report((index, index + 1), subject, [], end=last, rule="say, whole sentence")
+    report = Attribution((index, index + 1), subject, [], end=last, rule="say, whole sentence")
     return _whole(folded, report, subject.start)
 
 
@@ -236,7 +236,7 @@ def _is_set_off(folded: Folded, subject: Subject) -> bool:
     return comma and subject.end - subject.start <= LONGEST_SOURCE
 
 
-def _whole(folded: Folded, report: Report, comma: int) -> Report | None:
+def _whole(folded: Folded, report: Attribution, comma: int) -> Attribution | None:
     """Add all in front of its comma to a report, if that reports as well and quotes nothing."""
     if any(index < comma and _is_sentence(folded, index) for index in folded.marked):
         return None

@@ -3,7 +3,7 @@
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.word_classes import DASHES, PREPOSITIONS, is_pronoun
 from generator.parse.quotes.clause_subjects import first_subject, subject_before_verb
-from generator.parse.quotes.contents import Range, Report
+from generator.parse.quotes.contents import Attribution, Range
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import Subject, name_before, subject_after
 from generator.parse.quotes.reporting_verbs import is_reporting
@@ -14,9 +14,9 @@ SHORTEST = 4  # words in front of a colon that are no statement of their own: it
 TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
-def add_introduced(folded: Folded, reports: list[Report]) -> list[Report]:
+def add_introduced(folded: Folded, reports: list[Attribution]) -> list[Attribution]:
     """Add the quotations that a colon introduces behind reports: Smith put it this way: “…”"""
-    found: list[Report] = []
+    found: list[Attribution] = []
     covered = _covered(reports)
     for report in reports:
         start, end = report.pieces[-1]
@@ -45,11 +45,11 @@ def _is_short(folded: Folded, start: int, end: int) -> bool:
     return end - start <= SHORTEST and folded.marked.keys().isdisjoint(range(start, end))
 
 
-def _of_quotation(index: int, cue: Range, *, subject: Subject | None, rule: str) -> Report:
-    return Report(cue, subject, [(index, index + 1)], end=index + 1, rule=rule)
+def _of_quotation(index: int, cue: Range, *, subject: Subject | None, rule: str) -> Attribution:
+    return Attribution(cue, subject, [(index, index + 1)], end=index + 1, rule=rule)
 
 
-def _covered(reports: list[Report]) -> set[int]:
+def _covered(reports: list[Attribution]) -> set[int]:
     """Give the words that stand in a report."""
     covered: set[int] = set()
     for report in reports:
@@ -58,10 +58,10 @@ def _covered(reports: list[Report]) -> set[int]:
     return covered
 
 
-def find_uncued(folded: Folded, reports: list[Report]) -> list[Report]:
+def find_uncued(folded: Folded, reports: list[Attribution]) -> list[Attribution]:
     """Find the quotations that no known verb reports, with who says them."""
     covered = _covered(reports)
-    found: list[Report] = []
+    found: list[Attribution] = []
     for index in folded.marked:
         report = None if index in covered else _read_uncued(folded, index)
         if report:
@@ -69,7 +69,7 @@ def find_uncued(folded: Folded, reports: list[Report]) -> list[Report]:
     return found
 
 
-def _read_uncued(folded: Folded, index: int) -> Report | None:
+def _read_uncued(folded: Folded, index: int) -> Attribution | None:
     """Read one quotation by a signature, a colon or a verb in no list."""
     if _is_signed(folded, index):
         return _signed(folded, index)
@@ -91,15 +91,15 @@ def _is_signed(folded: Folded, index: int) -> bool:
     return len(following) == 2 and following[0] in DASHES and following[1][0].isupper()
 
 
-def _signed(folded: Folded, index: int) -> Report | None:
+def _signed(folded: Folded, index: int) -> Attribution | None:
     subject = subject_after(folded, index + 2)
     if subject is None:
         return None
     cue, content = (index + 1, index + 2), [(index, index + 1)]
-    return Report(cue, subject, content, end=subject.end, rule="signature")
+    return Attribution(cue, subject, content, end=subject.end, rule="signature")
 
 
-def _behind_unknown_verb(folded: Folded, index: int) -> Report | None:
+def _behind_unknown_verb(folded: Folded, index: int) -> Attribution | None:
     """Read: Ann Smith riffed, “…”"""
     verb = index - 2
     subject = subject_before_verb(folded, verb)
@@ -109,7 +109,7 @@ def _behind_unknown_verb(folded: Folded, index: int) -> Report | None:
     return _of_quotation(index, (verb, verb + 1), subject=subject, rule=rule)
 
 
-def _before_unknown_verb(folded: Folded) -> Report | None:
+def _before_unknown_verb(folded: Folded) -> Attribution | None:
     """Read: “…,” Ann Smith riffed; not: “…,” a song"""
     following = folded.words[1:2]
     if not following or not following[0][0].isalnum() or following[0] in {"a", "an"}:
@@ -119,7 +119,7 @@ def _before_unknown_verb(folded: Folded) -> Report | None:
         return None
     end = subject.end + 1
     rule = "unknown verb, quotation in front"
-    return Report((subject.end, end), subject, [(0, 1)], end=end, rule=rule)
+    return Attribution((subject.end, end), subject, [(0, 1)], end=end, rule=rule)
 
 
 def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
