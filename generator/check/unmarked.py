@@ -13,15 +13,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from generator.check.citations import Citations
 from generator.check.citing_spans import CitingSpan
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules, marked_in
-from generator.check.speaker_rules import SpeakerRules
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
+
+if TYPE_CHECKING:
+    from generator.check.speaker_rules import SpeakerRules
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 ENOUGH = 4  # words: fewer are said by many
@@ -42,7 +45,7 @@ MEND_NUMBER = (
 class Unmarked:
     """Looks for what the articles say in what cites none of them."""
 
-    def __init__(self, evidence: PassageEvidence, speakers: SpeakerRules):
+    def __init__(self, evidence: PassageEvidence, speakers: "SpeakerRules"):
         self._evidence = evidence
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
