@@ -5,8 +5,8 @@ A definition stays for as long as what the editor keeps cites it.
 
 from generator.markdown.extensions import blank_code
 from generator.markdown.footnotes import cited_labels, defined_label, find_definitions
-from generator.write.blocks import merge_pages
 from generator.write.merge import Lines
+from generator.write.merge_page import merge_pages
 
 
 def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:

@@ -40,7 +40,7 @@ the base counts among the new lines (`notes.keep_cited_notes`), and so stands in
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.write.blocks import Merged, merge_pages
+from generator.write.merge_page import Merged, merge_pages
 from generator.write.notes import keep_cited_notes
 from generator.write.report import Conflict, Outcome
 from generator.write.saved import SavedText, dress, read_saved

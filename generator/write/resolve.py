@@ -16,9 +16,9 @@ from typing import NamedTuple
 from generator.errors import UserError
 from generator.files import make_folder, remove, remove_unfinished, write_atomic
 from generator.markdown.footnotes import cited_labels, defined_label
-from generator.write.blocks import merge_pages
 from generator.write.disk import BASE, carry_out, files_of, read_state, writing
 from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
+from generator.write.merge_page import merge_pages
 from generator.write.plan import Plan, State, plan_page
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.write.blocks import merge_pages
 from generator.write.layout import unformat
+from generator.write.merge_page import merge_pages
 
 ROW = "| **280,000**[^a] | people *displaced* | – |"
 GENERATED = [

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge3 import Merge3
 
-from generator.write.blocks import merge_pages
 from generator.write.merge import Take, in_dispute, match_lines, merge, merged_base, merged_lines
+from generator.write.merge_page import merge_pages
 from generator.write.notes import keep_cited_notes
 from tests.cases import read_cases
 
