@@ -1,8 +1,4 @@
-"""The nouns of a whole briefing: what several articles say together, each item with its passage.
-
-Keys of actors are unique here across articles. Collections are tuples, in the order in which a page
-shows them.
-"""
+"""A whole briefing, and its items as pages group them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,187 +6,23 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple
 
+from generator.briefing_items import (
+    Gap,
+    ListedRelation,
+    PlaceEntry,
+    Profile,
+    Stance,
+    TimelineEntry,
+)
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.faults import PartMissing
-from generator.model import MUTUAL, Article, Date, Event, Kind, QuoteKind, Role
+from generator.model import Article, Date, Kind, QuoteKind
 from generator.section_settings import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
 LONGEST_LIST = 12  # entries of the timeline without headings
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """Something dated that an article asserts."""
-
-    date: Date
-    first: date  # the days that the date may mean, both included
-    last: date
-    event: Event
-    passage: Passage
-    actors: tuple[ActorName, ...]
-    sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
-
-    @property
-    def text(self) -> str:
-        return self.passage.excerpt(self.event.span)
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """What it stands on."""
-        return (self.passage,)
-
-    @property
-    def corrected(self) -> tuple[str, ...]:
-        """What of it the editor set."""
-        return ("date",) if self.date.corrected else ()
-
-    @property
-    def actors_elsewhere(self) -> tuple[ActorName, ...]:
-        """Those of its actors whose name does not stand in its text.
-
-        "Entering Hama on Thursday" does not say who.
-        """
-        return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that an actor did, as an article asserts."""
-
-    event: Event
-    passage: Passage
-
-    @property
-    def text(self) -> str:
-        return self.passage.excerpt(self.event.span)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
-    """A place with every passage that names it."""
-
-    name: str
-    geonameid: int | None
-    lat: float | None
-    lon: float | None
-    country: str
-    feature: str
-    mentions: int
-    passages: tuple[Passage, ...]
-    corrected: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Where one actor stands to another, with the passages that say so."""
-
-    actor: ActorName
-    relation: str
-    target: ActorName
-    passages: tuple[Passage, ...]
-
-    @property
-    def is_mutual(self) -> bool:
-        """Whether the same is told of the target: a conversation has a stance for each side."""
-        return self.relation in MUTUAL
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ListedRelation:
-    """A relation with the id of its row in the table of all.
-
-    Each is equal to itself only: its passages are many.
-    """
-
-    stance: Stance
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoleNote:
-    """A role with the passage that tells of it."""
-
-    role: Role
-    passage: Passage | None
-
-    @property
-    def passage_id(self) -> str:
-        """The id of the passage that says so; "" where none does."""
-        return self.passage.id if self.passage else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """An actor across all articles."""
-
-    key: str
-    name: str
-    kind: Kind
-    roles: tuple[RoleNote, ...]
-    aliases: tuple[str, ...]
-    mentions: int
-    first: Passage  # the first that names it
-    statements: tuple[Statement, ...]  # those of some section that name it
-    said: tuple[Said, ...]
-    said_of_it: tuple[Said, ...]  # by others, in words that mean it
-    did: tuple[Deed, ...]
-    company: tuple[tuple[ActorName, int], ...]  # with whom it is named, and in how many sentences; most first
-    reported: tuple[Reported, ...]
-    stances: tuple[Stance, ...]  # on either side
-    has_page: bool
-    corrected: tuple[str, ...] = ()
-
-    @property
-    def link(self) -> ActorName:
-        return ActorName(self.key, self.name, self.has_page)
-
-    @property
-    def introduced(self) -> tuple[Passage, ...]:
-        """The passage that tells who this is: its role's, or else the first that names it."""
-        return (self.roles[0].passage if self.roles and self.roles[0].passage else self.first,)
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """The passages that tell who this is, and those of all its roles."""
-        told = (note.passage for note in self.roles if note.passage)
-        return (*self.introduced, *told)
-
-    @property
-    def page(self) -> str:
-        """Its page, relative to content/; "" where it has none."""
-        return f"actors/{self.key}.md" if self.has_page else ""
-
-    @property
-    def relations(self) -> tuple[Stance, ...]:
-        """On either side, a conversation from its own side only."""
-        return tuple(stance for stance in self.stances if stance.actor.key == self.key or not stance.is_mutual)
-
-    @property
-    def stances_taken(self) -> tuple[Stance, ...]:
-        """Where the actor itself stands to others."""
-        return tuple(stance for stance in self.stances if stance.actor.key == self.key)
-
-    @property
-    def statements_left(self) -> tuple[Statement, ...]:
-        """Those that no other part of the actor's page cites."""
-        cited = {passage.id for said in (*self.said, *self.said_of_it) for passage in said.passages}
-        cited |= {one.passage.id for one in self.did}
-        cited |= {passage.id for one in self.reported for passage in one.passages}
-        return tuple(statement for statement in self.statements if statement.passage.id not in cited)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the sources do not say, or what could not be read from them."""
-
-    kind: str  # names our wording: no_figure, vague_figure, counter, speaker_unnamed, speaker_unknown, …
-    passages: tuple[Passage, ...] = ()
-    quoted: str = ""  # the article's words that the gap is about
-    of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
-    themes: tuple[str, ...] = ()  # of the figures that are missing
 
 
 def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
@@ -201,29 +33,16 @@ def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
     return found.values()
 
 
+def _cites(passages: Iterable[Passage], ids: set[str]) -> bool:
+    return not ids.isdisjoint(passage.id for passage in passages)
+
+
 def _cited_of(group: Iterable[Series], ids: set[str]) -> Iterator[Series]:
     """The series with those of their figures alone that stand in one of these passages."""
     for series in group:
-        kept = [one for one in series.figures if not ids.isdisjoint(passage.id for passage in one.passages)]
+        kept = [one for one in series.figures if _cites(one.passages, ids)]
         if kept:
             yield replace(series, figures=tuple(kept))
-
-
-class GapGroup(NamedTuple):
-    """Gaps that one sentence tells."""
-
-    kind: str  # names our wording, as that of a gap does; "speaker" for either kind of speakers
-    of: tuple[str, ...]
-    gaps: tuple[Gap, ...]
-
-
-def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
-    """Put gaps of the same kind, and of the same things, together, in the order of their first."""
-    found: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
-    for gap in gaps:
-        kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
-        found.setdefault((kind, gap.of), []).append(gap)
-    return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
 
 
 class ShownStatement(NamedTuple):
@@ -322,12 +141,14 @@ class Briefing:
         What is quoted word for word stands before what is in part; paraphrases are left out.
         """
 
-        def mine(said: tuple[Said, ...]) -> Iterator[Said]:
-            for kind in (QuoteKind.DIRECT, QuoteKind.MIXED):
-                yield from (one for one in said if section in one.sections and one.quote.kind is kind)
-
-        groups = ((speaker, tuple(mine(said))) for speaker, said in self.by_speaker())
-        return tuple((speaker, said) for speaker, said in groups if said)
+        groups: list[tuple[ActorName | None, tuple[Said, ...]]] = []
+        for speaker, said in self.by_speaker():
+            here = [one for one in said if section in one.sections]
+            whole = [one for one in here if one.quote.kind is QuoteKind.DIRECT]
+            in_part = [one for one in here if one.quote.kind is QuoteKind.MIXED]
+            if whole or in_part:
+                groups.append((speaker, (*whole, *in_part)))
+        return tuple(groups)
 
     def by_theme(self) -> tuple[tuple[str, tuple[Series, ...]], ...]:
         """The figures of each theme."""
@@ -384,10 +205,9 @@ class Briefing:
 
     def stances_in(self, section: str) -> tuple[Stance, ...]:
         """The relations told by the statements that have their home in a section."""
-        ids = {statement.passage.id for statement in self.statements if section in statement.sections[:1]}
-        return tuple(
-            stance for stance in self.stances_once() if not ids.isdisjoint(passage.id for passage in stance.passages)
-        )
+        at_home = [one for one in self.statements if section in one.sections[:1]]
+        ids = {statement.passage.id for statement in at_home}
+        return tuple(stance for stance in self.stances_once() if _cites(stance.passages, ids))
 
     def stances_once(self) -> tuple[Stance, ...]:
         """The relations; of the two stances of a conversation only the first."""
@@ -418,7 +238,10 @@ class Briefing:
 
 
 class Guarded(Briefing):
-    """The same briefing, but that nobody takes a field that could not be gathered for an empty one."""
+    """The same briefing, in which asking for a field that could not be gathered raises an error.
+
+    So nobody takes it for an empty one.
+    """
 
     __slots__ = ()
 

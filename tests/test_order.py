@@ -8,7 +8,7 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 STEPS = (
     "errors", "listing", "faults", "files", "folders", "markdown", "word_lists", "spelling", "yaml_reader",
     "differences", "timex", "findings", "model", "section_settings", "config", "trust", "policy",
-    "evidence", "briefing", "records",
+    "evidence", "briefing_items", "briefing", "records",
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "gather", "site_links", "editions", "render",
     "write", "check", "share", "not_found", "offline", "pdf", "console", "pipeline", "explain",

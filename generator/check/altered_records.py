@@ -10,7 +10,8 @@ and is told as one.
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.briefing import Briefing, Profile
+from generator.briefing import Briefing
+from generator.briefing_items import Profile
 from generator.check.numerals import key_of, told_keys
 from generator.evidence import ActorName, Passage, Reported
 from generator.faults import Fault

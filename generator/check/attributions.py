@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.briefing import Profile
+from generator.briefing_items import Profile
 from generator.check.english import any_of, words_of
 from generator.check.passage_rules import marked_in
 from generator.evidence import Said

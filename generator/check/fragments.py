@@ -6,7 +6,8 @@ By passage: all that a line which cites it may owe to its records.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.briefing import Briefing, Profile, group_gaps
+from generator.briefing import Briefing
+from generator.briefing_items import Profile, group_gaps
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
 from generator.render.page_tools import amount, card_amount, label, missing, role, spoken, stressed

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from generator.briefing import Briefing, group_gaps
+from generator.briefing import Briefing
+from generator.briefing_items import group_gaps
 from generator.check.brackets import BETWEEN
 from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import canonical

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.briefing import Profile
+from generator.briefing_items import Profile
 from generator.check.actor_names import NAME, PARTICLES, ActorNames
 from generator.check.attributions import Given, entry_of
 from generator.check.citing_spans import CitingSpan

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from generator.briefing import Briefing, Gap, Profile
+from generator.briefing import Briefing
+from generator.briefing_items import Gap, Profile
 from generator.evidence import Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
 from generator.gather.figures import find_series

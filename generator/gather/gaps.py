@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.briefing import Gap, TimelineEntry
+from generator.briefing_items import Gap, TimelineEntry
 from generator.evidence import Passage, Reported, Said, Series
 from generator.gather.passages import Passages
 from generator.model import Parsed

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from generator.briefing import Deed, Stance, TimelineEntry
+from generator.briefing_items import Deed, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
 from generator.gather.gathering import Gathering
 from generator.model import Event, Parsed, Status

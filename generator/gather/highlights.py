@@ -9,7 +9,8 @@ so is every article.
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.briefing import MOST_HIGHLIGHTS, TimelineEntry
+from generator.briefing import MOST_HIGHLIGHTS
+from generator.briefing_items import TimelineEntry
 from generator.evidence import Reported, Said, Series, Statement
 from generator.section_settings import Section
 

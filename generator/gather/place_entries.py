@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable
 
-from generator.briefing import PlaceEntry
+from generator.briefing_items import PlaceEntry
 from generator.evidence import Passage
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Place

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.briefing import Deed, Profile, RoleNote, Stance
+from generator.briefing_items import Deed, Profile, RoleNote, Stance
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.gather.passages import Passages
 from generator.merged_actors import MergedActor

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Set
 from datetime import date
 from typing import Any
 
-from generator.briefing import Briefing, RoleNote, TimelineEntry
+from generator.briefing import Briefing
+from generator.briefing_items import RoleNote, TimelineEntry
 from generator.evidence import ActorName, Passage
 from generator.records import (
     ACTOR_NAME,

@@ -10,7 +10,8 @@ from functools import partial
 
 import jinja2
 
-from generator.briefing import Briefing, group_gaps, guarded
+from generator.briefing import Briefing, guarded
+from generator.briefing_items import group_gaps
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage, Series
 from generator.faults import RAISED, Faults, PartMissing

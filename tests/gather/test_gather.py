@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
-from generator.briefing import group_gaps
+from generator.briefing_items import group_gaps
 from generator.config import load_config
 from generator.gather import gather
 from generator.model import Article

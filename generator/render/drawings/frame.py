@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import NamedTuple
 
-from generator.briefing import PlaceEntry
+from generator.briefing_items import PlaceEntry
 from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.outlines import Line, Point, join, read_outlines, turned
 from generator.render.drawings.projections import EARTH_RADIUS, Azimuthal, EqualEarth, Projection

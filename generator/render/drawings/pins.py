@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.briefing import PlaceEntry
+from generator.briefing_items import PlaceEntry
 from generator.spelling import slug
 
 AREAS = {"country", "region", "county", "water", "world"}  # what is no point

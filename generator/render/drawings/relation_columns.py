@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.briefing import ListedRelation
+from generator.briefing_items import ListedRelation
 from generator.evidence import ActorName
 
 # The order of the columns: who is with whom, who against whom, and who turns to whom.

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from generator.briefing import ListedRelation
+from generator.briefing_items import ListedRelation
 from generator.evidence import ActorName
 from generator.render.drawings.clip import Box
 from generator.render.drawings.labels import Lettering, broken, text_width

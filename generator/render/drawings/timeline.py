@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel.dates import format_date
 
-from generator.briefing import TimelineEntry
+from generator.briefing_items import TimelineEntry
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
 from generator.render.words import Words

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.briefing import PlaceEntry
+from generator.briefing_items import PlaceEntry
 from generator.config import TEMPLATES
 from generator.render.drawings.clip import Box
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.briefing import ListedRelation, Stance
+from generator.briefing_items import ListedRelation, Stance
 from generator.config import TEMPLATES
 from generator.evidence import ActorName
 from generator.render.drawings.clip import Box

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.briefing import TimelineEntry
+from generator.briefing_items import TimelineEntry
 from generator.config import TEMPLATES, load_config
 from generator.evidence import Passage
 from generator.gather import gather

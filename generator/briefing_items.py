@@ -1,0 +1,208 @@
+"""The items of a whole briefing: what several articles say together, each with its passages.
+
+Keys of actors are unique here across articles. Collections are tuples, in the order in which a page
+shows them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from generator.evidence import ActorName, Passage, Reported, Said, Statement
+from generator.model import MUTUAL, Date, Event, Kind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something dated that an article asserts."""
+
+    date: Date
+    first: date  # the days that the date may mean, both included
+    last: date
+    event: Event
+    passage: Passage
+    actors: tuple[ActorName, ...]
+    sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
+
+    @property
+    def text(self) -> str:
+        return self.passage.excerpt(self.event.span)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What it stands on."""
+        return (self.passage,)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """What of it the editor set."""
+        return ("date",) if self.date.corrected else ()
+
+    @property
+    def actors_elsewhere(self) -> tuple[ActorName, ...]:
+        """Those of its actors whose name does not stand in its text.
+
+        "Entering Hama on Thursday" does not say who.
+        """
+        return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that an actor did, as an article asserts."""
+
+    event: Event
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        return self.passage.excerpt(self.event.span)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place with every passage that names it."""
+
+    name: str
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    country: str
+    feature: str
+    mentions: int
+    passages: tuple[Passage, ...]
+    corrected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where one actor stands to another, with the passages that say so."""
+
+    actor: ActorName
+    relation: str
+    target: ActorName
+    passages: tuple[Passage, ...]
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether the same is told of the target: a conversation has a stance for each side."""
+        return self.relation in MUTUAL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListedRelation:
+    """A relation with the id of its row in the table of all.
+
+    Each is equal to itself only: its passages are many.
+    """
+
+    stance: Stance
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNote:
+    """A role with the passage that tells of it."""
+
+    role: Role
+    passage: Passage | None
+
+    @property
+    def passage_id(self) -> str:
+        """The id of the passage that says so; "" where none does."""
+        return self.passage.id if self.passage else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An actor across all articles."""
+
+    key: str
+    name: str
+    kind: Kind
+    roles: tuple[RoleNote, ...]
+    aliases: tuple[str, ...]
+    mentions: int
+    first: Passage  # the first that names it
+    statements: tuple[Statement, ...]  # those of some section that name it
+    said: tuple[Said, ...]
+    said_of_it: tuple[Said, ...]  # by others, in words that mean it
+    did: tuple[Deed, ...]
+    # With whom it is named, and in how many sentences; most first.
+    company: tuple[tuple[ActorName, int], ...]
+    reported: tuple[Reported, ...]
+    stances: tuple[Stance, ...]  # on either side
+    has_page: bool
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> ActorName:
+        return ActorName(self.key, self.name, self.has_page)
+
+    @property
+    def introduced(self) -> tuple[Passage, ...]:
+        """The passage that tells who this is: its role's, or else the first that names it."""
+        role_passage = self.roles[0].passage if self.roles else None
+        return (role_passage or self.first,)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that tell who this is, and those of all its roles."""
+        told = (note.passage for note in self.roles if note.passage)
+        return (*self.introduced, *told)
+
+    @property
+    def page(self) -> str:
+        """Its page, relative to content/; "" where it has none."""
+        return f"actors/{self.key}.md" if self.has_page else ""
+
+    @property
+    def relations(self) -> tuple[Stance, ...]:
+        """The stances on either side, but of a conversation only that from its own side."""
+        return tuple(one for one in self.stances if self._takes(one) or not one.is_mutual)
+
+    def _takes(self, stance: Stance) -> bool:
+        return stance.actor.key == self.key
+
+    @property
+    def stances_taken(self) -> tuple[Stance, ...]:
+        """Where the actor itself stands to others."""
+        return tuple(stance for stance in self.stances if self._takes(stance))
+
+    @property
+    def statements_left(self) -> tuple[Statement, ...]:
+        """Those that no other part of the actor's page cites."""
+        cited = {passage.id for said in (*self.said, *self.said_of_it) for passage in said.passages}
+        cited |= {one.passage.id for one in self.did}
+        cited |= {passage.id for one in self.reported for passage in one.passages}
+        return tuple(one for one in self.statements if one.passage.id not in cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the sources do not say, or what could not be read from them."""
+
+    # Names our wording: no_figure, vague_figure, counter, speaker_unnamed, speaker_unknown, …
+    kind: str
+    passages: tuple[Passage, ...] = ()
+    quoted: str = ""  # the article's words that the gap is about
+    of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
+    themes: tuple[str, ...] = ()  # of the figures that are missing
+
+
+class GapGroup(NamedTuple):
+    """Gaps that one sentence tells."""
+
+    kind: str  # names our wording, as that of a gap does; "speaker" for either kind of speakers
+    of: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+
+def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
+    """Put gaps of the same kind, and of the same things, together, in the order of their first."""
+    found: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
+    for gap in gaps:
+        kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
+        found.setdefault((kind, gap.of), []).append(gap)
+    return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
