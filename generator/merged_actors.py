@@ -28,6 +28,12 @@ INITIAL = re.compile(r"\w\.?(\w\.)*")
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 
 
+Member = tuple[Parsed, Actor]  # an actor in one article
+# What two actors of one group agree in: the family of their kinds, and their name in normal form.
+GroupKey = tuple[str, str]
+Groups = dict[GroupKey, list[Member]]
+
+
 @dataclass(slots=True)
 class MergedActor:
     """An actor of the whole briefing, with its actors in single articles."""
@@ -35,87 +41,111 @@ class MergedActor:
     key: str
     name: str
     kind: Kind
-    members: list[tuple[Parsed, Actor]] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
 
     @property
     def mentions(self) -> int:
         return sum(len(actor.mentions) for _, actor in self.members)
 
 
-def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[MergedActor, ...], dict[tuple[str, str], str]]:
-    """The actors of all articles, most mentioned first, and which one an article's own key means.
-
-    The second maps (article id, the article's key) to the key in the briefing.
-    """
-    groups = _group([(one, actor) for one in parsed for actor in one.actors])
-    merged, keys, taken = [], {}, {"index"}  # actors/index.md is the list of all
-    named = [(_kind(members), _name(members), members) for members in groups]
-    # In an order that no newer article changes, so that of two actors of one name each keeps its page.
-    for kind, name, members in sorted(named, key=lambda one: (KEEPS_NAME.index(one[0]), one[1])):
-        key = _free(slug(name), kind, taken)
-        merged.append(MergedActor(key, name, kind, members))
-        keys |= {(one.article.id, actor.key): key for one, actor in members}
-    return tuple(sorted(merged, key=lambda one: (-one.mentions, one.name))), keys
+KeyInBriefing = dict[tuple[str, str], str]  # by the article's id and the article's own key
 
 
-def _group(members: list[tuple[Parsed, Actor]]) -> list[list[tuple[Parsed, Actor]]]:
-    groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]] = defaultdict(list)
-    surnames: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for member in members:
-        key = (family(member[1].kind), _name_key(member[1]))
-        groups[key].append(member)
+def merge_actors(parsed: tuple[Parsed, ...]) -> tuple[tuple[MergedActor, ...], KeyInBriefing]:
+    """Give the actors of all articles, most mentioned first, and whom an article's keys mean."""
+    merged: list[MergedActor] = []
+    keys: KeyInBriefing = {}
+    taken = {"index"}  # actors/index.md is the list of all
+    named = [(_kind(members), _name(members), members) for members in _group(parsed)]
+    # In an order that no newer article changes, so that of two actors of one name each keeps its
+    # page.
+    named.sort(key=lambda one: (KEEPS_NAME.index(one[0]), one[1]))
+    for kind, name, members in named:
+        key = _free(slug(name), kind, taken=taken)
+        merged.append(MergedActor(key, name, kind=kind, members=members))
+        for one, actor in members:
+            keys[one.article.id, actor.key] = key
+    merged.sort(key=lambda one: (-one.mentions, one.name))
+    return tuple(merged), keys
+
+
+def _group(parsed: tuple[Parsed, ...]) -> list[list[Member]]:
+    """Put together the actors of all articles that are one."""
+    groups: Groups = defaultdict(list)
+    for one in parsed:
+        for actor in one.actors:
+            groups[family(actor.kind), _name_key(actor)].append((one, actor))
     _join_initials(groups)
-    for key in groups:
-        if key[0] == Kind.PERSON and " " in key[1]:
-            surnames[key[1].split()[-1]].add(key)
-    for key in list(groups):
-        full = surnames.get(key[1], set())
-        if key[0] == Kind.PERSON and " " not in key[1] and len(full) == 1 and not _is_named(groups[key]):
-            groups[next(iter(full))] += groups.pop(key)
+    _join_surnames(groups)
     return list(groups.values())
 
 
+def _join_surnames(groups: Groups) -> None:
+    """Let "Doe" join "Jane Doe", unless there is a "John Doe" too."""
+    persons = [key for key in groups if key[0] == Kind.PERSON]
+    full_names: dict[str, list[GroupKey]] = defaultdict(list)  # by the surname
+    for key in persons:
+        if " " in key[1]:
+            full_names[key[1].split()[-1]].append(key)
+    for key in persons:
+        full = full_names.get(key[1], [])
+        is_surname = " " not in key[1]
+        if is_surname and len(full) == 1 and not _is_named(groups[key]):
+            groups[full[0]] += groups.pop(key)
+
+
 def _name_key(actor: Actor) -> str:
-    """What the names of one actor share; for a state its country: "Turkey" and "Turkiye"."""
+    """Give what the names of one actor share; for a state its country: "Turkey" and "Turkiye"."""
     country = country_of(actor.name) if actor.kind is Kind.STATE else None
     return country or normal_form(actor.name)
 
 
-def _join_initials(groups: dict[tuple[str, str], list[tuple[Parsed, Actor]]]) -> None:
-    """ "Jane Q. Doe" joins "Jane Doe", unless there is a "Jane R. Doe" too."""
-    fuller: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+def _join_initials(groups: Groups) -> None:
+    """Let "Jane Q. Doe" join "Jane Doe", unless there is a "Jane R. Doe" too."""
+    fuller: dict[GroupKey, list[GroupKey]] = defaultdict(list)
     for kind, name in groups:
-        first, *middle, last = name.split() if " " in name else ("", name)
-        if kind == Kind.PERSON and any(INITIAL.fullmatch(word) for word in middle):
-            kept = " ".join((first, *(word for word in middle if not INITIAL.fullmatch(word)), last))
-            fuller[kind, kept].append((kind, name))
+        short = _without_initials(name)
+        if kind == Kind.PERSON and short != name:
+            fuller[kind, short].append((kind, name))
     for short, full in fuller.items():
-        if short in groups and len(full) == 1 and not _is_named(groups[short] + groups[full[0]]):
+        if short not in groups or len(full) > 1:
+            continue
+        if not _is_named(groups[short] + groups[full[0]]):
             groups[short] += groups.pop(full[0])
 
 
-def _is_named(members: list[tuple[Parsed, Actor]]) -> bool:
-    """Whether an editor says who it is: no likeness of names makes it another."""
+def _without_initials(name: str) -> str:
+    """Leave out the initials in the middle of a name in normal form."""
+    words = name.split()
+    middle = [word for word in words[1:-1] if not INITIAL.fullmatch(word)]
+    return " ".join((*words[:1], *middle, *words[1:][-1:]))
+
+
+def _is_named(members: list[Member]) -> bool:
+    """Tell whether the editor says who it is: no likeness of names makes it another."""
     return any("name" in actor.corrected for _, actor in members)
 
 
 def family(kind: Kind) -> str:
-    """Actors of one name are one where this agrees."""
+    """Give what the kinds of two actors of one name must agree in for them to be one."""
     return Kind.ORGANISATION if kind in COLLECTIVE else kind
 
 
-def _name(members: list[tuple[Parsed, Actor]]) -> str:
-    """The form that most articles use, of those the fullest."""
+def _name(members: list[Member]) -> str:
+    """Choose the fullest form of the name, of several the one that most articles use."""
     names = Counter(actor.name for _, actor in members)
     return max(names, key=lambda name: (len(name.split()), names[name], name))
 
 
-def _kind(members: list[tuple[Parsed, Actor]]) -> Kind:
-    return Counter(actor.kind for _, actor in members).most_common(1)[0][0]
+def _kind(members: list[Member]) -> Kind:
+    """Choose the kind that most articles give."""
+    kinds = Counter(actor.kind for _, actor in members)
+    ((kind, _),) = kinds.most_common(1)
+    return kind
 
 
 def _free(key: str, kind: Kind, taken: set[str]) -> str:
-    """The key, with the kind where another actor has it: jordan, jordan-person."""
+    """Give the key, with the kind where another actor has it: jordan, jordan-person."""
     number, free = 2, key
     while free in taken:
         free = f"{key}-{kind}" if number == 2 else f"{key}-{kind}-{number}"
