@@ -20,7 +20,8 @@ DEALT = {"calls", "talks", "agreements", "positions"}
 AUXILIARY = "did|does|do|has|have|had|is|was|were|are|been|be|being"
 HEDGE = "never|cannot|could|would|should|may|might|must|will|wo|ca|can|if|nor|neither|hardly|rarely"
 HEDGED = re.compile(
-    rf"\b(?:(?:{AUXILIARY})(?:n[’']t\b|\s+(?:not|never|hardly|rarely)\b)|(?:{HEDGE})(?:n?[’']t)?\b)"
+    rf"\b(?:(?:{AUXILIARY})(?:n[’']t\b|\s+(?:not|never|hardly|rarely)\b)"
+    rf"|(?:{HEDGE})(?:n?[’']t)?\b)"
     rf"(?:\s+(?:{AUXILIARY}|not|yet|even|to|\w+ly)\b)*\s*$"
 )
 
@@ -200,9 +201,10 @@ class Said:
 
         It is "" where the sentence is nothing but the content.
         """
-        first, last = self.passages[0], self.passages[-1]
-        before = self.passage.excerpt(Span(first.span.start, max(first.span.start, self.quote.span.start)))
-        after = self.passage.excerpt(Span(min(last.span.end, self.quote.span.end), last.span.end))
+        quote = self.quote.span
+        first, last = self.passages[0].span, self.passages[-1].span
+        before = self.passage.excerpt(Span(first.start, max(first.start, quote.start)))
+        after = self.passage.excerpt(Span(min(last.end, quote.end), last.end))
         around = [before, "“…”"]
         for left, right in pairwise(self.quote.pieces):
             around += [self.passage.excerpt(Span(left.end, right.start)), "“…”"]
@@ -220,7 +222,8 @@ class Reported:
     reporter: ActorName | None
     theme: str  # displacement, casualties, need, …
     named: Passage | None = None  # the sentence that names who reported it, where it is another
-    repeated: tuple[Passage, ...] = ()  # the others of the same article that say so again, such as its title
+    # The others of the same article that say so again, such as its title.
+    repeated: tuple[Passage, ...] = ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -1,4 +1,7 @@
-"""Long lists of messages by the first of each kind: what hundreds have in common is said once."""
+"""Long lists of messages, of which the first of each kind are shown.
+
+So what hundreds of articles have in common is said once.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,12 +13,12 @@ PARTICULAR = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\S)\S*[/\d]\S*")
 
 
 def kind_of(line: str) -> str:
-    """What lines share that differ in files, quoted words and numbers alone."""
+    """Give what lines share that differ only in files, quoted words and numbers."""
     return PARTICULAR.sub("", PLACED.sub("", line))
 
 
 def one_kind(line: str) -> str:
-    """The same for lines that all are of one kind."""
+    """Give the same kind to all lines, where they are of one."""
     return ""
 
 
@@ -24,12 +27,14 @@ def first_of_each_kind(
     kind: Callable[[str], str] = kind_of,
     most: int = SHOWN,
 ) -> Iterator[str]:
-    """The first lines of each kind, and behind the last of them how many more there are."""
+    """Give the first lines of each kind, and behind the last of them how many more there are."""
     found: dict[str, list[str]] = {}
     for line in lines:
         found.setdefault(kind(line), []).append(line)
     for same in found.values():
-        shown = same if len(same) == most + 1 else same[:most]  # one line more says no less
+        # One line more takes no more room than to say that there is one.
+        shown = same if len(same) == most + 1 else same[:most]
         yield from shown
-        if left := len(same) - len(shown):
+        left = len(same) - len(shown)
+        if left:
             yield f"… and {left:,} more of this kind: briefing status --all"

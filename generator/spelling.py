@@ -16,9 +16,9 @@ LONGEST_SLUG = 60  # letters
 # What typesetters and keyboards write for one another.
 APOSTROPHES, DASHES = "'’‘‛`´ʼ′", "‐‑‒–—―−-"
 # Letters that NFKD leaves whole.
-LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d"} | {"þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
+ONE_FOR_ONE = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d"}
+TWO_FOR_ONE = {"þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
+LETTERS = str.maketrans(ONE_FOR_ONE | TWO_FOR_ONE)
 ARTICLES = re.compile(r"\b(?:the|al|el|ad|an|as|ash|at|ar|az)[-‐‑ ]")
 POSSESSIVE = re.compile(r"['’]s\b")
 ARTICLE = re.compile(r"^(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑' ](?=\w\w)", re.IGNORECASE)

@@ -76,7 +76,7 @@ class ChangedItem:
 
     @property
     def is_taken_otherwise(self) -> bool:
-        """Whether a figure has the words it had, and another number: an editor corrected it, say."""
+        """Whether a figure has the words it had but another number, as one that was corrected."""
         items = (self.before.item if self.before else None, self.item)
         figures = [item for item in items if isinstance(item, EditionFigure)]
         values = {figure.value for figure in figures} - {None}
@@ -87,7 +87,7 @@ class ChangesView:
     """A comparison for a template: its parts with their items; empty parts are left out."""
 
     def __init__(self, changes: Changes, briefing: Briefing, citable: Mapping[str, Passage]):
-        """`citable` are the passages that have a place on the page of their source, by their ids."""
+        """`citable` are the passages by id that have a place on the page of their source."""
         self.old, self.new = changes.old, changes.new
         self.is_program_other = changes.is_program_other
         self.is_marked = len(changes.cited_first) <= MOST_MARKED
@@ -115,7 +115,8 @@ class ChangesView:
                 return ChangedItem(item, written=(self._written(item, edition),))
         who = self._who(item)
         if all(id in self._citable for id in item.passages):
-            return ChangedItem(item, cited=tuple(self._citable[id] for id in item.passages), who=who)
+            cited = tuple(self._citable[id] for id in item.passages)
+            return ChangedItem(item, cited=cited, who=who)
         # Half of its passages would not bear out all of its words.
         written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
         return ChangedItem(item, written=written, who=who)
@@ -128,7 +129,7 @@ class ChangesView:
         )
 
     def _who(self, item: Item) -> ActorName | None:
-        """Name the actor of an item by its present name and page, where the briefing still knows it."""
+        """Name the actor of an item by its present name and page, where the briefing has it."""
         match item:
             case EditionActor(key=key, name=name) | EditionQuote(speaker=key, speaker_name=name):
                 pass
@@ -193,8 +194,9 @@ def what(actor: EditionActor, words: Words) -> str:
 
 def summary(changes: Changes, words: Words) -> str:
     """Say in one phrase how much of each kind changed, or that nothing did."""
-    counts = [words.plain(f"changes.count.{name}", count=number) for name, number in changes.counts().items()]
-    return words.listed(counts) or words.plain("changes.nothing")
+    counts = changes.counts().items()
+    worded = [words.plain(f"changes.count.{name}", count=number) for name, number in counts]
+    return words.listed(worded) or words.plain("changes.nothing")
 
 
 WORDED = {

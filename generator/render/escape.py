@@ -23,7 +23,7 @@ class Markdown(str):
 # Character references that a browser reads without their semicolon: "&copy" as ©.
 LEGACY = "|".join(sorted(name for name in html5 if not name.endswith(";")))
 ANYWHERE = re.compile(
-    r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, marks, addresses
+    r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, addresses
       | &(?=\#|\w{1,40};|(?:{LEGACY}))   # a character reference; "AT&T" stays
       | \+(?=\+) | =(?==)     # keys, marks
       | \#(?=\#{0,99}$)           # what would close a heading

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
-from generator.briefing import Briefing, TimelineEntry
+from generator.briefing import Briefing
+from generator.briefing_items import TimelineEntry
 from generator.model import Article
 from generator.render.addresses import Addresses
 from generator.render.changes import summary
@@ -24,7 +25,8 @@ from generator.render.words import Words
 PATH = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
-NAMES = UUID("6a1f9a52-8d1c-5d0e-9b57-3e2f4c7d8a10")  # of names that mean something in a briefing alone
+# The namespace of names that mean something in a briefing alone.
+NAMES = UUID("6a1f9a52-8d1c-5d0e-9b57-3e2f4c7d8a10")
 EVENTS, DAYS, EDITIONS = 100, 30, 30  # the newest: readers fetch the whole file again and again
 NO_DATE = date(1970, 1, 1)  # a feed needs one, even where no article has any
 # What XML 1.0 has no way to write.
@@ -63,7 +65,8 @@ class Feed:
         _node(feed, "link", rel="alternate", type="text/html", href=self.addresses.to("index.md"))
         feed.extend(entry for _, entry in entries)
         ElementTree.indent(feed, " ")
-        return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+        written = ElementTree.tostring(feed, encoding="unicode")
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'
 
     def _events(self) -> list[tuple[date, ElementTree.Element]]:
         timeline = self.briefing.timeline
@@ -147,7 +150,12 @@ def _closed(step: Step) -> datetime:
     return datetime.fromisoformat(step.edition.closed)
 
 
-def _node(parent: ElementTree.Element | None, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+def _node(
+    parent: ElementTree.Element | None,
+    tag: str,
+    text: str = "",
+    **attributes: str,
+) -> ElementTree.Element:
     """A new element, with a mark in place of each character that XML can't hold."""
     written = {name: NO_XML.sub("\ufffd", value) for name, value in attributes.items()}
     node = ElementTree.Element(tag, written)

@@ -40,7 +40,7 @@ class History:
         cited: Mapping[str, Passage],
         texts: Mapping[str, str],
     ):
-        """`cited` are the passages that generated pages cite, `texts` the pages as they will stand."""
+        """`cited` are the passages that generated pages cite, `texts` the pages as they will be."""
         self.briefing = briefing
         self.editions = editions
         self.now = take_snapshot(briefing, cited_ids(texts))

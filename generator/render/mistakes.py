@@ -1,7 +1,7 @@
 """Whose mistake it is where a template fails: the user's, or ours.
 
-A template of the user's own may fail in any way, and so may ours where theirs includes it: the innermost line of theirs
-is what they can mend. What fails in our templates alone is a fault of ours.
+A template of the user's own may fail in any way, and so may ours where theirs includes it: the
+innermost line of theirs is what they can mend. What fails in our templates alone is our fault.
 """
 
 from pathlib import Path
@@ -15,28 +15,29 @@ from generator.render.sandbox import MEND, SecurityError
 
 
 def explain_mistake(error: Exception, own: Path, path: str) -> UserError | None:
-    """Which of the user's templates failed, in which line, and how; None where it is a fault of ours.
+    """Tell which of the user's templates failed, in which line, and how.
 
+    Gives None where it is a fault of ours.
     `own` is the folder of the user's templates, `path` the page that was to be made.
     """
     where = _line_of(error, own)
     if not where:
         return None
     if isinstance(error, jinja2.TemplateNotFound):
-        return UserError(f"{where}: templates/{error.name}: no such template. Known are: {', '.join(_known())}")
+        known = ", ".join(_known())
+        return UserError(f"{where}: templates/{error.name}: no such template. Known are: {known}")
     way_out = f" {MEND}" if isinstance(error, SecurityError) else ""
-    what = str(error).rstrip(".")
-    return UserError(
-        f"{where}: the template for {path} failed: {what}. Mend it, or delete it to use ours again.{way_out}"
-    )
+    failed = f"the template for {path} failed: {str(error).rstrip('.')}"
+    return UserError(f"{where}: {failed}. Mend it, or delete it to use ours again.{way_out}")
 
 
 def _line_of(error: Exception, own: Path) -> str:
-    """The innermost line of the user's templates that was at work; "" for none."""
+    """Give the innermost line of the user's templates that was at work; "" for none."""
     if isinstance(error, jinja2.TemplateSyntaxError) and _is_own(error.filename, own):
         return f"{_shown(error.filename)}:{error.lineno}"
     lines = list(_lines(error.__traceback__))
-    if own == TEMPLATES and lines and not isinstance(error, (jinja2.TemplateError, UserError)):
+    is_of_python = not isinstance(error, (jinja2.TemplateError, UserError))
+    if own == TEMPLATES and lines and is_of_python:
         # A copy of the program, whose templates are the user's: what its Python raises is ours.
         lines = lines if _is_own(lines[-1][0], own) else []
     found = [f"{_shown(name)}:{line}" for name, line in lines if _is_own(name, own)]
@@ -44,7 +45,7 @@ def _line_of(error: Exception, own: Path) -> str:
 
 
 def _lines(trace: TracebackType | None):
-    """Every line of the traceback: Jinja puts those of templates there."""
+    """Give every line of the traceback: Jinja puts those of templates there."""
     while trace:
         yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next

@@ -33,7 +33,8 @@ class PageTools:
         self.words = words
         self.deleted = deleted
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
-        self.further: dict[str, tuple[Passage, ...]] = {}  # by anchor: what is listed, and not marked
+        # By anchor, what is listed and not marked.
+        self.further: dict[str, tuple[Passage, ...]] = {}
 
     def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
         """Write a footnote mark for each passage, of very many for the first.

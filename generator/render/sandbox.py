@@ -1,4 +1,4 @@
-"""Templates in a sandbox: they lay a page out and reach nothing else, unless the settings trust them.
+"""Templates in a sandbox: they lay a page out and reach nothing else, unless they are trusted.
 
 A project's templates come with its branch. Jinja's sandbox keeps them from Python's own insides;
 here they are kept from files too, since the settings that a template sees hold paths, and a path
@@ -10,7 +10,8 @@ from pathlib import PurePath
 from jinja2 import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
-MEND = "One that you trust may do this: write trusted_templates: true under briefing in site_config.yml"
+SETTING = "trusted_templates: true under briefing in site_config.yml"
+MEND = f"One that you trust may do this: write {SETTING}"
 
 __all__ = ["MEND", "SecurityError", "make_environment"]
 
@@ -23,7 +24,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def make_environment(are_trusted: bool, **settings) -> Environment:
-    """An environment of Jinja with these settings, for templates that the project may have changed.
+    """Make an environment of Jinja for templates that the project may have changed.
 
     It is no sandbox where the settings trust them.
     """

@@ -50,7 +50,7 @@ class Words:
     """
 
     def __init__(self, language: str, folders: tuple[Path, ...]):
-        """Read the files such as `words/fr.yml` of these folders, the one that counts most first."""
+        """Read the files such as `words/fr.yml` of these folders, the weightiest first."""
         self.language = language
         self.locale = _locale(language)
         self._wordings: Wordings = {}
@@ -73,7 +73,8 @@ class Words:
         if not values:  # most wordings, on every page
             return Markdown(wording)
         try:
-            pieces = [piece + _shown(values, field) for piece, field, *_ in Formatter().parse(wording)]
+            parsed = Formatter().parse(wording)
+            pieces = [piece + _shown(values, field) for piece, field, *_ in parsed]
         except UNFIT as error:
             raise self._misfit(key, wording, values) from error
         return Markdown("".join(pieces))
