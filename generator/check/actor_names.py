@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
 
-from generator.briefing import Profile
+from generator.briefing_items import Profile
 from generator.check.attributions import begins_with_forename
 from generator.check.english import words_of
 from generator.check.passage_evidence import PassageEvidence

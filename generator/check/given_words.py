@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.briefing import Profile
+from generator.briefing_items import Profile
 from generator.check.actor_names import ACTOR_PAGE, ActorNames
 from generator.check.attributions import (
     SAYING,
