@@ -17,7 +17,7 @@ from generator.briefing_items import (
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
-from generator.section_settings import Section
+from generator.section import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
 LONGEST_LIST = 12  # entries of the timeline without headings

@@ -9,13 +9,13 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
 from typing import NoReturn, TypeVar
 
 from generator.errors import UserError
+from generator.model import Fault
 
 # Where it is set to anything, each fault is told with its traceback, in builds of MkDocs too.
 VARIABLE = "BRIEFING_DEBUG"
@@ -25,16 +25,6 @@ PROGRAM = Path(__file__).parent
 _WAY = f"please report it, with what this prints: briefing --debug {{}} (or {VARIABLE}=1 before mkdocs)"
 REPORT = "Everything else is built. This is no mistake of yours: " + _WAY.format("build")
 REPORT_COMMAND = "This is no mistake of yours: " + _WAY.format("and the same command")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One part of the work that failed."""
-
-    subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
-    step: str  # what failed there: "quotes", "template timeline.md", "check"
-    problem: str  # the error, and the line of the program: "IndexError: …, at generator/add.py:52"
-    trace: str  # the whole traceback
 
 
 class PartMissing(Exception):

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.errors import UserError
-from generator.faults import Fault
 from generator.files import write_atomic
+from generator.model import Fault
 from generator.seed_files import is_read
 
 CACHE = Path(".cache")  # in the project's folder

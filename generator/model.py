@@ -14,8 +14,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.faults import Fault
-
 
 class Span(NamedTuple):
     """A stretch of an article's text, in code points, end excluded."""
@@ -286,6 +284,16 @@ class LeftOut:
     family: str
     rule: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One part of the work that failed."""
+
+    subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
+    step: str  # what failed there: "quotes", "template timeline.md", "check"
+    problem: str  # the error, and the line of the program: "IndexError: …, at generator/add.py:52"
+    trace: str  # the whole traceback
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from generator.section import Cue, Section
 from generator.word_lists import FOLDER as LEXICON
 from generator.word_lists import parse_table
 from generator.yaml_reader import Entries, YamlReader, shown
@@ -26,40 +26,6 @@ OWN_PAGES = {
     *("changes", "edition", "comparison"),
 }
 SECTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase that speaks for a section, and how loudly.
-
-    "displace*" is any word that begins so; "event:CONSULT" an event of that PLOVER type;
-    "theme:casualties" a figure of that theme.
-    """
-
-    pattern: str
-    weight: float = 1.0
-    theme: str = ""  # the part of its list that it stands in: what it says a sentence is about
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A page on one side of the crisis, and what makes a sentence belong there."""
-
-    id: str
-    title: str
-    icon: str
-    cues: tuple[Cue, ...]
-
-    @property
-    def themes(self) -> tuple[str, ...]:
-        """The parts of its list of cues, in their order."""
-        return tuple(dict.fromkeys(cue.theme for cue in self.cues if cue.theme))
-
-    @property
-    def claims(self) -> frozenset[str]:
-        """The themes of the figures that belong on its page."""
-        patterns = [cue.pattern for cue in self.cues if cue.pattern.startswith("theme:")]
-        return frozenset(pattern.removeprefix("theme:") for pattern in patterns)
 
 
 def read_sections(reader: YamlReader, options: Entries) -> tuple[Section, ...]:

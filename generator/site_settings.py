@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.config import FILE, Config, load_config
+from generator.config import FILE, Config
+from generator.config_reader import load_config
 from generator.policy import Policy
 
 DATA = Path(__file__).parent / "data"

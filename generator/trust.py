@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.config import FILE, NO, YES
+from generator.config import FILE
+from generator.config_reader import NO, YES
 from generator.errors import UserError
 from generator.yaml_reader import Entries, YamlReader, shown
 

@@ -8,7 +8,7 @@ import pytest
 from generator import cache as cache_module
 from generator import pipeline
 from generator.cache import Cache
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.last_build import digest_of, state_of_inputs
 from generator.parse import parse_article
 from generator.read import read_article

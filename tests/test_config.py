@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.errors import UserError
 
 GOOD = """site_name: Test

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from generator.commands.pages import find_page
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.errors import UserError
 from tests.conftest import FOUNDING, briefing, make_project, snapshot
 

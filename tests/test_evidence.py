@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator import pipeline
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.corrections import correct, load_corrections
 from generator.corrections.matching import Matcher
 from generator.errors import UserError

@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from generator import corrections, parse
 from generator import gather as gathering
 from generator.config import TEMPLATES as TEMPLATES_FOLDER
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.faults import MARK, Faults
 from generator.gather import profiles
 from generator.gather.sections import Sorter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.errors import UserError
 from generator.folders import MARK, claim_site
 from tests.conftest import briefing, run

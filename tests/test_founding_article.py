@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.gather import gather
 from generator.parse import parse_article
 from generator.read import read_article

@@ -6,8 +6,8 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
-    "errors", "listing", "faults", "files", "folders", "markdown", "word_lists", "spelling", "yaml_reader",
-    "differences", "timex", "findings", "model", "section_settings", "config", "trust", "policy",
+    "errors", "listing", "model", "faults", "files", "folders", "markdown", "word_lists", "spelling", "yaml_reader",
+    "differences", "timex", "findings", "section", "section_settings", "config", "config_reader", "trust", "policy",
     "evidence", "briefing_items", "briefing", "records",
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "gather", "site_links", "editions", "render",

@@ -30,11 +30,11 @@ from generator.check.readings import NOTHING, PageReading, added, is_as_generate
 from generator.check.speaker_rules import SpeakerRules
 from generator.check.unmarked import Unmarked
 from generator.config import Config
-from generator.faults import RAISED, Fault, Faults, missing
+from generator.faults import RAISED, Faults, missing
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.markdown.blocks import PageText
-from generator.model import Page, Parsed
+from generator.model import Fault, Page, Parsed
 from generator.render import Rendered
 from generator.write import edited_by_hand
 

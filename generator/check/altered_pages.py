@@ -20,10 +20,9 @@ from generator.check.fragments import GONE, gap_phrases, speakers_by_words, writ
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage
-from generator.faults import Fault
 from generator.gather.passages import Passages
 from generator.markdown.footnotes import DEFINITION, MARK
-from generator.model import Page, Parsed
+from generator.model import Fault, Page, Parsed
 from generator.render.escape import escape
 from generator.render.page_tools import PageTools, published, spoken
 from generator.render.words import Words, words_of

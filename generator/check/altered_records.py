@@ -14,9 +14,8 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.check.numerals import key_of, told_keys
 from generator.evidence import ActorName, Passage, Reported
-from generator.faults import Fault
 from generator.gather.passages import Passages
-from generator.model import Figure, Parsed, Quote, Span
+from generator.model import Fault, Figure, Parsed, Quote, Span
 
 LONGEST = 80  # code points of a text in a message
 

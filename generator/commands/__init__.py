@@ -22,7 +22,8 @@ MARKED = re.compile(r"(?P<gone>\[-(?:(?!\[-).)*?-\])|\{\+(?:(?!\{\+).)*?\+\}", r
 
 def load(project: Path) -> "Config":
     """The settings of the project in a folder. Raises `UserError` where it reaches beyond that folder."""
-    from generator.config import FILE, load_config
+    from generator.config import FILE
+    from generator.config_reader import load_config
     from generator.folders import refuse_links
 
     config = load_config(project / FILE)

@@ -18,7 +18,8 @@ def init(folder):
     once. A file that is already there is never overwritten.
     """
     from generator import pipeline
-    from generator.config import FILE, load_config
+    from generator.config import FILE
+    from generator.config_reader import load_config
     from generator.init import PROGRAM, UNKNOWN_ORIGIN, create_project
 
     made, kept = create_project(folder)

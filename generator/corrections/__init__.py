@@ -33,7 +33,7 @@ from generator.errors import UserError
 from generator.faults import RAISED, Faults, without_failing
 from generator.files import refuse_special
 from generator.model import Parsed
-from generator.section_settings import Section
+from generator.section import Section
 
 
 def load_corrections(root: Path) -> Corrections:

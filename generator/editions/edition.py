@@ -1,14 +1,11 @@
 """What stands in an edition. Every item names the passages that it stands on by their ids.
 
 Every field of an item but numbers and tuples is text, "" for what is not known, so that `store` can
-write and check all of them alike. Which fields of a record an edition keeps, `generator/records.py`
-says by `kept_as`.
+write and check all of them alike.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
-
-from generator.records import KINDS, covering
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +85,6 @@ class EditionQuote:
     cue: str = ""
     speaker: str = ""  # an actor's key
     speaker_name: str = ""
-
-
-# The items of each kind of record, in the order of the file.
-KEPT_ITEMS = covering(
-    {
-        "sources": EditionSource,
-        "figures": EditionFigure,
-        "actors": EditionActor,
-        "events": EditionEvent,
-        "quotes": EditionQuote,
-    },
-    kinds=[kind for kind in KINDS if kind.kept],
-    file=__file__,
-)
 
 
 @dataclass(frozen=True)

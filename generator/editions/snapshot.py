@@ -7,7 +7,8 @@ from typing import Any
 
 from generator import __version__
 from generator.briefing import Briefing
-from generator.editions.edition import KEPT_ITEMS, Edition, EditionStatement
+from generator.editions.edition import Edition, EditionStatement
+from generator.editions.kept_items import KEPT_ITEMS
 from generator.evidence import PASSAGE_ID, Passage
 from generator.markdown.footnotes import cited_labels
 from generator.records import KINDS, SOURCES, Field, FieldType, RecordKind

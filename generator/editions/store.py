@@ -17,7 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, get_type_hints
 
-from generator.editions.edition import KEPT_ITEMS, Edition, EditionStatement
+from generator.editions.edition import Edition, EditionStatement
+from generator.editions.kept_items import KEPT_ITEMS
 from generator.errors import UserError
 from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, write_atomic

@@ -28,7 +28,7 @@ from generator.model import (
 from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned
 from generator.records import ACTORS, KINDS, covering
-from generator.section_settings import Section
+from generator.section import Section
 
 SHOWN = 90  # characters of the article's words
 FAMILIES = ("names", "dates", "places", "quotes", "figures", "events", "relations")

@@ -19,7 +19,7 @@ from generator.gather.quotations import find_said, find_said_of
 from generator.gather.statements import find_statements
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed
-from generator.section_settings import Section
+from generator.section import Section
 
 # What is found article by article.
 OF_ARTICLES = (

@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.evidence import Passage, Reported, Series
 from generator.gather.gathering import Gathering
 from generator.model import Parsed
-from generator.parse.figures.terms import theme
+from generator.parse.figures.term_cues import theme
 from generator.timex import date_range
 
 REPORTER = "reporter_text"

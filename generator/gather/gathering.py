@@ -7,7 +7,7 @@ from generator.gather.passages import Passages
 from generator.gather.sections import Belonging, Sorter
 from generator.merged_actors import merge_actors
 from generator.model import Parsed, Quote, Span
-from generator.section_settings import Section
+from generator.section import Section
 
 MENTIONS_FOR_PAGE = 3  # a name met less often stands in the list of actors only
 KeyedMention = tuple[Span, str]  # a mention with the key of the actor that it means

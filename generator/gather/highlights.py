@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Reported, Said, Series, Statement
-from generator.section_settings import Section
+from generator.section import Section
 
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model import Parsed
-from generator.parse.figures.terms import theme
-from generator.section_settings import Cue, Section
+from generator.parse.figures.term_cues import theme
+from generator.section import Cue, Section
 
 THRESHOLD = 2.0  # one strong cue or two weak ones
 WORD = re.compile(r"[\w-]+")

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.check import Checker
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article

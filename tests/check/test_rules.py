@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.check import Checker
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.model import Article
 from generator.pipeline import read_briefing

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.check import Checker
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.pipeline import read_briefing
 from generator.render import render

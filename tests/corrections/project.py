@@ -8,7 +8,7 @@ from datetime import date
 import jsonschema
 import pytest
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.corrections import correct, load_corrections
 from generator.errors import UserError
 from generator.gather import gather

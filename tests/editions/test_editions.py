@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.editions.snapshot import passages_of
 from generator.editions.store import load_editions
 from generator.pipeline import read_briefing

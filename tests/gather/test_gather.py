@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations
 
 from generator.briefing_items import group_gaps
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article

@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.evidence import ActorName, Reported
 from generator.gather import gather
 from generator.gather.figures import make_series, merge_repeated

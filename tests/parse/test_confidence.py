@@ -93,7 +93,7 @@ def test_parsed_article_says_what_was_left_out(measured):
 
 
 def test_build_counts_what_was_left_out(measured, project):
-    from generator.config import load_config
+    from generator.config_reader import load_config
     from generator.pipeline import build
 
     article = Article("a", "The army shelled Homs on 3 December 2024.")

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from generator import pipeline
-from generator.config import FILE, load_config
+from generator.config import FILE
+from generator.config_reader import load_config
 from generator.errors import UserError
 from generator.findings import as_line, from_records
 from tests.memory import peak_megabytes

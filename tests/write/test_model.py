@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator import pipeline
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.errors import UserError
 from generator.files import UNFINISHED
 from generator.model import Page

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from generator import pipeline
-from generator.config import load_config
+from generator.config_reader import load_config
 from generator.write import inspect
 from generator.write.diff import find_changes
 from tests.conftest import ROOT, make_project, snapshot

@@ -21,7 +21,8 @@ from generator.parse.figures.counted import Counted, find_counted
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.figure_clause import clause_of
 from generator.parse.figures.reporters import Reporters
-from generator.parse.figures.terms import Term, find_terms, theme
+from generator.parse.figures.term_cues import theme
+from generator.parse.figures.terms import Term, find_terms
 
 __all__ = ["find_figures", "theme"]
 

@@ -120,3 +120,11 @@ def _slot(slot: str) -> str:
 def themes() -> dict[str, str]:
     """Map each term to the theme under which its figures are shown together."""
     return {row[0]: part for part, rows in read_table("figures").items() for row in rows}
+
+
+def theme(term: str) -> str:
+    """Name the theme under which figures of the term are shown: killed → casualties.
+
+    The answer is "" where there is none.
+    """
+    return themes().get(term, "")

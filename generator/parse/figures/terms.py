@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.parse.figures.counted import Counted, is_part
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.figure_clause import BEFORE, after_figure, before_figure
-from generator.parse.figures.term_cues import FITTING, TermCue, cues, themes
+from generator.parse.figures.term_cues import FITTING, TermCue, cues
 from generator.parse.lexicon import read_table
 
 # A participle with an object of its own is active: "12 soldiers killed three villagers".
@@ -87,14 +87,6 @@ class Term(NamedTuple):
 
 
 NO_TERM = Term()
-
-
-def theme(term: str) -> str:
-    """Name the theme under which figures of the term are shown: killed → casualties.
-
-    The answer is "" where there is none.
-    """
-    return themes().get(term, "")
 
 
 def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.config import TEMPLATES, load_config
+from generator.config import TEMPLATES
+from generator.config_reader import load_config
 from generator.evidence import Passage, Reported, Series
 from generator.gather import gather
 from generator.model import Article, Figure, Span

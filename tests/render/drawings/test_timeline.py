@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.briefing_items import TimelineEntry
-from generator.config import TEMPLATES, load_config
+from generator.config import TEMPLATES
+from generator.config_reader import load_config
 from generator.evidence import Passage
 from generator.gather import gather
 from generator.model import Article, Date, DateType, Event, Span

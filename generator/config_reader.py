@@ -1,0 +1,162 @@
+"""Reads site_config.yml as a `Config`: only what the engine needs; the rest is left to MkDocs.
+
+The file is read as YAML nodes, never constructed, so that every error can name its line and no tag
+can run anything.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+
+from generator.config import Config
+from generator.errors import UserError
+from generator.folders import misplaced
+from generator.section_settings import check_menu, read_sections
+from generator.yaml_reader import Entries, YamlReader
+
+PLUGIN = "briefing"
+OPTIONS = (
+    *("seeds", "templates", "sources", "require_citations", "sections"),
+    *("allow_html", "trusted_templates"),
+)
+SOURCES = ("cited", "full")
+# The project's folders: where each stands if nothing is said, and whether its key is the
+# briefing's own or MkDocs'.
+FOLDERS = {
+    "docs_dir": ("content", False),
+    "site_dir": ("site", False),
+    "seeds": ("seeds", True),
+    "templates": ("templates", True),
+}
+YES = ("true", "yes", "on")
+NO = ("false", "no", "off")  # YAML 1.1
+
+
+def load_config(path: Path) -> Config:
+    """Read the settings in a site_config.yml.
+
+    Raises `UserError` with every mistake found, each with its line.
+    """
+    reader = _ConfigReader(path)
+    top = reader.mapping(reader.document(), "the file")
+    options = reader.mapping(reader.plugin_options(top), f'plugin "{PLUGIN}"')
+    reader.known(options, OPTIONS, f'plugin "{PLUGIN}"')
+    sections = read_sections(reader, options)
+    check_menu(reader, top, sections)
+    sources = reader.sources(options)
+    flags = ("require_citations", "allow_html", "trusted_templates")
+    switches = {key: reader.flag(options, key) for key in flags}
+    directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
+    language = reader.language(reader.theme(top))
+    site_url = _scalar(top, "site_url")
+    root = path.parent.resolve()
+    folders = reader.folders(root, top, options)
+    if reader.errors:
+        raise UserError("\n".join(reader.errors))
+    return Config(
+        root=root,
+        site_name=reader.text(top, "site_name", "Briefing"),
+        content=root / folders["docs_dir"],
+        site=root / folders["site_dir"],
+        seeds=root / folders["seeds"],
+        templates=root / folders["templates"],
+        sources=sources,
+        sections=sections,
+        site_description=_scalar(top, "site_description"),
+        language=language,
+        site_url=site_url and f"{site_url.rstrip('/')}/",
+        directory_urls=directory_urls,
+        **switches,
+    )
+
+
+class _ConfigReader(YamlReader):
+    """Reads the settings that are the briefing's own."""
+
+    def plugin_options(self, top: Entries) -> yaml.Node | None:
+        """The node under `plugins: - briefing:`; None where nothing is written there."""
+        if "plugins" not in top:
+            found = f"{self.path.name}: found no plugins"
+            self.errors.append(f"{found}. Write: plugins: [search, {PLUGIN}]")
+            return None
+        plugins = top["plugins"][1]
+        for entry in _list_entries(plugins):
+            if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
+                return None
+            if isinstance(entry, yaml.MappingNode) and entry.value:
+                name, options = entry.value[0]
+                if name.value == PLUGIN:
+                    return options
+        self.complain(plugins, f"plugins should name {PLUGIN}, found none. Add: - {PLUGIN}")
+        return None
+
+    def sources(self, options: Entries) -> str:
+        """Whether the pages of sources show what is cited, or the full text."""
+        sources = self.text(options, "sources", SOURCES[0])
+        if sources not in SOURCES:
+            found = f'sources should be {" or ".join(SOURCES)}, found "{sources}"'
+            self.complain(options["sources"][1], found)
+        return sources
+
+    def flag(self, options: Entries, key: str) -> bool:
+        """A setting that is true or false, and false where it is not written."""
+        written = self.text(options, key, "false").casefold()
+        if written not in YES + NO:
+            found = f'{key} should be true or false, found "{written}"'
+            self.complain(options[key][1], found)
+        return written in YES
+
+    def folders(self, root: Path, top: Entries, options: Entries) -> dict[str, str]:
+        """The project's folders by their keys, each inside the project and outside the others."""
+        names: dict[str, str] = {}
+        for key, (default, is_ours) in FOLDERS.items():
+            entries = options if is_ours else top
+            names[key] = self.text(entries, key, default)
+            problem = misplaced(root, key, names)
+            if problem and key in entries:
+                self.complain(entries[key][1], problem)
+            elif problem:
+                self.errors.append(f"{self.path.name}: {problem}")
+        return names
+
+    def theme(self, top: Entries) -> Entries:
+        """The settings of the theme; none where it is only named, which MkDocs takes too."""
+        node = top["theme"][1] if "theme" in top else None
+        return self.mapping(node, "theme") if isinstance(node, yaml.MappingNode) else {}
+
+    def language(self, theme: Entries) -> str:
+        """The language of the interface.
+
+        Where Material shows the site it is checked here: Material fails on a language that it does
+        not know with a traceback.
+        """
+        language, known = self.text(theme, "language", "en"), _material_languages()
+        is_material = _scalar(theme, "name") == "material" and "custom_dir" not in theme
+        if known and is_material and language not in known:
+            found = f'language should be a code such as en, fr or ar, found "{language}"'
+            self.complain(theme["language"][1], f"{found}. The theme has: {', '.join(known)}")
+        return language
+
+
+def _list_entries(plugins: yaml.Node) -> list[yaml.Node]:
+    """The entries of `plugins`, which MkDocs takes as a list or as a mapping."""
+    if isinstance(plugins, yaml.MappingNode):
+        return [yaml.MappingNode(plugins.tag, [pair], plugins.start_mark) for pair in plugins.value]
+    return plugins.value if isinstance(plugins, yaml.SequenceNode) else []
+
+
+def _material_languages() -> list[str]:
+    """The languages of the theme that is installed: none where it can't be found."""
+    theme = find_spec("material")
+    folders = (theme.submodule_search_locations if theme else None) or ()
+    files: list[Path] = []
+    for folder in folders:
+        files += Path(folder, "templates/partials/languages").glob("*.html")
+    return sorted(file.stem for file in files)
+
+
+def _scalar(top: Entries, key: str) -> str:
+    """A setting of MkDocs' own, which checks it: "" for none."""
+    node = top[key][1] if key in top else None
+    return node.value.strip() if isinstance(node, yaml.ScalarNode) else ""

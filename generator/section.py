@@ -1,0 +1,37 @@
+"""A section of the site: a page on one side of the crisis, with the cues that speak for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that speaks for a section, and how loudly.
+
+    "displace*" is any word that begins so; "event:CONSULT" an event of that PLOVER type;
+    "theme:casualties" a figure of that theme.
+    """
+
+    pattern: str
+    weight: float = 1.0
+    theme: str = ""  # the part of its list that it stands in: what it says a sentence is about
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page on one side of the crisis, and what makes a sentence belong there."""
+
+    id: str
+    title: str
+    icon: str
+    cues: tuple[Cue, ...]
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The parts of its list of cues, in their order."""
+        return tuple(dict.fromkeys(cue.theme for cue in self.cues if cue.theme))
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The themes of the figures that belong on its page."""
+        patterns = [cue.pattern for cue in self.cues if cue.pattern.startswith("theme:")]
+        return frozenset(pattern.removeprefix("theme:") for pattern in patterns)
