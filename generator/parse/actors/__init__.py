@@ -15,7 +15,7 @@ from generator.parse.actors.grouping import group_names
 from generator.parse.actors.naming import find_aliases, full_name
 from generator.parse.actors.offices import fill_offices, gender_of
 from generator.parse.actors.roles import find_roles
-from generator.parse.names.credits import CREDIT
+from generator.parse.names.credits import CREDIT_RULE
 from generator.spelling import slug
 
 SPAN = attrgetter("span")
@@ -40,7 +40,7 @@ def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
 
 def _is_credited(cluster: Cluster) -> bool:
     """Tell whether the article only names somebody for having made it."""
-    return all(name.rule == CREDIT for name in cluster.names)
+    return all(name.rule == CREDIT_RULE for name in cluster.names)
 
 
 def _first_span(cluster: Cluster) -> Span:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from generator.model import Name
 from generator.parse.actors.clusters import Cluster
 from generator.parse.names.acronyms import (
-    IN_BRACKETS,
+    IN_BRACKETS_RULE,
     abbreviates,
     has_initials,
 )
@@ -33,7 +33,7 @@ class NameBorders:
 
     def before_brackets(self, name: Name) -> Cluster | None:
         """Give the body behind which the acronym stands in brackets."""
-        if name.rule != IN_BRACKETS:
+        if name.rule != IN_BRACKETS_RULE:
             return None
         start = name.span.start
         before = max(0, start - 2)

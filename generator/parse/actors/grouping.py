@@ -7,7 +7,7 @@ from generator.parse.actors.bodies import join_bodies
 from generator.parse.actors.clusters import Cluster, written
 from generator.parse.actors.identities import identify
 from generator.parse.actors.persons import join_persons
-from generator.parse.names.acronyms import ACRONYM_OF_BODY, IN_BRACKETS
+from generator.parse.names.acronyms import ACRONYM_OF_BODY_RULE, IN_BRACKETS_RULE
 
 KNOWN_AS = re.compile(
     r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?"
@@ -15,7 +15,7 @@ KNOWN_AS = re.compile(
 )
 LONGEST_KNOWN_AS = 40  # code points
 # The rules of acronyms that stand for what the article says, not for what is listed.
-INTRODUCED = frozenset({IN_BRACKETS, ACRONYM_OF_BODY})
+INTRODUCED = frozenset({IN_BRACKETS_RULE, ACRONYM_OF_BODY_RULE})
 # Names of these kinds are not grouped by their identity alone.
 NOT_BY_IDENTITY = frozenset({Kind.PERSON, Kind.PLACE, Kind.OTHER})
 

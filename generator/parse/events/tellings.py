@@ -10,7 +10,7 @@ from generator.parse.events.trigger_search import find_trigger
 from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms_of
 from generator.parse.lexicon import read_table, read_words
 
-DATED_CLAUSE = "dated clause"
+DATED_CLAUSE_RULE = "dated clause"
 VIOLENT = frozenset(["ASSAULT", "FIGHT"])
 HARMFUL = frozenset(["COERCE", "PROTEST"])  # floods destroy homes, landslides block roads
 # What becomes of an event that is intended, and of one that is intended not to be: the parts of
@@ -90,7 +90,7 @@ def untyped(clause: Clause) -> Telling:
         status = Status.PLANNED
     else:
         status = status_at(clause, end - 1)
-    return Telling("", "", status=status, start=end - 1, end=end, rule=DATED_CLAUSE)
+    return Telling("", "", status=status, start=end - 1, end=end, rule=DATED_CLAUSE_RULE)
 
 
 def _demanded(clause: Clause) -> Telling | None:

@@ -40,7 +40,7 @@ class Counted:
     def form(self) -> str:
         """Say how the quantity is written, as the first half of its rule's name."""
         number = self.number
-        forms = (
+        rules = (
             ("vague", number.vague),
             ("range", number.low is not None),
             ("fraction", number.unit == "of"),
@@ -49,8 +49,9 @@ class Counted:
             ("measure", self.counts is Counts.MEASURE),
             ("words", number.worded),
             ("scale", number.factor > 1),
+            ("digits", True),
         )
-        return next((form for form, fits in forms if fits), "digits")
+        return next(rule for rule, fits in rules if fits)
 
 
 OF_WHICH = re.compile(

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed
 from generator.parse.names.acronyms import (
-    IN_BRACKETS,
+    IN_BRACKETS_RULE,
     find_introductions,
     free_listed_acronyms,
 )
@@ -77,7 +77,7 @@ def _decide(candidates: list[NameCandidate]) -> Decisions:
     decisions = decide_kinds(candidates)
     for _, short in find_introductions(candidates):
         if short.kind is None:
-            decisions.rules[short.text] = IN_BRACKETS
+            decisions.rules[short.text] = IN_BRACKETS_RULE
     return decisions
 
 

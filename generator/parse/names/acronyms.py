@@ -12,8 +12,8 @@ from generator.parse.names.runs import head_kind
 from generator.spelling import ARTICLE
 
 # The rules of acronyms that the article itself introduces, or of which it names the body.
-IN_BRACKETS = "acronym in brackets"
-ACRONYM_OF_BODY = "acronym of a body"
+IN_BRACKETS_RULE = "acronym in brackets"
+ACRONYM_OF_BODY_RULE = "acronym of a body"
 SHORT_ACRONYM = 3  # letters, all of which must be initials: two of three fit too many names
 BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP})
 OPENING_BRACKETS = frozenset({"(", "["})

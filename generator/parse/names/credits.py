@@ -12,7 +12,7 @@ from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import word_set
 from generator.parse.names.runs import PARTICLES, head_kind, known_at
 
-CREDIT = "credit"  # the rule of these names
+CREDIT_RULE = "credit"  # the rule of these names
 WORK = word_set("credits", "work")  # "reporting", "photo"
 BEFORE_WORK = word_set("credits", "before work")
 JOINING = word_set("credits", "joining")  # besides names, all that a byline holds
@@ -93,7 +93,7 @@ def read_credit(line: CasedLine, start: int, end: int) -> Iterator[Name]:
             continue
         stop, kind = _take(line, index, end)
         if kind:
-            yield Name(line.span(index, stop), kind, rule=CREDIT)
+            yield Name(line.span(index, stop), kind, rule=CREDIT_RULE)
         index = stop
 
 

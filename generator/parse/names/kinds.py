@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from generator.model import Kind
 from generator.parse.names.acronyms import (
-    ACRONYM_OF_BODY,
+    ACRONYM_OF_BODY_RULE,
     BODIES,
-    IN_BRACKETS,
+    IN_BRACKETS_RULE,
     find_introductions,
     has_initials,
 )
@@ -30,7 +30,7 @@ ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 KNOWN_AS = 6  # words between a name and what it is known as
 KNOWN_AS_RULE = "known as"
-PART_OF_NAME = "part of a name"
+PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
 MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER})  # of a longer name
 # Of two kinds with as many points the earlier is taken.
@@ -242,13 +242,13 @@ def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun
     if candidate.kind is None:
         kinds[candidate.text] = Kind.PERSON
     elif candidate.kind is Kind.OTHER or candidate.text not in begun:
-        candidate.settle(Kind.PERSON, PART_OF_NAME)
+        candidate.settle(Kind.PERSON, PART_OF_NAME_RULE)
 
 
 # After the signs, in this order; each is named by the rule that its names get.
 STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
-    (IN_BRACKETS, _match_bracketed),
-    (ACRONYM_OF_BODY, _match_initials),
+    (IN_BRACKETS_RULE, _match_bracketed),
+    (ACRONYM_OF_BODY_RULE, _match_initials),
     (KNOWN_AS_RULE, _match_known_as),
-    (PART_OF_NAME, _match_parts),
+    (PART_OF_NAME_RULE, _match_parts),
 )

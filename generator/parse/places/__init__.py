@@ -26,9 +26,29 @@ ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fuku
 KNOWN_CITY = 500_000  # people of a city that news names by itself
 # States with a county of a name: Johnson and Franklin have counties and towns in many, and apart.
 RARE_COUNTY = 2
-# People of a city, for the rules' names.
-SIZES = ((1_000_000, "city of a million"), (100_000, "city"), (5_000, "town"))
-SMALLEST = "village"
+# The first half of the rule's name: of a city by the people that it has at least, of another entry
+# of the gazetteer by what it is, of a place without an entry by what its own words tell it to be.
+SIZE_RULES = ((1_000_000, "city of a million"), (100_000, "city"), (5_000, "town"))
+SMALLEST_RULE = "village"
+ENTRY_RULES = {
+    "country": "country",
+    "region": "region",
+    "county": "county",
+    "water": "water",
+    "landmark": "landmark",
+    "world": "world",
+}
+OWN_WORDS_RULES = {
+    "county": "own words, county",
+    "township": "own words, township",
+    "region": "own words, region",
+    "street": "own words, street",
+    "landmark": "own words, landmark",
+    "water": "own words, water",
+    "mountain": "own words, mountain",
+    "island": "own words, island",
+}
+DEMONYM_RULE = "demonym"
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -100,14 +120,14 @@ def _is_place(
 
 def _place_without_entry(toponym: Toponym, text: str) -> Place:
     feature = toponym.feature
-    rule = _rule(DEMONYM if feature == DEMONYM else f"own words, {feature}", toponym)
+    rule = _rule(DEMONYM_RULE if feature == DEMONYM else OWN_WORDS_RULES[feature], toponym)
     return Place(toponym.span, _written(toponym, text), feature=feature, rule=rule)
 
 
 def _place(toponym: Toponym, entry: GazetteerEntry, name: str, *, towns: Towns) -> Place:
     is_county = entry.feature == "county"
     where = _inside_county(entry, toponym.span.start, towns) if is_county else entry
-    kind = _size(entry) if entry.feature == "city" else entry.feature
+    kind = _size(entry) if entry.feature == "city" else ENTRY_RULES[entry.feature]
     return Place(
         toponym.span,
         name,
@@ -116,7 +136,7 @@ def _place(toponym: Toponym, entry: GazetteerEntry, name: str, *, towns: Towns) 
         lon=where.lon,
         country=entry.country,
         feature=toponym.feature or entry.feature,
-        rule=_rule(DEMONYM if toponym.feature == DEMONYM else kind, toponym),
+        rule=_rule(DEMONYM_RULE if toponym.feature == DEMONYM else kind, toponym),
     )
 
 
@@ -126,7 +146,7 @@ def _rule(kind: str, toponym: Toponym) -> str:
 
 
 def _size(city: GazetteerEntry) -> str:
-    return next((name for least, name in SIZES if city.population >= least), SMALLEST)
+    return next((name for least, name in SIZE_RULES if city.population >= least), SMALLEST_RULE)
 
 
 def _inside_county(county: GazetteerEntry, start: int, towns: Towns) -> GazetteerEntry:

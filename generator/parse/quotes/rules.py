@@ -15,6 +15,36 @@ ORDER = (
 ASKED = {"urge": "urge", "pledge": "pledge", "tell": "tell"}  # ways whose content is an infinitive
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 OBJECTS = frozenset({"judge", "name", "prepositional"})  # ways that take a thing spoken of
+# Every name, by its parts: the way of what reports, and the form of what is said.
+RULES = {
+    tuple(rule.split(", ")): rule
+    for rule in (
+        *("say, that-clause", "say, bare clause", "say, infinitive", "say, words quoted"),
+        *("say, quotation behind", "say, quotation in front", "say, clause in front"),
+        *("that, that-clause", "that, bare clause", "that, infinitive", "that, words quoted"),
+        *("that, quotation behind", "that, quotation in front", "that, clause in front"),
+        *("believe, that-clause", "believe, bare clause", "believe, infinitive"),
+        *("believe, words quoted", "believe, quotation behind"),
+        *("believe, quotation in front", "believe, clause in front"),
+        *("find, that-clause", "find, bare clause", "find, infinitive", "find, words quoted"),
+        *("find, quotation behind", "find, quotation in front", "find, clause in front"),
+        *("tell, that-clause", "tell, bare clause", "tell, infinitive", "tell, words quoted"),
+        *("tell, quotation behind", "tell, quotation in front", "tell, clause in front"),
+        *("urge, that-clause", "urge, bare clause", "urge, infinitive", "urge, words quoted"),
+        *("urge, quotation behind", "urge, quotation in front", "urge, clause in front"),
+        *("pledge, that-clause", "pledge, bare clause", "pledge, infinitive"),
+        *("pledge, words quoted", "pledge, quotation behind"),
+        *("pledge, quotation in front", "pledge, clause in front"),
+        *("participle, that-clause", "participle, bare clause", "participle, infinitive"),
+        *("participle, words quoted", "participle, quotation behind"),
+        *("judge, object", "judge, words quoted"),
+        *("judge, quotation in front", "judge, clause in front"),
+        *("name, object", "name, words quoted"),
+        *("name, quotation in front", "name, clause in front"),
+        *("prepositional, object", "prepositional, words quoted"),
+        *("prepositional, quotation in front", "prepositional, clause in front"),
+    )
+}
 
 
 def name_behind(folded: Folded, verb: Verb, content: Range) -> str:
@@ -26,17 +56,17 @@ def name_behind(folded: Folded, verb: Verb, content: Range) -> str:
     if form == "question":
         return "question"
     if way in OBJECTS:
-        return f"{way}, words quoted" if "quot" in form else f"{way}, object"
-    return f"{way}, {form}"
+        return RULES[way, "words quoted" if "quot" in form else "object"]
+    return RULES[way, form]
 
 
 def name_in_front(folded: Folded, verb: Verb, pieces: list[Range]) -> str:
     """Name the rule of what is said in front of its verb, or on both sides."""
     if not _is_quotation(folded, pieces[0]):
-        return f"{_first_way(verb)}, clause in front"
+        return RULES[_first_way(verb), "clause in front"]
     if len(pieces) > 1:
         return "quotation interrupted"
-    return f"{_first_way(verb)}, quotation in front"
+    return RULES[_first_way(verb), "quotation in front"]
 
 
 def name_source(folded: Folded, cue: Range, content: Range) -> str:
