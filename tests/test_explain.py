@@ -1,5 +1,6 @@
 """`briefing explain`: how a sentence was read, and the entries that would change it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -40,15 +41,21 @@ def told(founding, text):
     return "\n".join(explain(founding[1], text))
 
 
+def without_sources(shown):
+    """What was shown without the module and line of each rule, which every change of the program may move."""
+    line = r"[\w/]+\.(?:py|txt):\d+"
+    return re.sub(rf'(– rule "[^"]+") in {line}(?: (?:or|with) {line})*, right ', r"\1, right ", shown)
+
+
 def test_each_mention_is_told_with_its_rule_and_how_often_that_is_right(founding):
-    shown = told(founding, QASSEM)
+    shown = without_sources(told(founding, QASSEM))
     assert shown.startswith(f"seeds/{FOUNDING.name}:5 (article: {FOUNDING.stem})\n  “They will not be able")
     for line in (
         '  actor    "Qassem" → Naim Qassem (person, actors/naim-qassem) – rule "verb of saying", right ',
         '(direct) → Naim Qassem by "Qassem", cue "said" – rule "say, quotation in front", right ',
         '  date     "Thursday" → 2024-12-05 – rule "weekday", right ',
         '  place    "Syria" → Syria (country, SYR, GeoNames 163843, 35.00, 38.00) – rule "country", right ',
-        '  relation Naim Qassem accuses Israel – rule "accuses, blame", ',
+        '  relation Naim Qassem accuses Israel – rule "accuses, blame" in lexicon/relations.txt:',
     ):
         assert line in shown
     figure = told(founding, "280,000")
@@ -88,7 +95,7 @@ def test_what_was_left_out_is_told(tmp_path, monkeypatch):
     project = make_project(tmp_path / "project", seeds=False)
     (project / "seeds/a.txt").write_text("A town\n\nThe plant will close by year-end.\n", "utf-8")
     monkeypatch.setattr(found, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
-    shown = "\n".join(explain(load_config(project / "site_config.yml"), "the plant"))
+    shown = without_sources("\n".join(explain(load_config(project / "site_config.yml"), "the plant")))
     told = 'Left out, found by rules that are wrong too often:\n  dates: "year-end" – rule "year end", right '
     assert told in shown
 

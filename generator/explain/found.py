@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS
+from generator.explain.rule_sources import tell_sources
 from generator.gather.sections import THRESHOLD, CuePhrase, Sorter
 from generator.merged_actors import merge_actors
 from generator.model import (
@@ -294,14 +295,14 @@ def _by_editor(corrected: tuple[str, ...]) -> str:
 
 
 def _rule(family: str, rule: str) -> str:
-    """Name the rule, and say how often it is right.
+    """Name the rule, and say where it stands and how often it is right.
 
     Names are measured as names, nouns and pronouns as mentions of actors.
     """
     if rule == CORRECTIONS:
         return f"by {CORRECTIONS}"
     counted = measured(family, rule) or (measured("actors", rule) if family == "names" else None)
-    return f'rule "{rule}", {_told(counted)}'
+    return f'rule "{rule}"{tell_sources(family, rule)}, {_told(counted)}'
 
 
 def _precision(family: str, rule: str) -> str:

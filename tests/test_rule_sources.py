@@ -1,0 +1,85 @@
+"""Where each rule stands in the program: `briefing explain` names the module and the line."""
+
+import re
+
+import pytest
+
+from generator.explain.found import FAMILIES
+from generator.explain.rule_sources import (
+    FOUND_WITH,
+    MODULES,
+    PARSER,
+    find_sources,
+    tell_sources,
+)
+from generator.model import Article
+from generator.parse import parse_article
+from generator.parse.lexicon import read_table
+from generator.parse.places import OWN_WORDS_RULES
+from generator.parse.quotes.rules import ORDER, RULES
+from tests.cases import FOLDER, read_cases
+
+
+@pytest.fixture(scope="module")
+def rules():
+    """Every rule, with its family, by which something in the sentences of the cases was read."""
+    found = set()
+    for path in FOLDER.glob("*.md"):
+        for case in read_cases(path.stem):
+            parsed = parse_article(Article("case", case.text), unearned=True)
+            mentions = (mention for actor in parsed.actors for mention in actor.mentions)
+            found.update(("names", mention.rule) for mention in mentions)
+            for family in FAMILIES:
+                found.update((family, record.rule) for record in getattr(parsed, family))
+    return found
+
+
+def faults_of(family, rule):
+    """Say what is wrong with the lines that are named for a rule: "" for nothing."""
+    parts = find_sources(family, rule)
+    halves = [rule] if len(parts) == 1 else list(rule.rpartition(", ")[::2])
+    if len(parts) != len(halves) or not all(parts):
+        return f"{family}: {rule!r} stands in no line"
+    for half, sources in zip(halves, parts, strict=True):
+        for source in sources:
+            line = (PARSER / source.file).read_text("utf-8").splitlines()[source.line - 1]
+            if not re.search(rf"""["'\[]{re.escape(half)}["'\]]""", line):
+                return f"{family}: {half!r} does not stand in {source}: {line}"
+    return ""
+
+
+def test_each_rule_by_which_a_case_is_read_stands_in_a_line_of_the_program(rules):
+    assert {family for family, _ in rules} == set(FAMILIES) == set(MODULES)
+    assert len(rules) > 200
+    assert [fault for one in sorted(rules) if (fault := faults_of(*one))] == []
+
+
+def test_so_does_each_rule_that_was_measured():
+    measured = read_table("precision")
+    assert measured.keys() - {""} <= {*MODULES, *FOUND_WITH}
+    named = [(family, row[0]) for family, rows in measured.items() for row in rows]
+    assert [fault for one in named if (fault := faults_of(*one))] == []
+
+
+def test_the_halves_of_a_name_are_told_each_with_its_line():
+    told = tell_sources("figures", "digits, passive")
+    assert re.fullmatch(r" in figures/counted\.py:\d+ with figures/terms\.py:\d+", told)
+    told = tell_sources("events", "AGREE, infinitive")
+    assert re.fullmatch(r" in lexicon/events\.txt:\d+ with events/tellings\.py:\d+", told)
+    assert tell_sources("dates", "no such rule") == ""
+
+
+def test_a_string_that_names_no_rule_is_not_taken_for_one():
+    (lines,) = find_sources("dates", "year")  # a class of words too
+    assert [source.file for source in lines] == ["dates/date_rules.py"]
+    (lines,) = find_sources("places", "city")  # a feature of the gazetteer too
+    assert [source.file for source in lines] == ["places/__init__.py"]
+
+
+def test_the_tables_of_names_lack_none():
+    of_way = {way: [form for each, *form in RULES if each == way] for way in ORDER}
+    assert all(["quotation in front"] in forms for forms in of_way.values())
+    assert all(["clause in front"] in forms for forms in of_way.values())
+    kinds = ("kinds", "kinds_before", "kinds_before_number")
+    features = {row[1] for part in kinds for row in read_table("places")[part]}
+    assert features == OWN_WORDS_RULES.keys()
