@@ -29,3 +29,10 @@ def test_the_remark_says_how_much_is_read_and_what_to_do():
     assert remark.startswith(
         "seeds/a.txt: 2,200 characters, of which the first 1,100 are read, to line 201 of its text"
     )
+
+
+def test_a_text_of_nothing_but_signs_is_read_to_a_number_of_them(monkeypatch):
+    monkeypatch.setattr(limit, "MOST_CANDIDATES", 4)
+    assert read_to_limit("Ann met Bob. “Yes.” They left.") == "Ann met Bob."
+    assert read_to_limit("12 and 13 and 14 and 15 and 16") == "12 and 13 and 14 and 15 and"
+    assert read_to_limit("none of these words begins a reading") == "none of these words begins a reading"
