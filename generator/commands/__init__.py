@@ -1,5 +1,7 @@
-"""The commands. Each imports what it alone needs when it runs: all of it takes longer to import than a small project
-to build. What several of them need stands here.
+"""The commands, and what several of them need.
+
+Each command imports what it alone needs when it runs: to import everything takes longer than to
+build a small project.
 """
 
 import re
@@ -21,7 +23,10 @@ MARKED = re.compile(r"(?P<gone>\[-(?:(?!\[-).)*?-\])|\{\+(?:(?!\{\+).)*?\+\}", r
 
 
 def load(project: Path) -> "Config":
-    """The settings of the project in a folder. Raises `UserError` where it reaches beyond that folder."""
+    """Load the settings of the project in a folder.
+
+    Raises `UserError` where a link in the project leads beyond that folder.
+    """
     from generator.config import FILE
     from generator.config_reader import load_config
     from generator.folders import refuse_links
@@ -32,23 +37,36 @@ def load(project: Path) -> "Config":
 
 
 def shown(path: Path, config: "Config") -> str:
-    """A path as messages name it: from the project's folder, or in full where it lies elsewhere."""
-    return path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path)
+    """Name a path as messages do: from the project's folder, or in full where it lies elsewhere."""
+    if not path.is_relative_to(config.root):
+        return str(path)
+    return path.relative_to(config.root).as_posix()
 
 
 def coloured(marked: str) -> str:
-    """A text with marked differences in colours; where colours don't show, click takes them out, so the marks stay."""
-    return MARKED.sub(lambda found: click.style(found[0], fg="red" if found["gone"] else "green"), marked)
+    """Colour the marked differences of a text.
+
+    The marks stay, since click takes the colours out where they don't show.
+    """
+
+    def colour(found: re.Match) -> str:
+        shade = "red" if found["gone"] else "green"
+        return click.style(found[0], fg=shade)
+
+    return MARKED.sub(colour, marked)
 
 
 def tell_notes(told: "BuildResult", besides: Container[str] = ()) -> None:
-    """What a build says besides its result, on the error channel; but for `besides`, which is said elsewhere."""
+    """Print on the error channel what a build says besides its result.
+
+    The lines of `besides` are left out: the command prints them elsewhere.
+    """
     said = [line for line in (*told.problems, *told.notes) if line not in besides]
     for line in (*first_of_each_kind(said), *as_lines(told.faults)):
         click.echo(line, err=True)
 
 
 def tell_faults(faults: Faults) -> None:
-    """What of ours failed, on the error channel."""
+    """Print on the error channel what failed in the program itself."""
     for line in as_lines(faults.found):
         click.echo(line, err=True)

@@ -1,4 +1,4 @@
-"""What comes before the pages: a new project, articles into it, what was read in them, what stands where."""
+"""The commands before there are pages: init, add, status, parse."""
 
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from generator.faults import Faults
 def init(folder):
     """Make a new briefing project in DIR.
 
-    It holds site_config.yml, seeds/ for the articles, and a workflow that publishes to GitHub Pages, and builds at
-    once. A file that is already there is never overwritten.
+    It holds site_config.yml, seeds/ for the articles, and a workflow that publishes to GitHub
+    Pages, and builds at once. A file that is already there is never overwritten.
     """
     from generator import pipeline
     from generator.config import FILE
@@ -32,18 +32,21 @@ def init(folder):
         click.echo(f"kept  {path} (was there)")
     if UNKNOWN_ORIGIN in (folder / PROGRAM).read_text(encoding="utf-8"):
         click.echo(f"\nTo publish: say in {PROGRAM} where the program comes from.")
-    click.echo(f"\nNow: cd {folder}, put articles into seeds/ or use `briefing add`, then `briefing serve`.")
+    click.echo(f"\nNow: cd {folder}, put articles into seeds/", nl=False)
+    click.echo(" or use `briefing add`, then `briefing serve`.")
 
 
 @click.command()
-@click.option("--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too."
+)
 @click.argument("sources", metavar="FILE|URL…", nargs=-1, required=True)
 @click.pass_obj
 def add(project, sources, allow_private):
     """Bring articles into seeds/.
 
-    A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher, date and address, and
-    the time of fetching. An article that is already there is refused.
+    A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher,
+    date and address, and the time of fetching. An article that is already there is refused.
     """
     from generator.add import add as add_article
 
@@ -63,8 +66,8 @@ def add(project, sources, allow_private):
 @click.option("--all", "whole", is_flag=True, help="List each, however many there are of a kind.")
 @click.pass_obj
 def status(project, whole):
-    """Say what stands where: articles, pages edited by hand, conflicts, corrections, open dates, unknown speakers.
-
+    """Say what stands where: articles, pages edited by hand, conflicts, corrections, open dates,
+    unknown speakers.
     The counts come first, then the first few of each kind.
     """
     from generator import console, pipeline
@@ -81,9 +84,13 @@ def status(project, whole):
 
 @click.command()
 @click.option(
-    "--jsonl", nargs=2, metavar="IN OUT", type=click.Path(path_type=Path),
-    help='Read IN, one {"id", "text", "published", "title"} a line; write one answer a line to OUT.',
-)  # fmt: skip
+    "--jsonl",
+    nargs=2,
+    metavar="IN OUT",
+    type=click.Path(path_type=Path),
+    help='Read IN, one {"id", "text", "published", "title"} a line; '
+    "write one answer a line to OUT.",
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.pass_context
 def parse(context, jsonl, file):
@@ -106,7 +113,8 @@ def _parse_lines(given: Path, answer: Path, faults: Faults) -> None:
         with given.open(encoding="utf-8") as lines, answer.open("w", encoding="utf-8") as out:
             out.writelines(line + "\n" for line in parse_lines(lines, faults))
     except OSError as error:
-        raise UserError(f"{error.filename}: {error.strerror}. Give a file that is there, and one to write to") from None
+        way_out = "Give a file that is there, and one to write to"
+        raise UserError(f"{error.filename}: {error.strerror}. {way_out}") from None
     except UserError as error:
         raise UserError(f"{given}: {error}") from None
 

@@ -1,4 +1,4 @@
-"""Before the site is published: check."""
+"""The command before the site is published: check."""
 
 import os
 from typing import TYPE_CHECKING
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--json", "in_json", is_flag=True, help="Print the findings as a JSON list, for programs.")
 @click.option(
-    "--github", is_flag=True, help="Print them as annotations of GitHub Actions. So they are where GITHUB_ACTIONS=true."
+    "--json", "in_json", is_flag=True, help="Print the findings as a JSON list, for programs."
+)
+@click.option(
+    "--github",
+    is_flag=True,
+    help="Print them as annotations of GitHub Actions. So they are where GITHUB_ACTIONS=true.",
 )
 @click.pass_context
 def check(context, in_json, github):
     """Hold content/ against the articles: quotations, numbers, speakers, citations, links.
 
-    Nothing is changed. With findings, or where the check itself fails, the exit status is 1, and a site is not built.
+    Nothing is changed. With findings, or where the check itself fails, the exit status is 1, and a
+    site is not built.
     """
     from generator.findings import as_annotation, as_json, told
 
@@ -43,13 +48,14 @@ def check(context, in_json, github):
 
 
 def _findings(config: "Config", faults: Faults) -> "Findings":
-    """Those of the last build where nothing has changed since."""
+    """Take the findings of the last build where nothing has changed since, or check anew."""
     from generator.errors import UserError
     from generator.findings import from_records
     from generator.last_build import nothing_changed
 
     if not config.content.is_dir():
-        raise UserError(f"{shown(config.content, config)}/: no such folder. Make the pages first: briefing build")
+        problem = f"{shown(config.content, config)}/: no such folder"
+        raise UserError(f"{problem}. Make the pages first: briefing build")
     if last := nothing_changed(config):
         return from_records(last.findings)  # with faults nothing is remembered
     from generator.pipeline import check_standing
@@ -62,4 +68,5 @@ def _summary(found: "Findings", config: "Config") -> str:
 
     if not found:
         return f"{shown(config.content, config)}/ says what its sources say: no finding"
-    return f"{count(found, 'finding')} in {count({finding.file for finding in found}, 'page')}"
+    pages = {finding.file for finding in found}
+    return f"{count(found, 'finding')} in {count(pages, 'page')}"

@@ -1,4 +1,4 @@
-"""What the briefing said, and what has changed since: close an edition, compare two."""
+"""The commands on editions: edition closes one, changes compares two."""
 
 import os
 from pathlib import Path
@@ -15,18 +15,25 @@ if TYPE_CHECKING:
 
     from generator.config import Config
     from generator.editions.compare import Changes
+    from generator.editions.edition import Edition
     from generator.render.history import History
 
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--at", metavar="TIME", default="", help="When it is closed, in UTC: 2024-12-05T18:00. Otherwise now.")
+@click.option(
+    "--at",
+    metavar="TIME",
+    default="",
+    help="When it is closed, in UTC: 2024-12-05T18:00. Otherwise now.",
+)
 @click.pass_obj
 def edition(project, name, at):
     """Close an edition under NAME, such as "2024-12-05 evening"; without NAME, list the editions.
 
-    Brings content/ up to date and keeps what its pages say in editions/, to be committed with the rest. From then on
-    the overview, the page "What changed" and the feed say what is new since. A closed edition is not changed any more.
+    Brings content/ up to date and keeps what its pages say in editions/, to be committed with the
+    rest. From then on the overview, the page "What changed" and the feed say what is new since. A
+    closed edition is not changed any more.
     """
     from generator.editions.output import listed
     from generator.editions.store import load_editions
@@ -43,26 +50,26 @@ def edition(project, name, at):
 @click.argument("old", metavar="[A]", required=False)
 @click.argument("new", metavar="[B]", required=False)
 @click.option("--json", "as_record", is_flag=True, help="For programs.")
-@click.option("--page", is_flag=True, help="Write it as a page of your own, content/changes/A--B.md.")
+@click.option(
+    "--page", is_flag=True, help="Write it as a page of your own, content/changes/A--B.md."
+)
 @click.pass_obj
 def changes(project, old, new, as_record, page):
-    """Compare two editions: what is new in B, what changed, what was withdrawn, each with its passage.
+    """Compare two editions: what is new in B, what changed, what was withdrawn, each with its
+    passage.
 
-    A and B are names of editions or of their files. Without B: what the briefing says now. Without A: since the last
-    edition.
+    A and B are names of editions or of their files. Without B: what the briefing says now. Without
+    A: since the last edition.
     """
     from generator import pipeline
     from generator.editions.compare import compare
-    from generator.editions.output import NOW, as_json, as_lines, find_edition
+    from generator.editions.output import as_json, as_lines
 
     config = load(project)
     faults = Faults()
     history = pipeline.read_history(config, faults)
     tell_faults(faults)
-    editions = history.editions
-    before = find_edition(old if old is not None else editions[-1].slug if editions else "", editions)
-    after = find_edition(new, editions) if new not in (None, NOW) else history.now
-    found = compare(before, after)
+    found = compare(*_compared_editions(history, old, new))
     if page:
         _write_page(config, history, found)
     elif as_record:
@@ -72,7 +79,28 @@ def changes(project, old, new, as_record, page):
             click.echo(line)
 
 
+def _compared_editions(
+    history: "History",
+    old: str | None,
+    new: str | None,
+) -> tuple["Edition", "Edition"]:
+    """Find the two editions that the editor names.
+
+    The older is the last edition where they name none, the newer is what the briefing says now.
+    """
+    from generator.editions.output import NOW, find_edition
+
+    editions = history.editions
+    if old is None:
+        old = editions[-1].slug if editions else ""
+    before = find_edition(old, editions)
+    if new in (None, NOW):
+        return before, history.now
+    return before, find_edition(new, editions)
+
+
 def _close(config: "Config", name: str, at: str) -> None:
+    """Bring the pages up to date, keep what they say as an edition, and build again beside it."""
     from generator import console, pipeline
     from generator.editions.close import checked_name, close_edition, closing_time
     from generator.editions.store import load_editions, path_of
@@ -87,14 +115,21 @@ def _close(config: "Config", name: str, at: str) -> None:
     now = pipeline.read_history(config, Faults()).now
     open_points = [*conflicts, *map(as_line, from_records(told.findings))]
     made = close_edition(now, name, closed, root=config.root, open_points=open_points)
-    click.echo(f'Edition "{made.name}" is closed, {made.closed}, with {console.count(made.sources, "source")} and '
-               f"{console.count(made.statements, 'statement')}. Commit "
-               f"{shown(path_of(made.slug, config.root), config)} with the rest.")  # fmt: skip
+    sources = console.count(made.sources, "source")
+    statements = console.count(made.statements, "statement")
+    file = shown(path_of(made.slug, config.root), config)
+    click.echo(
+        f'Edition "{made.name}" is closed, {made.closed}, with {sources} and {statements}. '
+        f"Commit {file} with the rest."
+    )
     tell_notes(pipeline.build(config))
 
 
 def _open_conflicts(content: Path) -> list[str]:
-    """The conflicts of pages, a line each: what the editor has not decided, no edition can say."""
+    """List the conflicts of pages, a line each, for the edition's open points.
+
+    What the editor has not decided, no edition can say.
+    """
     from generator.write import inspect
     from generator.write.report import Report, describe
 
@@ -103,17 +138,21 @@ def _open_conflicts(content: Path) -> list[str]:
 
 
 def _now() -> "datetime":
-    """The clock's time, or the one that a build made to be repeated is told (reproducible-builds.org)."""
+    """Tell the time, by SOURCE_DATE_EPOCH where that is set (reproducible-builds.org)."""
     from datetime import UTC, datetime
 
-    said = os.environ.get("SOURCE_DATE_EPOCH")
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)
+        return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
-        raise UserError(f'SOURCE_DATE_EPOCH should be a number of seconds, found "{said}". Unset it') from None
+        problem = f'SOURCE_DATE_EPOCH should be a number of seconds, found "{seconds}"'
+        raise UserError(f"{problem}. Unset it") from None
 
 
 def _write_page(config: "Config", history: "History", found: "Changes") -> None:
+    """Write a comparison as a page of the editor's own; one that they have edited is refused."""
     from generator.editions.output import NOW
     from generator.files import write_atomic
     from generator.render import comparison
@@ -123,6 +162,10 @@ def _write_page(config: "Config", history: "History", found: "Changes") -> None:
     page = comparison(path, history, found, config, deleted_by_hand(config.content))
     file = config.content / Path(path)
     if file.exists() and file.read_bytes() != page.text.encode("utf-8"):
-        raise UserError(f"{shown(file, config)} is there already, and yours. Delete it to have it written anew")
+        raise UserError(
+            f"{shown(file, config)} is there already, and yours. Delete it to have it written anew"
+        )
     write_atomic(file, page.text.encode("utf-8"))
-    click.echo(f"{shown(file, config)} is a page of your own now. Delete it if you don't want it any more.")
+    click.echo(
+        f"{shown(file, config)} is a page of your own now. Delete it if you don't want it any more."
+    )

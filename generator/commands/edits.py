@@ -1,4 +1,4 @@
-"""What the editors did in content/: their changes, the conflicts with what the articles say now, and the ways back."""
+"""The commands on what editors did in content/: conflicts, resolve, diff, reset."""
 
 import re
 import sys
@@ -32,8 +32,8 @@ any_page_argument = click.argument("page", required=False, shell_complete=comple
 def conflicts(project, page, as_json):
     """Show where the articles now change what an editor changed, with the three texts.
 
-    What is yours and what is generated now are each marked against what was generated before: {+added+}, [-left out-].
-    Conflicts are no failure: the exit status is 0 with or without them.
+    What is yours and what is generated now are each marked against what was generated before:
+    {+added+}, [-left out-]. Conflicts are no failure: the exit status is 0 with or without them.
     """
     import json
 
@@ -43,7 +43,8 @@ def conflicts(project, page, as_json):
     path = find_page(page, config) if page else None
     found = [each for each in inspect(config.content).conflicts if path in (None, each.path)]
     if as_json:
-        click.echo(json.dumps([_as_object(each, config) for each in found], ensure_ascii=False, indent=1))
+        objects = [_as_object(each, config) for each in found]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
         return
     for conflict in found:
         for line in _tell_conflict(conflict, config):
@@ -55,16 +56,21 @@ def conflicts(project, page, as_json):
 @click.command()
 @page_argument
 @click.option("--mine", is_flag=True, help="Your text stands.")
-@click.option("--theirs", is_flag=True, help="The text generated now stands; yours is kept in a backup.")
+@click.option(
+    "--theirs", is_flag=True, help="The text generated now stands; yours is kept in a backup."
+)
 @click.option("--edit", is_flag=True, help="Open the page with the three texts in your editor.")
-@click.option("--line", type=int, metavar="N", help="Settle only the conflict at this line; or write PAGE:N.")
+@click.option(
+    "--line", type=int, metavar="N", help="Settle only the conflict at this line; or write PAGE:N."
+)
 @click.pass_obj
 def resolve(project, page, mine, theirs, edit, line):
     """Settle the conflicts of a page.
 
     The editor that --edit opens is the one that VISUAL or EDITOR names.
     """
-    from generator.write.resolve import BACKUPS, Side, resolve_conflicts
+    from generator.console import count
+    from generator.write.resolve import BACKUPS, Side, conflicts_of, resolve_conflicts
 
     if mine + theirs + edit != 1:
         raise click.UsageError("Give one of --mine, --theirs and --edit.")
@@ -75,13 +81,11 @@ def resolve(project, page, mine, theirs, edit, line):
     else:
         side = Side.MINE if mine else Side.THEIRS
         settled = resolve_conflicts(config.content, path, side, line, config.root / BACKUPS)
-    from generator.console import count
-    from generator.write.resolve import conflicts_of
-
-    click.echo(f"{shown(config.content / path, config)}: {count(settled.settled, 'conflict')} settled")
-    rest = conflicts_of(path, settled.after)
-    if rest:
-        click.echo(f"Still open: {', '.join(f'{each.path}:{each.line}' for each in rest)}")
+    place = shown(config.content / path, config)
+    click.echo(f"{place}: {count(settled.settled, 'conflict')} settled")
+    left = [f"{each.path}:{each.line}" for each in conflicts_of(path, settled.after)]
+    if left:
+        click.echo(f"Still open: {', '.join(left)}")
     _tell_backup(settled, config)
 
 
@@ -92,7 +96,8 @@ def resolve(project, page, mine, theirs, edit, line):
 def diff(project, page, stat):
     """Show what was changed by hand in content/, against what was generated.
 
-    Files that were added and pages that were deleted are named first. The exit status is 0 with or without changes.
+    Files that were added and pages that were deleted are named first. The exit status is 0 with or
+    without changes.
     """
     from generator.write.diff import find_changes
 
@@ -121,50 +126,62 @@ def reset(project, page):
     path = find_page(page, config)
     place = shown(config.content / path, config)
     if read_state(config.content, path).base is None:
-        raise UserError(f"{place}: a page of your own, never generated, so there is no text to go back to.")
+        problem = "a page of your own, never generated, so there is no text to go back to."
+        raise UserError(f"{place}: {problem}")
     done = reset_page(config.content, path, config.root / BACKUPS)
     if done.before.mine == done.after.mine:
         click.echo(f"{place}: is as it was generated")
     else:
-        click.echo(f"{place}: as it was generated. `briefing build` brings it and its links up to date")
+        hint = "`briefing build` brings it and its links up to date"
+        click.echo(f"{place}: as it was generated. {hint}")
     _tell_backup(done, config)
 
 
 def _find_place(page: str, line: int | None, config: "Config") -> tuple[str, int | None]:
-    if (named := AT_LINE.fullmatch(page)) and not (config.content / page).exists():
-        if line not in (None, int(named[2])):
-            raise click.UsageError(f"Two lines are named: {named[2]} and {line}.")
-        page, line = named[1], int(named[2])
-    return find_page(page, config), line
+    """Find the page, and the line that --line or PAGE:N names."""
+    named = AT_LINE.fullmatch(page)
+    if not named or (config.content / page).exists():
+        return find_page(page, config), line
+    number = int(named[2])
+    if line not in (None, number):
+        raise click.UsageError(f"Two lines are named: {number} and {line}.")
+    return find_page(named[1], config), number
 
 
 def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
+    """Let the editor settle conflicts in a draft; it opens again while markers are left in it."""
     from generator.write.resolve import BACKUPS, back_up, draft_page, left_markers, resolve_by_hand
 
     draft = draft_page(config.content, path, line)
     backups, place = config.root / BACKUPS, shown(config.content / path, config)
     text = _open_editor(draft.text)
     while text is not None and (left := left_markers(draft, text)):
-        told = (
-            f"{place}: markers are left on line {', '.join(map(str, left))}: take them out, with what shall not stand."
-        )
-        if not (sys.stdin.isatty() and click.confirm(f"{told}\nOpen it again?", default=True)):
-            kept = back_up(backups, path, text.encode("utf-8"))
-            raise UserError(f"{told} Nothing was settled; what you wrote is kept in {shown(kept, config)}")
+        lines = ", ".join(map(str, left))
+        way_out = "take them out, with what shall not stand."
+        problem = f"{place}: markers are left on line {lines}: {way_out}"
+        if not _wants_to_go_on(problem):
+            kept = shown(back_up(backups, path, text.encode("utf-8")), config)
+            raise UserError(f"{problem} Nothing was settled; what you wrote is kept in {kept}")
         text = _open_editor(text) or text
     if text is None:
         raise UserError(f"{place}: closed without saving, so nothing was settled.")
     return resolve_by_hand(config.content, path, draft, text, backups)
 
 
+def _wants_to_go_on(problem: str) -> bool:
+    """Ask whether to open the draft again; where nobody can answer, it is not opened."""
+    return sys.stdin.isatty() and click.confirm(f"{problem}\nOpen it again?", default=True)
+
+
 def _open_editor(text: str) -> str | None:
-    """What was saved, or None."""
+    """Open a text in the user's editor, and give what they saved, or None."""
     try:
         return click.edit(text, extension=".md")
     except click.ClickException as error:
         raise UserError(
-            f"The editor can't be opened ({error.format_message()}). Name one that you have, for example: "
-            "EDITOR=nano briefing resolve …; or settle it with --mine or --theirs, and edit the page then"
+            f"The editor can't be opened ({error.format_message()}). Name one that you have, for "
+            "example: EDITOR=nano briefing resolve …; or settle it with --mine or --theirs, and "
+            "edit the page then"
         ) from None
 
 
@@ -184,9 +201,11 @@ def _as_object(conflict: "Conflict", config: "Config") -> dict[str, str | int]:
 
 
 def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
+    """Show a conflict with its three texts, and the command that settles it."""
     from generator.differences import mark_differences
 
-    yield click.style(f"{shown(config.content / conflict.path, config)}:{conflict.line}", bold=True)
+    page = shown(config.content / conflict.path, config)
+    yield click.style(f"{page}:{conflict.line}", bold=True)
     texts = {
         "yours": coloured(mark_differences(conflict.base, conflict.mine)),
         "generated before": conflict.base,
@@ -195,25 +214,41 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
     for title, text in texts.items():
         yield f"  {title}"
         yield from (f"    {line}" for line in (text or NOTHING).split("\n"))
-    yield f"  to settle: briefing resolve {conflict.path}:{conflict.line} with --mine, --theirs or --edit"
+    place = f"{conflict.path}:{conflict.line}"
+    yield f"  to settle: briefing resolve {place} with --mine, --theirs or --edit"
     yield ""
 
 
 def _tell_changes(changes: list["Change"], config: "Config", stat: bool) -> Iterator[str]:
+    """Name the pages that were added or deleted first; then show each edit, or its size alone."""
+    for change in changes:
+        if line := _tell_change(change, config, stat):
+            yield line
+    if not stat:
+        for change in changes:
+            yield from map(_coloured_line, change.diff)
+
+
+def _tell_change(change: "Change", config: "Config", stat: bool) -> str:
+    """Name a page that was added or deleted, or how much of one was edited.
+
+    Without `stat` the lines of an edited page say that themselves, and "" stands for it here.
+    """
     from generator.console import count
     from generator.write.diff import EditKind
 
-    for change in changes:
-        place = shown(config.content / change.path, config)
-        if change.kind is EditKind.ADDED:
-            size = "no text" if change.added is None else count(change.added, "line")
-            yield f"added    {place} ({size})"
-        elif change.kind is EditKind.DELETED:
-            yield f"deleted  {place} (back with: briefing reset {change.path})"
-        elif change.added is None:
-            yield f"edited   {place} (not UTF-8, so it can't be compared)"
-        elif stat:
-            yield f"edited   {place} (+{change.added} -{change.removed})"
-    if not stat:
-        for line in (line for change in changes for line in change.diff):
-            yield click.style(line, fg=COLOURS.get(line[:1]), bold=line.startswith(("---", "+++")) or None)
+    place = shown(config.content / change.path, config)
+    if change.kind is EditKind.ADDED:
+        size = "no text" if change.added is None else count(change.added, "line")
+        return f"added    {place} ({size})"
+    if change.kind is EditKind.DELETED:
+        return f"deleted  {place} (back with: briefing reset {change.path})"
+    if change.added is None:
+        return f"edited   {place} (not UTF-8, so it can't be compared)"
+    return f"edited   {place} (+{change.added} -{change.removed})" if stat else ""
+
+
+def _coloured_line(line: str) -> str:
+    """Colour a line of a diff; its headings are bold."""
+    is_heading = line.startswith(("---", "+++"))
+    return click.style(line, fg=COLOURS.get(line[:1]), bold=is_heading or None)

@@ -1,4 +1,4 @@
-"""Why a sentence was read as it was: explain."""
+"""The command that tells why a sentence was read as it was: explain."""
 
 import click
 
@@ -11,9 +11,10 @@ from generator.commands import load
 def explain(project, text):
     """Show how a sentence of the articles was read.
 
-    TEXT is the sentence or some words of it. Told are the names, quotes, figures, dates, places, events and relations
-    found in it, the rule behind each and how often that rule is right, why the sentence stands in its sections, and the
-    entries of corrections.yml that would change any of it. Nothing is written.
+    TEXT is the sentence or some words of it. Told are the names, quotes, figures, dates, places,
+    events and relations found in it, the rule behind each and how often that rule is right, why the
+    sentence stands in its sections, and the entries of corrections.yml that would change any of it.
+    Nothing is written.
     """
     from generator.explain import explain as explained
 

@@ -1,4 +1,4 @@
-"""A page as somebody names it on the command line."""
+"""Find the page that somebody names on the command line."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def find_page(name: str, config: "Config") -> str:
-    """The path inside content/ of the page that is meant; raises UserError with the nearest where there is none.
+    """Find the path inside content/ of the page that a user names.
 
-    It may be named from content/, from the project, from where one stands or in full, without ".md", as a folder or by
-    its address on the site.
+    They may name it from content/, from the project, from the current folder or in full, without
+    ".md", as a folder or by its address on the site. Raises `UserError` with the nearest pages
+    where there is none.
     """
     pages = _pages(config)
     readings = list(_readings(name, config))
@@ -27,15 +28,16 @@ def find_page(name: str, config: "Config") -> str:
                 return path
     from difflib import get_close_matches
 
-    near = get_close_matches(readings[-1] if readings else name, pages, n=3, cutoff=0.6)
+    near = get_close_matches(readings[-1], pages, n=3, cutoff=0.6)
     hint = f" Did you mean {' or '.join(near)}?" if near else " `briefing diff` lists your pages."
     raise UserError(f"{name}: no such page in {shown(config.content, config)}/.{hint}")
 
 
 def complete_page(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """For the shell: the pages whose path begins so."""
+    """List for the shell the pages whose path begins so."""
+    project = context.find_root().params.get("project") or Path()
     try:
-        pages = _pages(load(context.find_root().params.get("project") or Path()))
+        pages = _pages(load(project))
     except UserError:
         return []
     return sorted(page for page in pages if page.startswith(incomplete))
@@ -49,7 +51,7 @@ def _pages(config: "Config") -> set[str]:
 
 
 def _readings(name: str, config: "Config") -> Iterator[str]:
-    """What the name may say, as paths inside content/."""
+    """Give the paths inside content/ that a name may stand for; the last is the name as it is."""
     for folder in (Path.cwd(), config.root):
         path = (folder / name).resolve()
         if path.is_relative_to(config.content):

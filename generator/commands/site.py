@@ -1,4 +1,4 @@
-"""From articles to pages to a site, on paper too: build, serve, pdf."""
+"""The commands from articles to pages to a site, on paper too: build, serve, pdf."""
 
 import os
 from pathlib import Path
@@ -19,9 +19,13 @@ DIST = "dist"  # in the project's folder, as the zip
 
 @click.command()
 @click.option("--site", is_flag=True, help="Build the site with MkDocs too, into site/.")
-@click.option("--offline", is_flag=True, help="Build the site to be opened from disk, zipped, into dist/.")
 @click.option(
-    "--strict/--no-strict", default=None, help="Whether a warning is an error: with a site it is, without it is not."
+    "--offline", is_flag=True, help="Build the site to be opened from disk, zipped, into dist/."
+)
+@click.option(
+    "--strict/--no-strict",
+    default=None,
+    help="Whether a warning is an error: with a site it is, without it is not.",
 )
 @click.pass_context
 def build(context, site, offline, strict):
@@ -40,7 +44,9 @@ def build(context, site, offline, strict):
 
 
 @click.command()
-@click.option("--strict/--no-strict", default=True, show_default=True, help="A warning is an error.")
+@click.option(
+    "--strict/--no-strict", default=True, show_default=True, help="A warning is an error."
+)
 @click.pass_obj
 def pdf(project, strict):
     """Print the whole briefing as one PDF, into dist/.
@@ -56,12 +62,13 @@ def pdf(project, strict):
     if not browser:
         raise UserError(MISSING)
     target = config.root / DIST / f"{file_name(config.site_name)}.pdf"
-    # In the project, since a browser from a snap sees neither the system's temporary folder nor hidden ones.
+    # In the project, since a browser from a snap sees neither the system's temporary folder nor
+    # hidden ones.
     with temporary_folder(target.parent) as folder:
         site, pages = folder / "site", folder / "pages.json"
         os.environ[PAGES] = str(pages)
         try:
-            _mkdocs(config, "build", "--site-dir", str(site), "--strict" if strict else "--no-strict")
+            _mkdocs(config, "build", "--site-dir", str(site), _strictness(strict))
         finally:
             del os.environ[PAGES]
         write_atomic(target, print_site(site, pages, config, browser))
@@ -84,8 +91,8 @@ def serve(project, options):
         if error.errno != errno.EADDRINUSE:
             raise
         raise UserError(
-            "The address of the preview is in use, perhaps by a preview in another terminal. End that one with Ctrl+C, "
-            "or take another address: briefing serve -a 127.0.0.1:8001"
+            "The address of the preview is in use, perhaps by a preview in another terminal. End "
+            "that one with Ctrl+C, or take another address: briefing serve -a 127.0.0.1:8001"
         ) from None
 
 
@@ -103,8 +110,10 @@ def _tell(told: "BuildResult") -> None:
 
 
 def _tell_findings(told: "BuildResult") -> None:
-    """How many there are and the first of them, on the error channel. They don't fail a build without a site: it is
-    what brings in the new articles, by which they may be mended, and publishes nothing.
+    """Print on the error channel how many findings there are, and the first of them.
+
+    They don't fail a build without a site: it publishes nothing, and brings in the new articles, by
+    which findings may be mended.
     """
     if not told.findings:
         return
@@ -113,12 +122,13 @@ def _tell_findings(told: "BuildResult") -> None:
 
     for finding in from_records(told.findings[:SHOWN]):
         click.echo(as_line(finding), err=True)
-    click.echo(f"{count(told.findings, 'finding')}: no site is built with them. Each in full: briefing check", err=True)
+    counted = count(told.findings, "finding")
+    click.echo(f"{counted}: no site is built with them. Each in full: briefing check", err=True)
 
 
 def _build_site(config: "Config", strict: bool) -> None:
-    """MkDocs runs the plugin, which runs the engine: so the pages are generated once."""
-    _mkdocs(config, "build", "--clean", "--strict" if strict else "--no-strict")
+    """Run MkDocs, which runs the plugin, which runs the engine: so the pages are made once."""
+    _mkdocs(config, "build", "--clean", _strictness(strict))
     click.echo(f"The site is in {shown(config.site, config)}/")
 
 
@@ -130,20 +140,26 @@ def _build_offline(config: "Config", strict: bool) -> None:
     os.environ[VARIABLE] = "true"
     try:
         with tempfile.TemporaryDirectory() as folder:
-            _mkdocs(config, "build", "--site-dir", folder, "--strict" if strict else "--no-strict")
+            _mkdocs(config, "build", "--site-dir", folder, _strictness(strict))
             pack_site(Path(folder), config.site_name, config.root / ZIP)
     finally:
         del os.environ[VARIABLE]
     click.echo(f"The site to be opened from disk is in {ZIP.as_posix()}")
 
 
+def _strictness(strict: bool) -> str:
+    """Say as an option of MkDocs whether a warning is an error."""
+    return "--strict" if strict else "--no-strict"
+
+
 def _mkdocs(config: "Config", command: str, *options: str) -> None:
+    """Run a command of MkDocs, once its settings are found to run nothing that is refused."""
     from generator.trust import check_settings, settings_file
 
     for note in check_settings(config.root):
         click.echo(note, err=True)
     own = settings_file(config.root)
-    # Material prints ten lines on the future of MkDocs; what we think of it stands in docs/decisions.md.
+    # Material prints ten lines on the future of MkDocs; docs/decisions.md says what we think of it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # MkDocs asks for the folder before it asks us to fill it.
     config.content.mkdir(parents=True, exist_ok=True)
