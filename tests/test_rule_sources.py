@@ -6,8 +6,8 @@ import pytest
 
 from generator.explain.found import FAMILIES
 from generator.explain.rule_sources import (
+    FILES,
     FOUND_WITH,
-    MODULES,
     PARSER,
     find_sources,
     tell_sources,
@@ -16,7 +16,7 @@ from generator.model import Article
 from generator.parse import parse_article
 from generator.parse.lexicon import read_table
 from generator.parse.places import OWN_WORDS_RULES
-from generator.parse.quotes.rules import ORDER, RULES
+from generator.parse.quotes.rules import OBJECTS, ORDER, RULES
 from tests.cases import FOLDER, read_cases
 
 
@@ -49,14 +49,14 @@ def faults_of(family, rule):
 
 
 def test_each_rule_by_which_a_case_is_read_stands_in_a_line_of_the_program(rules):
-    assert {family for family, _ in rules} == set(FAMILIES) == set(MODULES)
+    assert {family for family, _ in rules} == set(FAMILIES) == set(FILES)
     assert len(rules) > 200
     assert [fault for one in sorted(rules) if (fault := faults_of(*one))] == []
 
 
 def test_so_does_each_rule_that_was_measured():
     measured = read_table("precision")
-    assert measured.keys() - {""} <= {*MODULES, *FOUND_WITH}
+    assert measured.keys() - {""} <= {*FILES, *FOUND_WITH}
     named = [(family, row[0]) for family, rows in measured.items() for row in rows]
     assert [fault for one in named if (fault := faults_of(*one))] == []
 
@@ -76,10 +76,19 @@ def test_a_string_that_names_no_rule_is_not_taken_for_one():
     assert [source.file for source in lines] == ["places/__init__.py"]
 
 
-def test_the_tables_of_names_lack_none():
-    of_way = {way: [form for each, *form in RULES if each == way] for way in ORDER}
-    assert all(["quotation in front"] in forms for forms in of_way.values())
-    assert all(["clause in front"] in forms for forms in of_way.values())
+BEHIND = {"that-clause", "bare clause", "infinitive", "words quoted", "quotation behind"}
+IN_FRONT = {"quotation in front", "clause in front"}
+
+
+def test_each_way_of_reporting_has_a_name_with_each_form_of_what_is_said():
+    forms = {way: {RULES[names][len(way) + 2 :] for names in RULES if names[0] == way} for way in ORDER}
+    for way in OBJECTS:
+        assert forms.pop(way) == IN_FRONT | {"object", "words quoted"}
+    assert all(found == IN_FRONT | BEHIND for found in forms.values())
+    assert {form for way, form in RULES if way == "participle"} == BEHIND
+
+
+def test_each_kind_of_place_that_its_own_words_tell_has_a_name():
     kinds = ("kinds", "kinds_before", "kinds_before_number")
     features = {row[1] for part in kinds for row in read_table("places")[part]}
     assert features == OWN_WORDS_RULES.keys()
