@@ -17,15 +17,16 @@ from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, VARIABLE, as_lines, make_fault
 
-# Allocations between two garbage collections. What the program makes holds few cycles, and at Python's 700 the
-# collector takes a tenth of the parser's time.
+# Allocations between two garbage collections. What the program makes holds few cycles, and at
+# Python's 700 the collector takes a tenth of the parser's time.
 COLLECT_AFTER = 100_000
 
 
 class Commands(click.Group):
-    """Shows what the user can mend as one message, without a traceback, and ends with exit status 1.
+    """The commands; a `UserError` of one is shown as a message, and the exit status is 1.
 
-    So it does where a command itself fails: that is a fault of ours, with its traceback under --debug.
+    Where a command itself fails, that is a fault of ours, and shown so: with its traceback under
+    --debug alone.
     """
 
     def invoke(self, ctx):
@@ -48,9 +49,17 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option(
-    "-C", "--project", type=click.Path(path_type=Path, file_okay=False), default=".", help="The briefing's folder."
+    "-C",
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    help="The briefing's folder.",
 )
-@click.option("--debug", is_flag=True, help="Print the traceback of what fails in the program itself.")
+@click.option(
+    "--debug",
+    is_flag=True,
+    help="Print the traceback of what fails in the program itself.",
+)
 @click.pass_context
 def main(ctx, project, debug):
     """Turn news articles into a briefing site, every statement tied to the passage it came from.

@@ -1,10 +1,11 @@
 """Bring an article into seeds/: a file as it is, a web page as its text.
 
-A file is copied byte for byte, with the metadata beside it. Of a web page we keep the text of the article as NAME.txt,
-and title, author, publisher, publication date, address and the time of the fetch as NAME.yml. The page itself is not
-kept: its text would change with each new version of the extractor, and every passage that the briefing points to with
-it; a stray line ("Sign up for our newsletter") could not be deleted by hand; and a page is a megabyte of scripts. Who
-wants the page itself saves it in the browser and adds that file.
+A file is copied byte for byte, with the metadata beside it. Of a web page we keep the text of the
+article as NAME.txt, and title, author, publisher, publication date, address and the time of the
+fetch as NAME.yml. The page itself is not kept: its text would change with each new version of the
+extractor, and every passage that the briefing points to with it; a stray line ("Sign up for our
+newsletter") could not be deleted by hand; and a page is a megabyte of scripts. Who wants the page
+itself saves it in the browser and adds that file.
 """
 
 import re
@@ -26,10 +27,13 @@ from generator.read.text import text_with_title
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 from generator.spelling import latin_slug, slug
 
-FEWEST_WORDS = 50  # a short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer
-# The title of a page that should have been answered with 404 or 403, with the site's name behind it.
+# A short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer.
+FEWEST_WORDS = 50
+# The title of a page that should have been answered with 404 or 403, the site's name behind it.
 ERROR_PAGE = re.compile(
-    r"(?:error )?(?:40[34]\W+)?(?:(?:page |file )?not found|access denied|40[34])(?:\W+[|–—-].*)?", re.I
+    r"(?:error )?(?:40[34]\W+)?(?:(?:page |file )?not found|access denied|40[34])"
+    r"(?:\W+[|–—-].*)?",
+    re.IGNORECASE,
 )
 # Parameters that say where a reader came from, and nothing of the page.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
@@ -38,34 +42,41 @@ TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 def add(source: str, seeds: Path, allow_private: bool = False) -> Path:
     """Put a file or the article at a web address into `seeds`, and give the path of the new seed.
 
-    Raises `UserError` where it can't be read or fetched, or is there already; nothing is ever overwritten. A page is
-    fetched from this machine or a network around it only where that is allowed.
+    Raises `UserError` where it can't be read or fetched, or is there already; nothing is ever
+    overwritten. A page is fetched from this machine or a network around it only where that is
+    allowed.
     """
     if source.lower().startswith(("https://", "http://")):
         if not is_web_address(source):
-            raise UserError(f"{source}: not a web address. Expected one such as https://example.org/news/story")
+            expected = "Expected one such as https://example.org/news/story"
+            raise UserError(f"{source}: not a web address. {expected}")
         return _add_page(source, seeds, allow_private)
     if "://" in source:
-        raise UserError(f"{source}: can't be fetched. Expected a file, or an address that begins with https://")
+        expected = "Expected a file, or an address that begins with https://"
+        raise UserError(f"{source}: can't be fetched. {expected}")
     return _add_file(Path(source), seeds)
 
 
 def _add_file(path: Path, seeds: Path) -> Path:
+    """Copy a file and the metadata beside it into `seeds`, unless its article is there."""
     _check_file(path, seeds)
     article = read_article(path, Path())
     known = _known_articles(seeds)
     _refuse_known(str(path), article.text, article.url, known)
     if _is_taken(path.stem, seeds) or any(other.id == article.id for other in known):
-        raise UserError(f"{path}: {seeds.name}/ has another article of this name. Rename the file, then add it")
-    files = [path, *metadata_beside(path)]
-    for file in reversed(files):  # the metadata first, so that no build ever sees the article without
+        problem = f"{seeds.name}/ has another article of this name"
+        raise UserError(f"{path}: {problem}. Rename the file, then add it")
+    # The metadata first, so that no build ever sees the article without.
+    for file in (*reversed(metadata_beside(path)), path):
         write_atomic(seeds / file.name, file.read_bytes(), durable=True)
     return seeds / path.name
 
 
 def _check_file(path: Path, seeds: Path) -> None:
+    """Raise `UserError` where no seed can be made of a file, by its place and name alone."""
     if path.is_dir():
-        raise UserError(f"{path}: a folder. Add its files one by one, or copy it into {seeds.name}/")
+        way_out = f"Add its files one by one, or copy it into {seeds.name}/"
+        raise UserError(f"{path}: a folder. {way_out}")
     if path.exists() and not path.is_file():
         raise UserError(f"{path}: not a file that can be read. Save the article's text in one")
     if not path.is_file():
@@ -74,14 +85,17 @@ def _check_file(path: Path, seeds: Path) -> None:
     if path.resolve().is_relative_to(seeds.resolve()):
         raise UserError(f"{path}: in {seeds.name}/ already. Nothing to do")
     if path.suffix.lower() not in READERS:
-        raise UserError(f'{path}: "{path.suffix}" is not read. Save its text as one of: {", ".join(READERS)}')
+        way_out = f"Save its text as one of: {', '.join(READERS)}"
+        raise UserError(f'{path}: "{path.suffix}" is not read. {way_out}')
     if is_no_article(path.name):
-        raise UserError(f"{path}: a file of this name is skipped in {seeds.name}/. Rename it, then add it")
+        problem = f"a file of this name is skipped in {seeds.name}/"
+        raise UserError(f"{path}: {problem}. Rename it, then add it")
     if DEVICES.fullmatch(path.name.partition(".")[0].lower()):
         raise UserError(f"{path}: Windows keeps this name for itself. Rename it, then add it")
 
 
 def _add_page(url: str, seeds: Path, allow_private: bool) -> Path:
+    """Fetch a page, and keep its article as a text with metadata, unless it is there."""
     known = _known_articles(seeds)
     _refuse_known(url, "", url, known)
     page = fetch_page(url, allow_private)
@@ -94,22 +108,24 @@ def _add_page(url: str, seeds: Path, allow_private: bool) -> Path:
 
 
 def _read_page(page: WebPage) -> tuple[str, Metadata]:
-    """The clean text and the metadata of the article on the page."""
+    """Read the clean text and the metadata of the article on the page."""
     draft = read_html(page.raw, page.url, page.encoding)
-    text = text_with_title(draft, draft.metadata.title)
-    if ERROR_PAGE.fullmatch(draft.metadata.title):
-        raise UserError(f'{page.url}: found an error page, "{draft.metadata.title}". Check the address')
-    if len(text.split()) < FEWEST_WORDS:
+    title = draft.metadata.title
+    text = text_with_title(draft, title)
+    if ERROR_PAGE.fullmatch(title):
+        raise UserError(f'{page.url}: found an error page, "{title}". Check the address')
+    words = len(text.split())
+    if words < FEWEST_WORDS:
         raise UserError(
-            f"{page.url}: no article found, only {len(text.split())} words of text. If your browser shows it, save the "
-            "page there as .html or its text as .txt, and add that file"
+            f"{page.url}: no article found, only {words} words of text. If your browser shows it, "
+            "save the page there as .html or its text as .txt, and add that file"
         )
     fetched = datetime.now(UTC).replace(microsecond=0)
     return text, Metadata(url=_bare_address(page.url), fetched=fetched).over(draft.metadata)
 
 
 def _bare_address(url: str) -> str:
-    """The address without fragment and tracking parameters."""
+    """Take the fragment and tracking parameters from an address."""
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = [(key, value) for key, value in pairs if not key.lower().startswith(TRACKING)]
@@ -119,12 +135,15 @@ def _bare_address(url: str) -> str:
 
 
 def _address_key(url: str) -> str:
-    """What two addresses of one page have in common: all but http or https, "www.", and a closing slash."""
+    """Give what two addresses of one page have in common.
+
+    That is all but http or https, "www.", and a closing slash.
+    """
     return _bare_address(url).partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _known_articles(seeds: Path) -> tuple[Article, ...]:
-    """The seeds that can be read; those that can't be are told by the next build."""
+    """Read the seeds that can be read; those that can't be are told by the next build."""
     try:
         return read_seeds(seeds, seeds.parent).articles
     except UserError:
@@ -132,15 +151,20 @@ def _known_articles(seeds: Path) -> tuple[Article, ...]:
 
 
 def _refuse_known(source: str, text: str, url: str, known: tuple[Article, ...]) -> None:
+    """Raise `UserError` where an article of this text or this address is there."""
     for article in known:
         if text and text_key(article.text) == text_key(text):
             raise UserError(f"{source}: its text is in {article.path} already. Nothing to do")
         if url and article.url and _address_key(article.url) == _address_key(url):
-            raise UserError(f"{source}: in {article.path} already. To read it anew, remove that file first")
+            way_out = "To read it anew, remove that file first"
+            raise UserError(f"{source}: in {article.path} already. {way_out}")
 
 
 def _new_name(metadata: Metadata, url: str, seeds: Path, known: tuple[Article, ...]) -> str:
-    """The date and the title, as in 2024-12-05-talks-resume; with a number where that is taken."""
+    """Join the date and the title, as in 2024-12-05-talks-resume.
+
+    A number is added where an article has that name.
+    """
     published = metadata.published.isoformat() if metadata.published else ""
     name = "-".join(filter(None, (published, _title_in_name(metadata.title, url))))
     ids = {article.id for article in known}
@@ -152,25 +176,34 @@ def _new_name(metadata: Metadata, url: str, seeds: Path, known: tuple[Article, .
 
 
 def _title_in_name(title: str, url: str) -> str:
-    """The title in Latin letters and digits, or else the last part of the address that has any, or the site's name.
+    """Write a title in Latin letters and digits, for a file's name.
 
-    The site's name goes behind a word that systems keep for themselves.
+    Where it has none, the last part of the address that has any stands for it, or else the site's
+    name. The site's name goes behind a word that systems keep for themselves.
     """
     parts = urlsplit(url)
     site = slug(parts.netloc)
-    places = [unquote(place).rpartition(".")[0] or unquote(place) for place in reversed(parts.path.split("/"))]
-    name = next(filter(None, map(latin_slug, (title, *places))), site)
+    places = map(unquote, reversed(parts.path.split("/")))
+    without_endings = [place.rpartition(".")[0] or place for place in places]
+    name = next(filter(None, map(latin_slug, (title, *without_endings))), site)
     return f"{name}-{site}" if RESERVED.fullmatch(name) else name
 
 
 def _is_taken(stem: str, seeds: Path) -> bool:
-    """Whether an article of this name is there, or metadata that would become this one's."""
+    """Tell whether an article of this name is there, or metadata that would become this one's."""
     return any((seeds / f"{stem}{ending}").exists() for ending in (*READERS, *METADATA_ENDINGS))
 
 
 def _as_yaml(metadata: Metadata) -> str:
-    values = {"title": metadata.title, "published": metadata.published, "author": metadata.author}
-    values |= {"publisher": metadata.publisher, "url": metadata.url, "licence": metadata.licence}
-    values |= {"fetched": metadata.fetched.isoformat() if metadata.fetched else None}
+    """Write the metadata that are known as the file beside an article has them."""
+    values = {
+        "title": metadata.title,
+        "published": metadata.published,
+        "author": metadata.author,
+        "publisher": metadata.publisher,
+        "url": metadata.url,
+        "licence": metadata.licence,
+        "fetched": metadata.fetched and metadata.fetched.isoformat(),
+    }
     given = {key: value for key, value in values.items() if value}
     return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)

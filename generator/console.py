@@ -44,7 +44,8 @@ def summary(
     yield _written(report)
     dates = count(briefing.unresolved, "date")
     quotes = count([said for said in briefing.said if said.speaker is None], "quote")
-    yield (f"Left open: {dates} without a publication date to count from, {quotes} of unknown or unnamed speakers")
+    undated = f"{dates} without a publication date to count from"
+    yield f"Left open: {undated}, {quotes} of unknown or unnamed speakers"
     yield from _left_out(parsed)
 
 
@@ -83,7 +84,7 @@ def _left_out(parsed: "tuple[Parsed, ...]") -> Iterator[str]:
 
 
 def stayed(kept: Iterable[str], content: str) -> Iterator[str]:
-    """Which pages a fault of ours left as they were."""
+    """Name the pages that a fault of ours left as they were."""
     if kept:
         listed = ", ".join(f"{content}/{path}" for path in sorted(kept))
         yield f"Not brought up to date, since a part of them failed: {listed}"
@@ -143,7 +144,7 @@ def _stands(
 
 
 def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
-    """What the articles leave open."""
+    """List what the articles leave open: dates without a day, quotes without a speaker."""
     dates = [_line(one, date.span) for one in parsed for date in one.dates if not date.resolved]
     yield Listed(count(dates, "unresolved date"), dates, of_one_kind=True)
     quotes = [_line(one, quote.span) for one in parsed for quote in one.quotes if not quote.speaker]
@@ -157,6 +158,7 @@ def _line(parsed: "Parsed", span: "Span") -> str:
 
 
 def count(items: Sized | int, singular: str, plural: str = "") -> str:
-    """How many of a thing: "1 source", "3 sources"."""
+    """Say how many there are of a thing: "1 source", "3 sources"."""
     amount = items if isinstance(items, int) else len(items)
-    return f"{amount:,} {singular if amount == 1 else plural or singular + 's'}"
+    name = singular if amount == 1 else plural or f"{singular}s"
+    return f"{amount:,} {name}"

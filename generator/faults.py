@@ -22,9 +22,10 @@ VARIABLE = "BRIEFING_DEBUG"
 MARK = "fault of ours"  # stands in the line of each fault, for programs that count them
 LONGEST = 160  # code points of an error's own message
 PROGRAM = Path(__file__).parent
-_WAY = f"please report it, with what this prints: briefing --debug {{}} (or {VARIABLE}=1 before mkdocs)"
-REPORT = "Everything else is built. This is no mistake of yours: " + _WAY.format("build")
-REPORT_COMMAND = "This is no mistake of yours: " + _WAY.format("and the same command")
+_ASKED = "This is no mistake of yours: please report it, with what this prints: briefing --debug"
+_IN_MKDOCS = f"(or {VARIABLE}=1 before mkdocs)"
+REPORT = f"Everything else is built. {_ASKED} build {_IN_MKDOCS}"
+REPORT_COMMAND = f"{_ASKED} and the same command {_IN_MKDOCS}"
 
 
 class PartMissing(Exception):
@@ -58,7 +59,7 @@ class Faults:
 
     @contextmanager
     def at(self, subject: str, step: str) -> Iterator[None]:
-        """Run a part of the work that may fail: the fault is noted, and the work goes on behind it."""
+        """Run a part of the work that may fail; its fault is noted, and the work goes on."""
         try:
             yield
         except UserError:
@@ -84,7 +85,7 @@ RAISED = _Raised()
 
 
 def make_fault(error: Exception, subject: str, step: str) -> Fault:
-    """The record of an error that was raised."""
+    """Make the record of an error that was raised."""
     message = shorten(f"{type(error).__name__}: {error}".rstrip(": "), LONGEST, placeholder=" …")
     shown = "".join(character if character.isprintable() else "�" for character in message)
     place = _place_of(error.__traceback__)
@@ -93,7 +94,7 @@ def make_fault(error: Exception, subject: str, step: str) -> Fault:
 
 
 def _place_of(trace: TracebackType | None) -> str:
-    """The innermost line of the program in a traceback."""
+    """Find the innermost line of the program in a traceback."""
     places = [
         f"{PROGRAM.name}/{Path(frame.filename).relative_to(PROGRAM).as_posix()}:{frame.lineno}"
         for frame in traceback.extract_tb(trace)
@@ -145,9 +146,9 @@ def _error_of(make: Callable[[tuple[Item, ...]], Result], item: Item) -> Excepti
 
 
 def as_lines(faults: tuple[Fault, ...], report: str = REPORT) -> Iterator[str]:
-    """The faults as a build tells them, a line each, and at the end what to do.
+    """Tell the faults as a build does, a line each, and at the end what to do.
 
-    Tracebacks stand there where they are asked for.
+    Each line has its traceback under it where tracebacks are asked for.
     """
     for fault in faults:
         yield f"{fault.subject}: {MARK} in {fault.step} ({fault.problem})"

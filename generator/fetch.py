@@ -1,8 +1,9 @@
 """A page of the web, fetched once, from a server that is not trusted.
 
-Every hop of a redirect is checked like the address itself, and the body of a redirect is never read. A host's name is
-resolved once, the addresses found are checked, and the connection goes to one of these, so that a name can't resolve to
-another address in between. Behind a proxy, the proxy resolves the names; ours is then only a first look.
+Every hop of a redirect is checked like the address itself, and the body of a redirect is never
+read. A host's name is resolved once, the addresses found are checked, and the connection goes to
+one of these, so that a name can't resolve to another address in between. Behind a proxy, the proxy
+resolves the names; ours is then only a first look.
 """
 
 import socket
@@ -27,10 +28,15 @@ from generator.read.metadata import is_web_address
 
 LARGEST_PAGE = READER.largest  # bytes
 LONGEST_WAIT = 30  # seconds for all hops together; the slowest news sites take ten
-MOST_HOPS = 10  # browsers follow 20; a news site needs three: to https, to www., to the article's new address
+# Browsers follow 20; a news site needs three: to https, to www., to the article's new address.
+MOST_HOPS = 10
 CHUNK = 65_536  # bytes read, and unpacked, at once
 WEB_PAGE_KINDS = ("text/html", "application/xhtml+xml")
-HEADERS = {"User-Agent": "briefing-site", "Accept": ", ".join(WEB_PAGE_KINDS), "Accept-Encoding": "gzip"}
+HEADERS = {
+    "User-Agent": "briefing-site",
+    "Accept": ", ".join(WEB_PAGE_KINDS),
+    "Accept-Encoding": "gzip",
+}
 WHOLE = (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION)
 REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -53,7 +59,8 @@ class WebPage:
 def fetch_page(url: str, allow_private: bool = False) -> WebPage:
     """Fetch the page at an address, or raise `UserError` with the reason why there is none.
 
-    It is fetched in a thread, since nothing else ends a wait for names, handshakes and headers that come byte by byte.
+    It is fetched in a thread, since nothing else ends a wait for names, handshakes and headers that
+    come byte by byte.
     """
     results: SimpleQueue[WebPage | Exception] = SimpleQueue()
 
@@ -67,7 +74,8 @@ def fetch_page(url: str, allow_private: bool = False) -> WebPage:
     try:
         result = results.get(timeout=LONGEST_WAIT)
     except Empty:
-        raise UserError(f"{url}: no whole page after {LONGEST_WAIT} seconds. Try again later. {INSTEAD}") from None
+        problem = f"no whole page after {LONGEST_WAIT} seconds"
+        raise UserError(f"{url}: {problem}. Try again later. {INSTEAD}") from None
     if isinstance(result, HTTPError | OSError | ValueError):
         reason = f"can't be reached ({_reason(result)}). Check the address and the network"
         raise UserError(f"{url}: {reason}. {INSTEAD}") from result
@@ -77,7 +85,10 @@ def fetch_page(url: str, allow_private: bool = False) -> WebPage:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the public internet, rather than of this machine or a network around it."""
+    """Tell whether an IP address is one of the public internet.
+
+    Others are of this machine or of a network around it.
+    """
     ip = ip_address(address.partition("%")[0])
     if ip.version == 4:
         return ip.is_global and not ip.is_multicast
@@ -97,11 +108,12 @@ def _follow(url: str, allow_private: bool) -> WebPage:
             if target is None:
                 return WebPage(hop, _read_body(answer, url), _encoding(answer))
         hop = _next_hop(url, hop, target)
-    raise UserError(f"{url}: sends us on more than {MOST_HOPS} times. Open it in your browser, and add where it ends")
+    problem = f"sends us on more than {MOST_HOPS} times"
+    raise UserError(f"{url}: {problem}. Open it in your browser, and add where it ends")
 
 
 def _next_hop(url: str, hop: str, target: str) -> str:
-    """The address that a redirect leads to. Headers come as Latin-1, and servers mean UTF-8."""
+    """Find the address a redirect leads to. Headers come as Latin-1, and servers mean UTF-8."""
     with suppress(UnicodeError):
         target = target.encode("latin-1").decode("utf-8")
     found = urldefrag(urljoin(hop, target.strip())).url
@@ -112,27 +124,52 @@ def _next_hop(url: str, hop: str, target: str) -> str:
 
 @contextmanager
 def _answer(hop: str, allow_private: bool) -> Iterator[urllib3.BaseHTTPResponse]:
-    """The server's answer, of which nothing but the headers is read yet; what is left of it is thrown away."""
+    """Ask a server, and read the headers of its answer alone; what nobody reads is thrown away."""
     parts = urlsplit(hop)
     if parts.username is not None:
-        raise UserError(f"{hop}: holds a user name. Save the page in your browser as .html, and add that file")
+        way_out = "Save the page in your browser as .html, and add that file"
+        raise UserError(f"{hop}: holds a user name. {way_out}")
     host = (parts.hostname or "").encode("idna").decode()
     port = parts.port or urllib3.connection.port_by_scheme[parts.scheme.lower()]
     proxy = _proxy(parts.scheme.lower(), host)
-    addresses = _checked_addresses(hop, host, port, allow_private, must_resolve=not proxy)
-    answer = _ask(proxy, _whole_address(parts, host)) if proxy else _ask_first(addresses, parts, host, port)
+    addresses = _checked_addresses(
+        hop,
+        host,
+        port=port,
+        allow_private=allow_private,
+        must_resolve=not proxy,
+    )
+    if proxy:
+        whole_address = _whole_address(parts, host)
+        answer = _ask(proxy, whole_address)
+    else:
+        answer = _ask_first(addresses, parts, host=host, port=port)
     try:
         yield answer
     finally:
         answer.close()
 
 
-def _ask_first(addresses: list[str], parts: SplitResult, host: str, port: int) -> urllib3.BaseHTTPResponse:
-    """Ask the first of the addresses at which a server is: networks without IPv6 resolve names to it all the same."""
+def _ask_first(
+    addresses: list[str],
+    parts: SplitResult,
+    *,
+    host: str,
+    port: int,
+) -> urllib3.BaseHTTPResponse:
+    """Ask the first of the addresses at which a server is.
+
+    Networks without IPv6 resolve names to its addresses all the same.
+    """
     failure: Exception = OSError("the name has no address")
     for address in addresses:
         if parts.scheme.lower() == "https":
-            pool = urllib3.HTTPSConnectionPool(address, port, ssl_context=_trusted(), server_hostname=host)
+            pool = urllib3.HTTPSConnectionPool(
+                address,
+                port,
+                ssl_context=_trusted(),
+                server_hostname=host,
+            )
         else:
             pool = urllib3.HTTPConnectionPool(address, port)
         try:
@@ -148,8 +185,15 @@ def _ask(pool, target: str, **headers: str) -> urllib3.BaseHTTPResponse:
     return pool.urlopen("GET", target, headers=HEADERS | headers, **options)
 
 
-def _checked_addresses(hop: str, host: str, port: int, allow_private: bool, must_resolve: bool) -> list[str]:
-    """The IP addresses of a host that may be asked."""
+def _checked_addresses(
+    hop: str,
+    host: str,
+    *,
+    port: int,
+    allow_private: bool,
+    must_resolve: bool,
+) -> list[str]:
+    """Look up the IP addresses of a host that may be asked."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
@@ -165,14 +209,15 @@ def _checked_addresses(hop: str, host: str, port: int, allow_private: bool, must
 
 
 def _proxy(scheme: str, host: str) -> urllib3.ProxyManager | None:
-    """The proxy that the system's settings name for a host."""
+    """Find the proxy that the system's settings name for a host."""
     address = urllib.request.getproxies().get(scheme)
     if not address or urllib.request.proxy_bypass(host):
         return None
     parts = urlsplit(address if "://" in address else f"http://{address}")
     headers = {}
     if parts.username:
-        headers = urllib3.make_headers(proxy_basic_auth=f"{unquote(parts.username)}:{unquote(parts.password or '')}")
+        account = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+        headers = urllib3.make_headers(proxy_basic_auth=account)
     return urllib3.ProxyManager(parts.geturl(), proxy_headers=headers, ssl_context=_trusted())
 
 
@@ -194,7 +239,8 @@ def _request_target(parts: SplitResult) -> str:
 def _read_body(answer: urllib3.BaseHTTPResponse, url: str) -> bytes:
     """Read the whole body of a web page, unpacked. Raises `UserError` for any other answer."""
     if answer.status not in WHOLE:
-        raise UserError(f"{url}: the server answers {_named(answer.status)}. {_way_out(answer.status)}")
+        problem = f"the server answers {_named(answer.status)}"
+        raise UserError(f"{url}: {problem}. {_way_out(answer.status)}")
     kind = _content_type(answer).get_content_type()
     if kind not in WEB_PAGE_KINDS:
         raise UserError(f"{url}: found {kind[:60]}, expected a web page. {AS_TEXT}")
@@ -217,7 +263,7 @@ def _content_type(answer: urllib3.BaseHTTPResponse) -> Message:
 
 
 def _named(status: int) -> str:
-    """A status with its standard words: the server's own may hold anything."""
+    """Name a status with its standard words, since the server's own may hold anything."""
     try:
         return f"{status} ({HTTPStatus(status).phrase})"
     except ValueError:
@@ -235,14 +281,16 @@ def _way_out(status: int) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong on the way, without the address of the connection that urllib3 puts before it."""
-    cause = error.__cause__ if isinstance(error, NewConnectionError) and error.__cause__ else error
-    said = getattr(cause, "strerror", None) or (cause.args[0] if cause.args else "")
-    return str(said)[:200] or type(cause).__name__
+    """Say what went wrong on the way, without the connection's address that urllib3 puts first."""
+    cause = error
+    if isinstance(error, NewConnectionError) and error.__cause__:
+        cause = error.__cause__
+    reason = getattr(cause, "strerror", None) or next(iter(cause.args), "")
+    return str(reason)[:200] or type(cause).__name__
 
 
 def _trusted() -> ssl.SSLContext:
-    """The system's certificates and certifi's, since Python on macOS finds none of the system's."""
+    """Trust the system's certificates and certifi's; on macOS Python finds none of the former."""
     import certifi
 
     context = ssl.create_default_context()

@@ -42,15 +42,14 @@ def file_name(title: str) -> str:
 
 
 def refuse_special(path: Path) -> None:
-    """Raise `UserError` where no file stands but a pipe, a device or a socket, whose reading has no
-    end.
-    """
+    """Raise `UserError` where a pipe, a device or a socket stands: to read one has no end."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):  # whoever reads it will tell
         return
     if not S_ISREG(mode) and not S_ISDIR(mode):
-        raise UserError(f"{path}: is a pipe or a device, which is not read. Put a file in its place")
+        problem = "is a pipe or a device, which is not read"
+        raise UserError(f"{path}: {problem}. Put a file in its place")
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -232,7 +231,7 @@ def _write_unfinished(path: Path, data: bytes, durable: bool) -> Path:
 
 
 def _mode(path: Path) -> int:
-    """The rights of the file that stands there, or those that the user gives to new files."""
+    """Tell the rights of the file that stands there, or those that the user gives to new files."""
     try:
         return path.stat().st_mode & 0o7777
     except OSError:

@@ -71,7 +71,8 @@ def as_line(finding: Finding) -> str:
     """Tell a finding on one line, for logs."""
     texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
     said = (finding.message, _shortened(texts), _shortened(finding.mend))
-    return f"{finding.file}:{finding.line}: {' '.join(part if part.endswith('.') else f'{part}.' for part in said)}"
+    sentences = [part if part.endswith(".") else f"{part}." for part in said]
+    return f"{finding.file}:{finding.line}: {' '.join(sentences)}"
 
 
 def _shortened(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a project's folders may stand, so that nothing outside the project is read, written or emptied.
+"""Where a project's folders may stand: nothing outside it is read, written or emptied.
 
 Settings and links come with a branch, and a branch may be a stranger's.
 """
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # What else stands in a project; none of its folders may take their place.
 WRITTEN = (".cache", "backups", "editions")
 KEPT = (".git", ".github", *WRITTEN)
-# What tells a folder that a build made. Hidden, so that MkDocs leaves it where it empties the folder.
+# What tells a folder that a build made. It is hidden, so that MkDocs leaves it there when it
+# empties the folder.
 MARK = ".made-by-briefing"
 MARK_SAYS = "Each build of the briefing empties this folder and fills it again.\n"
 # What MkDocs writes into every site: it tells a site that was built before there was the mark.
@@ -24,7 +25,7 @@ SITE_FILES = ("404.html", "sitemap.xml")
 
 
 def misplaced(root: Path, key: str, names: Mapping[str, str]) -> str:
-    """What is wrong with the folder that a setting names; "" where nothing is.
+    """Say what is wrong with the folder that a setting names; "" where nothing is.
 
     `names` holds it, and before it those that are known already, by their keys.
     """
@@ -32,11 +33,14 @@ def misplaced(root: Path, key: str, names: Mapping[str, str]) -> str:
     path = (root / name).resolve()
     if path == root or not path.is_relative_to(root):
         default = {"docs_dir": "content", "site_dir": "site"}.get(key, key)
-        return f'{key} should be a folder inside the project, found "{name}". Write: {key}: {default}'
-    taken = {other: root / folder for other, folder in names.items() if other != key}
-    for other, folder in {**taken, **{folder: root / folder for folder in KEPT}}.items():
-        if _overlap(path, folder.resolve()):
-            return f'{key} should be a folder of its own, found "{name}", which is that of {other}. Choose another'
+        problem = f'{key} should be a folder inside the project, found "{name}"'
+        return f"{problem}. Write: {key}: {default}"
+    taken = {other: folder for other, folder in names.items() if other != key}
+    taken |= {folder: folder for folder in KEPT}
+    for other, folder in taken.items():
+        if _overlap(path, (root / folder).resolve()):
+            problem = f'{key} should be a folder of its own, found "{name}"'
+            return f"{problem}, which is that of {other}. Choose another"
     return ""
 
 
@@ -45,19 +49,22 @@ def _overlap(one: Path, other: Path) -> bool:
 
 
 def refuse_links(config: "Config") -> None:
-    """Raise `UserError` where a link leads out of the project: what it leads to would be published, or written over.
+    """Raise `UserError` where a link leads out of the project.
 
-    Of links in the folder of articles reading tells.
+    What it leads to would be published, or written over. The links in the folder of articles are
+    told when that is read.
     """
     root = config.root
-    folders = (config.content, config.templates, config.site, *(root / name for name in WRITTEN))
-    leading_out = [link for folder in folders for link in _links(folder) if not _is_inside(link, root)]
+    folders = [config.content, config.templates, config.site]
+    folders += [root / name for name in WRITTEN]
+    links = [link for folder in folders for link in _links(folder)]
+    leading_out = [link for link in links if not _is_inside(link, root)]
     if leading_out:
         raise UserError("\n".join(_refusal(link, root) for link in leading_out))
 
 
 def _links(folder: Path) -> Iterator[Path]:
-    """All links in a folder, the hidden ones too, and the folder itself where it is one."""
+    """List all links in a folder, the hidden ones too, and the folder itself where it is one."""
     if folder.is_symlink():
         yield folder
         return
@@ -81,7 +88,8 @@ def _is_inside(link: Path, root: Path) -> bool:
 
 def _refusal(link: Path, root: Path) -> str:
     path = link.relative_to(root).as_posix()
-    return f"{path}: this link leads out of the project. Put what it leads to in its place, or remove it"
+    problem = f"{path}: this link leads out of the project"
+    return f"{problem}. Put what it leads to in its place, or remove it"
 
 
 def claim_site(site: Path) -> None:
@@ -101,6 +109,5 @@ def claim_site(site: Path) -> None:
             with (site / MARK).open("x", encoding="utf-8", newline="\n") as mark:
                 mark.write(MARK_SAYS)
     except OSError as error:
-        raise UserError(
-            f"{site}: the site can't be written there ({error.strerror}). Name another folder as site_dir"
-        ) from None
+        problem = f"{site}: the site can't be written there ({error.strerror})"
+        raise UserError(f"{problem}. Name another folder as site_dir") from None

@@ -15,7 +15,12 @@ PATH = "404.html"
 THEME_SAYS = "<h1>404 - Not found</h1>"
 
 
-def explain_not_found(output: str, pages: Iterable[tuple[str, str]], site_url: str, words: Words) -> str:
+def explain_not_found(
+    output: str,
+    pages: Iterable[tuple[str, str]],
+    site_url: str,
+    words: Words,
+) -> str:
     """Say on the theme's page what happened, and link to the pages.
 
     `pages` are the titles and addresses of these.

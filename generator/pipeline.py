@@ -90,7 +90,7 @@ def make_pages(
 
 
 def read_history(config: Config, faults: Faults = RAISED) -> History:
-    """The closed editions, and what the briefing says now, as a build would leave it.
+    """Read the closed editions, and what the briefing says now, as a build would leave it.
 
     Nothing is written. An article may be read in part, which the faults tell. Raises where a page
     can't be made: nobody knows what an edition without it says.
@@ -135,7 +135,7 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
 
 
 def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Corrected]:
-    """The articles as read, parsed and corrected: what `status` needs."""
+    """Read, parse and correct the articles, which is what `status` needs."""
     corrections = load_corrections(config.root)
     reading = read_seeds(config.seeds, config.root, faults)
     cache = Cache(config.root / last_build.FOLDER)
@@ -149,8 +149,7 @@ def read_briefing(
     config: Config,
     faults: Faults = RAISED,
 ) -> tuple[tuple[Parsed, ...], Briefing]:
-    """What the articles say now, as corrected, and the briefing that is made of them.
-
+    """Gather the briefing of what the articles say now, as corrected, and give both.
     These are all steps before the pages; what stands in content/ makes no difference.
     """
     _, corrected = read_and_parse(config, faults)

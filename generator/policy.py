@@ -1,8 +1,9 @@
 """What a page of the site may load and run: what stands in the site, and nothing of another host.
 
-A Content-Security-Policy in the head of every page says so to the browser. Of the scripts that stand in a page itself
-those of the theme alone run. They are known by a mark that is put into the theme's templates before a page is made of
-them, so that what an editor or an article brings into a page never bears it; the mark itself leaves no trace.
+A Content-Security-Policy in the head of every page says so to the browser. Of the scripts that
+stand in a page itself those of the theme alone run. They are known by a mark that is put into the
+theme's templates before a page is made of them, so that what an editor or an article brings into a
+page never bears it; the mark itself leaves no trace.
 """
 
 import re
@@ -18,11 +19,13 @@ from jinja2.ext import Extension
 SOURCES = {
     "default-src": ("'none'",),
     "script-src": ("'self'",),
-    "style-src": ("'self'", "'unsafe-inline'"),  # the theme, and our drawings, set styles where they stand
+    # The theme, and our drawings, set styles where they stand.
+    "style-src": ("'self'", "'unsafe-inline'"),
     "img-src": ("'self'", "data:"),
     "font-src": ("'self'",),
     "media-src": ("'self'",),
-    "connect-src": ("'self'",),  # the search's index; the preview asks whether there is something new
+    # The search loads its index; the preview asks whether there is something new.
+    "connect-src": ("'self'",),
     "worker-src": ("'self'", "blob:"),
     "manifest-src": ("'self'",),
     "frame-src": ("'self'",),
@@ -30,10 +33,13 @@ SOURCES = {
     "base-uri": ("'self'",),
 }
 # To a page that is opened from disk, not every browser takes the files beside it for its own.
-FROM_DISK = ("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "worker-src", "frame-src")
+FROM_DISK = (
+    *("script-src", "style-src", "img-src", "font-src"),
+    *("media-src", "connect-src", "worker-src", "frame-src"),
+)
 INLINE = "'unsafe-inline'"
-# What no policy stops: a page that sends its reader elsewhere, links that make a browser call a host, scripts that
-# stand in the site as files.
+# What no policy stops: a page that sends its reader elsewhere, links that make a browser call a
+# host, scripts that stand in the site as files.
 TAG = re.compile(r"<(?=/?(?:script|meta|link|base)(?:[\s/>]|$))", re.IGNORECASE)
 SCRIPT, SCRIPT_END = re.compile(r"<script\b"), "</script>"
 HEAD = re.compile(r"<head(?=[\s>])", re.IGNORECASE)
@@ -49,7 +55,7 @@ class Script(NamedTuple):
 
 
 def find_scripts(page: str) -> Iterator[Script]:
-    """The scripts of a page, one after the other."""
+    """Find the scripts of a page, one after the other."""
     position = 0
     while found := SCRIPT.search(page, position):
         opened = page.find(">", found.end())
@@ -71,17 +77,19 @@ def _inside_head(page: str) -> int:
 
 
 def without_tags(html: str) -> str:
-    """HTML in which the tags that no policy stops are shown as text."""
+    """Show as text, in HTML, the tags that no policy stops."""
     return TAG.sub("&lt;", html)
 
 
 def without_tags_anywhere(value: Any) -> Any:
-    """The same of all texts in what stands in a page's front matter: a theme prints them as they are."""
+    """Do the same to all texts of a page's front matter, since a theme prints them as they are."""
     if isinstance(value, str):
         return without_tags(value)
     if isinstance(value, dict):
         return {key: without_tags_anywhere(one) for key, one in value.items()}
-    return [without_tags_anywhere(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [without_tags_anywhere(one) for one in value]
+    return value
 
 
 class _Marking(Extension):
@@ -107,7 +115,7 @@ class Policy:
         environment.add_extension(_Marking)
 
     def on(self, page: str) -> str:
-        """A page as its theme made it, with the policy in its head."""
+        """Put the policy into the head of a page that its theme has made."""
         marked = (script for script in find_scripts(page) if self._mark in script.attributes)
         texts = [script.text for script in marked if " src=" not in script.attributes]
         page = page.replace(f" {self._mark}", "")
@@ -116,21 +124,35 @@ class Policy:
         return page[:start] + meta + page[start:] if start else page
 
     def on_file(self, page: str) -> str:
-        """A page of HTML that is published as it stands. Its head may be anywhere, so the policy stands before all."""
+        """Put the policy before a page of HTML that is published as it stands.
+
+        The head of such a page may be anywhere.
+        """
         meta = f'<meta http-equiv="Content-Security-Policy" content="{self._content([])}">'
         return DOCTYPE.sub(lambda start: start[0] + meta, page, count=1)
 
     def _content(self, scripts: list[str]) -> str:
-        hashes = dict.fromkeys(hash_of(text) for text in (*scripts, *self._scripts))
-        # Beside a hash a browser ignores the other.
-        more = (INLINE,) if self._allow_html else tuple(hashes)
         parts = []
         for name, sources in SOURCES.items():
-            files = ("file:",) if self._from_disk and name in FROM_DISK else ()
-            parts.append(" ".join((name, *sources, *files, *(more if name == "script-src" else ()))))
+            allowed = [name, *sources]
+            if self._from_disk and name in FROM_DISK:
+                allowed.append("file:")
+            if name == "script-src":
+                allowed += self._in_pages(scripts)
+            parts.append(" ".join(allowed))
         return "; ".join(parts)
+
+    def _in_pages(self, scripts: list[str]) -> list[str]:
+        """Say which scripts that stand in a page may run: any, or those with a known hash.
+
+        Beside a hash a browser ignores the word for any.
+        """
+        if self._allow_html:
+            return [INLINE]
+        return list(dict.fromkeys(hash_of(text) for text in (*scripts, *self._scripts)))
 
 
 def hash_of(script: str) -> str:
-    """A script as a policy names it."""
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+    """Name a script as a policy does."""
+    digest = sha256(script.encode()).digest()
+    return f"'sha256-{b64encode(digest).decode()}'"

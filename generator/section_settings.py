@@ -1,4 +1,4 @@
-"""The sections of site_config.yml: a page on one side of the crisis each, with the cues that speak for it."""
+"""The sections of site_config.yml, a page on one side of the crisis each, with their cues."""
 
 import re
 from collections.abc import Iterator
@@ -85,7 +85,13 @@ def _read_section(reader: YamlReader, node: yaml.Node) -> Section | None:
     return Section(id, title, reader.text(entries, "icon", ""), cues=cues)
 
 
-def _read_cues(reader: YamlReader, entries: Entries, *, where: str, node: yaml.Node) -> tuple[Cue, ...]:
+def _read_cues(
+    reader: YamlReader,
+    entries: Entries,
+    *,
+    where: str,
+    node: yaml.Node,
+) -> tuple[Cue, ...]:
     """Read the cues of a section: words, the name of a list of ours, or a file of the project."""
     if "cues" not in entries:
         reader.complain(node, f"{where}: cues are missing. Write: cues: [word, other word]")

@@ -18,11 +18,11 @@ METADATA_ENDINGS = (".yml", ".yaml")  # of the file beside an article
 
 
 def is_read(path: Path) -> bool:
-    """Whether a file of this name is read, as an article or as the metadata of one."""
+    """Tell whether a file of this name is read, as an article or as the metadata of one."""
     ending = path.suffix.lower()
     return ending in READERS or ending in METADATA_ENDINGS
 
 
 def is_no_article(name: str) -> bool:
-    """Whether a file of this name is hidden, or tells people what the folder is for."""
+    """Tell whether a file of this name is hidden, or tells people what the folder is for."""
     return name.startswith(".") or Path(name).stem.lower() == "readme"

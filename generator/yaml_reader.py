@@ -37,9 +37,8 @@ class YamlReader:
             self._check_nodes(node, frozenset(), set())
             return node
         except FileNotFoundError:
-            raise UserError(
-                f"{self.path}: no such file. Go to the folder of your briefing, or make one: briefing init DIR"
-            ) from None
+            way_out = "Go to the folder of your briefing, or make one: briefing init DIR"
+            raise UserError(f"{self.path}: no such file. {way_out}") from None
         except UnicodeDecodeError as error:
             way = "Save it as UTF-8"
             raise self._unreadable(f"found bytes that are not UTF-8 ({error}). {way}") from None
@@ -55,7 +54,7 @@ class YamlReader:
         return UserError(f"{self.path.name}: {message}")
 
     def _check_nodes(self, node: yaml.Node | None, around: frozenset[int], seen: set[int]) -> None:
-        """Raise `UserError` on an alias that stands inside what it names, and on text that no page can show."""
+        """Raise `UserError` on an alias inside what it names, and on text that no page can show."""
         if node is None or id(node) in seen:
             return
         if id(node) in around:
@@ -73,7 +72,8 @@ class YamlReader:
     def _check_text(self, node: yaml.ScalarNode) -> None:
         if found := self.refused.search(node.value):
             raise UserError(
-                f"{self.path.name}:{node.start_mark.line + 1}: found the character U+{ord(found[0]):04X}, "
+                f"{self.path.name}:{node.start_mark.line + 1}: "
+                f"found the character U+{ord(found[0]):04X}, "
                 "which can't be seen and turns or breaks the text around it. Take it out"
             )
 
@@ -115,7 +115,7 @@ def _children(node: yaml.Node) -> list[yaml.Node]:
 
 
 def explain_mistake(error: yaml.YAMLError) -> tuple[int | None, str, str]:
-    """Explain why a file is no YAML: the line, counted from 0, what is wrong there, and what to do."""
+    """Explain why a file is no YAML: the line (from 0), what is wrong there, and what to do."""
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
     if "\\t" in problem:
