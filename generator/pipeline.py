@@ -19,7 +19,7 @@ from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import BuildResult
 from generator.model import Article, Parsed
-from generator.parse import parse_articles, parse_what_can_be
+from generator.parse import parse_articles, parse_quotes, parse_what_can_be
 from generator.read import Reading, read_seeds
 from generator.render import Rendered, make_history, render_what_can_be
 from generator.render.history import History
@@ -48,7 +48,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     reading = read_seeds(config.seeds, config.root, faults)
     _keep_what_was_read(reading, config)
     found = _parse(reading.articles, cache, progress)
-    parsed, _, unmatched = correct(found, corrections, config.sections, faults)
+    parsed, _, unmatched = correct(found, corrections, config.sections, parse_what_can_be, faults)
     faults.join(fault for one in parsed for fault in one.faults)
     briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
@@ -120,7 +120,7 @@ def _check(
 ) -> Findings:
     with faults.at(config.content.name, "the check of the records"):
         faults.join(find_mismatches(config, parsed, briefing, rendered.pages))
-    return check_content(config, parsed, briefing, rendered, faults)
+    return check_content(config, parsed, briefing, rendered, faults, parse_quotes=parse_quotes)
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:
@@ -140,7 +140,7 @@ def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Co
     reading = read_seeds(config.seeds, config.root, faults)
     cache = Cache(config.root / last_build.FOLDER)
     parsed = _parse(reading.articles, cache, lambda results, total: results)
-    corrected = correct(parsed, corrections, config.sections, faults)
+    corrected = correct(parsed, corrections, config.sections, parse_what_can_be, faults)
     faults.join(fault for one in corrected.parsed for fault in one.faults)
     return reading, corrected
 

@@ -4,8 +4,6 @@ line.
 An entry may have columns, separated by a tab; `read_table` gives them, `read_words` only the first.
 A line "@prepositions" stands for the entries of that part of grammar.txt ("@months in small
 letters" for january and the others), without those that a line "!near" excepts.
-The parser reads them through `parse.lexicon`; settings and languages, which need no parser, from
-here.
 """
 
 from collections.abc import Iterator

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ from generator.explain.found import Names
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather import gather
 from generator.model import Article
-from generator.parse import parse_article
+from generator.parse import parse_article, parse_what_can_be
 from tests.conftest import FOUNDING, ROOT, briefing, make_project, snapshot
 
 CONFIG = load_config(ROOT / "site_config.yml")
@@ -38,7 +39,11 @@ def founding(tmp_path_factory):
 
 
 def told(founding, text):
-    return "\n".join(explain(founding[1], text))
+    return explained(founding[2], founding[3], text)
+
+
+def explained(parsed, briefing, text):
+    return "\n".join(explain(parsed, briefing, text, partial(parse_article, unearned=True)))
 
 
 def without_sources(shown):
@@ -95,7 +100,8 @@ def test_what_was_left_out_is_told(tmp_path, monkeypatch):
     project = make_project(tmp_path / "project", seeds=False)
     (project / "seeds/a.txt").write_text("A town\n\nThe plant will close by year-end.\n", "utf-8")
     monkeypatch.setattr(found, "unearned", lambda family: {"year end"} if family == "dates" else frozenset())
-    shown = without_sources("\n".join(explain(load_config(project / "site_config.yml"), "the plant")))
+    read = pipeline.read_briefing(load_config(project / "site_config.yml"))
+    shown = without_sources(explained(*read, "the plant"))
     told = 'Left out, found by rules that are wrong too often:\n  dates: "year-end" – rule "year end", right '
     assert told in shown
 
@@ -119,7 +125,7 @@ def all_entries(parsed):
 
 def applied(tmp_path, parsed, entries):
     (tmp_path / "corrections.yml").write_text("\n".join(as_yaml(entries)), encoding="utf-8")
-    return correct(parsed, load_corrections(tmp_path), CONFIG.sections)
+    return correct(parsed, load_corrections(tmp_path), CONFIG.sections, parse_what_can_be)
 
 
 @pytest.mark.parametrize("texts", [(FOUNDING.read_text("utf-8"),), (HOSTILE, HOSTILE.replace("Monday", "Friday"))])
@@ -179,10 +185,10 @@ def test_what_is_printed_of_a_corrected_briefing_may_be_added_to_its_corrections
         "dates:\n  - date: Thursday\n    is: 2024-12-04\nsentences:\n  - sentence: He urged\n    hide: true\n"
     )
     (tmp_path / "corrections.yml").write_text(mine, encoding="utf-8")
-    corrected = correct(founding[2], load_corrections(tmp_path), CONFIG.sections).parsed
+    corrected = correct(founding[2], load_corrections(tmp_path), CONFIG.sections, parse_what_can_be).parsed
     entries = [one for each in all_entries(corrected) for one in each if one.lines[0][1] not in VAGUE]
     (tmp_path / "corrections.yml").write_text("\n".join([mine, *as_yaml(entries)]), encoding="utf-8")
-    again = correct(founding[2], load_corrections(tmp_path), CONFIG.sections)
+    again = correct(founding[2], load_corrections(tmp_path), CONFIG.sections, parse_what_can_be)
     assert not again.unmatched
     before, after = (
         gather(corrected, CONFIG.site_name, CONFIG.sections),

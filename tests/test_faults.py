@@ -546,7 +546,7 @@ STEPS = {
 def test_a_correction_on_which_we_fail_is_left_out_and_the_others_are_made(tmp_path, monkeypatch, step):
     (tmp_path / "corrections.yml").write_text(CORRECTIONS, encoding="utf-8")
     entries = corrections.load_corrections(tmp_path)
-    whole = corrections.correct(PARSED, entries, CONFIG.sections)
+    whole = corrections.correct(PARSED, entries, CONFIG.sections, parse_what_can_be)
     name = f"generator.corrections.{step}"
     function = resolve(name)
     line = STEPS[step]
@@ -557,7 +557,7 @@ def test_a_correction_on_which_we_fail_is_left_out_and_the_others_are_made(tmp_p
 
     monkeypatch.setattr(name, broken)
     faults = Faults()
-    corrected = corrections.correct(PARSED, entries, CONFIG.sections, faults)
+    corrected = corrections.correct(PARSED, entries, CONFIG.sections, parse_what_can_be, faults)
     assert [fault.subject for fault in faults.found] == [f"corrections.yml:{line}"]
     assert corrected.unmatched == whole.unmatched == ()
     assert corrected.parsed != whole.parsed

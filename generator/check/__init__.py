@@ -17,11 +17,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.briefing import Briefing
+from generator.check.actor_names import ActorNames
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records
 from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
 from generator.check.editor_text import EditorText
+from generator.check.given_words import GivenWords, ParseQuotes
 from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
 from generator.check.passage_evidence import PassageEvidence
@@ -51,6 +53,8 @@ def check_content(
     briefing: Briefing,
     rendered: Rendered,
     faults: Faults = RAISED,
+    *,
+    parse_quotes: ParseQuotes,
 ) -> Findings:
     """Everything in content/ that must not be published, in the order of files and lines.
 
@@ -65,7 +69,7 @@ def check_content(
     }
     checker, found = None, []
     with faults.at(_folder(config), "the check"):
-        checker = Checker(config, parsed, briefing, texts, generated)
+        checker = Checker(config, parsed, briefing, texts, generated, parse_quotes=parse_quotes)
     for path in sorted(texts.keys() - stays):
         file = f"{_folder(config)}/{path}"
         is_checked = False
@@ -124,13 +128,17 @@ class Checker:
         briefing: Briefing,
         texts: Mapping[str, str],
         generated: Mapping[str, str],
+        *,
+        parse_quotes: ParseQuotes,
     ):
         """`texts` are the pages as they stand, `generated` all files that this build generated."""
         self._config = config
         self._texts = texts
         self._generated = generated
         self._evidence = PassageEvidence(config, parsed, briefing)
-        self._speakers = SpeakerRules(self._evidence)
+        actors = ActorNames(self._evidence)
+        given = GivenWords(self._evidence, actors, parse_quotes)
+        self._speakers = SpeakerRules(self._evidence, actors, given.find)
         self._unmarked = Unmarked(self._evidence, self._speakers)
         self._site = Site(config, texts)
         self._folder = _folder(config)

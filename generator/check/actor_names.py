@@ -11,8 +11,8 @@ from generator.check.english import words_of
 from generator.check.passage_evidence import PassageEvidence
 from generator.markdown.inline import Text
 from generator.model import Kind, Quote
-from generator.parse.lexicon import read_words
 from generator.spelling import fold, normal_form
+from generator.word_lists import read_words
 
 ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")

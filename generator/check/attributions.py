@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from generator.briefing_items import Profile
 from generator.check.english import any_of, words_of
-from generator.check.passage_rules import marked_in
+from generator.check.marked_words import marked_in
 from generator.evidence import Said
 from generator.model import Span
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 FARTHEST = 300  # code points before a quotation in which a sign may stand
 ENOUGH = 8  # words of a quotation that tell which it is
@@ -37,6 +37,7 @@ NEEDED = re.compile(rf"\b(?:by\s|{TELLING})")
 BEHIND = (re.compile(rf"\s*\((?P<who>{NAME})\)"), re.compile(rf",?\s*(?P<who>{NAME})\)"))
 # A line that may have somebody say something, in other words than the article's.
 SAYING = re.compile(rf"\b(?:{any_of('says something')})\b")
+SOMEBODY = "somebody"  # whom a pronoun means that may mean several
 THEIR_WORDS = re.compile(
     rf"\b(?:{any_of('owners')})\b.*\b(?:{any_of('owned words')})\b", re.IGNORECASE
 )

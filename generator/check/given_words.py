@@ -6,13 +6,14 @@ sentence, which is read as the articles are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from generator.briefing_items import Profile
 from generator.check.actor_names import ACTOR_PAGE, ActorNames
 from generator.check.attributions import (
     SAYING,
+    SOMEBODY,
     THEIR_WORDS,
     Given,
     find_cells,
@@ -23,28 +24,28 @@ from generator.check.attributions import (
 )
 from generator.check.citing_spans import CitingSpan
 from generator.check.english import words_of
+from generator.check.marked_words import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.passage_rules import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.wording import stands_in
 from generator.markdown.blocks import BlockKind
-from generator.model import Article, Kind, Parsed, Quote, Span
-from generator.parse.confidence import keep_earned
+from generator.model import Kind, Quote, Span
 from generator.parse.grammar.quotation_marks import find_marked
-from generator.parse.quotes import find_quotes
-from generator.parse.sentences import find_sentences
 
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND_COMMA = re.compile(r",\s*$")
 PRONOUNS = words_of("persons")
-SOMEBODY = "somebody"  # whom a pronoun means that may mean several
+
+# Reads a text as the articles are read, and gives its quotations.
+ParseQuotes = Callable[[str], tuple[Quote, ...]]
 
 
 class GivenWords:
     """Finds the words that the spans of a page give to somebody."""
 
-    def __init__(self, evidence: PassageEvidence, actors: ActorNames):
+    def __init__(self, evidence: PassageEvidence, actors: ActorNames, parse_quotes: ParseQuotes):
         self._evidence = evidence
         self._actors = actors
+        self._parse_quotes = parse_quotes
         self._told = lru_cache(maxsize=1 << 12)(
             lambda words, cited: tuple(self._in_prose(words, cited))
         )
@@ -179,11 +180,7 @@ class GivenWords:
         """Find what the parser reads as quoted in a sentence that is not the passage's own."""
         if stands_in(words, self._evidence.sources(cited)):
             return
-        article = Article("", words)
-        parsed = Parsed(article)
-        parsed = Parsed(article, sentences=find_sentences(parsed))
-        quotes, _ = keep_earned("quotes", find_quotes(parsed), words)
-        for quote in quotes:
+        for quote in self._parse_quotes(words):
             if quote.speaker_span:
                 yield from self._of_quote(quote, words, cited=cited)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.check.english import any_of, measures, words_of
 from generator.check.numerals import Day, Numeral, read_numerals
 from generator.model import Span
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 QUALIFIERS = ("more", "less", "over", "under", "about", "exact")
 ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)

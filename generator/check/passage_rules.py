@@ -6,6 +6,13 @@ from difflib import get_close_matches
 
 from generator.check.citing_spans import CitingSpan
 from generator.check.english import any_of
+from generator.check.marked_words import (
+    QUOTE_CHARACTERS,
+    RARE_MARKS,
+    marked_in,
+    who_alone,
+    without_attribution,
+)
 from generator.check.number_context import find_contradictions
 from generator.check.numerals import Day, read_numerals
 from generator.check.passage_evidence import PassageEvidence
@@ -14,12 +21,6 @@ from generator.findings import Finding, Rule
 from generator.model import Span
 from generator.parse.grammar.quotation_marks import find_marked
 
-# Marks that the articles' parser does not know, since no article of ours has them; an editor may.
-RARE_MARKS = str.maketrans("「『﹁﹃❝〝《」』﹂﹄❞〞〟》＂", "“" * 7 + "”" * 8 + '"')
-QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›" + "".join(map(chr, RARE_MARKS)) + "]")
-# A name behind a dash at the end of a block quote: whom it is given to.
-ATTRIBUTION = re.compile(r"(?<!\s)\s++(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")
-WHO_ALONE = re.compile(r"\s*(?:—|–|--?)\s*(?P<who>[^\W\d_][^—–.!?]{1,100})\s*")
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
@@ -39,14 +40,6 @@ MEND_NUMBER = (
     "Write the number that the source has; "
     "or cite the passage that has yours; or take the mark away"
 )
-
-
-def marked_in(words: str) -> Iterator[Span]:
-    """What stands between quotation marks."""
-    if QUOTE_CHARACTERS.search(words):
-        for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
-            if any(map(str.isalnum, marked.inner.of(words))):
-                yield marked.inner
 
 
 def quotations(citing: CitingSpan) -> Iterator[Span]:
@@ -73,21 +66,6 @@ def quotations(citing: CitingSpan) -> Iterator[Span]:
             )
             if any(map(str.isalnum, words[marked.inner.start : end])):
                 yield Span(marked.inner.start, min(end, marked.inner.end))
-
-
-def who_alone(words: str) -> str:
-    """Return whom the last paragraph of a block quote gives it to.
-
-    "— Ann Smith, mayor of Homs"; "" for any other paragraph.
-    """
-    found = WHO_ALONE.fullmatch(words)
-    return found["who"] if found and found["who"][0].isupper() else ""
-
-
-def without_attribution(words: str) -> tuple[str, str]:
-    """The words of a block quote, and to whom a dash at their end gives them; "" for nobody."""
-    found = ATTRIBUTION.search(words)
-    return (words[: found.start()], found["who"].strip()) if found else (words, "")
 
 
 def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = False) -> bool:

@@ -5,14 +5,13 @@ the passage gives them to whom the passage does.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from generator.briefing_items import Profile
 from generator.check.actor_names import NAME, PARTICLES, ActorNames
-from generator.check.attributions import Given, entry_of
+from generator.check.attributions import SOMEBODY, Given, entry_of
 from generator.check.citing_spans import CitingSpan
-from generator.check.given_words import SOMEBODY, GivenWords
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
@@ -21,21 +20,24 @@ from generator.model import QuoteKind, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.spelling import fold, normal_form
 
+# Finds the words that a span gives to somebody: the span, what it cites, the path of its page.
+FindGiven = Callable[[CitingSpan, tuple[str, ...], str], Iterator[Given]]
+
 
 class SpeakerRules:
     """Knows who says what in the briefing."""
 
-    def __init__(self, evidence: PassageEvidence):
+    def __init__(self, evidence: PassageEvidence, actors: ActorNames, find_given: FindGiven):
         self._evidence = evidence
-        self._actors = ActorNames(evidence)
-        self._given = GivenWords(evidence, self._actors)
+        self._actors = actors
+        self._find_given = find_given
 
     def check(
         self, citing: CitingSpan, cited: tuple[str, ...], path: str, file: str
     ) -> Iterator[Finding]:
         """The quotations of a span that it gives to somebody else than the passages do."""
         seen = set()  # a name before a colon is read as a sentence, too
-        for given in self._given.find(citing, cited, path):
+        for given in self._find_given(citing, cited, path):
             key = canonical(given.words).strip("' .,"), given.actor and given.actor.key
             if (
                 key not in seen

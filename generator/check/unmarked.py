@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from generator.check.citations import Citations
 from generator.check.citing_spans import CitingSpan
+from generator.check.marked_words import marked_in
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.passage_rules import PassageRules, marked_in
+from generator.check.passage_rules import PassageRules
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
 from generator.findings import Finding, Rule

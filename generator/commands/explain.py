@@ -1,8 +1,11 @@
 """The command that tells why a sentence was read as it was: explain."""
 
+from functools import partial
+
 import click
 
 from generator.commands import load
+from generator.faults import Faults, as_lines
 
 
 @click.command()
@@ -17,6 +20,13 @@ def explain(project, text):
     Nothing is written.
     """
     from generator.explain import explain as explained
+    from generator.parse import parse_article
+    from generator.pipeline import read_briefing
 
-    for line in explained(load(project), " ".join(text)):
+    faults = Faults()
+    parsed, briefing = read_briefing(load(project), faults)
+    parse_unearned = partial(parse_article, unearned=True)
+    for line in as_lines(faults.found):
+        click.echo(line)
+    for line in explained(parsed, briefing, " ".join(text), parse_unearned):
         click.echo(line)

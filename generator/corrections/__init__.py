@@ -24,7 +24,7 @@ from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
 from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
-from generator.corrections.facts import correct_dates, correct_figures, correct_places
+from generator.corrections.facts import Parse, correct_dates, correct_figures, correct_places
 from generator.corrections.matching import Matcher
 from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
@@ -64,20 +64,21 @@ def correct(
     parsed: tuple[Parsed, ...],
     corrections: Corrections,
     sections: tuple[Section, ...],
+    parse: Parse,
     faults: Faults = RAISED,
 ) -> Corrected:
     """Apply the entries, each list in the order of the file. An entry may name one of the sections.
 
-    Dates come first, since others are read by them; actors before what they say. Raises `UserError`
-    where an entry may mean several things. Where `faults` are collected, an entry on which we fail
-    is left out.
+    Dates come first, since others are read by them; actors before what they say. An article whose
+    dates change is read anew by `parse`. Raises `UserError` where an entry may mean several things.
+    Where `faults` are collected, an entry on which we fail is left out.
     """
     if not len(corrections):
         return Corrected(parsed)
     matcher = Matcher(parsed)
     ids = tuple(section.id for section in sections)
     for entries, apply in (
-        (corrections.dates, correct_dates),
+        (corrections.dates, partial(correct_dates, parse=parse)),
         (corrections.places, correct_places),
         ((*corrections.actors, *corrections.quotes), _correct_actors_and_quotes),
         (corrections.figures, correct_figures),

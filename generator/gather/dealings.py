@@ -14,7 +14,7 @@ from generator.evidence import ActorName, Dealing, Said
 from generator.gather.gathering import keyed_mentions
 from generator.model import Date, Event, Parsed, Place, Quote, QuoteKind, Span, Status
 from generator.parse.grammar.inflection import forms
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 NameOf = Callable[[str], ActorName]  # of an actor's key in this article
 Names = tuple[ActorName, ...]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.faults import RAISED, Faults
-from generator.model import Article, Date, Parsed
+from generator.model import Article, Date, Parsed, Quote
 from generator.parse.actors import find_actors
 from generator.parse.confidence import Kept, keep_earned
 from generator.parse.dates import find_dates
@@ -110,6 +110,14 @@ def parse_what_can_be(article: Article, dates: tuple[Date, ...] | None = None) -
     faults = Faults()
     parsed = parse_article(article, dates=dates, faults=faults)
     return replace(parsed, faults=faults.found)
+
+
+def parse_quotes(text: str) -> tuple[Quote, ...]:
+    """Find the quotations of a text that is no article; who speaks is known by words alone."""
+    article = Article("", text)
+    sentences = find_sentences(Parsed(article))
+    found = find_quotes(Parsed(article, sentences=sentences))
+    return keep_earned("quotes", found, text).found
 
 
 def _extract(parsed: Parsed, field: str, *, find: Extractor, unearned: bool) -> Kept:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from generator.model import Actor, LeftOut, Mention
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 # The precision below which a family's rules are left out. What is wrong more often than right helps
 # no reader; a wrong speaker or a wrong mark on a map does harm, where a missing one costs a look at

@@ -12,7 +12,7 @@ from itertools import accumulate
 from sys import intern
 
 from generator.model import Parsed, Sentence, Span, Token
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 TOKEN = re.compile(
     r"""[A-Za-z]+(?![\w.'’‐‑-])                   # most words: found first, as it is quick

@@ -7,7 +7,7 @@ from generator.check import Checker
 from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
-from generator.parse import parse_article
+from generator.parse import parse_article, parse_quotes
 from generator.render import render
 from tests.conftest import make_project
 
@@ -30,7 +30,7 @@ class Project:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self.config, self.parsed, self.briefing, self.files, self.files)
+        return Checker(self.config, self.parsed, self.briefing, self.files, self.files, parse_quotes=parse_quotes)
 
     def check(self, path: str, text: str | None = None):
         """The findings of a page as it is generated, or of another text in its place."""

@@ -6,6 +6,7 @@ import pytest
 
 from generator.check import Checker, readings
 from generator.findings import Rule
+from generator.parse import parse_quotes
 from tests.check.test_rules import page, project, rules
 
 __all__ = ["project"]  # a fixture
@@ -18,7 +19,14 @@ def found(project, generated, standing, path="quotes.md", **others):
     """The findings of a page that was generated with one body and stands with another."""
     made, stands = (page(project, body, path=path) for body in (generated, standing))
     files = project.files | {path: made}
-    checker = Checker(project.config, project.parsed, project.briefing, files | {path: stands} | others, files)
+    checker = Checker(
+        project.config,
+        project.parsed,
+        project.briefing,
+        files | {path: stands} | others,
+        files,
+        parse_quotes=parse_quotes,
+    )
     return checker.check(path, stands)
 
 
@@ -36,7 +44,7 @@ def test_line_breaks_of_another_system_change_nothing(project):
     files = project.files | {"quotes.md": made}
     stands = made.replace("\n", "\r\n")
     texts = files | {"quotes.md": stands}
-    checker = Checker(project.config, project.parsed, project.briefing, texts, files)
+    checker = Checker(project.config, project.parsed, project.briefing, texts, files, parse_quotes=parse_quotes)
     assert checker.check("quotes.md", stands) == ()
 
 
@@ -98,7 +106,7 @@ def test_a_footnote_that_an_editor_changed_is_found_on_a_generated_sentence(proj
     made = page(project, "They were 280,000.[^1]", path="quotes.md")
     files = project.files | {"quotes.md": made}
     changed = made.replace(": More than 280,000 people", ": More than 280,001 people")
-    checker = Checker(project.config, project.parsed, project.briefing, files, files)
+    checker = Checker(project.config, project.parsed, project.briefing, files, files, parse_quotes=parse_quotes)
     assert {one.rule for one in checker.check("quotes.md", changed)} == {Rule.PASSAGE}
 
 
@@ -111,7 +119,7 @@ def test_a_link_on_an_untouched_page_that_an_edit_elsewhere_breaks_is_found(proj
     edited = files | {"timeline.md": timeline.replace("#here", "#there")}
 
     def checked(texts):
-        checker = Checker(project.config, project.parsed, project.briefing, texts, files)
+        checker = Checker(project.config, project.parsed, project.briefing, texts, files, parse_quotes=parse_quotes)
         return [one.found for one in checker.check("quotes.md", files["quotes.md"])]
 
     assert checked(files) == []
@@ -133,7 +141,9 @@ def test_a_line_of_many_quotations_costs_what_its_words_cost(project, kind):
     def seconds(count):
         text = page(project, LINES[kind](count))
         began = time.process_time()
-        Checker(project.config, project.parsed, project.briefing, project.files, project.files).check("mine.md", text)
+        Checker(
+            project.config, project.parsed, project.briefing, project.files, project.files, parse_quotes=parse_quotes
+        ).check("mine.md", text)
         return time.process_time() - began
 
     seconds(10)

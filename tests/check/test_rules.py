@@ -8,6 +8,7 @@ from generator.check import Checker
 from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.model import Article
+from generator.parse import parse_quotes
 from generator.pipeline import read_briefing
 from generator.render import render
 from tests.check.project import Project
@@ -285,6 +286,8 @@ def test_a_number_in_a_role_is_part_of_a_name(tmp_path):
     pages = {page.path: page.text for page in render(briefing, parsed, config)}
     shown = pages["actors/index.md"]
     assert "the 2015 accord" in shown
-    checker = Checker(config, parsed, briefing, pages, {})  # as if an editor had written them all
+    checker = Checker(
+        config, parsed, briefing, pages, {}, parse_quotes=parse_quotes
+    )  # as if an editor had written them all
     found = [one for one in checker.check("actors/index.md", shown) if "2015" in one.message]
     assert found == []

@@ -13,7 +13,7 @@ from generator.corrections import correct, load_corrections
 from generator.errors import UserError
 from generator.gather import gather
 from generator.model import Article
-from generator.parse import parse_article
+from generator.parse import parse_article, parse_what_can_be
 from generator.render import render
 from generator.render.schema import schema
 from tests.articles import FIRST, SECOND
@@ -30,7 +30,7 @@ FOUNDED = (parse_article(FOUND),)
 
 def apply(tmp_path, text, parsed=PARSED):
     (tmp_path / "corrections.yml").write_text(text, encoding="utf-8")
-    return correct(parsed, load_corrections(tmp_path), CONFIG.sections)
+    return correct(parsed, load_corrections(tmp_path), CONFIG.sections, parse_what_can_be)
 
 
 def brief(tmp_path, text, parsed=PARSED):

@@ -5,7 +5,7 @@ import json
 from generator.corrections import Corrections, correct
 from generator.gather import gather
 from generator.model import Article, Kind
-from generator.parse import parse_article
+from generator.parse import parse_article, parse_what_can_be
 from tests.corrections.project import (
     CONFIG,
     FOUNDED,
@@ -158,7 +158,7 @@ def test_two_actors_of_one_name_are_told_apart_by_their_keys(tmp_path):
     team = Article("a", "Football\n\nMichael Jordan scored twice. Jordan told reporters: “We won the game.”")
     land = Article("b", "Talks\n\nJordan said on Monday that it would host talks. Jordan opposes the plan.")
     parsed = tuple(map(parse_article, (team, land)))
-    parsed = correct(parsed, Corrections(), CONFIG.sections).parsed
+    parsed = correct(parsed, Corrections(), CONFIG.sections, parse_what_can_be).parsed
     text = "actors:\n  - actor: Michael Jordan\n    rename: Jordan\n  - actor: Jordan\n    hide: true\n"
     said = message(tmp_path, text, parsed)
     assert said.startswith('corrections.yml:4: "Jordan" may mean 2 actors. Write one of these: ')

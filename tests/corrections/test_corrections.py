@@ -12,7 +12,7 @@ from generator.corrections import correct, load_corrections
 from generator.corrections.vocabulary import LISTS
 from generator.errors import UserError
 from generator.gather import gather
-from generator.parse import parse_article
+from generator.parse import parse_article, parse_what_can_be
 from generator.records import ACTOR_KINDS
 from generator.render.addresses import Addresses
 from generator.render.data import Records, as_json
@@ -21,7 +21,7 @@ from tests.corrections.project import CONFIG, FOUND, FOUNDED, PARSED, SCHEMA, ap
 
 
 def test_without_the_file_nothing_is_changed(tmp_path):
-    assert correct(PARSED, load_corrections(tmp_path), CONFIG.sections).parsed == PARSED
+    assert correct(PARSED, load_corrections(tmp_path), CONFIG.sections, parse_what_can_be).parsed == PARSED
 
 
 def test_a_change_of_the_file_is_built_and_what_matches_nothing_is_told_each_time(project):
@@ -111,7 +111,7 @@ def test_whatever_is_corrected_the_briefing_is_whole(tmp_path, entries):
     (tmp_path / "corrections.yml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     parsed = (*FOUNDED, *PARSED)
     try:
-        corrected = correct(parsed, load_corrections(tmp_path), CONFIG.sections)
+        corrected = correct(parsed, load_corrections(tmp_path), CONFIG.sections, parse_what_can_be)
     except UserError as error:
         assert all(line.startswith(("corrections.yml:", "  ")) for line in str(error).split("\n"))
         return

@@ -11,6 +11,7 @@ from generator.corrections import correct, load_corrections
 from generator.corrections.reader import LISTS
 from generator.errors import UserError
 from generator.gather import gather
+from generator.parse import parse_what_can_be
 from tests.corrections.project import CONFIG, PARSED, apply, brief, message
 
 MISTAKES = [
@@ -77,7 +78,7 @@ FILES = st.dictionaries(st.sampled_from([*LISTS, "actor", "", "quote"]), VALUES 
 def test_whatever_the_file_holds_it_is_read_or_explained(tmp_path, content):
     (tmp_path / "corrections.yml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     with suppress(UserError):
-        correct(PARSED, load_corrections(tmp_path), CONFIG.sections)
+        correct(PARSED, load_corrections(tmp_path), CONFIG.sections, parse_what_can_be)
 
 
 @given(st.binary(max_size=40))

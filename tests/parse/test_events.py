@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Span, Status
 from generator.parse import parse_article
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 from tests.cases import read_cases
 
 THURSDAY = date(2024, 12, 5)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.parse.lexicon import FOLDER, parse_table, read_table, read_words
+from generator.word_lists import FOLDER, parse_table, read_table, read_words
 
 FEWEST = 4  # a class of three words may be part of another one by chance
 LISTS = sorted(path.stem for path in FOLDER.glob("*.txt") if path.stem != "grammar")

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Parsed
 from generator.parse import EXTRACTORS
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 GROWTH = 8
 LIMIT = 2 * GROWTH

@@ -15,7 +15,7 @@ from types import ModuleType
 from generator.model import Article, Form, Parsed
 from generator.parse import parse_article
 from generator.parse.json_lines import as_record, read_date
-from generator.parse.lexicon import FOLDER
+from generator.word_lists import FOLDER
 
 NEAR = 161  # km, as in score.py
 TABLE = FOLDER / "precision.txt"

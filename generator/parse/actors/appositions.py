@@ -17,9 +17,9 @@ from generator.parse.actors.role_text import (
     NamedText,
     says_former,
 )
-from generator.parse.lexicon import read_table
 from generator.parse.names.known import word_set
 from generator.parse.names.signs import ACTING, GROUPS, saying
+from generator.word_lists import read_table
 
 # Behind a name: its apposition, up to the mark that closes it.
 APPOSITION = re.compile(

@@ -4,13 +4,13 @@ from functools import cache, partial
 
 from generator.model import Kind, Role
 from generator.parse.actors.clusters import Cluster
-from generator.parse.lexicon import read_table
 from generator.parse.names.known import (
     listed_forms,
     longest_form,
     nations,
     word_set,
 )
+from generator.word_lists import read_table
 
 # Nouns that stand for an organisation or armed group named shortly before, with the words one of
 # which its name must hold; none: any of its kind.

@@ -12,8 +12,8 @@ from itertools import count
 from typing import NamedTuple
 
 from generator.model import Token
-from generator.parse.lexicon import read_table
 from generator.parse.memo import Memo
+from generator.word_lists import read_table
 
 SHAPES = [
     ("small", r"[0-9]|[0-3][0-9]"),  # may be a day, an hour or a count

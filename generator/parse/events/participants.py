@@ -21,7 +21,7 @@ from generator.model import (
     Token,
 )
 from generator.parse.events.clauses import Clause
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 # After these a name says where, when or of what, and is no party to what happens.
 ASIDE = frozenset(read_words("clauses")["asides"])

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.parse.grammar.inflection import inflect
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 # The parts of the list that hold no relation.
 WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])

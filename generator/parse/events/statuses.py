@@ -10,7 +10,7 @@ from functools import cache
 from generator.model import Status
 from generator.parse.events.clauses import Clause
 from generator.parse.events.triggers import forms_of
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 WOULD = frozenset(["would", "wouldn't"])
 FINITE_BE = frozenset(["is", "are", "was", "were"])

@@ -8,7 +8,7 @@ from generator.parse.events.clauses import Clause
 from generator.parse.events.statuses import is_future, status_at
 from generator.parse.events.trigger_search import find_trigger
 from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms_of
-from generator.parse.lexicon import read_table, read_words
+from generator.word_lists import read_table, read_words
 
 DATED_CLAUSE_RULE = "dated clause"
 VIOLENT = frozenset(["ASSAULT", "FIGHT"])

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.parse.grammar.inflection import forms
-from generator.parse.lexicon import read_table, read_words
+from generator.word_lists import read_table, read_words
 
 # Of two patterns on the same word the more particular one holds: "take control" before "take", and
 # what a word beside it bears out ("halted aid") before what follows directly.

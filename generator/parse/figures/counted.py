@@ -21,7 +21,7 @@ from generator.parse.figures.quantities import (
     QuantityCandidate,
     is_quantity,
 )
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 
 @dataclass(frozen=True, slots=True)

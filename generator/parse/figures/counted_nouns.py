@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.number_patterns import units
 from generator.parse.gazetteer.countries import demonym_countries
-from generator.parse.lexicon import read_table, read_words
+from generator.word_lists import read_table, read_words
 
 
 class Counts(StrEnum):

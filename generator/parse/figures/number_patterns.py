@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.lexicon import read_table, read_words
+from generator.word_lists import read_table, read_words
 
 # The parts of lexicon/units.txt that hold what is written by a number.
 MEASURES = ("currency signs", "currency nouns", "percent", "measures", "durations")

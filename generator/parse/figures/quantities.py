@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import STOP, WORD, Counts
 from generator.parse.figures.measures import Number
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 BEFORE = 30  # code points before a number that are looked at
 # "one" counts where a noun follows that is no function word and none of these idioms.

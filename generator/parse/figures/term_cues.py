@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.number_patterns import alternatives
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 # What a cue can be said of, by its second column.
 FITTING = {

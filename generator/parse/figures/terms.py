@@ -14,7 +14,7 @@ from generator.parse.figures.counted import Counted, is_part
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.figure_clause import BEFORE, after_figure, before_figure
 from generator.parse.figures.term_cues import FITTING, TermCue, cues
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 # A participle with an object of its own is active: "12 soldiers killed three villagers".
 OBJECT = re.compile(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.parse.gazetteer.columns import Columns, read_columns
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 FILE = Path(__file__).parents[2] / "data" / "gazetteer.gz"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 # Words with these endings have no plural in -s: "British", "Dutch", "Chinese", "Frenchmen".
 WITHOUT_PLURAL = ("s", "sh", "ch", "ese", "men", "é")

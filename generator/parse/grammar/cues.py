@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 
 from generator.parse.grammar.inflection import Forms, spellings
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 WAYS = (
     *("say", "that", "tell", "urge", "pledge"),

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.lexicon import read_table
+from generator.word_lists import read_table
 
 VOWELS = "aeiou"
 # Verbs of two syllables that are stressed at their end double it as "ban" does: "expelled".

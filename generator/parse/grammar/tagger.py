@@ -10,7 +10,7 @@ from functools import cache
 from generator.model import Sentence
 from generator.parse.grammar.inflection import inflect
 from generator.parse.grammar.quotation_marks import CLOSING, OPENING, STRAIGHT
-from generator.parse.lexicon import read_table, read_words
+from generator.word_lists import read_table, read_words
 
 TAGS = {
     "auxiliaries": "A",

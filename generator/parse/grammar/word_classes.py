@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from generator.parse.grammar.cues import FINITE, cue_forms
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 DASHES = frozenset({"–", "—", "―", "-", "--"})
 SUBJECTS = frozenset([*read_words("grammar")["subject pronouns"], "there"])

@@ -1,5 +1,1 @@
-"""The lists of words that the parser reads, and the functions that read them."""
-
-from generator.word_lists import FOLDER, parse_table, read_table, read_words
-
-__all__ = ["FOLDER", "parse_table", "read_table", "read_words"]
+"""The lists of words that the parser reads, as `generator.word_lists` reads them."""

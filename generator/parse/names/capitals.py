@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from generator.model import Sentence, Span
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 BEFORE = re.compile(
     r"(?:pro|anti|non|counter|ex|post|pre|mid|then|un|de|trans|ultra)[-‐‑](?=[A-ZÀ-Þ])",

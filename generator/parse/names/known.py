@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeVar
 
 from generator.model import Kind
 from generator.parse.gazetteer.countries import countries
-from generator.parse.lexicon import read_table, read_words
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
+from generator.word_lists import read_table, read_words
 
 LISTS = ("organisations", "armed_groups")
 SHORTEST_FOLD = 5  # letters: short folds are like too many words

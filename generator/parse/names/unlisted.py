@@ -7,10 +7,10 @@ one whose subject speaks, calls or urges, and no list of ours may hold the word 
 from functools import cache, lru_cache
 
 from generator.parse.grammar.cues import FINITE, ReportingForm, cue_forms
-from generator.parse.lexicon import read_words
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import word_set
 from generator.parse.names.signs import COMMON_ENDINGS
+from generator.word_lists import read_words
 
 # Lists of common words; what the others hold are names.
 LISTS = (

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 
 from generator.model import Kind, Name, Parsed, Span, Token
 from generator.parse.gazetteer import GazetteerEntry, lookup
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
 AFTER_DATELINE = frozenset({"-", "–", "—", "--", "("})

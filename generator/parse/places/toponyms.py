@@ -20,7 +20,6 @@ from generator.parse.gazetteer import (
     opens_name,
 )
 from generator.parse.gazetteer.countries import demonym_countries, demonym_places
-from generator.parse.lexicon import read_table, read_words
 from generator.parse.memo import Memo
 from generator.parse.places.toponym_evidence import (
     BEFORE_REGION,
@@ -35,6 +34,7 @@ from generator.parse.places.toponym_evidence import (
     weigh,
     weigh_word,
 )
+from generator.word_lists import read_table, read_words
 
 LONGEST = 5  # words in a name of the gazetteer
 LONGEST_NAME = 80  # code points

@@ -14,7 +14,7 @@ from itertools import pairwise
 from generator.model import Sentence, Span, Token
 from generator.parse.grammar.cues import ReportingForm, cue_forms
 from generator.parse.grammar.quotation_marks import Marked
-from generator.parse.lexicon import read_words
+from generator.word_lists import read_words
 
 MARKED = "“”"  # the word that stands for a quotation
 SOURCES = frozenset({"according", "According", "words"})  # of "according to", "in the words of"
