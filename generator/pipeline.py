@@ -21,8 +21,9 @@ from generator.last_build import BuildResult
 from generator.model import Article, Parsed
 from generator.parse import parse_articles, parse_quotes, parse_what_can_be
 from generator.read import Reading, read_seeds
-from generator.render import Rendered, make_history, render_what_can_be
+from generator.render import make_history, render_what_can_be
 from generator.render.history import History
+from generator.render.rendered import Rendered
 from generator.write import BASE, deleted_by_hand, planned_texts, write_pages
 from generator.write.report import describe
 

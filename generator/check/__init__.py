@@ -37,7 +37,7 @@ from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.markdown.blocks import PageText
 from generator.model import Fault, Page, Parsed
-from generator.render import Rendered
+from generator.render.rendered import Rendered
 from generator.write import edited_by_hand
 
 __all__ = ["Checker", "Finding", "Findings", "check_content", "find_mismatches"]

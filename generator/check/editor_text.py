@@ -14,7 +14,7 @@ from generator.markdown.blocks import BlockKind, PageText, read_page
 from generator.markdown.inline import Text
 from generator.model import Span
 from generator.render.words import Words
-from generator.write import BASE
+from generator.write.disk import BASE
 
 LABEL = "editors-text"  # the class of a label
 

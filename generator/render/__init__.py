@@ -1,8 +1,6 @@
 """Lay the briefing out as pages, through Jinja templates."""
 
 from collections.abc import Callable, Mapping, Set
-from functools import cached_property
-from typing import NamedTuple
 
 from generator.briefing import Briefing
 from generator.config import Config
@@ -18,25 +16,8 @@ from generator.render.feed import PATH as FEED
 from generator.render.history import History, Standing, as_generated
 from generator.render.last_files import make_assets, make_data, make_sources
 from generator.render.page_makers import make_changes, make_pages, with_news
+from generator.render.rendered import Paths, Rendered
 from generator.render.renderer import Renderer
-
-
-class Rendered(NamedTuple):
-    """The pages that could be made, and the paths that stay as they are since ours failed."""
-
-    pages: tuple[Page, ...]
-    kept: Set[str] = frozenset()
-
-
-class Paths(frozenset):
-    """Paths, of which one that ends with "*" holds all that begin so."""
-
-    @cached_property
-    def _beginnings(self) -> tuple[str, ...]:
-        return tuple(path.removesuffix("*") for path in self if path.endswith("*"))
-
-    def __contains__(self, path: object) -> bool:
-        return super().__contains__(path) or str(path).startswith(self._beginnings)
 
 
 def render(

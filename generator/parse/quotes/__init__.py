@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
-from generator.parse.quotes.contents import Attribution
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
+from generator.parse.quotes.report_parts import Attribution
 from generator.parse.quotes.reports import find_reports
 from generator.parse.quotes.utterances import is_utterance, names_work
 

@@ -20,10 +20,9 @@ from generator.parse.quotes.adjuncts import (
     skip_addressee,
     skip_adjunct,
 )
-from generator.parse.quotes.contents import Attribution, Range, right_end, trim
+from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject
-from generator.parse.quotes.reporting_verbs import Verb
+from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import is_utterance, opens_utterance
 

@@ -3,8 +3,6 @@
 Ranges count words of a folded sentence, end excluded.
 """
 
-from dataclasses import dataclass
-
 from generator.parse.grammar.cues import BASE, FINITE, GERUND, cue_forms
 from generator.parse.grammar.word_classes import (
     DASHES,
@@ -15,12 +13,12 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.clause_subjects import before_group
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject, phrase_start
+from generator.parse.quotes.noun_phrases import phrase_start
+from generator.parse.quotes.report_parts import Range
 from generator.parse.quotes.utterances import CLOSING, ends_in_comma, opens_utterance
+from generator.parse.quotes.verb_groups import before_group
 
-Range = tuple[int, int]
 INTRODUCING = DASHES | {":"}
 GOING_ON = DETERMINERS | {MARKED, "as"}  # behind "and" the object of a judgement goes on with them
 AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # no part of what is said
@@ -33,17 +31,6 @@ UNINFLECTED = frozenset({"say", "argue", "insist"})  # main verbs behind a plura
 REPORTING = frozenset({"say", "that", "tell", "urge", "judge", "name"})  # what joins two reports
 LONGEST_JOINED = 4  # words from "and" to the verb that it joins
 AFTER_OBJECT = frozenset({"during", "on", "after", "when", "while", "at"})
-
-
-@dataclass(slots=True)
-class Attribution:
-    """Who says what by which words; ranges of words, end excluded."""
-
-    cue: Range
-    subject: Subject | None
-    pieces: list[Range]
-    end: int  # where reading goes on
-    rule: str  # as in `Quote.rule`
 
 
 def right_end(folded: Folded, start: int) -> int:

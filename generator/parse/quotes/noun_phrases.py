@@ -4,8 +4,6 @@ There is no tagger: a noun phrase is what lies between words of grammar, punctua
 verbs. Ranges count words of a folded sentence, end excluded.
 """
 
-from typing import NamedTuple
-
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DASHES,
@@ -21,6 +19,7 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
 )
 from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.report_parts import Subject
 
 REACH = 60  # words: no phrase is longer
 LONGEST_BRACKET = 8  # words in brackets inside a phrase
@@ -34,15 +33,6 @@ CLAUSES |= {"when", "while", "after", "before", "because", "if"}
 JOINING = frozenset({"and", "or", "nor"})
 HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
 NO_SUBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "so", "that", "this"})
-
-
-class Subject(NamedTuple):
-    """Where the speaker is named; `shared`: not here, but by the clause before."""
-
-    start: int
-    end: int
-    shared: bool = False
-    whose: tuple[int, int] | None = None  # of "who": the noun phrase before it
 
 
 def phrase_start(folded: Folded, end: int, floor: int) -> int:

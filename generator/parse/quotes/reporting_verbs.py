@@ -1,7 +1,5 @@
 """Tell whether a form of a reporting verb reports where it stands, without a tagger."""
 
-from typing import NamedTuple
-
 from generator.parse.grammar.cues import BASE, GERUND, ReportingForm, cue_forms
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
@@ -16,23 +14,15 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.clause_subjects import before_group
 from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.report_parts import Verb
+from generator.parse.quotes.verb_groups import before_group
 
 CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can begin
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
 ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
-
-
-class Verb(NamedTuple):
-    """A reporting verb in its place; `behind`: the word behind it and its particle."""
-
-    index: int
-    behind: int
-    ways: frozenset[str]
-    cue: ReportingForm
 
 
 def find_verb(folded: Folded, index: int) -> Verb | None:

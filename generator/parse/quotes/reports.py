@@ -13,7 +13,7 @@ from generator.parse.grammar.word_classes import (
     QUOTING,
     is_auxiliary,
 )
-from generator.parse.quotes.clause_subjects import SHARED, before_group, first_subject
+from generator.parse.quotes.clause_subjects import SHARED, first_subject
 from generator.parse.quotes.complements import (
     QUESTIONS,
     behind_as,
@@ -21,18 +21,11 @@ from generator.parse.quotes.complements import (
     is_clause,
     read_in_front,
 )
-from generator.parse.quotes.contents import (
-    Attribution,
-    Range,
-    aside_end,
-    object_end,
-    opening_end,
-    trim,
-)
+from generator.parse.quotes.contents import aside_end, object_end, opening_end, trim
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
-from generator.parse.quotes.noun_phrases import Subject
 from generator.parse.quotes.quoted import read_quoted
-from generator.parse.quotes.reporting_verbs import Verb, find_verb, is_unsaid
+from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
+from generator.parse.quotes.reporting_verbs import find_verb, is_unsaid
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import (
     SOURCES,
@@ -43,6 +36,7 @@ from generator.parse.quotes.sources import (
 )
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
+from generator.parse.quotes.verb_groups import before_group
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
 ANONYMITY_REACH = 4  # words within which a source asks not to be named

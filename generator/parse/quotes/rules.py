@@ -4,9 +4,8 @@ A rule names what a linguist would call one construction: "say, that-clause", "j
 """
 
 from generator.parse.grammar.cues import GERUND
-from generator.parse.quotes.contents import Range
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.reporting_verbs import Verb
+from generator.parse.quotes.report_parts import Range, Verb
 
 ORDER = (
     *("say", "that", "believe", "find", "tell"),

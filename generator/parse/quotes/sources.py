@@ -14,9 +14,10 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.quotes.adjuncts import behind_aside
 from generator.parse.quotes.clause_subjects import behind_dateline, subject_before_verb
 from generator.parse.quotes.complements import ends_clause
-from generator.parse.quotes.contents import Attribution, Range, right_end, trim
+from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject, name_before, phrase_start, subject_after
+from generator.parse.quotes.noun_phrases import name_before, phrase_start, subject_after
+from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.rules import name_source
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance

@@ -4,15 +4,11 @@ from typing import NamedTuple
 
 from generator.parse.grammar.cues import GERUND
 from generator.parse.grammar.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
-from generator.parse.quotes.clause_subjects import (
-    SHARED,
-    before_group,
-    first_subject,
-    subject_before,
-)
+from generator.parse.quotes.clause_subjects import SHARED, first_subject, subject_before
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject, name_before, subject_after
-from generator.parse.quotes.reporting_verbs import Verb
+from generator.parse.quotes.noun_phrases import name_before, subject_after
+from generator.parse.quotes.report_parts import Subject, Verb
+from generator.parse.quotes.verb_groups import before_group
 
 BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
 JOINING = frozenset({"and", "but", "then", ","})  # in front of a second verb

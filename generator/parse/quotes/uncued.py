@@ -3,9 +3,9 @@
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.word_classes import DASHES, PREPOSITIONS, is_pronoun
 from generator.parse.quotes.clause_subjects import first_subject, subject_before_verb
-from generator.parse.quotes.contents import Attribution, Range
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import Subject, name_before, subject_after
+from generator.parse.quotes.noun_phrases import name_before, subject_after
+from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 

@@ -1,0 +1,62 @@
+"""Find where the group of a verb begins: its auxiliaries, its adverbs, the verbs that govern it."""
+
+from generator.parse.grammar.cues import BASE, GERUND, cue_forms
+from generator.parse.grammar.word_classes import (
+    CHAIN,
+    POSSESSIVES,
+    PRONOUNS,
+    TIMES,
+    is_adverb,
+    is_auxiliary,
+)
+from generator.parse.quotes.folding import Folded
+
+LONGEST_GROUP = 10  # words of a verb group
+LONGEST_CONTRACTED = 4  # words from 's to the verb whose auxiliary it can be
+WHEN = frozenset({"on", "this", "last", "next"})  # before a day in a verb group
+FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its verb
+
+
+def before_group(folded: Folded, cue: int) -> int:
+    """Find the last word before the verb's own adverbs and auxiliaries.
+
+    That is the end of the subject; -1 at the start of the sentence.
+    """
+    words, lowers, index = folded.words, folded.lowers, cue - 1
+    while index >= 0 and cue - index < LONGEST_GROUP:
+        word = lowers[index]
+        if word == "to" and lowers[index - 1] in CHAIN:
+            index = _before_chain(folded, index - 1)
+        elif word in POSSESSIVES and _is_near_cue(folded, index, cue):
+            if not _contracted(folded, index, cue):
+                return index
+            index -= 1
+        elif words[index] in TIMES and lowers[index - 1] in WHEN:
+            index -= 2  # the president on Thursday called, the court last week ruled
+        elif is_auxiliary(word) or is_adverb(words[index]) or _floats(folded, index):
+            index -= 1
+        else:
+            break
+    return index
+
+
+def _before_chain(folded: Folded, index: int) -> int:
+    """Find the last word before a verb that another governs: he went on to say."""
+    while index >= 0 and folded.words[index] in CHAIN:
+        index -= 1
+    return index
+
+
+def _is_near_cue(folded: Folded, index: int, cue: int) -> bool:
+    return cue - index < LONGEST_CONTRACTED and folded.words[cue] in cue_forms()
+
+
+def _floats(folded: Folded, index: int) -> bool:
+    """Tell whether a word stands between an auxiliary and its verb: they have both said."""
+    return folded.lowers[index] in FLOATING and is_auxiliary(folded.lowers[index - 1])
+
+
+def _contracted(folded: Folded, index: int, cue: int) -> bool:
+    """Tell whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
+    form = cue_forms()[folded.words[cue]].form
+    return form is not BASE and (folded.lowers[index - 1] in PRONOUNS or form is GERUND)
