@@ -60,6 +60,7 @@ def _parse_in_processes(
 ) -> Iterator[Parsed]:
     # Imported here: a few articles need no processes.
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # A new process rather than a copy of this one: a preview runs threads, and copying those can
@@ -69,8 +70,14 @@ def _parse_in_processes(
         initializer=gc.set_threshold,
         initargs=gc.get_threshold()[:1],
     )
-    with pool:
-        yield from pool.map(parse, articles, chunksize=CHUNK)
+    done = 0
+    try:
+        with pool:
+            for parsed in pool.map(parse, articles, chunksize=CHUNK):
+                done += 1
+                yield parsed
+    except BrokenProcessPool:  # the system ended one, as it does where memory is short
+        yield from map(parse, articles[done:])
 
 
 def parse_article(
