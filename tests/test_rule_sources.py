@@ -14,9 +14,9 @@ from generator.explain.rule_sources import (
 )
 from generator.model import Article
 from generator.parse import parse_article
-from generator.parse.lexicon import read_table
 from generator.parse.places import OWN_WORDS_RULES
 from generator.parse.quotes.rules import OBJECTS, ORDER, RULES
+from generator.word_lists import read_table
 from tests.cases import FOLDER, read_cases
 
 

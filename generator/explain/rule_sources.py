@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.parse.lexicon import FOLDER
+from generator.word_lists import FOLDER
 
 PARSER = FOLDER.parent
 # Where the rules of a family stand.
