@@ -197,7 +197,7 @@ class Said:
 
     @property
     def context(self) -> str:
-        """The sentence around the content, which “…” stands for: “…” Guterres told reporters.
+        """Show the sentence around the content, for which “…” stands: “…” Guterres told reporters.
 
         It is "" where the sentence is nothing but the content.
         """

@@ -1,8 +1,9 @@
 """What the settings of MkDocs would run, said before MkDocs reads them.
 
-MkDocs reads its settings with a loader that runs what a tag such as `!!python/object/apply:os.system` names, imports
-plugins and extensions, and runs hooks. Here the same files are read as nodes: such tags are refused, and what else
-runs is named. `mkdocs build`, started by itself, asks nobody: then whoever starts it trusts the settings.
+MkDocs reads its settings with a loader that runs what a tag such as
+`!!python/object/apply:os.system` names, imports plugins and extensions, and runs hooks. Here the
+same files are read as nodes: such tags are refused, and what else runs is named. `mkdocs build`,
+started by itself, asks nobody: then whoever starts it trusts the settings.
 """
 
 from collections.abc import Iterator
@@ -17,9 +18,11 @@ from generator.yaml_reader import Entries, YamlReader, shown
 
 OWN_FILE = "mkdocs.yml"
 TAG = "tag:yaml.org,2002:"
-PLAIN_TAGS = {f"{TAG}{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")}
+PLAIN = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
+PLAIN_TAGS = {f"{TAG}{name}" for name in PLAIN}
 ENV = "!ENV"
-# Functions that the documentation of Material and of PyMdown names in settings: each turns text into text.
+# Functions that the documentation of Material and of PyMdown names in settings: each turns text
+# into text.
 NAMES = {
     *("material.extensions.emoji.twemoji", "material.extensions.emoji.to_svg"),
     *("materialx.emoji.twemoji", "materialx.emoji.to_svg"),
@@ -29,16 +32,25 @@ NAMES = {
     *("pymdownx.arithmatex.fence_mathjax_format", "pymdownx.arithmatex.inline_mathjax_format"),
     *("markdown.extensions.toc.slugify", "markdown.extensions.toc.slugify_unicode"),
 }
-# The same, made with settings of their own: `kwds` alone, since a `state` could put anything in their place.
-MAKERS = {"pymdownx.slugs.slugify", "pymdownx.arithmatex.arithmatex_fenced_format",
-          "pymdownx.arithmatex.arithmatex_inline_format"}  # fmt: skip
-# Plugins of MkDocs, of Material, and ours. Material's `projects` builds with the settings of other folders.
-KNOWN_PLUGINS = {"search", "briefing", "blog", "group", "info", "meta", "offline", "optimize", "privacy", "social",
-                 "tags", "typeset"}  # fmt: skip
+# The same, made with settings of their own: `kwds` alone, since a `state` could put anything in
+# their place.
+MAKERS = {
+    "pymdownx.slugs.slugify",
+    "pymdownx.arithmatex.arithmatex_fenced_format",
+    "pymdownx.arithmatex.arithmatex_inline_format",
+}
+# Plugins of MkDocs, of Material, and ours. Material's `projects` is none of them, since it builds
+# with the settings of other folders.
+KNOWN_PLUGINS = {
+    *("search", "briefing", "blog", "group", "info", "meta"),
+    *("offline", "optimize", "privacy", "social", "tags", "typeset"),
+}
 # Extensions that come with Python-Markdown, by the names under which they may stand without a dot.
-KNOWN_EXTENSIONS = {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes",
-                    "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables",
-                    "toc", "wikilinks"}  # fmt: skip
+KNOWN_EXTENSIONS = {
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra"),
+    *("fenced_code", "footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta"),
+    *("nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+}
 KNOWN_PACKAGES = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 # Settings of snippets, and what they may say.
 SWITCHES = {"restrict_base_path": YES, "url_download": NO}
@@ -47,7 +59,7 @@ NAMING_CODE = ("INHERIT", "hooks", "plugins", "markdown_extensions", "theme", "e
 
 
 def check_settings(root: Path) -> tuple[str, ...]:
-    """What the settings run besides MkDocs, Material and this program, a sentence each.
+    """Name what the settings run besides MkDocs, Material and this program, a sentence each.
 
     Raises `UserError` for each tag that runs code and each path that leads out of the project.
     """
@@ -58,8 +70,8 @@ def check_settings(root: Path) -> tuple[str, ...]:
         _check_paths(reader, entries, root)
         errors += reader.errors
         if not reader.errors:
-            notes += [f"{place}: building the site runs {what}. Build what you trust alone"
-                      for place, what in _code(reader, entries)]  # fmt: skip
+            for place, what in _code(reader, entries):
+                notes.append(f"{place}: building the site runs {what}. Build what you trust alone")
             notes += _of_other_hosts(reader, entries)
     if errors:
         raise UserError("\n".join(errors))
@@ -67,12 +79,12 @@ def check_settings(root: Path) -> tuple[str, ...]:
 
 
 def settings_file(root: Path) -> Path:
-    """The file that MkDocs is started with."""
+    """Find the file that MkDocs is started with."""
     return next(path for path in (root / OWN_FILE, root / FILE) if path.is_file())
 
 
 def _files(root: Path) -> Iterator[tuple[YamlReader, yaml.Node]]:
-    """The settings as MkDocs puts them together: a file, the one that it inherits, and so on."""
+    """Read the settings as MkDocs puts them together: a file, the one it inherits, and so on."""
     path, seen = settings_file(root), set()
     while path and path not in seen:
         seen.add(path)
@@ -86,33 +98,43 @@ def _files(root: Path) -> Iterator[tuple[YamlReader, yaml.Node]]:
 def _inherited(reader: YamlReader, node: yaml.Node, root: Path) -> Path:
     path = (reader.path.parent / node.value).resolve() if _is_text(node) else root.parent
     if not path.is_relative_to(root):
-        raise UserError(
-            f"{_place(reader, node)}: INHERIT should be a file of the project, found {shown(node)}. "
-            f"Write: INHERIT: {FILE}"
-        )
+        problem = f"INHERIT should be a file of the project, found {shown(node)}"
+        raise UserError(f"{_place(reader, node)}: {problem}. Write: INHERIT: {FILE}")
     return path
 
 
 def _check_tags(reader: YamlReader, top: yaml.Node | None, entries: Entries) -> None:
+    """Complain of tags that run code, and of those behind which code could hide."""
     for node in _nodes(top):
-        if node.tag == f"{TAG}merge":
-            reader.complain(node, 'found "<<", behind which settings can hide. Write them out')
-        elif node.tag not in PLAIN_TAGS and not _is_harmless(node):
-            reader.complain(
-                node, f"the tag {node.tag.replace(TAG, '!!')} could run a program, and is refused. Take it out"
-            )
-        keys = [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
-        for key in keys:
-            if key.tag == ENV:
-                reader.complain(key, "found !ENV in the place of a key. Write the key")
+        _check_tag(reader, node)
+        if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if key.tag == ENV:
+                    reader.complain(key, "found !ENV in the place of a key. Write the key")
     for name in NAMING_CODE:
-        node = entries[name][1] if name in entries else None
-        for place in (node, *_items(node)) if node else ():
-            if place.tag == ENV:
-                reader.complain(place, f"{name}: found !ENV, but what runs has to be written here. Write its name")
+        _refuse_environment(reader, name, _value(entries, name))
+
+
+def _check_tag(reader: YamlReader, node: yaml.Node) -> None:
+    if node.tag == f"{TAG}merge":
+        reader.complain(node, 'found "<<", behind which settings can hide. Write them out')
+    elif node.tag not in PLAIN_TAGS and not _is_harmless(node):
+        tag = node.tag.replace(TAG, "!!")
+        reader.complain(node, f"the tag {tag} could run a program, and is refused. Take it out")
+
+
+def _refuse_environment(reader: YamlReader, name: str, node: yaml.Node | None) -> None:
+    """Complain where the environment would say which code a setting names."""
+    if node is None:
+        return
+    for place in (node, *_items(node)):
+        if place.tag == ENV:
+            problem = f"{name}: found !ENV, but what runs has to be written here"
+            reader.complain(place, f"{problem}. Write its name")
 
 
 def _is_harmless(node: yaml.Node) -> bool:
+    """Tell whether a tag runs nothing but what is known to turn text into text."""
     if node.tag == ENV:
         return True
     if node.tag == "!relative":
@@ -121,12 +143,13 @@ def _is_harmless(node: yaml.Node) -> bool:
     kind, _, name = node.tag.removeprefix(TAG).partition(":")
     if kind == "python/name":
         return name in NAMES
-    is_made = kind == "python/object/apply" and name in MAKERS
-    return is_made and isinstance(node, yaml.MappingNode) and all(key == "kwds" for key, _ in _pairs(node))
+    if kind != "python/object/apply" or name not in MAKERS:
+        return False
+    return isinstance(node, yaml.MappingNode) and all(key == "kwds" for key, _ in _pairs(node))
 
 
 def _nodes(top: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Every node once: an alias may lead back to where it stands."""
+    """Give every node once, since an alias may lead back to where it stands."""
     waiting, seen = [top] if top else [], set()
     while waiting:
         node = waiting.pop()
@@ -141,7 +164,10 @@ def _nodes(top: yaml.Node | None) -> Iterator[yaml.Node]:
 
 
 def _check_paths(reader: YamlReader, entries: Entries, root: Path) -> None:
-    """Folders of MkDocs' own that the settings name; those that the briefing knows are `config`'s."""
+    """Complain of folders outside the project that the settings of MkDocs' own name.
+
+    Of those that the briefing knows `config_reader` complains.
+    """
     known = () if reader.path.name == FILE else ("docs_dir", "site_dir")
     named = [(key, entries[key][1]) for key in known if key in entries]
     for _, options in _listed(entries, "markdown_extensions"):
@@ -149,43 +175,52 @@ def _check_paths(reader: YamlReader, entries: Entries, root: Path) -> None:
     for key, node in named:
         path = (root / node.value).resolve() if _is_text(node) else root.parent
         if not path.is_relative_to(root):
-            reader.complain(node, f"{key} should be a folder inside the project, found {shown(node)}")
+            problem = f"{key} should be a folder inside the project, found {shown(node)}"
+            reader.complain(node, problem)
 
 
-def _included_from(reader: YamlReader, options: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
-    """The folders that an extension includes files from; what would let them come from anywhere is a mistake."""
+def _included_from(
+    reader: YamlReader,
+    options: yaml.Node | None,
+) -> Iterator[tuple[str, yaml.Node]]:
+    """Find the folders that an extension includes files from.
+
+    A setting that would let the files come from anywhere is a mistake.
+    """
     for key, node in _pairs(options):
         if key == "base_path":
             folders = node.value if isinstance(node, yaml.SequenceNode) else [node]
             yield from (("base_path", folder) for folder in folders if folder.tag != "!relative")
         if key in SWITCHES and not (_is_text(node) and node.value.casefold() in SWITCHES[key]):
-            reader.complain(node, f"{key}: what a page includes has to stand in the project. Take this line out")
+            problem = f"{key}: what a page includes has to stand in the project"
+            reader.complain(node, f"{problem}. Take this line out")
 
 
 def _code(reader: YamlReader, entries: Entries) -> Iterator[tuple[str, str]]:
-    """Where what stands that runs."""
-    for hook in _items(entries.get("hooks", (None, None))[1]):
+    """Find what runs, each with the place where the settings name it."""
+    for hook in _items(_value(entries, "hooks")):
         yield _place(reader, hook), f"a hook: {hook.value}"
     for key, kind in (("plugins", "plugin"), ("markdown_extensions", "Markdown extension")):
         for name, _ in _listed(entries, key):
             if not _is_known(name.value, kind):
-                yield _place(reader, name), f"a {kind} that neither MkDocs nor Material brings: {name.value}"
-    for template in _items(entries.get("extra_templates", (None, None))[1]):
+                what = f"a {kind} that neither MkDocs nor Material brings: {name.value}"
+                yield _place(reader, name), what
+    for template in _items(_value(entries, "extra_templates")):
         yield _place(reader, template), f"a template: {template.value}"
-    for key, node in _pairs(entries.get("theme", (None, None))[1]):
+    for key, node in _pairs(_value(entries, "theme")):
         if key == "custom_dir":
             yield _place(reader, node), f"the templates of a theme: {shown(node)}"
 
 
 def _of_other_hosts(reader: YamlReader, entries: Entries) -> Iterator[str]:
+    """Name the scripts and styles of other hosts, which the policy of the site keeps out."""
     for key in ("extra_javascript", "extra_css"):
-        for item in _items(entries.get(key, (None, None))[1]):
+        for item in _items(_value(entries, key)):
             address = dict(_pairs(item)).get("path", item)
             if _is_text(address) and address.value.startswith(("http:", "https:", "//")):
-                yield (
-                    f"{_place(reader, address)}: {address.value} is of another host, and no page loads it. "
-                    "Put a copy into the folder of the pages"
-                )
+                problem = f"{address.value} is of another host, and no page loads it"
+                way_out = "Put a copy into the folder of the pages"
+                yield f"{_place(reader, address)}: {problem}. {way_out}"
 
 
 def _is_known(name: str, kind: str) -> bool:
@@ -195,12 +230,19 @@ def _is_known(name: str, kind: str) -> bool:
 
 
 def _listed(entries: Entries, key: str) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:
-    """The names in a list of MkDocs, each with its settings: such a list may be written as a mapping, too."""
-    for item in _items(entries[key][1] if key in entries else None):
+    """Give the names in a list of MkDocs, each with its settings.
+
+    Such a list may be written as a mapping, too.
+    """
+    for item in _items(_value(entries, key)):
         if isinstance(item, yaml.MappingNode):
-            yield from ((name, options) for name, options in item.value if isinstance(name, yaml.ScalarNode))
-        elif isinstance(item, yaml.ScalarNode):
+            yield from (pair for pair in item.value if _is_text(pair[0]))
+        elif _is_text(item):
             yield item, None
+
+
+def _value(entries: Entries, key: str) -> yaml.Node | None:
+    return entries[key][1] if key in entries else None
 
 
 def _items(node: yaml.Node | None) -> list[yaml.Node]:
@@ -211,7 +253,7 @@ def _items(node: yaml.Node | None) -> list[yaml.Node]:
 
 def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return [(key.value, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
+    return [(key.value, value) for key, value in pairs if _is_text(key)]
 
 
 def _is_text(node: yaml.Node) -> bool:
