@@ -3,11 +3,9 @@
 ProperDocs runs it too; where no plugin runs, content/ is complete as it stands.
 """
 
-import logging
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -19,12 +17,12 @@ from generator import console, not_found, pipeline
 from generator.check.editor_text import label_editor_text
 from generator.config import Config
 from generator.errors import UserError
-from generator.faults import REPORT_COMMAND, Faults, as_lines, make_fault
-from generator.findings import Findings, as_annotation, as_line, from_records
+from generator.faults import REPORT_COMMAND, as_lines, make_fault
+from generator.findings import Findings, as_line, from_records
 from generator.folders import claim_site, refuse_links
-from generator.last_build import CACHE, EDITIONS, BuildResult
-from generator.listing import first_of_each_kind
+from generator.last_build import CACHE, EDITIONS
 from generator.live_preview import Unwatched, allow_reloading
+from generator.mkdocs_log import fault_as_warning, log, tell_result
 from generator.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.pdf.site_pages import PAGES, write_pages
 from generator.policy import Policy, without_tags, without_tags_anywhere
@@ -49,8 +47,6 @@ FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
 DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
 SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
-
-log = logging.getLogger("mkdocs.plugins.briefing")
 
 
 class BriefingPlugin(BasePlugin):
@@ -163,7 +159,7 @@ class BriefingPlugin(BasePlugin):
         words = words_of(project)
         gallery = Gallery(project.root / CACHE / PREVIEWS)
         for page in (file.page for file in files.documentation_pages() if file.page):
-            with _fault_as_warning(page.file.src_uri, "the picture of its preview"):
+            with fault_as_warning(page.file.src_uri, "the picture of its preview"):
                 preview = preview_of(self._shown(page, config), self._linked, words)
                 name, picture = gallery.get(preview)
                 address = f"assets/{PREVIEWS}/{name}"
@@ -188,22 +184,7 @@ class BriefingPlugin(BasePlugin):
             self._fail("\n".join(as_lines((fault,), REPORT_COMMAND)))
             return
         self._error, self._findings = "", from_records(result.findings)
-        self._log(result)
-
-    def _log(self, result: BuildResult) -> None:
-        """Show what a build has to say.
-
-        An article left out, a correction that matches nothing, a fault of ours is a warning, and an
-        error under --strict; an edit or a conflict is nobody's mistake.
-        """
-        for line in (*first_of_each_kind(result.problems), *as_lines(result.faults)):
-            log.warning(line)
-        for finding in self._findings:
-            log.warning(as_line(finding))
-            if os.environ.get("GITHUB_ACTIONS") == "true":
-                print(as_annotation(finding), flush=True)
-        for line in (*first_of_each_kind(result.notes), *result.summary):
-            log.info(line)
+        tell_result(result, self._findings)
 
     def _fail(self, message: str) -> None:
         """An error ends a build; a preview lives on with the pages as they were.
@@ -238,7 +219,7 @@ class BriefingPlugin(BasePlugin):
         if not self._project or page.file.generated_by:
             return markdown
         project = self._project
-        with _fault_as_warning(page.file.src_uri, "the labels of what an editor wrote"):
+        with fault_as_warning(page.file.src_uri, "the labels of what an editor wrote"):
             words = words_of(project)
             cited = leave_out_uncited(markdown)
             markdown = label_editor_text(cited, page.file.src_uri, project.content, words)
@@ -294,7 +275,7 @@ class BriefingPlugin(BasePlugin):
                 content=page.content,
                 edited=edited_by_hand(self._project.content, source),
             )
-            with _fault_as_warning(page.file.src_uri, "its linked data"):
+            with fault_as_warning(page.file.src_uri, "its linked data"):
                 added += self._linked.script(linked, lambda address: as_seen_from(page, address))
         return output.replace("</head>", f"{added}</head>", 1)
 
@@ -307,13 +288,3 @@ class BriefingPlugin(BasePlugin):
 
     def _shown(self, page, config) -> Shown:
         return shown_page(page, config, image=self._pictures.get(page.file.src_uri, ""))
-
-
-@contextmanager
-def _fault_as_warning(page: str, step: str) -> Iterator[None]:
-    """Do something to one page; a fault of ours is a warning, and the rest of the page stands."""
-    faults = Faults()
-    with faults.at(page, step):
-        yield
-    for line in as_lines(faults.found):
-        log.warning(line)

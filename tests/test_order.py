@@ -12,7 +12,8 @@ STEPS = (
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "gather", "site_links", "editions", "render",
     "write", "check", "share", "not_found", "offline", "pdf", "console", "pipeline", "explain",
-    "live_preview", "site_settings", "page_head", "plugin", "fetch", "add", "init", "commands", "data", "__main__",
+    "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
+    "fetch", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.
