@@ -12,7 +12,9 @@ LONGEST_QUOTED = 15  # words from "quoted" to "as saying"
 TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
-def read_quoted(folded: Folded, verb: Verb, source: Subject | None, taken: int) -> Attribution | None:
+def read_quoted(
+    folded: Folded, verb: Verb, source: Subject | None, taken: int
+) -> Attribution | None:
     """Read what stands behind "quoted Smith as saying", else in front of it.
 
     `source` is who quotes. The speaker is who is quoted, never who quotes. None where no "as

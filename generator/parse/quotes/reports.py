@@ -115,7 +115,9 @@ def _share_backwards(folded: Folded, reports: list[Attribution]) -> None:
         report.subject = None if main is SHARED else main
 
 
-def _read_verb(folded: Folded, verb: Verb, *, taken: int, last: Subject | None) -> Attribution | None:
+def _read_verb(
+    folded: Folded, verb: Verb, *, taken: int, last: Subject | None
+) -> Attribution | None:
     """Read who says what by a verb: quoted, in front of the verb, else behind it."""
     subject = find_speaker(folded, verb, taken, last)
     if folded.lowers[verb.index] in QUOTING:

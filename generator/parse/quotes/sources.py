@@ -90,7 +90,9 @@ def _stands_alone(folded: Folded, content: Range) -> bool:
     return end - start >= SHORTEST_CLAUSE or not folded.words[start][0].islower()
 
 
-def _read_behind(folded: Folded, cue: Range, *, subject: Subject, quoted: int) -> Attribution | None:
+def _read_behind(
+    folded: Folded, cue: Range, *, subject: Subject, quoted: int
+) -> Attribution | None:
     """Read the clause behind a source; `quoted` is where a quotation behind it can stand."""
     behind = subject.end
     if folded.lowers[quoted] == MARKED and _is_apposed(folded, behind + 1, quoted):
