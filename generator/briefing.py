@@ -21,6 +21,7 @@ from generator.section import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
 LONGEST_LIST = 12  # entries of the timeline without headings
+LONGEST_MONTH = 31  # days
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
 
@@ -168,7 +169,7 @@ class Briefing:
             for unit in PERIODS:
                 found: dict[str, list[tuple[int, TimelineEntry]]] = {}
                 for number, entry in numbered:
-                    found.setdefault(entry.first.isoformat()[:unit], []).append((number, entry))
+                    found.setdefault(_period_of(entry, unit), []).append((number, entry))
                 if 1 < len(found) <= len(numbered) / FEWEST_OF_PERIOD:
                     return tuple((period, tuple(entries)) for period, entries in found.items())
         return (("", numbered),) if numbered else ()
@@ -259,3 +260,16 @@ def guarded(briefing: Briefing) -> Briefing:
     if not briefing.missing:
         return briefing
     return Guarded(**{each.name: getattr(briefing, each.name) for each in fields(briefing)})
+
+
+def _period_of(entry: TimelineEntry, unit: int) -> str:
+    """Give the period that an entry lies in, of as many letters as the unit has or fewer.
+
+    What is known by its year only lies in no month of it; a week lies in that of its Monday.
+    """
+    written, other = entry.first.isoformat(), entry.last.isoformat()
+    if (entry.last - entry.first).days < LONGEST_MONTH:
+        return written[:unit]
+    finer = [part for part in PERIODS if part <= unit]
+    common = (part for part in finer if written[:part] == other[:part])
+    return written[: next(common, finer[-1])]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.evidence import ActorName, Passage, Reported, Said, Statement
-from generator.model import MUTUAL, Date, Event, Kind, Role
+from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said, Statement
+from generator.model import MUTUAL, Date, Event, Kind, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Something dated that an article asserts."""
+    """Something dated that an article asserts, or that somebody reports or denies in it."""
 
     date: Date
     first: date  # the days that the date may mean, both included
@@ -23,11 +23,27 @@ class TimelineEntry:
     event: Event
     passage: Passage
     actors: tuple[ActorName, ...]
+    reporter: ActorName | None = None  # who reports or denies it
+    named: Passage | None = None  # the sentence that names the reporter, where it is another
     sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
 
     @property
     def text(self) -> str:
         return self.passage.excerpt(self.event.span)
+
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether somebody reports or denies it whom its text does not name."""
+        span = self.event.reported_span
+        is_told = self.event.status is not Status.ASSERTED
+        return is_told and not (span and self.event.span.covers(span))
+
+    @property
+    def reporter_text(self) -> str:
+        """The article's own words for who reports or denies it, where these tell something."""
+        span = self.event.reported_span
+        words = self.passage.excerpt(span) if span else ""
+        return "" if words.casefold() in PRONOUNS | NOBODY else words
 
     @property
     def passages(self) -> tuple[Passage, ...]:

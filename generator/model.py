@@ -240,6 +240,11 @@ class Status(StrEnum):
     PLANNED = "planned"
     CONDITIONAL = "conditional"
     REPORTED = "reported"  # somebody says so, the article does not
+    DENIED = "denied"  # somebody says that it did not happen
+
+
+# What a briefing tells; the rest did not happen, or not yet.
+ON_TIMELINE = (Status.ASSERTED, Status.REPORTED, Status.DENIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +263,9 @@ class Event:
     targets: tuple[str, ...] = ()
     place: str = ""  # a name as in `Place.name`
     date: Date | None = None  # when it happened, where the clause says
+    # Who reports it, or denies it: an actor's key, and the words that say so ("officials").
+    reported_by: str | None = None
+    reported_span: Span | None = None
     rule: str = ""
 
 

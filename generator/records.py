@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing import Briefing
-from generator.model import Kind, QuoteKind
+from generator.model import ON_TIMELINE, Kind, QuoteKind
 
 Table = TypeVar("Table", bound=Mapping[str, Any])
 
@@ -129,6 +129,7 @@ Kept = partial(Field, is_public=False)
 
 ACTOR_KINDS = tuple(kind.value for kind in Kind if kind not in (Kind.PLACE, Kind.OTHER))
 QUOTE_KINDS = tuple(kind.value for kind in QuoteKind)
+TOLD_AS = tuple(status.value for status in ON_TIMELINE)
 EVIDENCE = Field("passages", FieldType.PASSAGES, note="What the record stands on.")
 KEPT_EVIDENCE = EVIDENCE._replace(kept_as="passages")
 
@@ -266,7 +267,7 @@ FIGURES = RecordKind(
     is_explained=True, is_correctable=True, is_linked=True,
 )
 EVENTS = RecordKind(
-    "event", "events", "Something dated that an article asserts.",
+    "event", "events", "Something dated that an article asserts, or somebody reports or denies.",
     gathered=lambda briefing: briefing.timeline,
     fields=(
         Field("id", ID, "event.trigger"),
@@ -274,13 +275,20 @@ EVENTS = RecordKind(
         Field("date", DATE, "date.value", kept_as="date"),
         Maybe("type", TEXT, "event.type", note="A PLOVER type."),
         Maybe("mode", TEXT, "event.mode"),
+        Field("status", CHOICE, "event.status", choices=TOLD_AS,
+              note="asserted: by the article; reported or denied: by somebody in it."),
+        Maybe("reported_by", ACTOR, "reporter", note="Who reports it, or denies it."),
+        Maybe("reported_by_text", TEXT, "reporter_text",
+              note="The article's words for who reports or denies it."),
         Field("actors", FieldType.ACTORS),
         Maybe("place", TEXT, "event.place"),
         Field("corrected", CORRECTED),
         KEPT_EVIDENCE,
     ),
-    columns=("id", "date", "text", "type", "mode", "actors", "place", "corrected"),
-    found=("type", "mode", "status", "sources", "targets", "place", "date", "rule"),
+    columns=("id", "date", "text", "type", "mode", "status", "reported_by", "reported_by_text",
+             "actors", "place", "corrected"),
+    found=("type", "mode", "status", "reported_by", "reported_span", "sources", "targets", "place",
+           "date", "rule"),
     is_explained=True, is_linked=True,
 )
 PLACES = RecordKind(

@@ -66,7 +66,10 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
             (passage, _of_figure(reported, words)) for passage in (*reported.passages, *named)
         )
     for entry in briefing.timeline:
-        names = {escape(actor.name) for actor in entry.actors}
+        tellers = filter(None, (entry.reporter, *entry.actors))
+        names = {escape(actor.name) for actor in tellers} | {escape(entry.reporter_text)}
+        if entry.named:
+            yield entry.named, names
         yield entry.passage, {escape(entry.text), escape(words.timex(entry.date.value)), *names}
     for statement in briefing.statements:
         yield statement.passage, _of_statement(statement, words)

@@ -195,7 +195,12 @@ def _reported(figure: Figure, keys: Keys) -> Figure:
 def _done(event: Event, keys: Keys) -> Event:
     if not keys:
         return event
-    return replace(event, sources=_kept(event.sources, keys), targets=_kept(event.targets, keys))
+    return replace(
+        event,
+        sources=_kept(event.sources, keys),
+        targets=_kept(event.targets, keys),
+        reported_by=keys.get(event.reported_by, event.reported_by),
+    )
 
 
 def _kept(given: tuple[str, ...], keys: Keys) -> tuple[str, ...]:

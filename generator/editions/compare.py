@@ -8,6 +8,7 @@ new.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from generator.editions.edition import (
@@ -20,6 +21,7 @@ from generator.editions.edition import (
     EditionStatement,
 )
 from generator.editions.identity import EarlierItems, Identities
+from generator.timex import date_range
 
 Item = TypeVar("Item", EditionFigure, EditionQuote)
 
@@ -138,7 +140,12 @@ def _withdrawn(same: Identities) -> tuple[EditionStatement, ...]:
 def _new_events(same: Identities) -> tuple[EditionEvent, ...]:
     earlier = EarlierItems(same.old.events, same)
     found = [event for event in same.new.events if not earlier.get(event)]
-    return tuple(sorted(_by_source(found, same.new), key=lambda one: one.date, reverse=True))
+    return tuple(sorted(_by_source(found, same.new), key=_day, reverse=True))
+
+
+def _day(event: EditionEvent) -> tuple[date, date]:
+    """Give the first and the last day of an event: a week lies between days, not behind months."""
+    return date_range(event.date) or (date.min, date.min)
 
 
 def _new_actors(same: Identities) -> tuple[EditionActor, ...]:

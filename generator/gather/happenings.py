@@ -7,7 +7,7 @@ from datetime import date
 from generator.briefing_items import Deed, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
 from generator.gather.gathering import Gathering
-from generator.model import Event, Parsed, Status
+from generator.model import ON_TIMELINE, Event, Parsed, Status
 from generator.timex import date_range
 
 Days = tuple[date, date]  # the first and the last
@@ -20,7 +20,10 @@ VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "YIELD", "REQUEST", "DEMAND"
 
 
 def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[TimelineEntry, ...]:
-    """Give what an article asserts to have happened on a day that it names, the oldest first."""
+    """Give what happened on a day that an article names, the oldest first.
+
+    The article asserts it, or somebody reports or denies it there.
+    """
     entries = [_entry(gathering, one, event, days) for one in parsed for event, days in _dated(one)]
     return tuple(sorted(entries, key=_by_day))
 
@@ -29,7 +32,7 @@ def _dated(one: Parsed) -> Iterator[tuple[Event, Days]]:
     """Give the events of an article that have a day, and not one after it appeared."""
     published = one.article.published
     for event in one.events:
-        if event.status is not Status.ASSERTED or not event.date or not event.date.resolved:
+        if event.status not in ON_TIMELINE or not event.date or not event.date.resolved:
             continue
         days = date_range(event.date.value)
         if days and not (published and days[0] > published):
@@ -39,13 +42,16 @@ def _dated(one: Parsed) -> Iterator[tuple[Event, Days]]:
 def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> TimelineEntry:
     first, last = days
     actors = [gathering.name(one, key) for key in (*event.sources, *event.targets)]
+    passage = gathering.passages.at(one, event.span)
     return TimelineEntry(
         event.date,
         first,
         last=last,
         event=event,
-        passage=gathering.passages.at(one, event.span),
+        passage=passage,
         actors=tuple(dict.fromkeys(actors)),
+        reporter=gathering.name_if_known(one, event.reported_by),
+        named=gathering.elsewhere(one, event.reported_span, (passage,)),
         sections=gathering.sections_at(one, event.span),
     )
 

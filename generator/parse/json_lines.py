@@ -118,10 +118,12 @@ def _written(name: str, value: Any, text: str) -> dict[str, Any]:
     match name, value:
         case "pieces", _:
             return {"spans": [list(piece) for piece in value]}
-        case "speaker_span" | "cue", None:
+        case "speaker_span" | "reported_span" | "cue", None:
             return {}
         case "speaker_span", Span(start, end):
             return {"speaker_start": start, "speaker_end": end, "speaker_text": value.of(text)}
+        case "reported_span", Span():
+            return {"reported_by_text": value.of(text)}
         case "cue", Span():
             return {"cue": value.of(text)}
         case _, Date():

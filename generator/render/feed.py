@@ -18,6 +18,7 @@ from generator.model import Article
 from generator.render.addresses import Addresses
 from generator.render.changes import summary
 from generator.render.data import event_ids
+from generator.render.happened import happening
 from generator.render.history import Step
 from generator.render.page_tools import WEB
 from generator.render.words import Words
@@ -80,7 +81,8 @@ class Feed:
     def _event(self, day: date, entry: TimelineEntry, id: str) -> ElementTree.Element:
         article = entry.passage.article
         who = self.words.listed([actor.name for actor in entry.actors_elsewhere])
-        title = f"{self.words.timex(entry.date.value)} – {entry.text}{f' ({who})' if who else ''}"
+        happened = happening(entry, self.words)
+        title = f"{self.words.timex(entry.date.value)} – {happened}{f' ({who})' if who else ''}"
         node = self._entry(f"event {id}", title, day, self._page_of(entry))
         if WEB.match(article.url):
             _node(node, "link", rel="via", href=article.url)

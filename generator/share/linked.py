@@ -205,6 +205,8 @@ class _Graph:
         kinds = ON_AN_ACTOR if actor else self.data.kinds.get(self.page.path, ())
         for kind in kinds:
             for record in self._standing_here(kind):
+                if record.get("status") == "denied":
+                    continue  # linked data has no word for what did not happen
                 if not actor or (record["speaker"] or {}).get("key") == actor["key"]:
                     yield self._record(kind, record)
 

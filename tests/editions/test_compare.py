@@ -130,6 +130,13 @@ def test_events_come_newest_first():
     assert [one.date[-1] for one in compare(OLD, later(events=events)).events] == ["3", "2", "1"]
 
 
+def test_events_are_ordered_by_their_days_not_by_their_letters():
+    values = ("2024-W49", "2024-12-20", "2024", "2024-11", "2024-Q1")
+    events = tuple(EditionEvent((SAID.id,), f"E{value}", value) for value in values)
+    found = [one.date for one in compare(OLD, later(events=events)).events]
+    assert found == ["2024-12-20", "2024-W49", "2024-11", "2024", "2024-Q1"]
+
+
 def test_two_versions_of_the_program_are_told_apart():
     assert compare(replace(OLD, program="1"), later(program="2")).is_program_other
 

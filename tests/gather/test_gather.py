@@ -175,6 +175,27 @@ def test_a_long_timeline_is_cut_where_several_entries_stand_under_each_heading()
     assert numbers == list(range(len(years.timeline)))
 
 
+def test_what_is_known_by_its_year_stands_in_no_month():
+    days = [f"March {day}, 2023" for day in range(1, 9)] + [f"January {day}, 2023" for day in range(1, 9)]
+    briefing = dated([*days, "2011"])
+    assert [period for period, _ in briefing.periods()] == ["2011", "2023-01", "2023-03"]
+
+
+def test_the_timeline_holds_what_is_reported_and_denied_and_no_plan():
+    text = (
+        "Rebels took the port on Monday, UNICEF said. The army denied that it had shelled the port on Tuesday. "
+        "Rebels plan to take the town on Friday. Rebels did not take the airport on Tuesday."
+    )
+    parsed = parse_article(Article("a", text, published=date(2024, 12, 5)))
+    briefing = gather((parsed,), CONFIG.site_name, CONFIG.sections)
+    told = [(one.event.status.value, one.text, one.reporter and one.reporter.name) for one in briefing.timeline]
+    assert told == [
+        ("reported", "Rebels took the port on Monday", "UNICEF"),
+        ("denied", "it had shelled the port on Tuesday", None),
+    ]
+    assert [one.reporter_text for one in briefing.timeline] == ["UNICEF", "The army"]
+
+
 def test_what_an_article_says_twice_stands_once_in_a_section():
     text = "At least 40 people were killed in Khartoum, doctors said."
     briefing = gather(

@@ -118,3 +118,25 @@ def test_every_event_lies_inside_the_text_and_few_types_in_a_sentence(text):
         assert Span(0, len(text)).covers(event.trigger)
     for sentence in parsed.sentences:
         assert len({event.type for event in parsed.events if sentence.span.covers(event.span)}) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "key", "words"),
+    [
+        ("Rebels took the port on Monday, UNICEF said.", "reported", "unicef", "UNICEF"),
+        ("Rebels took the port on Monday, WHO said.", "reported", "world-health-organization", "WHO"),
+        ("Rebels took the port on Monday, a police officer said.", "reported", None, "a police officer"),
+        ("According to UNICEF, rebels took the port on Monday.", "reported", "unicef", "UNICEF"),
+        ("UNICEF confirmed that rebels had taken the port on Monday.", "reported", "unicef", "UNICEF"),
+        ("UNICEF (the children's fund) said the port, the last, was taken on Monday.", "reported", "unicef", "UNICEF"),
+        ("Rebels reportedly took the port on Monday.", "reported", None, None),
+        ("NATO denied that it had attacked the port on Monday.", "denied", "nato", "NATO"),
+        ("NATO on Tuesday denied attacking the port on Monday.", "denied", "nato", "NATO"),
+        ("Rebels took the port on Monday.", "asserted", None, None),
+        ("UNICEF said rebels will attack the port on Monday.", "planned", None, None),
+    ],
+)
+def test_who_reports_or_denies_it(text, status, key, words):
+    event = _parse(text).events[0]
+    told = event.reported_span.of(text) if event.reported_span else None
+    assert (event.status.value, event.reported_by, (told or "").partition(" (")[0] or None) == (status, key, words)

@@ -8,10 +8,11 @@ its main clauses before those of the clauses that hang on them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Event, Parsed, Place, Sentence, Span, Status
+from generator.model import Event, Parsed, Place, Sentence, Span
 from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
 from generator.parse.events.event_dates import PERFECT, EventDates
 from generator.parse.events.participants import Participants, first_day, is_calendar
+from generator.parse.events.tellers import teller_of
 from generator.parse.events.tellings import Telling, find_telling, untyped
 from generator.parse.events.trigger_search import tells_event, trigger_indexes
 from generator.parse.events.triggers import forms_of
@@ -71,10 +72,17 @@ class _EventReader:
         if dated:
             for clause in reading.clauses:
                 self.dates.note_statement(number, clause, events=self.events)
+        attribution = _attribution_of(reading)
         for ranked in _of_most_types(told):
             complements = _complements(reading.clauses, ranked)
             clause = reading.clauses[ranked.place]
-            self._add(number, ranked.telling, clause=clause, complements=complements)
+            self._add(
+                number,
+                ranked.telling,
+                clause=clause,
+                complements=complements,
+                attribution=attribution,
+            )
 
     def _tell(
         self,
@@ -98,6 +106,7 @@ class _EventReader:
         *,
         clause: Clause,
         complements: list[Clause],
+        attribution: Clause | None,
     ) -> None:
         """Add the event that a clause tells."""
         trigger = clause.span_of(range(telling.start, telling.end))
@@ -105,7 +114,9 @@ class _EventReader:
         date = self.dates.date_of(clause)
         if date and charged and date.span.start > charged:
             date = None  # when the deed was, not the accusation
+        quote = self.parties.quote_at(trigger.start)
         sources, targets = self._actors(clause, telling=telling)
+        sources = sources or self.parties.meant(clause, quote)
         span = _told_span(clause, telling, complements=complements)
         place = ""
         if not charged:
@@ -113,28 +124,30 @@ class _EventReader:
         is_future = date is not None and first_day(date.value) > self.published
         if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
             self.dates.await_statement(number, len(self.events))
+        teller = teller_of(
+            self.parties,
+            clause,
+            telling,
+            quote=quote,
+            attribution=attribution,
+            is_future=is_future,
+        )
         self.events.append(
             Event(
                 span=span,
                 trigger=trigger,
                 type=telling.type,
                 mode=telling.mode,
-                status=self._status(telling, trigger.start, is_future=is_future),
+                status=teller.status,
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
                 place=place,
                 date=date,
+                reported_by=teller.key,
+                reported_span=teller.words,
                 rule=telling.rule,
             )
         )
-
-    def _status(self, telling: Telling, trigger: int, *, is_future: bool) -> Status:
-        """Say whether it happened: what is told as a fact may be a quotation, or lie ahead."""
-        if telling.status is not Status.ASSERTED:
-            return telling.status
-        if self.parties.in_quote(trigger):
-            return Status.REPORTED
-        return Status.PLANNED if is_future else Status.ASSERTED
 
     def _actors(
         self,
@@ -203,6 +216,12 @@ def _is_past(clause: Clause) -> bool:
     if tags != "V" and not perfect:
         return False
     return "Y" not in tags and clause.words[verb.stop - 1] not in forms_of("untold")
+
+
+def _attribution_of(reading: SentenceReading) -> Clause | None:
+    """Give the clause that ends the sentence with who says so: "…, WHO said"."""
+    last = reading.clauses[-1] if reading.clauses else None
+    return last if last and last.kind == "attribution" else None
 
 
 def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:

@@ -29,7 +29,11 @@ ATTRIBUTION = re.compile(
 )
 # After "said": when and where, before what was said begins.
 ASIDE = re.compile(r"(?:R?D?M|X)*")
-COMPLEMENT = re.compile(r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]")
+# At most one insertion in commas: "the hospital, the last in the city, was attacked".
+COMPLEMENT = re.compile(
+    r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]"
+    r"|[DNO][^,;:YKUWVAS]{0,16},[^,;:YKUWVAS]{1,10},[^,;:YKUWVAS]{0,10}[VAYS]"
+)
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.

@@ -11,11 +11,11 @@ from generator.model import Sentence, Span, Token
 from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, draft_clauses
 from generator.parse.grammar.tagger import lower_words, tag
 
-NOUN = re.compile("[NODq]")
+NOUN = re.compile("[NODqG]")  # "Fighting has displaced 3,000 people"
 WITHOUT_OBJECT = re.compile(r"V[RMXU][^,CKY;]*")
 DESCRIPTION = re.compile(r"[,VPGW;]")
 GOVERNING = frozenset(",;AVYRICKUWTXSBP")  # the tags before a noun phrase
-SEPARATORS = ",.;:—–-"  # marks that belong to no clause
+SEPARATORS = ",.;:—–-•▪●◦"  # marks that belong to no clause
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # As many sentences as an article has that are read for its events and again for its relations.
 READINGS_KEPT = 256

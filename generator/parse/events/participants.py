@@ -14,9 +14,11 @@ from generator.model import (
     Date,
     DateType,
     Form,
+    Kind,
     Mention,
     Parsed,
     Place,
+    Quote,
     Span,
     Token,
 )
@@ -33,6 +35,10 @@ CONJUNCTIONS = frozenset(["and", "or"])
 LIST = CONJUNCTIONS | {",", "the"}
 POSSESSIVE = frozenset(["'s", "'"])
 OWNING = frozenset(["his", "her", "its", "their"])
+FIRST_PERSON = frozenset(["we", "i"])
+PERSONAL = frozenset(["he", "she"])
+MEANT = PERSONAL | {"it", "they"}
+NESTED = 4  # pieces of quotations that may begin between a position and that of its quotation
 
 
 T = TypeVar("T")  # something that has a span
@@ -52,6 +58,13 @@ class NamedHere(NamedTuple):
     span: Span
     mention: Mention
     actor: Actor
+
+
+class Quoted(NamedTuple):
+    """A stretch of what somebody says."""
+
+    piece: Span
+    quote: Quote
 
 
 class SpanIndex(Generic[T]):
@@ -79,9 +92,11 @@ class Participants:
         ]
         named.sort(key=lambda one: one.span)
         self._named = SpanIndex(named)
+        self._kinds = {actor.key: actor.kind for actor in parsed.actors}
         self._dates = SpanIndex(parsed.dates)
         self._places = SpanIndex(parsed.places)
-        self._quoted = _merged(piece for quote in parsed.quotes for piece in quote.pieces)
+        quoted = [Quoted(piece, quote) for quote in parsed.quotes for piece in quote.pieces]
+        self._quoted = sorted(quoted, key=lambda one: one.piece)
 
     def mentions(self, span: Span) -> list[NamedHere]:
         """List the mentions that lie in the span, in text order."""
@@ -97,13 +112,38 @@ class Participants:
 
     def in_quote(self, position: int) -> bool:
         """Whether what stands there is said by somebody whom the article quotes."""
-        place = bisect_left(self._quoted, Span(position + 1, 0)) - 1
-        return place >= 0 and position < self._quoted[place].end
+        return self.quote_at(position) is not None
+
+    def quote_at(self, position: int) -> Quote | None:
+        """Give the innermost quotation that holds what stands there."""
+        stop = bisect_left(self._quoted, (Span(position + 1, 0),))
+        for piece, quote in reversed(self._quoted[max(0, stop - NESTED) : stop]):
+            if position < piece.end:
+                return quote
+        return None
 
     def subjects(self, clause: Clause) -> tuple[str, ...]:
         """Name the actors in a clause's subject: the last, and those joined to it."""
         parties = list(self._parties(clause, clause.head))
         return _joined(clause, reversed(parties))
+
+    def meant(self, clause: Clause, quote: Quote | None) -> tuple[str, ...]:
+        """Name whom the pronoun that is the clause's subject means, where its words do not.
+
+        "We" is who speaks; "it" and "they" in what a body says is the body, "he" a person.
+        """
+        head = clause.head
+        if not head or len(head) > 1:
+            return ()
+        word = clause.words[head.start]
+        if word in FIRST_PERSON:
+            return (quote.speaker,) if quote and quote.speaker else ()
+        if word not in MEANT or clause.kind != "complement" or clause.host is None:
+            return ()
+        said_by = self.subjects(clause.host)
+        is_one = len(said_by) == 1 and clause.host.verb_words
+        fits = is_one and (self._kinds.get(said_by[0]) is Kind.PERSON) is (word in PERSONAL)
+        return said_by if fits else ()
 
     def objects(self, clause: Clause, indexes: range) -> tuple[str, ...]:
         """Name the actors in the stretch as an object: the first, and those joined to it."""
@@ -121,10 +161,13 @@ class Participants:
             named = self._apposed(clause, subject)
             if named:
                 return (named,)
+        return self._heads(clause, self.named_part(clause))
+
+    def named_part(self, clause: Clause) -> range:
+        """Give the head of a clause's subject without what says when: "Turkey on Monday"."""
         subject = clause.head
         adjunct = ADJUNCT.search(clause.tags[subject.start : subject.stop])
-        stop = subject.start + adjunct.start() if adjunct else subject.stop
-        return self._heads(clause, range(subject.start, stop))
+        return range(subject.start, subject.start + adjunct.start() if adjunct else subject.stop)
 
     def head_objects(self, clause: Clause, after: range) -> tuple[str, ...]:
         """Name the actors that are the object itself.
@@ -223,18 +266,6 @@ def token_at(tokens: tuple[Token, ...], position: int) -> int:
     if index and tokens[index - 1].end > position:
         index -= 1
     return index if index < len(tokens) else -1
-
-
-def _merged(pieces: Iterable[Span]) -> list[Span]:
-    """Give the stretches that the pieces cover, none overlapping another."""
-    merged: list[Span] = []
-    for piece in sorted(pieces):
-        if merged and piece.start < merged[-1].end:
-            last = merged[-1]
-            merged[-1] = Span(last.start, max(last.end, piece.end))
-        else:
-            merged.append(piece)
-    return merged
 
 
 def _is_aside(before: list[str]) -> bool:

@@ -140,7 +140,7 @@ STATUS_RULES: tuple[tuple[Status, StatusRule], ...] = (
     (Status.NEGATED, _is_negated),
     (Status.NEGATED, _is_done_by_nobody),
     (Status.NEGATED, _is_almost),
-    (Status.NEGATED, _is_denied),
+    (Status.DENIED, _is_denied),
     (Status.CONDITIONAL, _is_conditional),
     (Status.CONDITIONAL, _is_feared),
     (Status.PLANNED, _is_planned),

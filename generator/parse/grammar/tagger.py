@@ -27,11 +27,14 @@ TAGS = {
 # And: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything
 # else.
 NO_MONTHS = {"may": "A", "march": "B"}  # in small letters
+ACRONYMS = {"WHO": "N", "IS": "N", "US": "N"}  # in capitals
+BY_CASE = NO_MONTHS | ACRONYMS
 CLOSE = CLOSING | {"''"}
 MARKS = OPENING | CLOSE | {STRAIGHT}
 WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
-UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|(?<=N)N(?=I)")
+# The last but one: "Israeli strikes overnight in Gaza killed 12".
+UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|S(?=M+(?:RD?N+)*X?[VA])|(?<=N)N(?=I)")
 PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";"}  # any other sign is "."
 ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun
 CLAUSAL = frozenset("NOXWPq.")  # a present form behind them is a verb
@@ -74,7 +77,7 @@ class _TagsOfWords(dict[str, str]):
         if len(self) >= WORDS_KEPT:
             self.clear()
         lower = word.lower().replace("’", "'")
-        self[word] = letter = NO_MONTHS.get(word) or _known().get(lower) or _guess(word, lower)
+        self[word] = letter = BY_CASE.get(word) or _known().get(lower) or _guess(word, lower)
         return letter
 
 

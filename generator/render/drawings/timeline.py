@@ -17,6 +17,7 @@ from babel.dates import format_date
 from generator.briefing_items import TimelineEntry
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
+from generator.render.happened import happening
 from generator.render.words import Words
 
 PATH = f"{FOLDER}/timeline.svg"
@@ -287,7 +288,7 @@ def _mark(mark: TimelineMark, y: int, words: Words) -> Svg:
     """Draw a dot for a day, a bar for longer, a number for more entries than there is room for."""
     day = words.timex(mark.entry.date.value)
     middle = percent(mark.middle)
-    told = words.plain("drawings.entry", date=day, text=mark.entry.text)
+    told = words.plain("drawings.entry", date=day, text=happening(mark.entry, words))
     if mark.more:
         told = words.plain("drawings.more", count=mark.more + 1, date=day)
         shape = element("text", f"+{mark.more + 1}", x=middle, y=y + 4, text_anchor="middle")
