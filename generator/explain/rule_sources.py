@@ -25,7 +25,13 @@ FILES = {
     "quotes": ("quotes/*.py",),
     "figures": ("figures/*.py",),
     "events": ("events/tellings.py", "lexicon/events.txt"),
-    "relations": ("events/relations.py", "lexicon/relations.txt"),
+    "relations": (
+        "events/accusations.py",
+        "events/leaders.py",
+        "events/relation_nouns.py",
+        "events/relations.py",
+        "lexicon/relations.txt",
+    ),
 }
 # Families that are judged apart and found by the rules of another.
 FOUND_WITH = {"actors": "names", "speakers": "quotes", "positions": "places"}

@@ -178,7 +178,7 @@ def _relative(draft: SentenceDraft, index: int) -> Cut | None:
 def _that(draft: SentenceDraft, index: int) -> Cut | None:
     """Cut before "that", which opens a relative clause or what somebody says."""
     tags = draft.tags
-    if not index:
+    if not index or tags[index - 1] == "R":  # "in that shooting"
         return None
     if VERB.match(tags, index + 1) and tags[index - 1] not in "YXM":
         return Cut("relative", "that", index, index + 1)

@@ -21,6 +21,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 READINGS_KEPT = 256
 # Tokens: what runs on for longer is a table or a list, and has no clauses.
 LONGEST = 300
+LABEL = 9  # tokens: a dateline, or the name of who speaks in an interview
 
 
 class Clause(NamedTuple):
@@ -77,11 +78,18 @@ class Clause(NamedTuple):
         subject = self.subject
         if subject is None:
             return None
-        start = subject.start
-        if self.tags[start] in "RU" and "," in self.tags[start : subject.stop - 1]:
+        start = self._behind_label(subject)
+        if self.tags[start] in "RUMX" and "," in self.tags[start : subject.stop - 1]:
             start = self.tags.index(",", start) + 1
         described = DESCRIPTION.search(self.tags, start + 1, subject.stop)
         return range(start, described.start() if described else subject.stop)
+
+    def _behind_label(self, subject: range) -> int:
+        """Say where a subject begins behind who speaks, "NAJI: The …", or "CAIRO (AP) — The …"."""
+        if subject.start:
+            return subject.start
+        label = self.tags.rfind(";", 1, min(LABEL, subject.stop - 1))
+        return label + 1
 
     @property
     def span(self) -> Span:

@@ -23,6 +23,7 @@ from generator.model import (
     Token,
 )
 from generator.parse.events.clauses import Clause
+from generator.parse.events.relation_patterns import listed_words
 from generator.word_lists import read_words
 
 # After these a name says where, when or of what, and is no party to what happens.
@@ -30,7 +31,11 @@ ASIDE = frozenset(read_words("clauses")["asides"])
 # A noun phrase or a list of them, and what says when at the end of one.
 PHRASE = re.compile(r"[DNOMXC,]*")
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
+DESCRIBED = re.compile(r"D[DNXR]*")  # "an alliance of groups"
 PART = re.compile(r"[^C,]+")  # of a list
+PLACING = frozenset(["in", "at", "of"])  # "the Red Cross in Homs (urged)"
+OTHERS = frozenset(["other", "others"])  # "Chad, Kenya and others" names two
+OF_GROUP = frozenset(["from", "of"])  # "officials from Chad"
 CONJUNCTIONS = frozenset(["and", "or"])
 LIST = CONJUNCTIONS | {",", "the"}
 POSSESSIVE = frozenset(["'s", "'"])
@@ -154,14 +159,18 @@ class Participants:
 
         They are two in "Turkey and Russia", and Iran is none in "Iranian exiles".
         """
-        subject = clause.subject
-        if not subject:
+        head = clause.head
+        if not head:
             return ()
+        subject = range(head.start, clause.subject.stop)
         if clause.tags[subject.start : subject.stop].count(",") == 2:
             named = self._apposed(clause, subject)
             if named:
                 return (named,)
-        return self._heads(clause, self.named_part(clause))
+        part = self.named_part(clause)
+        start = _past_group(clause, part)
+        place = (index for index in part if index > start and clause.words[index] in PLACING)
+        return self._heads(clause, range(start, next(place, part.stop)))
 
     def named_part(self, clause: Clause) -> range:
         """Give the head of a clause's subject without what says when: "Turkey on Monday"."""
@@ -190,26 +199,52 @@ class Participants:
             start -= 1
         return self._heads(clause, range(start, stop))
 
-    def followed_by(self, clause: Clause, after: range, *, word: str) -> bool:
-        """Whether the word stands right after the object that the stretch begins with."""
-        end = _phrase_of(clause, after).stop
-        return clause.words[end : end + 1] == [word]
+    def described_before(self, clause: Clause, before: range) -> tuple[str, ...]:
+        """Name who is described by what ends the stretch: "Turkey, an ally (of …)"."""
+        tags = clause.tags
+        comma = tags.rfind(",", before.start, before.stop)
+        if comma < 0 or not DESCRIBED.fullmatch(tags, comma + 1, before.stop):
+            return ()
+        return self.heads_before(clause, range(before.start, comma + 1))
+
+    def first_behind(self, clause: Clause, start: int) -> str | None:
+        """Name the actor that stands there, and is no part of a longer noun phrase.
+
+        Only words for a group may stand before or behind: "(Iran-backed) militia Hezbollah".
+        """
+        phrase = _phrase_of(clause, range(start, clause.end))
+        party = next(self._parties(clause, phrase), None) if phrase else None
+        if party is None or not _acting_for().issuperset(clause.words[start : party.first]):
+            return None
+        end = _end_with_group(clause, party.end)
+        return None if clause.tags[end : end + 1] == "N" else party.key
+
+    def end_of_object(self, clause: Clause, after: range) -> int:
+        """Say where the object ends that the stretch begins with."""
+        return _phrase_of(clause, after).stop
 
     def _heads(self, clause: Clause, phrase: range) -> tuple[str, ...]:
         """Name the actors at the end of each part of a list; none if a part ends otherwise."""
+        phrase = range(_past_group(clause, phrase), phrase.stop)
         tags = clause.tags[phrase.start : phrase.stop]
         if "C" not in tags:
             if named := self._apposed(clause, phrase):
                 return (named,)
             tags = tags.partition(",")[0]
-        by_end = {party.end: party.key for party in self._parties(clause, phrase)}
+        parties = list(self._parties(clause, phrase))
+        by_end = {_end_with_group(clause, party.end): party.key for party in parties}
+        by_end |= {party.end: party.key for party in parties}
         found = []
         for part in PART.finditer(tags):
             length = len(part.group().rstrip("MX"))
             key = by_end.get(phrase.start + part.start() + length)
-            if key is None:
+            if found and clause.words[phrase.start + part.start()] in OTHERS:
+                break
+            last = clause.tokens[phrase.start + part.start() + length - 1].text
+            if key is None and not last[0].isupper():
                 return ()
-            found.append(key)
+            if key:
+                found.append(key)
         return tuple(dict.fromkeys(found))
 
     def _apposed(self, clause: Clause, phrase: range) -> str | None:
@@ -250,7 +285,31 @@ class Participants:
 
 def _phrase_of(clause: Clause, after: range) -> range:
     """Give the noun phrase that the stretch begins with."""
-    return range(after.start, PHRASE.match(clause.tags, after.start, after.stop).end())
+    start = _past_group(clause, after)
+    return range(start, PHRASE.match(clause.tags, start, after.stop).end())
+
+
+def _past_group(clause: Clause, phrase: range) -> int:
+    """Say where a phrase begins, without those who act for a body: "delegations from (Chad)"."""
+    words = clause.words
+    for index in phrase[:2]:
+        is_of = words[index + 1 : index + 2] and words[index + 1] in OF_GROUP
+        if is_of and words[index] in _acting_for():
+            return min(index + 2, phrase.stop)
+    return phrase.start
+
+
+def _end_with_group(clause: Clause, end: int) -> int:
+    """Say where a name ends with those who act for it: "Lebanese security forces"."""
+    words = clause.words
+    modifiers = listed_words("acting for modifiers")
+    behind = end + (words[end : end + 1] != [] and words[end] in modifiers)
+    is_group = words[behind : behind + 1] != [] and words[behind] in _acting_for()
+    return behind + 1 if is_group else end
+
+
+def _acting_for() -> frozenset[str]:
+    return listed_words("acting for")
 
 
 def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:

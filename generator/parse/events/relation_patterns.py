@@ -1,64 +1,129 @@
 """Read the verbs and nouns that tell relations from lexicon/relations.txt."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.grammar.inflection import inflect
+from generator.parse.events.clauses import Clause
+from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table
 
-# The parts of the list that hold no relation.
-WORD_LISTS = frozenset(["blamed", "blaming verbs", "pledges", "holding verbs", "calling verbs"])
-NOUNS, REVERSED = " nouns", " reversed"  # the ends of a part's name
+# Those to which the parts of the list belong, by the start of their names.
+RELATIONS = ("supports", "opposes", "accuses", "leads", "calls on", "speaks with")
+GAP = "…"  # in a pattern: the rest of a noun phrase, "(voiced) its full (support for)"
+NOUN_PHRASE = frozenset("DNMG.")
+WITHIN_PHRASE = frozenset(["of", "in", "than"])  # "discussed the crisis in Homs with"
+LONGEST_GAP = 6  # words; as many adverbs may stand elsewhere within a pattern
+PREPOSITIONS = frozenset(["in", "at"])  # the first words of "in talks with", "at war with"
+BETWEEN = "between"
 
 
 class RelationPattern(NamedTuple):
     """What tells that one actor stands to another in some way."""
 
     relation: str
-    rest: tuple[str, ...] = ()  # the words behind the first
-    noun: bool = False
-    reversed: frozenset[str] = frozenset()  # the nouns that make the object the one that acts
-    then: str = ""  # the word after the object: "asked Turkey to"
+    way: str = ""  # the rest of the name of its part: "" for a verb, nouns, reversed, …
+    rest: tuple[str, ...] = ()  # the words behind it
+    needed: tuple[str, ...] = ()  # one of these must follow: "asked Turkey to"
+
+    def end_in(self, clause: Clause, index: int) -> int | None:
+        """Say where the pattern that begins at the index ends; None if it is not there."""
+        words = clause.words
+        end = index + 1
+        in_gap = False
+        for word in self.rest:
+            if word == GAP:
+                in_gap = True
+                continue
+            end = _past(clause, end, word=word, in_gap=in_gap)
+            in_gap = False
+            if words[end : end + 1] != [word]:
+                return None
+            end += 1
+        return end
+
+
+def _past(clause: Clause, start: int, *, word: str, in_gap: bool) -> int:
+    """Go over the adverbs before a word of a pattern, or over a noun phrase."""
+    words, tags = clause.words, clause.tags
+    last = min(len(words), start + LONGEST_GAP)
+    end = start
+    while end < last and words[end] != word:
+        is_adverb = tags[end] == "X"
+        if not is_adverb and not (in_gap and _is_in_phrase(words[end], tags[end])):
+            break
+        end += 1
+    return end
+
+
+def _is_in_phrase(word: str, tag: str) -> bool:
+    return tag in NOUN_PHRASE or word in WITHIN_PHRASE
 
 
 @cache
 def relation_patterns() -> dict[str, tuple[RelationPattern, ...]]:
     """Map every form of a first word to the patterns that begin with it, the longer first."""
     index: dict[str, list[RelationPattern]] = {}
-    for first, pattern in _read_patterns():
-        for form in {first} if pattern.noun else set(inflect(first)):
-            index.setdefault(form, []).append(pattern)
+    for part, rows in read_table("relations").items():
+        relation, way = parted(part)
+        is_verbal = way in ("", "reversed", "from", "together", "persons", "that")
+        for row in rows if is_verbal or way in ("nouns", "states") else ():
+            first, pattern = _read_row(row, relation=relation, way=way)
+            for form in forms(first) if is_verbal else [first]:
+                index.setdefault(form, []).append(pattern)
     return {form: tuple(sorted(found, key=_shortness)) for form, found in index.items()}
 
 
-def _shortness(pattern: RelationPattern) -> int:
-    return -len(pattern.rest)
+def parted(part: str) -> tuple[str, str]:
+    """Part the name of a part of the list into relation and way; none is no relation's."""
+    for relation in RELATIONS:
+        if part.startswith(relation):
+            return relation, part.removeprefix(relation).strip()
+    return "", part
 
 
-def _read_patterns() -> Iterator[tuple[str, RelationPattern]]:
-    """Yield each pattern of the list with its first word."""
-    for part, rows in read_table("relations").items():
-        if part not in WORD_LISTS:
-            for row in rows:
-                yield _read_row(part, row)
+def _shortness(pattern: RelationPattern) -> tuple[int, int]:
+    return -len(pattern.rest), -len(pattern.needed)
 
 
-def _read_row(part: str, row: tuple[str, ...]) -> tuple[str, RelationPattern]:
-    """Read the words of a pattern, and the nouns or the word that it needs behind them."""
-    relation = part.removesuffix(NOUNS).removesuffix(REVERSED)
+def _read_row(row: tuple[str, ...], *, relation: str, way: str) -> tuple[str, RelationPattern]:
+    """Read the words of a pattern, and the nouns or the words that it needs behind them."""
     written, needed, *_ = (*row, "")
     first, *rest = written.split()
-    pattern = RelationPattern(relation, tuple(rest), noun=part.endswith(NOUNS))
-    if part.endswith(REVERSED):
-        return first, pattern._replace(reversed=frozenset(needed.split("|")))
-    return first, pattern._replace(then=needed)
+    one_of = tuple(filter(None, needed.split("|")))
+    return first, RelationPattern(relation, way, rest=tuple(rest), needed=one_of)
+
+
+@cache
+def words_of(way: str) -> dict[str, str]:
+    """Map each word of the parts that end so ("between", "compounds") to its relation."""
+    found = {}
+    for part, rows in read_table("relations").items():
+        relation, its_way = parted(part)
+        if relation and its_way == way:
+            found |= {row[0]: relation for row in rows}
+    return found
+
+
+@cache
+def possessed() -> dict[tuple[str, str], str]:
+    """Map noun and preposition of what one has for another, "support for", to its relation."""
+    found = {}
+    for part, rows in read_table("relations").items():
+        relation, way = parted(part)
+        for noun, prepositions in rows if way == "possessed" else ():
+            found |= {(noun, one): relation for one in prepositions.split("|")}
+    return found
 
 
 @cache
 def first_words() -> frozenset[str]:
     """List the words of which a sentence that tells a relation holds one."""
-    return frozenset(relation_patterns()) | verb_forms("blaming verbs")
+    patterns = relation_patterns()
+    opening = frozenset(patterns) - PREPOSITIONS
+    behind = [one.rest[-2] for word in PREPOSITIONS for one in patterns[word]]
+    nouns = [noun for noun, _ in possessed()]
+    verbs = verb_forms("blaming verbs") | verb_forms("misdeeds") | listed_words("guilty")
+    return opening.union(verbs, behind, nouns, [BETWEEN])
 
 
 @cache
@@ -70,4 +135,4 @@ def listed_words(part: str) -> frozenset[str]:
 @cache
 def verb_forms(part: str) -> frozenset[str]:
     """List all forms of the verbs in one part of lexicon/relations.txt."""
-    return frozenset(form for verb in listed_words(part) for form in inflect(verb))
+    return frozenset(form for verb in listed_words(part) for form in forms(verb))

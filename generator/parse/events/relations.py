@@ -7,70 +7,54 @@ accuses and what it pledges for its own.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from operator import attrgetter
 
-from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence, Status
-from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
+from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence
+from generator.parse.events.accusations import find_accusation
+from generator.parse.events.clauses import BE, Clause, SentenceReading, read_sentence
+from generator.parse.events.leaders import find_leaders
 from generator.parse.events.participants import Participants
+from generator.parse.events.related import FoundRelation, ReadClause, is_told
+from generator.parse.events.relation_nouns import find_between, find_compounds, find_possessed
 from generator.parse.events.relation_patterns import (
     RelationPattern,
     first_words,
-    listed_words,
     relation_patterns,
     verb_forms,
 )
-from generator.parse.events.statuses import status_at
 from generator.parse.grammar.tagger import lower_words
 
-DONE = frozenset(["speaks with", "calls on", "accuses"])  # what is only planned is none of these
 # The tags behind a verb that has no object: "X and Y met in Berlin".
 ALONE = ("", "R", "M", "X", ".", ",", "U", "I")
 PRESENT = frozenset(["is", "are", "remains", "remain"])
+STATIVE = BE | PRESENT
 REACH = 6  # words from a verb of speech to "in a call with"
-UNTOLD = (Status.NEGATED, Status.CONDITIONAL)
-
-
-class FoundRelation(NamedTuple):
-    """A relation of several actors to several others."""
-
-    actors: tuple[str, ...]
-    relation: str
-    targets: tuple[str, ...]
-    construction: str  # active, passive, noun, …: the second half of the rule's name
-
-
-class ReadClause(NamedTuple):
-    """A clause that has a verb, with the actors of the article."""
-
-    clause: Clause
-    parties: Participants
-
-    @property
-    def verb(self) -> range:
-        return self.clause.verb
-
-    def subjects(self) -> tuple[str, ...]:
-        """Name the actors that are the subject of the verb."""
-        return self.parties.head_subjects(self.clause)
-
-    def objects(self, start: int, end: int | None = None) -> tuple[str, ...]:
-        """Name the actors that are the object which begins there."""
-        end = self.clause.end if end is None else end
-        return self.parties.head_objects(self.clause, range(start, end))
+EACH_OTHER = (["each", "other"], ["one", "another"])
+AMONG = frozenset(["among", "one"])  # "is among those accusing"
+TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
+REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
+    first: dict[tuple, Relation] = {}
+    for one in (*find_leaders(parsed), *_in_sentences(parsed)):
+        first.setdefault((one.actor, one.relation, one.target, one.span), one)
+    return tuple(sorted(first.values(), key=attrgetter("span")))
+
+
+def _in_sentences(parsed: Parsed) -> Iterator[Relation]:
+    """Yield what is told between the actors named in each sentence."""
     parties = Participants(parsed)
-    relations: dict[Relation, None] = {}
     for sentence in parsed.sentences:
-        if sentence.heading or len(parties.mentions(sentence.span)) < 2:
+        named = parties.mentions(sentence.span)
+        if sentence.heading or len(named) < 2:
             continue
-        if first_words().isdisjoint(lower_words(sentence)):
-            continue
-        for found in _relations_of(sentence, parties):
-            relations |= dict.fromkeys(_spelled_out(found, sentence, actor_of=parsed.actor_of))
-    return tuple(relations)
+        found = list(find_compounds(sentence, named, parties))
+        if not first_words().isdisjoint(lower_words(sentence)):
+            found += _relations_of(sentence, parties)
+        for one in found:
+            yield from _spelled_out(one, sentence, actor_of=parsed.actor_of)
 
 
 def _relations_of(sentence: Sentence, parties: Participants) -> Iterator[FoundRelation]:
@@ -78,14 +62,12 @@ def _relations_of(sentence: Sentence, parties: Participants) -> Iterator[FoundRe
     reading = read_sentence(sentence)
     triggers = _trigger_indexes(reading)
     for clause in reading.clauses:
-        if clause.verb is None:
-            continue
         read = ReadClause(clause, parties)
-        if accusation := _accusation(read):
-            yield accusation
-        for index in filter(clause.holds, triggers):
-            if found := _relation_at(read, index):
-                yield found
+        if found := find_between(read) or find_accusation(read):
+            yield found
+        yield from find_possessed(read)
+        for index in filter(clause.holds, triggers) if clause.verb else ():
+            yield from _relations_at(read, index)
 
 
 def _trigger_indexes(reading: SentenceReading) -> list[int]:
@@ -95,75 +77,98 @@ def _trigger_indexes(reading: SentenceReading) -> list[int]:
     return [index for index, (word, tag) in enumerate(pairs) if word in known and tag != "q"]
 
 
-def _relation_at(read: ReadClause, index: int) -> FoundRelation | None:
+def _relations_at(read: ReadClause, index: int) -> Iterator[FoundRelation]:
     """Read the relation that the word at the index tells, by the first pattern that holds."""
     for pattern in relation_patterns()[read.clause.words[index]]:
-        end = _end_of(pattern, read.clause, index=index)
-        if not end or not _is_told(read, index, relation=pattern.relation):
+        end = pattern.end_in(read.clause, index)
+        if not end or not is_told(read, index, relation=pattern.relation):
             continue
-        read_construction = _by_noun if pattern.noun else _by_verb
-        if found := read_construction(read, pattern, trigger=range(index, end)):
-            return found
-    return None
+        trigger = range(index, end)
+        if found := READERS.get(pattern.way, _by_verb)(read, pattern, trigger):
+            yield found
+            if pattern.relation == "opposes" and _is_reproached(read, trigger):
+                yield found._replace(relation="accuses")
+            return
 
 
-def _end_of(pattern: RelationPattern, clause: Clause, *, index: int) -> int | None:
-    """Say where the pattern that begins at the index ends; None if it is not there.
-
-    Adverbs within it are left aside.
-    """
-    words, tags = clause.words, clause.tags
-    end = index + 1
-    for word in pattern.rest:
-        while end < len(words) and tags[end] == "X" and end - index < REACH:
-            end += 1
-        if words[end : end + 1] != [word]:
-            return None
-        end += 1
-    return end
-
-
-def _is_told(read: ReadClause, index: int, *, relation: str) -> bool:
-    """Whether the article says it.
-
-    It says nothing that it denies or holds for merely possible, nor what others say, unless that
-    is a pledge.
-    """
+def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
+    """Read "X backs Y", and "X is backed by Y"."""
     clause = read.clause
-    status = status_at(clause, index)
-    if status in UNTOLD or (status is Status.PLANNED and relation in DONE):
-        return False
-    if not read.parties.in_quote(clause.tokens[index].start):
+    by_agent = clause.words[trigger.stop : trigger.stop + 1] == ["by"]
+    if by_agent and (found := _by_agent(read, pattern, trigger)):
+        return found
+    if not read.is_head(trigger.start):
+        return _by_participle(read, pattern, trigger)
+    if clause.is_passive():
+        return None
+    if pattern.way == "reversed":
+        return _by_turning_noun(read, pattern, start=trigger.stop)
+    # The subject of "that Israel withdraw" stands in the next clause.
+    end = len(clause.tags) if pattern.way == "that" else clause.end
+    if not _is_followed(read, pattern, after=range(trigger.stop, end)):
+        return None
+    subjects = read.subjects()
+    if together := _together(read, pattern, trigger=trigger, subjects=subjects):
+        return together
+    if pattern.relation == "leads" and "until" in clause.words:
+        return None
+    objects = read.objects(trigger.stop, end)
+    if pattern.way in TO_SUBJECT:
+        return _found(objects, pattern, targets=subjects, construction="turned")
+    return _found(subjects, pattern, targets=objects, construction="active")
+
+
+def _is_followed(read: ReadClause, pattern: RelationPattern, *, after: range) -> bool:
+    """Whether one of the words that the pattern needs stands behind its object."""
+    if not pattern.needed:
         return True
-    host = clause.host
-    if host is None or host.verb is None:
-        return False
-    return clause.words[host.verb.stop - 1] in verb_forms("pledges")
+    behind = " ".join(read.clause.words[read.parties.end_of_object(read.clause, after) :][:3])
+    return f"{behind} ".startswith(tuple(f"{words} " for words in pattern.needed))
 
 
-def _by_verb(
+def _together(
     read: ReadClause,
     pattern: RelationPattern,
     *,
     trigger: range,
+    subjects: tuple[str, ...],
 ) -> FoundRelation | None:
-    """Read "X backs Y", and "X is backed by Y"."""
-    words, tags = read.clause.words, read.clause.tags
-    if words[trigger.stop : trigger.stop + 1] == ["by"]:
-        return _by_agent(read, pattern, trigger=trigger)
-    if trigger.start != read.verb.stop - 1 or read.clause.is_passive():
+    """Read "X and Y met", "X and Y discussed the truce", "X and Y blamed each other"."""
+    if len(subjects) < 2:
         return None
-    if pattern.reversed:
-        return _by_turning_noun(read, pattern, start=trigger.stop)
-    after = range(trigger.stop, read.clause.end)
-    if pattern.then and not read.parties.followed_by(read.clause, after, word=pattern.then):
+    clause = read.clause
+    behind = clause.words[trigger.stop : trigger.stop + 2]
+    meets = pattern.relation in MUTUAL and not pattern.rest and _is_alone(clause, trigger.stop)
+    if not meets and behind not in EACH_OTHER and pattern.way != "together":
         return None
-    subjects = read.subjects()
-    is_alone = not pattern.rest and tags[trigger.stop : trigger.stop + 1] in ALONE
-    if is_alone and pattern.relation in MUTUAL and len(subjects) > 1:
-        return _found(subjects[:1], pattern, targets=subjects[1:], construction="together")
-    objects = read.objects(trigger.stop)
-    return _found(subjects, pattern, targets=objects, construction="active")
+    return FoundRelation(subjects, pattern.relation, subjects, construction="together")
+
+
+def _is_alone(clause: Clause, end: int) -> bool:
+    """Whether a verb that ends there has nobody behind it: "met in Berlin", "met to discuss"."""
+    if clause.words[end : end + 1] == ["to"]:
+        return clause.tags[end + 1 : end + 2] == "B"
+    return clause.words[end : end + 1] != ["with"] and clause.tags[end : end + 1] in ALONE
+
+
+def _by_participle(
+    read: ReadClause,
+    pattern: RelationPattern,
+    trigger: range,
+) -> FoundRelation | None:
+    """Read "X is among those accusing Y", and "X, an alliance that …, supporting Y"."""
+    clause = read.clause
+    if clause.tags[trigger.start] != "G":
+        return None
+    before = range(clause.start, trigger.start)
+    between = clause.words[read.verb.stop : trigger.start]
+    if trigger.start >= read.verb.stop and AMONG.isdisjoint(between[:1]):
+        return None
+    if trigger.start >= read.verb.stop:
+        actors = read.subjects() if clause.words[read.verb.stop - 1] in BE else ()
+    else:
+        actors = read.parties.described_before(clause, before)
+    return _found(actors, pattern, targets=read.objects(trigger.stop), construction="participle")
 
 
 def _by_turning_noun(
@@ -174,7 +179,7 @@ def _by_turning_noun(
 ) -> FoundRelation | None:
     """Read "X won Y's support", where the object is the one that acts."""
     words = read.clause.words
-    nouns = (index for index in range(start, read.clause.end) if words[index] in pattern.reversed)
+    nouns = (index for index in range(start, read.clause.end) if words[index] in pattern.needed)
     noun = next(nouns, None)
     if noun is None:
         return None
@@ -185,7 +190,6 @@ def _by_turning_noun(
 def _by_agent(
     read: ReadClause,
     pattern: RelationPattern,
-    *,
     trigger: range,
 ) -> FoundRelation | None:
     """Read "X is backed by Y", and "X, backed by Y, …"."""
@@ -197,26 +201,48 @@ def _by_agent(
         return _found(agents, pattern, targets=read.subjects(), construction="passive")
     before = range(read.clause.start, trigger.start)
     described = read.parties.heads_before(read.clause, before)
+    described = described or read.parties.described_before(read.clause, before)
     return _found(agents, pattern, targets=described, construction="participle")
+
+
+def _by_state(
+    read: ReadClause,
+    pattern: RelationPattern,
+    trigger: range,
+) -> FoundRelation | None:
+    """Read "X is at war with Y", and "X, allied with Y, …"."""
+    clause = read.clause
+    objects = read.objects(trigger.stop)
+    if trigger.stop > read.verb.start:
+        is_state = not STATIVE.isdisjoint(clause.verb_words)
+        between = clause.tags[read.verb.stop : trigger.start]
+        subjects = read.subjects() if is_state and not between.strip("X") else ()
+        return _found(subjects, pattern, targets=objects, construction="state")
+    before = range(clause.start, trigger.start)
+    described = read.parties.heads_before(clause, before)
+    return _found(described, pattern, targets=objects, construction="state")
 
 
 def _by_noun(
     read: ReadClause,
     pattern: RelationPattern,
-    *,
     trigger: range,
 ) -> FoundRelation | None:
-    """Read "is a critic of", and "said in a call with"."""
+    """Read "is a critic of", "X, an ally of Y", and "said in a call with"."""
     words, verb = read.clause.words, read.verb
     joins = "with" if pattern.relation in MUTUAL else "of"
-    if trigger.start < verb.stop or words[trigger.stop : trigger.stop + 1] != [joins]:
+    if words[trigger.stop : trigger.stop + 1] != [joins]:
         return None
+    objects = read.objects(trigger.stop + 1)
+    if trigger.start < verb.stop:
+        before = range(read.clause.start, trigger.start)
+        described = read.parties.described_before(read.clause, before) if joins == "of" else ()
+        return _found(described, pattern, targets=objects, construction="apposition")
     # Who "was" a critic may be none any more.
     if joins == "of" and words[verb.stop - 1] not in PRESENT:
         return None
     if joins == "with" and not _converses(read, trigger):
         return None
-    objects = read.objects(trigger.stop + 1)
     return _found(read.subjects(), pattern, targets=objects, construction="noun")
 
 
@@ -227,35 +253,19 @@ def _converses(read: ReadClause, trigger: range) -> bool:
     if len(between) > REACH:
         return False
     holds = words[verb.stop - 1] in verb_forms("holding verbs")
-    return holds or "in" in between or "during" in between
+    return holds or not {"in", "during", "after", "following"}.isdisjoint(between)
 
 
-def _accusation(read: ReadClause) -> FoundRelation | None:
-    """Read what a speaker says was done by others, where what was done is blameworthy."""
-    clause, verb = read.clause, read.verb
-    host = clause.host
-    if clause.kind != "complement" or host is None:
-        return None
-    if not _blames(read):
-        return None
-    if status_at(clause, verb.stop - 1) not in (Status.ASSERTED, Status.REPORTED):
-        return None
-    speakers = read.parties.head_subjects(host)
-    agents = read.objects(verb.stop + 1)
-    if not speakers or not agents:
-        return None
-    return FoundRelation(speakers, "accuses", agents, construction="blame")
+def _is_reproached(read: ReadClause, trigger: range) -> bool:
+    """Whether an opponent is reproached with a deed: "condemned Turkey for bombing …"."""
+    clause = read.clause
+    end = read.parties.end_of_object(clause, range(trigger.stop, clause.end))
+    is_for = not REPROACHES.isdisjoint(clause.words[end : end + 1])
+    return is_for and clause.tags[end + 1 : end + 2] == "G"
 
 
-def _blames(read: ReadClause) -> bool:
-    """Whether the clause says by whom something blameworthy was done."""
-    words, verb = read.clause.words, read.verb
-    if words[verb.stop - 1] not in verb_forms("blaming verbs") or not read.clause.is_passive():
-        return False
-    if words[verb.stop : verb.stop + 1] != ["by"]:
-        return False
-    deed = read.clause.subject_words
-    return not listed_words("blamed").isdisjoint(deed)
+# By the way in which a pattern tells its relation, how it is read; the others are verbs.
+READERS = {"nouns": _by_noun, "states": _by_state}
 
 
 def _found(
@@ -268,7 +278,8 @@ def _found(
     """Give the relation, if there are actors on both its sides."""
     if not actors or not targets:
         return None
-    return FoundRelation(actors, pattern.relation, targets, construction=construction)
+    persons = pattern.way == "persons"
+    return FoundRelation(actors, pattern.relation, targets, construction, persons=persons)
 
 
 def _spelled_out(
@@ -282,8 +293,10 @@ def _spelled_out(
     rule = f"{relation}, {found.construction}"
     for actor in found.actors:
         for target in found.targets:
-            leads_person = relation == "leads" and actor_of[target].kind is Kind.PERSON
-            if actor == target or leads_person:
+            kind = actor_of[target].kind
+            is_led_person = relation == "leads" and kind in (Kind.PERSON, Kind.STATE)
+            is_no_guest = found.persons and kind is not Kind.PERSON
+            if actor == target or is_led_person or is_no_guest:
                 continue
             yield Relation(actor, relation, target, span=sentence.span, rule=rule)
             if relation in MUTUAL:

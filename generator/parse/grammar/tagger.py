@@ -27,7 +27,7 @@ TAGS = {
 # And: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything
 # else.
 NO_MONTHS = {"may": "A", "march": "B"}  # in small letters
-ACRONYMS = {"WHO": "N", "IS": "N", "US": "N"}  # in capitals
+ACRONYMS = {"WHO": "N", "IS": "N", "IT": "N", "US": "N"}  # in capitals
 BY_CASE = NO_MONTHS | ACRONYMS
 CLOSE = CLOSING | {"''"}
 MARKS = OPENING | CLOSE | {STRAIGHT}
@@ -36,6 +36,8 @@ VERB_FORM = re.compile("[VSBGYP]")
 # The last but one: "Israeli strikes overnight in Gaza killed 12".
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|S(?=M+(?:RD?N+)*X?[VA])|(?<=N)N(?=I)")
 PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";"}  # any other sign is "."
+# No nouns: behind one they are verbs.
+ALWAYS_SAYING = frozenset(["say", "allege", "insist", "argue", "believe", "warn", "confirm"])
 ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun
 CLAUSAL = frozenset("NOXWPq.")  # a present form behind them is a verb
 GOVERNING = frozenset("AIXEC")  # a base form behind them is a verb
@@ -127,7 +129,7 @@ def _in_place(letter: str, word: str, earlier: str) -> str:
 
 def _behind_subject(word: str, before: str) -> str:
     """Tell what a base form is behind a noun or a pronoun."""
-    if word == "say":
+    if word in ALWAYS_SAYING:
         return "Y"
     if before == "O":
         return "S"
@@ -147,6 +149,8 @@ def _settle(tags: str, written: list[str]) -> str:
         elif tags[index] == "N":
             base = _known().get(written[index]) == "B"
             settled[index] = "V" if base and written[index - 1].endswith("s") else "N"
+        elif written[index].lower() in _only_past():
+            continue
         elif written[index + 1] == "by" and not GOVERNED.search(tags, max(0, index - 4), index):
             settled[index] = "P"
     return "".join(settled)
@@ -170,6 +174,13 @@ def _known() -> dict[str, str]:
     prepositions = set(words["not participle"]).intersection(words["prepositions"])
     known |= dict.fromkeys(prepositions, "R")  # during, including
     return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
+
+
+@cache
+def _only_past() -> frozenset[str]:
+    """List the past forms that are no participles: "spoke (by phone)"."""
+    known = (inflect(row[0]) for row in read_table("clauses")["irregular"])
+    return frozenset(forms.past for forms in known if forms.past != forms.participle)
 
 
 @cache

@@ -7,6 +7,7 @@ from generator.model import Kind
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import longest_form, nations, word_set
+from generator.parse.names.signs import saying
 from generator.parse.names.titles import title_at
 
 # The rule's name, by what the nation's word turns out to name.
@@ -38,12 +39,16 @@ AND_OR = frozenset({"and", "or", ","})
 PARTNERS = frozenset({"by", "with", "against", "between", "among"})
 ACTION = word_set("contexts", "action")
 ACCUSING = word_set("contexts", "accusing")
+DEALING = word_set("contexts", "dealing")
+RELATING = word_set("contexts", "relating")
 CALLING = frozenset({"call", "calls", "called", "calling"})
 ON = frozenset({"on", "upon"})
 PARTICIPLES = ("ed", "led", "en", "held", "by")
 # Behind these, or at the start of the line, a clause begins.
 CONJUNCTIONS = frozenset({"that", "and", "but", "while", "as", "because", "if", "when"})
-BEFORE_CLAUSE = CONJUNCTIONS | {"", ",", "“", '"', ";", ":"}
+BEFORE_CLAUSE = CONJUNCTIONS | {"", "both", ",", "“", '"', ";", ":"}
+ACTING_PAIRS = word_set("contexts", "acting pairs")
+BEFORE_RELATING = frozenset({"is", "are", "was", "were", ","})
 AUXILIARIES = word_set("contexts", "auxiliaries")
 ADVERBS = word_set("contexts", "adverbs")
 OFFICES = word_set("contexts", "offices")
@@ -193,12 +198,22 @@ def _acts(line: CasedLine, start: int, end: int) -> bool:
         return not POSSESSIONS.isdisjoint(behind[:POSSESSION_REACH])
     if _is_subject(line, start, end):
         return True
-    before = _before_article(line, start)
-    if line.small[before] not in AND_OR:
-        return _is_dealt_with(line, start)
-    first = _start_of_capitals(line, before)
-    is_state = first < before and _length_of_nation(line, first, adjective=False)
-    return bool(is_state) and _is_dealt_with(line, first)
+    return _is_dealt_with(line, _start_of_list(line, start))
+
+
+def _start_of_list(line: CasedLine, start: int) -> int:
+    """Give where the list of names begins that ends with one: "with Egypt, Chad and (Kenya)"."""
+    for _ in range(LONGEST_LINK):
+        before = _before_article(line, start)
+        if line.small[before] not in AND_OR:
+            break
+        if line.small[before] == "and" and line.small[before - 1] == ",":
+            before -= 1
+        first = _start_of_capitals(line, before)
+        if first == before:
+            break
+        start = first
+    return start
 
 
 def _before_article(line: CasedLine, start: int) -> int:
@@ -219,7 +234,9 @@ def _is_dealt_with(line: CasedLine, start: int) -> bool:
     index = _before_article(line, start)
     before = line.small[index]
     earlier = line.small[index - 1]
-    if before in ACCUSING or (before in ON and earlier in CALLING):
+    if before in ACCUSING or before in RELATING or (before in ON and earlier in CALLING):
+        return True
+    if f"{earlier} {before}" in DEALING:
         return True
     if before == "by":
         return earlier.endswith(PARTICIPLES)
@@ -233,16 +250,33 @@ def _is_dealt_with(line: CasedLine, start: int) -> bool:
 def _is_subject(line: CasedLine, start: int, end: int) -> bool:
     """Tell whether the name begins a clause and a finite verb follows."""
     before = line.small[_before_article(line, start)]
-    if before not in BEFORE_CLAUSE:
+    if before not in BEFORE_CLAUSE and before not in saying():
         return False
-    end = _past_states(line, end)
+    end = _past_joined(line, _past_states(line, end))
     after = line.small[end]
     if after in ADVERBS:
         after = line.small[end + 1]
-    if after in AUXILIARIES or after in cue_forms():
+    if after in AUXILIARIES or after in cue_forms() or after in RELATING:
         return True
+    behind = line.small[end + 1]
+    if f"{after} {behind}" in ACTING_PAIRS:
+        return True
+    if after in BEFORE_RELATING:  # "is backing", ", accusing"
+        return behind in RELATING
     is_verb = after.endswith("ed") and len(after) >= SHORTEST_VERB
     return is_verb and before != ","
+
+
+def _past_joined(line: CasedLine, end: int) -> int:
+    """Go behind a name that is joined to a state: "Israel and Hezbollah (accused …)"."""
+    index = end + 1
+    if line.small[end] != "and":
+        return end
+    index += line.small[index] == "the"
+    first = index
+    while index in line.is_capital:
+        index += 1
+    return index if index > first else end
 
 
 def _past_states(line: CasedLine, end: int) -> int:

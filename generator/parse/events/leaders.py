@@ -1,0 +1,86 @@
+"""Find who leads whom by what persons are said to be: "UN chief X", "X, the head of the agency".
+
+A role counts where its whole title is one of lexicon/relations.txt that leads a body, or a state,
+and the body stands right beside it: "the chief of the UN agency's mission" leads no UN.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.model import Actor, Kind, Parsed, Relation, Role, Span
+from generator.parse.events.relation_patterns import listed_words
+
+LED = {
+    Kind.STATE: ("leading titles of states",),
+    Kind.GOVERNMENT: ("leading titles of states", "leading titles"),
+    Kind.ORGANISATION: ("leading titles",),
+    Kind.ARMED_GROUP: ("leading titles",),
+}
+BESIDE = re.compile(r"(?:['’]s?)?\s+")  # "UN chief", "Lebanon's president"
+# "head of the WHO", "(who) heads Hezbollah", "director of the aid agency UNICEF"
+OF = re.compile(
+    r"s?\s+(?:(?:of|for|at)\s+)?(?:the\s+)?"
+    r"(?:(?:[a-z-]+\s+){0,2}(?:organi[sz]ation|agency|charity|group|movement|militia|party)\s+)?"
+)
+# "chief of communication"
+ELSE = re.compile(r"\s+(?:of\s+(?!(?i:mission|party)\b)|for\s+(?:the\s+)?[a-z])")
+# Behind the body's name: a noun that makes another body of it, or a possessive.
+OTHER_BODY = re.compile(r"['’]|\s+(?!and\b|in\b|for\b|on\b|since\b|who\b)[a-z]")
+WORD_BEFORE = re.compile(r"(\w+)\W*$")
+FARTHEST = 24  # code points before a role in which "a" or "senior" may stand
+
+
+def find_leaders(parsed: Parsed) -> Iterator[Relation]:
+    """Yield a relation for each role by which a person leads a body or a state."""
+    bodies = {name: actor for actor in parsed.actors for name in (*actor.aliases, actor.name)}
+    for actor in parsed.actors:
+        if actor.kind is not Kind.PERSON:
+            continue
+        for role in actor.roles:
+            body = bodies.get(role.of)
+            if body and _leads(parsed.article.text, role, body=body):
+                sentence = parsed.sentences[parsed.sentence_at(role.span.start)]
+                yield Relation(actor.key, "leads", body.key, sentence.span, rule="leads, role")
+
+
+def _leads(text: str, role: Role, *, body: Actor) -> bool:
+    """Whether who has the role leads this body."""
+    if role.former or role.span is None or not _is_leading(role.title, body.kind):
+        return False
+    title = text.find(role.title.split()[-1], *role.span)
+    inside = [one.span for one in body.mentions if role.span.covers(one.span)]
+    return title >= 0 and any(_is_beside(text, role, title=title, named=span) for span in inside)
+
+
+def _is_leading(title: str, kind: Kind) -> bool:
+    """Whether the title leads such a body: "interim prime minister", but not "press chief"."""
+    words = title.lower().split()
+    while len(words) > 1 and words[0] in listed_words("leading modifiers"):
+        del words[0]
+    return any(" ".join(words) in listed_words(part) for part in LED.get(kind, ()))
+
+
+def _is_beside(text: str, role: Role, *, title: int, named: Span) -> bool:
+    """Whether the body's name stands beside the title, and nothing makes it another's."""
+    words = role.title.split()
+    end = title + len(words[-1])
+    start = title - len(role.title) + len(words[-1])
+    is_behind = named.start > title
+    if is_behind:
+        joined = OF.fullmatch(text, end, named.start)
+        return bool(joined) and not OTHER_BODY.match(text, named.end)
+    if not BESIDE.fullmatch(text, named.end, start) or ELSE.match(text, end):
+        return False
+    return words[-1].lower() != "commander" and not _is_one_of_many(text, named.start)
+
+
+def _is_one_of_many(text: str, start: int) -> bool:
+    """Whether the word before says that others have the same role: "a Hamas leader"."""
+    before = WORD_BEFORE.search(text[max(0, start - FARTHEST) : start])
+    return bool(before) and before[1].lower() in _of_many()
+
+
+@cache
+def _of_many() -> frozenset[str]:
+    return listed_words("one of many")
