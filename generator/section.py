@@ -7,13 +7,17 @@ from dataclasses import dataclass
 class Cue:
     """A word or phrase that speaks for a section, and how loudly.
 
-    "displace*" is any word that begins so; "event:CONSULT" an event of that PLOVER type;
-    "theme:casualties" a figure of that theme.
+    "displace*" is any word that begins so, "call/appeal for" is either, and in "denied * access"
+    stand up to four words. "event:consult" is an event of that PLOVER type, "event:fight/airstrike"
+    one of that mode besides, "dealing:consult" one between two actors; "theme:casualties" is a
+    figure of that theme, "term:killed" of that term; "relation:accuses" a relation.
     """
 
     pattern: str
     weight: float = 1.0
     theme: str = ""  # the part of its list that it stands in: what it says a sentence is about
+    is_ours: bool = False  # it stands in a list that comes with the program
+    is_name: bool = True  # it counts within names of several words as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Section:
     def themes(self) -> tuple[str, ...]:
         """The parts of its list of cues, in their order."""
         return tuple(dict.fromkeys(cue.theme for cue in self.cues if cue.theme))
+
+    @property
+    def competes(self) -> bool:
+        """Whether a sentence has its home here or in another section of ours, not in both."""
+        return any(cue.is_ours for cue in self.cues)
 
     @property
     def claims(self) -> frozenset[str]:

@@ -62,7 +62,7 @@ def check_menu(reader: YamlReader, top: Entries, sections: tuple[Section, ...]) 
 
 def _default_sections() -> Iterator[Section]:
     for id, title, icon in DEFAULTS:
-        yield Section(id, title, icon, cues=_read_list(_shipped_list(id)))
+        yield Section(id, title, icon, cues=_read_list(_shipped_list(id), is_ours=True))
 
 
 def _read_section(reader: YamlReader, node: yaml.Node) -> Section | None:
@@ -125,9 +125,11 @@ def _read_words(reader: YamlReader, node: yaml.SequenceNode, where: str) -> tupl
 def _read_named_list(reader: YamlReader, node: yaml.ScalarNode, where: str) -> tuple[Cue, ...]:
     """Read a list of cues that is named: a file of the project before one of ours."""
     name = node.value
-    for path in (reader.path.parent / name, _shipped_list(name)):
-        if path.is_file():
-            return _read_checked_list(reader, path, where)
+    own, ours = reader.path.parent / name, _shipped_list(name)
+    if own.is_file():
+        return _read_checked_list(reader, own, where)
+    if ours.is_file():
+        return _read_list(ours, is_ours=True)
     if "/" in name or name.endswith(".txt"):
         found = f"{where}: cues: no such file: {name}"
         reader.complain(node, f"{found}. Make it, a word or phrase on each line")
@@ -148,13 +150,18 @@ def _read_checked_list(reader: YamlReader, path: Path, where: str) -> tuple[Cue,
         return ()
 
 
-def _read_list(path: Path) -> tuple[Cue, ...]:
-    """Read a list of cues: on each line a cue, and its weight where that is another."""
+def _read_list(path: Path, *, is_ours: bool = False) -> tuple[Cue, ...]:
+    """Read a list of cues: on each line a cue, and its weight where that is another.
+
+    Of our own lists only what is written with a capital counts within names.
+    """
     cues = []
     for theme, rows in parse_table(path.read_text(encoding="utf-8")).items():
         for pattern, *weights in rows:
             weight = float(weights[0]) if weights else WEIGHT
-            cues.append(Cue(pattern.casefold(), weight, theme))
+            small = pattern.casefold()
+            is_name = not is_ours or pattern != small
+            cues.append(Cue(small, weight, theme=theme, is_ours=is_ours, is_name=is_name))
     return tuple(cues)
 
 

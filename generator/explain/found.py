@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS
 from generator.explain.rule_sources import tell_sources
-from generator.gather.sections import THRESHOLD, CuePhrase, Sorter
+from generator.gather.sections import THRESHOLD, Sorter, Weighed
 from generator.merged_actors import merge_actors
 from generator.model import (
     Actor,
@@ -156,15 +156,28 @@ def find_sections(
     if language != "en":
         yield f"Sections: none, the article is not in English ({language}) and was not read further"
         return
-    cues: dict[str, list[CuePhrase]] = {}
-    for section, cue in Sorter(sections).explain(parsed, number):
-        cues.setdefault(section, []).append(cue)
+    cues: dict[str, list[Weighed]] = {}
+    sorter = Sorter(sections)
+    for section, cue in sorter.explain(parsed, number):
+        if cue.weight:
+            cues.setdefault(section, []).append(cue)
     yield _sections_of(sentence, has_cues=bool(cues))
+    homes = {belonging.section for belonging in sorter.sort(parsed)[number]}
     weighed = [(sum(cue.weight for cue in found), section) for section, found in cues.items()]
     for total, section in sorted(weighed, reverse=True):
-        belongs = "" if total >= THRESHOLD else ", too little"
-        listed = ", ".join(f"{' '.join(cue.words)} {cue.weight:g}" for cue in cues[section])
-        yield f"  {section} {total:g}{belongs}: {listed}"
+        listed = ", ".join(map(_cue_in_words, cues[section]))
+        is_settled = section in homes or sentence.sections is not None
+        why_not = "" if is_settled else _why_not(total)
+        yield f"  {section} {total:g}{why_not}: {listed}"
+
+
+def _cue_in_words(cue: Weighed) -> str:
+    return f"{' '.join(cue.reading.words)} {cue.weight:g}"
+
+
+def _why_not(total: float) -> str:
+    """Say behind the sum of a section why the sentence does not belong there."""
+    return ", less than another" if total >= THRESHOLD else ", too little"
 
 
 def _sections_of(sentence: Sentence, has_cues: bool) -> str:
@@ -174,7 +187,7 @@ def _sections_of(sentence: Sentence, has_cues: bool) -> str:
         return f"Sections: {listed}, where the editor put it. Its cues:"
     if has_cues:
         return f"Sections, from a sum of {THRESHOLD:g} on:"
-    return "Sections: none, no cue speaks for any"
+    return "Sections: none, no cue speaks for any; what asks, or is about the article, has none"
 
 
 def find_highlight(parsed: Parsed, number: int, briefing: Briefing) -> str:

@@ -1,31 +1,28 @@
-"""Sort sentences into sections, by the cues that the configuration gives each."""
+"""Sort sentences into sections, by the cues that the configuration gives each.
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+The sections whose cues are a list of ours compete: a sentence has its home in the strongest, and
+stands in a second one only where that is about as strong. A section with cues of the editor's own
+takes every sentence that reaches the threshold, whatever else the sentence is about.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.model import Parsed
-from generator.parse.figures.term_cues import theme
-from generator.section import Cue, Section
+from generator.gather.cues import CueIndex, FoundCue, Reading, Words, leave_out_covered
+from generator.gather.section_marks import marks_by_sentence, names_by_sentence
+from generator.model import Parsed, Sentence, Span
+from generator.section import Section
+from generator.word_lists import read_words
 
 THRESHOLD = 2.0  # one strong cue or two weak ones
-WORD = re.compile(r"[\w-]+")
-
-
-class CuePhrase(NamedTuple):
-    """A cue as words; a star ends the stem of a word: "aid convoy*"."""
-
-    words: tuple[str, ...]
-    section: int  # which of the sections it speaks for
-    weight: float
-    theme: str
-
-    def stands_at(self, words: list[str], start: int) -> bool:
-        """Tell whether the words from `start` on are the cue's; the first is known to be."""
-        rest = self.words[1:]
-        following = words[start + 1 : start + len(self.words)]
-        return len(following) == len(rest) and all(map(_fits, rest, following))
+# What a second home has to reach: a share of the first, and two strong cues.
+NEARLY, STRONG = 0.6, 4.0
+BACKGROUND = 0.5  # what a cue counts for behind "since", "amid" and the like
+# What an article adds to the section that most of its sentences are about, where a cue speaks for
+# that at all.
+LEAN = 0.5
+LONGEST_OPENING = 8  # words: in which a sentence says that it is about the article
 
 
 class Belonging(NamedTuple):
@@ -35,123 +32,158 @@ class Belonging(NamedTuple):
     theme: str  # the part of the section's list of cues; "" for none
 
 
+class Weighed(NamedTuple):
+    """A cue of a sentence, and what it counts for there."""
+
+    reading: Reading
+    weight: float
+
+
 class Sorter:
     """Knows each section's cues. `sort` tells where a sentence belongs."""
 
     def __init__(self, sections: tuple[Section, ...]):
         self._ids = [section.id for section in sections]
-        self._marks: dict[str, list[CuePhrase]] = defaultdict(list)  # by the type or theme
-        # By a first word, or its stem with a star.
-        self._by_opening: dict[str, list[CuePhrase]] = defaultdict(list)
-        for number, section in enumerate(sections):
-            for cue in section.cues:
-                self._add(cue, number)
-        stems = [opening[:-1] for opening in self._by_opening if opening.endswith("*")]
-        self._stem_lengths = set(map(len, stems))
-        # Which phrases a word opens, for every word met so far: most have been met before.
-        self._opened: dict[str, list[CuePhrase]] = {}
-
-    def _add(self, cue: Cue, section: int) -> None:
-        is_mark = ":" in cue.pattern
-        words = (cue.pattern,) if is_mark else tuple(cue.pattern.split())
-        phrase = CuePhrase(words, section, weight=cue.weight, theme=cue.theme)
-        phrases = self._marks if is_mark else self._by_opening
-        phrases[words[0]].append(phrase)
+        self._rivals = {number for number, one in enumerate(sections) if one.competes}
+        self._index = CueIndex(sections)
+        lists = read_words("sections")
+        self._background = frozenset(lists["background"])
+        self._about_the_article = tuple(f"{words} " for words in lists["about the article"])
 
     def sort(self, parsed: Parsed) -> tuple[tuple[Belonging, ...], ...]:
-        """Give for each sentence every section whose cues reach the threshold, the strongest first.
+        """Give for each sentence the sections that it belongs to, the strongest first.
 
         Where the editor put a sentence, there it belongs.
         """
-        marks = _marks_by_sentence(parsed)
+        weighed = self._weigh_all(parsed)
+        scores = [self._sums(cues) for cues in weighed]
+        main = self._main_section(scores)
         found: list[tuple[Belonging, ...]] = []
-        for number, sentence in enumerate(parsed.sentences):
-            written = sentence.span.of(parsed.article.text)
-            speaking = self._speaking(written, marks[number])
-            found.append(self._sort(speaking, sentence.sections))
+        for sentence, cues, sums in zip(parsed.sentences, weighed, scores, strict=True):
+            numbers = self._chosen(sentence)
+            if numbers is None:
+                numbers = self._reached(sums, main)
+            themes = _weigh_themes(cues)
+            belongings = [
+                Belonging(self._ids[number], _strongest(themes, number)) for number in numbers
+            ]
+            found.append(tuple(belongings))
         return tuple(found)
 
-    def explain(self, parsed: Parsed, number: int) -> tuple[tuple[str, CuePhrase], ...]:
+    def explain(self, parsed: Parsed, number: int) -> tuple[tuple[str, Weighed], ...]:
         """Give the cues that a sentence has, each with the id of the section that it speaks for."""
-        written = parsed.sentences[number].span.of(parsed.article.text)
-        speaking = self._speaking(written, _marks_by_sentence(parsed)[number])
-        return tuple((self._ids[cue.section], cue) for cue in speaking)
+        cues = self._weigh_all(parsed)[number]
+        return tuple((self._ids[one.reading.section], one) for one in cues)
 
-    def _speaking(self, written: str, marks: set[str]) -> list[CuePhrase]:
-        """Give the cues that stand in a sentence: its words, then its events and figures."""
-        cues = list(self._cues_in(WORD.findall(written.casefold())))
-        for mark in sorted(marks):
-            cues += self._marks.get(mark, ())
-        return cues
+    def _chosen(self, sentence: Sentence) -> list[int] | None:
+        """Number the sections that the editor chose for a sentence; None where they did not."""
+        if sentence.sections is None:
+            return None
+        return [self._ids.index(id) for id in sentence.sections if id in self._ids]
 
-    def _sort(
+    def _reached(self, sums: list[float], main: int | None) -> list[int]:
+        """Number the sections for which the cues suffice, the strongest first."""
+        strength = list(sums)
+        if main is not None and strength[main]:
+            strength[main] += LEAN
+        numbers = range(len(strength))
+        reached = [number for number in numbers if strength[number] >= THRESHOLD]
+        reached.sort(key=lambda number: -strength[number])
+        home = next((number for number in reached if number in self._rivals), None)
+        if home is None:
+            return reached
+        bar = max(STRONG, NEARLY * strength[home])
+        return [
+            number
+            for number in reached
+            if number not in self._rivals or number == home or strength[number] >= bar
+        ]
+
+    def _main_section(self, scores: Sequence[list[float]]) -> int | None:
+        """Number the section of ours that most sentences of an article speak for most loudly."""
+        homes: Counter[int] = Counter()
+        for sums in scores:
+            reached = [number for number in self._rivals if sums[number] >= THRESHOLD]
+            if reached:
+                homes[max(reached, key=lambda number: sums[number])] += 1
+        return max(sorted(homes), key=lambda number: homes[number], default=None)
+
+    def _sums(self, cues: Sequence[Weighed]) -> list[float]:
+        sums = [0.0] * len(self._ids)
+        for one in cues:
+            sums[one.reading.section] += one.weight
+        return sums
+
+    def _weigh_all(self, parsed: Parsed) -> list[list[Weighed]]:
+        """Weigh the cues of each sentence."""
+        marks = marks_by_sentence(parsed)
+        names = names_by_sentence(parsed)
+        text = parsed.article.text
+        return [
+            self._weigh(sentence.span.of(text), marks[number], names[number])
+            for number, sentence in enumerate(parsed.sentences)
+        ]
+
+    def _weigh(self, written: str, marks: set[str], names: list[Span]) -> list[Weighed]:
+        """Weigh the cues of a sentence: of its words, then of its events and figures.
+
+        Each counts once, where it speaks most loudly.
+        """
+        words = Words(written)
+        found = [*self._index.among(words.small), *self._index.of_marks(marks)]
+        free = [one for one in found if one.reading.section not in self._rivals]
+        loudest: dict[tuple[int, str, str], Weighed] = {}
+        for one in (*free, *self._of_ours(found, words, names)):
+            weight = one.reading.cue.weight * self._share(one, words)
+            cue = one.reading.cue
+            key = one.reading.section, cue.theme, cue.pattern
+            if key not in loudest or loudest[key].weight < weight:
+                loudest[key] = Weighed(one.reading, weight)
+        return list(loudest.values())
+
+    def _of_ours(
         self,
-        speaking: list[CuePhrase],
-        chosen: tuple[str, ...] | None,
-    ) -> tuple[Belonging, ...]:
-        """Tell which sections the editor chose for a sentence, or else its cues speak for."""
-        themes: dict[tuple[int, str], float] = defaultdict(float)
-        for cue in speaking:
-            if cue.theme:
-                themes[cue.section, cue.theme] += cue.weight
-        if chosen is None:
-            numbers = self._sections_reached(speaking)
-        else:
-            numbers = [self._ids.index(id) for id in chosen if id in self._ids]
-        return tuple(Belonging(self._ids[number], _strongest(themes, number)) for number in numbers)
+        found: Sequence[FoundCue],
+        words: Words,
+        names: list[Span],
+    ) -> Iterator[FoundCue]:
+        """Give the cues of our lists that say what a sentence is about."""
+        if self._says_nothing(words):
+            return
+        in_names = words.within(names)
+        ours = [one for one in found if one.reading.section in self._rivals]
+        yield from (one for one in ours if not one.at)
+        standing = [one for one in ours if one.at and _counts(one, in_names)]
+        yield from leave_out_covered(standing)
 
-    def _sections_reached(self, speaking: list[CuePhrase]) -> list[int]:
-        """Number the sections for which the cues reach the threshold, the strongest first."""
-        scores = [0.0] * len(self._ids)
-        for cue in speaking:
-            scores[cue.section] += cue.weight
-        reached = [number for number, score in enumerate(scores) if score >= THRESHOLD]
-        return sorted(reached, key=lambda number: -scores[number])
+    def _says_nothing(self, words: Words) -> bool:
+        """Tell whether a sentence asks, or is about the article itself."""
+        opening = " ".join(words.small[:LONGEST_OPENING]) + " "
+        asks = words.written.rstrip("”’\"' ").endswith("?")
+        return asks or opening.startswith(self._about_the_article)
 
-    def _cues_in(self, words: list[str]) -> dict[CuePhrase, None]:
-        """Give each cue once, however often it stands there, in text order."""
-        found: dict[CuePhrase, None] = {}
-        for start, word in enumerate(words):
-            for phrase in self._phrases_that_open_with(word):
-                if phrase.stands_at(words, start):
-                    found[phrase] = None
-        return found
+    def _share(self, one: FoundCue, words: Words) -> float:
+        """Tell how much of its weight a cue has where it stands."""
+        is_ours = one.reading.section in self._rivals
+        if is_ours and one.at and words.stands_behind(self._background, one.at[0]):
+            return BACKGROUND
+        return 1.0
 
-    def _phrases_that_open_with(self, word: str) -> list[CuePhrase]:
-        phrases = self._opened.get(word)
-        if phrases is None:
-            phrases = list(self._by_opening.get(word, ()))
-            for length in self._stem_lengths:
-                if length <= len(word):
-                    phrases += self._by_opening.get(f"{word[:length]}*", ())
-            self._opened[word] = phrases
-        return phrases
+
+def _counts(one: FoundCue, in_names: set[int]) -> bool:
+    return one.reading.cue.is_name or in_names.isdisjoint(one.at)
+
+
+def _weigh_themes(cues: Sequence[Weighed]) -> dict[tuple[int, str], float]:
+    """Sum up the cues by their section and theme."""
+    themes: dict[tuple[int, str], float] = defaultdict(float)
+    for one in cues:
+        if one.reading.cue.theme:
+            themes[one.reading.section, one.reading.cue.theme] += one.weight
+    return themes
 
 
 def _strongest(themes: dict[tuple[int, str], float], section: int) -> str:
     """Give the theme with the most weight in a section, the first met of several; "" for none."""
     mine = {theme: weight for (number, theme), weight in themes.items() if number == section}
     return max(mine, key=lambda theme: mine[theme], default="")
-
-
-def _fits(pattern: str, word: str) -> bool:
-    if pattern.endswith("*"):
-        return word.startswith(pattern[:-1])
-    return word == pattern
-
-
-def _marks_by_sentence(parsed: Parsed) -> dict[int, set[str]]:
-    marks = defaultdict(set)
-    for start, mark in _marks(parsed):
-        marks[parsed.sentence_at(start)].add(mark)
-    return marks
-
-
-def _marks(parsed: Parsed) -> Iterator[tuple[int, str]]:
-    """Give the types of events and the themes of figures, with where they stand."""
-    for event in parsed.events:
-        if event.type:
-            yield event.trigger.start, f"event:{event.type.casefold()}"
-    for figure in parsed.figures:
-        if figure.term:
-            yield figure.span.start, f"theme:{theme(figure.term)}"
