@@ -12,6 +12,7 @@ from generator.model import Actor, Form, Mention, Parsed, Span
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.coreference import find_coreferences
 from generator.parse.actors.grouping import group_names
+from generator.parse.actors.media import is_only_told
 from generator.parse.actors.naming import find_aliases, full_name
 from generator.parse.actors.offices import fill_offices, gender_of
 from generator.parse.actors.roles import find_roles
@@ -33,6 +34,7 @@ def find_actors(parsed: Parsed) -> tuple[Actor, ...]:
         cluster.gender = cluster.gender or gender_of(cluster.roles)
     find_coreferences(parsed, clusters)
     fill_offices(clusters)
+    clusters = [cluster for cluster in clusters if not is_only_told(cluster, text)]
     clusters.sort(key=_first_span)
     keys: Counter[str] = Counter()
     return tuple(_actor(cluster, keys, text) for cluster in clusters)

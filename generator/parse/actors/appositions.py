@@ -4,14 +4,19 @@
 """
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from generator.model import Kind, Name, Role, Span
+from generator.parse.actors.role_phrases import (
+    LINKING,
+    RoleWord,
+    is_head,
+    read_phrase,
+    words_between,
+)
 from generator.parse.actors.role_text import (
     ARTICLES,
-    COMPLEMENT,
-    PASSED_OVER,
-    PERSONAL,
     PREPOSED,
     WINDOW,
     NamedText,
@@ -27,12 +32,8 @@ APPOSITION = re.compile(
     r"(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)"
     r"(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)"
 )
-# "the Prime Minister of Canada", "spokesman for the agency": the title, then whose.
-OF = re.compile(r"\s+(?:of|for|at|in|on)\s+(?:the\s+)?", re.IGNORECASE)
-# What may stand behind an office without telling whose it is: another one, or since when.
-BESIDES = re.compile(r"\s+(?:and|since|from|until|between|under|during)\s")
-ENDED = re.compile(r"\s+(?:until|from\s\S+\s(?:to|until)|between)\s")
-DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|one)\s+", re.IGNORECASE)
+# What may stand behind an office: another one, or since when.
+BESIDES = frozenset({"and", "since", "until", "between", "under", "during"})
 HEADING = dict(read_table("titles")["heading"])
 WHO_HEADS = re.compile(
     r",?\swho\s(?:(?:also|now|currently|once)\s)?"
@@ -40,14 +41,11 @@ WHO_HEADS = re.compile(
 )
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its"})
 DESCRIBING = frozenset({"a", "an", "one"})
-WORD = re.compile(r"[^\W_][\w'’.-]*")
 LONGEST = 14  # words; what is longer is a clause
 FARTHEST_HEAD = 9  # words in which the head of the role must stand
 BEFORE_ARTICLE = word_set("contexts", "before article")
 # Before the head of a clause, not of a role.
 CLAUSAL = frozenset({"and", "but", "who", "which", "to", "by", "with"})
-POSSESSIVE = re.compile(r"^['’]s?\s+")
-OWNED = re.compile(r"['’]s ")
 
 
 class Apposition(NamedTuple):
@@ -55,7 +53,7 @@ class Apposition(NamedTuple):
 
     phrase: str
     start: int
-    words: list[str]  # of the phrase
+    words: list[RoleWord]  # of the phrase
     head: int  # index of the word that is a role
     span: Span  # with the name
     former: bool
@@ -68,10 +66,10 @@ class Apposition(NamedTuple):
 
 def read_apposition(named: NamedText, name: Name, *, is_person: bool) -> Role | None:
     """Read the role in an apposition: a person's office, or what a body is described as."""
-    found = _find_apposition(named.text, name.span, PERSONAL if is_person else GROUPS)
+    found = _find_apposition(named, name.span, is_person=is_person)
     if found is None:
         return None
-    first = found.words[0].lower()
+    first = found.words[0].small
     if is_person and first not in DESCRIBING:
         return _office(named, found)
     if first not in DESCRIBING and first != "the":
@@ -103,16 +101,22 @@ def read_heading_clause(named: NamedText, name: Name) -> Role | None:
     )
 
 
-def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition | None:
-    """Find the apposition behind a name, where one of its words is such a head."""
+def _find_apposition(
+    named: NamedText,
+    name: Span,
+    *,
+    is_person: bool,
+) -> Apposition | None:
+    """Find the apposition behind a name, where one of its words is a role, or what a body is."""
+    text = named.text
     match = APPOSITION.match(text, name.end, name.end + WINDOW)
-    words = WORD.findall(match["phrase"]) if match else []
+    words = words_between(text, *match.span("phrase")) if match else []
     if not words or len(words) > LONGEST:
         return None
-    small = [word.lower() for word in words]
-    near = enumerate(small[:FARTHEST_HEAD])
-    head = next((index for index, word in near if word in heads), None)
-    if head is None or _is_clause(words, small, head):
+    near = enumerate(words[:FARTHEST_HEAD])
+    fits = partial(is_head, named) if is_person else _is_group
+    head = next((index for index, word in near if fits(word)), None)
+    if head is None or _is_clause(words, head):
         return None
     return Apposition(
         phrase=match["phrase"],
@@ -120,81 +124,55 @@ def _find_apposition(text: str, name: Span, heads: frozenset[str]) -> Apposition
         words=words,
         head=head,
         span=Span(name.start, match.end("phrase")),
-        former=any(map(says_former, small[:head])),
+        former=any(says_former(word.text) for word in words[:head]),
     )
 
 
-def _is_clause(words: list[str], small: list[str], head: int) -> bool:
+def _is_group(word: RoleWord) -> bool:
+    """Tell whether the word says what a body is: "militia"."""
+    return word.text.lower() in GROUPS
+
+
+def _is_clause(words: list[RoleWord], head: int) -> bool:
     """Tell whether what stands behind the name is a clause, or means somebody else."""
+    small = [word.small for word in words]
     if small[0] in POSSESSIVE_PRONOUNS:
         return True
-    if not CLAUSAL.isdisjoint(words[:head]):
+    before = {one for at, one in enumerate(small[:head]) if not _joins_nouns(words, at)}
+    if not CLAUSAL.isdisjoint(before):
         return True
     if not ACTING.isdisjoint(small) or not saying().isdisjoint(small):
         return True
     return _begins_with_verb(words, small, head)
 
 
-def _begins_with_verb(words: list[str], small: list[str], head: int) -> bool:
+def _joins_nouns(words: list[RoleWord], index: int) -> bool:
+    """Tell whether "and" joins common nouns: "environment and health minister"."""
+    if index == 0 or words[index].small != "and":
+        return False
+    return words[index - 1].text.islower() and words[index + 1].text.islower()
+
+
+def _begins_with_verb(words: list[RoleWord], small: list[str], head: int) -> bool:
     """Tell by an article or a name behind the first word that it is a verb: "met the head of Y"."""
     if small[0] in BEFORE_ARTICLE or small[0] in ARTICLES:
         return False
     if not ARTICLES.isdisjoint(small[1:head]):
         return True
-    first = words[0]
+    first = words[0].text
     if head == 0 or not first.islower() or first in PREPOSED:
         return False
-    return words[1][0].isupper()
+    return words[1].text[0].isupper()
 
 
 def _office(named: NamedText, apposition: Apposition) -> Role | None:
     """Read a person's office: its title without article, and whose it is."""
-    phrase, behind = apposition.phrase, _end_of_title(apposition)
-    rest = OF.match(phrase, behind)
-    is_whole = behind >= len(phrase)
-    if not is_whole and not rest and not BESIDES.match(phrase, behind):
+    words = apposition.words
+    found = read_phrase(named, words)
+    if found is None:
         return None
-    whose = named.first_inside(apposition.start, apposition.start + behind)
-    title = _title_without_owner(apposition, whose, behind)
-    if whose is None and rest:
-        whose = named.first_inside(apposition.start + rest.end(), apposition.end)
-    title = _without_opening(OWNED.split(title)[-1].split())
-    if not title:
+    phrase, length = found
+    behind = words[length].small if length < len(words) else ""
+    if behind and behind not in BESIDES and behind not in LINKING:
         return None
-    former = apposition.former or bool(ENDED.match(phrase, behind))
-    return Role(title, named.actor_name(whose), apposition.span, former)
-
-
-def _without_opening(words: list[str]) -> str:
-    """Leave out the words before an office that say nothing of it: "the former", "a new"."""
-    first = 0
-    for word in words:
-        if not says_former(word) and word.lower() not in PASSED_OVER:
-            break
-        first += 1
-    return " ".join(words[first:])
-
-
-def _title_without_owner(apposition: Apposition, whose: Name | None, behind: int) -> str:
-    """Give the title that ends at `behind`, without article and whose it is."""
-    phrase = apposition.phrase
-    end = whose.span.end - apposition.start if whose else behind
-    if end < behind:
-        title = POSSESSIVE.sub("", phrase[end:behind].lstrip())
-    else:
-        article = DETERMINER.match(phrase)
-        title = phrase[article.end() if article else 0 : behind]
-    return title.removeprefix("’s ").removeprefix("'s ") if whose else title
-
-
-def _end_of_title(apposition: Apposition) -> int:
-    """Find where the title ends in the phrase: behind its last head, and behind "of State"."""
-    phrase, head = apposition.phrase, apposition.head
-    first, *others = apposition.words[head:]
-    behind = phrase.find(first) + len(first)
-    for word in others:
-        if word.lower() not in PERSONAL:
-            break
-        behind = phrase.find(word, behind) + len(word)
-    complement = COMPLEMENT.match(phrase, behind)
-    return complement.end() if complement else behind
+    return Role(phrase.title, phrase.of, apposition.span, phrase.former)

@@ -4,6 +4,8 @@ from functools import cache, partial
 
 from generator.model import Kind, Role
 from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.media import is_medium
+from generator.parse.actors.role_phrases import heads_of
 from generator.parse.names.known import (
     listed_forms,
     longest_form,
@@ -26,6 +28,24 @@ GROUP_NOUNS = {
     "airline": "",
     "charity": "",
     "agency": "agency programme program organization organisation unicef",
+    "watchdog": "",
+    "army": "military",
+    "military": "military",
+    "authority": "authority",
+    "board": "board",
+    "bureau": "bureau",
+    "center": "centre center centers centres",
+    "centre": "centre center centers centres",
+    "federation": "federation",
+    "fund": "fund unicef",
+    "lab": "lab laboratory",
+    "laboratory": "lab laboratory",
+    "mission": "mission",
+    "observatory": "observatory",
+    "office": "office ocha",
+    "society": "society crescent cross",
+    "survey": "survey",
+    "union": "union",
     "party": "party",
     "council": "council",
     "court": "court",
@@ -39,9 +59,13 @@ GROUP_NOUNS = {
     "department": "department",
 }
 ARMED_ONLY = frozenset({"militia", "faction"})
+ARMIES = frozenset({"army", "military"})
+# A body of such a head is no "group": the words that its name may end with, or begin with.
+NO_GROUPS = frozenset(GROUP_NOUNS) - {"group", "movement", "charity"} | word_set(
+    "contexts", "no groups"
+)
 # Whom one can belong to: no newspaper is meant by them.
 MEMBERSHIPS = frozenset({"group", "movement", "organisation", "organization", "charity"})
-MEDIA = word_set("contexts", "media")
 COMMERCIAL = frozenset({"company", "firm", "airline"})
 GROUP_MODIFIERS = word_set("contexts", "group modifiers")
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
@@ -74,14 +98,28 @@ def _says_nothing(modifier: str) -> bool:
 def is_group(cluster: Cluster, noun: str) -> bool:
     """Tell whether the noun of `GROUP_NOUNS` can mean the actor at all."""
     required = GROUP_NOUNS[noun].split()
+    if noun in ARMIES:
+        return cluster.identity.key[-1] in required
     if cluster.kind is Kind.ARMED_GROUP:
         return noun not in COMMERCIAL and not required and cluster.basis != "opposition"
     if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
         return False
-    name = cluster.name.lower()
-    if noun in MEMBERSHIPS and name.split()[-1] in MEDIA:
+    words = cluster.name.lower().split()
+    if noun in MEMBERSHIPS and _is_no_group(cluster, words):
         return False
-    return not required or any(word in name for word in required)
+    return not required or any(word in one for one in words for word in required)
+
+
+def _is_no_group(cluster: Cluster, words: list[str]) -> bool:
+    """Tell whether nobody calls the body a group: a newspaper, a ministry, the United Nations."""
+    if is_medium(cluster) or cluster.basis == "national":
+        return True
+    return words[-1] in NO_GROUPS or words[0] in NO_GROUPS
+
+
+def is_told_apart(noun: str) -> bool:
+    """Tell whether the noun is part of the names of those whom it can mean: "the ministry"."""
+    return bool(GROUP_NOUNS[noun])
 
 
 def bears(person: Cluster, noun: str, *, country: str, modifiers: list[str]) -> bool:
@@ -92,22 +130,23 @@ def bears(person: Cluster, noun: str, *, country: str, modifiers: list[str]) -> 
 
 def _is_office(role: Role, noun: str, *, country: str, modifiers: list[str]) -> bool:
     """Tell whether the role is the office that the noun and its modifiers name."""
-    office = role.title.lower().split()
-    if role.former or not office:
+    if role.former or _unexplained(modifiers, role, country=country):
         return False
-    if _unexplained(modifiers, role, country=country):
-        return False
-    if office[-1] == noun:
-        told = OPTIONAL.union(map(str.lower, modifiers))
-        return RANKS.intersection(office[:-1]) <= told
-    return _stands_for(noun, office, modifiers)
+    told = OPTIONAL.union(map(str.lower, modifiers))
+    for office in heads_of(role.title):
+        if office[-1] == noun and RANKS.intersection(office[:-1]) <= told:
+            return True
+        if office[-1] != noun and _stands_for(noun, office, modifiers):
+            return True
+    return False
 
 
 def _unexplained(modifiers: list[str], role: Role, *, country: str) -> bool:
     """Tell whether a modifier says what the role does not: "the French minister"."""
     explained = set(role.title.lower().split())
     explained.update(role.of.lower().split())
-    explained.update(form.lower() for form in listed_forms(role.of))
+    for form in listed_forms(role.of):
+        explained.update(form.lower().split())
     rest = [word for word in modifiers if word.lower() not in explained]
     if rest and country and _in_country(role.of, country):
         rest = [word for word in rest if not longest_form(nations(), (word,), 0)]

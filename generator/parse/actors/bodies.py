@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from generator.model import Name
+from generator.model import Kind, Name
 from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.identities import national_noun
 from generator.parse.names.acronyms import (
     IN_BRACKETS_RULE,
     abbreviates,
@@ -14,6 +15,9 @@ from generator.spelling import fold
 OPENINGS = frozenset({" (", " ["})
 ARTICLE_WITH_SPACE = "the "
 BASES = frozenset({"body", "known"})
+# Listed names that may be short for a society named before.
+SHORT_THOUGH_LISTED = frozenset({"Red Cross", "Red Crescent"})
+LONGEST_PART = 5  # words of a longer name that may stand for it
 MANY = 30  # long names that an acronym is compared with; an article of more is a list
 
 LongNames = dict[str, list[Cluster]]
@@ -53,21 +57,37 @@ class NameBorders:
 def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Join each short name to the one body that it stands for; the others stay as they are."""
     bodies = [cluster for cluster in clusters if cluster.basis in BASES]
-    longer = _by_word_and_initial(bodies)
-    borders = NameBorders(bodies, text)
+    national = [cluster for cluster in clusters if cluster.basis == "national"]
+    longer = _by_parts(bodies)
+    for cluster in national:
+        longer[_key(cluster.identity.key[-1].split())].append(cluster)
+    borders = NameBorders(bodies + national, text)
     joined: set[int] = set()
     for cluster in bodies:
-        if cluster.basis != "body" or " " in cluster.identity.name:
-            continue
-        target = _introduced(cluster, borders) or _stands_for(cluster, longer)
+        target = _longer_name(cluster, borders=borders, longer=longer)
         if target not in (None, cluster) and id(target) not in joined:
             target.absorb(cluster)
             joined.add(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in joined]
 
 
-def _by_word_and_initial(bodies: list[Cluster]) -> LongNames:
-    """Group the names of several words by the folds of these words, and by their initials."""
+def _longer_name(
+    cluster: Cluster,
+    *,
+    borders: NameBorders,
+    longer: LongNames,
+) -> Cluster | None:
+    """Give the body of which the cluster's name is a short one."""
+    name = cluster.identity.name
+    if cluster.basis != "body" and name not in SHORT_THOUGH_LISTED:
+        return None
+    if " " in name:
+        return _part_of(cluster, longer)
+    return _introduced(cluster, borders) or _stands_for(cluster, longer)
+
+
+def _by_parts(bodies: list[Cluster]) -> LongNames:
+    """Group the names of several words by their words, initials, first words and last words."""
     longer: LongNames = defaultdict(list)
     for cluster in bodies:
         words = cluster.identity.name.split()
@@ -75,9 +95,41 @@ def _by_word_and_initial(bodies: list[Cluster]) -> LongNames:
             continue
         keys = {fold(word) for word in words}
         keys.update(word[0].upper() for word in words)
+        for length in range(2, min(len(words), LONGEST_PART + 1)):
+            keys.update((_key(words[:length]), _key(words[-length:])))
         for key in keys:
             longer[key].append(cluster)
     return longer
+
+
+def _key(words: list[str]) -> str:
+    """Join the folds of several words."""
+    return " ".join(map(fold, words))
+
+
+def _part_of(cluster: Cluster, longer: LongNames) -> Cluster | None:
+    """Give the one body that was named before by a name that begins or ends with this one."""
+    words = cluster.identity.name.split()
+    if len(words) > LONGEST_PART:
+        return None
+    fits = {id(one): one for one in longer.get(_key(words), ())[:2]}
+    if noun := longer.get(_key(national_noun(words).split()), ()):
+        fits.update({id(one): one for one in noun[:2]})
+    return _named_before(cluster, [one for one in fits.values() if one is not cluster])
+
+
+def _named_before(cluster: Cluster, fits: list[Cluster]) -> Cluster | None:
+    """Give the one body that fits, if the article names it first."""
+    if len(fits) != 1:
+        return None
+    (body,) = fits
+    is_first = body.names[0].span < cluster.names[0].span
+    return body if is_first and _is_armed(body) == _is_armed(cluster) else None
+
+
+def _is_armed(cluster: Cluster) -> bool:
+    """Tell whether the body is an armed group; no other is one with it."""
+    return cluster.kind is Kind.ARMED_GROUP
 
 
 def _introduced(cluster: Cluster, borders: NameBorders) -> Cluster | None:
@@ -102,12 +154,7 @@ def _stands_for(cluster: Cluster, longer: LongNames) -> Cluster | None:
         near = longer.get(short[0], ())[:MANY]
         fits = [other for other in near if has_initials(short, _words(other))]
         return fits[0] if len(fits) == 1 else None
-    fits = longer.get(fold(short), ())
-    if len(fits) != 1:
-        return None
-    (body,) = fits
-    is_named_before = body.names[0].span < cluster.names[0].span
-    return body if is_named_before else None
+    return _named_before(cluster, list(longer.get(fold(short), ())[:2]))
 
 
 def _words(cluster: Cluster) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span, Token
+from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.role_phrases import heads_of
 from generator.parse.names.known import word_set
 
 OPENING = frozenset({"“", "«", "``"})
@@ -20,6 +22,7 @@ CLOSING = frozenset({"”", "»", "''"})
 STRAIGHT = '"'
 REACH = 3  # sentences back
 FARTHEST = 30  # mentions back
+MOST_BODIES = 8  # that one noun can mean; an article of more is a list
 MOST_GROUPS = 2  # sentences with fitting mentions that are looked at
 BEFORE_SUBJECT = 30  # code points
 DETERMINERS = frozenset({"the", "this"})
@@ -78,11 +81,19 @@ class Discourse:
         self.name_starts.update(name.title.start for name in parsed.names if name.title)
         self.holders = _holders_by_noun(clusters)
         self.seen: list[SeenMention] = []
+        self._bodies: dict[str, list[Cluster]] = {}
         self.quoted = False
         self._name_spans = sorted(name.span for name in parsed.names)
         named = [(name.span, name.title, one) for one in clusters for name in one.names]
         self._named = sorted(named, key=itemgetter(0))
         self._next = 0  # of these, the first that was not passed
+
+    def bodies_called(self, noun: str) -> list[Cluster]:
+        """List the bodies that the noun can mean; none where they are many."""
+        if noun not in self._bodies:
+            found = [one for one in self.clusters if is_group(one, noun)]
+            self._bodies[noun] = found if len(found) <= MOST_BODIES else []
+        return self._bodies[noun]
 
     def pass_mark(self, mark: str) -> None:
         """Note that a quotation mark opens or closes a quotation."""
@@ -199,7 +210,7 @@ def _holders_by_noun(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
     for cluster in clusters:
         if cluster.kind is not Kind.PERSON:
             continue
-        titles = {role.title.lower() for role in cluster.roles}
-        for noun in {title.split()[-1] for title in titles}:
+        offices = [office for role in cluster.roles for office in heads_of(role.title)]
+        for noun in {office[-1] for office in offices}:
             holders.setdefault(noun, []).append(cluster)
     return holders

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from generator.model import Kind
 from generator.parse.names.known import (
+    Known,
     adjectives,
+    countries_of_armies,
     longest_form,
     nations,
     organisations,
@@ -25,7 +27,14 @@ SAME = {
     "armed forces": "military",
     "defense ministry": "defence ministry",
     "government troops": "government forces",
+    **dict.fromkeys(
+        ("defence force", "defence forces", "defense force", "defense forces"),
+        "military",
+    ),
+    "red crescent society": "red crescent",
+    "red cross society": "red cross",
 }
+POSSESSIVES = frozenset({"'s", "’s"})
 # What companies' names may end with, and are the same companies without.
 LEGAL = word_set("contexts", "legal")
 OF_NATIONS = frozenset({Kind.STATE, Kind.PLACE, Kind.PEOPLE})
@@ -57,13 +66,19 @@ def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
         return _nation(words, text, kind)
     found = longest_form(organisations(), words, 0) if listed else None
     if found and found[0] == len(words):
-        known = found[1]
-        return Identity(("known", known.name), known.name, known.kind)
+        return _listed(found[1])
     if national := _national(words, text, kind):
         return national
     basis = "person" if kind is Kind.PERSON else "body"
     folds = filter(None, map(fold, _core(words)))
     return Identity((basis, *folds), text, kind)
+
+
+def _listed(known: Known) -> Identity:
+    """Identify a listed body; an army is its state's military, whatever it is called."""
+    if country := countries_of_armies().get(known.name):
+        return Identity(("national", country, "military"), known.name, known.kind, country)
+    return Identity(("known", known.name), known.name, known.kind)
 
 
 def _core(words: list[str]) -> list[str]:
@@ -105,27 +120,39 @@ def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
 
 
 def _nationality_and_noun(words: list[str]) -> tuple[str, str] | None:
-    """Read "Syrian government": the country, and the noun in small letters."""
+    """Read "Syrian government", "Sudan's army": the country, and the noun in small letters."""
     found = longest_form(nations(), words, 0)
     if not found or found[0] == len(words):
         return None
     length, known = found
-    noun = " ".join(words[length:]).lower()
+    behind = words[length:]
+    if behind[0] in POSSESSIVES:
+        behind = behind[1:]
+    noun = national_noun(behind)
     return (known.country, noun) if noun in _nouns() else None
 
 
 def _noun_of_nation(words: list[str]) -> tuple[str, str] | None:
-    """Read "Government of Syria", "army of the Netherlands"."""
-    if len(words) < 3 or words[1] != "of":
-        return None
-    noun = words[0].lower()
-    if noun not in word_set("kinds", "nation government", "nation organisation"):
-        return None
-    start = 2
-    if words[start].lower() == "the" and len(words) > start + 1:
-        start += 1
-    found = longest_form(nations(), words, start)
-    return (found[1].country, noun) if found else None
+    """Read "Government of Syria", "Ministry of Health of the Netherlands"."""
+    for of in range(1, len(words) - 1):
+        if words[of] != "of" or national_noun(words[:of]) not in _nouns_with_of():
+            continue
+        start = of + 1
+        if words[start].lower() == "the" and len(words) > start + 1:
+            start += 1
+        found = longest_form(nations(), words, start)
+        if found and start + found[0] == len(words):
+            return found[1].country, national_noun(words[:of])
+    return None
+
+
+def national_noun(words: list[str]) -> str:
+    """Write a noun in small letters, "Ministry of Health" as "health ministry"."""
+    small = [word.lower() for word in words if word.lower() != "federal"]
+    if len(small) > 2 and small[:2] == ["ministry", "of"]:
+        topic = small[2:3] if small[3:] in ([], ["affairs"]) else small[2:]
+        small = [*topic, small[0]]
+    return " ".join(small)
 
 
 @cache
@@ -137,3 +164,9 @@ def _nouns() -> frozenset[str]:
         "nation organisation",
         "nation armed group",
     )
+
+
+@cache
+def _nouns_with_of() -> frozenset[str]:
+    """Give the nouns that make a name with "of" and a nation's name."""
+    return word_set("kinds", "nation government", "nation organisation")

@@ -8,6 +8,7 @@ from generator.parse.actors.bearers import (
     bears,
     describes,
     is_group,
+    is_told_apart,
     offices_meant,
 )
 from generator.parse.actors.clusters import Cluster
@@ -43,6 +44,11 @@ def read_group(discourse: Discourse, anaphor: Anaphor) -> None:
         lambda cluster: describes(inside, cluster) and is_group(cluster, noun),
     )
     cluster = discourse.clear_cluster(groups[0]) if groups else None
+    if not groups and is_told_apart(noun):
+        named = discourse.bodies_called(noun)
+        before = (one for one in named if one.names and one.names[0].span < phrase)
+        fitting = [one for one in before if describes(inside, one)]
+        cluster = fitting[0] if len(fitting) == 1 else None
     if cluster is not None:
         discourse.add_nominal(anaphor.number, cluster, phrase, rule="group noun")
 

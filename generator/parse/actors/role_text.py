@@ -1,13 +1,11 @@
 """Look up what stands beside a title: the words that make a role, and the names around it."""
 
-import re
 from bisect import bisect_left
 
 from generator.model import Kind, Name, Parsed, Span
 from generator.parse.actors.clusters import Cluster, written
 from generator.parse.names.known import word_set
 from generator.parse.names.signs import GROUPS
-from generator.parse.names.titles import COMPLEMENTS
 
 WINDOW = 130  # code points before or behind a name
 NEAR = 8  # code points; blanks and a possessive take fewer
@@ -16,13 +14,8 @@ FORMER = word_set("titles", "former")
 ARTICLES = frozenset({"a", "an", "the"})
 PASSED_OVER = word_set("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
 # May stand before the head of a role in small letters.
-PREPOSED = word_set("titles", "modifier", "former", "role", "title")
+PREPOSED = word_set("titles", "modifier", "small modifier", "former", "role", "title")
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "madam"})
-# "of State", "for Health" behind a title belong to it.
-COMPLEMENT = re.compile(
-    rf"\s+(?:of|for)\s+(?:the\s+)?(?:{'|'.join(sorted(COMPLEMENTS))})\b",
-    re.IGNORECASE,
-)
 
 
 class NamedText:
@@ -43,6 +36,20 @@ class NamedText:
         if place == len(self.starts) or self.starts[place] >= end:
             return None
         return self.names[place]
+
+    def last_inside(self, start: int, end: int) -> Name | None:
+        """Give the last name that begins between the two offsets, end excluded."""
+        place = bisect_left(self.starts, end) - 1
+        return self.names[place] if place >= 0 and self.starts[place] >= start else None
+
+    def starting_at(self, start: int) -> Name | None:
+        """Give the name that begins at the offset."""
+        return self.first_inside(start, start + 1)
+
+    def around(self, start: int) -> Name | None:
+        """Give the name that the offset stands in."""
+        name = self.last_inside(0, start + 1)
+        return name if name and name.span.end > start else None
 
     def ending_before(self, start: int) -> Name | None:
         """Give the name that ends right before the offset, its possessive apart."""
@@ -76,9 +83,3 @@ def says_former(word: str) -> bool:
 def is_courtesy(title: str) -> bool:
     """Tell whether the title is no office: "Mrs", "Dr."."""
     return title.lower().rstrip(".") in COURTESIES
-
-
-def last_word(text: str) -> str:
-    """Give the last word of the text; "" for none."""
-    words = text.split()
-    return words[-1] if words else ""

@@ -1,6 +1,7 @@
-"""Find what actors are said to be: "Turkish President X", "X, the mayor of Y".
+"""Find what actors are said to be: "Turkish President X", "X, the mayor of Y", "X is the envoy".
 
-Here stand the roles before a name; `appositions` reads those behind it.
+Here stand the roles before a name and those that a verb tells; `appositions` reads those behind a
+comma, `role_phrases` the phrase itself.
 """
 
 import re
@@ -13,31 +14,53 @@ from generator.parse.actors.appositions import (
     read_heading_clause,
 )
 from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.role_phrases import (
+    AND,
+    LINKING,
+    NO_PART,
+    RolePhrase,
+    RoleWord,
+    heads_of,
+    is_head,
+    is_role,
+    read_phrase,
+    words_between,
+)
 from generator.parse.actors.role_text import (
-    COMPLEMENT,
-    PASSED_OVER,
-    PERSONAL,
+    ARTICLES,
     PREPOSED,
     WINDOW,
     NamedText,
     is_courtesy,
-    last_word,
     says_former,
 )
+from generator.parse.names.known import word_set
+from generator.parse.names.signs import saying
 
-# "the head of the agency" right before a comma: the last such phrase, for titles hold "of" as well.
-WITH_OF = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?)\s(?P<title>[A-Za-z-]+(?:\s[A-Za-z-]+){0,3}?)\s(?:of|for|at)\s(?:the\s)?"
-    r"(?P<whose>[^\s,.;:()“”\"]+(?:\s[^\s,.;:()“”\"]+){0,7})"
-)
-OF_THE = re.compile(r" (?:of|for) (?:the )?")
-BLANK = re.compile(r"\s")
+# Before the name: the end of what cannot belong to its role.
+BORDER = re.compile(r"[,.;:()“”\"!?—–\n](?:\s|$)")
 # A title of courtesy in these forms is passed over wherever it stands, and so is none at all.
-WITHOUT_OFFICE = frozenset({"", "mr", "mrs", "ms", "mr.", "mrs.", "ms.", "miss"})
 CLOSING = (",", ".", ")", ";", " —", " –", " (")
 APPOSED = (",", ")", " (")  # behind a name: an apposition may follow
-BEFORE_TITLE = 24  # code points in which "former" or whose title it is may stand
-BEFORE_OWNER = 12  # code points in which "former" may stand
+# "a commander who goes by X", "a soldier named X".
+CALLED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?P<phrase>[^,.;:()“”\"!?—–\n]{3,80}?),?\s(?:who\s)?(?:is\s)?"
+    r"(?:named|called|nicknamed|dubbed|known\s(?:only\s)?as|goes\sby(?:\sthe\sname(?:\sof)?)?"
+    r"|identified\s(?:only\s)?as)\s$"
+)
+# "X is the coordinator in Y", "X was appointed head of Y".
+IS = re.compile(
+    r",?\s(?:who\s)?(?:is|became|serves\sas|works\sas"
+    r"|(?:was|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?)\s"
+    r"(?P<phrase>(?:(?P<article>the|an?)\s)?(?:[^,.;:()“”\"!?—–\n]|\.(?=\w|\s[a-z])){3,140})"
+)
+OF_BODY = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
+LONGEST_WORD = 24  # code points of a role before a rank
+MOST_HEADS = 4  # of roles before one name that are tried
+MOST_COMMON = 3  # words in small letters in front of a head: "presidential council chair"
+PARTICIPLES = ("ed", "ing")
+# What a verb says that somebody is: an office, no "critic" or "friend".
+OFFICES = word_set("titles", "title", "office", "profession") - word_set("titles", "kin")
 MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 
 
@@ -67,13 +90,11 @@ def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
     """Read what is said around each mention."""
     is_person = cluster.kind is Kind.PERSON
     for name in cluster.names:
-        start, end = name.span
-        if name.title:
-            yield _read_title(named, name)
-            yield _read_before_title(named, name)
-            start = name.title.start
-        if is_person and named.text.startswith(", ", max(0, start - 2)):
-            yield _read_before_comma(named, name, start - 2)
+        end = name.span.end
+        if is_person:
+            yield from _read_before(named, name)
+            yield _read_called(named, name)
+            yield _read_clause(named, name)
         if not named.text.startswith(APPOSED, end):
             continue
         yield read_apposition(named, name, is_person=is_person)
@@ -81,134 +102,168 @@ def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
             yield read_heading_clause(named, name)
 
 
-def _read_title(named: NamedText, name: Name) -> Role | None:
-    """Read the role in a title before the name, with whose it is."""
-    text, start = named.text, name.title.start
-    words = name.title.of(text).split()
-    before = text[max(0, start - BEFORE_TITLE) : start]
-    former = says_former(words[0]) or says_former(last_word(before))
-    title = " ".join(_words_of_office(words))
-    span = Span(start, name.span.end)
-    inner = named.first_inside(*name.title)
-    if inner is not None:
-        title = OF_THE.split(title, maxsplit=1)[0]
-        return Role(title, named.actor_name(inner), span, former)
-    if title.lower() in WITHOUT_OFFICE:
+def _read_before(named: NamedText, name: Name) -> Iterator[Role | None]:
+    """Read the roles before the name: "Peru's foreign minister X", "the mayor of Lima, Dr. X,"."""
+    text, start = named.text, name.span.start
+    if name.title:
+        start = name.title.start
+        is_split = text[start].isupper() and _ends_small(text, start)
+        yield _read_right_before(named, name, start=start if is_split else 0)
+        if is_split:
+            yield _read_up_to(named, name, start - 1)
+    elif _is_behind_name(named, start):
+        yield _read_right_before(named, name)
+    if text.endswith(", ", 0, start):
+        yield _read_up_to(named, name, start - 2, is_apart=True)
+
+
+def _ends_small(text: str, start: int) -> bool:
+    """Tell whether a role in small letters stands right before the offset."""
+    before = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-1]
+    return before.islower() and is_role(before)
+
+
+def _is_behind_name(named: NamedText, start: int) -> bool:
+    """Tell whether another name stands right before: "the director for Africa X"."""
+    return start - 1 in named.ends
+
+
+def _read_right_before(named: NamedText, name: Name, start: int = 0) -> Role | None:
+    """Read the role in the words up to the name, from `start` on."""
+    border = name.title.start if name.title else name.span.start
+    words = _words_before(named.text, start=border, end=name.span.start)
+    words = [word for word in words if word.start >= start]
+    while words and is_courtesy(words[-1].text):
+        words.pop()
+    phrase = _longest_phrase(named, words, is_apart=False)
+    if phrase is None:
         return None
-    beside = start - len(before) + len(before.rstrip())
-    whose = named.ends.get(beside) or named.ending_before(start)
-    if whose is None:
-        is_joined = BLANK.search(before) is None
-        if is_joined and is_courtesy(title):
-            return None
-        return Role(title, "", span, former)
-    owner_start = whose.span.start
-    before_owner = text[max(0, owner_start - BEFORE_OWNER) : owner_start]
-    former = former or says_former(last_word(before_owner))
-    if whose.kind is Kind.PERSON:
-        return Role(title, "", span, former)
-    return Role(
-        title=title,
-        of=named.actor_name(whose),
-        span=Span(owner_start, name.span.end),
-        former=former,
-    )
+    return _role(phrase, end=name.span.end, of=phrase.of or _body_behind(named, name))
 
 
-def _words_of_office(words: list[str]) -> list[str]:
-    """Leave out of a title's words what says nothing of an office: "Minister of Health Dr."."""
-    if says_former(words[0]):
-        words = words[1:]
-    if len(words) > 1 and words[0] in PASSED_OVER:
-        words = words[1:]
-    if len(words) > 1 and is_courtesy(words[-1]):
-        words = words[:-1]
-    return words
-
-
-def _read_before_title(named: NamedText, name: Name) -> Role | None:
-    """Read the role in small letters before a title: "the Congolese army spokesman Lt. Col. X"."""
-    text, end = named.text, name.title.start - 1
-    if not text[name.title.start].isupper():
+def _read_up_to(
+    named: NamedText,
+    name: Name,
+    end: int,
+    *,
+    is_apart: bool = False,
+) -> Role | None:
+    """Read the role in the words up to the offset: before a comma, or before a rank."""
+    words = _words_before(named.text, start=end, end=end)
+    phrase = _longest_phrase(named, words, is_apart=is_apart)
+    if phrase is None:
         return None
-    before = text[max(0, end - WINDOW) : end]
-    word = last_word(before)
-    if word not in PERSONAL or not before.endswith(word):
+    is_closed = phrase.of or named.text.startswith(CLOSING, name.span.end)
+    if is_apart and not is_closed:
         return None
-    whose = named.ends.get(end - len(word) - 1)
-    if whose is None or whose.kind is Kind.PERSON:
+    return _role(phrase, end=name.span.end, of=phrase.of)
+
+
+def _words_before(text: str, *, start: int, end: int) -> list[RoleWord]:
+    """Give the words up to the end, from the last mark before `start` on."""
+    first = max(0, start - WINDOW)
+    for border in BORDER.finditer(text, first, start):
+        first = border.end()
+    return words_between(text, first, end)
+
+
+def _longest_phrase(
+    named: NamedText,
+    words: list[RoleWord],
+    *,
+    is_apart: bool,
+) -> RolePhrase | None:
+    """Give the role that the words end with: of several heads, the first that reaches the end."""
+    backwards = range(len(words) - 1, -1, -1)
+    heads = [index for index in backwards if is_head(named, words[index])]
+    longest = None
+    for head in heads[:MOST_HEADS]:
+        if longest and not is_apart and AND.isdisjoint(_smalls(words[head:])):
+            break
+        first = _start_of_phrase(named, words, head)
+        found = read_phrase(named, words[first:])
+        if found and first + found[1] == len(words):
+            longest = found[0]
+    return longest
+
+
+def _smalls(words: list[RoleWord]) -> list[str]:
+    """Give the words in small letters."""
+    return [word.small for word in words]
+
+
+def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
+    """Give where the phrase of a head begins: with an article, an owner or what the title holds."""
+    first, common, is_owned = head, 0, False
+    for index in range(head - 1, -1, -1):
+        word = words[index]
+        small = word.small
+        if small in AND and common and _is_common_noun(words[index - 1 : index]):
+            continue
+        if small in LINKING or small in NO_PART or small in AND or small in saying():
+            break
+        if small in ARTICLES:
+            return index
+        name = named.around(word.start)
+        if name and not word.is_possessive and (common or name.kind is Kind.PERSON):
+            break
+        is_part = small in PREPOSED or word.is_head or says_former(small)
+        if name or word.is_possessive:
+            is_owned = True
+        elif not is_part and not word.text[0].isupper():
+            common += 1
+            if words[index + 1].text[0].isupper():
+                break
+            if is_owned or common > MOST_COMMON or small.endswith(PARTICIPLES):
+                break
+            continue
+        first = index
+    return first
+
+
+def _is_common_noun(words: list[RoleWord]) -> bool:
+    """Tell whether the word, where there is one, may be a noun: "environment and health"."""
+    return any(word.text.islower() and not word.is_head for word in words)
+
+
+def _role(phrase: RolePhrase, *, end: int, of: str) -> Role:
+    """Make the role of a phrase that ends with or before the name at `end`."""
+    return Role(phrase.title, of, Span(phrase.start, end), phrase.former)
+
+
+def _body_behind(named: NamedText, name: Name) -> str:
+    """Give the body in "Seismologist X of the Geological Institute"."""
+    match = OF_BODY.match(named.text, name.span.end)
+    return named.body_name(named.starting_at(match.end())) if match else ""
+
+
+def _read_called(named: NamedText, name: Name) -> Role | None:
+    """Read the role of whom a name is given to: "an RSF commander who goes by X"."""
+    text, start = named.text, name.span.start
+    if name.title:
         return None
-    return Role(
-        title=word,
-        of=named.actor_name(whose),
-        span=Span(whose.span.start, name.span.end),
-    )
-
-
-def _read_before_comma(named: NamedText, name: Name, end: int) -> Role | None:
-    """Read the role that stands before the comma at `end`, before a name and its title.
-
-    "Peru's foreign minister, X, said"; "the mayor of Kharkiv, X, said".
-    """
-    text = named.text
-    words = text[max(0, end - WINDOW) : end].split()
-    if not words or words[-1] not in PERSONAL:
-        return _read_with_of(named, name, end)
-    first = len(words) - 1
-    while first > 0 and words[first - 1] in PREPOSED:
-        first -= 1
-    behind = sum(map(len, words[first + 1 :]))
-    start = text.rfind(words[first], 0, end - behind)
-    whose = named.ending_before(start)
-    if whose is None or whose.kind is Kind.PERSON:
+    match = CALLED.search(text, max(0, start - WINDOW), start)
+    if match is None:
         return None
-    former = says_former(words[first])
-    title = " ".join(words[first + former :])
-    if not title:
+    words = words_between(text, *match.span("phrase"))
+    phrase = _longest_phrase(named, words, is_apart=True)
+    return _role(phrase, end=name.span.end, of=phrase.of) if phrase else None
+
+
+def _read_clause(named: NamedText, name: Name) -> Role | None:
+    """Read the role that a verb gives: "X is the coordinator in Y"."""
+    match = IS.match(named.text, name.span.end)
+    if match is None:
         return None
-    return Role(
-        title=title,
-        of=named.actor_name(whose),
-        span=Span(whose.span.start, name.span.end),
-        former=former,
-    )
-
-
-def _read_with_of(named: NamedText, name: Name, end: int) -> Role | None:
-    """Read the role in "the mayor of Kharkiv, X,": up to the comma, and a mark behind the name."""
-    text = named.text
-    if not text.startswith(CLOSING, name.span.end):
+    words = words_between(named.text, *match.span("phrase"))
+    found = read_phrase(named, words)
+    if found is None:
         return None
-    match = _last_phrase_with_of(text, end)
-    if match is None or not _is_title(match["title"]):
+    phrase, length = found
+    behind = words[length].small if length < len(words) else ""
+    if behind and behind not in AND and behind not in NO_PART and behind not in LINKING:
         return None
-    words = match["title"].split()
-    former = says_former(words[0])
-    title = " ".join(words[former:])
-    if not title:
+    if not any(head[-1] in OFFICES for head in heads_of(phrase.title)):
         return None
-    start_of_owner = match.start("whose")
-    if complement := COMPLEMENT.match(text, match.end("title"), end):
-        title += complement[0]
-        start_of_owner = complement.end()
-    owner = named.first_inside(start_of_owner, end)
-    return Role(
-        title=title,
-        of=named.body_name(owner),
-        span=Span(match.start("title"), name.span.end),
-        former=former,
-    )
-
-
-def _is_title(phrase: str) -> bool:
-    """Tell whether the phrase is a role, before which nothing but what belongs to one stands."""
-    *before, last = phrase.lower().split()
-    return last in PERSONAL and PREPOSED.issuperset(before)
-
-
-def _last_phrase_with_of(text: str, end: int) -> re.Match | None:
-    """Give the last phrase of `WITH_OF` if it goes up to the offset."""
-    last = None
-    for match in WITH_OF.finditer(text, max(0, end - WINDOW), end):
-        last = match
-    return last if last and last.end() == end else None
+    span = Span(name.span.start, phrase.end)
+    return Role(phrase.title, phrase.of, span, phrase.former)

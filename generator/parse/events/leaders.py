@@ -23,6 +23,7 @@ OF = re.compile(
     r"s?\s+(?:(?:of|for|at)\s+)?(?:the\s+)?"
     r"(?:(?:[a-z-]+\s+){0,2}(?:organi[sz]ation|agency|charity|group|movement|militia|party)\s+)?"
 )
+WHAT_FOR = re.compile(r"\s(?:of|for|in|to|at|on|with|from)\s")  # "country director for Chad"
 # "chief of communication"
 ELSE = re.compile(r"\s+(?:of\s+(?!(?i:mission|party)\b)|for\s+(?:the\s+)?[a-z])")
 # Behind the body's name: a noun that makes another body of it, or a possessive.
@@ -46,11 +47,20 @@ def find_leaders(parsed: Parsed) -> Iterator[Relation]:
 
 def _leads(text: str, role: Role, *, body: Actor) -> bool:
     """Whether who has the role leads this body."""
-    if role.former or role.span is None or not _is_leading(role.title, body.kind):
+    if role.former or role.span is None:
         return False
-    title = text.find(role.title.split()[-1], *role.span)
+    office = _leading_office(role.title, body.kind)
+    if not office:
+        return False
+    title = text.find(office.split()[-1], *role.span)
     inside = [one.span for one in body.mentions if role.span.covers(one.span)]
-    return title >= 0 and any(_is_beside(text, role, title=title, named=span) for span in inside)
+    return title >= 0 and any(_is_beside(text, office, title=title, named=span) for span in inside)
+
+
+def _leading_office(title: str, kind: Kind) -> str:
+    """The title that leads such a body, without "for Chad"; "" where none does."""
+    forms = (title, WHAT_FOR.split(title, maxsplit=1)[0])
+    return next((form for form in forms if _is_leading(form, kind)), "")
 
 
 def _is_leading(title: str, kind: Kind) -> bool:
@@ -61,11 +71,11 @@ def _is_leading(title: str, kind: Kind) -> bool:
     return any(" ".join(words) in listed_words(part) for part in LED.get(kind, ()))
 
 
-def _is_beside(text: str, role: Role, *, title: int, named: Span) -> bool:
+def _is_beside(text: str, office: str, *, title: int, named: Span) -> bool:
     """Whether the body's name stands beside the title, and nothing makes it another's."""
-    words = role.title.split()
+    words = office.split()
     end = title + len(words[-1])
-    start = title - len(role.title) + len(words[-1])
+    start = title - len(office) + len(words[-1])
     is_behind = named.start > title
     if is_behind:
         joined = OF.fullmatch(text, end, named.start)

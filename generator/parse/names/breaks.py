@@ -14,8 +14,13 @@ INSIDE = frozenset({"of", "for", "the", "&", "and", "’s", "'s"})  # behind the
 
 def find_breaks(line: CasedLine, start: int, end: int) -> Sequence[int]:
     """Find the words inside a run at which another name or a title may begin."""
-    inside = range(start + 1, end)
-    return [index for index in inside if _breaks(line, index)]
+    found: list[int] = []
+    past = start + 1
+    for index in range(start + 1, end):
+        if index >= past and _breaks(line, index):
+            found.append(index)
+            past = title_at(line, index) or index + 1
+    return found
 
 
 def first_break(line: CasedLine, start: int, end: int) -> int:

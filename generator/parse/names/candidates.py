@@ -12,7 +12,7 @@ from generator.parse.names.breaks import find_breaks, first_break
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.context_signs import signs_of_context
-from generator.parse.names.form_signs import may_be_surname
+from generator.parse.names.form_signs import LARGE_FEATURES, may_be_surname
 from generator.parse.names.known import Known, is_forename, word_set
 from generator.parse.names.nations import NATION_RULES, find_nation
 from generator.parse.names.runs import (
@@ -23,7 +23,7 @@ from generator.parse.names.runs import (
     known_at,
 )
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, SPEAKER, Sign
-from generator.parse.names.titles import title_at, title_before
+from generator.parse.names.titles import BEFORE_ROLES, ROLES, title_at, title_before
 from generator.parse.names.unlisted import is_unlisted_speaker
 
 OPENERS = word_set("common", "opener")
@@ -40,6 +40,7 @@ DOUBTFUL_ENDINGS = (*COMMON_ENDINGS, "s")  # of a word that begins a sentence
 # "Scientologist Tom Smith": what he is, then who.
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")
 OF = frozenset({"of", "for"})  # behind a title
+OF_ROLES = frozenset({"of", "for", "in", "to", "at"})  # behind a role
 LONGEST_OWNER = 3  # words of a place that a title is of
 OWNER_RULE = "whose title"
 TITLE = Sign(Kind.PERSON, 6, "title")
@@ -66,6 +67,8 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     small = line.small[index]
     if small in OPENERS:
         return (), index + 1
+    if small in BEFORE_ROLES and _opens_role(line, index):
+        return (), index + 1
     title = title_at(line, index)
     if not title and small in PROPER and not _begins_in_spite(line, index):
         return (), index + 1
@@ -74,6 +77,12 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if title:
         return _take_titled(line, index, title)
     return _take_run(line, index, vocabulary)
+
+
+def _opens_role(line: CasedLine, index: int) -> bool:
+    """Tell whether a role in small letters follows what begins the sentence: "Village chief"."""
+    behind = index + 1
+    return line.opens(index) and behind not in line.is_capital and line.small[behind] in ROLES
 
 
 def _take_known(
@@ -259,7 +268,26 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
         return (NameCandidate(line, index, index + 1, Kind.OTHER),), index + 1
     if is_common:
         return (), index + 1
+    if split := _end_of_owner(line, index, stop):
+        return _settled(line, index, split, kind=Kind.PLACE, rule=OWNER_RULE), split
     return _open_candidate(line, index, stop)
+
+
+def _end_of_owner(line: CasedLine, index: int, stop: int) -> int:
+    """Give where the place ends that a role before a person's name is for; 0 where none does.
+
+    "The regional director for Africa Jane Doe".
+    """
+    before = index - 1
+    if line.small[before] == "the":
+        before -= 1
+    if before < 1 or line.small[before] not in OF_ROLES or line.small[before - 1] not in ROLES:
+        return 0
+    for split in range(min(stop - 2, index + LONGEST_OWNER), index, -1):
+        places = lookup(" ".join(line.words[index:split]))
+        if places and (places[0].population >= LARGE or places[0].feature in LARGE_FEATURES):
+            return split
+    return 0
 
 
 def _opens_with_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:

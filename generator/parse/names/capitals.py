@@ -32,6 +32,7 @@ SHORTEST_PARTED = 4  # letters, the hyphen included
 SHORTEST_TITLE = 4  # capitals; a sentence of fewer that is no heading is not in title case
 AROUND = 12  # words; nobody looks farther beyond a sentence's ends
 OUTSIDE = [""] * AROUND
+SAYING = frozenset({"said", "says", "told"})  # in title case they would have a capital
 GRAMMAR_WORDS = frozenset(read_words("common")["opener"])
 WORD = itemgetter(2)  # of a token
 
@@ -121,6 +122,8 @@ def _cut(line: CasedLine, index: int) -> None:
 def _is_title_case(line: CasedLine) -> bool:
     """Tell whether so many words have a capital that none of them says anything."""
     is_heading = line.sentence.heading
+    if not SAYING.isdisjoint(line.words):
+        return False
     if not is_heading and not _is_mostly_capitals(line):
         return False
     longer = _longer_words(line)

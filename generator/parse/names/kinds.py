@@ -167,7 +167,16 @@ def _match_known_as(decisions: Decisions) -> None:
             continue
         between = called.line.words[name.end : called.start]
         if "known" in between and "as" in between[-2:]:
-            decisions.kinds[called.text] = decisions.kind_of(name)
+            is_list = _ends_list(name)
+            decisions.kinds[called.text] = Kind.ORGANISATION if is_list else decisions.kind_of(name)
+
+
+def _ends_list(name: NameCandidate) -> bool:
+    """Tell whether "and" stands before the name: those before it are called so together."""
+    before = name.start - 1
+    if name.line.small[before] == "the":
+        before -= 1
+    return name.line.small[before] == "and"
 
 
 def _match_parts(decisions: Decisions) -> None:

@@ -4,6 +4,7 @@ A form of several words is found from its first word: `longest_form` looks at th
 sentence, capitals and all.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
@@ -15,6 +16,17 @@ from generator.spelling import fold
 from generator.word_lists import read_table, read_words
 
 LISTS = ("organisations", "armed_groups")
+# How parts of listed names are also spelt, as patterns and what replaces them.
+SPELT = (
+    (r"^UN ", "U.N. "),
+    (r"^UN ", "United Nations "),
+    (r"^(UN|U\.N\.) (?=[a-z])", r"\1's "),
+    (r"^US ", "U.S. "),
+    (r"'", "’"),
+    (r"Organization", "Organisation"),
+    (r"Programme", "Program"),
+    (r"Centre", "Center"),
+)
 SHORTEST_FOLD = 5  # letters: short folds are like too many words
 GENDERS = (
     ("m", "male"),
@@ -67,15 +79,33 @@ def organisations() -> KnownForms:
             if kind:
                 for row in rows:
                     known = Known(row[0], Kind(kind))
-                    entries += [(form, known) for form in row]
+                    entries += [(form, known) for form in _spellings(row)]
+    for _, *forms in read_table("armies")["army"]:
+        known = Known(forms[0], Kind.ORGANISATION)
+        entries += [(form, known) for form in _spellings(forms)]
     return _by_first_word(entries)
+
+
+@cache
+def countries_of_armies() -> dict[str, str]:
+    """Map the name of each listed army to its state, as alpha-3."""
+    return {name: country for country, name, *_ in read_table("armies")["army"]}
+
+
+def _spellings(forms: Sequence[str]) -> list[str]:
+    """Give the forms in all their spellings: "U.N. refugee agency", "World Food Program"."""
+    spellings = list(forms)
+    for written, otherwise in SPELT:
+        fitting = filter(re.compile(written).search, spellings)
+        spellings += [re.sub(written, otherwise, form, count=1) for form in fitting]
+    return list(dict.fromkeys(spellings))
 
 
 @cache
 def _rows_by_form() -> dict[str, tuple[str, ...]]:
     """Map each form of a listed body to all its forms."""
     parts = [rows for name in LISTS for rows in read_table(name).values()]
-    return {form: row for rows in parts for row in rows for form in row}
+    return {form: row for rows in parts for row in rows for form in _spellings(row)}
 
 
 def listed_forms(form: str) -> tuple[str, ...]:

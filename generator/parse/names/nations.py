@@ -27,6 +27,7 @@ KINDS_OF_NOUNS = {
     **dict.fromkeys(word_set("kinds", "nation organisation"), Kind.ORGANISATION),
     **dict.fromkeys(word_set("kinds", "nation government"), Kind.GOVERNMENT),
 }
+OWNED = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
 PEOPLE = frozenset({"people", "nation"})
 TITLES = word_set("titles", "title") - {"resident", "residents"}
 CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
@@ -52,6 +53,7 @@ BEFORE_RELATING = frozenset({"is", "are", "was", "were", ","})
 AUXILIARIES = word_set("contexts", "auxiliaries")
 ADVERBS = word_set("contexts", "adverbs")
 OFFICES = word_set("contexts", "offices")
+ENVOYS = word_set("contexts", "envoys")
 POSSESSIONS = word_set("kinds", "nation action", "nation government", "nation organisation")
 POSSESSIVES = frozenset({"'s", "’s"})
 OFFICE_REACH = 4  # words behind a possessive
@@ -95,6 +97,7 @@ def find_nation(line: CasedLine, index: int, length: int) -> NationName:
 def _of_state(line: CasedLine, index: int, end: int) -> NationName:
     """Tell what a state's name names, and with a noun behind or before it."""
     kind, stop = _with_noun(line, end, linked=False)
+    kind, stop = (kind, stop) if kind else _with_owned_body(line, end)
     if kind:
         return kind, index, stop
     if start := _start_of_governing(line, index):
@@ -102,6 +105,14 @@ def _of_state(line: CasedLine, index: int, end: int) -> NationName:
         return (Kind.GOVERNMENT if governs else Kind.ORGANISATION), start, end
     acts = title_at(line, end) or _acts(line, index, end)
     return (Kind.STATE if acts else Kind.PLACE), index, end
+
+
+def _with_owned_body(line: CasedLine, end: int) -> tuple[Kind | None, int]:
+    """Tell the kind of the body that a state has, and where it ends: "Sudan's army"."""
+    if line.small[end] not in POSSESSIVES or end + 1 >= len(line.words):
+        return None, end
+    kind, stop = _kind_of_noun(line, end + 1)
+    return (kind, stop) if kind in OWNED else (None, end)
 
 
 def _start_of_governing(line: CasedLine, index: int) -> int:
@@ -238,6 +249,8 @@ def _is_dealt_with(line: CasedLine, start: int) -> bool:
         return True
     if f"{earlier} {before}" in DEALING:
         return True
+    if before == "of":
+        return earlier in ENVOYS
     if before == "by":
         return earlier.endswith(PARTICIPLES)
     if before not in PARTNERS:

@@ -44,6 +44,8 @@ GATHERINGS = frozenset(
         "organisation",
     }
 )
+# Bodies of which a state's name may follow behind what they are for: "Ministry of Health of Libya".
+OF_NATIONS = frozenset({"ministry", "department", "bank", "office", "bureau", "directorate"})
 ON = word_set("contexts", "on")
 SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
 ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
@@ -229,10 +231,18 @@ def _takes_of(line: CasedLine, start: int, end: int) -> bool:
         return True
     if line.words[end] != "of":
         return False
-    if before in OF_HEADS:
+    if before in OF_HEADS or _is_body_of_nation(line, start, end):
         return True
     is_purpose = before.endswith(PURPOSES) and line.words[end - 2] in BEFORE_PURPOSE
     return is_purpose and not BODIES.isdisjoint(line.small[start : end - 1])
+
+
+def _is_body_of_nation(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether the run is a body's and "of" is followed by its state: "… of Libya"."""
+    if line.small[start] not in OF_NATIONS or end == start + 1:
+        return False
+    known = known_at(line, end + 1) or known_at(line, end + 2)
+    return bool(known and known[1].country and not known[1].adjective)
 
 
 def head_kind(small: Sequence[str]) -> Kind | None:

@@ -10,7 +10,8 @@ COMPLEMENTS = word_set("contexts", "complements")
 TITLES = word_set("titles", "title")
 MODIFIERS = word_set("titles", "modifier")
 ROLES = word_set("titles", "role", "title")
-BEFORE_ROLES = ROLES | MODIFIERS | word_set("titles", "former")
+SMALL_MODIFIERS = word_set("titles", "small modifier")
+BEFORE_ROLES = ROLES | MODIFIERS | SMALL_MODIFIERS | word_set("titles", "former")
 BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
 SURNAMES = word_set("titles", "surname")
 YOUNGER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -18,6 +19,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 # Before a name these end a phrase: "a man Walsh says he knows".
 NOUNS = frozenset({"man", "woman", "boy", "girl"})
 BEFORE_NAMES = ROLES - NOUNS
+MODALS = word_set("grammar", "modals")
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
 
@@ -102,4 +104,6 @@ def title_before(line: CasedLine, start: int) -> tuple[int, int] | None:
     is_adjective = ADJECTIVES.issuperset(line.small[index:start])
     if is_adjective and line.small[index - 1] in ARTICLES:
         return None  # "a major Andy Warhol exhibition"
+    if line.small[index - 1] in MODALS:
+        return None  # "will head Acme", "may chair Acme"
     return index, start
