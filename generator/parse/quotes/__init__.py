@@ -43,10 +43,14 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     text = parsed.article.text
     marked = find_marked(text, _paragraphs(parsed.sentences))
     mentions = _mentions(parsed)
+    before = _paragraphs_before(parsed.sentences)
     quotes: list[Quote] = []
     last: Folded | None = None
     for folded in fold_sentences(text, parsed.sentences, marked):
-        continued = _continued(folded, last, quotes)
+        if folded.heading:
+            continue  # a headline is shown as no statement
+        adjoins = last is not None and before[folded.paragraph] == last.paragraph
+        continued = _continued(folded, last, quotes=quotes, adjoins=adjoins)
         if continued is not None and last:
             speaker = quotes[continued].speaker
             if _turns_to_another(folded, last, speaker, mentions):
@@ -62,9 +66,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
 
 
 def _read_sentence(folded: Folded, mentions: list[Named]) -> list[Quote]:
-    """Read what a sentence reports; a headline is shown as no statement."""
-    if folded.heading:
-        return []
+    """Read what a sentence reports."""
     reports = [report for report in find_reports(folded) if _has_words(folded, report)]
     return [_as_quote(folded, report, mentions) for report in reports]
 
@@ -77,6 +79,18 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
     return paragraphs
 
 
+def _paragraphs_before(sentences: tuple[Sentence, ...]) -> dict[int, int]:
+    """Map each paragraph to the one before it that is no subhead."""
+    before, last, current = {}, -1, -1
+    for sentence in sentences:
+        if sentence.paragraph != current:
+            current = sentence.paragraph
+            before[current] = last
+        if not sentence.heading:
+            last = current
+    return before
+
+
 def _mentions(parsed: Parsed) -> list[Named]:
     """Give every mention of an actor, in text order."""
     found: list[Named] = []
@@ -86,10 +100,13 @@ def _mentions(parsed: Parsed) -> list[Named]:
     return sorted(found)
 
 
-def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int | None:
+def _continued(
+    folded: Folded, last: Folded | None, *, quotes: list[Quote], adjoins: bool
+) -> int | None:
     """Find the quotation that a sentence goes on with which is nothing but a quotation.
 
-    It is the last one of the sentence before.
+    It is the last one of the sentence before; `adjoins`: that stands in the paragraph before, or
+    in front of the subhead between the two.
     """
     if last is None or not quotes or not _is_only_quotation(folded):
         return None
@@ -98,13 +115,12 @@ def _continued(folded: Folded, last: Folded | None, quotes: list[Quote]) -> int 
     start = last.spans[0].start
     if folded.marked[0].continues and quotes[-1].span.end > start:
         return len(quotes) - 1
-    if folded.heading or not is_utterance(folded, 0) or _turns(last):
+    if not is_utterance(folded, 0) or _turns(last):
         return None
     index = _last_inside(quotes, start)
     if index is None or last.paragraph == folded.paragraph:
         return index
-    follows = last.paragraph == folded.paragraph - 1
-    return index if follows and _may_go_on(quotes[index], folded.text) else None
+    return index if adjoins and _may_go_on(quotes[index], folded.text) else None
 
 
 def _is_only_quotation(folded: Folded) -> bool:
@@ -126,9 +142,14 @@ def _last_inside(quotes: list[Quote], start: int) -> int | None:
 
 
 def _may_go_on(quote: Quote, text: str) -> bool:
-    """Tell whether the next paragraph may go on with it: it has a speaker and asks nothing."""
-    if not quote.verbatim or not quote.speaker_span:
+    """Tell whether the next paragraph may go on with it: it has a speaker and asks nothing.
+
+    A paraphrase goes on only behind its attribution: The road is shut, he said. ¶ “We wait.”
+    """
+    if not quote.speaker_span or not quote.cue:
         return False
+    if not quote.verbatim:
+        return quote.cue.start >= quote.span.end
     return not quote.verbatim[-1].of(text).rstrip().endswith("?")
 
 

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from generator.model import Sentence, Span, Token
 from generator.parse.grammar.cues import ReportingForm, cue_forms
@@ -110,9 +109,17 @@ def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], coun
 
 
 def _introduces(sentence: Sentence, following: Sentence) -> bool:
-    """Tell whether a sentence introduces the paragraph behind it with a colon or a comma."""
-    adjoins = following.paragraph == sentence.paragraph + 1
-    return adjoins and sentence.tokens[-1].text in ":,"
+    """Tell whether a sentence introduces the paragraph behind it.
+
+    It ends with a colon, a comma or a verb of saying: The director said ¶ “…”
+    """
+    if following.paragraph != sentence.paragraph + 1:
+        return False
+    last = sentence.tokens[-1].text
+    if last in ":,":
+        return True
+    cue = cue_forms().get(last)
+    return cue is not None and last.islower() and not (cue.noun or TOLD.isdisjoint(cue.ways))
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -208,7 +215,7 @@ def _keep_times(words: list[str]) -> None:
 
 
 def _keep_surnames(words: list[str], lowers: list[str]) -> None:
-    """Leave its capital to what ends a name and is no auxiliary: Theresa May said."""
-    for index, (before, word) in enumerate(pairwise(words), start=1):
-        if word in SURNAMES and before.istitle():
+    """Leave its capital to what is no auxiliary inside a sentence: Theresa May said; on May 26."""
+    for index, word in enumerate(words[1:], start=1):
+        if word in SURNAMES:
             lowers[index] = word
