@@ -13,40 +13,33 @@ from operator import attrgetter
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
+from generator.parse.quotes.interviews import (
+    find_interview,
+    outside_turns,
+    speaks_of_themselves,
+)
 from generator.parse.quotes.report_parts import Attribution
 from generator.parse.quotes.reports import find_reports
+from generator.parse.quotes.speaker_names import ActorMention, find_mentions, name_speaker
 from generator.parse.quotes.utterances import is_utterance, names_work
 
-# Where the name in a noun phrase ends: at its first comma or bracket.
-NAME_END = re.compile(r"(?<!\s)\s*(?:[,(]|\b(?:who|which)\b|$)")
-# Where its head does: at the first preposition.
-HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on)\b")
-# What ends in a preposition, so that what follows depends on it.
-LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
-# What joins two who speak together.
-JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
-# The words with which the second of them begins where it begins with no name.
-SECOND = re.compile(
-    r"(?:the|a|an|his|her|its|their|our|my"
-    r"|another|some|several|other|two|three|four|five|many)\b"
-)
 TURNS = frozenset({"and", "then", "but", "while", "as"})  # behind a comma they tell something else
-# A mention of an actor: where it starts and ends, the actor's key, and whether that is a person.
-Named = tuple[int, int, str, bool]
-LONGEST_MENTION = 120  # code points
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
 NEAR = 3  # quotations of a sentence that the next may go on with
 
 
 def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     """Find the quotations of the article, in text order, none inside another."""
-    text = parsed.article.text
-    marked = find_marked(text, _paragraphs(parsed.sentences))
-    mentions = _mentions(parsed)
-    before = _paragraphs_before(parsed.sentences)
+    text, sentences = parsed.article.text, parsed.sentences
+    interview = find_interview(text, sentences, parsed.actors)
+    if interview.quoted or interview.told:
+        sentences = outside_turns(sentences, interview)
+    marked = find_marked(text, _paragraphs(sentences))
+    mentions = find_mentions(parsed.actors)
+    before = _paragraphs_before(sentences)
     quotes: list[Quote] = []
     last: Folded | None = None
-    for folded in fold_sentences(text, parsed.sentences, marked):
+    for folded in fold_sentences(text, sentences, marked):
         if folded.heading:
             continue  # a headline is shown as no statement
         adjoins = last is not None and before[folded.paragraph] == last.paragraph
@@ -62,10 +55,18 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
         else:
             quotes.append(_follow(quotes[continued], folded))
         last = folded
+    if interview.told:
+        quotes = [quote for quote in quotes if not speaks_of_themselves(quote, text)]
+    if interview.quotes:
+        quotes = sorted([*quotes, *interview.quotes], key=_start)
     return tuple(quotes)
 
 
-def _read_sentence(folded: Folded, mentions: list[Named]) -> list[Quote]:
+def _start(quote: Quote) -> int:
+    return quote.span.start
+
+
+def _read_sentence(folded: Folded, mentions: list[ActorMention]) -> list[Quote]:
     """Read what a sentence reports."""
     reports = [report for report in find_reports(folded) if _has_words(folded, report)]
     return [_as_quote(folded, report, mentions) for report in reports]
@@ -89,15 +90,6 @@ def _paragraphs_before(sentences: tuple[Sentence, ...]) -> dict[int, int]:
         if not sentence.heading:
             last = current
     return before
-
-
-def _mentions(parsed: Parsed) -> list[Named]:
-    """Give every mention of an actor, in text order."""
-    found: list[Named] = []
-    for actor in parsed.actors:
-        key, is_person = actor.key, actor.kind is Kind.PERSON
-        found += [(*mention.span, key, is_person) for mention in actor.mentions]
-    return sorted(found)
 
 
 def _continued(
@@ -169,7 +161,7 @@ def _turns_to_another(
     folded: Folded,
     last: Folded,
     speaker: str | None,
-    mentions: list[Named],
+    mentions: list[ActorMention],
 ) -> bool:
     """Tell whether another person is named between a quotation and the next.
 
@@ -177,7 +169,7 @@ def _turns_to_another(
     """
     start, end = last.spans[-1].end, folded.spans[0].start
     near = mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]
-    return any(is_person and actor != speaker for _, _, actor, is_person in near)
+    return any(mention.is_person and mention.actor != speaker for mention in near)
 
 
 def _extend(quote: Quote, folded: Folded) -> Quote:
@@ -212,7 +204,7 @@ def _has_words(folded: Folded, report: Attribution) -> bool:
     )
 
 
-def _as_quote(folded: Folded, report: Attribution, mentions: list[Named]) -> Quote:
+def _as_quote(folded: Folded, report: Attribution, mentions: list[ActorMention]) -> Quote:
     pieces = tuple([folded.stretch(start, end) for start, end in report.pieces])
     kind, verbatim = _wording(folded, report)
     subject = report.subject
@@ -223,7 +215,7 @@ def _as_quote(folded: Folded, report: Attribution, mentions: list[Named]) -> Quo
         span=Span(pieces[0].start, pieces[-1].end),
         pieces=pieces,
         verbatim=verbatim,
-        speaker=_speaker(named, folded.text, mentions),
+        speaker=name_speaker(named, folded.text, mentions),
         speaker_span=speaker_span,
         cue=folded.stretch(*report.cue),
         rule=report.rule,
@@ -250,59 +242,3 @@ def _is_told(folded: Folded, report: Attribution) -> bool:
     """Tell whether some words of what is said stand outside quotation marks."""
     words = (folded.words[start:end] for start, end in report.pieces)
     return any(word[0].isalnum() for piece in words for word in piece)
-
-
-def _speaker(subject: Span | None, text: str, mentions: list[Named]) -> str | None:
-    """Give the actor that the head of a noun phrase names.
-
-    That is Smith in "the army chief Ann Smith (53)" and in "minister of health Ann Smith"; nobody
-    in "a friend of Smith" and in "Smith and Jones", and not Smith in "Smith's office".
-    """
-    if subject is None or _is_several(subject, text, mentions):
-        return None
-    head_end, name_end = _ends_of_head(subject, text)
-    first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
-    behind = bisect_left(mentions, (subject.end,), first)
-    for start, end, actor, is_person in mentions[first:behind]:
-        if start < head_end <= end:
-            return actor
-        is_last = is_person and start >= head_end and end >= name_end
-        if is_last and not LINKED.search(text[subject.start : start]):
-            return actor
-    return _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
-
-
-def _ends_of_head(subject: Span, text: str) -> tuple[int, int]:
-    """Find where the head of a noun phrase ends, and where what may be a name does."""
-    written = subject.of(text)
-    name_end = NAME_END.search(written).start()
-    head = HEAD_END.search(written, 0, name_end)
-    head_end = head.start() if head else name_end
-    return subject.start + head_end, subject.start + name_end
-
-
-def _is_several(subject: Span, text: str, mentions: list[Named]) -> bool:
-    """Tell whether a noun phrase names two or more, of whom none said it alone.
-
-    Smith and Jones, Smith and her son.
-    """
-    for joint in JOINT.finditer(text, *subject):
-        first = bisect_left(mentions, (joint.start() - LONGEST_MENTION,))
-        near = mentions[first : bisect_left(mentions, (joint.end() + 1,), first)]
-        if any(start < joint.start() and joint.end() < end for start, end, _, _ in near):
-            continue  # inside a name: the Ministry of Health and Welfare
-        if joint.group().startswith(",") or SECOND.match(text, joint.end(), subject.end):
-            return True
-        if any(end == joint.start() or start == joint.end() for start, end, _, _ in near):
-            return True
-    return False
-
-
-def _apposed(subject: Span, text: str, mention: Named) -> str | None:
-    """Give the person named between commas behind a description.
-
-    The mayor of Rome, Ann Smith, said.
-    """
-    start, end, actor, is_person = mention
-    set_off = text[subject.end : start] == ", " and text[end : end + 1] in {",", "."}
-    return actor if is_person and set_off else None

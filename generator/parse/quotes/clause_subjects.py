@@ -10,6 +10,7 @@ from generator.parse.grammar.word_classes import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    WRITINGS,
     is_adverb,
     is_auxiliary,
     is_pronoun,
@@ -62,10 +63,29 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
+    if start > floor + 1 and folded.lowers[start - 1] == "by":
+        whole = _with_agent(folded, start - 1, floor)
+        if whole is not None:
+            return Subject(whole, index + 1)
     depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+
+
+def _with_agent(folded: Folded, by: int, floor: int) -> int | None:
+    """Find where a phrase begins that ends with who made it: a report published by the council."""
+    end = by
+    while end > floor and _is_participle(folded.lowers[end - 1]):
+        end -= 1
+    start = phrase_start(folded, end, floor)
+    head = folded.lowers[end - 1]
+    return start if start < end and head in WRITINGS else None
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether a word can stand between writing and who made it: recently published, seen."""
+    return word.endswith(("ed", "en")) or is_adverb(word)
 
 
 def _set_off_by_as(folded: Folded, index: int) -> bool:
@@ -197,7 +217,7 @@ def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:
         if _is_opener(folded, start):
             start += 1
         elif _opens_adverbial(lower) or lower.endswith("ly"):
-            comma = _next_comma(folded, start, min(stop, start + REACH))
+            comma = next_comma(folded, start, min(stop, start + REACH))
             if comma is None:
                 return None
             start = comma + 1
@@ -211,7 +231,7 @@ def _is_opener(folded: Folded, index: int) -> bool:
     return lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[index][0].isalnum()
 
 
-def _next_comma(folded: Folded, start: int, stop: int) -> int | None:
+def next_comma(folded: Folded, start: int, stop: int) -> int | None:
     return next((index for index in range(start, stop) if folded.words[index] == ","), None)
 
 

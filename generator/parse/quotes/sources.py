@@ -11,8 +11,13 @@ from generator.parse.grammar.word_classes import (
     SUBJECTS,
     is_auxiliary,
 )
+from generator.parse.names.known import title_genders
 from generator.parse.quotes.adjuncts import behind_aside
-from generator.parse.quotes.clause_subjects import behind_dateline, subject_before_verb
+from generator.parse.quotes.clause_subjects import (
+    behind_dateline,
+    next_comma,
+    subject_before_verb,
+)
 from generator.parse.quotes.complements import ends_clause
 from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
@@ -29,6 +34,8 @@ SOURCES = {
     "words": (["in", "the", "words", "of"], 2),
 }
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
+LONGEST_OFFICE = 6  # words up to the noun that names an office
+RELATIVES = frozenset({"who", "which", "whose"})
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
 JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
@@ -94,7 +101,7 @@ def _read_behind(
     folded: Folded, cue: Range, *, subject: Subject, quoted: int
 ) -> Attribution | None:
     """Read the clause behind a source; `quoted` is where a quotation behind it can stand."""
-    behind = subject.end
+    behind = _behind_description(folded, subject.end)
     if folded.lowers[quoted] == MARKED and _is_apposed(folded, behind + 1, quoted):
         behind = quoted - 1
     goes_on = behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()
@@ -107,6 +114,29 @@ def _read_behind(
     report = _from_source(folded, cue, subject=subject, content=content)
     report.end = end
     return report
+
+
+def _behind_description(folded: Folded, behind: int) -> int:
+    """Find the comma behind what is told of the source itself.
+
+    According to Ann Smith, who heads the bank, …; Ann Smith, citing the police, …; Ann Smith, head
+    of the bank, …
+    """
+    first = folded.lowers[behind + 1]
+    if folded.lowers[behind] != "," or not first[:1].isalpha():
+        return behind
+    comma = next_comma(folded, behind + 1, min(len(folded.words) - 1, behind + LATEST))
+    if comma is None:
+        return behind
+    tells = first in RELATIVES or first.endswith("ing")
+    return comma if tells or _is_office(folded, behind + 1, comma) else behind
+
+
+def _is_office(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a stretch names an office: the head of the bank."""
+    words = folded.lowers[start : min(end, start + LONGEST_OFFICE)]
+    office = not title_genders().keys().isdisjoint(words)
+    return office and not any(map(is_auxiliary, folded.lowers[start:end]))
 
 
 def _is_apposed(folded: Folded, start: int, end: int) -> bool:

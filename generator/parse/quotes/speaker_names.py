@@ -1,0 +1,128 @@
+"""Tell which actor the words name that stand for a speaker."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from generator.model import Actor, Form, Kind, Span
+from generator.word_lists import read_words
+
+# Where the name in a noun phrase ends: at its first comma or bracket.
+NAME_END = re.compile(r"(?<!\s)\s*(?:,|\((?![^()]*\)['’])|\b(?:who|which)\b|$)")
+# Where its head does: at the first preposition.
+HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on|by)\b")
+# What ends in a preposition, so that what follows depends on it.
+LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
+# What joins two who speak together.
+JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
+# The words with which the second of them begins where it begins with no name.
+SECOND = re.compile(
+    r"(?:the|a|an|his|her|its|their|our|my"
+    r"|another|some|several|other|two|three|four|five|many)\b"
+)
+# What is written or counted, and speaks for who did so.
+WRITING = re.compile(rf"\b(?:{'|'.join(read_words('speech')['writings'])})\b", re.IGNORECASE)
+OWNING = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")  # the council's latest report
+# From writing to its author; not: a report seen by the council.
+AUTHORED = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:(?:published|released|issued|compiled|prepared|produced|provided|written"
+    r"|conducted|put out|shared|made|posted|collected|gathered)\s+(?:[\w,]+\s+){0,4})?"
+    r"(?:by|from|of)\s+(?:the\s+)?"
+)
+LONGEST_MENTION = 120  # code points
+
+
+class ActorMention(NamedTuple):
+    """A mention of an actor."""
+
+    start: int
+    end: int
+    actor: str  # its key
+    is_person: bool
+    named: bool  # no pronoun
+
+
+def find_mentions(actors: tuple[Actor, ...]) -> list[ActorMention]:
+    """Give every mention of an actor, in text order."""
+    found: list[ActorMention] = []
+    for actor in actors:
+        key, is_person = actor.key, actor.kind is Kind.PERSON
+        found += [
+            ActorMention(*mention.span, key, is_person, named=mention.form is not Form.PRONOUN)
+            for mention in actor.mentions
+        ]
+    return sorted(found)
+
+
+def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) -> str | None:
+    """Give the actor that the head of a noun phrase names.
+
+    That is Smith in "the army chief Ann Smith (53)" and in "minister of health Ann Smith"; nobody
+    in "a friend of Smith" and in "Smith and Jones", and not Smith in "Smith's office". What a body
+    has written speaks for it: "the council's statement", "a report by the council".
+    """
+    if subject is None or _is_several(subject, text, mentions):
+        return None
+    head_end, name_end = _ends_of_head(subject, text)
+    first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
+    behind = bisect_left(mentions, (subject.end,), first)
+    near = mentions[first:behind]
+    for start, end, actor, is_person, _ in near:
+        if start < head_end <= end:
+            return actor
+        is_last = is_person and start >= head_end and end >= name_end
+        if is_last and not LINKED.search(text[subject.start : start]):
+            return actor
+    apposed = _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
+    return apposed or _author(subject, text, near)
+
+
+def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | None:
+    """Give the body whose writing speaks: the council's report, a report issued by the council."""
+    written = WRITING.search(text, *subject)
+    if written is None:
+        return None
+    for start, end, actor, _, named in mentions:
+        if not named or start < subject.start:
+            continue
+        if start < written.start() and OWNING.fullmatch(text, end, written.start()):
+            return actor
+        if start >= written.end() and AUTHORED.fullmatch(text, written.end(), start):
+            return actor
+    return None
+
+
+def _ends_of_head(subject: Span, text: str) -> tuple[int, int]:
+    """Find where the head of a noun phrase ends, and where what may be a name does."""
+    written = subject.of(text)
+    name_end = NAME_END.search(written).start()
+    head = HEAD_END.search(written, 0, name_end)
+    head_end = head.start() if head else name_end
+    return subject.start + head_end, subject.start + name_end
+
+
+def _is_several(subject: Span, text: str, mentions: list[ActorMention]) -> bool:
+    """Tell whether a noun phrase names two or more, of whom none said it alone.
+
+    Smith and Jones, Smith and her son.
+    """
+    for joint in JOINT.finditer(text, *subject):
+        first = bisect_left(mentions, (joint.start() - LONGEST_MENTION,))
+        near = mentions[first : bisect_left(mentions, (joint.end() + 1,), first)]
+        if any(start < joint.start() and joint.end() < end for start, end, *_ in near):
+            continue  # inside a name: the Ministry of Health and Welfare
+        if joint.group().startswith(",") or SECOND.match(text, joint.end(), subject.end):
+            return True
+        if any(end == joint.start() or start == joint.end() for start, end, *_ in near):
+            return True
+    return False
+
+
+def _apposed(subject: Span, text: str, mention: ActorMention) -> str | None:
+    """Give the person named between commas behind a description.
+
+    The mayor of Rome, Ann Smith, said.
+    """
+    start, end, actor, is_person, _ = mention
+    set_off = text[subject.end : start] == ", " and text[end : end + 1] in {",", "."}
+    return actor if is_person and set_off else None
