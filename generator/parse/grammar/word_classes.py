@@ -14,6 +14,7 @@ REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
 _parts = {part: frozenset(words) for part, words in read_words("speech").items()}
 ADDRESSEES, BEHIND_ADDRESSEES = _parts["addressees"], _parts["behind addressees"]
 ADVERBS, AUXILIARIES = _parts["adverbs"], _parts["auxiliaries"]
+NO_ADVERBS = _parts["no adverbs"]
 PASSIVE, CHAIN = _parts["passive"], _parts["chain"]
 CONJUNCTIONS, SUBORDINATORS = _parts["conjunctions"], _parts["subordinators"]
 OPENERS = _parts["openers"]
@@ -31,7 +32,9 @@ JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor en
 @lru_cache(REMEMBERED)
 def is_adverb(word: str) -> bool:
     """Whether a word can stand between a subject and its verb: also, repeatedly."""
-    return word in ADVERBS or (word.endswith("ly") and word.islower() and len(word) > 4)
+    if word in ADVERBS:
+        return True
+    return word.endswith("ly") and word.islower() and len(word) > 4 and word not in NO_ADVERBS
 
 
 @lru_cache(REMEMBERED)

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
+from generator.parse.quotes.chains import Chain
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotes.interviews import (
     find_interview,
@@ -59,7 +60,8 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
         quotes = [quote for quote in quotes if not speaks_of_themselves(quote, text)]
     if interview.quotes:
         quotes = sorted([*quotes, *interview.quotes], key=_start)
-    return tuple(quotes)
+    chain = Chain(text, parsed.sentences, actors=parsed.actors, mentions=mentions)
+    return tuple([chain.read(quote) for quote in quotes])
 
 
 def _start(quote: Quote) -> int:

@@ -15,6 +15,7 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
+from generator.parse.names.known import nations
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import REACH, is_phrase, phrase_start, subject_after
 from generator.parse.quotes.report_parts import Subject
@@ -247,12 +248,17 @@ def behind_dateline(folded: Folded) -> int:
 
 def _without_verb(folded: Folded, subject: Subject) -> int:
     """Find where the subject ends, as far as an unknown verb behind it can be told."""
-    if folded.lowers[subject.start] in PRONOUNS:
+    if folded.lowers[subject.start] in PRONOUNS - DETERMINERS:
         return subject.start + 1
     for index in range(subject.start + 1, subject.end):
         if _may_be_verb(folded, index, subject.start):
             return index
     return subject.end
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word says of which nation a noun is: the Turkish army."""
+    return any(len(form) == 1 and known.adjective for form, known in nations().get(word, ()))
 
 
 def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
@@ -263,6 +269,8 @@ def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
     if word in LINKING or word in {"and", "the", "a"}:
         return False
     second = index == start + 1
+    if _is_adjective(before):
+        return False
     if before[0].isupper() and not second:
         return True
     if before.istitle() and before.lower() not in DETERMINERS:

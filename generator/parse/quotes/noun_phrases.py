@@ -58,7 +58,7 @@ def _stops_phrase(folded: Folded, index: int, *, floor: int, is_last: bool) -> b
     if not (word[0].isalnum() or word in INSIDE) or is_auxiliary(lower):
         return True
     if lower in SUBORDINATORS and lower not in PREPOSITIONS and not is_last:
-        return True
+        return lower != "that" or folded.lowers[index - 1] not in LINKING  # in that region
     if lower in JOINING:
         return not _joins_names(folded, index, floor)
     return lower in CONJUNCTIONS or word in FINITE_VERBS

@@ -22,6 +22,7 @@ CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can 
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
 ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
+BEHIND_VERB = frozenset({"in", "on", "during"})  # words between an attribution and its day
 BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
 
 
@@ -146,8 +147,10 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
 
 
 def _follows_quotation(folded: Folded, index: int) -> bool:
-    """Tell whether a form ends what it reports: “…,” claims Smith, “…” the mayor claims."""
-    ends = folded.words[index - 1] == MARKED or not folded.lowers[index + 1][:1].isalnum()
+    """Tell whether a form ends what it reports: “…,” claims Smith, “…” the mayor claims (in May)."""
+    following = folded.lowers[index + 1]
+    ends = folded.words[index - 1] == MARKED or not following[:1].isalnum()
+    ends = ends or following in BEHIND_VERB
     return ends and MARKED in folded.words[max(0, index - BEHIND_QUOTATION) : index]
 
 

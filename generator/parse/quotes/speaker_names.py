@@ -22,12 +22,16 @@ SECOND = re.compile(
 )
 # What is written or counted, and speaks for who did so.
 WRITING = re.compile(rf"\b(?:{'|'.join(read_words('speech')['writings'])})\b", re.IGNORECASE)
+# Who speaks for others; not who only works for them.
+SPEAKING_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|men|women|people)|representative|delegate|delegation)\b"
+)
 OWNING = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")  # the council's latest report
 # From writing to its author; not: a report seen by the council.
 AUTHORED = re.compile(
     r"\s+(?:\w+ly\s+)?(?:(?:published|released|issued|compiled|prepared|produced|provided|written"
     r"|conducted|put out|shared|made|posted|collected|gathered)\s+(?:[\w,]+\s+){0,4})?"
-    r"(?:by|from|of)\s+(?:the\s+)?"
+    r"(?:by|from|of|for)\s+(?:the\s+)?"
 )
 LONGEST_MENTION = 120  # code points
 
@@ -78,8 +82,11 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
 
 
 def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | None:
-    """Give the body whose writing speaks: the council's report, a report issued by the council."""
-    written = WRITING.search(text, *subject)
+    """Give the body whose writing or spokesman speaks.
+
+    The council's report, a report issued by the council, a spokesman for the council.
+    """
+    written = WRITING.search(text, *subject) or SPEAKING_FOR.search(text, *subject)
     if written is None:
         return None
     for start, end, actor, _, named in mentions:
