@@ -95,7 +95,6 @@ def _actor(key, text, *names, kind=Kind.PERSON):
         ("Officials said Ana Petrovic was away.", None),
         ("Ana Petrovic and Tom Lind said the bridge was closed.", None),
         ("Ana Petrovic and her brother said the bridge was closed.", None),
-        ("Neither Tom Lind nor Ana Petrovic said whether the bridge was closed.", None),
         ("Ana Petrovic, the mayor, and Tom Lind, her deputy, said the bridge was closed.", None),
         ("Founder and director Ana Petrovic said the bridge was closed.", "ana"),
     ],

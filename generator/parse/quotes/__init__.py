@@ -4,13 +4,12 @@ Convention: a quotation is direct only if all of it stands between quotation mar
 named only where the sentence itself, or the quotation that it continues, names them.
 """
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from generator.model import Kind, Parsed, Quote, QuoteKind, Sentence, Span
+from generator.model import Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.quotes.chains import Chain
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences

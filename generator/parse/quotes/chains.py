@@ -30,7 +30,7 @@ OF_BODY = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)", 
 IN_WRITING = re.compile(r"\bin\s+(?:a|an|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 BEHIND_CUE = 60  # code points in which "in a statement" may stand
 # Words between the start of a sentence and its subject: The minister, Ann Smith, …
-BEFORE_SUBJECT = re.compile(r"(?:[A-Z][\w’'.-]*,?|the|of|for|and|\([^)]*\)|[\s“\"])*")
+BEFORE_SUBJECT = re.compile(r"[\s“\"]*(?:(?:[A-Z][\w’'.-]*,?|the|of|for|and|\([^()]*\))(?:\s+|$))*")
 
 
 class Said(NamedTuple):
@@ -171,7 +171,9 @@ class Chain:
     def _gender(self, actor: Actor) -> str:
         """Tell the gender of a person by pronouns, titles and forename; "" where none tells."""
         for mention in actor.mentions:
-            if mention.form is Form.PRONOUN and (told := OWN.get(mention.span.of(self._text).lower())):
+            if mention.form is Form.PRONOUN and (
+                told := OWN.get(mention.span.of(self._text).lower())
+            ):
                 return told
         titles = title_genders()
         words = [word for role in actor.roles for word in role.title.lower().split()]

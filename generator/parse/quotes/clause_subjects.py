@@ -1,5 +1,6 @@
 """Find the subject of a verb: before it, before an aside, or where the clause begins."""
 
+from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     CONJUNCTIONS,
@@ -20,9 +21,13 @@ from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import REACH, is_phrase, phrase_start, subject_after
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
+from generator.word_lists import read_words
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject, not a clause
+LONGEST_RELATIVE = 12  # words from "who" to the end of its clause
 LONGEST_DATELINE = 12  # words up to its dash
+MARKS = frozenset(",()./·")  # inside a dateline
+MONTHS = frozenset(read_words("grammar")["months"]) | {"May", "March"}
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
@@ -37,7 +42,7 @@ def subject_before(folded: Folded, cue: int) -> Subject | None:
     It is SHARED where the verb is joined to the clause before, None where the verb has none.
     """
     index = _before_anonymity(folded, before_group(folded, cue))
-    floor = _clause_start(folded, index)
+    floor = max(_clause_start(folded, index), behind_dateline(folded))
     if index < floor:
         return None
     word = folded.lowers[index]
@@ -64,6 +69,8 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
+    if whole := _before_relative(folded, start, floor):
+        return whole
     if start > floor + 1 and folded.lowers[start - 1] == "by":
         whole = _with_agent(folded, start - 1, floor)
         if whole is not None:
@@ -72,6 +79,25 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+
+
+def _before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
+    """Find the noun phrase whose relative clause ends with the phrase that begins at a word.
+
+    One eyewitness who spoke to the BBC; not: the man who the BBC said was shot.
+    """
+    for index in range(start - 1, max(floor, start - LONGEST_RELATIVE), -1):
+        word = folded.lowers[index]
+        if word == "," or word in DASHES:
+            return None
+        if word in RELATIVES:
+            before = folded.words[index - 1]
+            named = before[0].isalnum() and before not in cue_forms()
+            if index == start - 1 or not named:
+                return None
+            first = phrase_start(folded, index, floor)
+            return Subject(first, index) if is_phrase(folded, first, index) else None
+    return None
 
 
 def _with_agent(folded: Folded, by: int, floor: int) -> int | None:
@@ -142,7 +168,7 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
     start = floor
     for index in range(floor, comma + 1):
         if folded.words[index] == "," or folded.words[index] in DASHES:
-            end = _stretch_end(folded, index, start)
+            end = _stretch_end(folded, index, start) if index > start else index
             found = _stretch_as_subject(folded, start, end) if index < comma else None
             if found:
                 joined = _joins_another(folded, end, comma)
@@ -237,12 +263,17 @@ def next_comma(folded: Folded, start: int, stop: int) -> int | None:
 
 
 def behind_dateline(folded: Folded) -> int:
-    """Find where the sentence proper begins: WASHINGTON (Agency) — The chief …"""
+    """Find where the sentence proper begins: WASHINGTON (Agency) — The chief …; Bern, 3 May – …"""
     words = folded.words
-    if words and words[0].isupper() and len(words[0]) >= SHORTEST_PLACE:
-        for index in range(1, min(LONGEST_DATELINE, len(words))):
-            if words[index] in DASHES:
-                return index + 1
+    if not words or not words[0][0].isupper():
+        return 0
+    capital = words[0].isupper() and len(words[0]) >= SHORTEST_PLACE
+    for index in range(1, min(LONGEST_DATELINE, len(words))):
+        if words[index] in DASHES:
+            dated = words[index - 1] == ")" or not MONTHS.isdisjoint(words[1:index])
+            return index + 1 if capital or dated else 0
+        if not (words[index][0].isupper() or words[index][0].isdigit() or words[index] in MARKS):
+            return 0
     return 0
 
 

@@ -10,6 +10,7 @@ from generator.parse.grammar.word_classes import (
     JOINTS,
     OPENERS,
     PREPOSITIONS,
+    RECALLING,
     SUBJECTS,
     SUBORDINATORS,
     is_auxiliary,
@@ -26,6 +27,7 @@ from generator.parse.quotes.report_parts import Attribution, Range, Subject, Ver
 from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import is_utterance, opens_utterance
 
+QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 DENIALS = frozenset({"not", "never"})
 INTRODUCING = DASHES | {",", ":"}
@@ -144,7 +146,9 @@ def _may_be_bare(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> boo
     if ways & {"judge", "name"}:
         return True
     if ways & {"say", "tell"}:
-        return not folded.lowers[at].endswith("ing")
+        if not folded.lowers[at].endswith("ing") or _has_auxiliary(folded, at + 1):
+            return True
+        return folded.lowers[behind - 1] in RECALLING  # recalled seeing smoke
     if "find" in ways and _is_evidence(folded, behind):
         return True
     return bool(ways & LOOSE) and is_clause(folded, at)
@@ -202,6 +206,8 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> A
     content = None
     if border in CLOSING:
         content = _in_front(folded, taken, first=first, resume=resume)
+    if content and folded.lowers[verb.index].startswith(QUOTING_ONLY):
+        content = content if folded.words[content[1] - 1] == MARKED else None
     if content is None:
         return _behind_inverted(folded, verb, subject) if inverted else None
     return _around(folded, verb, subject, content=content, resume=resume)

@@ -8,6 +8,7 @@ from generator.parse.grammar.word_classes import (
     DASHES,
     DETERMINERS,
     MAIN_VERBS,
+    PASSIVE,
     TIMES,
     is_adverb,
     is_auxiliary,
@@ -19,6 +20,7 @@ from generator.parse.quotes.report_parts import Range
 from generator.parse.quotes.utterances import CLOSING, ends_in_comma, opens_utterance
 from generator.parse.quotes.verb_groups import before_group
 
+CONTRASTED = frozenset({"also", "that", "not", "only", MARKED})  # behind "but" what is said goes on
 INTRODUCING = DASHES | {":"}
 GOING_ON = DETERMINERS | {MARKED, "as"}  # behind "and" the object of a judgement goes on with them
 AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # no part of what is said
@@ -104,8 +106,16 @@ def _at_joint(folded: Folded, start: int, *, index: int, group: int) -> int | No
         joined = "pledge" in cue.ways or _reports(folded, index)
         return _without_comma(folded, group) if joined else None
     if cue.form is FINITE and not cue.noun and word[:1].isalpha():
-        return _next_clause(folded, start, group)
+        return _next_clause(folded, start, group) if _is_active(folded, index, group) else None
     return None
+
+
+def _is_active(folded: Folded, index: int, group: int) -> bool:
+    """Tell whether a reporting verb is active, and none only with a particle: were told, shot."""
+    cue = cue_forms()[folded.words[index]]
+    if not (cue.ways or _reports(folded, index)):
+        return False
+    return not cue.participle or PASSIVE.isdisjoint(folded.lowers[group + 1 : index])
 
 
 def _reports(folded: Folded, index: int) -> bool:
@@ -143,8 +153,18 @@ def _breaks(folded: Folded, comma: int) -> bool:
     """Tell whether the writer goes on alone behind a comma: ", but the", ", while"."""
     following, after = folded.lowers[comma + 1], folded.lowers[comma + 2]
     if following == "but":
-        return after not in {"also", "that", "not", "only", MARKED}
+        return after not in CONTRASTED and not _quotes_on(folded, comma + 2)
     return following in {"while", "although", "though", "whereas"}
+
+
+def _quotes_on(folded: Folded, start: int) -> bool:
+    """Tell whether a clause quotes on without a verb of saying: …, but it “goes on”."""
+    for word in folded.words[start:]:
+        if word == MARKED:
+            return True
+        if word in MAIN_VERBS or word == ";":
+            return False
+    return False
 
 
 def _comments(folded: Folded, comma: int) -> bool:

@@ -16,7 +16,8 @@ from generator.parse.grammar.quotation_marks import Marked
 from generator.word_lists import read_words
 
 MARKED = "“”"  # the word that stands for a quotation
-SOURCES = frozenset({"according", "According", "words"})  # of "according to", "in the words of"
+# Of "according to", "in the words of", "per".
+SOURCES = frozenset({"according", "According", "words", "per"})
 # What may follow the verb of an attribution.
 ATTRIBUTED = frozenset({"in", "on", "during", "at", "as", "to", "of", "with", "from", "by"})
 ATTRIBUTED |= {"when", "after", "while", ".", ",", "rhetorically"}

@@ -251,15 +251,15 @@ def _asking(text: str, turns: list[Turn]) -> set[str]:
     surnames = {name.split()[-1] for name in asking}
     for name, group in groupby(sorted(turns, key=attrgetter("name")), attrgetter("name")):
         said = [turn for turn in group if turn.pieces]
-        asked = sum(text[turn.pieces[-1].start : turn.pieces[-1].end].endswith("?") for turn in said)
+        asked = sum(
+            text[turn.pieces[-1].start : turn.pieces[-1].end].endswith("?") for turn in said
+        )
         if name in surnames or (said and 2 * asked >= len(said)):
             asking.add(name)
     return asking
 
 
-def outside_turns(
-    sentences: tuple[Sentence, ...], interview: Interview
-) -> tuple[Sentence, ...]:
+def outside_turns(sentences: tuple[Sentence, ...], interview: Interview) -> tuple[Sentence, ...]:
     """Give the sentences outside the turns that are quoted; a label is no part of any."""
     outside = [one for one in sentences if one.paragraph not in interview.quoted]
     bare = (_without_label(one, interview.told.get(one.paragraph, 0)) for one in outside)

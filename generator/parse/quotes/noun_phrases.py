@@ -9,6 +9,7 @@ from generator.parse.grammar.word_classes import (
     DASHES,
     DETERMINERS,
     FINITE_VERBS,
+    HEARING,
     JOINTS,
     LINKING,
     PREPOSITIONS,
@@ -61,7 +62,7 @@ def _stops_phrase(folded: Folded, index: int, *, floor: int, is_last: bool) -> b
         return lower != "that" or folded.lowers[index - 1] not in LINKING  # in that region
     if lower in JOINING:
         return not _joins_names(folded, index, floor)
-    return lower in CONJUNCTIONS or word in FINITE_VERBS
+    return lower in CONJUNCTIONS or word in FINITE_VERBS or lower in HEARING
 
 
 def _before_determiner(folded: Folded, index: int, floor: int) -> int:

@@ -1,9 +1,11 @@
 """Tell whether a form of a reporting verb reports where it stands, without a tagger."""
 
-from generator.parse.grammar.cues import BASE, GERUND, ReportingForm, cue_forms
+from generator.parse.grammar.cues import BASE, FINITE, GERUND, ReportingForm, cue_forms
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     DETERMINERS,
+    FINITE_VERBS,
+    HEARING,
     PASSIVE,
     PLURALS,
     POSSESSIVES,
@@ -15,6 +17,7 @@ from generator.parse.grammar.word_classes import (
     is_pronoun,
 )
 from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.report_parts import Verb
 from generator.parse.quotes.verb_groups import before_group
 
@@ -22,6 +25,7 @@ CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can 
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
 ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
+LONGEST_SUBJECT = 12  # words
 BEHIND_VERB = frozenset({"in", "on", "during"})  # words between an attribution and its day
 BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
 
@@ -45,12 +49,20 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
         return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
     if _is_named(folded, index, cue) or _modifies(folded, index, cue):
         return False
+    if cue.form is GERUND and _opens_statement(folded, index):
+        return False
     group = before_group(folded, index)
     if cue.participle and _is_passive(folded, index, group=group, cue=cue):
         return False
     if cue.form is BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
+
+
+def _opens_statement(folded: Folded, index: int) -> bool:
+    """Tell whether a participle opens what is said: he said finding land is hard."""
+    before = cue_forms().get(folded.words[index - 1]) if index else None
+    return before is not None and before.form is FINITE and "say" in before.ways and not before.noun
 
 
 def is_unsaid(folded: Folded, verb: Verb) -> bool:
@@ -102,6 +114,8 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
     if _has_auxiliary(folded, group, index) or "to" in _between(folded, group, index):
         return True
     word = folded.lowers[group]
+    if _is_heard(folded, group):
+        return True
     if word == "to":  # prompted to say: “…”
         return folded.lowers[index + 1] in {MARKED, "that"} or _introduces(folded, index + 1)
     if is_auxiliary(word):
@@ -111,6 +125,12 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
     if word in PLURALS or word in {",", MARKED}:
         return True
     return word.endswith("s") and not word.endswith(("'s", "ss"))
+
+
+def _is_heard(folded: Folded, last: int) -> bool:
+    """Tell whether a verb of hearing governs the phrase that ends with a word: heard him say."""
+    start = last if last < 0 else phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    return start > 0 and folded.lowers[start - 1] in HEARING
 
 
 def _between(folded: Folded, group: int, index: int) -> list[str]:
@@ -141,13 +161,28 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return before[:1].isalpha()
     if before == "," and following in CLAUSE:
         return True
-    if before[:1].isalpha() and following in CONTENT:
+    if before[:1].isalpha() and following in CONTENT and _has_subject(folded, group):
         return folded.lowers[group - 1] not in {"of", "in"} or following == "that"
     return False
 
 
+def _has_subject(folded: Folded, last: int) -> bool:
+    """Tell whether a noun phrase that can be a subject ends with a word; not: to back projects."""
+    if folded.lowers[last] in {"and", "but"}:
+        return True
+    if folded.lowers[last - 1] == "to":
+        return False
+    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    lower, before = folded.lowers[start], folded.lowers[start - 1]
+    if start > last or folded.words[start][0].isupper() or lower in DETERMINERS:
+        return start <= last
+    return before != "to" and not (
+        before in PREPOSITIONS or folded.words[start - 1] in FINITE_VERBS
+    )
+
+
 def _follows_quotation(folded: Folded, index: int) -> bool:
-    """Tell whether a form ends what it reports: “…,” claims Smith, “…” the mayor claims (in May)."""
+    """Tell whether a form ends what it reports: “…,” claims Smith, “…” he claims in May."""
     following = folded.lowers[index + 1]
     ends = folded.words[index - 1] == MARKED or not following[:1].isalnum()
     ends = ends or following in BEHIND_VERB

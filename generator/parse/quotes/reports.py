@@ -6,16 +6,19 @@ from generator.parse.grammar.word_classes import (
     DASHES,
     DETERMINERS,
     DOCUMENTS,
+    IMAGES,
     NOUNS,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
     QUOTING,
+    is_adverb,
     is_auxiliary,
 )
 from generator.parse.quotes.clause_subjects import SHARED, first_subject
 from generator.parse.quotes.complements import (
     QUESTIONS,
+    QUOTING_ONLY,
     behind_as,
     content_behind,
     is_clause,
@@ -23,6 +26,7 @@ from generator.parse.quotes.complements import (
 )
 from generator.parse.quotes.contents import aside_end, object_end, opening_end, trim
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
+from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.quoted import read_quoted
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb, is_unsaid
@@ -44,8 +48,12 @@ PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 # How the verbs begin whose bare object is only what they are about.
 REFUTING = ("reject", "den", "dismiss")
+LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
+POINTING_TO = ("referring", "alluding", "pointing", "responding", "commenting", "reacting")
+MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
+NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
 TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothing
 # Ways whose verb may follow what is said.
@@ -159,14 +167,29 @@ def _is_enough(folded: Folded, verb: Verb, content: Range) -> bool:
 
 
 def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether what is said stands in front: the points he raised are."""
+    """Tell whether what is said stands in front: the points he raised are.
+
+    Words quoted are said nevertheless: a city he says is “empty”.
+    """
+    if not folded.marked.keys().isdisjoint(range(*content)):
+        return False
     return is_auxiliary(folded.lowers[content[0]])
 
 
 def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether the verb says that something was not said."""
+    if not TOLD.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
+        return True
     says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content)
     return says and is_unsaid(folded, verb)
+
+
+def _is_by_nobody(folded: Folded, verb: Verb) -> bool:
+    """Tell whether nobody says it: neither the army nor the rebels said, no official said."""
+    last = before_group(folded, verb.index)
+    start = phrase_start(folded, last + 1, max(0, last - LATEST))
+    opening = {*folded.lowers[max(0, start - 1) : start + 1]}
+    return last >= 0 and not opening.isdisjoint(NOBODY)
 
 
 def _asks_for_anonymity(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -196,8 +219,47 @@ def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
     return bare and folded.lowers[end - 1] in DOCUMENTS
 
 
-UNREPORTED = (_is_relative, _is_denied)  # why nothing is reported by a verb
-NOTHING_SAID = (_asks_for_anonymity, _is_deed, _is_document)  # why what stands behind it is not
+def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
+    set_off = folded.words[verb.index - 1] in {",", MARKED}
+    if not set_off or not folded.lowers[verb.index].startswith(POINTING_TO):
+        return False
+    return folded.marked.keys().isdisjoint(range(*content))
+
+
+def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a verb that takes a quotation has neither that nor "that": they continue aid."""
+    start, end = content
+    if not folded.lowers[verb.index].startswith(QUOTING_ONLY):
+        return False
+    return folded.lowers[start - 1] != "that" and folded.marked.keys().isdisjoint(range(start, end))
+
+
+def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle stands in front of its noun: a hostile reporting environment."""
+    before, following = folded.words[verb.index - 1], folded.lowers[verb.behind]
+    if folded.lowers[verb.index] not in MODIFIERS or not before.isalpha() or is_auxiliary(before):
+        return False
+    if is_adverb(following) or following in DETERMINERS or following in {"that", "to"}:
+        return False
+    return following[:1].isalpha()
+
+
+def _is_shown(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether pictures show something, and nobody says it."""
+    if "find" not in verb.ways:
+        return False
+    before = before_group(folded, verb.index)
+    phrase = folded.lowers[max(0, before - LONGEST_SHOWN) : before + 1]
+    return not IMAGES.isdisjoint(phrase)
+
+
+UNREPORTED = (_is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
+# Why what stands behind it is not.
+NOTHING_SAID = (
+    *(_asks_for_anonymity, _is_deed, _is_document),
+    *(_only_points, _only_goes_on, _is_modifier),
+)
 
 
 def _is_clause(folded: Folded, content: Range) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator.parse.grammar.cues import FINITE, cue_forms
 from generator.parse.grammar.word_classes import (
     DETERMINERS,
+    MEASURES,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -12,7 +13,7 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
 )
 from generator.parse.names.known import title_genders
-from generator.parse.quotes.adjuncts import behind_aside
+from generator.parse.quotes.adjuncts import behind_aside, skip_addressee
 from generator.parse.quotes.clause_subjects import (
     behind_dateline,
     next_comma,
@@ -32,6 +33,7 @@ SOURCES = {
     "according": (["according", "to"], 0),
     "According": (["according", "to"], 0),
     "words": (["in", "the", "words", "of"], 2),
+    "per": (["per"], 0),
 }
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
 LONGEST_OFFICE = 6  # words up to the noun that names an office
@@ -47,7 +49,29 @@ def source_phrase(folded: Folded, index: int) -> Range | None:
     """Find "according to" or "in the words of" around the word that tells it."""
     phrase, place = SOURCES[folded.words[index]]
     start, end = index - place, index - place + len(phrase)
+    if phrase == ["per"] and not _names_source(folded, index):
+        return None
     return (start, end) if start >= 0 and folded.lowers[start:end] == phrase else None
+
+
+def _is_measure(folded: Folded, subject: Subject) -> bool:
+    """Tell whether something is done by a plan or terms, and nobody says it: according to need."""
+    stop = min(subject.end, subject.start + LONGEST_MODIFIERS)
+    for index in range(subject.start, stop):
+        if folded.lowers[index] in PREPOSITIONS:
+            return False
+        if folded.lowers[index] in MEASURES and folded.lowers[index + 1] not in POSSESSIVES:
+            return not folded.words[index + 1][0].isupper()
+    return False
+
+
+def _names_source(folded: Folded, per: int) -> bool:
+    """Tell whether "per" names a source: “…,” per the ministry; not: per day, per 1,000 people."""
+    if folded.lowers[per - 1] not in {",", "as"} and not ends_in_comma(folded, per - 1):
+        return False
+    following = folded.words[per + 1 : per + 4]
+    named = any(word[0].isupper() for word in following)
+    return named or folded.lowers[per + 1] in DETERMINERS
 
 
 def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
@@ -58,7 +82,7 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
     """
     index, named = cue
     subject = subject_after(folded, named, to_comma=True)
-    if subject is None:
+    if subject is None or _is_measure(folded, subject):
         return None
     if taken and (folded.lowers[taken] == "," or folded.lowers[taken] in PREPOSITIONS):
         return None  # it says where the report before it comes from
@@ -225,7 +249,7 @@ def _is_last_source(folded: Folded, index: int) -> bool:
 def _is_last_verb(folded: Folded, index: int) -> bool:
     """Tell whether a finite verb of saying stands at a word."""
     cue = cue_forms().get(folded.words[index])
-    says = cue is not None and cue.form is FINITE and "say" in cue.ways
+    says = cue is not None and cue.form is FINITE and not {"say", "tell"}.isdisjoint(cue.ways)
     return says and is_reporting(folded, index, cue)
 
 
@@ -257,9 +281,12 @@ def _stands_last(folded: Folded, verb: int) -> bool:
 
     The paper reported on Monday.
     """
-    if folded.lowers[verb + 1] == "," or not _is_plain(folded, verb):
+    behind = verb + 1
+    if folded.lowers[behind] == "," or not _is_plain(folded, verb):
         return False
-    return ends_clause(folded, verb + 1)
+    if "tell" in cue_forms()[folded.words[verb]].ways and folded.lowers[behind][:1].isalpha():
+        behind = skip_addressee(folded, behind)
+    return ends_clause(folded, behind)
 
 
 def _is_set_off(folded: Folded, subject: Subject) -> bool:

@@ -12,7 +12,9 @@ NAME_END = re.compile(r"(?<!\s)\s*(?:,|\((?![^()]*\)['’])|\b(?:who|which)\b|$)
 # Where its head does: at the first preposition.
 HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on|by)\b")
 # What ends in a preposition, so that what follows depends on it.
-LINKED = re.compile(r"\b(?:of|for|from|at|in|with|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
+LINKED = re.compile(
+    r"\b(?:of|for|from|at|in|with|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
+)
 # What joins two who speak together.
 JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
 # The words with which the second of them begins where it begins with no name.
@@ -71,14 +73,23 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
     first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
     behind = bisect_left(mentions, (subject.end,), first)
     near = mentions[first:behind]
+    following = mentions[behind] if behind < len(mentions) else None
     for start, end, actor, is_person, _ in near:
         if start < head_end <= end:
             return actor
         is_last = is_person and start >= head_end and end >= name_end
         if is_last and not LINKED.search(text[subject.start : start]):
-            return actor
-    apposed = _apposed(subject, text, mentions[behind]) if behind < len(mentions) else None
+            return (following and _apposed(subject, text, following)) or actor
+    if following and (named := _bracketed(subject, text, following)):
+        return named
+    apposed = _apposed(subject, text, following) if following else None
     return apposed or _author(subject, text, near)
+
+
+def _bracketed(subject: Span, text: str, mention: ActorMention) -> str | None:
+    """Give the body whose abbreviation stands in brackets behind its description."""
+    opened = text[subject.end : mention.start].strip() == "("
+    return mention.actor if opened and text[mention.end : mention.end + 1] == ")" else None
 
 
 def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | None:
