@@ -15,12 +15,14 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.clause_subjects import SHARED, first_subject
+from generator.parse.quotes.adjuncts import skip_addressee
+from generator.parse.quotes.clause_subjects import SHARED, behind_dateline, first_subject
 from generator.parse.quotes.complements import (
     QUESTIONS,
     QUOTING_ONLY,
     behind_as,
     content_behind,
+    ends_clause,
     is_clause,
     read_in_front,
 )
@@ -48,6 +50,7 @@ PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 # How the verbs begin whose bare object is only what they are about.
 REFUTING = ("reject", "den", "dismiss")
+SHORTEST_FRONT = 5  # words in front of ", he warned the council"
 LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
@@ -137,6 +140,10 @@ def _read_verb(
     reversible = _is_reversible(folded, verb)
     if reversible and _stands_behind(folded, verb, subject=subject, taken=taken):
         return read_in_front(folded, verb, subject, taken)
+    if reversible and _tells_last(folded, verb, subject) and (
+        found := read_in_front(folded, verb, subject, taken)
+    ):
+        return found
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
     if content and any(refuses(folded, verb, content) for refuses in UNREPORTED):
         return None
@@ -158,6 +165,22 @@ def _is_reversible(folded: Folded, verb: Verb) -> bool:
 def _stands_behind(folded: Folded, verb: Verb, *, subject: Subject, taken: int) -> bool:
     """Tell whether verb and subject stand behind what is said: “…,” said Smith, “…,” he said."""
     return subject.start >= verb.behind or _follows_quotation(folded, subject, taken)
+
+
+def _tells_last(folded: Folded, verb: Verb, subject: Subject) -> bool:
+    """Tell whether nothing but who is told stands behind a verb: …, he warned the council on Monday.
+
+    A comma stands in front of its subject.
+    """
+    if "tell" not in verb.ways or subject.start >= verb.index:
+        return False
+    if subject.start < SHORTEST_FRONT or folded.words[subject.start - 1] != ",":
+        return False
+    addressed = folded.words[verb.behind : verb.behind + 1]
+    if not addressed or not (addressed[0][0].isupper() or folded.lowers[verb.behind] in DETERMINERS):
+        return False
+    behind = skip_addressee(folded, verb.behind)
+    return folded.lowers[behind] != "that" and ends_clause(folded, behind)
 
 
 def _is_enough(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -254,7 +277,13 @@ def _is_shown(folded: Folded, verb: Verb, content: Range) -> bool:
     return not IMAGES.isdisjoint(phrase)
 
 
-UNREPORTED = (_is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
+def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle only dates what is said: he shouted before demanding that."""
+    dates = verb.cue.form is GERUND and folded.lowers[verb.index - 1] in {"before", "without"}
+    return dates and folded.marked.keys().isdisjoint(range(*content))
+
+
+UNREPORTED = (_is_not_yet, _is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
 # Why what stands behind it is not.
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _is_document),
@@ -284,6 +313,8 @@ def _end_content(
         says = introduced and not REVERSIBLE.isdisjoint(verb.ways)
         return behind_as(folded, verb.behind) if says else None
     start, end = content
+    if folded.words[verb.index - 1] not in DASHES:
+        end = _before_dash(folded, subject, start=start, end=end)
     if subject.whose or _is_set_off(folded, verb):
         end = aside_end(folded, start, end)
     if _opens_sentence(folded, verb, subject) and end - start > 1:
@@ -293,6 +324,14 @@ def _end_content(
         if _says_nothing(folded, verb, start=start, end=end):
             return None
     return trim(folded, start, end)
+
+
+def _before_dash(folded: Folded, subject: Subject, *, start: int, end: int) -> int:
+    """Cut what is said before the dash that closes an aside in which the verb stands."""
+    opened = any(word in DASHES for word in folded.words[behind_dateline(folded) : subject.start])
+    if not opened:
+        return end
+    return next((index for index in range(start, end) if folded.words[index] in DASHES), end)
 
 
 def _is_set_off(folded: Folded, verb: Verb) -> bool:

@@ -12,6 +12,7 @@ from generator.parse.quotes.verb_groups import before_group
 
 BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
 JOINING = frozenset({"and", "but", "then", ","})  # in front of a second verb
+COMPANY = frozenset({"with", "to", "in", "at", "near"})  # in front of a name that says nothing
 OPENING = 2  # words up to which a participle opens the sentence
 
 
@@ -80,7 +81,12 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
         return is_pronoun(folded.lowers[index])
     if word in TIMES or not (word[0].isupper() and word.isalpha()):
         return False
-    return index > 0 and folded.words[index - 1] != ","
+    if index == 0 or folded.words[index - 1] == ",":
+        return False
+    first = name_before(folded, index).start
+    while first > 1 and folded.lowers[first - 1] == "and" and folded.words[first - 2][0].isupper():
+        first = name_before(folded, first - 2).start
+    return folded.lowers[first - 1] not in COMPANY
 
 
 def _may_invert(folded: Folded, index: int, group: int) -> bool:
