@@ -12,6 +12,7 @@ from generator.parse.grammar.word_classes import (
     DASHES,
     DETERMINERS,
     DOCUMENTS,
+    FINITE_VERBS,
     LINKING,
     POSSESSIVES,
     PREPOSITIONS,
@@ -82,13 +83,18 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
     stop = min(len(folded.words), start + REACH)
     for index in range(start + 1, stop):
         word = folded.words[index]
-        if word in STOPS:
+        if word in STOPS or _is_finite(folded, index):
             return None
-        if word in DOCUMENTS and folded.lowers[index + 1] in CLAUSE:
+        if folded.lowers[index + 1] in CLAUSE and (word in DOCUMENTS or word in TIMES):
             return index + 1
         if _opens_content(folded, index):
             return index
     return None
+
+
+def _is_finite(folded: Folded, index: int) -> bool:
+    """Tell whether a reporting verb opens a clause of its own; not: in a written statement."""
+    return folded.words[index] in FINITE_VERBS and folded.lowers[index - 1] not in DETERMINERS
 
 
 def _opens_content(folded: Folded, index: int) -> bool:
@@ -97,7 +103,7 @@ def _opens_content(folded: Folded, index: int) -> bool:
     if word == MARKED:
         return folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index)
     if word == "that":
-        return following not in AUXILIARIES
+        return following not in AUXILIARIES and not is_auxiliary(folded.lowers[index - 1])
     return word == ":" and bool(following)
 
 

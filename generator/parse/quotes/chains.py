@@ -86,6 +86,9 @@ class Chain:
 
     def _note_writing(self, quote: Quote) -> None:
         """Remember who said something in a letter: later "the letter" speaks for them."""
+        for word in quote.speaker_span.of(self._text).lower().split():
+            if word in WRITINGS:
+                self._writings[word] = quote.speaker
         behind = max(quote.cue.end, quote.speaker_span.end)
         for found in IN_WRITING.finditer(self._text, behind, behind + BEHIND_CUE):
             if found[1] in WRITINGS:

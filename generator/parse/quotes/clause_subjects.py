@@ -8,9 +8,11 @@ from generator.parse.grammar.word_classes import (
     DETERMINERS,
     FINITE_VERBS,
     LINKING,
+    PLURALS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIMES,
     WRITINGS,
     is_adverb,
     is_auxiliary,
@@ -86,6 +88,9 @@ def _before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
 
     One eyewitness who spoke to the BBC; not: the man who the BBC said was shot.
     """
+    if start > floor + 1 and _is_reduced(folded, start - 1):
+        first = phrase_start(folded, start - 1, floor)
+        return Subject(first, start - 1) if is_phrase(folded, first, start - 1) else None
     for index in range(start - 1, max(floor, start - LONGEST_RELATIVE), -1):
         word = folded.lowers[index]
         if word == "," or word in DASHES:
@@ -98,6 +103,14 @@ def _before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
             first = phrase_start(folded, index, floor)
             return Subject(first, index) if is_phrase(folded, first, index) else None
     return None
+
+
+def _is_reduced(folded: Folded, index: int) -> bool:
+    """Tell whether a participle behind several people opens a clause: people fleeing the town."""
+    before = folded.lowers[index - 1]
+    several = before in PLURALS or (before.endswith("s") and before.isalpha())
+    word = folded.words[index]
+    return several and word.endswith("ing") and word.islower() and word not in TIMES
 
 
 def _with_agent(folded: Folded, by: int, floor: int) -> int | None:

@@ -198,6 +198,8 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> A
     if subject.shared or subject.whose or folded.lowers[subject.start] in RELATIVES:
         return None
     inverted = subject.start >= verb.behind
+    if inverted and not _may_invert(folded, verb, subject):
+        return None
     resume = _behind_attribution(folded, verb, subject)
     first = _before_joint(folded, verb.index if inverted else subject.start, taken)
     border = folded.words[first - 1] if first > taken else ""
@@ -211,6 +213,18 @@ def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> A
     if content is None:
         return _behind_inverted(folded, verb, subject) if inverted else None
     return _around(folded, verb, subject, content=content, resume=resume)
+
+
+def _may_invert(folded: Folded, verb: Verb, subject: Subject) -> bool:
+    """Tell whether a subject may stand behind its verb: …, added Smith; not: …, shook the house.
+
+    Verbs of saying alone, and what stands behind a quotation, invert without a name.
+    """
+    if "say" in verb.ways or folded.words[verb.index - 1] == MARKED:
+        return True
+    before = folded.words[max(0, verb.index - 2) : verb.index]
+    named = any(word[0].isupper() for word in folded.words[subject.start : subject.end])
+    return named or MARKED in before
 
 
 def _around(

@@ -205,6 +205,8 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
         return lower not in HEAD_LINKS
     if is_auxiliary(lower) or is_adverb(lower) or word in FINITE_VERBS or word in TIMES:
         return True
+    if lower.endswith("ed") and word.islower() and folded.lowers[index + 1] in PREPOSITIONS:
+        return True  # a teacher reached by phone
     return lower.endswith("ing") and word.islower()
 
 

@@ -155,7 +155,7 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
     before, following = folded.lowers[group], folded.lowers[index + 1]
     if _has_auxiliary(folded, group, index) or before in PRONOUNS:
         return True
-    if _follows_quotation(folded, index):
+    if _follows_quotation(folded, index) or _has_particle(folded, index, group):
         return True
     if _introduces(folded, index + 1):
         return before[:1].isalpha()
@@ -164,6 +164,13 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
     if before[:1].isalpha() and following in CONTENT and _has_subject(folded, group):
         return folded.lowers[group - 1] not in {"of", "in"} or following == "that"
     return False
+
+
+def _has_particle(folded: Folded, index: int, group: int) -> bool:
+    """Tell whether a name in front and a particle behind make a form a verb: the UN calls for."""
+    cue = cue_forms()[folded.words[index]]
+    named = folded.words[group][:1].isupper() or folded.words[group] == ")"
+    return named and cue.form is FINITE and _particle(folded, index, cue) is not None
 
 
 def _has_subject(folded: Folded, last: int) -> bool:

@@ -49,7 +49,7 @@ ANONYMITY_REACH = 4  # words within which a source asks not to be named
 PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind them is a name
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 # How the verbs begin whose bare object is only what they are about.
-REFUTING = ("reject", "den", "dismiss")
+REFUTING = ("reject", "den", "dismiss", "question", "disput", "refut")
 SHORTEST_FRONT = 5  # words in front of ", he warned the council"
 LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack

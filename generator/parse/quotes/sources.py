@@ -40,6 +40,7 @@ LONGEST_OFFICE = 6  # words up to the noun that names an office
 RELATIVES = frozenset({"who", "which", "whose"})
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
+IS_ALL = frozenset({"'s", "’s", "is", "was", "are", "were"})  # that's according to the police
 JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
 PARTS = frozenset({MARKED, ";", ":"})
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
@@ -116,7 +117,7 @@ def _is_sentence(folded: Folded, index: int) -> bool:
 def _stands_alone(folded: Folded, content: Range) -> bool:
     """Tell whether a clause in front of its source says something."""
     start, end = content
-    if folded.lowers[end - 1] in JOINTS:
+    if folded.lowers[end - 1] in JOINTS or folded.lowers[end - 1] in IS_ALL:
         return False
     return end - start >= SHORTEST_CLAUSE or not folded.words[start][0].islower()
 

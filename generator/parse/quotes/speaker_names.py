@@ -22,6 +22,8 @@ SECOND = re.compile(
     r"(?:the|a|an|his|her|its|their|our|my"
     r"|another|some|several|other|two|three|four|five|many)\b"
 )
+# Between a description and the name that it describes: the head of the bank (BB), Ann Smith,
+SET_OFF = re.compile(r"(?:\s?\([^()]{1,20}\))?,\s(?:[A-Z][a-z]*\.?\s){0,3}")
 # What is written or counted, and speaks for who did so.
 WRITING = re.compile(rf"\b(?:{'|'.join(read_words('speech')['writings'])})\b", re.IGNORECASE)
 # Who speaks for others; not who only works for them.
@@ -80,8 +82,10 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
         is_last = is_person and start >= head_end and end >= name_end
         if is_last and not LINKED.search(text[subject.start : start]):
             return (following and _apposed(subject, text, following)) or actor
-    if following and (named := _bracketed(subject, text, following)):
+    if following and head_end == name_end and (named := _bracketed(subject, text, following)):
         return named
+    if following and _bracketed(subject, text, following):
+        following = mentions[behind + 1] if behind + 1 < len(mentions) else None
     apposed = _apposed(subject, text, following) if following else None
     return apposed or _author(subject, text, near)
 
@@ -142,5 +146,5 @@ def _apposed(subject: Span, text: str, mention: ActorMention) -> str | None:
     The mayor of Rome, Ann Smith, said.
     """
     start, end, actor, is_person, _ = mention
-    set_off = text[subject.end : start] == ", " and text[end : end + 1] in {",", "."}
+    set_off = SET_OFF.fullmatch(text, subject.end, start) and text[end : end + 1] in {",", "."}
     return actor if is_person and set_off else None
