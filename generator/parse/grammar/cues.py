@@ -10,7 +10,7 @@ from generator.word_lists import read_table
 
 WAYS = (
     *("say", "that", "tell", "urge", "pledge"),
-    *("believe", "find", "judge", "name", "prepositional"),
+    *("believe", "find", "judge", "name", "prepositional", "express"),
 )
 
 

@@ -65,11 +65,11 @@ def find_interview(
     if not labels:
         return Interview()
     persons = Persons(actors)
-    counts = Counter(label["name"] for label in labels.values())
+    counts = Counter(label["name"].split()[-1] for label in labels.values())
     labels = {
         number: label
         for number, label in labels.items()
-        if _names_speaker(label, text, persons=persons, count=counts[label["name"]])
+        if _names_speaker(label, text, persons=persons, count=counts[label["name"].split()[-1]])
     }
     turns = _turns(text, sentences, labels)
     return _read(text, turns, persons) if _is_interview(text, turns, persons) else Interview()

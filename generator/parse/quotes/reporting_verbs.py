@@ -4,6 +4,7 @@ from generator.parse.grammar.cues import BASE, FINITE, GERUND, ReportingForm, cu
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     DETERMINERS,
+    FEELINGS,
     FINITE_VERBS,
     HEARING,
     PASSIVE,
@@ -25,6 +26,9 @@ CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can 
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
 ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
+LONGEST_FEELING = 6  # words from a verb to what is felt: expressed his deepest concern
+FEELING_REACH = 8  # words from a preposition to what is quoted
+MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "video", "radio", "satellite"})
 LONGEST_SUBJECT = 12  # words
 BEHIND_VERB = frozenset({"in", "on", "during"})  # words between an attribution and its day
 BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
@@ -39,7 +43,22 @@ def find_verb(folded: Folded, index: int) -> Verb | None:
         particle, way = found
         behind = index + 1 + len(particle.split())
         return Verb(index, behind, ways=frozenset({way}), cue=cue)
+    if cue.ways == {"express"}:
+        return _expressing(folded, index, cue)
     return Verb(index, index + 1, ways=cue.ways, cue=cue) if cue.ways else None
+
+
+def _expressing(folded: Folded, index: int, cue: ReportingForm) -> Verb | None:
+    """Find what is felt behind a verb: voiced deep concern that, expressed alarm over “…”."""
+    for place in range(index + 1, min(index + LONGEST_FEELING, len(folded.words) - 1)):
+        if folded.lowers[place] not in FEELINGS:
+            continue
+        if folded.lowers[place + 1] == "that":
+            return Verb(index, place + 1, ways=frozenset({"say"}), cue=cue)
+        quotes = MARKED in folded.words[place + 2 : place + 2 + FEELING_REACH]
+        about = folded.lowers[place + 1] in PREPOSITIONS and quotes
+        return Verb(index, place + 2, ways=frozenset({"prepositional"}), cue=cue) if about else None
+    return None
 
 
 def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
@@ -93,7 +112,7 @@ def _modifies(folded: Folded, index: int, cue: ReportingForm) -> bool:
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:
     """Tell whether a participle is passive: was told, told by."""
-    if folded.lowers[index + 1] == "by":
+    if folded.lowers[index + 1] == "by" and folded.lowers[index + 2] not in MEANS:
         return True
     return any(_makes_passive(folded.lowers[i], cue) for i in range(group + 1, index))
 

@@ -140,8 +140,10 @@ def _read_verb(
     reversible = _is_reversible(folded, verb)
     if reversible and _stands_behind(folded, verb, subject=subject, taken=taken):
         return read_in_front(folded, verb, subject, taken)
-    if reversible and _tells_last(folded, verb, subject) and (
-        found := read_in_front(folded, verb, subject, taken)
+    if (
+        reversible
+        and _tells_last(folded, verb, subject)
+        and (found := read_in_front(folded, verb, subject, taken))
     ):
         return found
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
@@ -177,7 +179,9 @@ def _tells_last(folded: Folded, verb: Verb, subject: Subject) -> bool:
     if subject.start < SHORTEST_FRONT or folded.words[subject.start - 1] != ",":
         return False
     addressed = folded.words[verb.behind : verb.behind + 1]
-    if not addressed or not (addressed[0][0].isupper() or folded.lowers[verb.behind] in DETERMINERS):
+    if not addressed or not (
+        addressed[0][0].isupper() or folded.lowers[verb.behind] in DETERMINERS
+    ):
         return False
     behind = skip_addressee(folded, verb.behind)
     return folded.lowers[behind] != "that" and ends_clause(folded, behind)

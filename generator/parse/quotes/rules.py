@@ -10,7 +10,7 @@ from generator.parse.quotes.report_parts import Range, Verb
 ORDER = (
     *("say", "that", "believe", "find", "tell"),
     *("urge", "pledge", "judge", "name", "prepositional"),
-)
+)  # a verb that expresses a feeling reports as "say" or "prepositional"
 ASKED = {"urge": "urge", "pledge": "pledge", "tell": "tell"}  # ways whose content is an infinitive
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 OBJECTS = frozenset({"judge", "name", "prepositional"})  # ways that take a thing spoken of

@@ -61,8 +61,10 @@ def _is_measure(folded: Folded, subject: Subject) -> bool:
     for index in range(subject.start, stop):
         if folded.lowers[index] in PREPOSITIONS:
             return False
-        if folded.lowers[index] in MEASURES and folded.lowers[index + 1] not in POSSESSIVES:
-            return not folded.words[index + 1][0].isupper()
+        following = folded.lowers[index + 1]
+        ends = not following[:1].isalnum() or following in PREPOSITIONS
+        if folded.lowers[index] in MEASURES:
+            return ends and following not in POSSESSIVES
     return False
 
 
