@@ -170,7 +170,7 @@ def _stands_behind(folded: Folded, verb: Verb, *, subject: Subject, taken: int) 
 
 
 def _tells_last(folded: Folded, verb: Verb, subject: Subject) -> bool:
-    """Tell whether nothing but who is told stands behind a verb: …, he warned the council on Monday.
+    """Tell whether nothing but who is told stands behind a verb: …, he warned the council today.
 
     A comma stands in front of its subject.
     """
