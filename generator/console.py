@@ -36,10 +36,11 @@ def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
 
 def summary(
     briefing: "Briefing",
-    parsed: "tuple[Parsed, ...]",
+    corrected: "Corrected",
     report: Report,
 ) -> Iterator[str]:
     """Tell what was found, what became of the pages, what stays open and what was left out."""
+    parsed = corrected.parsed
     yield _found(briefing, parsed)
     yield _written(report)
     dates = count(briefing.unresolved, "date")
@@ -47,6 +48,7 @@ def summary(
     undated = f"{dates} without a publication date to count from"
     yield f"Left open: {undated}, {quotes} of unknown or unnamed speakers"
     yield from _left_out(parsed)
+    yield from _held_back(corrected)
 
 
 def _found(briefing: "Briefing", parsed: "tuple[Parsed, ...]") -> str:
@@ -77,10 +79,21 @@ def _left_out(parsed: "tuple[Parsed, ...]") -> Iterator[str]:
     numbers: Counter[str] = Counter()
     for one in parsed:
         for found in one.left_out:
+            if found.reason:
+                continue
             numbers[found.family] += found.count
     if numbers:
         listed = ", ".join(f"{number:,} of {family}" for family, number in sorted(numbers.items()))
         yield f"Left out, found by rules that are wrong too often: {listed}"
+
+
+def _held_back(corrected: "Corrected", *, whole: bool = False) -> Iterator[str]:
+    """Tell what makes no sense, where there is such."""
+    if any(found.reason for one in corrected.parsed for found in one.left_out):
+        # Imported here: most builds have nothing to tell.
+        from generator.explain.held import tell_held
+
+        yield from tell_held(corrected, whole=whole)
 
 
 def stayed(kept: Iterable[str], content: str) -> Iterator[str]:
@@ -119,6 +132,8 @@ def status(
             kind = one_kind if one.of_one_kind else kind_of
             lines = one.lines if whole else first_of_each_kind(one.lines, kind, most=SHOWN)
             yield from ("", f"{one.counted}:", *(f"  {line}" for line in lines))
+    if held := list(_held_back(corrected, whole=whole)):
+        yield from ("", *held)
 
 
 def _stands(

@@ -286,12 +286,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How much a rule found that was left out, since the rule is wrong too often."""
+    """What was left out: how much a rule found that is wrong too often, or a reading without sense.
+
+    Of the latter, `rule` is the check that it failed, and there are a reason and a place.
+    """
 
     # The field of `Parsed` in which it would stand; "speakers" of quotes, "positions" of places.
     family: str
     rule: str
     count: int
+    reason: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The steps, on one screen: read, parse, correct, gather, render, write."""
+"""The steps, on one screen: read, parse, correct, hold back, gather, render, write."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -11,6 +11,7 @@ from generator.check import Findings, check_content, find_mismatches
 from generator.config import Config
 from generator.console import stayed, summary
 from generator.corrections import Corrected, correct, load_corrections
+from generator.corrections.entries import Corrections
 from generator.editions.edition import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
@@ -20,6 +21,7 @@ from generator.gather import gather
 from generator.last_build import BuildResult
 from generator.model import Article, Parsed
 from generator.parse import parse_articles, parse_quotes, parse_what_can_be
+from generator.plausibility import hold_back
 from generator.read import Reading, read_seeds
 from generator.render import make_history, render_what_can_be
 from generator.render.history import History
@@ -49,8 +51,8 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     reading = read_seeds(config.seeds, config.root, faults)
     _keep_what_was_read(reading, config)
     found = _parse(reading.articles, cache, progress)
-    parsed, _, unmatched = correct(found, corrections, config.sections, parse_what_can_be, faults)
-    faults.join(fault for one in parsed for fault in one.faults)
+    corrected = _correct(found, corrections, config, faults)
+    parsed = corrected.parsed
     briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
     report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
@@ -59,15 +61,19 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     findings = as_records(_check(config, parsed, briefing, rendered, faults))
     name = config.content.name
     unchanged = BuildResult(
-        problems=[*(f"{problem} (left out)" for problem in reading.problems), *unmatched],
+        problems=[
+            *(f"{problem} (left out)" for problem in reading.problems),
+            *corrected.unmatched,
+        ],
         notes=[*reading.notes, *stayed(rendered.kept, name), *describe(report, Path(name))],
-        summary=list(summary(briefing, parsed, report.settled())),
+        summary=list(summary(briefing, corrected, report.settled())),
         findings=findings,
     )
     if not faults.found:  # after a fault the next build tries again, and tells it again
         last_build.remember(config, inputs, content, unchanged)
     cache.drop_unused()
-    return unchanged._replace(summary=list(summary(briefing, parsed, report)), faults=faults.found)
+    told = list(summary(briefing, corrected, report))
+    return unchanged._replace(summary=told, faults=faults.found)
 
 
 def make_pages(
@@ -141,9 +147,20 @@ def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Co
     reading = read_seeds(config.seeds, config.root, faults)
     cache = Cache(config.root / last_build.FOLDER)
     parsed = _parse(reading.articles, cache, lambda results, total: results)
-    corrected = correct(parsed, corrections, config.sections, parse_what_can_be, faults)
+    return reading, _correct(parsed, corrections, config, faults)
+
+
+def _correct(
+    found: tuple[Parsed, ...],
+    corrections: Corrections,
+    config: Config,
+    faults: Faults,
+) -> Corrected:
+    """Correct what was parsed, and hold back what of it makes no sense."""
+    corrected = correct(found, corrections, config.sections, parse_what_can_be, faults)
     faults.join(fault for one in corrected.parsed for fault in one.faults)
-    return reading, corrected
+    doubtful = corrected.parsed
+    return corrected._replace(parsed=hold_back(doubtful), doubtful=doubtful)
 
 
 def read_briefing(

@@ -10,8 +10,8 @@ STEPS = (
     "differences", "timex", "findings", "section", "section_settings", "config", "config_reader", "trust", "policy",
     "evidence", "briefing_items", "briefing", "records",
     "seed_files", "last_build", "cache",
-    "read", "parse", "merged_actors", "corrections", "gather", "site_links", "editions", "render",
-    "write", "check", "share", "not_found", "offline", "pdf", "console", "pipeline", "explain",
+    "read", "parse", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions", "render",
+    "write", "check", "share", "not_found", "offline", "pdf", "explain", "console", "pipeline",
     "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
     "fetch", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip

@@ -58,6 +58,9 @@ class Corrected(NamedTuple):
     parsed: tuple[Parsed, ...]
     entries: int = 0
     unmatched: tuple[str, ...] = ()  # entries that match nothing, each with its line and why
+    doubtful: tuple[
+        Parsed, ...
+    ] = ()  # the articles with what makes no sense, where it is held back
 
 
 def correct(

@@ -20,6 +20,7 @@ from generator.explain.found import (
     find_mentions,
     find_sections,
 )
+from generator.explain.held import held_in
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather.sections import Sorter
 from generator.model import Article, Parsed
@@ -104,6 +105,7 @@ def _explain(
     everything = parse_unearned(parsed.article)
     left_out = find_left_out(parsed, where.sentence, everything)
     yield from _part("Left out, found by rules that are wrong too often", lines=left_out)
+    yield from _part("Held back as implausible", held_in(parsed, sentence.span))
     sections = tuple(one.section for one in Sorter(briefing.sections).sort(parsed)[where.sentence])
     read = SentenceRead(
         matcher, where.article, number=where.sentence, names=names, sections=sections

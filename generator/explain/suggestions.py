@@ -10,7 +10,7 @@ from generator.corrections.entries import NOBODY, Target
 from generator.corrections.matching import Match, Matcher, fold_text
 from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
 from generator.explain.found import Names, actors_in, within
-from generator.model import Date, Figure, Parsed, Place
+from generator.model import Date, Figure, Parsed, Place, Span
 from generator.parse.gazetteer import entry_numbered
 from generator.records import KINDS, covering
 from generator.timex import date_range
@@ -43,6 +43,7 @@ class SentenceRead(NamedTuple):
     number: int  # the sentence's
     names: Names
     sections: tuple[str, ...]  # ids of those in which it stands
+    only: Span | None = None  # where only what has this span is asked for
 
     @property
     def parsed(self) -> Parsed:
@@ -51,7 +52,8 @@ class SentenceRead(NamedTuple):
 
     def within(self, name: str) -> Iterable:
         """The records of a kind in it."""
-        return within(self.parsed, self.number, getattr(self.parsed, name))
+        found = within(self.parsed, self.number, getattr(self.parsed, name))
+        return (one for one in found if self.only in (None, one.span))
 
 
 def as_yaml(entries: list[Suggestion]) -> list[str]:
@@ -72,6 +74,11 @@ def as_yaml(entries: list[Suggestion]) -> list[str]:
 def suggest_entries(read: SentenceRead) -> list[Suggestion]:
     """An entry for each thing of a sentence, which leaves it as it is."""
     return [entry for suggest in SUGGESTED.values() for entry in suggest(read)]
+
+
+def suggest_at(read: SentenceRead, name: str, span: Span) -> list[Suggestion]:
+    """The entries of one list for what stands exactly there, which leave it as it is."""
+    return list(SUGGESTED[name](read._replace(only=span)))
 
 
 def _suggest_actors(read: SentenceRead) -> Iterator[Suggestion]:

@@ -54,13 +54,18 @@ class Dealings:
         self.towns = _by_name(place for place in parsed.places if place.feature not in AREAS)
 
     def of(self, number: int) -> tuple[Dealing, ...]:
-        """Give calls before talks before what is mediated, then who is for or against whom."""
-        return (
+        """Give calls before talks before what is mediated, then who is for or against whom.
+
+        Each stands under the names of those who act, so that its line has to name them.
+        """
+        found = (
             *self._calls(number),
             *self._talks(number),
             *self._mediation(number),
             *self._positions(number),
         )
+        here = [self.name(key) for _, key in self.mentions[number]] if found else []
+        return tuple(one for one in found if all(not who.key or who in here for who in one.who))
 
     def _calls(self, number: int) -> Iterator[Dealing]:
         """Tell who calls for what, by the quotations, and on whom, where a relation tells."""

@@ -1,0 +1,295 @@
+"""Hold back what makes no sense, whatever rule found it: what is doubtful is not shown as fact.
+
+Each of `CHECKS` asks one thing of each reading of a kind. What fails is left out of the articles
+before they are gathered, the whole of it or only what is doubtful in it, and stands in their
+`left_out` with its reason. What an entry of corrections.yml set is never held back.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from statistics import median
+from typing import Any, NamedTuple
+
+from generator.model import (
+    Event,
+    Figure,
+    Kind,
+    LeftOut,
+    Parsed,
+    Place,
+    Quote,
+    Relation,
+    Span,
+    Status,
+)
+from generator.parse.confidence import DOUBTS
+from generator.parse.gazetteer import country_entry
+from generator.timex import date_range
+from generator.word_lists import read_table, read_words
+
+PAST = (Status.ASSERTED, Status.REPORTED, Status.NEGATED, Status.DENIED)
+ON_EARTH = 8.5e9  # people
+TIMES_OFF = 1000
+ALIKE = 10  # times that the rest of a series may lie apart
+FEWEST_ALIKE = 3  # other figures, before they say what one more should be
+PERSONS = ("people", "persons", "named")  # what a term counts, by lexicon/figures.txt
+OF_THINGS = frozenset(["destroyed", "damaged"])
+AREAS = frozenset(["country", "region", "demonym"])  # these name a country
+EVERYWHERE = frozenset(["country", "world", "water", "demonym"])  # need no country of their own
+LARGE = "city of a million"  # the rule by which a city needs none either
+CITY = "city, "  # a large city, where its surroundings say that it is a place
+LONGEST_PREPOSITION = 16  # code points before a speaker
+PLACED = re.compile(r"\b(?:in|near|outside|inside|across)\s+(?:the\s+)?$")
+QUANTITY = re.compile(r"\d|\b(?:million|billion|percent|per cent)\b")
+UNNAMED = frozenset([Kind.STATE, Kind.GOVERNMENT, Kind.PEOPLE, Kind.ARMED_GROUP])
+
+
+class Context(NamedTuple):
+    """What one reading is held against: all articles together."""
+
+    countries: frozenset[str]  # that they name
+    amounts: dict[tuple[str, str, str], tuple[float, ...]]  # of each series of figures
+
+
+class Check(NamedTuple):
+    """One thing asked of each reading of a kind."""
+
+    name: str
+    family: str  # the field of `Parsed`
+    is_read: Callable[[Any], bool]  # whether a record has what is asked for
+    doubt: Callable[[Context, Parsed, Any], str]  # why it makes no sense; "" where it does
+    unknown: dict[str, Any]  # what becomes of its fields; the whole is left out where empty
+
+
+def hold_back(parsed: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
+    """Give the articles without what fails a check; their `left_out` tells what that was."""
+    context = _context(parsed)
+    return tuple(_sensible(context, one) for one in parsed)
+
+
+def count_readings(parsed: Iterable[Parsed], check: Check) -> int:
+    """Count the readings of which a check asks, those that it held back included."""
+    kept = sum(check.is_read(one) for each in parsed for one in getattr(each, check.family))
+    return kept + sum(one.rule == check.name for each in parsed for one in each.left_out)
+
+
+def held_by(parsed: Parsed, check: Check) -> Iterator[LeftOut]:
+    """Give what a check held back of an article, in text order."""
+    return (one for one in parsed.left_out if one.reason and one.rule == check.name)
+
+
+def _context(parsed: tuple[Parsed, ...]) -> Context:
+    places = (place for one in parsed for place in one.places)
+    countries = frozenset(place.country for place in places if place.feature in AREAS)
+    amounts: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for figure in (figure for one in parsed for figure in one.figures):
+        if figure.value:
+            amounts[_series_of(figure)].append(figure.value)
+    return Context(countries - {""}, {key: tuple(found) for key, found in amounts.items()})
+
+
+def _series_of(figure: Figure) -> tuple[str, str, str]:
+    return figure.term, figure.unit, figure.place
+
+
+def _sensible(context: Context, one: Parsed) -> Parsed:
+    """Give an article without what fails a check."""
+    for check in CHECKS:
+        kept, left_out = [], []
+        for record in getattr(one, check.family):
+            reason = _doubt(check, context, one, record=record)
+            if not reason:
+                kept.append(record)
+                continue
+            left_out.append(
+                LeftOut(check.family, check.name, count=1, reason=reason, span=record.span)
+            )
+            if check.unknown:
+                kept.append(replace(record, **check.unknown))
+        if left_out:
+            held = {check.family: tuple(kept), "left_out": (*one.left_out, *left_out)}
+            one = replace(one, **held)
+    return one
+
+
+def _doubt(check: Check, context: Context, one: Parsed, *, record: Any) -> str:
+    """Say why a record fails a check; "" where it does not, or an editor has settled it."""
+    if getattr(record, "corrected", ()) or not check.is_read(record):
+        return ""
+    return check.doubt(context, one, record)
+
+
+def _doubt_speaker(context: Context, one: Parsed, quote: Quote) -> str:
+    """Doubt a speaker who is a place, stands behind "in", or is a quantity."""
+    text, span = one.article.text, quote.speaker_span
+    if span is None:
+        return ""
+    words = " ".join(span.of(text).split())
+    if QUANTITY.search(words):
+        return f"who speaks, “{words}”, is a quantity"
+    before = text[max(0, span.start - LONGEST_PREPOSITION) : span.start]
+    if PLACED.search(before) or _is_only_place(one, quote.speaker, span=span):
+        return f"who speaks, “{words}”, is a place"
+    return ""
+
+
+def _is_only_place(one: Parsed, key: str, *, span: Span) -> bool:
+    """Whether the words of a speaker are a place's name, and the speaker is called nothing else."""
+    actor = one.actor_of[key]
+    if actor.kind in UNNAMED or actor.aliases:
+        return False
+    located = (place for place in one.places if place.lat is not None)
+    return any(place.span == span and place.name == actor.name for place in located)
+
+
+def _doubt_subject(context: Context, one: Parsed, figure: Figure) -> str:
+    """Doubt a figure that counts things with a term for people, or people with one for things."""
+    is_of_people = figure.term in _terms_of_people()
+    if is_of_people and figure.unit in _things():
+        return f"“{figure.unit}” does not fit “{figure.term}”"
+    if figure.term in OF_THINGS and figure.unit in _units("people", "households"):
+        return f"“{figure.unit}” does not fit “{figure.term}”"
+    if is_of_people and figure.value is not None and 0 < figure.value < 1:
+        return "less than one is a share, not a count"
+    if is_of_people and figure.value is not None and figure.value > ON_EARTH:
+        return "these are more people than there are"
+    return ""
+
+
+@cache
+def _terms_of_people() -> frozenset[str]:
+    """List the terms that are said of people and of nothing else."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for rows in read_table("figures").values():
+        for term, counts, *_ in (row for row in rows if len(row) > 2):
+            of[term].add(counts)
+    return frozenset(term for term, counts in of.items() if counts <= {*PERSONS})
+
+
+@cache
+def _things() -> frozenset[str]:
+    """List the units that are no people."""
+    measured = _units("measures", "durations", "buildings", "goods")
+    money = _units("currency signs", "currency nouns")
+    return measured | money | {"percent"} | set(read_words("plausibility")["things"])
+
+
+@cache
+def _units(*parts: str) -> frozenset[str]:
+    table = read_table("units")
+    return frozenset(row[-1] for part in parts for row in table[part])
+
+
+def _doubt_amount(context: Context, one: Parsed, figure: Figure) -> str:
+    """Doubt a number that is a thousand times off the others, which are alike."""
+    if not figure.place or not figure.value:
+        return ""
+    others = [*context.amounts[_series_of(figure)]]
+    others.remove(figure.value)
+    if len(others) < FEWEST_ALIKE:
+        return ""
+    middle, lowest, highest = median(others), min(others), max(others)
+    if highest > lowest * ALIKE:
+        return ""
+    times = max(figure.value / middle, middle / figure.value)
+    if times < TIMES_OFF:
+        return ""
+    return f"a thousand times off the others of its series, {lowest:,.0f} to {highest:,.0f}"
+
+
+def _doubt_event_day(context: Context, one: Parsed, event: Event) -> str:
+    if event.status not in PAST or event.date.corrected:
+        return ""
+    return _doubt_day(one.article.published, event.date.value)
+
+
+def _doubt_figure_day(context: Context, one: Parsed, figure: Figure) -> str:
+    if "expected" in figure.qualifier:
+        return ""
+    return _doubt_day(one.article.published, figure.as_of)
+
+
+def _doubt_day(published: date | None, value: str) -> str:
+    """Doubt a day of something past that lies after the day of the article."""
+    days = date_range(value)
+    if not days or not published or days[0] <= published:
+        return ""
+    return f"its day, {value}, is after the article's own, {published.isoformat()}"
+
+
+def _doubt_position(context: Context, one: Parsed, place: Place) -> str:
+    """Doubt a place in a country that no article names, unless it is large or not the only one."""
+    if not context.countries or place.country in context.countries or not place.country:
+        return ""
+    is_large = place.rule.startswith((LARGE, CITY))
+    if is_large or place.feature in EVERYWHERE:
+        return ""
+    others = {other.name for other in one.places if other.country == place.country}
+    if len(others) > 1:
+        return ""
+    return f"lies in {country_entry(place.country).name}, which no article names"
+
+
+def _doubt_relation(context: Context, one: Parsed, relation: Relation) -> str:
+    """Doubt a relation where the sentence does not name both."""
+    for key in (relation.actor, relation.target):
+        mentions = one.actor_of[key].mentions
+        if not any(relation.span.overlaps(mention.span) for mention in mentions):
+            return f"its sentence does not name {one.actor_of[key].name}"
+    return ""
+
+
+def _always(record: Any) -> bool:
+    return True
+
+
+# The most harmful first: words in a wrong mouth, a wrong count, a wrong day, a wrong place.
+CHECKS = (
+    Check(
+        "speaker",
+        "quotes",
+        is_read=lambda quote: quote.speaker is not None,
+        doubt=_doubt_speaker,
+        unknown={"speaker": None, "speaker_span": None},
+    ),
+    Check(
+        "what is counted",
+        "figures",
+        is_read=lambda figure: bool(figure.term),
+        doubt=_doubt_subject,
+        unknown={},
+    ),
+    Check(
+        "amount",
+        "figures",
+        is_read=lambda figure: bool(figure.term),
+        doubt=_doubt_amount,
+        unknown={},
+    ),
+    Check(
+        "day of an event",
+        "events",
+        is_read=lambda event: event.date is not None,
+        doubt=_doubt_event_day,
+        unknown={"date": None},
+    ),
+    Check(
+        "day of a figure",
+        "figures",
+        is_read=lambda figure: bool(figure.as_of),
+        doubt=_doubt_figure_day,
+        unknown={"as_of": ""},
+    ),
+    Check("relation", "relations", is_read=_always, doubt=_doubt_relation, unknown={}),
+    Check(
+        "position",
+        "places",
+        is_read=lambda place: place.lat is not None,
+        doubt=_doubt_position,
+        unknown=DOUBTS["places"].unknown,
+    ),
+)
