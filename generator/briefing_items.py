@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said, Statement
-from generator.model import MUTUAL, Date, Event, Kind, Role, Status
+from generator.model import MUTUAL, Date, Event, Kind, Role, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class TimelineEntry:
     first: date  # the days that the date may mean, both included
     last: date
     event: Event
+    span: Span  # of its words: the event's, and of what the same subject did next
     passage: Passage
     actors: tuple[ActorName, ...]
     reporter: ActorName | None = None  # who reports or denies it
@@ -29,14 +30,17 @@ class TimelineEntry:
 
     @property
     def text(self) -> str:
-        return self.passage.excerpt(self.event.span)
+        """The article's words; where the subject stands apart, […] shows what is left out."""
+        words = self.passage.excerpt(self.span)
+        subject = self.event.subject
+        return f"{self.passage.excerpt(subject)} […] {words}" if subject else words
 
     @property
     def is_told_elsewhere(self) -> bool:
         """Whether somebody reports or denies it whom its text does not name."""
         span = self.event.reported_span
         is_told = self.event.status is not Status.ASSERTED
-        return is_told and not (span and self.event.span.covers(span))
+        return is_told and not (span and self.span.covers(span))
 
     @property
     def reporter_text(self) -> str:

@@ -262,6 +262,7 @@ class Event:
     sources: tuple[str, ...] = ()  # actors' keys
     targets: tuple[str, ...] = ()
     place: str = ""  # a name as in `Place.name`
+    subject: Span | None = None  # who does it, where that stands outside the clause
     date: Date | None = None  # when it happened, where the clause says
     # Who reports it, or denies it: an actor's key, and the words that say so ("officials").
     reported_by: str | None = None

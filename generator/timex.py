@@ -21,6 +21,7 @@ QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 SEASON = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI)$")
 YEAR = re.compile(r"(\d{4})$")
 DECADE = re.compile(r"(\d{3})$")
+PERIOD_SIGN = "/"  # between the two ends of a period (ISO 8601): "2024-10-25/2024-11-18"
 
 
 def date_range(value: str) -> tuple[date, date] | None:
@@ -29,9 +30,17 @@ def date_range(value: str) -> tuple[date, date] | None:
     None where it means no particular days ("PAST_REF").
     """
     try:
+        if PERIOD_SIGN in value:
+            return _period_range(value)
         return _date_range(value)
     except (ValueError, OverflowError):
         return None  # a day that no calendar has, or one behind the last year of ours
+
+
+def _period_range(value: str) -> tuple[date, date] | None:
+    start, _, end = value.partition(PERIOD_SIGN)
+    first, last = _date_range(start), _date_range(end)
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 
 
 def _date_range(value: str) -> tuple[date, date] | None:

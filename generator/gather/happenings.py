@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.briefing_items import Deed, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
 from generator.gather.gathering import Gathering
-from generator.model import ON_TIMELINE, Event, Parsed, Status
+from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
 from generator.timex import date_range
 
+LONGEST_GAP = 6  # code points: ", and "
 Days = tuple[date, date]  # the first and the last
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
@@ -24,8 +26,35 @@ def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Tim
 
     The article asserts it, or somebody reports or denies it there.
     """
-    entries = [_entry(gathering, one, event, days) for one in parsed for event, days in _dated(one)]
+    entries = []
+    for one in parsed:
+        for event, days in _dated(one):
+            entry = _entry(gathering, one, event, days)
+            if entries and _goes_on(entries[-1], entry):
+                entries[-1] = _joined(entries[-1], entry)
+            else:
+                entries.append(entry)
     return tuple(sorted(entries, key=_by_day))
+
+
+def _goes_on(earlier: TimelineEntry, later: TimelineEntry) -> bool:
+    """Whether an entry goes on with the subject of the one before: "took a town and burned it"."""
+    subject = later.event.subject
+    if subject is None or earlier.passage != later.passage:
+        return False
+    same = earlier.first == later.first and earlier.event.status is later.event.status
+    gap = later.event.span.start - earlier.span.end
+    return same and earlier.span.covers(subject) and gap <= LONGEST_GAP
+
+
+def _joined(earlier: TimelineEntry, later: TimelineEntry) -> TimelineEntry:
+    """Tell in one entry what somebody did, and did too."""
+    end = max(earlier.span.end, later.event.span.end)
+    return replace(
+        earlier,
+        span=Span(earlier.span.start, end),
+        actors=tuple(dict.fromkeys((*earlier.actors, *later.actors))),
+    )
 
 
 def _dated(one: Parsed) -> Iterator[tuple[Event, Days]]:
@@ -48,6 +77,7 @@ def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> Timel
         first,
         last=last,
         event=event,
+        span=event.span,
         passage=passage,
         actors=tuple(dict.fromkeys(actors)),
         reporter=gathering.name_if_known(one, event.reported_by),

@@ -22,7 +22,17 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import refuse_special
 from generator.render.escape import Markdown, escape
-from generator.timex import DAY, DECADE, MONTH, QUARTER, SEASON, SEASONS, WEEK, date_range
+from generator.timex import (
+    DAY,
+    DECADE,
+    MONTH,
+    PERIOD_SIGN,
+    QUARTER,
+    SEASON,
+    SEASONS,
+    WEEK,
+    date_range,
+)
 
 Wordings = dict[str, str | dict[str, str]]
 # What goes wrong where a wording is no pattern, or has a place for a value that it does not get.
@@ -137,6 +147,9 @@ class Words:
         days = date_range(value)
         if days is None:
             return value
+        if PERIOD_SIGN in value:
+            first, _, last = value.partition(PERIOD_SIGN)
+            return self.plain("dates.period", first=self.timex(first), last=self.timex(last))
         if DAY.match(value):
             return self.day(days[0])
         if match := WEEK.match(value):

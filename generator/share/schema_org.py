@@ -9,6 +9,8 @@ is not known is left out.
 import re
 from collections.abc import Callable, Sequence
 
+from generator.timex import PERIOD_SIGN
+
 Record = dict  # as JSON has it
 To = Callable[[str], str]
 Actors = Sequence[Record]
@@ -171,8 +173,9 @@ def known(record: Record) -> Record:
 
 
 def iso_date(value: Record | None) -> str | None:
-    """A date where ISO 8601 can say it: a day, a week, a month or a year."""
-    return value["value"] if value and ISO_DATE.match(value["value"]) else None
+    """A date where ISO 8601 can say it: a day, a week, a month or a year, the first of a period."""
+    first = value["value"].partition(PERIOD_SIGN)[0] if value else ""
+    return first if ISO_DATE.match(first) else None
 
 
 def _licence(text: str | None) -> str | Record | None:

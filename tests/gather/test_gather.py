@@ -191,7 +191,7 @@ def test_the_timeline_holds_what_is_reported_and_denied_and_no_plan():
     told = [(one.event.status.value, one.text, one.reporter and one.reporter.name) for one in briefing.timeline]
     assert told == [
         ("reported", "Rebels took the port on Monday", "UNICEF"),
-        ("denied", "it had shelled the port on Tuesday", None),
+        ("denied", "The army denied that it had shelled the port on Tuesday", None),
     ]
     assert [one.reporter_text for one in briefing.timeline] == ["UNICEF", "The army"]
 

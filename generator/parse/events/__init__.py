@@ -8,10 +8,10 @@ its main clauses before those of the clauses that hang on them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Event, Parsed, Place, Sentence, Span
+from generator.model import Date, Event, Parsed, Place, Sentence, Span, Status
 from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
 from generator.parse.events.event_dates import PERFECT, EventDates
-from generator.parse.events.participants import Participants, first_day, is_calendar
+from generator.parse.events.participants import Participants, first_day
 from generator.parse.events.tellers import teller_of
 from generator.parse.events.tellings import Telling, find_telling, untyped
 from generator.parse.events.trigger_search import tells_event, trigger_indexes
@@ -37,7 +37,10 @@ class RankedTelling(NamedTuple):
 
     rank: int
     place: int  # of the clause in its sentence
+    clause: Clause
     telling: Telling
+    date: Date | None
+    when: Clause | None  # the clause that gives it its date: "… when a dam burst on Monday"
 
 
 def find_events(parsed: Parsed) -> tuple[Event, ...]:
@@ -56,67 +59,61 @@ class _EventReader:
         published = parsed.article.published
         self.published = published.isoformat() if published else NEVER
         self.parties = Participants(parsed)
-        self.dates = EventDates(self.parties)
+        self.dates = EventDates(self.parties, parsed.article.text, published)
         self.events: list[Event] = []
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Read the events of the next sentence."""
-        dated = any(map(is_calendar, self.parties.dates(sentence.span)))
+        dated = bool(self.dates.in_sentence(sentence.span))
         if not dated and not tells_event(lower_words(sentence)):
             return
         reading = read_sentence(sentence)
         triggers = trigger_indexes(reading)
         if not dated and not triggers and "must" not in reading.words:
             return
-        told = list(self._tell(reading, triggers, dated=dated))
+        told = list(self._tell(reading, triggers, number))
         if dated:
             for clause in reading.clauses:
                 self.dates.note_statement(number, clause, events=self.events)
-        attribution = _attribution_of(reading)
         for ranked in _of_most_types(told):
-            complements = _complements(reading.clauses, ranked)
-            clause = reading.clauses[ranked.place]
-            self._add(
-                number,
-                ranked.telling,
-                clause=clause,
-                complements=complements,
-                attribution=attribution,
-            )
+            self._add(number, ranked, reading)
 
     def _tell(
         self,
         reading: SentenceReading,
         triggers: list[int],
-        *,
-        dated: bool,
+        number: int,
     ) -> Iterator[RankedTelling]:
         """Yield what the clauses tell; without a type of PLOVER only what is dated and past."""
         for place, clause in enumerate(reading.clauses):
+            date = self.dates.date_of(clause, number)
+            when = None if date else _when_clause(reading.clauses, place)
+            if when:
+                date = self.dates.date_of(when, number)
             if telling := find_telling(clause, triggers):
                 rank = RANKS.get(clause.kind, LAST_RANK)
-                yield RankedTelling(rank, place, telling)
-            elif dated and self._is_dated_past(clause):
-                yield RankedTelling(UNTYPED_RANK, place, untyped(clause))
+                yield RankedTelling(rank, place, clause, telling, date, when)
+            elif date and self._is_dated_past(clause, date):
+                yield RankedTelling(UNTYPED_RANK, place, clause, untyped(clause), date, when)
 
     def _add(
         self,
         number: int,
-        telling: Telling,
-        *,
-        clause: Clause,
-        complements: list[Clause],
-        attribution: Clause | None,
+        told: RankedTelling,
+        reading: SentenceReading,
     ) -> None:
         """Add the event that a clause tells."""
+        clause, telling, date = told.clause, told.telling, told.date
         trigger = clause.span_of(range(telling.start, telling.end))
         charged = _charge_of(clause, telling)
-        date = self.dates.date_of(clause)
         if date and charged and date.span.start > charged:
             date = None  # when the deed was, not the accusation
         quote = self.parties.quote_at(trigger.start)
         sources, targets = self._actors(clause, telling=telling)
         sources = sources or self.parties.meant(clause, quote)
+        complements = _complements(reading.clauses, told)
+        if told.when and date:
+            complements.append(told.when)
         span = _told_span(clause, telling, complements=complements)
         place = ""
         if not charged:
@@ -129,9 +126,11 @@ class _EventReader:
             clause,
             telling,
             quote=quote,
-            attribution=attribution,
+            attribution=_attribution_of(reading),
             is_future=is_future,
         )
+        if date and teller.status is Status.ASSERTED:
+            self.dates.note_event(number, date)
         self.events.append(
             Event(
                 span=span,
@@ -139,6 +138,7 @@ class _EventReader:
                 type=telling.type,
                 mode=telling.mode,
                 status=teller.status,
+                subject=_subject_elsewhere(clause, span),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
                 place=place,
@@ -187,19 +187,19 @@ class _EventReader:
             return ()
         return self.parties.subjects(host)
 
-    def _is_dated_past(self, clause: Clause) -> bool:
+    def _is_dated_past(self, clause: Clause, date: Date) -> bool:
         """Whether the clause tells, by itself and in the past, something that has its date."""
-        if clause.subject is None or len(clause.indexes) < SHORTEST:
+        subject = clause.head
+        if not subject or len({*clause.indexes, *subject}) < SHORTEST:
             return False
         if not _is_past(clause):
             return False
-        subject = clause.head
         tags = clause.tags[subject.start : subject.stop]
         is_pronoun = PRONOMINAL.issuperset(tags)
-        if is_pronoun and not self.parties.subjects(clause):
+        named = self.parties.subjects(clause) or self.parties.meant(clause, None)
+        if is_pronoun and not named:
             return False
-        dates = self.dates.own_dates(clause)
-        return bool(dates) and first_day(dates[0].value) <= self.published
+        return first_day(date.value) <= self.published
 
 
 def _is_past(clause: Clause) -> bool:
@@ -213,9 +213,27 @@ def _is_past(clause: Clause) -> bool:
         return False
     tags = clause.tags[verb.start : verb.stop]
     perfect = clause.words[verb.start] in PAST and tags[-1] in "VPG"
-    if tags != "V" and not perfect:
+    managed = "able" in clause.verb_words and clause.tags[verb.stop : verb.stop + 1] == "I"
+    if tags != "V" and not perfect and not managed:
         return False
     return "Y" not in tags and clause.words[verb.stop - 1] not in forms_of("untold")
+
+
+def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:
+    """Give the clause that says by another happening when this one was: "… when a dam burst"."""
+    host = clauses[place]
+    after = clauses[place + 1 : place + 2]
+    is_when = after and after[0].host is host and after[0].kind == "subordinate"
+    return after[0] if is_when and after[0].link == "when" else None
+
+
+def _subject_elsewhere(clause: Clause, span: Span) -> Span | None:
+    """Give the words of the clause's subject where they stand outside of what is told."""
+    head = clause.head
+    if not head or clause.kind not in ("shared", "participle", "subordinate"):
+        return None
+    words = clause.span_of(head)
+    return None if span.covers(words) else words
 
 
 def _attribution_of(reading: SentenceReading) -> Clause | None:
@@ -225,14 +243,18 @@ def _attribution_of(reading: SentenceReading) -> Clause | None:
 
 
 def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
-    """Keep what is told of the first `MOST_TYPES` types by rank, in text order."""
+    """Keep what is told of the first `MOST_TYPES` types by rank, in text order.
+
+    What has no type is kept, but for what another gives its date.
+    """
+    whens = [one.when for one in told if one.when]
     types: list[str] = []
     kept = []
     for ranked in sorted(told, key=lambda ranked: (ranked.rank, ranked.place)):
         type_ = ranked.telling.type
-        if type_ not in types and len(types) < MOST_TYPES:
+        if type_ and type_ not in types and len(types) < MOST_TYPES:
             types.append(type_)
-        if type_ in types:
+        if type_ in types or not (type_ or any(ranked.clause is when for when in whens)):
             kept.append(ranked)
     return sorted(kept, key=lambda ranked: ranked.place)
 
@@ -261,7 +283,27 @@ def _told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) -
         start = min(start, clause.tokens[min(host.start, telling.start)].start)
     if complements:
         end = max(end, complements[-1].span.end)
-    return Span(start, end)
+    return Span(min(start, _frame_start(clause)), end)
+
+
+def _frame_start(clause: Clause) -> int:
+    """Say where what the clause cannot be read without begins.
+
+    That is the clause which a participle goes on, and who says what "it" has done.
+    """
+    first = clause
+    while first.kind == "participle" and first.host and _adjoins(first.host, first):
+        first = first.host
+    head = first.head
+    says_it = head and set(first.tags[head.start : head.stop]) == {"O"}
+    if says_it and first.kind == "complement" and first.host and _adjoins(first.host, first):
+        first = first.host
+    return first.span.start
+
+
+def _adjoins(host: Clause, clause: Clause) -> bool:
+    """Whether the clause follows its host with no more than a comma or "that" between."""
+    return host.verb is not None and 0 <= clause.start - host.end <= 1
 
 
 def _charge_of(clause: Clause, telling: Telling) -> int | None:

@@ -14,13 +14,16 @@ FINITE = "AVYS"  # the tags of verbs
 GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
 # After a subordinator: a participle, or a subject (with at most one apposition in commas) and its
 # verb.
-CLAUSE = re.compile(r"X?G|(?!R?D?M{1,4}[VYAS])[^,;UWTKVYAS]{1,20}(?:,[^,;UWTVYA]{1,10},)?[VYAS]")
-RELATIVE = re.compile(r"[^;UTK]{0,20}?[VYAS]")
+CLAUSE = re.compile(
+    r"X?G|(?!R?D?M{1,4}[VYAS])[^,;UWTKVYAS]{1,20}"
+    r"(?:,[^,;UWTVYA]{1,10},|;W[^;]{1,40};)?[VYAS]"
+)
+RELATIVE = re.compile(r"[^;TK]{0,20}?[VYAS]")
 SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
 # After "and" without a comma, where the object of the verb before may go on: only a plain subject,
 # verb and object.
 NEW_SUBJECT = re.compile(r"[DNO]{1,5}X?(?:A|V[DNO])")
-PARTICIPLE = re.compile(r"X?G")
+PARTICIPLE = re.compile(r"X?G(?!A)")  # "fighting has displaced them" is a subject and its verb
 VERB = re.compile(r"X{0,2}[VYAS]")
 # ", police said on Monday": from the comma to the end of the sentence.
 ATTRIBUTION = re.compile(
@@ -209,6 +212,8 @@ def _coordinated(draft: SentenceDraft, index: int) -> Cut | None:
 def _after_semicolon(draft: SentenceDraft, index: int) -> Cut | None:
     """Cut at a semicolon, a colon or a dash; but not in "12:30"."""
     words = draft.words
+    if draft.current.kind in INSERTED and VERB.match(draft.tags, index + 1):
+        return Cut(RESUME, "", index, index + 1)
     if not SUBJECT_AND_VERB.match(draft.tags, index + 1):
         return None
     before = words[index - 1] if index else " "

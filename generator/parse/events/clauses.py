@@ -79,7 +79,7 @@ class Clause(NamedTuple):
         if subject is None:
             return None
         start = self._behind_label(subject)
-        if self.tags[start] in "RUMX" and "," in self.tags[start : subject.stop - 1]:
+        while self.tags[start] in "RUMGX" and "," in self.tags[start : subject.stop - 1]:
             start = self.tags.index(",", start) + 1
         described = DESCRIPTION.search(self.tags, start + 1, subject.stop)
         return range(start, described.start() if described else subject.stop)
@@ -220,7 +220,7 @@ def antecedent(host: Clause, before: int, *, tags: str) -> range | None:
     end = max(ends, default=None)
     if end is None:
         return None
-    while end > host.start and tags[end - 1] == ",":
+    while end > host.start and tags[end - 1] in ",;":
         end -= 1
     start = end
     while start > host.start and tags[start - 1] not in GOVERNING:

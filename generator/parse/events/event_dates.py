@@ -1,29 +1,49 @@
 """Say when an event was: by the dates of its clause, or of the clause that it hangs on.
 
 Who said something when is remembered: "his comments" and what somebody "has pledged" have the date
-of a sentence nearby.
+of a sentence nearby. So is the day of the event before: "hours later" is the same.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date as day
+from functools import cache
 from typing import NamedTuple
 
 from generator.model import Date, DateType, Event, Span, Token
 from generator.parse.events.clauses import Clause
-from generator.parse.events.participants import Participants, is_calendar, token_at
+from generator.parse.events.date_spans import read_days
+from generator.parse.events.participants import Participants, first_day, token_at
+from generator.timex import PERIOD_SIGN
+from generator.word_lists import read_words
 
 # A date after one of these is when something ends or is due, not when the clause's event was.
-NOT_WHEN = frozenset(
-    ["by", "until", "till", "before", "pending", "for", "from", "between", "than", "of"]
-)
+NOT_WHEN = frozenset(["until", "till", "before", "pending", "for", "between", "than", "of"])
 WHEN = frozenset(["on", "in", "at", "during", "over", "since"])
 # "hours after"
 SAME_DAY = frozenset(["hours", "minutes", "moments", "hour", "shortly", "immediately"])
+LATER = frozenset(["later", "afterwards", "afterward", "thereafter"])
 STATEMENTS = frozenset(
     ["comments", "remarks", "statement", "statements", "announcement", "speech", "warning"]
 )
 PERFECT = frozenset(["has", "have", "had"])
+PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
+WAS = frozenset(["was", "were"])
+COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
+COLLECTIVE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "people"])
+YEAR = re.compile(r"\d{4}$")
+YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before a year
+# Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
+AT_ONCE = frozenset(["when", "as"])
+# What a date has before "ago" where it is left open: "more than 20 years ago".
+OPEN = re.compile(r"(?:more|less|longer) than\b|at least\b|over\b|up to\b", re.IGNORECASE)
+# Dates that are no day of what was reached by then: "by the middle of the year".
+VAGUE = re.compile(r"\b(?:middle|mid|end)\b", re.IGNORECASE)
+DAY_OR_MONTH = 7  # letters of a value that is no mere year
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for
+NEXT = 2  # sentences in which "hours later" means the day of the event before
 
 
 class DatedStatement(NamedTuple):
@@ -43,50 +63,103 @@ class Undated(NamedTuple):
 class EventDates:
     """Dates the events of an article, read sentence by sentence."""
 
-    def __init__(self, parties: Participants) -> None:
+    def __init__(self, parties: Participants, text: str, published: day | None) -> None:
         self._parties = parties
+        self._text = text
+        self._published = published
         self._statements: list[DatedStatement] = []
         self._undated: list[Undated] = []
+        self._last: tuple[int, Date] | None = None  # the sentence and day of the event before
 
-    def date_of(self, clause: Clause) -> Date | None:
-        """Say when the clause's event was, as far as its sentence tells it."""
+    def in_sentence(self, span: Span) -> list[Date]:
+        """List the dates of a sentence, or of a part of it, that mean days of the calendar."""
+        return read_days(self._parties.dates(span), self._text, self._published)
+
+    def date_of(self, clause: Clause, sentence: int) -> Date | None:
+        """Say when the clause's event was, as far as its sentence and the one before tell it."""
         if dates := self.own_dates(clause):
             return dates[0]
+        return self._of_host(clause) or self._hours_later(clause, sentence)
+
+    def own_dates(self, clause: Clause) -> list[Date]:
+        """List the dates that say when the clause's event was, those after its verb first.
+
+        "Overnight from Monday to Tuesday" has a better date than "overnight".
+        """
+        verb = clause.verb.start if clause.verb else 0
+        after, before, loose = [], [], []
+        for date in self.in_sentence(clause.span):
+            index = token_at(clause.tokens, date.span.start)
+            if not clause.holds(index) or not self._says_when(clause, date=date, index=index):
+                continue
+            if date.span.of(self._text).casefold() == "overnight":
+                loose.append(date)
+            else:
+                side = before if index < verb else after
+                side.append(date)
+        return after + before + loose
+
+    def note_event(self, sentence: int, date: Date) -> None:
+        """Keep the day of the last event."""
+        self._last = (sentence, date)
+
+    def _of_host(self, clause: Clause) -> Date | None:
+        """Take the day of the clause that this one hangs on, where they go together."""
         host = clause.host
         if host is None:
             return None
-        goes_on = clause.kind in ("shared", "participle") and host.verb
-        if goes_on and clause.start > host.verb.stop:
-            verb = clause.tokens[host.verb.start].start
-            before = (date for date in self.own_dates(host) if date.span.start < verb)
-            return next(before, None)
+        if clause.kind in ("shared", "participle") and host.verb:
+            if clause.start <= host.verb.stop:
+                return None
+            return self._of_frame(host) or (self._day(host) if _is_simple_past(clause) else None)
+        if clause.kind == "main" and clause.link == "and" and _is_simple_past(clause):
+            return self._of_frame(host) or self._day(host)
+        if clause.kind == "subordinate" and clause.link in AT_ONCE and _is_simple_past(clause):
+            return None if _speaks(host) else self._day(host)
+        if clause.kind == "complement" and _is_news(clause):
+            return self._day(host)
         return self._same_day(clause, host)
 
-    def own_dates(self, clause: Clause) -> list[Date]:
-        """List the dates that say when the clause's event was, those after its verb first."""
-        verb = clause.verb.start if clause.verb else 0
-        after, before = [], []
-        for date in self._parties.dates(clause.span):
-            index = token_at(clause.tokens, date.span.start)
-            if not is_calendar(date) or not clause.holds(index):
-                continue
-            if _says_when(clause, date=date, index=index):
-                side = before if index < verb else after
-                side.append(date)
-        return after + before
+    def _day(self, clause: Clause) -> Date | None:
+        """Give the day of a clause, or of the one whose subject it goes on with."""
+        date = next(iter(self.own_dates(clause)), None)
+        if date is None and clause.kind == "shared" and clause.host:
+            date = next(iter(self.own_dates(clause.host)), None)
+        return date
+
+    def _of_frame(self, host: Clause) -> Date | None:
+        """Give the date before the verb of a clause, which goes for what follows too."""
+        if host.verb is None:
+            return None
+        verb = host.tokens[host.verb.start].start
+        return next((date for date in self.own_dates(host) if date.span.start < verb), None)
+
+    def _hours_later(self, clause: Clause, sentence: int) -> Date | None:
+        """Read "Hours later, he convened …" as the day of the event before."""
+        if self._last is None or sentence - self._last[0] > NEXT or clause.kind != "main":
+            return None
+        words, start = clause.words, clause.start
+        opening = words[start : start + 2]
+        first = next((index for index, word in enumerate(opening) if word in LATER), None)
+        if first is None or (first and opening[0] not in SAME_DAY):
+            return None
+        if not _is_simple_past(clause) or not _is_day(self._last[1]):
+            return None
+        span = clause.span_of(range(start, start + first + 1))
+        return replace(self._last[1], span=span, type=DateType.TIME)
 
     def _same_day(self, clause: Clause, host: Clause) -> Date | None:
         """Read "His comments came hours after rebels took the city": they have the same day."""
         link = clause.start - 1
         if clause.link != "after" or link < 1 or clause.words[link - 1] not in SAME_DAY:
             return None
-        day = next(iter(self.own_dates(host)), None)
-        if day is None and not STATEMENTS.isdisjoint(host.subject_words):
-            day = self._last_statement(host)
-        if day is None:
+        date = self._day(host)
+        if date is None and not STATEMENTS.isdisjoint(host.subject_words):
+            date = self._last_statement(host)
+        if date is None:
             return None
         span = clause.span_of(range(link - 1, link + 1))
-        return replace(day, span=span, type=DateType.TIME)
+        return replace(date, span=span, type=DateType.TIME)
 
     def _last_statement(self, clause: Clause) -> Date | None:
         """Find when those whom the clause's subject names spoke last."""
@@ -123,27 +196,114 @@ class EventDates:
                 events[place] = replace(event, date=date)
         self._undated = []
 
+    def _says_when(self, clause: Clause, *, date: Date, index: int) -> bool:
+        """Whether the date says when: not till when, nor of what ("the 2014 protests").
 
-def _says_when(clause: Clause, *, date: Date, index: int) -> bool:
-    """Whether the date says when: not till when, nor of what ("the 2014 protests").
+        `index` is the date's first token.
+        """
+        words = clause.words
+        start = index - (words[index - 1 : index] == ["the"])
+        before = words[start - 1] if start else ""
+        after = _end_of(date.span, clause.tokens, index=index)
+        written = date.span.of(self._text)
+        if before in NOT_WHEN or words[after : after + 1] == ["'s"] or _is_open(written):
+            return False
+        if before in BOUNDS and not BOUNDS[before](clause, index, date.value):
+            return False
+        if YEAR.match(written) and before not in YEARLY and index > clause.start + 1:
+            return False  # "supporting 1650 people"
+        if _is_running(clause, written, before=words[index - 1] if index else ""):
+            return False
+        if after >= clause.end or index <= clause.start + 2:
+            return True
+        if start < index and clause.tags[after : after + 2] == ",N":
+            return False  # "the May 5, 2019, attack"
+        return not _is_attribute(clause, after, before=before)
 
-    `index` is the date's first token.
-    """
-    words = clause.words
-    start = index
-    if words[start - 1 : start] == ["the"]:
-        start -= 1
-    before = words[start - 1] if start else ""
-    after = _end_of(date.span, clause.tokens, index=index)
-    if before in NOT_WHEN or words[after : after + 1] == ["'s"]:
+
+def _is_since(clause: Clause, index: int, value: str) -> bool:
+    """Whether "since" says from when on something has been: not "the lowest since 1982"."""
+    return clause.verb is not None and clause.words[clause.verb.start] in PERFECT
+
+
+def _is_reached(clause: Clause, index: int, value: str) -> bool:
+    """Whether "by Sunday" says when something was: it is told as past, and of a day or a month."""
+    return _is_past(clause) and len(value) >= DAY_OR_MONTH and "-Q" not in value
+
+
+def _is_fronted(clause: Clause, index: int, value: str) -> bool:
+    """Whether "from August" opens what tells what was done from then on."""
+    opens = index <= clause.start + 1 or clause.words[index - 2] == ","
+    return opens and clause.verb is not None and index < clause.verb.start
+
+
+# The prepositions before a date that say when only in some clauses.
+BOUNDS: dict[str, Callable[[Clause, int, str], bool]] = {
+    "since": _is_since,
+    "by": _is_reached,
+    "from": _is_fronted,
+}
+
+
+def _is_open(written: str) -> bool:
+    """Whether the date is left open: "more than 20 years ago", "by the middle of the year"."""
+    vague = VAGUE.search(written) is not None
+    return vague or (OPEN.match(written) is not None and written.casefold().endswith("ago"))
+
+
+def _is_running(clause: Clause, written: str, *, before: str) -> bool:
+    """Whether "this year" says over what time something was counted: "has given 33 million"."""
+    if written.casefold() != "this year":
         return False
-    if before == "since" and clause.verb and words[clause.verb.start] not in PERFECT:
-        return False  # "the lowest since 1982"
-    if after >= clause.end or index <= clause.start + 2:
-        return True
-    if start < index and clause.tags[after : after + 2] == ",N":
-        return False  # "the May 5, 2019, attack"
-    return not _is_attribute(clause, after, before=before)
+    return before in COUNTED or (
+        clause.verb is not None and clause.words[clause.verb.start] in PRESENT_PERFECT
+    )
+
+
+def _is_past(clause: Clause) -> bool:
+    """Whether the clause tells of the past: "took", "was taken", "had been taken"."""
+    perfect = clause.verb_words[:1] in (["had"], ["has"], ["have"])
+    return perfect or _is_simple_past(clause)
+
+
+def _is_simple_past(clause: Clause) -> bool:
+    """Whether the clause has a simple past or its passive: "took", "was taken"."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    tags = clause.tags[verb.start : verb.stop]
+    return tags in ("V", "Y") or (clause.words[verb.start] in WAS and tags[-1] in "VPGY")
+
+
+def _is_news(clause: Clause) -> bool:
+    """Whether somebody says that they have just done it: "said on Monday it has agreed".
+
+    What has a number is a count up to that day.
+    """
+    if clause.host is None or not _speaks(clause.host):
+        return False
+    if clause.verb_words[:1] not in (["has"], ["have"]):
+        return False
+    return not any(_is_number(clause.words[index]) for index in clause.indexes)
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether somebody says something in the clause: its day is that of saying."""
+    return clause.verb is not None and clause.tags[clause.verb.stop - 1] == "Y"
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _numbers()
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    words = read_words("grammar")
+    return frozenset(words["number words"]) | COLLECTIVE
+
+
+def _is_day(date: Date) -> bool:
+    return PERIOD_SIGN not in date.value and len(first_day(date.value)) > DAY_OR_MONTH
 
 
 def _end_of(span: Span, tokens: tuple[Token, ...], *, index: int) -> int:

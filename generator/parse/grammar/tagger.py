@@ -35,7 +35,7 @@ WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
 # The last but one: "Israeli strikes overnight in Gaza killed 12".
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|S(?=M+(?:RD?N+)*X?[VA])|(?<=N)N(?=I)")
-PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";"}  # any other sign is "."
+PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";", "-": ";"}  # any other sign is "."
 # No nouns: behind one they are verbs.
 ALWAYS_SAYING = frozenset(["say", "allege", "insist", "argue", "believe", "warn", "confirm"])
 ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun

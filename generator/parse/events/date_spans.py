@@ -1,0 +1,72 @@
+"""Read dates as days on which something happened: the two ends of a period as one, a spell too.
+
+"Between 25 October and 18 November", "from 10 to 12 May" and "2003-2005" are each one period, whose
+value is that of both ends with a stroke between (ISO 8601), and so is "in the past two weeks", up
+to the day of publication.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as day
+from datetime import timedelta
+
+from generator.model import Date, DateType, Span
+from generator.parse.events.participants import is_calendar
+from generator.timex import PERIOD_SIGN, date_range
+
+JOINTS = frozenset(["-", "–", "—", "to", "until", "till", "through"])
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+SPELL = re.compile(r"P(?:(\d+)([DW])|T(\d+)H)$")
+PAST_SPELL = re.compile(r"(?:the\s+)?(?:past|last)\b", re.IGNORECASE)
+LONGEST_SPELL = 100  # days: what was counted over longer happened on no day
+LONGEST_JOINT = 12  # code points between the two dates of a period
+
+
+def read_days(dates: Sequence[Date], text: str, published: day | None) -> list[Date]:
+    """List the dates that mean days of the calendar, in text order, two ends joined to a period."""
+    found: list[Date] = []
+    for date in dates:
+        if published and date.type is DateType.DURATION:
+            if spell := _past_spell(date, text, published):
+                found.append(spell)
+        elif is_calendar(date):
+            period = _joined(found[-1], date, text) if found else None
+            if period:
+                found[-1] = period
+            else:
+                found.append(date)
+    return found
+
+
+def _past_spell(date: Date, text: str, published: day) -> Date | None:
+    """Read "the past ten days" as those up to the day of publication."""
+    spell = SPELL.match(date.value)
+    if not spell or not PAST_SPELL.match(date.span.of(text)):
+        return None
+    count, unit, hours = spell.groups()
+    days = -(-int(hours) // 24) if hours else int(count) * (7 if unit == "W" else 1)
+    if days > LONGEST_SPELL:
+        return None
+    first = published - timedelta(days=days)
+    value = f"{first.isoformat()}{PERIOD_SIGN}{published.isoformat()}"
+    return replace(date, value=value, type=DateType.DATE)
+
+
+def _joined(one: Date, other: Date, text: str) -> Date | None:
+    """Join the two ends of a period; None where they are two dates."""
+    start, end = one.span.end, other.span.start
+    if not 0 <= end - start <= LONGEST_JOINT or PERIOD_SIGN in one.value:
+        return None
+    joint = text[start:end].strip().casefold()
+    before = text[max(0, one.span.start - LONGEST_JOINT) : one.span.start]
+    joins = joint in JOINTS or (joint == "and" and BETWEEN.search(before))
+    first, last = date_range(one.value), date_range(other.value)
+    if not joins or not first or not last or not first[0] < last[0]:
+        return None
+    span = Span(one.span.start, other.span.end)
+    opening = BETWEEN.search(before) or FROM.search(before)
+    if opening:  # what opens a period says nothing else of when
+        span = Span(one.span.start - len(opening.group()), span.end)
+    return replace(one, span=span, value=f"{one.value[:10]}{PERIOD_SIGN}{other.value[:10]}")
