@@ -148,7 +148,7 @@ RULES = (
     DateRule("weekdays", "weekdays | weekday parts", weekdays.read_weekday),
     DateRule(
         "weekday",
-        "(early hyphen?)? (every | WHICH | the? following | the previous)? next?"
+        "(early hyphen?)? (every | WHICH | the following | the previous)? next?"
         " weekday (part | noon)?",  # Sunday morning
         weekdays.read_weekday,
     ),

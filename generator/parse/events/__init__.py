@@ -8,15 +8,30 @@ its main clauses before those of the clauses that hang on them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Date, Event, Parsed, Place, Sentence, Span, Status
+from generator.model import Date, Event, Parsed, Sentence, Status
 from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
-from generator.parse.events.event_dates import PERFECT, EventDates
+from generator.parse.events.event_dates import PERFECT, EventDates, speaks
+from generator.parse.events.nominal import (
+    Happening,
+    find_happenings,
+    happening_nouns,
+    span_of,
+)
 from generator.parse.events.participants import Participants, first_day
-from generator.parse.events.tellers import teller_of
-from generator.parse.events.tellings import Telling, find_telling, untyped
-from generator.parse.events.trigger_search import tells_event, trigger_indexes
-from generator.parse.events.triggers import forms_of
-from generator.parse.grammar.tagger import lower_words
+from generator.parse.events.tellers import teller_of, teller_of_noun
+from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
+from generator.parse.events.told_spans import (
+    charge_of,
+    complements_of,
+    place_of,
+    subject_elsewhere,
+    told_span,
+)
+from generator.parse.events.trigger_search import perfect_infinitive, tells_event, trigger_indexes
+from generator.parse.events.triggers import forms_of, type_of_noun
+from generator.parse.grammar.inflection import forms
+from generator.parse.grammar.tagger import is_base_form, lower_words
+from generator.word_lists import read_table, read_words
 
 MOST_TYPES = 2
 # Of what hangs on a main clause, what goes on with its subject tells more than what circumstances
@@ -25,8 +40,8 @@ RANKS = {"main": 0, "complement": 0, "shared": 1, "participle": 2}
 LAST_RANK = 3
 UNTYPED_RANK = 4
 PAST = frozenset(["was", "were", "had", "has", "have", "did"])
-CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is charged
-CHARGE_REACH = 10  # words to it
+ACT_REACH = 6  # words behind "declared" among which what is declared stands
+COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
 SHORTEST = 4  # words that an untyped event takes to be told
 PRONOMINAL = frozenset("O,X")  # the tags of a subject that names nobody
 NEVER = "9999"  # the day of publication where it is not known: nothing is later
@@ -61,10 +76,13 @@ class _EventReader:
         self.parties = Participants(parsed)
         self.dates = EventDates(self.parties, parsed.article.text, published)
         self.events: list[Event] = []
+        # The nouns of what has been told, each with its first day.
+        self.happened: set[tuple[str, str]] = set()
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Read the events of the next sentence."""
-        dated = bool(self.dates.in_sentence(sentence.span))
+        dates = self.dates.in_sentence(sentence.span)
+        dated = bool(dates)
         if not dated and not tells_event(lower_words(sentence)):
             return
         reading = read_sentence(sentence)
@@ -77,6 +95,10 @@ class _EventReader:
                 self.dates.note_statement(number, clause, events=self.events)
         for ranked in _of_most_types(told):
             self._add(number, ranked, reading)
+        taken = {first_day(one.date.value) for one in told if one.date}
+        free = [date for date in dates if first_day(date.value) not in taken]
+        for happening in find_happenings(reading, free):
+            self._add_happening(happening, _attribution_of(reading))
 
     def _tell(
         self,
@@ -105,19 +127,19 @@ class _EventReader:
         """Add the event that a clause tells."""
         clause, telling, date = told.clause, told.telling, told.date
         trigger = clause.span_of(range(telling.start, telling.end))
-        charged = _charge_of(clause, telling)
+        charged = charge_of(clause, telling)
         if date and charged and date.span.start > charged:
             date = None  # when the deed was, not the accusation
         quote = self.parties.quote_at(trigger.start)
         sources, targets = self._actors(clause, telling=telling)
         sources = sources or self.parties.meant(clause, quote)
-        complements = _complements(reading.clauses, told)
+        complements = complements_of(reading.clauses, told.place, telling)
         if told.when and date:
             complements.append(told.when)
-        span = _told_span(clause, telling, complements=complements)
+        span = told_span(clause, telling, complements=complements)
         place = ""
         if not charged:
-            place = _place_of(self.parties.places(span), trigger.start)
+            place = place_of(self.parties.places(span), trigger.start)
         is_future = date is not None and first_day(date.value) > self.published
         if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
             self.dates.await_statement(number, len(self.events))
@@ -129,8 +151,10 @@ class _EventReader:
             attribution=_attribution_of(reading),
             is_future=is_future,
         )
-        if date and teller.status is Status.ASSERTED:
-            self.dates.note_event(number, date)
+        if date:
+            self._note_nouns(clause, date)
+            if teller.status is Status.ASSERTED:
+                self.dates.note_event(number, date)
         self.events.append(
             Event(
                 span=span,
@@ -138,7 +162,7 @@ class _EventReader:
                 type=telling.type,
                 mode=telling.mode,
                 status=teller.status,
-                subject=_subject_elsewhere(clause, span),
+                subject=subject_elsewhere(clause, span),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
                 place=place,
@@ -149,6 +173,36 @@ class _EventReader:
             )
         )
 
+    def _add_happening(self, happening: Happening, attribution: Clause | None) -> None:
+        """Add the event that a noun tells, the first time that the article tells of it."""
+        clause, noun, date = happening.clause, happening.noun, happening.date
+        known = (happening_nouns()[clause.words[noun]], first_day(date.value))
+        if known in self.happened or known[1] > self.published:
+            return
+        self.happened.add(known)
+        trigger = clause.span_of(range(noun, noun + 1))
+        span = span_of(happening)
+        teller = teller_of_noun(self.parties, clause, noun, attribution=attribution)
+        self.events.append(
+            Event(
+                span=span,
+                trigger=trigger,
+                type=type_of_noun(clause.words[noun]),
+                status=teller.status,
+                place=place_of(self.parties.places(span), trigger.start),
+                date=date,
+                reported_by=teller.key,
+                reported_span=teller.words,
+                rule=DATED_NOUN_RULE,
+            )
+        )
+
+    def _note_nouns(self, clause: Clause, date: Date) -> None:
+        """Remember what the article has told of a day: a noun for it is no event more."""
+        nouns = happening_nouns()
+        told = (clause.words[index] for index in clause.indexes)
+        self.happened.update((nouns[word], first_day(date.value)) for word in told if word in nouns)
+
     def _actors(
         self,
         clause: Clause,
@@ -158,6 +212,8 @@ class _EventReader:
         """Name those who do it and those to whom it is done."""
         words, verb = clause.words, clause.verb
         subjects = self.parties.subjects(clause)
+        if clause.kind == "participle" and clause.host and speaks(clause.host):
+            subjects = ()  # "WHO confirmed an attack on Monday, killing six"
         # To whom the article owes what it says is no party.
         according = (index for index in clause.indexes if words[index] == "according")
         end = next(according, clause.end)
@@ -214,9 +270,34 @@ def _is_past(clause: Clause) -> bool:
     tags = clause.tags[verb.start : verb.stop]
     perfect = clause.words[verb.start] in PAST and tags[-1] in "VPG"
     managed = "able" in clause.verb_words and clause.tags[verb.stop : verb.stop + 1] == "I"
-    if tags != "V" and not perfect and not managed:
+    if "Y" in tags:
+        return perfect_infinitive(clause) is not None or _is_act(clause)
+    past = tags == "V" and not is_base_form(clause.words[verb.start])
+    if not (past or perfect or managed):
         return False
-    return "Y" not in tags and clause.words[verb.stop - 1] not in forms_of("untold")
+    return clause.words[verb.stop - 1] not in forms_of("untold") and not _is_measure(clause)
+
+
+def _is_measure(clause: Clause) -> bool:
+    """Whether the clause is about a count: "the toll rose", "raised its estimate of the toll"."""
+    counts = read_words("events")["counts"]
+    words, verb, subject = clause.words, clause.verb, clause.head
+    head = words[subject.start : subject.start + COUNT_REACH] if subject else []
+    following = words[verb.stop : verb.stop + COUNT_REACH]
+    return not set(counts).isdisjoint((*head, *following))
+
+
+def _is_act(clause: Clause) -> bool:
+    """Whether saying so is a deed: "declared an outbreak", "the first case was confirmed"."""
+    verb = clause.verb
+    saying = clause.words[verb.stop - 1]
+    if clause.is_passive():
+        return saying in forms_of("acts of saying")
+    if clause.words[verb.start] not in (saying, "had", "has", "have"):
+        return False
+    following = clause.words[verb.stop : verb.stop + ACT_REACH]
+    objects = (row for row in read_table("events")["acts of saying"] if saying in forms(row[0]))
+    return any(not set(row[1].split("|")).isdisjoint(following) for row in objects if len(row) > 1)
 
 
 def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:
@@ -227,19 +308,10 @@ def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:
     return after[0] if is_when and after[0].link == "when" else None
 
 
-def _subject_elsewhere(clause: Clause, span: Span) -> Span | None:
-    """Give the words of the clause's subject where they stand outside of what is told."""
-    head = clause.head
-    if not head or clause.kind not in ("shared", "participle", "subordinate"):
-        return None
-    words = clause.span_of(head)
-    return None if span.covers(words) else words
-
-
 def _attribution_of(reading: SentenceReading) -> Clause | None:
     """Give the clause that ends the sentence with who says so: "…, WHO said"."""
-    last = reading.clauses[-1] if reading.clauses else None
-    return last if last and last.kind == "attribution" else None
+    found = (clause for clause in reversed(reading.clauses) if clause.kind == "attribution")
+    return next(found, None)
 
 
 def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
@@ -257,72 +329,3 @@ def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
         if type_ in types or not (type_ or any(ranked.clause is when for when in whens)):
             kept.append(ranked)
     return sorted(kept, key=lambda ranked: ranked.place)
-
-
-def _complements(clauses: tuple[Clause, ...], told: RankedTelling) -> list[Clause]:
-    """List what the clause says of others: "demanded | that the army leave the town"."""
-    hosts = [clauses[told.place]]
-    for clause in clauses[told.place + 1 :]:
-        if clause.kind != "complement" or clause.host not in hosts:
-            continue
-        if clause.start > told.telling.start:
-            hosts.append(clause)
-    return hosts[1:]
-
-
-def _told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) -> Span:
-    """Give the clause's span with what it cannot be read without.
-
-    That is what a relative clause is about, who demands what must be, and what is demanded.
-    """
-    start, end = clause.span
-    subject, host = clause.subject, clause.host
-    if clause.kind == "relative" and subject and subject.stop <= clause.start:
-        start = min(start, clause.tokens[subject.start].start)
-    if host and host.verb and telling.start in host.verb:  # who said that it must be so
-        start = min(start, clause.tokens[min(host.start, telling.start)].start)
-    if complements:
-        end = max(end, complements[-1].span.end)
-    return Span(min(start, _frame_start(clause)), end)
-
-
-def _frame_start(clause: Clause) -> int:
-    """Say where what the clause cannot be read without begins.
-
-    That is the clause which a participle goes on, and who says what "it" has done.
-    """
-    first = clause
-    while first.kind == "participle" and first.host and _adjoins(first.host, first):
-        first = first.host
-    head = first.head
-    says_it = head and set(first.tags[head.start : head.stop]) == {"O"}
-    if says_it and first.kind == "complement" and first.host and _adjoins(first.host, first):
-        first = first.host
-    return first.span.start
-
-
-def _adjoins(host: Clause, clause: Clause) -> bool:
-    """Whether the clause follows its host with no more than a comma or "that" between."""
-    return host.verb is not None and 0 <= clause.start - host.end <= 1
-
-
-def _charge_of(clause: Clause, telling: Telling) -> int | None:
-    """Say where the deed begins that an accusation is about: "accused them of shelling Kobani"."""
-    if telling.type != "DISAPPROVE":
-        return None
-    last = min(telling.end + CHARGE_REACH, len(clause.tags) - 1)
-    for index in range(telling.end, last):
-        if clause.words[index] in CHARGING and clause.tags[index + 1] == "G":
-            return clause.tokens[index].start
-    return None
-
-
-def _place_of(places: list[Place], trigger: int) -> str:
-    """Name the first place after the trigger that is no country.
-
-    Without one it is the first place after the trigger, else the first of all.
-    """
-    after = [place for place in places if place.span.start >= trigger]
-    towns = [place for place in after if place.feature != "country"]
-    best = next(iter(towns or after or places), None)
-    return best.name if best else ""

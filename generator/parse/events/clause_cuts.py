@@ -25,10 +25,10 @@ SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
 NEW_SUBJECT = re.compile(r"[DNO]{1,5}X?(?:A|V[DNO])")
 PARTICIPLE = re.compile(r"X?G(?!A)")  # "fighting has displaced them" is a subject and its verb
 VERB = re.compile(r"X{0,2}[VYAS]")
-# ", police said on Monday": from the comma to the end of the sentence.
+# ", police said on Monday": from the comma to the end of the sentence, or to ", as".
 ATTRIBUTION = re.compile(
     r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?"
-    r"(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}[.q]*$"
+    r"(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}(?:[.q]*$|(?=,U))"
 )
 # After "said": when and where, before what was said begins.
 ASIDE = re.compile(r"(?:R?D?M|X)*")
@@ -37,6 +37,8 @@ COMPLEMENT = re.compile(
     r"[DNOBVPRGM'q][^,;:YKU]{0,20}?[VAYS]|O[VAYS]"
     r"|[DNO][^,;:YKUWVAS]{0,16},[^,;:YKUWVAS]{1,10},[^,;:YKUWVAS]{0,10}[VAYS]"
 )
+# "(declared) on 12 November has spread": no subject stands before the verb.
+NO_SUBJECT = re.compile(r"R[DNXM]*M[VAS]")
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.
@@ -174,7 +176,7 @@ def _relative(draft: SentenceDraft, index: int) -> Cut | None:
     tags = draft.tags
     if not index or not RELATIVE.match(tags, index + 1):
         return None
-    ends = index - (tags[index - 1] == "R")
+    ends = index - (tags[index - 1] in "RU")
     return Cut("relative", draft.words[index], ends, index + 1)
 
 
@@ -247,6 +249,8 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
     if not COMPLEMENT.match(tags, begins) or tags[begins] == "T":
         return None
     if begins > index + 1 and tags[begins] == "R":
+        return None
+    if NO_SUBJECT.match(tags, begins):
         return None
     draft.current.finite = True
     return Cut("complement", "", begins, begins)

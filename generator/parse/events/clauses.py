@@ -12,7 +12,7 @@ from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, d
 from generator.parse.grammar.tagger import lower_words, tag
 
 NOUN = re.compile("[NODqG]")  # "Fighting has displaced 3,000 people"
-WITHOUT_OBJECT = re.compile(r"V[RMXU][^,CKY;]*")
+WITHOUT_OBJECT = re.compile(r"[VY][RMXU][^,CKY;]*")
 DESCRIPTION = re.compile(r"[,VPGW;]")
 GOVERNING = frozenset(",;AVYRICKUWTXSBP")  # the tags before a noun phrase
 SEPARATORS = ",.;:—–-•▪●◦"  # marks that belong to no clause
@@ -178,7 +178,12 @@ def _verb_of(draft: ClauseDraft, tags: str) -> range | None:
     found = None
     for piece in draft.pieces:
         for match in GROUP.finditer(tags, piece.start, piece.stop):
-            if found and not WITHOUT_OBJECT.fullmatch(tags, found.start, match.start()):
+            if found and tags[match.start() - 1] == "I":
+                continue  # "claimed to have taken the town"
+            goes_on = match.group() != "S"  # "objected on Tuesday to demands that …"
+            if found and not (
+                goes_on and WITHOUT_OBJECT.fullmatch(tags, found.start, match.start())
+            ):
                 return found
             found = range(match.start(), match.end())
     if found is None and draft.kind in ("participle", "subordinate"):

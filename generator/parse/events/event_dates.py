@@ -15,6 +15,7 @@ from generator.model import Date, DateType, Event, Span, Token
 from generator.parse.events.clauses import Clause
 from generator.parse.events.date_spans import read_days
 from generator.parse.events.participants import Participants, first_day, token_at
+from generator.parse.grammar.tagger import is_base_form
 from generator.timex import PERIOD_SIGN
 from generator.word_lists import read_words
 
@@ -32,7 +33,10 @@ PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
 WAS = frozenset(["was", "were"])
 COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
 COLLECTIVE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "people"])
+PARTICIPLES = frozenset("VPY")
 YEAR = re.compile(r"\d{4}$")
+FOUR_DIGITS = re.compile(r"\d{4}")
+WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their year
 YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before a year
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])
@@ -92,12 +96,24 @@ class EventDates:
             index = token_at(clause.tokens, date.span.start)
             if not clause.holds(index) or not self._says_when(clause, date=date, index=index):
                 continue
+            date = self._before_publication(clause, date)
             if date.span.of(self._text).casefold() == "overnight":
                 loose.append(date)
             else:
                 side = before if index < verb else after
                 side.append(date)
         return after + before + loose
+
+    def _before_publication(self, clause: Clause, date: Date) -> Date:
+        """Take a day without a year for that of the year before, where the clause tells of it.
+
+        "Made landfall on 24 February" is past in December, though the next February is nearer.
+        """
+        ahead = self._published and first_day(date.value) > self._published.isoformat()
+        has_year = FOUR_DIGITS.search(date.span.of(self._text))
+        if not ahead or has_year or date.rule not in WITHOUT_YEAR or not _is_past(clause):
+            return date
+        return replace(date, value=f"{int(date.value[:4]) - 1:04}{date.value[4:]}")
 
     def note_event(self, sentence: int, date: Date) -> None:
         """Keep the day of the last event."""
@@ -115,7 +131,7 @@ class EventDates:
         if clause.kind == "main" and clause.link == "and" and _is_simple_past(clause):
             return self._of_frame(host) or self._day(host)
         if clause.kind == "subordinate" and clause.link in AT_ONCE and _is_simple_past(clause):
-            return None if _speaks(host) else self._day(host)
+            return None if speaks(host) else self._day(host)
         if clause.kind == "complement" and _is_news(clause):
             return self._day(host)
         return self._same_day(clause, host)
@@ -206,6 +222,8 @@ class EventDates:
         before = words[start - 1] if start else ""
         after = _end_of(date.span, clause.tokens, index=index)
         written = date.span.of(self._text)
+        if _is_of_participle(clause, index):
+            return False
         if before in NOT_WHEN or words[after : after + 1] == ["'s"] or _is_open(written):
             return False
         if before in BOUNDS and not BOUNDS[before](clause, index, date.value):
@@ -214,11 +232,21 @@ class EventDates:
             return False  # "supporting 1650 people"
         if _is_running(clause, written, before=words[index - 1] if index else ""):
             return False
+        if start < index and before not in WHEN and clause.tags[after : after + 1] == "N":
+            return False  # "the 2014 protests"
         if after >= clause.end or index <= clause.start + 2:
             return True
         if start < index and clause.tags[after : after + 2] == ",N":
             return False  # "the May 5, 2019, attack"
         return not _is_attribute(clause, after, before=before)
+
+
+def _is_of_participle(clause: Clause, index: int) -> bool:
+    """Whether a date belongs to a participle in the subject: "men seized on Monday were freed"."""
+    subject, verb = clause.subject, clause.verb
+    if not subject or not verb or not subject.start <= index < verb.start:
+        return False
+    return not PARTICIPLES.isdisjoint(clause.tags[subject.start : index])
 
 
 def _is_since(clause: Clause, index: int, value: str) -> bool:
@@ -272,7 +300,9 @@ def _is_simple_past(clause: Clause) -> bool:
     if verb is None:
         return False
     tags = clause.tags[verb.start : verb.stop]
-    return tags in ("V", "Y") or (clause.words[verb.start] in WAS and tags[-1] in "VPGY")
+    if tags in ("V", "Y"):
+        return not is_base_form(clause.words[verb.start])
+    return clause.words[verb.start] in WAS and tags[-1] in "VPGY"
 
 
 def _is_news(clause: Clause) -> bool:
@@ -280,14 +310,14 @@ def _is_news(clause: Clause) -> bool:
 
     What has a number is a count up to that day.
     """
-    if clause.host is None or not _speaks(clause.host):
+    if clause.host is None or not speaks(clause.host):
         return False
     if clause.verb_words[:1] not in (["has"], ["have"]):
         return False
     return not any(_is_number(clause.words[index]) for index in clause.indexes)
 
 
-def _speaks(clause: Clause) -> bool:
+def speaks(clause: Clause) -> bool:
     """Whether somebody says something in the clause: its day is that of saying."""
     return clause.verb is not None and clause.tags[clause.verb.stop - 1] == "Y"
 

@@ -15,6 +15,8 @@ from generator.word_lists import read_words
 WOULD = frozenset(["would", "wouldn't"])
 FINITE_BE = frozenset(["is", "are", "was", "were"])
 NEAR_TO = frozenset(["close", "closer", "near", "nearer"])  # "close to signing a deal"
+# Behind "was reported": what became of somebody.
+RESULTS = [[word] for word in ("killed", "dead", "missing", "injured", "wounded", "detained")]
 NOUN_REACH = 3  # words before "that" among which "no evidence" stands
 # They open a main clause as a question: "Should he resign?"
 NO_CONDITION_OF_MAIN = frozenset(["whether", "should"])
@@ -88,6 +90,10 @@ def _is_conditional(clause: Clause, trigger: int) -> bool:
 def _is_feared(clause: Clause, trigger: int) -> bool:
     """Find "fears that rebels would attack", "no evidence that they did", "could not confirm …"."""
     host = _host_of_complement(clause)
+    if host and _has_form("doubting", host.verb_words[-1:]):
+        return True
+    if clause.is_passive() and _has_form("doubting", clause.verb_words[-1:]):
+        return True
     if host:
         group = _group(host, host.verb.stop)
         if _has_word("negations", group):
@@ -131,8 +137,20 @@ def _is_hearsay(clause: Clause, trigger: int) -> bool:
         return True
     if _has_word("claims", _before_that(clause)[-1:]):
         return True
+    if _is_said_to_have(clause, trigger):
+        return True
     host = _host_of_complement(clause)
     return host is not None and clause.tags[host.verb.stop - 1] == "Y"
+
+
+def _is_said_to_have(clause: Clause, trigger: int) -> bool:
+    """Find "was reported killed", "is said to have left", "claimed to have taken the town"."""
+    verb = clause.verb
+    if verb is None or clause.tags[verb.stop - 1] != "Y":
+        return False
+    if trigger >= verb.stop:
+        return clause.is_passive() or "have" in clause.words[verb.stop : trigger]
+    return clause.is_passive() and clause.words[verb.stop : verb.stop + 1] in RESULTS
 
 
 StatusRule = Callable[[Clause, int], bool]

@@ -7,6 +7,17 @@ from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants
 from generator.parse.events.tellings import Telling
 
+SOURCE = frozenset("DNXPGMRO")  # the tags of the words behind "according to"
+# What things go by, and nobody who says so.
+NO_SOURCES = frozenset(
+    [
+        *("terms", "plan", "plans", "agreement", "deal", "schedule", "timetable", "law", "laws"),
+        *("rules", "tradition", "custom", "protocol", "protocols", "procedure", "procedures"),
+        *("principles", "standards", "criteria", "needs", "size", "age", "availability"),
+    ]
+)
+OBJECT = frozenset("DNXPG")  # the tags between a verb and the noun that is its object
+
 
 class Teller(NamedTuple):
     """How an event is told, with the key of who reports or denies it, and the words for them."""
@@ -38,14 +49,53 @@ def teller_of(
         return Teller(status)
     if is_future:
         return Teller(Status.PLANNED)
+    source = _source(clause)
+    if source and not NO_SOURCES.isdisjoint(clause.words[source.start : source.stop]):
+        return Teller(status)  # "according to the terms of the truce"
     if quote is not None:
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
     if attribution not in (None, clause):
         return _subject_of(parties, attribution, Status.REPORTED)
+    if source:
+        keys = parties.objects(clause, source)
+        key = keys[0] if len(keys) == 1 else None
+        return Teller(Status.REPORTED, key, clause.span_of(source))
     if status is Status.ASSERTED:
         return Teller(status)
     host = clause.host if clause.kind == "complement" else None
     return _subject_of(parties, host, status)
+
+
+def teller_of_noun(
+    parties: Participants,
+    clause: Clause,
+    noun: int,
+    *,
+    attribution: Clause | None,
+) -> Teller:
+    """Say who tells what a noun tells: "WHO confirmed an attack on Monday"."""
+    quote = parties.quote_at(clause.tokens[noun].start)
+    if quote is not None:
+        return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
+    if attribution not in (None, clause):
+        return _subject_of(parties, attribution, Status.REPORTED)
+    verb = clause.verb
+    passed_on = verb is not None and noun >= verb.stop and clause.tags[verb.stop - 1] == "Y"
+    if passed_on and OBJECT.issuperset(clause.tags[verb.stop : noun]):
+        return _subject_of(parties, clause, Status.REPORTED)
+    return Teller(Status.ASSERTED)
+
+
+def _source(clause: Clause) -> range | None:
+    """Give the words behind "according to" in the clause's sentence."""
+    words = clause.words
+    if "according" not in words:
+        return None
+    start = words.index("according") + 2
+    end = start
+    while end < len(words) and clause.tags[end] in SOURCE:
+        end += 1
+    return range(start, end) if words[start - 1 : start] == ["to"] and end > start else None
 
 
 def _subject_of(parties: Participants, clause: Clause | None, status: Status) -> Teller:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from generator.model import Status
 from generator.parse.events.clauses import Clause
 from generator.parse.events.statuses import is_future, status_at
-from generator.parse.events.trigger_search import find_trigger
+from generator.parse.events.trigger_search import find_trigger, perfect_infinitive
 from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms_of
 from generator.word_lists import read_table, read_words
 
 DATED_CLAUSE_RULE = "dated clause"
+DATED_NOUN_RULE = "dated noun"
 VIOLENT = frozenset(["ASSAULT", "FIGHT"])
 HARMFUL = frozenset(["COERCE", "PROTEST"])  # floods destroy homes, landslides block roads
 # What becomes of an event that is intended, and of one that is intended not to be: the parts of
@@ -83,7 +84,10 @@ def untyped(clause: Clause) -> Telling:
 
     Its trigger is the last word of its verb group.
     """
+    done = perfect_infinitive(clause)
     end = clause.verb.stop if clause.verb else clause.end
+    if done is not None:
+        end = done + 1
     last = clause.words[end - 1]
     due = last in forms_of("plans") and clause.is_passive()
     if due and clause.tags[end : end + 1] == "I":  # "was set to land on Monday"

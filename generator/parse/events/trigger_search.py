@@ -21,6 +21,7 @@ VERBAL = frozenset("AXEVPBGYS")  # the tags in a verb group
 # ("resumed").
 TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
 TO_GERUND = re.compile(r"(?:R?D?M|X|IX?B)*")
+PERFECT_INFINITIVE = re.compile(r"(?:R?D?M|X)*IX?AE?X?[VP]")  # "to have been taken"
 # Before a gerund that tells how: "by blocking", "resorted to throwing".
 HEADED = frozenset(["by", "to"])
 WITHIN = ("of", "in")  # the prepositions inside the object of a light verb: "a wave of attacks"
@@ -125,8 +126,17 @@ def _is_verb(clause: Clause, index: int) -> bool:
         if clause.words[index - 1] in HEADED:
             return True
         return TO_GERUND.fullmatch(tags, verb.stop, index) is not None
+    if tags[index] in "VP" and index == perfect_infinitive(clause):
+        return True
     is_infinitive = tags[index] == "B" or tags[index - 1 : index + 1] == "IN"
     return is_infinitive and TO_INFINITIVE.fullmatch(tags, verb.stop, index) is not None
+
+
+def perfect_infinitive(clause: Clause) -> int | None:
+    """Give the index of the participle in "claimed on Saturday to have taken the town"."""
+    found = PERFECT_INFINITIVE.match(clause.tags, clause.verb.stop) if clause.verb else None
+    has = found and "have" in clause.words[clause.verb.stop : found.end()]
+    return found.end() - 1 if has else None
 
 
 def _is_lightly_told(clause: Clause, noun: int) -> bool:

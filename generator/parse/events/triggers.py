@@ -99,6 +99,13 @@ def _alternatives(written: str) -> list[str]:
     return [" ".join([*head, word]) for word in last.split("|")]
 
 
+@cache
+def type_of_noun(word: str) -> str:
+    """Give the type of PLOVER that a noun tells by itself; "" where none."""
+    found = (one for one in patterns().get(word, ()) if one.noun and not one.rest)
+    return next((one.type for one in found), "")
+
+
 # Sets of words, of each of which a sentence must hold one.
 Asked = tuple[frozenset[str], ...]
 

@@ -65,6 +65,8 @@ def tag(sentence: Sentence, words: list[str]) -> str:
             tags[index] = "N"  # "Security", "United": part of a name
         elif letter in "VSBY":
             earlier = "".join(tags[max(0, index - 2) : index])
+            if letter in "VY" and earlier[-1:] == "G" and _ends_subject(earlier, tags, index):
+                continue
             tags[index] = _in_place(letter, words[index], earlier)
     return _settle("".join(tags), written)
 
@@ -127,6 +129,16 @@ def _in_place(letter: str, word: str, earlier: str) -> str:
     return "B" if before in GOVERNING else "N"
 
 
+def _ends_subject(earlier: str, tags: list[str], index: int) -> bool:
+    """Whether a gerund before a past form is its subject: "Shelling killed", "a crossing closed".
+
+    One that has an object is none: "supporting displaced people".
+    """
+    if earlier[:-1]:
+        return earlier[0] in "ND"
+    return "".join(tags[index + 1 : index + 2]) not in ("N", "V", "G")
+
+
 def _behind_subject(word: str, before: str) -> str:
     """Tell what a base form is behind a noun or a pronoun."""
     if word in ALWAYS_SAYING:
@@ -174,6 +186,11 @@ def _known() -> dict[str, str]:
     prepositions = set(words["not participle"]).intersection(words["prepositions"])
     known |= dict.fromkeys(prepositions, "R")  # during, including
     return known | {"to": "I", "that": "T", "but": "K", "yet": "K"}
+
+
+def is_base_form(word: str) -> bool:
+    """Whether a word that is tagged as a finite verb is none of the past: "rebels reject"."""
+    return _known().get(word) == "B"
 
 
 @cache

@@ -1,0 +1,146 @@
+"""Find what a noun with its own date tells: "since Monday's attack", "the landslide on 24 May".
+
+Such a noun stands for an event whatever the clause around it says, where the clause itself tells
+none on that date. What is shown is the noun phrase, or the clause where that is short.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.model import Date, Span, Status
+from generator.parse.events.clauses import Clause, SentenceReading
+from generator.parse.events.participants import token_at
+from generator.parse.events.statuses import status_at
+from generator.word_lists import read_table, read_words
+
+POSSESSIVE = frozenset(["'s", "'"])
+BEFORE_DATE = frozenset(["on", "in", "of", "at", "during", "over", "late", "early"])
+# From the head noun to the date behind it: "the attack on a mosque in Homs on Monday".
+TO_DATE = re.compile(r"(?:[RI][DXVPGN]*N|G|X)*[VPY]?(?:R?D?[XM]*)")
+FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "in the city of Derna"
+BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
+FARTHEST = 14  # tokens from a noun to its date
+REACH = 3  # words before a noun phrase that may tell of fear or of a plan
+ADJECTIVES = 4  # tokens from a date to the noun that it stands before
+DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "our"])
+FULL_PHRASE = 5  # tokens that a noun phrase takes to be read by itself
+
+
+class Happening(NamedTuple):
+    """A noun with its date, by the tokens of the whole phrase and of the noun."""
+
+    phrase: range
+    noun: int
+    date: Date
+    clause: Clause
+
+
+def find_happenings(reading: SentenceReading, dates: list[Date]) -> Iterator[Happening]:
+    """Yield the nouns of a sentence that one of these dates belongs to."""
+    if happening_nouns().keys().isdisjoint(reading.words):
+        return
+    tokens = reading.sentence.tokens
+    for date in dates:
+        start = token_at(tokens, date.span.start)
+        clause = next((one for one in reading.clauses if one.holds(start)), None)
+        if clause is None or "q" in reading.tags[start : start + 1]:
+            continue
+        end = start
+        while end < len(tokens) and tokens[end].start < date.span.end:
+            end += 1
+        noun = _noun_behind(reading, start, end)
+        phrase = _phrase_behind(reading, start, noun) if noun else None
+        if noun is None:
+            noun = _noun_before(reading, start, clause)
+            phrase = range(_start_of(reading, noun, clause), end) if noun else None
+        if phrase and not _is_doubtful(reading, phrase, clause=clause, noun=noun):
+            yield Happening(phrase, noun, date, clause)
+
+
+def span_of(happening: Happening) -> Span:
+    """Give the words to show: the noun phrase, or its clause where "Monday's attack" is all."""
+    clause = happening.clause
+    is_short = len(happening.phrase) < FULL_PHRASE
+    if is_short and clause.kind in ("main", "complement") and is_told(clause):
+        return clause.span
+    return clause.span_of(happening.phrase)
+
+
+@cache
+def happening_nouns() -> dict[str, str]:
+    """Map the nouns of what happens, singular and plural, to the singular."""
+    rows = [row[0].split("|") for row in read_table("events")["happenings"]]
+    return {form: forms[0] for forms in rows for form in forms}
+
+
+def _noun_behind(reading: SentenceReading, start: int, end: int) -> int | None:
+    """Find the noun that a date stands before: "Monday's deadly attack", "the 7 October attack"."""
+    words, tags = reading.words, reading.tags
+    begin = end + 1 if words[end : end + 1] and words[end] in POSSESSIVE else end
+    if begin == end and words[start - 1 : start] not in (["the"], ["this"], ["that"]):
+        return None
+    last = None
+    for index in range(begin, min(begin + ADJECTIVES, len(words))):
+        if tags[index] not in "NVPGDX":
+            break
+        last = index if words[index] in happening_nouns() else last
+    return last
+
+
+def _phrase_behind(reading: SentenceReading, start: int, noun: int) -> range:
+    goes_on = FROM_DATE.match(reading.tags, noun + 1)
+    begins = start - (reading.words[start - 1 : start] == ["the"])
+    return range(begins, goes_on.end())
+
+
+def _noun_before(reading: SentenceReading, start: int, clause: Clause) -> int | None:
+    """Find the noun that a date stands behind: "an attack on a mosque in Homs on Monday"."""
+    words, tags = reading.words, reading.tags
+    if words[start - 1 : start] and words[start - 1] not in BEFORE_DATE:
+        return None
+    nouns = happening_nouns()
+    for noun in range(start - 1, max(clause.start, start - FARTHEST) - 1, -1):
+        if tags[noun] in BARRIERS:
+            return None
+        if words[noun] in nouns and tags[noun] in "NG":
+            return noun if TO_DATE.fullmatch(tags, noun + 1, start) else None
+    return None
+
+
+def _start_of(reading: SentenceReading, noun: int, clause: Clause) -> int:
+    """Give the index of the first token of a noun's phrase: "Israel's first mass eviction"."""
+    tags, index = reading.tags, noun
+    while index > clause.start:
+        owner = reading.words[index - 1] in POSSESSIVE
+        if tags[index - 1] not in "NPXGD" and not owner:
+            break
+        index -= 1
+        if tags[index] == "D":
+            break
+    return index
+
+
+def _is_doubtful(reading: SentenceReading, phrase: range, *, clause: Clause, noun: int) -> bool:
+    """Whether the noun may stand for what did not happen, or not at that time."""
+    words = reading.words
+    around = words[max(0, phrase.start - REACH) : phrase.stop]
+    if not _not_happened().isdisjoint(around):
+        return True
+    first = words[phrase.start]
+    if first in ("no", "any", "every", "each", "another", "more", "further"):
+        return True
+    definite = first in DEFINITE or not POSSESSIVE.isdisjoint(words[phrase.start : noun])
+    return not definite and not is_told(clause)
+
+
+def is_told(clause: Clause) -> bool:
+    """Whether the clause tells what happened or is so: no plan, fear or denial."""
+    status = status_at(clause, clause.verb.stop - 1) if clause.verb else None
+    return status in (Status.ASSERTED, Status.REPORTED)
+
+
+@cache
+def _not_happened() -> frozenset[str]:
+    return frozenset((*read_words("events")["not happened"], *read_words("clauses")["doubts"]))

@@ -1,0 +1,86 @@
+"""Say which words of its sentence an event is shown by, and where it was."""
+
+from generator.model import Place, Span
+from generator.parse.events.clauses import Clause
+from generator.parse.events.tellings import Telling
+
+CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is charged
+CHARGE_REACH = 10  # words to it
+
+
+def subject_elsewhere(clause: Clause, span: Span) -> Span | None:
+    """Give the words of the clause's subject where they stand outside of what is told."""
+    head = clause.head
+    if not head or clause.kind not in ("shared", "participle", "subordinate"):
+        return None
+    words = clause.span_of(head)
+    return None if span.covers(words) else words
+
+
+def complements_of(clauses: tuple[Clause, ...], place: int, telling: Telling) -> list[Clause]:
+    """List what the clause says of others: "demanded | that the army leave the town"."""
+    hosts = [clauses[place]]
+    for clause in clauses[place + 1 :]:
+        if clause.kind != "complement" or not any(clause.host is host for host in hosts):
+            continue
+        if clause.start > telling.start:
+            hosts.append(clause)
+    return hosts[1:]
+
+
+def told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) -> Span:
+    """Give the clause's span with what it cannot be read without.
+
+    That is what a relative clause is about, who demands what must be, and what is demanded.
+    """
+    start, end = clause.span
+    subject, host = clause.subject, clause.host
+    if clause.kind == "relative" and subject and subject.stop <= clause.start:
+        start = min(start, clause.tokens[subject.start].start)
+    if host and host.verb and telling.start in host.verb:  # who said that it must be so
+        start = min(start, clause.tokens[min(host.start, telling.start)].start)
+    if complements:
+        end = max(end, complements[-1].span.end)
+    return Span(min(start, _frame_start(clause)), end)
+
+
+def _frame_start(clause: Clause) -> int:
+    """Say where what the clause cannot be read without begins.
+
+    That is the clause which a participle goes on, and who says what "it" has done.
+    """
+    first = clause
+    while first.kind == "participle" and first.host and _adjoins(first.host, first):
+        first = first.host
+    head = first.head
+    says_it = head and set(first.tags[head.start : head.stop]) == {"O"}
+    if says_it and first.kind == "complement" and first.host and _adjoins(first.host, first):
+        first = first.host
+    return first.span.start
+
+
+def _adjoins(host: Clause, clause: Clause) -> bool:
+    """Whether the clause follows its host with no more than a comma or "that" between."""
+    return host.verb is not None and 0 <= clause.start - host.end <= 1
+
+
+def charge_of(clause: Clause, telling: Telling) -> int | None:
+    """Say where the deed begins that an accusation is about: "accused them of shelling Kobani"."""
+    if telling.type != "DISAPPROVE":
+        return None
+    last = min(telling.end + CHARGE_REACH, len(clause.tags) - 1)
+    for index in range(telling.end, last):
+        if clause.words[index] in CHARGING and clause.tags[index + 1] == "G":
+            return clause.tokens[index].start
+    return None
+
+
+def place_of(places: list[Place], trigger: int) -> str:
+    """Name the first place after the trigger that is no country.
+
+    Without one it is the first place after the trigger, else the first of all.
+    """
+    after = [place for place in places if place.span.start >= trigger]
+    towns = [place for place in after if place.feature != "country"]
+    best = next(iter(towns or after or places), None)
+    return best.name if best else ""
