@@ -89,7 +89,8 @@ class Clause(NamedTuple):
         if subject.start:
             return subject.start
         label = self.tags.rfind(";", 1, min(LABEL, subject.stop - 1))
-        return label + 1
+        is_insertion = self.tags[label + 1 : label + 2] == "W" or ";" in self.tags[1:label]
+        return subject.start if is_insertion else label + 1
 
     @property
     def span(self) -> Span:
