@@ -104,7 +104,7 @@ def _opens_content(folded: Folded, index: int) -> bool:
         return folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index)
     if word == "that":
         return following not in AUXILIARIES and not is_auxiliary(folded.lowers[index - 1])
-    return word == ":" and bool(following)
+    return word == ":" and following == MARKED
 
 
 def _is_sentence(folded: Folded, index: int) -> bool:

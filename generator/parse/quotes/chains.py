@@ -25,7 +25,7 @@ GENERIC = frozenset(
 FARTHEST = 2  # sentences between what somebody said last and the words that mean them
 LATEST_PERSONS = 2
 LATEST_BODIES = 3  # those who spoke last: "the ministry" is one of them
-NOMINAL = re.compile(r"(?:the|this)\s+(?:[\w-]+\s+){0,2}([\w-]+)", re.IGNORECASE)
+NOMINAL = re.compile(r"(?:the|this)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
 OF_BODY = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)", re.IGNORECASE)
 IN_WRITING = re.compile(r"\bin\s+(?:a|an|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 BEHIND_CUE = 60  # code points in which "in a statement" may stand
@@ -105,8 +105,8 @@ class Chain:
             return self._of_pronoun(quote, lower)
         if lower == THEY:
             return self._of_several(quote)
-        if found := NOMINAL.fullmatch(words):
-            return self._of_nominal(quote, found[1].lower())
+        if NOMINAL.fullmatch(words):
+            return self._of_nominal(quote, lower.split()[1:])
         if OF_BODY.fullmatch(words):
             return self._of_pronoun(quote, IT)
         return None
@@ -213,11 +213,12 @@ class Chain:
         several = noun.islower() and noun.endswith("s") and noun[-2] not in "'’s"
         return actor.key if several or actor.kind is Kind.PEOPLE else None
 
-    def _of_nominal(self, quote: Quote, noun: str) -> str | None:
-        """Give who wrote the letter, or the body that "the ministry" means."""
+    def _of_nominal(self, quote: Quote, words: list[str]) -> str | None:
+        """Give who wrote the letter, or the body that "the health ministry" means."""
+        noun = words[-1]
         if noun in self._writings:
             return self._writings[noun]
         for key in self._bodies:
-            if noun in self._actors[key].name.lower().split():
+            if set(words) <= set(self._actors[key].name.lower().split()):
                 return key
-        return self._of_pronoun(quote, IT) if noun in GENERIC else None
+        return self._of_pronoun(quote, IT) if words[0] in GENERIC else None

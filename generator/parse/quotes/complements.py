@@ -13,6 +13,8 @@ from generator.parse.grammar.word_classes import (
     RECALLING,
     SUBJECTS,
     SUBORDINATORS,
+    TIMES,
+    WRITINGS,
     is_auxiliary,
 )
 from generator.parse.quotes.adjuncts import (
@@ -21,11 +23,13 @@ from generator.parse.quotes.adjuncts import (
     skip_addressee,
     skip_adjunct,
 )
+from generator.parse.quotes.clause_subjects import behind_dateline
 from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import is_utterance, opens_utterance
+from generator.word_lists import read_words
 
 QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
@@ -40,6 +44,8 @@ RELATIVES = frozenset({"who", "which", "that"})
 NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "so"}
 LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
 ASKING = frozenset({"say", "that", "tell", "find"})  # ways behind which a question is reported
+ABOUT = frozenset({"about", "around", "over", "under", "up", "between", "near", "above", "below"})
+NUMBERS = frozenset(read_words("grammar")["number words"]) | {"to", "half", "a", "dozens"}
 LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
 LONGEST_URGED = 20  # words from the verb to the infinitive
 LONGEST_BARE_SUBJECT = 12  # words of a subject, its auxiliary included
@@ -136,9 +142,55 @@ def _clause_start(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> in
         return at if ways & {"pledge", "tell"} else None
     if lower == "as" and "judge" in ways and folded.lowers[at + 1] == MARKED:
         return at + 1  # a plan that she described as “a gift”
+    if lower in PREPOSITIONS and ways & {"say", "tell", "that"} and _opens_clause(folded, at):
+        return at
     if not lower[0].isalnum() or lower in NOT_REPORTED:
         return None
     return at if _may_be_bare(folded, behind, at=at, ways=ways) else None
+
+
+def _opens_clause(folded: Folded, at: int) -> bool:
+    """Tell whether a preposition opens what is said: said at least 40 fled, said in May, the road …
+
+    It opens a number that something is said of, or a phrase in front of a clause.
+    """
+    if _opens_number(folded, at):
+        return _has_verb(folded, at + 2)
+    for index in range(at + 1, min(at + LONGEST_PHRASE, len(folded.words))):
+        word = folded.words[index]
+        if word == ",":
+            return not _dates(folded, at, index) and _has_auxiliary(folded, index + 2)
+        if not word[0].isalnum():
+            return False
+    return False
+
+
+def _opens_number(folded: Folded, at: int) -> bool:
+    """Tell whether a preposition and a number stand at a word: at least 40, up to ten, over 300."""
+    near = folded.lowers[at + 1 : at + 3]
+    if near[:1] == ["least"] or near[:1] == ["most"]:
+        return True
+    return folded.lowers[at] in ABOUT and any(_is_number(word) for word in near)
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in NUMBERS
+
+
+def _has_verb(folded: Folded, start: int) -> bool:
+    """Tell whether an auxiliary or a past tense follows, before the sentence is cut."""
+    for word in folded.lowers[start : start + LONGEST_BARE_SUBJECT]:
+        if word in {";", ":", ""}:
+            return False
+        if is_auxiliary(word) or word.endswith("ed"):
+            return True
+    return False
+
+
+def _dates(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a phrase says when or where something is said: in a statement, on Monday."""
+    words = folded.words[start:end]
+    return not TIMES.isdisjoint(words) or not WRITINGS.isdisjoint(words)
 
 
 def _may_be_bare(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> bool:
@@ -237,7 +289,8 @@ def _around(
 ) -> Attribution | None:
     """Report what is said in front of an attribution, with the half that goes on behind it."""
     rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
-    if not rest and _depends(folded, content):
+    inverted = subject.start >= verb.behind and content[1] - content[0] > 1
+    if (inverted or not rest) and _depends(folded, content):
         return None
     pieces = [content, rest] if rest else [content]
     return Attribution(
@@ -266,7 +319,8 @@ def _before_joint(folded: Folded, first: int, taken: int) -> int:
 
 def _in_front(folded: Folded, taken: int, *, first: int, resume: int) -> Range | None:
     """Give the words between the last report and an attribution that can be said there."""
-    content = trim(folded, _utterance_start(folded, taken, first), first)
+    start = max(_utterance_start(folded, taken, first), behind_dateline(folded))
+    content = trim(folded, start, first)
     if content and _joins_halves(folded, content[1] - 1, resume):
         return content[1] - 1, content[1]
     return content

@@ -24,6 +24,8 @@ ATTRIBUTED |= {"when", "after", "while", ".", ",", "rhetorically"}
 TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 OUTSIDE = [""] * 3  # a place up to three words before a sentence or behind it reads ""
 SURNAMES = frozenset({"May", "Will"})  # that look like auxiliaries
+ACRONYMS = frozenset({"WHO", "US", "IT", "IS", "ALL", "HE", "OR", "AS", "SO"})  # likewise
+KEPT = SURNAMES | ACRONYMS
 LONGEST = 400  # words of a sentence that is still read: longer ones are lists and tables
 LONGEST_SIGNATURE = 8  # tokens
 LONGEST_ATTRIBUTION = 8  # tokens in front of its end
@@ -174,8 +176,8 @@ def _fold(
     if ":" in words:
         _keep_times(words)
     lowers = [word.lower() for word in words] + OUTSIDE
-    if not SURNAMES.isdisjoint(words):
-        _keep_surnames(words, lowers)
+    if not KEPT.isdisjoint(words):
+        _keep_names(words, lowers)
     return Folded(
         text=text,
         words=words,
@@ -215,8 +217,11 @@ def _keep_times(words: list[str]) -> None:
             words[index] = "·"
 
 
-def _keep_surnames(words: list[str], lowers: list[str]) -> None:
-    """Leave its capital to what is no auxiliary inside a sentence: Theresa May said; on May 26."""
-    for index, word in enumerate(words[1:], start=1):
-        if word in SURNAMES:
+def _keep_names(words: list[str], lowers: list[str]) -> None:
+    """Leave its capitals to what is no word of grammar: Theresa May said; on May 26; the WHO said.
+
+    A surname may open a sentence as an auxiliary does: Will they go?
+    """
+    for index, word in enumerate(words):
+        if word in ACRONYMS or (word in SURNAMES and index):
             lowers[index] = word

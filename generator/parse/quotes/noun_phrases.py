@@ -12,6 +12,7 @@ from generator.parse.grammar.word_classes import (
     HEARING,
     JOINTS,
     LINKING,
+    NO_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -27,8 +28,8 @@ LONGEST_BRACKET = 8  # words in brackets inside a phrase
 INSIDE = frozenset({"'s", "’s", "’", "'", "&", "."})  # marks that a noun phrase may hold
 ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(", "["}) | DASHES
 # Words that are no nouns; the articles and their like can be one by themselves: this, all.
-NO_NOUNS = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS
-NO_NOUNS_IN_PHRASE = NO_NOUNS | DETERMINERS
+GRAMMAR = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | NO_NOUNS
+GRAMMAR_IN_PHRASE = GRAMMAR | DETERMINERS
 CLAUSES = frozenset({"who", "which", "that", "whose", "where"})  # words that open another clause
 CLAUSES |= {"when", "while", "after", "before", "because", "if"}
 JOINING = frozenset({"and", "or", "nor"})
@@ -149,7 +150,7 @@ def _is_outside(folded: Folded, index: int) -> bool:
 
 def is_phrase(folded: Folded, start: int, end: int) -> bool:
     """Tell whether some word of it can be a noun."""
-    grammar = NO_NOUNS if end - start == 1 else NO_NOUNS_IN_PHRASE
+    grammar = GRAMMAR if end - start == 1 else GRAMMAR_IN_PHRASE
     return any(lower not in grammar and lower[:1].isalpha() for lower in folded.lowers[start:end])
 
 

@@ -28,7 +28,9 @@ ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and 
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 LONGEST_FEELING = 6  # words from a verb to what is felt: expressed his deepest concern
 FEELING_REACH = 8  # words from a preposition to what is quoted
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "my", "our"})
 MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "video", "radio", "satellite"})
+LONGEST_CLAUSE = 8  # words from a verb to the auxiliary of the clause behind it
 LONGEST_SUBJECT = 12  # words
 BEHIND_VERB = frozenset({"in", "on", "during"})  # words between an attribution and its day
 BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
@@ -71,6 +73,8 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     if cue.form is GERUND and _opens_statement(folded, index):
         return False
     group = before_group(folded, index)
+    if group < index - 1 and folded.lowers[group] in ARTICLES:
+        return False  # the previously reported cases
     if cue.participle and _is_passive(folded, index, group=group, cue=cue):
         return False
     if cue.form is BASE and not _is_plain_verb(folded, index, group):
@@ -180,6 +184,8 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return before[:1].isalpha()
     if before == "," and following in CLAUSE:
         return True
+    if cue_forms()[folded.words[index]].form is FINITE and _opens_clause(folded, index, group):
+        return True
     if before[:1].isalpha() and following in CONTENT and _has_subject(folded, group):
         return folded.lowers[group - 1] not in {"of", "in"} or following == "that"
     return False
@@ -190,6 +196,16 @@ def _has_particle(folded: Folded, index: int, group: int) -> bool:
     cue = cue_forms()[folded.words[index]]
     named = folded.words[group][:1].isupper() or folded.words[group] == ")"
     return named and cue.form is FINITE and _particle(folded, index, cue) is not None
+
+
+def _opens_clause(folded: Folded, index: int, group: int) -> bool:
+    """Tell whether all in front is the subject, and a clause follows: The UN reports 40 have fled."""
+    start = phrase_start(folded, group + 1, max(0, group - LONGEST_SUBJECT))
+    first = folded.words[start] if start <= group else ""
+    if start > 0 or not (first[:1].isupper() and folded.lowers[group].isalpha()):
+        return False
+    reach = folded.lowers[index + 2 : index + LONGEST_CLAUSE]
+    return folded.words[index + 1][:1] not in "(," and any(map(is_auxiliary, reach))
 
 
 def _has_subject(folded: Folded, last: int) -> bool:

@@ -208,7 +208,8 @@ def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
     if not TOLD.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
         return True
     says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content)
-    return says and is_unsaid(folded, verb)
+    cites = folded.lowers[verb.index] in QUOTING and folded.words[verb.index - 1] != MARKED
+    return (says or cites) and is_unsaid(folded, verb)
 
 
 def _is_by_nobody(folded: Folded, verb: Verb) -> bool:

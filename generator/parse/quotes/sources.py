@@ -89,7 +89,7 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
         return None
     if taken and (folded.lowers[taken] == "," or folded.lowers[taken] in PREPOSITIONS):
         return None  # it says where the report before it comes from
-    front = trim(folded, taken, index)
+    front = trim(folded, max(taken, behind_dateline(folded)), index)
     if not front and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)
     quoted = _quotation_behind(folded, subject.end)
