@@ -199,7 +199,7 @@ def _has_particle(folded: Folded, index: int, group: int) -> bool:
 
 
 def _opens_clause(folded: Folded, index: int, group: int) -> bool:
-    """Tell whether all in front is the subject, and a clause follows: The UN reports 40 have fled."""
+    """Tell whether a subject stands in front and a clause behind: The UN reports 40 have fled."""
     start = phrase_start(folded, group + 1, max(0, group - LONGEST_SUBJECT))
     first = folded.words[start] if start <= group else ""
     if start > 0 or not (first[:1].isupper() and folded.lowers[group].isalpha()):
