@@ -19,18 +19,14 @@ from generator.parse.grammar.word_classes import (
     is_pronoun,
 )
 from generator.parse.names.known import nations
+from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import REACH, is_phrase, phrase_start, subject_after
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
-from generator.word_lists import read_words
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject, not a clause
 LONGEST_RELATIVE = 12  # words from "who" to the end of its clause
-LONGEST_DATELINE = 12  # words up to its dash
-MARKS = frozenset(",()./·")  # inside a dateline
-MONTHS = frozenset(read_words("grammar")["months"]) | {"May", "March"}
-SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
@@ -273,21 +269,6 @@ def _is_opener(folded: Folded, index: int) -> bool:
 
 def next_comma(folded: Folded, start: int, stop: int) -> int | None:
     return next((index for index in range(start, stop) if folded.words[index] == ","), None)
-
-
-def behind_dateline(folded: Folded) -> int:
-    """Find where the sentence proper begins: WASHINGTON (Agency) — The chief …; Bern, 3 May – …"""
-    words = folded.words
-    if not words or not words[0][0].isupper():
-        return 0
-    capital = words[0].isupper() and len(words[0]) >= SHORTEST_PLACE
-    for index in range(1, min(LONGEST_DATELINE, len(words))):
-        if words[index] in DASHES:
-            dated = words[index - 1] == ")" or not MONTHS.isdisjoint(words[1:index])
-            return index + 1 if capital or dated else 0
-        if not (words[index][0].isupper() or words[index][0].isdigit() or words[index] in MARKS):
-            return 0
-    return 0
 
 
 def _without_verb(folded: Folded, subject: Subject) -> int:

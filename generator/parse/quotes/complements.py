@@ -1,14 +1,12 @@
-"""Find what a verb of reporting reports: behind it, in front of it, or on both sides."""
+"""Find what a verb of reporting reports behind it."""
 
 from collections.abc import Set
 
 from generator.parse.grammar.word_classes import (
-    CONJUNCTIONS,
     DASHES,
     DETERMINERS,
     EVIDENCE,
     JOINTS,
-    OPENERS,
     PREPOSITIONS,
     RECALLING,
     SUBJECTS,
@@ -17,29 +15,16 @@ from generator.parse.grammar.word_classes import (
     WRITINGS,
     is_auxiliary,
 )
-from generator.parse.quotes.adjuncts import (
-    behind_aside,
-    next_quotation,
-    skip_addressee,
-    skip_adjunct,
-)
-from generator.parse.quotes.clause_subjects import behind_dateline
+from generator.parse.quotes.adjuncts import behind_aside, skip_addressee, skip_adjunct
 from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
-from generator.parse.quotes.rules import name_in_front
-from generator.parse.quotes.utterances import is_utterance, opens_utterance
+from generator.parse.quotes.report_parts import Range, Verb
+from generator.parse.quotes.utterances import is_utterance
 from generator.word_lists import read_words
 
-QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 DENIALS = frozenset({"not", "never"})
 INTRODUCING = DASHES | {",", ":"}
-CLOSING = DASHES | {",", MARKED}  # what stands between what is said and who says it
-# Behind an attribution they open no clause of which it could be a part.
-ADVERBIAL = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS - {"that", "what"}
-DEPENDENT = SUBORDINATORS | PREPOSITIONS | {"even"}  # words that open half a sentence
-RELATIVES = frozenset({"who", "which", "that"})
 # They open no clause that is reported without "that".
 NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "so"}
 LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
@@ -49,9 +34,8 @@ NUMBERS = frozenset(read_words("grammar")["number words"]) | {"to", "half", "a",
 LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
 LONGEST_URGED = 20  # words from the verb to the infinitive
 LONGEST_BARE_SUBJECT = 12  # words of a subject, its auxiliary included
-LONGEST_PHRASE = 10  # words of a phrase behind an attribution, up to its comma
-SHORTEST_CLAUSE = 4  # words: "At least 40 fled", but "In 2015"
-ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
+LONGEST_PHRASE = 10  # words of a phrase in front of a clause, up to its comma
+LONGEST_AS = 7  # words from "As Smith told" to the comma behind it
 
 
 def content_behind(folded: Folded, verb: Verb) -> Range | None:
@@ -118,14 +102,14 @@ def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
         return None
     lower = folded.lowers[at]
     if lower == MARKED:
-        return _from_quotation(folded, at)
+        return from_quotation(folded, at)
     if at > start and introduction != ":" and lower != "that":
         return None
     begin = _clause_start(folded, start, at=at, ways=ways)
     return None if begin is None else trim(folded, begin, right_end(folded, at))
 
 
-def _from_quotation(folded: Folded, at: int) -> Range | None:
+def from_quotation(folded: Folded, at: int) -> Range | None:
     """Give a quotation, with the rest of its sentence where it is none of its own."""
     end = at + 1 if is_utterance(folded, at) else right_end(folded, at)
     return trim(folded, at, end)
@@ -239,190 +223,7 @@ def _is_evidence(folded: Folded, behind: int) -> bool:
 
 def behind_as(folded: Folded, behind: int) -> Range | None:
     """Find what is said behind "As Smith told the paper,"."""
-    for index in range(behind, min(behind + ASIDE, len(folded.words))):
+    for index in range(behind, min(behind + LONGEST_AS, len(folded.words))):
         if folded.words[index] == ",":
             return trim(folded, index + 1, right_end(folded, index + 1))
     return None
-
-
-def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Attribution | None:
-    """Read what is said in front of the verb: the clause before ", he said" or ", said Smith"."""
-    if subject.shared or subject.whose or folded.lowers[subject.start] in RELATIVES:
-        return None
-    inverted = subject.start >= verb.behind
-    if inverted and not _may_invert(folded, verb, subject):
-        return None
-    resume = _behind_attribution(folded, verb, subject)
-    first = _before_joint(folded, verb.index if inverted else subject.start, taken)
-    border = folded.words[first - 1] if first > taken else ""
-    if border in CLOSING and border != MARKED and not ends_clause(folded, resume):
-        return None
-    content = None
-    if border in CLOSING:
-        content = _in_front(folded, taken, first=first, resume=resume)
-    if content and folded.lowers[verb.index].startswith(QUOTING_ONLY):
-        content = content if folded.words[content[1] - 1] == MARKED else None
-    if content is None:
-        return _behind_inverted(folded, verb, subject) if inverted else None
-    return _around(folded, verb, subject, content=content, resume=resume)
-
-
-def _may_invert(folded: Folded, verb: Verb, subject: Subject) -> bool:
-    """Tell whether a subject may stand behind its verb: …, added Smith; not: …, shook the house.
-
-    Verbs of saying alone, and what stands behind a quotation, invert without a name.
-    """
-    if "say" in verb.ways or folded.words[verb.index - 1] == MARKED:
-        return True
-    before = folded.words[max(0, verb.index - 2) : verb.index]
-    named = any(word[0].isupper() for word in folded.words[subject.start : subject.end])
-    return named or MARKED in before
-
-
-def _around(
-    folded: Folded,
-    verb: Verb,
-    subject: Subject,
-    *,
-    content: Range,
-    resume: int,
-) -> Attribution | None:
-    """Report what is said in front of an attribution, with the half that goes on behind it."""
-    rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
-    inverted = subject.start >= verb.behind and content[1] - content[0] > 1
-    if (inverted or not rest) and _depends(folded, content):
-        return None
-    pieces = [content, rest] if rest else [content]
-    return Attribution(
-        cue=(verb.index, verb.behind),
-        subject=subject,
-        pieces=pieces,
-        end=rest[1] if rest else resume,
-        rule=name_in_front(folded, verb, pieces),
-    )
-
-
-def _behind_attribution(folded: Folded, verb: Verb, subject: Subject) -> int:
-    """Find where the words go on behind verb, subject and who is told."""
-    resume = max(subject.end, verb.behind)
-    if "tell" in verb.ways and folded.lowers[resume][:1].isalpha():
-        return skip_addressee(folded, resume)
-    return resume
-
-
-def _before_joint(folded: Folded, first: int, taken: int) -> int:
-    """Give where an attribution begins, with the "as" or "and" in front of it."""
-    joint = first - 1
-    joined = joint > taken and folded.lowers[joint] in {"as", "but", "and"}
-    return joint if joined else first
-
-
-def _in_front(folded: Folded, taken: int, *, first: int, resume: int) -> Range | None:
-    """Give the words between the last report and an attribution that can be said there."""
-    start = max(_utterance_start(folded, taken, first), behind_dateline(folded))
-    content = trim(folded, start, first)
-    if content and _joins_halves(folded, content[1] - 1, resume):
-        return content[1] - 1, content[1]
-    return content
-
-
-def _depends(folded: Folded, content: Range) -> bool:
-    """Tell whether words are but the opening of a clause.
-
-    As a start, the king agreed; not: At least 40 fled, he said.
-    """
-    start, end = content
-    opening = folded.lowers[start]
-    if folded.words[end - 1] == MARKED or "," in folded.words[start:end]:
-        return False
-    if opening.endswith("ing") or opening in PREPOSITIONS:
-        says = _counts(folded, start, end) or any(map(is_auxiliary, folded.lowers[start:end]))
-        return not says
-    return opening in OPENERS
-
-
-def _counts(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a preposition opens a number that does something: Over 300 people fled."""
-    opening = folded.lowers[start + 1 : start + 3]
-    number = "least" in opening or "most" in opening or any(word[:1].isdigit() for word in opening)
-    return number and end - start >= SHORTEST_CLAUSE
-
-
-def _names_programme(folded: Folded, verb: Verb) -> bool:
-    """Tell whether a quotation is who is told: “…,” she told “Good Morning”."""
-    return "tell" in verb.ways and folded.lowers[verb.behind] == MARKED
-
-
-def ends_clause(folded: Folded, resume: int) -> bool:
-    """Tell whether nothing stands behind an attribution that it could be about.
-
-    "…, he said on Monday"
-    """
-    lower = folded.lowers[skip_adjunct(folded, resume)]
-    return not lower[:1].isalnum() or lower in ADVERBIAL
-
-
-def _utterance_start(folded: Folded, taken: int, first: int) -> int:
-    """Find where what stands in front of an attribution begins.
-
-    That is behind the colon that introduces a quotation, if one does.
-    """
-    place = first - 1
-    while place > taken and folded.words[place] in CLOSING:
-        place -= 1
-    return place + 1 if place > taken and folded.words[place] == ":" else taken
-
-
-def _joins_halves(folded: Folded, index: int, resume: int) -> bool:
-    """Tell whether "as Smith said" stands between halves of a quotation in the writer's clause.
-
-    He left the town – “spreading,” as the paper put it, “fear of worse”: only the words between the
-    marks are reported.
-    """
-    if index not in folded.marked or folded.lowers[index + 1] != "as":
-        return False
-    return not opens_utterance(folded, index) and folded.words[resume : resume + 2] == [",", MARKED]
-
-
-def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Attribution | None:
-    """Read: Said Smith: “…”"""
-    start = subject.end + 1
-    if folded.lowers[subject.end] not in {":", ","} or folded.lowers[start] != MARKED:
-        return None
-    return Attribution(
-        cue=(verb.index, verb.behind),
-        subject=subject,
-        pieces=[(start, start + 1)],
-        end=start + 1,
-        rule="say, quotation behind",
-    )
-
-
-def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
-    """Find the second half of what an attribution interrupts."""
-    quoted = folded.words[content[1] - 1] == MARKED
-    at = next_quotation(folded, resume) if quoted else _behind_phrase(folded, resume)
-    if folded.lowers[at] in INTRODUCING:
-        at += 1
-    if at >= len(folded.words):
-        return None
-    if folded.words[at] == MARKED:
-        return _from_quotation(folded, at)
-    if quoted or folded.lowers[at - 1] != ",":
-        return None
-    start, end = content
-    if end - start > ASIDE and folded.lowers[start] not in DEPENDENT:
-        return None
-    if folded.lowers[at].endswith("ing") or folded.lowers[at] in {"who", "which"}:
-        return None
-    return trim(folded, at, right_end(folded, at))
-
-
-def _behind_phrase(folded: Folded, resume: int) -> int:
-    """Find where the words go on behind what says when or where an attribution was made."""
-    at = skip_adjunct(folded, resume)
-    if folded.lowers[at] in PREPOSITIONS:
-        for index in range(at, min(at + LONGEST_PHRASE, len(folded.words))):
-            if folded.words[index] == ",":
-                return index
-    return at

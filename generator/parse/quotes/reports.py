@@ -2,63 +2,43 @@
 
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.word_classes import (
-    ANONYMITY,
     DASHES,
     DETERMINERS,
-    DOCUMENTS,
-    IMAGES,
     NOUNS,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
     QUOTING,
-    is_adverb,
-    is_auxiliary,
 )
 from generator.parse.quotes.adjuncts import skip_addressee
-from generator.parse.quotes.clause_subjects import SHARED, behind_dateline, first_subject
-from generator.parse.quotes.complements import (
-    QUESTIONS,
-    QUOTING_ONLY,
-    behind_as,
-    content_behind,
-    ends_clause,
-    is_clause,
-    read_in_front,
-)
+from generator.parse.quotes.clause_subjects import SHARED, first_subject
+from generator.parse.quotes.complements import behind_as, content_behind
 from generator.parse.quotes.contents import aside_end, object_end, opening_end, trim
+from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
-from generator.parse.quotes.noun_phrases import phrase_start
+from generator.parse.quotes.in_front import ends_clause, read_in_front
+from generator.parse.quotes.outer import find_outer
 from generator.parse.quotes.quoted import read_quoted
+from generator.parse.quotes.refusals import NOTHING_SAID, UNREPORTED
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
-from generator.parse.quotes.reporting_verbs import find_verb, is_unsaid
+from generator.parse.quotes.reporting_verbs import find_verb
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import (
     SOURCES,
-    find_outer,
     read_noun,
     read_source,
     source_phrase,
 )
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
-from generator.parse.quotes.verb_groups import before_group
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
-ANONYMITY_REACH = 4  # words within which a source asks not to be named
 PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind them is a name
-OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 # How the verbs begin whose bare object is only what they are about.
 REFUTING = ("reject", "den", "dismiss", "question", "disput", "refut")
 SHORTEST_FRONT = 5  # words in front of ", he warned the council"
-LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
-LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
-POINTING_TO = ("referring", "alluding", "pointing", "responding", "commenting", "reacting")
-MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
-NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
-TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothing
 # Ways whose verb may follow what is said.
 REVERSIBLE = frozenset({"say", "that", "tell", "believe"})
 
@@ -191,119 +171,6 @@ def _is_enough(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether there is more behind the verb than a single word."""
     start, end = content
     return end - start > 1 or start in folded.marked or "prepositional" in verb.ways
-
-
-def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether what is said stands in front: the points he raised are.
-
-    Words quoted are said nevertheless: a city he says is “empty”.
-    """
-    if not folded.marked.keys().isdisjoint(range(*content)):
-        return False
-    return is_auxiliary(folded.lowers[content[0]])
-
-
-def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether the verb says that something was not said."""
-    if not TOLD.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
-        return True
-    says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content)
-    cites = folded.lowers[verb.index] in QUOTING and folded.words[verb.index - 1] != MARKED
-    return (says or cites) and is_unsaid(folded, verb)
-
-
-def _is_by_nobody(folded: Folded, verb: Verb) -> bool:
-    """Tell whether nobody says it: neither the army nor the rebels said, no official said."""
-    last = before_group(folded, verb.index)
-    start = phrase_start(folded, last + 1, max(0, last - LATEST))
-    opening = {*folded.lowers[max(0, start - 1) : start + 1]}
-    return last >= 0 and not opening.isdisjoint(NOBODY)
-
-
-def _asks_for_anonymity(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether somebody asked not to be named, and says nothing by that."""
-    start = content[0]
-    opening = folded.lowers[start : start + ANONYMITY_REACH]
-    return "urge" in verb.ways and not ANONYMITY.isdisjoint(opening)
-
-
-def _is_deed(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a participle with an infinitive is but something done.
-
-    By asking judges to rule, they started asking. What is asked is told where a comma sets the
-    participle off, it opens the sentence, or a document asks.
-    """
-    if name_behind(folded, verb, content) != "participle, infinitive":
-        return False
-    before = before_group(folded, verb.index)
-    set_off = before < 0 or folded.lowers[before] in {",", MARKED}
-    return not set_off and folded.lowers[before] not in DOCUMENTS
-
-
-def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether all that stands behind a verb is the writing: wrote a long letter."""
-    start, end = content
-    bare = end - start <= LONGEST_DOCUMENT and folded.lowers[start] in DETERMINERS
-    return bare and folded.lowers[end - 1] in DOCUMENTS
-
-
-def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
-    set_off = folded.words[verb.index - 1] in {",", MARKED}
-    if not set_off or not folded.lowers[verb.index].startswith(POINTING_TO):
-        return False
-    return folded.marked.keys().isdisjoint(range(*content))
-
-
-def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a verb that takes a quotation has neither that nor "that": they continue aid."""
-    start, end = content
-    if not folded.lowers[verb.index].startswith(QUOTING_ONLY):
-        return False
-    return folded.lowers[start - 1] != "that" and folded.marked.keys().isdisjoint(range(start, end))
-
-
-def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a participle stands in front of its noun: a hostile reporting environment."""
-    before, following = folded.words[verb.index - 1], folded.lowers[verb.behind]
-    if folded.lowers[verb.index] not in MODIFIERS or not before.isalpha() or is_auxiliary(before):
-        return False
-    if is_adverb(following) or following in DETERMINERS or following in {"that", "to"}:
-        return False
-    return following[:1].isalpha()
-
-
-def _is_shown(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether pictures show something, and nobody says it."""
-    if "find" not in verb.ways:
-        return False
-    before = before_group(folded, verb.index)
-    phrase = folded.lowers[max(0, before - LONGEST_SHOWN) : before + 1]
-    return not IMAGES.isdisjoint(phrase)
-
-
-def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a participle only dates what is said: he shouted before demanding that."""
-    dates = verb.cue.form is GERUND and folded.lowers[verb.index - 1] in {"before", "without"}
-    return dates and folded.marked.keys().isdisjoint(range(*content))
-
-
-UNREPORTED = (_is_not_yet, _is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
-# Why what stands behind it is not.
-NOTHING_SAID = (
-    *(_asks_for_anonymity, _is_deed, _is_document),
-    *(_only_points, _only_goes_on, _is_modifier),
-)
-
-
-def _is_clause(folded: Folded, content: Range) -> bool:
-    """Tell whether what stands behind a verb says something, and is no mere topic."""
-    start = content[0]
-    if folded.lowers[start] in QUESTIONS - OPEN:
-        return False  # what cannot be explained is nevertheless so
-    if folded.lowers[start - 1] == "that" or start in folded.marked:
-        return True
-    return is_clause(folded, start)
 
 
 def _end_content(

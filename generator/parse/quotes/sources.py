@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from generator.parse.grammar.cues import FINITE, cue_forms
 from generator.parse.grammar.word_classes import (
     DETERMINERS,
     MEASURES,
@@ -13,18 +12,13 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
 )
 from generator.parse.names.known import title_genders
-from generator.parse.quotes.adjuncts import behind_aside, skip_addressee
-from generator.parse.quotes.clause_subjects import (
-    behind_dateline,
-    next_comma,
-    subject_before_verb,
-)
-from generator.parse.quotes.complements import ends_clause
+from generator.parse.quotes.adjuncts import behind_aside
+from generator.parse.quotes.clause_subjects import next_comma
 from generator.parse.quotes.contents import right_end, trim
+from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, phrase_start, subject_after
 from generator.parse.quotes.report_parts import Attribution, Range, Subject
-from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.rules import name_source
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 
@@ -38,11 +32,9 @@ SOURCES = {
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
 LONGEST_OFFICE = 6  # words up to the noun that names an office
 RELATIVES = frozenset({"who", "which", "whose"})
-LONGEST_SOURCE = 6  # words of a subject set off by a comma
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
 IS_ALL = frozenset({"'s", "’s", "is", "was", "are", "were"})  # that's according to the police
 JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
-PARTS = frozenset({MARKED, ";", ":"})
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
 
 
@@ -93,7 +85,7 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
     if not front and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)
     quoted = _quotation_behind(folded, subject.end)
-    if folded.lowers[quoted] == MARKED and _is_sentence(folded, quoted):
+    if folded.lowers[quoted] == MARKED and is_sentence(folded, quoted):
         return _from_source(folded, cue, subject=subject, content=(quoted, quoted + 1))
     if front and _stands_alone(folded, front):
         report = _from_source(folded, cue, subject=subject, content=front)
@@ -112,7 +104,7 @@ def _quotation_behind(folded: Folded, behind: int) -> int:
     return behind_aside(folded, behind + 1) if folded.lowers[behind] == "," else behind
 
 
-def _is_sentence(folded: Folded, index: int) -> bool:
+def is_sentence(folded: Folded, index: int) -> bool:
     return is_utterance(folded, index) and opens_utterance(folded, index)
 
 
@@ -224,94 +216,3 @@ def _noun_end(folded: Folded, start: int) -> int:
     """Find where the clause behind a noun of speech ends: at its first comma."""
     end = right_end(folded, start)
     return next((place for place in range(start, end) if folded.words[place] == ","), end)
-
-
-def find_outer(folded: Folded, places: list[int]) -> Attribution | None:
-    """Find the report of a whole sentence that itself reports.
-
-    The mayor said the road is shut, the paper reported. `places` are where the words stand that
-    can report something.
-    """
-    last = len(folded.words) - 1
-    for index in reversed(places):
-        if index <= last - LATEST or index == 0:
-            return None
-        if _is_last_source(folded, index):
-            return _whole_by_source(folded, index, last)
-        if _is_last_verb(folded, index):
-            return _whole_by_verb(folded, index, last)
-    return None
-
-
-def _is_last_source(folded: Folded, index: int) -> bool:
-    """Tell whether ", according to" stands at a word."""
-    around = folded.words[index - 1 : index + 1] == [",", "according"]
-    return around and folded.lowers[index + 1] == "to"
-
-
-def _is_last_verb(folded: Folded, index: int) -> bool:
-    """Tell whether a finite verb of saying stands at a word."""
-    cue = cue_forms().get(folded.words[index])
-    says = cue is not None and cue.form is FINITE and not {"say", "tell"}.isdisjoint(cue.ways)
-    return says and is_reporting(folded, index, cue)
-
-
-def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | None:
-    """Read a sentence that ", according to the paper" ends."""
-    subject = subject_after(folded, index + 2, to_comma=True)
-    if subject is None or subject.end < last or not _is_plain(folded, index):
-        return None
-    report = Attribution((index, index + 2), subject, [], end=last, rule="source, whole sentence")
-    return _whole(folded, report, index - 1)
-
-
-def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
-    """Read a sentence that ", the paper reported" ends."""
-    subject = subject_before_verb(folded, index) if _stands_last(folded, index) else None
-    if subject is None or not _is_set_off(folded, subject):
-        return None
-    report = Attribution((index, index + 1), subject, [], end=last, rule="say, whole sentence")
-    return _whole(folded, report, subject.start)
-
-
-def _is_plain(folded: Folded, start: int) -> bool:
-    """Tell whether one clause without a quotation stands from a word on."""
-    return PARTS.isdisjoint(folded.words[start:])
-
-
-def _stands_last(folded: Folded, verb: int) -> bool:
-    """Tell whether a verb ends the sentence, but for a day or a place.
-
-    The paper reported on Monday.
-    """
-    behind = verb + 1
-    if folded.lowers[behind] == "," or not _is_plain(folded, verb):
-        return False
-    if "tell" in cue_forms()[folded.words[verb]].ways and folded.lowers[behind][:1].isalpha():
-        behind = skip_addressee(folded, behind)
-    return ends_clause(folded, behind)
-
-
-def _is_set_off(folded: Folded, subject: Subject) -> bool:
-    """Tell whether a short subject has a comma in front of it: ", the paper reported"."""
-    before = subject.start - 1
-    comma = folded.words[before] == "," or ends_in_comma(folded, before)
-    return comma and subject.end - subject.start <= LONGEST_SOURCE
-
-
-def _whole(folded: Folded, report: Attribution, comma: int) -> Attribution | None:
-    """Add all in front of its comma to a report, if that reports as well and quotes nothing."""
-    if any(index < comma and _is_sentence(folded, index) for index in folded.marked):
-        return None
-    content = trim(folded, behind_dateline(folded), comma)
-    if content is None or folded.lowers[content[0]] in OPENERS:
-        return None
-    if not any(_reports(folded, index) for index in range(comma)):
-        return None
-    report.pieces.append(content)
-    return report
-
-
-def _reports(folded: Folded, index: int) -> bool:
-    cue = cue_forms().get(folded.words[index])
-    return cue is not None and is_reporting(folded, index, cue)

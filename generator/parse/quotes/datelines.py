@@ -1,0 +1,25 @@
+"""Find where a sentence begins behind its dateline."""
+
+from generator.parse.grammar.word_classes import DASHES
+from generator.parse.quotes.folding import Folded
+from generator.word_lists import read_words
+
+LONGEST_DATELINE = 12  # words up to its dash
+MARKS = frozenset(",()./·")  # inside a dateline
+MONTHS = frozenset(read_words("grammar")["months"]) | {"May", "March"}
+SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
+
+
+def behind_dateline(folded: Folded) -> int:
+    """Find where the sentence proper begins: WASHINGTON (Agency) — The chief …; Bern, 3 May – …"""
+    words = folded.words
+    if not words or not words[0][0].isupper():
+        return 0
+    capital = words[0].isupper() and len(words[0]) >= SHORTEST_PLACE
+    for index in range(1, min(LONGEST_DATELINE, len(words))):
+        if words[index] in DASHES:
+            dated = words[index - 1] == ")" or not MONTHS.isdisjoint(words[1:index])
+            return index + 1 if capital or dated else 0
+        if not (words[index][0].isupper() or words[index][0].isdigit() or words[index] in MARKS):
+            return 0
+    return 0

@@ -1,0 +1,143 @@
+"""Tell why nothing is said by a verb that looks as if it reported."""
+
+from generator.parse.grammar.cues import GERUND
+from generator.parse.grammar.word_classes import (
+    ANONYMITY,
+    DETERMINERS,
+    DOCUMENTS,
+    IMAGES,
+    QUOTING,
+    is_adverb,
+    is_auxiliary,
+)
+from generator.parse.quotes.complements import QUESTIONS, is_clause
+from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.in_front import QUOTING_ONLY
+from generator.parse.quotes.noun_phrases import phrase_start
+from generator.parse.quotes.report_parts import Range, Verb
+from generator.parse.quotes.reporting_verbs import is_unsaid
+from generator.parse.quotes.rules import name_behind
+from generator.parse.quotes.verb_groups import before_group
+
+ANONYMITY_REACH = 4  # words within which a source asks not to be named
+OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
+LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Monday shows
+LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
+POINTING_TO = ("referring", "alluding", "pointing", "responding", "commenting", "reacting")
+MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
+NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
+TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothing
+LONGEST_SUBJECT = 25  # words
+
+
+def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether what is said stands in front: the points he raised are.
+
+    Words quoted are said nevertheless: a city he says is “empty”.
+    """
+    if not folded.marked.keys().isdisjoint(range(*content)):
+        return False
+    return is_auxiliary(folded.lowers[content[0]])
+
+
+def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether the verb says that something was not said."""
+    if not TOLD.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
+        return True
+    says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content)
+    cites = folded.lowers[verb.index] in QUOTING and folded.words[verb.index - 1] != MARKED
+    return (says or cites) and is_unsaid(folded, verb)
+
+
+def _is_by_nobody(folded: Folded, verb: Verb) -> bool:
+    """Tell whether nobody says it: neither the army nor the rebels said, no official said."""
+    last = before_group(folded, verb.index)
+    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    opening = {*folded.lowers[max(0, start - 1) : start + 1]}
+    return last >= 0 and not opening.isdisjoint(NOBODY)
+
+
+def _asks_for_anonymity(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether somebody asked not to be named, and says nothing by that."""
+    start = content[0]
+    opening = folded.lowers[start : start + ANONYMITY_REACH]
+    return "urge" in verb.ways and not ANONYMITY.isdisjoint(opening)
+
+
+def _is_deed(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle with an infinitive is but something done.
+
+    By asking judges to rule, they started asking. What is asked is told where a comma sets the
+    participle off, it opens the sentence, or a document asks.
+    """
+    if name_behind(folded, verb, content) != "participle, infinitive":
+        return False
+    before = before_group(folded, verb.index)
+    set_off = before < 0 or folded.lowers[before] in {",", MARKED}
+    return not set_off and folded.lowers[before] not in DOCUMENTS
+
+
+def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether all that stands behind a verb is the writing: wrote a long letter."""
+    start, end = content
+    bare = end - start <= LONGEST_DOCUMENT and folded.lowers[start] in DETERMINERS
+    return bare and folded.lowers[end - 1] in DOCUMENTS
+
+
+def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
+    set_off = folded.words[verb.index - 1] in {",", MARKED}
+    if not set_off or not folded.lowers[verb.index].startswith(POINTING_TO):
+        return False
+    return folded.marked.keys().isdisjoint(range(*content))
+
+
+def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a verb that takes a quotation has neither that nor "that": they continue aid."""
+    start, end = content
+    if not folded.lowers[verb.index].startswith(QUOTING_ONLY):
+        return False
+    return folded.lowers[start - 1] != "that" and folded.marked.keys().isdisjoint(range(start, end))
+
+
+def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle stands in front of its noun: a hostile reporting environment."""
+    before, following = folded.words[verb.index - 1], folded.lowers[verb.behind]
+    if folded.lowers[verb.index] not in MODIFIERS or not before.isalpha() or is_auxiliary(before):
+        return False
+    if is_adverb(following) or following in DETERMINERS or following in {"that", "to"}:
+        return False
+    return following[:1].isalpha()
+
+
+def _is_shown(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether pictures show something, and nobody says it."""
+    if "find" not in verb.ways:
+        return False
+    before = before_group(folded, verb.index)
+    phrase = folded.lowers[max(0, before - LONGEST_SHOWN) : before + 1]
+    return not IMAGES.isdisjoint(phrase)
+
+
+def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle only dates what is said: he shouted before demanding that."""
+    dates = verb.cue.form is GERUND and folded.lowers[verb.index - 1] in {"before", "without"}
+    return dates and folded.marked.keys().isdisjoint(range(*content))
+
+
+def _is_clause(folded: Folded, content: Range) -> bool:
+    """Tell whether what stands behind a verb says something, and is no mere topic."""
+    start = content[0]
+    if folded.lowers[start] in QUESTIONS - OPEN:
+        return False  # what cannot be explained is nevertheless so
+    if folded.lowers[start - 1] == "that" or start in folded.marked:
+        return True
+    return is_clause(folded, start)
+
+
+UNREPORTED = (_is_not_yet, _is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
+# Why what stands behind it is not.
+NOTHING_SAID = (
+    *(_asks_for_anonymity, _is_deed, _is_document),
+    *(_only_points, _only_goes_on, _is_modifier),
+)
