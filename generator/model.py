@@ -226,6 +226,7 @@ class Figure:
     place: str = ""  # a name as in `Place.name`
     as_of: str = ""  # a TIMEX3 value
     since: str = ""  # a TIMEX3 value
+    scope: str = ""  # what is counted in: world, war, incident, country, area; "" where unknown
     reported_by: str | None = None  # an actor's key
     reported_span: Span | None = None
     rule: str = ""

@@ -253,6 +253,9 @@ FIGURES = RecordKind(
         Maybe("as_of", DATE, "figure.as_of"),
         Kept("day", DAY, "last_day", kept_as="day"),
         Maybe("since", DATE, "figure.since"),
+        Maybe("scope", TEXT, "figure.scope",
+              note="What is counted in: world, war, incident, country or area. Figures of unlike "
+                   "scope are not compared."),
         Maybe("reported_by", ACTOR, "reporter", kept_as="reporter"),
         Kept("reporter_name", TEXT, kept_as="reporter_name"),
         Maybe("reported_by_text", TEXT, "reporter_text",
@@ -261,9 +264,9 @@ FIGURES = RecordKind(
         KEPT_EVIDENCE,
     ),
     columns=("id", "text", "value", "low", "high", "qualifier", "unit", "term", "theme", "place",
-             "as_of", "since", "reported_by", "reported_by_text", "corrected"),
-    found=("value", "low", "high", "qualifier", "unit", "term", "place", "as_of", "reported_by",
-           "rule"),
+             "as_of", "since", "scope", "reported_by", "reported_by_text", "corrected"),
+    found=("value", "low", "high", "qualifier", "unit", "term", "place", "as_of", "since", "scope",
+           "reported_by", "rule"),
     is_explained=True, is_correctable=True, is_linked=True,
 )
 EVENTS = RecordKind(

@@ -27,8 +27,8 @@ FIELDS_OF_VERSION_1 = {
     "actors": "key name kind roles aliases mentions corrected url passages",
     "relations": "actor relation target passages",
     "quotes": "id kind text verbatim speaker speaker_text cue corrected passages",
-    "figures": "id text value low high qualifier unit term theme place as_of since reported_by reported_by_text "
-    "corrected passages",
+    "figures": "id text value low high qualifier unit term theme place as_of since scope reported_by "
+    "reported_by_text corrected passages",
     "events": "id text date type mode status reported_by reported_by_text actors place corrected passages",
     "places": "name geonameid lat lon country feature mentions corrected passages",
     "gaps": "kind of about passages",

@@ -233,6 +233,7 @@ def _figure(read: ReadArticle, figure: Figure) -> str:
         "place": figure.place,
         "as of": figure.as_of,
         "since": figure.since,
+        "scope": figure.scope,
         "reported by": figure.reported_by and read.name(figure.reported_by),
     }
     known = {name: value for name, value in told.items() if value not in (None, "")}

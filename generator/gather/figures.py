@@ -11,9 +11,12 @@ from dataclasses import replace
 from generator.evidence import Passage, Reported, Series
 from generator.gather.gathering import Gathering
 from generator.model import Parsed
+from generator.parse.figures.scopes import INCIDENT, WAR, WORLD
 from generator.parse.figures.term_cues import theme
 from generator.timex import date_range
 
+# Scopes that tell more than the place: the dead of a war are no other count of a strike's.
+UNLIKE = frozenset({WORLD, WAR, INCIDENT})
 REPORTER = "reporter_text"
 CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")  # what a heading may leave out
 
@@ -41,11 +44,12 @@ def _reported(gathering: Gathering, one: Parsed) -> Iterator[Reported]:
 
 
 def make_series(reported: Iterable[Reported]) -> tuple[Series, ...]:
-    """Put figures together that count the same thing: same term, unit and place."""
-    groups: dict[tuple[str, str, str, str], list[Reported]] = defaultdict(list)
+    """Put figures together that count the same thing: same term, unit, place and scope."""
+    groups: dict[tuple[str, ...], list[Reported]] = defaultdict(list)
     for one in reported:
         figure = one.figure
-        groups[one.theme, figure.term, figure.unit, figure.place].append(one)
+        scope = figure.scope if figure.scope in UNLIKE else ""
+        groups[one.theme, figure.term, figure.unit, figure.place, scope].append(one)
     return tuple(_one_series(figures) for figures in groups.values())
 
 

@@ -1,15 +1,17 @@
 """Look up what an article names by where it stands: its dates, its places, its actors."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.model import Actor, Date, DateType, Parsed, Place
+from generator.model import Actor, Date, DateType, Parsed, Place, Span
 
-# The TIMEX3 value of a point in time: a year, a month, a day, a week.
-POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?$")
+# The TIMEX3 value of a point in time: a year, a month, a day, a week; of "Monday morning" the day.
+POINT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?)(?:T.*)?$")
+POINTS = (DateType.DATE, DateType.TIME)
 
 
 class NamedActor(NamedTuple):
@@ -26,8 +28,9 @@ class ArticleIndex:
     def __init__(self, parsed: Parsed) -> None:
         self.text = parsed.article.text
         self._parsed = parsed
-        self._dates = [date for date in parsed.dates if _is_point(date)]
-        self._date_starts = [date.span.start for date in self._dates]
+        self.published = parsed.article.published
+        self.all_dates = [point for date in parsed.dates if (point := _point(date))]
+        self._date_starts = [date.span.start for date in self.all_dates]
         self._place_starts = [place.span.start for place in parsed.places]
 
     @cached_property
@@ -43,10 +46,36 @@ class ArticleIndex:
     def _place_names(self) -> dict[str, str]:
         return {place.span.of(self.text): place.name for place in self._parsed.places}
 
+    @cached_property
+    def country_names(self) -> frozenset[str]:
+        """The names of the countries that the article names."""
+        return frozenset(p.name for p in self._parsed.places if p.feature == "country")
+
+    def sentence_before(self, sentence: Span) -> int | None:
+        """Say where the sentence before begins, if it stands in the same paragraph."""
+        number = self._parsed.sentence_at(sentence.start)
+        if not number:
+            return None
+        this, before = self._parsed.sentences[number], self._parsed.sentences[number - 1]
+        return before.span.start if before.paragraph == this.paragraph else None
+
     def dates(self, start: int, end: int) -> Sequence[Date]:
         """List the resolved points in time named between start and end."""
         first = bisect_left(self._date_starts, start)
-        return self._dates[first : bisect_left(self._date_starts, end)]
+        return self.all_dates[first : bisect_left(self._date_starts, end)]
+
+    def has_time(self, start: int, end: int) -> bool:
+        """Whether a point in time or a duration is named between start and end."""
+        return bool(self.dates(start, end) or self.durations(start, end))
+
+    def durations(self, start: int, end: int) -> Sequence[Date]:
+        """List the durations named between start and end: "two weeks"."""
+        first = bisect_left(self._durations, start, key=_start_of)
+        return self._durations[first : bisect_left(self._durations, end, key=_start_of)]
+
+    @cached_property
+    def _durations(self) -> list[Date]:
+        return [date for date in self._parsed.dates if date.type is DateType.DURATION]
 
     def places(self, start: int, end: int) -> Sequence[Place]:
         """List the places named between start and end, demonyms among them."""
@@ -58,6 +87,14 @@ class ArticleIndex:
         first = bisect_left(self._mentions, (start,))
         return self._mentions[first : bisect_left(self._mentions, (end,))]
 
+    def is_named(self, start: int) -> bool:
+        """Whether a place, a date or an actor begins there, whatever its title."""
+        end = start + 1
+        if self.places(start, end) or self.actors(start, end):
+            return True
+        last = bisect_right(self._parsed.dates, start, key=_start_of) - 1
+        return last >= 0 and start < self._parsed.dates[last].span.end
+
     def actor(self, mention: NamedActor) -> Actor:
         """Give the actor that is mentioned."""
         return self._parsed.actor_of[mention.key]
@@ -67,5 +104,15 @@ class ArticleIndex:
         return self._place_names.get(written, written)
 
 
-def _is_point(date: Date) -> bool:
-    return date.type is DateType.DATE and POINT.match(date.value) is not None
+def _start_of(date: Date) -> int:
+    return date.span.start
+
+
+def _point(date: Date) -> Date | None:
+    """Give the date with the day, month or year that it means; None where it means none."""
+    if date.type not in POINTS:
+        return None
+    match = POINT.match(date.value)
+    if not match:
+        return None
+    return date if match[1] == date.value else replace(date, value=match[1])

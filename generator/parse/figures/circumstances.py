@@ -1,268 +1,106 @@
-"""Say where and when a figure holds, as far as its own clause says so.
+"""Say where, when and in what a figure is counted.
 
-What the clause does not say stays empty: no place is guessed from the article's subject, no date
-from the day on which it was published. "The region", "the country" mean the country named last
-before.
+Circumstances stay inside the figure's part of its sentence (`figure_part`); what that does not say
+is taken from the opening of the sentence, then from the paragraph and from what the article is
+about, as long as nothing contradicts.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from generator.model import Actor, Date, Kind, Place, Span
+from generator.model import Parsed, Span
+from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
+from generator.parse.figures.counted_nouns import Counts
+from generator.parse.figures.dated_events import DatedEvents, Days
+from generator.parse.figures.figure_dates import FigureDates
+from generator.parse.figures.figure_part import FigurePart
+from generator.parse.figures.figure_places import PlaceQuestion, find_place
+from generator.parse.figures.story_place import StoryPlace
+from generator.parse.gazetteer import country_entry
 
-# Code points.
-NEAR = 60  # from "since" to the date that it brings: "since the war started in 2011"
-OPENING = 30  # at the start of a sentence, where a place holds for all that follows
-BEFORE_PLACE = 60  # in which the preposition before a place stands
-BEFORE_DATE = 20
-BEFORE_FIGURE = 150  # in which "as of" a date may stand
-BEFORE_COUNTRY = 3000  # from "in the country" back to the country's name
-WHERE = re.compile(
-    r"\b(?:in|at|across|near|around|inside|outside|throughout|within|over)"
-    r"\s+(?:[^\s,;:.]+\s+){0,5}$",
-    re.IGNORECASE,
-)
-WHENCE = re.compile(r"\bfrom\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
-WHITHER = re.compile(r"\b(?:to|into)\s+(?:[^\s,;:.]+\s+){0,3}$", re.IGNORECASE)
-# Who came from elsewhere is counted where they are, not where they are from.
-ARRIVED = frozenset(("refugees", "asylum seekers", "migrants", "returned", "deported"))
-# Who left is counted where they left.
-DEPARTED = frozenset(("displaced", "evacuated", "homeless"))
-NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?")
-AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?")
-POSSESSED = re.compile(
-    r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
-    r"|president|warplanes|jets)"
-)
-HOST = re.compile(
-    r"\s+(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
-    r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in)\b",
-    re.IGNORECASE,
-)
-WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
-THERE = re.compile(
-    r"\b(?:in|across|throughout)\s+(?:an?|the|this|that|their|his|her)\s+(?:\w+\s+)?"
-    r"(?:country|nation|region)\b",
-    re.IGNORECASE,
-)
-# Units of which "Lebanese" says where they are; of soldiers it says whose they are.
-RESIDENTS = frozenset(
-    ("people", "households", "children", "women", "men", "girls", "boys", "houses")
-)
-AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
-# Before a date that says when something else was or will be, or that is one end of a period.
-NOT_AS_OF = re.compile(
-    r"\b(?:since|after|before|until|till|by|from|between|and|to|through|following|started|began"
-    r"|next)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-CONTINUED = re.compile(r"(?<!\s)\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
+OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
+SMALLEST_COUNTRY = 10_000  # people
 
 
-@dataclass(frozen=True)
-class PlaceQuestion:
-    """A figure whose place is looked for."""
+class Circumstances(NamedTuple):
+    """Where, when and in what a figure is counted; "" where the article does not say."""
 
-    index: ArticleIndex
-    figure: Counted
-    clause: Span  # without who says so and where
-    unit: str
-    term: str
+    place: str = ""
+    as_of: str = ""
+    since: str = ""
+    scope: str = ""
+    is_stated: bool = False  # the sentence names the place
+
+
+class ArticleCircumstances:
+    """The circumstances of an article's figures."""
+
+    def __init__(self, parsed: Parsed, index: ArticleIndex) -> None:
+        self._index = index
+        self._story = StoryPlace(parsed, index)
+        self._dates = FigureDates(index, DatedEvents(index))
+
+    def of(
+        self,
+        figure: Counted,
+        clause: Span,
+        *,
+        unit: str,
+        term: str,
+        end: int,
+    ) -> Circumstances:
+        """Give those of a figure; its clause ends where somebody says so, else at `end`."""
+        is_measure = figure.counts is Counts.MEASURE
+        if is_measure and not term:
+            return Circumstances()
+        part = FigurePart(self._index, figure, clause)
+        days = Days() if is_measure else self._dates.of(part, term=term, end=end)
+        if not term:
+            return Circumstances("", days.as_of, since=days.since)
+        stated = find_place(PlaceQuestion(self._index, figure, part, unit=unit, term=term))
+        scope = self._scope(part, unit=unit, term=term, is_placed=bool(stated))
+        place = self._place(stated, scope, figure)
+        if place and not scope:
+            scope = self._scope_of_place(place)
+        return Circumstances(
+            place,
+            days.as_of,
+            since=days.since,
+            scope=scope,
+            is_stated=stated is not None,
+        )
+
+    def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
+        text, figure = self._index.text, part.figure
+        scope = scopes.scope_of(part.before.of(text), part.own.of(text), term=term)
+        if not scope and not is_placed and self._exceeds_country(figure, unit):
+            return scopes.WORLD
+        return scope
+
+    def _place(self, stated: str | None, scope: str, figure: Counted) -> str:
+        """Name the place that is stated, or else the one that goes with the scope."""
+        if stated is not None:
+            return stated
+        if scope == scopes.WORLD:
+            return ""
+        if scope == scopes.WAR:
+            return self._story.country
+        return self._story.before(figure.span.start) or self._story.name
+
+    def _scope_of_place(self, place: str) -> str:
+        return scopes.COUNTRY if place in self._index.country_names else scopes.AREA
+
+    def _exceeds_country(self, figure: Counted, unit: str) -> bool:
+        """Whether more people are counted than live in the country that the article is about."""
+        value = figure.number.value
+        if not value or value < SMALLEST_COUNTRY or unit not in OF_PEOPLE:
+            return False
+        return value > self._population
 
     @cached_property
-    def named(self) -> list[Place]:
-        """The places of the clause, in text order."""
-        return [place for place in self.index.places(*self.clause) if self._is_where(place)]
-
-    def _is_where(self, place: Place) -> bool:
-        """Whether something can be there; not in "the Polish army"."""
-        if place.feature == "demonym":
-            return False
-        return not POSSESSED.match(self.index.text, place.span.end)
-
-    @property
-    def behind(self) -> list[Place]:
-        """The places behind the figure."""
-        return [place for place in self.named if place.span.start >= self.figure.span.end]
-
-    @cached_property
-    def ahead(self) -> list[Place]:
-        """The places ahead of the figure.
-
-        What stands far ahead belongs to another part of the sentence, unless the sentence begins
-        with it.
-        """
-        figure = self.figure
-        near = figure.span.start - NEAR
-        opening = figure.sentence.start + OPENING
-        return [
-            place
-            for place in self.named
-            if place.span.end <= figure.span.start
-            and (place.span.end > near or place.span.start < opening)
-        ]
-
-
-def find_place(question: PlaceQuestion) -> str:
-    """Name the place where the figure holds, as `Place.name` does, or give ""."""
-    answers = (rule(question) for rule in PLACE_RULES)
-    return next((answer for answer in answers if answer is not None), "")
-
-
-def _stated_behind(question: PlaceQuestion) -> str | None:
-    """Find "12 people were killed in Varna"."""
-    return _find_after(WHERE, question, places=question.behind)
-
-
-def _moved(question: PlaceQuestion) -> str | None:
-    """Find where people came, or whence they left: "12 refugees fled to Varna"."""
-    if question.term in ARRIVED:
-        return _find_after(WHITHER, question, places=question.behind)
-    if question.term in DEPARTED:
-        return _find_after(WHENCE, question, places=question.behind)
-    return None
-
-
-def _stated_ahead(question: PlaceQuestion) -> str | None:
-    """Find "In Varna, 12 people were killed"."""
-    return _find_after(WHERE, question, places=reversed(question.ahead))
-
-
-def _find_after(
-    preposition: re.Pattern,
-    question: PlaceQuestion,
-    *,
-    places: Iterable[Place],
-) -> str | None:
-    """Find the first of the places that stands after such a preposition."""
-    for place in places:
-        floor = max(question.clause.start, place.span.start - BEFORE_PLACE)
-        if preposition.search(question.index.text, floor, place.span.start):
-            return SEVERAL if _is_listed(question, place) else place.name
-    return None
-
-
-def _is_listed(question: PlaceQuestion, place: Place) -> bool:
-    """Whether the place is one of several, so that the figure may belong to any.
-
-    "in Nairobi, Kenya, and Dodoma" names two.
-    """
-    text, named = question.index.text, question.named
-    position = named.index(place)
-    if position and AND.fullmatch(text, named[position - 1].span.end, place.span.start):
-        return True
-    last = place
-    for other in named[position + 1 :]:
-        if not NEXT.fullmatch(text, last.span.end, other.span.start):
-            return False
-        if AND.fullmatch(text, last.span.end, other.span.start):
-            return True
-        last = other
-    return False
-
-
-def _host(question: PlaceQuestion) -> str | None:
-    """Find "Jordan hosts 12 refugees"."""
-    text, start = question.index.text, question.figure.span.start
-    hosts = (place for place in question.ahead if HOST.match(text, place.span.end, start))
-    return next((place.name for place in hosts), None)
-
-
-def _country_of_speaker(question: PlaceQuestion) -> str | None:
-    """Find the country of the one who stands before "whose country"."""
-    index = question.index
-    whose = WHOSE_COUNTRY.search(index.text, question.clause.start, question.figure.span.start)
-    if not whose:
-        return None
-    before = index.actors(max(0, whose.start() - NEAR), whose.start() + 1)
-    owner = next((actor for actor in reversed(before) if actor.end == whose.start()), None)
-    country = _country_of(index.actor(owner)) if owner else ""
-    return index.place_name(country) or None
-
-
-def _country_of(actor: Actor) -> str:
-    """Name what a person holds office in; a country is its own."""
-    if actor.kind is not Kind.PERSON:
-        return actor.name
-    held = (role.of for role in actor.roles if role.of and not role.former)
-    return next(held, "")
-
-
-def _demonym(question: PlaceQuestion) -> str | None:
-    """Find the country in "Lebanese civilians"."""
-    if question.term in ARRIVED or question.unit not in RESIDENTS:
-        return None
-    places = question.index.places(*question.figure.noun)
-    return next((place.name for place in places if place.feature == "demonym"), None)
-
-
-def _there(question: PlaceQuestion) -> str | None:
-    """Find the country named last before "in the country"."""
-    there = THERE.search(question.index.text, *question.clause)
-    if not there:
-        return None
-    before = question.index.places(max(0, there.start() - BEFORE_COUNTRY), there.start())
-    return next((place.name for place in reversed(before) if place.feature == "country"), None)
-
-
-# The rules for the place of a figure, the first that finds one goes before the others.
-PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
-    _stated_behind,
-    _moved,
-    _stated_ahead,
-    _host,
-    _country_of_speaker,
-    _demonym,
-    _there,
-)
-
-
-def find_as_of(index: ArticleIndex, figure: Counted, clause: Span) -> str:
-    """Give the TIMEX3 value of the point in time for which the clause gives the figure, or ""."""
-    floor = figure.sentence.start
-    for date in index.dates(max(floor, figure.span.start - BEFORE_FIGURE), clause.end):
-        before = max(floor, date.span.start - BEFORE_DATE)
-        if AS_OF.search(index.text, before, date.span.start):
-            return date.value
-    for date in _by_distance(index, figure, clause):
-        before = max(0, date.span.start - BEFORE_DATE)
-        if not NOT_AS_OF.search(index.text, before, date.span.start):
-            return "" if _is_since(index, clause, date=date) else date.value
-    return ""
-
-
-def _by_distance(index: ArticleIndex, figure: Counted, clause: Span) -> Sequence[Date]:
-    """List the dates of the clause, the nearest to the figure first.
-
-    Between two figures a date belongs to the first, unless the second has none: "from 3 in April
-    to 11 in May".
-    """
-    start = figure.span.start
-    follows = clause.start > figure.sentence.start
-    goes_on = follows and CONTINUED.search(index.text, clause.start, start) is not None
-
-    def distance(date: Date) -> tuple[bool, int]:
-        belongs_to_first = goes_on and date.span.start < start
-        return belongs_to_first, abs(date.span.start - start)
-
-    dates = (date for date in index.dates(*clause) if not figure.span.overlaps(date.span))
-    return sorted(dates, key=distance)
-
-
-def find_since(index: ArticleIndex, clause: Span) -> str:
-    """Give the TIMEX3 value of the point from which on the figure has been counted, or ""."""
-    since = (date for date in index.dates(*clause) if _is_since(index, clause, date=date))
-    return next((date.value for date in since), "")
-
-
-def _is_since(index: ArticleIndex, clause: Span, *, date: Date) -> bool:
-    """Whether the date is the first behind "since": "since the war started in 2011"."""
-    floor = max(clause.start, date.span.start - NEAR)
-    since = SINCE.search(index.text, floor, date.span.end)
-    return bool(since) and not index.dates(since.end(), date.span.start)
+    def _population(self) -> float:
+        code = self._story.country_code
+        known = country_entry(code).population if code else 0
+        return known or float("inf")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Parsed, Quote, Span
+from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
 from generator.parse.figures.counted import Counted
 
@@ -15,13 +15,44 @@ SAID = re.compile(
     r",\s+(?!who\b|which\b)[^,;]{1,70}"
     r"\b(?:said|says|told|reported|announced|warned|wrote|added)\b"
 )
-# At the end of a clause, where the next figure is: "two were killed | and in Odesa, (three hurt)".
-FRONTED = re.compile(
-    r"(?:,|\s(?:and|but|while|whereas))"
-    r"\s+(?:in|at|near)\s+[A-Z][\w-]*(?:\s+[\w-]+){0,2},\s+$"
-)
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
+THAT_ACCORDING = re.compile(
+    r"\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was|\s+were)"
+    r"\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+",
+    re.IGNORECASE,
+)
+# "(according to) the latest figures from the health ministry"
+REPORT = re.compile(
+    r"(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?|numbers"
+    r"|count|tally|reports?|assessments?|records|update|bulletin|statement)"
+    r"(?:\s+(?:\w+ed|\w+))?\s+(?:by|from|of)\s+",
+    re.IGNORECASE,
+)
+# Verbs behind whoever counts, in front of the number.
+COUNTING = re.compile(
+    r"\b(?:(?:put|puts|raised|raises|revised|increased|lowered|updated|set|placed|estimated|estimates"
+    r"|gave|gives|recorded|confirmed|registered|counted|documented|verified|tallied)\s+"
+    r"(?:the|its|their|an?)\s+(?:\w+\s+){0,4}?(?:toll|number|figure|figures|estimate|count|tally"
+    r"|total|dead|cost|damage|losses)\b"
+    r"|(?:issued|launched|made|released)\s+an?\s+(?:\w+\s+){0,3}?appeal\b"
+    r"|appealed\s+for\b"
+    r"|(?:has\s+|have\s+|had\s+)?(?:recorded|confirmed|registered|counted|documented|verified"
+    r"|estimates|estimated)\s+$)",
+    re.IGNORECASE,
+)
+HELPING = re.compile(
+    r"(?:\b(?:has|have|had)\s+)?(?:\b(?:already|also|now|so\s+far|recently)\s+)?"
+    r"\b(?:reached|assisted|screened|treated|vaccinated|distributed|delivered|provided|supplied|sent"
+    r"|deployed|trained|supported|fed|received|evacuated|admitted|allocated|released|rescued)\b",
+    re.IGNORECASE,
+)
+COUNT_REACH = 200  # code points from such a verb to the number
+HELP_REACH = 90  # from what a helper did
+BETWEEN = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:['’]s\s+\w+)?\s*+(?:,[^,.;]{1,60},\s*+)?"
+    r"(?:(?:initially|now|earlier|later|again|previously|also|on\s+\w+)\s*+)?"
+)
 NEAR = 60  # code points from "according to" to the name that it brings
 REACH = 120  # code points from a figure to its source
 DEEPEST = 8  # quotes that are looked at for one that covers the figure
@@ -45,15 +76,29 @@ class Reporters:
     def of(self, figure: Counted) -> Reporter:
         """Say who reports the figure."""
         if quote := self._innermost(figure.span):
-            return Reporter(quote.speaker, quote.speaker_span)
-        source = next(self._sources(figure), None)
-        return Reporter(source.key, Span(source.start, source.end)) if source else Reporter()
+            return self._behind_report(Reporter(quote.speaker, quote.speaker_span))
+        for sources in (self._sources, self._counters, self._sources_behind):
+            if source := next(sources(figure), None):
+                return Reporter(source.key, Span(source.start, source.end))
+        return Reporter()
+
+    def _behind_report(self, reporter: Reporter) -> Reporter:
+        """Give who made the report that is named: "the latest data from the health ministry"."""
+        if reporter.key or not reporter.span:
+            return reporter
+        made = REPORT.match(self._index.text, *reporter.span)
+        if not made:
+            return reporter
+        maker = next(iter(self._index.actors(made.end(), reporter.span.end)), None)
+        if maker:
+            return Reporter(maker.key, Span(maker.start, maker.end))
+        return Reporter(None, Span(made.end(), reporter.span.end))
 
     def until_said(self, figure: Counted, clause: Span) -> Span:
         """Cut off who says so and where: "nine people died, a spokesman said | in Geneva"."""
         text, start = self._index.text, figure.span.end
         end = clause.end
-        said = SAID.search(text, start, end) or FRONTED.search(text, start, end)
+        said = SAID.search(text, start, end)
         if said:
             end = said.start()
         if quote := self._innermost(figure.span):
@@ -78,6 +123,31 @@ class Reporters:
             for actor in index.actors(bracket.end(), bracket.end() + 1):
                 if DATED.match(index.text, actor.end):
                     yield actor
+
+    def _counters(self, figure: Counted) -> Iterator[NamedActor]:
+        """Yield who counts or helps in front of it: "UNHCR put the toll at", "MSF treated"."""
+        limit = figure.span.start
+        floor = max(figure.sentence.start, limit - COUNT_REACH)
+        if not self._index.actors(floor, limit):
+            return
+        yield from self._doers(COUNTING, floor, limit=limit)
+        floor = max(floor, limit - HELP_REACH)
+        for doer in self._doers(HELPING, floor, limit=limit):
+            if self._index.actor(doer).kind is Kind.ORGANISATION:
+                yield doer
+
+    def _doers(self, verbs: re.Pattern, start: int, *, limit: int) -> Iterator[NamedActor]:
+        """Yield the actors that stand right before such verbs."""
+        for verb in verbs.finditer(self._index.text, start, limit):
+            named = self._index.actors(max(0, verb.start() - NEAR), verb.start())
+            if named and BETWEEN.fullmatch(self._index.text, named[-1].end, verb.start()):
+                yield named[-1]
+
+    def _sources_behind(self, figure: Counted) -> Iterator[NamedActor]:
+        """Yield whom the next sentence names: "That's according to the Red Crescent"."""
+        text, end = self._index.text, figure.sentence.end
+        if behind := THAT_ACCORDING.match(text, end, end + REACH):
+            yield from self._index.actors(behind.end(), behind.end() + NEAR)
 
 
 def _length(quote: Quote) -> int:

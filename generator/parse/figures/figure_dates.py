@@ -1,0 +1,216 @@
+"""Say as of when, or since when, a figure holds.
+
+A period has both: it begins at `since` and ends at `as_of`. The day on which somebody says so is
+not the day of the count; nor is the day of something else ("after", "before"). What is past has no
+day behind the day of publication.
+"""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+from generator.model import Date, Span
+from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.dated_events import DatedEvents, Days
+from generator.parse.figures.figure_part import FigurePart
+from generator.parse.figures.scopes import STRUCK
+from generator.timex import date_range
+
+# Code points.
+NEAR = 60  # from "since" to the date that it brings: "since the war started in 2011"
+BEFORE_DATE = 40  # in which the words stand that say what a date is the date of
+AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+# "the war, which began in April 2023", "(the outbreak) declared on 5 May"
+BEGAN = re.compile(
+    r"\b(?:war|conflict|fighting|crisis|outbreak|epidemic|siege|offensive|hostilities|uprising"
+    r"|violence|invasion)\b[^.;]{0,40}?"
+    r"\b(?:began|started|erupted|broke\s+out|was\s+declared|declared|begun|launched)"
+    r"(?:\s+\w+){0,3}?\s*$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+TO = re.compile(
+    r"(?<!\s)\s*+(?:and|to|until|till|through|[-–—])\s*+(?:the\s++)?(?:\w++\s++)?", re.IGNORECASE
+)
+AND = re.compile(r"(?<!\s)\s+and\s+")  # "on 27 and 28 October"
+# Before a date that says when something else was or will be.
+NOT_AS_OF = re.compile(
+    r"\b(?:since|after|before|until|till|by|from|between|to|through|following|started|began"
+    r"|next|than|compared\s+(?:with|to)|erupted|broke\s+out)\s+"
+    r"(?:in\s+|on\s+)?(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+SAYING = (
+    r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)(?:said|says|told(?:\s+[\w’'-]+){1,3}|stated|announced|reported|warned|added|noted|confirmed"
+    r"|tweeted|wrote|declared|informed|revealed|disclosed|called|condemned|denied|issued|published"
+    r"|released|quoted|statement|report|briefing|interview|conference|address|post|update|tally)"
+)
+# "said (late) on Tuesday", "in a statement on Tuesday", "told reporters in Varna on Tuesday"
+SAID_ON = re.compile(
+    rf"\b{SAYING}\s+(?:in\s+[A-Z][\w-]+\s+)?(?:(?:late|early|earlier)\s+)?(?:on\s+|this\s+)?$",
+    re.IGNORECASE,
+)
+# "on Tuesday (the ministry) said", "on Tuesday warned"
+ON_SAID = re.compile(rf"\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b", re.IGNORECASE)
+# Behind an opener: "On Tuesday, (the ministry of health) said".
+OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGNORECASE)
+ON = re.compile(r"\b(?:on|late|early)\s+$", re.IGNORECASE)
+# A toll grows: the day of what it is the toll of is no day of the count.
+TOLL = re.compile(r"\b(?:toll|tally)\s+(?:from|of|in|after)\b[^.;]{0,40}$", re.IGNORECASE)
+# What stands behind these is the day of something else, if the count is none of its dead.
+BEFORE_OTHER = re.compile(
+    r"\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$", re.IGNORECASE
+)
+POSSESSIVE = re.compile(r"['’]s?\b")
+COMING = re.compile(
+    r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
+    re.IGNORECASE,
+)
+# "in the past two weeks": TIMEX3 durations that end on the day of publication.
+PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
+IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$", re.IGNORECASE)
+LENGTH = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<count>\d+)(?P<unit>[DWMY]))$")
+DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+WHOLE_YEARS = 365  # days from which on a period is told by its years
+UNKNOWN = Days()
+SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?$", re.IGNORECASE)
+
+
+class FigureDates:
+    """The days of an article's figures."""
+
+    def __init__(self, index: ArticleIndex, events: DatedEvents) -> None:
+        self._index = index
+        self._events = events
+        self._text = index.text
+
+    def of(self, part: FigurePart, *, term: str, end: int) -> Days:
+        """Say when the figure holds: by its own part, its opener, then what goes on into it.
+
+        Behind its part, up to `end`, only "by" and "since" tell of it: a mere day is one of saying.
+        Where these have no day, what it speaks of may have one: "killed in the attack".
+        """
+        if self._index.has_time(part.floor, end):
+            found = self._stated(part, Span(part.own.end, end), is_blow=term in STRUCK)
+            if found != UNKNOWN:
+                return self._not_to_come(found, part)
+        if not term:
+            return UNKNOWN
+        found = self._events.days_of(part.opener)
+        if found == UNKNOWN:
+            found = self._events.days_of(part.own)
+        if found == UNKNOWN and term in STRUCK:
+            return self._events.days_before(part.figure.sentence)
+        return found
+
+    def _stated(self, part: FigurePart, tail: Span, *, is_blow: bool) -> Days:
+        """Say when the figure holds by the dates of its sentence."""
+        spans = [part.told, part.opener, part.told_before]
+        if OPENER_SAID.match(self._text, part.opener.end):
+            spans.remove(part.opener)
+        for span in spans:
+            found = self._in(span, part, is_blow=is_blow)
+            if found != UNKNOWN:
+                return found
+        for date in self._index.dates(*tail):
+            before = self._text[max(tail.start, date.span.start - BEFORE_DATE) : date.span.start]
+            if SINCE.search(before):
+                return Days(since=date.value)
+            if AS_OF.search(before) or BY.search(before):
+                return Days(as_of=date.value)
+        return UNKNOWN
+
+    def _in(self, span: Span, part: FigurePart, *, is_blow: bool) -> Days:
+        """Say when the figure holds by the dates of a stretch, the nearest first."""
+        dates = [d for d in self._index.dates(*span) if not part.figure.span.overlaps(d.span)]
+        period = self._period(dates) or self._past_span(span)
+        if period or not dates:
+            return period or UNKNOWN
+        as_of, since = "", self._since(span, dates)
+        for date in sorted(dates, key=lambda date: _gap(date.span, part.figure.span)):
+            as_of = as_of or self._as_of(date, part, is_blow=is_blow)
+        return Days("" if as_of == since else as_of, since)
+
+    def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
+        """Give the value of a date that is the figure's own."""
+        text, start = self._text, date.span.start
+        floor = part.floor
+        before = text[max(floor, start - BEFORE_DATE) : start]
+        if AS_OF.search(before) or BY.search(before):
+            return self._if_past(date.value)
+        if self._is_since(date, floor) or self._is_said_on(date, before):
+            return ""
+        before_it = text[floor:start]
+        if POSSESSIVE.match(text, date.span.end):
+            return "" if TOLL.search(before_it) else date.value
+        if NOT_AS_OF.search(before) or TOLL.search(before_it):
+            return ""
+        return "" if not is_blow and BEFORE_OTHER.search(before_it) else date.value
+
+    def _is_said_on(self, date: Date, before: str) -> bool:
+        """Whether somebody says something on that day, rather than that it is so."""
+        if SAID_ON.search(before):
+            return True
+        return bool(ON.search(before) and ON_SAID.match(self._text, date.span.end))
+
+    def _period(self, dates: list[Date]) -> Days | None:
+        """Find "between 25 October and 18 November", "from 1 to 15 May", "on 27 and 28 May"."""
+        text = self._text
+        for first, last in pairwise(dates):
+            before = text[max(0, first.span.start - BEFORE_DATE) : first.span.start]
+            if BETWEEN.search(before):
+                joint = TO
+            elif ON.search(before):
+                joint = AND
+            else:
+                continue
+            if joint.fullmatch(text, first.span.end, last.span.start):
+                return Days(last.value, first.value)
+        return None
+
+    def _past_span(self, span: Span) -> Days | None:
+        """Find "in the past two weeks": until the day of publication."""
+        published = self._index.published
+        for duration in self._index.durations(*span):
+            words = duration.span.of(self._text)
+            before = self._text[max(0, duration.span.start - BEFORE_DATE) : duration.span.start]
+            length = LENGTH.match(duration.value)
+            if not (published and length and PAST_SPAN.search(words) and IN_SPAN.search(before)):
+                continue
+            hours, count = length["hours"], length["count"]
+            days = max(1, int(hours) // 24) if hours else int(count) * DAYS[length["unit"]]
+            first = published - timedelta(days=days)
+            since = first.isoformat() if days < WHOLE_YEARS else str(first.year)
+            return Days(published.isoformat(), since)
+        return None
+
+    def _since(self, span: Span, dates: list[Date]) -> str:
+        """Give the value of the point from which on the figure has been counted, or ""."""
+        return next((date.value for date in dates if self._is_since(date, span.start)), "")
+
+    def _is_since(self, date: Date, floor: int) -> bool:
+        """Whether counting begins with it: "since the war started in 2011", "war began in 2011"."""
+        start = max(floor, date.span.start - NEAR)
+        since = SINCE.search(self._text, start, date.span.end)
+        if since:
+            return not self._index.dates(since.end(), date.span.start)
+        before = self._text[start : date.span.start]
+        if SO_FAR.search(before):
+            return True
+        return bool(BEGAN.search(before.removesuffix("in ").removesuffix("on ")))
+
+    def _not_to_come(self, days: Days, part: FigurePart) -> Days:
+        """Leave out a day to come of what has happened."""
+        if COMING.search(part.own.of(self._text)):
+            return days
+        return Days(self._if_past(days.as_of), self._if_past(days.since))
+
+    def _if_past(self, value: str) -> str:
+        days, published = date_range(value), self._index.published
+        return "" if days and published and days[0] > published else value
+
+
+def _gap(first: Span, second: Span) -> int:
+    return abs(first.start - second.start)

@@ -1,0 +1,93 @@
+"""Say of a named place whether something is or happens there: "in Varna", "a strike on Varna".
+
+"The army of Norway", "Oslo-backed", "told reporters in Geneva" say nothing of where.
+"""
+
+import re
+from functools import cache
+
+from generator.model import Place
+from generator.word_lists import read_words
+
+BEFORE = 70  # code points before a place in which the words stand that say so
+# Words between one that says so and the place: "in (the port of) Varna", "hit (the port) Varna".
+FAR, NEAR = 5, 2
+STOPS = ",;:.()"
+# Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
+SAID_THERE = re.compile(
+    r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
+        |(?:reporters|journalists|correspondents|briefing|headquarters|spoke|speaking|conference
+           |summit|meeting|interview|talks|statement|said|says)\s+(?:\w+\s+){0,2})
+        (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
+POSSESSED = re.compile(
+    r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
+    r"|president|warplanes|jets)|[-‐‑](?!based|area)[a-z]"
+)
+# A name that is part of another: "the Varna dam".
+FACILITY = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
+    r"|accords?|convention|protocol|declaration)\b",
+    re.IGNORECASE,
+)
+NOWHERE = frozenset(("demonym", "world", "street"))
+# What people live in, so that an article or a paragraph can be about it.
+LIVED_IN = frozenset(("", "country", "city", "region", "county", "island"))
+
+
+def is_where(text: str, place: Place) -> bool:
+    """Whether something can be there; not in "the Polish army"."""
+    if place.feature in NOWHERE:
+        return False
+    return not POSSESSED.match(text, place.span.end)
+
+
+def is_located_at(text: str, place: Place, *, floor: int) -> bool:
+    """Whether the text says that something is or happens there."""
+    start = place.span.start
+    words = text[max(floor, start - BEFORE) : start].lower().split()
+    return _end_with_where(words) and not is_said_at(text, place, floor=floor)
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    return frozenset(" ".join(read_words("whereabouts")[part]).split())
+
+
+@cache
+def _alone() -> dict[str, int]:
+    """The words that say so by themselves, with how many words may stand behind them."""
+    return dict.fromkeys(_words("done to"), NEAR) | dict.fromkeys(_words("in"), FAR)
+
+
+@cache
+def _behind() -> dict[str, frozenset[str]]:
+    """The prepositions that say so only behind such a word: "the attack on", "the city of"."""
+    return {
+        "on": _words("attacks"),
+        "against": _words("attacks"),
+        "of": _words("attacks") | _words("parts"),
+        "for": _words("struggles"),
+        "through": _words("moves"),
+    }
+
+
+def _end_with_where(words: list[str]) -> bool:
+    """Whether words before a place say that something is there."""
+    alone, behind = _alone(), _behind()
+    for between, word in enumerate(reversed(words)):
+        if word[-1] in STOPS or between > FAR:
+            return False
+        if between <= alone.get(word, -1):
+            return True
+        if word in behind and between <= NEAR and between + 1 < len(words):
+            return words[-between - 2] in behind[word]
+    return False
+
+
+def is_said_at(text: str, place: Place, *, floor: int) -> bool:
+    """Whether it is where somebody says something: "told reporters in Geneva"."""
+    start = place.span.start
+    return bool(SAID_THERE.search(text, max(floor, start - BEFORE), start))

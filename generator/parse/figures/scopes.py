@@ -1,0 +1,67 @@
+"""Say what is counted in: the world, a whole war, one attack, a country, a town or region.
+
+Figures of unlike scope are not set beside each other: of the dead of a war and those of a strike
+neither contradicts the other.
+"""
+
+import re
+
+WORLD, WAR, INCIDENT, COUNTRY, AREA = "world", "war", "incident", "country", "area"
+SCOPES = (WORLD, WAR, INCIDENT, COUNTRY, AREA)
+WORLDWIDE = re.compile(
+    r"\b(?:worldwide|world-wide|globally|(?:around|across|throughout|all\s+over)\s+the\s+(?:world"
+    r"|globe)|in\s+the\s+(?:whole\s+|entire\s+)?world|the\s+world['’]s|globe|global\s+(?:total"
+    r"|number|figure|population|toll|appeal|displacement|cases))\b",
+    re.IGNORECASE,
+)
+WARS = r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|hostilities|genocide)"
+# Where none of these stands, the longer patterns are not searched.
+WORLD_WORD = re.compile(r"world|[Gg]lob|World")
+WAR_WORD = re.compile(rf"\b(?:{WARS}|invaded|fighting|violence|bombardment)\b")
+WHOLE_WAR = re.compile(
+    rf"""\bsince\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){{0,3}}(?:{WARS}|fighting|violence)\b
+       | \bsince\s+(?:[\w’'-]+\s+){{1,3}}(?:invaded|launched\s+its\s+(?:full-scale\s+)?invasion)\b
+       | \b(?:in|during|of|by|throughout|from)\s+(?:the|this|that|[A-Z][\w-]+['’]s)\s+
+           (?:(?!world\b)[\w’'-]+\s+){{0,3}}{WARS}\b
+       | \b(?:fighting|violence|bombardment|{WARS})\s+(?:over|during|in)\s+the\s+(?:past|last)\s+
+           (?:[\w-]+\s+){{0,3}}years\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "The war, which began in April, has | killed 40,000 people, displaced (12 million) …"
+WAR_HAS = re.compile(
+    rf"\b(?:the|this|a|[\w-]+['’]s)\s+(?:[\w’'-]+\s+){{0,3}}{WARS}\b[^;]{{0,110}}?"
+    r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:kill|displac|left|claim|uproot|forc|driv|cost|injur"
+    r"|wound|destroy|maim|devastat|push|plung|creat|caus|result)",
+    re.IGNORECASE,
+)
+INCIDENTS = (
+    r"(?:attacks?|strikes?|airstrikes?|raids?|assaults?|bombings?|blasts?|explosions?|shootings?"
+    r"|ambush|massacre|crash|collision|derailment|stampede|fire|blaze|clash(?:es)?|shelling|crush)"
+)
+ONE_INCIDENT = re.compile(
+    rf"\b(?:an?|the|this|that|\w+day['’]s|overnight|two|three|four|several|[\w-]+['’]s)\s+"
+    rf"(?:(?!of\b|in\b|on\b)[\w’'-]+\s+){{0,4}}?{INCIDENTS}\b(?!\s+(?:since|on\s+health))"
+    rf"|^(?:[\w’'-]+\s+){{0,3}}?{INCIDENTS}\b[^.;]{{0,60}}?"
+    r"\b(?:kill|wound|injur|destroy|damag|left|hit)\w*\s",
+    re.IGNORECASE,
+)
+# What one attack can do; a war displaces.
+STRUCK = frozenset(
+    ("killed", "injured", "missing", "kidnapped", "detained", "destroyed", "damaged", "shot")
+)
+
+
+def scope_of(before: str, own: str, *, term: str) -> str:
+    """Give the scope that words say: those of the sentence before a figure, and its own part.
+
+    "" where they say none.
+    """
+    if WORLD_WORD.search(own) and WORLDWIDE.search(own):
+        return WORLD
+    if WAR_WORD.search(own) and WHOLE_WAR.search(own):
+        return WAR
+    if WAR_WORD.search(before) and WAR_HAS.search(before):
+        return WAR
+    if term in STRUCK and (ONE_INCIDENT.search(own) or ONE_INCIDENT.search(before)):
+        return INCIDENT
+    return ""

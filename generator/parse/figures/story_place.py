@@ -1,0 +1,175 @@
+"""Say which place an article is about, and which places a paragraph tells of.
+
+A figure whose sentence names no place is read with them: "The death toll rose to 31" in a report on
+a fire in Varna is of Varna.
+"""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from generator.model import Parsed, Place, Span
+from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.located import FACILITY, LIVED_IN, is_located_at, is_said_at, is_where
+
+LEAD = 2  # paragraphs behind the title that say what the article is about
+# What a mention weighs where the article says what it is about, and elsewhere.
+TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 3.0, 2.0, 1.0
+ONLY_NAMED = 0.5  # of that where nothing is said to be there: "Varna mourns"
+# The share that a town or region must have among those of its country, in the lead and elsewhere,
+# where it must be named often.
+DOMINANT, DOMINANT_LATER = 0.5, 0.75
+OFTEN = 4.0
+SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
+# "GENEVA: The …", "CAIRO (AP) — The …", "Lviv, 7 June 2023 – One day"
+DATELINE = re.compile(
+    r"[A-Z][^.;\n]{0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)|[A-Z][A-Z ,/’'-]{2,50}:\s"
+)
+HEADING_OF_STORY = re.compile(r"\s*:")  # "Varna: 300 people have fled"
+LOCAL = frozenset(("", "city", "region", "county", "island"))
+
+
+class StoryPlace:
+    """The places that an article is about."""
+
+    def __init__(self, parsed: Parsed, index: ArticleIndex) -> None:
+        self._parsed = parsed
+        self._index = index
+        self._text = parsed.article.text
+
+    @cached_property
+    def name(self) -> str:
+        """The town or region that the article is about, else its country; "" where unclear."""
+        return self._local or self.country
+
+    @cached_property
+    def country(self) -> str:
+        """The country that the article is about, as the article calls it; "" where unclear."""
+        code = self.country_code
+        named = Counter(p.name for p in self._countries if code and p.country == code)
+        return named.most_common(1)[0][0] if named else self._local
+
+    @cached_property
+    def country_code(self) -> str:
+        """The country that most of the places lie in, by ISO 3166-1 alpha-3.
+
+        Where nothing is said to be anywhere, the only country that the title names.
+        """
+        codes = Counter[str]()
+        for place, weight in self._weighed:
+            if place.country:
+                codes[place.country] += weight
+        if codes:
+            return codes.most_common(1)[0][0]
+        in_title = {p.country for p in self._countries if p.span.start < self._title_end}
+        return in_title.pop() if len(in_title) == 1 else ""
+
+    @cached_property
+    def _countries(self) -> list[Place]:
+        """The countries that the article names."""
+        return [place for place in self._parsed.places if place.feature == "country"]
+
+    @cached_property
+    def _local(self) -> str:
+        """The town or region that most of the article is about."""
+        weights, spelled = Counter[str](), {}
+        in_lead = set()
+        for place, weight in self._weighed:
+            if place.feature in LOCAL and place.country in ("", self.country_code):
+                key = place.name.casefold()
+                weights[key] += weight
+                spelled.setdefault(key, place.name)
+                if place.span.start < self._lead_end:
+                    in_lead.add(key)
+        if not weights:
+            return ""
+        key, weight = weights.most_common(1)[0]
+        if key not in in_lead and weight < OFTEN:
+            return ""
+        least = DOMINANT if key in in_lead else DOMINANT_LATER
+        return spelled[key] if weight >= least * weights.total() else ""
+
+    @cached_property
+    def _weighed(self) -> list[tuple[Place, float]]:
+        """The places where something is or happens, with what each weighs."""
+        return [(place, w) for place in self._parsed.places if (w := self._weight(place))]
+
+    def _weight(self, place: Place) -> float:
+        text, (start, end) = self._text, place.span
+        if place.feature == "demonym" or self._in_dateline(start):
+            return 0.0
+        is_heading = start < self._title_end and HEADING_OF_STORY.match(text, end)
+        is_located = is_heading or is_located_at(text, place, floor=0)
+        if not is_located and place.feature not in LOCAL:
+            return 0.0
+        if not is_where(text, place) or FACILITY.match(text, end):
+            return 0.0
+        if not is_located and is_said_at(text, place, floor=0):
+            return 0.0
+        weight = BODY_WEIGHT
+        if start < self._title_end:
+            weight = TITLE_WEIGHT
+        elif start < self._lead_end:
+            weight = LEAD_WEIGHT
+        return weight if is_located else ONLY_NAMED * weight
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """Where the paragraphs start, the title among them."""
+        starts, last = [], -1
+        for sentence in self._parsed.sentences[:40]:
+            if sentence.paragraph != last:
+                starts.append(sentence.span.start)
+                last = sentence.paragraph
+        return starts
+
+    @cached_property
+    def _title_end(self) -> int:
+        title, text = self._parsed.article.title, self._text
+        return len(title) if title and text.startswith(title) else 0
+
+    @cached_property
+    def _lead_end(self) -> int:
+        starts = [start for start in self._paragraphs if start >= self._title_end]
+        return starts[LEAD] if len(starts) > LEAD else len(self._text)
+
+    def _in_dateline(self, position: int) -> bool:
+        return position < self._dateline_end and position >= self._title_end
+
+    @cached_property
+    def _dateline_end(self) -> int:
+        start = next((s for s in self._paragraphs if s >= self._title_end), 0)
+        match = DATELINE.match(self._text, start)
+        return match.end() if match else 0
+
+    def before(self, position: int) -> str | None:
+        """Name the one place that the sentences before it in its paragraph tell of.
+
+        None where they name no place or more than one.
+        """
+        parsed = self._parsed
+        number = parsed.sentence_at(position)
+        paragraph = parsed.sentences[number].paragraph
+        for back in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
+            sentence = parsed.sentences[back]
+            if sentence.paragraph != paragraph:
+                return None
+            names = self._located_in(sentence.span)
+            if names:
+                return names[0] if len(names) == 1 else None
+        return None
+
+    def _located_in(self, span: Span) -> list[str]:
+        """Name the places of a sentence; of "Varna, Bulgaria" the first."""
+        names, end = [], -1
+        text = self._text
+        for place in self._index.places(*span):
+            if place.feature not in LIVED_IN or not is_where(text, place):
+                continue
+            follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
+            if not follows and is_located_at(text, place, floor=span.start):
+                names.append(place.name)
+                end = place.span.end
+            elif follows:
+                end = place.span.end
+        return list(dict.fromkeys(names))
