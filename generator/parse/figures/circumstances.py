@@ -21,6 +21,7 @@ from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer import country_entry
 
 OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
+OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
 
 
@@ -74,7 +75,8 @@ class ArticleCircumstances:
 
     def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
         text, figure = self._index.text, part.figure
-        scope = scopes.scope_of(part.before.of(text), part.own.of(text), term=term)
+        own = text[part.own.start : min(figure.sentence.end, part.own.end + OUTSIDE)]
+        scope = scopes.scope_of(part.before.of(text), own, term=term)
         if not scope and not is_placed and self._exceeds_country(figure, unit):
             return scopes.WORLD
         return scope

@@ -21,6 +21,10 @@ NEAR = 60  # from "since" to the date that it brings: "since the war started in 
 BEFORE_DATE = 40  # in which the words stand that say what a date is the date of
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+# An estimate is of its day: "the agency estimated on 26 May".
+ESTIMATED_ON = re.compile(
+    r"\b(?:estimated|calculated|counted|tallied)\s+(?:on\s+)?$", re.IGNORECASE
+)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 # "the war, which began in April 2023", "(the outbreak) declared on 5 May"
 BEGAN = re.compile(
@@ -118,7 +122,7 @@ class FigureDates:
             before = self._text[max(tail.start, date.span.start - BEFORE_DATE) : date.span.start]
             if SINCE.search(before):
                 return Days(since=date.value)
-            if AS_OF.search(before) or BY.search(before):
+            if any(words.search(before) for words in (AS_OF, BY, ESTIMATED_ON)):
                 return Days(as_of=date.value)
         return UNKNOWN
 

@@ -18,7 +18,7 @@ TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 3.0, 2.0, 1.0
 ONLY_NAMED = 0.5  # of that where nothing is said to be there: "Varna mourns"
 # The share that a town or region must have among those of its country, in the lead and elsewhere,
 # where it must be named often.
-DOMINANT, DOMINANT_LATER = 0.5, 0.75
+DOMINANT, DOMINANT_LATER = 0.5, 0.6
 OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
 # "GENEVA: The …", "CAIRO (AP) — The …", "Lviv, 7 June 2023 – One day"

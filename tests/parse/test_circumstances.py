@@ -1,0 +1,27 @@
+"""Where, when, by whom and in what figures are counted, sentence by sentence."""
+
+from datetime import date
+
+import pytest
+
+from generator.model import Article, Figure, Parsed
+from generator.parse import parse_article
+from tests.cases import Case, read_cases
+
+TUESDAY = date(2025, 10, 28)
+
+
+def told(figure: Figure, parsed: Parsed) -> str:
+    words = figure.reported_span.of(parsed.article.text) if figure.reported_span else ""
+    reporter = parsed.actor_of[figure.reported_by].name if figure.reported_by else words
+    days = figure.as_of, figure.since
+    return "; ".join(said or "-" for said in (figure.place, *days, reporter, figure.scope))
+
+
+@pytest.mark.parametrize("case", read_cases("circumstances"), ids=lambda case: case.title)
+def test_circumstances_are_read_as_the_cases_say(case: Case):
+    """A line a figure: its words = place; as of; since; reporter; scope."""
+    parsed = parse_article(Article("a", case.text, published=TUESDAY))
+    found = {figure.span.of(case.text): told(figure, parsed) for figure in parsed.figures}
+    wanted = dict(line.split(" = ") for line in case.expected.splitlines())
+    assert {words: found.get(words) for words in wanted} == wanted
