@@ -65,8 +65,7 @@ def test_each_mention_is_told_with_its_rule_and_how_often_that_is_right(founding
         assert line in shown
     figure = told(founding, "280,000")
     assert (
-        "→ value 280,000, qualifier more than, unit people, term displaced, place Syria, scope country, "
-        "reported by World Food Programme" in figure
+        "→ value 280,000, qualifier more than, unit people, term displaced, reported by World Food Programme" in figure
     )
     assert 'event    "pushing south" → FIGHT (advance), asserted, by Syrian opposition forces' in told(founding, "Hama")
 

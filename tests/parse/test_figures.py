@@ -198,7 +198,7 @@ def test_figures_of_the_founding_article():
     figures = parse_article(Article("a", text, published=date(2024, 12, 5))).figures
     assert [(f.value, f.qualifier, f.unit, f.term, f.place, f.since, f.reported_by) for f in figures] == [
         (None, "tens of thousands", "people", "displaced", "Lebanon", "", None),
-        (280000, "more than", "people", "displaced", "Syria", "", "world-food-programme"),
+        (280000, "more than", "people", "displaced", "", "", "world-food-programme"),
         (None, "tens of thousands", "people", "at risk", "Syria", "", "antonio-guterres"),
         (3000000, "about", "people", "refugees", "Turkiye", "2011", None),
     ]

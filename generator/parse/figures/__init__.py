@@ -55,6 +55,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
             reporter = reporters.of(each)
             figures.append(_figure(each, term, unit=unit, found=found, reporter=reporter))
             own_places.append(found.is_stated)
+    figures = circumstances.complete(figures, own_places)
     return share_circumstances(parsed, figures, own_places)
 
 

@@ -51,6 +51,11 @@ class ArticleIndex:
         """The names of the countries that the article names."""
         return frozenset(p.name for p in self._parsed.places if p.feature == "country")
 
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """In which country each place lies that the article names."""
+        return {place.name: place.country for place in self._parsed.places}
+
     def sentence_before(self, sentence: Span) -> int | None:
         """Say where the sentence before begins, if it stands in the same paragraph."""
         number = self._parsed.sentence_at(sentence.start)

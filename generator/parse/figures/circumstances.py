@@ -5,10 +5,11 @@ is taken from the opening of the sentence, then from the paragraph and from what
 about, as long as nothing contradicts.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.model import Parsed, Span
+from generator.model import Figure, Parsed, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
@@ -62,16 +63,41 @@ class ArticleCircumstances:
             return Circumstances("", days.as_of, since=days.since)
         stated = find_place(PlaceQuestion(self._index, figure, part, unit=unit, term=term))
         scope = self._scope(part, unit=unit, term=term, is_placed=bool(stated))
-        place = self._place(stated, scope, figure)
-        if place and not scope:
-            scope = self._scope_of_place(place)
         return Circumstances(
-            place,
+            stated or "",
             days.as_of,
             since=days.since,
             scope=scope,
             is_stated=stated is not None,
         )
+
+    def complete(self, figures: list[Figure], own_places: list[bool]) -> list[Figure]:
+        """Give the figures whose sentence names no place that of their paragraph or article.
+
+        `own_places` says of which figures the sentence does.
+        """
+        is_elsewhere = self._is_elsewhere(figures)
+        return [
+            figure if not figure.term else self._complete(figure, has_own, is_elsewhere)
+            for figure, has_own in zip(figures, own_places, strict=True)
+        ]
+
+    def _is_elsewhere(self, figures: list[Figure]) -> bool:
+        """Whether most figures are counted outside the country that the article is about."""
+        countries = [self._index.countries.get(each.place) for each in figures if each.place]
+        known = [country for country in countries if country]
+        return 2 * known.count(self._story.country_code) < len(known) if known else False
+
+    def _complete(self, figure: Figure, has_own: bool, is_elsewhere: bool) -> Figure:
+        place, scope = figure.place, figure.scope
+        if not has_own and scope == scopes.WAR:
+            place = self._story.country
+        elif not has_own and scope != scopes.WORLD:
+            place = self._story.before(figure.span.start)
+            place = place or ("" if is_elsewhere else self._story.name)
+        if place and not scope:
+            scope = scopes.COUNTRY if place in self._index.country_names else scopes.AREA
+        return replace(figure, place=place or "", scope=scope)
 
     def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
         text, figure = self._index.text, part.figure
@@ -80,19 +106,6 @@ class ArticleCircumstances:
         if not scope and not is_placed and self._exceeds_country(figure, unit):
             return scopes.WORLD
         return scope
-
-    def _place(self, stated: str | None, scope: str, figure: Counted) -> str:
-        """Name the place that is stated, or else the one that goes with the scope."""
-        if stated is not None:
-            return stated
-        if scope == scopes.WORLD:
-            return ""
-        if scope == scopes.WAR:
-            return self._story.country
-        return self._story.before(figure.span.start) or self._story.name
-
-    def _scope_of_place(self, place: str) -> str:
-        return scopes.COUNTRY if place in self._index.country_names else scopes.AREA
 
     def _exceeds_country(self, figure: Counted, unit: str) -> bool:
         """Whether more people are counted than live in the country that the article is about."""
