@@ -73,8 +73,8 @@ def test_each_mention_is_told_with_its_rule_and_how_often_that_is_right(founding
 def test_why_a_sentence_stands_in_its_sections_is_told_by_its_cues(founding):
     shown = told(founding, "pushing south")
     assert (
-        "Sections, from a sum of 2 on:\n  security 8.5: event:fight 1.5, event:fight/advance 1.5,"
-        " event:fight/seize 1.5, rebel* 1.5, captur* 2, pushing 0.5\n" in shown
+        "Sections, from a sum of 1.5 on:\n  security 8: event:fight 1.5, event:fight/advance 1.5,"
+        " event:fight/seize 1.5, rebel* 1, captur* 2, pushing 0.5\n" in shown
     )
     assert "\nHighlight: yes\n" in shown
     assert "Sections: none, no cue speaks for any;" in told(founding, QASSEM)

@@ -17,7 +17,8 @@ from generator.section import Cue, Section
 GAP = "*"
 LONGEST_GAP = 4  # words: a noun phrase seldom has more in front of its noun
 LOOK_BACK = 4  # words: as far in front of its noun stands a preposition
-WORD = re.compile(r"[\w-]+")
+# A number in front of a hyphen stands by itself: "7.6-magnitude".
+WORD = re.compile(r"\d[\d.,]*(?=-)|\w[\w-]*")
 # What ends the reach of a preposition.
 STOP = re.compile(r"[,;:.!?()–—“”]")
 
@@ -93,13 +94,17 @@ class CueIndex:
             self._by_opening[words[0]].append(reading)
 
     def among(self, words: Sequence[str]) -> Iterator[FoundCue]:
-        """Give the cues that stand among some words, in text order."""
+        """Give the cues that stand among some words, in text order, each once from one word on."""
         there = frozenset(words)
         for start, word in enumerate(words):
+            given = None
             for reading in self._opened_by(word):
-                may_stand = reading.needed <= there
-                at = may_stand and _stands_at(reading.words, words, start)
+                # The readings of a cue follow one another.
+                if reading.cue is given or not reading.needed <= there:
+                    continue
+                at = _stands_at(reading.words, words, start)
                 if at:
+                    given = reading.cue
                     yield FoundCue(reading, at)
 
     def of_marks(self, marks: Iterable[str]) -> Iterator[FoundCue]:

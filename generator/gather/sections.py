@@ -5,7 +5,7 @@ stands in a second one only where that is about as strong. A section with cues o
 takes every sentence that reaches the threshold, whatever else the sentence is about.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,13 +15,10 @@ from generator.model import Parsed, Sentence, Span
 from generator.section import Section
 from generator.word_lists import read_words
 
-THRESHOLD = 2.0  # one strong cue or two weak ones
-# What a second home has to reach: a share of the first, and two strong cues.
-NEARLY, STRONG = 0.6, 4.0
+THRESHOLD = 1.5  # one strong cue or two weak ones
+# What a second home has to reach: half of the first, and two strong cues.
+HALF, STRONG = 0.5, 4.0
 BACKGROUND = 0.5  # what a cue counts for behind "since", "amid" and the like
-# What an article adds to the section that most of its sentences are about, where a cue speaks for
-# that at all.
-LEAN = 0.5
 LONGEST_OPENING = 8  # words: in which a sentence says that it is about the article
 
 
@@ -37,6 +34,12 @@ class Weighed(NamedTuple):
 
     reading: Reading
     weight: float
+    at: tuple[int, ...]  # the numbers of its words; () for a mark
+
+    @property
+    def heard(self) -> tuple[int | str, ...]:
+        """The words or the mark that it stands on."""
+        return self.at or self.reading.words
 
 
 class Sorter:
@@ -55,14 +58,11 @@ class Sorter:
 
         Where the editor put a sentence, there it belongs.
         """
-        weighed = self._weigh_all(parsed)
-        scores = [self._sums(cues) for cues in weighed]
-        main = self._main_section(scores)
         found: list[tuple[Belonging, ...]] = []
-        for sentence, cues, sums in zip(parsed.sentences, weighed, scores, strict=True):
+        for sentence, cues in zip(parsed.sentences, self._weigh_all(parsed), strict=True):
             numbers = self._chosen(sentence)
             if numbers is None:
-                numbers = self._reached(sums, main)
+                numbers = self._reached(cues)
             themes = _weigh_themes(cues)
             belongings = [
                 Belonging(self._ids[number], _strongest(themes, number)) for number in numbers
@@ -81,32 +81,31 @@ class Sorter:
             return None
         return [self._ids.index(id) for id in sentence.sections if id in self._ids]
 
-    def _reached(self, sums: list[float], main: int | None) -> list[int]:
+    def _reached(self, cues: Sequence[Weighed]) -> list[int]:
         """Number the sections for which the cues suffice, the strongest first."""
-        strength = list(sums)
-        if main is not None and strength[main]:
-            strength[main] += LEAN
-        numbers = range(len(strength))
-        reached = [number for number in numbers if strength[number] >= THRESHOLD]
-        reached.sort(key=lambda number: -strength[number])
+        sums = self._sums(cues)
+        reached = [number for number, total in enumerate(sums) if total >= THRESHOLD]
+        reached.sort(key=lambda number: -sums[number])
         home = next((number for number in reached if number in self._rivals), None)
         if home is None:
             return reached
-        bar = max(STRONG, NEARLY * strength[home])
+        kept = self._reached_besides(home, cues)
         return [
             number
             for number in reached
-            if number not in self._rivals or number == home or strength[number] >= bar
+            if number not in self._rivals or number == home or number in kept
         ]
 
-    def _main_section(self, scores: Sequence[list[float]]) -> int | None:
-        """Number the section of ours that most sentences of an article speak for most loudly."""
-        homes: Counter[int] = Counter()
-        for sums in scores:
-            reached = [number for number in self._rivals if sums[number] >= THRESHOLD]
-            if reached:
-                homes[max(reached, key=lambda number: sums[number])] += 1
-        return max(sorted(homes), key=lambda number: homes[number], default=None)
+    def _reached_besides(self, home: int, cues: Sequence[Weighed]) -> set[int]:
+        """Number the sections of ours that are a second home.
+
+        What speaks for the first one does not speak for them.
+        """
+        at_home = [one for one in cues if one.reading.section == home]
+        heard = {word for one in at_home for word in one.heard}
+        others = [one for one in cues if heard.isdisjoint(one.heard)]
+        bar = max(STRONG, HALF * self._sums(at_home)[home])
+        return {number for number, total in enumerate(self._sums(others)) if total >= bar}
 
     def _sums(self, cues: Sequence[Weighed]) -> list[float]:
         sums = [0.0] * len(self._ids)
@@ -138,7 +137,7 @@ class Sorter:
             cue = one.reading.cue
             key = one.reading.section, cue.theme, cue.pattern
             if key not in loudest or loudest[key].weight < weight:
-                loudest[key] = Weighed(one.reading, weight)
+                loudest[key] = Weighed(one.reading, weight, one.at)
         return list(loudest.values())
 
     def _of_ours(
