@@ -89,6 +89,6 @@ def test_each_way_of_reporting_has_a_name_with_each_form_of_what_is_said():
 
 
 def test_each_kind_of_place_that_its_own_words_tell_has_a_name():
-    kinds = ("kinds", "kinds_before", "kinds_before_number")
+    kinds = ("kinds", "kinds_before", "kinds_before_number", "kinds_small", "kinds_of", "kinds_of_several")
     features = {row[1] for part in kinds for row in read_table("places")[part]}
     assert features == OWN_WORDS_RULES.keys()

@@ -35,7 +35,7 @@ AT = re.compile(r"\b(?:in|at) (?:the )?$")
 # Code points in front of a name in which these words are looked for: more than they take.
 IN_FRONT_LONGEST, AT_LONGEST = 60, 20
 # "The crisis in Syria" names no place to meet.
-AREAS = {"country", "region", "county", "water", "world", "demonym"}
+AREAS = {"country", "region", "district", "county", "water", "world", "demonym"}
 
 Record = TypeVar("Record")
 

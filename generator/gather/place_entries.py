@@ -8,6 +8,7 @@ from generator.evidence import Passage
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Place
 
+DIVISIONS = {"region", "district"}
 # A place as one article names it, with the passage in which it does.
 PlaceMention = tuple[Place, Passage]
 
@@ -30,6 +31,8 @@ def _identity(place: Place) -> Hashable:
         return place.geonameid
     if place.corrected:
         return place.name, place.lat, place.lon
+    if place.feature in DIVISIONS and place.lat is not None:
+        return place.country, place.lat, place.lon  # "Enga", "Enga Province"
     return place.name
 
 

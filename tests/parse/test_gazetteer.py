@@ -55,7 +55,7 @@ def test_lookup_finds_the_best_known_first(name, country, feature):
 def test_first_words_of_longer_names_are_known():
     assert opens_name("Deir")
     assert opens_name("Saint")
-    assert not opens_name("Aleppo")
+    assert not opens_name("Qamishli")
     assert not opens_name("Nosuchplaceanywhere")
 
 
@@ -102,8 +102,8 @@ def test_demonyms_of_regions_name_places_of_the_gazetteer():
 
 def test_keys_of_the_file_are_sorted():
     columns = read_columns(FILE)
-    assert columns.keys == sorted(columns.keys)
-    assert columns.other_keys == sorted(columns.other_keys)
+    for keys in (columns.keys, columns.other_keys):
+        assert list(keys) == sorted(keys)
     assert len(columns.keys) == len(columns.names) == len(columns.ident[0])
 
 

@@ -6,15 +6,18 @@ Names are compared by their keys (`place_key`). The data lie sorted by key in on
 (`columns` says how), which is unpacked at the first look-up.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.parse.gazetteer.columns import Columns, read_columns
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.gazetteer.sounds import consonants, sound_alike
 from generator.word_lists import read_table
 
+# People of a town that is more than a village. Local papers are English, and name their villages.
+FEWEST_KNOWN = {"USA": 500, "GBR": 2_000, "IRL": 1_000, "CAN": 1_000, "AUS": 1_500, "NZL": 1_500}
+FEWEST_KNOWN_ELSEWHERE = 5_000
 FILE = Path(__file__).parents[2] / "data" / "gazetteer.gz"
 
 
@@ -33,6 +36,9 @@ class GazetteerEntry:
     admin1: str  # GeoNames' code of the first-level division, the postal abbreviation in the USA
     feature: str  # country, region, city, world (a part of the world), water, landmark, county
     population: int  # to two digits; 0: unknown
+    # famous: a city of the world; listed: a region or district that GeoNames alone has
+    standing: str = ""
+    is_known: bool = True  # more than a village: its name by itself makes one think of a place
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,6 +50,22 @@ def lookup(name: str) -> tuple[GazetteerEntry, ...]:
     key = place_key(name).encode(errors="replace")
     numbers = _places_of_key(key) if key else ()
     return tuple(sorted(map(_entry, numbers), key=_rank)) if numbers else ()
+
+
+@lru_cache(maxsize=1 << 10)
+def lookup_by_sound(name: str, countries: tuple[str, ...]) -> tuple[GazetteerEntry, ...]:
+    """Give the places of these countries that the name may spell, those with most people first."""
+    columns = _columns()
+    numbers = map(columns.meant_by_sound, columns.sounds.run(consonants(name).encode()))
+    here = [number for number in numbers if _country(columns.division_of(number)) in countries]
+    alike = [number for number in here if sound_alike(columns.keys[number].decode(), name)]
+    return tuple(sorted(map(_entry, alike), key=_rank))
+
+
+@cache
+def _country(division: int) -> str:
+    """Give the country of the division with that number."""
+    return _columns().divisions[division].partition(b"\t")[0].decode()
 
 
 @cache
@@ -93,7 +115,7 @@ def opens_name(word: str) -> bool:
     """Whether the name of some place begins with that word and goes on with another."""
     key = place_key(word).encode(errors="replace") + b" "
     columns = _columns()
-    return _is_start(key, columns.keys) or _is_start(key, columns.other_keys)
+    return columns.keys.has_start(key) or columns.other_keys.has_start(key)
 
 
 def lies_in(entry: GazetteerEntry, region: GazetteerEntry) -> bool:
@@ -124,7 +146,8 @@ def _rank(entry: GazetteerEntry) -> tuple:
 def _entry(number: int) -> GazetteerEntry:
     """Give the place that stands in the file under this number."""
     row = _columns().row(number)
-    country, admin1, feature = row.division
+    country, admin1, written = row.division
+    feature, _, standing = written.partition(" ")
     return GazetteerEntry(
         geonameid=row.ident or None,
         name=row.name,
@@ -134,7 +157,15 @@ def _entry(number: int) -> GazetteerEntry:
         admin1=admin1,
         feature=feature,
         population=row.people,
+        standing=standing,
+        is_known=_is_known(country, feature, standing, people=row.people),
     )
+
+
+def _is_known(country: str, feature: str, standing: str, *, people: int) -> bool:
+    if feature != "city":
+        return not standing
+    return people >= FEWEST_KNOWN.get(country, FEWEST_KNOWN_ELSEWHERE)
 
 
 @cache
@@ -145,17 +176,5 @@ def _columns() -> Columns:
 def _places_of_key(key: bytes) -> set[int]:
     """Give the numbers of all places of that name, be it their main or another one."""
     columns = _columns()
-    others = map(columns.meant_by_other, _run(columns.other_keys, key))
-    return {*_run(columns.keys, key), *others}
-
-
-def _run(keys: list[bytes], key: bytes) -> range:
-    """Give the numbers under which the key stands among sorted ones."""
-    first = bisect_left(keys, key)
-    return range(first, bisect_right(keys, key, first))
-
-
-def _is_start(key: bytes, keys: list[bytes]) -> bool:
-    """Whether one of the sorted keys begins with that one."""
-    place = bisect_left(keys, key)
-    return place < len(keys) and keys[place].startswith(key)
+    others = map(columns.meant_by_other, columns.other_keys.run(key))
+    return {*columns.keys.run(key), *others}

@@ -1,9 +1,9 @@
 """The file of the gazetteer: places in columns, so that it is small and little of it is parsed.
 
 Its first line gives the lengths of the sections that follow in the order of `Columns`. Keys and
-names are lines of UTF-8, the keys sorted by their bytes. A column of numbers is cut into planes:
-all lowest bytes, then all second bytes, and so on, which compress better than whole numbers and can
-be read where they lie on a machine of any byte order.
+names are lines of UTF-8 (`sorted_lines`), the keys sorted by their bytes. A column of numbers is
+cut into planes: all lowest bytes, then all second bytes, and so on, which compress better than
+whole numbers and can be read where they lie on a machine of any byte order.
 """
 
 import gzip
@@ -12,11 +12,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.parse.gazetteer.sorted_lines import Lines, pack_lines
+from generator.parse.gazetteer.sounds import consonants
+
 Planes = tuple[bytes, ...]  # one byte of each number, the lowest first
 
 # Planes of each column of numbers, in the order of the file.
-WIDTHS = {"lat": 2, "lon": 2, "people": 2, "division": 2, "ident": 3, "other_place": 3}
-LISTS = 4  # sections of lines, which stand before the columns of numbers
+WIDTHS = {
+    "lat": 2, "lon": 2, "people": 2, "division": 2, "ident": 3, "other_place": 3, "by_sound": 3,
+}  # fmt: skip
+LISTS = 5  # sections of lines, which stand before the columns of numbers
 SOUTH_POLE, DATE_LINE = -90, -180  # degrees from which coordinates are counted
 PER_DEGREE = 100
 BYTE = 256
@@ -37,16 +42,18 @@ class Row(NamedTuple):
 class Columns(NamedTuple):
     """The whole file: each list has one entry and each plane one byte a place, by key."""
 
-    keys: list[bytes]
-    names: list[bytes]  # b"" where it is the key with capitals
-    divisions: list[bytes]
-    other_keys: list[bytes]  # other names of places
+    keys: Lines
+    names: Lines  # b"" where it is the key with capitals
+    divisions: Lines
+    other_keys: Lines  # other names of places
+    sounds: Lines  # the consonants of the places that are found by sound, sorted
     lat: Planes
     lon: Planes
     people: Planes
     division: Planes
     ident: Planes
     other_place: Planes  # the place, by its number, that each of the other keys means
+    by_sound: Planes  # the place, by its number, that each of the sounds means
 
     def row(self, number: int) -> Row:
         """Give the place with that number."""
@@ -68,6 +75,14 @@ class Columns(NamedTuple):
         """Give the number of the place that the other key with that number means."""
         return _number(self.other_place, number)
 
+    def meant_by_sound(self, number: int) -> int:
+        """Give the number of the place that the sound with that number means."""
+        return _number(self.by_sound, number)
+
+    def division_of(self, number: int) -> int:
+        """Give the number of the division that the place with that number lies in."""
+        return _number(self.division, number)
+
 
 def read_columns(path: Path) -> Columns:
     """Read the file; its numbers stay bytes until they are asked for."""
@@ -76,18 +91,26 @@ def read_columns(path: Path) -> Columns:
     for length in map(int, head.split()):
         sections.append(data[start : start + length])
         start += length
-    lists = [section.split(b"\n") for section in sections[:LISTS]]
+    lists = map(Lines, sections[:LISTS])
     return Columns(*lists, *map(_planes, sections[LISTS:], WIDTHS.values()))
 
 
-def write_columns(path: Path, rows: Iterable[Row], others: Iterable[tuple[str, Row]]) -> int:
+def write_columns(
+    path: Path,
+    rows: Iterable[Row],
+    others: Iterable[tuple[str, Row]],
+    *,
+    heard: Iterable[Row] = (),
+) -> int:
     """Write the places and their other keys, and give the number of bytes written.
 
-    The same input gives the same bytes.
+    `heard` are the places that are also found by the sound of their names. The same input gives the
+    same bytes.
     """
     rows = sorted(set(rows), key=lambda row: (row.key.encode(), *row[1:]))
     places = {row: number for number, row in enumerate(rows)}
     pairs = sorted({(key.encode(), places[row]) for key, row in others})
+    sounds = _by_sound(heard, places)
     divisions = _by_frequency(rows)
     names = [_name_unless_key(row).encode() for row in rows]
     lists = [
@@ -95,10 +118,12 @@ def write_columns(path: Path, rows: Iterable[Row], others: Iterable[tuple[str, R
         names,
         ["\t".join(division).encode() for division in divisions],
         [key for key, _place in pairs],
+        [sound for sound, _place in sounds],
     ]
     numbers = _numbers(rows, divisions)
     numbers["other_place"] = [place for _key, place in pairs]
-    sections = [b"\n".join(lines) for lines in lists]
+    numbers["by_sound"] = [place for _sound, place in sounds]
+    sections = [pack_lines(lines) for lines in lists]
     sections += [_cut_into_planes(numbers[name], width) for name, width in WIDTHS.items()]
     head = b" ".join(b"%d" % len(section) for section in sections)
     data = b"\n".join([head, b"".join(sections)])
@@ -116,6 +141,12 @@ def _numbers(rows: list[Row], divisions: list[tuple[str, str, str]]) -> dict[str
         "division": [codes[row.division] for row in rows],
         "ident": [row.ident for row in rows],
     }
+
+
+def _by_sound(heard: Iterable[Row], places: dict[Row, int]) -> list[tuple[bytes, int]]:
+    """Give the places with the consonants of their names, in the order of these."""
+    pairs = {(consonants(row.key).encode(), places[row]) for row in heard}
+    return sorted(pair for pair in pairs if pair[0])
 
 
 def _hundredths(degrees: float, origin: int) -> int:
@@ -147,6 +178,8 @@ def _cut_into_planes(numbers: list[int], width: int) -> bytes:
 
 def _planes(section: bytes, width: int) -> Planes:
     size = len(section) // width
+    if not size:
+        return (b"",) * width
     return tuple(section[start : start + size] for start in range(0, size * width, size))
 
 

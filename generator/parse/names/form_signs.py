@@ -101,7 +101,7 @@ def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[
     if short in abbreviations() or text in abbreviations():
         return [Sign(Kind.PLACE, 6, "abbreviated place")]
     entries = () if is_acronym(text) else lookup(text)
-    if not entries:
+    if not entries or not any(entry.is_known for entry in entries):
         return []
     first, is_one = entries[0], len(words) == 1
     if first.population >= LARGE or first.feature in LARGE_FEATURES:

@@ -5,11 +5,11 @@ chooses among the places of that name. A name means the same place throughout an
 """
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from generator.model import Parsed, Place
-from generator.parse.gazetteer import GazetteerEntry, lookup
+from generator.parse.gazetteer import GazetteerEntry
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.places.kind_words import DEMONYM
 from generator.parse.places.namesakes import (
     DIVISIONS,
     Mentions,
@@ -17,15 +17,17 @@ from generator.parse.places.namesakes import (
     choose_namesakes,
     read_named_regions,
     renown,
+    told_countries,
 )
-from generator.parse.places.toponym_evidence import LEAST
-from generator.parse.places.toponyms import DEMONYM, Toponym, find_toponyms
+from generator.parse.places.spellings import Meant, choose_spellings, with_other_mentions
+from generator.parse.places.toponym_evidence import LEAST, find_clues
+from generator.parse.places.toponyms import Toponym, find_toponyms
 
+VILLAGE_INSIDE = 4.0  # of a village or district of a country that is named
+TELLS_KIND = 2.0
 TOLD = 4.0  # a region follows the name elsewhere in the article
 ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
 KNOWN_CITY = 500_000  # people of a city that news names by itself
-# States with a county of a name: Johnson and Franklin have counties and towns in many, and apart.
-RARE_COUNTY = 2
 # The first half of the rule's name: of a city by the people that it has at least, of another entry
 # of the gazetteer by what it is, of a place without an entry by what its own words tell it to be.
 SIZE_RULES = ((1_000_000, "city of a million"), (100_000, "city"), (5_000, "town"))
@@ -33,6 +35,7 @@ SMALLEST_RULE = "village"
 ENTRY_RULES = {
     "country": "country",
     "region": "region",
+    "district": "district",
     "county": "county",
     "water": "water",
     "landmark": "landmark",
@@ -42,6 +45,7 @@ OWN_WORDS_RULES = {
     "county": "own words, county",
     "township": "own words, township",
     "region": "own words, region",
+    "town": "own words, town",
     "street": "own words, street",
     "landmark": "own words, landmark",
     "water": "own words, water",
@@ -52,32 +56,22 @@ DEMONYM_RULE = "demonym"
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
-class Town(NamedTuple):
-    """A city of the article, with where it stands in the text."""
-
-    start: int
-    entry: GazetteerEntry
-
-
-Towns = dict[tuple[str, str], list[Town]]  # by (country, division)
-Meant = list[tuple[Toponym, GazetteerEntry | None]]  # toponyms with the places that they mean
-
-
 def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """Give the places in text order, demonyms ("Syrian", feature "demonym") among them.
 
     A place that only its own words tell to be one ("Elm Street") has a feature, but neither entry
     nor coordinates.
     """
-    text = parsed.article.text
-    meant = _find_meant(find_toponyms(parsed), text)
-    names, towns = _names(meant, text), _towns(meant)
+    text, clues = parsed.article.text, find_clues(parsed)
+    meant = _find_meant(find_toponyms(parsed, clues), text)
+    meant = with_other_mentions(meant, text, clues=clues)
+    names = _names(meant, text)
     places = []
     for toponym, entry in meant:
         if entry is None:
             places.append(_place_without_entry(toponym, text))
         else:
-            places.append(_place(toponym, entry, names.get(entry, entry.name), towns=towns))
+            places.append(_place(toponym, entry, names.get(entry, entry.name)))
     return tuple(places)
 
 
@@ -86,15 +80,48 @@ def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
     mentions = _mentions(toponyms, text)
     named = read_named_regions(mentions)
     chosen = choose_namesakes(mentions, named)
+    chosen |= choose_spellings(toponyms, chosen, named, text=text)
     told = {key for key, group in mentions.items() if any(toponym.region for toponym in group)}
+    inside = {_key(toponym, text) for toponym in toponyms if toponym.is_inside}
+    elsewhere = _told_elsewhere(mentions, chosen, named)
     meant = []
     for toponym in toponyms:
         key = _key(toponym, text)
+        if key in elsewhere:
+            told = toponym._replace(feature=elsewhere[key], is_unknown=True, region=None)
+            meant.append((told, None))
+            continue
         entry = chosen.get(key)
         weight = toponym.weight + TOLD * (key in told)
-        if _is_place(toponym, entry, weight=weight, named=named):
+        is_inside = key in inside or key in told
+        if _is_place(toponym, entry, weight=weight, named=named, is_inside=is_inside):
             meant.append((toponym, entry))
     return meant
+
+
+def _told_elsewhere(
+    mentions: Mentions,
+    chosen: dict[str, GazetteerEntry],
+    named: NamedRegions,
+) -> dict[str, str]:
+    """Give what the words tell of names whose places lie in countries that are not named.
+
+    The town is another one, and where it lies is not known.
+    """
+    found = {}
+    for key, group in mentions.items():
+        told = next((toponym.told for toponym in group if toponym.told), "")
+        if told and not any(toponym.region for toponym in group):
+            entry = chosen[key]
+            if entry.feature in ("city", "district") and _is_alone(entry, group[0], named):
+                found[key] = told
+    return found
+
+
+def _is_alone(entry: GazetteerEntry, toponym: Toponym, named: NamedRegions) -> bool:
+    """Whether the article names nothing else in the country of a place."""
+    is_counted = entry.country in told_countries(toponym.entries)
+    return named.countries[entry.country] - is_counted < 1
 
 
 def _is_place(
@@ -103,18 +130,27 @@ def _is_place(
     *,
     weight: float,
     named: NamedRegions,
+    is_inside: bool,
 ) -> bool:
-    """Whether the evidence is enough for a place."""
+    """Whether the evidence is enough for a place.
+
+    `is_inside` tells that somewhere in the article the words around leave no doubt of it.
+    """
     if toponym.feature:
         return toponym.weight > -LEAST
     if entry is None:
         return False
-    weight += max(map(renown, toponym.entries))
-    is_little_known = entry.feature == "city" and entry.population < KNOWN_CITY
-    if is_little_known and not toponym.region:
-        is_counted = len(toponym.entries) == 1
-        others = named.countries[entry.country] - is_counted
-        weight += ALONE_IN_COUNTRY if others < 1 else 0.0
+    known = [one for one in toponym.entries if one.is_known]
+    weight += max(map(renown, known), default=VILLAGE_INSIDE)
+    weight += TELLS_KIND * toponym.tells_kind
+    is_alone = _is_alone(entry, toponym, named)
+    if toponym.region or toponym.tells_kind:
+        return weight >= LEAST
+    if not entry.is_known:
+        is_inside = is_inside or entry.feature == "region"
+        return is_inside and not is_alone and weight >= LEAST
+    is_town = entry.feature == "city" and entry.population < KNOWN_CITY
+    weight += ALONE_IN_COUNTRY * (is_town and is_alone)
     return weight >= LEAST
 
 
@@ -124,18 +160,16 @@ def _place_without_entry(toponym: Toponym, text: str) -> Place:
     return Place(toponym.span, _written(toponym, text), feature=feature, rule=rule)
 
 
-def _place(toponym: Toponym, entry: GazetteerEntry, name: str, *, towns: Towns) -> Place:
-    is_county = entry.feature == "county"
-    where = _inside_county(entry, toponym.span.start, towns) if is_county else entry
+def _place(toponym: Toponym, entry: GazetteerEntry, name: str) -> Place:
     kind = _size(entry) if entry.feature == "city" else ENTRY_RULES[entry.feature]
     return Place(
         toponym.span,
         name,
         geonameid=entry.geonameid,
-        lat=where.lat,
-        lon=where.lon,
+        lat=entry.lat,
+        lon=entry.lon,
         country=entry.country,
-        feature=toponym.feature or entry.feature,
+        feature=DEMONYM if toponym.feature == DEMONYM else entry.feature,
         rule=_rule(DEMONYM_RULE if toponym.feature == DEMONYM else kind, toponym),
     )
 
@@ -147,31 +181,6 @@ def _rule(kind: str, toponym: Toponym) -> str:
 
 def _size(city: GazetteerEntry) -> str:
     return next((name for least, name in SIZE_RULES if city.population >= least), SMALLEST_RULE)
-
-
-def _inside_county(county: GazetteerEntry, start: int, towns: Towns) -> GazetteerEntry:
-    """Give a place inside the county, as far as can be told: the gazetteer knows only its state.
-
-    Papers name a county together with its towns. Otherwise a county that shares its name with a
-    town of its state mostly has the town inside ("Santa Clara County").
-    """
-    division = (county.country, county.admin1)
-    if division in towns:
-        return min(towns[division], key=lambda town: (abs(town.start - start), town.start)).entry
-    namesakes = lookup(county.name.removesuffix(" County"))
-    if len(lookup(county.name)) > RARE_COUNTY:
-        return county
-    inside = [city for city in namesakes if (city.country, city.admin1) == division]
-    return inside[0] if inside else county
-
-
-def _towns(meant: Meant) -> Towns:
-    """Give the article's cities in each division."""
-    towns: Towns = defaultdict(list)
-    for toponym, entry in meant:
-        if entry and entry.feature == "city" and not toponym.feature:
-            towns[entry.country, entry.admin1].append(Town(toponym.span.start, entry))
-    return towns
 
 
 def _names(meant: Meant, text: str) -> dict[GazetteerEntry, str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from generator.parse.gazetteer import GazetteerEntry, lies_in
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.gazetteer.sounds import sound
 from generator.parse.places.toponym_evidence import LEAST
 from generator.parse.places.toponyms import Toponym
 
@@ -38,6 +39,11 @@ CITY_BEFORE_REGION = frozenset({"new york", "washington", "new york city"})
 LARGE_CITY = 500_000  # people that such a city has
 # Paris and London are themselves where little speaks for a namesake: (more people than, weight).
 WORLD_CITIES = ((1_000_000, 2.5), (300_000, 1.0))
+# Geneva and Toledo as well, which have names in many languages, but no city beside its region.
+FAMOUS, MOST_FAMOUS = 2.5, 7.4
+LISTED_REGION = 5.0  # a region that GeoNames alone has, however few people it counts there
+DISTRICT = 3.0
+VILLAGE = 3.0  # also one whose people GeoNames has not counted
 # "Washington said" may be the city, but not where George Washington speaks.
 MOST_OF_A_CITY = 8.5
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
@@ -64,16 +70,22 @@ def read_named_regions(mentions: Mentions) -> NamedRegions:
             if toponym.region:
                 _count_division(found, toponym.region)
         entries = group[0].entries
-        large = [entry for entry in entries if entry.feature in DIVISIONS]
+        large = [entry for entry in entries if entry.feature in DIVISIONS and not entry.standing]
         if len(large) == 1:
             (division,) = large
             _count_division(found, division)
             found.times[division.country, division.admin1] += len(group)
-        elif len(entries) == 1:
-            found.countries[entries[0].country] += 1
+        else:
+            found.countries.update(told_countries(entries))
         if not large:
             _count_common(found, entries)
     return found
+
+
+def told_countries(entries: tuple[GazetteerEntry, ...]) -> list[str]:
+    """Give the country of which a name tells: where its only known place lies."""
+    known = [entry.country for entry in entries if entry.is_known]
+    return known if len(known) == 1 else []
 
 
 def _count_division(found: NamedRegions, entry: GazetteerEntry) -> None:
@@ -83,7 +95,7 @@ def _count_division(found: NamedRegions, entry: GazetteerEntry) -> None:
 
 
 def _count_common(found: NamedRegions, entries: tuple[GazetteerEntry, ...]) -> None:
-    divisions = {(entry.country, entry.admin1) for entry in entries}
+    divisions = {(entry.country, entry.admin1) for entry in entries if entry.is_known}
     if len(divisions) > MOST_DIVISIONS:
         return
     for division in divisions:
@@ -100,7 +112,7 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
         entry = entries[0]
         if len(entries) > 1:
             followed = {toponym.region for toponym in mentions[key] if toponym.region}
-            by_name = [_weigh_name(entry, key, followed) for entry in entries]
+            by_name = [_weigh_name(entry, key, followed, named=named) for entry in entries]
             company = [_weigh_company(entry, named, cities) for entry in entries]
             scores = list(map(add, by_name, company))
             entry = entries[scores.index(max(scores))]
@@ -113,7 +125,9 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
 def renown(entry: GazetteerEntry) -> float:
     """Weigh an entry for its name to be a place's at all: no city is as sure as a country."""
     weight = _weigh_size(entry)
-    return min(weight, MOST_OF_A_CITY) if entry.feature == "city" else weight
+    if entry.feature == "region":
+        return max(weight, LISTED_REGION)
+    return max(VILLAGE, min(weight, MOST_OF_A_CITY)) if entry.feature == "city" else weight
 
 
 def _weigh_size(entry: GazetteerEntry) -> float:
@@ -122,21 +136,37 @@ def _weigh_size(entry: GazetteerEntry) -> float:
         return COUNTRY
     if entry.feature == "county":
         return LEAST
+    if entry.feature == "district":
+        return DISTRICT
     if entry.feature != "city":
-        return REGION
+        return _weigh_people(entry) if entry.standing else REGION
     if entry.population > LARGE_CITY and place_key(entry.name) in CITY_BEFORE_REGION:
         return COUNTRY + REGION_AMONG_REGIONS
+    people = _weigh_people(entry)
     fame = next((weight for least, weight in WORLD_CITIES if entry.population > least), 0.0)
-    return math.log10(entry.population + 10) + fame
+    if entry.standing:
+        fame = max(fame, min(FAMOUS, MOST_FAMOUS - people))
+    return people + fame
 
 
-def _weigh_name(entry: GazetteerEntry, key: str, followed: Iterable[GazetteerEntry]) -> float:
+def _weigh_people(entry: GazetteerEntry) -> float:
+    return math.log10(entry.population + 10)
+
+
+def _weigh_name(
+    entry: GazetteerEntry,
+    key: str,
+    followed: Iterable[GazetteerEntry],
+    *,
+    named: NamedRegions,
+) -> float:
     """Weigh an entry by its size and by how it is named; `followed` are regions behind it."""
     weight = _weigh_size(entry)
     if any(lies_in(entry, region) for region in followed):
         weight += FOLLOWED_BY_REGION
     if place_key(entry.name) != key:
-        weight += OTHER_NAME
+        is_spelling = named.countries[entry.country] > 0 and sound(entry.name) == sound(key)
+        weight += 0.0 if is_spelling or entry.standing else OTHER_NAME
     return weight
 
 
@@ -151,7 +181,8 @@ def _weigh_company(
     if entry.feature in ("country", "world"):
         return weight
     if entry.feature == "region":
-        return REGION_AMONG_REGIONS if _is_among_regions(entry, named) else 0.0
+        among = REGION_AMONG_REGIONS if _is_among_regions(entry, named) else 0.0
+        return weight + among if entry.standing else among
     names_in_common = named.common[entry.country, entry.admin1] - 1
     weight += _weigh_region(entry, named)
     weight += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, names_in_common))

@@ -5,7 +5,9 @@ enough. So a city needs no more than its name, a village wants a preposition, an
 place of "Chad" in "Chad Smith".
 """
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Set
 from functools import cache
 from itertools import pairwise
@@ -15,6 +17,13 @@ from generator.model import Kind, Name, Parsed, Span, Token
 from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.word_lists import read_words
 
+# Speakers of a transcript, by what stands before a colon at the start of a line.
+LABEL = re.compile(r"^([^\W\d_a-z][^\W\d_a-z'’-]+):", re.MULTILINE)
+INTRODUCED = re.compile(
+    r"^([^\W\d_a-z][^\W\d_a-z'’. -]*), (?:HOST|BYLINE|ANCHOR|REPORTER|GUEST|PRESENTER)\b.*:",
+    re.MULTILINE,
+)
+OFTEN_ENOUGH = 2  # labels: one in capitals may be a dateline, "GENEVA:"
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
 AFTER_DATELINE = frozenset({"-", "–", "—", "--", "("})
 AFTER_PREPOSITION = 2.0
@@ -29,12 +38,14 @@ FORENAME_BEFORE_NAME = -3.0
 SURNAME = -5.0  # of somebody whom the article names in full
 NAMED_PERSON = -2.0  # parse/names takes it for a person, by the words around
 SPEAKS = -3.0
+NUMBER_BEHIND = -2.0  # "Section 8"
 COMMON = -6.0
 ALSO_IN_LOWER_CASE = -4.0
 OPENS_SENTENCE = -1.0
 SHORT_NAME = -2.0
 SHORT = 3  # letters
 LONGEST_ACRONYM = 4  # letters of a country's: "USSR"
+LONGEST_FORENAME = 20  # letters
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
 
 
@@ -43,6 +54,7 @@ class SearchedSentence(NamedTuple):
 
     tokens: tuple[Token, ...]
     text: str  # of the whole article
+    has_plurals: bool = True  # whether the article has a word like "regions", "towns"
 
     def word(self, place: int) -> str:
         """Give the word at a place; "" where the sentence has none."""
@@ -110,11 +122,18 @@ def find_clues(parsed: Parsed) -> Clues:
     return Clues(
         people=not_places,
         starts=[span.start for span in not_places],
-        surnames={span.of(text).split()[-1] for span in sure} | after_forenames,
+        surnames={span.of(text).split()[-1] for span in sure} | after_forenames | _labels(text),
         alone={name.span.start for name in people} - starts_of_sure,
         places={name.span.start for name in _names_of(parsed, Kind.PLACE, Kind.STATE)},
         lower=set(filter(str.islower, words)),
     )
+
+
+def _labels(text: str) -> set[str]:
+    """Give the surnames before the colons of a transcript: "A MARTÍNEZ, HOST:", "INSKEEP:"."""
+    alone = Counter(LABEL.findall(text))
+    introduced = {found.split()[-1] for found in INTRODUCED.findall(text)}
+    return introduced | {name for name, count in alone.items() if count >= OFTEN_ENOUGH}
 
 
 def _names_of(parsed: Parsed, *kinds: Kind) -> list[Name]:
@@ -155,9 +174,18 @@ def is_person(words: ToponymWords, clues: Clues) -> bool:
     return words.before not in NEVER_OF_PEOPLE or clues.people[near] != span
 
 
+def is_taken_by_person(span: Span, clues: Clues, text: str) -> bool:
+    """Whether a name that is a place elsewhere in the article is somebody's name here."""
+    near = bisect_right(clues.starts, span.end) - 1
+    if near >= 0 and clues.people[near].overlaps(span):
+        return True
+    before = text[max(0, span.start - LONGEST_FORENAME) : span.start].split()
+    return bool(before) and before[-1] in _forenames()
+
+
 def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> float:
     """Weigh the evidence that the words name a place; `region` is one that follows the name."""
-    if _is_currency(words) or _is_common_phrase(words):
+    if _is_currency(words) or _is_common_phrase(words) or words.after in _listed("press"):
         return NEVER
     weight = BEFORE_REGION if region else 0.0
     start = words.span.start
@@ -204,6 +232,8 @@ def _weigh_neighbours(words: ToponymWords) -> float:
     if words.before[:1].isupper() and before not in _listed("in"):
         is_capital = words.first[0].isupper()
         weight += _weigh_capital(words.before, words.start) if is_capital else AFTER_FORENAME
+    if words.after.isdigit():
+        weight += NUMBER_BEHIND
     if words.after.lower() in _listed("speaks") or before in _listed("speaks"):
         weight += SPEAKS
     return weight
@@ -241,6 +271,27 @@ def weigh_word(word: str, after: str, start: int, *, lower: Set[str]) -> float:
 
 def _may_be_surname(word: str) -> bool:
     return word[:1].isupper() and word.lower() not in _organisation_words()
+
+
+def is_inside(words: ToponymWords) -> bool:
+    """Whether the word before or behind leaves no doubt of a place, even of a village."""
+    return words.before.lower() in _listed("surely_in") or words.after in _listed("behind_name")
+
+
+def is_no_place_name(sentence: SearchedSentence, start: int, end: int) -> bool:
+    """Whether capitalised words without an entry can hardly be a place's name."""
+    words = [sentence.word(place) for place in range(start, end)]
+    if max(map(len, words)) <= SHORT or any(map(_is_never_of_place, words)):
+        return True
+    return words[0] in _forenames() and len(words) > 1
+
+
+def _is_never_of_place(word: str) -> bool:
+    plain = word.lower()
+    if word.isupper() and len(word) <= LONGEST_ACRONYM + 1:
+        return True
+    is_word = plain in _common() or plain in _listed("bare divisions")
+    return is_word or plain in _listed("languages") or not word[-1].isalnum()
 
 
 def find_sign(words: ToponymWords, region: GazetteerEntry | None) -> str:

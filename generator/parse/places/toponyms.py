@@ -1,8 +1,8 @@
 """Find the words of a text that may name a place, with what speaks for and against each.
 
 A toponym is the longest run of capitalised words that the gazetteer knows, a demonym ("Turkish"),
-or a name that says itself what it is ("Boone County", "Lake Lanier"). Names of organisations keep
-the places inside them ("Ohio" in "Ohio National Guard"); names of people do not.
+or a name that says itself, or whose neighbours say, what it is (`kind_words`). Names of
+organisations keep the places inside them ("Ohio" in "Ohio National Guard"); names of people do not.
 """
 
 import re
@@ -21,33 +21,47 @@ from generator.parse.gazetteer import (
 )
 from generator.parse.gazetteer.countries import demonym_countries, demonym_places
 from generator.parse.memo import Memo
+from generator.parse.places.kind_words import (
+    BEFORE_SEVERAL,
+    BETWEEN_NAMES,
+    DEMONYM,
+    PLURALS,
+    TOWN,
+    PlaceName,
+    named_by_kind,
+    named_by_neighbours,
+    plural_before,
+    with_kind_behind,
+    with_told_kind,
+)
 from generator.parse.places.toponym_evidence import (
     BEFORE_REGION,
     Clues,
     SearchedSentence,
     ToponymWords,
-    find_clues,
     find_sign,
     is_country_acronym,
+    is_inside,
     is_person,
-    openers,
     weigh,
     weigh_word,
 )
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_words
 
 LONGEST = 5  # words in a name of the gazetteer
 LONGEST_NAME = 80  # code points
 LONGEST_REGION = 3  # words of a region or country that follows a name
 LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
 LONGEST_ACRONYM = 4  # letters
+MOST_BETWEEN = 2  # words between two names of a list: ", and"
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
+ARTICLE = re.compile(r"[AaEe]l[-‐‑]")
+WITHOUT_ARTICLE = frozenset({"world", "country", "water"})  # Al-Arabia is no Arabia
 INITIALS = re.compile(r"(?:\w\.){2,}")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
 PEOPLES = ("ans", "is", "ards", "Turks", "Serbs")  # ends of demonyms of people
 REGIONS = frozenset({"country", "region"})
-DEMONYM = "demonym"
 
 
 class Toponym(NamedTuple):
@@ -59,21 +73,10 @@ class Toponym(NamedTuple):
     region: GazetteerEntry | None  # the one that follows it: "Ky." in "Lexington, Ky."
     weight: float  # of the evidence
     sign: str = ""  # what of the words around shows best that it is a place; "": nothing
-
-
-class PlaceName(NamedTuple):
-    """A name of a place in a sentence, whatever speaks against it."""
-
-    end: int  # the place of the word behind it
-    entries: tuple[GazetteerEntry, ...]
-    feature: str
-
-    @property
-    def tells_kind(self) -> bool:
-        """Whether the name says what it is: "Lake Lanier", "Boone County"."""
-        if self.feature in ("", DEMONYM):
-            return self.entries[0].feature == "county"
-        return True
+    is_inside: bool = False  # behind a preposition that only places have
+    tells_kind: bool = False  # what it is stands in the name or behind it: "Enga province"
+    is_unknown: bool = False  # only the words around tell of it, if anything does
+    told: str = ""  # what the words around tell that it is, where the gazetteer knows small ones
 
 
 class Following(NamedTuple):
@@ -83,36 +86,58 @@ class Following(NamedTuple):
     span: Span
 
 
-def find_toponyms(parsed: Parsed) -> list[Toponym]:
+def find_toponyms(parsed: Parsed, clues: Clues) -> list[Toponym]:
     """Find everything that may name a place, in text order, without overlap."""
-    clues, found = find_clues(parsed), []
+    found, text = [], parsed.article.text
+    has_plurals = not clues.lower.isdisjoint(PLURALS)
     for sentence in parsed.sentences:
-        searched = SearchedSentence(sentence.tokens, parsed.article.text)
+        searched = SearchedSentence(sentence.tokens, text, has_plurals)
         found += _find_in_sentence(searched, clues)
     return found
 
 
 def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Toponym]:
-    tokens, reached = sentence.tokens, 0
+    tokens, reached, listed = sentence.tokens, 0, None
     for index in [index for index, token in enumerate(tokens) if _has_shape[token[2]]]:
         if index < reached:
             continue
         token = tokens[index]
-        name = _read_name(sentence, index) if _may_start[token[2]] else None
-        if not name:
-            yield from _in_compound(token)
+        if listed is not None:
+            listed = _going_on(sentence, reached, index, listed)
+        if index and tokens[index - 1].text in BEFORE_SEVERAL:
+            listed = plural_before(sentence, index) or listed
+        name = _read_name(sentence, index, listed) if _may_start[token[2]] else None
+        parts = list(_in_compound(token)) if name is None or name.is_unknown else []
+        if name is None or parts:
+            listed = None
+            yield from parts
             continue
         reached = name.end
         following = _region_after(sentence, name.end)
         words = ToponymWords.at(sentence, index, name.end)
         toponym = _toponym(words, name, following, clues=clues)
         if toponym is None:
+            listed = None
             continue
+        listed = None if toponym.feature == DEMONYM else listed or ""
         yield toponym
         if following and _is_toponym_too(following, toponym, sentence.text):
             yield _toponym_of(following)
             while reached < len(tokens) and tokens[reached].start < following.span.end:
                 reached += 1
+
+
+def _going_on(
+    sentence: SearchedSentence,
+    reached: int,
+    index: int,
+    listed: str,
+) -> str | None:
+    """Give what the names listed so far are, if this one goes on with them; None if not."""
+    if not 1 <= index - reached <= MOST_BETWEEN:
+        return None
+    is_joined = all(sentence.word(place) in BETWEEN_NAMES for place in range(reached, index))
+    return listed if is_joined else None
 
 
 def _toponym(
@@ -124,16 +149,23 @@ def _toponym(
 ) -> Toponym | None:
     """Weigh a name; None where the words are somebody's name."""
     region = following.entry if following and _lies_there(name, following.entry) else None
+    feature = name.feature
+    if name.is_unknown and following and is_inside(words):
+        feature = feature or TOWN  # "in Mulitaka, Enga"
     is_place_for_sure = region or name.tells_kind
     if not is_place_for_sure and is_person(words, clues):
         return None
     return Toponym(
         words.span,
         entries=name.entries,
-        feature=name.feature,
+        feature=feature,
         region=region,
         weight=weigh(words, region, clues),
         sign=find_sign(words, region),
+        is_inside=is_inside(words),
+        tells_kind=name.tells_kind and not name.is_unknown,
+        is_unknown=name.is_unknown,
+        told=name.told,
     )
 
 
@@ -171,25 +203,37 @@ def _may_start(word: str) -> bool:
     return word[0].isupper() or PARTICLE.match(word) is not None
 
 
-def _read_name(sentence: SearchedSentence, start: int) -> PlaceName | None:
+def _read_name(
+    sentence: SearchedSentence,
+    start: int,
+    listed: str | None,
+) -> PlaceName | None:
     """Give the longest name of a place that starts with this word."""
     tokens = sentence.tokens
     following = tokens[start + 1].text if start + 1 < len(tokens) else " "
     if not (_longest_after[tokens[start].text] or _goes_on[following]):
-        return None  # most capitalised words
+        return named_by_neighbours(
+            sentence, start, start + 1, listed=listed
+        )  # most capitalised words
     end = _run_end(tokens, start)
-    by_kind = _named_by_kind(sentence, start, end)
+    by_kind = named_by_kind(sentence, start, end)
     longest = min(end, start + LONGEST + 1, start + _longest_name(tokens, start, end))
     for last in range(longest, by_kind.end if by_kind else start, -1):
         known = _known_name(sentence, start, last)
         if known:
-            return known
-    return by_kind
+            return known if known.feature else _with_neighbours(sentence, start, known)
+    end = _capitals_end(tokens, start)
+    return by_kind or named_by_neighbours(sentence, start, end, listed=listed)
+
+
+def _with_neighbours(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
+    """Give a known name with what the words around tell of it."""
+    return with_told_kind(sentence, start, with_kind_behind(sentence, start, known))
 
 
 def _known_name(sentence: SearchedSentence, start: int, end: int) -> PlaceName | None:
     """Give the place or the demonym whose name these words are."""
-    tokens, text = sentence
+    tokens, text, _has_plurals = sentence
     if not _may_start[tokens[end - 1].text]:
         return None
     name = text[tokens[start].start : tokens[end - 1].end]
@@ -199,6 +243,8 @@ def _known_name(sentence: SearchedSentence, start: int, end: int) -> PlaceName |
     if demonym:
         return PlaceName(end, (demonym,), DEMONYM)
     entries = _dotted(name) or lookup(name)
+    if entries and entries[0].feature in WITHOUT_ARTICLE and ARTICLE.match(name):
+        return None
     return PlaceName(end, entries, "") if entries and not _is_acronym(name, entries) else None
 
 
@@ -243,60 +289,19 @@ def _run_end(tokens: tuple[Token, ...], start: int) -> int:
     return end
 
 
+def _capitals_end(tokens: tuple[Token, ...], start: int) -> int:
+    """Give the place behind the words with a capital that stand together."""
+    end, last = start + 1, min(len(tokens), start + LONGEST)
+    while end < last and _may_start[tokens[end].text]:
+        end += 1
+    return end
+
+
 def _is_abbreviation(tokens: tuple[Token, ...], stop: int) -> bool:
     """Whether this is the full stop of "St." or "N."."""
     before = tokens[stop - 1]
     is_stop = tokens[stop].text == "." and tokens[stop].start == before.end
     return is_stop and len(before.text) <= 2
-
-
-def _named_by_kind(sentence: SearchedSentence, start: int, end: int) -> PlaceName | None:
-    """Give a name that says what it is by its last word ("Boone County") or first ("Lake Lanier").
-
-    The gazetteer may know it nevertheless.
-    """
-    first = sentence.tokens[start].text.lower()
-    found = None
-    if end > start + 1 and first not in openers():
-        found = _kind_behind(sentence, start, end)
-    if found is None:
-        found = _kind_in_front(first, sentence.word(start + 1), start)
-    if found is None:
-        return None
-    last, kind = found
-    # A town may be called Willow Street; a street is likelier.
-    known = lookup(sentence.span(start, last).of(sentence.text)) if kind != "street" else ()
-    return PlaceName(last, known, "" if known else kind)
-
-
-def _kind_behind(sentence: SearchedSentence, start: int, end: int) -> tuple[int, str] | None:
-    kinds = _table("kinds")
-    for place in range(start + 1, end):
-        word = sentence.tokens[place].text
-        if not (word[0].isupper() or word == "."):
-            return None
-        plain = word.lower()
-        kind = kinds.get(plain)
-        if not kind and _has_stop(sentence, place):
-            kind = kinds.get(f"{plain}.")
-        if kind and plain != "st":
-            return place + 1, kind
-    return None
-
-
-def _has_stop(sentence: SearchedSentence, place: int) -> bool:
-    """Whether a full stop stands right behind the word."""
-    tokens = sentence.tokens
-    return sentence.word(place + 1) == "." and tokens[place + 1].start == tokens[place].end
-
-
-def _kind_in_front(first: str, second: str, start: int) -> tuple[int, str] | None:
-    kind = None
-    if second[:1].isupper():
-        kind = _table("kinds_before").get(first)
-    elif second.isdigit():
-        kind = _table("kinds_before_number").get(first)
-    return (start + 2, kind) if kind else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -370,11 +375,6 @@ def _region_named(name: str) -> GazetteerEntry | None:
     if name[-1] == "." or not name[0].isupper():
         return None
     return next((entry for entry in lookup(name) if entry.feature in REGIONS), None)
-
-
-@cache
-def _table(part: str) -> dict[str, str]:
-    return dict(read_table("places")[part])
 
 
 @cache

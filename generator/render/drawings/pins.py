@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.briefing_items import PlaceEntry
 from generator.spelling import slug
 
-AREAS = {"country", "region", "county", "water", "world"}  # what is no point
+AREAS = {"country", "region", "district", "county", "water", "world"}  # what is no point
 
 
 @dataclass(frozen=True, slots=True, eq=False)
