@@ -42,7 +42,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     for folded in fold_sentences(text, sentences, marked):
         if folded.heading:
             continue  # a headline is shown as no statement
-        adjoins = last is not None and before[folded.paragraph] == last.paragraph
+        adjoins = last is not None and last.spans[-1].end >= before[folded.paragraph]
         continued = _continued(folded, last, quotes=quotes, adjoins=adjoins)
         if continued is not None and last:
             speaker = quotes[continued].speaker
@@ -82,14 +82,15 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
 
 
 def _paragraphs_before(sentences: tuple[Sentence, ...]) -> dict[int, int]:
-    """Map each paragraph to the one before it that is no subhead."""
-    before, last, current = {}, -1, -1
+    """Map each paragraph to where the one before it ends that is no subhead."""
+    before: dict[int, int] = {}
+    end, current = 0, -1
     for sentence in sentences:
         if sentence.paragraph != current:
             current = sentence.paragraph
-            before[current] = last
+            before[current] = end
         if not sentence.heading:
-            last = current
+            end = sentence.span.end
     return before
 
 

@@ -24,6 +24,7 @@ CONTRASTED = frozenset({"also", "that", "not", "only", MARKED})  # behind "but" 
 INTRODUCING = DASHES | {":"}
 GOING_ON = DETERMINERS | {MARKED, "as"}  # behind "and" the object of a judgement goes on with them
 AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # no part of what is said
+STRAY = frozenset('"“”')  # a mark that nothing closes
 BEHIND = AROUND - {")"}
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}  # how much deeper the words stand behind each
 # What may end what is said.
@@ -277,4 +278,4 @@ def trim(folded: Folded, start: int, end: int) -> Range | None:
 
 def _opens_outside(folded: Folded, start: int, end: int) -> bool:
     word = folded.words[start]
-    return word in AROUND or (word == "that" and end - start > 1)
+    return word in AROUND or word in STRAY or (word == "that" and end - start > 1)
