@@ -7,9 +7,11 @@ of that surname, if there is just one, and so does one known without the initial
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.model import Actor, Kind, Parsed
+from generator.parse.actors.identities import identify, national_noun
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import normal_form, slug
 
@@ -26,6 +28,9 @@ INITIAL = re.compile(r"\w\.?(\w\.)*")
 # The kinds that articles mix up for one and the same actor: "the Taliban" is called a group here, a
 # government there.
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
+# What an identity rests on that articles share, however they write the name.
+NATIONAL = frozenset({"national", "government"})
+TELLING = 3  # words that tell a body by themselves, without what stands in front of them
 
 
 Member = tuple[Parsed, Actor]  # an actor in one article
@@ -77,6 +82,7 @@ def _group(parsed: tuple[Parsed, ...]) -> list[list[Member]]:
             groups[family(actor.kind), _name_key(actor)].append((one, actor))
     _join_initials(groups)
     _join_surnames(groups)
+    _join_aliases(groups)
     return list(groups.values())
 
 
@@ -95,9 +101,52 @@ def _join_surnames(groups: Groups) -> None:
 
 
 def _name_key(actor: Actor) -> str:
-    """Give what the names of one actor share; for a state its country: "Turkey" and "Turkiye"."""
-    country = country_of(actor.name) if actor.kind is Kind.STATE else None
-    return country or normal_form(actor.name)
+    """Give what the names of one actor share.
+
+    For a state that is its country ("Turkey" and "Turkiye"), for what a nation has what it is
+    ("Sudan's army" and "Sudanese Armed Forces"), for a listed body its listed name.
+    """
+    if actor.kind is Kind.STATE:
+        return country_of(actor.name) or normal_form(actor.name)
+    identity = identify(actor.name, actor.kind) if actor.kind in COLLECTIVE else None
+    if identity and identity.basis in NATIONAL:
+        return " ".join(identity.key)
+    return normal_form(identity.name if identity else actor.name)
+
+
+def _join_aliases(groups: Groups) -> None:
+    """Let a body join the only one that another article also calls so, or "Ministry of Health"."""
+    called: dict[str, set[GroupKey]] = defaultdict(set)
+    for key, members in groups.items():
+        if key[0] == Kind.ORGANISATION:
+            for name in _other_names(members):
+                called[name].add(key)
+    for key in list(groups):
+        kind, name = key
+        names = {name, national_noun(name.split())}
+        targets = set().union(*(called[one] for one in names if one in called)) - {key}
+        if kind != Kind.ORGANISATION or len(targets) != 1 or _is_named(groups[key]):
+            continue
+        (target,) = targets
+        if target in groups:
+            groups[target] += groups.pop(key)
+
+
+def _other_names(members: list[Member]) -> Iterator[str]:
+    """Give what else articles call the body by name, and what it is of its nation."""
+    for _, actor in members:
+        words = normal_form(actor.name).split()
+        if len(words) > TELLING:
+            yield " ".join(words[1:])
+            first = words[: words.index("of")] if "of" in words else []
+            if len(first) > 1:
+                yield " ".join(first)
+        for alias in actor.aliases:
+            if alias.split()[-1][0].isupper():
+                yield normal_form(alias)
+        identity = identify(actor.name, actor.kind)
+        if identity.basis == "national":
+            yield identity.key[-1]
 
 
 def _join_initials(groups: Groups) -> None:

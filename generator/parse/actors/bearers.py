@@ -68,6 +68,7 @@ NO_GROUPS = frozenset(GROUP_NOUNS) - {"group", "movement", "charity"} | word_set
 MEMBERSHIPS = frozenset({"group", "movement", "organisation", "organization", "charity"})
 COMMERCIAL = frozenset({"company", "firm", "airline"})
 GROUP_MODIFIERS = word_set("contexts", "group modifiers")
+CIVIL = word_set("contexts", "civil modifiers")
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
 OPTIONAL = word_set("contexts", "optional")
 RANKS = word_set("titles", "modifier")
@@ -87,6 +88,8 @@ def describes(modifiers: list[str], cluster: Cluster) -> bool:
     "The Lebanese group" may be any group, "the gay rights group" is not.
     """
     name = cluster.name.lower().split()
+    if cluster.kind is Kind.ARMED_GROUP and not CIVIL.isdisjoint(modifiers):
+        return False
     return all(_says_nothing(word) or word in name for word in modifiers)
 
 

@@ -1,5 +1,6 @@
 """Join the acronyms and short forms of organisations to the long names that they stand for."""
 
+import re
 from collections import defaultdict
 
 from generator.model import Kind, Name
@@ -12,11 +13,17 @@ from generator.parse.names.acronyms import (
 )
 from generator.spelling import fold
 
+# Between a body's name and what describes it, and behind the latter of the two.
+BESIDE = re.compile(r",\s(?:the\s)?")
+BESIDE_BEFORE = re.compile(r",\s(?:the\s)?$")
+CLOSED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s(?!and\b|or\b)[a-z]|\.(?:\s|$))")
+FARTHEST = 6  # code points
 OPENINGS = frozenset({" (", " ["})
 ARTICLE_WITH_SPACE = "the "
 BASES = frozenset({"body", "known"})
 # Listed names that may be short for a society named before.
 SHORT_THOUGH_LISTED = frozenset({"Red Cross", "Red Crescent"})
+TELLING = 3  # words of a part by which a body is told even before its longer name
 LONGEST_PART = 5  # words of a longer name that may stand for it
 MANY = 30  # long names that an acronym is compared with; an article of more is a list
 
@@ -30,10 +37,12 @@ class NameBorders:
         self.text = text
         self.starts: dict[int, Cluster] = {}
         self.ends: dict[int, Cluster] = {}
+        self.whole: dict[int, int] = {}  # where the names end, by where they start
         for cluster in bodies:
             for name in cluster.names:
                 self.starts[name.span.start] = cluster
                 self.ends[name.span.end] = cluster
+                self.whole[name.span.start] = name.span.end
 
     def before_brackets(self, name: Name) -> Cluster | None:
         """Give the body behind which the acronym stands in brackets."""
@@ -52,6 +61,19 @@ class NameBorders:
         if self.text.startswith(ARTICLE_WITH_SPACE, inside):
             inside += len(ARTICLE_WITH_SPACE)
         return self.starts.get(inside)
+
+    def apposed(self, name: Name) -> Cluster | None:
+        """Give the body that stands beside a description, a comma between and one behind."""
+        if behind := BESIDE.match(self.text, name.span.end):
+            target = self.starts.get(behind.end())
+            end = self.whole.get(behind.end(), 0)
+            if target and CLOSED.match(self.text, end):
+                return target
+        start = name.span.start
+        before = BESIDE_BEFORE.search(self.text, max(0, start - FARTHEST), start)
+        if before is None or not CLOSED.match(self.text, name.span.end):
+            return None
+        return self.ends.get(before.start())
 
 
 def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
@@ -123,7 +145,8 @@ def _named_before(cluster: Cluster, fits: list[Cluster]) -> Cluster | None:
     if len(fits) != 1:
         return None
     (body,) = fits
-    is_first = body.names[0].span < cluster.names[0].span
+    is_telling = cluster.identity.name.count(" ") + 1 >= TELLING
+    is_first = is_telling or body.names[0].span < cluster.names[0].span
     return body if is_first and _is_armed(body) == _is_armed(cluster) else None
 
 

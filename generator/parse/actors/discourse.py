@@ -22,6 +22,8 @@ CLOSING = frozenset({"”", "»", "''"})
 STRAIGHT = '"'
 REACH = 3  # sentences back
 FARTHEST = 30  # mentions back
+LONGEST_PHRASE = 6  # names
+NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP})
 MOST_BODIES = 8  # that one noun can mean; an article of more is a list
 MOST_GROUPS = 2  # sentences with fitting mentions that are looked at
 BEFORE_SUBJECT = 30  # code points
@@ -87,6 +89,14 @@ class Discourse:
         named = [(name.span, name.title, one) for one in clusters for name in one.names]
         self._named = sorted(named, key=itemgetter(0))
         self._next = 0  # of these, the first that was not passed
+
+    def names_body_inside(self, span: Span) -> bool:
+        """Tell whether the phrase holds the name of a body: "the Janjaweed militia"."""
+        place = max(0, self._next - LONGEST_PHRASE)
+        for name, _, cluster in self._named[place : self._next + 1]:
+            if span.overlaps(name) and cluster.kind in NAMED_BODIES:
+                return True
+        return False
 
     def bodies_called(self, noun: str) -> list[Cluster]:
         """List the bodies that the noun can mean; none where they are many."""

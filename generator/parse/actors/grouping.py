@@ -3,17 +3,23 @@
 import re
 
 from generator.model import Kind, Name
-from generator.parse.actors.bodies import join_bodies
+from generator.parse.actors.bodies import NameBorders, join_bodies
 from generator.parse.actors.clusters import Cluster, written
 from generator.parse.actors.identities import identify
 from generator.parse.actors.persons import join_persons
 from generator.parse.names.acronyms import ACRONYM_OF_BODY_RULE, IN_BRACKETS_RULE
+from generator.parse.names.known import word_set
 
 KNOWN_AS = re.compile(
     r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?"
     r"(?:known|referred to) as (?:the )?$"
 )
 LONGEST_KNOWN_AS = 40  # code points
+NAMED = frozenset({"body", "known"})
+IN_ARMS_RULE = "people in arms"
+FEW = 3  # names; who is named more often is somebody by that name
+# Heads that name no body by themselves.
+BARE_HEADS = word_set("contexts", "bare heads")
 # The rules of acronyms that stand for what the article says, not for what is listed.
 INTRODUCED = frozenset({IN_BRACKETS_RULE, ACRONYM_OF_BODY_RULE})
 # Names of these kinds are not grouped by their identity alone.
@@ -30,7 +36,42 @@ def group_names(names: tuple[Name, ...], text: str) -> list[Cluster]:
     persons = [name for name in names if name.kind is Kind.PERSON]
     for identity, forms, gender in join_persons(persons, text):
         clusters.append(Cluster(identity, forms, gender=gender))
-    return _join_known_as(clusters, text)
+    clusters = _join_described(_join_known_as(clusters, text), text)
+    return [cluster for cluster in clusters if not _is_bare_head(cluster)]
+
+
+def _is_bare_head(cluster: Cluster) -> bool:
+    """Tell whether nothing but a head names the body: "the Organization" of nobody's."""
+    return cluster.basis == "body" and cluster.identity.name.lower() in BARE_HEADS
+
+
+def _join_described(clusters: list[Cluster], text: str) -> list[Cluster]:
+    """Join what describes a body to its name: "the Arab militia, the Free Guard, is armed"."""
+    described = [one for one in clusters if _is_description(one) and len(one.names) <= FEW]
+    if not described:
+        return clusters
+    borders = NameBorders([one for one in clusters if one.basis in NAMED], text)
+    joined: set[int] = set()
+    for cluster in described:
+        targets = (borders.apposed(name) for name in cluster.names)
+        target = next((one for one in targets if one), None)
+        if target and target is not cluster and _may_be_one(target, cluster):
+            target.absorb(cluster)
+            target.identity = target.identity._replace(kind=cluster.kind)
+            joined.add(id(cluster))
+    return [cluster for cluster in clusters if id(cluster) not in joined]
+
+
+def _may_be_one(body: Cluster, description: Cluster) -> bool:
+    """Tell whether the kinds agree; the kind of a name that no list has follows what it is."""
+    if body.kind is description.kind:
+        return True
+    return body.basis == "body" and description.kind is Kind.ARMED_GROUP
+
+
+def _is_description(cluster: Cluster) -> bool:
+    """Tell whether common nouns name the body: "Arab militia", "Israel's parliament"."""
+    return cluster.basis == "national" or cluster.names[0].rule == IN_ARMS_RULE
 
 
 def _group_by_identity(names: tuple[Name, ...], text: str) -> ByKey:

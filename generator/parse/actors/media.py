@@ -12,7 +12,7 @@ PASSED_OVER = frozenset(
     {"the", "a", "an", "agency", "broadcaster", "network", "news", "newspaper", "outlet", "station"}
 )
 REACH = 60  # code points
-BRACKETED = ("(", "(the ")
+CREDITED = ("(", "(the ", "/")  # before a medium and a closing bracket: "(Jane Doe/AP)"
 
 
 def is_medium(cluster: Cluster) -> bool:
@@ -30,7 +30,7 @@ def is_only_told(cluster: Cluster, text: str) -> bool:
 def _is_told(text: str, start: int, end: int) -> bool:
     """Tell whether the words before a medium's name tell it something."""
     before = text[max(0, start - REACH) : start].lower()
-    if before.endswith(BRACKETED) and text.startswith(")", end):
+    if before.endswith(CREDITED) and text.startswith(")", end):
         return True
     words = before.split()
     while words and words[-1] in PASSED_OVER:

@@ -37,6 +37,8 @@ def read_group(discourse: Discourse, anaphor: Anaphor) -> None:
     phrase = _noun_phrase(discourse, anaphor)
     if phrase is None:
         return
+    if discourse.names_body_inside(phrase):
+        return
     noun = anaphor.word
     inside = _words_from(anaphor.sentence, phrase.start, anaphor.index)[1:]
     groups = discourse.nearest(

@@ -13,6 +13,7 @@ from generator.model import Kind, Name
 from generator.parse.actors.clusters import written
 from generator.parse.actors.identities import Identity
 from generator.parse.names.known import forename_genders, title_genders
+from generator.parse.names.labels import INITIALS_RULE, abbreviates_person
 from generator.parse.names.runs import PARTICLES
 from generator.parse.names.titles import YOUNGER
 from generator.spelling import fold_name
@@ -24,6 +25,8 @@ SERVANT = (
     "abd",
 )  # folds of what begins "Abdel Fattah", the first for all
 SERVANT_JOINED = re.compile(r"^abdul(?=..)")
+SHORTEST_IN_CAPITALS = 3  # letters
+MOST_NAMES = 100  # full names that initials are compared with
 LONG_ENOUGH = 2  # words; "Abdul Karim" may be a forename and a surname
 NEAREST = 20  # mentions of a shared part of a name that are looked at
 
@@ -39,11 +42,16 @@ def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name
         by_length[is_full].append(name)
     register = _Register()
     for name in by_length[True] + by_length[False]:
-        parts = _parts(name.span.of(text))
+        written_name = name.span.of(text)
+        parts = _parts(written_name)
+        if name.rule == INITIALS_RULE:
+            parts = register.abbreviated(written_name) or parts
         title = name.title.of(text).lower() if name.title else ""
         person = register.bearer(parts, name, title=title) or _Person(parts)
         person.add(name, parts, title=title)
         register.enter(person, parts, name)
+        if " " in written_name and len(register.written) < MOST_NAMES:
+            register.written[tuple(written_name.split())] = parts
     persons = list(register.persons.values())
     for person in persons:
         person.names.sort(key=SPAN)
@@ -81,7 +89,9 @@ class _Person:
     def identity(self, text: str) -> Identity:
         """Name the person by the longest form, of those the commonest."""
         forms = Counter(written(name.span, text) for name in self.names)
-        fullest = max(forms, key=lambda form: (len(form.split()), forms[form]))
+        fullest = max(forms, key=lambda form: (len(form.split()), not form.isupper(), forms[form]))
+        if fullest.isupper() and len(fullest) > SHORTEST_IN_CAPITALS:
+            fullest = fullest.title()  # from the label of a transcript
         return Identity(("person", *self.parts), fullest, Kind.PERSON)
 
 
@@ -91,6 +101,7 @@ class _Register:
     def __init__(self):
         self.persons: dict[int, _Person] = {}
         self.by_name: dict[NameParts, _Person] = {}
+        self.written: dict[tuple[str, ...], NameParts] = {}  # the parts by the words as written
         self.by_part: dict[str, list[tuple[int, int, _Person]]] = {}
 
     def enter(self, person: _Person, parts: NameParts, name: Name) -> None:
@@ -115,6 +126,11 @@ class _Register:
             if not told or person.gender() in ("", told):
                 return person
         return None
+
+    def abbreviated(self, initials: str) -> NameParts:
+        """Give the parts of the one full name that has these initials; none where none has."""
+        fits = [name for name in self.written if abbreviates_person(initials, name)]
+        return self.written[fits[0]] if len(fits) == 1 else ()
 
     def _nearest(self, parts: NameParts, name: Name) -> list[_Person]:
         """Give the persons who share a part of the name, the one last named first."""

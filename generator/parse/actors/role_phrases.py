@@ -193,6 +193,8 @@ class _Reader:
             self.first = owners[-1] + 1
             self.owner = self.named.ends.get(words[owners[-1]].bare_end)
             self.owner = self.owner or self.named.last_inside(words[0].start, words[head].start)
+            while self.owner and words[self.first].start < self.owner.span.end:
+                self.first += 1  # "Sudan's military chief"
             return
         for index in range(head):
             name = self.named.starting_at(words[index].start)

@@ -35,7 +35,9 @@ from generator.parse.actors.role_text import (
     says_former,
 )
 from generator.parse.names.known import word_set
+from generator.parse.names.labels import LABEL_RULE
 from generator.parse.names.signs import saying
+from generator.word_lists import read_table
 
 # Before the name: the end of what cannot belong to its role.
 BORDER = re.compile(r"[,.;:()“”\"!?—–\n](?:\s|$)")
@@ -54,13 +56,16 @@ IS = re.compile(
     r"|(?:was|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?)\s"
     r"(?P<phrase>(?:(?P<article>the|an?)\s)?(?:[^,.;:()“”\"!?—–\n]|\.(?=\w|\s[a-z])){3,140})"
 )
+IN_LABEL = re.compile(r",\s(?P<role>[^:.\n]{1,60}):")
 OF_BODY = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 LONGEST_WORD = 24  # code points of a role before a rank
+NO_ROLES = frozenset({"man", "woman", "boy", "girl"})  # "a woman, X," tells nothing of her
 MOST_HEADS = 4  # of roles before one name that are tried
 MOST_COMMON = 3  # words in small letters in front of a head: "presidential council chair"
 PARTICIPLES = ("ed", "ing")
 # What a verb says that somebody is: an office, no "critic" or "friend".
 OFFICES = word_set("titles", "title", "office", "profession") - word_set("titles", "kin")
+SPEAKER_ROLES = dict(read_table("titles")["speaker role"])
 MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 
 
@@ -91,6 +96,9 @@ def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
     is_person = cluster.kind is Kind.PERSON
     for name in cluster.names:
         end = name.span.end
+        if name.rule == LABEL_RULE:
+            yield _read_label(named, name)
+            continue
         if is_person:
             yield from _read_before(named, name)
             yield _read_called(named, name)
@@ -100,6 +108,14 @@ def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
         yield read_apposition(named, name, is_person=is_person)
         if is_person:
             yield read_heading_clause(named, name)
+
+
+def _read_label(named: NamedText, name: Name) -> Role | None:
+    """Read what the label of a transcript says of who speaks: "ANNA BERG, HOST:"."""
+    match = IN_LABEL.match(named.text, name.span.end)
+    words = match["role"].lower().split() if match else []
+    told = next((SPEAKER_ROLES[word] for word in words if word in SPEAKER_ROLES), None)
+    return Role(told, "", Span(name.span.start, match.end("role"))) if told else None
 
 
 def _read_before(named: NamedText, name: Name) -> Iterator[Role | None]:
@@ -184,7 +200,7 @@ def _longest_phrase(
         found = read_phrase(named, words[first:])
         if found and first + found[1] == len(words):
             longest = found[0]
-    return longest
+    return None if longest and longest.title.lower() in NO_ROLES else longest
 
 
 def _smalls(words: list[RoleWord]) -> list[str]:

@@ -24,6 +24,7 @@ from generator.parse.names.capitals import (
 from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.headings import names_in_headings
 from generator.parse.names.kinds import Decisions, decide_kinds
+from generator.parse.names.labels import find_labels
 
 CreditWords = dict[int, tuple[int, int]]  # by the id of a line, the words that are a credit
 OPEN_RULE = "capital"  # where no other rule tells more
@@ -39,8 +40,11 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     for line in lines:
         if credit := find_credit(line):
             credits[id(line)] = credit
-    decisions = _decide(_candidates(lines, credits))
-    headings = [line for line in lines if line.title_case and id(line) not in credits]
+    labels = find_labels(lines)
+    labelled = {id(label.line): label.colon for label in labels}
+    decisions = _decide(_candidates(lines, credits, labelled))
+    headings = [line for line in lines if line.title_case]
+    headings = [line for line in headings if id(line) not in credits and id(line) not in labelled]
     names = [
         *filter(
             None,
@@ -48,12 +52,17 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
         ),
         *_names_in_credits(lines, credits),
         *names_in_headings(headings, decisions),
+        *(label.name() for label in labels),
     ]
     return tuple(sorted(names, key=attrgetter("span")))
 
 
-def _candidates(lines: list[CasedLine], credits: CreditWords) -> list[NameCandidate]:
-    """Find what may be a name outside headings and credits.
+def _candidates(
+    lines: list[CasedLine],
+    credits: CreditWords,
+    labelled: dict[int, int],
+) -> list[NameCandidate]:
+    """Find what may be a name outside headings, credits and labels of speakers.
 
     A doubtful candidate stays only where its text also stands where it is not doubtful.
     """
@@ -66,6 +75,8 @@ def _candidates(lines: list[CasedLine], credits: CreditWords) -> list[NameCandid
         if credit := credits.get(id(line)):
             start, _ = credit
             candidates = [one for one in candidates if one.start < start]
+        if colon := labelled.get(id(line)):
+            candidates = [one for one in candidates if one.start > colon]
         found += candidates
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     return [candidate for candidate in found if candidate.text in sure]

@@ -49,6 +49,15 @@ def _is_foreign_acronym(short: NameCandidate, name: NameCandidate) -> bool:
     return _is_unlisted_acronym(short) and _is_body(name)
 
 
+def is_bracketed(short: NameCandidate, name: NameCandidate) -> bool:
+    """Tell whether an acronym stands in brackets, alone, right behind the name."""
+    if short.line is not name.line or short.start - name.end != 1:
+        return False
+    opens = name.line.words[name.end] in OPENING_BRACKETS
+    behind = short.line.words[short.end : short.end + 1]
+    return opens and behind in CLOSING_BRACKETS and len(short.words) == 1 and short.text.isupper()
+
+
 def _is_unlisted_acronym(short: NameCandidate) -> bool:
     """Tell whether one word of capitals is no acronym that is listed for anything."""
     if short.kind is not None or len(short.words) != 1:

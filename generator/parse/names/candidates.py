@@ -4,6 +4,7 @@ What is well known (`known`) is taken as listed, with its kind. A title or role 
 kept apart from it.
 """
 
+import re
 from collections.abc import Sequence
 
 from generator.model import Kind
@@ -13,7 +14,7 @@ from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.context_signs import signs_of_context
 from generator.parse.names.form_signs import LARGE_FEATURES, may_be_surname
-from generator.parse.names.known import Known, is_forename, word_set
+from generator.parse.names.known import Known, is_forename, known_forms, longest_form, word_set
 from generator.parse.names.nations import NATION_RULES, find_nation
 from generator.parse.names.runs import (
     PARTICLES,
@@ -41,8 +42,11 @@ DOUBTFUL_ENDINGS = (*COMMON_ENDINGS, "s")  # of a word that begins a sentence
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")
 OF = frozenset({"of", "for"})  # behind a title
 OF_ROLES = frozenset({"of", "for", "in", "to", "at"})  # behind a role
+ADDRESSES = frozenset({"com", "org", "net", "int", "co", "ly", "be", "me", "gov", "uk", "info"})
 LONGEST_OWNER = 3  # words of a place that a title is of
 OWNER_RULE = "whose title"
+UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "squadron"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TITLE = Sign(Kind.PERSON, 6, "title")
 # The candidates that begin at a word, and the index behind them.
 Taken = tuple[Sequence[NameCandidate], int]
@@ -65,8 +69,10 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if known and (taken := _take_known(line, index, known=known, vocabulary=vocabulary)):
         return taken
     small = line.small[index]
-    if small in OPENERS:
+    if small in OPENERS or _is_of_address(line, index):
         return (), index + 1
+    if "-" in small and _is_compound(line, index):
+        return (NameCandidate(line, index, index + 1, Kind.OTHER),), index + 1
     if small in BEFORE_ROLES and _opens_role(line, index):
         return (), index + 1
     title = title_at(line, index)
@@ -77,6 +83,20 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if title:
         return _take_titled(line, index, title)
     return _take_run(line, index, vocabulary)
+
+
+def _is_of_address(line: CasedLine, index: int) -> bool:
+    """Tell whether the word is part of an address of the web: "pic.twitter.com/AbCd"."""
+    return line.words[index - 1] == "/" and line.words[index - 2] in ADDRESSES
+
+
+def _is_compound(line: CasedLine, index: int) -> bool:
+    """Tell whether a hyphen joins states or known bodies, before no other capital: "Chad-Sudan"."""
+    if index + 1 in line.is_capital:
+        return False
+    forms = known_forms()
+    parts = line.words[index].split("-")
+    return all(part and longest_form(forms, (part,), 0) for part in parts)
 
 
 def _opens_role(line: CasedLine, index: int) -> bool:
@@ -192,8 +212,16 @@ def _with_head(
     for stop in (*whole, *reversed(breaks)):
         is_long = stop > index + 1
         if is_long and head_kind(line.small[index:stop]):
-            return NameCandidate(line, index, stop, signs=signs_of_context(line, index, stop))
+            signs = signs_of_context(line, index, stop)
+            return NameCandidate(line, _with_ordinal(line, index, stop), stop, signs=signs)
     return None
+
+
+def _with_ordinal(line: CasedLine, index: int, stop: int) -> int:
+    """Give where the name of a unit begins with its number: "the 6th Infantry Division"."""
+    if line.small[stop - 1] not in UNITS or not ORDINAL.fullmatch(line.small[index - 1]):
+        return index
+    return index - 1
 
 
 def _take_titled(line: CasedLine, index: int, title: int) -> Taken:

@@ -18,7 +18,8 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     r"[-‐‑](?:[a-z]{2,}ed|led|run|held|style|wide|born|based|like|era|made|own|bound|friendly|"
-    r"speaking|majority|free|only|built|sent|wary|watcher|area|driven|leaning|dominant|hosted)$"
+    r"speaking|majority|free|only|built|sent|wary|watcher|area|driven|leaning|dominant|hosted|"
+    r"language|origin|affiliated|aligned|administered|occupied|controlled)$"
 )
 OPENING = frozenset("\"“‘«„([{:;–—•*-…'`") | {"``", "--", "...", ".", "!", "?"}
 ARTICLES = re.compile(r"(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑'’](?=[A-Z])")

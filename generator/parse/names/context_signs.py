@@ -21,12 +21,21 @@ from generator.parse.names.signs import (
 NEAR = word_set("contexts", "near")
 LEADING = word_set("contexts", "leading")
 PLACES_BEFORE = word_set("contexts", "places before")
-TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | {"by", "of", "the"}
+GOING = word_set("contexts", "going")
+FROM = frozenset({"from", "for", "at", "with"})
+TELLERS = word_set("contexts", "of media")
+LINKS = frozenset({"and", "or", ","})
+JOINED_REACH = 10  # words of names that are joined to one behind a preposition of place
+LISTING = frozenset({"as", "including", "like"})
+SEVERAL_PLACES = word_set("contexts", "several places")
+SMALL_WORDS = frozenset({"by", "of", "the", "to", "and", ","})
+TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | FROM | LISTING | SMALL_WORDS
 # Before a verb whose subject follows: “…”, said Smith.
 CLOSING = frozenset({",", "”", '"', "’", "''"})
 
 # Behind a name.
 OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
+PLACES_BEHIND = word_set("contexts", "places behind")
 RULED = word_set("contexts", "ruled")
 POSSESSIVES = frozenset({"’s", "'s"})
 OF_KIN = word_set("contexts", "of kin")
@@ -103,6 +112,8 @@ def _of_behind(line: CasedLine, start: int, end: int) -> list[Sign]:
         return [WHO]
     if after in POSSESSIVES:
         return _of_possession(line, end + 1)
+    if after in LINKS and _are_places_behind(line, end):
+        return [Sign(Kind.PLACE, 3, "one of several places")]
     return [*_signs_of_next_word().get(after, ())]
 
 
@@ -116,6 +127,7 @@ def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
     """Map the words that tell something right behind a name to what they tell."""
     return {
         **dict.fromkeys(PERSONAL, (Sign(Kind.ORGANISATION, 1, "role behind"),)),
+        **dict.fromkeys(PLACES_BEHIND, (Sign(Kind.PLACE, 3, "noun of place behind"),)),
         **dict.fromkeys(OF_PERSONS, (WHO,)),
         **dict.fromkeys(ACTING, ACTOR),
         **dict.fromkeys(saying(), SPEAKER),
@@ -130,15 +142,53 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
             return [Sign(Kind.ORGANISATION, 4, "group noun")]
         if before in PERSONAL:
             return [Sign(Kind.PERSON, 4, "role before")]
-    if before == "by" and line.small[start - 2] in LEADING:
+    earlier = line.small[start - 2]
+    if before == "by" and earlier in LEADING:
         return [Sign(Kind.PERSON, 2, "led by")]
+    if before in FROM and earlier in TELLERS:
+        return [Sign(Kind.ORGANISATION, 3, "who reports for it")]
+    if before == "to" and earlier in GOING:
+        return [Sign(Kind.PLACE, 2, "going there")]
+    link = start - 2 if before == "to" else start - 1
+    is_link = line.small[link] == "and"
+    is_listed = before == "," and line.small[end] in LINKS and end + 1 in line.is_capital
+    if (is_link or is_listed) and _is_joined_to_place(line, link):
+        return [Sign(Kind.PLACE, 2, "joined to a place")]
     if before in NEAR:
         return [Sign(Kind.PLACE, 2, "preposition of place")]
+    if before in LISTING and _is_place_listed(line, start):
+        return [Sign(Kind.PLACE, 3, "one of several places")]
     if before in PLACES_BEFORE or _is_of_place(line, start, end):
         return [Sign(Kind.PLACE, 2, "noun of place")]
     if before == "the" and not is_forename(line.words[start]):
         return _of_article(line, start, end)
     return []
+
+
+def _is_joined_to_place(line: CasedLine, index: int) -> bool:
+    """Tell whether names up to the index stand behind a preposition of place: "in X, Y and"."""
+    first = max(0, index - JOINED_REACH)
+    while index > first and (index in line.is_capital or line.small[index] in LINKS):
+        index -= 1
+    before = line.small[index]
+    if before == "to":
+        return line.small[index - 1] in GOING
+    if before in LISTING:
+        return _is_place_listed(line, index + 1)
+    return before in NEAR and before not in FROM
+
+
+def _is_place_listed(line: CasedLine, start: int) -> bool:
+    """Tell whether a noun for places stands before "such as" or "including"."""
+    noun = start - 3 if line.small[start - 1] == "as" else start - 2
+    return line.small[noun].rstrip(",") in SEVERAL_PLACES
+
+
+def _are_places_behind(line: CasedLine, end: int) -> bool:
+    """Tell whether "and other towns" follows."""
+    start = end + 1 if line.small[end] == "," else end
+    opening = line.small[start : start + 2]
+    return opening == ["and", "other"] and line.small[start + 2] in SEVERAL_PLACES
 
 
 def _of_article(line: CasedLine, start: int, end: int) -> list[Sign]:

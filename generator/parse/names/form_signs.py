@@ -15,6 +15,7 @@ LARGE_FEATURES = frozenset({"country", "region", "world"})
 # Words that no person's name holds.
 PARTS_OF_KINDS = ("topic", "organisation", "other", "place", "proper")
 COMMON = word_set("common", "word", "opener") | word_set("kinds", *PARTS_OF_KINDS)
+NO_BODIES = word_set("kinds", "abbreviation")
 PUBLIC_SURNAMES = word_set("forenames", "surname")
 # Heads that are also surnames: "Sean Penn Bridge" is rare, "Jeff Bridge" is not.
 SURNAMES = word_set("contexts", "surnames")
@@ -46,7 +47,9 @@ def _of_one(word: str) -> list[Sign]:
         signs.append(Sign(Kind.PERSON, 1, "forename alone"))
     if word in PUBLIC_SURNAMES:
         signs.append(Sign(Kind.PERSON, 4, "well-known surname"))
-    if is_acronym(word):
+    if word in NO_BODIES:
+        signs.append(Sign(Kind.OTHER, 6, "abbreviation of a thing"))
+    elif is_acronym(word):
         signs.append(Sign(Kind.ORGANISATION, 3, "acronym"))
     elif _has_inner_capital(word):
         signs.append(Sign(Kind.ORGANISATION, 1, "capital inside the word"))

@@ -16,11 +16,13 @@ from generator.parse.names.acronyms import (
     IN_BRACKETS_RULE,
     find_introductions,
     has_initials,
+    is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.form_signs import signs_of_form
 from generator.parse.names.known import is_forename
-from generator.parse.names.signs import Sign
+from generator.parse.names.runs import head_kind
+from generator.parse.names.signs import GROUPS, Sign
 from generator.spelling import fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
@@ -29,6 +31,9 @@ SURELY_PERSON = 4  # points
 ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 KNOWN_AS = 6  # words between a name and what it is known as
+THING_RULE = "acronym of a thing"
+# Before "known as" these part no name from its second one.
+BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
 KNOWN_AS_RULE = "known as"
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
@@ -130,10 +135,24 @@ def _match_bracketed(decisions: Decisions) -> None:
     kinds = decisions.kinds
     for name, short in find_introductions(decisions.candidates):
         kind = decisions.kind_of(name)
+        if _is_thing(name):
+            continue
         if short.kind is None:
             kinds[short.text] = Kind.ORGANISATION if kind in UNCLEAR else kind
         if kind in UNCLEAR and name.kind is None:
             kinds[name.text] = kinds.get(short.text, Kind.ORGANISATION)
+
+
+def _match_things(decisions: Decisions) -> None:
+    """Take an acronym in brackets behind a thing for that thing: "Needs Assessment (NA)"."""
+    for name, short in pairwise(decisions.candidates):
+        if short.kind is None and is_bracketed(short, name) and _is_thing(name):
+            decisions.kinds[short.text] = Kind.OTHER
+
+
+def _is_thing(name: NameCandidate) -> bool:
+    """Tell whether the name's head is a work or a thing: "Needs Assessment"."""
+    return head_kind([word.lower() for word in name.words]) is Kind.OTHER
 
 
 def _match_initials(decisions: Decisions) -> None:
@@ -165,10 +184,15 @@ def _match_known_as(decisions: Decisions) -> None:
             continue
         if called.start - name.end >= KNOWN_AS:
             continue
-        between = called.line.words[name.end : called.start]
-        if "known" in between and "as" in between[-2:]:
+        between = called.line.small[name.end : called.start]
+        if "known" not in between or "as" not in between[-2:]:
+            continue
+        before = [word for word in between[: between.index("known")] if word not in BEFORE_KNOWN]
+        if not before:
             is_list = _ends_list(name)
             decisions.kinds[called.text] = Kind.ORGANISATION if is_list else decisions.kind_of(name)
+        elif before[-1] in GROUPS:
+            decisions.kinds[called.text] = Kind.ORGANISATION
 
 
 def _ends_list(name: NameCandidate) -> bool:
@@ -257,6 +281,7 @@ def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun
 # After the signs, in this order; each is named by the rule that its names get.
 STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
     (IN_BRACKETS_RULE, _match_bracketed),
+    (THING_RULE, _match_things),
     (ACRONYM_OF_BODY_RULE, _match_initials),
     (KNOWN_AS_RULE, _match_known_as),
     (PART_OF_NAME_RULE, _match_parts),

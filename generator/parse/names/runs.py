@@ -46,6 +46,8 @@ GATHERINGS = frozenset(
 )
 # Bodies of which a state's name may follow behind what they are for: "Ministry of Health of Libya".
 OF_NATIONS = frozenset({"ministry", "department", "bank", "office", "bureau", "directorate"})
+# Behind these "in" and where they are belong to the name, as in "UN Mission in Bandor".
+PLACED = frozenset({"mission", "movements"})
 ON = word_set("contexts", "on")
 SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
 ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
@@ -175,6 +177,13 @@ def _join_on(line: CasedLine, start: int, end: int) -> int:
     return _join_of(line, start, end) if before in ON else 0
 
 
+def _join_in(line: CasedLine, start: int, end: int) -> int:
+    """Join where a mission is: "African Union Mission in Somalia"."""
+    if line.small[end - 1] not in PLACED or end - start == 1:
+        return 0
+    return 2 if end + 1 in line.is_capital and not _is_proper(line, end + 1) else 0
+
+
 def _join_and(line: CasedLine, start: int, end: int) -> int:
     """Join two topics: "Health and Population"."""
     after = end + 1
@@ -211,6 +220,7 @@ JOINING: dict[str, Callable[[CasedLine, int, int], int]] = {
     **dict.fromkeys(POSSESSIVE, _join_possessive),
     "and": _join_and,
     "on": _join_on,
+    "in": _join_in,
     "of": _join_of,
     "for": _join_of,
     "&": _join_ampersand,
@@ -251,7 +261,7 @@ def head_kind(small: Sequence[str]) -> Kind | None:
     The head is the word before "of" or "for", or the last.
     """
     for index in range(1, len(small)):
-        if small[index] in ("of", "for", "on"):
+        if small[index] in ("of", "for", "on", "in"):
             if kind := _kind_of_head(small, index):
                 return kind
             break
