@@ -25,6 +25,7 @@ WORKS, WRITINGS = _parts["works"], _parts["writings"]
 REFUSALS, QUOTING, ANONYMITY = _parts["refusals"], _parts["quoting"], _parts["anonymity"]
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
 FEELINGS, NO_NOUNS = _parts["feelings"], _parts["no nouns"]
+TOLLS = _parts["tolls"]
 _is_main = {form: cue.form is FINITE and not cue.noun for form, cue in cue_forms().items()}
 MAIN_VERBS = frozenset(form for form in _is_main if _is_main[form])
 FINITE_VERBS = frozenset(form for form in MAIN_VERBS if form[0].islower())

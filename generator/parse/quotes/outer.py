@@ -62,6 +62,8 @@ def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
     subject = subject_before_verb(folded, index) if _stands_last(folded, index) else None
     if subject is None or not _is_set_off(folded, subject):
         return None
+    if subject.start > 1 and folded.words[subject.start - 2 : subject.start] == [";", MARKED]:
+        return None  # …; “we wait,” he said
     report = Attribution((index, index + 1), subject, [], end=last, rule="say, whole sentence")
     return _whole(folded, report, subject.start)
 

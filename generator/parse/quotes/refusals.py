@@ -7,6 +7,7 @@ from generator.parse.grammar.word_classes import (
     DOCUMENTS,
     IMAGES,
     QUOTING,
+    TOLLS,
     is_adverb,
     is_auxiliary,
 )
@@ -25,6 +26,8 @@ LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Mond
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
 POINTING_TO = ("referring", "alluding", "pointing", "responding", "commenting", "reacting")
 MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
+PUTTING = frozenset({"put", "puts", "putting"})
+LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothing
 LONGEST_SUBJECT = 25  # words
@@ -44,8 +47,9 @@ def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether the verb says that something was not said."""
     if not TOLD.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
         return True
-    says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, content)
-    cites = folded.lowers[verb.index] in QUOTING and folded.words[verb.index - 1] != MARKED
+    says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, verb, content)
+    names = folded.lowers[verb.index] in QUOTING or "prepositional" in verb.ways
+    cites = names and folded.marked.keys().isdisjoint(range(*content))
     return (says or cites) and is_unsaid(folded, verb)
 
 
@@ -125,19 +129,28 @@ def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
     return dates and folded.marked.keys().isdisjoint(range(*content))
 
 
-def _is_clause(folded: Folded, content: Range) -> bool:
+def _is_clause(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether what stands behind a verb says something, and is no mere topic."""
     start = content[0]
-    if folded.lowers[start] in QUESTIONS - OPEN:
-        return False  # what cannot be explained is nevertheless so
+    if folded.lowers[start] in QUESTIONS - OPEN:  # what cannot be explained is nevertheless so
+        return not folded.lowers[verb.index].startswith("expl")
     if folded.lowers[start - 1] == "that" or start in folded.marked:
         return True
     return is_clause(folded, start)
+
+
+def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether something is put somewhere, and no number: put the toll at 40."""
+    if "judge" not in verb.ways or folded.lowers[verb.index] not in PUTTING:
+        return False
+    start, end = content
+    words = folded.lowers[start : min(end, start + LONGEST_TOLL)]
+    return "at" not in words or TOLLS.isdisjoint(words[: words.index("at")])
 
 
 UNREPORTED = (_is_not_yet, _is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
 # Why what stands behind it is not.
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _is_document),
-    *(_only_points, _only_goes_on, _is_modifier),
+    *(_only_points, _only_goes_on, _is_modifier, _only_puts),
 )

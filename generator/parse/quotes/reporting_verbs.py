@@ -147,7 +147,20 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if word in PLURALS or word in {",", MARKED}:
         return True
-    return word.endswith("s") and not word.endswith(("'s", "ss"))
+    return _is_plural(word) or _has_plural_head(folded, group)
+
+
+def _is_plural(word: str) -> bool:
+    return word in PLURALS or (word.endswith("s") and not word.endswith(("'s", "ss")))
+
+
+def _has_plural_head(folded: Folded, last: int) -> bool:
+    """Tell whether the head of a phrase is plural: farmers in the district."""
+    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    for index in range(start + 1, last):
+        if folded.lowers[index] in PREPOSITIONS:
+            return _is_plural(folded.lowers[index - 1])
+    return False
 
 
 def _is_heard(folded: Folded, last: int) -> bool:
