@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from generator.model import Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
+from generator.parse.quotes.block_quotations import with_blocks
 from generator.parse.quotes.chains import Chain
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotes.interviews import (
@@ -34,7 +35,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     interview = find_interview(text, sentences, parsed.actors)
     if interview.quoted or interview.told:
         sentences = outside_turns(sentences, interview)
-    marked = find_marked(text, _paragraphs(sentences))
+    marked = with_blocks(find_marked(text, _paragraphs(sentences)), sentences, text)
     mentions = find_mentions(parsed.actors)
     before = _paragraphs_before(sentences)
     quotes: list[Quote] = []
