@@ -5,6 +5,7 @@ is taken from the opening of the sentence, then from the paragraph and from what
 about, as long as nothing contradicts.
 """
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,13 @@ from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer import country_entry
 
 OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
+WIDE = frozenset((scopes.WORLD, scopes.WAR))
+# Who counts in one country alone.
+AUTHORITY = re.compile(
+    r"\b(?:ministry|minister|agency|authority|authorities|government|police|officials|department"
+    r"|president|governor|state\s+(?:media|television|radio))\b",
+    re.IGNORECASE,
+)
 OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
 
@@ -76,11 +84,26 @@ class ArticleCircumstances:
 
         `own_places` says of which figures the sentence does.
         """
-        is_elsewhere = self._is_elsewhere(figures)
+        main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
         return [
-            figure if not figure.term else self._complete(figure, has_own, is_elsewhere)
+            figure if not figure.term else self._complete(figure, has_own, main)
             for figure, has_own in zip(figures, own_places, strict=True)
         ]
+
+    def _main_place(self, figures: list[Figure], own_places: list[bool]) -> str:
+        """Name the place that the article is about.
+
+        That is no town of its own where the figures of the lead are of a whole country.
+        """
+        if self._story.is_of_several:
+            return ""
+        places = {
+            figure.place
+            for figure, has_own in zip(figures, own_places, strict=True)
+            if has_own and figure.span.start < self._story.lead_end and figure.scope not in WIDE
+        }
+        place, name = places.pop() if len(places) == 1 else "", self._story.name
+        return place if not name or place in self._index.country_names else name
 
     def _is_elsewhere(self, figures: list[Figure]) -> bool:
         """Whether most figures are counted outside the country that the article is about."""
@@ -88,16 +111,22 @@ class ArticleCircumstances:
         known = [country for country in countries if country]
         return 2 * known.count(self._story.country_code) < len(known) if known else False
 
-    def _complete(self, figure: Figure, has_own: bool, is_elsewhere: bool) -> Figure:
+    def _complete(self, figure: Figure, has_own: bool, main: str) -> Figure:
         place, scope = figure.place, figure.scope
         if not has_own and scope == scopes.WAR:
             place = self._story.country
         elif not has_own and scope != scopes.WORLD:
-            place = self._story.before(figure.span.start)
-            place = place or ("" if is_elsewhere else self._story.name)
+            place = self._story.before(figure.span.start) or main or self._country_of(figure)
         if place and not scope:
             scope = scopes.COUNTRY if place in self._index.country_names else scopes.AREA
-        return replace(figure, place=place or "", scope=scope)
+        return replace(figure, place=place, scope=scope)
+
+    def _country_of(self, figure: Figure) -> str:
+        """Name the country whose authorities report a figure: "Syria's health ministry"."""
+        span = figure.reported_span
+        if not span or not AUTHORITY.search(self._index.text, *span):
+            return ""
+        return next((place.name for place in self._index.places(*span) if place.country), "")
 
     def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
         text, figure = self._index.text, part.figure

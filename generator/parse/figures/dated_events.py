@@ -23,7 +23,10 @@ DISASTERS = (
 )
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
 # Behind a date: "Monday's (drone) attack", "the 24 May landslide".
-OWNED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b", re.IGNORECASE)
+OWNED = re.compile(
+    rf"(?:['’]s)?\s+(?:(?!from|in|at|on|after|by|of|the|an?|with|and|to|for)[\w-]+\s+){{0,2}}?{NOUN}\b",
+    re.IGNORECASE,
+)
 # Before a date: "the landslide (that hit the village) on Friday".
 ON = re.compile(
     rf"\b{NOUN}\b(?P<between>[^.;,]{{0,45}}?)\s(?:on|of|in|late\s+on)\s$", re.IGNORECASE

@@ -62,7 +62,9 @@ ON_SAID = re.compile(rf"\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b", r
 OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGNORECASE)
 ON = re.compile(r"\b(?:on|late|early)\s+$", re.IGNORECASE)
 # A toll grows: the day of what it is the toll of is no day of the count.
-TOLL = re.compile(r"\b(?:toll|tally)\s+(?:from|of|in|after)\b[^.;]{0,40}$", re.IGNORECASE)
+TOLL = re.compile(
+    r"\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,40}$", re.IGNORECASE
+)
 # What stands behind these is the day of something else, if the count is none of its dead.
 BEFORE_OTHER = re.compile(
     r"\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$", re.IGNORECASE

@@ -47,17 +47,24 @@ ARRIVED = frozenset(
 # Who left is counted where they left.
 DEPARTED = frozenset(("displaced", "evacuated", "homeless", "fled"))
 LIST_REACH = 100  # code points in which the other places of a list stand
-NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?")
-AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?(?:\w+\s+)?")
+NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?(?:[\w-]+\s+)?")
+AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?(?:[\w-]+\s+)?")
+# Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
     r"\s+(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
-    r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in)\b",
+    r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
+    r"|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
+    r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit|affected))\b",
     re.IGNORECASE,
 )
+# Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died".
+WHERE = re.compile(r",?\s+where\s+(?:\w+\s+){0,3}$")
+# What is told of a part of those counted, places among it.
+OF_PART = re.compile(r",\s+(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b[^,;.]*")
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
 THERE = re.compile(
-    r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within)\s+"
+    r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
     r"(?:an?|the|this|that|their|his|her|its)\s+(?:(?!country|nation)\w+\s+)?"
     r"(?:(?P<country>country|nation|republic|kingdom)"
     r"|(?P<region>region|province|state|governorate|oblast|county)"
@@ -101,9 +108,11 @@ class PlaceQuestion:
         # The places of its own part, those right ahead of the figure, those behind it; in text
         # order.
         self.named = self.places(part.own)
+        of_part = OF_PART.search(index.text, figure.span.end, part.own.end)
+        aside = range(*of_part.span()) if of_part else ()
         start, end = figure.span
         self.ahead = [p for p in self.named if start - NEAR < p.span.end <= start]
-        self.behind = [p for p in self.named if p.span.start >= end]
+        self.behind = [p for p in self.named if p.span.start >= end and p.span.start not in aside]
 
     def places(self, span: Span) -> list[Place]:
         """List the places between two points where something can be."""
@@ -143,6 +152,15 @@ def _stated_behind(question: PlaceQuestion) -> str | None:
 def _stated_ahead(question: PlaceQuestion) -> str | None:
     """Find "a strike on Varna killed 12"."""
     return _find_located(question, reversed(question.ahead))
+
+
+def _where(question: PlaceQuestion) -> str | None:
+    """Find "Varna, where 12 people were killed"."""
+    text, start = question.index.text, question.figure.span.start
+    for place in reversed(question.ahead):
+        if WHERE.fullmatch(text, place.span.end, start):
+            return place.name
+    return None
 
 
 def _opener(question: PlaceQuestion) -> str | None:
@@ -251,9 +269,11 @@ def _demonym(question: PlaceQuestion) -> str | None:
 
 def _unknown(question: PlaceQuestion) -> str | None:
     """Find a name where a place would stand that is none we know: "In Tawila, …"."""
-    part, text = question.part, question.index.text
-    behind = Span(question.figure.span.end, min(part.own.end, question.figure.span.end + REACH))
-    for span, pattern in ((part.opener, OPENED_THERE), (behind, NAMED_THERE)):
+    part, text, (start, end) = question.part, question.index.text, question.figure.span
+    behind = Span(end, min(part.own.end, end + REACH))
+    ahead = Span(max(part.own.start, start - REACH), start)
+    where = ((part.opener, OPENED_THERE), (behind, NAMED_THERE), (ahead, NAMED_THERE))
+    for span, pattern in where:
         for match in pattern.finditer(text, *span):
             if not question.index.is_named(match.end()):
                 return SEVERAL
@@ -277,8 +297,9 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _arrived,
     _departed,
     _stated_behind,
-    _stated_ahead,
+    _where,
     _host,
+    _stated_ahead,
     _opener,
     _country_of_speaker,
     _demonym,

@@ -26,6 +26,15 @@ POSSESSED = re.compile(
     r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
     r"|president|warplanes|jets)|[-‐‑](?!based|area)[a-z]"
 )
+# Before the place that is meant: "the Chad town of Bol", "Sudan's Darfur region".
+OUTER = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?:city|town|village|port|province|state|region|district|capital|island)\s+of\s+(?=[A-Z])"
+    r"|['’]s\s+(?:[a-z-]+\s+){0,2}(?=[A-Z][\w-]+\s+(?:city|town|village|province|state|region"
+    r"|district|governorate|county|oblast|prefecture|camp)\b)"
+)
+# Behind a country: "a Sudan city" is in Sudan, but only somewhere.
+SOMEWHERE = re.compile(r"\s+(?:city|town|village|province|region|state|camp|hospital|school)\b")
 # A name that is part of another: "the Varna dam".
 FACILITY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
@@ -41,7 +50,10 @@ def is_where(text: str, place: Place) -> bool:
     """Whether something can be there; not in "the Polish army"."""
     if place.feature in NOWHERE:
         return False
-    return not POSSESSED.match(text, place.span.end)
+    end = place.span.end
+    if place.feature == "country" and SOMEWHERE.match(text, end):
+        return False
+    return not (POSSESSED.match(text, end) or OUTER.match(text, end))
 
 
 def is_located_at(text: str, place: Place, *, floor: int) -> bool:
@@ -69,7 +81,7 @@ def _behind() -> dict[str, frozenset[str]]:
         "on": _words("attacks"),
         "against": _words("attacks"),
         "of": _words("attacks") | _words("parts"),
-        "for": _words("struggles"),
+        "for": _words("for"),
         "through": _words("moves"),
     }
 

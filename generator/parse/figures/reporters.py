@@ -17,6 +17,8 @@ SAID = re.compile(
 )
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
+# Words that name nobody, whatever verb follows them.
+NOBODY = frozenset(("the", "a", "an", "this", "that", "which", "who", "there", "what"))
 THAT_ACCORDING = re.compile(
     r"\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was|\s+were)"
     r"\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+",
@@ -86,6 +88,8 @@ class Reporters:
         """Give who made the report that is named: "the latest data from the health ministry"."""
         if reporter.key or not reporter.span:
             return reporter
+        if reporter.span.of(self._index.text).lower() in NOBODY:
+            return Reporter()
         made = REPORT.match(self._index.text, *reporter.span)
         if not made:
             return reporter

@@ -14,7 +14,7 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "infected"})
 # Between two that share what is said at the end: "12 civilians were killed and 30 wounded in
 # Idlib", "killed 12 civilians and wounded 30".
 JOINT = re.compile(
-    r"\s+(?:dead\s+|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+"
+    r"\s+(?:dead\s+|died\s+|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+"
     r"(?:another\s+|left\s+|\w+(?:ed|ing)\s+(?:another\s+)?)?"
 )
 # Between two that share a start of counting: "destroyed 12 houses and killed 3 since May".
@@ -68,8 +68,9 @@ def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -
         return each
     casualties = CASUALTIES.issuperset((each.term, following.term))
     if casualties and JOINT.fullmatch(between):
-        place = each.place if has_place else following.place
-        return replace(each, place=place, as_of=following.as_of, since=following.since)
+        each = replace(each, as_of=following.as_of, since=following.since)
+        where = following if not has_place else each
+        return replace(each, place=where.place, scope=where.scope)
     if PART_JOINT.fullmatch(between):
         return replace(each, as_of=following.as_of, since=following.since)
     if following.since and VERBS_JOINT.fullmatch(between):

@@ -5,8 +5,9 @@ a fire in Varna is of Varna.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import pairwise
 
 from generator.model import Parsed, Place, Span
 from generator.parse.figures.article_index import ArticleIndex
@@ -24,7 +25,9 @@ SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
 # "GENEVA: The …", "CAIRO (AP) — The …", "Lviv, 7 June 2023 – One day"
 DATELINE = re.compile(
     r"[A-Z][^.;\n]{0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)|[A-Z][A-Z ,/’'-]{2,50}:\s"
+    r"|[A-Z][A-Z’'-]+[^.;\n]{0,40}?\s-\s"
 )
+TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
 HEADING_OF_STORY = re.compile(r"\s*:")  # "Varna: 300 people have fled"
 LOCAL = frozenset(("", "city", "region", "county", "island"))
 
@@ -40,7 +43,17 @@ class StoryPlace:
     @cached_property
     def name(self) -> str:
         """The town or region that the article is about, else its country; "" where unclear."""
-        return self._local or self.country
+        return "" if self.is_of_several else self._local or self.country
+
+    @cached_property
+    def is_of_several(self) -> bool:
+        """Whether the title names several countries: "Floods in Kenya and Somalia"."""
+        in_title = [place for place in self._countries if place.span.start < self._title_end]
+        return any(
+            first.country != last.country
+            and TITLE_JOINT.fullmatch(self._text, first.span.end, last.span.start)
+            for first, last in pairwise(in_title)
+        )
 
     @cached_property
     def country(self) -> str:
@@ -60,7 +73,8 @@ class StoryPlace:
             if place.country:
                 codes[place.country] += weight
         if codes:
-            return codes.most_common(1)[0][0]
+            code, weight = codes.most_common(1)[0]
+            return code if weight >= DOMINANT * codes.total() else ""
         in_title = {p.country for p in self._countries if p.span.start < self._title_end}
         return in_title.pop() if len(in_title) == 1 else ""
 
@@ -72,22 +86,24 @@ class StoryPlace:
     @cached_property
     def _local(self) -> str:
         """The town or region that most of the article is about."""
-        weights, spelled = Counter[str](), {}
-        in_lead = set()
+        named = defaultdict[str, list[tuple[Place, float]]](list)
         for place, weight in self._weighed:
             if place.feature in LOCAL and place.country in ("", self.country_code):
-                key = place.name.casefold()
-                weights[key] += weight
-                spelled.setdefault(key, place.name)
-                if place.span.start < self._lead_end:
-                    in_lead.add(key)
-        if not weights:
+                named[place.name.casefold()].append((place, weight))
+        if not named:
             return ""
-        key, weight = weights.most_common(1)[0]
-        if key not in in_lead and weight < OFTEN:
-            return ""
-        least = DOMINANT if key in in_lead else DOMINANT_LATER
-        return spelled[key] if weight >= least * weights.total() else ""
+        main = max(named.values(), key=_total)
+        share = _total(main) / sum(map(_total, named.values()))
+        return main[0][0].name if self._is_main(main, share) else ""
+
+    def _is_main(self, mentions: list[tuple[Place, float]], share: float) -> bool:
+        """Whether the article is about the place of the mentions, which have that share."""
+        weight = _total(mentions)
+        if len(mentions) == 1 and weight < TITLE_WEIGHT and share < 1:
+            return False
+        if mentions[0][0].span.start < self.lead_end:
+            return share >= DOMINANT
+        return weight >= OFTEN and share >= DOMINANT_LATER
 
     @cached_property
     def _weighed(self) -> list[tuple[Place, float]]:
@@ -109,7 +125,7 @@ class StoryPlace:
         weight = BODY_WEIGHT
         if start < self._title_end:
             weight = TITLE_WEIGHT
-        elif start < self._lead_end:
+        elif start < self.lead_end:
             weight = LEAD_WEIGHT
         return weight if is_located else ONLY_NAMED * weight
 
@@ -129,7 +145,8 @@ class StoryPlace:
         return len(title) if title and text.startswith(title) else 0
 
     @cached_property
-    def _lead_end(self) -> int:
+    def lead_end(self) -> int:
+        """Where the lead ends, which says what the article is about."""
         starts = [start for start in self._paragraphs if start >= self._title_end]
         return starts[LEAD] if len(starts) > LEAD else len(self._text)
 
@@ -173,3 +190,7 @@ class StoryPlace:
             elif follows:
                 end = place.span.end
         return list(dict.fromkeys(names))
+
+
+def _total(mentions: list[tuple[Place, float]]) -> float:
+    return sum(weight for _, weight in mentions)
