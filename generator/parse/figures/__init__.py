@@ -52,7 +52,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
             own = reporters.until_said(each, clause)
             unit = _unit_of(each, term)
             found = circumstances.of(each, own, unit=unit, term=term.name, end=clause.end)
-            reporter = reporters.of(each)
+            reporter = reporters.of(each, is_known=bool(term.name))
             figures.append(_figure(each, term, unit=unit, found=found, reporter=reporter))
             own_places.append(found.is_stated)
     figures = circumstances.complete(figures, own_places)

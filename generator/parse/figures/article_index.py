@@ -11,6 +11,13 @@ from generator.model import Actor, Date, DateType, Parsed, Place, Span
 
 # The TIMEX3 value of a point in time: a year, a month, a day, a week; of "Monday morning" the day.
 POINT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?)(?:T.*)?$")
+# "GENEVA: The …", "CAIRO (AP) — The …", "Lviv, 7 June 2023 – One day"
+DATELINE = re.compile(
+    r"[A-Z][^.;\n]{0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)|[A-Z][A-Z ,/’'-]{2,50}:\s"
+    r"|[A-Z][A-Z’'-]+[^.;\n]{0,40}?\s-\s"
+)
+OPENING_SENTENCES = 40  # in which the paragraphs of a lead stand
+NATIONAL = frozenset(("country", "demonym"))
 POINTS = (DateType.DATE, DateType.TIME)
 
 
@@ -34,6 +41,32 @@ class ArticleIndex:
         self._place_starts = [place.span.start for place in parsed.places]
 
     @cached_property
+    def title_end(self) -> int:
+        """Where the title ends that the text begins with."""
+        title = self._parsed.article.title
+        return len(title) if title and self.text.startswith(title) else 0
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where the first paragraphs behind the title start."""
+        starts, last = [], -1
+        for sentence in self._parsed.sentences[:OPENING_SENTENCES]:
+            if sentence.paragraph != last and sentence.span.start >= self.title_end:
+                starts.append(sentence.span.start)
+                last = sentence.paragraph
+        return starts
+
+    @cached_property
+    def dateline_end(self) -> int:
+        """Where the dateline of the first paragraph ends; 0 where it has none."""
+        match = DATELINE.match(self.text, self.paragraphs[0]) if self.paragraphs else None
+        return match.end() if match else 0
+
+    def is_dateline(self, position: int) -> bool:
+        """Whether the position lies in the dateline."""
+        return self.title_end <= position < self.dateline_end
+
+    @cached_property
     def _mentions(self) -> list[NamedActor]:
         """The mentions of all actors, which most articles are never asked for."""
         return sorted(
@@ -48,8 +81,8 @@ class ArticleIndex:
 
     @cached_property
     def country_names(self) -> frozenset[str]:
-        """The names of the countries that the article names."""
-        return frozenset(p.name for p in self._parsed.places if p.feature == "country")
+        """The names of the countries that the article names, be it by their people."""
+        return frozenset(p.name for p in self._parsed.places if p.feature in NATIONAL)
 
     @cached_property
     def countries(self) -> dict[str, str]:

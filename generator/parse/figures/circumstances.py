@@ -103,17 +103,18 @@ class ArticleCircumstances:
             if has_own and figure.span.start < self._story.lead_end and figure.scope not in WIDE
         }
         place, name = places.pop() if len(places) == 1 else "", self._story.name
-        return place if not name or place in self._index.country_names else name
+        return place if not name or place == self._story.country else name
 
     def _is_elsewhere(self, figures: list[Figure]) -> bool:
         """Whether most figures are counted outside the country that the article is about."""
         countries = [self._index.countries.get(each.place) for each in figures if each.place]
-        known = [country for country in countries if country]
-        return 2 * known.count(self._story.country_code) < len(known) if known else False
+        inside = countries.count(self._story.country_code)
+        outside = sum(bool(country) for country in countries) - inside
+        return outside > max(1, inside)
 
     def _complete(self, figure: Figure, has_own: bool, main: str) -> Figure:
         place, scope = figure.place, figure.scope
-        if not has_own and scope == scopes.WAR:
+        if not has_own and scope in (scopes.WAR, scopes.COUNTRY):
             place = self._story.country
         elif not has_own and scope != scopes.WORLD:
             place = self._story.before(figure.span.start) or main or self._country_of(figure)

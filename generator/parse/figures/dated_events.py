@@ -37,6 +37,7 @@ ATTACKED = re.compile(
     r"|capsized|sank|derailed|opened\s+fire)\b(?P<between>[^.;,]{0,45}?)\s(?:late\s+)?on\s$",
     re.IGNORECASE,
 )
+LEADING = (" on ", " of ", " in ")  # what both end with
 NO_OTHER = re.compile(r"\b(?:said|after|before|since|until|told|killed)\b", re.IGNORECASE)
 BEFORE = 80  # code points
 MENTION = re.compile(
@@ -118,6 +119,8 @@ class DatedEvents:
         value = date.value
         if owned := OWNED.match(text, end):
             return DatedEvent(start, _stem(owned["noun"]), _is_attack(owned), value)
+        if not text.endswith(LEADING, 0, start):
+            return None
         before = text[max(0, start - BEFORE) : start]
         if (told := ON.search(before)) and not NO_OTHER.search(told["between"]):
             return DatedEvent(start, _stem(told["noun"]), _is_attack(told), value)

@@ -149,9 +149,10 @@ class FigureDates:
         if self._is_since(date, floor) or self._is_said_on(date, before):
             return ""
         before_it = text[floor:start]
+        is_of_toll = start < part.figure.span.start and bool(TOLL.search(before_it))
         if POSSESSIVE.match(text, date.span.end):
-            return "" if TOLL.search(before_it) else date.value
-        if NOT_AS_OF.search(before) or TOLL.search(before_it):
+            return "" if is_of_toll else date.value
+        if is_of_toll or NOT_AS_OF.search(before):
             return ""
         return "" if not is_blow and BEFORE_OTHER.search(before_it) else date.value
 
@@ -173,7 +174,7 @@ class FigureDates:
             else:
                 continue
             if joint.fullmatch(text, first.span.end, last.span.start):
-                return Days(last.value, first.value)
+                return Days(last.value, _not_after(last.value, first.value))
         return None
 
     def _past_span(self, span: Span) -> Days | None:
@@ -220,3 +221,15 @@ class FigureDates:
 
 def _gap(first: Span, second: Span) -> int:
     return abs(first.start - second.start)
+
+
+def _not_after(last: str, first: str) -> str:
+    """Give the first day of a period, a week earlier where it lies behind the last.
+
+    On a Tuesday "between Tuesday and Thursday" begins a week ago.
+    """
+    first_days, last_days = date_range(first), date_range(last)
+    if not first_days or not last_days or first_days[0] <= last_days[1]:
+        return first
+    earlier = first_days[0] - timedelta(days=7)
+    return earlier.isoformat() if earlier <= last_days[1] else ""

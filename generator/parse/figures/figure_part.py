@@ -13,9 +13,7 @@ from generator.parse.figures.counted import Counted
 BACK = 400  # code points in front of a figure that are looked at
 # Another clause begins, with circumstances of its own.
 TURN = re.compile(
-    r"(?:,|\s[–—-]|(?<!\s))\s+(?:while|whereas|although|though|even\s+as)\s|,\s+but\s|;\s"
-    r"|,\s+(?:up|down)\s+from\s",
-    re.IGNORECASE,
+    r"\s(?:while|whereas|although|though)\s|\seven\s+as\s|,\s+but\s|;\s|,\s+(?:up|down)\s+from\s"
 )
 # Another clause begins, which may share what is said of the first.
 JOINT = re.compile(r",\s+(?:and|or|as\s+well\s+as|plus)\s|(?<!\s)\s+and\s+(?=(?:another\s+)?$)")
@@ -33,7 +31,7 @@ OPENER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands in front of these has a day of its own: "on Monday in Varna, where floods killed 12".
-ASIDE = re.compile(r",\s+(?:where|who|whose|whom)\s", re.IGNORECASE)
+ASIDE = re.compile(r",\s+(?:where|who|whose|whom)\s")
 COMMA = re.compile(r",\s")
 # A second comma belongs to the opener too: "In Varna, Bulgaria, …", "In Varna, on Tuesday, …".
 LONGEST_PIECE = 28  # code points between its commas
@@ -46,24 +44,27 @@ class FigurePart:
     def __init__(self, index: ArticleIndex, figure: Counted, clause: Span) -> None:
         text, start = index.text, figure.span.start
         self.figure = figure
-        floor = max(figure.sentence.start, start - BACK)
+        first = figure.sentence.start
+        if index.is_dateline(first) and index.dateline_end < start:
+            first = index.dateline_end
+        floor = max(first, start - BACK)
         self.floor = floor  # where the looking begins
         turn = _last_end(TURN, text, Span(floor, start), default=floor)
         aside = _last_end(ASIDE, text, Span(turn, start), default=turn)
         # What its sentence begins with, where that holds for all of it; empty where not.
         self.opener = Span(floor, floor)
-        if turn == figure.sentence.start:
+        if turn == first:
             self.opener = Span(turn, _opener_end(text, turn, limit=start))
-        first = max(clause.start, turn, self.opener.end)
-        first = _last_end(JOINT, text, Span(first, start), default=first)
+        begin = max(clause.start, turn, self.opener.end)
+        own = _last_end(JOINT, text, Span(begin, start), default=begin)
         # What is told of this figure alone.
-        self.own = Span(first, _end(text, figure, clause))
+        self.own = Span(own, _end(text, figure, clause))
         # The same without the clause that it stands aside from.
-        self.told = Span(max(first, aside), self.own.end)
+        self.told = Span(max(own, aside), self.own.end)
         # What goes on into it, other figures among it; and the same without such a clause.
-        begin = min(first, max(turn, self.opener.end))
-        self.shared = Span(begin, first)
-        self.told_before = Span(min(first, max(begin, aside)), first)
+        begin = min(own, max(turn, self.opener.end))
+        self.shared = Span(begin, own)
+        self.told_before = Span(min(own, max(begin, aside)), own)
         # All of it in front of the figure.
         self.before = Span(turn, start)
 

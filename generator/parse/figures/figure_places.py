@@ -37,7 +37,8 @@ WHENCE = re.compile(rf"\b(?:from|out\s+of)\s+{GAP}{{0,3}}$", re.IGNORECASE)
 WHITHER = re.compile(rf"\b(?:to|into)\s+{GAP}{{0,3}}$", re.IGNORECASE)
 LEFT = re.compile(
     rf"\b(?:fled|flee|flees|fleeing|left|leave|leaving|escap(?:e|ed|ing)|abandon(?:ed|ing)?"
-    rf"|evacuat(?:e|ed|ing)|quit|vacat(?:e|ed|ing)|depart(?:ed|ing))\s+{GAP}{{0,3}}$",
+    rf"|evacuat(?:e|ed|ing)|quit|vacat(?:e|ed|ing)|depart(?:ed|ing))"
+    rf"\s+(?:(?!in\b|at\b|to\b|for\b|by\b){GAP}){{0,3}}$",
     re.IGNORECASE,
 )
 # Who came from elsewhere is counted where they are, not where they are from.
@@ -60,7 +61,9 @@ HOST = re.compile(
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died".
 WHERE = re.compile(r",?\s+where\s+(?:\w+\s+){0,3}$")
 # What is told of a part of those counted, places among it.
-OF_PART = re.compile(r",\s+(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b[^,;.]*")
+OF_PART = re.compile(
+    r",\s+(?:including|among\s+(?:them|whom)|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
+)
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
 THERE = re.compile(
@@ -76,7 +79,7 @@ THERE = re.compile(
 MEANT = {
     "country": ("country",),
     "region": ("region", "country"),
-    "town": ("city", "landmark", ""),
+    "town": ("city", "town", "village", "township", "landmark", ""),
 }
 # Units of which "Lebanese" says where they are; of soldiers it says whose they are.
 RESIDENTS = frozenset(
@@ -84,7 +87,12 @@ RESIDENTS = frozenset(
 )
 # Before a name: "In Tawila, …". Of a place that nobody knows no other is guessed.
 NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
+LEFT_THERE = re.compile(
+    r"\b(?:from|fled|fleeing|left|leaving|escaped|escaping)\s+(?:the\s+)?(?=[A-Z])"
+)
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
+# Those of whom "Lebanese" says where they are from.
+FROM_ELSEWHERE = re.compile(r"\b(?:migrants?|refugees?|asylum|expatriates?|nationals?|workers)\b")
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
 
 
@@ -128,6 +136,13 @@ def find_place(question: PlaceQuestion) -> str | None:
     return next((answer for answer in answers if answer is not None), None)
 
 
+def _left(question: PlaceQuestion) -> str | None:
+    """Find what people left: "12 people fled Varna, many of them for Burgas"."""
+    if question.term not in DEPARTED:
+        return None
+    return _find_after((LEFT,), question, places=question.behind)
+
+
 def _arrived(question: PlaceQuestion) -> str | None:
     """Find where people came: "12 refugees fled to Varna", "9,000 sought refuge in Varna"."""
     found = _find_after((REFUGE,), question, places=question.behind)
@@ -137,10 +152,10 @@ def _arrived(question: PlaceQuestion) -> str | None:
 
 
 def _departed(question: PlaceQuestion) -> str | None:
-    """Find whence people left: "12 people fled Varna", "were displaced from Varna"."""
+    """Find whence people left: "12 people were displaced from Varna"."""
     if question.term not in DEPARTED:
         return None
-    return _find_after((LEFT, WHENCE), question, places=question.behind)
+    return _find_after((WHENCE,), question, places=question.behind)
 
 
 def _stated_behind(question: PlaceQuestion) -> str | None:
@@ -263,7 +278,10 @@ def _demonym(question: PlaceQuestion) -> str | None:
     """Find the country in "Lebanese civilians"."""
     if question.term in ARRIVED or question.unit not in RESIDENTS:
         return None
-    places = question.index.places(*question.figure.noun)
+    noun = question.figure.noun
+    if FROM_ELSEWHERE.search(question.index.text, *noun):
+        return None
+    places = question.index.places(*noun)
     return next((place.name for place in places if place.feature == "demonym"), None)
 
 
@@ -272,7 +290,9 @@ def _unknown(question: PlaceQuestion) -> str | None:
     part, text, (start, end) = question.part, question.index.text, question.figure.span
     behind = Span(end, min(part.own.end, end + REACH))
     ahead = Span(max(part.own.start, start - REACH), start)
-    where = ((part.opener, OPENED_THERE), (behind, NAMED_THERE), (ahead, NAMED_THERE))
+    where = [(part.opener, OPENED_THERE), (behind, NAMED_THERE), (ahead, NAMED_THERE)]
+    if question.term in DEPARTED:
+        where.append((behind, LEFT_THERE))
     for span, pattern in where:
         for match in pattern.finditer(text, *span):
             if not question.index.is_named(match.end()):
@@ -294,6 +314,7 @@ def _there(question: PlaceQuestion) -> str | None:
 
 # The rules for the place of a figure, the first that finds one goes before the others.
 PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
+    _left,
     _arrived,
     _departed,
     _stated_behind,

@@ -42,8 +42,8 @@ FACILITY = re.compile(
     re.IGNORECASE,
 )
 NOWHERE = frozenset(("demonym", "world", "street"))
-# What people live in, so that an article or a paragraph can be about it.
-LIVED_IN = frozenset(("", "country", "city", "region", "county", "island"))
+# What people do not live in, so that no article and no paragraph is about it alone.
+EMPTY = NOWHERE | frozenset(("water", "mountain", "landmark"))
 
 
 def is_where(text: str, place: Place) -> bool:

@@ -75,11 +75,12 @@ class Reporters:
         self._quotes = sorted(parsed.quotes, key=lambda quote: quote.span)
         self._starts = [quote.span.start for quote in self._quotes]
 
-    def of(self, figure: Counted) -> Reporter:
-        """Say who reports the figure."""
+    def of(self, figure: Counted, *, is_known: bool) -> Reporter:
+        """Say who reports the figure; who counts is asked where it is known what is counted."""
         if quote := self._innermost(figure.span):
             return self._behind_report(Reporter(quote.speaker, quote.speaker_span))
-        for sources in (self._sources, self._counters, self._sources_behind):
+        asked = (self._sources, self._counters, self._sources_behind)
+        for sources in asked if is_known else asked[:1]:
             if source := next(sources(figure), None):
                 return Reporter(source.key, Span(source.start, source.end))
         return Reporter()
@@ -88,7 +89,7 @@ class Reporters:
         """Give who made the report that is named: "the latest data from the health ministry"."""
         if reporter.key or not reporter.span:
             return reporter
-        if reporter.span.of(self._index.text).lower() in NOBODY:
+        if self._is_nobody(reporter.span):
             return Reporter()
         made = REPORT.match(self._index.text, *reporter.span)
         if not made:
@@ -97,6 +98,15 @@ class Reporters:
         if maker:
             return Reporter(maker.key, Span(maker.start, maker.end))
         return Reporter(None, Span(made.end(), reporter.span.end))
+
+    def _is_nobody(self, span: Span) -> bool:
+        """Whether the words name nobody who could say something: "which", a town."""
+        if span.of(self._index.text).lower() in NOBODY:
+            return True
+        return any(
+            place.span == span and place.feature != "country"
+            for place in self._index.places(span.start, span.start + 1)
+        )
 
     def until_said(self, figure: Counted, clause: Span) -> Span:
         """Cut off who says so and where: "nine people died, a spokesman said | in Geneva"."""

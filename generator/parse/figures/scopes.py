@@ -14,6 +14,11 @@ WORLDWIDE = re.compile(
     r"|number|figure|population|toll|appeal|displacement|cases))\b",
     re.IGNORECASE,
 )
+NATIONWIDE = re.compile(
+    r"\b(?:nation-?wide|country-?wide|nationally|(?:across|throughout|all\s+over|around)\s+the\s+"
+    r"(?:whole\s+|entire\s+)?(?:country|nation))\b",
+    re.IGNORECASE,
+)
 WARS = r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|hostilities|genocide)"
 # Where none of these stands, the longer patterns are not searched.
 WORLD_WORD = re.compile(r"world|[Gg]lob|World")
@@ -62,6 +67,8 @@ def scope_of(before: str, own: str, *, term: str) -> str:
         return WAR
     if WAR_WORD.search(before) and WAR_HAS.search(before):
         return WAR
+    if NATIONWIDE.search(own):
+        return COUNTRY
     if term in STRUCK and (ONE_INCIDENT.search(own) or ONE_INCIDENT.search(before)):
         return INCIDENT
     return ""

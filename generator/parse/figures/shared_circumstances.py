@@ -96,7 +96,7 @@ def _goes_on(parsed: Parsed, before: Figure, each: Figure, number: int) -> bool:
     """Whether the sentence of a figure speaks of what the one before it counts."""
     sentence = parsed.sentences[number]
     other = parsed.sentences[parsed.sentence_at(before.span.start)]
-    is_near = other.paragraph == sentence.paragraph
+    is_near = other.paragraph >= sentence.paragraph - 1
     return is_near and bool(GOES_ON.search(sentence.span.of(parsed.article.text)))
 
 

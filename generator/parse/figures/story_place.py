@@ -8,10 +8,12 @@ import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from generator.model import Parsed, Place, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.located import FACILITY, LIVED_IN, is_located_at, is_said_at, is_where
+from generator.parse.figures.dated_events import DISASTERS
+from generator.parse.figures.located import EMPTY, FACILITY, is_located_at, is_said_at, is_where
 
 LEAD = 2  # paragraphs behind the title that say what the article is about
 # What a mention weighs where the article says what it is about, and elsewhere.
@@ -22,14 +24,19 @@ ONLY_NAMED = 0.5  # of that where nothing is said to be there: "Varna mourns"
 DOMINANT, DOMINANT_LATER = 0.5, 0.6
 OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
-# "GENEVA: The …", "CAIRO (AP) — The …", "Lviv, 7 June 2023 – One day"
-DATELINE = re.compile(
-    r"[A-Z][^.;\n]{0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)|[A-Z][A-Z ,/’'-]{2,50}:\s"
-    r"|[A-Z][A-Z’'-]+[^.;\n]{0,40}?\s-\s"
-)
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
-HEADING_OF_STORY = re.compile(r"\s*:")  # "Varna: 300 people have fled"
-LOCAL = frozenset(("", "city", "region", "county", "island"))
+# "Varna: 300 people have fled", "Varna quake toll passes 3,000"
+HEADING_OF_STORY = re.compile(
+    rf"\s*:|\s+(?:[\w-]+\s+)?(?:{DISASTERS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|war"
+    r"|conflict|disaster|emergency|wildfires?|fires?)\b",
+    re.IGNORECASE,
+)
+# What a name may have behind it without being another's: "Varna", "Varna province".
+GENERIC = re.compile(
+    r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$",
+    re.IGNORECASE,
+)
+NOT_LOCAL = EMPTY | {"country"}
 
 
 class StoryPlace:
@@ -48,7 +55,7 @@ class StoryPlace:
     @cached_property
     def is_of_several(self) -> bool:
         """Whether the title names several countries: "Floods in Kenya and Somalia"."""
-        in_title = [place for place in self._countries if place.span.start < self._title_end]
+        in_title = [place for place in self._countries if place.span.start < self._index.title_end]
         return any(
             first.country != last.country
             and TITLE_JOINT.fullmatch(self._text, first.span.end, last.span.start)
@@ -60,7 +67,7 @@ class StoryPlace:
         """The country that the article is about, as the article calls it; "" where unclear."""
         code = self.country_code
         named = Counter(p.name for p in self._countries if code and p.country == code)
-        return named.most_common(1)[0][0] if named else self._local
+        return max(named, key=named.__getitem__) if named else self._local
 
     @cached_property
     def country_code(self) -> str:
@@ -73,9 +80,10 @@ class StoryPlace:
             if place.country:
                 codes[place.country] += weight
         if codes:
-            code, weight = codes.most_common(1)[0]
-            return code if weight >= DOMINANT * codes.total() else ""
-        in_title = {p.country for p in self._countries if p.span.start < self._title_end}
+            code, weight = max(codes.items(), key=itemgetter(1))
+            is_alone = list(codes.values()).count(weight) == 1
+            return code if is_alone and weight >= DOMINANT * codes.total() else ""
+        in_title = {p.country for p in self._countries if p.span.start < self._index.title_end}
         return in_title.pop() if len(in_title) == 1 else ""
 
     @cached_property
@@ -88,8 +96,8 @@ class StoryPlace:
         """The town or region that most of the article is about."""
         named = defaultdict[str, list[tuple[Place, float]]](list)
         for place, weight in self._weighed:
-            if place.feature in LOCAL and place.country in ("", self.country_code):
-                named[place.name.casefold()].append((place, weight))
+            if place.feature not in NOT_LOCAL and place.country in ("", self.country_code):
+                named[GENERIC.sub("", place.name.casefold())].append((place, weight))
         if not named:
             return ""
         main = max(named.values(), key=_total)
@@ -99,11 +107,17 @@ class StoryPlace:
     def _is_main(self, mentions: list[tuple[Place, float]], share: float) -> bool:
         """Whether the article is about the place of the mentions, which have that share."""
         weight = _total(mentions)
-        if len(mentions) == 1 and weight < TITLE_WEIGHT and share < 1:
+        is_single = len(mentions) == 1 and weight < TITLE_WEIGHT
+        if is_single and (share < 1 or self._is_country_in_title):
             return False
         if mentions[0][0].span.start < self.lead_end:
             return share >= DOMINANT
         return weight >= OFTEN and share >= DOMINANT_LATER
+
+    @cached_property
+    def _is_country_in_title(self) -> bool:
+        """Whether the title says that something is in a whole country."""
+        return any(place.feature == "country" and w == TITLE_WEIGHT for place, w in self._weighed)
 
     @cached_property
     def _weighed(self) -> list[tuple[Place, float]]:
@@ -112,52 +126,28 @@ class StoryPlace:
 
     def _weight(self, place: Place) -> float:
         text, (start, end) = self._text, place.span
-        if place.feature == "demonym" or self._in_dateline(start):
+        if place.feature == "demonym" or self._index.is_dateline(start):
             return 0.0
-        is_heading = start < self._title_end and HEADING_OF_STORY.match(text, end)
-        is_located = is_heading or is_located_at(text, place, floor=0)
-        if not is_located and place.feature not in LOCAL:
+        is_heading = start < self._index.title_end and HEADING_OF_STORY.match(text, end)
+        is_located = bool(is_heading) or is_located_at(text, place, floor=0)
+        if not is_located and place.feature in NOT_LOCAL:
             return 0.0
         if not is_where(text, place) or FACILITY.match(text, end):
             return 0.0
         if not is_located and is_said_at(text, place, floor=0):
             return 0.0
         weight = BODY_WEIGHT
-        if start < self._title_end:
+        if start < self._index.title_end:
             weight = TITLE_WEIGHT
         elif start < self.lead_end:
             weight = LEAD_WEIGHT
         return weight if is_located else ONLY_NAMED * weight
 
     @cached_property
-    def _paragraphs(self) -> list[int]:
-        """Where the paragraphs start, the title among them."""
-        starts, last = [], -1
-        for sentence in self._parsed.sentences[:40]:
-            if sentence.paragraph != last:
-                starts.append(sentence.span.start)
-                last = sentence.paragraph
-        return starts
-
-    @cached_property
-    def _title_end(self) -> int:
-        title, text = self._parsed.article.title, self._text
-        return len(title) if title and text.startswith(title) else 0
-
-    @cached_property
     def lead_end(self) -> int:
         """Where the lead ends, which says what the article is about."""
-        starts = [start for start in self._paragraphs if start >= self._title_end]
+        starts = self._index.paragraphs
         return starts[LEAD] if len(starts) > LEAD else len(self._text)
-
-    def _in_dateline(self, position: int) -> bool:
-        return position < self._dateline_end and position >= self._title_end
-
-    @cached_property
-    def _dateline_end(self) -> int:
-        start = next((s for s in self._paragraphs if s >= self._title_end), 0)
-        match = DATELINE.match(self._text, start)
-        return match.end() if match else 0
 
     def before(self, position: int) -> str | None:
         """Name the one place that the sentences before it in its paragraph tell of.
@@ -181,7 +171,7 @@ class StoryPlace:
         names, end = [], -1
         text = self._text
         for place in self._index.places(*span):
-            if place.feature not in LIVED_IN or not is_where(text, place):
+            if place.feature in EMPTY or not is_where(text, place):
                 continue
             follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
             if not follows and is_located_at(text, place, floor=span.start):
