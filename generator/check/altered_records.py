@@ -160,11 +160,11 @@ def _is_whole(span: Span, text: str) -> bool:
 
 
 def _is_read(figure: Figure, parsed: Parsed) -> bool:
-    """Tell whether the numbers of a figure are read at its span: alone, in its sentence, or before
-    the next one.
+    """Tell whether the numbers of a figure are read at its span: alone, in its sentence, or between
+    the sentences beside it.
 
-    The reader of numbers looks at the words behind: in an article of one word a line, at those of
-    the next paragraph.
+    The reader of numbers looks at the words around: in an article of one word a line, at those of
+    the paragraphs before and behind.
     """
     if "value" in figure.corrected:
         return True
@@ -178,8 +178,9 @@ def _is_read(figure: Figure, parsed: Parsed) -> bool:
     sentence = parsed.sentences[index].span
     if keys <= told_keys(sentence.of(text)):
         return True
-    following = parsed.sentences[min(index + 1, len(parsed.sentences) - 1)].span
-    return keys <= told_keys(text[sentence.start : following.end])
+    before = parsed.sentences[max(index - 1, 0)].span
+    behind = parsed.sentences[min(index + 1, len(parsed.sentences) - 1)].span
+    return keys <= told_keys(text[before.start : behind.end])
 
 
 def _numbers(figure: Figure) -> str:

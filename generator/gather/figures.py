@@ -18,7 +18,9 @@ from generator.timex import date_range
 # Scopes that tell more than the place: the dead of a war are no other count of a strike's.
 UNLIKE = frozenset({WORLD, WAR, INCIDENT})
 REPORTER = "reporter_text"
-CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")  # what a heading may leave out
+CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")
+# What a heading, which says less or says it roughly, shares with the sentence that it repeats.
+OF_HEADING = ("unit",)
 
 
 def find_series(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Series, ...]:
@@ -97,7 +99,7 @@ class _DistinctFigures:
         A heading may say less than the earlier one. What the editor corrected is shown with its own
         words, and so never repeats what was not corrected.
         """
-        given = tuple(name for name in CIRCUMSTANCES if getattr(one.figure, name))
+        given = tuple(name for name in OF_HEADING if getattr(one.figure, name))
         names = given if is_heading else (*CIRCUMSTANCES, REPORTER)
         number = self._first_by(names).get(_what_it_says(one, names))
         if number is None:

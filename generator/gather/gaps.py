@@ -10,12 +10,12 @@ from generator.model import Parsed
 # What a reader of a situation report looks for first, after OCHA's key figures: a name for each,
 # its theme, and the terms that answer it.
 EXPECTED = [
-    ("killed", "casualties", ("killed", "dead", "deaths")),
-    ("injured", "casualties", ("injured", "wounded")),
-    ("missing", "casualties", ("missing",)),
-    ("displaced", "displacement", ("displaced",)),
-    ("in_need", "need", ("in need",)),
-    ("funds", "aid", ("money", "aid", "funding")),
+    ("killed", "casualties", ("killed", "bodies found")),
+    ("injured", "casualties", ("injured", "shot")),
+    ("missing", "casualties", ("missing", "buried")),
+    ("displaced", "displacement", ("displaced", "fled", "evacuated", "homeless")),
+    ("in_need", "need", ("in need", "hungry", "affected")),
+    ("funds", "aid", ("funds required", "funds received", "funds given", "funding")),
 ]
 
 

@@ -16,6 +16,13 @@ from generator.section import Section
 
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures
+# What a situation report leads with, in the order of OCHA's key figures; other terms come behind.
+LEADING_TERMS = (
+    "killed", "missing", "buried", "cases", "displaced", "fled", "hungry", "injured", "affected",
+    "in need", "destroyed", "damaged", "refugees", "evacuated", "funds required", "assisted",
+    "bodies found", "stranded", "detained", "kidnapped", "closed", "attacks",
+)  # fmt: skip
+SHARES = ("percent", "share")  # units that say nothing without their whole
 # Words that point back to a sentence which the reader of a highlight does not see.
 # fmt: off
 POINTING = {"he", "she", "it", "they", "his", "her", "its", "their",
@@ -137,15 +144,18 @@ def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:
 
 
 def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
-    """Choose the figures for the cards: the first of each series, exact ones first.
+    """Choose the figures for the cards: exact ones and leading terms first, of each the largest.
 
-    There is one for each term and place.
+    There is one for each term and place, and one for each number of a term.
     """
-    chosen: dict[tuple[str, str], Reported] = {}
-    firsts = [one.figures[0] for one in series if one.theme]
-    for one in sorted(firsts, key=lambda one: one.figure.value is None):
-        counted = one.figure.term, one.figure.place
-        chosen.setdefault(counted, one)
+    chosen: dict[tuple[str, float | None], Reported] = {}
+    placed: set[tuple[str, str]] = set()
+    told = [group for group in series if group.theme and group.unit not in SHARES]
+    for one in sorted((one for group in told for one in group.figures), key=_rank_of_figure):
+        term, place, value = one.figure.term, one.figure.place, one.figure.value
+        if (term, place) not in placed and (term, value) not in chosen:
+            placed.add((term, place))
+            chosen[term, value] = one
     of_term: Counter[str] = Counter()
     kept = []
     for one in chosen.values():
@@ -154,3 +164,12 @@ def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
         if of_term[term] <= MOST_OF_TERM:
             kept.append(one)
     return tuple(kept[:MOST_FIGURES])
+
+
+def _rank_of_figure(reported: Reported) -> tuple[bool, int, float]:
+    """Put exact figures first that are so already, then leading terms, of one the largest."""
+    figure = reported.figure
+    known = figure.term in LEADING_TERMS
+    rank = LEADING_TERMS.index(figure.term) if known else len(LEADING_TERMS)
+    unsure = figure.value is None or "expected" in figure.qualifier
+    return unsure, rank, -(figure.value or 0)

@@ -186,8 +186,9 @@ def label(reported: Reported, words: Words) -> str:
 
 def counted(unit: str, term: str, words: Words) -> str:
     """Name what is counted, from a unit and a term."""
-    # A term that is a plural noun names what it counts: "refugees", not "people refugees".
-    naming = term.endswith("s") and not term.endswith("ss")
+    # A term that is a plural noun names what it counts: "refugees", not "people refugees"; so does
+    # one that begins with the unit: "bodies found".
+    naming = (term.endswith("s") and not term.endswith("ss")) or term.split()[0] == unit
     named = words.known("terms", term)
     if naming or not unit:
         return named

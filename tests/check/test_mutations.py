@@ -212,3 +212,16 @@ def test_a_number_that_is_read_with_the_words_of_the_next_paragraph_is_no_fault(
     project = Project(tmp_path / "project", Article("lines", text, "", date(2024, 12, 5)))
     assert [figure.value for one in project.parsed for figure in one.figures] == [0.5]
     assert find_altered_records(project.parsed, project.briefing) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was examin$5m\n\ned\n\nby\n\nregulators.\n",  # the noun is three paragraphs away
+        "The fund\n\npays US$\n\n5m\n\nto\n\nHoms.\n",  # the sign is a paragraph before
+    ],
+)
+def test_a_number_whose_sign_or_noun_stands_in_another_paragraph_is_no_fault(tmp_path, text):
+    project = Project(tmp_path / "project", Article("lines", text, "", date(2024, 12, 5)))
+    assert any(one.figures for one in project.parsed)
+    assert find_altered_records(project.parsed, project.briefing) == ()

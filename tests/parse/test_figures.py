@@ -67,6 +67,12 @@ def test_figures_are_read_as_the_cases_say(case: Case):
     assert ("\n".join(shown(figure, case.text) for figure in found) or "none") == case.expected
 
 
+@pytest.mark.parametrize("case", read_cases("figure_terms"), ids=lambda case: case.title)
+def test_what_figures_are_about_is_read_as_the_cases_say(case: Case):
+    found = find_figures(parsed_of(case.text))
+    assert ("\n".join(shown(figure, case.text) for figure in found) or "none") == case.expected
+
+
 def test_place_behind_the_figure():
     text = "At least 12 people, including three children, were killed in Varna."
     first, second = find_figures(parsed_of(text, places=(place("Varna", text),)))

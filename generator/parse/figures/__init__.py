@@ -6,33 +6,20 @@ Convention: the span of a figure runs from its qualifier to the noun counted, "m
 people". A figure that is not yet so ("could be displaced") has "expected" in its qualifier.
 """
 
-import re
-
 from generator.model import Figure, Parsed
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.circumstances import ArticleCircumstances, Circumstances
 from generator.parse.figures.counted import Counted, find_counted
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.figure_clause import clause_of
+from generator.parse.figures.figure_term import Term
 from generator.parse.figures.reporters import Reporter, Reporters
 from generator.parse.figures.shared_circumstances import share_circumstances
 from generator.parse.figures.term_cues import theme
-from generator.parse.figures.terms import Term, find_terms
+from generator.parse.figures.terms import find_terms
+from generator.parse.figures.unvouched import is_denied, is_notice
 
 __all__ = ["find_figures", "theme"]
-
-# What stands right before a number that nobody vouches for: "never claimed that 400", "denied that
-# some 30".
-DENIED = re.compile(
-    r"""(?:\b(?:never|not)|n['’]t)\s+(?:\w+ly\s+)?
-          (?:claim|sa[iy]|report|confirm|verif|state|suggest|believ)\w*
-          \s+(?:that\s+)?(?:\w+\s+){0,2}$
-      | \bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$
-      | \b(?:not|n['’]t|unable\s+to|dismiss\w*|reject\w*|refut\w+)\s+(?:\w+\s+){0,2}?
-        (?:reports?|claims?|allegations?)\s+that\s+(?:\w+\s+){0,3}$""",
-    re.VERBOSE,
-)
-BEFORE = 70  # code points in which such words stand
 
 
 def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
@@ -47,7 +34,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
     figures, own_places = [], []
     for number, term in enumerate(find_terms(text, counted)):
         each = counted[number]
-        if not _is_denied(text, each):
+        if not is_denied(text, each) and not is_notice(text, each.sentence):
             clause = clause_of(text, counted, number)
             own = reporters.until_said(each, clause)
             unit = _unit_of(each, term)
@@ -57,12 +44,6 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
             own_places.append(found.is_stated)
     figures = circumstances.complete(figures, own_places)
     return share_circumstances(parsed, figures, own_places)
-
-
-def _is_denied(text: str, each: Counted) -> bool:
-    """Whether the article says that the figure does not hold."""
-    start = max(each.sentence.start, each.span.start - BEFORE)
-    return bool(DENIED.search(text[start : each.span.start]))
 
 
 def _unit_of(each: Counted, term: Term) -> str:

@@ -13,10 +13,12 @@ from functools import cache
 from generator.model import DateType, Parsed, Span
 from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_noun
 from generator.parse.figures.measures import Number
-from generator.parse.figures.number_patterns import alternatives
+from generator.parse.figures.number_patterns import alternatives, units
 from generator.parse.figures.numbers import find_numbers
+from generator.parse.figures.persons import person_behind
 from generator.parse.figures.quantities import (
     BEFORE,
+    MEASURES,
     SUPERLATIVE_ONE,
     QuantityCandidate,
     is_quantity,
@@ -46,7 +48,7 @@ class Counted:
             ("fraction", number.unit == "of"),
             ("money", self.counts is Counts.MONEY),
             ("percent", number.unit.startswith("percent")),
-            ("measure", self.counts is Counts.MEASURE),
+            ("measure", self.counts in MEASURES),
             ("words", number.worded),
             ("scale", number.factor > 1),
             ("digits", True),
@@ -66,8 +68,16 @@ AGE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_AGE = 2  # digits
+# The measures of which something is told, by their parts of lexicon/units.txt.
+MEASURES_TOLD = {
+    "currency signs": Counts.MONEY,
+    "currency nouns": Counts.MONEY,
+    "areas": Counts.AREA,
+    "amounts": Counts.AMOUNT,
+}
+SAID_OF_SHARE = re.compile(r"\s+(?:were|was|are|is|have|has|had|remain\w*)\b")
 # What a percentage can be a share of, so that the same is said of it as of them.
-SHARED = (Counts.PEOPLE, Counts.BUILDINGS)
+SHARED = (Counts.PEOPLE, Counts.BUILDINGS, Counts.PLACES)
 
 
 def find_counted(parsed: Parsed) -> Iterator[Counted]:
@@ -89,7 +99,7 @@ def is_part(text: str, first: Counted, second: Counted) -> bool:
 
 def _part_of(text: str, first: Counted, second: Counted) -> Counted:
     """Give the first the unit of the second where it is a part of that: "80% of its 30 wards"."""
-    is_share = first.number.unit.startswith("percent")
+    is_share = is_share_of(first.number)
     takes_unit = is_share or first.counts is Counts.NOTHING
     if not takes_unit or not is_part(text, first, second):
         return first
@@ -172,6 +182,8 @@ def _noun_of(
     peoples: frozenset[int],
 ) -> CountedNoun:
     """Say what the number counts, by its measure and by the noun behind it."""
+    if number.is_article:
+        return _harmed_person(text, number)
     noun = _measured(number)
     if _is_age(text, number, sentence):
         noun = noun._replace(unit="years", counts=noun.counts or Counts.MEASURE)
@@ -181,30 +193,52 @@ def _noun_of(
             number.end,
             limit=max(sentence.end, number.end),
             peoples=peoples,
-            single=number.value == 1 and not text.startswith(" of ", number.end),
+            single=_is_single(text, number),
         )
-        noun = behind if noun.counts is None else _share_of(noun, behind)
+        noun = behind if noun.counts is None else _share_of(text, noun, behind)
     if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
         return noun._replace(counts=Counts.MEASURE)
     return noun
 
 
+def _harmed_person(text: str, number: Number) -> CountedNoun:
+    """Say who was harmed: "a Ministry of Health employee"."""
+    person = person_behind(text, number.end)
+    return CountedNoun(units("people")[person["noun"].lower()], Counts.PEOPLE, person.end("noun"))
+
+
+def _is_single(text: str, number: Number) -> bool:
+    """Whether a singular may stand behind the number: "one house", "a third of the city"."""
+    if is_share_of(number) or number.is_ordinal:
+        return True
+    return number.value == 1 and not text.startswith(" of ", number.end)
+
+
+def is_share_of(number: Number) -> bool:
+    """Whether the number is a part of something: "5 per cent", "a third", "one in five"."""
+    return number.unit == "of" or number.unit.startswith("percent")
+
+
 def _measured(number: Number) -> CountedNoun:
     """Say what the number counts by the measure or currency that is written by it."""
-    counts: Counts | None = Counts.MEASURE
-    if number.unit in ("", "of"):
+    if not number.unit:
         return CountedNoun("", None, number.end)
-    if number.unit in _money():
-        counts = Counts.MONEY
-    elif number.unit.startswith("percent"):
-        counts = Counts.SHARE
+    if is_share_of(number):
+        unit = "share" if number.unit == "of" else number.unit
+        return CountedNoun(unit, Counts.SHARE, number.end)
+    counts = _measures_told().get(number.unit, Counts.MEASURE)
     return CountedNoun(number.unit, counts, number.end)
 
 
-def _share_of(share: CountedNoun, behind: CountedNoun) -> CountedNoun:
-    """Say what the percentage is a share of, if it is one of people or buildings."""
+def _share_of(text: str, share: CountedNoun, behind: CountedNoun) -> CountedNoun:
+    """Say what the percentage is a share of, if it is one of people, buildings or places.
+
+    So may be one without a noun of which something is said: "100% were malnourished".
+    """
     if behind.counts in SHARED:
         return share._replace(end=behind.end)
+    if behind.counts is Counts.NOTHING and SAID_OF_SHARE.match(text, share.end):
+        return share
     return share._replace(counts=Counts.MEASURE)
 
 
@@ -218,10 +252,10 @@ def _is_age(text: str, number: Number, sentence: Span) -> bool:
 
 
 @cache
-def _money() -> frozenset[str]:
+def _measures_told() -> dict[str, Counts]:
+    """Map the units of measures of which something is told to the sort of thing that they count."""
     table = read_table("units")
-    rows = table["currency signs"] + table["currency nouns"]
-    return frozenset(row[-1] for row in rows)
+    return {row[-1]: counts for part, counts in MEASURES_TOLD.items() for row in table[part]}
 
 
 @cache

@@ -18,11 +18,15 @@ class Counts(StrEnum):
     """The sort of thing that is counted, which decides what may be said of it."""
 
     PEOPLE = "people"  # persons and households
-    BUILDINGS = "buildings"
-    GOODS = "goods"
+    BUILDINGS = "buildings"  # and roads, wells, bridges
+    PLACES = "places"  # villages, districts
+    LIVESTOCK = "livestock"
+    GOODS = "goods"  # and attacks, incidents
     MONEY = "money"
+    AREA = "area"  # hectares
+    AMOUNT = "amount"  # tonnes, litres
     SHARE = "share"  # a percentage of people or buildings
-    # km, tonnes, days, any other percentage; "one of the largest", of which nothing is told.
+    # km, days, any other percentage; "one of the largest", of which nothing is told.
     MEASURE = "measure"
     OTHER = "other"  # a noun that the lexicon does not have
     NOTHING = "nothing"  # no noun: "12 were killed"
@@ -41,7 +45,9 @@ NOUNS = {
     "people": Counts.PEOPLE,
     "households": Counts.PEOPLE,
     "buildings": Counts.BUILDINGS,
+    "places": Counts.PLACES,
     "goods": Counts.GOODS,
+    "livestock": Counts.LIVESTOCK,
 }
 # States that count people where they stand alone ("12 dead") and say what became of them behind a
 # noun.
@@ -50,11 +56,13 @@ STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homel
 STOP = frozenset(read_words("units")["phrase ends"])
 WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
 OPENING = re.compile(
+    r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)?"  # the mark of a note
     r"(?:[\s\u00a0]+of)?"
     r"(?:[\s\u00a0]+(?:the|its|their|his|her|our|these|those|all))?"
     r"(?:[\s\u00a0]+(?:more|other|additional|further|new|such|different|separate|of))?"
     r"(?=[\s\u00a0])"
 )
+NO_PLURALS = frozenset(read_words("figure_words")["no plurals"])
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
 # Words between a number and its noun: "12 badly hit small mountain villages".
 LONGEST_PHRASE = 6
@@ -138,7 +146,7 @@ class _NounPhrase:
         if self.single and not written.lower().endswith(HEADLESS):
             self.unknown = CountedNoun("", Counts.OTHER, self.start)
             return True
-        is_plural = PLURAL.fullmatch(written) is not None
+        is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
         if self.unknown:
             return is_plural
         if is_plural and not self.single:
@@ -157,6 +165,11 @@ def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:
         return CountedNoun("people", Counts.PEOPLE, end)
     unit = word.lower() if word.islower() else word
     return CountedNoun(unit, Counts.OTHER, end)
+
+
+def known_noun(word: str) -> tuple[str, Counts] | None:
+    """Give the unit of a noun of the lexicon and the sort of thing that it counts."""
+    return _nouns().get(word)
 
 
 @cache

@@ -19,12 +19,12 @@ DIGITS = re.compile(
          | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)
          | \d+(?:\.\d+)*)
         (?P<fraction>[⁄/]\d+(?=\s+of\b)|\s?[½¼¾⅓⅔])?
-        (?P<letters>[^\W\d_]+[23²³]?(?!\w))?""",
+        (?P<letters>(?![¹²³⁰⁴-⁹])[^\W\d_]+[23²³]?(?!\w))?""",
     re.VERBOSE,
 )
 # What makes digits no quantity when it follows them, or stands before them.
 REJECTED_AFTER = re.compile(
-    rf"""\w
+    rf"""(?![¹²³⁰⁴-⁹])\w
        | [:/]\d
        | \s?[ap]\.?m\b
        | \s+(?:GMT|UTC|BST|[ECMP][DS]T)\b
@@ -54,16 +54,23 @@ RATIO = re.compile(
         (?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])""",
     re.VERBOSE,
 )
+# What an ordinal counts: "the 192nd confirmed attack on a hospital".
+NUMBERED = re.compile(
+    r"\s+(?:(?!and\b|of\b)[a-z-]+\s+){0,2}?"
+    r"(?:attack|strike|airstrike|raid|case|death|fatality|victim|casualty|aftershock|explosion)\b"
+)
+NOTE = re.compile(r"(?<=\[)\d{1,3}\]")  # the mark of a note: "12,000[3] people"
 PHONE = re.compile(r"\+\d[\d\s()-]{5,20}\d")  # "+1 800 555 0199"
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 # A metre in "a 37m long wall", a million in "12m tonnes", "5m people": a noun that can be counted
-# decides.
+# decides, if it stands in the same paragraph.
+GAP = r"(?:[^\S\n]|\n(?!\s*\n))+"
 COUNTED_MILLION = re.compile(
-    r"""\s+
+    rf"""{GAP}
         (?!(?:across|acres|high|wide|long|tall|deep|thick|away|above|below|from|race|sprint)\b)
-        (?:of\s+)?(?:\w+\s+){0,2}?
-        (?:people|men|women|children|\w{2,}s)\b""",
+        (?:of{GAP})?(?:\w+{GAP}){{0,2}}?
+        (?:people|men|women|children|\w{{2,}}s)\b""",
     re.VERBOSE,
 )
 BEHIND = 14  # code points before digits that are looked at
@@ -93,6 +100,8 @@ def read_digits(text: str, start: int) -> NumberRead:
     """Read the number whose digits start here."""
     if phone := PHONE.match(text, start - 1) if start else None:
         return None, phone.end()
+    if note := NOTE.match(text, start):
+        return None, note.end()
     match = DIGITS.match(text, start)
     value = _digits_value(match)
     if value is None or _is_code(match.group()) or REJECTED_AFTER.match(text, match.end()):
@@ -131,6 +140,7 @@ def _read_scales(
         unit=opening.currency or letters.unit,
         factor=letters.factor * scale,
         bare=plain and scale == 1 and match.group().isdecimal(),
+        is_ordinal=(match["letters"] or "").lower() in ORDINAL,
     )
     return with_measure(text, number), end
 
@@ -218,7 +228,7 @@ def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLette
         return NO_LETTERS
     folded = letters.lower()
     if folded in ORDINAL:
-        return None
+        return NO_LETTERS if NUMBERED.match(text, match.end()) else None
     may_be_million = is_money or COUNTED_MILLION.match(text, match.end())
     if folded == "m" and not may_be_million:
         return _AttachedLetters(unit="m") if letters == "m" else None

@@ -22,7 +22,7 @@ COMMA = re.compile(r",(?!\s+(?:were|was|have|has|had|are|is|been)\b)")
 INSERTION = re.compile(
     r"""\s*(?:
           ,\s*(?: including | among | mostly | most | many | some | half | or | mainly
-                | the\s+majority
+                | the\s+majority | comprising | representing | totalling | made\s+up\s+of
                 | (?:more\s+than|about|nearly|over|almost)\s+(?:half|a\s+third|a\s+quarter)
                 | [\d.]{1,4}(?:%|\s+per\s?cent)\s+of\s+(?:them|whom))\b
             [^,;.]{0,80},
@@ -32,6 +32,12 @@ INSERTION = re.compile(
 )
 # ", in the south of the country, have"
 INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")
+# ", a school, two shops and a fuel station were": the rest of a list.
+LISTED = re.compile(
+    r"(?:,\s+(?:as\s+well\s+as\s+)?[\w'’ -]{2,40}){0,6}"
+    r",?\s+(?:and|or|as\s+well\s+as)\s+[\w'’ -]{2,50}?"
+    r"(?=\s+(?:was|were|have|has|had|are|is)\b)"
+)
 NESTED = re.compile(
     r"^[^,;:.]*\b(?:from|in|at|across|of|for|within|over|during|by|inside|around|near|under|on)"
     r"\s+(?:the\s+)?$"
@@ -83,6 +89,8 @@ def after_figure(text: str, counted: Sequence[Counted], index: int) -> str:
     else:
         window = text[start:end]
     window = INSIDE.sub(" ", window)
+    if listed := LISTED.match(window):
+        window = window[listed.end() :]
     marks = (mark.search(window) for mark in (BREAK, COMMA))
     return window[: min((match.start() for match in marks if match), default=len(window))]
 

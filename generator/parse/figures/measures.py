@@ -27,6 +27,13 @@ class Number:
     bare: bool = False  # nothing but digits: may be a label or a year
     worded: bool = False
     compound: bool = False  # written onto the word that follows: "12-year-old"
+    is_article: bool = False  # "a nurse was killed"
+    is_ordinal: bool = False  # "the 192nd attack"
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is the word "one", which is rarely a count."""
+        return self.worded and self.value == 1 and self.factor == 1
 
 
 # A number, or None where none is read, and where to search on.

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from generator.word_lists import read_table, read_words
 
 # The parts of lexicon/units.txt that hold what is written by a number.
-MEASURES = ("currency signs", "currency nouns", "percent", "measures", "durations")
+MEASURES = (
+    "currency signs",
+    "currency nouns",
+    "percent",
+    "measures",
+    "areas",
+    "amounts",
+    "durations",
+)
 
 
 class NumberPatterns(NamedTuple):

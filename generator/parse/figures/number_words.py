@@ -9,6 +9,7 @@ from functools import cache
 
 from generator.parse.figures.measures import Number, NumberRead, with_measure
 from generator.parse.figures.number_patterns import number_patterns, units
+from generator.parse.figures.persons import read_person
 from generator.parse.figures.scales import compose
 
 REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
@@ -37,7 +38,7 @@ def read_words(text: str, start: int) -> NumberRead:
     """Read the number, the fraction or the vague quantity whose words start here."""
     found = number_patterns().words.match(text, start)
     if not found:
-        return None, start
+        return read_person(text, start)
     if REJECTED_BEFORE.search(text[max(0, start - 3) : start]):
         return None, found.end()
     for read in READERS:

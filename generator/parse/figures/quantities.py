@@ -21,6 +21,8 @@ SUPERLATIVE_ONE = re.compile(
     r"\s+of\s+(?:the|its|his|her|their|our|my|your|[A-Z][\w]*[’']s)\s",
     re.IGNORECASE,
 )
+# "one killed, two injured"; but "one released this week by a broadcaster" is no person.
+HARMED = frozenset(("killed", "wounded", "injured", "displaced"))
 HARMED_ONE = re.compile(
     r"\s+(?:was|is|has\s+been)\s+(?:\w+ly\s+)?"
     r"(?:killed|wounded|injured|hurt|dead|missing|arrested|detained|shot)\b"
@@ -33,6 +35,7 @@ ADDRESS = re.compile(
     r"\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b"
 )
 NAME_AFTER = re.compile(r"\s+[A-Z]\w")
+EVERY = frozenset(("every", "each", "per", "a", "one", "this", "that"))
 LONGEST_IN_NAME = 4  # digits of a number that is a part of a name: "Boeing 787", "Section 1983"
 IN_YEAR = re.compile(
     r"\b(?:in|since|until|by|from|of|during|before|after|between|to|and|early|late|mid|the)[\s-]+$",
@@ -40,6 +43,9 @@ IN_YEAR = re.compile(
 )
 # Code points of a year, or of a stretch of them: 2011, 2011-2014, "2011 to 2014", "2011 and 2014".
 YEAR_LENGTHS = (4, 9, 11, 12)
+
+
+MEASURES = (Counts.MEASURE, Counts.AREA, Counts.AMOUNT)
 
 
 class QuantityCandidate(NamedTuple):
@@ -55,8 +61,10 @@ class QuantityCandidate(NamedTuple):
 def is_quantity(candidate: QuantityCandidate, *, dated: bool) -> bool:
     """Whether the number states a quantity; `dated` says that it stands in a date."""
     number = candidate.number
-    if dated and candidate.counts in (Counts.NOTHING, Counts.MEASURE):
+    if dated and candidate.counts in (Counts.NOTHING, *MEASURES):
         return False
+    if number.is_article:
+        return True
     if number.worded:
         return number.value != 1 or _is_more_than_one(number) or _counts_one(candidate)
     if not number.bare:
@@ -84,6 +92,8 @@ def _is_qualified(candidate: QuantityCandidate) -> bool:
 def _is_labelled(candidate: QuantityCandidate) -> bool:
     """Whether the word before makes the number a label: "Article 5", "Route 66"."""
     words = candidate.before.split()
+    if words[-2:-1] and words[-2].lower() in EVERY:  # "every day 700 people cross"
+        return False
     return bool(words) and words[-1].lower().strip("(“\"'") in _labels()
 
 
@@ -138,4 +148,5 @@ def _counts_one(candidate: QuantityCandidate) -> bool:
         return True
     match = WORD.match(text, end)
     word = match[1].lower() if match else ""
-    return bool(word) and word not in STOP and word not in IDIOMS_OF_ONE
+    is_participle = word.endswith("ed") and word not in HARMED
+    return bool(word) and word not in STOP and word not in IDIOMS_OF_ONE and not is_participle

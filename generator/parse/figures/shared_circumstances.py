@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from generator.model import Figure, Parsed
 
-CASUALTIES = frozenset({"killed", "injured", "missing", "infected"})
+CASUALTIES = frozenset(
+    {"killed", "injured", "missing", "infected", "buried", "bodies found", "shot", "cases"}
+)
 # Between two that share what is said at the end: "12 civilians were killed and 30 wounded in
 # Idlib", "killed 12 civilians and wounded 30".
 JOINT = re.compile(

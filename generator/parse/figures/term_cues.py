@@ -1,41 +1,48 @@
-"""Read the cues that say what a figure is about, from lexicon/figures.txt."""
+"""Read the cues that say what a figure is about, from lexicon/figures.txt.
+
+A cue is looked up by its first word, word by word: a pattern of all cues takes longer to make than
+an article to read.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import Counts
-from generator.parse.figures.number_patterns import alternatives
-from generator.word_lists import read_table
+from generator.word_lists import read_table, read_words
 
 # What a cue can be said of, by its second column.
 FITTING = {
     "people": (Counts.PEOPLE, Counts.NOTHING, Counts.OTHER, Counts.SHARE),
     "persons": (Counts.PEOPLE, Counts.NOTHING, Counts.SHARE),
     "named": (Counts.PEOPLE, Counts.SHARE),
-    "buildings": (Counts.BUILDINGS,),
+    "buildings": (Counts.BUILDINGS, Counts.SHARE),
+    "places": (Counts.PLACES,),
+    "built": (Counts.BUILDINGS, Counts.PLACES),
+    "livestock": (Counts.LIVESTOCK,),
     "goods": (Counts.GOODS,),
     "money": (Counts.MONEY,),
-    "amount": (Counts.MEASURE, Counts.GOODS),
-    "any": (Counts.BUILDINGS, Counts.GOODS, Counts.OTHER, Counts.NOTHING, Counts.SHARE),
+    "area": (Counts.AREA,),
+    "amount": (Counts.AMOUNT, Counts.GOODS),
+    "any": (
+        Counts.BUILDINGS,
+        Counts.PLACES,
+        Counts.GOODS,
+        Counts.OTHER,
+        Counts.NOTHING,
+        Counts.SHARE,
+    ),
     "all": tuple(Counts),
 }
-# Between a form of "be" and the participle.
-ALSO = (
-    r"(?:\w+ly|also|still|again|now|already|yet|so|far|be|been|being|have|left|confirmed|as|feared"
-    r"|presumed)"
-)
-FORM_OF_BE = (
-    r"(?:were|was|are|is|be|been|being|have|has|had|got|get|remain(?:s|ed)?|remaining|registered"
-    r"|listed|reported|left|feared|found|confirmed|believed|presumed|declared|made|stay(?:s|ed)?"
-    r"|to)"
-)
-# Between a cue that governs the number and the number: "killed | as many as | 12".
-FILLER = r"(?:\s+(?:the|an?|total|of|as|many|all|also|another|more|to|up|be|is|now|record|some))*?"
+LISTS = {part: frozenset(words) for part, words in read_words("figure_words").items()}
+ALSO, FORMS_OF_BE, FILLERS = LISTS["also"], LISTS["forms of be"], LISTS["fillers"]
+DETERMINERS, DEGREES = LISTS["determiners"], LISTS["degrees"]
+MOST_ALSO = 3  # words between a form of "be" and the participle
 WORD = re.compile(r"\w+(?:-\w+)*")
-SLOTS = {"~": r"(?:their|his|her|its|the)\s+", "*": r"(?:[^\s,;:.]+\s+){0,3}?"}
+MOST_SKIPPED = 3  # words that "*" may stand for
+THEIR = frozenset(("their", "his", "her", "its", "the"))
 SEARCHED_WITH = {"verb": "passive"}  # both kinds are searched in one pass
 
 
@@ -51,69 +58,186 @@ class TermCue(NamedTuple):
         return counts in FITTING[self.counts]
 
 
-@dataclass(frozen=True, slots=True)
-class CueList:
-    """The cues of one place (before, passive, after, noun): a group of the pattern for each."""
+class ClauseWord(NamedTuple):
+    """A word of a clause, in lower case."""
 
-    pattern: re.Pattern
-    by_group: tuple[TermCue, ...]
-    heads: frozenset[str]  # the first words of all: a clause with none of them is not searched
+    text: str
+    start: int
+    end: int
+    joined: bool  # whether nothing but a space stands between it and the word before
 
-    def find_in(self, clause: str) -> Iterator[tuple[TermCue, re.Match]]:
-        """Yield the cues in the clause, in text order."""
-        if self.heads.isdisjoint(WORD.findall(clause.lower())):
-            return
-        for match in self.pattern.finditer(clause):
-            yield self.by_group[int(match.lastgroup[1:])], match
+
+class Slot(NamedTuple):
+    """A place of a cue for a word: one of some words, any word, or none."""
+
+    words: frozenset[str]  # none for "*", which any word may fill
+    optional: bool = False
+
+
+class FoundCue(NamedTuple):
+    """A cue where it stands in a clause; the numbers are those of words, end excluded."""
+
+    cue: TermCue
+    first: int
+    end: int
+
+
+class CuePhrase(NamedTuple):
+    """A cue as it is looked for; behind its number one of some words may have to stand.
+
+    So it is for "lost … colleagues", "forced … to flee".
+    """
+
+    cue: TermCue
+    slots: tuple[Slot, ...]
+    behind: frozenset[str]
+
+
+def clause_words(clause: str) -> list[ClauseWord]:
+    """Split a clause into its words."""
+    words: list[ClauseWord] = []
+    before = 0
+    lowered = clause.lower()
+    for match in WORD.finditer(lowered):
+        start, end = match.span()
+        joined = bool(words) and lowered[before:start].isspace()
+        words.append(ClauseWord(match.group(), start, end, joined))
+        before = end
+    return words
+
+
+def find_cues(where: str, words: Sequence[ClauseWord]) -> Iterator[FoundCue]:
+    """Yield the cues of one place that stand in the clause, in text order."""
+    phrases = _phrases(where)
+    for first, word in enumerate(words):
+        for phrase in phrases.get(word.text, ()):
+            end = next(_ends(phrase.slots, words, first, first), None)
+            if end is not None:
+                yield FoundCue(phrase.cue, first, end)
+
+
+def find_before(words: Sequence[ClauseWord], behind: Collection[str]) -> Iterator[FoundCue]:
+    """Yield the cues at the end of the words before a number, in text order.
+
+    `behind` holds the words of its noun and those that follow.
+    """
+    phrases = _phrases("before")
+    earliest = _start_of_filler(words)
+    for first, word in enumerate(words):
+        for phrase in phrases.get(word.text, ()):
+            if phrase.behind and phrase.behind.isdisjoint(behind):
+                continue
+            ends = _ends(phrase.slots, words, first, first)
+            if (end := max(ends, default=0)) and _reaches(words, end, earliest):
+                yield FoundCue(phrase.cue, first, end)
+
+
+def _start_of_filler(words: Sequence[ClauseWord]) -> int:
+    """Say from which word on there is nothing but filler before the number."""
+    first = len(words)
+    while first and words[first - 1].text in FILLERS:
+        first -= 1
+        if not words[first].joined:
+            break
+    return first
+
+
+def _reaches(words: Sequence[ClauseWord], end: int, earliest: int) -> bool:
+    """Whether only filler stands between the end of a cue and the number."""
+    return end >= earliest and (end == len(words) or words[end].joined)
+
+
+def _ends(
+    slots: tuple[Slot, ...],
+    words: Sequence[ClauseWord],
+    at: int,
+    first: int,
+) -> Iterator[int]:
+    """Yield where the slots may end that begin with a word, the nearest end first."""
+    if not slots:
+        yield at
+        return
+    slot, rest = slots[0], slots[1:]
+    if not slot.words:
+        for skipped in range(MOST_SKIPPED + 1):
+            yield from _ends(rest, words, at + skipped, first)
+            if at + skipped >= len(words) or not words[at + skipped].joined:
+                return
+        return
+    if at < len(words) and words[at].text in slot.words and (at == first or words[at].joined):
+        yield from _ends(rest, words, at + 1, first)
+    if slot.optional:
+        yield from _ends(rest, words, at, first)
+
+
+def form_of_be(words: Sequence[ClauseWord], first: int) -> int | None:
+    """Give the number of the form of "be" that goes with a participle: "were | also | killed"."""
+    at = first - 1
+    for _ in range(MOST_ALSO + 1):
+        if at < 0 or not words[at + 1].joined:
+            return None
+        word = words[at].text
+        if word in FORMS_OF_BE and not _goes_further(words, at):
+            return at
+        if word not in ALSO and not word.endswith("ly"):
+            return None
+        at -= 1
+    return None
+
+
+def _goes_further(words: Sequence[ClauseWord], at: int) -> bool:
+    """Whether the word is no form of "be" by itself: the "been" of "have | been | killed"."""
+    if not at or not words[at].joined or words[at].text not in ALSO:
+        return False
+    before = words[at - 1].text
+    return before in FORMS_OF_BE or before in ALSO
+
+
+def says_which(words: Sequence[ClauseWord], first: int) -> bool:
+    """Whether a participle only says which is meant: "near the | affected area"."""
+    at = first - 1
+    while at > 0 and (words[at].text.endswith("ly") or words[at].text in DEGREES):
+        at -= 1
+    is_whole = at < MOST_SKIPPED and words[0].text in ("of", "among")  # "six of the | dead"
+    return at >= 0 and words[at].text in DETERMINERS and not is_whole
 
 
 @cache
-def cues(where: str) -> CueList:
-    """Compile the cues that stand at one place."""
-    rows = [
-        row
-        for part in read_table("figures").values()
-        for row in part
-        if SEARCHED_WITH.get(row[2], row[2]) == where
-    ]
-    phrases = (rf"(?P<g{number}>{_phrase(row[3])})" for number, row in enumerate(rows))
-    groups = f"(?:{'|'.join(phrases)})"
-    heads = frozenset(head for row in rows for head in _heads(row[3]))
-    first = alternatives(heads)
-    # Of many phrases few begin at any word: a look at the word spares the rest.
-    written = rf"\b(?={first}){groups}"
-    if where == "before":
-        written += rf"{FILLER}\s*$"
-    elif where == "passive":
-        being = rf"(?P<be>{FORM_OF_BE}\s+(?:{ALSO}\s+){{0,3}})?"
-        written = rf"\b(?={FORM_OF_BE}\s|{first}){being}{groups}\b"
-    else:
-        written += r"\b"
-    by_group = tuple(TermCue(*row[:3]) for row in rows)
-    return CueList(re.compile(written, re.IGNORECASE), by_group, heads)
+def _phrases(where: str) -> dict[str, list[CuePhrase]]:
+    """Give the cues that stand at one place by their first word, in the order of the lexicon."""
+    by_head: dict[str, list[CuePhrase]] = defaultdict(list)
+    for rows in read_table("figures").values():
+        for term, counts, place, written in rows:
+            if SEARCHED_WITH.get(place, place) == where:
+                _add_phrase(by_head, TermCue(term, counts, place), written)
+    return dict(by_head)
 
 
-def _heads(cue: str) -> Iterator[str]:
-    """Yield the words that a cue may start with, in lower case."""
-    for slot in cue.split():
-        yield from slot.strip("()").lower().split("/")
-        if not slot.startswith("("):
+def _add_phrase(
+    by_head: dict[str, list[CuePhrase]],
+    cue: TermCue,
+    written: str,
+) -> None:
+    """Add a cue under each word that it may begin with."""
+    written, _, behind = written.partition("…")
+    slots = tuple(map(_slot, written.split()))
+    needed = frozenset(filter(None, behind.strip().lower().split("/")))
+    for number, slot in enumerate(slots):
+        phrase = CuePhrase(cue, slots[number:], needed)
+        for word in slot.words:
+            by_head[word].append(phrase)
+        if not slot.optional:
             return
 
 
-def _phrase(cue: str) -> str:
-    """Write a cue of the lexicon as a pattern."""
-    return "".join(map(_slot, cue.split())).removesuffix(r"\s+")
-
-
-def _slot(slot: str) -> str:
-    """Write a word of a cue with the space behind it: "a/b", "(a)", "~", "*"."""
-    if slot in SLOTS:
-        return SLOTS[slot]
-    words = "|".join(re.escape(word) for word in slot.strip("()").split("/"))
-    if slot.startswith("("):
-        return rf"(?:(?:{words})\s+)?"
-    return rf"(?:{words})\s+"
+def _slot(written: str) -> Slot:
+    """Read a word of a cue: "a/b", "(a)", "~", "*"."""
+    if written == "*":
+        return Slot(frozenset())
+    if written == "~":
+        return Slot(THEIR)
+    words = frozenset(written.strip("()").lower().split("/"))
+    return Slot(words, optional=written.startswith("("))
 
 
 @cache

@@ -1,0 +1,67 @@
+"""The clause of a counted phrase: the words before it, in it and behind it."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from generator.parse.figures.counted import Counted
+from generator.parse.figures.figure_clause import after_figure, before_figure
+from generator.parse.figures.term_cues import ClauseWord, clause_words
+
+# Before a number of the members of something: "killed | a family of | (11)".
+COLLECTIVE = re.compile(
+    r"\b(?:an?|the|one|this)\s+(?:[\w-]+\s+){0,3}?(?:group|family|crowd|team|convoy|crew|column|batch|wave"
+    r"|party|unit|gang|total|average|number|population|area|stretch|record|maximum)\s+of\s+$"
+)
+# Between the words before a number and the number.
+LEADING = re.compile(r"\s*[(\[“\"‘]?\s*")
+WORDS_BEHIND = 3  # words behind a counted noun that a cue before the number may ask for
+
+
+class CountedClause:
+    """A counted phrase with the clause that says something of it."""
+
+    def __init__(self, text: str, counted: Sequence[Counted], index: int) -> None:
+        self._place = (text, counted, index)
+        self.counts = counted[index].counts
+        self.unit = counted[index].unit
+        self.noun = counted[index].noun.of(text)
+        self.span = counted[index].span
+        self.is_one = counted[index].number.is_one
+        self.sentence = counted[index].sentence
+        self.text = text
+
+    @cached_property
+    def before(self) -> str:
+        """The clause up to the phrase."""
+        return before_figure(*self._place)
+
+    @cached_property
+    def after(self) -> str:
+        """The clause behind the phrase."""
+        return after_figure(*self._place)
+
+    @cached_property
+    def words_before(self) -> list[ClauseWord]:
+        """The words before the phrase, if they lead up to it."""
+        before = self.before
+        if before.endswith(" of "):
+            before = COLLECTIVE.sub("", before)
+        words = clause_words(before)
+        return words if words and LEADING.fullmatch(before, words[-1].end) else []
+
+    @property
+    def words_behind(self) -> set[str]:
+        """The words of the counted noun and the first that follow."""
+        near = (*self.words_of_noun, *self.words_after[:WORDS_BEHIND])
+        return {word.text for word in near}
+
+    @cached_property
+    def words_after(self) -> list[ClauseWord]:
+        """The words behind the phrase."""
+        return clause_words(self.after)
+
+    @cached_property
+    def words_of_noun(self) -> list[ClauseWord]:
+        """The words of the counted noun."""
+        return clause_words(self.noun)

@@ -1,0 +1,153 @@
+"""Give what is said of one counted phrase to others: members of a list, parts, changes, sums."""
+
+import re
+from collections.abc import Sequence
+
+from generator.parse.figures.counted import Counted, is_part
+from generator.parse.figures.counted_nouns import Counts
+from generator.parse.figures.figure_clause import BEFORE
+from generator.parse.figures.figure_term import NO_TERM, Term
+from generator.parse.figures.term_cues import FITTING
+from generator.word_lists import read_words
+
+# Between members of a list, those without a number among them: "two officers, a nurse and three
+# attackers".
+JOINT = re.compile(
+    r"(?:\s+(?:with|without|aged|under|over|of)\s+[\w ]{2,25}?)?"
+    r"(?:,\s+an?\s+(?:[\w-]+\s+){0,2}[\w-]+){0,3}"
+    r"(?:\s*+(?:,\s*+)?(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)"
+    r"(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
+)
+LOOKED_BACK = 4  # numbers before one that estimates what they count
+# What may have been more or fewer before.
+OF_ANY_KIND = frozenset((Counts.NOTHING, Counts.SHARE))
+SUPPLIES = frozenset((Counts.AMOUNT, Counts.GOODS))
+CHANGING = (Counts.PEOPLE, Counts.BUILDINGS, Counts.PLACES, Counts.GOODS)
+LONGEST_JOINT = 45  # code points
+# Between a number and a part of it, or the same in other units: "(90 families), comprising (400
+# people)".
+INCLUDING = re.compile(
+    r"[^;.]{0,90}?[,\s(–—-]+\s*(?:including|among\s+them|of\s+whom|comprising|representing|equal\s+to"
+    r"|made\s+up\s+of|as\s+well\s+as|in\s+addition\s+to|along\s+with)\s+(?:an?other\s+|the\s+)?"
+)
+HOUSEHOLDS = re.compile(r"[\s,(]+(?:or|from|in|across|of|about|some|i\.e\.)?\s*")
+# Between "seven people" and "five in Kericho".
+ELSEWHERE = re.compile(
+    r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?"
+)
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+# Between the ends of a change: "(from 3) in April to (5)".
+CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
+# Before the earlier value of what has changed: "to (48,500), up from (14,000)".
+FORMER = re.compile(
+    r"[^;.]{0,60}?(?:[,(]|\s)\s*(?:(?:up|down|compared|increas\w+|decreas\w+|ris(?:e|ing)|higher|lower"
+    r"|jump|double|doubling|revised|more\s+than\s+double)\s+(?:from|with|to|than)|from|against)\s+"
+    r"(?:(?:the|an?|its|previous|earlier|initial|toll|figure|count|estimate|of|some|at|just)\s+){0,5}"
+)
+# Before another number for what was counted before.
+ESTIMATE = re.compile(
+    r"\b(?:estimate|figure|count|tally|assessment|number)s?\s+(?:of|at|was|is|had\s+been)\s+$"
+)
+# What is estimated; bodies found are counted.
+ESTIMATED = frozenset(read_words("figure_words")["estimated"])
+ESTIMATED_NEAR = 400  # code points
+# Before a sum: "(3 cases), bringing the total to (5)".
+TOTAL = re.compile(
+    r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
+    r"\s+to\s+(?:\w+\s+){0,2}"
+)
+
+
+def share_terms(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
+    """Complete the terms of the counted phrases, which stand in the same order."""
+    _share_backwards(text, counted, terms)
+    _share_forwards(text, counted, terms)
+
+
+def _share_backwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
+    """Give what is said behind two phrases to the first too: "3 men and 2 women died"."""
+    for i in range(len(counted) - 2, -1, -1):
+        first, second = counted[i], counted[i + 1]
+        if not terms[i + 1].shared:
+            continue
+        if _are_joined(text, first, second):
+            terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
+        if is_part(text, first, second):  # "12 of the 40 were killed": 12 were
+            terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
+            terms[i + 1] = NO_TERM
+
+
+def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
+    """Give what is said of a phrase to what it is joined to, or goes on to: "from 3 to 5"."""
+    for i in range(1, len(counted)):
+        before = terms[i - 1]
+        first, second = counted[i - 1], counted[i]
+        if not terms[i].name and _is_estimate(text, second):
+            terms[i] = _last_of_people(counted, terms, i)
+        if not before.name:
+            continue
+        if _are_joined(text, first, second) or _is_included(text, first, second):
+            terms[i] = _share(terms[i], before, counts=second.counts)
+        elif not terms[i].name and goes_on(text, first, second):
+            terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
+
+
+def _is_estimate(text: str, each: Counted) -> bool:
+    """Whether the number is another estimate of something told before: "an estimate of (670)"."""
+    if each.counts is not Counts.NOTHING:
+        return False
+    return bool(ESTIMATE.search(text, max(0, each.span.start - BEFORE), each.span.start))
+
+
+def _last_of_people(counted: Sequence[Counted], terms: list[Term], index: int) -> Term:
+    """Give the term of the last number of people shortly before."""
+    floor = counted[index].span.start - ESTIMATED_NEAR
+    for earlier in range(index - 1, max(-1, index - 1 - LOOKED_BACK), -1):
+        term = terms[earlier]
+        if term.name in ESTIMATED and counted[earlier].span.start > floor:
+            return term._replace(rule="change")
+    return NO_TERM
+
+
+def _share(own: Term, other: Term, *, counts: Counts) -> Term:
+    """Take the term of a joined phrase, where there is none of its own and it fits."""
+    if own.name or counts not in FITTING[other.counts]:
+        return own
+    return other._replace(rule="joined")
+
+
+def _are_joined(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the two are members of one list, of the same sort."""
+    kinds = (first.counts, second.counts)
+    alike = first.counts is second.counts or not OF_ANY_KIND.isdisjoint(kinds)
+    alike = alike or SUPPLIES.issuperset(kinds)
+    if not alike or second.span.start - first.span.end >= LONGEST_JOINT:
+        return False
+    return bool(JOINT.fullmatch(text, first.span.end, second.span.start))
+
+
+def _is_included(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the second is a part of the first: "12 people were killed, including (3)"."""
+    if second.span.end > first.sentence.end:
+        return False
+    start, end = first.span.end, second.span.start
+    in_households = (first.unit == "households") != (second.unit == "households")
+    if in_households and first.counts is second.counts and HOUSEHOLDS.fullmatch(text, start, end):
+        return True
+    return bool(INCLUDING.fullmatch(text, start, end))
+
+
+def goes_on(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the number is the end of a change, or the sum, of what the one before it counts."""
+    start, end = first.span.end, second.span.start
+    same = first.counts is Counts.NOTHING or second.counts is first.counts
+    comparable = second.counts is Counts.NOTHING or (same and second.counts in CHANGING)
+    if not comparable or not 0 < end - start < BEFORE:
+        return False
+    if second.counts is not Counts.NOTHING and (second.unit != first.unit and first.unit):
+        return False
+    if ELSEWHERE.fullmatch(text, start, end) and IN_PLACE.match(text, second.span.end):
+        return True
+    after_from = text.endswith(("from ", "From "), 0, first.span.start)
+    patterns = (CHANGED,) if after_from else (TOTAL, FORMER)
+    return any(pattern.fullmatch(text, start, end) for pattern in patterns)

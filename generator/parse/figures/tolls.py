@@ -1,0 +1,174 @@
+"""Read the words that name a number: "the death toll rose to 12", "the number of injured is 40".
+
+The words behind "number of" are read as a clause of their own is.
+"""
+
+import re
+from typing import NamedTuple
+
+from generator.parse.figures.counted_nouns import Counts, known_noun
+from generator.parse.figures.term_cues import (
+    ClauseWord,
+    FoundCue,
+    TermCue,
+    clause_words,
+    find_cues,
+    form_of_be,
+    says_which,
+)
+from generator.word_lists import read_words
+
+REACH = 130  # code points before a number in which the words that name it stand
+# At the end of what stands before the number: the verb or preposition that brings it.
+LINK = re.compile(
+    r"""(?:\b(?:to|at|of|from|is|was|are|were|hit|hits|above|beyond|past|reach(?:ed|es|ing)?
+              |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
+              |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|as|estimated|been)
+         | [:–—-])
+        \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another|of)\s+){0,3}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LAST_WORDS = frozenset(read_words("figure_words")["links"])
+LONGEST_WORD = 14  # code points, with the spaces around it
+LINKS_END = 45  # code points at the end in which a link stands
+# What names a number of something: what it is stands behind "of".
+NUMBER_OF = re.compile(
+    r"\b(?:number|count|tally|total|figure|estimate)s?\s+(?:of|for)\s+(?:the\s+|all\s+)?",
+    re.IGNORECASE,
+)
+# Between what names the number and the number another clause may not begin.
+BREAK = re.compile(
+    r"[;!?]|\.\s|,?\s(?:while|whereas|but|although|though|because|which|who|after|when)\s"
+    r"|,\s+and\s|\d",
+    re.IGNORECASE,
+)
+EXPECTED = re.compile(
+    r"\b(?:could|may|might|would|will|expected|feared|likely|projected|set\s+to)\b", re.IGNORECASE
+)
+
+
+# How a number is brought that does not stand right behind its name.
+CHANGE = re.compile(
+    r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?|stood"
+    r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
+    r"|soar\w*|r[au]n|surg\w+|doubl\w+|up|down)\b",
+    re.IGNORECASE,
+)
+# Before the name of a number that somebody brings: "put | the toll | at".
+RAISING = re.compile(
+    r"\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc|cut|updat"
+    r"|estimat|place)\w*\b[^;.]{0,40}$",
+    re.IGNORECASE,
+)
+IS = re.compile(r"(?:is|was|are|were|now|been|estimated|as)\b", re.IGNORECASE)
+# At the end of what stands between: "is estimated | at".
+PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
+INSERTED = re.compile(r",[^,]{1,80},")
+SHORT = 40  # code points between the name of a number and "is"
+LABELLED = re.compile(r"[:–—-]")
+LABEL_WORDS = 4
+NOUN_WORDS = 12  # words behind "number of" in which the noun stands
+
+
+DEEDS = (Counts.NOTHING, Counts.GOODS)
+
+
+class Toll(NamedTuple):
+    """What a number is named by the words before it."""
+
+    cue: TermCue
+    unit: str  # what is counted, where the words say so
+    expected: bool = False  # "could reach"
+    is_label: bool = False  # "Injured: 12"
+
+
+def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
+    """Find what names the number that starts here, not before `floor`."""
+    last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
+    if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-"):
+        return None  # as before most numbers: a look at one word spares the search
+    link = LINK.search(text, max(floor, start - LINKS_END), start)
+    if not link:
+        return None
+    base = max(floor, start - REACH)
+    window = text[base : link.start()]
+    after = text[link.start() : start]
+    if LABELLED.match(after):
+        return _labelled(window, counts)
+    heads = list(NUMBER_OF.finditer(window))
+    named = heads[-1].end() if heads else 0
+    words = clause_words(window)
+    for found in reversed(list(find_cues("count", words))):
+        first, between = words[found.first].start, window[words[found.end - 1].end :]
+        raised = after[:2].lower() in ("to", "at") and RAISING.search(window, 0, first)
+        if (
+            first < named
+            or not _may_name(found.cue, counts)
+            or not (raised or _is_brought(between, after))
+        ):
+            continue
+        if toll := _toll(found.cue, between, words[found.first : found.end], counts):
+            return toll
+    return _number_of(window[named:], counts) if heads else None
+
+
+def _labelled(window: str, counts: Counts) -> Toll | None:
+    """Read a label with a colon: "Injured: 12"."""
+    words = clause_words(window)[-LABEL_WORDS:]
+    for where in ("count", "nature", "passive", "noun"):
+        for found in find_cues(where, words):
+            if found.end == len(words) and not window[words[-1].end :].strip():
+                toll = _toll(found.cue, "", words[found.first :], counts)
+                return toll and toll._replace(is_label=True)
+    return None
+
+
+def _may_name(cue: TermCue, counts: Counts) -> bool:
+    """Whether deeds may name it: "strikes | rose to | 12", but no "strikes | hit | 3 depots"."""
+    return cue.counts != "any" or counts in DEEDS
+
+
+def _is_brought(between: str, link: str) -> bool:
+    """Whether the number is what the words name: "deaths | rose | to", "toll | of"."""
+    if IS.match(link):
+        return len(INSERTED.sub("", between)) < SHORT
+    if PUT.search(between):
+        return True
+    return not between.strip() or bool(CHANGE.search(between + link))
+
+
+def _number_of(described: str, counts: Counts) -> Toll | None:
+    """Read what there is a number of: "people killed in the blast rose"."""
+    words = clause_words(described)
+    for where in ("nature", "passive", "noun"):
+        for found in find_cues(where, words):
+            if where == "passive" and not _says_what(words, found):
+                continue
+            end = words[found.end - 1].end
+            if toll := _toll(found.cue, described[end:], words[:NOUN_WORDS], counts):
+                return toll
+    return None
+
+
+def _says_what(words: list[ClauseWord], found: FoundCue) -> bool:
+    """Whether a participle is said of what is counted, not of what stands beside it."""
+    return form_of_be(words, found.first) is not None or not says_which(words, found.first)
+
+
+def _toll(
+    cue: TermCue,
+    between: str,
+    words: list[ClauseWord],
+    counts: Counts,
+) -> Toll | None:
+    """Make the toll, unless another clause begins before the number or it counts something else."""
+    between = INSERTED.sub(" ", between)
+    if BREAK.search(between):
+        return None
+    unit = ""
+    if counts is Counts.NOTHING:
+        nouns = (known_noun(word.text) for word in words)
+        unit, counts = next(filter(None, nouns), ("", counts))
+    if not cue.fits(counts):
+        return None
+    return Toll(cue, unit, expected=bool(EXPECTED.search(between)))

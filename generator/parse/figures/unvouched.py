@@ -1,0 +1,52 @@
+"""Tell which numbers an article does not vouch for: denied, corrected, of another story."""
+
+import re
+
+from generator.model import Span
+from generator.parse.figures.counted import Counted
+
+# What stands right before a number that nobody vouches for: "never claimed that 400", "denied that
+# some 30".
+DENIED = re.compile(
+    r"""(?:\b(?:never|not)|n['’]t)\s+(?:\w+ly\s+)?
+          (?:claim|sa[iy]|report|confirm|verif|state|suggest|believ)\w*
+          \s+(?:that\s+)?(?:\w+\s+){0,2}$
+      | \bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$
+      | \b(?:not|n['’]t|unable\s+to|dismiss\w*|reject\w*|refut\w+)\s+(?:\w+\s+){0,2}?
+        (?:reports?|claims?|allegations?)\s+that\s+(?:\w+\s+){0,3}$
+      | \ball\s+but\s+$""",
+    re.VERBOSE,
+)
+LEADING_ELSEWHERE = re.compile(
+    r"""[\s•*>▶►→»|–-]*(?:
+          (?:read|see|watch|listen|more|hear)\s+(?:more|also|next|on\s+this|here)?\s*[:|>–»]
+        | (?:also\s+read|read\s+more|read\s+also|related|see\s+also|more\s+on|explainer|recommended
+            |watch|listen|video|in\s+pictures|opinion|podcast|trending|from\s+the\s+archive)\b[^.]{0,40}?[:|»]
+        | (?:correction|clarification|corrigendum|erratum|editor[’']?s?[’']?\s+note)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CORRECTING = re.compile(
+    r"""\b(?:this|the|a|an)\s+(?:earlier\s+|previous\s+)?(?:story|article|report|headline|version|post)
+          \s+(?:\w+\s+){0,4}(?:corrected|amended|misstated|mis-stated|incorrectly|erroneously|wrongly)\b
+      | \b(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)
+          \s+(?:story|article|report|headline|post)\b
+      | \b(?:has|have|was|were)\s+been\s+corrected\s+to\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+BEFORE = 70  # code points in which such words stand
+
+
+def is_notice(text: str, sentence: Span) -> bool:
+    """Whether the sentence corrects an article or leads to another, and so tells nothing itself."""
+    if LEADING_ELSEWHERE.match(text, sentence.start):
+        return True
+    written = sentence.of(text)
+    if not any(part in written for part in ("orrect", "ersion", "mended", "misstated", "rongly")):
+        return False
+    return bool(CORRECTING.search(written))
+
+
+def is_denied(text: str, each: Counted) -> bool:
+    """Whether the article says that the figure does not hold."""
+    start = max(each.sentence.start, each.span.start - BEFORE)
+    return bool(DENIED.search(text[start : each.span.start]))
