@@ -17,7 +17,7 @@ from generator.parse.figures.reporters import Reporter, Reporters
 from generator.parse.figures.shared_circumstances import share_circumstances
 from generator.parse.figures.term_cues import theme
 from generator.parse.figures.terms import find_terms
-from generator.parse.figures.unvouched import is_denied, is_notice
+from generator.parse.figures.unvouched import Vouched
 
 __all__ = ["find_figures", "theme"]
 
@@ -32,9 +32,10 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
     reporters = Reporters(parsed, index)
     circumstances = ArticleCircumstances(parsed, index)
     figures, own_places = [], []
+    vouched = Vouched(text)
     for number, term in enumerate(find_terms(text, counted)):
         each = counted[number]
-        if not is_denied(text, each) and not is_notice(text, each.sentence):
+        if vouched.holds(each):
             clause = clause_of(text, counted, number)
             own = reporters.until_said(each, clause)
             unit = _unit_of(each, term)

@@ -36,7 +36,22 @@ CORRECTING = re.compile(
 BEFORE = 70  # code points in which such words stand
 
 
-def is_notice(text: str, sentence: Span) -> bool:
+class Vouched:
+    """Tells which numbers of an article it vouches for; of a sentence it is asked once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._notices: dict[int, bool] = {}
+
+    def holds(self, each: Counted) -> bool:
+        """Whether the article says that the number holds, in a sentence of its own story."""
+        start = each.sentence.start
+        if start not in self._notices:
+            self._notices[start] = _is_notice(self._text, each.sentence)
+        return not self._notices[start] and not _is_denied(self._text, each)
+
+
+def _is_notice(text: str, sentence: Span) -> bool:
     """Whether the sentence corrects an article or leads to another, and so tells nothing itself."""
     if LEADING_ELSEWHERE.match(text, sentence.start):
         return True
@@ -46,7 +61,7 @@ def is_notice(text: str, sentence: Span) -> bool:
     return bool(CORRECTING.search(written))
 
 
-def is_denied(text: str, each: Counted) -> bool:
+def _is_denied(text: str, each: Counted) -> bool:
     """Whether the article says that the figure does not hold."""
     start = max(each.sentence.start, each.span.start - BEFORE)
     return bool(DENIED.search(text[start : each.span.start]))
