@@ -219,6 +219,14 @@ class Participants:
         end = _end_with_group(clause, party.end)
         return None if clause.tags[end : end + 1] == "N" else party.key
 
+    def objects_at(self, clause: Clause, after: range) -> tuple[str, ...]:
+        """Name the actors with whom the stretch begins, whatever they do: "(that) Chad halt"."""
+        phrase = _phrase_of(clause, after)
+        first = next(self._parties(clause, phrase), None) if phrase else None
+        if first is None or clause.tags[phrase.start : first.first].strip("D"):
+            return ()
+        return self.objects(clause, phrase)
+
     def end_of_object(self, clause: Clause, after: range) -> int:
         """Say where the object ends that the stretch begins with."""
         return _phrase_of(clause, after).stop
@@ -236,7 +244,7 @@ class Participants:
         by_end |= {party.end: party.key for party in parties}
         found = []
         for part in PART.finditer(tags):
-            length = len(part.group().rstrip("MX"))
+            length = len(part.group().rstrip("MX."))
             key = by_end.get(phrase.start + part.start() + length)
             if found and clause.words[phrase.start + part.start()] in OTHERS:
                 break

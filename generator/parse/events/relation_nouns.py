@@ -19,6 +19,7 @@ from generator.parse.events.relation_patterns import (
 from generator.parse.events.statuses import Status, status_at
 
 HYPHEN = "[-‐‑–]"
+PARTICLES = frozenset(["broke", "out", "off"])  # "fighting broke out between"
 REACH = 12  # words from "war" to "between"
 MOST_BEFORE_NOUN = 2  # adjectives between whose it is and the noun: "Iran's military support"
 
@@ -46,6 +47,8 @@ def _noun_before(read: ReadClause, between: int) -> int | None:
         if clause.words[index] in words_of(BETWEEN) and clause.tags[index] != "q":
             return index
         is_common = clause.tags[index] == "N" and clause.tokens[index].text.islower()
+        if clause.words[index] in PARTICLES:
+            continue
         if is_common or clause.tags[index] == ".":
             return None
     return None

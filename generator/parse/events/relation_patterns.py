@@ -9,6 +9,7 @@ from generator.word_lists import read_table
 
 # Those to which the parts of the list belong, by the start of their names.
 RELATIONS = ("supports", "opposes", "accuses", "leads", "calls on", "speaks with")
+VERBAL = ("", "reversed", "from", "together", "alone", "persons", "that")  # ways to tell by verbs
 GAP = "…"  # in a pattern: the rest of a noun phrase, "(voiced) its full (support for)"
 NOUN_PHRASE = frozenset("DNMG.")
 WITHIN_PHRASE = frozenset(["of", "in", "than"])  # "discussed the crisis in Homs with"
@@ -65,7 +66,7 @@ def relation_patterns() -> dict[str, tuple[RelationPattern, ...]]:
     index: dict[str, list[RelationPattern]] = {}
     for part, rows in read_table("relations").items():
         relation, way = parted(part)
-        is_verbal = way in ("", "reversed", "from", "together", "persons", "that")
+        is_verbal = way in VERBAL
         for row in rows if is_verbal or way in ("nouns", "states") else ():
             first, pattern = _read_row(row, relation=relation, way=way)
             for form in forms(first) if is_verbal else [first]:

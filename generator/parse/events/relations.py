@@ -22,6 +22,7 @@ from generator.parse.events.relation_patterns import (
     relation_patterns,
     verb_forms,
 )
+from generator.parse.events.relation_quotes import find_own_words
 from generator.parse.grammar.tagger import lower_words
 
 # The tags behind a verb that has no object: "X and Y met in Berlin".
@@ -38,7 +39,7 @@ REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
     first: dict[tuple, Relation] = {}
-    for one in (*find_leaders(parsed), *_in_sentences(parsed)):
+    for one in (*find_leaders(parsed), *_in_sentences(parsed), *find_own_words(parsed)):
         first.setdefault((one.actor, one.relation, one.target, one.span), one)
     return tuple(sorted(first.values(), key=attrgetter("span")))
 
@@ -110,9 +111,13 @@ def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> Foun
     subjects = read.subjects()
     if together := _together(read, pattern, trigger=trigger, subjects=subjects):
         return together
-    if pattern.relation == "leads" and "until" in clause.words:
+    is_over = pattern.relation == "leads" and "until" in clause.words
+    if is_over or pattern.way == "alone":
         return None
-    objects = read.objects(trigger.stop, end)
+    if pattern.way == "that":
+        objects = read.parties.objects_at(clause, range(trigger.stop, end))
+    else:
+        objects = read.objects(trigger.stop, end)
     if pattern.way in TO_SUBJECT:
         return _found(objects, pattern, targets=subjects, construction="turned")
     return _found(subjects, pattern, targets=objects, construction="active")
@@ -138,7 +143,8 @@ def _together(
         return None
     clause = read.clause
     behind = clause.words[trigger.stop : trigger.stop + 2]
-    meets = pattern.relation in MUTUAL and not pattern.rest and _is_alone(clause, trigger.stop)
+    is_plain = pattern.way == "alone" or (pattern.relation in MUTUAL and not pattern.rest)
+    meets = is_plain and _is_alone(clause, trigger.stop)
     if not meets and behind not in EACH_OTHER and pattern.way != "together":
         return None
     return FoundRelation(subjects, pattern.relation, subjects, construction="together")
