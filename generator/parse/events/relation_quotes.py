@@ -8,6 +8,7 @@ from generator.model import Kind, Parsed, Quote, QuoteKind, Relation, Span
 from generator.parse.events.relation_patterns import GAP, listed_words, parted
 from generator.word_lists import read_table
 
+OWN_WORDS_RULE = "own words"  # the second half of the rule's name
 OWN = r"\b(?:I|[Ww]e)(?:\s(?:\w+ly|also|again|therefore|once\sagain|do))*\s"
 ARTICLE = r"\s(?:both\s|all\s)?(?:the\s)?"
 JOINED = re.compile(r",?\sand\s(?:the\s)?")
@@ -65,7 +66,11 @@ def _told_in(
         for target in _targets(text, match.end(), named):
             if target != quote.speaker and parsed.actor_of[target].kind is not Kind.PEOPLE:
                 yield Relation(
-                    quote.speaker, relation, target, sentence.span, rule=f"{relation}, own words"
+                    quote.speaker,
+                    relation,
+                    target,
+                    sentence.span,
+                    rule=f"{relation}, {OWN_WORDS_RULE}",
                 )
 
 
