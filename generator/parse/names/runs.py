@@ -284,7 +284,7 @@ def _kind_of_head(small: Sequence[str], end: int) -> Kind | None:
 def known_at(line: CasedLine, index: int) -> tuple[int, Known] | None:
     """Find the known body or nation that begins at the word: how many words, and what it is."""
     forms = known_forms()
-    if line.words[index] not in forms:
+    if index >= len(line.words) or line.words[index] not in forms:
         return None
     return longest_form(forms, line.words, index)
 
