@@ -26,6 +26,7 @@ from generator.data.geonames_packages import (
 from generator.parse.gazetteer import FILE, is_abbreviation
 from generator.parse.gazetteer.columns import Row, write_columns
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.gazetteer.sounds import sound
 from generator.word_lists import read_table, read_words
 
 # How many people a city needs. Local papers of the English-speaking countries name villages, and so
@@ -61,6 +62,8 @@ FEATURES = {
     "landmarks": "landmark",
     "towns": "city",
 }
+# Their cities were named by one another, and people tell which is the best known.
+ENGLISH_SPEAKING = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
 # Of names from languages with Latin letters there are few spellings.
 LATIN_LETTERS = frozenset(
     [
@@ -316,7 +319,8 @@ def _largest_by_name(cities: list[City]) -> dict[tuple[str, str], int]:
     largest: dict[tuple[str, str], int] = {}
     for city in cities:
         others = city.other_names if city.people > LARGE_SEAT else ()
-        for name in {city.name, ARTICLE.sub("", city.name), *others}:
+        spellings = {name for name in others if sound(name) == sound(city.name)}
+        for name in {city.name, ARTICLE.sub("", city.name)} | spellings:
             key = city.alpha3, place_key(name)
             largest[key] = max(city.people, largest.get(key, 0))
     return largest
@@ -385,7 +389,7 @@ def _is_large_enough(city: City) -> bool:
 def _is_famous(city: City) -> bool:
     """Whether the city is named all over the world, so that it has names in many languages."""
     is_known = len(city.other_names) >= NAMES_OF_FAMOUS and city.people >= FEWEST_OF_FAMOUS
-    return is_known and city.country != "US"
+    return is_known and city.country not in ENGLISH_SPEAKING
 
 
 def _spellings(city: City) -> list[str]:

@@ -9,11 +9,14 @@ from generator.parse.gazetteer import (
     abbreviations,
     country_entry,
     lookup,
+    lookup_by_sound,
     opens_name,
 )
 from generator.parse.gazetteer.columns import Row, read_columns, write_columns
 from generator.parse.gazetteer.countries import countries, country_of, demonym_places, is_country
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.gazetteer.sorted_lines import Lines, pack_lines
+from generator.parse.gazetteer.sounds import sound_alike
 
 
 @pytest.mark.parametrize(
@@ -114,6 +117,37 @@ def test_what_is_written_is_read_back_to_two_decimals_and_two_digits(tmp_path):
     columns = read_columns(tmp_path / "some.gz")
     assert [columns.row(0), columns.row(1)] == [town._replace(people=120_000), hamlet]
     assert [columns.other_keys[0], columns.meant_by_other(0)] == [b"aback", 0]
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "name"),
+    [
+        ("Melit", "SDN", "Mellit"),
+        ("Barah", "SDN", "Bārah"),
+        ("Sousse", "LBY", "Sūsah"),
+        ("AlBayada", "LBY", "Al Bayḑā’"),
+        ("Fashir", "SDN", "El Fasher"),
+    ],
+)
+def test_a_spelling_is_found_in_its_country(written, country, name):
+    assert name in [entry.name for entry in lookup_by_sound(written, (country,))]
+    assert lookup_by_sound(written, ("ISL",)) == ()
+
+
+@pytest.mark.parametrize(("one", "other"), [("Goma", "Gomo"), ("Melit", "Malita"), ("Tina", "Tona")])
+def test_names_that_differ_more_are_no_spellings(one, other):
+    assert not sound_alike(one, other)
+
+
+@given(st.lists(st.binary(min_size=1, max_size=6).filter(lambda line: min(line) > 32), max_size=70))
+def test_packed_lines_are_found_by_number_and_by_themselves(written):
+    written = sorted(written)
+    lines = Lines(pack_lines(written))
+    assert list(lines) == written
+    for line in written:
+        assert [lines[number] for number in lines.run(line)] == [line] * written.count(line)
+        assert lines.has_start(line[:1])
+    assert not lines.run(b"zzzzzzzz")
 
 
 @given(st.text(max_size=20))

@@ -52,7 +52,9 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 def _differ_by_one(one: str, other: str) -> bool:
-    """Whether one letter more, less or exchanged makes one word of the other."""
+    """Whether one letter inside, more, less or exchanged, makes one word of the other."""
+    if one[-1] != other[-1]:
+        return False
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1:
         return False

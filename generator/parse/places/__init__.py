@@ -187,7 +187,7 @@ def _names(meant: Meant, text: str) -> dict[GazetteerEntry, str]:
     """Give what each place is called throughout: the article's first spelling of it in full."""
     names: dict[GazetteerEntry, str] = {}
     for toponym, entry in meant:
-        if entry is None or toponym.feature:
+        if entry is None or toponym.feature == DEMONYM:
             continue
         written = _written(toponym, text)
         if _is_in_full(written) and _is_spelling(written, entry):

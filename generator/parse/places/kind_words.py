@@ -12,8 +12,10 @@ from generator.word_lists import read_table, read_words
 
 DEMONYM = "demonym"
 TOWN = "town"
+DIVISIONS = ("country", "region")
 REGION_KINDS = ("county", "region")
-LARGE = 100_000  # people of a city that is meant by its name wherever it lies
+LARGE = 100_000  # people of a city that a noun beside it does not part from its name
+MEANT_ANYWHERE = 300_000  # people of a city that is meant by its name wherever it lies
 MOST_UNKNOWN = 3  # words of such a name
 MOST_BEFORE_NOUN = 4  # words before the noun of an apposition: "a remote mountain"
 FARTHEST_PLURAL = 12  # words up to "regions" behind the first of several names
@@ -180,7 +182,7 @@ def plural_before(sentence: SearchedSentence, start: int) -> str:
     noun = sentence.word(behind_noun - 1)
     if noun == ",":
         noun = sentence.word(behind_noun - 2)
-    return KINDS_OF_SEVERAL.get(noun, "")
+    return KINDS_OF_SEVERAL.get(noun.lower(), "")
 
 
 def _divisions(name: str) -> tuple[GazetteerEntry, ...]:
@@ -213,21 +215,35 @@ def named_by_neighbours(
     if division.entries:
         return division._replace(is_unknown=False)
     feature = listed or _kind_around(sentence, start, end)
-    if feature is None and listed is None and before not in SURELY_IN:
+    may_be_inside = before in SURELY_IN or (before in OF_MOVING and sentence.word(end) == ",")
+    if feature is None and listed is None and not may_be_inside:
         return None
     return unknown._replace(feature=feature or "")
 
 
 def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
     """Give a name of small places with what the words around tell of the one that is meant."""
-    if sentence.word(start - 1) not in CUES and sentence.word(known.end) not in CUES_BEHIND:
+    is_cued = sentence.word(start - 1).lower() in CUES
+    if not is_cued and sentence.word(known.end) not in CUES_BEHIND:
         return known
-    if known.has_kind or any(entry.population >= LARGE for entry in known.entries):
+    most = max([entry.population for entry in known.entries], default=0)
+    if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known
-    if is_no_place_name(sentence, start, known.end):
-        return known
-    told = _kind_around(sentence, start, known.end)
+    told = _town_in_region(sentence, start, known)
+    if most < LARGE:
+        told = told or _kind_around(sentence, start, known.end)
     return known._replace(told=told) if told else known
+
+
+def _town_in_region(sentence: SearchedSentence, start: int, known: PlaceName) -> str:
+    """Give "town" for "near Tempe in Thessaly" where no known Tempe lies in that country."""
+    is_in = sentence.word(known.end) == "in" and sentence.word(start - 1).lower() in SURELY_IN
+    if not is_in:
+        return ""
+    behind = lookup(sentence.word(known.end + 1))
+    countries = {entry.country for entry in behind if entry.feature in DIVISIONS}
+    is_there = any(entry.country in countries for entry in known.entries)
+    return TOWN if countries and not is_there else ""
 
 
 def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:

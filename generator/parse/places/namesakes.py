@@ -165,8 +165,9 @@ def _weigh_name(
     if any(lies_in(entry, region) for region in followed):
         weight += FOLLOWED_BY_REGION
     if place_key(entry.name) != key:
-        is_spelling = named.countries[entry.country] > 0 and sound(entry.name) == sound(key)
-        weight += 0.0 if is_spelling or entry.standing else OTHER_NAME
+        may_be_spelling = entry.standing or named.countries[entry.country] > 0
+        if not (may_be_spelling and sound(entry.name) == sound(key)):
+            weight += OTHER_NAME
     return weight
 
 

@@ -11,14 +11,12 @@ from generator.model import Span
 from generator.parse.gazetteer import GazetteerEntry, lookup_by_sound
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import sound
-from generator.parse.places.kind_words import DEMONYM
+from generator.parse.places.kind_words import DEMONYM, MEANT_ANYWHERE
 from generator.parse.places.namesakes import NamedRegions
 from generator.parse.places.toponym_evidence import Clues, is_taken_by_person
 from generator.parse.places.toponyms import Toponym
 
 Meant = list[tuple[Toponym, GazetteerEntry | None]]  # toponyms with the places that they mean
-# A city of so many people is meant, wherever it lies.
-MEANT_ANYWHERE = 300_000
 TOWN_OF_ITSELF = 50_000  # people of one whose name is a place's without more evidence
 MAIN_SHARE = 2  # a country that half as many names tell of as the first is one of the main ones
 DIVISIONS = frozenset({"region", "district"})

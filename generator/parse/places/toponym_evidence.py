@@ -18,14 +18,16 @@ from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.word_lists import read_words
 
 # Speakers of a transcript, by what stands before a colon at the start of a line.
-LABEL = re.compile(r"^([^\W\d_a-z][^\W\d_a-z'’-]+):", re.MULTILINE)
+CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[-'’. ])*"
+LABEL = re.compile(rf"^({CAPITALS}):", re.MULTILINE)
 INTRODUCED = re.compile(
-    r"^([^\W\d_a-z][^\W\d_a-z'’. -]*), (?:HOST|BYLINE|ANCHOR|REPORTER|GUEST|PRESENTER)\b.*:",
+    rf"^({CAPITALS}), (?:HOST|BYLINE|ANCHOR|REPORTER|GUEST|PRESENTER)\b[^\n:]*:",
     re.MULTILINE,
 )
 OFTEN_ENOUGH = 2  # labels: one in capitals may be a dateline, "GENEVA:"
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
 AFTER_DATELINE = frozenset({"-", "–", "—", "--", "("})
+AFTER_DATELINE_IN_CAPITALS = AFTER_DATELINE | {":"}  # "GENEVA: The agency said"
 AFTER_PREPOSITION = 2.0
 BEFORE_REGION = 5.0
 DATELINE = 4.0
@@ -96,7 +98,10 @@ class ToponymWords(NamedTuple):
     @property
     def is_dateline(self) -> bool:
         """Whether the sentence begins as a dateline does: "ANKARA (Reuters)"."""
-        return self.start == 0 and self.after in AFTER_DATELINE
+        if self.start:
+            return False
+        after = AFTER_DATELINE_IN_CAPITALS if self.first.isupper() else AFTER_DATELINE
+        return self.after in after
 
 
 class Clues(NamedTuple):
@@ -131,7 +136,7 @@ def find_clues(parsed: Parsed) -> Clues:
 
 def _labels(text: str) -> set[str]:
     """Give the surnames before the colons of a transcript: "A MARTÍNEZ, HOST:", "INSKEEP:"."""
-    alone = Counter(LABEL.findall(text))
+    alone = Counter(found.split()[-1] for found in LABEL.findall(text))
     introduced = {found.split()[-1] for found in INTRODUCED.findall(text)}
     return introduced | {name for name, count in alone.items() if count >= OFTEN_ENOUGH}
 
@@ -275,7 +280,10 @@ def _may_be_surname(word: str) -> bool:
 
 def is_inside(words: ToponymWords) -> bool:
     """Whether the word before or behind leaves no doubt of a place, even of a village."""
-    return words.before.lower() in _listed("surely_in") or words.after in _listed("behind_name")
+    if words.before.lower() in _listed("surely_in") or words.after in _listed("behind_name"):
+        return True
+    # "the Porgera gold mine"
+    return words.after.islower() and words.sentence.word(words.end + 1) in _listed("facilities")
 
 
 def is_no_place_name(sentence: SearchedSentence, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ from generator.parse.places.kind_words import (
     BEFORE_SEVERAL,
     BETWEEN_NAMES,
     DEMONYM,
+    KINDS_OF,
+    OF_MOVING,
     PLURALS,
     TOWN,
     PlaceName,
@@ -35,6 +37,7 @@ from generator.parse.places.kind_words import (
     with_told_kind,
 )
 from generator.parse.places.toponym_evidence import (
+    AFTER_DATELINE_IN_CAPITALS,
     BEFORE_REGION,
     Clues,
     SearchedSentence,
@@ -53,6 +56,8 @@ LONGEST_NAME = 80  # code points
 LONGEST_REGION = 3  # words of a region or country that follows a name
 LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
 LONGEST_ACRONYM = 4  # letters
+BEFORE_FOLLOWING = frozenset({",", "(", "in"})
+OWNING = frozenset({"’s", "'s"})
 MOST_BETWEEN = 2  # words between two names of a list: ", and"
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 ARTICLE = re.compile(r"[AaEe]l[-‐‑]")
@@ -149,8 +154,12 @@ def _toponym(
 ) -> Toponym | None:
     """Weigh a name; None where the words are somebody's name."""
     region = following.entry if following and _lies_there(name, following.entry) else None
+    if region is None and name.entries and not name.feature:
+        owner = _owner_before(words.sentence, words.start)
+        region = owner if owner and _lies_there(name, owner) else None
     feature = name.feature
-    if name.is_unknown and following and is_inside(words):
+    may_be_inside = words.before.lower() in OF_MOVING or is_inside(words)
+    if name.is_unknown and following and words.after != "in" and may_be_inside:
         feature = feature or TOWN  # "in Mulitaka, Enga"
     is_place_for_sure = region or name.tells_kind
     if not is_place_for_sure and is_person(words, clues):
@@ -188,6 +197,8 @@ def _is_toponym_too(following: Following, toponym: Toponym, text: str) -> bool:
     """Whether the region behind a name is one to be found by itself, whatever it looks like."""
     if following.entry.feature != "region":
         return False
+    if text[toponym.span.end : following.span.start].strip() == "in":
+        return False  # it is found by its own words
     is_told = toponym.region is not None or not toponym.entries
     return is_told or text[following.span.end - 1] == "."
 
@@ -245,7 +256,15 @@ def _known_name(sentence: SearchedSentence, start: int, end: int) -> PlaceName |
     entries = _dotted(name) or lookup(name)
     if entries and entries[0].feature in WITHOUT_ARTICLE and ARTICLE.match(name):
         return None
-    return PlaceName(end, entries, "") if entries and not _is_acronym(name, entries) else None
+    if not entries or (_is_acronym(name, entries) and not _opens_dateline(sentence, start, end)):
+        return None
+    return PlaceName(end, entries, "")
+
+
+def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
+    """Whether capitals are a city's before what is told there: "ROME: The agency"."""
+    is_in_front = start == 0 and sentence.word(end) in AFTER_DATELINE_IN_CAPITALS
+    return is_in_front and len(sentence.word(start)) == LONGEST_ACRONYM
 
 
 @Memo
@@ -356,10 +375,12 @@ def _is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:
 
 
 def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
-    """Give the region or country that follows a name after a comma or in brackets."""
+    """Give the region or country that follows a name after a comma, in brackets or after "in"."""
     tokens, start = sentence.tokens, end + 1
-    if start >= len(tokens) or tokens[end].text not in (",", "("):
+    if start >= len(tokens) or tokens[end].text not in BEFORE_FOLLOWING:
         return None
+    if tokens[end].text == "in" and tokens[start].text in _listed("directions"):
+        start += 1
     for last in range(min(start + LONGEST_ABBREVIATION, len(tokens)), start, -1):
         span = sentence.span(start, last)
         name = span.of(sentence.text)
@@ -371,10 +392,25 @@ def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
     return None
 
 
+def _owner_before(sentence: SearchedSentence, start: int) -> GazetteerEntry | None:
+    """Give the country or region that has a place: "Chad's Adre", "the Sudanese town of Bara"."""
+    before = sentence.word(start - 1)
+    if before in OWNING:
+        return _region_named(sentence.word(start - 2) or ".")
+    if before == "of" and sentence.word(start - 2) in KINDS_OF:
+        return _demonym(sentence.word(start - 3))
+    return None
+
+
 def _region_named(name: str) -> GazetteerEntry | None:
     if name[-1] == "." or not name[0].isupper():
         return None
     return next((entry for entry in lookup(name) if entry.feature in REGIONS), None)
+
+
+@cache
+def _listed(part: str) -> frozenset[str]:
+    return frozenset(read_words("places")[part])
 
 
 @cache
