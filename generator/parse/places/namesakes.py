@@ -43,7 +43,6 @@ WORLD_CITIES = ((1_000_000, 2.5), (300_000, 1.0))
 FAMOUS, MOST_FAMOUS = 2.5, 7.4
 LISTED_REGION = 5.0  # a region that GeoNames alone has, however few people it counts there
 DISTRICT = 3.0
-VILLAGE = 3.0  # also one whose people GeoNames has not counted
 # "Washington said" may be the city, but not where George Washington speaks.
 MOST_OF_A_CITY = 8.5
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
@@ -127,7 +126,7 @@ def renown(entry: GazetteerEntry) -> float:
     weight = _weigh_size(entry)
     if entry.feature == "region":
         return max(weight, LISTED_REGION)
-    return max(VILLAGE, min(weight, MOST_OF_A_CITY)) if entry.feature == "city" else weight
+    return min(weight, MOST_OF_A_CITY) if entry.feature == "city" else weight
 
 
 def _weigh_size(entry: GazetteerEntry) -> float:
