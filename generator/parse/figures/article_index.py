@@ -89,6 +89,10 @@ class ArticleIndex:
         """In which country each place lies that the article names."""
         return {place.name: place.country for place in self._parsed.places}
 
+    def sentence_start(self, position: int) -> int:
+        """Say where the sentence of a position begins."""
+        return self._parsed.sentences[self._parsed.sentence_at(position)].span.start
+
     def sentence_before(self, sentence: Span) -> int | None:
         """Say where the sentence before begins, if it stands in the same paragraph."""
         number = self._parsed.sentence_at(sentence.start)

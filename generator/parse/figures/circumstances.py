@@ -26,10 +26,12 @@ OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians")
 WIDE = frozenset((scopes.WORLD, scopes.WAR))
 # Who counts in one country alone.
 AUTHORITY = re.compile(
-    r"\b(?:ministry|minister|agency|authority|authorities|government|police|officials|department"
-    r"|president|governor|state\s+(?:media|television|radio))\b",
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities|government"
+    r"|police|officials|department|president|civil\s+defen[cs]e)\b",
     re.IGNORECASE,
 )
+AUTHORITY_REACH = 140  # code points in front of a figure
+FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
 OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
 
@@ -63,7 +65,8 @@ class ArticleCircumstances:
     ) -> Circumstances:
         """Give those of a figure; its clause ends where somebody says so, else at `end`."""
         is_measure = figure.counts is Counts.MEASURE
-        if is_measure and not term:
+        has_time = not is_measure and self._index.has_time(figure.sentence.start, end)
+        if not term and not has_time:
             return Circumstances()
         part = FigurePart(self._index, figure, clause)
         days = Days() if is_measure else self._dates.of(part, term=term, end=end)
@@ -84,9 +87,13 @@ class ArticleCircumstances:
 
         `own_places` says of which figures the sentence does.
         """
+        if all(
+            has_own or not figure.term for figure, has_own in zip(figures, own_places, strict=True)
+        ):
+            return [self._complete(figure, True, "") for figure in figures]
         main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
         return [
-            figure if not figure.term else self._complete(figure, has_own, main)
+            self._complete(figure, has_own, main)
             for figure, has_own in zip(figures, own_places, strict=True)
         ]
 
@@ -100,34 +107,47 @@ class ArticleCircumstances:
         places = {
             figure.place
             for figure, has_own in zip(figures, own_places, strict=True)
-            if has_own and figure.span.start < self._story.lead_end and figure.scope not in WIDE
+            if figure.place and has_own and self._is_in_lead(figure)
         }
         place, name = places.pop() if len(places) == 1 else "", self._story.name
         return place if not name or place == self._story.country else name
 
+    def _is_in_lead(self, figure: Figure) -> bool:
+        return figure.span.start < self._story.lead_end and figure.scope not in WIDE
+
     def _is_elsewhere(self, figures: list[Figure]) -> bool:
         """Whether most figures are counted outside the country that the article is about."""
         countries = [self._index.countries.get(each.place) for each in figures if each.place]
+        if len(countries) < FEWEST_ELSEWHERE:
+            return False
         inside = countries.count(self._story.country_code)
         outside = sum(bool(country) for country in countries) - inside
-        return outside > max(1, inside)
+        return outside >= FEWEST_ELSEWHERE and outside > inside
 
     def _complete(self, figure: Figure, has_own: bool, main: str) -> Figure:
         place, scope = figure.place, figure.scope
+        if not figure.term or (scope and has_own):
+            return figure
         if not has_own and scope in (scopes.WAR, scopes.COUNTRY):
             place = self._story.country
         elif not has_own and scope != scopes.WORLD:
-            place = self._story.before(figure.span.start) or main or self._country_of(figure)
+            is_blow = figure.term in scopes.STRUCK
+            place = self._story.before(figure.span.start, is_blow=is_blow)
+            place = place or main or self._country_of(figure)
         if place and not scope:
-            scope = scopes.COUNTRY if place in self._index.country_names else scopes.AREA
+            is_country = place in self._index.country_names or place == self._story.country
+            is_country = is_country and place != self._story.local
+            scope = scopes.COUNTRY if is_country else scopes.AREA
         return replace(figure, place=place, scope=scope)
 
     def _country_of(self, figure: Figure) -> str:
-        """Name the country whose authorities report a figure: "Syria's health ministry"."""
-        span = figure.reported_span
-        if not span or not AUTHORITY.search(self._index.text, *span):
-            return ""
-        return next((place.name for place in self._index.places(*span) if place.country), "")
+        """Name the country whose authorities count in front of it: "Syria's health ministry"."""
+        start = self._index.sentence_start(figure.span.start)
+        start = max(start, figure.span.start - AUTHORITY_REACH)
+        for place in reversed(self._index.places(start, figure.span.start)):
+            if place.country and AUTHORITY.match(self._index.text, place.span.end):
+                return place.name
+        return ""
 
     def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
         text, figure = self._index.text, part.figure

@@ -69,6 +69,15 @@ TOLL = re.compile(
 BEFORE_OTHER = re.compile(
     r"\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$", re.IGNORECASE
 )
+# Behind a week whose end is named: "the week leading up to 7 December".
+LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
+# In front of a date on which others do something else: "villagers dug on Sunday … killing 12".
+OTHER_DEED = re.compile(
+    r"\b(?:rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)|sift\w*"
+    r"|mourn\w*|struggl\w+|work(?:ed|ing)|pull(?:ed|ing)|clear(?:ed|ing)|scour\w*|bur(?:y|ied|ying))\b"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
 POSSESSIVE = re.compile(r"['’]s?\b")
 COMING = re.compile(
     r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
@@ -136,7 +145,8 @@ class FigureDates:
             return period or UNKNOWN
         as_of, since = "", self._since(span, dates)
         for date in sorted(dates, key=lambda date: _gap(date.span, part.figure.span)):
-            as_of = as_of or self._as_of(date, part, is_blow=is_blow)
+            if not as_of and not LEADS_TO.match(self._text, date.span.end):
+                as_of = self._as_of(date, part, is_blow=is_blow)
         return Days("" if as_of == since else as_of, since)
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
@@ -152,9 +162,16 @@ class FigureDates:
         is_of_toll = start < part.figure.span.start and bool(TOLL.search(before_it))
         if POSSESSIVE.match(text, date.span.end):
             return "" if is_of_toll else date.value
-        if is_of_toll or NOT_AS_OF.search(before):
+        if is_of_toll or NOT_AS_OF.search(before) or self._is_other_deed(date, part):
             return ""
         return "" if not is_blow and BEFORE_OTHER.search(before_it) else date.value
+
+    def _is_other_deed(self, date: Date, part: FigurePart) -> bool:
+        """Whether something else than the count was done on the day in front of it."""
+        start = date.span.start
+        if start > part.figure.span.start or start < part.opener.end:
+            return False
+        return bool(OTHER_DEED.search(self._text, part.floor, start))
 
     def _is_said_on(self, date: Date, before: str) -> bool:
         """Whether somebody says something on that day, rather than that it is so."""

@@ -12,11 +12,13 @@ from generator.parse.figures.counted import Counted
 
 BACK = 400  # code points in front of a figure that are looked at
 # Another clause begins, with circumstances of its own.
-TURN = re.compile(
-    r"\s(?:while|whereas|although|though)\s|\seven\s+as\s|,\s+but\s|;\s|,\s+(?:up|down)\s+from\s"
+TURNS = (
+    *(" while ", " whereas ", " although ", " though ", " even as ", ", but ", "; "),
+    *(", up from ", ", down from "),
 )
 # Another clause begins, which may share what is said of the first.
-JOINT = re.compile(r",\s+(?:and|or|as\s+well\s+as|plus)\s|(?<!\s)\s+and\s+(?=(?:another\s+)?$)")
+JOINTS = (", and ", ", or ", ", as well as ", ", plus ")
+NEXT_JOINTS = (" and ", " and another ")  # right before the next figure
 # "two were killed | and in Odesa, (three hurt)"
 FRONTED_JOINT = re.compile(
     r"(?:,|\s(?:and|but|while|whereas))\s+(?:in|at|near)\s+[A-Z][\w-]*(?:\s+[\w-]+){0,2},\s+$"
@@ -31,7 +33,7 @@ OPENER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands in front of these has a day of its own: "on Monday in Varna, where floods killed 12".
-ASIDE = re.compile(r",\s+(?:where|who|whose|whom)\s")
+ASIDES = (", where ", ", who ", ", whose ", ", whom ")
 COMMA = re.compile(r",\s")
 # A second comma belongs to the opener too: "In Varna, Bulgaria, …", "In Varna, on Tuesday, …".
 LONGEST_PIECE = 28  # code points between its commas
@@ -45,18 +47,20 @@ class FigurePart:
         text, start = index.text, figure.span.start
         self.figure = figure
         first = figure.sentence.start
-        if index.is_dateline(first) and index.dateline_end < start:
+        if index.is_dateline(first) and index.dateline_end <= start:
             first = index.dateline_end
         floor = max(first, start - BACK)
         self.floor = floor  # where the looking begins
-        turn = _last_end(TURN, text, Span(floor, start), default=floor)
-        aside = _last_end(ASIDE, text, Span(turn, start), default=turn)
+        turn = _last_end(TURNS, text, Span(floor, start))
+        aside = _last_end(ASIDES, text, Span(turn, start))
         # What its sentence begins with, where that holds for all of it; empty where not.
         self.opener = Span(floor, floor)
         if turn == first:
             self.opener = Span(turn, _opener_end(text, turn, limit=start))
         begin = max(clause.start, turn, self.opener.end)
-        own = _last_end(JOINT, text, Span(begin, start), default=begin)
+        own = _last_end(JOINTS, text, Span(begin, start))
+        if text.endswith(NEXT_JOINTS, begin, start):
+            own = start
         # What is told of this figure alone.
         self.own = Span(own, _end(text, figure, clause))
         # The same without the clause that it stands aside from.
@@ -69,12 +73,15 @@ class FigurePart:
         self.before = Span(turn, start)
 
 
-def _last_end(pattern: re.Pattern, text: str, span: Span, *, default: int) -> int:
-    """Say where the last match in the stretch ends."""
-    end = default
-    for match in pattern.finditer(text, *span):
-        end = match.end()
-    return end
+def _last_end(words: tuple[str, ...], text: str, span: Span) -> int:
+    """Say where the last of the words in the stretch ends; where they are not, where it begins."""
+    start, end = span
+    last = start
+    for each in words:
+        place = text.rfind(each, last, end)
+        if place >= 0:
+            last = place + len(each)
+    return last
 
 
 def _opener_end(text: str, start: int, *, limit: int) -> int:
@@ -92,11 +99,16 @@ def _opener_end(text: str, start: int, *, limit: int) -> int:
 def _end(text: str, figure: Counted, clause: Span) -> int:
     """Say where the own part ends: at a turn, or at the joint before the next figure."""
     start, end = figure.span.end, clause.end
-    if turn := TURN.search(text, start, end):
-        return turn.start()
+    turns = [place for words in TURNS if (place := text.find(words, start, end)) >= 0]
+    if turns:
+        return min(turns)
     if end >= figure.sentence.end:
         return end
-    joints = [match.start() for match in JOINT.finditer(text, start, end)]
-    if not joints:
-        joints = [match.start() for match in FRONTED_JOINT.finditer(text, start, end)]
-    return joints[-1] if joints else end
+    joint = max(text.rfind(words, start, end) for words in JOINTS)
+    if joint >= 0:
+        return joint
+    joint = next((end - len(each) for each in NEXT_JOINTS if text.endswith(each, start, end)), -1)
+    if joint >= 0:
+        return joint
+    fronted = FRONTED_JOINT.search(text, start, end)
+    return fronted.start() if fronted else end

@@ -47,6 +47,7 @@ ARRIVED = frozenset(
 )
 # Who left is counted where they left.
 DEPARTED = frozenset(("displaced", "evacuated", "homeless", "fled"))
+FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
 LIST_REACH = 100  # code points in which the other places of a list stand
 NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?(?:[\w-]+\s+)?")
 AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?(?:[\w-]+\s+)?")
@@ -253,6 +254,15 @@ def _host(question: PlaceQuestion) -> str | None:
     return None
 
 
+def _subject(question: PlaceQuestion) -> str | None:
+    """Find "Varna is the worst hit town with 12 dead, 30 hurt and 900 displaced"."""
+    floor = question.part.floor
+    for place in question.places(Span(floor, floor + FIRST_WORDS)):
+        if HOST.match(question.index.text, place.span.end):
+            return place.name
+    return None
+
+
 def _country_of_speaker(question: PlaceQuestion) -> str | None:
     """Find the country of the one who stands before "whose country"."""
     index = question.index
@@ -322,6 +332,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _host,
     _stated_ahead,
     _opener,
+    _subject,
     _country_of_speaker,
     _demonym,
     _unknown,

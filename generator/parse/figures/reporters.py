@@ -19,6 +19,12 @@ SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 # Words that name nobody, whatever verb follows them.
 NOBODY = frozenset(("the", "a", "an", "this", "that", "which", "who", "there", "what"))
+# Words that leave open who says so.
+VAGUE = re.compile(
+    r"(?:(?:some|various|local|media|news|press|several|unconfirmed|initial|early)\s+)*"
+    r"(?:reports|sources|accounts|media)",
+    re.IGNORECASE,
+)
 THAT_ACCORDING = re.compile(
     r"\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was|\s+were)"
     r"\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+",
@@ -40,7 +46,7 @@ COUNTING = re.compile(
     r"|(?:issued|launched|made|released)\s+an?\s+(?:\w+\s+){0,3}?appeal\b"
     r"|appealed\s+for\b"
     r"|(?:has\s+|have\s+|had\s+)?(?:recorded|confirmed|registered|counted|documented|verified"
-    r"|estimates|estimated)\s+$)",
+    r"|tallied|logged|listed|estimates|estimated)\s+$)",
     re.IGNORECASE,
 )
 HELPING = re.compile(
@@ -78,7 +84,10 @@ class Reporters:
     def of(self, figure: Counted, *, is_known: bool) -> Reporter:
         """Say who reports the figure; who counts is asked where it is known what is counted."""
         if quote := self._innermost(figure.span):
-            return self._behind_report(Reporter(quote.speaker, quote.speaker_span))
+            told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
+            is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)
+            if not is_vague:
+                return told
         asked = (self._sources, self._counters, self._sources_behind)
         for sources in asked if is_known else asked[:1]:
             if source := next(sources(figure), None):

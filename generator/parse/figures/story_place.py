@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.model import Parsed, Place, Span
+from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.dated_events import DISASTERS
+from generator.parse.figures.dated_events import ATTACKS, DISASTERS
 from generator.parse.figures.located import EMPTY, FACILITY, is_located_at, is_said_at, is_where
+from generator.parse.gazetteer import country_entry
 
 LEAD = 2  # paragraphs behind the title that say what the article is about
 # What a mention weighs where the article says what it is about, and elsewhere.
@@ -24,6 +25,7 @@ ONLY_NAMED = 0.5  # of that where nothing is said to be there: "Varna mourns"
 DOMINANT, DOMINANT_LATER = 0.5, 0.6
 OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
+ATTACK_TOLD = re.compile(rf"\b(?:{ATTACKS})\b", re.IGNORECASE)
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
 # "Varna: 300 people have fled", "Varna quake toll passes 3,000"
 HEADING_OF_STORY = re.compile(
@@ -50,7 +52,7 @@ class StoryPlace:
     @cached_property
     def name(self) -> str:
         """The town or region that the article is about, else its country; "" where unclear."""
-        return "" if self.is_of_several else self._local or self.country
+        return "" if self.is_of_several else self.local or self.country
 
     @cached_property
     def is_of_several(self) -> bool:
@@ -67,7 +69,9 @@ class StoryPlace:
         """The country that the article is about, as the article calls it; "" where unclear."""
         code = self.country_code
         named = Counter(p.name for p in self._countries if code and p.country == code)
-        return max(named, key=named.__getitem__) if named else self._local
+        if named:
+            return max(named, key=named.__getitem__)
+        return self.local or self._country_of_dateline
 
     @cached_property
     def country_code(self) -> str:
@@ -87,12 +91,20 @@ class StoryPlace:
         return in_title.pop() if len(in_title) == 1 else ""
 
     @cached_property
+    def _country_of_dateline(self) -> str:
+        """The country that the dateline and all places of the article lie in; "" for none."""
+        places = self._parsed.places
+        codes = {place.country for place in places if place.country}
+        has_dateline = any(self._index.is_dateline(place.span.start) for place in places[:3])
+        return country_entry(codes.pop()).name if has_dateline and len(codes) == 1 else ""
+
+    @cached_property
     def _countries(self) -> list[Place]:
         """The countries that the article names."""
         return [place for place in self._parsed.places if place.feature == "country"]
 
     @cached_property
-    def _local(self) -> str:
+    def local(self) -> str:
         """The town or region that most of the article is about."""
         named = defaultdict[str, list[tuple[Place, float]]](list)
         for place, weight in self._weighed:
@@ -149,29 +161,34 @@ class StoryPlace:
         starts = self._index.paragraphs
         return starts[LEAD] if len(starts) > LEAD else len(self._text)
 
-    def before(self, position: int) -> str | None:
-        """Name the one place that the sentences before it in its paragraph tell of.
+    def before(self, position: int, *, is_blow: bool) -> str:
+        """Name the one place that the sentences before it in its paragraph tell of; "" for none.
 
-        None where they name no place or more than one.
+        Of the struck (`is_blow`) that is also where the paragraph before tells of an attack.
         """
         parsed = self._parsed
         number = parsed.sentence_at(position)
         paragraph = parsed.sentences[number].paragraph
         for back in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
             sentence = parsed.sentences[back]
-            if sentence.paragraph != paragraph:
-                return None
-            names = self._located_in(sentence.span)
-            if names:
-                return names[0] if len(names) == 1 else None
-        return None
+            is_same = sentence.paragraph == paragraph
+            if not is_same and not (is_blow and self._is_attack(sentence, number - back)):
+                return ""
+            names = self._located_in(sentence.span, NOT_LOCAL if not is_same else EMPTY)
+            if names or not is_same:
+                return names[0] if len(names) == 1 else ""
+        return ""
 
-    def _located_in(self, span: Span) -> list[str]:
-        """Name the places of a sentence; of "Varna, Bulgaria" the first."""
+    def _is_attack(self, sentence: Sentence, distance: int) -> bool:
+        """Whether a sentence right before tells of an attack."""
+        return distance == 1 and ATTACK_TOLD.search(self._text, *sentence.span) is not None
+
+    def _located_in(self, span: Span, others: frozenset[str]) -> list[str]:
+        """Name the places of a sentence, none of those features; of "Varna, Bulgaria" the first."""
         names, end = [], -1
         text = self._text
         for place in self._index.places(*span):
-            if place.feature in EMPTY or not is_where(text, place):
+            if place.feature in others or not is_where(text, place):
                 continue
             follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
             if not follows and is_located_at(text, place, floor=span.start):
