@@ -29,6 +29,7 @@ LONGEST_ADDRESSEE = 15  # words
 LONGEST_TIME = 8  # words
 LONGEST_TITLE = 3  # spaces in a quotation that may be a title
 STOPS = DASHES | {".", ";"}  # where a phrase ends
+TOPICAL = frozenset({"about", "of", "into", "against"})  # "that" is relative
 BORDERS = DASHES | {";", ":", MARKED}  # where an aside does
 INTRODUCING = DASHES | {",", ":"}
 WHEN = frozenset({"on", "this", "last", "next"})  # before a day
@@ -87,7 +88,7 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
             return None
         if folded.lowers[index + 1] in CLAUSE and (word in DOCUMENTS or word in TIMES):
             return index + 1
-        if _opens_content(folded, index):
+        if _opens_content(folded, index, start):
             return index
     return None
 
@@ -97,11 +98,13 @@ def _is_finite(folded: Folded, index: int) -> bool:
     return folded.words[index] in FINITE_VERBS and folded.lowers[index - 1] not in DETERMINERS
 
 
-def _opens_content(folded: Folded, index: int) -> bool:
-    """Tell whether what is said begins with a word behind a phrase."""
+def _opens_content(folded: Folded, index: int, start: int) -> bool:
+    """Tell whether what is said begins with a word behind a phrase that begins at `start`."""
     word, following = folded.words[index], folded.lowers[index + 1]
     if word == MARKED:
         return folded.words[index - 1] in {",", ":"} or _is_sentence(folded, index)
+    if word == "that" and folded.lowers[start] in TOPICAL:
+        return False  # spoke of the role that they play
     if word == "that":
         return following not in AUXILIARIES and not is_auxiliary(folded.lowers[index - 1])
     return word == ":" and following == MARKED

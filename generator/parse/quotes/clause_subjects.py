@@ -18,10 +18,16 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.names.known import nations
+from generator.parse.names.known import nations, title_genders
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.noun_phrases import REACH, is_phrase, phrase_start, subject_after
+from generator.parse.quotes.noun_phrases import (
+    REACH,
+    is_phrase,
+    name_before,
+    phrase_start,
+    subject_after,
+)
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
@@ -69,6 +75,8 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     start = phrase_start(folded, index + 1, floor)
     if whole := _before_relative(folded, start, floor):
         return whole
+    if _is_description(folded, start, floor):
+        return name_before(folded, start - 2)
     if start > floor + 1 and folded.lowers[start - 1] == "by":
         whole = _with_agent(folded, start - 1, floor)
         if whole is not None:
@@ -107,6 +115,17 @@ def _is_reduced(folded: Folded, index: int) -> bool:
     several = before in PLURALS or (before.endswith("s") and before.isalpha())
     word = folded.words[index]
     return several and word.endswith("ing") and word.islower() and word not in TIMES
+
+
+def _is_description(folded: Folded, start: int, floor: int) -> bool:
+    """Tell whether an office behind a name and a comma lacks its second one.
+
+    Ann Smith, commander of the forces said
+    """
+    if start <= floor + 2 or folded.words[start - 1] != ",":
+        return False
+    named = folded.words[start - 2][0].isupper() and folded.words[start - 3][0].isupper()
+    return named and folded.words[start] in title_genders()
 
 
 def _with_agent(folded: Folded, by: int, floor: int) -> int | None:

@@ -22,7 +22,7 @@ from generator.parse.quotes.verb_groups import before_group
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
-LONGEST_SHOWN = 5  # words from the pictures to the verb: footage posted on Monday shows
+LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
 POINTING_TO = ("referring", "alluding", "pointing", "responding", "commenting", "reacting")
 MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})

@@ -7,6 +7,7 @@ from generator.parse.grammar.word_classes import (
     FEELINGS,
     FINITE_VERBS,
     HEARING,
+    JOINTS,
     PASSIVE,
     PLURALS,
     POSSESSIVES,
@@ -217,8 +218,10 @@ def _opens_clause(folded: Folded, index: int, group: int) -> bool:
     first = folded.words[start] if start <= group else ""
     if start > 0 or not (first[:1].isupper() and folded.lowers[group].isalpha()):
         return False
-    reach = folded.lowers[index + 2 : index + LONGEST_CLAUSE]
-    return folded.words[index + 1][:1] not in "(," and any(map(is_auxiliary, reach))
+    following = folded.lowers[index + 1]
+    if not following[:1].isalnum() or following in JOINTS:
+        return False
+    return any(map(is_auxiliary, folded.lowers[index + 2 : index + LONGEST_CLAUSE]))
 
 
 def _has_subject(folded: Folded, last: int) -> bool:
