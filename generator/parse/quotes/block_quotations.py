@@ -58,7 +58,7 @@ def _blocks(sentences: tuple[Sentence, ...], number: int, text: str) -> list[Mar
 
 def _speaks_on(text: str, span: Span) -> bool:
     """Tell whether somebody speaks of themselves in a paragraph that quotes nobody."""
-    quotes = any(mark in span.of(text) for mark in "“\"«")
+    quotes = any(mark in span.of(text) for mark in '“"«')
     return not quotes and FIRST_PERSON.search(text, *span) is not None
 
 

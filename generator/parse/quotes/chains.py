@@ -28,9 +28,14 @@ LATEST_BODIES = 3  # those who spoke last: "the ministry" is one of them
 NOMINAL = re.compile(r"(?:the|this)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
 OF_BODY = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)", re.IGNORECASE)
 IN_WRITING = re.compile(r"\bin\s+(?:a|an|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
+MEDIUM = re.compile(r"\b(?:on|via)\s+(?:the\s+)?$")
+BEFORE_MEDIUM = 10  # code points
 BEHIND_CUE = 60  # code points in which "in a statement" may stand
-# Words between the start of a sentence and its subject: The minister, Ann Smith, …
-BEFORE_SUBJECT = re.compile(r"[\s“\"]*(?:(?:[A-Z][\w’'.-]*,?|the|of|for|and|\([^()]*\))(?:\s+|$))*")
+# Words between the start of a sentence and its subject: The minister, Ann Smith; On Monday, Smith
+BEFORE_SUBJECT = re.compile(
+    r"[\s“\"]*(?:[A-Z][^,.;:“”\"]{0,60},\s)?"
+    r"(?:(?:[A-Z][\w’'.-]*,?|the|of|for|and|\([^()]*\))(?:\s+|$))*"
+)
 
 
 class Said(NamedTuple):
@@ -123,7 +128,7 @@ class Chain:
         if subjects or last is None:
             return None
         behind = self._sentence_end(last.end - 1)
-        others = {one.actor for one in named if one.start >= behind}
+        others = {one.actor for one in named if one.start >= behind and not self._is_medium(one)}
         if others - {last.quote.speaker}:
             return None
         if self._may_go_on(last.quote, pronoun):
@@ -182,6 +187,11 @@ class Chain:
         words = [word for role in actor.roles for word in role.title.lower().split()]
         told = next((titles[word] for word in words if titles.get(word)), "")
         return told or forename_genders().get(fold(actor.name.split()[0]), "")
+
+    def _is_medium(self, mention: ActorMention) -> bool:
+        """Tell whether a name says where something is said: in a post on Telegram, it said."""
+        before = self._text[max(0, mention.start - BEFORE_MEDIUM) : mention.start]
+        return MEDIUM.search(before) is not None
 
     def _is_subject(self, mention: ActorMention, last: Said | None) -> bool:
         """Tell whether a name opens a sentence of its own behind what was said last."""

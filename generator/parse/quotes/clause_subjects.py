@@ -1,6 +1,5 @@
 """Find the subject of a verb: before it, before an aside, or where the clause begins."""
 
-from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     CONJUNCTIONS,
@@ -8,17 +7,14 @@ from generator.parse.grammar.word_classes import (
     DETERMINERS,
     FINITE_VERBS,
     LINKING,
-    PLURALS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
-    TIMES,
-    WRITINGS,
     is_adverb,
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.names.known import nations, title_genders
+from generator.parse.names.known import nations
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import (
@@ -28,11 +24,11 @@ from generator.parse.quotes.noun_phrases import (
     phrase_start,
     subject_after,
 )
+from generator.parse.quotes.relative_clauses import before_relative, is_description, with_agent
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
 LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject, not a clause
-LONGEST_RELATIVE = 12  # words from "who" to the end of its clause
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
@@ -73,74 +69,18 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
-    if whole := _before_relative(folded, start, floor):
+    if whole := before_relative(folded, start, floor):
         return whole
-    if _is_description(folded, start, floor):
+    if is_description(folded, start, floor):
         return name_before(folded, start - 2)
     if start > floor + 1 and folded.lowers[start - 1] == "by":
-        whole = _with_agent(folded, start - 1, floor)
+        whole = with_agent(folded, start - 1, floor)
         if whole is not None:
             return Subject(whole, index + 1)
     depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
-
-
-def _before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
-    """Find the noun phrase whose relative clause ends with the phrase that begins at a word.
-
-    One eyewitness who spoke to the BBC; not: the man who the BBC said was shot.
-    """
-    if start > floor + 1 and _is_reduced(folded, start - 1):
-        first = phrase_start(folded, start - 1, floor)
-        return Subject(first, start - 1) if is_phrase(folded, first, start - 1) else None
-    for index in range(start - 1, max(floor, start - LONGEST_RELATIVE), -1):
-        word = folded.lowers[index]
-        if word == "," or word in DASHES:
-            return None
-        if word in RELATIVES:
-            before = folded.words[index - 1]
-            named = before[0].isalnum() and before not in cue_forms()
-            if index == start - 1 or not named:
-                return None
-            first = phrase_start(folded, index, floor)
-            return Subject(first, index) if is_phrase(folded, first, index) else None
-    return None
-
-
-def _is_reduced(folded: Folded, index: int) -> bool:
-    """Tell whether a participle behind several people opens a clause: people fleeing the town."""
-    before = folded.lowers[index - 1]
-    several = before in PLURALS or (before.endswith("s") and before.isalpha())
-    word = folded.words[index]
-    return several and word.endswith("ing") and word.islower() and word not in TIMES
-
-
-def _is_description(folded: Folded, start: int, floor: int) -> bool:
-    """Tell whether an office behind a name and a comma lacks its second one.
-
-    Ann Smith, commander of the forces said
-    """
-    if start <= floor + 2 or folded.words[start - 1] != ",":
-        return False
-    named = folded.words[start - 2][0].isupper() and folded.words[start - 3][0].isupper()
-    return named and folded.words[start] in title_genders()
-
-
-def _with_agent(folded: Folded, by: int, floor: int) -> int | None:
-    """Find where a phrase begins that ends with who made it: a report published by the council."""
-    end = by
-    while end > floor and _is_participle(folded.lowers[end - 1]):
-        end -= 1
-    start = phrase_start(folded, end, floor)
-    head = folded.lowers[end - 1]
-    return start if start < end and head in WRITINGS else None
-
-
-def _is_participle(word: str) -> bool:
-    """Tell whether a word can stand between writing and who made it: recently published, seen."""
-    return word.endswith(("ed", "en")) or is_adverb(word)
 
 
 def _set_off_by_as(folded: Folded, index: int) -> bool:

@@ -45,13 +45,18 @@ def phrase_start(folded: Folded, end: int, floor: int) -> int:
         word, lower = words[start - 1], lowers[start - 1]
         if _stops_phrase(folded, start - 1, floor=floor, is_last=start == end):
             break
-        if lower in PREPOSITIONS:
+        if lower in PREPOSITIONS and not _is_named(folded, start - 1, floor):
             if start == end or not _links(folded, start - 1, floor):
                 return _last_name(folded, start, end)
         elif lower in DETERMINERS and word.islower() and lowers[start - 2] not in LINKING:
             return _trim(folded, _before_determiner(folded, start - 1, floor), end)
         start -= 1
     return _trim(folded, start, end)
+
+
+def _is_named(folded: Folded, index: int, floor: int) -> bool:
+    """Tell whether a word of grammar with a capital is part of a name: Doctors Without Borders."""
+    return index > floor and folded.words[index][0].isupper() and folded.words[index - 1].istitle()
 
 
 def _stops_phrase(folded: Folded, index: int, *, floor: int, is_last: bool) -> bool:

@@ -190,6 +190,8 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
     It has a clear subject, or a clause behind it.
     """
     before, following = folded.lowers[group], folded.lowers[index + 1]
+    if folded.lowers[index - 1] in PASSIVE and index - 1 > group:
+        return False  # there were reports that
     if _has_auxiliary(folded, group, index) or before in PRONOUNS:
         return True
     if _follows_quotation(folded, index) or _has_particle(folded, index, group):

@@ -185,6 +185,8 @@ def _end_content(
         says = introduced and not REVERSIBLE.isdisjoint(verb.ways)
         return behind_as(folded, verb.behind) if says else None
     start, end = content
+    if _only_refutes(folded, verb, start=start, end=end):
+        return None
     if folded.words[verb.index - 1] not in DASHES:
         end = _before_dash(folded, subject, start=start, end=end)
     if subject.whose or _is_set_off(folded, verb):
@@ -211,14 +213,14 @@ def _is_set_off(folded: Folded, verb: Verb) -> bool:
     return verb.cue.form is GERUND and folded.lowers[verb.index - 1] == ","
 
 
-def _says_nothing(folded: Folded, verb: Verb, *, start: int, end: int) -> bool:
-    """Tell whether the object of a judgement is only what is refuted, or named without a quotation.
-
-    Rejected the claim; called the police.
-    """
+def _only_refutes(folded: Folded, verb: Verb, *, start: int, end: int) -> bool:
+    """Tell whether all behind a verb is what is refuted: rejected the claim."""
     bare = end - start <= LONGEST_BARE and folded.lowers[start] in POINTING
-    if bare and folded.words[verb.index].startswith(REFUTING):
-        return True
+    return bare and folded.words[verb.index].startswith(REFUTING)
+
+
+def _says_nothing(folded: Folded, verb: Verb, *, start: int, end: int) -> bool:
+    """Tell whether something is only named, without a quotation: called the police."""
     return "name" in verb.ways and folded.marked.keys().isdisjoint(range(start, end))
 
 

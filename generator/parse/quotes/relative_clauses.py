@@ -1,0 +1,67 @@
+"""Find whose relative clause or description ends in front of a verb: one man who fled said."""
+
+from generator.parse.grammar.cues import cue_forms
+from generator.parse.grammar.word_classes import DASHES, PLURALS, TIMES, WRITINGS, is_adverb
+from generator.parse.names.known import title_genders
+from generator.parse.quotes.folding import Folded
+from generator.parse.quotes.noun_phrases import is_phrase, phrase_start
+from generator.parse.quotes.report_parts import Subject
+
+RELATIVES = frozenset({"who", "which", "that"})
+LONGEST_RELATIVE = 12  # words from "who" to the end of its clause
+
+
+def before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
+    """Find the noun phrase whose relative clause ends with the phrase that begins at a word.
+
+    One eyewitness who spoke to the BBC; not: the man who the BBC said was shot.
+    """
+    if start > floor + 1 and _is_reduced(folded, start - 1):
+        first = phrase_start(folded, start - 1, floor)
+        return Subject(first, start - 1) if is_phrase(folded, first, start - 1) else None
+    for index in range(start - 1, max(floor, start - LONGEST_RELATIVE), -1):
+        word = folded.lowers[index]
+        if word == "," or word in DASHES:
+            return None
+        if word in RELATIVES:
+            before = folded.words[index - 1]
+            named = before[0].isalnum() and before not in cue_forms()
+            if index == start - 1 or not named:
+                return None
+            first = phrase_start(folded, index, floor)
+            return Subject(first, index) if is_phrase(folded, first, index) else None
+    return None
+
+
+def _is_reduced(folded: Folded, index: int) -> bool:
+    """Tell whether a participle behind several people opens a clause: people fleeing the town."""
+    before = folded.lowers[index - 1]
+    several = before in PLURALS or (before.endswith("s") and before.isalpha())
+    word = folded.words[index]
+    return several and word.endswith("ing") and word.islower() and word not in TIMES
+
+
+def is_description(folded: Folded, start: int, floor: int) -> bool:
+    """Tell whether an office behind a name and a comma lacks its second one.
+
+    Ann Smith, commander of the forces said
+    """
+    if start <= floor + 2 or folded.words[start - 1] != ",":
+        return False
+    named = folded.words[start - 2][0].isupper() and folded.words[start - 3][0].isupper()
+    return named and folded.words[start] in title_genders()
+
+
+def with_agent(folded: Folded, by: int, floor: int) -> int | None:
+    """Find where a phrase begins that ends with who made it: a report published by the council."""
+    end = by
+    while end > floor and _is_participle(folded.lowers[end - 1]):
+        end -= 1
+    start = phrase_start(folded, end, floor)
+    head = folded.lowers[end - 1]
+    return start if start < end and head in WRITINGS else None
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether a word can stand between writing and who made it: recently published, seen."""
+    return word.endswith(("ed", "en")) or is_adverb(word)
