@@ -21,12 +21,19 @@ class TimelineEntry:
     first: date  # the days that the date may mean, both included
     last: date
     event: Event
-    span: Span  # of its words: the event's, and of what the same subject did next
     passage: Passage
     actors: tuple[ActorName, ...]
     reporter: ActorName | None = None  # who reports or denies it
     named: Passage | None = None  # the sentence that names the reporter, where it is another
+    end: int | None = None  # of its words, where the same subject did more; else the event's
+    is_verbatim: bool = False  # whether its words stand between quotation marks
     sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
+
+    @property
+    def span(self) -> Span:
+        """The stretch of its words, but for a subject that stands apart."""
+        start, end = self.event.span
+        return Span(start, self.end or end)
 
     @property
     def text(self) -> str:

@@ -70,7 +70,10 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
         names = {escape(actor.name) for actor in tellers} | {escape(entry.reporter_text)}
         if entry.named:
             yield entry.named, names
-        yield entry.passage, {escape(entry.text), escape(words.timex(entry.date.value)), *names}
+        yield (
+            entry.passage,
+            {spoken(entry.text), escape(entry.text), escape(words.timex(entry.date.value)), *names},
+        )
     for statement in briefing.statements:
         yield statement.passage, _of_statement(statement, words)
 

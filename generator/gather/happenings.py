@@ -1,7 +1,7 @@
 """What the articles say has happened: the timeline, and what each actor did and where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -26,15 +26,27 @@ def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Tim
 
     The article asserts it, or somebody reports or denies it there.
     """
-    entries = []
-    for one in parsed:
-        for event, days in _dated(one):
-            entry = _entry(gathering, one, event, days)
-            if entries and _goes_on(entries[-1], entry):
-                entries[-1] = _joined(entries[-1], entry)
-            else:
-                entries.append(entry)
+    entries = [entry for one in parsed for entry in _entries_of(gathering, one)]
     return tuple(sorted(entries, key=_by_day))
+
+
+def _entries_of(gathering: Gathering, one: Parsed) -> Iterable[TimelineEntry]:
+    """Give the entries of an article, one for what it tells twice in the same words."""
+    entries: dict[tuple[date, str], TimelineEntry] = {}
+    last: TimelineEntry | None = None
+    for event, days in _dated(one):
+        entry = _entry(gathering, one, event, days)
+        if last and _goes_on(last, entry):
+            entry = _joined(last, entry)
+            entries.pop((last.first, last.text), None)
+        last = entry
+        entries.setdefault((entry.first, entry.text), entry)
+    return entries.values()
+
+
+def _is_verbatim(one: Parsed, span: Span) -> bool:
+    """Whether the words are somebody's own, between the article's quotation marks."""
+    return any(words.covers(span) for quote in one.quotes for words in quote.verbatim)
 
 
 def _goes_on(earlier: TimelineEntry, later: TimelineEntry) -> bool:
@@ -52,7 +64,7 @@ def _joined(earlier: TimelineEntry, later: TimelineEntry) -> TimelineEntry:
     end = max(earlier.span.end, later.event.span.end)
     return replace(
         earlier,
-        span=Span(earlier.span.start, end),
+        end=end,
         actors=tuple(dict.fromkeys((*earlier.actors, *later.actors))),
     )
 
@@ -77,10 +89,10 @@ def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> Timel
         first,
         last=last,
         event=event,
-        span=event.span,
         passage=passage,
         actors=tuple(dict.fromkeys(actors)),
         reporter=gathering.name_if_known(one, event.reported_by),
+        is_verbatim=_is_verbatim(one, event.span),
         named=gathering.elsewhere(one, event.reported_span, (passage,)),
         sections=gathering.sections_at(one, event.span),
     )

@@ -196,6 +196,31 @@ def test_the_timeline_holds_what_is_reported_and_denied_and_no_plan():
     assert [one.reporter_text for one in briefing.timeline] == ["UNICEF", "The army"]
 
 
+def _timeline(text):
+    parsed = parse_article(Article("a", text, published=date(2024, 12, 5)))
+    return gather((parsed,), CONFIG.site_name, CONFIG.sections).timeline
+
+
+def test_what_somebody_did_and_did_too_is_one_entry():
+    (entry,) = _timeline("On Sunday, rebels took the town of Homs and burned the market.")
+    assert entry.text == "On Sunday, rebels took the town of Homs and burned the market"
+
+
+def test_an_entry_has_its_subject():
+    _, entry = _timeline("Rebels left the town of Homs in May and attacked the port on Monday.")
+    assert entry.text == "Rebels […] attacked the port on Monday"
+
+
+def test_what_an_article_tells_twice_in_the_same_words_is_one_entry():
+    (entry,) = _timeline("The dam burst early on Sunday.\n\nIt rained for days.\n\n• The dam burst early on Sunday.")
+    assert entry.text == "The dam burst early on Sunday"
+
+
+def test_words_between_quotation_marks_are_told_as_such():
+    (entry,) = _timeline("“We captured the town on Monday,” the commander told reporters.")
+    assert (entry.is_verbatim, entry.reporter_text) == (True, "the commander")
+
+
 def test_what_an_article_says_twice_stands_once_in_a_section():
     text = "At least 40 people were killed in Khartoum, doctors said."
     briefing = gather(

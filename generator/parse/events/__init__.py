@@ -8,9 +8,15 @@ its main clauses before those of the clauses that hang on them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Date, Event, Parsed, Sentence, Status
-from generator.parse.events.clauses import Clause, SentenceReading, read_sentence
-from generator.parse.events.event_dates import PERFECT, EventDates, speaks
+from generator.model import Date, Event, Parsed, Sentence, Span, Status
+from generator.parse.events.anniversaries import find_anniversaries
+from generator.parse.events.clauses import (
+    Clause,
+    SentenceReading,
+    quoted_parts,
+    read_sentence,
+)
+from generator.parse.events.event_dates import PERFECT, EventDates
 from generator.parse.events.nominal import (
     Happening,
     find_happenings,
@@ -18,20 +24,22 @@ from generator.parse.events.nominal import (
     span_of,
 )
 from generator.parse.events.participants import Participants, first_day
+from generator.parse.events.past_happenings import is_past_happening
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
+from generator.parse.events.tenses import speaks
 from generator.parse.events.told_spans import (
     charge_of,
     complements_of,
+    goes_on_behind,
     place_of,
     subject_elsewhere,
     told_span,
 )
-from generator.parse.events.trigger_search import perfect_infinitive, tells_event, trigger_indexes
+from generator.parse.events.trigger_search import tells_event, trigger_indexes
 from generator.parse.events.triggers import forms_of, type_of_noun
-from generator.parse.grammar.inflection import forms
-from generator.parse.grammar.tagger import is_base_form, lower_words
-from generator.word_lists import read_table, read_words
+from generator.parse.grammar.tagger import lower_words
+from generator.timex import date_range
 
 MOST_TYPES = 2
 # Of what hangs on a main clause, what goes on with its subject tells more than what circumstances
@@ -39,10 +47,8 @@ MOST_TYPES = 2
 RANKS = {"main": 0, "complement": 0, "shared": 1, "participle": 2}
 LAST_RANK = 3
 UNTYPED_RANK = 4
-PAST = frozenset(["was", "were", "had", "has", "have", "did"])
-ACT_REACH = 6  # words behind "declared" among which what is declared stands
-COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
-SHORTEST = 4  # words that an untyped event takes to be told
+LINKING = frozenset(["after", "following", "since"])  # a spell of time to what it counts from
+SHORTEST = 3  # words that an untyped event takes to be told
 PRONOMINAL = frozenset("O,X")  # the tags of a subject that names nobody
 NEVER = "9999"  # the day of publication where it is not known: nothing is later
 
@@ -72,6 +78,7 @@ class _EventReader:
 
     def __init__(self, parsed: Parsed) -> None:
         published = parsed.article.published
+        self.day = published
         self.published = published.isoformat() if published else NEVER
         self.parties = Participants(parsed)
         self.dates = EventDates(self.parties, parsed.article.text, published)
@@ -83,14 +90,51 @@ class _EventReader:
         """Read the events of the next sentence."""
         dates = self.dates.in_sentence(sentence.span)
         dated = bool(dates)
-        if not dated and not tells_event(lower_words(sentence)):
+        words = lower_words(sentence)
+        looks_back = not LINKING.isdisjoint(words) and self._counts_time(sentence, dates)
+        if not looks_back and not dated and not tells_event(words):
             return
         reading = read_sentence(sentence)
         triggers = trigger_indexes(reading)
+        if looks_back:
+            self._look_back(reading)
         if not dated and not triggers and "must" not in reading.words:
             return
+        self._read_clauses(number, reading, triggers, dates)
+        if dated and "q" in reading.tags:
+            for part in quoted_parts(sentence, reading.tags):
+                self._read_quoted(number, part)
+
+    def _counts_time(self, sentence: Sentence, dates: list[Date]) -> bool:
+        """Whether the sentence has a date that is no day: "one day after …"."""
+        return len(self.parties.dates(sentence.span)) > len(dates)
+
+    def _look_back(self, reading: SentenceReading) -> None:
+        """Add what the sentence counts from: "Two months after the flood, people are …"."""
+        dates = self.parties.dates(reading.sentence.span)
+        if self.day:
+            for happening in find_anniversaries(reading, dates, self.day):
+                self._add_happening(happening, _attribution_of(reading))
+
+    def _read_quoted(self, number: int, part: Sentence) -> None:
+        """Read the events of what somebody says word for word, where it has its date."""
+        first, last = part.tokens[0], part.tokens[-1]
+        dates = self.dates.in_sentence(Span(first.start, last.end))
+        if dates and self.parties.quote_at(first.start):
+            reading = read_sentence(part)
+            self._read_clauses(number, reading, trigger_indexes(reading), dates)
+
+    def _read_clauses(
+        self,
+        number: int,
+        reading: SentenceReading,
+        triggers: list[int],
+        dates: list[Date],
+    ) -> None:
+        """Add what the clauses tell, and what nouns tell that have a date of their own."""
+        self.dates.begin(reading, dates)
         told = list(self._tell(reading, triggers, number))
-        if dated:
+        if dates:
             for clause in reading.clauses:
                 self.dates.note_statement(number, clause, events=self.events)
         for ranked in _of_most_types(told):
@@ -137,6 +181,9 @@ class _EventReader:
         if told.when and date:
             complements.append(told.when)
         span = told_span(clause, telling, complements=complements)
+        if clause.kind == "relative" and goes_on_behind(clause):
+            undated = not self.dates.own_dates(clause.host)
+            span = Span(span.start, clause.host.span.end) if undated else span
         place = ""
         if not charged:
             place = place_of(self.parties.places(span), trigger.start)
@@ -246,9 +293,10 @@ class _EventReader:
     def _is_dated_past(self, clause: Clause, date: Date) -> bool:
         """Whether the clause tells, by itself and in the past, something that has its date."""
         subject = clause.head
-        if not subject or len({*clause.indexes, *subject}) < SHORTEST:
+        own = clause.indexes
+        if not subject or len(own) < 2 or len({*own, *subject}) < SHORTEST:
             return False
-        if not _is_past(clause):
+        if not is_past_happening(clause) and not self._goes_on(clause, date):
             return False
         tags = clause.tags[subject.start : subject.stop]
         is_pronoun = PRONOMINAL.issuperset(tags)
@@ -257,47 +305,12 @@ class _EventReader:
             return False
         return first_day(date.value) <= self.published
 
-
-def _is_past(clause: Clause) -> bool:
-    """Whether the clause tells of the past something that is worth telling.
-
-    A copula has no participle: "the vote was on Monday" tells less than "the vote was held on
-    Monday".
-    """
-    verb = clause.verb
-    if verb is None:
-        return False
-    tags = clause.tags[verb.start : verb.stop]
-    perfect = clause.words[verb.start] in PAST and tags[-1] in "VPG"
-    managed = "able" in clause.verb_words and clause.tags[verb.stop : verb.stop + 1] == "I"
-    if "Y" in tags:
-        return perfect_infinitive(clause) is not None or _is_act(clause)
-    past = tags == "V" and not is_base_form(clause.words[verb.start])
-    if not (past or perfect or managed):
-        return False
-    return clause.words[verb.stop - 1] not in forms_of("untold") and not _is_measure(clause)
-
-
-def _is_measure(clause: Clause) -> bool:
-    """Whether the clause is about a count: "the toll rose", "raised its estimate of the toll"."""
-    counts = read_words("events")["counts"]
-    words, verb, subject = clause.words, clause.verb, clause.head
-    head = words[subject.start : subject.start + COUNT_REACH] if subject else []
-    following = words[verb.stop : verb.stop + COUNT_REACH]
-    return not set(counts).isdisjoint((*head, *following))
-
-
-def _is_act(clause: Clause) -> bool:
-    """Whether saying so is a deed: "declared an outbreak", "the first case was confirmed"."""
-    verb = clause.verb
-    saying = clause.words[verb.stop - 1]
-    if clause.is_passive():
-        return saying in forms_of("acts of saying")
-    if clause.words[verb.start] not in (saying, "had", "has", "have"):
-        return False
-    following = clause.words[verb.stop : verb.stop + ACT_REACH]
-    objects = (row for row in read_table("events")["acts of saying"] if saying in forms(row[0]))
-    return any(not set(row[1].split("|")).isdisjoint(following) for row in objects if len(row) > 1)
+    def _goes_on(self, clause: Clause, date: Date) -> bool:
+        """Whether the clause tells what goes on: "continues his visit this week"."""
+        days = date_range(date.value)
+        if len(clause.verb_words) != 1 or clause.verb_words[0] not in forms_of("going on"):
+            return False
+        return bool(days) and days[0].isoformat() <= self.published <= days[1].isoformat()
 
 
 def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:

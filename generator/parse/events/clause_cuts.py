@@ -24,6 +24,8 @@ SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
 # verb and object.
 NEW_SUBJECT = re.compile(r"[DNO]{1,5}X?(?:A|V[DNO])")
 PARTICIPLE = re.compile(r"X?G(?!A)")  # "fighting has displaced them" is a subject and its verb
+# A past form behind which its stretch has no finite verb.
+LAST_VERB = re.compile(r"V[^VASY]*(?:[,;UWK]|$)")
 VERB = re.compile(r"X{0,2}[VYAS]")
 # ", police said on Monday": from the comma to the end of the sentence, or to ", as".
 ATTRIBUTION = re.compile(
@@ -259,14 +261,16 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
 def _after_relative(draft: SentenceDraft, index: int) -> Cut | None:
     """Cut where the clause around a relative clause goes on.
 
-    "the attack that was launched in May | had failed"
+    "the attack that was launched in May | had failed"; a past form is its verb where none follows.
     """
     current = draft.current
     host = current.host
     waiting = host is not None and not host.finite
-    if waiting and current.finite and current.kind == "relative":
-        return Cut(RESUME, "", index, index)
-    return None
+    if not (waiting and current.finite and current.kind == "relative"):
+        return None
+    if draft.tags[index] == "V" and not LAST_VERB.match(draft.tags, index):
+        return None
+    return Cut(RESUME, "", index, index)
 
 
 # By the tag of a token, how the clause that begins there is found.
@@ -280,6 +284,7 @@ CUT_RULES: dict[str, Callable[[SentenceDraft, int], Cut | None]] = {
     ",": _after_comma,
     "Y": _after_speech,
     "A": _after_relative,
+    "V": _after_relative,
 }
 # What a sentence is searched for: the verbs, and where a clause may begin or go on.
 DECISIVE = re.compile("[UWTCK;,YAVS]")

@@ -4,12 +4,14 @@ Positions are indexes into `Sentence.tokens`, end excluded; `tagger.TAGS` says w
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
 from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, draft_clauses
-from generator.parse.grammar.tagger import lower_words, tag
+from generator.parse.grammar.tagger import MARKS, lower_words, tag
 
 NOUN = re.compile("[NODqG]")  # "Fighting has displaced 3,000 people"
 WITHOUT_OBJECT = re.compile(r"[VY][RMXU][^,CKY;]*")
@@ -21,6 +23,8 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 READINGS_KEPT = 256
 # Tokens: what runs on for longer is a table or a list, and has no clauses.
 LONGEST = 300
+QUOTED = re.compile("q+")
+SHORTEST_QUOTED = 4  # words between marks that may tell something
 LABEL = 9  # tokens: a dateline, or the name of who speaks in an interview
 
 
@@ -99,13 +103,12 @@ class Clause(NamedTuple):
         An opened quotation is kept whole, and so is what stands in brackets.
         """
         start, end = self.start, self.end
-        texts = [token.text for token in self.tokens[start:end]]
-        while len(texts) > 1 and _is_outside(texts):
-            texts.pop()
-        end = start + len(texts)
-        while start < end - 1 and self.tokens[start].text in SEPARATORS:
+        tokens = self.tokens
+        while end - start > 1 and _is_outside(tokens, start, end):
+            end -= 1
+        while start < end - 1 and tokens[start][2] in SEPARATORS:
             start += 1
-        return self.span_of(range(start, end))
+        return Span(tokens[start][0], tokens[end - 1][1])
 
     def span_of(self, indexes: range) -> Span:
         """Give the stretch of text from the first token to the last."""
@@ -162,12 +165,24 @@ def read_sentence(sentence: Sentence) -> SentenceReading:
     return SentenceReading(sentence, words, tags=tags, clauses=tuple(clauses.values()))
 
 
-def _is_outside(texts: list[str]) -> bool:
+def quoted_parts(sentence: Sentence, tags: str) -> Iterator[Sentence]:
+    """Yield what stands between quotation marks, each as a sentence of its own words."""
+    for run in QUOTED.finditer(tags):
+        tokens = sentence.tokens[run.start() : run.end()]
+        while tokens and tokens[0].text in MARKS:
+            tokens = tokens[1:]
+        while tokens and tokens[-1].text in MARKS:
+            tokens = tokens[:-1]
+        if len(tokens) >= SHORTEST_QUOTED and not any(token.text in MARKS for token in tokens):
+            yield replace(sentence, tokens=tokens)
+
+
+def _is_outside(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether the last token is a mark that belongs to no clause."""
-    last = texts[-1]
+    last = tokens[end - 1][2]
     if last in SEPARATORS or last in "([":
         return True
-    return last == ")" and "(" not in texts
+    return last == ")" and all(token[2] != "(" for token in tokens[start:end])
 
 
 def _verb_of(draft: ClauseDraft, tags: str) -> range | None:

@@ -8,16 +8,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date as day
-from functools import cache
 from typing import NamedTuple
 
 from generator.model import Date, DateType, Event, Span, Token
-from generator.parse.events.clauses import Clause
+from generator.parse.events.clauses import Clause, SentenceReading
 from generator.parse.events.date_spans import read_days
 from generator.parse.events.participants import Participants, first_day, token_at
-from generator.parse.grammar.tagger import is_base_form
+from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
 from generator.timex import PERIOD_SIGN
-from generator.word_lists import read_words
 
 # A date after one of these is when something ends or is due, not when the clause's event was.
 NOT_WHEN = frozenset(["until", "till", "before", "pending", "for", "between", "than", "of"])
@@ -30,9 +28,7 @@ STATEMENTS = frozenset(
 )
 PERFECT = frozenset(["has", "have", "had"])
 PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
-WAS = frozenset(["was", "were"])
 COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
-COLLECTIVE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "people"])
 PARTICIPLES = frozenset("VPY")
 YEAR = re.compile(r"\d{4}$")
 FOUR_DIGITS = re.compile(r"\d{4}")
@@ -73,17 +69,29 @@ class EventDates:
         self._published = published
         self._statements: list[DatedStatement] = []
         self._undated: list[Undated] = []
+        # The dates of the sentence that is being read, each with the index of its first token.
+        self._here: list[tuple[Date, int]] = []
         self._last: tuple[int, Date] | None = None  # the sentence and day of the event before
 
     def in_sentence(self, span: Span) -> list[Date]:
         """List the dates of a sentence, or of a part of it, that mean days of the calendar."""
         return read_days(self._parties.dates(span), self._text, self._published)
 
+    def begin(self, reading: SentenceReading, dates: list[Date]) -> None:
+        """Take these dates for those of the sentence that is read now."""
+        tokens = reading.sentence.tokens
+        self._here = [(date, token_at(tokens, date.span.start)) for date in dates]
+
     def date_of(self, clause: Clause, sentence: int) -> Date | None:
         """Say when the clause's event was, as far as its sentence and the one before tell it."""
-        if dates := self.own_dates(clause):
-            return dates[0]
-        return self._of_host(clause) or self._hours_later(clause, sentence)
+        if self._here:
+            if dates := self.own_dates(clause):
+                return dates[0]
+            if date := self._of_host(clause):
+                return date
+        elif clause.link == "after" and clause.host:
+            return self._same_day(clause, clause.host)
+        return self._hours_later(clause, sentence)
 
     def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first.
@@ -92,9 +100,9 @@ class EventDates:
         """
         verb = clause.verb.start if clause.verb else 0
         after, before, loose = [], [], []
-        for date in self.in_sentence(clause.span):
-            index = token_at(clause.tokens, date.span.start)
-            if not clause.holds(index) or not self._says_when(clause, date=date, index=index):
+        for date, index in self._here:
+            is_here = clause.holds(index) and clause.tags[index] != "q"
+            if not is_here or not self._says_when(clause, date=date, index=index):
                 continue
             date = self._before_publication(clause, date)
             if date.span.of(self._text).casefold() == "overnight":
@@ -111,7 +119,7 @@ class EventDates:
         """
         ahead = self._published and first_day(date.value) > self._published.isoformat()
         has_year = FOUR_DIGITS.search(date.span.of(self._text))
-        if not ahead or has_year or date.rule not in WITHOUT_YEAR or not _is_past(clause):
+        if not ahead or has_year or date.rule not in WITHOUT_YEAR or not is_past(clause):
             return date
         return replace(date, value=f"{int(date.value[:4]) - 1:04}{date.value[4:]}")
 
@@ -127,12 +135,12 @@ class EventDates:
         if clause.kind in ("shared", "participle") and host.verb:
             if clause.start <= host.verb.stop:
                 return None
-            return self._of_frame(host) or (self._day(host) if _is_simple_past(clause) else None)
-        if clause.kind == "main" and clause.link == "and" and _is_simple_past(clause):
+            return self._of_frame(host) or (self._day(host) if is_simple_past(clause) else None)
+        if clause.kind == "main" and clause.link == "and" and is_simple_past(clause):
             return self._of_frame(host) or self._day(host)
-        if clause.kind == "subordinate" and clause.link in AT_ONCE and _is_simple_past(clause):
+        if clause.kind == "subordinate" and clause.link in AT_ONCE and is_simple_past(clause):
             return None if speaks(host) else self._day(host)
-        if clause.kind == "complement" and _is_news(clause):
+        if clause.kind == "complement" and is_news(clause):
             return self._day(host)
         return self._same_day(clause, host)
 
@@ -159,7 +167,7 @@ class EventDates:
         first = next((index for index, word in enumerate(opening) if word in LATER), None)
         if first is None or (first and opening[0] not in SAME_DAY):
             return None
-        if not _is_simple_past(clause) or not _is_day(self._last[1]):
+        if not is_simple_past(clause) or not _is_day(self._last[1]):
             return None
         span = clause.span_of(range(start, start + first + 1))
         return replace(self._last[1], span=span, type=DateType.TIME)
@@ -256,7 +264,7 @@ def _is_since(clause: Clause, index: int, value: str) -> bool:
 
 def _is_reached(clause: Clause, index: int, value: str) -> bool:
     """Whether "by Sunday" says when something was: it is told as past, and of a day or a month."""
-    return _is_past(clause) and len(value) >= DAY_OR_MONTH and "-Q" not in value
+    return is_past(clause) and len(value) >= DAY_OR_MONTH and "-Q" not in value
 
 
 def _is_fronted(clause: Clause, index: int, value: str) -> bool:
@@ -286,50 +294,6 @@ def _is_running(clause: Clause, written: str, *, before: str) -> bool:
     return before in COUNTED or (
         clause.verb is not None and clause.words[clause.verb.start] in PRESENT_PERFECT
     )
-
-
-def _is_past(clause: Clause) -> bool:
-    """Whether the clause tells of the past: "took", "was taken", "had been taken"."""
-    perfect = clause.verb_words[:1] in (["had"], ["has"], ["have"])
-    return perfect or _is_simple_past(clause)
-
-
-def _is_simple_past(clause: Clause) -> bool:
-    """Whether the clause has a simple past or its passive: "took", "was taken"."""
-    verb = clause.verb
-    if verb is None:
-        return False
-    tags = clause.tags[verb.start : verb.stop]
-    if tags in ("V", "Y"):
-        return not is_base_form(clause.words[verb.start])
-    return clause.words[verb.start] in WAS and tags[-1] in "VPGY"
-
-
-def _is_news(clause: Clause) -> bool:
-    """Whether somebody says that they have just done it: "said on Monday it has agreed".
-
-    What has a number is a count up to that day.
-    """
-    if clause.host is None or not speaks(clause.host):
-        return False
-    if clause.verb_words[:1] not in (["has"], ["have"]):
-        return False
-    return not any(_is_number(clause.words[index]) for index in clause.indexes)
-
-
-def speaks(clause: Clause) -> bool:
-    """Whether somebody says something in the clause: its day is that of saying."""
-    return clause.verb is not None and clause.tags[clause.verb.stop - 1] == "Y"
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _numbers()
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    words = read_words("grammar")
-    return frozenset(words["number words"]) | COLLECTIVE
 
 
 def _is_day(date: Date) -> bool:

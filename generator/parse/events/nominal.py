@@ -17,8 +17,9 @@ from generator.word_lists import read_table, read_words
 
 POSSESSIVE = frozenset(["'s", "'"])
 BEFORE_DATE = frozenset(["on", "in", "of", "at", "during", "over", "late", "early"])
+OPENING = frozenset(["between", "from"])  # the first words of a period
 # From the head noun to the date behind it: "the attack on a mosque in Homs on Monday".
-TO_DATE = re.compile(r"(?:[RI][DXVPGN]*N|G|X)*[VPY]?(?:R?D?[XM]*)")
+TO_DATE = re.compile(r"(?:[RI][DXVPGN]*N|G|X)*[VPY]?(?:R?D?M*)")
 FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "in the city of Derna"
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 FARTHEST = 14  # tokens from a noun to its date
@@ -62,10 +63,13 @@ def find_happenings(reading: SentenceReading, dates: list[Date]) -> Iterator[Hap
 def span_of(happening: Happening) -> Span:
     """Give the words to show: the noun phrase, or its clause where "Monday's attack" is all."""
     clause = happening.clause
+    words = clause.span_of(happening.phrase)
+    if not words.covers(happening.date.span):
+        return words  # counted back to from elsewhere: "a day after the explosion in the port"
     is_short = len(happening.phrase) < FULL_PHRASE
     if is_short and clause.kind in ("main", "complement") and is_told(clause):
         return clause.span
-    return clause.span_of(happening.phrase)
+    return words
 
 
 @cache
@@ -90,15 +94,21 @@ def _noun_behind(reading: SentenceReading, start: int, end: int) -> int | None:
 
 
 def _phrase_behind(reading: SentenceReading, start: int, noun: int) -> range:
-    goes_on = FROM_DATE.match(reading.tags, noun + 1)
     begins = start - (reading.words[start - 1 : start] == ["the"])
-    return range(begins, goes_on.end())
+    return range(begins, end_of_phrase(reading, noun))
+
+
+def end_of_phrase(reading: SentenceReading, noun: int) -> int:
+    """Give the index behind what goes on with a noun: "floods in the city of Derna"."""
+    return FROM_DATE.match(reading.tags, noun + 1).end()
 
 
 def _noun_before(reading: SentenceReading, start: int, clause: Clause) -> int | None:
     """Find the noun that a date stands behind: "an attack on a mosque in Homs on Monday"."""
     words, tags = reading.words, reading.tags
-    if words[start - 1 : start] and words[start - 1] not in BEFORE_DATE:
+    is_bare = tags[start] == "M" and tags[start - 1 : start] == "N"  # "an attack in Homs Sunday"
+    behind_another = bool(words[start - 1 : start]) and words[start - 1] not in BEFORE_DATE
+    if behind_another and not is_bare and words[start] not in OPENING:
         return None
     nouns = happening_nouns()
     for noun in range(start - 1, max(clause.start, start - FARTHEST) - 1, -1):

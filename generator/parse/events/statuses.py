@@ -83,6 +83,8 @@ def _is_conditional(clause: Clause, trigger: int) -> bool:
     first = clause.words[0]
     if clause.kind == "main" and first in conditions and first not in NO_CONDITION_OF_MAIN:
         return True
+    if "?" in clause.words[-2:] and clause.kind == "main":
+        return True
     possible = _has_word("conditional", clause.verb_words)
     return possible and not is_future(clause)
 

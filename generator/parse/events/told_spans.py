@@ -44,6 +44,14 @@ def told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) ->
     return Span(min(start, _frame_start(clause)), end)
 
 
+def goes_on_behind(clause: Clause) -> bool:
+    """Whether what a relative clause describes has its verb behind it: "what hit us killed"."""
+    host = clause.host
+    if host is None or host.verb is None or host.verb.start < clause.end:
+        return False
+    return clause.words[clause.start - 2] != "," and host.end > clause.end
+
+
 def _frame_start(clause: Clause) -> int:
     """Say where what the clause cannot be read without begins.
 
@@ -52,10 +60,10 @@ def _frame_start(clause: Clause) -> int:
     first = clause
     while first.kind == "participle" and first.host and _adjoins(first.host, first):
         first = first.host
-    head = first.head
-    says_it = head and set(first.tags[head.start : head.stop]) == {"O"}
-    if says_it and first.kind == "complement" and first.host and _adjoins(first.host, first):
-        first = first.host
+    if first.kind == "complement" and first.host and _adjoins(first.host, first):
+        head = first.head
+        if head and first.tags[head.start : head.stop] == "O":  # "the army said it had left"
+            first = first.host
     return first.span.start
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import methodcaller
 
 from generator.parse.events.clauses import BE, Clause, SentenceReading
 from generator.parse.events.triggers import (
@@ -16,7 +17,8 @@ from generator.parse.events.triggers import (
 
 # A light verb stands this close to its noun: "launched a new large-scale offensive".
 LIGHT_REACH = 6
-VERBAL = frozenset("AXEVPBGYS")  # the tags in a verb group
+# The tags in a verb group, and whatever stands behind "to".
+STANDING = re.compile("[AXEVPBGYS]|(?<=I)[^q]")
 # From the verb group to an infinitive that it governs ("agreed on Monday to"), and to a gerund
 # ("resumed").
 TO_INFINITIVE = re.compile(r"(?:R?D?M|X|IX?B|[BG])*IX?")
@@ -49,17 +51,15 @@ def _first_words() -> frozenset[str]:
 
 def trigger_indexes(reading: SentenceReading) -> list[int]:
     """List where words stand that may be triggers: as verbs, or as nouns with a light verb."""
-    known = patterns()
-    pairs = zip(reading.words, reading.tags, strict=False)  # what is too long has no tags
-    found = (index for index, (word, tag) in enumerate(pairs) if word in known and tag != "q")
-    return [index for index in found if _may_stand(reading, index)]
+    known, words, tags = patterns(), reading.words, reading.tags
+    found = [place for place in map(_place, STANDING.finditer(tags)) if words[place] in known]
+    if nouns := _trigger_nouns().intersection(words):
+        named = (place for place, tag in enumerate(tags) if words[place] in nouns and tag != "q")
+        return sorted({*found, *named})
+    return found
 
 
-def _may_stand(reading: SentenceReading, index: int) -> bool:
-    tags = reading.tags
-    if tags[index] in VERBAL or tags[index - 1] == "I":
-        return True
-    return reading.words[index] in _trigger_nouns()
+_place = methodcaller("start")
 
 
 @cache

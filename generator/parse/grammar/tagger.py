@@ -7,7 +7,7 @@ clauses needs is told. What stands between quotation marks is opaque ("q").
 import re
 from functools import cache
 
-from generator.model import Sentence
+from generator.model import Sentence, Token
 from generator.parse.grammar.inflection import inflect
 from generator.parse.grammar.quotation_marks import CLOSING, OPENING, STRAIGHT
 from generator.word_lists import read_table, read_words
@@ -31,11 +31,20 @@ ACRONYMS = {"WHO": "N", "IS": "N", "IT": "N", "US": "N"}  # in capitals
 BY_CASE = NO_MONTHS | ACRONYMS
 CLOSE = CLOSING | {"''"}
 MARKS = OPENING | CLOSE | {STRAIGHT}
+HYPHEN = "-"
 WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
 # The last but one: "Israeli strikes overnight in Gaza killed 12".
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|S(?=M+(?:RD?N+)*X?[VA])|(?<=N)N(?=I)")
-PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";", "-": ";"}  # any other sign is "."
+PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ";",
+    "—": ";",
+    "–": ";",
+    "-": ";",
+    "•": ";",
+}  # any other sign is "."
 # No nouns: behind one they are verbs.
 ALWAYS_SAYING = frozenset(["say", "allege", "insist", "argue", "believe", "warn", "confirm"])
 ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun
@@ -59,13 +68,20 @@ def tag(sentence: Sentence, words: list[str]) -> str:
     tags = list(map(LETTERS.__getitem__, written))
     if not MARKS.isdisjoint(written):
         tags = _without_quoted(tags, written)
+    if HYPHEN in written:
+        _part_hyphens(tags, sentence.tokens)
     for match in VERB_FORM.finditer("".join(tags)):
         index, letter = match.start(), match.group()
         if index and written[index][0].isupper():
             tags[index] = "N"  # "Security", "United": part of a name
         elif letter in "VSBY":
             earlier = "".join(tags[max(0, index - 2) : index])
-            if letter in "VY" and earlier[-1:] == "G" and _ends_subject(earlier, tags, index):
+            if (
+                letter in "VY"
+                and earlier[-1:] == "G"
+                and words[index - 1] != "having"
+                and _ends_subject(earlier, tags, index)
+            ):
                 continue
             tags[index] = _in_place(letter, words[index], earlier)
     return _settle("".join(tags), written)
@@ -99,6 +115,13 @@ def _without_quoted(tags: list[str], written: list[str]) -> list[str]:
         else:
             blanked.append("q" if inside else letter)
     return blanked
+
+
+def _part_hyphens(tags: list[str], tokens: tuple[Token, ...]) -> None:
+    """Tag the hyphens that stand close to a word, as in "7.8-magnitude", as no dashes."""
+    for index, token in enumerate(tokens):
+        if token.text == HYPHEN and index and tokens[index - 1].end == token.start:
+            tags[index] = "."
 
 
 def _guess(word: str, lower: str) -> str:

@@ -1,0 +1,76 @@
+"""Say whether a clause that no type fits tells of the past something worth telling."""
+
+from functools import cache
+
+from generator.parse.events.clauses import Clause
+from generator.parse.events.trigger_search import perfect_infinitive
+from generator.parse.events.triggers import forms_of
+from generator.parse.grammar.inflection import forms
+from generator.parse.grammar.tagger import is_base_form
+from generator.word_lists import read_table, read_words
+
+PAST = frozenset(["was", "were", "had", "has", "have", "did"])
+ACT_REACH = 6  # words behind "declared" among which what is declared stands
+COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
+COUNTED = frozenset(["cases", "deaths", "infections", "fatalities", "casualties", "injuries"])
+
+
+def is_past_happening(clause: Clause) -> bool:
+    """Whether the clause tells of the past something that is worth telling.
+
+    A copula has no participle: "the vote was on Monday" tells less than "the vote was held on
+    Monday".
+    """
+    verb = clause.verb
+    if verb is None:
+        return False
+    tags = clause.tags[verb.start : verb.stop]
+    perfect = clause.words[verb.start] in PAST and tags[-1] in "VPG"
+    managed = "able" in clause.verb_words and clause.tags[verb.stop : verb.stop + 1] == "I"
+    if "Y" in tags:
+        return perfect_infinitive(clause) is not None or _is_act(clause)
+    if _is_in_state(clause):
+        return True
+    past = tags == "V" and not is_base_form(clause.words[verb.start])
+    if not (past or perfect or managed):
+        return False
+    return clause.words[verb.stop - 1] not in forms_of("untold") and not _is_measure(clause)
+
+
+def _is_measure(clause: Clause) -> bool:
+    """Whether the clause is about a count: "the toll rose", "raised its estimate of the toll"."""
+    counts = read_words("events")["counts"]
+    words, verb, subject = clause.words, clause.verb, clause.head
+    head = words[subject.start : subject.start + COUNT_REACH] if subject else []
+    following = words[verb.stop : verb.stop + COUNT_REACH]
+    return not set(counts).isdisjoint((*head, *following))
+
+
+def _is_in_state(clause: Clause) -> bool:
+    """Whether a copula tells what became of something: "the town was underwater on Thursday"."""
+    verb, words = clause.verb, clause.words
+    if clause.verb_words not in (["was"], ["were"]):
+        return False
+    end = verb.stop
+    while clause.tags[end : end + 1] == "X" and words[end] not in _states():
+        end += 1
+    return bool(words[end : end + 1]) and words[end] in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(read_words("events")["states"])
+
+
+def _is_act(clause: Clause) -> bool:
+    """Whether saying so is a deed: "declared an outbreak", "the first case was confirmed"."""
+    verb = clause.verb
+    saying = clause.words[verb.stop - 1]
+    if clause.is_passive():  # "12 cases were reported" counts
+        counted = not COUNTED.isdisjoint(clause.subject_words)
+        return not counted and saying in forms_of("acts of saying")
+    if clause.words[verb.start] not in (saying, "had", "has", "have"):
+        return False
+    following = clause.words[verb.stop : verb.stop + ACT_REACH]
+    objects = (row for row in read_table("events")["acts of saying"] if saying in forms(row[0]))
+    return any(not set(row[1].split("|")).isdisjoint(following) for row in objects if len(row) > 1)
