@@ -49,7 +49,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
 
 def _unit_of(each: Counted, term: Term) -> str:
     """Say what is counted; "12 were killed" counts people."""
-    unit = each.unit or term.unit
+    unit = term.unit if term.of_others else each.unit or term.unit
     is_of_people = not unit and term.of_people and each.counts is Counts.NOTHING
     return "people" if is_of_people else unit
 

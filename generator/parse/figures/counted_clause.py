@@ -11,7 +11,7 @@ from generator.parse.figures.term_cues import ClauseWord, clause_words
 # Before a number of the members of something: "killed | a family of | (11)".
 COLLECTIVE = re.compile(
     r"\b(?:an?|the|one|this)\s+(?:[\w-]+\s+){0,3}?(?:group|family|crowd|team|convoy|crew|column|batch|wave"
-    r"|party|unit|gang|total|average|number|population|area|stretch|record|maximum)\s+of\s+$"
+    r"|party|unit|gang|total|average|area|stretch|record|maximum)\s+of\s+$"
 )
 # Between the words before a number and the number.
 LEADING = re.compile(r"\s*[(\[“\"‘]?\s*")

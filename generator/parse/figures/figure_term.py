@@ -11,6 +11,7 @@ class Term(NamedTuple):
     # Read behind the number, so that it holds for what is joined to it: "3 men and 2 women died".
     shared: bool = False
     counts: str = ""  # what it can be said of: a key of FITTING
+    of_others: bool = False  # "145 others": what the number before counts
     unit: str = ""  # what is counted, where the figure that it goes on from says so
     rule: str = "no term"  # where its cue stands: a value of RULES
 

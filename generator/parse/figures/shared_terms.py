@@ -28,7 +28,7 @@ LONGEST_JOINT = 45  # code points
 # people)".
 INCLUDING = re.compile(
     r"[^;.]{0,90}?[,\s(–—-]+\s*(?:including|among\s+them|of\s+whom|comprising|representing|equal\s+to"
-    r"|made\s+up\s+of|as\s+well\s+as|in\s+addition\s+to|along\s+with)\s+(?:an?other\s+|the\s+)?"
+    r"|made\s+up\s+of)\s+(?:an?other\s+|the\s+)?"
 )
 HOUSEHOLDS = re.compile(r"[\s,(]+(?:or|from|in|across|of|about|some|i\.e\.)?\s*")
 # Between "seven people" and "five in Kericho".

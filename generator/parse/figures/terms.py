@@ -37,6 +37,7 @@ UNDONE = re.compile(
     r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+TO_SOMEBODY = ("to", "for")  # "food was handed | to (12)" is said of the 12
 DENIED = re.compile(r"\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially"
@@ -85,7 +86,8 @@ def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
 def _elliptic(text: str, counted: Sequence[Counted], index: int, own: Term) -> Term:
     """Read a number without a noun as of what the one before it counts: "40 shops, (12) shut"."""
     each = counted[index]
-    if each.counts is not Counts.NOTHING or own.of_people:
+    is_others = not own.name and each.noun.of(text).strip() == "others"
+    if not is_others and (each.counts is not Counts.NOTHING or own.of_people):
         return own
     near = counted[max(0, index - LOOKED_BACK) : index]
     named = (one for one in reversed(near) if one.counts in ELLIPTIC)
@@ -97,7 +99,9 @@ def _elliptic(text: str, counted: Sequence[Counted], index: int, own: Term) -> T
         clause = CountedClause(text, counted, index)
         clause.counts = before.counts
         term = _term_of(clause)
-    return term._replace(unit=term.unit or before.unit) if term.name else own
+    if not term.name:
+        return own
+    return term._replace(unit=term.unit or before.unit, of_others=is_others)
 
 
 def _term_of(clause: CountedClause) -> Term:
@@ -135,7 +139,8 @@ def _by_governing_words(clause: CountedClause) -> Term | None:
     before, words = clause.before, clause.words_before
     for found in find_before(words, clause.words_behind):
         first = words[found.first]
-        undone = DENIED if first.text.endswith("ing") else UNDONE
+        is_own = first.text.endswith("ing") or words[found.end - 1].text in TO_SOMEBODY
+        undone = DENIED if is_own else UNDONE
         if found.cue.fits(clause.counts) and not undone.search(before[: first.start]):
             hedged = HEDGE.search(before, max(0, first.start - HEDGE_REACH), first.start)
             return _make_term(found.cue, expected=bool(hedged))

@@ -21,9 +21,10 @@ from generator.word_lists import read_words
 REACH = 130  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
 LINK = re.compile(
-    r"""(?:\b(?:to|at|of|from|is|was|are|were|hit|hits|above|beyond|past|reach(?:ed|es|ing)?
+    r"""(?:\b(?:to|at|of|from|is|was|are|were|hit|hits|near(?:s|ed|ing)
+              |approach(?:es|ed|ing)|cross(?:es|ed)|above|beyond|past|reach(?:ed|es|ing)?
               |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
-              |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|as|estimated|been)
+              |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been)
          | [:–—-])
         \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another|of)\s+){0,3}$""",
     re.VERBOSE | re.IGNORECASE,
@@ -51,7 +52,7 @@ EXPECTED = re.compile(
 CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
-    r"|soar\w*|r[au]n|surg\w+|doubl\w+|up|down)\b",
+    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|surg\w+|doubl\w+|up|down)\b",
     re.IGNORECASE,
 )
 # Before the name of a number that somebody brings: "put | the toll | at".
@@ -60,7 +61,7 @@ RAISING = re.compile(
     r"|estimat|place)\w*\b[^;.]{0,40}$",
     re.IGNORECASE,
 )
-IS = re.compile(r"(?:is|was|are|were|now|been|estimated|as)\b", re.IGNORECASE)
+IS = re.compile(r"(?:is|was|are|were|now|been|estimated)\b", re.IGNORECASE)
 # At the end of what stands between: "is estimated | at".
 PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
 INSERTED = re.compile(r",[^,]{1,80},")
