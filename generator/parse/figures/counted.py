@@ -61,7 +61,7 @@ OF_WHICH = re.compile(
 )
 LONGEST_OF = 40  # code points of such words
 AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
-AGE_AFTER = re.compile(r"\s*,")
+AGE_AFTER = re.compile(r"\s*[,―–—]")
 AGE_LIMIT = re.compile(
     r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)"
     r"|(?:under|over|at)\s+the\s+age\s+of|\baged?\s+between|,\s+aged)\s+$",

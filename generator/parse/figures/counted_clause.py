@@ -53,8 +53,12 @@ class CountedClause:
     @property
     def words_behind(self) -> set[str]:
         """The words of the counted noun and the first that follow."""
-        near = (*self.words_of_noun, *self.words_after[:WORDS_BEHIND])
-        return {word.text for word in near}
+        return {word.text for word in self.words_of_noun} | self.first_words_after
+
+    @property
+    def first_words_after(self) -> set[str]:
+        """The first words behind the phrase."""
+        return {word.text for word in self.words_after[:WORDS_BEHIND]}
 
     @cached_property
     def words_after(self) -> list[ClauseWord]:

@@ -154,8 +154,8 @@ class _NounPhrase:
             self.unknown = CountedNoun("", Counts.OTHER, self.start)
             return True
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
-        if self.unknown:
-            return is_plural
+        if self.unknown and not is_plural:
+            return False
         if is_plural and not self.single:
             self.unknown = _plural(written, end, peoples=self.peoples)
         return True

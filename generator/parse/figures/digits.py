@@ -49,6 +49,7 @@ RATIO = re.compile(
     r"""(?P<part>\d)\s+
         (?: (?<=\b1\s)in
           | out\s+of
+          | in(?=\s+100?\s)
           | in(?=\s+\d+\s+(?:people|children|women|men|families|households)\b))
         \s+(?:every\s+)?(?P<whole>[1-9]\d{0,2})
         (?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])""",

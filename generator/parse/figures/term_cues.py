@@ -106,11 +106,20 @@ def clause_words(clause: str) -> list[ClauseWord]:
     return words
 
 
-def find_cues(where: str, words: Sequence[ClauseWord]) -> Iterator[FoundCue]:
-    """Yield the cues of one place that stand in the clause, in text order."""
+def find_cues(
+    where: str,
+    words: Sequence[ClauseWord],
+    behind: Collection[str] = (),
+) -> Iterator[FoundCue]:
+    """Yield the cues of one place that stand in the clause, in text order.
+
+    `behind` holds the first words behind the clause, which a few cues ask for.
+    """
     phrases = _phrases(where)
     for first, word in enumerate(words):
         for phrase in phrases.get(word.text, ()):
+            if phrase.behind and phrase.behind.isdisjoint(behind):
+                continue
             end = next(_ends(phrase.slots, words, first, first), None)
             if end is not None:
                 yield FoundCue(phrase.cue, first, end)

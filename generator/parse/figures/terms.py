@@ -52,10 +52,17 @@ FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|w|ying)|t(?:old|ells?|elling)|recall\w*|describ\w+|recount\w*|explain\w*"
     r"|witness\w*|warn\w*|show(?:s|ed|n|ing)?|claim\w*|accus\w+|testif\w+|heard|watch\w*"
-    r"|thought|fears?|describ\w+|added|wrote)\b",
+    r"|thought|thinks?|believes?|fears?|describ\w+|added|wrote)\b",
     re.IGNORECASE,
 )
 # What is said of a number, not of those it counts: "600 | is the least to keep people alive".
+# "$12 | a barrel": a price is no sum.
+RATE = re.compile(
+    r"\s+(?:an?|per|each)\s+(?:share|barrel|tonne|ton|kilo\w*|litre|liter|gallon|head|person|day|night"
+    r"|week|month|year|hour|family|household|bag|sack|piece|unit)\b"
+)
+# "the father of | four boys, was shot"
+PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
@@ -107,6 +114,9 @@ def _elliptic(text: str, counted: Sequence[Counted], index: int, own: Term) -> T
 def _term_of(clause: CountedClause) -> Term:
     """Say what the phrase is about by the first of the tests that finds it."""
     if clause.counts is Counts.MEASURE and clause.unit in _durations():
+        return NO_TERM
+    is_price = clause.counts is Counts.MONEY and RATE.match(clause.after)
+    if is_price or PARENT.search(clause.before):
         return NO_TERM
     if clause.is_one and clause.counts is Counts.OTHER:  # "in one place and killed"
         return NO_TERM
@@ -190,7 +200,7 @@ def _find_in_noun(where: str, clause: CountedClause) -> Term | None:
     """
     if clause.counts is Counts.SHARE or clause.is_one:
         return None
-    for found in find_cues(where, clause.words_of_noun):
+    for found in find_cues(where, clause.words_of_noun, clause.first_words_after):
         if found.cue.fits(clause.counts):
             return _make_term(found.cue)
     return None
