@@ -18,8 +18,8 @@ STEPS = (
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.
 EXTRACTORS = (
-    "lexicon", "memo", "confidence", "sentences", "grammar", "gazetteer", "places", "names", "dates", "figures",
-    "quotes", "events", "actors", "json_lines",
+    "lexicon", "memo", "confidence", "grammar", "openings", "sentences", "gazetteer", "places", "names", "dates",
+    "figures", "quotes", "events", "actors", "json_lines",
 )  # fmt: skip
 
 # What still imports a later step: these lists only get shorter.

@@ -12,6 +12,12 @@ from itertools import accumulate
 from sys import intern
 
 from generator.model import Parsed, Sentence, Span, Token
+from generator.parse.openings import (
+    FIRST_PARAGRAPHS,
+    behind_bullet,
+    behind_dateline,
+    has_several_labels,
+)
 from generator.word_lists import read_words
 
 TOKEN = re.compile(
@@ -51,17 +57,41 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
     sentences = []
     paragraphs = list(_paragraphs(text))
     tokens, ends = _tokens(text)
+    is_transcript = has_several_labels(text)
     first = 0
     for number, paragraph in enumerate(paragraphs):
-        spans = list(_split(text, paragraph))
+        spans = [
+            Span(behind_bullet(text, *span), span.end)  # the bullet is no token of a sentence
+            for span in _split(text, paragraph)
+        ]
         alone = len(paragraphs) > 1 and len(spans) == 1
-        heading = alone and _is_heading(paragraph.of(text), title)
-        for span in spans:
+        heading = alone and _is_heading(spans[0].of(text), title)
+        pieces = [(span, heading) for span in spans]
+        if number < FIRST_PARAGRAPHS and not heading:
+            pieces = list(_without_dateline(text, spans, is_transcript=is_transcript))
+        for span, is_heading in pieces:
+            first = bisect_right(ends, span.start, first)
             last = bisect_right(ends, span.end, first)
             if last > first:
-                sentences.append(Sentence(span, number, tokens[first:last], heading))
+                sentences.append(Sentence(span, number, tokens[first:last], is_heading))
             first = last
     return tuple(sentences)
+
+
+def _without_dateline(
+    text: str,
+    spans: list[Span],
+    *,
+    is_transcript: bool,
+) -> Iterator[tuple[Span, bool]]:
+    """Give the sentences of a paragraph, its dateline as a heading of its own."""
+    for span in spans:
+        begin = span.start
+        if span is spans[0]:
+            begin = behind_dateline(text, *span, is_transcript=is_transcript)
+        if begin > span.start:
+            yield _stripped(text, span.start, begin), True
+        yield Span(begin, span.end), False
 
 
 def _tokens(text: str) -> tuple[tuple[Token, ...], list[int]]:

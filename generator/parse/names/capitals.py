@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from generator.model import Sentence, Span
+from generator.parse.openings import ENDS as DATELINE_ENDS
 from generator.word_lists import read_words
 
 BEFORE = re.compile(
@@ -123,7 +124,8 @@ def _cut(line: CasedLine, index: int) -> None:
 def _is_title_case(line: CasedLine) -> bool:
     """Tell whether so many words have a capital that none of them says anything."""
     is_heading = line.sentence.heading
-    if not SAYING.isdisjoint(line.words):
+    is_dateline = is_heading and line.words[-1] in DATELINE_ENDS
+    if is_dateline or not SAYING.isdisjoint(line.words):
         return False
     if not is_heading and not _is_mostly_capitals(line):
         return False

@@ -1,0 +1,81 @@
+"""Find what stands in front of the first sentence of a paragraph and is no part of it.
+
+A bullet is dropped. A dateline becomes a heading of its own: "GENEVA, 3 May (Agency) –".
+"""
+
+import re
+from itertools import islice
+
+from generator.parse.grammar.word_classes import DASHES
+from generator.word_lists import read_words
+
+BULLETS = re.compile(r"[•◦▪‣●○■□➢✓·∙]\s*")
+LABEL = re.compile(r"([^\W\d_]{4,}(?:/[^\W\d_]{4,})*):\s+(?=[\"“]?[A-Z])")
+LABELS = re.compile(r"^[A-Z][A-Z .’'-]+(?:, [A-Z]+)?: ", re.MULTILINE)
+# Paragraphs, the title among them: further down no dateline stands.
+FIRST_PARAGRAPHS = 4
+LONGEST_DATELINE = 12  # words up to its dash
+SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
+WORD = re.compile(r"\S+")
+ENDS = DASHES | {":", "_", "•", "·"}  # between a dateline and its sentence
+MONTHS = frozenset(
+    month.casefold()
+    for part in ("months", "months that are words too")
+    for month in read_words("grammar")[part]
+)
+SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}
+IN_FRONT_OF_DAYS = frozenset({"on", "in", "at", "by", "from", "since", "after", "before", "until"})
+
+
+def has_several_labels(text: str) -> bool:
+    """Tell whether an article names its speakers as a transcript does: "INSKEEP: …"."""
+    labels = LABELS.finditer(text)
+    return next(labels, None) is not None and next(labels, None) is not None
+
+
+def behind_bullet(text: str, start: int, end: int) -> int:
+    """Say where a paragraph begins behind its bullet."""
+    while bullet := BULLETS.match(text, start, end):
+        start = bullet.end()
+    return start
+
+
+def behind_dateline(text: str, start: int, end: int, *, is_transcript: bool) -> int:
+    """Say where the sentence begins behind the dateline; `start` where there is none.
+
+    A place with a colon is none in a transcript, where that is how a speaker is named.
+    """
+    label = LABEL.match(text, start, end)
+    if label and label[1].isupper() and not is_transcript:
+        return label.end()
+    words = list(islice(WORD.finditer(text, start, end), LONGEST_DATELINE + 2))
+    for number, word in enumerate(words):
+        if word.group() in ENDS:
+            before = [one.group() for one in words[:number]]
+            following = words[number + 1 :]
+            is_dateline = before and following and _is_dateline(before)
+            goes_on = is_dateline and following[0].group()[0].islower()
+            return following[0].start() if is_dateline and not goes_on else start
+        if not _may_stand_in_dateline(word.group()):
+            return start
+    return start
+
+
+def _may_stand_in_dateline(word: str) -> bool:
+    first = word.lstrip("(")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def _is_dateline(words: list[str]) -> bool:
+    """Whether some words are place, day or agency: at the least a day, a bracket or capitals."""
+    plain = [word.strip("(),.") for word in words]
+    if plain[0].casefold() in IN_FRONT_OF_DAYS:
+        return False
+    if words[-1].rstrip(".,").endswith(")") or any(map(_is_month, plain)):
+        return True
+    return plain[0].isupper() and len(plain[0]) >= SHORTEST_PLACE
+
+
+def _is_month(word: str) -> bool:
+    small = word.casefold()
+    return small in MONTHS or small in SHORT_MONTHS
