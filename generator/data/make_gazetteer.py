@@ -26,7 +26,7 @@ from generator.data.geonames_packages import (
 from generator.parse.gazetteer import FILE, is_abbreviation
 from generator.parse.gazetteer.columns import Row, write_columns
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.gazetteer.sounds import sound
+from generator.parse.gazetteer.sounds import LATIN_LETTERS, sound
 from generator.word_lists import read_table, read_words
 
 # How many people a city needs. Local papers of the English-speaking countries name villages, and so
@@ -64,69 +64,6 @@ FEATURES = {
 }
 # Their cities were named by one another, and people tell which is the best known.
 ENGLISH_SPEAKING = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
-# Of names from languages with Latin letters there are few spellings.
-LATIN_LETTERS = frozenset(
-    [
-        "USA",
-        "GBR",
-        "IRL",
-        "CAN",
-        "AUS",
-        "NZL",
-        "FRA",
-        "DEU",
-        "ITA",
-        "ESP",
-        "PRT",
-        "NLD",
-        "BEL",
-        "LUX",
-        "CHE",
-        "AUT",
-        "POL",
-        "CZE",
-        "SVK",
-        "HUN",
-        "ROU",
-        "HRV",
-        "SVN",
-        "BIH",
-        "DNK",
-        "SWE",
-        "NOR",
-        "FIN",
-        "ISL",
-        "EST",
-        "LVA",
-        "LTU",
-        "MLT",
-        "MEX",
-        "GTM",
-        "HND",
-        "SLV",
-        "NIC",
-        "CRI",
-        "PAN",
-        "CUB",
-        "DOM",
-        "PRI",
-        "JAM",
-        "COL",
-        "VEN",
-        "ECU",
-        "PER",
-        "BOL",
-        "CHL",
-        "ARG",
-        "URY",
-        "PRY",
-        "BRA",
-        "GUF",
-        "REU",
-        "MTQ",
-        "GLP",
-    ]
-)
 # A city named for its division, or the other way round: so many people, or that part of all.
 LARGE_SEAT, SEAT_SHARE = 50_000, 10
 NAMES_OF_FAMOUS, FEWEST_OF_FAMOUS = 40, 20_000

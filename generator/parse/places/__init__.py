@@ -88,8 +88,8 @@ def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
     for toponym in toponyms:
         key = _key(toponym, text)
         if key in elsewhere:
-            told = toponym._replace(feature=elsewhere[key], is_unknown=True, region=None)
-            meant.append((told, None))
+            other = toponym._replace(feature=elsewhere[key], is_unknown=True, region=None)
+            meant.append((other, None))
             continue
         entry = chosen.get(key)
         weight = toponym.weight + TOLD * (key in told)
@@ -143,15 +143,15 @@ def _is_place(
     known = [one for one in toponym.entries if one.is_known]
     weight += max(map(renown, known), default=VILLAGE_INSIDE)
     weight += TELLS_KIND * toponym.tells_kind
-    is_alone = _is_alone(entry, toponym, named)
-    if toponym.region or toponym.tells_kind:
+    if toponym.region or toponym.tells_kind or weight < LEAST:
         return weight >= LEAST
     if not entry.is_known:
         is_inside = is_inside or entry.feature == "region"
-        return is_inside and not is_alone and weight >= LEAST
+        return is_inside and not _is_alone(entry, toponym, named)
     is_town = entry.feature == "city" and entry.population < KNOWN_CITY
-    weight += ALONE_IN_COUNTRY * (is_town and is_alone)
-    return weight >= LEAST
+    if is_town and weight < LEAST - ALONE_IN_COUNTRY:
+        return not _is_alone(entry, toponym, named)
+    return True
 
 
 def _place_without_entry(toponym: Toponym, text: str) -> Place:

@@ -223,9 +223,6 @@ def named_by_neighbours(
 
 def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
     """Give a name of small places with what the words around tell of the one that is meant."""
-    is_cued = sentence.word(start - 1).lower() in CUES
-    if not is_cued and sentence.word(known.end) not in CUES_BEHIND:
-        return known
     most = max([entry.population for entry in known.entries], default=0)
     if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known

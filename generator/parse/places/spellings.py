@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import Span
 from generator.parse.gazetteer import GazetteerEntry, lookup_by_sound
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.gazetteer.sounds import sound
+from generator.parse.gazetteer.sounds import LATIN_LETTERS, sound
 from generator.parse.places.kind_words import DEMONYM, MEANT_ANYWHERE
 from generator.parse.places.namesakes import NamedRegions
 from generator.parse.places.toponym_evidence import Clues, is_taken_by_person
@@ -58,11 +58,13 @@ def _sure_keys(toponyms: Iterable[Toponym], text: str) -> set[str]:
 
 
 def _main_countries(named: NamedRegions) -> tuple[str, ...]:
+    """Give the countries that most names tell of, without those whose names have one spelling."""
     counted = [(country, count) for country, count in named.countries.most_common() if country]
     if not counted or counted[0][1] <= 0:
         return ()
     most = counted[0][1]
-    return tuple(country for country, count in counted if count * MAIN_SHARE >= most)
+    main = [country for country, count in counted if count * MAIN_SHARE >= most]
+    return tuple(country for country in main if country not in LATIN_LETTERS)
 
 
 def _may_be_spelling(

@@ -24,6 +24,8 @@ from generator.parse.memo import Memo
 from generator.parse.places.kind_words import (
     BEFORE_SEVERAL,
     BETWEEN_NAMES,
+    CUES,
+    CUES_BEHIND,
     DEMONYM,
     KINDS_OF,
     OF_MOVING,
@@ -58,6 +60,7 @@ LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be w
 LONGEST_ACRONYM = 4  # letters
 BEFORE_FOLLOWING = frozenset({",", "(", "in"})
 OWNING = frozenset({"’s", "'s"})
+BEFORE_OWNED = OWNING | {"of"}
 MOST_BETWEEN = 2  # words between two names of a list: ", and"
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 ARTICLE = re.compile(r"[AaEe]l[-‐‑]")
@@ -154,15 +157,15 @@ def _toponym(
 ) -> Toponym | None:
     """Weigh a name; None where the words are somebody's name."""
     region = following.entry if following and _lies_there(name, following.entry) else None
-    if region is None and name.entries and not name.feature:
+    if region is None and name.entries and not name.feature and words.before in BEFORE_OWNED:
         owner = _owner_before(words.sentence, words.start)
         region = owner if owner and _lies_there(name, owner) else None
+    tells_kind, inside = name.tells_kind, is_inside(words)
     feature = name.feature
-    may_be_inside = words.before.lower() in OF_MOVING or is_inside(words)
-    if name.is_unknown and following and words.after != "in" and may_be_inside:
+    may_be_there = inside or words.before.lower() in OF_MOVING
+    if name.is_unknown and following and words.after != "in" and may_be_there:
         feature = feature or TOWN  # "in Mulitaka, Enga"
-    is_place_for_sure = region or name.tells_kind
-    if not is_place_for_sure and is_person(words, clues):
+    if not (region or tells_kind) and is_person(words, clues):
         return None
     return Toponym(
         words.span,
@@ -171,8 +174,8 @@ def _toponym(
         region=region,
         weight=weigh(words, region, clues),
         sign=find_sign(words, region),
-        is_inside=is_inside(words),
-        tells_kind=name.tells_kind and not name.is_unknown,
+        is_inside=inside,
+        tells_kind=tells_kind and not name.is_unknown,
         is_unknown=name.is_unknown,
         told=name.told,
     )
@@ -239,6 +242,11 @@ def _read_name(
 
 def _with_neighbours(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
     """Give a known name with what the words around tell of it."""
+    tokens, end = sentence.tokens, known.end
+    after = tokens[end].text.lower() if end < len(tokens) else ""
+    before = tokens[start - 1].text.lower() if start else ""
+    if before not in CUES and after not in CUES_BEHIND and after not in PLURALS:
+        return known
     return with_told_kind(sentence, start, with_kind_behind(sentence, start, known))
 
 
