@@ -24,7 +24,7 @@ from generator.parse.events.nominal import (
     span_of,
 )
 from generator.parse.events.participants import Participants, first_day
-from generator.parse.events.past_happenings import is_past_happening
+from generator.parse.events.past_happenings import is_measure, is_past_happening
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
 from generator.parse.events.tenses import speaks
@@ -308,7 +308,11 @@ class _EventReader:
     def _goes_on(self, clause: Clause, date: Date) -> bool:
         """Whether the clause tells what goes on: "continues his visit this week"."""
         days = date_range(date.value)
-        if len(clause.verb_words) != 1 or clause.verb_words[0] not in forms_of("going on"):
+        verb = clause.verb
+        is_one = verb is not None and len(verb) == 1 and clause.tags[verb.start] == "S"
+        if not is_one or clause.words[verb.start] not in forms_of("going on"):
+            return False
+        if is_measure(clause):
             return False
         return bool(days) and days[0].isoformat() <= self.published <= days[1].isoformat()
 

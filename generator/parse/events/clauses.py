@@ -196,6 +196,8 @@ def _verb_of(draft: ClauseDraft, tags: str) -> range | None:
         for match in GROUP.finditer(tags, piece.start, piece.stop):
             if found and tags[match.start() - 1] == "I":
                 continue  # "claimed to have taken the town"
+            if found and _is_inserted(tags, found, piece.start, before=match.start()):
+                found = None
             goes_on = match.group() != "S"  # "objected on Tuesday to demands that …"
             if found and not (
                 goes_on and WITHOUT_OBJECT.fullmatch(tags, found.start, match.start())
@@ -206,6 +208,18 @@ def _verb_of(draft: ClauseDraft, tags: str) -> range | None:
         match = PARTICIPLE.match(tags, draft.pieces[0].start)
         found = range(match.end() - 1, match.end()) if match else None
     return found
+
+
+def _is_inserted(tags: str, group: range, start: int, *, before: int) -> bool:
+    """Whether a verb is a participle before the comma behind which the clause has its verb.
+
+    "Under the deal signed on Monday, the army left"; "The dam, built in 1974, collapsed".
+    """
+    if tags[group.start : group.stop] != "V" or "," not in tags[group.stop : before]:
+        return False
+    in_commas = tags[group.start - 1] == "," and tags[before - 1] == ","
+    fronted = tags[start] == "R" and tags[group.stop] in "RM" and tags[before - 1] not in ",C"
+    return in_commas or fronted
 
 
 def _subject(

@@ -13,6 +13,7 @@ from generator.model import Date, Span, Status
 from generator.parse.events.clauses import Clause, SentenceReading
 from generator.parse.events.participants import token_at
 from generator.parse.events.statuses import status_at
+from generator.parse.events.triggers import forms_of
 from generator.word_lists import read_table, read_words
 
 POSSESSIVE = frozenset(["'s", "'"])
@@ -148,7 +149,8 @@ def _is_doubtful(reading: SentenceReading, phrase: range, *, clause: Clause, nou
 def is_told(clause: Clause) -> bool:
     """Whether the clause tells what happened or is so: no plan, fear or denial."""
     status = status_at(clause, clause.verb.stop - 1) if clause.verb else None
-    return status in (Status.ASSERTED, Status.REPORTED)
+    denied = not forms_of("denials").isdisjoint(clause.verb_words)
+    return status in (Status.ASSERTED, Status.REPORTED) and not denied
 
 
 @cache

@@ -34,10 +34,10 @@ def is_past_happening(clause: Clause) -> bool:
     past = tags == "V" and not is_base_form(clause.words[verb.start])
     if not (past or perfect or managed):
         return False
-    return clause.words[verb.stop - 1] not in forms_of("untold") and not _is_measure(clause)
+    return clause.words[verb.stop - 1] not in forms_of("untold") and not is_measure(clause)
 
 
-def _is_measure(clause: Clause) -> bool:
+def is_measure(clause: Clause) -> bool:
     """Whether the clause is about a count: "the toll rose", "raised its estimate of the toll"."""
     counts = read_words("events")["counts"]
     words, verb, subject = clause.words, clause.verb, clause.head

@@ -91,6 +91,8 @@ def _is_conditional(clause: Clause, trigger: int) -> bool:
 
 def _is_feared(clause: Clause, trigger: int) -> bool:
     """Find "fears that rebels would attack", "no evidence that they did", "could not confirm …"."""
+    if "unclear" in clause.words[max(0, clause.start - NOUN_REACH) : clause.start]:
+        return True
     host = _host_of_complement(clause)
     if host and _has_form("doubting", host.verb_words[-1:]):
         return True

@@ -6,6 +6,7 @@ from generator.model import Quote, Span, Status
 from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants
 from generator.parse.events.tellings import Telling
+from generator.word_lists import read_words
 
 SOURCE = frozenset("DNXPGMRO")  # the tags of the words behind "according to"
 # What things go by, and nobody who says so.
@@ -75,6 +76,8 @@ def teller_of_noun(
 ) -> Teller:
     """Say who tells what a noun tells: "WHO confirmed an attack on Monday"."""
     quote = parties.quote_at(clause.tokens[noun].start)
+    if clause.words[clause.start] in read_words("clauses")["nobody does"]:
+        return Teller(Status.ASSERTED)  # "Neither side commented on Monday's attack"
     if quote is not None:
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
     if attribution not in (None, clause):

@@ -157,7 +157,7 @@ def _ends_subject(earlier: str, tags: list[str], index: int) -> bool:
 
     One that has an object is none: "supporting displaced people".
     """
-    if earlier[:-1]:
+    if earlier[:-1] and earlier[0] not in "TCU,;":
         return earlier[0] in "ND"
     return "".join(tags[index + 1 : index + 2]) not in ("N", "V", "G")
 
