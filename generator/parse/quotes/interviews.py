@@ -13,17 +13,20 @@ from itertools import groupby
 from operator import attrgetter
 
 from generator.model import Actor, Kind, Quote, QuoteKind, Sentence, Span
-from generator.parse.names.known import is_forename
+from generator.parse.names.known import is_forename, title_genders
 from generator.word_lists import read_words
 
 # The words of a label up to its colon: a name, what its bearer is, a remark in brackets.
 LABEL = re.compile(
-    r"(?P<name>[A-Z][^\s:,()“”\"]*(?: [^\s:,()“”\"]+){0,4})"
-    r"(?P<role>, ?[^:.“”\"\n]{1,60})?(?: \([^)\n]{1,30}\))?:(?=\s|$)"
+    r"(?P<name>[QA](?=\.)|[A-Z][^\s:,()“”\"]*(?: [^\s:,()“”\"]+){0,4})"
+    r"(?P<role>, ?[^:.“”\"\n]{1,60})?(?: \([^)\n]{1,30}\))?"
+    r"(?::(?=\s|$)|(?<![A-Za-z][QA])(?<=[QA])\.(?=\s))"
 )
 REMARK = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)*")  # (Through interpreter), (Laughter)
 ASKING = frozenset({"q", "question", "interviewer"})
 ANSWERING = frozenset({"a", "answer"})
+FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})  # of address
+TITLES = FORMS.union(title_genders())
 MARKS = tuple("“\"«„'‘`")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 # Words by which somebody speaks for themselves or to another.
@@ -96,7 +99,7 @@ class Persons:
         self._words: dict[str, list[str]] = {}
         self._first: dict[str, int] = {}  # where each is first named
         for actor in actors:
-            if actor.kind is Kind.PERSON:
+            if actor.kind is Kind.PERSON and not _is_titled(actor.name):
                 self._add(actor)
 
     def _add(self, actor: Actor) -> None:
@@ -117,9 +120,8 @@ class Persons:
         written = label.lower()
         if written in self._named:
             return self._named[written]
-        first, *_, last = [*written.split(), written]
-        if " " in written:
-            last = written.split()[-1]
+        words = [word for word in written.split() if word.strip(".") not in TITLES] or [written]
+        first, last = words[0], words[-1]
         fitting = [
             key
             for key in sorted(self._surnames.get(last, ()))
@@ -128,6 +130,12 @@ class Persons:
         if not fitting and _may_be_initials(label):
             fitting = [key for key, words in self._words.items() if _abbreviates(label, words)]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_titled(name: str) -> bool:
+    """Tell whether a name is only what a label calls somebody: Mr Price."""
+    first, _, rest = name.lower().partition(" ")
+    return bool(rest) and first.strip(".") in FORMS
 
 
 def _may_be_initials(label: str) -> bool:
