@@ -22,6 +22,7 @@ from generator.model import (
     Parsed,
     Place,
     Quote,
+    QuoteKind,
     Relation,
     Span,
     Status,
@@ -44,6 +45,9 @@ LARGE = "city of a million"  # the rule by which a city needs none either
 CITY = "city, "  # a large city, where its surroundings say that it is a place
 LONGEST_PREPOSITION = 16  # code points before a speaker
 PLACED = re.compile(r"\b(?:in|near|outside|inside|across)\s+(?:the\s+)?$")
+# Behind a speaker's head, these begin what describes it.
+DESCRIBING = frozenset(["of", "in", "on", "at", "by", "for", "from", "to", "that", "which", "who"])
+DATELINED = re.compile(r"\s*[(:,;—–-]")  # behind the place of a dateline
 QUANTITY = re.compile(r"\d|\b(?:million|billion|percent|per cent)\b")
 UNNAMED = frozenset([Kind.STATE, Kind.GOVERNMENT, Kind.PEOPLE, Kind.ARMED_GROUP])
 
@@ -137,6 +141,27 @@ def _doubt_speaker(context: Context, one: Parsed, quote: Quote) -> str:
     return ""
 
 
+def _doubt_words(context: Context, one: Parsed, quote: Quote) -> str:
+    """Doubt unnamed words for a speaker that mean a thing, a happening or nobody."""
+    words = " ".join(quote.speaker_span.of(one.article.text).split())
+    head = _head_of(words)
+    if head in _listed("speechless") or head in _listed("no speakers"):
+        return f"who speaks, “{words}”, is no one who could"
+    return ""
+
+
+def _head_of(words: str) -> str:
+    """Give the last word before what describes a speaker: "attack" of "The attack on Homs"."""
+    small = words.lower().split()
+    described = (index for index, word in enumerate(small) if index and word in DESCRIBING)
+    return small[next(described, len(small)) - 1].strip(",.;:")
+
+
+@cache
+def _listed(part: str) -> frozenset[str]:
+    return frozenset(read_words("plausibility")[part])
+
+
 def _is_only_place(one: Parsed, key: str, *, span: Span) -> bool:
     """Whether the words of a speaker are a place's name, and the speaker is called nothing else."""
     actor = one.actor_of[key]
@@ -175,7 +200,7 @@ def _things() -> frozenset[str]:
     """List the units that are no people."""
     measured = _units("measures", "durations", "buildings", "goods")
     money = _units("currency signs", "currency nouns")
-    return measured | money | {"percent"} | set(read_words("plausibility")["things"])
+    return measured | money | _listed("things")
 
 
 @cache
@@ -226,12 +251,17 @@ def _doubt_position(context: Context, one: Parsed, place: Place) -> str:
     if not context.countries or place.country in context.countries or not place.country:
         return ""
     is_large = place.rule.startswith((LARGE, CITY))
-    if is_large or place.feature in EVERYWHERE:
+    if is_large or place.feature in EVERYWHERE or _is_dateline(one.article.text, place):
         return ""
     others = {other.name for other in one.places if other.country == place.country}
     if len(others) > 1:
         return ""
     return f"lies in {country_entry(place.country).name}, which no article names"
+
+
+def _is_dateline(text: str, place: Place) -> bool:
+    """Whether an article begins there, which it may do anywhere: "GENEVA (AP) — …"."""
+    return place.span.of(text).isupper() and bool(DATELINED.match(text, place.span.end))
 
 
 def _doubt_relation(context: Context, one: Parsed, relation: Relation) -> str:
@@ -241,6 +271,10 @@ def _doubt_relation(context: Context, one: Parsed, relation: Relation) -> str:
         if not any(relation.span.overlaps(mention.span) for mention in mentions):
             return f"its sentence does not name {one.actor_of[key].name}"
     return ""
+
+
+def _is_unnamed(quote: Quote) -> bool:
+    return quote.speaker is None and quote.speaker_span is not None
 
 
 def _always(record: Any) -> bool:
@@ -255,6 +289,20 @@ CHECKS = (
         is_read=lambda quote: quote.speaker is not None,
         doubt=_doubt_speaker,
         unknown={"speaker": None, "speaker_span": None},
+    ),
+    Check(
+        "words for a speaker",
+        "quotes",
+        is_read=lambda quote: _is_unnamed(quote) and quote.kind is QuoteKind.INDIRECT,
+        doubt=_doubt_words,
+        unknown={},
+    ),
+    Check(
+        "words for who is quoted",
+        "quotes",
+        is_read=lambda quote: _is_unnamed(quote) and quote.kind is not QuoteKind.INDIRECT,
+        doubt=_doubt_words,
+        unknown={"speaker_span": None},
     ),
     Check(
         "what is counted",

@@ -106,6 +106,32 @@ def test_who_is_called_like_a_place_and_nothing_else_does_not_speak(kind, aliase
 
 
 @pytest.mark.parametrize(
+    ("words", "is_held"),
+    [
+        ("The attack on Homs", True),
+        ("An army tank", True),
+        ("which", True),
+        ("The report", False),
+        ("Survivors of the attack", False),
+        ("The attack’s survivors", False),
+        ("officials", False),
+    ],
+)
+@pytest.mark.parametrize("kind", [QuoteKind.INDIRECT, QuoteKind.DIRECT])
+def test_a_happening_or_a_thing_says_nothing(kind, words, is_held):
+    text = f"{words} said that 12 people in Chad were hurt."
+    quote = replace(_quote(words, text, speaker=None), kind=kind)
+    (one,) = hold_back((_article(text, quotes=(quote,)),))
+    assert len(one.left_out) == is_held
+    if not is_held:
+        assert one.quotes == (quote,)
+    elif kind is QuoteKind.INDIRECT:
+        assert not one.quotes  # no more than a verb that happens to be one of saying
+    else:
+        assert one.quotes[0].speaker_span is None
+
+
+@pytest.mark.parametrize(
     ("figure", "reason"),
     [
         (_figure(unit="houses", term="killed"), "“houses” does not fit “killed”"),
@@ -115,6 +141,7 @@ def test_who_is_called_like_a_place_and_nothing_else_does_not_speak(kind, aliase
         (_figure(value=0.75), "less than one is a share, not a count"),
         (_figure(value=9e9), "these are more people than there are"),
         (_figure(), ""),
+        (_figure(unit="percent", term="hungry", value=100), ""),  # a rate
         (_figure(unit="houses", term="destroyed"), ""),
         (_figure(unit="nurses", term="killed"), ""),  # a noun that no list has
         (_figure(unit="", term="killed"), ""),
@@ -207,6 +234,13 @@ def test_a_place_lies_where_some_article_is(places, is_held):
     assert (one.places[0].lat is None) is is_held
     assert one.places[0].name == "Homs"
     assert len(one.left_out) == is_held
+
+
+def test_an_article_may_begin_anywhere():
+    text = "HOMS (AP) — Dina Fares said that 12 people in Chad were hurt."
+    place = Place(_span("HOMS", text), "Homs", 1, 1.0, 1.0, "NGA", feature="city", rule="town")
+    chad = Place(_span("Chad", text), "Chad", 2, 1.0, 1.0, "TCD", feature="country", rule="country")
+    assert not _reasons(_article(text, places=(place, chad)))
 
 
 def test_another_article_may_name_the_country():
