@@ -198,11 +198,11 @@ def _known() -> dict[str, str]:
     irregular = [row[0] for row in read_table("clauses")["irregular"]]
     for lemma in [*_event_verbs(), *irregular, *words["verbs"]]:
         forms = inflect(lemma)
-        known |= {forms.base: "B", forms.present: "S", forms.participle: "P"}
-        known |= {forms.past: "V", forms.gerund: "G"}
+        known[forms.base], known[forms.present], known[forms.participle] = "BSP"
+        known[forms.past], known[forms.gerund] = "VG"
     for lemma in words["speech"]:
         forms = inflect(lemma)
-        known |= {forms.base: "B", forms.present: "Y", forms.past: "Y", forms.gerund: "G"}
+        known[forms.base], known[forms.present], known[forms.past], known[forms.gerund] = "BYYG"
     for part, letter in TAGS.items():
         known |= dict.fromkeys(words[part], letter)
     known |= dict.fromkeys(words["not past"] + words["not participle"], "N")

@@ -18,15 +18,16 @@ from generator.word_lists import read_table, read_words
 LISTS = ("organisations", "armed_groups")
 # How parts of listed names are also spelt, as patterns and what replaces them.
 SPELT = (
-    (r"^UN ", "U.N. "),
-    (r"^UN ", "United Nations "),
-    (r"^(UN|U\.N\.) (?=[a-z])", r"\1's "),
-    (r"^US ", "U.S. "),
-    (r"'", "’"),
-    (r"Organization", "Organisation"),
-    (r"Programme", "Program"),
-    (r"Centre", "Center"),
+    (re.compile(r"^UN "), "U.N. "),
+    (re.compile(r"^UN "), "United Nations "),
+    (re.compile(r"^(UN|U\.N\.) (?=[a-z])"), r"\1's "),
+    (re.compile(r"^US "), "U.S. "),
+    (re.compile(r"'"), "’"),
+    (re.compile(r"Organization"), "Organisation"),
+    (re.compile(r"Programme"), "Program"),
+    (re.compile(r"Centre"), "Center"),
 )
+SPELT_OTHERWISE = re.compile(r"^U\.?[NS]|'|Organization|Programme|Centre")
 SHORTEST_FOLD = 5  # letters: short folds are like too many words
 GENDERS = (
     ("m", "male"),
@@ -94,10 +95,12 @@ def countries_of_armies() -> dict[str, str]:
 
 def _spellings(forms: Sequence[str]) -> list[str]:
     """Give the forms in all their spellings: "U.N. refugee agency", "World Food Program"."""
+    if not any(map(SPELT_OTHERWISE.search, forms)):
+        return list(forms)
     spellings = list(forms)
     for written, otherwise in SPELT:
-        fitting = filter(re.compile(written).search, spellings)
-        spellings += [re.sub(written, otherwise, form, count=1) for form in fitting]
+        spellings += [written.sub(otherwise, form, count=1) for form in spellings
+                      if written.search(form)]  # fmt: skip
     return list(dict.fromkeys(spellings))
 
 
