@@ -5,7 +5,7 @@ of the text, end excluded. `actors` holds the named mentions, one record each.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -106,26 +106,26 @@ def _found(kind: RecordKind, one: Any, parsed: Parsed) -> dict[str, Any]:
     start, end = one.span
     record: dict[str, Any] = {"start": start, "end": end, "text": one.span.of(text)}
     for name in kind.found:
-        record |= _written(name, getattr(one, name), text)
+        value = getattr(one, name)
+        if name in WORDS_OF:
+            record |= WORDS_OF[name](value, text)
+        elif isinstance(value, Date):
+            record[name] = value.value
+        else:
+            record[name] = list(value) if isinstance(value, tuple) else value
     return record
 
 
-def _written(name: str, value: Any, text: str) -> dict[str, Any]:
-    """A value under its name.
+def _speaker(span: Span | None, text: str) -> dict[str, Any]:
+    if span is None:
+        return {}
+    return {"speaker_start": span.start, "speaker_end": span.end, "speaker_text": span.of(text)}
 
-    The words that a span names stand under names of their own, where the record has them.
-    """
-    match name, value:
-        case "pieces", _:
-            return {"spans": [list(piece) for piece in value]}
-        case "speaker_span" | "reported_span" | "cue", None:
-            return {}
-        case "speaker_span", Span(start, end):
-            return {"speaker_start": start, "speaker_end": end, "speaker_text": value.of(text)}
-        case "reported_span", Span():
-            return {"reported_by_text": value.of(text)}
-        case "cue", Span():
-            return {"cue": value.of(text)}
-        case _, Date():
-            return {name: value.value}
-    return {name: list(value) if isinstance(value, tuple) else value}
+
+# What is written of the spans that stand in a record under names of their own.
+WORDS_OF: dict[str, Callable[[Any, str], dict[str, Any]]] = {
+    "pieces": lambda pieces, text: {"spans": [list(piece) for piece in pieces]},
+    "speaker_span": _speaker,
+    "reported_span": lambda span, text: {"reported_by_text": span.of(text)} if span else {},
+    "cue": lambda span, text: {"cue": span.of(text)} if span else {},
+}
