@@ -12,11 +12,13 @@ from generator.parse.actors.role_phrases import (
     LINKING,
     RoleWord,
     is_head,
+    is_role,
     read_phrase,
     words_between,
 )
 from generator.parse.actors.role_text import (
     ARTICLES,
+    BODIES,
     PREPOSED,
     WINDOW,
     NamedText,
@@ -68,7 +70,7 @@ def read_apposition(named: NamedText, name: Name, *, is_person: bool) -> Role | 
     """Read the role in an apposition: a person's office, or what a body is described as."""
     found = _find_apposition(named, name.span, is_person=is_person)
     if found is None:
-        return None
+        return _office_as_body(named, name) if is_person else None
     first = found.words[0].small
     if is_person and first not in DESCRIBING:
         return _office(named, found)
@@ -99,6 +101,18 @@ def read_heading_clause(named: NamedText, name: Name) -> Role | None:
         span=Span(name.span.start, body.span.end),
         former=verb.endswith("ed"),
     )
+
+
+def _office_as_body(named: NamedText, name: Name) -> Role | None:
+    """Read an office by which a body is known: "X, the UN High Commissioner for Refugees"."""
+    match = APPOSITION.match(named.text, name.span.end, name.span.end + WINDOW)
+    body = named.last_inside(*match.span("phrase")) if match else None
+    if body is None or body.span.end != match.end("phrase") or body.kind not in BODIES:
+        return None
+    phrase = body.span.of(named.text)
+    if not any(is_role(word.lower()) for word in phrase.split()):
+        return None
+    return Role(phrase, named.actor_name(body), Span(name.span.start, body.span.end))
 
 
 def _find_apposition(

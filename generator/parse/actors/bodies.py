@@ -17,6 +17,7 @@ from generator.spelling import fold
 BESIDE = re.compile(r",\s(?:the\s)?")
 BESIDE_BEFORE = re.compile(r",\s(?:the\s)?$")
 CLOSED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s(?!and\b|or\b)[a-z]|\.(?:\s|$))")
+MINISTRY = "ministry"
 FARTHEST = 6  # code points
 OPENINGS = frozenset({" (", " ["})
 ARTICLE_WITH_SPACE = "the "
@@ -117,6 +118,8 @@ def _by_parts(bodies: list[Cluster]) -> LongNames:
             continue
         keys = {fold(word) for word in words}
         keys.update(word[0].upper() for word in words)
+        if words[0].lower() == MINISTRY:
+            keys.add(_key(national_noun(words).split()))
         for length in range(2, min(len(words), LONGEST_PART + 1)):
             keys.update((_key(words[:length]), _key(words[-length:])))
         for key in keys:
@@ -134,9 +137,11 @@ def _part_of(cluster: Cluster, longer: LongNames) -> Cluster | None:
     words = cluster.identity.name.split()
     if len(words) > LONGEST_PART:
         return None
-    fits = {id(one): one for one in longer.get(_key(words), ())[:2]}
-    if noun := longer.get(_key(national_noun(words).split()), ()):
-        fits.update({id(one): one for one in noun[:2]})
+    of_noun = longer.get(_key(national_noun(words).split()), ())[:3]
+    noun = [one for one in of_noun if one is not cluster]
+    if len(noun) == 1 and noun[0].basis == "national":
+        return noun[0]
+    fits = {id(one): one for one in [*longer.get(_key(words), ())[:2], *noun]}
     return _named_before(cluster, [one for one in fits.values() if one is not cluster])
 
 

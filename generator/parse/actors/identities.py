@@ -35,8 +35,10 @@ SAME = {
     "red cross society": "red cross",
 }
 POSSESSIVES = frozenset({"'s", "’s"})
+PASSED_OVER = frozenset({"federal", "national"})  # "Indonesia's national disaster agency"
 # What companies' names may end with, and are the same companies without.
 LEGAL = word_set("contexts", "legal")
+MARKS = POSSESSIVES | {".", ","}  # "Gaza's health ministry" and "Gaza Health Ministry" are one
 OF_NATIONS = frozenset({Kind.STATE, Kind.PLACE, Kind.PEOPLE})
 
 
@@ -78,12 +80,15 @@ def _listed(known: Known) -> Identity:
     """Identify a listed body; an army is its state's military, whatever it is called."""
     if country := countries_of_armies().get(known.name):
         return Identity(("national", country, "military"), known.name, known.kind, country)
+    national = _national(known.name.split(), known.name, known.kind)
+    if national and national.basis == "national":
+        return national._replace(name=known.name)
     return Identity(("known", known.name), known.name, known.kind)
 
 
 def _core(words: list[str]) -> list[str]:
     """Leave out marks and what a company's name may end with."""
-    core = [word for word in words if word not in {".", ","}]
+    core = [word for word in words if word not in MARKS]
     while len(core) > 1 and core[-1].lower() in LEGAL:
         core.pop()
     return core
@@ -148,7 +153,7 @@ def _noun_of_nation(words: list[str]) -> tuple[str, str] | None:
 
 def national_noun(words: list[str]) -> str:
     """Write a noun in small letters, "Ministry of Health" as "health ministry"."""
-    small = [word.lower() for word in words if word.lower() != "federal"]
+    small = [word.lower() for word in words if word.lower() not in PASSED_OVER]
     if len(small) > 2 and small[:2] == ["ministry", "of"]:
         topic = small[2:3] if small[3:] in ([], ["affairs"]) else small[2:]
         small = [*topic, small[0]]

@@ -6,31 +6,47 @@ from generator.parse.names.known import word_set
 MEDIA = word_set("contexts", "media")
 TELLING = word_set("contexts", "telling")
 TOLD_TO = word_set("contexts", "told to")
+CREDITING = MEDIA | frozenset({"and", "via", "the"})  # in small letters, in a credit
 CONNECTING = frozenset({"to", "with", "by"})
 # Between "told" and the name of a medium.
 PASSED_OVER = frozenset(
     {"the", "a", "an", "agency", "broadcaster", "network", "news", "newspaper", "outlet", "station"}
 )
 REACH = 60  # code points
-CREDITED = ("(", "(the ", "/")  # before a medium and a closing bracket: "(Jane Doe/AP)"
+# A platform, the words before it and behind it by which somebody writes there.
+PLATFORMS = word_set("contexts", "platforms")
+WRITING_ON = frozenset({"on", "via", "through", "to", "using"})
+WRITTEN_ON = word_set("contexts", "written on")
 
 
 def is_medium(cluster: Cluster) -> bool:
     """Tell whether the actor is a newspaper, a station or a news agency."""
-    return cluster.name.split()[-1].lower() in MEDIA
+    name = cluster.name.lower()
+    return name in MEDIA or name.split()[-1] in MEDIA
 
 
 def is_only_told(cluster: Cluster, text: str) -> bool:
     """Tell whether each mention only says that a medium was told something, or credits it."""
-    if cluster.mentions or not is_medium(cluster):
+    if cluster.mentions:
         return False
-    return all(_is_told(text, *name.span) for name in cluster.names)
+    if cluster.name in PLATFORMS:
+        return all(_is_used(text, *name.span) for name in cluster.names)
+    return is_medium(cluster) and all(_is_told(text, *name.span) for name in cluster.names)
+
+
+def _is_used(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody only writes on the platform: "on Telegram", "its Twitter account"."""
+    before = text[max(0, start - REACH) : start].lower().split()
+    behind = text[end : end + REACH].lower().split()
+    if before and before[-1] in WRITING_ON:
+        return True
+    return bool(behind) and behind[0].rstrip(".,") in WRITTEN_ON
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
     """Tell whether the words before a medium's name tell it something."""
     before = text[max(0, start - REACH) : start].lower()
-    if before.endswith(CREDITED) and text.startswith(")", end):
+    if _is_credit(text, start, end):
         return True
     words = before.split()
     while words and words[-1] in PASSED_OVER:
@@ -40,3 +56,13 @@ def _is_told(text: str, start: int, end: int) -> bool:
     if words[-1] in TELLING:
         return True
     return words[-1] in CONNECTING and not TOLD_TO.isdisjoint(words[-3:-1])
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Tell whether the name stands in brackets that credit: "(Jane Doe/AP)", "(Reuters, dpa)"."""
+    opening = text.rfind("(", max(0, start - REACH), start)
+    closing = text.find(")", end, end + REACH)
+    if min(opening, closing) < 0:
+        return False
+    inside = text[opening + 1 : closing].replace("/", " ").replace(",", " ").split()
+    return all(word[0].isupper() or word.lower() in CREDITING for word in inside)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.model import Kind, Name
 from generator.parse.actors.role_text import (
     ARTICLES,
+    BODIES,
     FORMER,
     PASSED_OVER,
     PERSONAL,
@@ -32,7 +33,7 @@ ENDED = frozenset({"until", "between"})
 CLAUSAL = frozenset({"who", "which", "that", "whose", "when", "while", "but", "as", "after", "by"})
 NO_PART = CLAUSAL | ACTING
 NO_OFFICE = LINKING | NO_PART | ARTICLES | INDEFINITE | FORMER  # where another office begins
-BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT})
+NO_OWNERS = frozenset({Kind.PERSON, Kind.OTHER})
 NOT_BODIES = frozenset({Kind.PERSON, Kind.OTHER, Kind.PLACE})
 LONGEST = 24  # words of a phrase that are looked at
 FARTHEST_HEAD = 9  # words in which the head of the role must stand
@@ -127,7 +128,10 @@ def find_head(named: NamedText, words: list[RoleWord]) -> int | None:
     """Give the index of the head: the last of the first roles side by side; None for no role."""
     for index, word in enumerate(words[:FARTHEST_HEAD]):
         if word.small in LINKING or word.small in NO_PART:
-            return None
+            name = named.around(word.start)
+            if name is None or name.kind not in BODIES:
+                return None
+            continue
         if is_head(named, word):
             return _last_head(named, words, index)
     return None
@@ -193,12 +197,15 @@ class _Reader:
             self.first = owners[-1] + 1
             self.owner = self.named.ends.get(words[owners[-1]].bare_end)
             self.owner = self.owner or self.named.last_inside(words[0].start, words[head].start)
+            body = self.named.starting_at(words[self.first].start)
+            if body and body.kind in BODIES and body.span.end < words[head].end:
+                self.owner = body  # "Peru's Ministry of Health spokesman"
             while self.owner and words[self.first].start < self.owner.span.end:
                 self.first += 1  # "Sudan's military chief"
             return
         for index in range(head):
             name = self.named.starting_at(words[index].start)
-            if name and name.kind is not Kind.PERSON:
+            if name and name.kind not in NO_OWNERS:
                 behind = [at for at in range(index, head + 1) if words[at].start >= name.span.end]
                 if behind:
                     self._own(name, index=index, first=behind[0])
@@ -294,7 +301,7 @@ class _Reader:
     def _owner_in(self, link: int, stop: int) -> Name | None:
         """Give the name in what a preposition takes, if it may have an office."""
         start, end = self.words[link].end, self.words[stop - 1].end
-        name = self.named.first_inside(start, end)
+        name = self.named.first_body_inside(start, end)
         if name is None or name.kind is Kind.OTHER:
             return None
         return None if self.words[link].small == "to" else name

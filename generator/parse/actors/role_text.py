@@ -8,6 +8,7 @@ from generator.parse.names.known import word_set
 from generator.parse.names.signs import GROUPS
 
 WINDOW = 130  # code points before or behind a name
+BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT})
 NEAR = 8  # code points; blanks and a possessive take fewer
 PERSONAL = word_set("titles", "role", "title") - GROUPS
 FORMER = word_set("titles", "former")
@@ -36,6 +37,13 @@ class NamedText:
         if place == len(self.starts) or self.starts[place] >= end:
             return None
         return self.names[place]
+
+    def first_body_inside(self, start: int, end: int) -> Name | None:
+        """Give the first name of a body that begins between the offsets, or else the first."""
+        place = bisect_left(self.starts, start)
+        inside = self.names[place : bisect_left(self.starts, end)]
+        bodies = (name for name in inside if name.kind in BODIES)
+        return next(bodies, inside[0] if inside else None)
 
     def last_inside(self, start: int, end: int) -> Name | None:
         """Give the last name that begins between the two offsets, end excluded."""

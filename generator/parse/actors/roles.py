@@ -28,6 +28,7 @@ from generator.parse.actors.role_phrases import (
 )
 from generator.parse.actors.role_text import (
     ARTICLES,
+    BODIES,
     PREPOSED,
     WINDOW,
     NamedText,
@@ -50,6 +51,7 @@ CALLED = re.compile(
     r"(?:named|called|nicknamed|dubbed|known\s(?:only\s)?as|goes\sby(?:\sthe\sname(?:\sof)?)?"
     r"|identified\s(?:only\s)?as)\s$"
 )
+BEFORE_CALLED = ("named ", "called ", "dubbed ", " as ", " by ", "name ", " of ")
 # "X is the coordinator in Y", "X was appointed head of Y".
 IS = re.compile(
     r",?\s(?:who\s)?(?:is|became|serves\sas|works\sas"
@@ -214,13 +216,16 @@ def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
     for index in range(head - 1, -1, -1):
         word = words[index]
         small = word.small
+        name = named.around(word.start)
+        if name and name.kind in BODIES and not common:
+            first, is_owned = index, True
+            continue
         if small in AND and common and _is_common_noun(words[index - 1 : index]):
             continue
         if small in LINKING or small in NO_PART or small in AND or small in saying():
             break
         if small in ARTICLES:
             return index
-        name = named.around(word.start)
         if name and not word.is_possessive and (common or name.kind is Kind.PERSON):
             break
         is_part = small in PREPOSED or word.is_head or says_former(small)
@@ -256,7 +261,7 @@ def _body_behind(named: NamedText, name: Name) -> str:
 def _read_called(named: NamedText, name: Name) -> Role | None:
     """Read the role of whom a name is given to: "an RSF commander who goes by X"."""
     text, start = named.text, name.span.start
-    if name.title:
+    if name.title or not text.endswith(BEFORE_CALLED, max(0, start - LONGEST_WORD), start):
         return None
     match = CALLED.search(text, max(0, start - WINDOW), start)
     if match is None:

@@ -48,6 +48,18 @@ OWNER_RULE = "whose title"
 UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "squadron"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TITLE = Sign(Kind.PERSON, 6, "title")
+POSSESSIVES = frozenset({"'s", "’s"})
+# Between a place and its body.
+OF_AREAS = frozenset(
+    {"city", "county", "district", "local", "municipal", "provincial", "regional", "state"}
+)
+LONGEST_BODY = 4  # words: "disaster risk management agency"
+LOCAL_BODIES = {
+    **dict.fromkeys(word_set("kinds", "nation organisation"), Kind.ORGANISATION),
+    **dict.fromkeys(word_set("kinds", "local organisation"), Kind.ORGANISATION),
+    **dict.fromkeys(word_set("kinds", "local government"), Kind.GOVERNMENT),
+}
+OPENING_BODIES = OF_AREAS | {body.split()[0] for body in LOCAL_BODIES}
 # The candidates that begin at a word, and the index behind them.
 Taken = tuple[Sequence[NameCandidate], int]
 
@@ -290,6 +302,8 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if may_be_body and (headed := _with_head(line, index, end, breaks=breaks)):
         return (headed,), headed.end
     stop = breaks[0] if breaks else end
+    if local := _local_body(line, index, stop):
+        return local
     if stop == index + 1:
         return _take_word(line, index, vocabulary=vocabulary, is_common=is_common)
     if stop > index + 2 and _begins_with_believer(line, index):
@@ -299,6 +313,25 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if split := _end_of_owner(line, index, stop):
         return _settled(line, index, split, kind=Kind.PLACE, rule=OWNER_RULE), split
     return _open_candidate(line, index, stop)
+
+
+def _local_body(line: CasedLine, index: int, stop: int) -> Taken | None:
+    """Take a body of a place: "the Kherson regional administration", "Gaza's health ministry"."""
+    end = stop + 1 if line.small[stop] in POSSESSIVES else stop
+    if line.small[end] not in OPENING_BODIES:
+        return None
+    is_of_area = line.small[end] in OF_AREAS
+    end += is_of_area
+    if end in line.is_capital or end >= len(line.words):
+        return None
+    for length in range(LONGEST_BODY, 0, -1):
+        if length == 1 and not is_of_area:
+            return None
+        kind = LOCAL_BODIES.get(" ".join(line.words[end : end + length]))
+        if kind and lookup(" ".join(line.words[index:stop])):
+            end += length
+            return _settled(line, index, end, kind=kind, rule="body of a place"), end
+    return None
 
 
 def _end_of_owner(line: CasedLine, index: int, stop: int) -> int:

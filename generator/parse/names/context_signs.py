@@ -19,6 +19,8 @@ from generator.parse.names.signs import (
 
 # Before a name.
 NEAR = word_set("contexts", "near")
+INSIDE = frozenset({"in", "near", "outside", "inside", "across"})
+BEGINNINGS = word_set("contexts", "place beginnings")
 LEADING = word_set("contexts", "leading")
 PLACES_BEFORE = word_set("contexts", "places before")
 GOING = word_set("contexts", "going")
@@ -42,6 +44,9 @@ OF_KIN = word_set("contexts", "of kin")
 OF_BODIES = word_set("contexts", "of bodies")
 POSSESSION_REACH = 2  # words behind the possessive
 DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
+DATELINE_MARKS = frozenset({"—", "–", "--", "•", "·"})
+DATELINE_REACH = 9  # words before the mark: "LEMBATA (Indonesia) •", "KYIV, Ukraine, Oct 5 —"
+SHORTEST_DATELINE = 3  # letters
 HYPHENS = frozenset("-‐‑")
 OF_PLACES = word_set("contexts", "of places")
 
@@ -90,7 +95,9 @@ def _of_cut_word(behind: str) -> list[Sign]:
 def _opens_dateline(line: CasedLine) -> bool:
     """Tell whether the line begins with a place in capitals: "CAIRO (Reuters)"."""
     word = line.words[0]
-    return word.isupper() and bool(lookup(word))
+    if not word.isupper() or len(word) < SHORTEST_DATELINE:
+        return False
+    return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
 
 
 def _is_head_alone(line: CasedLine, index: int) -> bool:
@@ -155,7 +162,9 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     if (is_link or is_listed) and _is_joined_to_place(line, link):
         return [Sign(Kind.PLACE, 2, "joined to a place")]
     if before in NEAR:
-        return [Sign(Kind.PLACE, 2, "preposition of place")]
+        is_sure = before in INSIDE and line.words[start] in BEGINNINGS and end - start > 1
+        worth = 6 if is_sure and line.small[end] not in POSSESSIVES else 2
+        return [Sign(Kind.PLACE, worth, "preposition of place")]
     if before in LISTING and _is_place_listed(line, start):
         return [Sign(Kind.PLACE, 3, "one of several places")]
     if before in PLACES_BEFORE or _is_of_place(line, start, end):

@@ -7,6 +7,7 @@ from generator.model import Kind
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import longest_form, nations, word_set
+from generator.parse.names.runs import end_of_run
 from generator.parse.names.signs import saying
 from generator.parse.names.titles import title_at
 
@@ -27,6 +28,9 @@ KINDS_OF_NOUNS = {
     **dict.fromkeys(word_set("kinds", "nation organisation"), Kind.ORGANISATION),
     **dict.fromkeys(word_set("kinds", "nation government"), Kind.GOVERNMENT),
 }
+LONGEST_NOUN = 4  # words: "disaster risk management agency"
+BEFORE_BODIES = frozenset({"national", "state", "federal"})  # "their national disaster agency"
+OPENING_NOUNS = BEFORE_BODIES | {noun.split()[0] for noun in KINDS_OF_NOUNS}
 OWNED = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
 PEOPLE = frozenset({"people", "nation"})
 TITLES = word_set("titles", "title") - {"resident", "residents"}
@@ -111,8 +115,21 @@ def _with_owned_body(line: CasedLine, end: int) -> tuple[Kind | None, int]:
     """Tell the kind of the body that a state has, and where it ends: "Sudan's army"."""
     if line.small[end] not in POSSESSIVES or end + 1 >= len(line.words):
         return None, end
-    kind, stop = _kind_of_noun(line, end + 1)
+    start = end + 1
+    kind, stop = _kind_of_noun(line, start)
+    if start in line.is_capital:
+        kind, stop = _kind_of_titled_noun(line, start)
     return (kind, stop) if kind in OWNED else (None, end)
+
+
+def _kind_of_titled_noun(line: CasedLine, start: int) -> tuple[Kind | None, int]:
+    """Look up a noun in capitals, and tell where it ends: "Interior Ministry"."""
+    stop = start + 1
+    if line.small[start] == "ministry" and line.small[stop] == "of":
+        return Kind.ORGANISATION, end_of_run(line, start)
+    while stop in line.is_capital:
+        stop += 1
+    return KINDS_OF_NOUNS.get(" ".join(line.small[start:stop])), stop
 
 
 def _start_of_governing(line: CasedLine, index: int) -> int:
@@ -173,11 +190,15 @@ def _with_noun(line: CasedLine, end: int, *, linked: bool) -> tuple[Kind | None,
 
 def _kind_of_noun(line: CasedLine, index: int) -> tuple[Kind | None, int]:
     """Look up the noun of two words or one, and tell where it ends."""
-    words = line.words[index : index + 2]
-    kind = KINDS_OF_NOUNS.get(" ".join(words))
-    if kind:
-        return kind, index + len(words)
-    return KINDS_OF_NOUNS.get(words[0]), index + 1
+    if line.words[index] not in OPENING_NOUNS:
+        return None, index + 1
+    for length in range(LONGEST_NOUN, 0, -1):
+        stop = index + length
+        if kind := KINDS_OF_NOUNS.get(" ".join(line.words[index:stop])):
+            return kind, min(stop, len(line.words))
+    if line.words[index] in BEFORE_BODIES and index + 1 < len(line.words):
+        return _kind_of_noun(line, index + 1)
+    return None, index + 1
 
 
 def _past_links(line: CasedLine, end: int) -> int:
