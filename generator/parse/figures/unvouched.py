@@ -33,6 +33,7 @@ CORRECTING = re.compile(
       | \b(?:has|have|was|were)\s+been\s+corrected\s+to\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+LONGEST_LABEL = 40  # code points
 BEFORE = 70  # code points in which such words stand
 
 
@@ -53,12 +54,22 @@ class Vouched:
 
 def _is_notice(text: str, sentence: Span) -> bool:
     """Whether the sentence corrects an article or leads to another, and so tells nothing itself."""
-    if LEADING_ELSEWHERE.match(text, sentence.start):
+    if any(LEADING_ELSEWHERE.match(text, start) for start in _starts(text, sentence)):
         return True
     written = sentence.of(text)
     if not any(part in written for part in ("orrect", "ersion", "mended", "misstated", "rongly")):
         return False
     return bool(CORRECTING.search(written))
+
+
+def _starts(text: str, sentence: Span) -> tuple[int, ...]:
+    """Give where the sentence starts, and its line if little stands between.
+
+    "RELATED:" may be read as a label before the sentence, as the names in an interview are.
+    """
+    floor = max(0, sentence.start - LONGEST_LABEL)
+    line = text.rfind("\n", floor, sentence.start) + 1
+    return (sentence.start, line) if line or not floor else (sentence.start,)
 
 
 def _is_denied(text: str, each: Counted) -> bool:
