@@ -12,6 +12,7 @@ from generator.briefing import Briefing
 from generator.config import CORRECTIONS
 from generator.explain.rule_sources import tell_sources
 from generator.gather.sections import THRESHOLD, Sorter, Weighed
+from generator.gather.statements import is_cut
 from generator.merged_actors import merge_actors
 from generator.model import (
     Actor,
@@ -162,6 +163,8 @@ def find_sections(
         if cue.weight:
             cues.setdefault(section, []).append(cue)
     yield _sections_of(sentence, has_cues=bool(cues))
+    if sentence.sections is None and is_cut(sentence.span.of(parsed.article.text)):
+        yield "  It holds one half of a quotation: a page shows it with its speaker, or not at all."
     homes = {belonging.section for belonging in sorter.sort(parsed)[number]}
     weighed = [(sum(cue.weight for cue in found), section) for section, found in cues.items()]
     for total, section in sorted(weighed, reverse=True):

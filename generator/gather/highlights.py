@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Reported, Said, Series, Statement
+from generator.gather.statements import is_cut
 from generator.section import Section
 
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
@@ -127,12 +128,8 @@ def _stands_alone(statement: Statement) -> bool:
         return False
     opening = {word.casefold() for word in words[:4]}
     points_back = words[0].casefold() in POINTING or not opening.isdisjoint(BACKWARDS)
-    is_whole = words[0][0] not in OPENING and _has_both_quotation_marks(statement.text)
+    is_whole = words[0][0] not in OPENING and not is_cut(statement.text)
     return is_whole and not points_back
-
-
-def _has_both_quotation_marks(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
 def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:

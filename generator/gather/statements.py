@@ -20,6 +20,9 @@ BARE = re.compile(
 )
 
 
+QUOTATION_MARK = re.compile('[“”"]')
+
+
 def find_statements(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
     """Give the sentences of English articles, without the headings, in text order."""
     english = [one for one in parsed if one.article.language == "en"]
@@ -38,6 +41,8 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
         quote = quoted.get(number)
         speaker = quote.speaker if quote else None
         belongings = gathering.belongings(one, number)
+        if quote is None and sentence.sections is None and is_cut(passages[number].text):
+            belongings = ()
         by_pronoun = [key for key, forms in forms_in[number].items() if forms == {Form.PRONOUN}]
         yield Statement(
             passages[number],
@@ -115,3 +120,14 @@ def _first_words_in(one: Parsed, quote: Quote) -> dict[int, Span]:
             if words.overlaps(one.sentences[number].span):
                 found.setdefault(number, words)
     return found
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a sentence has but one half of a quotation: “We ran.” of “We ran. We hid.”"""
+    is_open = False
+    for mark in QUOTATION_MARK.findall(text):
+        closes = mark == "”" or (mark == '"' and is_open)
+        if closes != is_open:
+            return True
+        is_open = not is_open
+    return is_open

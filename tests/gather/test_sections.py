@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
+from generator.gather import gather
 from generator.gather.sections import Sorter
+from generator.gather.statements import is_cut
 from generator.model import Article
 from generator.parse import parse_article
 from generator.section import Cue, Section
@@ -91,3 +93,27 @@ def test_our_lists_name_no_cue_twice(one):
     stems = [word for word in single if word.endswith("*")]
     both = [(stem, word) for stem in stems for word in single if word.startswith(stem[:-1]) and word != stem]
     assert both == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("“We ran and hid,” she said.", False),
+        ('“We ran and hid," she said.', False),
+        ('They call it "the wall".', False),
+        ("She said: “We ran.", True),
+        ("We ran and hid,” she said.", True),
+        ("We ran,” she said. “Then we hid.", True),
+        ('"We ran," she said. "Then', True),
+    ],
+)
+def test_half_a_quotation(text, cut):
+    assert is_cut(text) == cut
+
+
+def test_a_sentence_with_half_a_quotation_is_on_no_page():
+    text = "Omar Naji said: “Families are starving in the camp. We have no water.” Cholera killed 12 children there."
+    parsed = parse_article(Article("a", f"A headline\n\n{text}", title="A headline"))
+    shown = [one.text for one in gather((parsed,), "", OURS).statements if one.sections]
+    assert not [one for one in shown if one.startswith("Omar Naji said: “")]
+    assert "Cholera killed 12 children there." in shown
