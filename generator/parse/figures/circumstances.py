@@ -31,6 +31,8 @@ AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 AUTHORITY_REACH = 140  # code points in front of a figure
+# What is dated though nothing says what is told of it: an editor may say that.
+WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
 OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
@@ -65,8 +67,7 @@ class ArticleCircumstances:
     ) -> Circumstances:
         """Give those of a figure; its clause ends where somebody says so, else at `end`."""
         is_measure = figure.counts is Counts.MEASURE
-        has_time = not is_measure and self._index.has_time(figure.sentence.start, end)
-        if not term and not has_time:
+        if not term and figure.counts not in WORTH_DAYS:
             return Circumstances()
         part = FigurePart(self._index, figure, clause)
         days = Days() if is_measure else self._dates.of(part, term=term, end=end)

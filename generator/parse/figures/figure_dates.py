@@ -42,7 +42,7 @@ AND = re.compile(r"(?<!\s)\s+and\s+")  # "on 27 and 28 October"
 # Before a date that says when something else was or will be.
 NOT_AS_OF = re.compile(
     r"\b(?:since|after|before|until|till|by|from|between|to|through|following|started|began"
-    r"|next|than|compared\s+(?:with|to)|erupted|broke\s+out)\s+"
+    r"|next|than|compared\s+(?:with|to)|based\s+on|erupted|broke\s+out)\s+"
     r"(?:in\s+|on\s+)?(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -89,6 +89,8 @@ IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<count>\d+)(?P<unit>[DWMY]))$")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 WHOLE_YEARS = 365  # days from which on a period is told by its years
+# A count of today has no day of what stands before it.
+NOW = re.compile(r"\b(?:to\s+date|so\s+far|now|currently|at\s+present)\b", re.IGNORECASE)
 UNKNOWN = Days()
 SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?$", re.IGNORECASE)
 
@@ -125,6 +127,8 @@ class FigureDates:
         spans = [part.told, part.opener, part.told_before]
         if OPENER_SAID.match(self._text, part.opener.end):
             spans.remove(part.opener)
+        if NOW.search(self._text, *part.told):
+            spans.remove(part.told_before)
         for span in spans:
             found = self._in(span, part, is_blow=is_blow)
             if found != UNKNOWN:

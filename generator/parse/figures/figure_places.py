@@ -59,8 +59,8 @@ HOST = re.compile(
     r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit|affected))\b",
     re.IGNORECASE,
 )
-# Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died".
-WHERE = re.compile(r",?\s+where\s+(?:\w+\s+){0,3}$")
+# Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
+WHERE = re.compile(r",?\s+(?:where|with)\s+(?:\w+\s+){0,3}$")
 # What is told of a part of those counted, places among it.
 OF_PART = re.compile(
     r",\s+(?:including|among\s+(?:them|whom)|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
@@ -92,6 +92,11 @@ LEFT_THERE = re.compile(
     r"\b(?:from|fled|fleeing|left|leaving|escaped|escaping)\s+(?:the\s+)?(?=[A-Z])"
 )
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
+# No country of its own: "across 13 countries", "The region has …".
+COUNTRIES = re.compile(
+    r"\b(?:in|across|from)\s+(?:[\w-]+\s+){0,3}(?:countries|nations)\b"
+    r"|\b(?:The|the)\s+(?:whole\s+)?(?:region|continent)\s+ha(?:s|ve|d)\b"
+)
 # Those of whom "Lebanese" says where they are from.
 FROM_ELSEWHERE = re.compile(r"\b(?:migrants?|refugees?|asylum|expatriates?|nationals?|workers)\b")
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
@@ -116,12 +121,12 @@ class PlaceQuestion:
         self.term = term
         # The places of its own part, those right ahead of the figure, those behind it; in text
         # order.
-        self.named = self.places(part.own)
         of_part = OF_PART.search(index.text, figure.span.end, part.own.end)
         aside = range(*of_part.span()) if of_part else ()
+        self.named = [p for p in self.places(part.own) if p.span.start not in aside]
         start, end = figure.span
         self.ahead = [p for p in self.named if start - NEAR < p.span.end <= start]
-        self.behind = [p for p in self.named if p.span.start >= end and p.span.start not in aside]
+        self.behind = [p for p in self.named if p.span.start >= end]
 
     def places(self, span: Span) -> list[Place]:
         """List the places between two points where something can be."""
@@ -307,7 +312,7 @@ def _unknown(question: PlaceQuestion) -> str | None:
         for match in pattern.finditer(text, *span):
             if not question.index.is_named(match.end()):
                 return SEVERAL
-    return None
+    return SEVERAL if COUNTRIES.search(text, part.floor, part.own.end) else None
 
 
 def _there(question: PlaceQuestion) -> str | None:

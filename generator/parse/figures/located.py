@@ -12,6 +12,7 @@ from generator.word_lists import read_words
 BEFORE = 70  # code points before a place in which the words stand that say so
 # Words between one that says so and the place: "in (the port of) Varna", "hit (the port) Varna".
 FAR, NEAR = 5, 2
+BESIDE = frozenset(("near", "around", "outside"))  # no part of the country behind them
 STOPS = ",;:.()"
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(
@@ -33,8 +34,16 @@ OUTER = re.compile(
     r"|['’]s\s+(?:[a-z-]+\s+){0,2}(?=[A-Z][\w-]+\s+(?:city|town|village|province|state|region"
     r"|district|governorate|county|oblast|prefecture|camp)\b)"
 )
-# Behind a country: "a Sudan city" is in Sudan, but only somewhere.
-SOMEWHERE = re.compile(r"\s+(?:city|town|village|province|region|state|camp|hospital|school)\b")
+# Behind a country or a sea: "a Sudan city" is in Sudan, but only somewhere.
+SOMEWHERE = re.compile(
+    r"\s+(?:city|town|village|province|region|state|camp|hospital|school|nation|island|islands"
+    r"|archipelago|coast)\b"
+)
+WIDE = frozenset(("country", "water"))
+# Behind the place of what is counted in: "Varna Hospital's capacity".
+HOUSE = re.compile(
+    r"\s+(?:[A-Z][\w-]+\s+)?(?:[Hh]ospital|[Cc]amp|[Pp]rison|[Cc]linic|[Aa]irport)\b"
+)
 # A name that is part of another: "the Varna dam".
 FACILITY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
@@ -51,7 +60,7 @@ def is_where(text: str, place: Place) -> bool:
     if place.feature in NOWHERE:
         return False
     end = place.span.end
-    if place.feature == "country" and SOMEWHERE.match(text, end):
+    if place.feature in WIDE and SOMEWHERE.match(text, end):
         return False
     return not (POSSESSED.match(text, end) or OUTER.match(text, end))
 
@@ -60,7 +69,10 @@ def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     """Whether the text says that something is or happens there."""
     start = place.span.start
     words = text[max(floor, start - BEFORE) : start].lower().split()
-    return _end_with_where(words) and not is_said_at(text, place, floor=floor)
+    if words and words[-1] in BESIDE and place.feature == "country":
+        return False
+    is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None
+    return is_located and not is_said_at(text, place, floor=floor)
 
 
 @cache
@@ -80,7 +92,7 @@ def _behind() -> dict[str, frozenset[str]]:
     return {
         "on": _words("attacks"),
         "against": _words("attacks"),
-        "of": _words("attacks") | _words("parts"),
+        "of": _words("attacks") | _words("parts") | _words("compass"),
         "for": _words("for"),
         "through": _words("moves"),
     }
@@ -94,8 +106,11 @@ def _end_with_where(words: list[str]) -> bool:
             return False
         if between <= alone.get(word, -1):
             return True
-        if word in behind and between <= NEAR and between + 1 < len(words):
-            return words[-between - 2] in behind[word]
+        has_word_before = between <= NEAR and between + 1 < len(words)
+        if has_word_before and words[-between - 2] in behind.get(word, ()):
+            # "the north of Varna" is in it, "a land north of Varna" is not
+            is_beside = words[-between - 2] in _words("compass")
+            return not is_beside or words[-between - 3 : -between - 2] == ["the"]
     return False
 
 

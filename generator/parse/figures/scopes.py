@@ -21,10 +21,19 @@ NATIONWIDE = re.compile(
 )
 WARS = r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|hostilities|genocide)"
 # Where none of these stands, the longer patterns are not searched.
-WORLD_WORD = re.compile(r"world|[Gg]lob|World")
-WAR_WORD = re.compile(rf"\b(?:{WARS}|invaded|fighting|violence|bombardment)\b")
+WORLD_WORDS = ("world", "glob")
+NATION_WORDS = ("nation", "country")
+WAR_WORDS = (
+    *("war", "conflict", "invasion", "invaded", "insurgency", "uprising", "hostilities"),
+    *("genocide", "fighting", "violence", "bombardment"),
+)
+INCIDENT_WORDS = (
+    *("attack", "strike", "raid", "assault", "bomb", "blast", "explosion", "shooting", "ambush"),
+    *("massacre", "crash", "collision", "derail", "stampede", "fire", "blaze", "clash"),
+    *("shelling", "crush"),
+)
 WHOLE_WAR = re.compile(
-    rf"""\bsince\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){{0,3}}(?:{WARS}|fighting|violence)\b
+    rf"""\bsince\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){{0,3}}{WARS}\b
        | \bsince\s+(?:[\w’'-]+\s+){{1,3}}(?:invaded|launched\s+its\s+(?:full-scale\s+)?invasion)\b
        | \b(?:in|during|of|by|throughout|from)\s+(?:the|this|that|[A-Z][\w-]+['’]s)\s+
            (?:(?!world\b)[\w’'-]+\s+){{0,3}}{WARS}\b
@@ -52,7 +61,10 @@ ONE_INCIDENT = re.compile(
 )
 # What one attack can do; a war displaces.
 STRUCK = frozenset(
-    ("killed", "injured", "missing", "kidnapped", "detained", "destroyed", "damaged", "shot")
+    (
+        *("killed", "injured", "missing", "kidnapped", "detained", "shot", "buried"),
+        *("bodies found", "rescued", "destroyed", "damaged"),
+    )
 )
 
 
@@ -61,14 +73,24 @@ def scope_of(before: str, own: str, *, term: str) -> str:
 
     "" where they say none.
     """
-    if WORLD_WORD.search(own) and WORLDWIDE.search(own):
+    if _has(own, WORLD_WORDS) and WORLDWIDE.search(own):
         return WORLD
-    if WAR_WORD.search(own) and WHOLE_WAR.search(own):
+    if _has(own, WAR_WORDS) and WHOLE_WAR.search(own):
         return WAR
-    if WAR_WORD.search(before) and WAR_HAS.search(before):
+    if _has(before, WAR_WORDS) and WAR_HAS.search(before):
         return WAR
-    if NATIONWIDE.search(own):
+    if _has(own, NATION_WORDS) and NATIONWIDE.search(own):
         return COUNTRY
-    if term in STRUCK and (ONE_INCIDENT.search(own) or ONE_INCIDENT.search(before)):
+    if term in STRUCK and (_is_incident(own) or _is_incident(before)):
         return INCIDENT
     return ""
+
+
+def _is_incident(text: str) -> bool:
+    return _has(text, INCIDENT_WORDS) and ONE_INCIDENT.search(text) is not None
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of the words stands in the text, be it in another word."""
+    lower = text.lower()
+    return any(word in lower for word in words)

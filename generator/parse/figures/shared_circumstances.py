@@ -27,13 +27,14 @@ VERBS_JOINT = re.compile(
 # Between a whole and its part: "12 people (were killed), including 3 children".
 PART_JOINT = re.compile(
     r"[^.;]{0,40}?,?\s+(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\s+(?:at\s+least\s+)?"
+    r"|\s+of\s+(?:the\s+same\s+|the\s+)?"
 )
 # Between two that the same source counts: "(put the toll at 12), with (30 missing)".
 SOURCE_JOINT = re.compile(
     r"[^.;]{0,90}?(?:,?\s+(?:and|with|plus|as\s+well\s+as|including)\s+|,\s+)[^.;,]{0,30}"
 )
 OTHER_SOURCE = re.compile(
-    r"\b(?:while|whereas|although|but|said|says|according|reported\s+by|told)\b", re.IGNORECASE
+    r"\b(?:although|but|said|says|according|reported\s+by|told)\b", re.IGNORECASE
 )
 LONGEST = 120  # code points between two that share
 # A sentence that goes on with the figure before it.
@@ -65,53 +66,57 @@ def share_circumstances(
 
 def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -> Figure:
     """Give a figure the place and days that the next has at the end of both."""
-    between = text[each.span.end : following.span.start]
-    if len(between) > LONGEST or each.as_of or each.since:
+    if following.span.start - each.span.end > LONGEST or _has_days(each):
         return each
-    casualties = CASUALTIES.issuperset((each.term, following.term))
-    if casualties and JOINT.fullmatch(between):
-        each = replace(each, as_of=following.as_of, since=following.since)
+    between = text[each.span.end : following.span.start]
+    if CASUALTIES.issuperset((each.term, following.term)) and JOINT.fullmatch(between):
         where = following if not has_place else each
-        return replace(each, place=where.place, scope=where.scope)
-    if PART_JOINT.fullmatch(between):
-        return replace(each, as_of=following.as_of, since=following.since)
-    if following.since and VERBS_JOINT.fullmatch(between):
-        return replace(each, as_of=following.as_of, since=following.since)
+        each = replace(each, place=where.place, scope=where.scope)
+        return _with_days(each, following)
+    if not _has_days(following):
+        return each
+    if PART_JOINT.fullmatch(between) or (following.since and VERBS_JOINT.fullmatch(between)):
+        return _with_days(each, following)
     return each
 
 
 def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
     """Give a figure what it lacks and the one before it has, where it goes on from that."""
-    text = parsed.article.text
-    number = parsed.sentence_at(each.span.start)
+    wants_days = _has_days(before) and not _has_days(each)
+    wants_reporter = before.reported_span is not None and each.reported_span is None
+    if not wants_days and not wants_reporter:
+        return each
+    text, number = parsed.article.text, parsed.sentence_at(each.span.start)
+    if before.span.start < parsed.sentences[number].span.start:
+        goes_on = wants_days and each.term and before.term and _goes_on(parsed, before, number)
+        return _with_days(each, before) if goes_on else each
+    if each.span.start - before.span.end > LONGEST:
+        return each
     between = text[before.span.end : each.span.start]
-    if before.span.start >= parsed.sentences[number].span.start:
-        if len(between) <= LONGEST and PART_JOINT.fullmatch(between):
-            each = _with_days(each, before)
-        return _with_reporter(each, before, between)
-    if each.term and before.term and _goes_on(parsed, before, each, number):
-        return _with_days(each, before)
-    return each
+    if wants_days and PART_JOINT.fullmatch(between):
+        each = _with_days(each, before)
+    return _with_reporter(each, before, between) if wants_reporter else each
 
 
-def _goes_on(parsed: Parsed, before: Figure, each: Figure, number: int) -> bool:
-    """Whether the sentence of a figure speaks of what the one before it counts."""
+def _goes_on(parsed: Parsed, before: Figure, number: int) -> bool:
+    """Whether the sentence of that number speaks of what the figure before it counts."""
     sentence = parsed.sentences[number]
     other = parsed.sentences[parsed.sentence_at(before.span.start)]
-    is_near = other.paragraph >= sentence.paragraph - 1
-    return is_near and bool(GOES_ON.search(sentence.span.of(parsed.article.text)))
+    if other.paragraph < sentence.paragraph - 1:
+        return False
+    return bool(GOES_ON.search(parsed.article.text, *sentence.span))
+
+
+def _has_days(figure: Figure) -> bool:
+    return bool(figure.as_of or figure.since)
 
 
 def _with_days(each: Figure, other: Figure) -> Figure:
-    if each.as_of or each.since:
-        return each
     return replace(each, as_of=other.as_of, since=other.since)
 
 
 def _with_reporter(each: Figure, before: Figure, between: str) -> Figure:
     """Give a figure the source of the one before it in the sentence, if no other is named."""
-    if each.reported_span or not before.reported_span or len(between) > LONGEST:
-        return each
     if OTHER_SOURCE.search(between) or not SOURCE_JOINT.fullmatch(between):
         return each
     return replace(each, reported_by=before.reported_by, reported_span=before.reported_span)
