@@ -91,6 +91,8 @@ DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 WHOLE_YEARS = 365  # days from which on a period is told by its years
 # A count of today has no day of what stands before it.
 NOW = re.compile(r"\b(?:to\s+date|so\s+far|now|currently|at\s+present)\b", re.IGNORECASE)
+# What people are in rather than what has been done to them: it is of today.
+STATES = frozenset(("hungry", "in need", "at risk", "malnourished", "stranded", "cut off"))
 UNKNOWN = Days()
 SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?$", re.IGNORECASE)
 
@@ -110,7 +112,7 @@ class FigureDates:
         Where these have no day, what it speaks of may have one: "killed in the attack".
         """
         if self._index.has_time(part.floor, end):
-            found = self._stated(part, Span(part.own.end, end), is_blow=term in STRUCK)
+            found = self._stated(part, Span(part.own.end, end), term=term)
             if found != UNKNOWN:
                 return self._not_to_come(found, part)
         if not term:
@@ -122,15 +124,18 @@ class FigureDates:
             return self._events.days_before(part.figure.sentence)
         return found
 
-    def _stated(self, part: FigurePart, tail: Span, *, is_blow: bool) -> Days:
+    def _stated(self, part: FigurePart, tail: Span, *, term: str) -> Days:
         """Say when the figure holds by the dates of its sentence."""
         spans = [part.told, part.opener, part.told_before]
         if OPENER_SAID.match(self._text, part.opener.end):
             spans.remove(part.opener)
-        if NOW.search(self._text, *part.told):
+        if term in STATES or NOW.search(self._text, *part.told):
             spans.remove(part.told_before)
         for span in spans:
-            found = self._in(span, part, is_blow=is_blow)
+            if span == part.opener and SINCE.match(self._text, span.start):
+                found = self._first_since(span)
+            else:
+                found = self._in(span, part, is_blow=term in STRUCK)
             if found != UNKNOWN:
                 return found
         for date in self._index.dates(*tail):
@@ -140,6 +145,11 @@ class FigureDates:
             if any(words.search(before) for words in (AS_OF, BY, ESTIMATED_ON)):
                 return Days(as_of=date.value)
         return UNKNOWN
+
+    def _first_since(self, opener: Span) -> Days:
+        """Read "Since the army took the town after a long siege in late October, …"."""
+        dates = self._index.dates(*opener)
+        return Days(since=dates[0].value) if dates else UNKNOWN
 
     def _in(self, span: Span, part: FigurePart, *, is_blow: bool) -> Days:
         """Say when the figure holds by the dates of a stretch, the nearest first."""
