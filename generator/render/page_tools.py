@@ -17,7 +17,6 @@ from generator.render.words import Words
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
 LONG = 10_000  # a number that a card rounds
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
-STRAIGHT = re.compile(r"(?<!\d)\"")  # a quotation mark; behind a digit one stands for inches
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
 REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
@@ -259,21 +258,6 @@ def spoken(text: str) -> Markdown:
     return escape(text)
 
 
-def balanced(text: str) -> Markdown:
-    """Write a sentence with the mark that its quotation has in the sentence before or behind.
-
-    … the man pleaded: “I know you.” and “Dozens have been killed,” it said.
-    """
-    opened, closed = text.count("“"), text.count("”")
-    if opened != closed:
-        return escape(f"{text}”" if opened > closed else f"“{text}")
-    marks = [mark.start() for mark in STRAIGHT.finditer(text)]
-    if len(marks) % 2 == 0:
-        return escape(text)
-    opens = text[marks[-1] + 1 : marks[-1] + 2].isalnum()
-    return escape(f'{text}"' if opens else f'"{text}')
-
-
 def kind_of_one(kind: Kind, words: Words) -> str:
     """Name the kind of one actor: "person"."""
     return words.plain(f"kinds.{kind}")
@@ -293,7 +277,6 @@ def theme(name: str, words: Words) -> str:
 # Filters that need no words, and those that speak in the interface's language.
 FILTERS = {
     "attributes": attributes,
-    "balanced": balanced,
     "country": country,
     "markdown": Markdown,
     "spoken": spoken,

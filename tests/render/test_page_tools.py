@@ -10,8 +10,8 @@ from generator.config import TEMPLATES
 from generator.evidence import ActorName, Passage, Reported
 from generator.model import Article, Figure, Role, Span
 from generator.render import page_tools
-from generator.render.escape import Markdown, escape
-from generator.render.page_tools import PageTools, balanced
+from generator.render.escape import Markdown
+from generator.render.page_tools import PageTools
 from generator.render.words import Words
 from tests.site_markdown import site_markdown
 
@@ -146,18 +146,3 @@ def test_the_list_for_those_who_replace_a_template_names_each():
 def test_a_link_opens_the_very_address(address):
     made = site_markdown().convert(page_tools.web(address))
     assert fromstring(made).find(".//a").get("href") == address
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("The man pleaded: “I know you.", "The man pleaded: “I know you.”"),
-        ("Dozens were killed,” it said.", "“Dozens were killed,” it said."),
-        ('The man pleaded: "I know you.', 'The man pleaded: "I know you."'),
-        ('Dozens were killed," it said.', '"Dozens were killed," it said.'),
-        ("He said “yes” and left.", "He said “yes” and left."),
-        ('The pipe is 12" wide.', 'The pipe is 12" wide.'),
-    ],
-)
-def test_a_sentence_cut_from_a_quotation_has_both_its_marks(text, shown):
-    assert balanced(text) == escape(shown)
