@@ -139,7 +139,7 @@ def _part_of(cluster: Cluster, longer: LongNames) -> Cluster | None:
         return None
     of_noun = longer.get(_key(national_noun(words).split()), ())[:3]
     noun = [one for one in of_noun if one is not cluster]
-    if len(noun) == 1 and noun[0].basis == "national":
+    if cluster.basis == "body" and len(noun) == 1 and noun[0].basis == "national":
         return noun[0]
     fits = {id(one): one for one in [*longer.get(_key(words), ())[:2], *noun]}
     return _named_before(cluster, [one for one in fits.values() if one is not cluster])

@@ -115,7 +115,8 @@ def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
     country, noun = found
     noun = SAME.get(noun, noun)
     adjective = adjectives().get(country, words[0])
-    name = f"{adjective} {noun}"
+    is_titled = words[-1][0].isupper() and noun != "government"
+    name = f"{adjective} {noun.title() if is_titled else noun}"
     if kind is Kind.ARMED_GROUP or noun in word_set("kinds", "nation armed group"):
         kind = Kind.ORGANISATION if noun == "opposition" else kind
         return Identity(("opposition", country), name, kind, country)

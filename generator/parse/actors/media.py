@@ -1,5 +1,6 @@
 """Tell media from other bodies, and those that were only told something: "told the BBC"."""
 
+from generator.model import Kind
 from generator.parse.actors.clusters import Cluster
 from generator.parse.names.known import word_set
 
@@ -27,7 +28,7 @@ def is_medium(cluster: Cluster) -> bool:
 
 def is_only_told(cluster: Cluster, text: str) -> bool:
     """Tell whether each mention only says that a medium was told something, or credits it."""
-    if cluster.mentions:
+    if cluster.mentions or cluster.kind is not Kind.ORGANISATION:
         return False
     if cluster.name in PLATFORMS:
         return all(_is_used(text, *name.span) for name in cluster.names)

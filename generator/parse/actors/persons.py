@@ -41,6 +41,7 @@ def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name
         is_full = len(name.span.of(text).split()) > 1
         by_length[is_full].append(name)
     register = _Register()
+    has_initials = any(name.rule == INITIALS_RULE for name in names)
     for name in by_length[True] + by_length[False]:
         written_name = name.span.of(text)
         parts = _parts(written_name)
@@ -50,7 +51,7 @@ def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name
         person = register.bearer(parts, name, title=title) or _Person(parts)
         person.add(name, parts, title=title)
         register.enter(person, parts, name)
-        if " " in written_name and len(register.written) < MOST_NAMES:
+        if has_initials and " " in written_name and len(register.written) < MOST_NAMES:
             register.written[tuple(written_name.split())] = parts
     persons = list(register.persons.values())
     for person in persons:

@@ -30,7 +30,7 @@ SURELY_PERSON = 4  # points
 # "Democratic" is no short form of "Democratic Party".
 ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
-KNOWN_AS = 6  # words between a name and what it is known as
+KNOWN_AS = 10  # words between a name and what it is known as
 THING_RULE = "acronym of a thing"
 # Before "known as" these part no name from its second one.
 BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
@@ -185,6 +185,8 @@ def _match_known_as(decisions: Decisions) -> None:
         if called.start - name.end >= KNOWN_AS:
             continue
         between = called.line.small[name.end : called.start]
+        if between in (["—", "the"], ["–", "the"]) and _ends_list(name):
+            decisions.kinds[called.text] = Kind.ORGANISATION  # "… and Chad — the Trio — met"
         if "known" not in between or "as" not in between[-2:]:
             continue
         before = [word for word in between[: between.index("known")] if word not in BEFORE_KNOWN]

@@ -31,6 +31,7 @@ KINDS_OF_NOUNS = {
 LONGEST_NOUN = 4  # words: "disaster risk management agency"
 BEFORE_BODIES = frozenset({"national", "state", "federal"})  # "their national disaster agency"
 OPENING_NOUNS = BEFORE_BODIES | {noun.split()[0] for noun in KINDS_OF_NOUNS}
+NOT_BEHIND = word_set("contexts", "behind armies")
 OWNED = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
 PEOPLE = frozenset({"people", "nation"})
 TITLES = word_set("titles", "title") - {"resident", "residents"}
@@ -117,6 +118,8 @@ def _with_owned_body(line: CasedLine, end: int) -> tuple[Kind | None, int]:
         return None, end
     start = end + 1
     kind, stop = _kind_of_noun(line, start)
+    if kind and line.small[stop] in NOT_BEHIND:
+        return None, end
     if start in line.is_capital:
         kind, stop = _kind_of_titled_noun(line, start)
     return (kind, stop) if kind in OWNED else (None, end)
