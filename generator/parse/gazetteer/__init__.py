@@ -18,7 +18,7 @@ from generator.word_lists import read_table
 # People of a town that is more than a village. Local papers are English, and name their villages.
 FEWEST_KNOWN = {"USA": 500, "GBR": 2_000, "IRL": 1_000, "CAN": 1_000, "AUS": 1_500, "NZL": 1_500}
 FEWEST_KNOWN_ELSEWHERE = 5_000
-FILE = Path(__file__).parents[2] / "data" / "gazetteer.gz"
+FILE = Path(__file__).parents[2] / "data" / "gazetteer.bin"
 
 
 @dataclass(frozen=True, slots=True)

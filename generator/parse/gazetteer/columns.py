@@ -3,10 +3,11 @@
 Its first line gives the lengths of the sections that follow in the order of `Columns`. Keys and
 names are lines of UTF-8 (`sorted_lines`), the keys sorted by their bytes. A column of numbers is
 cut into planes: all lowest bytes, then all second bytes, and so on, which compress better than
-whole numbers and can be read where they lie on a machine of any byte order.
+whole numbers and can be read where they lie on a machine of any byte order. The file is not
+compressed: the wheel is, and to unpack it at every start would cost more than all look-ups of an
+article.
 """
 
-import gzip
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -86,7 +87,7 @@ class Columns(NamedTuple):
 
 def read_columns(path: Path) -> Columns:
     """Read the file; its numbers stay bytes until they are asked for."""
-    head, _, data = gzip.decompress(path.read_bytes()).partition(b"\n")
+    head, _, data = path.read_bytes().partition(b"\n")
     sections, start = [], 0
     for length in map(int, head.split()):
         sections.append(data[start : start + length])
@@ -126,9 +127,7 @@ def write_columns(
     sections = [pack_lines(lines) for lines in lists]
     sections += [_cut_into_planes(numbers[name], width) for name, width in WIDTHS.items()]
     head = b" ".join(b"%d" % len(section) for section in sections)
-    data = b"\n".join([head, b"".join(sections)])
-    path.write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
-    return path.stat().st_size
+    return path.write_bytes(b"\n".join([head, b"".join(sections)]))
 
 
 def _numbers(rows: list[Row], divisions: list[tuple[str, str, str]]) -> dict[str, list[int]]:
