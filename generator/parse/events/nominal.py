@@ -20,7 +20,7 @@ POSSESSIVE = frozenset(["'s", "'"])
 BEFORE_DATE = frozenset(["on", "in", "of", "at", "during", "over", "late", "early"])
 OPENING = frozenset(["between", "from"])  # the first words of a period
 # From the head noun to the date behind it: "the attack on a mosque in Homs on Monday".
-TO_DATE = re.compile(r"(?:[RI][DXVPGN]*N|G|X)*[VPY]?(?:R?D?M*)")
+TO_DATE = re.compile(r"(?:[RI][DXVPGN]{0,12}N|G|X){0,13}[VPY]?R?D?M*")
 FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "in the city of Derna"
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 FARTHEST = 14  # tokens from a noun to its date

@@ -13,8 +13,8 @@ from generator.word_lists import read_words
 # Between members of a list, those without a number among them: "two officers, a nurse and three
 # attackers".
 JOINT = re.compile(
-    r"(?:\s+(?:with|without|aged|under|over|of)\s+[\w ]{2,25}?)?"
-    r"(?:,\s+an?\s+(?:[\w-]+\s+){0,2}[\w-]+){0,3}"
+    r"(?:\s++(?:with|without|aged|under|over|of)\s++\w[\w ]{1,24}?)?"
+    r"(?:,\s++an?\s++(?:[\w-]++\s++){0,2}[\w-]++){0,3}"
     r"(?:\s*+(?:,\s*+)?(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)"
     r"(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
 )
@@ -27,10 +27,10 @@ LONGEST_JOINT = 45  # code points
 # Between a number and a part of it, or the same in other units: "(90 families), comprising (400
 # people)".
 INCLUDING = re.compile(
-    r"[^;.]{0,90}?[,\s(–—-]+\s*(?:including|among\s+them|of\s+whom|comprising|representing|equal\s+to"
+    r"[^;.]{0,90}?[,\s(–—-](?:including|among\s+them|of\s+whom|comprising|representing|equal\s+to"
     r"|made\s+up\s+of)\s+(?:an?other\s+|the\s+)?"
 )
-HOUSEHOLDS = re.compile(r"[\s,(]+(?:or|from|in|across|of|about|some|i\.e\.)?\s*")
+HOUSEHOLDS = re.compile(r"[\s,(]++(?:or|from|in|across|of|about|some|i\.e\.)?\s*+")
 # Between "seven people" and "five in Kericho".
 ELSEWHERE = re.compile(
     r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?"
@@ -40,7 +40,7 @@ IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
 # Before the earlier value of what has changed: "to (48,500), up from (14,000)".
 FORMER = re.compile(
-    r"[^;.]{0,60}?(?:[,(]|\s)\s*(?:(?:up|down|compared|increas\w+|decreas\w+|ris(?:e|ing)|higher|lower"
+    r"[^;.]{0,60}?[,(\s](?:(?:up|down|compared|increas\w+|decreas\w+|ris(?:e|ing)|higher|lower"
     r"|jump|double|doubling|revised|more\s+than\s+double)\s+(?:from|with|to|than)|from|against)\s+"
     r"(?:(?:the|an?|its|previous|earlier|initial|toll|figure|count|estimate|of|some|at|just)\s+){0,5}"
 )

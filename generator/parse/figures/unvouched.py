@@ -19,7 +19,7 @@ DENIED = re.compile(
 )
 LEADING_ELSEWHERE = re.compile(
     r"""[\s•*>▶►→»|–-]*(?:
-          (?:read|see|watch|listen|more|hear)\s+(?:more|also|next|on\s+this|here)?\s*[:|>–»]
+          (?:read|see|watch|listen|more|hear)\s++(?:(?:more|also|next|on\s+this|here)\s*+)?[:|>–»]
         | (?:also\s+read|read\s+more|read\s+also|related|see\s+also|more\s+on|explainer|recommended
             |watch|listen|video|in\s+pictures|opinion|podcast|trending|from\s+the\s+archive)\b[^.]{0,40}?[:|»]
         | (?:correction|clarification|corrigendum|erratum|editor[’']?s?[’']?\s+note)\b)""",
