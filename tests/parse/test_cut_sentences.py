@@ -58,3 +58,8 @@ NATION_NOUNS = ["government", "army", "regime", "police", "parliament", "militar
 @pytest.mark.parametrize("noun", NATION_NOUNS)
 def test_a_line_may_end_with_the_noun_of_a_nation(noun: str):
     assert not crashes([shape.format(f"Rebels topple the Syrian {noun}") for shape in SHAPES])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_line_may_end_with_the_body_of_an_area(shape: str):
+    assert not crashes([shape.format("The Kherson regional administration")])

@@ -324,7 +324,7 @@ def _local_body(line: CasedLine, index: int, stop: int) -> Taken | None:
     end += is_of_area
     if end in line.is_capital or end >= len(line.words):
         return None
-    for length in range(LONGEST_BODY, 0, -1):
+    for length in range(min(LONGEST_BODY, len(line.words) - end), 0, -1):
         if length == 1 and not is_of_area:
             return None
         kind = LOCAL_BODIES.get(" ".join(line.words[end : end + length]))
