@@ -11,7 +11,7 @@ article.
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from generator.parse.gazetteer.sorted_lines import Lines, pack_lines
 from generator.parse.gazetteer.sounds import consonants
@@ -87,13 +87,11 @@ class Columns(NamedTuple):
 
 def read_columns(path: Path) -> Columns:
     """Read the file; its numbers stay bytes until they are asked for."""
-    head, _, data = path.read_bytes().partition(b"\n")
-    sections, start = [], 0
-    for length in map(int, head.split()):
-        sections.append(data[start : start + length])
-        start += length
-    lists = map(Lines, sections[:LISTS])
-    return Columns(*lists, *map(_planes, sections[LISTS:], WIDTHS.values()))
+    with path.open("rb") as file:
+        lengths = [int(length) for length in file.readline().split()]
+        lists = [Lines(file.read(length)) for length in lengths[:LISTS]]
+        columns = zip(lengths[LISTS:], WIDTHS.values(), strict=True)
+        return Columns(*lists, *[_read_planes(file, *sizes) for sizes in columns])
 
 
 def write_columns(
@@ -175,11 +173,8 @@ def _cut_into_planes(numbers: list[int], width: int) -> bytes:
     return b"".join(planes)
 
 
-def _planes(section: bytes, width: int) -> Planes:
-    size = len(section) // width
-    if not size:
-        return (b"",) * width
-    return tuple(section[start : start + size] for start in range(0, size * width, size))
+def _read_planes(file: BinaryIO, length: int, width: int) -> Planes:
+    return tuple(file.read(length // width) for _plane in range(width))
 
 
 def _number(planes: Planes, place: int) -> int:
