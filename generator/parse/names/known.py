@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from generator.model import Kind
 from generator.parse.gazetteer.countries import countries
 from generator.parse.sentences import TOKEN
-from generator.spelling import fold
+from generator.spelling import fold, fold_all
 from generator.word_lists import read_table, read_words
 
 LISTS = ("organisations", "armed_groups")
@@ -139,7 +139,7 @@ def _by_first_word(entries: list[tuple[str, Known]]) -> KnownForms:
     """Group the forms by their first words, the longest first."""
     forms: KnownForms = {}
     for form, known in entries:
-        words = tuple(match.group() for match in TOKEN.finditer(form))
+        words = tuple(TOKEN.findall(form))
         forms.setdefault(words[0], []).append((words, known))
     for found in forms.values():
         found.sort(key=_longest_first)
@@ -173,8 +173,7 @@ def forename_genders() -> dict[str, str]:
     """Map the fold of each forename to "m", "f" or ""."""
     genders: dict[str, str] = {}
     for gender, part in GENDERS:
-        for forename in read_words("forenames")[part]:
-            key = fold(forename)
+        for key in fold_all(read_words("forenames")[part]):
             is_same = genders.get(key, gender) == gender
             genders[key] = gender if is_same else ""
     return genders
