@@ -7,6 +7,7 @@
 from typing import NamedTuple
 
 from generator.parse.gazetteer import GazetteerEntry, lookup
+from generator.parse.memo import Memo
 from generator.parse.places.toponym_evidence import SearchedSentence, is_no_place_name, openers
 from generator.word_lists import read_table, read_words
 
@@ -34,6 +35,7 @@ WORDS, TABLES = read_words("places"), read_table("places")
 KINDS = dict(TABLES["kinds"])
 KINDS_BEFORE = dict(TABLES["kinds_before"])
 KINDS_BEFORE_NUMBER = dict(TABLES["kinds_before_number"])
+FIRST_KINDS = KINDS_BEFORE.keys() | KINDS_BEFORE_NUMBER.keys()
 KINDS_IN_APPOSITION = dict(TABLES["kinds_in_apposition"])
 KINDS_OF = dict(TABLES["kinds_of"])
 KINDS_OF_SEVERAL = dict(TABLES["kinds_of_several"])
@@ -81,9 +83,10 @@ def named_by_kind(sentence: SearchedSentence, start: int, end: int) -> PlaceName
     """
     first = sentence.tokens[start].text.lower()
     found = None
-    if end > start + 1 and first not in openers():
+    has_kind = any(_may_be_kind[token[2]] for token in sentence.tokens[start + 1 : end])
+    if has_kind and first not in openers():
         found = _kind_behind(sentence, start, end)
-    if found is None:
+    if found is None and first in FIRST_KINDS:
         found = _kind_in_front(first, sentence.word(start + 1), start)
     if found is None:
         return None
@@ -105,6 +108,13 @@ def _known_by_kind(
     if known or kind not in REGION_KINDS or last < start + 2:
         return known
     return _divisions(sentence.span(start, last - 1).of(sentence.text))
+
+
+@Memo
+def _may_be_kind(word: str) -> bool:
+    """Whether the word says what a name before it names, with a full stop behind it or without."""
+    plain = word.lower()
+    return plain in KINDS or f"{plain}." in KINDS
 
 
 def _kind_behind(sentence: SearchedSentence, start: int, end: int) -> tuple[int, str] | None:

@@ -212,16 +212,14 @@ def _weigh_region(entry: GazetteerEntry, named: NamedRegions) -> float:
 
 
 def _is_near_any(one: GazetteerEntry, others: Iterable[GazetteerEntry]) -> bool:
-    return any(_is_near(one, other) for other in others)
-
-
-def _is_near(one: GazetteerEntry, other: GazetteerEntry) -> bool:
-    """Whether the two are near as if the world were flat around them.
+    """Whether a place is near another as if the world were flat around them.
 
     That is good enough to tell near from far.
     """
-    north = one.lat - other.lat
-    if abs(north) * KILOMETRES_A_DEGREE >= NEAR:
-        return False
-    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return KILOMETRES_A_DEGREE * math.hypot(north, east) < NEAR
+    for other in others:
+        north = one.lat - other.lat
+        if -NEAR < north * KILOMETRES_A_DEGREE < NEAR:  # few are
+            east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+            if KILOMETRES_A_DEGREE * math.hypot(north, east) < NEAR:
+                return True
+    return False
