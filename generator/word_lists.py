@@ -25,7 +25,10 @@ def read_table(name: str) -> dict[str, Rows]:
 
     Before any `[part]`: "".
     """
-    written = parse_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    written = parse_table(text)
+    if CLASS not in text and EXCEPT not in text:
+        return written
     return {part: tuple(_with_classes(rows)) for part, rows in written.items()}
 
 
@@ -53,11 +56,15 @@ def parse_table(written: str) -> dict[str, Rows]:
     parts: dict[str, list[tuple[str, ...]]] = {}
     rows = parts.setdefault("", [])
     for line in written.splitlines():
-        line = line.split("#", 1)[0].strip()
-        if line.startswith("[") and line.endswith("]"):
+        line = line.partition("#")[0].strip()
+        if not line:
+            continue
+        if line[0] == "[" and line[-1] == "]":
             rows = parts.setdefault(line[1:-1], [])
-        elif line:
-            rows.append(tuple(column.strip() for column in line.split("\t")))
+        elif "\t" not in line:
+            rows.append((line,))  # most lines
+        else:
+            rows.append(tuple(map(str.strip, line.split("\t"))))
     return {part: tuple(rows) for part, rows in parts.items() if rows or part}
 
 
