@@ -87,6 +87,14 @@ class Toponym(NamedTuple):
     told: str = ""  # what the words around tell that it is, where the gazetteer knows small ones
 
 
+class Meant(NamedTuple):
+    """What a name means by itself."""
+
+    entries: tuple[GazetteerEntry, ...]
+    feature: str  # demonym; "" for a name of the gazetteer
+    is_acronym: bool = False  # capitals that mostly spell something else
+
+
 class Following(NamedTuple):
     """A region or country that follows a name, and where it stands."""
 
@@ -115,7 +123,9 @@ def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Topo
         if index and tokens[index - 1].text in BEFORE_SEVERAL:
             listed = plural_before(sentence, index) or listed
         name = _read_name(sentence, index, listed) if _may_start[token[2]] else None
-        parts = list(_in_compound(token)) if name is None or name.is_unknown else []
+        parts = []
+        if _is_compound[token[2]] and (name is None or name.is_unknown):
+            parts = list(_in_compound(token))
         if name is None or parts:
             listed = None
             yield from parts
@@ -209,7 +219,12 @@ def _is_toponym_too(following: Following, toponym: Toponym, text: str) -> bool:
 @Memo
 def _has_shape(word: str) -> bool:
     """Whether the word can begin a name, or can have one in it that is joined by a hyphen."""
-    return _may_start[word] or COMPOUND.match(word) is not None
+    return _may_start[word] or _is_compound[word]
+
+
+@Memo
+def _is_compound(word: str) -> bool:
+    return COMPOUND.match(word) is not None
 
 
 @Memo
@@ -258,15 +273,24 @@ def _known_name(sentence: SearchedSentence, start: int, end: int) -> PlaceName |
     name = text[tokens[start].start : tokens[end - 1].end]
     if len(name) > LONGEST_NAME:
         return None
+    meant = _meant[name]
+    if meant is None:
+        return None
+    if meant.is_acronym and not _opens_dateline(sentence, start, end):
+        return None
+    return PlaceName(end, meant.entries, meant.feature)
+
+
+@Memo
+def _meant(name: str) -> Meant | None:
+    """Give what the gazetteer knows of a name."""
     demonym = _demonym(name)
     if demonym:
-        return PlaceName(end, (demonym,), DEMONYM)
+        return Meant((demonym,), DEMONYM)
     entries = _dotted(name) or lookup(name)
-    if entries and entries[0].feature in WITHOUT_ARTICLE and ARTICLE.match(name):
+    if not entries or (entries[0].feature in WITHOUT_ARTICLE and ARTICLE.match(name)):
         return None
-    if not entries or (_is_acronym(name, entries) and not _opens_dateline(sentence, start, end)):
-        return None
-    return PlaceName(end, entries, "")
+    return Meant(entries, "", is_acronym=_is_acronym(name, entries))
 
 
 def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
@@ -353,8 +377,6 @@ def _dotted(name: str) -> tuple[GazetteerEntry, ...]:
 
 def _in_compound(token: Token) -> Iterator[Toponym]:
     """Find the places in a word joined by hyphens: "US-brokered", "Turkish-Russian"."""
-    if not COMPOUND.match(token.text):
-        return
     for part in COMPOUND_PART.finditer(token.text):
         demonym = _demonym(part[0])
         entries = (demonym,) if demonym else lookup(part[0])
