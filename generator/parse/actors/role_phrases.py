@@ -19,6 +19,7 @@ from generator.parse.actors.role_text import (
     NamedText,
     says_former,
 )
+from generator.parse.memo import Memo
 from generator.parse.names.known import word_set
 from generator.parse.names.signs import ACTING, GROUPS, saying
 
@@ -52,8 +53,7 @@ class RoleWord(NamedTuple):
     @property
     def small(self) -> str:
         """The word in small letters, without a dot behind; "WHO" is no "who"."""
-        small = self.text.lower().rstrip(".")
-        return self.text if small in NO_PART and self.text.isupper() else small
+        return _small[self.text]
 
     @property
     def bare_end(self) -> int:
@@ -68,7 +68,18 @@ class RoleWord(NamedTuple):
     @property
     def is_head(self) -> bool:
         """Tell whether the word is a title or a role."""
-        return not self.is_possessive and is_role(self.small)
+        return _is_head[self.text]
+
+
+@Memo
+def _small(word: str) -> str:
+    small = word.lower().rstrip(".")
+    return word if small in NO_PART and word.isupper() else small
+
+
+@Memo
+def _is_head(word: str) -> bool:
+    return not word.endswith(POSSESSIVES) and is_role(_small[word])
 
 
 class RolePhrase(NamedTuple):

@@ -9,12 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from generator.model import Sentence, Span, Token
 from generator.parse.grammar.cues import ReportingForm, cue_forms
 from generator.parse.grammar.quotation_marks import Marked
 from generator.word_lists import read_words
 
+WORD = itemgetter(2)  # of a token
 MARKED = "“”"  # the word that stands for a quotation
 # Of "according to", "in the words of", "per".
 SOURCES = frozenset({"according", "According", "words", "per"})
@@ -76,7 +78,7 @@ def fold_sentences(
         if inside and inside[0].span.end <= group[0].span.start:
             inside = inside[1:]
         tokens = _tokens(group)
-        words = [token.text for token in tokens]
+        words = list(map(WORD, tokens))
         if inside or not triggers.isdisjoint(words):
             yield _fold(text, group, tokens=tokens, words=words, marked=inside)
         group, first = [], max(0, last - 1)
@@ -175,7 +177,7 @@ def _fold(
         words, spans, inside = _fold_marked(tokens, words, marked)
     if ":" in words:
         _keep_times(words)
-    lowers = [word.lower() for word in words] + OUTSIDE
+    lowers = [*map(str.lower, words), *OUTSIDE]
     if not KEPT.isdisjoint(words):
         _keep_names(words, lowers)
     return Folded(

@@ -202,8 +202,8 @@ def _end_content(
 
 def _before_dash(folded: Folded, subject: Subject, *, start: int, end: int) -> int:
     """Cut what is said before the dash that closes an aside in which the verb stands."""
-    opened = any(word in DASHES for word in folded.words[behind_dateline(folded) : subject.start])
-    if not opened:
+    in_front = folded.words[: subject.start]
+    if DASHES.isdisjoint(in_front) or DASHES.isdisjoint(in_front[behind_dateline(folded) :]):
         return end
     return next((index for index in range(start, end) if folded.words[index] in DASHES), end)
 
