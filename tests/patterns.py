@@ -24,7 +24,16 @@ SCRIPTS = "generator.data."  # they run when the data are made, never on a user'
 SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
 MATCHING = {"match", "fullmatch"}
 # Patterns that are only matched, though the code names them by a table or a condition.
-MATCHED = {"CHANGED", "FORMER", "attributions.BEHIND", "KINDS", "OTHER_BEGINNINGS", "QUOTED", "TOTAL"}
+MATCHED = {
+    "CHANGED",
+    "FORMER",
+    "KINDS",
+    "OTHER_BEGINNINGS",
+    "QUOTED",
+    "TOTAL",
+    "attributions.BEHIND",
+    "persons._persons",
+}
 DEEPEST = 4  # tables inside tables
 MOST_ATOMS, MOST_PAIRED, MOST_REPEATS = 14, 5, 16  # of one pattern
 OFTEN = 8  # repeats from which on a repetition may be the slow one

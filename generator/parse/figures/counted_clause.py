@@ -14,7 +14,7 @@ COLLECTIVE = re.compile(
     r"|party|unit|gang|total|average|area|stretch|record|maximum)\s+of\s+$"
 )
 # Between the words before a number and the number.
-LEADING = re.compile(r"\s*[(\[“\"‘]?\s*")
+LEADING = re.compile(r"\s*+[(\[“\"‘]?\s*+")
 WORDS_BEHIND = 3  # words behind a counted noun that a cue before the number may ask for
 
 

@@ -34,8 +34,8 @@ INSERTION = re.compile(
 INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")
 # ", a school, two shops and a fuel station were": the rest of a list.
 LISTED = re.compile(
-    r"(?:,\s+(?:as\s+well\s+as\s+)?[\w'’ -]{2,40}){0,6}"
-    r",?\s+(?:and|or|as\s+well\s+as)\s+[\w'’ -]{2,50}?"
+    r"(?:,\s++(?:as\s+well\s+as\s++)?[\w'’-][\w'’ -]{1,39}){0,6}"
+    r",?\s++(?:and|or|as\s+well\s+as)\s++[\w'’-][\w'’ -]{1,49}?"
     r"(?=\s+(?:was|were|have|has|had|are|is)\b)"
 )
 NESTED = re.compile(
