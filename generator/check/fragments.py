@@ -67,7 +67,7 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
         )
     for entry in briefing.timeline:
         tellers = filter(None, (entry.reporter, *entry.actors))
-        names = {escape(actor.name) for actor in tellers} | {escape(entry.reporter_text)}
+        names = {escape(actor.name) for actor in tellers} | _quoted(entry.reporter_text)
         if entry.named:
             yield entry.named, names
         yield (
@@ -119,8 +119,13 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
     )
     value = amount(reported, words)
     plain = {escape(text) for text in (*times, *named, label(reported, words), value)}
-    quoted = {f"“{escape(text)}”" for text in (reported.text, reported.reporter_text) if text}
+    quoted = _quoted(reported.text) | _quoted(reported.reporter_text)
     return plain | quoted | {card_amount(reported, words)}
+
+
+def _quoted(text: str) -> set[str]:
+    """The article's words in the quotation marks that the templates put around them."""
+    return {f"“{escape(text)}”"} if text else set()
 
 
 def _of_actor(actor: Profile, words: Words) -> Iterator[tuple[Passage, set[str]]]:
