@@ -24,6 +24,7 @@ from generator.check.citations import Citations
 from generator.check.copies import check_copies, check_notes
 from generator.check.editor_text import EditorText
 from generator.check.given_words import GivenWords, ParseQuotes
+from generator.check.headings import find_renumbered
 from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
 from generator.check.passage_evidence import PassageEvidence
@@ -151,13 +152,22 @@ class Checker:
         page = PageReading(text)
         if generated is None:
             found = list(self._find(page, NOTHING, path, self._site))
-        elif found := list(self._find(page, before := PageReading(generated), path, self._site)):
-            found = list(added(found, self._find(before, page, path, self._generated_site)))
+        else:
+            found = self._find_changed(page, PageReading(generated), path)
         if self._config.require_citations:
             found += self._uncited(page.page, path)
         if not self._config.allow_html:
             found += check_markup(text, self._file(path), self._site.as_html)
         return _in_order(found)
+
+    def _find_changed(self, page: PageReading, before: PageReading, path: str) -> list[Finding]:
+        """What is wrong with a page now and was not as it was generated."""
+        found = list(self._find(page, before, path, self._site))
+        if found:
+            found = list(added(found, self._find(before, page, path, self._generated_site)))
+        told = {finding.line for finding in found}
+        renumbered = find_renumbered(page.page, before.page, path, self._file(path))
+        return found + [finding for finding in renumbered if finding.line not in told]
 
     def check_files(self) -> Iterator[Finding]:
         """Find what is wrong with the files beside the pages, but for those of this build."""

@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.briefing import Briefing
@@ -39,6 +40,8 @@ SOURCE = re.compile(r"sources/([^/]+)\.md")
 UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 LEFT = re.compile(r"[\d“”„«»\"]")
 WORD = re.compile(r"[^\W\d_]+")
+PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
+ROW_OF_PLACE = re.compile(r"\| (?P<name>.+?) \{: #.*\| (?P<mentions>\d+) \| \[\^")
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
@@ -110,6 +113,9 @@ class _Shown:
         )
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
+        self._mentions = [(escape(one.name), str(one.mentions)) for one in briefing.places]
+        periods = (period for period, _ in briefing.periods())
+        self._periods = [escape(self._words.timex(one)) for one in periods if one]
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._runs = lru_cache(maxsize=1 << 12)(
             lambda id: frozenset(_runs(self._passages[id].text))
@@ -136,6 +142,8 @@ class _Shown:
 
         Links with another's name are found too.
         """
+        if page.path == "timeline.md":
+            yield from self._headings(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self._words('changes.title')}"
         for chunk in _chunks(page.text):
@@ -152,6 +160,8 @@ class _Shown:
                 yield self._fault(page, chunk.line, "line", left, texts)
             elif page.path == "quotes.md":
                 yield from self._speaker(page, chunk, cited)
+            elif page.path == "places.md":
+                yield from self._place(page, chunk)
 
     def _left(self, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
@@ -221,6 +231,21 @@ class _Shown:
         unknown = f"{self._words('quotes.unknown')} {{ #unknown }}"
         if under not in speakers and not (under == unknown and "" in speakers):
             yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
+
+    def _place(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
+        """A row of the table of places with another name or number of mentions than its place."""
+        row = ROW_OF_PLACE.match(chunk.text)
+        if row and (row["name"], row["mentions"]) not in self._mentions:
+            yield self._fault(page, chunk.line, "place", chunk.text, "another number of mentions")
+
+    def _headings(self, page: Page) -> Iterator[Fault]:
+        """Headings of the timeline that are not its months, years or decades in their order."""
+        found = list(PERIOD.finditer(page.text))
+        for heading, period in zip_longest(found, self._periods):
+            shown = heading[1] if heading else ""
+            if shown != period:
+                line = page.text.count("\n", 0, heading.start() if heading else None) + 1
+                yield self._fault(page, line, "heading", shown, period or "")
 
     def _footnotes(self, passage: Passage, folder: str) -> tuple[str, ...]:
         """Give the ways in which the passage's footnote may be written.
