@@ -77,7 +77,8 @@ MISLEADING = {
 
 
 def test_a_timeline_that_names_a_teller_in_words_of_the_article_passes(tmp_path):
-    text = "Troops entered Homs on 5 December 2024, doctors said. They entered Hama on 4 December 2024, residents said."
+    income = "third-quarter net income dropped 8% to $33 million, from $36 million in the year-ago quarter"
+    text = f"Steel business, said {income}."
     project = Project(tmp_path / "project", Article("told", f"{text}\n", "A note", date(2024, 12, 6)))
     assert "according to “" in project.pages["timeline.md"]
     assert nothing_is_told_of(project)
