@@ -7,8 +7,10 @@ from generator.briefing_items import PlaceEntry
 from generator.evidence import Passage
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Place
+from generator.word_lists import read_table
 
 DIVISIONS = {"region", "district"}
+SHARED = {"region", "water", "landmark"}  # what several countries may have a part of
 # A place as one article names it, with the passage in which it does.
 PlaceMention = tuple[Place, Passage]
 
@@ -45,9 +47,16 @@ def _entry(mentions: list[PlaceMention], headings: frozenset[str]) -> PlaceEntry
         place.geonameid,
         lat=place.lat,
         lon=place.lon,
-        country=place.country,
+        country=_country(place),
         feature=place.feature,
         mentions=len(mentions),
         passages=tuple(sentences.values()) or (first_passage,),
         corrected=place.corrected,
     )
+
+
+def _country(place: Place) -> str:
+    """Give the country of a place; "" where several share or claim it, as they do Kashmir."""
+    shared = {name for (name,) in read_table("places_regions")["several countries"]}
+    is_shared = place.feature in SHARED and place.name in shared
+    return "" if is_shared and not place.corrected else place.country
