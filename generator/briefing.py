@@ -184,24 +184,28 @@ class Briefing:
     def series_in(self, section: str) -> tuple[tuple[str, tuple[Series, ...]], ...]:
         """The figures of a section, by theme.
 
-        They are those whose theme the section claims among its cues, and of a theme that no
-        section claims those that stand in its statements.
+        They are those whose theme the section claims more than any other, and of the other themes
+        those that stand in its statements, unless only other sections claim them. So the deaths
+        of an epidemic are no news of the fighting.
         """
-        claimed = {theme for one in self.sections for theme in one.claims}
-        mine = self._section(section).claims
         ids = self._passages_in(section)
+        mine = self._section(section).claims
+        claimed = {theme for one in self.sections for theme in one.claims}
         groups: list[tuple[str, tuple[Series, ...]]] = []
         for theme, group in self.by_theme():
             if theme not in mine and theme in claimed:
                 continue
-            kept = group if theme in mine else tuple(_cited_of(group, ids))
+            is_first = self._claims_first(section, theme)
+            kept = group if is_first else tuple(_cited_of(group, ids))
             if kept:
                 groups.append((theme, kept))
         return tuple(groups)
 
     def gaps_in(self, section: str) -> tuple[Gap, ...]:
-        """What the sources do not say on the themes that a section claims."""
-        mine = self._section(section).claims
+        """What the sources do not say on the themes that a section claims, or shows figures of."""
+        claimed = self._section(section).claims
+        mine = {theme for theme in claimed if self._claims_first(section, theme)}
+        mine.update(theme for theme, _ in self.series_in(section))
         return tuple(gap for gap in self.gaps if set(gap.themes) & mine)
 
     def stances_in(self, section: str) -> tuple[Stance, ...]:
@@ -236,6 +240,11 @@ class Briefing:
 
     def _section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)
+
+    def _claims_first(self, section: str, theme: str) -> bool:
+        """Tell whether no other section claims the figures of a theme more than this one."""
+        weights = {one.id: one.weight_of(theme) for one in self.sections}
+        return theme in self._section(section).claims and weights[section] == max(weights.values())
 
     def _passages_in(self, section: str) -> set[str]:
         mine = [one for one in self.statements if section in one.sections]

@@ -293,3 +293,24 @@ def test_two_attacks_are_not_one():
 def test_the_same_figure_from_two_reporters_is_two_reports():
     text = "Fighting\n\nThe UN said 40 people were killed in Khartoum. Oxfam said 40 people were killed in Khartoum."
     assert len(figures(text)) == 2
+
+
+def _of(text):
+    return gather((parse_article(Article("a", text, published=date(2023, 4, 20))),), CONFIG.site_name, CONFIG.sections)
+
+
+def test_a_region_that_several_countries_claim_has_no_country():
+    briefing = _of("The quake in Kashmir shook Lahore and the shores of Lake Chad.")
+    assert {place.name: place.country for place in briefing.places} == {
+        "Kashmir": "",
+        "Lahore": "PAK",
+        "Lake Chad": "",
+    }
+
+
+def test_deaths_stand_on_the_page_of_the_fighting_only_with_a_sentence_of_it():
+    epidemic = _of("The outbreak of Ebola has killed 19 people in the province, the WHO said.")
+    assert epidemic.series_in("humanitarian") and not epidemic.series_in("security")
+    assert epidemic.gaps_in("humanitarian") and not epidemic.gaps_in("security")
+    attack = _of("Rebels attacked the town of Bambari and shelled its market, and 19 soldiers were killed in fighting.")
+    assert attack.series_in("humanitarian") and attack.series_in("security")
