@@ -28,7 +28,7 @@ MISTAKES = [
     ("quotes:\n  - quote: [x]\n    drop: true\n", "2: quote should be a text, found a list. Write: quote: words"),
     ("quotes:\n  - {quote: x, [a]: b}\n", "2: quotes: a key should be a word, found a list"),
     ("figures:\n  - figure: x\n    value: many\n", '3: value should be a number, found "many". Write: value: 280,000'),
-    ("figures:\n  - figure: x\n    term: shells\n", '3: term "shells" is none that is known. Known are: displaced,'),
+    ("figures:\n  - figure: x\n    term: pebbles\n", '3: term "pebbles" is none that is known. Known are: displaced,'),
     ("figures:\n  - figure: x\n    term: displacd\n", '3: term "displacd" is none that is known. Did you mean'),
     ("figures:\n  - figure: x\n    as_of: Monday\n", '3: as_of should be a day, week, month or year, found "Monday"'),
     ("dates:\n  - date: x\n    is: 2024-02-31\n", '3: is should be a day, week, month or year, found "2024-02-31"'),
