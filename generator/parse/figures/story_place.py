@@ -120,16 +120,22 @@ class StoryPlace:
         """Whether the article is about the place of the mentions, which have that share."""
         weight = _total(mentions)
         is_single = len(mentions) == 1 and weight < TITLE_WEIGHT
-        if is_single and (share < 1 or self._is_country_in_title):
+        if is_single and (share < 1 or self._is_elsewhere_in_title(mentions[0][0])):
             return False
         if mentions[0][0].span.start < self.lead_end:
             return share >= DOMINANT
         return weight >= OFTEN and share >= DOMINANT_LATER
 
-    @cached_property
-    def _is_country_in_title(self) -> bool:
-        """Whether the title says that something is in a whole country."""
-        return any(place.feature == "country" and w == TITLE_WEIGHT for place, w in self._weighed)
+    def _is_elsewhere_in_title(self, mention: Place) -> bool:
+        """Whether the title says that something is in a whole country, or names another town.
+
+        "Fighting nears Damascus" is not of Baghdad, where ministers meet in its second paragraph.
+        """
+        if any(place.feature == "country" and w == TITLE_WEIGHT for place, w in self._weighed):
+            return True
+        in_title = self._index.places(0, self._index.title_end)
+        towns = (place for place in in_title if place.feature not in NOT_LOCAL)
+        return any(town.name != mention.name for town in towns)
 
     @cached_property
     def _weighed(self) -> list[tuple[Place, float]]:
