@@ -46,6 +46,16 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 HEDGE_REACH = 40  # code points before a cue that governs the number
+# What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
+AIM = re.compile(
+    r"\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
+    r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
+    r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
+    re.IGNORECASE,
+)
+AIM_REACH = 90  # code points before what is aimed at
+TO_BE = re.compile(r"\bto\s+be\s+$")  # "12 people | to be assisted"
+AIMED_AT = "assisted"
 # "feared dead": not yet known.
 FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 # Who says something or sees it is not who suffers it: "one man | said his cousins were killed".
@@ -153,8 +163,16 @@ def _by_governing_words(clause: CountedClause) -> Term | None:
         undone = DENIED if is_own else UNDONE
         if found.cue.fits(clause.counts) and not undone.search(before[: first.start]):
             hedged = HEDGE.search(before, max(0, first.start - HEDGE_REACH), first.start)
-            return _make_term(found.cue, expected=bool(hedged))
+            aimed = found.cue.term == AIMED_AT and _is_aim(clause, first.start)
+            return _make_term(found.cue, expected=bool(hedged) or aimed)
     return None
+
+
+def _is_aim(clause: CountedClause, start: int) -> bool:
+    """Whether a verb in front of the phrase only says what is aimed at: "plans to reach 12"."""
+    verb = clause.span.start - len(clause.before) + start
+    floor = max(clause.sentence.start, verb - AIM_REACH)
+    return bool(AIM.search(clause.text, floor, verb))
 
 
 def _by_verb(clause: CountedClause) -> Term | None:
@@ -252,7 +270,8 @@ def _behind(
     if clause.counts is Counts.NOTHING and not clause.is_one and SINGULAR.match(after):
         return None
     feared = FEARED.search(after, start, until) if until else None
-    hedged = feared or HEDGE.search(after, 0, start)
+    aimed = cue.term == AIMED_AT and until and TO_BE.search(after, 0, until)
+    hedged = feared or aimed or HEDGE.search(after, 0, start)
     return _make_term(cue, expected=bool(hedged), shared=True)
 
 
