@@ -71,6 +71,14 @@ BEFORE_OTHER = re.compile(
 )
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
+# In front of the last day of a span: "in the week leading up to", "over three days to".
+SPAN_TO = re.compile(
+    r"\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+|an?\s+)?(?:period\s+of\s+)?"
+    r"(?:(?P<count>\w+)\s+)?(?P<unit>day|week)s?\s+"
+    r"(?:leading\s+)?(?:(?:up\s+)?to|up|ending(?:\s+on)?|until)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # In front of a date on which others do something else: "villagers dug on Sunday … killing 12".
 OTHER_DEED = re.compile(
     r"\b(?:rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)|sift\w*"
@@ -196,6 +204,9 @@ class FigureDates:
     def _period(self, dates: list[Date]) -> Days | None:
         """Find "between 25 October and 18 November", "from 1 to 15 May", "on 27 and 28 May"."""
         text = self._text
+        for date in dates:
+            if found := self._span_to(date):
+                return found
         for first, last in pairwise(dates):
             before = text[max(0, first.span.start - BEFORE_DATE) : first.span.start]
             if BETWEEN.search(before):
@@ -207,6 +218,21 @@ class FigureDates:
             if joint.fullmatch(text, first.span.end, last.span.start):
                 return Days(last.value, _not_after(last.value, first.value))
         return None
+
+    def _span_to(self, date: Date) -> Days | None:
+        """Read the days that a date ends: "in the week leading up to 7 December"."""
+        start = date.span.start
+        span = SPAN_TO.search(self._text, max(0, start - NEAR), start)
+        days = date_range(date.value)
+        if not span or not days or days[0] != days[1]:
+            return None
+        count = (span["count"] or "one").lower()
+        if count in COUNTS:
+            count = str(COUNTS.index(count))
+        if not count.isdecimal() or not 0 < int(count) <= WHOLE_YEARS:
+            return None
+        length = int(count) * (DAYS["W"] if span["unit"].lower() == "week" else 1)
+        return Days(date.value, (days[0] - timedelta(days=length - 1)).isoformat())
 
     def _past_span(self, span: Span) -> Days | None:
         """Find "in the past two weeks": until the day of publication."""

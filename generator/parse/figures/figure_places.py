@@ -99,6 +99,11 @@ COUNTRIES = re.compile(
 )
 # Those of whom "Lebanese" says where they are from.
 FROM_ELSEWHERE = re.compile(r"\b(?:migrants?|refugees?|asylum|expatriates?|nationals?|workers)\b")
+# Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
+THAT_HIT = re.compile(
+    r"\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?"
+    r"(?:hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged)\b"
+)
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
 
 
@@ -162,6 +167,18 @@ def _departed(question: PlaceQuestion) -> str | None:
     if question.term not in DEPARTED:
         return None
     return _find_after((WHENCE,), question, places=question.behind)
+
+
+def _hit(question: PlaceQuestion) -> str | None:
+    """Find none in "12 died after the quake that hit Varna" where it hit several countries."""
+    index, end = question.index, question.part.own.end
+    hit = THAT_HIT.search(index.text, question.figure.span.end, end)
+    if not hit or not question.behind or question.behind[0].span.start < hit.end():
+        return None
+    sentence = question.figure.sentence
+    named = (*index.places(*sentence), *index.places(0, index.title_end))
+    countries = {place.country for place in named if place.feature in ("country", "demonym")}
+    return SEVERAL if len(countries) > 1 else None
 
 
 def _stated_behind(question: PlaceQuestion) -> str | None:
@@ -332,6 +349,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _left,
     _arrived,
     _departed,
+    _hit,
     _stated_behind,
     _where,
     _host,

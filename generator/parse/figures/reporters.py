@@ -55,6 +55,8 @@ HELPING = re.compile(
     r"|deployed|trained|supported|fed|received|evacuated|admitted|allocated|released|rescued)\b",
     re.IGNORECASE,
 )
+# Between whoever counts and the verb, where the name only says what they are known as.
+KNOWN_AS = re.compile(r"\bknown\s+as\s+(?:the\s+)?$")
 COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did
 BETWEEN = re.compile(
@@ -163,8 +165,17 @@ class Reporters:
         """Yield the actors that stand right before such verbs."""
         for verb in verbs.finditer(self._index.text, start, limit):
             named = self._index.actors(max(0, verb.start() - NEAR), verb.start())
-            if named and BETWEEN.fullmatch(self._index.text, named[-1].end, verb.start()):
+            if not named or self._is_nobody(Span(named[-1].start, named[-1].end)):
+                continue
+            if self._adjoins(named[-1], verb.start()):
                 yield named[-1]
+
+    def _adjoins(self, doer: NamedActor, verb: int) -> bool:
+        """Whether nothing but an aside stands between an actor and the verb."""
+        text = self._index.text
+        if text[doer.end : verb].strip() == ",":
+            return bool(KNOWN_AS.search(text, max(0, doer.start - NEAR), doer.start))
+        return bool(BETWEEN.fullmatch(text, doer.end, verb))
 
     def _sources_behind(self, figure: Counted) -> Iterator[NamedActor]:
         """Yield whom the next sentence names: "That's according to the Red Crescent"."""
