@@ -14,7 +14,6 @@ GAP = "…"  # in a pattern: the rest of a noun phrase, "(voiced) its full (supp
 NOUN_PHRASE = frozenset("DNMG.")
 WITHIN_PHRASE = frozenset(["of", "in", "than"])  # "discussed the crisis in Homs with"
 LONGEST_GAP = 6  # words; as many adverbs may stand elsewhere within a pattern
-PREPOSITIONS = frozenset(["in", "at"])  # the first words of "in talks with", "at war with"
 BETWEEN = "between"
 
 
@@ -25,6 +24,7 @@ class RelationPattern(NamedTuple):
     way: str = ""  # the rest of the name of its part: "" for a verb, nouns, reversed, …
     rest: tuple[str, ...] = ()  # the words behind it
     needed: tuple[str, ...] = ()  # one of these must follow: "asked Turkey to"
+    written: frozenset[str] = frozenset()  # those of the rest, without gaps
 
     def end_in(self, clause: Clause, index: int) -> int | None:
         """Say where the pattern that begins at the index ends; None if it is not there."""
@@ -88,10 +88,11 @@ def _shortness(pattern: RelationPattern) -> tuple[int, int]:
 
 def _read_row(row: tuple[str, ...], *, relation: str, way: str) -> tuple[str, RelationPattern]:
     """Read the words of a pattern, and the nouns or the words that it needs behind them."""
-    written, needed, *_ = (*row, "")
-    first, *rest = written.split()
+    phrase, needed, *_ = (*row, "")
+    first, *rest = phrase.split()
     one_of = tuple(filter(None, needed.split("|")))
-    return first, RelationPattern(relation, way, rest=tuple(rest), needed=one_of)
+    written = frozenset(rest) - {GAP}
+    return first, RelationPattern(relation, way, rest=tuple(rest), needed=one_of, written=written)
 
 
 @cache
@@ -116,15 +117,32 @@ def possessed() -> dict[tuple[str, str], str]:
     return found
 
 
+def patterns_among(words: frozenset[str]) -> dict[str, list[RelationPattern]]:
+    """Map the first words among those of a sentence to the patterns that it may hold."""
+    known = relation_patterns()
+    among = {}
+    for first in _first_words() & words:
+        if found := [one for one in known[first] if words.issuperset(one.written)]:
+            among[first] = found
+    return among
+
+
 @cache
-def first_words() -> frozenset[str]:
-    """List the words of which a sentence that tells a relation holds one."""
-    patterns = relation_patterns()
-    opening = frozenset(patterns) - PREPOSITIONS
-    behind = [one.rest[-2] for word in PREPOSITIONS for one in patterns[word]]
-    nouns = [noun for noun, _ in possessed()]
+def _first_words() -> frozenset[str]:
+    return frozenset(relation_patterns())
+
+
+@cache
+def possessed_nouns() -> frozenset[str]:
+    """List the nouns of what one has for another: "support" for."""
+    return frozenset(noun for noun, _ in possessed())
+
+
+@cache
+def other_words() -> frozenset[str]:
+    """List the words of which a sentence holds one that tells a relation by no pattern."""
     verbs = verb_forms("blaming verbs") | verb_forms("misdeeds") | listed_words("guilty")
-    return opening.union(verbs, behind, nouns, [BETWEEN])
+    return possessed_nouns().union(verbs, [BETWEEN])
 
 
 @cache

@@ -17,9 +17,11 @@ from generator.parse.events.participants import Participants
 from generator.parse.events.related import FoundRelation, ReadClause, is_told
 from generator.parse.events.relation_nouns import find_between, find_compounds, find_possessed
 from generator.parse.events.relation_patterns import (
+    BETWEEN,
     RelationPattern,
-    first_words,
-    relation_patterns,
+    other_words,
+    patterns_among,
+    possessed_nouns,
     verb_forms,
 )
 from generator.parse.events.relation_quotes import find_own_words
@@ -34,6 +36,8 @@ EACH_OTHER = (["each", "other"], ["one", "another"])
 AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
+
+Patterns = dict[str, list[RelationPattern]]  # those that a sentence may hold, by the first word
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
@@ -52,35 +56,45 @@ def _in_sentences(parsed: Parsed) -> Iterator[Relation]:
         if sentence.heading or len(named) < 2:
             continue
         found = list(find_compounds(sentence, named, parties))
-        if not first_words().isdisjoint(lower_words(sentence)):
-            found += _relations_of(sentence, parties)
+        words = frozenset(lower_words(sentence))
+        patterns = patterns_among(words)
+        if patterns or not other_words().isdisjoint(words):
+            found += _relations_of(sentence, parties, patterns=patterns, words=words)
         for one in found:
             yield from _spelled_out(one, sentence, actor_of=parsed.actor_of)
 
 
-def _relations_of(sentence: Sentence, parties: Participants) -> Iterator[FoundRelation]:
+def _relations_of(
+    sentence: Sentence,
+    parties: Participants,
+    *,
+    patterns: Patterns,
+    words: frozenset[str],
+) -> Iterator[FoundRelation]:
     """Yield what the clauses of a sentence tell, each by its triggers in turn."""
     reading = read_sentence(sentence)
-    triggers = _trigger_indexes(reading)
+    triggers = _trigger_indexes(reading, patterns)
+    has_between = BETWEEN in words
+    has_possessed = not possessed_nouns().isdisjoint(words)
     for clause in reading.clauses:
         read = ReadClause(clause, parties)
-        if found := find_between(read) or find_accusation(read):
+        if found := (has_between and find_between(read)) or find_accusation(read):
             yield found
-        yield from find_possessed(read)
+        if has_possessed:
+            yield from find_possessed(read)
         for index in filter(clause.holds, triggers) if clause.verb else ():
-            yield from _relations_at(read, index)
+            yield from _relations_at(read, index, patterns)
 
 
-def _trigger_indexes(reading: SentenceReading) -> list[int]:
+def _trigger_indexes(reading: SentenceReading, patterns: Patterns) -> list[int]:
     """List where words stand with which a pattern begins."""
-    known = relation_patterns()
     pairs = zip(reading.words, reading.tags, strict=False)  # what is too long has no tags
-    return [index for index, (word, tag) in enumerate(pairs) if word in known and tag != "q"]
+    return [index for index, (word, tag) in enumerate(pairs) if word in patterns and tag != "q"]
 
 
-def _relations_at(read: ReadClause, index: int) -> Iterator[FoundRelation]:
+def _relations_at(read: ReadClause, index: int, patterns: Patterns) -> Iterator[FoundRelation]:
     """Read the relation that the word at the index tells, by the first pattern that holds."""
-    for pattern in relation_patterns()[read.clause.words[index]]:
+    for pattern in patterns[read.clause.words[index]]:
         end = pattern.end_in(read.clause, index)
         if not end or not is_told(read, index, relation=pattern.relation):
             continue
