@@ -67,6 +67,7 @@ AGE_LIMIT = re.compile(
     r"|(?:under|over|at)\s+the\s+age\s+of|\baged?\s+between|,\s+aged)\s+$",
     re.IGNORECASE,
 )
+AGE_ENDS = ("under", "over", "aged", "of", "between")  # how such words end
 LONGEST_AGE = 2  # digits
 # The measures of which something is told, by their parts of lexicon/units.txt.
 MEASURES_TOLD = {
@@ -248,7 +249,8 @@ def _is_age(text: str, number: Number, sentence: Span) -> bool:
         before = text[max(0, number.start - 20) : number.start]
         if AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end):
             return True
-    return bool(AGE_LIMIT.search(text, max(sentence.start, number.start - 35), number.start))
+    before = text[max(sentence.start, number.start - 35) : number.start]
+    return before.rstrip().lower().endswith(AGE_ENDS) and AGE_LIMIT.search(before) is not None
 
 
 @cache

@@ -99,9 +99,10 @@ NO_LETTERS = _AttachedLetters()
 
 def read_digits(text: str, start: int) -> NumberRead:
     """Read the number whose digits start here."""
-    if phone := PHONE.match(text, start - 1) if start else None:
+    before = text[start - 1 : start]
+    if before == "+" and (phone := PHONE.match(text, start - 1)):
         return None, phone.end()
-    if note := NOTE.match(text, start):
+    if before == "[" and (note := NOTE.match(text, start)):
         return None, note.end()
     match = DIGITS.match(text, start)
     value = _digits_value(match)
@@ -244,7 +245,7 @@ def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLette
 
 def _read_ratio(text: str, start: int) -> Number | None:
     """Read "1 in 4" as a share."""
-    match = RATIO.match(text, start)
+    match = RATIO.match(text, start) if text[start + 1 : start + 2].isspace() else None
     if not match or int(match["part"]) >= int(match["whole"]):
         return None
     share = int(match["part"]) / int(match["whole"])

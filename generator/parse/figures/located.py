@@ -22,6 +22,7 @@ SAID_THERE = re.compile(
         (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+PREPOSITIONS = frozenset(("in", "at", "from"))  # among the last words of that
 # What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
 POSSESSED = re.compile(
     r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
@@ -72,7 +73,7 @@ def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     if words and words[-1] in BESIDE and place.feature == "country":
         return False
     is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None
-    return is_located and not is_said_at(text, place, floor=floor)
+    return is_located and not _is_said_behind(words, text, place, floor=floor)
 
 
 @cache
@@ -117,4 +118,13 @@ def _end_with_where(words: list[str]) -> bool:
 def is_said_at(text: str, place: Place, *, floor: int) -> bool:
     """Whether it is where somebody says something: "told reporters in Geneva"."""
     start = place.span.start
-    return bool(SAID_THERE.search(text, max(floor, start - BEFORE), start))
+    words = text[max(floor, start - BEFORE) : start].lower().split()
+    return _is_said_behind(words, text, place, floor=floor)
+
+
+def _is_said_behind(words: list[str], text: str, place: Place, *, floor: int) -> bool:
+    """Whether the words before the place, given in lower case too, tell where somebody speaks."""
+    if PREPOSITIONS.isdisjoint(words[-3:]):
+        return False
+    start = place.span.start
+    return SAID_THERE.search(text, max(floor, start - BEFORE), start) is not None

@@ -49,10 +49,14 @@ COUNTING = re.compile(
     r"|tallied|logged|listed|estimates|estimated)\s+$)",
     re.IGNORECASE,
 )
+HELPED = (
+    *("reached", "assisted", "screened", "treated", "vaccinated", "distributed", "delivered"),
+    *("provided", "supplied", "sent", "deployed", "trained", "supported", "fed", "received"),
+    *("evacuated", "admitted", "allocated", "released", "rescued"),
+)
 HELPING = re.compile(
     r"(?:\b(?:has|have|had)\s+)?(?:\b(?:already|also|now|so\s+far|recently)\s+)?"
-    r"\b(?:reached|assisted|screened|treated|vaccinated|distributed|delivered|provided|supplied|sent"
-    r"|deployed|trained|supported|fed|received|evacuated|admitted|allocated|released|rescued)\b",
+    rf"\b(?:{'|'.join(HELPED)})\b",
     re.IGNORECASE,
 )
 # Between whoever counts and the verb, where the name only says what they are known as.
@@ -82,6 +86,7 @@ class Reporters:
         self._index = index
         self._quotes = sorted(parsed.quotes, key=lambda quote: quote.span)
         self._starts = [quote.span.start for quote in self._quotes]
+        self._asked: tuple[Span, Quote | None] | None = None  # each figure is asked about twice
 
     def of(self, figure: Counted, *, is_known: bool) -> Reporter:
         """Say who reports the figure; who counts is asked where it is known what is counted."""
@@ -132,18 +137,21 @@ class Reporters:
 
     def _innermost(self, span: Span) -> Quote | None:
         """Find the shortest quotation with a speaker that the span stands in."""
-        last = bisect_right(self._starts, span.start)
-        near = self._quotes[max(0, last - DEEPEST) : last]
-        covering = [quote for quote in near if quote.speaker_span and quote.span.covers(span)]
-        return min(covering, key=_length, default=None)
+        if self._asked is None or self._asked[0] is not span:
+            last = bisect_right(self._starts, span.start)
+            near = self._quotes[max(0, last - DEEPEST) : last]
+            covering = [quote for quote in near if quote.speaker_span and quote.span.covers(span)]
+            self._asked = (span, min(covering, key=_length, default=None))
+        return self._asked[1]
 
     def _sources(self, figure: Counted) -> Iterator[NamedActor]:
         """Yield who is named after "according to", then in brackets: "(OCHA, 14 January 2017)"."""
         index = self._index
         start = max(figure.sentence.start, figure.span.start - REACH)
         end = min(figure.sentence.end, figure.span.end + REACH)
-        for cue in ACCORDING.finditer(index.text, start, end):
-            yield from index.actors(cue.end(), cue.end() + NEAR)
+        if "ccording" in index.text[start:end].lower():
+            for cue in ACCORDING.finditer(index.text, start, end):
+                yield from index.actors(cue.end(), cue.end() + NEAR)
         for bracket in SOURCE.finditer(index.text, figure.span.end, end):
             for actor in index.actors(bracket.end(), bracket.end() + 1):
                 if DATED.match(index.text, actor.end):
@@ -157,6 +165,9 @@ class Reporters:
             return
         yield from self._doers(COUNTING, floor, limit=limit)
         floor = max(floor, limit - HELP_REACH)
+        told = self._index.text[floor:limit].lower()
+        if not any(word in told for word in HELPED):
+            return
         for doer in self._doers(HELPING, floor, limit=limit):
             if self._index.actor(doer).kind is Kind.ORGANISATION:
                 yield doer

@@ -7,7 +7,7 @@ an article to read.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import Counts
@@ -93,6 +93,9 @@ class CuePhrase(NamedTuple):
     behind: frozenset[str]
 
 
+_clause_word = partial(tuple.__new__, ClauseWord)  # quicker than to call it
+
+
 def clause_words(clause: str) -> list[ClauseWord]:
     """Split a clause into its words."""
     words: list[ClauseWord] = []
@@ -100,8 +103,8 @@ def clause_words(clause: str) -> list[ClauseWord]:
     lowered = clause.lower()
     for match in WORD.finditer(lowered):
         start, end = match.span()
-        joined = bool(words) and lowered[before:start].isspace()
-        words.append(ClauseWord(match.group(), start, end, joined))
+        joined = lowered[before:start].isspace() and words != []
+        words.append(_clause_word((match[0], start, end, joined)))
         before = end
     return words
 

@@ -157,6 +157,8 @@ def _by_toll(clause: CountedClause) -> Term | None:
 def _by_governing_words(clause: CountedClause) -> Term | None:
     """Read what governs the number: "killed 12"."""
     before, words = clause.before, clause.words_before
+    if not words:
+        return None
     for found in find_before(words, clause.words_behind):
         first = words[found.first]
         is_own = first.text.endswith("ing") or words[found.end - 1].text in TO_SOMEBODY

@@ -17,6 +17,8 @@ DENIED = re.compile(
       | \ball\s+but\s+$""",
     re.VERBOSE,
 )
+# One of these stands in all of that.
+DENYING = ("n't", "n’t", "not", "never", "den", "unable", "dismiss", "reject", "refut", "all")
 LEADING_ELSEWHERE = re.compile(
     r"""[\s•*>▶►→»|–-]*(?:
           (?:read|see|watch|listen|more|hear)\s++(?:(?:more|also|next|on\s+this|here)\s*+)?[:|>–»]
@@ -75,4 +77,5 @@ def _starts(text: str, sentence: Span) -> tuple[int, ...]:
 def _is_denied(text: str, each: Counted) -> bool:
     """Whether the article says that the figure does not hold."""
     start = max(each.sentence.start, each.span.start - BEFORE)
-    return bool(DENIED.search(text[start : each.span.start]))
+    before = text[start : each.span.start]
+    return any(word in before for word in DENYING) and DENIED.search(before) is not None
