@@ -74,15 +74,18 @@ def find_trigger(clause: Clause, triggers: list[int]) -> Trigger | None:
         return None
     words = clause.words
     outside = _outside(clause)
+    indexes: list[int] = []
     for index in _in_order(clause, outside, triggers=triggers):
         candidates = _standing(clause, index)
         if not candidates:
             continue
-        indexes = [*outside, *clause.indexes]
-        beside = frozenset(words[other] for other in indexes)
+        if not indexes:
+            indexes = [*outside, *clause.indexes]
+            beside = frozenset([words[other] for other in indexes])
+            is_passive = clause.is_passive()
         after = beside
-        if not clause.is_passive():
-            after = frozenset(words[other] for other in indexes if other > index)
+        if not is_passive:
+            after = frozenset([words[other] for other in indexes if other > index])
         around = Surroundings(words, index, beside=beside, after=after)
         if trigger := most_particular(candidates, around):
             return trigger
@@ -106,11 +109,12 @@ def _standing(clause: Clause, index: int) -> list[TriggerPattern]:
 
     They ask for a verb, or for a noun with a light verb.
     """
-    known = patterns()[clause.words[index]]
-    has_noun = any(pattern.noun for pattern in known)
-    stands_as_noun = has_noun and _is_lightly_told(clause, index)
-    stands_as = {True: stands_as_noun, False: _is_verb(clause, index)}
-    return [pattern for pattern in known if stands_as[pattern.noun]]
+    word = clause.words[index]
+    is_noun = word in _trigger_nouns() and _is_lightly_told(clause, index)
+    is_verb = _is_verb(clause, index)
+    if not is_noun and not is_verb:
+        return []
+    return [one for one in patterns()[word] if (is_noun if one.noun else is_verb)]
 
 
 def _is_verb(clause: Clause, index: int) -> bool:

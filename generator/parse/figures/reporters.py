@@ -166,7 +166,7 @@ class Reporters:
         yield from self._doers(COUNTING, floor, limit=limit)
         floor = max(floor, limit - HELP_REACH)
         told = self._index.text[floor:limit].lower()
-        if not any(word in told for word in HELPED):
+        if not any(map(told.__contains__, HELPED)):
             return
         for doer in self._doers(HELPING, floor, limit=limit):
             if self._index.actor(doer).kind is Kind.ORGANISATION:

@@ -92,5 +92,4 @@ def _is_incident(text: str) -> bool:
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether any of the words stands in the text, be it in another word."""
-    lower = text.lower()
-    return any(word in lower for word in words)
+    return any(map(text.lower().__contains__, words))

@@ -123,7 +123,9 @@ def find_cues(
         for phrase in phrases.get(word.text, ()):
             if phrase.behind and phrase.behind.isdisjoint(behind):
                 continue
-            end = next(_ends(phrase.slots, words, first, first), None)
+            # Most cues are one word, which stands here.
+            is_word = len(phrase.slots) == 1
+            end = first + 1 if is_word else next(_ends(phrase.slots, words, first, first), None)
             if end is not None:
                 yield FoundCue(phrase.cue, first, end)
 
