@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from generator.evidence import Said
 from generator.gather.gathering import Gathering, KeyedMention, keyed_mentions
-from generator.model import Parsed, Quote, Span
+from generator.model import Actor, Parsed, Quote, Span
 
 
 def find_said(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Said, ...]:
@@ -19,8 +19,8 @@ def find_said_of(gathering: Gathering, parsed: tuple[Parsed, ...]) -> dict[str, 
     for one in parsed:
         mentions = keyed_mentions(one)
         for said in gathering.said_in(one):
-            others = {gathering.key(one, key) for key in _others_named(said.quote, mentions)}
-            for key in others:
+            named = _others_named(said.quote, mentions) - _served_by(said.quote.speaker, one)
+            for key in {gathering.key(one, key) for key in named}:
                 found[key].append(said)
     return {key: tuple(quotations) for key, quotations in found.items()}
 
@@ -30,6 +30,19 @@ def _others_named(quote: Quote, mentions: list[KeyedMention]) -> set[str]:
     if not quote.speaker:
         return set()
     return _named_within(quote.span, mentions) - {quote.speaker}
+
+
+def _served_by(speaker: str | None, one: Parsed) -> set[str]:
+    """Give the keys of those for whom a speaker holds an office: their words are its own."""
+    speaking = one.actor_of.get(speaker or "")
+    if not speaking:
+        return set()
+    bodies = {role.of for role in speaking.roles if role.of and not role.former}
+    return {actor.key for actor in one.actors if not bodies.isdisjoint(_called(actor))}
+
+
+def _called(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
 
 
 def _named_within(span: Span, mentions: list[KeyedMention]) -> set[str]:

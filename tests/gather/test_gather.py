@@ -314,3 +314,12 @@ def test_deaths_stand_on_the_page_of_the_fighting_only_with_a_sentence_of_it():
     assert epidemic.gaps_in("humanitarian") and not epidemic.gaps_in("security")
     attack = _of("Rebels attacked the town of Bambari and shelled its market, and 19 soldiers were killed in fighting.")
     assert attack.series_in("humanitarian") and attack.series_in("security")
+
+
+def test_what_a_bodys_own_director_says_is_not_said_of_it_by_others():
+    briefing = _of(
+        "The World Health Organization sent teams. World Health Organization director Jane Doe said "
+        "the World Health Organization needs more vaccines. Joe Roe said the World Health Organization was late."
+    )
+    (body,) = (actor for actor in briefing.actors if actor.name == "World Health Organization")
+    assert [said.speaker.name for said in body.said_of_it] == ["Joe Roe"]
