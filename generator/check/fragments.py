@@ -10,7 +10,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile, group_gaps
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
-from generator.render.page_tools import amount, card_amount, label, missing, role, spoken, stressed
+from generator.render.page_tools import amount, label, missing, role, spoken, stressed
 from generator.render.words import Words
 
 GONE = "\0"  # stands where something was, or for what is put in
@@ -120,7 +120,7 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
     value = amount(reported, words)
     plain = {escape(text) for text in (*times, *named, label(reported, words), value)}
     quoted = _quoted(reported.text) | _quoted(reported.reporter_text)
-    return plain | quoted | {card_amount(reported, words)}
+    return plain | quoted
 
 
 def _quoted(text: str) -> set[str]:

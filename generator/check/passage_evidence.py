@@ -21,7 +21,7 @@ from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.model import Article, Parsed
-from generator.render.page_tools import PageTools, number, rounded
+from generator.render.page_tools import PageTools, number
 from generator.render.words import words_of
 from generator.timex import date_range
 
@@ -139,12 +139,6 @@ class PassageEvidence:
     def footnote(self, id: str, folder: str) -> str:
         """The definition of a passage's mark as it is generated for the pages of a folder."""
         return PageTools(posixpath.join(folder, "page.md"), self.words).reference(self.passages[id])
-
-    def rounded(self, cited: tuple[str, ...]) -> frozenset[str]:
-        """The numbers of cards, of which only the first digits are shown."""
-        return frozenset(
-            key_of(rounded(value)) for id in cited for value in self._values.get(id, ())
-        )
 
     def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers of the passages as the interface writes them.

@@ -108,11 +108,11 @@ class PassageRules:
         wrong = list(self._altered_quotations(citing, cited))
         for span in wrong:
             yield self._quotation(citing, span, cited)
-        for span in self.unknown_numbers(citing.words, cited, aside=bool(asides)):
+        for span in self.unknown_numbers(citing.words, cited):
             if not any(each.covers(span) for each in wrong):
                 yield self._number(citing, citing.words, span, cited)
         for text in asides:
-            for span in self.unknown_numbers(text, cited, aside=True):
+            for span in self.unknown_numbers(text, cited):
                 yield self._number(citing, text, span, cited)
 
     def _altered_quotations(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Span]:
@@ -174,13 +174,11 @@ class PassageRules:
                     mend=MEND_QUOTATION,
                 )
 
-    def unknown_numbers(self, text: str, cited: tuple[str, ...], aside: bool = False) -> list[Span]:
+    def unknown_numbers(self, text: str, cited: tuple[str, ...]) -> list[Span]:
         """The numbers and days of a text that the passages don't give."""
         if not MAY_BE_NUMBER.search(text):
             return []
         keys = self._evidence.tells(cited) | self._of_place(text, cited)
-        if aside:
-            keys |= self._evidence.rounded(cited)
         numerals = read_numerals(text)
         found = [each for each in numerals if not each.forgiven and not _is_told(each.key, keys)]
         if not found:

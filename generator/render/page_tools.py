@@ -1,7 +1,6 @@
 """What a template may call: links and citations as its page needs them, and forms of numbers."""
 
 import html
-import math
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Set
@@ -15,7 +14,6 @@ from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.words import Words
 
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
-LONG = 10_000  # a number that a card rounds
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
@@ -157,26 +155,6 @@ def amount(reported: Reported, words: Words) -> str:
     return number(figure.value, words)
 
 
-def rounded(value: float) -> float:
-    """Round a number as a card shows it: of a long one the first three digits stay."""
-    if abs(value) < LONG:
-        return value
-    return round(value, 2 - math.floor(math.log10(abs(value))))
-
-
-def card_amount(reported: Reported, words: Words) -> Markdown:
-    """Write the number for a card.
-
-    A long one is rounded, and said to be, with the exact one behind it.
-    """
-    value = reported.figure.value
-    if value is None or rounded(value) == value:
-        return escape(amount(reported, words))
-    shown = words.plain("figures.rounded", value=number(rounded(value), words))
-    exact = attribute(words.plain("figures.exact", value=words.number(value)))
-    return Markdown(f'<abbr title="{exact}">{escape(shown)}</abbr>')
-
-
 def label(reported: Reported, words: Words) -> str:
     """Name what a figure counts: "people displaced", "refugees"."""
     figure = reported.figure
@@ -286,7 +264,6 @@ FILTERS = {
 }
 WORDED = {
     "amount": amount,
-    "card_amount": card_amount,
     "kind": kind_of_many,
     "kind_of_one": kind_of_one,
     "label": label,
