@@ -13,6 +13,7 @@ from tests.scores import (
     find_gold,
     floor_under,
     is_reached,
+    means,
     measure,
     read_scores,
     shortfalls,
@@ -92,6 +93,16 @@ def test_floors_are_raised_and_never_lowered():
         "gone": {"recall": 0.5},
         "dates": {"value F1": 0.75},
     }
+
+
+def test_means_leave_out_what_a_crisis_has_not():
+    assert means({"a": {"errors": 2, "key": None}, "b": {"errors": 3, "key": 0.5}}) == {"errors": 2.5, "key": 0.5}
+
+
+@pytest.mark.parametrize("metric", ["errors", "quotes unknown", "places false"])
+def test_fewer_of_what_is_wrong_is_better(metric):
+    assert is_reached(metric, 2.5, 3)
+    assert not is_reached(metric, 3.5, 3)
 
 
 def test_targets_and_peers_name_metrics_that_are_measured():
