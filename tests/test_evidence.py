@@ -22,8 +22,6 @@ def cues(text):
     ("text", "cue", "hedged"),
     [
         ("The mayor called for an end to the war.", "called for", False),
-        ("The mayor did not call for an end to the war.", "did not call for", True),
-        ("The mayor didn’t call for an end to the war.", "didn’t call for", True),
         ("The mayor has never publicly urged Hezbollah to leave.", "has never publicly urged", True),
         ("The mayor could call for an end to the war.", "could call for", True),
         ("The mayor will call for an end to the war.", "will call for", True),
@@ -33,3 +31,8 @@ def cues(text):
 )
 def test_a_word_of_saying_keeps_its_denial(text, cue, hedged):
     assert cues(text) == [(cue, hedged)]
+
+
+@pytest.mark.parametrize("denied", ["did not call", "didn’t call"])
+def test_who_did_not_call_for_it_said_nothing(denied):
+    assert cues(f"The mayor {denied} for an end to the war.") == []

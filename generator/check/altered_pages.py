@@ -41,7 +41,7 @@ UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 LEFT = re.compile(r"[\d“”„«»\"]")
 WORD = re.compile(r"[^\W\d_]+")
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
-ROW_OF_PLACE = re.compile(r"\| (?P<name>.+?) \{: #.*\| (?P<mentions>\d+) \| \[\^")
+ROW_OF_PLACE = re.compile(r"\| (?P<name>[^|{]+) \{: #(?:[^|]*+\|){1,6}? (?P<mentions>\d+) \| \[\^")
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
