@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import settings
+from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -491,5 +491,27 @@ class EditingArticles(Editing):
 TestEditingArticles = EditingArticles.TestCase
 TestEditingArticles.settings = settings(max_examples=5, stateful_step_count=7)
 
+if settings().derandomize:  # which draws with constants of the source, so that each change of that draws anew
+    seed(1)(Editing)
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(max_examples=200, stateful_step_count=15)
+
+
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="not mended yet: a quotation comes in a second time")
+def test_a_line_does_not_come_in_beside_itself_after_three_templates():
+    state = Editing()
+    try:
+        state.start(told=dict.fromkeys(range(7), 0))
+        state.save_slowly_while_a_build_writes(name="b", size=0, step=0, told=dict.fromkeys(range(3), 0))
+        state.resolve(alone=True, number=2, side=Side.MINE, step=None)
+        state.change_the_templates(template=2)
+        state.resolve(alone=True, number=0, side=Side.THEIRS, step=24)
+        state.save_slowly_while_a_build_writes(name="a", size=12, step=20, told={4: 1, 3: 0})
+        state.add(at=36, form="- {}", name="b")
+        state.change_the_templates(template=0)
+        state.add(at=36, form="- {}", name="a")
+        state.resolve(alone=False, number=3, side=Side.THEIRS, step=20)
+        state.change_the_templates(template=1)
+        state.resolve(alone=True, number=2, side=Side.THEIRS, step=None)
+    finally:
+        state.teardown()
