@@ -177,17 +177,7 @@ class _EventReader:
         quote = self.parties.quote_at(trigger.start)
         sources, targets = self._actors(clause, telling=telling)
         sources = sources or self.parties.meant(clause, quote)
-        complements = complements_of(reading.clauses, told.place, telling)
-        if told.when and date:
-            complements.append(told.when)
-        span = told_span(clause, telling, complements=complements)
-        if clause.kind == "relative" and goes_on_behind(clause):
-            undated = not self.dates.own_dates(clause.host)
-            span = Span(span.start, clause.host.span.end) if undated else span
-        place = ""
-        if not charged:
-            place = place_of(self.parties.places(span), trigger.start)
-        is_future = date is not None and first_day(date.value) > self.published
+        span = self._span_of(told, reading, is_dated=date is not None)
         if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
             self.dates.await_statement(number, len(self.events))
         teller = teller_of(
@@ -196,7 +186,7 @@ class _EventReader:
             telling,
             quote=quote,
             attribution=_attribution_of(reading),
-            is_future=is_future,
+            is_future=date is not None and first_day(date.value) > self.published,
         )
         if date:
             self._note_nouns(clause, date)
@@ -212,13 +202,25 @@ class _EventReader:
                 subject=subject_elsewhere(clause, span),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
-                place=place,
+                place="" if charged else place_of(self.parties.places(span), trigger.start),
                 date=date,
                 reported_by=teller.key,
                 reported_span=teller.words,
                 rule=telling.rule,
             )
         )
+
+    def _span_of(self, told: RankedTelling, reading: SentenceReading, is_dated: bool) -> Span:
+        """The clause with what completes it, and the clause that gives its day."""
+        clause = told.clause
+        complements = complements_of(reading.clauses, told.place, told.telling)
+        if told.when and is_dated:
+            complements.append(told.when)
+        span = told_span(clause, told.telling, complements=complements)
+        goes_on = clause.kind == "relative" and goes_on_behind(clause)
+        if goes_on and not self.dates.own_dates(clause.host):
+            return Span(span.start, clause.host.span.end)
+        return span
 
     def _add_happening(self, happening: Happening, attribution: Clause | None) -> None:
         """Add the event that a noun tells, the first time that the article tells of it."""
