@@ -4,33 +4,30 @@ What is well known (`known`) is taken as listed, with its kind. A title or role 
 kept apart from it.
 """
 
-import re
-from collections.abc import Sequence
-
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
-from generator.parse.names.breaks import find_breaks, first_break
+from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
-from generator.parse.names.context_signs import signs_of_context
-from generator.parse.names.form_signs import LARGE_FEATURES, may_be_surname
+from generator.parse.names.form_signs import LARGE_FEATURES
 from generator.parse.names.known import Known, is_forename, known_forms, longest_form, word_set
 from generator.parse.names.nations import NATION_RULES, find_nation
-from generator.parse.names.runs import (
-    PARTICLES,
-    begins_person,
-    end_of_run,
-    head_kind,
-    known_at,
+from generator.parse.names.runs import begins_person, end_of_run, head_kind, known_at
+from generator.parse.names.signs import COMMON_ENDINGS, LARGE, SPEAKER
+from generator.parse.names.taking import (
+    OPENERS,
+    PROPER,
+    Taken,
+    open_candidate,
+    settled,
+    take_headed,
+    with_head,
 )
-from generator.parse.names.signs import COMMON_ENDINGS, LARGE, SPEAKER, Sign
-from generator.parse.names.titles import BEFORE_ROLES, ROLES, title_at, title_before
+from generator.parse.names.titled import LONGEST_OWNER, OWNER_RULE, take_titled
+from generator.parse.names.titles import BEFORE_ROLES, ROLES, title_at
 from generator.parse.names.unlisted import is_unlisted_speaker
 
-OPENERS = word_set("common", "opener")
 COMMON_WORDS = word_set("common", "word")
-PROPER = word_set("kinds", "proper")
-NO_NAMES = OPENERS | PROPER
 PEOPLES = word_set("kinds", "people")
 PEOPLES_ADJECTIVES = word_set("kinds", "people adjective")
 PEOPLES_AND_ADJECTIVES = PEOPLES | PEOPLES_ADJECTIVES
@@ -40,14 +37,8 @@ OF_PEOPLES = word_set("kinds", "people noun")
 DOUBTFUL_ENDINGS = (*COMMON_ENDINGS, "s")  # of a word that begins a sentence
 # "Scientologist Tom Smith": what he is, then who.
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")
-OF = frozenset({"of", "for"})  # behind a title
 OF_ROLES = frozenset({"of", "for", "in", "to", "at"})  # behind a role
 ADDRESSES = frozenset({"com", "org", "net", "int", "co", "ly", "be", "me", "gov", "uk", "info"})
-LONGEST_OWNER = 3  # words of a place that a title is of
-OWNER_RULE = "whose title"
-UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "squadron"})
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-TITLE = Sign(Kind.PERSON, 6, "title")
 POSSESSIVES = frozenset({"'s", "’s"})
 # Between a place and its body.
 OF_AREAS = frozenset(
@@ -60,8 +51,6 @@ LOCAL_BODIES = {
     **dict.fromkeys(word_set("kinds", "local government"), Kind.GOVERNMENT),
 }
 OPENING_BODIES = OF_AREAS | {body.split()[0] for body in LOCAL_BODIES}
-# The candidates that begin at a word, and the index behind them.
-Taken = tuple[Sequence[NameCandidate], int]
 
 
 def find_candidates(line: CasedLine, vocabulary: Vocabulary) -> list[NameCandidate]:
@@ -93,7 +82,7 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if line.words[index] in PEOPLES_AND_ADJECTIVES:
         return _take_people(line, index)
     if title:
-        return _take_titled(line, index, title)
+        return take_titled(line, index, title)
     return _take_run(line, index, vocabulary)
 
 
@@ -133,22 +122,10 @@ def _take_known(
         return _take_nation(line, index, length)
     if is_one and line.opens(index) and _is_common(line, index, vocabulary):
         return None
-    if longer := _headed(line, index, length):
+    if longer := take_headed(line, index, length):
         return (longer,), longer.end
     kind, end = entry.kind, index + length
-    return _settled(line, index, end, kind=kind, rule=LISTED_RULES[kind]), end
-
-
-def _settled(
-    line: CasedLine,
-    start: int,
-    end: int,
-    *,
-    kind: Kind,
-    rule: str,
-) -> tuple[NameCandidate]:
-    """Give a candidate whose kind is known by the rule."""
-    return (NameCandidate(line, start, end, kind=kind, rule=rule),)
+    return settled(line, index, end, kind=kind, rule=LISTED_RULES[kind]), end
 
 
 def _begins_in_spite(line: CasedLine, index: int) -> bool:
@@ -179,118 +156,28 @@ def _is_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:
 
 def _take_nation(line: CasedLine, index: int, length: int) -> Taken:
     """Take a state or its adjective by itself, or as the first word of an organisation's name."""
-    if longer := _headed(line, index, length):
+    if longer := take_headed(line, index, length):
         return (longer,), longer.end
     kind, start, end = find_nation(line, index, length)
     if kind is None:
         return (), end
-    return _settled(line, start, end, kind=kind, rule=NATION_RULES[kind]), end
+    return settled(line, start, end, kind=kind, rule=NATION_RULES[kind]), end
 
 
 def _take_people(line: CasedLine, index: int) -> Taken:
     """Take a people by itself, with the noun behind it, or as the first word of a body's name."""
-    if longer := _headed(line, index):
+    if longer := take_headed(line, index):
         return (longer,), longer.end
     end = index + 2
     word, *behind = line.words[index:end]
     noun = behind[0] if behind else ""
     if noun in IN_ARMS:
-        return _settled(line, index, end, kind=Kind.ARMED_GROUP, rule="people in arms"), end
+        return settled(line, index, end, kind=Kind.ARMED_GROUP, rule="people in arms"), end
     if noun not in OF_PEOPLES or word not in PEOPLES_ADJECTIVES:
         end = index + 1
         if word not in PEOPLES:
             return (), end
-    return _settled(line, index, end, kind=Kind.PEOPLE, rule="people"), end
-
-
-def _headed(line: CasedLine, index: int, length: int = 1) -> NameCandidate | None:
-    """Take a run of more words than `length` whose head word tells what it is."""
-    end = end_of_run(line, index)
-    if end <= index + length:
-        return None
-    return _with_head(line, index, end, breaks=find_breaks(line, index, end))
-
-
-def _with_head(
-    line: CasedLine,
-    index: int,
-    end: int,
-    *,
-    breaks: Sequence[int],
-) -> NameCandidate | None:
-    """Take the longest name whose head tells its kind: the run, or up to one of the breaks."""
-    has_title = any(title_at(line, inside) for inside in breaks)
-    whole = () if has_title else (end,)
-    for stop in (*whole, *reversed(breaks)):
-        is_long = stop > index + 1
-        if is_long and head_kind(line.small[index:stop]):
-            signs = signs_of_context(line, index, stop)
-            return NameCandidate(line, _with_ordinal(line, index, stop), stop, signs=signs)
-    return None
-
-
-def _with_ordinal(line: CasedLine, index: int, stop: int) -> int:
-    """Give where the name of a unit begins with its number: "the 6th Infantry Division"."""
-    if line.small[stop - 1] not in UNITS or not ORDINAL.fullmatch(line.small[index - 1]):
-        return index
-    return index - 1
-
-
-def _take_titled(line: CasedLine, index: int, title: int) -> Taken:
-    """Take a title with a capital, up to the index `title`, and the person behind it."""
-    headed = _headed(line, index)
-    if headed and headed.end > title:
-        last = min(title, headed.end - 1)
-        if not is_forename(line.words[last]):
-            return (headed,), headed.end
-    before, name = _whose(line, title)
-    stop = _end_of_titled_name(line, name)
-    if not stop:
-        return before, name
-    person = NameCandidate(
-        line,
-        name,
-        stop,
-        title=line.span(index, name),
-        signs=[*signs_of_context(line, name, stop), TITLE],
-    )
-    return (*before, person), stop
-
-
-def _end_of_titled_name(line: CasedLine, name: int) -> int:
-    """Give the end of the person's name that begins behind a title; 0 where none does."""
-    first = name
-    if name + 1 in line.is_capital and line.words[name] in PARTICLES:
-        first += 1
-    if first not in line.is_capital or line.small[first] in NO_NAMES:
-        return 0
-    if known_at(line, first) and not begins_person(line, first):
-        return 0
-    stop = first_break(line, first, end_of_run(line, first))
-    is_one = stop == first + 1
-    return 0 if is_one and not may_be_surname(line.words[first]) else stop
-
-
-def _whose(line: CasedLine, title: int) -> Taken:
-    """Take what a title is of ("Minister for the Middle East X"), up to the person's name."""
-    if line.small[title] not in OF:
-        return (), title
-    start = title + 1
-    if line.small[start] == "the":
-        start += 1
-    if start not in line.is_capital:
-        return (), title
-    if known := known_at(line, start):
-        length, entry = known
-        is_state = entry.country and not entry.adjective
-        kind = Kind.PLACE if is_state else entry.kind
-        end = start + length
-        return _settled(line, start, end, kind=kind, rule=OWNER_RULE), end
-    end = min(end_of_run(line, start), start + LONGEST_OWNER)
-    for stop in range(end, start, -1):
-        if lookup(" ".join(line.words[start:stop])):
-            return _settled(line, start, stop, kind=Kind.PLACE, rule=OWNER_RULE), stop
-    return (), title
+    return settled(line, index, end, kind=Kind.PEOPLE, rule="people"), end
 
 
 def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
@@ -299,7 +186,7 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     is_common = _opens_with_common(line, index, vocabulary)
     breaks = find_breaks(line, index, end)
     may_be_body = not is_common or line.small[index] in PART_OF_BODIES
-    if may_be_body and (headed := _with_head(line, index, end, breaks=breaks)):
+    if may_be_body and (headed := with_head(line, index, end, breaks=breaks)):
         return (headed,), headed.end
     stop = breaks[0] if breaks else end
     if local := _local_body(line, index, stop):
@@ -311,8 +198,8 @@ def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     if is_common:
         return (), index + 1
     if split := _end_of_owner(line, index, stop):
-        return _settled(line, index, split, kind=Kind.PLACE, rule=OWNER_RULE), split
-    return _open_candidate(line, index, stop)
+        return settled(line, index, split, kind=Kind.PLACE, rule=OWNER_RULE), split
+    return open_candidate(line, index, stop)
 
 
 def _local_body(line: CasedLine, index: int, stop: int) -> Taken | None:
@@ -330,7 +217,7 @@ def _local_body(line: CasedLine, index: int, stop: int) -> Taken | None:
         kind = LOCAL_BODIES.get(" ".join(line.words[end : end + length]))
         if kind and lookup(" ".join(line.words[index:stop])):
             end += length
-            return _settled(line, index, end, kind=kind, rule="body of a place"), end
+            return settled(line, index, end, kind=kind, rule="body of a place"), end
     return None
 
 
@@ -376,12 +263,12 @@ def _take_word(line: CasedLine, index: int, *, vocabulary: Vocabulary, is_common
         is_other = is_small_elsewhere and not word.isupper()
         if is_other and not head_kind([line.small[index]]):
             return (NameCandidate(line, index, stop, Kind.OTHER),), stop
-        return _open_candidate(line, index, stop)
+        return open_candidate(line, index, stop)
     is_name_elsewhere = word in vocabulary.inside
     if is_common and (is_small_elsewhere or not is_name_elsewhere):
         return (), stop
     if is_name_elsewhere:
-        return _open_candidate(line, index, stop)
+        return open_candidate(line, index, stop)
     return _take_weak(line, index, vocabulary)
 
 
@@ -389,28 +276,7 @@ def _take_weak(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     """Take a word that opens its sentence, and that the article has a capital for only there."""
     word, stop = line.words[index], index + 1
     if is_unlisted_speaker(line, index, vocabulary.small):
-        return _open_candidate(line, index, stop, weak=True, otherwise=SPEAKER)
+        return open_candidate(line, index, stop, weak=True, otherwise=SPEAKER)
     if word.endswith(DOUBTFUL_ENDINGS) and not is_forename(word):
         return (NameCandidate(line, index, stop, weak=True, doubtful=True),), stop
-    return _open_candidate(line, index, stop, weak=True)
-
-
-def _open_candidate(
-    line: CasedLine,
-    index: int,
-    stop: int,
-    *,
-    weak: bool = False,
-    otherwise: Sequence[Sign] = (),
-) -> Taken:
-    """Take a candidate whose kind the signs decide, or `otherwise` where there are none."""
-    title = title_before(line, index)
-    candidate = NameCandidate(
-        line,
-        index,
-        stop,
-        title=line.span(*title) if title else None,
-        signs=signs_of_context(line, index, stop) or otherwise,
-        weak=weak,
-    )
-    return (candidate,), stop
+    return open_candidate(line, index, stop, weak=True)

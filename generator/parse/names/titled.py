@@ -1,0 +1,75 @@
+"""Take the person behind a title, and what the title is of."""
+
+from generator.model import Kind
+from generator.parse.gazetteer import lookup
+from generator.parse.names.breaks import first_break
+from generator.parse.names.candidate import NameCandidate
+from generator.parse.names.capitals import CasedLine
+from generator.parse.names.context_signs import signs_of_context
+from generator.parse.names.form_signs import may_be_surname
+from generator.parse.names.known import is_forename
+from generator.parse.names.runs import PARTICLES, begins_person, end_of_run, known_at
+from generator.parse.names.signs import Sign
+from generator.parse.names.taking import NO_NAMES, Taken, settled, take_headed
+
+OF = frozenset({"of", "for"})  # behind a title
+LONGEST_OWNER = 3  # words of a place that a title is of
+OWNER_RULE = "whose title"
+TITLE = Sign(Kind.PERSON, 6, "title")
+
+
+def take_titled(line: CasedLine, index: int, title: int) -> Taken:
+    """Take a title with a capital, up to the index `title`, and the person behind it."""
+    headed = take_headed(line, index)
+    if headed and headed.end > title:
+        last = min(title, headed.end - 1)
+        if not is_forename(line.words[last]):
+            return (headed,), headed.end
+    before, name = _whose(line, title)
+    stop = _end_of_titled_name(line, name)
+    if not stop:
+        return before, name
+    person = NameCandidate(
+        line,
+        name,
+        stop,
+        title=line.span(index, name),
+        signs=[*signs_of_context(line, name, stop), TITLE],
+    )
+    return (*before, person), stop
+
+
+def _end_of_titled_name(line: CasedLine, name: int) -> int:
+    """Give the end of the person's name that begins behind a title; 0 where none does."""
+    first = name
+    if name + 1 in line.is_capital and line.words[name] in PARTICLES:
+        first += 1
+    if first not in line.is_capital or line.small[first] in NO_NAMES:
+        return 0
+    if known_at(line, first) and not begins_person(line, first):
+        return 0
+    stop = first_break(line, first, end_of_run(line, first))
+    is_one = stop == first + 1
+    return 0 if is_one and not may_be_surname(line.words[first]) else stop
+
+
+def _whose(line: CasedLine, title: int) -> Taken:
+    """Take what a title is of ("Minister for the Middle East X"), up to the person's name."""
+    if line.small[title] not in OF:
+        return (), title
+    start = title + 1
+    if line.small[start] == "the":
+        start += 1
+    if start not in line.is_capital:
+        return (), title
+    if known := known_at(line, start):
+        length, entry = known
+        is_state = entry.country and not entry.adjective
+        kind = Kind.PLACE if is_state else entry.kind
+        end = start + length
+        return settled(line, start, end, kind=kind, rule=OWNER_RULE), end
+    end = min(end_of_run(line, start), start + LONGEST_OWNER)
+    for stop in range(end, start, -1):
+        if lookup(" ".join(line.words[start:stop])):
+            return settled(line, start, stop, kind=Kind.PLACE, rule=OWNER_RULE), stop
+    return (), title
