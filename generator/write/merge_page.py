@@ -6,12 +6,14 @@ it goes along. Where the editor put a block elsewhere, what the articles change 
 new place.
 
 The outcome must stand: merged once more with the same new text it finds the same disputes and
-changes nothing. So of three ways to merge the first is taken whose outcome stands: with the moves
-of both sides, with those of the new text, with none. An outcome without a dispute stands, as the
-new text is the next base.
+changes nothing. An outcome without a dispute stands, as the new text is the next base; one with
+disputes is merged again until it stands. Of three ways to merge the first is taken that comes to
+an outcome which stands and holds no line twice: with the moves of both sides, with those of the new
+text, with none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -25,6 +27,8 @@ from generator.write.repair_seams import (
     with_cited_notes,
     with_table_heads,
 )
+
+MOST_ROUNDS = 4  # of one way: an outcome that does not stand by then goes to and fro
 
 
 class Merged(NamedTuple):
@@ -76,14 +80,47 @@ def _merge(base: Lines, mine: Lines, new: Lines) -> Merged:
     if not in_dispute(followed.pieces):
         return followed._replace(base=new)
     for way in (_following_new, _by_lines):
-        merged = way(base, mine, new)
+        merged = _merged_until_it_stands(way, base, mine, new)
+        if merged and not _comes_in_twice(merged, mine, new):
+            return merged
+    whole = (Piece(slice(0, len(base)), slice(0, len(mine)), slice(0, len(new)), Take.DISPUTED),)
+    return Merged(mine, tuple(range(len(mine))), base, whole)
+
+
+def _merged_until_it_stands(
+    way: Callable[[Lines, Lines, Lines], Merged], base: Lines, mine: Lines, new: Lines
+) -> Merged | None:
+    """Merge a page one way, as often as it takes; None where it comes to nothing that stands.
+
+    What lies beside a dispute, as a heading that the new text has elsewhere, may only part from it
+    when the rest has found its place.
+    """
+    merged = way(base, mine, new)
+    for _ in range(MOST_ROUNDS):
         if not merged.pieces:
             return merged._replace(base=new)
         again = merge(merged.base, merged.lines, new)
         if in_dispute(again) and _stands(merged, new, again):
             return merged._replace(pieces=again)
-    whole = (Piece(slice(0, len(base)), slice(0, len(mine)), slice(0, len(new)), Take.DISPUTED),)
-    return Merged(mine, tuple(range(len(mine))), base, whole)
+        following = way(merged.base, merged.lines, new)
+        if (following.base, following.lines) == (merged.base, merged.lines):
+            return None
+        origins = tuple(
+            None if each is None else merged.origins[each] for each in following.origins
+        )
+        merged = following._replace(origins=origins)
+    return None
+
+
+def _comes_in_twice(merged: Merged, mine: Lines, new: Lines) -> bool:
+    """Whether a line that each side has once at most stands on the page from both of them."""
+    by_hand, generated = Counter(mine), Counter(new)
+    pairs = zip(merged.lines, merged.origins, strict=True)
+    come_in = {line for line, origin in pairs if origin is None and any(map(str.isalnum, line))}
+    return any(
+        count > 1 and line in come_in and by_hand[line] == 1 == generated[line]
+        for line, count in Counter(merged.lines).items()
+    )
 
 
 def _stands(merged: Merged, new: Lines, again: tuple[Piece, ...]) -> bool:
