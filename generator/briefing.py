@@ -14,6 +14,7 @@ from generator.briefing_items import (
     Stance,
     TimelineEntry,
 )
+from generator.claims import Claim, Conflict, Origin, Story
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
@@ -82,6 +83,10 @@ class Briefing:
     unresolved: tuple[tuple[Article, Date], ...]
     # Its articles are of different days, so that a sentence needs its own: "On Friday …".
     has_several_days: bool
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    stories: tuple[Story, ...] = ()
+    origins: tuple[Origin, ...] = ()
     # The fields that could not be gathered, which are empty, and the paths of pages of which the
     # record is missing.
     missing: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing import Briefing
+from generator.claims import ClaimKind, Stands
 from generator.model import ON_TIMELINE, Kind, QuoteKind
 
 Table = TypeVar("Table", bound=Mapping[str, Any])
@@ -51,6 +52,10 @@ class FieldType(Enum):
     PASSAGES = auto()  # at least one
     SHOWN_PASSAGES = auto()  # of many, those that the pages show, or else the first
     ANY_PASSAGES = auto()  # perhaps none
+    ONE_PASSAGE = auto()
+    OBJECTS = auto()  # each with the field's `parts`
+    FIGURE_IDS = auto()
+    EVENT_IDS = auto()
 
 
 class Field(NamedTuple):
@@ -62,6 +67,7 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
     kept_as: str = ""  # the field of an edition's item that keeps it; "": no edition does
     is_public: bool = True  # False: editions alone have it
+    parts: tuple["Field", ...] = ()  # of each of its objects
 
     def of(self, thing: Any) -> Any:
         """The value that a gathered thing has in this field."""
@@ -322,6 +328,53 @@ GAPS = RecordKind(
         Field("passages", FieldType.ANY_PASSAGES),
     ),
 )
+CLAIMS = RecordKind(
+    "claim", "claims", "One happening, measure, utterance or position, with all who claim it.",
+    gathered=lambda briefing: briefing.claims,
+    fields=(
+        Field("id", TEXT, note="Stays when its line, its sources or its neighbours change."),
+        Field("kind", CHOICE, choices=tuple(ClaimKind)),
+        Maybe("home", TEXT, note="The id of the section that it stands in."),
+        Field("text", TEXT, note="The sentence that stands for it on pages."),
+        Field("relations", FieldType.OBJECTS, note="How it stands to other claims.", parts=(
+            Field("to", TEXT, note="The other claim's id."),
+            Field("is", CHOICE, "stands", choices=tuple(Stands)),
+        )),
+        Field("assertions", FieldType.OBJECTS, note="The passages behind it.", parts=(
+            Field("mode", CHOICE, choices=TOLD_AS,
+                  note="asserted: by the article; reported or denied: by somebody in it."),
+            Maybe("by", TEXT, "by_key", note="The key of the actor who reports or denies it."),
+            Field("origin", TEXT, note="The id of its origin."),
+            Field("passage", FieldType.ONE_PASSAGE),
+        )),
+    ),
+)
+CONFLICTS = RecordKind(
+    "conflict", "conflicts", "Records over which the sources disagree.",
+    gathered=lambda briefing: briefing.conflicts,
+    fields=(
+        Field("why", TEXT),
+        Field("figures", FieldType.FIGURE_IDS),
+        Field("events", FieldType.EVENT_IDS),
+    ),
+)
+STORIES = RecordKind(
+    "story", "stories", "Articles about one crisis.",
+    gathered=lambda briefing: briefing.stories,
+    fields=(
+        Field("id", TEXT),
+        Field("title", TEXT),
+        Field("sources", TEXTS, "articles", note="Ids of its articles."),
+    ),
+)
+ORIGINS = RecordKind(
+    "origin", "origins", "Articles that are reprints of one text.",
+    gathered=lambda briefing: briefing.origins,
+    fields=(
+        Field("id", TEXT),
+        Field("sources", TEXTS, "articles", note="Ids of its articles."),
+    ),
+)
 DATES = RecordKind(
     "date", "dates",
     found=("value", "type", "resolved", "rule"),
@@ -330,6 +383,6 @@ DATES = RecordKind(
 SENTENCES = RecordKind("sentence", "sentences", is_correctable=True)
 
 KINDS = (SOURCES, SECTIONS, STATEMENTS, ACTORS, RELATIONS, QUOTES, FIGURES, EVENTS, PLACES, GAPS,
-         DATES, SENTENCES)
+         CLAIMS, CONFLICTS, STORIES, ORIGINS, DATES, SENTENCES)
 # fmt: on
 PUBLIC = tuple(kind for kind in KINDS if kind.gathered)  # in the order of briefing.json

@@ -8,7 +8,7 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 STEPS = (
     "errors", "listing", "model", "faults", "files", "folders", "markdown", "word_lists", "spelling", "yaml_reader",
     "differences", "timex", "findings", "section", "section_settings", "config", "config_reader", "trust", "policy",
-    "evidence", "briefing_items", "briefing", "records",
+    "evidence", "briefing_items", "claims", "briefing", "records",
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions", "render",
     "write", "check", "share", "not_found", "offline", "pdf", "explain", "console", "pipeline",

@@ -20,7 +20,7 @@ from generator.render.schema import SHAPES, schema
 from tests.conftest import ROOT
 
 # briefing.json as programs of others read it: who changes a field changes VERSION with it.
-FIELDS_OF_VERSION_1 = {
+FIELDS_OF_VERSION_2 = {
     "sources": "id title publisher author published address language licence reliability url",
     "sections": "id title",
     "statements": "text sections highlight actors quoted speaker corrected passages",
@@ -32,16 +32,20 @@ FIELDS_OF_VERSION_1 = {
     "events": "id text date type mode status reported_by reported_by_text actors place corrected passages",
     "places": "name geonameid lat lon country feature mentions corrected passages",
     "gaps": "kind of about passages",
+    "claims": "id kind home text relations assertions",
+    "conflicts": "why figures events",
+    "stories": "id title sources",
+    "origins": "id sources",
 }
 
 
 def test_the_fields_are_those_of_the_version():
-    assert VERSION == 1
-    assert {kind.list: " ".join(field.name for field in kind.public) for kind in PUBLIC} == FIELDS_OF_VERSION_1
+    assert VERSION == 2
+    assert {kind.list: " ".join(field.name for field in kind.public) for kind in PUBLIC} == FIELDS_OF_VERSION_2
 
 
 def test_every_type_of_field_has_a_shape():
-    assert set(FieldType) - SHAPES.keys() == {FieldType.CHOICE}  # whose shape are its choices
+    assert set(FieldType) - SHAPES.keys() == {FieldType.CHOICE, FieldType.OBJECTS}  # of their choices and parts
 
 
 def test_a_table_has_a_column_for_every_field_but_the_passages():
@@ -52,7 +56,7 @@ def test_a_table_has_a_column_for_every_field_but_the_passages():
 
 def test_the_schema_refuses_a_record_with_a_field_too_few_or_too_many():
     empty = {kind.list: [] for kind in PUBLIC}
-    briefing = {"$schema": "", "version": 1, "title": "", "cutoff": None, "site": None, **empty}
+    briefing = {"$schema": "", "version": 2, "title": "", "cutoff": None, "site": None, "key_figures": [], **empty}
     valid = jsonschema.Draft202012Validator(json.loads(schema())).is_valid
     section = {"id": "a", "title": "A"}
     assert valid(briefing | {"sections": [section]})

@@ -6,8 +6,15 @@ from typing import Any
 
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile
+from generator.claims import Claim
 from generator.evidence import Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
+from generator.gather.claims import (
+    ClaimSources,
+    make_claims,
+    one_story,
+    own_origins,
+)
 from generator.gather.figures import find_series
 from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
@@ -44,6 +51,10 @@ GATHERED = (
     "places",
     "stances",
     "gaps",
+    "claims",
+    "conflicts",
+    "stories",
+    "origins",
 )
 GROUND = "passages and actors"  # what all other parts are made from: the `Gathering`
 
@@ -68,11 +79,16 @@ def gather(
     parts.make("key_figures", lambda: choose_key_figures(parts["series"]))
     parts.make("actors", lambda: _profiles(parts))
     parts.make("gaps", lambda: _gaps(parts))
+    articles = tuple(one.article for one in newest_first)
+    parts.make("origins", lambda: own_origins(articles))
+    parts.make("stories", lambda: one_story(title, articles))
+    parts.make("conflicts", lambda: ())
+    parts.make("claims", lambda: _claims(parts))
     days = {one.article.published for one in parsed}
     return Briefing(
         title=title,
         cutoff=max(filter(None, days), default=None),
-        articles=tuple(one.article for one in newest_first),
+        articles=articles,
         sections=sections,
         unresolved=tuple(_unresolved(newest_first)),
         has_several_days=len(days) > 1,
@@ -154,6 +170,10 @@ def _highlights(parts: Parts, sections: tuple[Section, ...]) -> tuple[Statement,
     statements = parts["statements"]
     evidence = count_evidence(parts["said"], parts["series"], timeline=parts["timeline"])
     return choose_highlights(statements, sections, evidence=evidence)
+
+
+def _claims(parts: Parts) -> tuple[Claim, ...]:
+    return make_claims(ClaimSources(**{name: parts[name] for name in ClaimSources._fields}))
 
 
 def _profiles(parts: Parts) -> tuple[Profile, ...]:

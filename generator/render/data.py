@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Set
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.briefing import Briefing
@@ -19,6 +20,7 @@ from generator.evidence import ActorName, Passage
 from generator.records import (
     ACTOR_NAME,
     EVENTS,
+    FIGURES,
     PASSAGE,
     PUBLIC,
     ROLE,
@@ -29,7 +31,7 @@ from generator.records import (
 from generator.render.addresses import Addresses
 from generator.timex import date_range
 
-VERSION = 1
+VERSION = 2
 SCHEMA = "briefing.schema.json"  # beside briefing.json
 GEONAMES = "GeoNames, https://www.geonames.org/, CC BY 4.0"
 
@@ -63,7 +65,11 @@ class Records:
             FieldType.PASSAGES: self._passages,
             FieldType.SHOWN_PASSAGES: self._shown_passages,
             FieldType.ANY_PASSAGES: self._passages,
+            FieldType.ONE_PASSAGE: self._passage,
+            FieldType.FIGURE_IDS: partial(self._ids_of, FIGURES),
+            FieldType.EVENT_IDS: partial(self._ids_of, EVENTS),
         }
+        self._ids: dict[str, dict[Any, str]] = {}  # by the list of a kind, the id of each thing
 
     def all(self) -> Record:
         """The whole briefing, as briefing.json has it."""
@@ -74,6 +80,7 @@ class Records:
             "cutoff": _day(self.briefing.cutoff),
             "site": self.addresses.site_url or None,
             **{kind.list: self._all_of(kind) for kind in PUBLIC},
+            "key_figures": self._ids_of(FIGURES, self.briefing.key_figures),
         }
 
     def _all_of(self, kind: RecordKind) -> list[Record]:
@@ -93,8 +100,18 @@ class Records:
             return None
         if field.optional and field.type is FieldType.TEXT:
             return _line(value)
+        if field.parts:
+            return [self._record(each, field.parts) for each in value]
         write = self._write.get(field.type)
         return write(value) if write else value
+
+    def _ids_of(self, kind: RecordKind, things: Iterable[Any]) -> list[str]:
+        """The ids of some things of a kind."""
+        if kind.list not in self._ids:
+            known = list(kind.gathered(self.briefing))
+            self._ids[kind.list] = dict(zip(known, record_ids(kind, known), strict=True))
+        ids = self._ids[kind.list]
+        return [ids[thing] for thing in things]
 
     def _page(self, path: str) -> str:
         return self.addresses.to(path)
@@ -107,6 +124,10 @@ class Records:
 
     def _roles(self, notes: Iterable[RoleNote]) -> list[Record]:
         return [self._record(note, ROLE) for note in notes]
+
+    def _passage(self, passage: Passage) -> Record:
+        self.carried[passage.id] = passage
+        return self._record(passage, PASSAGE)
 
     def _passages(self, passages: Iterable[Passage]) -> list[Record]:
         """Each passage once."""

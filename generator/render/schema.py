@@ -23,12 +23,13 @@ def schema() -> str:
         "cutoff": {"description": "The newest publication date.", **_or_null(DAY)},
         "site": {"description": "Where the site is published.", **_or_null(TEXT)},
     }
+    key = _noted("Ids of the figures that the overview leads with, in order.", LIST_OF_TEXTS)
     return as_json(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "A briefing",
             "description": "Every field is always there; null says that nothing is known.",
-            **_closed(head | {kind.list: _list_of(kind) for kind in PUBLIC}),
+            **_closed(head | {kind.list: _list_of(kind) for kind in PUBLIC} | {"key_figures": key}),
             "$defs": _definitions(),
         }
     )
@@ -59,8 +60,16 @@ def _object(fields: Iterable[Field]) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    shape = {"enum": list(field.choices)} if field.choices else SHAPES[field.type]
+    shape = _shape(field)
     return _noted(field.note, _or_null(shape) if field.optional else shape)
+
+
+def _shape(field: Field) -> Schema:
+    if field.choices:
+        return {"enum": list(field.choices)}
+    if field.parts:
+        return _array(_object(field.parts))
+    return SHAPES[field.type]
 
 
 def _closed(properties: Schema) -> Schema:
@@ -112,5 +121,8 @@ SHAPES: dict[FieldType, Schema] = {
     FieldType.PASSAGES: _reference("passages"),
     FieldType.SHOWN_PASSAGES: _reference("passages"),
     FieldType.ANY_PASSAGES: _array(_reference("passage")),
+    FieldType.ONE_PASSAGE: _reference("passage"),
+    FieldType.FIGURE_IDS: LIST_OF_TEXTS,
+    FieldType.EVENT_IDS: LIST_OF_TEXTS,
 }
 SHAPES[FieldType.ROLES] = _array(_object(ROLE))

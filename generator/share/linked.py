@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.evidence import PASSAGE_ID
-from generator.records import KINDS, covering
+from generator.records import KINDS, PUBLIC, covering
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
@@ -85,9 +85,8 @@ class LinkedData:
         }
         self.passages: dict[str, Record] = {}
         self.standing_on: dict[tuple[str, str], list[Record]] = {}  # by kind and passage
-        for kind, records in everything.items():
-            if isinstance(records, list):
-                self._index(kind, records)
+        for kind in PUBLIC:
+            self._index(kind.list, everything.get(kind.list, []))
 
     def script(self, page: LinkedPage, to: To) -> str:
         """The page's data as an element for its head; "" for a page that is not ours.

@@ -1,0 +1,102 @@
+"""What the articles together claim: each claim once, with every passage behind it.
+
+A claim is one happening, measure, utterance or position. Two sentences that say the same are two
+assertions of one claim. It stands above the records of a briefing (figures, quotations, entries of
+the timeline, relations, sentences), which hang on it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.briefing_items import Stance, TimelineEntry
+from generator.evidence import ActorName, Passage, Reported, Said, Statement
+from generator.model import Status
+
+Record = Reported | Said | TimelineEntry | Stance | Statement
+
+
+class ClaimKind(StrEnum):
+    """What a claim tells."""
+
+    HAPPENING = "happening"  # something that happened, or is so
+    MEASURE = "measure"  # one value of what is counted
+    UTTERANCE = "utterance"  # what somebody said
+    POSITION = "position"  # where one actor stands to another
+
+
+class Stands(StrEnum):
+    """How one claim stands to another."""
+
+    LATER = "later"  # the same counter, on a later day: 31 after 12
+    PART_OF = "part of"  # what it counts or tells is part of the other
+    DIFFER = "differ"  # both cannot be true
+
+
+class ClaimRelation(NamedTuple):
+    """How a claim stands to another one."""
+
+    to: str  # the other's id
+    stands: Stands
+
+
+class Assertion(NamedTuple):
+    """A passage behind a claim."""
+
+    passage: Passage
+    mode: Status  # asserted by the article, or reported or denied by somebody in it
+    by: ActorName | None  # by whom, where it is known
+    origin: str  # the id of its origin: two reprints of one text are one
+
+    @property
+    def by_key(self) -> str:
+        """The key of who reports or denies it; "" where nobody known does."""
+        return self.by.key if self.by else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that is claimed, with all who claim it."""
+
+    id: str
+    kind: ClaimKind
+    home: str  # the id of the section that it stands in; "" for none
+    line: Passage  # the sentence that stands for it on pages
+    assertions: tuple[Assertion, ...]  # oldest first, each passage once
+    story: str  # the id of its story
+    relations: tuple[ClaimRelation, ...] = ()
+    records: tuple[Record, ...] = ()  # what was read in these passages and says so
+
+    @property
+    def text(self) -> str:
+        """The verbatim sentence that stands for it."""
+        return self.line.text
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages behind it."""
+        return tuple(one.passage for one in self.assertions)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Records over which the sources disagree."""
+
+    why: str  # names our wording
+    figures: tuple[Reported, ...] = ()
+    events: tuple[TimelineEntry, ...] = ()
+
+
+class Story(NamedTuple):
+    """Articles about one crisis. Claims of two stories are never joined."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]  # ids
+
+
+class Origin(NamedTuple):
+    """Articles that are reprints of one text: one source with several publishers."""
+
+    id: str
+    articles: tuple[str, ...]  # ids, the fullest first
