@@ -16,6 +16,7 @@ from generator.gather.statements import is_cut
 from generator.section import Section
 
 MOST_FIGURES = 6  # three cards a row, two rows: more is a table
+SMALL = 0.01  # of the largest figure of a term: an incident beside the whole
 MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures
 # What a situation report leads with, in the order of OCHA's key figures; other terms come behind.
 LEADING_TERMS = (
@@ -143,7 +144,8 @@ def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:
 def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
     """Choose the figures for the cards: exact ones and leading terms first, of each the largest.
 
-    There is one for each term and place, and one for each number of a term.
+    There is one for each term and place, and one for each number of a term, but no small one beside
+    a large one.
     """
     chosen: dict[tuple[str, float | None], Reported] = {}
     placed: set[tuple[str, str]] = set()
@@ -154,11 +156,14 @@ def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
             placed.add((term, place))
             chosen[term, value] = one
     of_term: Counter[str] = Counter()
+    largest: dict[str, float] = {}
     kept = []
     for one in chosen.values():
         term = one.figure.term
-        of_term[term] += 1
-        if of_term[term] <= MOST_OF_TERM:
+        largest.setdefault(term, one.figure.value or 0)
+        is_small = (one.figure.value or 0) < SMALL * largest[term]
+        of_term[term] += not is_small
+        if not is_small and of_term[term] <= MOST_OF_TERM:
             kept.append(one)
     return tuple(kept[:MOST_FIGURES])
 
