@@ -250,14 +250,15 @@ class _Shown:
     def _footnotes(self, passage: Passage, folder: str) -> tuple[str, ...]:
         """Give the ways in which the passage's footnote may be written.
 
-        It has no link where its source's page was deleted by hand.
+        It repeats the passage or does not, and has no link where its source's page was deleted by
+        hand.
         """
         gone = f"sources/{passage.article.id}.md"
         path = posixpath.join(folder, "page.md")
         tools = (
             PageTools(path, self._words, without) for without in (frozenset(), frozenset([gone]))
         )
-        return tuple(one.reference(passage) for one in tools)
+        return tuple(one.reference(passage, repeats) for one in tools for repeats in (False, True))
 
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
         problem = f"the page shows {shortened(shown)}, its record says {shortened(expected)}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.passage_evidence import PassageEvidence
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
@@ -26,15 +26,15 @@ class Citations:
     """The citations of one page, and what is wrong with them."""
 
     def __init__(self, page: PageText, path: str, evidence: PassageEvidence, file: str):
+        self._page = page
         self._evidence = evidence
         self._folder = posixpath.dirname(path)
         self._file = file
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
         for note in page.notes:
-            generated = note.id in evidence.passages and note.raw == evidence.footnote(
-                note.id, self._folder
-            )
+            known = note.id in evidence.passages
+            generated = known and note.raw in evidence.footnotes(note.id, self._folder)
             self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
         for block in page.blocks:
             for mark in block.text.marks:
@@ -53,7 +53,7 @@ class Citations:
         """A mark without a footnote; one of a passage cites it nevertheless."""
         known = id in self._evidence.passages
         self._by_mark[id] = (id,) if known else ()
-        footnote = self._evidence.footnote(id, self._folder) if known else "…"
+        footnote = self._evidence.footnotes(id, self._folder)[0] if known else "…"
         mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
         message = f"the mark [^{id}] has no footnote on this page"
         return Finding(
@@ -106,8 +106,19 @@ class Citations:
             posixpath.normpath(posixpath.join(self._folder, unquote(path))) + mark + unquote(anchor)
         )
 
+    def _told(self, note: Note) -> str:
+        """Return the passage as the footnote repeats it, or else the words that cite it."""
+        if not note.text.links or note.text.links[0].start > 0:
+            return note.text.words.partition(" — ")[0]
+        citing = (
+            one.words
+            for one in find_citing_spans(self._page)
+            if any(mark.id == note.id for mark in one.marks)
+        )
+        return next(citing, note.text.words).strip()
+
     def _gone(self, note: Note, id: str, article: str) -> Finding:
-        told = note.text.words.partition(" — ")[0]
+        told = self._told(note)
         here = article in self._evidence.sentences
         near = self._evidence.nearest_passage(told, article) if here else None
         where = f"the article {article}" if here else "the articles"

@@ -11,7 +11,9 @@ from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
 from generator.markdown.inline import Text
+from generator.model import Article
 from generator.render.escape import escape
+from generator.render.page_tools import short_name
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
 SOURCE_PAGE = re.compile(r"sources/([^/]+)\.md")
@@ -101,20 +103,38 @@ def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") 
 def check_notes(
     page: PageText, path: str, evidence: PassageEvidence, file: str
 ) -> Iterator[Finding]:
-    """Footnotes of passages: the copy, and where it says that it stands."""
+    """Footnotes of passages: the copy where there is one, and where it says that it stands."""
+    folder = posixpath.dirname(path)
     for note in page.notes:
         passage = evidence.passages.get(note.id)
-        if passage is None or note.raw == evidence.footnote(note.id, posixpath.dirname(path)):
+        if passage is None or note.raw in evidence.footnotes(note.id, folder):
             continue
-        copied = escape(passage.text)
-        if note.raw.startswith(copied):
-            rest = note.raw[len(copied) :]
-        elif note.text.words.startswith(passage.text):
-            rest = note.text.words[len(passage.text) :]
-        else:
+        reference = _reference_of(note, passage)
+        if reference is None:
             yield _altered(file, note, passage, _copy_of(note.text))
-            continue
-        yield from _check_reference(note, rest, passage, evidence, file)
+        else:
+            yield from _check_reference(note, reference, passage, evidence, file)
+
+
+def _reference_of(note: Note, passage: Passage) -> str | None:
+    """Give what a footnote says of where its passage stands.
+
+    None where something else comes before it than a copy of the passage.
+    """
+    words, copied = note.text.words, escape(passage.text)
+    if words.startswith(passage.text):
+        return words[len(passage.text) :]
+    if note.raw.startswith(copied):
+        return note.raw[len(copied) :]
+    return words if _names_source_first(note.text, passage.article) else None
+
+
+def _names_source_first(text: Text, article: Article) -> bool:
+    """Tell whether a footnote begins with its source: a link, or its name where it has no link."""
+    if text.links:
+        return text.links[0].start == 0
+    names = (short_name(article), article.title, article.id)
+    return text.words.startswith(tuple(" ".join(name.split()) for name in names if name))
 
 
 def _copy_of(text: Text) -> str:
@@ -124,26 +144,23 @@ def _copy_of(text: Text) -> str:
 
 
 def _check_reference(
-    note: Note, raw: str, passage: Passage, evidence: PassageEvidence, file: str
+    note: Note, reference: str, passage: Passage, evidence: PassageEvidence, file: str
 ) -> Iterator[Finding]:
-    """The numbers behind the copy: those of the title, the publisher and the day of publication."""
-    start = note.text.words.find(passage.text) + len(passage.text)
-    text = note.text.words[start:] if start >= len(passage.text) else raw
-    article = passage.article
+    """The numbers of the reference: those of the title, the publisher and the day."""
+    article, text = passage.article, reference
     day = evidence.words.day(article.published) if article.published else ""
-    for known in (article.title, article.id, article.publisher, day):
+    for known in (article.title, article.id, article.publisher, short_name(article), day):
         known = " ".join(known.split())
         text = text.replace(known, "·" * len(known))
     for span in PassageRules(evidence, file).unknown_numbers(text, ()):
         message = f"{span.of(text)} is not when or where the passage appeared"
-        shown = note.text.words[start:].strip(" —,")
         expected = ", ".join(filter(None, (article.title, article.publisher, day)))
         yield Finding(
             file,
             note.line,
             rule=Rule.NUMBER,
             message=message,
-            found=shown,
+            found=reference.strip(" —,"),
             expected=expected,
             mend=MEND_COPY,
             passages=(passage.id,),

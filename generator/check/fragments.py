@@ -113,6 +113,7 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
     times = [words.timex(value) for value in (figure.as_of, figure.since) if value]
     named = (
         reported.text,
+        reported.passage.article.publisher,
         reported.reporter_text,
         reported.reporter.name if reported.reporter else "",
         figure.place,

@@ -136,9 +136,14 @@ class PassageEvidence:
         return self.words.timex(value)
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 - lives as long as the check
-    def footnote(self, id: str, folder: str) -> str:
-        """The definition of a passage's mark as it is generated for the pages of a folder."""
-        return PageTools(posixpath.join(folder, "page.md"), self.words).reference(self.passages[id])
+    def footnotes(self, id: str, folder: str) -> tuple[str, str]:
+        """How the definition of a passage's mark is generated for the pages of a folder.
+
+        The second one repeats the passage.
+        """
+        tools = PageTools(posixpath.join(folder, "page.md"), self.words)
+        passage = self.passages[id]
+        return tools.reference(passage), tools.reference(passage, repeats=True)
 
     def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers of the passages as the interface writes them.

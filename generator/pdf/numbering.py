@@ -122,9 +122,15 @@ def _mark_of_passage(
     for link in note.iterfind(".//a[@href]"):
         address, anchor = resolve(chapter.page, link.get("href"))
         passage = passages.get((address, anchor))
-        if passage and anchor == id and text_of(note).startswith(passage.words):
+        if passage and anchor == id and _is_bare(note, link, passage):
             return ShownMark(passage.number, link.get("href"))
     return None
+
+
+def _is_bare(note: html.HtmlElement, link: html.HtmlElement, passage: NumberedPassage) -> bool:
+    """Tell whether a note says where its passage stands, and what it is, and no more."""
+    says = text_of(note)
+    return says.startswith(passage.words) or says == text_of(link)
 
 
 def _put_first(element: html.HtmlElement, text: str, *, kind: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Set
 from functools import lru_cache, partial
 from itertools import chain, count
+from textwrap import shorten
 
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
@@ -13,6 +14,7 @@ from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.words import Words
 
+LONGEST_NAME = 40  # characters of a title that stands for an unknown publisher
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
@@ -31,17 +33,22 @@ class PageTools:
         self.words = words
         self.deleted = deleted
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
+        # Ids of passages that no line of the page shows whole, and a reader needs.
+        self.repeated: set[str] = set()
+        self.whole: set[str] = set()  # ids of those that some line shows whole
         # By anchor, what is listed and not marked.
         self.further: dict[str, tuple[Passage, ...]] = {}
 
-    def cite(self, passages: Passage | Iterable[Passage]) -> Markdown:
+    def cite(self, passages: Passage | Iterable[Passage], part: bool = False) -> Markdown:
         """Write a footnote mark for each passage, of very many for the first.
 
         A raised comma stands between them, or two marks would look like one number. How many more
-        there are leads to their list at the end of the page.
+        there are leads to their list at the end of the page. Where the line is but a `part` of the
+        first passage, its note repeats the passage, unless a line of the page shows it whole.
         """
         given = (passages,) if isinstance(passages, Passage) else tuple(passages)
         marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
+        (self.repeated if part else self.whole).update(one.id for one in given[:1])
         self.cited |= {passage.id: passage for passage in marked if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
         marks = Markdown(comma.join(f"[^{passage.id}]" for passage in marked))
@@ -70,10 +77,9 @@ class PageTools:
         is_elsewhere = name.has_page and path != self.path
         return self.link(name.name, path) if is_elsewhere else escape(name.name)
 
-    def source(self, article: Article, passage: Passage | None = None) -> Markdown:
-        """Write the article's title, linked to its page, or to a passage there."""
-        anchor = f"#p-{passage.id}" if passage else ""
-        return self.link(article.title or article.id, f"sources/{article.id}.md{anchor}")
+    def source(self, article: Article) -> Markdown:
+        """Write the article's title, linked to its page."""
+        return self.link(article.title or article.id, f"sources/{article.id}.md")
 
     def shown(self) -> dict[str, Passage]:
         """Give the passages to which the page leads, by id: those that it cites, and lists."""
@@ -90,24 +96,28 @@ class PageTools:
         Before them stand the passages that are listed and have no mark.
         """
         cited = self.cited.values()
-        notes = "\n".join(f"[^{one.id}]: {self.reference(one)}" for one in cited)
+        repeated = self.repeated - self.whole
+        notes = "\n".join(
+            f"[^{one.id}]: {self.reference(one, repeats=one.id in repeated)}" for one in cited
+        )
         lists = (self._list(name, passages) for name, passages in self.further.items())
         return Markdown("\n\n".join([*lists, notes]))
 
     def _list(self, name: str, passages: tuple[Passage, ...]) -> str:
         """Write links to passages, one a line, under an anchor."""
         title = f"**{self.words('page.further', count=len(passages))}**\n{{ #{name} }}\n\n"
-        return title + "\n".join(f"- {self.source(one.article, one)}" for one in passages)
+        return title + "\n".join(f"- {self.reference(one)}" for one in passages)
 
-    def reference(self, passage: Passage) -> str:
-        """Write what the definition of a mark says: the passage, and where it stands."""
-        article = passage.article
-        parts = [
-            self.source(article, passage),
-            escape(article.publisher),
-            escape(published(article, self.words)),
-        ]
-        source = Markdown(self.words.plain("lists.comma").join(part for part in parts if part))
+    def reference(self, passage: Passage, repeats: bool = False) -> str:
+        """Write what the definition of a mark says: where the passage stands.
+
+        That is its publisher and day, linked to it; before it the passage where the note `repeats`
+        it.
+        """
+        path = f"sources/{passage.article.id}.md#p-{passage.id}"
+        source = self.link(origin(passage.article, self.words), path)
+        if not repeats:
+            return source
         return self.words("page.citation", passage=passage.text, source=source)
 
 
@@ -136,6 +146,20 @@ def quoted_yaml(text: str) -> Markdown:
 def published(article: Article, words: Words) -> str:
     """Write the day of publication in words."""
     return words.day(article.published) if article.published else words.plain("dates.unknown")
+
+
+def short_name(article: Article) -> str:
+    """Name an article as notes do: by its publisher, or else by the first words of its title."""
+    return article.publisher or _first_words(article.title) or article.id
+
+
+def _first_words(title: str) -> str:
+    return shorten(title, LONGEST_NAME, placeholder="…", break_on_hyphens=False)
+
+
+def origin(article: Article, words: Words) -> str:
+    """Name an article shortly, with its day."""
+    return f"{short_name(article)}{words.plain('lists.comma')}{published(article, words)}"
 
 
 def number(value: float, words: Words) -> str:

@@ -39,7 +39,7 @@ def test_a_citation_opens_its_passage(page, site_url):
     statement.locator("a.footnote-ref").click()
     page.wait_for_url("**#fn:*")
     note = page.locator(f'[id="{unquote(page.url.split("#")[1])}"]')
-    assert "280,000" in note.inner_text()
+    assert note.inner_text().startswith("Syria: Hezbollah backs") and "5 December 2024" in note.inner_text()
     note.locator('a[href*="sources/"]').click()
     page.wait_for_url("**/sources/**#p-*")
     passage = page.locator(f'[id="{page.url.split("#")[1]}"]')
@@ -139,3 +139,17 @@ def test_a_mark_of_the_timeline_opens_its_entry(page, site_url, width):
     assert "entering Hama on Thursday" in entry.inner_text()
     page.locator("select[name=section]").select_option("Diplomacy")
     assert not mark.is_visible() and page.locator("figure.timeline a:visible").count() == 3
+
+
+def test_a_mark_shows_its_source_at_once_and_one_click_there_opens_the_passage(page, site_url):
+    """The theme's tooltip, by mouse and by keyboard."""
+    for open_note in ("hover", "focus"):
+        page.goto(site_url + "humanitarian/")
+        mark = page.locator("p", has_text="More than 280,000 people have been displaced").first.locator("sup")
+        getattr(mark.locator("a.footnote-ref"), open_note)()
+        tooltip = page.locator(".md-tooltip2--active")
+        tooltip.wait_for()
+        assert "5 December 2024" in tooltip.inner_text()
+        tooltip.locator('a[href*="sources/"]').click()
+        page.wait_for_url("**/sources/**#p-*")
+        assert page.locator(":target").inner_text().startswith("More than 280,000 people have been displaced")

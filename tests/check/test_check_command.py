@@ -106,11 +106,10 @@ def test_the_correction_that_a_finding_names_settles_it(project):
     (project / "seeds/note.txt").write_text(note, encoding="utf-8")
     briefing("build", project=project)
     quotes = (project / "content/quotes.md").read_text(encoding="utf-8")
-    footnote = re.search(r"(?m)^\[\^(\w+)\]: “We count the dead.*$", quotes)
+    mark = re.search(r"“We count the dead,?”\[\^(\w+)\]", quotes)[1]
+    footnote = re.search(rf"(?m)^\[\^{mark}\]: .*$", quotes)[0]
     own = project / "content/mine.md"
-    own.write_text(
-        f"# Mine\n\n“We count the dead,” Ann Smith said.[^{footnote[1]}]\n\n{footnote[0]}\n", encoding="utf-8"
-    )
+    own.write_text(f"# Mine\n\n“We count the dead,” Ann Smith said.[^{mark}]\n\n{footnote}\n", encoding="utf-8")
     shown = briefing("check", project=project, status=1)
     assert "content/mine.md:3: speaker: " in shown
     entry = re.search(r"under quotes: - (\{.*\})", shown)[1]

@@ -103,7 +103,7 @@ def test_the_same_words_elsewhere_are_read_anew(project, moved):
 
 
 def test_a_footnote_that_an_editor_changed_is_found_on_a_generated_sentence(project):
-    made = page(project, "They were 280,000.[^1]", path="quotes.md")
+    made = page(project, "They were 280,000.[^1]", path="quotes.md", repeats=True)
     files = project.files | {"quotes.md": made}
     changed = made.replace(": More than 280,000 people", ": More than 280,001 people")
     checker = Checker(project.config, project.parsed, project.briefing, files, files, parse_quotes=parse_quotes)

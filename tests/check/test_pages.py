@@ -45,10 +45,22 @@ def test_a_mark_in_code_is_none(project):
     assert rules(project, "Write `[^nothing]` behind it, or \\[^nothing].\n\n```\n[^none]\n```") == []
 
 
-def test_a_passage_that_the_article_has_no_more_is_told_with_the_nearest(project):
-    text = page(project, "They fled.[^1]")
+OLD_FORM = re.compile(r"\[(The 5 O’Clock News), (5 December 2024)\]\((\S+)\)")
+
+
+def in_old_form(text):
+    """The footnotes as earlier versions of the program wrote them: linked by the article's title."""
+    return OLD_FORM.sub(r"[Talks on Homs](\3), \1, \2", text)
+
+
+@pytest.mark.parametrize(
+    ("line", "repeats"),
+    [("They fled.[^1]", True), ("More than 280,000 people have fled since 27 November.[^1]", False)],
+)
+def test_a_passage_that_the_article_has_no_more_is_told_with_the_nearest(project, tmp_path, line, repeats):
+    text = page(project, line, repeats=repeats)
     newer = Article("homs", TEXT.replace("280,000", "300,000"), "Talks on Homs", DAY, publisher="The 5 O’Clock News")
-    changed = Project(project.config.root.parent / "changed", newer)
+    changed = Project(tmp_path / "changed", newer)
     found = {one.rule: one for one in changed.check("mine.md", text)}
     assert "300,000 people" in found[Rule.CITATION].expected
     assert f"[^{ids(changed)[1]}]" in found[Rule.CITATION].mend
@@ -67,9 +79,13 @@ def test_a_footnote_that_leads_elsewhere_is_found(project):
 
 def test_the_source_page_may_have_been_deleted(project):
     """Then a footnote has no link, and its mark tells the passage."""
-    text = re.sub(r"\[Talks on Homs\]\([^)]*\)", "Talks on Homs", page(project, "They fled, 280,000.[^1]"))
-    assert project.check("mine.md", text) == ()
-    assert [one.rule for one in project.check("mine.md", text.replace("fled, 280", "fled, 290"))] == [Rule.NUMBER]
+    for repeats in (False, True):
+        written = page(project, "They fled, 280,000.[^1]", repeats=repeats)
+        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", written)
+        assert "](" not in text
+        assert project.check("mine.md", text) == ()
+        altered = (text.replace("fled, 280", "fled, 290"), text.replace("5 December", "6 December"))
+        assert [[one.rule for one in project.check("mine.md", each)] for each in altered] == [[Rule.NUMBER]] * 2
 
 
 @pytest.mark.parametrize(
@@ -78,13 +94,30 @@ def test_the_source_page_may_have_been_deleted(project):
         (": More than 280,000 people", ": More than 280,001 people", Rule.PASSAGE),
         (": More than 280,000 people", ": Some people", Rule.PASSAGE),
         ("The 5 O’Clock", "The 6 O’Clock", Rule.NUMBER),
-        ("5 December 2024\n", "6 December 2024\n", Rule.NUMBER),
+        ("5 December 2024", "6 December 2024", Rule.NUMBER),
     ],
 )
 def test_a_copy_in_a_footnote_is_as_the_article_has_it(project, old, new, rule):
+    for text in (page(project, "They fled.[^1]", repeats=True), in_old_form(page(project, "Fled.[^1]", repeats=True))):
+        assert old in text
+        assert project.check("mine.md", text) == ()
+        assert [one.rule for one in project.check("mine.md", text.replace(old, new))] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("The 5 O’Clock", "The 6 O’Clock", [Rule.NUMBER]),
+        ("5 December 2024", "6 December 2024", [Rule.NUMBER]),
+        ("The 5 O’Clock News", "Talks on Homs", []),
+        ("]: [", "]: More than 280,001 people fled. [", [Rule.PASSAGE]),
+        ("\n[^", "\nI read it twice.\n\n[^", []),
+    ],
+)
+def test_a_footnote_that_names_its_source_alone_names_it_as_it_is(project, old, new, found):
     text = page(project, "They fled.[^1]")
-    assert old in text
-    assert [one.rule for one in project.check("mine.md", text.replace(old, new))] == [rule]
+    assert "\n[^" in text and ": More than" not in text
+    assert [one.rule for one in project.check("mine.md", text.replace(old, new))] == found
 
 
 def test_a_passage_on_the_page_of_its_source_is_as_the_article_has_it(project):

@@ -46,13 +46,18 @@ def ids(project):
     return [one.id for one in sentences]
 
 
-def page(project, body, *passages, path="mine.md"):
-    """A page whose marks [^0], [^1] stand for passages of the article, with their footnotes."""
+def page(project, body, path="mine.md", repeats=False):
+    """A page whose marks [^0], [^1] stand for passages of the article, with their footnotes.
+
+    The footnotes repeat the passages where `repeats`, as pages of older versions do.
+    """
     known = ids(project)
     for number, id in enumerate(known):
         body = body.replace(f"[^{number}]", f"[^{id}]")
     folder = path.rpartition("/")[0]
-    notes = [f"[^{id}]: {project.checker._evidence.footnote(id, folder)}" for id in known if f"[^{id}]" in body]
+    notes = [
+        f"[^{id}]: {project.checker._evidence.footnotes(id, folder)[repeats]}" for id in known if f"[^{id}]" in body
+    ]
     return f"---\ntitle: Mine\n---\n\n# Mine\n\n{body}\n\n" + "\n".join(notes) + "\n"
 
 
@@ -254,7 +259,7 @@ def test_a_day_that_no_calendar_has_is_one_like_others(tmp_path, day):
     article = Article("hama", text, "Hama", DAY)
     made = Project(tmp_path / "project", article)
     (id,) = (one.id for one in made.checker._evidence.sentences["hama"] if "seized" in one.text)
-    footnote = f"[^{id}]: {made.checker._evidence.footnote(id, '')}\n"
+    footnote = f"[^{id}]: {made.checker._evidence.footnotes(id, '')[0]}\n"
 
     def found(sentence):
         written = f"# Mine\n\n{sentence}[^{id}]\n\n{footnote}"
@@ -270,7 +275,7 @@ def test_what_a_source_says_of_itself_is_no_number_of_the_world(tmp_path):
     article = Article("report-17", "The council met in Damascus.\n", publisher="Channel 4 News")
     made = Project(tmp_path / "project", article)
     (one,) = made.checker._evidence.sentences["report-17"]
-    footnote = f"[^{one.id}]: {made.checker._evidence.footnote(one.id, '')}\n"
+    footnote = f"[^{one.id}]: {made.checker._evidence.footnotes(one.id, '')[0]}\n"
     own = "# Mine\n\n{}[^" + one.id + "]\n\n" + footnote
     assert made.findings() == []
     assert made.check("mine.md", own.format("They met, as report-17 of Channel 4 News has it.")) == ()

@@ -26,9 +26,45 @@ def test_a_citation_is_a_mark_and_its_note_stands_once():
     assert tools.cite((FLED, LEFT)) == "[^11aa22bb]<sup>,</sup>[^33cc44dd]"
     assert tools.cite(FLED) == "[^11aa22bb]"
     assert tools.footnotes().splitlines() == [
-        "[^11aa22bb]: They fled. — [A &#91;title&#93;](../sources/a.md#p-11aa22bb), Paper, 5 December 2024",
-        "[^33cc44dd]: They &#42;left&#42;. — [A &#91;title&#93;](../sources/a.md#p-33cc44dd), Paper, 5 December 2024",
+        "[^11aa22bb]: [Paper, 5 December 2024](../sources/a.md#p-11aa22bb)",
+        "[^33cc44dd]: [Paper, 5 December 2024](../sources/a.md#p-33cc44dd)",
     ]
+
+
+def test_a_note_repeats_the_passage_of_which_the_line_is_a_part():
+    tools = PageTools("index.md", WORDS)
+    assert tools.cite((LEFT, FLED), part=True) == "[^33cc44dd]<sup>,</sup>[^11aa22bb]"
+    assert tools.footnotes().splitlines() == [
+        "[^33cc44dd]: They &#42;left&#42;. — [Paper, 5 December 2024](sources/a.md#p-33cc44dd)",
+        "[^11aa22bb]: [Paper, 5 December 2024](sources/a.md#p-11aa22bb)",
+    ]
+
+
+@pytest.mark.parametrize("parts", [(True, False), (False, True), (True, False, True)])
+def test_no_note_repeats_a_passage_that_the_page_shows_whole(parts):
+    tools = PageTools("index.md", WORDS)
+    assert {tools.cite(LEFT, part=part) for part in parts} == {"[^33cc44dd]"}
+    assert tools.footnotes() == "[^33cc44dd]: [Paper, 5 December 2024](sources/a.md#p-33cc44dd)"
+
+
+def test_a_note_has_no_link_where_the_source_has_no_page():
+    tools = PageTools("index.md", WORDS, deleted={"sources/a.md"})
+    tools.cite(FLED)
+    assert tools.footnotes() == "[^11aa22bb]: Paper, 5 December 2024"
+
+
+@pytest.mark.parametrize(
+    ("article", "named"),
+    [
+        (Article("a", "", title="They fled", published=date(2024, 12, 5)), "They fled, 5 December 2024"),
+        (Article("a", "", title="They fled, and they left the house", publisher="P"), "P, unknown"),
+        (Article("a", "", title="Two hundred of them fled, and they left their house"),
+         "Two hundred of them fled, and they left…, unknown"),
+        (Article("a", ""), "a, unknown"),
+    ],
+)  # fmt: skip
+def test_an_article_has_a_short_name(article, named):
+    assert page_tools.origin(article, WORDS) == named.replace("unknown", WORDS.plain("dates.unknown"))
 
 
 def many(count):
@@ -42,7 +78,7 @@ def test_of_very_many_passages_the_first_are_marked_and_the_others_listed():
     assert tools.cite(passages).count("[^") == 12
     lines = tools.footnotes().splitlines()
     assert lines[:3] == ["**28 further passages**", "{ #more-0000000c }", ""]
-    assert lines[3:31] == [f"- [A &#91;title&#93;](../sources/a.md#p-{one.id})" for one in passages[12:]]
+    assert lines[3:31] == [f"- [Paper, 5 December 2024](../sources/a.md#p-{one.id})" for one in passages[12:]]
     assert [line[:11] for line in lines[32:]] == [f"[^{one.id}]" for one in passages[:12]]
     assert list(tools.shown()) == [one.id for one in passages]
 

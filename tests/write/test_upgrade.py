@@ -127,3 +127,38 @@ def test_an_edit_goes_along_when_the_articles_change_too(edited):
     assert [text.count(each) for each in WRITTEN] == [1] * len(WRITTEN)
     assert "More than 40 people were killed in Homs" in text
     assert inspect(edited / "content").conflicts == ()
+
+
+NOTE = re.compile(r"^(\[\^(\w+)\]: )(?:.* — )?\[(.*?)\](\(\S*\))$", re.MULTILINE)
+
+
+def with_older_notes(project):
+    """Rewrite the footnotes as version 1 wrote them, in content/ and in .base/: each with its passage."""
+    passages = {}
+    for source in (project / "content/sources").glob("*.md"):
+        passages |= {
+            id: text for text, id in re.findall(r"^(.+)\n\{ #p-(\w+) \}$", source.read_text("utf-8"), re.MULTILINE)
+        }
+    for page in (*(project / "content").rglob("*.md"), *(project / "content/.base").rglob("*.md")):
+        text = page.read_text("utf-8")
+        old = NOTE.sub(lambda note: f"{note[1]}{passages[note[2]]} — [Title]{note[4]}, {note[3]}", text)
+        page.write_text(old, "utf-8")
+
+
+def test_older_notes_become_short_where_nobody_edited_them(edited):
+    page = edited / "content/humanitarian.md"
+    with_older_notes(edited)
+    before = page.read_text("utf-8")
+    cited, note = re.search(r"^\[\^(\w+)\]: (.* — \[Title\].*)$", before, re.MULTILINE).groups()
+    page.write_text(before.replace("My own paragraph.", f"My own paragraph, and what it cites.[^{cited}]"), "utf-8")
+    own = edited / "content/mine.md"
+    own.write_text(f"# Mine\n\nThey fled.[^{cited}]\n\n[^{cited}]: {note}\n", "utf-8")
+    report = pipeline.build_anew(load_config(edited / "site_config.yml"))
+    text = page.read_text("utf-8")
+    assert inspect(edited / "content").conflicts == ()
+    assert "[Title]" not in text and f"and what it cites.[^{cited}]" in text
+    assert text.count(f"\n[^{cited}]: [") == 1
+    assert f"[^{cited}]: {note}" in own.read_text("utf-8")
+    assert [finding for finding in report.findings if finding.file == "content/mine.md"] == []
+    for each in WRITTEN[:3]:
+        assert text.count(each) == 1
