@@ -14,7 +14,7 @@ from generator.briefing_items import (
     Stance,
     TimelineEntry,
 )
-from generator.claims import Claim, Conflict, Origin, Story
+from generator.claims import Claim, Conflict, Origin, Related, Story
 from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
@@ -84,6 +84,7 @@ class Briefing:
     # Its articles are of different days, so that a sentence needs its own: "On Friday …".
     has_several_days: bool
     claims: tuple[Claim, ...] = ()
+    related: tuple[Related, ...] = ()  # how figures stand to each other
     conflicts: tuple[Conflict, ...] = ()
     stories: tuple[Story, ...] = ()
     origins: tuple[Origin, ...] = ()

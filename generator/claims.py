@@ -78,11 +78,30 @@ class Claim:
         return tuple(one.passage for one in self.assertions)
 
 
+class Related(NamedTuple):
+    """How a figure stands to another one."""
+
+    one: Reported
+    to: Reported
+    stands: Stands
+
+
+class Why(StrEnum):
+    """Why the sources disagree, the plainest reason first."""
+
+    SIDE_BY_SIDE = "side by side"  # one article gives both, and who says which
+    COUNTERS = "counters"  # two count the same on the same days
+    ESTIMATES = "estimates"  # two estimate the same, a few days apart
+    WHOLE = "whole"  # two count a whole war or the world, where a day changes little
+    RETOLD = "retold"  # two articles tell otherwise what one counter said
+    DENIED = "denied"  # one says that it happened, another that it did not
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Records over which the sources disagree."""
 
-    why: str  # names our wording
+    why: Why
     figures: tuple[Reported, ...] = ()
     events: tuple[TimelineEntry, ...] = ()
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing import Briefing
-from generator.claims import ClaimKind, Stands
+from generator.claims import ClaimKind, Stands, Why
 from generator.model import ON_TIMELINE, Kind, QuoteKind
 
 Table = TypeVar("Table", bound=Mapping[str, Any])
@@ -353,7 +353,11 @@ CONFLICTS = RecordKind(
     "conflict", "conflicts", "Records over which the sources disagree.",
     gathered=lambda briefing: briefing.conflicts,
     fields=(
-        Field("why", TEXT),
+        Field("why", CHOICE, choices=tuple(Why),
+              note="side by side: one article gives both; counters: two count the same days; "
+                   "estimates: two estimate the same; whole: two count a whole war or the world; "
+                   "retold: two articles tell otherwise what one counter said; denied: one says "
+                   "that it happened, another that it did not."),
         Field("figures", FieldType.FIGURE_IDS),
         Field("events", FieldType.EVENT_IDS),
     ),

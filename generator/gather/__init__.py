@@ -15,6 +15,7 @@ from generator.gather.claims import (
     one_story,
     own_origins,
 )
+from generator.gather.conflicts import Figures, add_relations
 from generator.gather.figures import find_series
 from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
@@ -52,10 +53,12 @@ GATHERED = (
     "stances",
     "gaps",
     "claims",
+    "related",
     "conflicts",
     "stories",
     "origins",
 )
+RELATING = "comparing of the figures"
 GROUND = "passages and actors"  # what all other parts are made from: the `Gathering`
 
 
@@ -82,7 +85,9 @@ def gather(
     articles = tuple(one.article for one in newest_first)
     parts.make("origins", lambda: own_origins(articles))
     parts.make("stories", lambda: one_story(title, articles))
-    parts.make("conflicts", lambda: ())
+    parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"]))
+    parts.make("related", lambda: tuple(parts[RELATING].relations()))
+    parts.make("conflicts", lambda: parts[RELATING].conflicts())
     parts.make("claims", lambda: _claims(parts))
     days = {one.article.published for one in parsed}
     return Briefing(
@@ -173,7 +178,8 @@ def _highlights(parts: Parts, sections: tuple[Section, ...]) -> tuple[Statement,
 
 
 def _claims(parts: Parts) -> tuple[Claim, ...]:
-    return make_claims(ClaimSources(**{name: parts[name] for name in ClaimSources._fields}))
+    claims = make_claims(ClaimSources(**{name: parts[name] for name in ClaimSources._fields}))
+    return add_relations(claims, parts["related"])
 
 
 def _profiles(parts: Parts) -> tuple[Profile, ...]:

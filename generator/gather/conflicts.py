@@ -1,0 +1,273 @@
+"""How the figures of a briefing stand to each other, and over which of them the sources disagree.
+
+Each figure is compared with its neighbours in time alone, so that the work grows with their number.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import NamedTuple, TypeVar
+
+from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related, Stands, Why
+from generator.evidence import Reported, Series
+from generator.gather.measures import Measure, measure
+from generator.gather.relate import (
+    SEASON,
+    WEEK,
+    SameOrigin,
+    agree,
+    differ,
+    is_comparable,
+    is_later,
+    is_part_of,
+    is_retold,
+    scope_of,
+)
+
+T = TypeVar("T")
+MOST_VALUES = 8  # of one day: more are of many happenings, not of one
+MOST_TOLD = 40  # figures that one counter gives on one day
+
+
+class _Pair(NamedTuple):
+    """Two figures that differ."""
+
+    one: Measure
+    other: Measure
+    why: Why
+
+
+class Figures:
+    """The figures of a briefing, and how they stand to each other."""
+
+    def __init__(self, series: Iterable[Series], origins: Iterable[Origin] = ()) -> None:
+        self._origin_of = {id: origin.id for origin in origins for id in origin.articles}
+        self._measures = _measure_all(series)
+        self._groups = _grouped(self._measures, _thing)
+        self._pairs = [*self._found_pairs()]
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Give the groups of figures over which the sources disagree, each with the reason.
+
+        They stand in the order of the series. With a figure stand those that say the same of the
+        same day.
+        """
+        whole = _Joined(pair[:2] for pair in self._pairs)
+        alike = _grouped(self._measures, _saying)
+        members: dict[int, list[Measure]] = defaultdict(list)
+        reasons: dict[int, set[Why]] = defaultdict(set)
+        for pair in self._pairs:
+            reasons[whole.of(pair.one)].add(pair.why)
+        for one in self._measures:
+            found = next((whole.of(each) for each in alike[_saying(one)] if each in whole), None)
+            if found is not None:
+                members[found].append(one)
+        return tuple(
+            Conflict(
+                why=next(why for why in Why if why in reasons[number]),
+                figures=tuple(one.reported for one in group),
+            )
+            for number, group in members.items()
+        )
+
+    def relations(self) -> Iterator[Related]:
+        """Give how figures stand to each other, but for those that agree.
+
+        Of a counter's numbers each is later than the one before it.
+        """
+        for pair in self._pairs:
+            yield Related(pair.one.reported, pair.other.reported, Stands.DIFFER)
+        for group in _grouped(self._measures, lambda one: one.reported.passage.id).values():
+            in_text = sorted(group[:MOST_TOLD], key=_place_in_text)
+            for whole, part in combinations(in_text, 2):
+                if is_part_of(part, whole):
+                    yield Related(part.reported, whole.reported, Stands.PART_OF)
+        for group in self._groups.values():
+            for numbers in _grouped(_by_day(group), lambda one: one.counter).values():
+                for earlier, later in pairwise(numbers):
+                    if self._is_later(later, earlier):
+                        yield Related(later.reported, earlier.reported, Stands.LATER)
+
+    def _is_later(self, later: Measure, earlier: Measure) -> bool:
+        is_same = is_comparable(later, earlier) and not agree(later, earlier)
+        if not (is_same and is_later(later, earlier)):
+            return False
+        return differ(later, earlier, self._same_origin) is None
+
+    def _same_origin(self, one: Reported, other: Reported) -> bool:
+        ids = one.passage.article.id, other.passage.article.id
+        first, second = (self._origin_of.get(id, id) for id in ids)
+        return first == second
+
+    def _found_pairs(self) -> Iterator[_Pair]:
+        """Give every two figures that differ."""
+        for group in self._groups.values():
+            pairs = [
+                _Pair(one, other, why)
+                for one, other in _neighbours(group)
+                if is_comparable(one, other) and (why := differ(one, other, self._same_origin))
+            ]
+            newest = _newest_by_counter(group) if pairs else {}
+            yield from (pair for pair in pairs if not _is_settled(pair, newest))
+        for told in _grouped(self._measures, _telling).values():
+            if 1 < len(told) <= MOST_TOLD and told[0].counter:
+                yield from _retold(told, self._same_origin)
+
+
+def add_relations(claims: Iterable[Claim], related: Iterable[Related]) -> tuple[Claim, ...]:
+    """Give the claims with what their figures tell of how they stand to each other.
+
+    Of two that differ each names the other; what is later or a part names what it follows.
+    """
+    claims = tuple(claims)
+    of_figure = {
+        _of_text(record): claim.id
+        for claim in claims
+        for record in claim.records
+        if isinstance(record, Reported)
+    }
+    relations: dict[str, dict[ClaimRelation, None]] = defaultdict(dict)
+    for one, to, stands in related:
+        first, second = of_figure.get(_of_text(one)), of_figure.get(_of_text(to))
+        if not (first and second) or first == second:
+            continue
+        relations[first][ClaimRelation(second, stands)] = None
+        if stands is Stands.DIFFER:
+            relations[second][ClaimRelation(first, stands)] = None
+    return tuple(replace(one, relations=(*one.relations, *relations[one.id])) for one in claims)
+
+
+class _Joined:
+    """Measures joined in groups by the pairs that they stand in."""
+
+    def __init__(self, pairs: Iterable[tuple[Measure, Measure]]) -> None:
+        self._group: dict[Hashable, int] = {}
+        self._members: dict[int, list[Hashable]] = {}
+        for one, other in pairs:
+            first, second = sorted((self._number(one), self._number(other)))
+            if first != second:
+                moved = self._members.pop(second)
+                self._members[first] += moved
+                self._group |= dict.fromkeys(moved, first)
+
+    def _number(self, one: Measure) -> int:
+        key = _place_in_text(one)
+        if key not in self._group:
+            number = len(self._group)
+            self._group[key] = number
+            self._members[number] = [key]
+        return self._group[key]
+
+    def __contains__(self, one: Measure) -> bool:
+        return _place_in_text(one) in self._group
+
+    def of(self, one: Measure) -> int:
+        """Give the number of its group."""
+        return self._group[_place_in_text(one)]
+
+
+def _measure_all(series: Iterable[Series]) -> list[Measure]:
+    """Measure each figure that has a number, in the order of the series."""
+    figures = [one for each in series for one in each.figures]
+    beside = _grouped(figures, lambda one: one.passage.id)
+    measures = (measure(one, beside[one.passage.id][:MOST_TOLD]) for one in figures)
+    return [one for one in measures if one.low is not None and one.high is not None]
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
+    groups: dict[Hashable, list[T]] = defaultdict(list)
+    for one in things:
+        groups[key(one)].append(one)
+    return groups
+
+
+def _thing(one: Measure) -> Hashable:
+    """Give what two figures share that count the same thing."""
+    figure = one.reported.figure
+    return figure.term, figure.unit, scope_of(figure.scope), one.place
+
+
+def _saying(one: Measure) -> Hashable:
+    """Give what two figures share that say the same of the same day."""
+    return *_thing(one), one.counter, one.low, one.high, one.last, one.share, one.mode, one.aside
+
+
+def _telling(one: Measure) -> Hashable:
+    """Give what the figures share that one counter gives on one day."""
+    return one.counter, one.last
+
+
+def _place_in_text(one: Measure) -> tuple:
+    return _of_text(one.reported)
+
+
+def _of_text(one: Reported) -> tuple:
+    """Give where a figure stands, which no two figures share."""
+    return one.passage.article.id, one.figure.span
+
+
+def _by_day(group: Sequence[Measure]) -> list[Measure]:
+    """Sort figures by their day, and those of a day so that no order of articles matters."""
+    return sorted(group, key=lambda one: (one.last, one.first, one.low, *_place_in_text(one)))
+
+
+def _neighbours(group: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
+    """Give the figures of one thing by twos, those of an article and those of near days.
+
+    Where a day or an article has very many numbers, they are of many things.
+    """
+    for told in _grouped(group, lambda one: one.reported.passage.article.id).values():
+        if len(_values(told)) <= MOST_VALUES:
+            yield from combinations(_once(told)[:MOST_TOLD], 2)
+    days = _grouped(_by_day(group), lambda one: one.last)
+    kept = [one for day in days.values() if len(_values(day)) <= MOST_VALUES for one in _once(day)]
+    for number, late in enumerate(kept):
+        reach = SEASON if late.is_slow else WEEK
+        for early in reversed(kept[max(0, number - MOST_TOLD) : number]):
+            if late.first - early.last > reach:
+                break
+            if early.reported.passage.article.id != late.reported.passage.article.id:
+                yield early, late
+
+
+def _values(group: Iterable[Measure]) -> set[tuple]:
+    return {(one.low, one.high) for one in group}
+
+
+def _once(group: Iterable[Measure]) -> list[Measure]:
+    """Give the first of those that say the same."""
+    first: dict[Hashable, Measure] = {}
+    for one in group:
+        first.setdefault(_saying(one), one)
+    return list(first.values())
+
+
+def _newest_by_counter(group: Sequence[Measure]) -> dict[str, Measure]:
+    """Give the newest number of each who counts."""
+    return {one.counter: one for one in _by_day(group)}
+
+
+def _is_settled(pair: _Pair, newest: Mapping[str, Measure]) -> bool:
+    """Whether both who counted later gave numbers that agree."""
+    sides = pair[:2]
+    now = [newest[side.counter] for side in sides]
+    is_newer = all(new.last > side.last for new, side in zip(now, sides, strict=True))
+    is_known = all(side.counter for side in sides)
+    return is_newer and is_known and is_comparable(*now) and agree(*now)
+
+
+def _retold(told: Sequence[Measure], same_origin: SameOrigin) -> Iterator[_Pair]:
+    """Give what two articles tell otherwise of one thing that a counter said on one day.
+
+    That it is one thing shows another number of the same sentences, in which they agree.
+    """
+    sentences = _grouped(told, lambda one: one.reported.passage.id)
+    for ours, theirs in combinations(sentences.values(), 2):
+        if same_origin(ours[0].reported, theirs[0].reported):
+            continue
+        twos = [(one, other) for one in ours for other in theirs if is_retold(one, other)]
+        if any(agree(*two) for two in twos):
+            for one, other in twos:
+                if why := differ(one, other, same_origin, Why.RETOLD):
+                    yield _Pair(one, other, why)

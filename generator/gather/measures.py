@@ -1,0 +1,288 @@
+"""What a figure measures, as its own sentence words it.
+
+Two figures are set beside each other only where these agree: the whole or a part of it, what is so
+or what is planned, all or those of a day, those of one side's area.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from generator.evidence import Reported
+from generator.gather.measure_words import (
+    ANY_MORE,
+    CERTAINTY,
+    COULD,
+    DISASTER,
+    FORMER,
+    FORMER_BEHIND,
+    FROM,
+    GENERIC,
+    GUESSED,
+    HELD,
+    INCLUDED,
+    MORE,
+    MORE_BEFORE,
+    MORE_BEHIND,
+    NOT_DISASTER,
+    OF_THEM,
+    OF_TOTAL,
+    ONE_AREA,
+    OTHER_PARTS,
+    PEOPLE,
+    PERIOD,
+    PLANNED,
+    PLANNED_BEHIND,
+    PLANS,
+    RATE,
+    STATE_RUN,
+    SURELY_GUESSED,
+    TARGETS,
+    TO,
+    TOTAL,
+)
+from generator.parse.figures.scopes import INCIDENT, STRUCK, WAR, WORLD
+from generator.spelling import normal_form
+from generator.timex import date_range
+
+LONGEST_DAY = 7  # days that a figure may be of and still be compared by its day
+LONG_AGO = 45  # days: what is of an earlier time is told as history
+COARSEST = 0.05  # of a number, to which it may be rounded
+# Qualifiers of a number that is only the least.
+LOWER = ("more than", "at least", "just over")
+NEIGHBOUR = 90  # code points before a figure in which its words stand
+BEHIND = 60
+
+
+class Share(StrEnum):
+    """How much of the whole a figure tells."""
+
+    WHOLE = ""
+    PART = "part"  # "including 44 civilians", "in one area"
+    MORE = "more"  # "another 12", "12 new cases"
+    FORMER = "former"  # "earlier put at 12", "up from 12"
+
+
+class Mode(StrEnum):
+    """Whether it was counted."""
+
+    COUNT = ""
+    GUESS = "guess"  # "12 are believed to have died"
+    FORECAST = "forecast"  # "could reach 12"
+    PLAN = "plan"  # "will let in 12"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure with what its sentence says of how it was counted."""
+
+    reported: Reported
+    counter: str  # who counts, as a key; "" where it is the article itself
+    place: str
+    is_named: bool  # whether its sentence names the place; else the article does
+    first: int  # the days that it is of, by ordinal; 0 where unknown
+    last: int
+    low: float | None  # what it may mean at least and at most, as it is qualified and rounded
+    high: float | None
+    share: Share
+    mode: Mode
+    aside: tuple[str, ...]  # what else must be the same: a rate, a period, a side's area, a group
+    targets: frozenset[str]  # what was struck: a school, a market
+    is_total: bool  # it is called a toll, a total or an estimate
+    is_disaster: bool  # its article tells of a flood, a quake or the like
+
+    @property
+    def value(self) -> float | None:
+        """The number."""
+        return self.reported.figure.value
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it counts a whole war, or the world, of which a day changes little."""
+        return self.reported.figure.scope in (WAR, WORLD)
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether one of many attacks may be told: what a war's article says of one place."""
+        figure = self.reported.figure
+        is_local = figure.scope == INCIDENT or not self.is_disaster
+        return figure.term in STRUCK and is_local and not self.is_slow
+
+
+def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
+    """Read what a figure measures from its sentence, in which others may stand `beside` it."""
+    figure, sentence = reported.figure, reported.passage.span
+    text = reported.passage.article.text
+    before = _line(text[max(sentence.start, figure.span.start - 2 * NEIGHBOUR) : figure.span.start])
+    behind = _line(text[figure.span.end : min(sentence.end, figure.span.end + 2 * BEHIND)])
+    own, whole = _line(figure.span.of(text)), _line(sentence.of(text))
+    first, last = _days(reported)
+    low, high = _bounds(reported)
+    return Measure(
+        reported,
+        counter=counter_of(reported),
+        place=place_key(figure.place),
+        is_named=bool(figure.place) and bool(re.search(rf"\b{re.escape(figure.place)}\b", whole)),
+        first=first,
+        last=last,
+        low=low,
+        high=high,
+        share=_share(reported, before, own, behind, beside=beside),
+        mode=_mode(reported, before, own, behind),
+        aside=_aside(reported, before, own, behind),
+        targets=frozenset(word.lower() for word in TARGETS.findall(whole)),
+        is_total=TOTAL.search(whole) is not None,
+        is_disaster=_tells_of_disaster(reported),
+    )
+
+
+def counter_of(reported: Reported) -> str:
+    """Name who counts: an actor's key, or the article's own words for somebody; "" for neither."""
+    if reported.reporter:
+        return reported.reporter.key
+    return normal_form(reported.reporter_text)
+
+
+def place_key(name: str) -> str:
+    """Write the name of a place so that "El-Fasher" and "el Fasher" are one."""
+    return GENERIC.sub("", normal_form(name))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text else text
+
+
+def _share(
+    reported: Reported, before: str, own: str, behind: str, *, beside: Sequence[Reported]
+) -> Share:
+    """Say how much of the whole a figure tells."""
+    near = before[-NEIGHBOUR:]
+    if FORMER.search(near) or FORMER_BEHIND.match(behind):
+        return Share.FORMER
+    if FROM.search(near) and TO.match(behind):
+        return Share.FORMER
+    qualifier = reported.figure.qualifier
+    is_more = "another" in qualifier or MORE.search(own) or MORE_BEFORE.search(near)
+    if MORE_BEHIND.match(behind) or ANY_MORE.search(own):
+        return Share.MORE
+    if is_more and not _is_besides_others(reported, beside):
+        return Share.MORE
+    is_included = INCLUDED.search(before) or OF_TOTAL.match(reported.passage.text)
+    if is_included or OF_THEM.match(behind) or ONE_AREA.search(near) or OTHER_PARTS.match(behind):
+        return Share.PART
+    return Share.WHOLE
+
+
+def _is_besides_others(reported: Reported, beside: Sequence[Reported]) -> bool:
+    """Whether others were told before: "12 were killed and another 40 injured"."""
+    ahead = [one.figure for one in beside if one.figure.span < reported.figure.span]
+    terms = {figure.term for figure in ahead}
+    return bool(terms) and reported.figure.term not in terms
+
+
+def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
+    """Say whether those were counted, are guessed, or are only expected."""
+    figure = reported.figure
+    around = f"{before[-NEIGHBOUR:]} {own} {behind[:BEHIND]}"
+    if SURELY_GUESSED.search(around):
+        return Mode.GUESS
+    if COULD.search(around):
+        return Mode.FORECAST
+    if GUESSED.search(around):
+        return Mode.GUESS
+    if figure.term in PLANS:
+        return Mode.COUNT
+    if PLANNED.search(before) or PLANNED_BEHIND.match(behind):
+        return Mode.PLAN
+    return Mode.FORECAST if "expected" in figure.qualifier else Mode.COUNT
+
+
+def _aside(reported: Reported, before: str, own: str, behind: str) -> tuple[str, ...]:
+    """Give what else a figure says of what it counts, each as a word; "" where it says nothing."""
+    figure = reported.figure
+    near = f"{before[-NEIGHBOUR:]}{own}{behind[:BEHIND]}"
+    is_slow = figure.scope in (WAR, WORLD)
+    period = "" if is_slow else _found(PERIOD, f"{before[-BEHIND:]}|{behind[:BEHIND]}")
+    certain = " ".join(sorted(set(map(str.lower, CERTAINTY.findall(f"{before[-20:]}{own}")))))
+    return (
+        _found(RATE, own + behind[:BEHIND]),
+        period,
+        _held(near),
+        certain if figure.term == "cases" else "",
+        _group(reported, own),
+    )
+
+
+def _found(pattern: re.Pattern, text: str) -> str:
+    found = pattern.search(text)
+    return " ".join(found[0].lower().split()) if found else ""
+
+
+def _held(text: str) -> str:
+    """Name the side in whose area those are counted."""
+    found = HELD.search(STATE_RUN.sub("", text))
+    return (found["who"] or found["its"] or found["own"]).lower() if found else ""
+
+
+def _group(reported: Reported, own: str) -> str:
+    """Name those counted where they are some people of all: "migrants", "civilians"."""
+    words = re.findall(r"[^\W\d_]+", own)
+    noun = words[-1] if words else ""
+    if reported.figure.unit != "people" or noun.lower() in PEOPLE or not noun.islower():
+        return ""
+    return noun if noun.endswith("s") else ""
+
+
+def _days(reported: Reported) -> tuple[int, int]:
+    """Give the days that a figure is of: its own where these are few, else that of its article."""
+    article = reported.passage.article
+    published = article.published.toordinal() if article.published else 0
+    days = date_range(reported.figure.as_of)
+    if not days:
+        return published, published
+    first, last = (day.toordinal() for day in days)
+    if last - first < LONGEST_DAY:
+        return first, last
+    is_now = first - LONG_AGO <= published <= last + LONG_AGO
+    return (published, published) if is_now else (first, last)
+
+
+def _bounds(reported: Reported) -> tuple[float | None, float | None]:
+    """Give what a figure may mean at least and at most, as far as rounding and qualifiers go."""
+    figure = reported.figure
+    if figure.value is None:
+        return figure.low, figure.high
+    value, words = figure.value, figure.qualifier
+    step = _rounding(value)
+    if any(word in words for word in LOWER):
+        return value, value + 2 * step
+    if "up to" in words or "fewer than" in words:
+        return 0, value
+    if "nearly" in words:
+        return value - 2 * step, value
+    if "about" in words:
+        return value * 0.9, value * 1.1
+    half = step / 2 if step > 1 else 0
+    return value - half, value + half
+
+
+@lru_cache(maxsize=4096)
+def _rounding(value: float) -> float:
+    """Give the step to which a number may be rounded: 10 for 670, 1000 for 43,000, 1 for 11,321."""
+    step = 1.0
+    while value and value % (step * 10) == 0 and step * 10 < value:
+        step *= 10
+    return max(1.0, min(step, value * COARSEST))
+
+
+def _tells_of_disaster(reported: Reported) -> bool:
+    """Whether the title or the first words of the article, or the sentence, tell of a disaster."""
+    article = reported.passage.article
+    return _is_of_disaster(article.title or "", article.text[:600])
+
+
+@lru_cache(maxsize=4096)
+def _is_of_disaster(title: str, lead: str) -> bool:
+    return DISASTER.search(NOT_DISASTER.sub("", f"{title} {lead}")) is not None

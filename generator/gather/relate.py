@@ -1,0 +1,219 @@
+"""How figures stand to each other: agreed, one later, one part of another, or at odds.
+
+Only what differs is shown as a disagreement, and what is doubtful is none: a wrong one makes a
+reader distrust a source that was right. The rules stand in `differ`, one a line.
+"""
+
+import re
+from collections.abc import Callable
+
+from generator.claims import Why
+from generator.evidence import Reported
+from generator.gather.measures import Measure, Mode, Share
+from generator.parse.figures.scopes import INCIDENT, STRUCK, WAR, WORLD
+from generator.timex import date_range
+
+# Scopes that tell more than the place: the dead of a war are no other count of a strike's.
+UNLIKE = frozenset({WORLD, WAR, INCIDENT})
+# What only grows: where the later number is the smaller one, nobody counted on.
+GROWING = STRUCK - {"missing", "buried", "kidnapped", "detained"}
+SAME_DAY, SAME_ARTICLE = 0, 1  # days between two counts of one thing
+FEW_DAYS, WEEK, SEASON = 3, 7, 60
+# How many times the smaller number the larger is: less is a rounding or an update of the day, more
+# is another thing.
+SIDE_BY_SIDE, APART, GUESSED, SLOW, FARTHEST = 1.05, 1.25, 2.0, 1.5, 20.0
+BOUNDED = 1.4  # "at least 12" is no other number than 16
+ONE_START = 7  # days between two beginnings that mean one
+LONGEST_OF_ONSET = 31  # days: a count since then and one of the whole disaster are one
+AGAINST = re.compile(
+    r"\b(?:but|however|while|whereas|although|though|contrast|contradict\w*|disput\w+|den(?:y|ies|ied)"
+    r"|den(?:y|ies|ied)|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?|claimed"
+    r"|insist\w*|meanwhile|put|puts|according)\b",
+    re.IGNORECASE,
+)
+
+
+SameOrigin = Callable[[Reported, Reported], bool]
+
+
+def of_one_article(one: Reported, other: Reported) -> bool:
+    """Whether two figures stand in one article."""
+    return one.passage.article.id == other.passage.article.id
+
+
+def is_later(one: Measure, other: Measure) -> bool:
+    """Whether a figure is a newer count of the same counter, or the article calls the other old.
+
+    Asked of two that count the same, and do not differ.
+    """
+    if one.counter != other.counter and one.counter and other.counter:
+        return False
+    if other.share is Share.FORMER and not one.share:
+        return of_one_article(one.reported, other.reported)
+    is_near = one.is_slow or days_between(one, other) <= SEASON
+    return one.first > other.last > 0 and is_near and bool(one.place)
+
+
+def is_part_of(one: Measure, other: Measure) -> bool:
+    """Whether a figure counts some of those whom the other counts, in the same sentence."""
+    if one.share is not Share.PART or other.share is not Share.WHOLE:
+        return False
+    a, b = one.reported, other.reported
+    is_less = one.value is not None and other.value is not None and one.value <= other.value
+    is_near = a.passage.id == b.passage.id and b.figure.span.start < a.figure.span.start
+    return is_near and is_less and a.figure.term == b.figure.term
+
+
+def is_comparable(one: Measure, other: Measure) -> bool:
+    """Whether two figures count the same, as far as their words and circumstances tell."""
+    a, b = one.reported.figure, other.reported.figure
+    return (
+        (a.term, a.unit, scope_of(a.scope)) == (b.term, b.unit, scope_of(b.scope))
+        and one.place == other.place
+        and {one.share, other.share} <= {Share.WHOLE, Share.FORMER}
+        and (one.mode is Mode.PLAN) == (other.mode is Mode.PLAN)
+        and Mode.FORECAST not in (one.mode, other.mode)
+        and one.aside == other.aside
+        and _since_agree(one, other)
+        and not (one.targets and other.targets and one.targets.isdisjoint(other.targets))
+    )
+
+
+def scope_of(scope: str) -> str:
+    """Give the scope where it tells more than the place."""
+    return scope if scope in UNLIKE else ""
+
+
+def _since_agree(one: Measure, other: Measure) -> bool:
+    """Whether two figures are counted from the same time."""
+    starts = sorted(filter(None, (_start(one), _start(other))))
+    if len(starts) == 2:
+        return starts[1] - starts[0] <= (SEASON * 6 if one.is_slow else ONE_START)
+    if not starts or one.is_slow:
+        return True
+    return min(one.first, other.first) - starts[0] <= LONGEST_OF_ONSET
+
+
+def _start(one: Measure) -> int:
+    days = date_range(one.reported.figure.since)
+    return days[0].toordinal() if days else 0
+
+
+def agree(one: Measure, other: Measure) -> bool:
+    """Whether two figures may mean one number."""
+    low, high = max(one.low, other.low), min(one.high, other.high)  # type: ignore[type-var]
+    return low <= high or times(one, other) < SIDE_BY_SIDE
+
+
+def times(one: Measure, other: Measure) -> float:
+    """Say how many times the smaller figure the larger one is."""
+    low, high = sorted((_middle(one), _middle(other)))
+    return high / low if low > 0 else float("inf")
+
+
+def _middle(one: Measure) -> float:
+    return one.value if one.value is not None else (one.low + one.high) / 2  # type: ignore
+
+
+def days_between(one: Measure, other: Measure) -> int:
+    """Say how many days lie between two figures; very many where a day is unknown."""
+    if not (one.first and other.first):
+        return SEASON * SEASON
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def differ(
+    one: Measure, other: Measure, same_origin: SameOrigin, known: Why | None = None
+) -> Why | None:
+    """Say why two figures that count the same can't both be right; None where they may be.
+
+    A reason that is `known` beforehand holds where the numbers are far enough from each other.
+    """
+    if Share.FORMER in (one.share, other.share) or _is_bound(one, other):
+        return None
+    if times(one, other) > FARTHEST or agree(one, other):
+        return None
+    if known:
+        return known if times(one, other) >= SLOW else None
+    if of_one_article(one.reported, other.reported):
+        return _side_by_side(one, other)
+    if same_origin(one.reported, other.reported):
+        return None
+    rules = (_on_one_day, _guessed, _slow)
+    return next((why for rule in rules if (why := rule(one, other))), None)
+
+
+def is_retold(one: Measure, other: Measure) -> bool:
+    """Whether two figures of one counter and day are of one thing, should the places agree."""
+    a, b = one.reported.figure, other.reported.figure
+    is_whole = one.share is other.share is Share.WHOLE and one.aside == other.aside
+    is_so = Mode.FORECAST not in (one.mode, other.mode) and Mode.PLAN not in (one.mode, other.mode)
+    has_place = one.is_named == other.is_named and one.place != other.place
+    is_same = (a.term, a.unit, scope_of(a.scope)) == (b.term, b.unit, scope_of(b.scope))
+    return is_whole and is_same and is_so and not has_place
+
+
+def _is_bound(one: Measure, other: Measure) -> bool:
+    """Whether the larger is what the smaller leaves open: "at least 12", and 16."""
+    small = min(one, other, key=_middle)
+    words = small.reported.figure.qualifier
+    is_open = "more than" in words or "at least" in words or "over" in words
+    return is_open and times(one, other) <= BOUNDED
+
+
+def _side_by_side(one: Measure, other: Measure) -> Why | None:
+    """One article gives both, of two who count, on one day."""
+    if one.counter == other.counter or days_between(one, other) > SAME_ARTICLE:
+        return None
+    if one.is_struck or other.is_struck:
+        is_told = _is_set_against(one, other) or (one.is_total and other.is_total)
+        return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
+    return Why.SIDE_BY_SIDE
+
+
+def _is_set_against(one: Measure, other: Measure) -> bool:
+    """Whether the article sets one against the other, in a sentence or in the next one."""
+    first, second = sorted((one.reported, other.reported), key=lambda each: each.figure.span)
+    text = first.passage.article.text
+    between = text[first.passage.span.end : second.passage.span.start]
+    is_near = first.passage.id == second.passage.id or len(between.strip()) == 0
+    told = text[first.figure.span.end : second.passage.span.end]
+    return is_near and AGAINST.search(told) is not None
+
+
+def _on_one_day(one: Measure, other: Measure) -> Why | None:
+    """Two count the same day, or the later counts fewer of what only grows."""
+    if not (one.counter and other.counter) or one.counter == other.counter:
+        return None
+    if times(one, other) < APART or not _are_of_one(one, other):
+        return None
+    apart = days_between(one, other)
+    early, late = sorted((one, other), key=lambda each: each.last)
+    is_less = _middle(late) < _middle(early) and early.reported.figure.term in GROWING
+    return Why.COUNTERS if apart <= (WEEK if is_less else SAME_DAY) else None
+
+
+def _are_of_one(one: Measure, other: Measure) -> bool:
+    """Whether two figures of one place are of one happening, where many may be told."""
+    if not (one.is_struck or other.is_struck):
+        return True
+    is_one_attack = one.targets == other.targets and one.targets
+    is_one_scope = one.reported.figure.scope == other.reported.figure.scope == INCIDENT
+    has_day = one.reported.figure.as_of == other.reported.figure.as_of != ""
+    return bool((is_one_attack or is_one_scope) and has_day) or (one.is_total and other.is_total)
+
+
+def _guessed(one: Measure, other: Measure) -> Why | None:
+    """Two guess the same a few days apart: a guess doesn't grow as a count does."""
+    if not (one.counter and other.counter) or one.counter == other.counter:
+        return None
+    is_guess = one.mode is other.mode is Mode.GUESS
+    is_near = days_between(one, other) <= FEW_DAYS and _are_of_one(one, other)
+    return Why.ESTIMATES if is_guess and is_near and times(one, other) >= GUESSED else None
+
+
+def _slow(one: Measure, other: Measure) -> Why | None:
+    """Two tell of a whole war or the world, where a day changes little."""
+    is_other = one.counter != other.counter or not one.counter
+    is_near = one.is_slow and other.is_slow and days_between(one, other) <= SEASON
+    return Why.WHOLE if is_other and is_near and times(one, other) >= SLOW else None

@@ -1,0 +1,63 @@
+"""How figures stand to each other: what agrees, is later, is part of another, or differs."""
+
+import re
+from datetime import date
+
+import pytest
+
+from generator.claims import Origin
+from generator.config_reader import load_config
+from generator.gather import gather
+from generator.gather.conflicts import Figures
+from generator.model import Article
+from generator.parse import parse_article
+from tests.cases import Case, read_cases
+from tests.conftest import ROOT
+
+CASES = read_cases("conflicts")
+SECTIONS = load_config(ROOT / "site_config.yml").sections
+HEAD = re.compile(r"= (?P<publisher>\w+), (?P<day>[\d-]+): (?P<title>[^|\n]+?)(?P<reprint> \| reprint)?$", re.MULTILINE)
+
+
+def articles_of(case: Case) -> tuple[list[Article], list[Origin]]:
+    """The articles of a case, and their origins: a reprint has that of the first."""
+    heads = list(HEAD.finditer(case.text))
+    articles, reprints = [], ["a0"]
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(case.text)
+        title, text = head["title"], case.text[head.end() : end].strip()
+        day = date.fromisoformat(head["day"])
+        articles.append(
+            Article(f"a{number}", f"{title}\n\n{text}", title=title, published=day, publisher=head["publisher"])
+        )
+        if head["reprint"]:
+            reprints.append(f"a{number}")
+    return articles, [Origin("first", tuple(reprints))]
+
+
+def figures_of(case: Case, reverse: bool = False) -> Figures:
+    articles, origins = articles_of(case)
+    parsed = tuple(parse_article(one) for one in (reversed(articles) if reverse else articles))
+    return Figures(gather(parsed, "Briefing", SECTIONS).series, origins)
+
+
+def told(figures: Figures) -> list[str]:
+    differ = [" / ".join(sorted({f"{one.figure.value:.0f}" for one in each.figures})) for each in figures.conflicts()]
+    others = [f"{each.stands.replace(' of', '')}: {each.one.figure.value:.0f} / {each.to.figure.value:.0f}"
+              for each in figures.relations() if each.stands != "differ"]  # fmt: skip
+    return sorted([*(f"differ: {each}" for each in differ), *others])
+
+
+def expected(case: Case) -> list[str]:
+    lines = [line.split(": ") for line in case.expected.splitlines()]
+    return sorted(
+        f"{stands}: {' / '.join(sorted(values.split(' / '))) if stands == 'differ' else values}"
+        for stands, values in lines
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_figures_stand_as_written_down(case: Case):
+    found = told(figures_of(case))
+    assert found == expected(case), f"tests/cases/conflicts.md:{case.line}"
+    assert told(figures_of(case, reverse=True)) == found
