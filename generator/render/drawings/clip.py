@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from generator.render.drawings.outlines import Line, Point
 
+CLOSE = 1e-9  # pixels between what touches
+
 
 class Box(NamedTuple):
     """A rectangle."""
@@ -82,9 +84,14 @@ def clip_ring(ring: Line, box: Box) -> Line:
 def clip_line(line: Line, box: Box) -> list[Line]:
     """The stretches of a line that touch the rectangle. Their ends may stand out by one step."""
     found: list[Line] = []
+    if not bounds(line).grown(CLOSE).overlaps(box):
+        return found
+    left, top, right, bottom = box.grown(CLOSE)
     going = False
     for start, end in itertools.pairwise(line):
-        touches = bounds([start, end]).grown(1e-9).overlaps(box)
+        (x, y), (end_x, end_y) = start, end
+        across = (x < right or end_x < right) and (x > left or end_x > left)
+        touches = across and (y < bottom or end_y < bottom) and (y > top or end_y > top)
         if touches and going:
             found[-1].append(end)
         elif touches:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import NamedTuple
 
 from generator.briefing_items import PlaceEntry
@@ -57,6 +57,15 @@ class View:
             lon = turned(lon, self.projection.lon)
         return self.place(self.projection.project(lon, lat))
 
+    def reach(self, beyond: float) -> float:
+        """How many degrees the drawing's corners lie from the middle of its azimuthal projection.
+
+        They are the corners of the drawing with so many more pixels on each side.
+        """
+        far_x = max(self.x, self.width - self.x) + beyond
+        far_y = max(self.y, self.height - self.y) + beyond
+        return degrees(2 * asin(min(1.0, hypot(far_x, far_y) / self.scale / 2)))
+
     @property
     def is_world(self) -> bool:
         return isinstance(self.projection, EqualEarth)
@@ -69,13 +78,17 @@ class _Spot(NamedTuple):
     point: Point
     vector: Vector
 
-    @classmethod
-    def of(cls, place: PlaceEntry, point: Point) -> "_Spot":
-        return cls(place, point, _vector(*point))
-
     @property
     def mentions(self) -> int:
         return self.place.mentions
+
+
+class _Outline(NamedTuple):
+    """The ring around a country's largest part."""
+
+    ring: Line
+    vectors: list[Vector]  # of its points
+    radius: float  # how far it reaches from its middle
 
 
 def find_view(places: Sequence[PlaceEntry], width: int, height: int) -> View | None:
@@ -102,7 +115,10 @@ def _spots(places: Sequence[PlaceEntry]) -> list[_Spot]:
     located = [place for place in places if None not in (place.lat, place.lon)]
     # "Europe" lies nowhere in particular.
     particular = [place for place in located if place.feature != "world"]
-    return [_Spot.of(place, (place.lon, place.lat)) for place in particular or located]
+    return [
+        _Spot(place, (place.lon, place.lat), _vector(place.lon, place.lat))
+        for place in particular or located
+    ]
 
 
 def _hub(spots: list[_Spot]) -> _Spot:
@@ -123,11 +139,13 @@ def _with_nearest_shores(spots: list[_Spot]) -> list[_Spot]:
     hub = _hub(spots)
 
     def nearest(spot: _Spot) -> _Spot:
-        ring, radius = _outline(spot.place)
-        if spot is hub or radius <= REGIONAL:
+        outline = _outline(spot.place)
+        if spot is hub or outline.radius <= REGIONAL:
             return spot
-        shores = (_Spot.of(spot.place, point) for point in ring)
-        return min(shores, key=lambda shore: _angle(shore.vector, hub.vector))
+        x, y, z = hub.vector  # the nearest of directions is the one that agrees most
+        along = [x * east + y * north + z * up for east, north, up in outline.vectors]
+        place = along.index(max(along))
+        return _Spot(spot.place, outline.ring[place], outline.vectors[place])
 
     return [nearest(spot) for spot in spots]
 
@@ -153,30 +171,27 @@ def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
     points: list[Point] = []
     total = sum(spot.mentions for spot in spots)
     for spot in near:
-        ring, radius = _outline(spot.place)
-        is_weighty = spot.mentions >= WEIGHTY * total and radius <= REGIONAL
+        outline = _outline(spot.place)
+        is_weighty = spot.mentions >= WEIGHTY * total and outline.radius <= REGIONAL
         if is_weighty or len(near) == 1:
-            points += ring
+            points += outline.ring
     return points
 
 
-def _outline(place: PlaceEntry) -> tuple[Line, float]:
-    """A country's main outline and how far it reaches from its middle, in radians.
-
-    It is empty, and reaches nowhere, for what is no country.
-    """
+def _outline(place: PlaceEntry) -> _Outline:
+    """A country's main outline; it is empty, and reaches nowhere, for what is no country."""
     if place.feature != "country" or place.country not in read_outlines().countries:
-        return [], 0.0
+        return _Outline([], [], 0.0)
     return _country_outline(place.country)
 
 
 @cache
-def _country_outline(code: str) -> tuple[Line, float]:
+def _country_outline(code: str) -> _Outline:
     outlines = read_outlines()
     ring = join(outlines.countries[code][0][0], outlines.arcs)
     vectors = [_vector(*point) for point in ring]
     middle = _vector(*_middle(vectors))
-    return ring, max(_angle(vector, middle) for vector in vectors)
+    return _Outline(ring, vectors, max(_angle(vector, middle) for vector in vectors))
 
 
 def _region_view(points: list[Point], middle: Point, *, size: Size, least: float) -> View:
@@ -260,8 +275,10 @@ def _vector(lon: float, lat: float) -> Vector:
 
 def _angle(one: Vector, other: Vector) -> float:
     """The angle between two directions, from half the chord."""
-    chord = sqrt(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)))
-    return 2 * asin(min(1.0, chord / 2))
+    x, y, z = one
+    other_x, other_y, other_z = other
+    dx, dy, dz = x - other_x, y - other_y, z - other_z
+    return 2 * asin(min(1.0, sqrt(dx * dx + dy * dy + dz * dz) / 2))
 
 
 def _middle(vectors: list[Vector]) -> Point:

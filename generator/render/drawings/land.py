@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import copysign
+from math import asin, ceil, copysign, cos, degrees, radians, sin
 from typing import NamedTuple
 
 from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring
 from generator.render.drawings.frame import View
 from generator.render.drawings.outlines import Line, area, join, read_outlines, turned
-from generator.render.drawings.projections import EqualEarth, Projection, densified
-from generator.render.drawings.simplify import simplify
+from generator.render.drawings.projections import Azimuthal, EqualEarth, Projection, densified
+from generator.render.drawings.simplify import simplify, thinned
 
 OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along its edge
 FINEST = 0.5  # pixels that a line may be off
 SMALLEST = 0.8  # square pixels of an island that is drawn
+STEP_OF_WORLD = 0.15  # degrees: on a map of the world, about FINEST
+ROUND = 359  # degrees: a rectangle so wide may hold a pole
+REACHES = 10  # degrees: maps of one region that reach about as far share what is projected
 
 Rings = list[Line]  # of a polygon: the outer one, then holes
 
@@ -26,7 +29,7 @@ class Land(NamedTuple):
 
 
 class ProjectedLand(NamedTuple):
-    """All countries and borders on a projection's plane."""
+    """Countries and borders on a projection's plane."""
 
     countries: dict[str, list[Rings]]  # polygons by alpha-3
     borders: list[Line]
@@ -35,7 +38,8 @@ class ProjectedLand(NamedTuple):
 def draw_land(view: View) -> Land:
     """The countries and borders that a view shows."""
     box = Box(0, 0, view.width, view.height).grown(OVERHANG)
-    projected = _project_land(view.projection)
+    reach = REACHES * ceil(view.reach(OVERHANG) / REACHES)
+    projected = _project_land(view.projection, reach)
     countries: dict[str, list[Line]] = {}
     for code, polygons in projected.countries.items():
         found = [ring for polygon in polygons for ring in _visible(polygon, view, box)]
@@ -70,19 +74,47 @@ def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _project_land(projection: Projection) -> ProjectedLand:
+def _project_land(projection: Projection, reach: int) -> ProjectedLand:
+    """Project what lies within `reach` degrees of an azimuthal projection's middle, or all."""
     outlines = read_outlines()
+    is_world = isinstance(projection, EqualEarth)
+    arcs = [thinned(arc, STEP_OF_WORLD) for arc in outlines.arcs] if is_world else outlines.arcs
+    boxes = [bounds(arc) for arc in outlines.arcs]
     countries: dict[str, list[Rings]] = {}
     for code, polygons in outlines.countries.items():
         countries[code] = []
         for polygon in polygons:
-            closed = [_closed(join(ring, outlines.arcs), projection) for ring in polygon]
-            rings = [densified(ring) for ring in closed]
-            countries[code] += _project_polygon(rings, projection)
+            if _is_near(_around([boxes[max(arc, ~arc)] for arc in polygon[0]]), projection, reach):
+                closed = [_closed(join(ring, arcs), projection) for ring in polygon]
+                rings = [densified(ring) for ring in closed]
+                countries[code] += _project_polygon(rings, projection)
     lines: list[Line] = []
     for arc in outlines.borders:
-        lines += _parts(densified(outlines.arcs[arc]), projection)
+        if _is_near(boxes[arc], projection, reach):
+            lines += _parts(densified(arcs[arc]), projection)
     return ProjectedLand(countries, [_project_line(line, projection) for line in lines])
+
+
+def _around(boxes: list[Box]) -> Box:
+    """The rectangle around others, in degrees; what goes around the Earth reaches to both poles."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+    return box if box.width < ROUND else Box(-180, -90, 180, 90)
+
+
+def _is_near(box: Box, projection: Projection, reach: int) -> bool:
+    """Whether what lies in the rectangle of degrees may lie within `reach` of the middle."""
+    if not isinstance(projection, Azimuthal):
+        return True
+    lon, lat = projection
+    if box.bottom < lat - reach or box.top > lat + reach:
+        return False
+    if abs(lat) + reach >= 90:
+        return True
+    half = degrees(asin(min(1.0, sin(radians(reach)) / cos(radians(lat)))))
+    return any(
+        box.left + turn <= lon + half and lon - half <= box.right + turn for turn in (-360, 0, 360)
+    )
 
 
 def _project_polygon(rings: Rings, projection: Projection) -> Iterator[Rings]:
@@ -101,11 +133,11 @@ def _unrolled(rings: Rings, projection: Projection) -> Iterator[Rings]:
         yield rings
         return
     globe = Box(projection.lon - 180, -91, projection.lon + 180, 91)
+    around = bounds(rings[0])
     for turn in (-360, 0, 360):
-        turned_rings = [[(lon + turn, lat) for lon, lat in ring] for ring in rings]
-        parts = [clip_ring(ring, globe) for ring in turned_rings]
-        if parts[0]:
-            yield parts
+        if around.left + turn < globe.right and around.right + turn > globe.left:
+            turned_rings = [[(lon + turn, lat) for lon, lat in ring] for ring in rings]
+            yield [clip_ring(ring, globe) for ring in turned_rings]
 
 
 def _parts(line: Line, projection: Projection) -> Iterator[Line]:

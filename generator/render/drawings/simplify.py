@@ -3,6 +3,17 @@
 Point = tuple[float, float]
 
 
+def thinned(line: list[Point], step: float) -> list[Point]:
+    """Leave out the points within `step`, across and up, of the last one kept; the ends stay."""
+    x, y = line[0]
+    kept = [line[0]]
+    for point in line[1:-1]:
+        if not (-step < point[0] - x < step and -step < point[1] - y < step):
+            kept.append(point)
+            x, y = point
+    return [*kept, line[-1]]
+
+
 def simplify(line: list[Point], tolerance: float) -> list[Point]:
     """Leave out the points without which the line runs no more than `tolerance` beside itself."""
     if len(line) < 3:
