@@ -92,6 +92,16 @@ class Briefing:
     # record is missing.
     missing: frozenset[str] = frozenset()
 
+    def origin_of(self) -> dict[str, Origin]:
+        """The origin of each article, by its id."""
+        return {article.id: origin for origin in self.origins for article in origin.articles}
+
+    def by_origin(self) -> Iterator[tuple[Article, bool]]:
+        """The articles, those of one origin together; whether one before has the text of each."""
+        for origin in self.origins:
+            for article in origin.articles:
+                yield article, article is not origin.articles[0]
+
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         """The statements of a section, given by its id, under their themes.
 

@@ -6,12 +6,13 @@ the timeline, relations, sentences), which hang on it.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Statement
-from generator.model import Status
+from generator.model import Article, Status
 
 Record = Reported | Said | TimelineEntry | Stance | Statement
 
@@ -114,8 +115,29 @@ class Story(NamedTuple):
     articles: tuple[str, ...]  # ids
 
 
-class Origin(NamedTuple):
-    """Articles that are reprints of one text: one source with several publishers."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One text with every article that prints it: one source, however many publish it."""
 
-    id: str
-    articles: tuple[str, ...]  # ids, the fullest first
+    articles: tuple[Article, ...]  # in the order of publication; the first stands for it
+
+    @property
+    def id(self) -> str:
+        """Its id, which lasts while no copy turns up that was published before."""
+        return self.articles[0].id
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its articles."""
+        return tuple(article.id for article in self.articles)
+
+    @property
+    def published(self) -> date | None:
+        """The first day on which it was published."""
+        return self.articles[0].published
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Those who publish it, the first one first."""
+        named = (article.publisher for article in self.articles if article.publisher)
+        return tuple(dict.fromkeys(named))

@@ -372,11 +372,13 @@ STORIES = RecordKind(
     ),
 )
 ORIGINS = RecordKind(
-    "origin", "origins", "Articles that are reprints of one text.",
+    "origin", "origins", "A text, with all articles that print it.",
     gathered=lambda briefing: briefing.origins,
     fields=(
-        Field("id", TEXT),
-        Field("sources", TEXTS, "articles", note="Ids of its articles."),
+        Field("id", TEXT, note="The id of the article that stands for it."),
+        Field("publishers", TEXTS, note="The first one first."),
+        Maybe("published", DAY, note="The first day on which it was published."),
+        Field("sources", TEXTS, "ids", note="The ids of its articles."),
     ),
 )
 DATES = RecordKind(

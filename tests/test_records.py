@@ -35,7 +35,7 @@ FIELDS_OF_VERSION_2 = {
     "claims": "id kind home text relations assertions",
     "conflicts": "why figures events",
     "stories": "id title sources",
-    "origins": "id sources",
+    "origins": "id publishers published sources",
 }
 
 

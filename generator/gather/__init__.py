@@ -13,7 +13,6 @@ from generator.gather.claims import (
     ClaimSources,
     make_claims,
     one_story,
-    own_origins,
 )
 from generator.gather.conflicts import Figures, add_relations
 from generator.gather.figures import find_series
@@ -21,6 +20,7 @@ from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
 from generator.gather.happenings import find_deeds, find_stances, find_timeline
 from generator.gather.highlights import choose_highlights, choose_key_figures, count_evidence
+from generator.gather.origins import find_origins
 from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.quotations import find_said, find_said_of
@@ -83,7 +83,7 @@ def gather(
     parts.make("actors", lambda: _profiles(parts))
     parts.make("gaps", lambda: _gaps(parts))
     articles = tuple(one.article for one in newest_first)
-    parts.make("origins", lambda: own_origins(articles))
+    parts.make("origins", lambda: find_origins(newest_first))
     parts.make("stories", lambda: one_story(title, articles))
     parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"]))
     parts.make("related", lambda: tuple(parts[RELATING].relations()))

@@ -72,7 +72,7 @@ def _new_id(told: Told, taken: set[str]) -> str:
 
 def _told(sources: ClaimSources) -> Iterator[Told]:
     """Give every record with its passages, and the sentences that carry none and have a home."""
-    origin_of = {article: one.id for one in sources.origins for article in one.articles}
+    origin_of = {article: one.id for one in sources.origins for article in one.ids}
     carrying: set[str] = set()
     for kind, record, told_by in _records(sources):
         mode, by = told_by
@@ -131,8 +131,3 @@ def _key(record: Record) -> str:
 def one_story(title: str, articles: Iterable[Article]) -> tuple[Story, ...]:
     """Give all articles as one story."""
     return (Story("story-1", title, tuple(article.id for article in articles)),)
-
-
-def own_origins(articles: Iterable[Article]) -> tuple[Origin, ...]:
-    """Give each article as its own origin."""
-    return tuple(Origin(article.id, (article.id,)) for article in articles)

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from zlib import crc32
 
-from generator.briefing_items import Origin
+from generator.claims import Origin
 from generator.model import Parsed
 from generator.spelling import fold
 from generator.word_lists import read_table

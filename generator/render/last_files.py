@@ -74,6 +74,7 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
         cited[passage.article.id].append(passage)
     is_full = renderer.config.sources == "full"
     parsed_of = {one.article.id: one for one in parsed}
+    origin_of = renderer.briefing.origin_of()
     for article in renderer.briefing.articles:
         path = f"sources/{article.id}.md"
         with renderer.making(path):
@@ -83,6 +84,7 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
                 path,
                 "source.md",
                 article=article,
+                origin=origin_of[article.id],
                 passages=passages,
                 whole=whole,
             )

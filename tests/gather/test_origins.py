@@ -13,7 +13,7 @@ from functools import cache
 
 import pytest
 
-from generator.briefing_items import Origin
+from generator.claims import Origin
 from generator.gather.origins import find_origins
 from generator.model import Article, Parsed
 from generator.parse import parse_article
