@@ -6,9 +6,12 @@ fetch as NAME.yml. The page itself is not kept: its text would change with each 
 extractor, and every passage that the briefing points to with it; a stray line ("Sign up for our
 newsletter") could not be deleted by hand; and a page is a megabyte of scripts. Who wants the page
 itself saves it in the browser and adds that file.
+
+An article whose address is there already takes the place of its former text, where it changed.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
@@ -24,6 +27,7 @@ from generator.read.article_id import DEVICES, RESERVED
 from generator.read.html import read_html
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.text import text_with_title
+from generator.replaced_seed import Replaced, metadata_again, replace_seed
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 from generator.spelling import latin_slug, slug
 
@@ -39,35 +43,41 @@ ERROR_PAGE = re.compile(
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 
 
-def add(source: str, seeds: Path, allow_private: bool = False) -> Path:
-    """Put a file or the article at a web address into `seeds`, and give the path of the new seed.
+def add(source: str, seeds: Path, backups: Path, *, allow_private: bool = False) -> Path | Replaced:
+    """Put a file or the article at a web address into `seeds`.
 
-    Raises `UserError` where it can't be read or fetched, or is there already; nothing is ever
-    overwritten. A page is fetched from this machine or a network around it only where that is
-    allowed.
+    Gives the path of the new seed, or what became of the one that had its address. Raises
+    `UserError` where it can't be read or fetched, or its text is there already. A page is fetched
+    from this machine or a network around it only where that is allowed.
     """
     if source.lower().startswith(("https://", "http://")):
         if not is_web_address(source):
             expected = "Expected one such as https://example.org/news/story"
             raise UserError(f"{source}: not a web address. {expected}")
-        return _add_page(source, seeds, allow_private)
+        return _add_page(source, seeds, backups, allow_private=allow_private)
     if "://" in source:
         expected = "Expected a file, or an address that begins with https://"
         raise UserError(f"{source}: can't be fetched. {expected}")
-    return _add_file(Path(source), seeds)
+    return _add_file(Path(source), seeds, backups)
 
 
-def _add_file(path: Path, seeds: Path) -> Path:
-    """Copy a file and the metadata beside it into `seeds`, unless its article is there."""
+def _add_file(path: Path, seeds: Path, backups: Path) -> Path | Replaced:
+    """Copy a file and the metadata beside it into `seeds`, unless its text is there."""
     _check_file(path, seeds)
     article = read_article(path, Path())
     known = _known_articles(seeds)
-    _refuse_known(str(path), article.text, article.url, known)
+    _refuse_known(str(path), article.text, known)
+    beside = metadata_beside(path)
+    if former := _of_address((article.url,), known, seeds):
+        metadata = beside[0].read_bytes() if beside else None
+        return replace_seed(
+            former, path.suffix, path.read_bytes(), metadata=metadata, seeds=seeds, backups=backups
+        )
     if _is_taken(path.stem, seeds) or any(other.id == article.id for other in known):
         problem = f"{seeds.name}/ has another article of this name"
         raise UserError(f"{path}: {problem}. Rename the file, then add it")
     # The metadata first, so that no build ever sees the article without.
-    for file in (*reversed(metadata_beside(path)), path):
+    for file in (*reversed(beside), path):
         write_atomic(seeds / file.name, file.read_bytes(), durable=True)
     return seeds / path.name
 
@@ -94,13 +104,16 @@ def _check_file(path: Path, seeds: Path) -> None:
         raise UserError(f"{path}: Windows keeps this name for itself. Rename it, then add it")
 
 
-def _add_page(url: str, seeds: Path, allow_private: bool) -> Path:
-    """Fetch a page, and keep its article as a text with metadata, unless it is there."""
-    known = _known_articles(seeds)
-    _refuse_known(url, "", url, known)
+def _add_page(url: str, seeds: Path, backups: Path, *, allow_private: bool) -> Path | Replaced:
+    """Fetch a page, and keep its article as a text with metadata, unless its text is there."""
     page = fetch_page(url, allow_private)
     text, metadata = _read_page(page)
-    _refuse_known(url, text, page.url, known)
+    known = _known_articles(seeds)
+    _refuse_known(url, text, known)
+    if former := _of_address((url, page.url), known, seeds):
+        beside = _as_yaml(metadata_again(former, metadata)).encode()
+        data = f"{text}\n".encode()
+        return replace_seed(former, ".txt", data, metadata=beside, seeds=seeds, backups=backups)
     name = _new_name(metadata, page.url, seeds, known)
     write_atomic(seeds / f"{name}.yml", _as_yaml(metadata).encode(), durable=True)
     write_atomic(seeds / f"{name}.txt", f"{text}\n".encode(), durable=True)
@@ -150,14 +163,19 @@ def _known_articles(seeds: Path) -> tuple[Article, ...]:
         return ()
 
 
-def _refuse_known(source: str, text: str, url: str, known: tuple[Article, ...]) -> None:
-    """Raise `UserError` where an article of this text or this address is there."""
+def _refuse_known(source: str, text: str, known: tuple[Article, ...]) -> None:
+    """Raise `UserError` where an article of this text is there."""
     for article in known:
-        if text and text_key(article.text) == text_key(text):
+        if text_key(article.text) == text_key(text):
             raise UserError(f"{source}: its text is in {article.path} already. Nothing to do")
-        if url and article.url and _address_key(article.url) == _address_key(url):
-            way_out = "To read it anew, remove that file first"
-            raise UserError(f"{source}: in {article.path} already. {way_out}")
+
+
+def _of_address(urls: Iterable[str], known: tuple[Article, ...], seeds: Path) -> Path | None:
+    """Find the seed whose article has one of these addresses."""
+    keys = {_address_key(url) for url in urls if url}
+    same = (article for article in known if article.url and _address_key(article.url) in keys)
+    found = next(same, None)
+    return seeds.parent / found.path if found else None
 
 
 def _new_name(metadata: Metadata, url: str, seeds: Path, known: tuple[Article, ...]) -> str:
@@ -202,7 +220,9 @@ def _as_yaml(metadata: Metadata) -> str:
         "author": metadata.author,
         "publisher": metadata.publisher,
         "url": metadata.url,
+        "language": metadata.language,
         "licence": metadata.licence,
+        "reliability": metadata.reliability,
         "fetched": metadata.fetched and metadata.fetched.isoformat(),
     }
     given = {key: value for key, value in values.items() if value}

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.add import add
+from generator.add import add as add_article
 from generator.errors import UserError
 from generator.fetch import LARGEST_PAGE
 from generator.read import read_seeds
+from tests.conftest import briefing, make_project
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"
 FLOOD = (Path(__file__).parent / "data" / "pages" / "flood.html").read_bytes()
@@ -98,6 +100,10 @@ def article(tmp_path) -> Path:
     return path
 
 
+def add(source, seeds, allow_private=False):
+    return add_article(source, seeds, seeds.parent / "backups", allow_private=allow_private)
+
+
 add_page = partial(add, allow_private=True)  # the tests' news site is on this machine
 
 
@@ -127,12 +133,18 @@ def test_the_same_text_is_refused(article, seeds, tmp_path):
     assert refusal(copy, seeds) == f"{copy}: its text is in seeds/talks.txt already. Nothing to do"
 
 
-def test_the_same_address_is_refused(article, seeds, tmp_path):
-    article.with_suffix(".yml").write_text("url: https://www.harbour.example/talks/?utm_source=x")
-    add(str(article), seeds)
+def test_a_file_of_the_same_address_replaces_the_former_text(article, seeds, tmp_path):
+    article.with_suffix(".yml").write_text("url: https://www.harbour.example/talks/?utm_source=x\nreliability: high\n")
+    former = add(str(article), seeds)
     other = tmp_path / "other.md"
-    other.write_text("---\nurl: http://harbour.example/talks#top\n---\nOther text.")
-    assert refusal(other, seeds) == f"{other}: in seeds/talks.txt already. To read it anew, remove that file first"
+    other.write_text("---\nurl: http://harbour.example/talks#top\n---\nTalks resume in Geneva\n\nThey met in vain.\n")
+    done = add(str(other), seeds)
+    assert names(seeds) == ["talks.md", "talks.yml"] and done.path == seeds / "talks.md"
+    assert (done.fell, done.came) == (("The parties met on Thursday.",), ("They met in vain.",))
+    assert done.backup.read_bytes() == TEXT.encode() and not former.exists()
+    (now,) = read_seeds(seeds, seeds.parent).articles
+    assert (now.id, now.reliability) == ("talks", "high")
+    assert refusal(other, seeds) == f"{other}: its text is in seeds/talks.md already. Nothing to do"
 
 
 def test_another_article_of_the_same_name_is_refused(article, seeds):
@@ -210,13 +222,46 @@ def test_a_page_becomes_its_text_and_its_metadata(site, seeds):
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("/flood", "in seeds/{name} already. To read it anew, remove that file first"),
+        ("/flood", "its text is in seeds/{name} already. Nothing to do"),
         ("/copy", "its text is in seeds/{name} already. Nothing to do"),
     ],
 )
 def test_a_page_is_not_added_twice(site, seeds, path, message):
     name = add_page(f"{site}/flood", seeds).name
     assert refusal(site + path, seeds) == f"{site}{path}: {message.format(name=name)}"
+
+
+def test_a_page_that_changed_replaces_its_former_text(site, seeds, monkeypatch):
+    former = add_page(f"{site}/flood", seeds)
+    beside = former.with_suffix(".yml")
+    beside.write_text(f"{beside.read_text('utf-8')}reliability: B2\n", "utf-8")
+    status, headers, body = ANSWERS["/flood"]
+    assert b"<b>four</b> schools" in body
+    corrected = body.replace(b"<b>four</b> schools", b"five schools").replace(TITLE, TITLE.replace(b"Flood", b"Water"))
+    monkeypatch.setitem(ANSWERS, "/flood", (status, headers, corrected))
+    done = add_page(f"{site}/moved", seeds)
+    assert done.path == former and names(seeds) == [former.name, beside.name]
+    assert [("four schools" in each, "five schools" in each) for each in (done.fell[-1], done.came[-1])] == [
+        (True, False),
+        (False, True),
+    ]
+    assert "four schools" in done.backup.read_text("utf-8") and "five schools" in former.read_text("utf-8")
+    metadata = yaml.safe_load(beside.read_text("utf-8"))
+    assert metadata["title"].startswith("Water forces") and metadata["reliability"] == "B2"
+    (article,) = read_seeds(seeds, seeds.parent).articles
+    assert article.id == former.stem
+
+
+def test_the_command_says_what_fell(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    project = make_project(tmp_path / "project", seeds=False)
+    briefing("add", "--allow-private", f"{site}/flood", project=project)
+    status, headers, body = ANSWERS["/flood"]
+    monkeypatch.setitem(ANSWERS, "/flood", (status, headers, body.replace(b"<b>four</b> schools", b"five schools")))
+    told = briefing("add", "--allow-private", f"{site}/flood", project=project)
+    assert "of the same address: 1 sentence fell, 1 came in\n" in told
+    assert re.search(r"^  - .*four schools.*\n  \+ .*five schools", told, re.MULTILINE)
+    assert re.search(r"kept in backups/\S+/seeds/2024-11-28-flood\S+\.txt\n", told)
 
 
 def test_two_pages_of_one_title_have_two_names(site, seeds):

@@ -6,14 +6,14 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
-    "errors", "listing", "model", "faults", "files", "folders", "markdown", "word_lists", "spelling", "yaml_reader",
-    "differences", "timex", "findings", "section", "section_settings", "config", "config_reader", "trust", "policy",
-    "evidence", "briefing_items", "claims", "briefing", "records",
+    "errors", "listing", "model", "faults", "files", "backups", "folders", "markdown", "word_lists", "spelling",
+    "yaml_reader", "differences", "timex", "findings", "section", "section_settings", "config", "config_reader",
+    "trust", "policy", "evidence", "briefing_items", "claims", "briefing", "records",
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions", "render",
     "write", "check", "share", "not_found", "offline", "pdf", "explain", "console", "pipeline",
     "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
-    "fetch", "add", "init", "commands", "data", "__main__",
+    "fetch", "replaced_seed", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.

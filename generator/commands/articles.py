@@ -1,12 +1,17 @@
 """The commands before there are pages: init, add, status, parse."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands import load, shown, tell_faults
 from generator.errors import UserError, printable
 from generator.faults import Faults
+
+if TYPE_CHECKING:
+    from generator.config import Config
+    from generator.replaced_seed import Replaced
 
 
 @click.command()
@@ -46,20 +51,39 @@ def add(project, sources, allow_private):
     """Bring articles into seeds/.
 
     A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher,
-    date and address, and the time of fetching. An article that is already there is refused.
+    date and address, and the time of fetching. A text that is already there is refused; another
+    text of an address that is there replaces the former, which is kept in backups/.
     """
     from generator.add import add as add_article
+    from generator.backups import BACKUPS
 
     config = load(project)
     failed = []
     for source in sources:
         try:
-            added = add_article(source, config.seeds, allow_private)
-            click.echo(f"added {printable(shown(added, config))}")
+            added = add_article(
+                source, config.seeds, config.root / BACKUPS, allow_private=allow_private
+            )
+            if isinstance(added, Path):
+                click.echo(f"added {printable(shown(added, config))}")
+            else:
+                _tell_replaced(added, config)
         except UserError as error:
             failed.append(str(error))
     if failed:
         raise UserError("\n".join(failed))
+
+
+def _tell_replaced(done: "Replaced", config: "Config") -> None:
+    """Say what of an article fell and what came in, as it replaced its former text."""
+    from generator.console import count
+
+    place, fell = printable(shown(done.path, config)), count(done.fell, "sentence")
+    click.echo(f"replaced {place}, of the same address: {fell} fell, {len(done.came)} came in")
+    for mark, sentences in (("-", done.fell), ("+", done.came)):
+        for sentence in sentences:
+            click.echo(f"  {mark} {printable(sentence)}")
+    click.echo(f"Its former text is kept in {printable(shown(done.backup, config))}")
 
 
 @click.command()

@@ -69,8 +69,9 @@ def resolve(project, page, mine, theirs, edit, line):
 
     The editor that --edit opens is the one that VISUAL or EDITOR names.
     """
+    from generator.backups import BACKUPS
     from generator.console import count
-    from generator.write.resolve import BACKUPS, Side, conflicts_of, resolve_conflicts
+    from generator.write.resolve import Side, conflicts_of, resolve_conflicts
 
     if mine + theirs + edit != 1:
         raise click.UsageError("Give one of --mine, --theirs and --edit.")
@@ -118,8 +119,8 @@ def reset(project, page):
 
     The edited text is kept in a backup that is named; none is ever overwritten.
     """
+    from generator.backups import BACKUPS
     from generator.write.disk import read_state
-    from generator.write.resolve import BACKUPS
     from generator.write.resolve import reset as reset_page
 
     config = load(project)
@@ -150,7 +151,8 @@ def _find_place(page: str, line: int | None, config: "Config") -> tuple[str, int
 
 def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
     """Let the editor settle conflicts in a draft; it opens again while markers are left in it."""
-    from generator.write.resolve import BACKUPS, back_up, draft_page, left_markers, resolve_by_hand
+    from generator.backups import BACKUPS, back_up
+    from generator.write.resolve import draft_page, left_markers, resolve_by_hand
 
     draft = draft_page(config.content, path, line)
     backups, place = config.root / BACKUPS, shown(config.content / path, config)

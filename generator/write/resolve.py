@@ -7,14 +7,13 @@ nothing to do. That build is taken to generate what the last one did.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from enum import Enum
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.backups import back_up
 from generator.errors import UserError
-from generator.files import make_folder, remove, remove_unfinished, write_atomic
+from generator.files import remove_unfinished
 from generator.markdown.footnotes import cited_labels, defined_label
 from generator.write.disk import BASE, carry_out, files_of, read_state, writing
 from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
@@ -22,8 +21,6 @@ from generator.write.merge_page import merge_pages
 from generator.write.plan import Plan, State, plan_page
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
-
-BACKUPS = "backups"  # beside content/, not in it: MkDocs would publish it
 
 # Before each of the three texts of a conflict, and after the last: as in git's conflicts, with
 # words.
@@ -133,22 +130,6 @@ def reset(content: Path, path: str, backups: Path) -> Resolved:
     return _change(
         content, path, backups, lambda state: _fixed(path, State(state.base, state.base, None))
     )
-
-
-def back_up(backups: Path, path: str, data: bytes) -> Path:
-    """Keep a page's bytes under the time and its path.
-
-    Each is kept in a folder of its own, so that none is overwritten.
-    """
-    now = datetime.now().strftime("%Y-%m-%dT%H%M%S")
-    names = (now if number == 1 else f"{now}-{number}" for number in count(1))
-    backup = next(backups / name for name in names if make_folder(backups / name)) / path
-    try:
-        write_atomic(backup, data, durable=True)
-    except UserError:
-        remove(backup, within=backups)
-        raise
-    return backup
 
 
 def _change(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.backups import back_up
 from generator.errors import UserError
 from generator.write import inspect
 from generator.write.diff import EditKind, find_changes
@@ -9,7 +10,6 @@ from generator.write.report import Report
 from generator.write.resolve import (
     MARKERS,
     Side,
-    back_up,
     draft_page,
     left_markers,
     reset,
