@@ -218,7 +218,7 @@ RELATIONS = RecordKind(
     gathered=lambda briefing: briefing.stances,
     fields=(Field("actor", ACTOR), Field("relation", TEXT), Field("target", ACTOR), EVIDENCE),
     found=("actor", "relation", "target", "rule"),
-    is_explained=True,
+    is_explained=True, is_correctable=True,
 )
 QUOTES = RecordKind(
     "quote", "quotes", "What somebody is reported to have said.",
@@ -298,7 +298,7 @@ EVENTS = RecordKind(
              "actors", "place", "corrected"),
     found=("type", "mode", "status", "reported_by", "reported_span", "sources", "targets", "place",
            "date", "rule"),
-    is_explained=True, is_linked=True,
+    is_explained=True, is_correctable=True, is_linked=True,
 )
 PLACES = RecordKind(
     "place", "places", "A place with the passages that name it.",

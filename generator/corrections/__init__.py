@@ -8,7 +8,7 @@ change. It is applied to what was parsed, so that all behind the parser follows.
     entries.py     the entries as they were read, a kind each
     reader.py      the file → the entries
     matching.py    finds by its words what an entry names, and keeps what there is to say
-    facts.py       dates, places and figures corrected
+    facts.py       dates, places and figures corrected, events and relations dropped
     cast.py        everybody whom the articles name, and what may be done to them
     actors.py      actors corrected, across all articles; article.py does it in one of them
     quotes.py      quotes given to other speakers
@@ -24,7 +24,14 @@ from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
 from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
-from generator.corrections.facts import Parse, correct_dates, correct_figures, correct_places
+from generator.corrections.facts import (
+    Parse,
+    correct_dates,
+    correct_figures,
+    correct_places,
+    drop_events,
+    drop_relations,
+)
 from generator.corrections.matching import Matcher
 from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
@@ -82,9 +89,11 @@ def correct(
     ids = tuple(section.id for section in sections)
     for entries, apply in (
         (corrections.dates, partial(correct_dates, parse=parse)),
-        (corrections.places, correct_places),
+        (corrections.places, partial(correct_places, parse=parse)),
         ((*corrections.actors, *corrections.quotes), _correct_actors_and_quotes),
         (corrections.figures, correct_figures),
+        (corrections.events, drop_events),
+        (corrections.relations, drop_relations),
         (corrections.sentences, partial(correct_sentences, sections=ids)),
     ):
         make = partial(_applied, matcher, apply)

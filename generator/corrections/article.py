@@ -8,23 +8,57 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from generator.corrections.matching import fold_text, holds
-from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
+from generator.model import Actor, Article, Event, Figure, Mention, Parsed, Quote, Relation, Span
 
 Pointing = Quote | Figure | Event | Relation  # what points to actors by their keys
 Keys = Mapping[str | None, str | None]
 
 
-def free_spans(parsed: Parsed, words: str) -> list[Span]:
-    """Where the words stand in an English article and mean no actor yet."""
-    if parsed.article.language != "en":
+def find_words(article: Article, words: str) -> list[Span]:
+    """Where some words stand in an English article, whatever parts them."""
+    if article.language != "en":
         return []
     pattern = r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in words.split())
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", article.text)
+    return [Span(*match.span()) for match in found]
+
+
+def free_spans(parsed: Parsed, words: str) -> list[Span]:
+    """Where the words stand in an English article and mean no actor yet.
+
+    What is called so by a part of them does not mean them: "the UN" in "the UN rights office".
+    """
     taken = [mention.span for actor in parsed.actors for mention in actor.mentions]
-    spans = (
-        Span(*match.span())
-        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", parsed.article.text)
+    spans = find_words(parsed.article, words)
+    return [span for span in spans if all(is_within(other, span) for other in taken
+                                          if span.overlaps(other))]  # fmt: skip
+
+
+def is_within(span: Span, whole: Span) -> bool:
+    """Whether a span is a part of another, and not all of it."""
+    return span != whole and whole.covers(span)
+
+
+def without_parts(parsed: Parsed, key: str, spans: Collection[Span]) -> Parsed:
+    """The article in which parts of what an actor is called mean nobody else any more.
+
+    Who was named by such a part alone is not named in the article.
+    """
+    others = [actor for actor in parsed.actors if actor.key != key]
+    parts = tuple(
+        mention
+        for actor in others
+        for mention in actor.mentions
+        if any(is_within(mention.span, span) for span in spans)
     )
-    return [span for span in spans if not any(span.overlaps(other) for other in taken)]
+    if not parts:
+        return parsed
+    left = {actor.key: _without(actor, parts, ()) for actor in others}
+    actors = tuple(left.get(actor.key, actor) for actor in parsed.actors)
+    moved = _point_to_moved(replace(parsed, actors=actors), tuple(left), key, parts)
+    gone = {actor.key for actor in others if actor.mentions and not left[actor.key].mentions}
+    kept = tuple(actor for actor in moved.actors if actor.key not in gone)
+    return replace(point_to(moved, dict.fromkeys(gone, key)), actors=kept)
 
 
 def renamed(actor: Actor, name: str, words: str) -> Actor:

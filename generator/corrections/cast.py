@@ -18,8 +18,9 @@ from generator.corrections.article import (
     renamed,
     united,
     with_mentions_moved,
+    without_parts,
 )
-from generator.corrections.entries import Target
+from generator.corrections.entries import NOBODY, Target
 from generator.corrections.matching import Matcher, fold_text
 from generator.merged_actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Span
@@ -60,16 +61,18 @@ class Cast:
         """Find who bears a name, by the closest of these ways in which anybody does.
 
         The actor has exactly that name, or that key on the site; or has the name but for case and
-        marks; or is so called anywhere; or has a name that is spelt alike. Complains where several
-        do.
+        marks; or is so called anywhere, with or without "the"; or has a name that is spelt alike.
+        Complains where several do.
         """
         text = text or target.text
+        bare = _without_article(fold_text(text))
         words, spelt = fold_text(text), normal_form(text)
         for fits in (
             lambda one: one.name == text,
             lambda one: one.key == text,
             lambda one: fold_text(one.name) == words,
             lambda one: words in one.called,
+            lambda one: bare in map(_without_article, one.called),
             lambda one: spelt and normal_form(one.name) == spelt,
         ):
             found = [one for one in self.members if fits(one)]
@@ -80,6 +83,20 @@ class Cast:
             if found:
                 return found[0] if len(found) == 1 else None
         return None
+
+    def needed(self, target: Target, name: str, key: str) -> Member | None:
+        """Find whom a key of an entry names; complains where the articles name nobody so."""
+        if name in ("", NOBODY):
+            return None
+        before = len(self.matcher.errors)
+        member = self.find(target, name)
+        if member is None and len(self.matcher.errors) == before:
+            self.matcher.complain(
+                target,
+                f"{key}: {self.why_nobody(name)}. If the articles name one so, "
+                f"make it an actor, under actors: - actor: {name}, and below it kind: person",
+            )
+        return member
 
     def spelt_alike(self, name: str) -> Member | None:
         """Who has a name, however it is spelt."""
@@ -209,8 +226,11 @@ class Cast:
                 corrected=("mentions",),
             )
             self.matcher.put(number, replace(parsed, actors=(*parsed.actors, made)))
-        parsed = self.matcher.parsed[number]
-        self.matcher.put(number, point_to_named(parsed, key, mentions))
+        parsed = point_to_named(self.matcher.parsed[number], key, mentions)
+        before = {actor.key for actor in parsed.actors}
+        parsed = without_parts(parsed, key, [mention.span for mention in mentions])
+        self.matcher.put(number, parsed)
+        self._forget_gone(number, before - {actor.key for actor in parsed.actors})
 
     def move_mentions(
         self, number: int, member: Member, other: Member, mentions: tuple[Mention, ...]
@@ -230,6 +250,12 @@ class Cast:
         other.called |= set(map(fold_text, forms))
         self._forget_keys(member, number, empty)
 
+    def _forget_gone(self, number: int, keys: Collection[str]) -> None:
+        """Take from everybody the keys in an article that nobody has there any more."""
+        for member in list(self.members):
+            if not keys.isdisjoint(member.keys.get(number, ())):
+                self._forget_keys(member, number, keys)
+
     def _forget_keys(self, member: Member, number: int, keys: Collection[str]) -> None:
         """Take from a member its keys in an article; who has no key in any is nobody."""
         member.keys[number] = [key for key in member.keys[number] if key not in keys]
@@ -237,3 +263,8 @@ class Cast:
             del member.keys[number]
         if not member.keys:
             self.members.remove(member)
+
+
+def _without_article(folded: str) -> str:
+    """A folded name without the "the" before it."""
+    return folded.removeprefix("the ")

@@ -10,6 +10,7 @@ from generator.model import Kind
 
 # the speaker of a quote that has none, the position of a place that nobody knows
 NOBODY = "unknown"
+NOWHERE = "none"  # the place of a figure that is of none
 
 
 class Target(NamedTuple):
@@ -47,8 +48,23 @@ class QuoteCorrection:
 class FigureCorrection:
     target: Target
     value: float | None = None
+    unit: str = ""
     term: str = ""
+    place: str = ""  # the name of a place of the article, or `NOWHERE`
     as_of: str = ""
+    reporter: str = ""  # an actor's name, or `NOBODY`
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventCorrection:
+    target: Target
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationCorrection:
+    target: Target
     drop: bool = False
 
 
@@ -81,6 +97,8 @@ Entry = (
     ActorCorrection
     | QuoteCorrection
     | FigureCorrection
+    | EventCorrection
+    | RelationCorrection
     | DateCorrection
     | PlaceCorrection
     | SentenceCorrection
@@ -94,6 +112,8 @@ class Corrections:
     actors: tuple[ActorCorrection, ...] = ()
     quotes: tuple[QuoteCorrection, ...] = ()
     figures: tuple[FigureCorrection, ...] = ()
+    events: tuple[EventCorrection, ...] = ()
+    relations: tuple[RelationCorrection, ...] = ()
     dates: tuple[DateCorrection, ...] = ()
     places: tuple[PlaceCorrection, ...] = ()
     sentences: tuple[SentenceCorrection, ...] = ()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
 from generator.corrections.entries import Target
-from generator.model import Parsed, Span
+from generator.model import Parsed, Relation, Span
 from generator.records import ACTORS, KINDS
 from generator.spelling import APOSTROPHES, DASHES
 
@@ -98,6 +98,12 @@ class Matcher:
         article = self.parsed[number].article
         return f"{article.path or article.id}:{article.line_at(span.start)}"
 
+    def is_within(self, target: Target, number: int, span: Span) -> bool:
+        """Whether a span stands in a sentence with the words that an entry asks for, if any."""
+        return not target.within or holds(
+            self.sentence(number, span.start), fold_text(target.within)
+        )
+
     def candidates(self, target: Target) -> list[Match]:
         """What of one kind stands where the entry looks."""
         numbers = range(len(self.parsed))
@@ -124,6 +130,8 @@ class Matcher:
                 texts.append(" ".join(piece.of(text) for piece in record.pieces))
             if name == "places":
                 texts.append(record.name)
+            if name == "relations":
+                texts = _wordings(parsed, record)
             folded = tuple(map(fold_text, texts))
             sentence = self.sentence(number, record.span.start)
             yield Match(number, record, span=record.span, texts=folded, sentence=sentence)
@@ -274,6 +282,16 @@ class Matcher:
         return shorten(
             found.span.of(self.parsed[found.article].article.text), SHOWN, placeholder=" …"
         )
+
+
+def _wordings(parsed: Parsed, relation: Relation) -> list[str]:
+    """A relation as pages tell it, by whatever names its two actors have: "HTS opposes Syria"."""
+    actor, target = (parsed.actor_of[key] for key in (relation.actor, relation.target))
+    return [
+        f"{one} {relation.relation} {other}"
+        for one in (actor.name, *actor.aliases)
+        for other in (target.name, *target.aliases)
+    ]
 
 
 def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:

@@ -12,7 +12,7 @@ from generator.model import Actor, Figure, Form, Mention, Parsed, Quote, Span
 def correct_quotes(matcher: Matcher, entries: Iterable[QuoteCorrection], cast: Cast) -> None:
     """Correct each quote as its entry says. Its words are never touched."""
     for entry in entries:
-        speaker = _speaker(matcher, entry, cast)
+        speaker = _speaker(entry, cast)
         is_nobody = entry.drop or entry.speaker == NOBODY
         if speaker is None and not is_nobody:
             continue
@@ -29,19 +29,9 @@ def _without(parsed: Parsed, quote: Quote) -> Parsed:
     return replace(parsed, quotes=tuple(one for one in parsed.quotes if one != quote))
 
 
-def _speaker(matcher: Matcher, entry: QuoteCorrection, cast: Cast) -> Member | None:
+def _speaker(entry: QuoteCorrection, cast: Cast) -> Member | None:
     """Who is to have said it; complains where the articles name nobody so."""
-    if entry.drop or entry.speaker == NOBODY:
-        return None
-    before = len(matcher.errors)
-    member = cast.find(entry.target, entry.speaker)
-    if member is None and len(matcher.errors) == before:
-        matcher.complain(
-            entry.target,
-            f"speaker: {cast.why_nobody(entry.speaker)}. If the articles name one so, "
-            f"make it an actor, under actors: - actor: {entry.speaker}, and below it kind: person",
-        )
-    return member
+    return None if entry.drop else cast.needed(entry.target, entry.speaker, key="speaker")
 
 
 def _given(parsed: Parsed, quote: Quote, key: str | None) -> Parsed:

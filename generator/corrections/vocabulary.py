@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from generator.corrections.entries import (
     ActorCorrection,
     DateCorrection,
+    EventCorrection,
     FigureCorrection,
     PlaceCorrection,
     QuoteCorrection,
+    RelationCorrection,
     SentenceCorrection,
 )
 from generator.records import KINDS, covering
@@ -57,13 +59,30 @@ LISTS = {
         narrows=("article", "in"),
         settings={
             "value": ("value", "number"),
+            "unit": ("unit", "line"),
             "term": ("term", "term"),
+            "place": ("place", "line"),
             "as_of": ("as_of", "day"),
+            "reported_by": ("reporter", "line"),
             "drop": ("drop", "yes"),
         },
         made=FigureCorrection,
         alone=("drop",),
         example="value: 280,000",
+    ),
+    "events": ListForm(
+        narrows=("article", "in"),
+        settings={"drop": ("drop", "yes")},
+        made=EventCorrection,
+        alone=("drop",),
+        example="drop: true",
+    ),
+    "relations": ListForm(
+        narrows=("article", "in"),
+        settings={"drop": ("drop", "yes")},
+        made=RelationCorrection,
+        alone=("drop",),
+        example="drop: true",
     ),
     "dates": ListForm(
         narrows=("article", "in"),

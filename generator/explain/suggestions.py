@@ -119,6 +119,11 @@ def _figure(figure: Figure) -> list[Setting]:
     return settings or [Setting("drop", "true", note="or value, term, as_of")]
 
 
+def _suggest_nothing(read: SentenceRead) -> Iterator[Suggestion]:
+    """There is no entry that leaves an event or a relation as it is: it can only be dropped."""
+    return iter(())
+
+
 def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
     for date in read.within("dates"):
         setting = _date(date, published=read.parsed.article.published)
@@ -176,6 +181,8 @@ SUGGESTED = covering(
         "actors": _suggest_actors,
         "quotes": _suggest_quotes,
         "figures": _suggest_figures,
+        "events": _suggest_nothing,
+        "relations": _suggest_nothing,
         "dates": _suggest_dates,
         "places": _suggest_places,
         "sentences": _suggest_sentence,

@@ -6,11 +6,11 @@ one field of `Parsed`.
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.faults import RAISED, Faults
-from generator.model import Article, Date, Parsed, Quote
+from generator.model import Article, Parsed, Quote
 from generator.parse.actors import find_actors
 from generator.parse.confidence import Kept, keep_earned
 from generator.parse.dates import find_dates
@@ -26,6 +26,8 @@ WORTH_PROCESSES = 150  # articles: starting a process takes about as long as par
 CHUNK = 16  # articles sent to a process at a time
 
 Extractor = Callable[[Parsed], tuple]
+Given = Mapping[str, tuple]  # fields of `Parsed` that are known beforehand
+NOTHING_GIVEN: Given = {}
 
 EXTRACTORS = [
     ("sentences", find_sentences),
@@ -84,23 +86,23 @@ def parse_article(
     article: Article,
     *,
     unearned: bool = False,
-    dates: tuple[Date, ...] | None = None,
+    given: Given = NOTHING_GIVEN,
     faults: Faults = RAISED,
 ) -> Parsed:
     """Find all that the article says; the same article gives the same result, whatever came before.
 
     Of an article in another language than English only the sentences are found: our rules would
     misread the rest. `unearned` keeps what was found by rules that are wrong too often (see
-    `confidence`), for measuring them. `dates` take the place of what would be found, and all that
-    rests on dates is read by them. Where `faults` are collected, an extractor that fails leaves its
-    field empty, and those behind it read the rest.
+    `confidence`), for measuring them. What is `given` takes the place of what would be found, and
+    all that rests on it is read by it. Where `faults` are collected, an extractor that fails leaves
+    its field empty, and those behind it read the rest.
     """
     parsed = Parsed(article)
     extractors = EXTRACTORS if article.language == "en" else EXTRACTORS[:1]
     for field, find in extractors:
         with faults.at(article.path or article.id, f"the reading of its {field}"):
-            if field == "dates" and dates is not None:
-                kept = Kept(dates)
+            if field in given:
+                kept = Kept(given[field])
             else:
                 kept = _extract(parsed, field, find=find, unearned=unearned)
             left_out = parsed.left_out + kept.left_out
@@ -112,10 +114,10 @@ def parse_article(
     return replace(parsed, sentences=bare)
 
 
-def parse_what_can_be(article: Article, dates: tuple[Date, ...] | None = None) -> Parsed:
+def parse_what_can_be(article: Article, given: Given = NOTHING_GIVEN) -> Parsed:
     """Find what the article says though an extractor may fail; the result names which did."""
     faults = Faults()
-    parsed = parse_article(article, dates=dates, faults=faults)
+    parsed = parse_article(article, given=given, faults=faults)
     return replace(parsed, faults=faults.found)
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from generator.corrections import Corrections, correct
 from generator.gather import gather
 from generator.model import Article, Kind
@@ -164,3 +166,33 @@ def test_two_actors_of_one_name_are_told_apart_by_their_keys(tmp_path):
     assert said.startswith('corrections.yml:4: "Jordan" may mean 2 actors. Write one of these: ')
     assert said.endswith("jordan (Jordan, state), jordan-person (Jordan, person)")
     assert apply(tmp_path, text.replace("actor: Jordan\n", "actor: jordan\n"), parsed).unmatched == ()
+
+
+def test_an_actor_whose_name_holds_another_takes_its_words(tmp_path):
+    text = (
+        "Aid\n\nThe UN said aid is short. The UN bread office said many people had been killed.\n\n"
+        "“We counted dozens of bodies,” the UN bread office said on Monday."
+    )
+    parsed = (parse_article(Article("a", text)),)
+    assert not [one for one in parsed[0].actors if one.name == "UN bread office"]
+    briefing = brief(tmp_path, "actors:\n  - actor: UN bread office\n    kind: organisation\n", parsed)
+    (office,) = (one for one in briefing.actors if one.name == "UN bread office")
+    speakers = {said.text: said.speaker.name for said in briefing.said if said.speaker}
+    assert [name for words, name in speakers.items() if "bodies" in words or "killed" in words] == [office.name] * 2
+    assert [name for words, name in speakers.items() if "short" in words] == ["United Nations"]
+
+
+def test_who_was_named_by_a_part_of_a_name_alone_is_named_no_more(tmp_path):
+    text = "Aid\n\nThe Hezbollah media office said on Monday that the road is closed."
+    parsed = (parse_article(Article("a", text)),)
+    assert "Hezbollah" in [one.name for one in parsed[0].actors]
+    briefing = brief(tmp_path, "actors:\n  - actor: Hezbollah media office\n    kind: organisation\n", parsed)
+    assert [one.name for one in briefing.actors] == ["Hezbollah media office"]
+    assert [said.speaker.name for said in briefing.said] == ["Hezbollah media office"]
+
+
+@pytest.mark.parametrize("name", ["UN rights office", "the UN rights office", "UN Human Rights Office"])
+def test_an_actor_is_found_with_its_article_or_without(tmp_path, name):
+    parsed = (parse_article(Article("a", "Aid\n\nThe UN rights office said on Monday that aid is short.")),)
+    (one,) = brief(tmp_path, f"actors:\n  - actor: {name}\n    rename: The Office\n", parsed).actors
+    assert one.name == "The Office"

@@ -13,6 +13,7 @@ from tests.articles import SECOND
 from tests.corrections.project import (
     CONFIG,
     FOUNDED,
+    apply,
     brief,
     message,
     pages,
@@ -125,3 +126,68 @@ def test_a_number_that_our_gazetteer_has_not_needs_coordinates(tmp_path):
     text = "places:\n  - place: Homs\n    geonames: 999999999\n"
     assert "is not in our gazetteer. Add lat and lon" in message(tmp_path, text, FOUNDED)
     assert brief(tmp_path, f"{text}    lat: 1\n    lon: 2\n", FOUNDED)
+
+
+def test_a_place_that_no_rule_found_becomes_one_and_figures_lie_there(tmp_path):
+    text = "Aid\n\nIn Umm Sample, the Red Cross counted 300 displaced people.\n\nThe road to Umm Sample is closed."
+    parsed = (parse_article(Article("a", text)),)
+    assert not [place for place in parsed[0].places if place.name == "Umm Sample"]
+    entry = "places:\n  - place: Umm Sample\n    lat: 13.5\n    lon: 25.1\n"
+    briefing = brief(tmp_path, entry, parsed)
+    (place,) = (one for one in briefing.places if one.name == "Umm Sample")
+    assert (place.lat, place.lon, place.mentions) == (13.5, 25.1, 2)
+    (series,) = briefing.series
+    assert series.figures[0].figure.place == "Umm Sample"
+    assert "no article has these words" in apply(tmp_path, entry.replace("Umm", "Abu"), parsed).unmatched[0]
+    narrowed = brief(tmp_path, entry + "    in: the Red Cross counted\n", parsed)
+    assert [one.mentions for one in narrowed.places if one.name == "Umm Sample"] == [1]
+
+
+def test_a_part_of_a_place_is_no_place_of_its_own(tmp_path):
+    parsed = (parse_article(Article("a", "Fighting\n\nFighters entered North Darfur on Monday.")),)
+    assert [place.name for place in parsed[0].places] == ["North Darfur"]
+    (why,) = apply(tmp_path, "places:\n  - place: North\n    lat: 1\n    lon: 2\n", parsed).unmatched
+    assert "no place is read there" in why
+
+
+def test_where_a_figure_holds_and_who_counted_are_set(tmp_path):
+    text = (
+        "figures:\n  - figure: 280,000 people\n    place: Hama\n    reported_by: Antonio Guterres\n    unit: families\n"
+    )
+    briefing = brief(tmp_path, text, FOUNDED)
+    figure = next(one for series in briefing.series for one in series.figures if "280,000" in one.text)
+    assert (figure.figure.place, figure.reporter.name, figure.figure.unit) == ("Hama", "Antonio Guterres", "families")
+    assert figure.figure.corrected == ("unit", "place", "reported_by")
+    taken = "figures:\n  - figure: 280,000 people\n    reported_by: unknown\n"
+    figure = next(
+        one for series in brief(tmp_path, taken, FOUNDED).series for one in series.figures if "280" in one.text
+    )
+    assert figure.reporter is None and not figure.reporter_text
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("place: Hamma", 'place: the article founding names no place "Hamma". If its words do, add it, under places:'),
+        ("reported_by: Guteres Office", 'reported_by: no article has an actor "Guteres Office"'),
+    ],
+)
+def test_a_place_or_reporter_that_the_article_lacks_is_told(tmp_path, setting, expected):
+    assert expected in message(tmp_path, f"figures:\n  - figure: 280,000 people\n    {setting}\n", FOUNDED)
+
+
+def test_an_event_and_a_relation_are_dropped(tmp_path):
+    def told(briefing):
+        return (
+            {entry.text for entry in briefing.timeline if "Aleppo" in entry.text},
+            {(one.actor.name, one.relation, one.target.name) for one in briefing.stances},
+        )
+
+    events, relations = told(gather(FOUNDED, CONFIG.site_name, CONFIG.sections))
+    accused = ("Naim Qassem", "accuses", "Israel")
+    assert len(events) == 1 and accused in relations
+    text = "events:\n  - event: Over the weekend the rebels\n    in: captured Aleppo\n    drop: true\n"
+    after = told(brief(tmp_path, text + "relations:\n  - relation: Qassem accuses Israel\n    drop: true\n", FOUNDED))
+    assert after == (set(), relations - {accused})
+    (why,) = apply(tmp_path, "relations:\n  - relation: Israel accuses Russia\n    drop: true\n", FOUNDED).unmatched
+    assert 'relation "Israel accuses Russia": no article has these words' in why

@@ -41,7 +41,7 @@ MISTAKES = [
     ("actors:\n  - actor: x\n    article: y\n    kind: person\n", "3: actors: article goes with split only"),
     ("actors:\n  - actor: x\n    of: y\n", "3: actors: of goes with role. Write: role: President"),
     ("actors:\n  - actor: x\n    merge: []\n", "3: merge should name something, found an empty list"),
-    ("- x\n", "1: the file should hold lists (actors, quotes, figures, dates, places, sentences), found a list"),
+    ("- x\n", "1: the file should hold lists (actors, quotes, figures, events, relations, dates, places, sentences)"),
     ("quotes: [", "1: this is not YAML: "),
 ]  # fmt: skip
 
