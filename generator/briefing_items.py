@@ -10,30 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said, Statement
-from generator.model import MUTUAL, Article, Date, Event, Kind, Role, Span, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One text, with every article that prints it: who says so is one, however many publish it."""
-
-    articles: tuple[Article, ...]  # in the order of publication; the first stands for it
-
-    @property
-    def id(self) -> str:
-        """Its id, which lasts while no copy is found that was published before."""
-        return self.articles[0].id
-
-    @property
-    def published(self) -> date | None:
-        """The first day on which it was published."""
-        return self.articles[0].published
-
-    @property
-    def publishers(self) -> tuple[str, ...]:
-        """Those who publish it, the first one first."""
-        named = (article.publisher for article in self.articles if article.publisher)
-        return tuple(dict.fromkeys(named))
+from generator.model import MUTUAL, Date, Event, Kind, Role, Span, Status
 
 
 @dataclass(frozen=True, slots=True)

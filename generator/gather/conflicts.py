@@ -42,7 +42,7 @@ class Figures:
     """The figures of a briefing, and how they stand to each other."""
 
     def __init__(self, series: Iterable[Series], origins: Iterable[Origin] = ()) -> None:
-        self._origin_of = {id: origin.id for origin in origins for id in origin.articles}
+        self._origin_of = {id: origin.id for origin in origins for id in origin.ids}
         self._measures = _measure_all(series)
         self._groups = _grouped(self._measures, _thing)
         self._pairs = [*self._found_pairs()]

@@ -22,7 +22,7 @@ HEAD = re.compile(r"= (?P<publisher>\w+), (?P<day>[\d-]+): (?P<title>[^|\n]+?)(?
 def articles_of(case: Case) -> tuple[list[Article], list[Origin]]:
     """The articles of a case, and their origins: a reprint has that of the first."""
     heads = list(HEAD.finditer(case.text))
-    articles, reprints = [], ["a0"]
+    articles, reprints = [], []
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(case.text)
         title, text = head["title"], case.text[head.end() : end].strip()
@@ -30,9 +30,9 @@ def articles_of(case: Case) -> tuple[list[Article], list[Origin]]:
         articles.append(
             Article(f"a{number}", f"{title}\n\n{text}", title=title, published=day, publisher=head["publisher"])
         )
-        if head["reprint"]:
-            reprints.append(f"a{number}")
-    return articles, [Origin("first", tuple(reprints))]
+        if head["reprint"] or not number:
+            reprints.append(articles[-1])
+    return articles, [Origin(tuple(reprints))]
 
 
 def figures_of(case: Case, reverse: bool = False) -> Figures:
