@@ -15,8 +15,6 @@ from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS, TEMPLATES, Config
-from generator.errors import UserError
-from generator.files import write_atomic
 from generator.model import Fault
 from generator.seed_files import is_read
 
@@ -57,9 +55,25 @@ def nothing_changed(config: Config) -> BuildResult | None:
     return BuildResult(*record[1])
 
 
+def begin(config: Config) -> bool:
+    """Begin a build: until it is remembered, none is.
+
+    Tell whether this very program, with these settings, made the last one without a fault.
+    """
+    path = config.root / FOLDER / NAME
+    record = read_record(path)
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    return isinstance(record, list) and record[2:] == [_maker(config)]
+
+
 def remember(config: Config, inputs: str, content: str, result: BuildResult) -> None:
     """Keep the result of a build that reads these inputs and leaves content/ in that state."""
-    write_record(config.root / FOLDER / NAME, [inputs + content, result])
+    write_record(config.root / FOLDER / NAME, [inputs + content, result, _maker(config)])
+
+
+def _maker(config: Config) -> str:
+    return digest_of(f"{program_state(ALL)}\n{config!r}".encode())
 
 
 def state_of_inputs(config: Config) -> str:
@@ -139,10 +153,14 @@ def read_record(path: Path) -> Any:
 
 
 def write_record(path: Path, value: Any) -> None:
-    """A folder that can't be written to costs the time of the next build, nothing else."""
+    """A folder that can't be written to costs the time of the next build, nothing else.
+
+    Nor does a record that is half written when the build is ended: its checksum is not right.
+    """
     record = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    with suppress(OSError, UserError):
-        write_atomic(path, digest_of(record).encode() + b"\n" + record)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(digest_of(record).encode() + b"\n" + record)
 
 
 def digest_of(record: bytes) -> str:

@@ -1,6 +1,6 @@
 """The steps, on one screen: read, parse, correct, hold back, gather, render, write."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,7 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
     """Bring content/ up to date without asking whether anything has changed."""
     faults = Faults()
+    was_checked = last_build.begin(config)
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)
     editions = load_editions(config.root)
@@ -58,7 +59,8 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
     # Taken now: what an editor saves from here on is checked by the next build.
     content = last_build.state_of_content(config)
-    findings = as_records(_check(config, parsed, briefing, rendered, faults))
+    checked = frozenset(report.unchanged if was_checked else ())
+    findings = as_records(_check(config, parsed, briefing, rendered, faults, checked=checked))
     name = config.content.name
     unchanged = BuildResult(
         problems=[
@@ -124,9 +126,13 @@ def _check(
     briefing: Briefing,
     rendered: Rendered,
     faults: Faults,
+    *,
+    checked: Set[str] = frozenset(),
 ) -> Findings:
+    """Check the records and the pages; of generated pages those that the last build did not."""
+    pages = tuple(page for page in rendered.pages if page.path not in checked)
     with faults.at(config.content.name, "the check of the records"):
-        faults.join(find_mismatches(config, parsed, briefing, rendered.pages))
+        faults.join(find_mismatches(config, parsed, briefing, pages))
     return check_content(config, parsed, briefing, rendered, faults, parse_quotes=parse_quotes)
 
 

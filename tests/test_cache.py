@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator import cache as cache_module
-from generator import pipeline
+from generator import last_build, pipeline
 from generator.cache import Cache
 from generator.config_reader import load_config
 from generator.last_build import digest_of, state_of_inputs
@@ -154,3 +154,23 @@ def test_a_cache_that_was_deleted_is_made_again(counted):
     for path in (project / ".cache/briefing").iterdir():
         path.unlink()
     assert build()[0] == 1
+
+
+def test_a_page_is_held_against_its_records_once(counted, monkeypatch):
+    project, build = counted
+    checked = []
+
+    def find(config, parsed, briefing, pages):
+        checked.append({page.path for page in pages})
+        return ()
+
+    monkeypatch.setattr(pipeline, "find_mismatches", find)
+    (project / "seeds/new.txt").write_text(CHANGES["seeds/new.txt"][1], encoding="utf-8")
+    build()
+    (some,) = checked
+    assert "sources/new.md" in some
+    assert "assets/briefing.css" not in some
+    # A build that does not come to its end says nothing of the pages that it wrote.
+    last_build.begin(load_config(project / "site_config.yml"))
+    build()
+    assert some | {"assets/briefing.css"} <= checked[-1]

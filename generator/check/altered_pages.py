@@ -57,13 +57,15 @@ def find_altered_pages(
     Templates of the project's own may print as they like: then copies of passages are looked at
     alone.
     """
+    pages = tuple(page for page in pages if page.path.endswith(".md"))
+    if not pages:
+        return ()
     shown = _Shown(config, parsed, briefing)
     own = config.templates.resolve() != TEMPLATES.resolve() and any(config.templates.glob("*.md"))
     found = []
     for page in pages:
-        if page.path.endswith(".md"):
-            found += shown.copies(page)
-            found += shown.lines(page) if not own and not OF_EDITIONS.fullmatch(page.path) else ()
+        found += shown.copies(page)
+        found += shown.lines(page) if not own and not OF_EDITIONS.fullmatch(page.path) else ()
     return tuple(dict.fromkeys(found))
 
 
@@ -247,7 +249,7 @@ class _Shown:
                 line = page.text.count("\n", 0, heading.start() if heading else None) + 1
                 yield self._fault(page, line, "heading", shown, period or "")
 
-    def _footnotes(self, passage: Passage, folder: str) -> tuple[str, ...]:
+    def _footnotes(self, passage: Passage, folder: str) -> Iterator[str]:
         """Give the ways in which the passage's footnote may be written.
 
         It repeats the passage or does not, and has no link where its source's page was deleted by
@@ -258,7 +260,7 @@ class _Shown:
         tools = (
             PageTools(path, self._words, without) for without in (frozenset(), frozenset([gone]))
         )
-        return tuple(one.reference(passage, repeats) for one in tools for repeats in (False, True))
+        return (one.reference(passage, repeats) for one in tools for repeats in (False, True))
 
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
         problem = f"the page shows {shortened(shown)}, its record says {shortened(expected)}"

@@ -6,7 +6,6 @@ every record but a gap has a passage. The fields of each kind stand in `generato
 they change, so does VERSION.
 """
 
-import io
 import json
 import math
 from collections.abc import Iterable, Set
@@ -36,6 +35,8 @@ SCHEMA = "briefing.schema.json"  # beside briefing.json
 GEONAMES = "GeoNames, https://www.geonames.org/, CC BY 4.0"
 
 Record = dict[str, object]  # as JSON has it
+
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class Records:
@@ -160,10 +161,16 @@ def event_ids(timeline: tuple[TimelineEntry, ...]) -> list[str]:
 
 
 def as_json(record: Record) -> str:
-    """The same text for the same record, a value a line."""
-    text = io.StringIO()  # the pieces of it would take several times the memory of the whole
-    json.dump(record, text, ensure_ascii=False, allow_nan=False, indent=1)
-    return text.getvalue() + "\n"
+    """The same text for the same record, a line for each thing of each list."""
+    written = ",\n".join(f"{_encoded(name)}: {_listed(value)}" for name, value in record.items())
+    return f"{{\n{written}\n}}\n"
+
+
+def _listed(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _encoded(value)
+    lines = ",\n".join(map(_encoded, value))
+    return f"[\n{lines}\n]"
 
 
 def as_geojson(places: list[Record]) -> str:

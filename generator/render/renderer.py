@@ -146,6 +146,7 @@ def _environment(config: Config, words: Words) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader([config.templates, TEMPLATES]),
         finalize=_printed,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # a template stays as it is while the pages are made
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

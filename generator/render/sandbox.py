@@ -19,8 +19,17 @@ __all__ = ["MEND", "SecurityError", "make_environment"]
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, in which a path is a text and no more."""
 
+    def __init__(self, **settings):
+        super().__init__(**settings)
+        self._are_safe: dict[tuple[type, str], bool] = {}  # attributes of a type
+
     def is_safe_attribute(self, obj, attr, value):
-        return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+        """Whether a template may ask for it, which the type alone decides; so once a type."""
+        asked = type(obj), attr
+        if asked not in self._are_safe:
+            is_safe = super().is_safe_attribute(obj, attr, value)
+            self._are_safe[asked] = is_safe and not isinstance(obj, PurePath)
+        return self._are_safe[asked]
 
 
 def make_environment(are_trusted: bool, **settings) -> Environment:

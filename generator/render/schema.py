@@ -1,10 +1,11 @@
 """The shape of briefing.json as JSON Schema (draft 2020-12), made of the table of records."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from generator.records import ACTOR_NAME, PASSAGE, PUBLIC, ROLE, Field, FieldType, RecordKind
-from generator.render.data import VERSION, as_json
+from generator.render.data import VERSION
 
 Schema = dict[str, Any]
 
@@ -24,15 +25,14 @@ def schema() -> str:
         "site": {"description": "Where the site is published.", **_or_null(TEXT)},
     }
     key = _noted("Ids of the figures that the overview leads with, in order.", LIST_OF_TEXTS)
-    return as_json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "A briefing",
-            "description": "Every field is always there; null says that nothing is known.",
-            **_closed(head | {kind.list: _list_of(kind) for kind in PUBLIC} | {"key_figures": key}),
-            "$defs": _definitions(),
-        }
-    )
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A briefing",
+        "description": "Every field is always there; null says that nothing is known.",
+        **_closed(head | {kind.list: _list_of(kind) for kind in PUBLIC} | {"key_figures": key}),
+        "$defs": _definitions(),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _definitions() -> Schema:

@@ -64,6 +64,12 @@ class Plan(NamedTuple):
 
 def plan_page(path: str, state: State, new: str | None) -> Plan:
     """What to do with one page, by the table above. `new` is None when it is not generated."""
+    # What is ours byte for byte stays so.
+    is_ours = state.dispute is None and state.mine is not None and state.mine == state.base
+    if is_ours and new is not None:
+        data = new.encode("utf-8")
+        outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
+        return Plan(State(data, data, None), outcome)
     mine, base = _read(state.mine), _base_of(state)
     if state.mine is None:
         return _plan_missing(state, base, new)
@@ -73,11 +79,6 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
         return Plan(state, Outcome.UNREADABLE)
     if not state.mine and (state.base or state.dispute):
         return Plan(state, Outcome.KEPT)
-    # What is ours byte for byte stays so.
-    if state.dispute is None and state.mine == state.base:
-        data = new.encode("utf-8")
-        outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
-        return Plan(State(data, data, None), outcome)
     return _plan_merge(path, state, mine, base or SavedText(()), new)
 
 
