@@ -136,13 +136,16 @@ class Briefing:
         """The titles of sections, by their ids."""
         return tuple(self._section(section).title for section in sections)
 
-    def by_speaker(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
+    def quoted(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
         """The quotations of each speaker, who is quoted most first; those of no known speaker last.
 
-        What is quoted word for word stands before what is in part, and both before paraphrases.
+        What is quoted word for word stands before what is in part. Paraphrases have their home in
+        a section; those of none stand here, last.
         """
         found: dict[ActorName | None, list[Said]] = {}
         for said in self.said:
+            if not said.is_at_home_in_quotes:
+                continue
             found.setdefault(said.speaker, []).append(said)
         ordered = sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
         kinds = list(QuoteKind)
@@ -159,7 +162,7 @@ class Briefing:
         """
 
         groups: list[tuple[ActorName | None, tuple[Said, ...]]] = []
-        for speaker, said in self.by_speaker():
+        for speaker, said in self.quoted():
             here = [one for one in said if section in one.sections]
             whole = [one for one in here if one.quote.kind is QuoteKind.DIRECT]
             in_part = [one for one in here if one.quote.kind is QuoteKind.MIXED]

@@ -4,13 +4,16 @@ Keys of actors are unique here across articles. Collections are tuples, in the o
 shows them.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said, Statement
+from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said
 from generator.model import MUTUAL, Date, Event, Kind, Role, Span, Status
+
+MENTIONS_FOR_CARD = 3  # who is named less often, and has no page, stands in a line with others
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +76,6 @@ class TimelineEntry:
         "Entering Hama on Thursday" does not say who.
         """
         return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that an actor did, as an article asserts."""
-
-    event: Event
-    passage: Passage
-
-    @property
-    def text(self) -> str:
-        return self.passage.excerpt(self.event.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +143,9 @@ class Profile:
     aliases: tuple[str, ...]
     mentions: int
     first: Passage  # the first that names it
-    statements: tuple[Statement, ...]  # those of some section that name it
     said: tuple[Said, ...]
     said_of_it: tuple[Said, ...]  # by others, in words that mean it
-    did: tuple[Deed, ...]
-    # With whom it is named, and in how many sentences; most first.
-    company: tuple[tuple[ActorName, int], ...]
+    happened: tuple[TimelineEntry, ...]  # what it did or met with on a known day, the oldest first
     reported: tuple[Reported, ...]
     stances: tuple[Stance, ...]  # on either side
     has_page: bool
@@ -198,12 +186,21 @@ class Profile:
         return tuple(stance for stance in self.stances if self._takes(stance))
 
     @property
-    def statements_left(self) -> tuple[Statement, ...]:
-        """Those that no other part of the actor's page cites."""
-        cited = {passage.id for said in (*self.said, *self.said_of_it) for passage in said.passages}
-        cited |= {one.passage.id for one in self.did}
-        cited |= {passage.id for one in self.reported for passage in one.passages}
-        return tuple(one for one in self.statements if one.passage.id not in cited)
+    def is_known(self) -> bool:
+        """Whether it is named so often, or so much is told of it, that it has a card."""
+        return self.has_page or self.mentions >= MENTIONS_FOR_CARD
+
+    @property
+    def quoted(self) -> tuple[Said, ...]:
+        """What it said, as far as that stands among the quotations."""
+        return tuple(said for said in self.said if said.is_at_home_in_quotes)
+
+    @property
+    def others(self) -> tuple[ActorName, ...]:
+        """Who is quoted on it; who most often first."""
+        of_it = (said for said in self.said_of_it if said.is_at_home_in_quotes)
+        counts = Counter(said.speaker for said in of_it if said.speaker)
+        return tuple(sorted(counts, key=lambda speaker: (-counts[speaker], speaker.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from generator.model import Article, Date, Figure, Quote, Span
+from generator.model import Article, Date, Figure, Quote, QuoteKind, Span
 from generator.timex import date_range
 
 SPACE = re.compile(r"\s+")
@@ -134,6 +134,14 @@ class Said:
     def passage(self) -> Passage:
         """The passage in which it begins."""
         return self.passages[0]
+
+    @property
+    def is_at_home_in_quotes(self) -> bool:
+        """Whether it stands on the page of quotations.
+
+        A paraphrase has its home in a section, unless it belongs to none.
+        """
+        return self.quote.kind is not QuoteKind.INDIRECT or not self.sections
 
     @property
     def telling(self) -> tuple[Passage, ...]:

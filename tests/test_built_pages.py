@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from generator.spelling import normal_form
-from tests.test_founding_article import ENTRY_WORDS, FACTS, SECTION_LINES, facts, longest_rise, place_forms
+from tests.test_founding_article import ENTRY_WORDS, FACTS, SECTION_LINES, SECTIONS, facts, longest_rise, place_forms
 
 BLOCKS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "table", "tr", "blockquote", "div"}
 CELLS = {"td", "th"}
@@ -153,13 +153,25 @@ def test_the_whos_who_does_not_list(page, name):
     assert listed and normal_form(name) not in names | headings
 
 
-@facts("quotes")
+def facts_on_quotes(*kinds):
+    return pytest.mark.parametrize(
+        "fact", [fact for fact in FACTS["quotes"] if fact["kind"] in kinds], ids=lambda fact: fact["has"]
+    )
+
+
+@facts_on_quotes("direct", "mixed")
 def test_the_quote_stands_under_its_speaker(page, fact):
     found = [block for block in body(page("quotes")) if fact["has"] in block.text]
     assert [normal_form(block.heading) for block in found] == [normal_form(fact["speaker"])]
 
 
-@facts("quotes")
+@facts_on_quotes("indirect")
+def test_a_paraphrase_has_its_home_in_a_section(page, fact):
+    assert not [block for block in body(page("quotes")) if fact["has"] in block.text]
+    assert [name for name in SECTIONS if any(fact["has"] in block.text for block in body(page(name)))]
+
+
+@facts_on_quotes("direct", "mixed")
 def test_only_a_direct_quote_is_indented(page, fact):
     found = next(block for block in body(page("quotes")) if fact["has"] in block.text)
     labels = {kind for kind, label in QUOTE_LABELS.items() if label in found.text}

@@ -194,15 +194,22 @@ def test_reset_of_a_page_of_ones_own(project):
 
 class TestNames:
     @pytest.mark.parametrize(
-        "name", ["actors/iran.md", "content/actors/iran.md", "actors/iran", "./actors/iran/", "actors\\iran.md"]
+        "name",
+        [
+            "actors/naim-qassem.md",
+            "content/actors/naim-qassem.md",
+            "actors/naim-qassem",
+            "./actors/naim-qassem/",
+            "actors\\naim-qassem.md",
+        ],
     )
     def test_a_page_is_found_by(self, project, name):
-        assert find_page(name, load_config(project / "site_config.yml")) == "actors/iran.md"
+        assert find_page(name, load_config(project / "site_config.yml")) == "actors/naim-qassem.md"
 
     def test_a_page_is_found_from_where_one_stands(self, project, monkeypatch):
         config = load_config(project / "site_config.yml")
         monkeypatch.chdir(project / "content/actors")
-        assert find_page("iran.md", config) == "actors/iran.md"
+        assert find_page("naim-qassem.md", config) == "actors/naim-qassem.md"
         assert find_page("index.md", config) == "actors/index.md"
         assert find_page(str(project / "content/data.md"), config) == "data.md"
 

@@ -17,7 +17,13 @@ from typing import NamedTuple
 
 from generator.briefing import Briefing
 from generator.check.altered_records import make_mismatch, shortened
-from generator.check.fragments import GONE, gap_phrases, speakers_by_words, written_by_passage
+from generator.check.fragments import (
+    GONE,
+    gap_phrases,
+    speakers_by_words,
+    written_by_home,
+    written_by_passage,
+)
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage
@@ -38,8 +44,10 @@ ACTOR = re.compile(r"actors/([^/]+)\.md")
 SOURCE = re.compile(r"sources/([^/]+)\.md")
 # What a reader does not see: tags, attribute lists, character references.
 UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
+ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
 LEFT = re.compile(r"[\d“”„«»\"]")
 WORD = re.compile(r"[^\W\d_]+")
+TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(r"\| (?P<name>[^|{]+) \{: #(?:[^|]*+\|){1,6}? (?P<mentions>\d+) \| \[\^")
 RUN = 4  # words of a passage that nothing of ours says by chance
@@ -95,7 +103,7 @@ def _chunks(text: str) -> Iterator[Chunk]:
 
 
 class _Shown:
-    """Knows how the records of each passage are written on pages."""
+    """Knows how the records of each passage are written on pages, and the links to their lines."""
 
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self._folder = config.content.name
@@ -115,6 +123,7 @@ class _Shown:
         )
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
+        self._homes = written_by_home(briefing, self._words)
         self._mentions = [(escape(one.name), str(one.mentions)) for one in briefing.places]
         periods = (period for period, _ in briefing.periods())
         self._periods = [escape(self._words.timex(one)) for one in periods if one]
@@ -146,6 +155,7 @@ class _Shown:
         """
         if page.path == "timeline.md":
             yield from self._headings(page)
+        yield from self._title(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self._words('changes.title')}"
         for chunk in _chunks(page.text):
@@ -204,6 +214,9 @@ class _Shown:
             )
             if name is not None and not anchor and text != escape(name):
                 yield self._fault(page, chunk.line, "link", text, name)
+            told = self._homes.get(f"{path}#{anchor}") if ACTOR.fullmatch(page.path) else None
+            if told is not None and text not in told:
+                yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))
 
     def _gap(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """A line on articles that lack something: it quotes their titles and can't cite."""
@@ -226,11 +239,12 @@ class _Shown:
 
     def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
         """A quotation under the heading of somebody who does not speak in what it cites."""
-        link = LINK.search(chunk.heading)
+        heading = ATTRIBUTES.sub("", chunk.heading)
+        link = LINK.search(heading)
         target = ACTOR.fullmatch(link["target"]) if link else None
-        under = escape(self._names.get(target[1], "")) if target else chunk.heading.strip("# ")
+        under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
-        unknown = f"{self._words('quotes.unknown')} {{ #unknown }}"
+        unknown = self._words("quotes.unknown")
         if under not in speakers and not (under == unknown and "" in speakers):
             yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
 
@@ -239,6 +253,14 @@ class _Shown:
         row = ROW_OF_PLACE.match(chunk.text)
         if row and (row["name"], row["mentions"]) not in self._mentions:
             yield self._fault(page, chunk.line, "place", chunk.text, "another number of mentions")
+
+    def _title(self, page: Page) -> Iterator[Fault]:
+        """The heading of a source's page that is not its article's title."""
+        source, shown = SOURCE.fullmatch(page.path), TITLE.search(page.text)
+        title = self._titles.get(source[1]) if source else None
+        if title is not None and (not shown or shown[1] != escape(title)):
+            line = page.text.count("\n", 0, shown.start() if shown else 0) + 1
+            yield self._fault(page, line, "heading", shown[1] if shown else "", title)
 
     def _headings(self, page: Page) -> Iterator[Fault]:
         """Headings of the timeline that are not its months, years or decades in their order."""

@@ -129,9 +129,7 @@ class _Records:
 
     def of_events(self) -> Iterator[Fault]:
         """Events that are none of their article."""
-        told = [(entry.event, entry.passage) for entry in self.briefing.timeline]
-        told += [(deed.event, deed.passage) for actor in self.briefing.actors for deed in actor.did]
-        for event, passage in told:
+        for event, passage in ((one.event, one.passage) for one in self.briefing.timeline):
             if event not in self.events.get(passage.article.id, ()):
                 yield _of(
                     passage,
@@ -213,7 +211,6 @@ def _passages_of_figure(reported: Reported) -> Iterator[Passage]:
 def _passages_of_actor(actor: Profile) -> Iterator[Passage]:
     yield actor.first
     yield from (note.passage for note in actor.roles if note.passage)
-    yield from (deed.passage for deed in actor.did)
 
 
 def _fault(parsed: Parsed, what: str, span: Span, problem: str) -> Fault:

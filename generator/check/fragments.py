@@ -10,6 +10,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile, group_gaps
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
+from generator.render.homes import Homes
 from generator.render.page_tools import amount, label, missing, role, spoken, stressed
 from generator.render.words import Words
 
@@ -53,6 +54,26 @@ def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str
     for actor in briefing.actors:
         for passage, texts in _of_actor(actor, words):
             found[passage.id] |= texts
+    return found
+
+
+def written_by_home(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
+    """Give, by the address of a line, what a link to it may say on the page of an actor."""
+    homes = Homes(briefing)
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in briefing.timeline:
+        found[homes.event(entry)].add(escape(words.timex(entry.date.value)))
+    for reported in (one for series in briefing.series for one in series.figures):
+        found[homes.figure(reported)].add(escape(f"{reported.text} – {label(reported, words)}"))
+    for speaker, said in briefing.quoted():
+        if speaker:
+            counted = words("actor.quotes", count=len(said))
+            found[homes.quotes(speaker.key)] |= {escape(speaker.name), counted}
+    for stance in briefing.stances:
+        relation = words.plain(f"relations.{stance.relation}")
+        names = {"actor": stance.actor.name, "target": stance.target.name}
+        told = words("actor.relation", relation=relation, **names)
+        found[homes.relation(stance)].add(told)
     return found
 
 
@@ -130,14 +151,10 @@ def _quoted(text: str) -> set[str]:
 
 
 def _of_actor(actor: Profile, words: Words) -> Iterator[tuple[Passage, set[str]]]:
-    """What is shown of an actor beside the passages that introduce them, and of what they did."""
+    """What is shown of an actor beside the passages that introduce them."""
     names = {escape(text) for text in (actor.name, *actor.aliases)}
     named = names | {escape(role(note.role, words)) for note in actor.roles}
     yield from ((passage, named) for passage in actor.introduced)
     yield from ((note.passage, named) for note in actor.roles if note.passage)
     for stance in actor.stances_taken:
         yield from ((passage, named) for passage in stance.passages)
-    for deed in actor.did:
-        yield deed.passage, {escape(deed.text)}
-        if deed.event.date and deed.event.date.resolved:
-            yield deed.passage, {escape(words.timex(deed.event.date.value))}

@@ -49,8 +49,6 @@ class GivenWords:
         self._told = lru_cache(maxsize=1 << 12)(
             lambda words, cited: tuple(self._in_prose(words, cited))
         )
-        words = evidence.words
-        self._own_headings = {words.plain("actor.own_words"), words.plain("actor.paraphrased")}
         self._listing = {
             "quotes.md",
             *(f"{section.id}.md" for section in evidence.briefing.sections),
@@ -238,9 +236,7 @@ class GivenWords:
         if heading is None:
             return None
         page = ACTOR_PAGE.fullmatch(path)
-        if page and (
-            heading.words.strip() in self._own_headings or THEIR_WORDS.search(heading.words)
-        ):
+        if page and THEIR_WORDS.search(heading.words):
             return self._actors.by_key.get(page[1])
         if path == "quotes.md":
             return self._actors.heading_names(heading, path) or self._actors.named(

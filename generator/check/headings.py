@@ -1,8 +1,8 @@
-"""Numbers of ours that no passage bears out: those of headings, and those in the table of places.
+"""Numbers of ours that no passage bears out: in headings, in links, and in the table of places.
 
-They name the years under which something is listed, or count what the briefing has. An editor may
-write headings of their own; one that stands before the same words as a generated heading and
-differs from it in digits alone was altered.
+They name the years under which something is listed, count what the briefing has, or lead to a line
+that cites a passage. An editor may write headings of their own; one that stands before the same
+words as a generated heading and differs from it in digits alone was altered.
 """
 
 import re
@@ -19,7 +19,7 @@ MEND = "Write the number that was generated; a wrong one is put right in the cor
 
 
 def find_renumbered(page: PageText, generated: PageText, path: str, file: str) -> Iterator[Finding]:
-    """Find the headings and the rows of places of which an editor changed nothing but digits."""
+    """Find the headings, links and rows of places of which an editor changed digits alone."""
     expected: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, block in _numbered(generated, path):
         expected[key].append(block.text.words)
@@ -43,5 +43,10 @@ def _numbered(page: PageText, path: str) -> Iterator[tuple[tuple[str, str], Bloc
         without_number = DIGIT.sub("0", block.text.words)
         if block.kind is BlockKind.HEADING:
             yield (without_number, following.text.words if following else ""), block
-        elif block.kind is BlockKind.ROW and path == PLACES:
+        elif _leads_elsewhere(block) or (block.kind is BlockKind.ROW and path == PLACES):
             yield (without_number, ""), block
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether it cites nothing itself, and links to what does."""
+    return bool(block.text.links) and not block.text.marks

@@ -188,10 +188,6 @@ class PassageEvidence:
                     times[passages[one.sentence_at(date.span.start)].id].add(date.value)
         for entry in self.briefing.timeline:
             times[entry.passage.id].add(entry.date.value)
-        for profile in self.briefing.actors:
-            for deed in profile.did:
-                if deed.event.date and deed.event.date.resolved:
-                    times[deed.passage.id].add(deed.event.date.value)
         for series in self.briefing.series:
             for one in series.figures:
                 for passage in one.passages:
@@ -209,9 +205,6 @@ class PassageEvidence:
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for entry in self.briefing.timeline:
             found[entry.passage.id][entry.text].add(self._worded(entry.date.value))
-        for deed in (deed for actor in self.briefing.actors for deed in actor.did):
-            if deed.event.date and deed.event.date.resolved:
-                found[deed.passage.id][deed.text].add(self._worded(deed.event.date.value))
         return found
 
     @cached_property

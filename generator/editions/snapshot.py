@@ -44,7 +44,6 @@ def passages_of(briefing: Briefing) -> dict[str, Passage]:
         found += several.passages
     for actor in briefing.actors:
         found += (actor.first, *(note.passage for note in actor.roles if note.passage))
-        found += (deed.passage for deed in actor.did)
     for several in (*briefing.stances, *briefing.gaps, *briefing.places):
         found += several.passages
     return {passage.id: passage for passage in found}

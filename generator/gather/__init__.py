@@ -18,7 +18,7 @@ from generator.gather.conflicts import Figures, add_relations
 from generator.gather.figures import find_series
 from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
-from generator.gather.happenings import find_deeds, find_stances, find_timeline
+from generator.gather.happenings import find_stances, find_timeline
 from generator.gather.highlights import choose_highlights, choose_key_figures, count_evidence
 from generator.gather.origins import find_origins
 from generator.gather.place_entries import find_places
@@ -38,7 +38,6 @@ OF_ARTICLES = (
     ("timeline", find_timeline),
     ("places", find_places),
     ("stances", find_stances),
-    ("deeds", find_deeds),
 )
 # The fields of `Briefing` that are made here.
 GATHERED = (
@@ -186,12 +185,11 @@ def _profiles(parts: Parts) -> tuple[Profile, ...]:
     """Make the profiles of the actors; the page of one on which that fails is then missing."""
     gathering = parts[GROUND]
     sources = ProfileSources(
-        statements=parts["statements"],
         said=parts["said"],
         said_of=parts["said_of"],
         series=parts["series"],
         stances=parts["stances"],
-        deeds=parts["deeds"],
+        timeline=parts["timeline"],
     )
 
     def make(actors: tuple[MergedActor, ...]) -> tuple[Profile, ...]:

@@ -1,15 +1,18 @@
 """The articles together, with what every part of a briefing asks of them."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 
 from generator.evidence import ActorName, Passage, Said
 from generator.gather.passages import Passages
 from generator.gather.sections import Belonging, Sorter
 from generator.merged_actors import merge_actors
-from generator.model import Parsed, Quote, Span
+from generator.model import ON_TIMELINE, Parsed, Quote, QuoteKind, Span
 from generator.section import Section
 
-MENTIONS_FOR_PAGE = 3  # a name met less often stands in the list of actors only
+# What there must be to tell of an actor that has a page: so many things, of so many kinds. Of less
+# its card and its quotations say all.
+FEWEST_TOLD, FEWEST_KINDS = 6, 2
 KeyedMention = tuple[Span, str]  # a mention with the key of the actor that it means
 
 
@@ -93,22 +96,35 @@ class Gathering:
 
     def _names(self) -> dict[str, ActorName]:
         """Name every actor, by its key in the briefing."""
-        active = set(self._active_keys())
+        told: dict[str, set[tuple[str, Hashable]]] = defaultdict(set)
+        for key, kind, thing in self._told():
+            told[key].add((kind, thing))
         names: dict[str, ActorName] = {}
         for actor in self.actors:
-            has_page = actor.key in active or actor.mentions >= MENTIONS_FOR_PAGE
+            things = told[actor.key]
+            kinds = {kind for kind, _ in things}
+            has_page = len(things) >= FEWEST_TOLD and len(kinds) >= FEWEST_KINDS
             names[actor.key] = ActorName(actor.key, actor.name, has_page)
         return names
 
-    def _active_keys(self) -> Iterator[str]:
-        """Give the keys in the briefing of the actors that speak or stand in a relation."""
+    def _told(self) -> Iterator[tuple[str, str, Hashable]]:
+        """Give what a page of an actor's own could tell: whose page, and what of which kind."""
         for one in self.parsed:
+            id = one.article.id
             for quote in one.quotes:
-                if quote.speaker:
-                    yield self.key(one, quote.speaker)
+                if quote.speaker and quote.kind is not QuoteKind.INDIRECT:
+                    yield self.key(one, quote.speaker), "said", (id, quote.span)
+            for figure in one.figures:
+                if figure.reported_by:
+                    yield self.key(one, figure.reported_by), "reported", (id, figure.span)
+            for event in one.events:
+                if event.status in ON_TIMELINE and event.date and event.date.resolved:
+                    for key in (*event.sources, *event.targets):
+                        yield self.key(one, key), "happened", (id, event.trigger)
             for relation in one.relations:
-                yield self.key(one, relation.actor)
-                yield self.key(one, relation.target)
+                sides = self.key(one, relation.actor), self.key(one, relation.target)
+                for key in sides:
+                    yield key, "related", (relation.relation, *sides)
 
 
 def keyed_mentions(one: Parsed) -> list[KeyedMention]:

@@ -1,14 +1,14 @@
-"""What the articles say has happened: the timeline, and what each actor did and where it stands."""
+"""What the articles say has happened: the timeline, and where each actor stands to others."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from generator.briefing_items import Deed, Stance, TimelineEntry
+from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
 from generator.gather.gathering import Gathering
-from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
+from generator.model import ON_TIMELINE, Event, Parsed, Span
 from generator.timex import date_range
 
 LONGEST_GAP = 6  # code points: ", and "
@@ -116,19 +116,3 @@ def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stan
         Stance(actor, relation, target=target, passages=tuple(passages.values()))
         for (actor, relation, target), passages in groups.items()
     )
-
-
-def find_deeds(gathering: Gathering, parsed: tuple[Parsed, ...]) -> dict[str, tuple[Deed, ...]]:
-    """Map each actor, by its key, to what the articles assert that it did.
-
-    The newest article comes first, and of one passage only the first deed is given.
-    """
-    found: dict[str, dict[str, Deed]] = defaultdict(dict)
-    for one in parsed:
-        for event in one.events:
-            if event.status is not Status.ASSERTED or not event.type:
-                continue
-            deed = Deed(event, gathering.passages.at(one, event.span))
-            for key in event.sources:
-                found[gathering.key(one, key)].setdefault(deed.passage.id, deed)
-    return {key: tuple(deeds.values()) for key, deeds in found.items()}

@@ -1,40 +1,35 @@
 """What the whole briefing tells of each actor."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.briefing_items import Deed, Profile, RoleNote, Stance
-from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
+from generator.briefing_items import Profile, RoleNote, Stance, TimelineEntry
+from generator.evidence import ActorName, Passage, Reported, Said, Series
 from generator.gather.passages import Passages
 from generator.merged_actors import MergedActor
 from generator.model import Actor, Parsed, Role, Span
-
-MOST_COMPANY = 8  # names under "named together with": more is a list of everybody
-CROWD = 40  # actors; a sentence that names more is a list, and tells of no two that they meet
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileSources:
     """Everything that may tell of an actor."""
 
-    statements: tuple[Statement, ...]
     said: tuple[Said, ...]
     said_of: Mapping[str, tuple[Said, ...]]  # by the key of the actor that the words are about
     series: tuple[Series, ...]
     stances: tuple[Stance, ...]
-    deeds: Mapping[str, tuple[Deed, ...]]  # by the actor's key
+    timeline: tuple[TimelineEntry, ...]
 
 
 @dataclass(slots=True)
 class _Found:
     """What tells of one actor."""
 
-    statements: list[Statement] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     reported: list[Reported] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
-    company: Counter[str] = field(default_factory=Counter)
+    happened: list[TimelineEntry] = field(default_factory=list)
 
 
 FoundByActor = Mapping[str, _Found]  # makes an entry for a key that has none
@@ -49,28 +44,12 @@ def make_profiles(
 ) -> tuple[Profile, ...]:
     """Make a profile of each actor, in the order of the actors."""
     found: FoundByActor = defaultdict(_Found)
-    _add_statements(found, sources.statements)
     _add_said(found, sources.said)
     _add_figures(found, sources.series)
     _add_stances(found, sources.stances)
+    _add_happenings(found, sources.timeline)
     maker = _ProfileMaker(names, passages, sources)
     return tuple(maker.profile(actor, found[actor.key]) for actor in actors)
-
-
-def _add_statements(found: FoundByActor, statements: tuple[Statement, ...]) -> None:
-    """Add the statements that name an actor, and who is named with it.
-
-    They are those that some section shows too: the page of an actor is no second way to the whole
-    article.
-    """
-    for statement in statements:
-        if not statement.sections:
-            continue
-        for key in statement.actors:
-            found[key].statements.append(statement)
-            if len(statement.actors) <= CROWD:
-                others = [other for other in statement.actors if other != key]
-                found[key].company.update(others)
 
 
 def _add_said(found: FoundByActor, said: tuple[Said, ...]) -> None:
@@ -92,6 +71,12 @@ def _add_stances(found: FoundByActor, stances: tuple[Stance, ...]) -> None:
             found[key].stances.append(stance)
 
 
+def _add_happenings(found: FoundByActor, timeline: tuple[TimelineEntry, ...]) -> None:
+    for entry in timeline:
+        for actor in entry.actors:
+            found[actor.key].happened.append(entry)
+
+
 @dataclass(frozen=True, slots=True)
 class _ProfileMaker:
     """Makes the profile of one actor after the other."""
@@ -111,22 +96,14 @@ class _ProfileMaker:
             aliases=_aliases(actor.name, members),
             mentions=actor.mentions,
             first=self._first(actor),
-            statements=tuple(found.statements),
             said=tuple(found.said),
             said_of_it=self.sources.said_of.get(actor.key, ()),
-            did=self.sources.deeds.get(actor.key, ()),
-            company=self._company(found.company),
+            happened=tuple(found.happened),
             reported=tuple(found.reported),
             stances=tuple(found.stances),
             has_page=self.names[actor.key].has_page,
             corrected=tuple(dict.fromkeys(corrected)),
         )
-
-    def _company(self, counts: Counter[str]) -> tuple[tuple[ActorName, int], ...]:
-        """Name those whom most sentences name together with the actor."""
-        company = [(self.names[key], count) for key, count in counts.items()]
-        company.sort(key=lambda one: (-one[1], one[0].name))
-        return tuple(company[:MOST_COMPANY])
 
     def _first(self, actor: MergedActor) -> Passage:
         """Give the first sentence that names the actor, a heading only where no other does.

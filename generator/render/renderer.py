@@ -22,6 +22,7 @@ from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
+from generator.render.homes import Homes, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import PageTools, make_filters
 from generator.render.sandbox import make_environment
@@ -55,6 +56,7 @@ class Renderer:
         self.failed = {name for name in briefing.missing if name.endswith(".md")}
         self.partial = set(ACTOR_LISTS if self.failed else ())
         self.cited: dict[str, Passage] = {}
+        self.homes = Homes(self.briefing)
         self.words = words_of(config)
         self.environment = _environment(config, self.words)
         self.charts: dict[str, tuple[Series, str]] = {}
@@ -96,10 +98,12 @@ class Renderer:
                 config=self.config,
                 path=path,
                 actor=tools.actor,
+                anchor=anchor_of,
                 chart=partial(self.chart, path),
                 cite=tools.cite,
                 footnotes=tools.footnotes,
                 group_gaps=group_gaps,
+                homes=self.homes,
                 includes=tools.includes,
                 link=tools.link,
                 source=tools.source,

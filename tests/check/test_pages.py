@@ -140,7 +140,7 @@ def test_a_sentence_of_the_whole_text_is_as_the_article_has_it(tmp_path):
 
 
 ALIVE = [
-    "[a](quotes.md) [b](actors/ann-smith.md) [c](quotes.md#quotes) [d](#mine)",
+    "[a](quotes.md) [b](actors/index.md) [c](quotes.md#quotes) [d](#mine)",
     "[e](data/figures.csv) ![f](assets/briefing.css)",
     "[outside](https://example.org/x#y) <https://example.org> [mail](mailto:a@example.org) [top](/elsewhere/)",
     "[passage](sources/homs.md#p-{id}) [gaps](sources/index.md#gaps)",

@@ -1,5 +1,6 @@
 """What a page may do with its sources, rule by rule, and what not."""
 
+import re
 from datetime import date
 
 import pytest
@@ -243,10 +244,11 @@ def test_the_words_under_an_actors_own_heading_are_the_actors(project):
 
 def test_a_paraphrase_under_another_heading_is_found(project):
     text = project.pages["quotes.md"]
-    line = next(line for line in text.splitlines() if "all parties must protect" in line and line.startswith("- "))
-    moved = text.replace(f"{line}\n", "").replace(
-        "[John Brown](actors/john-brown.md)\n", f"[John Brown](actors/john-brown.md)\n\n{line}\n"
-    )
+    said = next(one for one in project.briefing.said if "all parties must protect" in one.text)
+    line = f"- *said (paraphrase):* {said.text}[^{said.passage.id}]"
+    note = f"[^{said.passage.id}]: [A note](sources/homs.md#p-{said.passage.id})"
+    moved = re.sub(r"(?m)^(## .*John Brown.*)$", lambda found: f"{found[1]}\n\n{line}", text) + f"\n{note}\n"
+    assert line in moved
     assert Rule.SPEAKER in [finding.rule for finding in project.check("quotes.md", moved)]
 
 

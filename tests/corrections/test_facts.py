@@ -27,7 +27,8 @@ def test_a_corrected_figure_shows_the_articles_words_and_the_value_beside_them(t
     assert (figure.figure.value, figure.figure.term, figure.as_of) == (300000, "evacuated", "2024-12-04")
     made = pages(tmp_path, text, FOUNDED)
     assert "**More than 280,000 people**" in made["figures.md"]
-    assert "(corrected by the editor: 300,000) | people evacuated | – | 4 December 2024" in made["figures.md"]
+    row = r"\(corrected by the editor: 300,000\) \{: #figure-\S+ \} \| people evacuated \| – \| 4 December 2024"
+    assert re.search(row, made["figures.md"])
     record = next(one for one in json.loads(made["data/briefing.json"])["figures"] if one["value"] == 300000)
     assert record["corrected"] == ["value", "term", "as_of"]
 
