@@ -1,7 +1,6 @@
 """What pages show with its evidence: sentences, quotations and figures, each with its passage."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -272,28 +271,10 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All figures for one thing: exact ones before vague ones, the newest first.
-
-    More than one value is a history or a disagreement.
-    """
+    """All figures for one thing: exact ones before vague ones, the newest first."""
 
     theme: str
     term: str
     unit: str
     place: str
     figures: tuple[Reported, ...]
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether two sources, or two who counted, give different numbers for the same time.
-
-        Of an unknown time, or from one who counts two things, two numbers are no disagreement.
-        """
-        values: dict[str, set[float]] = defaultdict(set)
-        tellers: dict[str, set[tuple]] = defaultdict(set)
-        for one in self.figures:
-            if one.figure.value is not None and one.as_of:
-                values[one.as_of].add(one.figure.value)
-                tellers[one.as_of].add((one.passage.article.id, one.reporter))
-        # Where neither all values nor all tellers agree, some two differ in both.
-        return any(len(values[time]) > 1 and len(tellers[time]) > 1 for time in values)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related, Stands, Why
 from generator.evidence import Reported, Series
-from generator.gather.measures import Measure, measure
+from generator.gather.measures import Measure, Mode, measure
 from generator.gather.relate import (
     SEASON,
     WEEK,
@@ -50,19 +50,17 @@ class Figures:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Give the groups of figures over which the sources disagree, each with the reason.
 
-        They stand in the order of the series. With a figure stand those that say the same of the
-        same day.
+        They stand in the order of the series. With a figure stand those that give its number of
+        the same day.
         """
-        whole = _Joined(pair[:2] for pair in self._pairs)
-        alike = _grouped(self._measures, _saying)
-        members: dict[int, list[Measure]] = defaultdict(list)
-        reasons: dict[int, set[Why]] = defaultdict(set)
+        joined = _Joined(pair[:2] for pair in self._pairs)
+        reasons: dict[int | None, set[Why]] = defaultdict(set)
         for pair in self._pairs:
-            reasons[whole.of(pair.one)].add(pair.why)
+            reasons[joined.of(pair.one)].add(pair.why)
+        members: dict[int, list[Measure]] = defaultdict(list)
         for one in self._measures:
-            found = next((whole.of(each) for each in alike[_saying(one)] if each in whole), None)
-            if found is not None:
-                members[found].append(one)
+            if (number := joined.of(one)) is not None:
+                members[number].append(one)
         return tuple(
             Conflict(
                 why=next(why for why in Why if why in reasons[number]),
@@ -139,7 +137,7 @@ def add_relations(claims: Iterable[Claim], related: Iterable[Related]) -> tuple[
 
 
 class _Joined:
-    """Measures joined in groups by the pairs that they stand in."""
+    """Numbers joined in groups by the pairs that they stand in."""
 
     def __init__(self, pairs: Iterable[tuple[Measure, Measure]]) -> None:
         self._group: dict[Hashable, int] = {}
@@ -152,19 +150,16 @@ class _Joined:
                 self._group |= dict.fromkeys(moved, first)
 
     def _number(self, one: Measure) -> int:
-        key = _place_in_text(one)
+        key = _same_number(one)
         if key not in self._group:
             number = len(self._group)
             self._group[key] = number
             self._members[number] = [key]
         return self._group[key]
 
-    def __contains__(self, one: Measure) -> bool:
-        return _place_in_text(one) in self._group
-
-    def of(self, one: Measure) -> int:
-        """Give the number of its group."""
-        return self._group[_place_in_text(one)]
+    def of(self, one: Measure) -> int | None:
+        """Give the number of the group that a figure's number is in; None for none."""
+        return self._group.get(_same_number(one))
 
 
 def _measure_all(series: Iterable[Series]) -> list[Measure]:
@@ -191,6 +186,12 @@ def _thing(one: Measure) -> Hashable:
 def _saying(one: Measure) -> Hashable:
     """Give what two figures share that say the same of the same day."""
     return *_thing(one), one.counter, one.low, one.high, one.last, one.share, one.mode, one.aside
+
+
+def _same_number(one: Measure) -> Hashable:
+    """Give what two figures share that give one number of the same day, whoever counted."""
+    is_so = one.mode in (Mode.COUNT, Mode.GUESS)
+    return *_thing(one), one.low, one.high, one.last, one.share, is_so, one.aside
 
 
 def _telling(one: Measure) -> Hashable:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
 from generator.gather.gathering import Gathering
+from generator.gather.measures import place_key
 from generator.model import Parsed
 from generator.parse.figures.scopes import INCIDENT, WAR, WORLD
 from generator.parse.figures.term_cues import theme
@@ -51,7 +52,7 @@ def make_series(reported: Iterable[Reported]) -> tuple[Series, ...]:
     for one in reported:
         figure = one.figure
         scope = figure.scope if figure.scope in UNLIKE else ""
-        groups[one.theme, figure.term, figure.unit, figure.place, scope].append(one)
+        groups[one.theme, figure.term, figure.unit, place_key(figure.place), scope].append(one)
     return tuple(_one_series(figures) for figures in groups.values())
 
 

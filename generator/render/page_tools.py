@@ -12,6 +12,7 @@ from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
+from generator.render.figure_tables import FigureTable, numbers, sides
 from generator.render.words import Words
 
 LONGEST_NAME = 40  # characters of a title that stands for an unknown publisher
@@ -198,6 +199,12 @@ def counted(unit: str, term: str, words: Words) -> str:
     return words.plain("figures.counted", unit=words.known("units", unit), term=named)
 
 
+def measure_label(table: FigureTable, words: Words) -> str:
+    """Name what the figures of a table count, and how many there are."""
+    what = counted(table.unit, table.term, words)
+    return words.plain("figures.several", label=what, count=len(table.rows))
+
+
 def series_label(series: Series, words: Words) -> str:
     """Name what the figures of a series count, where, and how many figures there are."""
     what = counted(series.unit, series.term, words)
@@ -281,6 +288,8 @@ FILTERS = {
     "attributes": attributes,
     "country": country,
     "markdown": Markdown,
+    "sides": sides,
+    "numbers": numbers,
     "spoken": spoken,
     "stressed": stressed,
     "web": web,
@@ -294,7 +303,7 @@ WORDED = {
     "missing": missing,
     "published": published,
     "role": role,
-    "series_label": series_label,
+    "measure_label": measure_label,
     "theme": theme,
 }
 

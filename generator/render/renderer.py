@@ -22,6 +22,7 @@ from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
+from generator.render.figure_tables import FigureTables
 from generator.render.homes import Homes, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import PageTools, make_filters
@@ -59,6 +60,7 @@ class Renderer:
         self.homes = Homes(self.briefing)
         self.words = words_of(config)
         self.environment = _environment(config, self.words)
+        self.measures = FigureTables(self.briefing)
         self.charts: dict[str, tuple[Series, str]] = {}
         self.pins: tuple[Pin, ...] = ()
         self.small_map: MapDrawing | None = None
@@ -106,6 +108,7 @@ class Renderer:
                 homes=self.homes,
                 includes=tools.includes,
                 link=tools.link,
+                measures=self.measures,
                 source=tools.source,
                 word=self.words,
                 **values,

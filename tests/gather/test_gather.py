@@ -231,14 +231,6 @@ def test_what_an_article_says_twice_stands_once_in_a_section():
     assert texts == [text]
 
 
-def test_numbers_of_one_source_for_two_things_are_no_disagreement():
-    killed = next(one for one in BRIEFING.series if one.term == "killed")
-    assert killed.is_disputed
-    one_source = replace(killed, figures=tuple(replace(each, reporter=None, passage=killed.figures[0].passage)
-                                               for each in killed.figures))  # fmt: skip
-    assert not one_source.is_disputed
-
-
 HIGHLIGHTS = {
     "a": "A bank in Khartoum was shelled on Monday by the army, killing 40 people. "
     "The bank said its dead were 12 soldiers and 28 civilians, all killed by shelling.",

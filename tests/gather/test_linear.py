@@ -14,6 +14,7 @@ import pytest
 from generator.config_reader import load_config
 from generator.evidence import ActorName, Reported
 from generator.gather import gather
+from generator.gather.conflicts import Figures
 from generator.gather.figures import make_series, merge_repeated
 from generator.gather.passages import Passages
 from generator.model import Article, Figure, Parsed, Sentence, Span
@@ -104,12 +105,19 @@ def test_figures_of_one_amount_are_told_apart_in_linear_time(headings):
     assert is_linear(merge(2_000), merge(2_000 * GROWTH))
 
 
-def test_whether_figures_differ_is_told_in_linear_time():
-    def series(count: int):
-        figures = [replace(one, figure=replace(one.figure, place="", as_of="2024-12-05"))
-                   for one in reported(count, of_one_amount=True)]  # fmt: skip
-        (found,) = make_series(figures)
-        return lambda: found.is_disputed
+@pytest.mark.parametrize("of_one_amount", [False, True])
+@pytest.mark.parametrize("day", ["", "2024-12-05"])
+def test_how_figures_stand_to_each_other_is_told_in_linear_time(of_one_amount, day):
+    def relate(count: int):
+        figures = [
+            replace(one, figure=replace(one.figure, place="", as_of=day)) for one in reported(count, of_one_amount)
+        ]
+        series = make_series(figures)
 
-    assert not series(10)()
-    assert is_linear(series(2_000), series(2_000 * GROWTH))
+        def told():
+            figures = Figures(series)
+            return figures.conflicts(), tuple(figures.relations())
+
+        return told
+
+    assert is_linear(relate(2_000), relate(2_000 * GROWTH))

@@ -1,15 +1,19 @@
-"""The figures of one series as bars from nought, drawn when the site is built.
+"""The numbers that one counter gave over time as bars from nought, drawn when the site is built.
 
 The table below the drawing is its text equivalent. Lengths are percentages, so that one drawing
 fits each width and its letters keep their size. The bars stand in the table's order, and each bears
 the article's own words where they fit.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from generator.evidence import Reported, Series
+from generator.gather.measures import Measure, Mode, Share, measure, place_key
+from generator.gather.relate import scope_of
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
 from generator.render.page_tools import series_label
@@ -18,6 +22,7 @@ from generator.spelling import slug
 
 ROW, BAR = 34, 10  # pixels: a label with its bar below it
 MOST = 12  # bars; of a longer history the first, which are the newest, and the table has the rest
+FEWEST_DAYS = 3  # that make a history
 
 
 class Bar(NamedTuple):
@@ -29,14 +34,31 @@ class Bar(NamedTuple):
 
 
 def draw_charts(all_series: Iterable[Series], words: Words) -> dict[str, tuple[Series, Svg]]:
-    """Draw each series that can be drawn, by the path of its file."""
-    drawn = ((series, draw_chart(series, words)) for series in all_series)
+    """Draw each series in which one counter gives a history, by the path of its file."""
+    drawn = ((series, draw_chart(history(series), words)) for series in all_series)
     return {chart_path(series): (series, chart) for series, chart in drawn if chart}
+
+
+def history(series: Series) -> Series:
+    """Give the figures of the counter that counted the whole on most days; none for a few days.
+
+    Numbers of several counters side by side would look like a rise or a fall.
+    """
+    lines: dict[tuple, list[Measure]] = defaultdict(list)
+    for one in series.figures if len(series.figures) >= FEWEST_DAYS else ():
+        counted = measure(one)
+        if counted.share is Share.WHOLE and counted.mode in (Mode.COUNT, Mode.GUESS):
+            counter = counted.counter or one.passage.article.publisher
+            lines[counter, counted.aside].append(counted)
+    line = max(lines.values(), key=lambda each: len({one.last for one in each}), default=[])
+    is_long = len({one.last for one in line if one.last}) >= FEWEST_DAYS
+    return replace(series, figures=tuple(one.reported for one in line) if is_long else ())
 
 
 def chart_path(series: Series) -> str:
     """Name the file of a series: no other has that name, and it lasts while figures are added."""
-    key = "\x1f".join((series.theme, series.term, series.unit, series.place))
+    scope = scope_of(series.figures[0].figure.scope) if series.figures else ""
+    key = "\x1f".join((series.theme, series.term, series.unit, place_key(series.place), scope))
     return f"{FOLDER}/figures-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
 
 

@@ -1,6 +1,7 @@
 """The bars of a series: in proportion, in their frame, with the words of the articles left whole."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -10,12 +11,12 @@ from hypothesis import strategies as st
 
 from generator.config import TEMPLATES
 from generator.config_reader import load_config
-from generator.evidence import Passage, Reported, Series
+from generator.evidence import ActorName, Passage, Reported, Series
 from generator.gather import gather
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
 from generator.render import render
-from generator.render.drawings.chart import MOST, chart_path, draw_chart
+from generator.render.drawings.chart import MOST, chart_path, draw_chart, history
 from generator.render.drawings.sheet import LETTER, NARROWEST
 from generator.render.words import Words
 from tests.conftest import ROOT
@@ -76,12 +77,23 @@ def test_the_name_of_a_drawing_lasts_and_is_its_own():
     assert chart_path(series(1, place="Syria")) != chart_path(series(1, place="Hama"))
 
 
+def test_a_chart_is_a_history_of_one_counter():
+    days = [f"2024-12-0{day}" for day in (1, 2, 3, 4)]
+    who = [ActorName("un", "UN", False), ActorName("army", "the army", False)]
+    figures = [replace(reported(1000 * number, as_of=day), reporter=who[0]) for number, day in enumerate(days, 1)]
+    other = replace(reported(70_000, as_of=days[0]), reporter=who[1])
+    whole = Series("displacement", "displaced", "people", "Syria", (*figures, other))
+    assert history(whole).figures == tuple(figures)
+    alternating = [replace(one, reporter=who[number % 2]) for number, one in enumerate(figures)]
+    assert not history(replace(whole, figures=tuple(alternating))).figures
+
+
 def test_a_chart_stands_above_its_table_unless_a_hand_deleted_it():
     config = load_config(ROOT / "site_config.yml")
-    texts = [f"Flood\n\nMore than {number} people were displaced in Syria." for number in ("280,000", "120,000")]
     parsed = tuple(
-        parse_article(Article(f"a{number}", text, "Flood", date(2024, 12, 5))) for number, text in enumerate(texts)
-    )
+        parse_article(Article(f"a{day}", f"Flood\n\nThe UN said {day}20,000 people were displaced in Syria.", "Flood",
+                              date(2024, 12, day))) for day in (1, 2, 3)
+    )  # fmt: skip
     pages = {page.path: page.text for page in render(gather(parsed, config.site_name, config.sections), parsed, config)}
     (path,) = [path for path in pages if path.startswith("assets/drawings/figures-")]
     assert pages["figures.md"].index(f'--8<-- "{path}"') < pages["figures.md"].index("| Figure |")

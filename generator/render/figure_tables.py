@@ -1,0 +1,161 @@
+"""The figures as pages show them: a table for each measure, its parts below it, and who differs.
+
+A number over which the sources disagree is never shown alone: `conflict` gives what stands against
+it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.briefing import Briefing
+from generator.claims import Conflict, Stands
+from generator.evidence import Passage, Reported, Series
+
+ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
+
+
+class Row(NamedTuple):
+    """A figure in a table."""
+
+    reported: Reported
+    is_part: bool = False  # of the figure in the row above that is none
+
+
+class Side(NamedTuple):
+    """A number of a conflict, with all who give it."""
+
+    reported: Reported  # the first of them
+    others: tuple[Reported, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where it stands, each passage once."""
+        told = (one.passage for one in (self.reported, *self.others))
+        return tuple({passage.id: passage for passage in told}.values())
+
+
+class FigureTable(NamedTuple):
+    """The figures of one measure: what is counted, wherever and by whomever."""
+
+    term: str
+    unit: str
+    rows: tuple[Row, ...]
+    series: tuple[Series, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+class FigureTables:
+    """The figures of a briefing with what they stand beside."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+
+    def of(self, group: Iterable[Series]) -> tuple[FigureTable, ...]:
+        """Give the tables of series, those of one measure together."""
+        series = tuple(group)
+        here = {_place(one) for each in series for one in each.figures}
+        measures: dict[tuple[str, str], list[Series]] = defaultdict(list)
+        for each in series:
+            measures[each.term, each.unit].append(each)
+        tables = (self._table(key, each, here) for key, each in measures.items())
+        return tuple(table for table in tables if table.rows)
+
+    def conflict(self, reported: Reported) -> Conflict | None:
+        """Give the disagreement that a figure is part of; None for none."""
+        return self._conflicts.get(_place(reported))
+
+    def at(self, passage: Passage) -> tuple[Conflict, ...]:
+        """Give the disagreements over what a passage says, each once."""
+        return self._at.get(passage.id, ())
+
+    def _table(self, key: tuple[str, str], group: list[Series], here: set[tuple]) -> FigureTable:
+        rows = tuple(self._rows(group, here))
+        found = (self.conflict(row.reported) for row in rows)
+        conflicts = {id(one): one for one in found if one}
+        return FigureTable(*key, rows, tuple(group), tuple(conflicts.values()))
+
+    def _rows(self, group: list[Series], here: set[tuple]) -> Iterator[Row]:
+        """Give each figure, below it its parts; a part stands nowhere else where its whole is."""
+        for one in (one for series in group for one in series.figures):
+            if self._whole_of.get(_place(one)) not in here:
+                yield Row(one)
+                for part in self._parts_of.get(_place(one), ()):
+                    if _place(part) in here:
+                        yield Row(part, is_part=True)
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Reported, Reported], ...]:
+        """Each figure that is part of another with that; of several with the first."""
+        parts: dict[tuple, tuple[Reported, Reported]] = {}
+        for one, to, stands in self._briefing.related:
+            if stands is Stands.PART_OF:
+                parts.setdefault(_place(one), (one, to))
+        return tuple(pair for pair in parts.values() if _place(pair[1]) not in parts)
+
+    @cached_property
+    def _whole_of(self) -> dict[tuple, tuple]:
+        return {_place(part): _place(whole) for part, whole in self._parts}
+
+    @cached_property
+    def _parts_of(self) -> dict[tuple, list[Reported]]:
+        parts: dict[tuple, list[Reported]] = defaultdict(list)
+        for part, whole in sorted(self._parts, key=lambda pair: _place(pair[0])):
+            parts[_place(whole)].append(part)
+        return parts
+
+    @cached_property
+    def _conflicts(self) -> dict[tuple, Conflict]:
+        conflicts = self._briefing.conflicts
+        return {_place(one): conflict for conflict in conflicts for one in conflict.figures}
+
+    @cached_property
+    def _at(self) -> dict[str, tuple[Conflict, ...]]:
+        found: dict[str, dict[int, Conflict]] = defaultdict(dict)
+        for conflict in self._briefing.conflicts:
+            for passage in (each for one in conflict.figures for each in one.passages):
+                found[passage.id][id(conflict)] = conflict
+        return {passage: tuple(those.values()) for passage, those in found.items()}
+
+
+def sides(conflict: Conflict) -> tuple[Side, ...]:
+    """Give the numbers of a conflict, the smallest first, each with all who give it.
+
+    What one counter also gave rounded stands with the number that is not.
+    """
+
+    def said(one: Reported) -> tuple:
+        return one.reporter_name, _least(one)
+
+    ordered = sorted(conflict.figures, key=lambda one: (*said(one), *_place(one)))
+    groups: list[list[Reported]] = []
+    for one in ordered:
+        last = groups[-1][-1] if groups else None
+        is_same = last and last.reporter_name == one.reporter_name
+        if is_same and _least(one) <= _least(last) * ROUNDED:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        group.sort(key=lambda one: (bool(one.figure.qualifier), *_place(one)))
+    groups.sort(key=lambda group: (_least(group[0]), group[0].reporter_name))
+    return tuple(Side(first, tuple(others)) for first, *others in groups)
+
+
+def numbers(conflict: Conflict) -> tuple[Reported, ...]:
+    """Give a figure for each number of a conflict, the smallest first."""
+    told = (side.reported for side in sides(conflict))
+    return tuple(next(group) for _, group in groupby(told, key=_least))
+
+
+def _least(one: Reported) -> float:
+    figure = one.figure
+    known = (figure.value, figure.low, figure.high)
+    return next(value for value in known if value is not None)
+
+
+def _place(one: Reported) -> tuple:
+    """Give where a figure stands, which no two share."""
+    return one.passage.article.id, one.figure.span

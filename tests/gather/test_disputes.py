@@ -1,0 +1,136 @@
+"""What holds of every disagreement, whatever is counted and whatever it is called."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.claims import Stands
+from generator.config_reader import load_config
+from generator.evidence import ActorName, Passage, Reported
+from generator.gather import gather
+from generator.gather.conflicts import Figures
+from generator.gather.figures import make_series
+from generator.model import Article, Figure, Span
+from generator.parse import parse_article
+from generator.parse.figures.scopes import SCOPES
+from generator.render import render
+from generator.render.figure_tables import numbers
+from tests.conftest import ROOT
+
+CONFIG = load_config(ROOT / "site_config.yml")
+FIRST_DAY = date(2025, 3, 1)
+PEOPLE = [ActorName(name, name, False) for name in ("ministry", "un", "rebels")]
+TEXTS = (
+    "An earthquake hit the town. The ministry said {} people were killed.",
+    "The ministry put the toll at {} people, who are feared dead since the war began.",
+    "The number was earlier put at {} people.",
+    "Of the dead, {} people were civilians.",
+    "Another {} people were killed.",
+)
+
+
+@st.composite
+def drawn_figures(draw) -> list[Reported]:
+    """Figures of few values, so that they meet in most circumstances and differ in one."""
+    found = []
+    for number in range(draw(st.integers(2, 12))):
+        value = draw(st.sampled_from([3, 12, 31, 100, 150, 2000]))
+        text = draw(st.sampled_from(TEXTS)).format(value)
+        day = FIRST_DAY + timedelta(days=draw(st.integers(0, 12)))
+        id = f"{draw(st.integers(0, 2))}-{day}"
+        article = Article(id, text + " " * number, published=day, publisher=id)
+        start = text.index(str(value))
+        figure = Figure(
+            Span(start, start + len(str(value))),
+            float(value),
+            qualifier=draw(st.sampled_from(["", "more than", "about"])),
+            unit="people",
+            term=draw(st.sampled_from(["killed", "displaced"])),
+            place=draw(st.sampled_from(["Varna", "Burgas"])),
+            scope=draw(st.sampled_from(["", *SCOPES])),
+        )
+        passage = Passage(f"{number:08x}", article, Span(0, len(text)))
+        found.append(Reported(figure, passage, draw(st.sampled_from([*PEOPLE, None])), "casualties"))
+    return found
+
+
+@settings(deadline=None)
+@given(drawn_figures())
+def test_only_counts_of_one_thing_by_two_differ(drawn):
+    figures = Figures(make_series(drawn))
+    for one, other, stands in figures.relations():
+        if stands is not Stands.DIFFER:
+            continue
+        a, b = one.figure, other.figure
+        unlike = {"world", "war", "incident"}
+        assert (a.term, a.unit, a.place) == (b.term, b.unit, b.place)
+        assert {a.scope, b.scope}.isdisjoint(unlike) or a.scope == b.scope
+        is_whole = a.scope in ("world", "war")
+        assert one.reporter != other.reporter or (is_whole and one.reporter is None)
+        days = abs((one.last_day - other.last_day).days)
+        assert days <= (60 if is_whole else 7)
+        assert not any(word in each.passage.text for each in (one, other) for word in ("Of the", "Another", "earlier"))
+        low, high = sorted((a.value, b.value))
+        assert high / low > 1.05
+
+
+@settings(deadline=None)
+@given(drawn_figures(), st.randoms())
+def test_the_order_of_figures_makes_no_difference(drawn, random):
+    def told(figures):
+        found = Figures(make_series(figures)).conflicts()
+        return {(one.why, frozenset((each.passage.id, each.figure.span) for each in one.figures)) for one in found}
+
+    shuffled = random.sample(drawn, len(drawn))
+    # Of figures in one place of one text there is one.
+    once = {(one.passage.article.id, one.figure.span): one for one in drawn}
+    again = [one for one in shuffled if one in once.values()]
+    assert told(list(once.values())) == told(again)
+
+
+MEASURES = (
+    ("{} people were killed", "An earthquake hit Varna in Bulgaria."),
+    ("{} people were missing", "Floods hit Varna in Bulgaria."),
+    ("{} people were displaced", "Fighting spread to Varna in Bulgaria."),
+    ("{} houses were destroyed", "A landslide hit Varna in Bulgaria."),
+    ("{} people were in need of food", "Drought has come to Varna in Bulgaria."),
+    ("{} suspected cases were reported", "Cholera has reached Varna in Bulgaria."),
+)
+
+
+@pytest.mark.parametrize(("counted", "story"), MEASURES, ids=[counted[3:] for counted, _ in MEASURES])
+@pytest.mark.parametrize("in_one", [True, False], ids=["one article", "two articles"])
+def test_no_page_shows_a_disputed_measure_as_one_number(counted, story, in_one):
+    told = [f"{who} said {counted.format(value)} in Varna."
+            for who, value in (("The interior ministry", "1,250"), ("The Red Cross", "4,100"))]  # fmt: skip
+    texts = [f"{story} {' '.join(told)}"] if in_one else [f"{story} {one}" for one in told]
+    articles = [Article(f"a{n}", f"Varna\n\n{text}", title="Varna", published=FIRST_DAY, publisher=f"Paper {n}")
+                for n, text in enumerate(texts)]  # fmt: skip
+    parsed = tuple(map(parse_article, articles))
+    briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
+    (conflict,) = briefing.conflicts
+    assert [one.figure.value for one in numbers(conflict)] == [1250, 4100]
+    pages = {page.path: page.text for page in render(briefing, parsed, CONFIG) if page.path.endswith(".md")}
+    for path, text in pages.items():
+        lines = [line for line in text.splitlines() if not line.startswith("[^")]
+        if path.startswith("sources/") or not any("1,250" in line or "4,100" in line for line in lines):
+            continue
+        shown = "\n".join(lines)
+        assert ("1,250" in shown and "4,100" in shown) or "counts differ" in shown, path
+    index = pages["index.md"]
+    assert "**1,250 – 4,100**" in index
+    assert "**1,250**" in pages["figures.md"].split("| Figure |")[0] + pages["figures.md"]
+
+
+def test_a_figure_that_an_editor_settles_is_disputed_no_more():
+    drawn = [Figure(Span(0, 2), float(value), unit="people", term="killed", place="Varna") for value in (12, 40)]
+    article = Article("a", "12 people were killed in the quake.", published=FIRST_DAY)
+    passages = [Passage(f"{n:08x}", replace(article, id=f"a{n}"), Span(0, 35)) for n in range(2)]
+    reported = [Reported(figure, passages[n], PEOPLE[n], "casualties")
+                for n, figure in enumerate(drawn)]  # fmt: skip
+    assert len(Figures(make_series(reported)).conflicts()) == 1
+    settled = [replace(one, figure=replace(one.figure, value=40.0)) for one in reported]
+    assert not Figures(make_series(settled)).conflicts()
