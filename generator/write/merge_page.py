@@ -8,8 +8,8 @@ new place.
 The outcome must stand: merged once more with the same new text it finds the same disputes and
 changes nothing. An outcome without a dispute stands, as the new text is the next base; one with
 disputes is merged again until it stands. Of three ways to merge the first is taken that comes to
-an outcome which stands and holds no line twice: with the moves of both sides, with those of the new
-text, with none.
+an outcome which stands and brings in nothing that the editor's page has: with the moves of both
+sides, with those of the new text, with none.
 """
 
 from collections import Counter
@@ -78,7 +78,7 @@ def _merge(base: Lines, mine: Lines, new: Lines) -> Merged:
         return _by_lines(base, mine, new)
     followed = _following_both(base, mine, new)
     if not in_dispute(followed.pieces):
-        return followed._replace(base=new)
+        return _each_once(followed, mine, new)
     for way in (_following_new, _by_lines):
         merged = _merged_until_it_stands(way, base, mine, new)
         if merged and not _comes_in_twice(merged, mine, new):
@@ -98,7 +98,7 @@ def _merged_until_it_stands(
     merged = way(base, mine, new)
     for _ in range(MOST_ROUNDS):
         if not merged.pieces:
-            return merged._replace(base=new)
+            return _each_once(merged, mine, new)
         again = merge(merged.base, merged.lines, new)
         if in_dispute(again) and _stands(merged, new, again):
             return merged._replace(pieces=again)
@@ -114,13 +114,36 @@ def _merged_until_it_stands(
 
 def _comes_in_twice(merged: Merged, mine: Lines, new: Lines) -> bool:
     """Whether a line that each side has once at most stands on the page from both of them."""
+    return any(_second_ones(merged, mine, new))
+
+
+def _second_ones(merged: Merged, mine: Lines, new: Lines) -> list[bool]:
+    """Tell of each line whether it is generated and the editor's page has it elsewhere."""
     by_hand, generated = Counter(mine), Counter(new)
-    pairs = zip(merged.lines, merged.origins, strict=True)
-    come_in = {line for line, origin in pairs if origin is None and any(map(str.isalnum, line))}
-    return any(
-        count > 1 and line in come_in and by_hand[line] == 1 == generated[line]
-        for line, count in Counter(merged.lines).items()
-    )
+    pairs = list(zip(merged.lines, merged.origins, strict=True))
+    kept = {line for line, origin in pairs if origin is not None}
+    once = {line for line in kept if by_hand[line] == generated[line] == 1 and _is_told(line)}
+    return [origin is None and line in once for line, origin in pairs]
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line tells something that it rests on a passage for."""
+    return "[^" in line and defined_label(line) is None
+
+
+def _each_once(merged: Merged, mine: Lines, new: Lines) -> Merged:
+    """Leave out what came in although the editor's page has it, as where they put it themselves."""
+    pairs: list[tuple[str, int | None]] = []
+    left_out = False
+    for line, origin, is_second in zip(
+        merged.lines, merged.origins, _second_ones(merged, mine, new), strict=True
+    ):
+        is_blank_again = left_out and not line.strip() and pairs and not pairs[-1][0].strip()
+        if not is_second and not is_blank_again:
+            pairs.append((line, origin))
+        left_out = is_second
+    lines, origins = [line for line, _ in pairs], tuple(origin for _, origin in pairs)
+    return merged._replace(lines=lines, origins=origins, base=new)
 
 
 def _stands(merged: Merged, new: Lines, again: tuple[Piece, ...]) -> bool:
