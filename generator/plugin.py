@@ -20,6 +20,7 @@ from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
 from generator.findings import Findings, as_line, from_records
 from generator.folders import claim_site, refuse_links
+from generator.former_pages import lead_on
 from generator.last_build import CACHE, EDITIONS
 from generator.live_preview import Unwatched, allow_reloading
 from generator.mkdocs_log import fault_as_warning, log, tell_result
@@ -117,6 +118,7 @@ class BriefingPlugin(BasePlugin):
             files.append(File.generated(config, WORKER, content=worker_script()))
         self._policy = policy_of(self._project, config)
         self._replace_html(files, config)
+        self._lead_on(files, config)
         for file in files.documentation_pages():
             self._refuse_other_encodings(file, config)
         self._feed = files.get_file_from_path(FEED)
@@ -125,6 +127,19 @@ class BriefingPlugin(BasePlugin):
             data = tuple(sorted(file.src_uri for file in files if DATA_FILE.match(file.src_uri)))
             self._linked = read_linked_data(self._project.content, data)
         return files
+
+    def _lead_on(self, files, config) -> None:
+        """Add a page that leads on at the address of each actor that has no page."""
+        if not self._project:
+            return
+        pages = lead_on(
+            self._project.content,
+            lambda path: files.get_file_from_path(path) is not None,
+            in_folders=config.use_directory_urls,
+        )
+        for path, page in list(pages):
+            page = self._policy.on_file(page)
+            files.append(File.generated(config, path, content=page))
 
     def _replace_html(self, files, config) -> None:
         """Give the files of HTML beside the pages the policy of the site, too."""

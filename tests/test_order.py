@@ -11,7 +11,7 @@ STEPS = (
     "trust", "policy", "evidence", "briefing_items", "claims", "briefing", "records",
     "seed_files", "last_build", "cache",
     "read", "parse", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions", "render",
-    "write", "check", "share", "not_found", "offline", "pdf", "explain", "console", "pipeline",
+    "write", "check", "share", "not_found", "former_pages", "offline", "pdf", "explain", "console", "pipeline",
     "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
     "fetch", "replaced_seed", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip

@@ -158,7 +158,7 @@ def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> 
                     message=reason,
                     found=link.target,
                     expected="",
-                    mend=MEND_LINK,
+                    mend=_mend(link.target, path, site),
                 )
     for note in page.notes:
         for target in _targets(note):
@@ -170,7 +170,7 @@ def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> 
                     message=reason,
                     found=target,
                     expected="",
-                    mend=MEND_LINK,
+                    mend=_mend(target, path, site),
                 )
     for line, included in page.snippets:
         if "://" not in included and included.partition(":")[0] not in site.files:
@@ -215,6 +215,15 @@ def _dead(target: str, path: str, text: str, site: Site) -> str:
         return ""
     has = site.has_anchor(there, anchor, text if there == path else None)
     return "" if has else f"the page {there} has no anchor #{anchor}"
+
+
+def _mend(target: str, path: str, site: Site) -> str:
+    """Say how to mend a dead link. A page that is made no more is named in its folder's index."""
+    folder, _, name = target.partition("#")[0].rpartition("/")
+    index = f"{folder}/index.md" if folder else "index.md"
+    if not name.endswith(".md") or name == "index.md" or not _resolve(index, path, site):
+        return MEND_LINK
+    return f"Write {index} where that page is made no more, or take the link away"
 
 
 def _resolve(target: str, path: str, site: Site) -> str | None:

@@ -3,9 +3,10 @@ that nobody wrote.
 
 The smallest part is a statement: a sentence with the citation that it rests on, and what stands
 before it since the last one; or a cell of a table's row. Where each side changed other parts, each
-part is taken whole from who changed it. A row whose name (its first cell) or citations the articles
-change is another row, and nothing of an edited one fits it. A line that an editor only broke in
-another place is no change of words.
+part is taken whole from who changed it. Where the new text shows the same words as the base, with
+another link or anchor, nothing of it changed. A row whose name (its first cell) or citations the
+articles change is another row, and nothing of an edited one fits it. A line that an editor only
+broke in another place is no change of words.
 """
 
 import re
@@ -26,6 +27,8 @@ SENTENCE_END = re.compile(
     r"(?:(?<=[^\W_]{2}[.!?…])|(?<=\d[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[A-Z“\"(*\[])"
 )
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
+ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
@@ -107,16 +110,22 @@ def _merge_cells(base: str, mine: str, new: str) -> str | None:
     parts = [[cell.strip() for cell in CELL_END.split(text)] for text in (base, mine, new)]
     if len({len(each) for each in parts}) > 1 or _citations(base) != _citations(new):
         return None
-    if parts[0][:2] != parts[2][:2]:  # before the first bar, and the first cell
-        return None
+    if [_shown(each) for each in parts[0][:2]] != [_shown(each) for each in parts[2][:2]]:
+        return None  # before the first bar, and the first cell
     merged = _merge_pairwise(*parts)
     return " | ".join(merged).strip() if merged is not None else None
+
+
+def _shown(cell: str) -> str:
+    """What a cell shows: its words, without its anchor and where it links to."""
+    return " ".join(LINK.sub(r"\1", ATTRIBUTES.sub("", cell)).split())
 
 
 def _merge_pairwise(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:
     merged = []
     for old, by_hand, generated in zip(base, mine, new, strict=True):
-        if old not in (by_hand, generated) and by_hand != generated:
+        is_changed_by_both = old not in (by_hand, generated) and by_hand != generated
+        if is_changed_by_both and _shown(old) != _shown(generated):
             return None
         merged.append(generated if by_hand == old else by_hand)
     return merged

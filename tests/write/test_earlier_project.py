@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from generator.config_reader import load_config
+from generator.findings import from_records
 from generator.pipeline import build_anew
 from generator.write import inspect
 from tests.conftest import FOUNDING, ROOT, briefing, snapshot
@@ -109,8 +110,15 @@ def test_few_changes_of_the_pages_meet_an_edit(upgraded):
 def test_only_pages_that_the_editor_wrote_on_have_findings(upgraded):
     _, built = upgraded
     touched = {f"content/{path}" for path in TOUCHED}
-    found = [(each["file"], each["line"], each["message"]) for each in built.findings if each["file"] not in touched]
-    assert not found
+    assert not [finding for finding in from_records(built.findings) if finding.file not in touched]
+
+
+def test_a_link_to_a_page_that_is_made_no_more_is_told_with_where_its_subject_stands(upgraded):
+    project, built = upgraded
+    dead = [one for one in from_records(built.findings) if one.message == "there is no such file in content/"]
+    for finding in dead:
+        assert not (project / "content" / finding.found).exists()
+        assert finding.mend.startswith("Write actors/index.md where that page is made no more")
 
 
 def test_what_was_never_edited_stands_as_a_new_project_has_it(upgraded, tmp_path):
