@@ -177,7 +177,9 @@ def _highlights(parts: Parts, sections: tuple[Section, ...]) -> tuple[Statement,
 
 
 def _claims(parts: Parts) -> tuple[Claim, ...]:
-    claims = make_claims(ClaimSources(**{name: parts[name] for name in ClaimSources._fields}))
+    claims = make_claims(
+        parts[GROUND], ClaimSources(**{name: parts[name] for name in ClaimSources._fields})
+    )
     return add_relations(claims, parts["related"])
 
 

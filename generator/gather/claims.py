@@ -1,12 +1,26 @@
-"""The claims of all articles, made over what was read in them."""
+"""The claims of all articles: what was read in them, with what says the same put together.
 
+A claim is made of records: figures that are one measure, quotations that are one utterance, entries
+of the timeline that are one happening, relations. A sentence that carries no record and has a
+section, or that says the same as another one, is a claim of its own. Claims of two stories are
+never joined.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
-from generator.claims import Assertion, Claim, ClaimKind, Origin, Record, Story
-from generator.evidence import ActorName, Passage, Said, Series, Statement
+from generator.claims import Assertion, Claim, ClaimKind, Origin, Story
+from generator.evidence import Passage, Reported, Said, Series, Statement
+from generator.gather.gathering import Gathering
+from generator.gather.measures import measure
+from generator.gather.same_figures import Counted, bare_numbers, join_figures
+from generator.gather.same_happenings import find_happenings, join_happenings
+from generator.gather.same_words import alike, join_utterances, titles, words_of
+from generator.gather.sentence_facts import Facts, Weights, read_facts
+from generator.gather.told import Groups, Told
 from generator.model import Article, Status
 
 ID_LENGTH = 10  # hexadecimal digits
@@ -24,97 +38,212 @@ class ClaimSources(NamedTuple):
     origins: tuple[Origin, ...]
 
 
-class Told(NamedTuple):
-    """A record as one of those that a claim is made of."""
-
-    kind: ClaimKind
-    record: Record
-    assertions: tuple[Assertion, ...]
-    key: str  # what tells it from the other records of its passage
-
-
-def make_claims(sources: ClaimSources) -> tuple[Claim, ...]:
+def make_claims(gathering: Gathering, sources: ClaimSources) -> tuple[Claim, ...]:
     """Make the claims, in the order in which their oldest passages stand."""
-    homes = {one.passage.id: one.sections[0] for one in sources.statements if one.sections}
-    story_of = {article: one.id for one in sources.stories for article in one.articles}
-    claims: list[Claim] = []
-    taken: set[str] = set()
-    for told in sorted(_told(sources), key=_place):
-        line = told.assertions[0].passage
-        claims.append(
-            Claim(
-                _new_id(told, taken),
-                told.kind,
-                home=homes.get(line.id, ""),
-                line=line,
-                assertions=told.assertions,
-                story=story_of.get(line.article.id, ""),
-                records=(told.record,),
+    return _Maker(gathering, sources).claims()
+
+
+class _Maker:
+    """Makes the claims of one briefing."""
+
+    def __init__(self, gathering: Gathering, sources: ClaimSources):
+        self.gathering = gathering
+        self.sources = sources
+        story_of = {article: one.id for one in sources.stories for article in one.articles}
+        self.facts = read_facts(gathering, story_of)
+        by_story: dict[str, list[Facts]] = defaultdict(list)
+        for one in sorted(self.facts.values(), key=_age_of):
+            by_story[one.story].append(one)
+        self.by_story = by_story
+        self.weights = {story: Weights(facts) for story, facts in by_story.items()}
+        self.statement_of = {one.passage.id: one for one in sources.statements}
+        self.origin_of = {id: one.id for one in sources.origins for id in one.ids}
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Make the claims."""
+        groups = self._groups()
+        claims: list[Claim] = []
+        taken: set[str] = set()
+        for group in groups:
+            if len({passage.id for one in group for passage in one.passages}) > 1 or any(
+                not one.is_weak for one in group
+            ):
+                claims.append(self._claim(group, taken))
+        return tuple(claims)
+
+    def _groups(self) -> list[list[Told]]:
+        """Put what is told into groups, each of one claim."""
+        figures = list(self._figures())
+        said = list(self._said())
+        happenings = find_happenings(self.gathering, self.facts.values(), self.sources.timeline)
+        stances = list(self._stances())
+        told = [*figures, *said, *happenings, *stances]
+        told += self._named_numbers(figures)
+        sentences = self._sentences(told)
+        groups = Groups([*told, *sentences.values()])
+        join_figures(figures, groups)
+        for number, figure in self._numbers:
+            groups.join(figure, number)
+        join_utterances(said, groups, self.weights)
+        join_happenings(happenings, groups, self.weights)
+        self._join_stances(stances, groups)
+        self._join_sentences(sentences, told, groups)
+        return groups.all()
+
+    def _figures(self) -> Iterator[Told]:
+        for series in self.sources.series:
+            for one in series.figures:
+                facts = self.facts.get(one.passage.id)
+                if facts:
+                    yield Told(
+                        ClaimKind.MEASURE,
+                        facts,
+                        one.passages,
+                        mode=_mode_of(one),
+                        by=one.reporter,
+                        record=one,
+                        key=f"{one.figure.term} {one.text}",
+                        detail=self._counted(facts, one),
+                    )
+
+    def _counted(self, facts: Facts, one: Reported) -> Counted:
+        place = facts.place_of.get(one.figure.place)
+        return Counted(measure(one), (place,) if place and place.is_local else ())
+
+    def _said(self) -> Iterator[Told]:
+        for one in self.sources.said:
+            facts = self.facts.get(one.passage.id)
+            if facts:
+                yield Told(
+                    ClaimKind.UTTERANCE,
+                    facts,
+                    one.passages,
+                    mode=Status.REPORTED,
+                    by=one.speaker,
+                    record=one,
+                    key=one.text,
+                    detail=words_of(one),
+                )
+
+    def _stances(self) -> Iterator[Told]:
+        """Give each relation once for every passage that tells of it."""
+        for one in self.sources.stances:
+            for passage in one.passages:
+                facts = self.facts.get(passage.id)
+                if facts:
+                    yield Told(
+                        ClaimKind.POSITION,
+                        facts,
+                        (passage,),
+                        mode=Status.ASSERTED,
+                        by=None,
+                        record=one,
+                        key=_relation(one),
+                    )
+
+    def _join_stances(self, told: Iterable[Told], groups: Groups) -> None:
+        first: dict[tuple[str, str], Told] = {}
+        for one in sorted(told, key=lambda one: one.place):
+            groups.join(first.setdefault((one.facts.story, one.key), one), one)
+
+    def _named_numbers(self, figures: list[Told]) -> list[Told]:
+        """Give the sentences that name the number of a measure without being read so."""
+        self._numbers: list[tuple[Told, Told]] = []
+        ordered = (one for facts in self.by_story.values() for one in facts)
+        for facts, figure in bare_numbers(ordered, figures, self.weights):
+            detail = figure.detail
+            told = Told(
+                ClaimKind.MEASURE,
+                facts,
+                (facts.passage,),
+                mode=Status.ASSERTED,
+                by=None,
+                record=None,
+                key=f"names {detail.value if isinstance(detail, Counted) else ''}",
+                is_weak=True,
+                detail=detail,
             )
+            self._numbers.append((told, figure))
+        return [told for told, _ in self._numbers]
+
+    def _sentences(self, told: Iterable[Told]) -> dict[str, Told]:
+        """Give every sentence as something told, by its passage's id.
+
+        It is a claim by itself where it carries no record and has a section.
+        """
+        carrying = {passage.id for one in told if not one.is_weak for passage in one.passages}
+        found: dict[str, Told] = {}
+        for id, facts in self.facts.items():
+            statement = self.statement_of.get(id)
+            has_section = statement is not None and bool(statement.sections)
+            found[id] = Told(
+                ClaimKind.HAPPENING,
+                facts,
+                (facts.passage,),
+                mode=Status.REPORTED if statement and statement.quoted else Status.ASSERTED,
+                by=statement.speaker if statement else None,
+                record=statement,
+                key="",
+                is_weak=id in carrying or not has_section,
+            )
+        return found
+
+    def _join_sentences(
+        self, sentences: Mapping[str, Told], told: Iterable[Told], groups: Groups
+    ) -> None:
+        """Join the sentences that say the same, unless they stand behind one claim already."""
+        in_passage: dict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            for passage in one.passages:
+                in_passage[passage.id].append(one)
+        for story, facts in self.by_story.items():
+            for one, other in (
+                *titles(self.weights[story], facts),
+                *alike(self.weights[story], facts),
+            ):
+                first, second = in_passage[one.passage.id], in_passage[other.passage.id]
+                if not any(groups.are_one(a, b) for a in first for b in second):
+                    groups.join(sentences[one.passage.id], sentences[other.passage.id])
+
+    def _claim(self, group: list[Told], taken: set[str]) -> Claim:
+        assertions: dict[str, Assertion] = {}
+        for told in sorted(group, key=lambda one: (one.record is None, one.place)):
+            for passage in told.passages:
+                origin = self.origin_of.get(passage.article.id, passage.article.id)
+                made = Assertion(passage, told.mode, told.by, origin)
+                assertions.setdefault(passage.id, made)
+        ordered = tuple(sorted(assertions.values(), key=lambda one: _age(one.passage)))
+        records = {id(one.record): one.record for one in group if one.record is not None}
+        return Claim(
+            _new_id(group[0], taken),
+            group[0].kind,
+            home=self._home(ordered),
+            line=ordered[0].passage,
+            assertions=ordered,
+            story=group[0].facts.story,
+            records=tuple(records.values()),
         )
-    return tuple(claims)
+
+    def _home(self, assertions: Iterable[Assertion]) -> str:
+        """Give the section in which most of a claim's sentences stand, of several the oldest's."""
+        sections: Counter[str] = Counter()
+        for one in assertions:
+            statement = self.statement_of.get(one.passage.id)
+            if statement and statement.sections:
+                sections[statement.sections[0]] += 1
+        return max(sections, key=lambda section: sections[section], default="")
 
 
-def _place(told: Told) -> tuple:
-    passage = told.assertions[0].passage
-    published = passage.article.published
-    day = published.toordinal() if published else 0
-    return day, passage.article.id, passage.span, told.kind, told.key
+def _mode_of(one: Reported) -> Status:
+    return Status.REPORTED if one.reporter or one.reporter_text else Status.ASSERTED
 
 
-def _new_id(told: Told, taken: set[str]) -> str:
-    digest = sha256(f"{told.kind}\n{told.assertions[0].passage.id}\n{told.key}".encode())
-    while (id := digest.hexdigest()[:ID_LENGTH]) in taken:
-        digest.update(b"\n")
-    taken.add(id)
-    return id
+def _relation(stance: Stance) -> str:
+    return f"{stance.actor.key} {stance.relation} {stance.target.key}"
 
 
-def _told(sources: ClaimSources) -> Iterator[Told]:
-    """Give every record with its passages, and the sentences that carry none and have a home."""
-    origin_of = {article: one.id for one in sources.origins for article in one.ids}
-    carrying: set[str] = set()
-    for kind, record, told_by in _records(sources):
-        mode, by = told_by
-        passages = sorted(record.passages, key=_age)
-        carrying |= {passage.id for passage in passages}
-        yield Told(kind, record, _assert(passages, mode, by, origin_of), _key(record))
-    for one in sources.statements:
-        if one.sections and one.passage.id not in carrying:
-            mode = Status.REPORTED if one.quoted else Status.ASSERTED
-            assertions = _assert([one.passage], mode, one.speaker, origin_of)
-            yield Told(ClaimKind.HAPPENING, one, assertions, "")
-
-
-def _records(
-    sources: ClaimSources,
-) -> Iterator[tuple[ClaimKind, Record, tuple[Status, ActorName | None]]]:
-    """Give each record with its kind of claim, how it is told, and by whom."""
-    for series in sources.series:
-        for one in series.figures:
-            is_reported = one.reporter or one.reporter_text
-            mode = Status.REPORTED if is_reported else Status.ASSERTED
-            yield ClaimKind.MEASURE, one, (mode, one.reporter)
-    for one in sources.said:
-        yield ClaimKind.UTTERANCE, one, (Status.REPORTED, one.speaker)
-    for one in sources.timeline:
-        yield ClaimKind.HAPPENING, one, (one.event.status, one.reporter)
-    for one in sources.stances:
-        yield ClaimKind.POSITION, one, (Status.ASSERTED, None)
-
-
-def _assert(
-    passages: Iterable[Passage],
-    mode: Status,
-    by: ActorName | None,
-    origin_of: Mapping[str, str],
-) -> tuple[Assertion, ...]:
-    """Give each passage once, as told in this way."""
-    each = {passage.id: passage for passage in passages}.values()
-    return tuple(
-        Assertion(passage, mode, by, origin_of.get(passage.article.id, passage.article.id))
-        for passage in each
-    )
+def _age_of(facts: Facts) -> tuple:
+    return _age(facts.passage)
 
 
 def _age(passage: Passage) -> tuple:
@@ -122,10 +251,12 @@ def _age(passage: Passage) -> tuple:
     return published.toordinal() if published else 0, passage.article.id, passage.span
 
 
-def _key(record: Record) -> str:
-    if isinstance(record, Stance):
-        return f"{record.actor.key} {record.relation} {record.target.key}"
-    return record.text
+def _new_id(told: Told, taken: set[str]) -> str:
+    digest = sha256(f"{told.kind}\n{told.passages[0].id}\n{told.key}".encode())
+    while (id := digest.hexdigest()[:ID_LENGTH]) in taken:
+        digest.update(b"\n")
+    taken.add(id)
+    return id
 
 
 def one_story(title: str, articles: Iterable[Article]) -> tuple[Story, ...]:

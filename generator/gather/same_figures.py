@@ -1,0 +1,246 @@
+"""Which figures are one measure: the same number of the same, of one counter or but one named.
+
+A number that is not round is hardly met twice by chance; a round one needs the same counter.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from math import isclose
+
+from generator.evidence import Reported
+from generator.gather.measures import Measure, Mode, Share
+from generator.gather.relate import WEEK, days_between, scope_of
+from generator.gather.sentence_facts import Facts, Weights
+from generator.gather.stems import stem
+from generator.gather.told import MOST_FIRST, Groups, Told
+from generator.gather.whereabouts import Where
+
+# Terms for one thing: who is buried under a slide is dead.
+FAMILIES = (
+    {"killed", "buried", "bodies found"},
+    {"displaced", "homeless", "fled", "evacuated"},
+    {"destroyed", "damaged", "evacuated"},
+    {"injured", "sick"},
+    {"kidnapped", "detained"},
+    {"in need", "affected", "at risk"},
+    {"hungry", "in need"},
+    {"closed", "partly functioning"},
+)
+ALMOST = 0.02  # of a number, by which its rounding may be off
+ROUNDED = ("nearly", "about", "almost", "around", "close to", "some", "roughly", "approximately")
+SMALL = 20  # such numbers are met everywhere
+TELLING = 3  # digits that are not round: 1,250
+MONTHS = 60  # days between two reports of one number
+OF_STATE = re.compile(
+    r"\b(?:government|authorit\w+|officials?|ministr\w+|national|state|agency|police|army|cent(?:er|re))\b",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 3  # that two small numbers of one incident are told with
+FEWEST_SHARED = 6.0  # the weight of the words that a bare number shares with the measure
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure is compared by."""
+
+    measure: Measure
+    places: tuple[Where, ...]  # of the figure; () where it tells none within the country
+
+    @property
+    def reported(self) -> Reported:
+        return self.measure.reported
+
+    @property
+    def value(self) -> float:
+        return self.measure.value or 0.0
+
+
+def join_figures(told: Iterable[Told], groups: Groups) -> None:
+    """Put the figures together that are one measure."""
+    by_number: dict[tuple, list[Told]] = defaultdict(list)
+    by_term: dict[tuple, list[Told]] = defaultdict(list)
+    for one in told:
+        counted = _detail(one)
+        if counted.measure.value:
+            figure = counted.reported.figure
+            by_number[one.facts.story, counted.value].append(one)
+            by_term[one.facts.story, figure.term, figure.unit].append(one)
+    for alike in by_number.values():
+        _join_each(alike, groups)
+    for alike in by_term.values():
+        alike.sort(key=lambda one: (_detail(one).value, one.place))
+        for one, other in pairwise(alike):
+            if _is_rounded(_detail(one), _detail(other)):
+                groups.join(one, other, partial(are_one_measure, rounded=True))
+
+
+def _join_each(alike: list[Told], groups: Groups) -> None:
+    """Join each with the first of a few groups that it agrees with."""
+    firsts: list[Told] = []
+    for one in sorted(alike, key=lambda one: one.place):
+        if not any(groups.join(first, one, are_one_measure) for first in firsts):
+            firsts = [*firsts[-MOST_FIRST:], one]
+
+
+def _detail(one: Told) -> Counted:
+    assert isinstance(one.detail, Counted)
+    return one.detail
+
+
+def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
+    """Whether two figures tell one measure."""
+    one, other = _detail(first), _detail(second)
+    if not rounded and not isclose(one.value, other.value):
+        return False
+    return (
+        _same_terms(first, second)
+        and _same_share(one.measure, other.measure)
+        and _same_scope(one, other)
+        and (_counters_agree(one, other) or _are_of_one_incident(first, second))
+        and _places_agree(first, second)
+        and _days_agree(one.measure, other.measure)
+    )
+
+
+def digits(value: float) -> int:
+    """How many digits of a number are not round: 2 of 89,000."""
+    written = f"{value:.6f}".rstrip("0").rstrip(".").lstrip("0.")
+    return len(written.replace(".", "").rstrip("0")) or 1
+
+
+def _is_rounded(one: Counted, other: Counted) -> bool:
+    """Whether one number is the other one, rounded: 7,849 and "close to 8,000"."""
+    rough, exact = sorted((one, other), key=lambda each: digits(each.value))
+    words = rough.reported.text.lower()
+    is_near = isclose(rough.value, exact.value, rel_tol=ALMOST)
+    is_rough = digits(rough.value) < digits(exact.value) >= TELLING
+    return is_near and is_rough and any(word in words for word in ROUNDED)
+
+
+def _same_terms(first: Told, second: Told) -> bool:
+    one, other = _detail(first), _detail(second)
+    a, b = one.reported.figure, other.reported.figure
+    if a.term != b.term and digits(one.value) >= TELLING and _names_term(first, second):
+        return _are_people(a, b) or a.unit == b.unit
+    is_family = any({a.term, b.term} <= family for family in FAMILIES)
+    if a.term != b.term and not is_family:
+        return False
+    if a.term != b.term and one.value < SMALL:
+        return False
+    return a.unit == b.unit or (one.reported.theme == other.reported.theme and _are_people(a, b))
+
+
+def _names_term(first: Told, second: Told) -> bool:
+    """Whether a sentence has the other one's term: "1,650 displaced people are assisted"."""
+    one, other = _detail(first), _detail(second)
+    return (
+        stem(one.reported.figure.term) in second.facts.words
+        or stem(other.reported.figure.term) in first.facts.words
+    )
+
+
+def _are_people(*figures) -> bool:
+    """Whether figures count persons, under whatever name: civilians, volunteers."""
+    things = {"households", "families", "houses", "homes", "buildings", "percent", "share"}
+    return all(one.unit and one.unit.islower() and one.unit not in things for one in figures)
+
+
+def _same_share(one: Measure, other: Measure) -> bool:
+    """Whether both tell of the whole, or both of the same part; and both of what is so."""
+    whole = {Share.WHOLE, Share.FORMER}
+    is_same = one.share is other.share or {one.share, other.share} <= whole
+    ahead = {Mode.PLAN, Mode.FORECAST}
+    return is_same and (one.mode in ahead) == (other.mode in ahead)
+
+
+def _same_scope(one: Counted, other: Counted) -> bool:
+    a, b = one.reported.figure, other.reported.figure
+    if scope_of(a.scope) == scope_of(b.scope):
+        return True
+    is_one_day = a.as_of == b.as_of != "" and _some_agree(one.places, other.places)
+    return is_one_day and one.measure.counter == other.measure.counter
+
+
+def _are_of_one_incident(first: Told, second: Told) -> bool:
+    """Whether two small numbers are of one place and told with the same words."""
+    one, other = _detail(first), _detail(second)
+    shared = first.facts.words & second.facts.words | first.facts.actors & second.facts.actors
+    has_place = bool(one.places and other.places)
+    return has_place and one.value < SMALL and len(shared) >= FEWEST_WORDS
+
+
+def _counters_agree(one: Counted, other: Counted) -> bool:
+    """Whether the same counts, or but one is named; of a telling number others may say it too."""
+    a, b = one.measure.counter, other.measure.counter
+    if a == b or not (a and b) or digits(one.value) >= TELLING:
+        return True
+    names = one.reported.reporter_name, other.reported.reporter_name
+    if all(OF_STATE.search(name) for name in names):
+        return True
+    is_one_article = one.reported.passage.article.id == other.reported.passage.article.id
+    return is_one_article or digits(one.value) > 1
+
+
+def _places_agree(first: Told, second: Told) -> bool:
+    one, other = _detail(first), _detail(second)
+    if not (one.places and other.places):
+        return one.value >= SMALL or not (one.places or other.places)
+    if _some_agree(one.places, other.places):
+        return True
+    is_named = _some_agree(one.places, second.facts.places) or _some_agree(
+        other.places, first.facts.places
+    )
+    return is_named and digits(one.value) > 1
+
+
+def _some_agree(some: Iterable[Where], others: Iterable[Where]) -> bool:
+    others = tuple(others)
+    return any(one.agrees_with(other) for one in some for other in others)
+
+
+def _days_agree(one: Measure, other: Measure) -> bool:
+    apart = days_between(one, other)
+    a, b = one.reported.figure, other.reported.figure
+    if (one.value or 0) < SMALL:
+        return apart <= (1 if a.as_of and b.as_of else WEEK)
+    if one.is_slow and other.is_slow:
+        return True
+    if a.as_of and b.as_of and a.as_of != b.as_of and digits(one.value or 0) < TELLING:
+        return apart <= WEEK
+    return apart <= MONTHS
+
+
+def bare_numbers(
+    facts: Iterable[Facts], told: Iterable[Told], weights: dict[str, Weights]
+) -> Iterator[tuple[Facts, Told]]:
+    """Give sentences that name the number of one measure, without being read as a figure of it.
+
+    Each is given with the figure whose sentence it shares most with: "the UN estimate of 670".
+    """
+    having: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    carrying: set[tuple[str, str]] = set()
+    for one in told:
+        value = _detail(one).value
+        if value >= 100 and value == int(value):
+            having[one.facts.story, str(int(value))].append(one)
+            carrying |= {(passage.id, str(int(value))) for passage in one.passages}
+    for each in facts:
+        for number in sorted(each.numbers):
+            alike = having.get((each.story, number), ())
+            if not alike or (each.passage.id, number) in carrying or _is_year(number):
+                continue
+            best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
+            if _shared(each, best, weights) + weights[each.story][number] >= FEWEST_SHARED:
+                yield each, best
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20") and number != "2000"
+
+
+def _shared(facts: Facts, one: Told, weights: dict[str, Weights]) -> float:
+    return weights[facts.story].sum(facts.features & one.facts.features)

@@ -1,0 +1,280 @@
+"""Which sentences tell one happening: of one type, at one place, on the same days, by the same.
+
+What happens once at a place (a town falls, a dam bursts) is one happening where the place agrees;
+what happens often (an attack, a visit) has to be of the same day as well.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.briefing_items import TimelineEntry
+from generator.claims import ClaimKind
+from generator.gather.gathering import Gathering
+from generator.gather.sentence_facts import Facts, Weights
+from generator.gather.stems import stem
+from generator.gather.told import MOST_FIRST, Groups, Told
+from generator.gather.whereabouts import Where
+from generator.model import ON_TIMELINE, Event, Span, Status
+from generator.timex import date_range
+from generator.word_lists import read_table, read_words
+
+AT_PLACE, OF_ACTOR, OF_STORY, OFTEN = "at a place", "of an actor", "of a story", "often"
+RECENT = 60  # days before its article in which something undated has happened
+LONGEST_DAYS = 4  # that what happens often may be dated by
+CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
+PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\b[^,;]{0,20}$")
+NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
+FEWEST_SHARED = 9.0  # the weight of the words that two share, where nothing else speaks for one
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What a happening is compared by."""
+
+    type: str  # "seize"
+    once: str  # AT_PLACE, OF_ACTOR, OF_STORY or OFTEN
+    places: tuple[Where, ...]
+    sources: frozenset[str]  # keys of actors
+    targets: frozenset[str]
+    first: int  # the days, by ordinals; both 0 where nothing is known
+    last: int
+    is_dated: bool
+    is_other: bool  # it is called another one, or a later one
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether it is known on which days it was."""
+        return self.is_dated and self.last - self.first < LONGEST_DAYS
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern], ...]:
+    table = read_table("happenings")
+    return tuple(
+        (type, once, re.compile(rf"\b(?:{pattern})\b"))
+        for once in (AT_PLACE, OF_ACTOR, OF_STORY)
+        for type, pattern in table[once]
+    )
+
+
+@cache
+def _any_pattern() -> re.Pattern:
+    return re.compile("|".join(pattern.pattern for _, _, pattern in _patterns()))
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    return frozenset(read_words("happenings")[part])
+
+
+def find_happenings(
+    gathering: Gathering, facts: Iterable[Facts], entries: Iterable[TimelineEntry]
+) -> list[Told]:
+    """Give what the sentences tell has happened: each entry of the timeline, and what words tell.
+
+    The latter is no claim by itself.
+    """
+    entry_at = {(one.passage.article.id, one.event.trigger): one for one in entries}
+    found: list[Told] = []
+    for one in facts:
+        found += _of_sentence(gathering, one, entry_at)
+    return found
+
+
+def _of_sentence(
+    gathering: Gathering, facts: Facts, entry_at: Mapping[tuple[str, Span], TimelineEntry]
+) -> Iterator[Told]:
+    """Give what one sentence tells."""
+    events = facts.events
+    seen: set[Span] = set()
+    for type, once, span in _tellings(facts):
+        event = next((each for each in events if span.overlaps(each.trigger)), None)
+        if event:
+            seen.add(event.trigger)
+            if event.status not in ON_TIMELINE:
+                continue
+        elif not _is_told(facts, span):
+            continue
+        yield _told(gathering, facts, (type, once, span), event, entry_at)
+    for event in events:
+        if event.trigger not in seen and event.status in ON_TIMELINE:
+            words = event.trigger.of(facts.passage.article.text).lower()
+            type = f"{event.type} {event.mode}" if event.mode else stem(words)
+            yield _told(gathering, facts, (type, OFTEN, event.trigger), event, entry_at)
+
+
+def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
+    """Give the first words of each type that tell of it in a sentence."""
+    article = facts.passage.article
+    written = facts.passage.span.of(article.text).lower().replace("\n", " ")
+    if not _any_pattern().search(written):
+        return
+    for type, once, pattern in _patterns():
+        if match := pattern.search(written):
+            start = facts.passage.span.start
+            yield type, once, Span(start + match.start(), start + match.end())
+
+
+def _is_told(facts: Facts, span: Span) -> bool:
+    """Whether words are told as what has happened: nothing near denies it, or but fears it."""
+    return _words("untold").isdisjoint(word.lower() for word in _near(facts, span))
+
+
+def _near(facts: Facts, span: Span) -> list[str]:
+    """Give the words of its clause that stand right before some words."""
+    before = facts.passage.article.text[facts.passage.span.start : span.start]
+    return CLAUSE.split(before)[-1].split()[-NEAR_WORDS:]
+
+
+def _told(
+    gathering: Gathering,
+    facts: Facts,
+    telling: tuple[str, str, Span],
+    event: Event | None,
+    entry_at: Mapping[tuple[str, Span], TimelineEntry],
+) -> Told:
+    """Make what is told of an event, or of words that no event was read from."""
+    type = telling[0]
+    entry = entry_at.get((facts.passage.article.id, event.trigger)) if event else None
+    one = facts.parsed
+    key = event.span.of(one.article.text) if event else type
+    return Told(
+        ClaimKind.HAPPENING,
+        facts,
+        (facts.passage,),
+        mode=event.status if event else Status.ASSERTED,
+        by=gathering.name_if_known(one, event.reported_by) if event else None,
+        record=entry,
+        key=f"{type} {' '.join(key.split())}",
+        is_weak=entry is None,
+        detail=_happened(gathering, facts, telling, event),
+    )
+
+
+def _happened(
+    gathering: Gathering, facts: Facts, telling: tuple[str, str, Span], event: Event | None
+) -> Happened:
+    type, once, span = telling
+    one = facts.parsed
+    date = event.date if event else None
+    days = date_range(date.value) if date and date.resolved else None
+    if days:
+        first, last = days[0].toordinal(), days[1].toordinal()
+    else:
+        first, last = facts.published - RECENT, facts.published
+    sources = {gathering.key(one, key) for key in event.sources} if event else set()
+    if not sources and once != OFTEN:
+        sources = set(_named_before(facts, span))
+    targets = {gathering.key(one, key) for key in event.targets} if event else set()
+    return Happened(
+        type,
+        once,
+        places=_places(facts, event),
+        sources=frozenset(sources),
+        targets=frozenset(targets),
+        first=first,
+        last=last,
+        is_dated=days is not None,
+        is_other=not _words("once more").isdisjoint(_near(facts, span)),
+    )
+
+
+def _named_before(facts: Facts, span: Span) -> Iterator[str]:
+    """Give the actor that is named last before a verb, unless that is done to it."""
+    before = facts.passage.article.text[facts.passage.span.start : span.start]
+    if PASSIVE.search(before):
+        return
+    named = [key for start, key in facts.mentions if start < span.start]
+    yield from named[-1:]
+
+
+def _places(facts: Facts, event: Event | None) -> tuple[Where, ...]:
+    """Give the place of an event: its own, else what "the city" means, else its sentence's."""
+    if event and event.place:
+        found = facts.place_of.get(event.place)
+        if found and found.is_local:
+            return (found,)
+    if facts.town:
+        return (facts.town,)
+    return facts.places
+
+
+def join_happenings(told: Iterable[Told], groups: Groups, weights: dict[str, Weights]) -> None:
+    """Put together what is one happening."""
+    buckets: dict[tuple, list[Told]] = defaultdict(list)
+    for one in told:
+        for key in _keys(one):
+            buckets[key].append(one)
+    for alike in buckets.values():
+        firsts: list[Told] = []
+        for one in sorted(alike, key=lambda one: one.place):
+            of_one = (each for each in firsts if are_one_happening(each, one, weights))
+            if not any(groups.join(each, one, do_not_contradict) for each in of_one):
+                firsts = [*firsts[-MOST_FIRST:], one]
+
+
+def _keys(one: Told) -> Iterator[tuple]:
+    """Give what a happening is looked for by: its type, with its place, its actor or its day."""
+    happened, story = _detail(one), one.facts.story
+    for place in happened.places:
+        yield story, happened.type, "at", place.key
+    for actor in sorted(happened.sources):
+        yield story, happened.type, "by", actor
+    if happened.is_precise:
+        yield story, happened.type, "on", happened.first
+    if happened.once in (OF_STORY, OF_ACTOR):
+        yield story, happened.type
+
+
+def _detail(one: Told) -> Happened:
+    assert isinstance(one.detail, Happened)
+    return one.detail
+
+
+def are_one_happening(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
+    """Whether two sentences tell one happening."""
+    if not do_not_contradict(first, second):
+        return False
+    one, other = _detail(first), _detail(second)
+    has_place = bool(one.places and other.places)
+    has_actor = not one.sources.isdisjoint(other.sources)
+    on_one_day = one.is_precise and other.is_precise
+    if one.once == OF_STORY:
+        return True
+    if one.once == AT_PLACE:
+        return has_place or (has_actor and (one.is_precise or other.is_precise))
+    shares = _shares(first, second, weights)
+    if one.once == OF_ACTOR:
+        return has_actor or (shares and not (one.sources and other.sources))
+    return on_one_day and (has_place or has_actor) and shares
+
+
+def _shares(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
+    """Whether two sentences share words that tell something."""
+    a, b = first.facts, second.facts
+    return (
+        weights[a.story].sum(a.words & b.words) + weights[a.story].sum(a.numbers & b.numbers)
+        >= FEWEST_SHARED
+    )
+
+
+def _places_meet(one: Happened, other: Happened) -> bool:
+    return any(a.agrees_with(b) for a in one.places for b in other.places)
+
+
+def do_not_contradict(first: Told, second: Told) -> bool:
+    """Whether two may be one happening: place, days and actors don't speak against it."""
+    one, other = _detail(first), _detail(second)
+    if one.type != other.type or one.is_other != other.is_other:
+        return False
+    if one.first > other.last or other.first > one.last:
+        return False
+    if one.places and other.places and not _places_meet(one, other):
+        return False
+    if one.once == OF_STORY:
+        return True  # an organ of a state and the state do the same
+    pairs = (one.sources, other.sources), (one.targets, other.targets)
+    return not any(some and others and some.isdisjoint(others) for some, others in pairs)

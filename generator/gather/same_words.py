@@ -1,0 +1,221 @@
+"""Which sentences say the same, and which quotations are one utterance, by their words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.evidence import Said
+from generator.gather.sentence_facts import Facts, Weights, word_runs
+from generator.gather.stems import EMPTY, content_words
+from generator.gather.told import Groups, Told
+
+RAREST = 8  # features of a sentence by which others are looked for
+MOST_HAVING = 40  # sentences that may have a feature by which others are looked for
+FEWEST_SHARED = 3  # features
+# How much two sentences have to share: of all that the two tell, of what the shorter tells, and
+# how much that is.
+ALIKE, WITHIN, TELLING = 0.5, 0.72, 12.0
+PARTLY, HALF, MUCH = 0.17, 0.42, 18.0
+MANY_WORDS = 4
+BY_WORDS = 0.4  # of what two sentences share, besides names
+IN_TITLE = 0.35  # of a title that its article repeats
+# The same for two quotations of one speaker.
+SAID_WITHIN, SAID_TELLING = 0.6, 7.0
+RUN, LONG_RUN = 3, 6  # words between quotation marks that two articles quote alike
+NEAR = 10  # days between two reports of one utterance
+NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|without|\w+n[’']t)\b", re.IGNORECASE)
+ONCE_MORE = re.compile(
+    r"\b(?:another|second|third|again|different|separate|later)\b", re.IGNORECASE
+)
+UNSURE = re.compile(
+    r"\b(?:whether|if|consider\w*|fear\w*|may|might|could|threat\w*|risk\w*)\b", re.IGNORECASE
+)
+OPPOSITES = (
+    ("before", "after"), ("more", "fewer"), ("rise", "fall"), ("increase", "decrease"),
+    ("start", "end"), ("open", "close"), ("enter", "leave"), ("accept", "reject"),
+    ("agree", "refuse"), ("win", "lose"), ("deny", "confirm"), ("north", "south"),
+    ("east", "west"), ("support", "oppose"),
+)  # fmt: skip
+
+
+def alike(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Give the pairs of sentences that say nearly the same, each with an earlier one."""
+    for one in facts:
+        shared: Counter[Facts] = Counter()
+        rare = sorted(one.features, key=lambda feature: (-weights[feature], feature))
+        known = [f for f in rare if 1 < len(weights.of_feature[f]) <= MOST_HAVING]
+        for feature in known[:RAREST]:
+            shared.update(weights.of_feature[feature])
+        for other, count in sorted(shared.items(), key=lambda item: _order(item[0])):
+            if count >= 2 and _order(other) < _order(one) and say_the_same(one, other, weights):
+                yield other, one
+
+
+def titles(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Give the title of each article with the sentence of its own that it repeats, if any."""
+    of_article: dict[str, list[Facts]] = defaultdict(list)
+    for one in facts:
+        of_article[one.passage.article.id].append(one)
+    for sentences in of_article.values():
+        title, *others = sentences
+        if title.is_heading:
+            told = [one for one in others if not one.is_heading]
+            best = max(
+                told, key=lambda one: weights.sum(one.features & title.features), default=None
+            )
+            if best and _repeats(title, best, weights):
+                yield title, best
+
+
+def _repeats(title: Facts, sentence: Facts, weights: Weights) -> bool:
+    """Whether a title tells what a sentence of its article does."""
+    shared = title.features & sentence.features
+    weight = weights.sum(shared)
+    of_title = weight / max(weights.sum(title.features), 1e-9)
+    is_much = len(shared) > FEWEST_SHARED and of_title >= IN_TITLE
+    is_most = len(shared) >= FEWEST_SHARED and of_title >= WITHIN
+    return (is_much or is_most) and not contradict(title, sentence)
+
+
+def _order(facts: Facts) -> tuple:
+    return facts.published, facts.passage.article.id, facts.passage.span
+
+
+def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
+    """Whether two sentences say nearly the same."""
+    shared = one.features & other.features
+    if len(shared) < FEWEST_SHARED:
+        return False
+    weight = weights.sum(shared)
+    first, second = weights.sum(one.features), weights.sum(other.features)
+    of_both = weight / max(first + second - weight, 1e-9)
+    of_shorter = weight / max(min(first, second), 1e-9)
+    is_whole = of_both >= ALIKE or (of_shorter >= WITHIN and weight >= TELLING)
+    words = one.words & other.words
+    if weights.sum(words) < BY_WORDS * weight:
+        return False  # a list of names may stand in sentences that tell different things
+    is_much = weight >= MUCH and len(words) >= MANY_WORDS
+    is_part = is_much and of_shorter >= HALF and of_both >= PARTLY
+    return (is_whole or is_part) and weight >= TELLING and not contradict(one, other)
+
+
+def contradict(one: Facts, other: Facts) -> bool:
+    """Whether two sentences give other numbers, days, places or tellers, or one says no."""
+    if one.numbers and other.numbers and not _is_within(one.numbers, other.numbers):
+        return True
+    if one.days and other.days and not _days_meet(one, other):
+        return True
+    if one.places and other.places and not _places_meet(one, other):
+        return True
+    if one.tellers and other.tellers and one.tellers.isdisjoint(other.tellers):
+        return True
+    if _signs(one.passage.text) != _signs(other.passage.text):
+        return True
+    return any(_are_opposed(one.words, other.words, *pair) for pair in OPPOSITES)
+
+
+@lru_cache(maxsize=1 << 14)
+def _signs(text: str) -> tuple[bool, ...]:
+    """Tell whether a sentence says no, tells of another one, or is not sure."""
+    return tuple(bool(telling.search(text)) for telling in (NEGATION, ONCE_MORE, UNSURE))
+
+
+def _is_within(some: frozenset[str], others: frozenset[str]) -> bool:
+    return some <= others or others <= some
+
+
+def _days_meet(one: Facts, other: Facts) -> bool:
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days)
+
+
+def _places_meet(one: Facts, other: Facts) -> bool:
+    return any(a.agrees_with(b) for a in one.places for b in other.places)
+
+
+def _are_opposed(some: frozenset[str], others: frozenset[str], first: str, second: str) -> bool:
+    return (first in some and second in others and second not in some) or (
+        second in some and first in others and first not in some
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a quotation is compared by."""
+
+    said: Said
+    content: frozenset[str]  # stems
+    runs: frozenset[tuple[str, ...]]  # of three words between quotation marks
+    long_runs: frozenset[tuple[str, ...]]
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks: a key, or the article's own words; "" where nobody knows."""
+        return self.said.speaker.key if self.said.speaker else self.said.speaker_shown.lower()
+
+
+def words_of(said: Said) -> Words:
+    """What a quotation is compared by."""
+    verbatim = said.verbatim_text
+    runs = {run for run in word_runs(verbatim, RUN) if len(EMPTY.intersection(run)) < 2}
+    long_runs = word_runs(verbatim, LONG_RUN)
+    return Words(said, content_words(said.text), frozenset(runs), frozenset(long_runs))
+
+
+def join_utterances(told: Iterable[Told], groups: Groups, weights: dict[str, Weights]) -> None:
+    """Put the quotations together that are one utterance."""
+    by_run: dict[tuple, list[Told]] = defaultdict(list)
+    by_speaker: dict[tuple, list[Told]] = defaultdict(list)
+    for one in told:
+        words = _detail(one)
+        for run in words.long_runs:
+            by_run[one.facts.story, run].append(one)
+        if words.speaker:
+            rare = sorted(words.content, key=lambda w: (-weights[one.facts.story][w], w))
+            for word in rare[:RAREST]:
+                by_speaker[one.facts.story, words.speaker, word].append(one)
+    for earlier, one in _neighbours((*by_run.values(), *by_speaker.values())):
+        if not groups.are_one(earlier, one) and are_one_utterance(earlier, one, weights):
+            groups.join(earlier, one, _do_not_contradict)
+
+
+def _neighbours(lists: Iterable[list[Told]]) -> Iterator[tuple[Told, Told]]:
+    """Give each pair of quotations that stand near each other in one of some lists, once."""
+    pairs: dict[tuple[Told, Told], None] = {}
+    for alike_ones in lists:
+        ordered = sorted(alike_ones, key=lambda one: one.place)
+        for number, one in enumerate(ordered):
+            pairs |= {(earlier, one): None for earlier in ordered[max(0, number - 5) : number]}
+    return iter(pairs)
+
+
+def _detail(one: Told) -> Words:
+    assert isinstance(one.detail, Words)
+    return one.detail
+
+
+def _do_not_contradict(first: Told, second: Told) -> bool:
+    """Whether two quotations may be one: their speakers are not two, and they are of one time."""
+    one, other = _detail(first), _detail(second)
+    if one.said.speaker and other.said.speaker and one.speaker != other.speaker:
+        return bool(one.long_runs & other.long_runs)
+    return abs(first.facts.published - second.facts.published) <= NEAR
+
+
+def are_one_utterance(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
+    """Whether two quotations are of the same words by the same speaker."""
+    one, other = _detail(first), _detail(second)
+    if not _do_not_contradict(first, second):
+        return False
+    if one.long_runs & other.long_runs:
+        return True
+    if one.speaker != other.speaker or contradict(first.facts, second.facts):
+        return False
+    if one.runs & other.runs:
+        return True
+    weigh = weights[first.facts.story]
+    shared = one.content & other.content
+    shorter = min(weigh.sum(one.content), weigh.sum(other.content))
+    weight = weigh.sum(shared)
+    return len(shared) >= FEWEST_SHARED and weight >= max(SAID_TELLING, SAID_WITHIN * shorter)

@@ -1,0 +1,188 @@
+"""What a sentence tells with, so that sentences can be compared: words, names, places, numbers."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+from generator.evidence import PRONOUNS, Passage
+from generator.gather.gathering import Gathering
+from generator.gather.stems import WORD, content_words
+from generator.gather.whereabouts import Where, where
+from generator.model import DateType, Event, Parsed, Place, Span
+from generator.timex import date_range
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+FARTHEST_BACK = 400  # code points in which "the city" has been named
+THE_TOWN = re.compile(
+    r"\b(?:the|this|that) (?:\w+ )?(?:city|town|village|camp|settlement|capital)\b(?! of [A-Z])"
+)
+TOWN = {"city", "landmark", ""}  # features of places that are called so
+FEWEST = 200  # sentences, as many as a few articles have: of less, no word is known to be rare
+LIGHTEST, HEAVIEST = 0.3, 5.5  # what one word tells at least and at most
+LONGEST_DAYS = 3  # that a date may mean and still tell one day
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """A sentence with what it tells with."""
+
+    parsed: Parsed
+    number: int  # of the sentence in its article
+    passage: Passage
+    story: str
+    is_heading: bool
+    words: frozenset[str]  # stems, without those of names
+    actors: frozenset[str]  # keys, also of those meant by "he" or "the group"
+    places: tuple[Where, ...]  # smaller than a country
+    town: Where | None  # what "the city" means
+    days: tuple[tuple[int, int], ...]  # the days it names, by ordinals, first and last
+    numbers: frozenset[str]
+    tellers: frozenset[str]  # who says it or counted it: keys, or the words for somebody
+    events: tuple[Event, ...]
+    mentions: tuple[tuple[int, str], ...]  # where actors are named, and their keys
+    place_of: Mapping[str, Where]  # the places that its article names
+    features: frozenset[str]  # everything by which it can be found and compared
+    published: int  # the day of its article as an ordinal; 0 where it is unknown
+
+
+def read_facts(gathering: Gathering, story_of: Mapping[str, str]) -> dict[str, Facts]:
+    """Read every sentence of the English articles, by its passage's id."""
+    found: dict[str, Facts] = {}
+    for one in gathering.parsed:
+        if one.article.language == "en":
+            story = story_of.get(one.article.id, "")
+            found |= {facts.passage.id: facts for facts in _of_article(gathering, one, story)}
+    return found
+
+
+def _of_article(gathering: Gathering, one: Parsed, story: str) -> Iterator[Facts]:
+    names: dict[int, list[Span]] = defaultdict(list)
+    mentions: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for actor in one.actors:
+        for mention in actor.mentions:
+            number = one.sentence_at(mention.span.start)
+            mentions[number].append((mention.span.start, gathering.key(one, actor.key)))
+            names[number].append(mention.span)
+    places: dict[int, list[Place]] = defaultdict(list)
+    for place in one.places:
+        if place.feature != "demonym":
+            places[one.sentence_at(place.span.start)].append(place)
+        names[one.sentence_at(place.span.start)].append(place.span)
+    days, tellers = _days_by_sentence(one), _tellers(gathering, one)
+    events: dict[int, list[Event]] = defaultdict(list)
+    for event in one.events:
+        events[one.sentence_at(event.trigger.start)].append(event)
+    towns = [(place.span.start, place) for place in one.places if place.feature in TOWN]
+    place_of = {place.name: where(place) for place in reversed(one.places)}
+    text, published = one.article.text, one.article.published
+    for number, passage in enumerate(gathering.passages.of(one)):
+        sentence = one.sentences[number]
+        here = {each.key: each for each in map(where, places[number])}
+        words = content_words(_without(text, sentence.span, names[number]))
+        actors = frozenset(key for _, key in mentions[number])
+        named = (*(f"@{key}" for key in actors), *(f"#{key}" for key in here))
+        yield Facts(
+            one,
+            number,
+            passage=passage,
+            story=story,
+            is_heading=sentence.heading,
+            words=words,
+            actors=actors,
+            places=tuple(each for each in here.values() if each.is_local),
+            town=_town_meant(text, sentence.span, towns),
+            days=tuple(days[number]),
+            tellers=frozenset(tellers[number]),
+            numbers=frozenset(_numbers(sentence.span.of(text))),
+            events=tuple(events[number]),
+            mentions=tuple(sorted(mentions[number])),
+            place_of=place_of,
+            features=words.union(named),
+            published=published.toordinal() if published else 0,
+        )
+
+
+def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
+    """Give the text of a sentence without its names."""
+    pieces, end = [], sentence.start
+    for span in sorted(names):
+        if span.start >= end:
+            pieces.append(text[end : span.start])
+        end = max(end, span.end)
+    return " ".join((*pieces, text[end : sentence.end]))
+
+
+def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for date in one.dates:
+        days = date_range(date.value) if date.resolved and date.type is DateType.DATE else None
+        if days and (days[1] - days[0]).days <= LONGEST_DAYS:
+            ordinals = days[0].toordinal(), days[1].toordinal()
+            found[one.sentence_at(date.span.start)].append(ordinals)
+    return found
+
+
+def _tellers(gathering: Gathering, one: Parsed) -> dict[int, set[str]]:
+    """Give who speaks in each sentence, and who counted what it tells."""
+    found: dict[int, set[str]] = defaultdict(set)
+    told = [(quote.span, quote.speaker, quote.speaker_span) for quote in one.quotes]
+    told += [(each.span, each.reported_by, each.reported_span) for each in one.figures]
+    for span, key, words in told:
+        if key:
+            found[one.sentence_at(span.start)].add(gathering.key(one, key))
+        elif words and (text := words.of(one.article.text).lower()) not in PRONOUNS:
+            found[one.sentence_at(span.start)].add(text)
+    return found
+
+
+def _town_meant(text: str, sentence: Span, towns: list[tuple[int, Place]]) -> Where | None:
+    """Give the town that a sentence calls "the city": the last that is named before."""
+    match = THE_TOWN.search(text, *sentence)
+    if not match:
+        return None
+    last = bisect_left(towns, match.start(), key=lambda town: town[0]) - 1
+    if last < 0 or match.start() - towns[last][0] > FARTHEST_BACK:
+        return None
+    town = where(towns[last][1])
+    return town if town.is_local else None
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Give the numbers of a text, in digits and without commas."""
+    for match in NUMBER.finditer(text):
+        yield match[0].replace(",", "").rstrip(".")
+
+
+class Weights:
+    """How much each feature of a story's sentences tells: what few sentences have tells most."""
+
+    def __init__(self, facts: Iterable[Facts]):
+        self.of_feature: dict[str, list[Facts]] = defaultdict(list)
+        count = 0
+        for one in facts:
+            count += 1
+            for feature in one.features | one.numbers:
+                self.of_feature[feature].append(one)
+        most = log(max(count, FEWEST) + 1)
+        self._most = min(most, HEAVIEST)
+        self._weights = {
+            feature: max(LIGHTEST, min(most - log(len(having)), HEAVIEST))
+            for feature, having in self.of_feature.items()
+        }
+
+    def __getitem__(self, feature: str) -> float:
+        return self._weights.get(feature, self._most)
+
+    def sum(self, features: Iterable[str]) -> float:
+        """How much these tell together."""
+        weigh, most = self._weights.get, self._most
+        return sum([weigh(feature, most) for feature in features])
+
+
+def word_runs(text: str, length: int) -> set[tuple[str, ...]]:
+    """Give the runs of so many words of a text."""
+    words = [word.lower() for word in WORD.findall(text)]
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}

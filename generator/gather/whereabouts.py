@@ -1,0 +1,71 @@
+"""Where something is: places that are one, or of which one lies in the other."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, hypot, radians
+
+from generator.gather.measures import place_key
+from generator.model import Place
+from generator.parse.gazetteer import entry_numbered
+
+WIDE = {"country", "world", "water"}  # features that tell no place within a crisis
+DIVISIONS = {"region", "county", "district"}
+KM_PER_DEGREE = 111
+FARTHEST = 250  # km from the middle of a region whose towns the gazetteer does not tell
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as far as it can be compared."""
+
+    key: str  # its number in GeoNames, or else its name in normal form
+    name: str  # in normal form
+    country: str
+    feature: str
+    admin1: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is smaller than a country."""
+        return self.feature not in WIDE
+
+    def agrees_with(self, other: "Where") -> bool:
+        """Whether the two are one, or one lies in the other."""
+        if self.key == other.key or self.name == other.name:
+            return True
+        if self.country != other.country or (self.feature in DIVISIONS) == (
+            other.feature in DIVISIONS
+        ):
+            return False
+        if self.admin1 and other.admin1:
+            return self.admin1 == other.admin1
+        return self._distance(other) < FARTHEST
+
+    def _distance(self, other: "Where") -> float:
+        if None in (self.lat, self.lon, other.lat, other.lon):
+            return FARTHEST
+        north = self.lat - other.lat  # type: ignore[operator]
+        east = (self.lon - other.lon) * cos(radians(self.lat))  # type: ignore[operator,arg-type]
+        return KM_PER_DEGREE * hypot(north, east)
+
+
+@lru_cache(maxsize=1 << 14)
+def _where(
+    name: str,
+    geonameid: int | None,
+    country: str,
+    feature: str,
+    at: tuple[float | None, float | None],
+) -> Where:
+    entry = entry_numbered(geonameid) if geonameid else None
+    written = place_key(name)
+    key = str(geonameid) if geonameid else written
+    return Where(key, written, country, feature, entry.admin1 if entry else "", *at)
+
+
+def where(place: Place) -> Where:
+    """Tell where a place lies."""
+    at = place.lat, place.lon
+    return _where(place.name, place.geonameid, place.country, place.feature, at)
