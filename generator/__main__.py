@@ -60,8 +60,13 @@ class Commands(click.Group):
     is_flag=True,
     help="Print the traceback of what fails in the program itself.",
 )
+@click.option(
+    "--executor",
+    metavar="WHERE",
+    help="Where articles are read: serial, processes, or dask:ADDRESS, a cluster of your own.",
+)
 @click.pass_context
-def main(ctx, project, debug):
+def main(ctx, project, debug, executor):
     """Turn news articles into a briefing site, every statement tied to the passage it came from.
 
     \b
@@ -78,6 +83,11 @@ def main(ctx, project, debug):
     if debug:
         os.environ[VARIABLE] = "1"  # MkDocs, and each process that parses, looks there
         ctx.call_on_close(lambda: os.environ.pop(VARIABLE, None))
+    if executor is not None:
+        from generator import executors
+
+        os.environ[executors.VARIABLE] = executors.checked(executor)  # the plugin looks there too
+        ctx.call_on_close(lambda: os.environ.pop(executors.VARIABLE, None))
     gc.set_threshold(COLLECT_AFTER)
 
 

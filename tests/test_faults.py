@@ -9,7 +9,7 @@ import pytest
 from _pytest.monkeypatch import resolve
 from mkdocs.exceptions import PluginError
 
-from generator import corrections, parse
+from generator import corrections, executors, parse
 from generator import gather as gathering
 from generator.config import TEMPLATES as TEMPLATES_FOLDER
 from generator.config_reader import load_config
@@ -124,8 +124,7 @@ def test_where_nobody_collects_faults_they_are_raised(monkeypatch):
 
 
 def test_a_fault_comes_back_from_another_process(monkeypatch):
-    monkeypatch.setattr(parse, "WORTH_PROCESSES", 2)
-    monkeypatch.setattr(parse.os, "cpu_count", lambda: 2)
+    monkeypatch.setenv(executors.VARIABLE, executors.PROCESSES)
     whole = Article("whole", TEXT, TITLE)
     # No reader gives such a date, so no extractor expects it.
     articles = [whole, replace(whole, id="broken", published="yesterday", path="seeds/broken.txt")]
@@ -138,9 +137,8 @@ def test_a_fault_comes_back_from_another_process(monkeypatch):
 
 
 def test_articles_are_parsed_here_where_a_process_is_ended(monkeypatch):
-    monkeypatch.setattr(parse, "WORTH_PROCESSES", 2)
-    monkeypatch.setattr(parse.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(parse, "CHUNK", 1)
+    monkeypatch.setenv(executors.VARIABLE, executors.PROCESSES)
+    monkeypatch.setattr(executors, "CHUNK", 1)
     articles = [Article("first", TEXT), Article("last", OTHER), Article("more", TEXT)]
     found = list(parse_articles(articles, parse_unless_elsewhere))
     assert [parsed.article.id for parsed in found] == ["first", "last", "more"]

@@ -4,11 +4,10 @@ The extractors run in the order of `EXTRACTORS`; each reads what the earlier one
 one field of `Parsed`.
 """
 
-import gc
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.executors import map_in_order
 from generator.faults import RAISED, Faults
 from generator.model import Article, Parsed, Quote
 from generator.parse.actors import find_actors
@@ -21,9 +20,6 @@ from generator.parse.names import find_names
 from generator.parse.places import find_places
 from generator.parse.quotes import find_quotes
 from generator.parse.sentences import find_sentences
-
-WORTH_PROCESSES = 150  # articles: starting a process takes about as long as parsing fifty
-CHUNK = 16  # articles sent to a process at a time
 
 Extractor = Callable[[Parsed], tuple]
 Given = Mapping[str, tuple]  # fields of `Parsed` that are known beforehand
@@ -48,38 +44,9 @@ def parse_articles(
 ) -> Iterator[Parsed]:
     """Yield what `parse`, or else `parse_article`, gives for each article, in their order.
 
-    All processors work where that is quicker.
+    `executors` says where they are read.
     """
-    parse = parse or parse_article
-    if len(articles) < WORTH_PROCESSES or os.cpu_count() == 1:
-        return map(parse, articles)
-    return _parse_in_processes(parse, articles)
-
-
-def _parse_in_processes(
-    parse: Callable[[Article], Parsed],
-    articles: list[Article],
-) -> Iterator[Parsed]:
-    # Imported here: a few articles need no processes.
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    # A new process rather than a copy of this one: a preview runs threads, and copying those can
-    # hang.
-    pool = ProcessPoolExecutor(
-        mp_context=get_context("spawn"),
-        initializer=gc.set_threshold,
-        initargs=gc.get_threshold()[:1],
-    )
-    done = 0
-    try:
-        with pool:
-            for parsed in pool.map(parse, articles, chunksize=CHUNK):
-                done += 1
-                yield parsed
-    except BrokenProcessPool:  # the system ended one, as it does where memory is short
-        yield from map(parse, articles[done:])
+    return map_in_order(parse or parse_article, articles)
 
 
 def parse_article(
