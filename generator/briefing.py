@@ -83,6 +83,8 @@ class Briefing:
     unresolved: tuple[tuple[Article, Date], ...]
     # Its articles are of different days, so that a sentence needs its own: "On Friday …".
     has_several_days: bool
+    # Ids of the passages that have their home among the quotations.
+    quoted_alone: frozenset[str] = frozenset()
     claims: tuple[Claim, ...] = ()
     related: tuple[Related, ...] = ()  # how figures stand to each other
     conflicts: tuple[Conflict, ...] = ()
@@ -103,17 +105,24 @@ class Briefing:
                 yield article, article is not origin.articles[0]
 
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-        """The statements of a section, given by its id, under their themes.
+        """The statements that have their home in a section, given by its id, under their themes.
 
-        The themes stand in the section's order, those of no theme, "", last.
+        The themes stand in the section's order, those of no theme, "", last. What only quotes
+        somebody stands among the quotations.
         """
         found: dict[str, list[Statement]] = {}
         for statement in _once(self.statements):
-            if section in statement.sections:
+            if self._stands_in(section, statement):
                 theme = statement.themes[statement.sections.index(section)]
                 found.setdefault(theme, []).append(statement)
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
+
+    def lines(self) -> Iterator[str]:
+        """The ids of the passages that the sections show."""
+        for section in self.sections:
+            for _, statements in self.in_section(section.id):
+                yield from (statement.passage.id for statement in statements)
 
     def shown_statements(self) -> Iterator[ShownStatement]:
         """The statements that a page shows: those of a section, and the highlights."""
@@ -256,6 +265,17 @@ class Briefing:
                 id += "-other"
             found[id] = ListedRelation(stance, id)
         return tuple(found.values())
+
+    def _stands_in(self, section: str, statement: Statement) -> bool:
+        """Tell whether a section shows a statement.
+
+        It does where its home is. A section with cues of the editor's own shows each that belongs
+        to it, and where the editor put a statement it stands.
+        """
+        if section not in statement.sections or statement.passage.id in self.quoted_alone:
+            return False
+        homes = [id for id in statement.sections if self._section(id).competes]
+        return section not in homes[1:] or "sections" in statement.corrected
 
     def _section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)

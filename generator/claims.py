@@ -70,8 +70,13 @@ class Claim:
 
     @property
     def text(self) -> str:
-        """The verbatim sentence that stands for it."""
-        return self.line.text
+        """What a page shows of it: the sentence, or of an utterance the words among the quotations.
+
+        Both are verbatim.
+        """
+        said = (one for one in self.records if isinstance(one, Said) and one.is_at_home_in_quotes)
+        words = (one.text for one in said if self.line in one.passages)
+        return next(words, self.line.text)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

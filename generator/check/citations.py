@@ -118,7 +118,7 @@ class Citations:
         return next(citing, note.text.words).strip()
 
     def _gone(self, note: Note, id: str, article: str) -> Finding:
-        told = self._told(note)
+        told = self._evidence.former_passages.get(id) or self._told(note)
         here = article in self._evidence.sentences
         near = self._evidence.nearest_passage(told, article) if here else None
         where = f"the article {article}" if here else "the articles"

@@ -91,10 +91,13 @@ class PassageEvidence:
 
         Pages tell of it after an article has changed.
         """
+        return tuple({canonical(text) for text in self.former_passages.values()})
+
+    @cached_property
+    def former_passages(self) -> dict[str, str]:
+        """The passages that the closed editions cited, by their ids."""
         editions = load_editions(self._root)
-        return tuple(
-            {canonical(statement.text) for edition in editions for statement in edition.statements}
-        )
+        return {one.id: one.text for edition in editions for one in edition.statements}
 
     def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """What the articles are called, and who published and wrote them.

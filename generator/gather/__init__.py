@@ -24,6 +24,7 @@ from generator.gather.origins import find_origins
 from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.quotations import find_said, find_said_of
+from generator.gather.quoted_alone import find_quoted_alone
 from generator.gather.statements import find_statements
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed
@@ -51,6 +52,7 @@ GATHERED = (
     "places",
     "stances",
     "gaps",
+    "quoted_alone",
     "claims",
     "related",
     "conflicts",
@@ -81,6 +83,7 @@ def gather(
     parts.make("key_figures", lambda: choose_key_figures(parts["series"]))
     parts.make("actors", lambda: _profiles(parts))
     parts.make("gaps", lambda: _gaps(parts))
+    parts.make("quoted_alone", lambda: _quoted_alone(parts))
     articles = tuple(one.article for one in newest_first)
     parts.make("origins", lambda: find_origins(newest_first))
     parts.make("stories", lambda: one_story(title, articles))
@@ -207,6 +210,11 @@ def _profiles(parts: Parts) -> tuple[Profile, ...]:
     failed = {actor.key for actor in gathering.actors} - {profile.key for profile in profiles}
     parts.missing |= {f"actors/{key}.md" for key in failed}
     return profiles
+
+
+def _quoted_alone(parts: Parts) -> frozenset[str]:
+    names = ("statements", "said", "series", "timeline", "stances")
+    return find_quoted_alone(**{name: parts[name] for name in names})
 
 
 def _gaps(parts: Parts) -> tuple[Gap, ...]:

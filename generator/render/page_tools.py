@@ -26,17 +26,24 @@ REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
 class PageTools:
     """The tools of one page: knows where the page stands, and collects the passages that it cites.
 
-    What leads to a page that was `deleted` by hand is plain text.
+    What leads to a page that was `deleted` by hand is plain text. `lines` are the ids of the
+    passages that some section shows whole.
     """
 
-    def __init__(self, path: str, words: Words, deleted: Set[str] = frozenset()):
+    def __init__(
+        self,
+        path: str,
+        words: Words,
+        deleted: Set[str] = frozenset(),
+        lines: Set[str] = frozenset(),
+    ):
         self.path = path
         self.words = words
         self.deleted = deleted
+        self.lines = lines
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
-        # Ids of passages that no line of the page shows whole, and a reader needs.
-        self.repeated: set[str] = set()
-        self.whole: set[str] = set()  # ids of those that some line shows whole
+        self.parts: set[str] = set()  # ids of passages of which a line is a part
+        self.whole: set[str] = set()  # ids of those that a line of the page shows whole
         # By anchor, what is listed and not marked.
         self.further: dict[str, tuple[Passage, ...]] = {}
 
@@ -45,11 +52,12 @@ class PageTools:
 
         A raised comma stands between them, or two marks would look like one number. How many more
         there are leads to their list at the end of the page. Where the line is but a `part` of the
-        first passage, its note repeats the passage, unless a line of the page shows it whole.
+        first passage, its note repeats the passage, unless a line of this page or of a section
+        shows it whole.
         """
         given = (passages,) if isinstance(passages, Passage) else tuple(passages)
         marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
-        (self.repeated if part else self.whole).update(one.id for one in given[:1])
+        (self.parts if part else self.whole).update(one.id for one in given[:1])
         self.cited |= {passage.id: passage for passage in marked if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
         marks = Markdown(comma.join(f"[^{passage.id}]" for passage in marked))
@@ -97,7 +105,7 @@ class PageTools:
         Before them stand the passages that are listed and have no mark.
         """
         cited = self.cited.values()
-        repeated = self.repeated - self.whole
+        repeated = self.parts - self.whole - self.lines
         notes = "\n".join(
             f"[^{one.id}]: {self.reference(one, repeats=one.id in repeated)}" for one in cited
         )

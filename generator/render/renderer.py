@@ -6,7 +6,7 @@ template prints goes through `escape`, unless it already is `Markdown`.
 
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 
 import jinja2
 
@@ -92,7 +92,7 @@ class Renderer:
 
     def made_page(self, path: str, *templates: str, **values) -> Page:
         """Make the page as `page` does; raises whatever fails."""
-        tools = PageTools(path, self.words, self.deleted)
+        tools = PageTools(path, self.words, self.deleted, self.lines)
         try:
             template = self.environment.select_template(templates)
             text = template.render(
@@ -132,6 +132,11 @@ class Renderer:
             self.partial.add(page)
         drawn, _ = self.charts.get(path, (None, ""))
         return path if drawn == series and path not in self.deleted else ""
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The ids of the passages that a section shows."""
+        return frozenset(self.briefing.lines())
 
     def draw(self) -> None:
         """Make the drawings that several pages show."""
