@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile
-from generator.claims import Claim
+from generator.claims import Claim, Conflict
 from generator.evidence import Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
 from generator.gather.claims import (
@@ -15,6 +15,7 @@ from generator.gather.claims import (
     one_story,
 )
 from generator.gather.conflicts import Figures, add_relations
+from generator.gather.denials import find_denials
 from generator.gather.figures import find_series
 from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
@@ -89,7 +90,7 @@ def gather(
     parts.make("stories", lambda: one_story(title, articles))
     parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"]))
     parts.make("related", lambda: tuple(parts[RELATING].relations()))
-    parts.make("conflicts", lambda: parts[RELATING].conflicts())
+    parts.make("conflicts", lambda: _conflicts(parts))
     parts.make("claims", lambda: _claims(parts))
     days = {one.article.published for one in parsed}
     return Briefing(
@@ -177,6 +178,10 @@ def _highlights(parts: Parts, sections: tuple[Section, ...]) -> tuple[Statement,
     statements = parts["statements"]
     evidence = count_evidence(parts["said"], parts["series"], timeline=parts["timeline"])
     return choose_highlights(statements, sections, evidence=evidence)
+
+
+def _conflicts(parts: Parts) -> tuple[Conflict, ...]:
+    return (*parts[RELATING].conflicts(), *find_denials(parts["timeline"]))
 
 
 def _claims(parts: Parts) -> tuple[Claim, ...]:

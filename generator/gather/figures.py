@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
+from generator.gather.asides import place_key
 from generator.gather.gathering import Gathering
-from generator.gather.measures import place_key
 from generator.model import Parsed
 from generator.parse.figures.scopes import INCIDENT, WAR, WORLD
 from generator.parse.figures.term_cues import theme

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.briefing_items import Gap, TimelineEntry
 from generator.evidence import Passage, Reported, Said, Series
+from generator.gather.counters import counter_of
 from generator.gather.passages import Passages
 from generator.model import Parsed
 
@@ -52,10 +53,10 @@ def _figures(series: tuple[Series, ...]) -> Iterator[Gap]:
 
 
 def _counters(series: tuple[Series, ...]) -> Iterator[Gap]:
-    """The figures that nobody known has counted."""
+    """The figures that nobody known has counted: no one is named, and no body reports its own."""
     for group in series:
         for one in group.figures:
-            if one.reporter is None and not one.reporter_text:
+            if not counter_of(one):
                 yield Gap("counter", (one.passage,), one.text, themes=(one.theme,))
 
 

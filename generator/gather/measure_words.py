@@ -88,13 +88,13 @@ HELD = re.compile(
 STATE_RUN = re.compile(r"state[\s-]run|family[\s-]run|privately[\s-]run", re.IGNORECASE)
 CERTAINTY = re.compile(r"\b(confirmed|probable|suspected|recovered|active)\b", re.IGNORECASE)
 TARGETS = re.compile(
-    r"\b(school|mosque|hospital|market|church|convoy|bus|clinic|station|university|prison|airport"
+    r"\b(camp|school|mosque|hospital|market|church|convoy|bus|clinic|station|university|prison|airport"
     r"|ferry|boat|train|mine|factory|wedding|funeral|video|hotel|shelter|tent|checkpoint|base"
     r"|restaurant|caf[eé]|shop|mall|stadium|bakery|ambulance|car|truck|house|apartment)s?\b",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
-    r"\b(?:tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+|tally|tallied"
+    r"\b(?:confirmed\s+dead|tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+|tally|tallied"
     r"|believ\w+|may\s+have|since|death\s+count)\b",
     re.IGNORECASE,
 )
@@ -120,4 +120,40 @@ PEOPLE = frozenset(
         *("victims", "lives", "fatalities", "casualties", "others", "more", "killed", "injured"),
         *("wounded", "missing", "displaced", "homeless", "dead"),
     )
+)
+NEED = re.compile(
+    r"\b(?:need(?:s|ed|ing)?|lack(?:s|ed|ing)?|without|require[sd]?|risk|access\s+to)\s+"
+    r"(?:(?:of|for|to|urgent|immediate|humanitarian|emergency|clean|safe|adequate)\s+)*(\w+)"
+)
+# Words for whoever speaks for a state.
+OFFICIAL = re.compile(
+    r"\b(?:officials?|authorit(?:y|ies)|minist(?:er|ry|ers|ries)|governments?|police|governor|mayor"
+    r"|president|interior|civil\s+(?:defen[cs]e|protection)|disaster|emergency|army|military|state"
+    r"|junta|spokes(?:man|woman|person)\s+for\s+the\s+(?:government|army|police|ministry))\b",
+    re.IGNORECASE,
+)
+# Words for bodies that count themselves, where their own report names nobody else.
+COUNTING_BODY = re.compile(
+    r"\b(?:UN|OCHA|UNHCR|UNICEF|UNRWA|WHO|IOM|WFP|FAO|UNDP|UNFPA|United\s+Nations|Ministry|Government"
+    r"|Red\s+Cross|Red\s+Crescent|IFRC|ICRC|MSF|Doctors|M[ée]decins|Committee|Agency|Office|Council"
+    r"|CARE|Oxfam|Save\s+the\s+Children|World\s+Health|Organi[sz]ation|Observatory|Authority)\b"
+)
+NEWS = re.compile(r"\b(?:News|Press|Post|Times|Guardian|Radio|Agency\s+France)\b")
+# What counts nothing itself, whatever verb follows it.
+NOBODY = re.compile(
+    r"(?:the\s+|an?\s+|latest\s+|available\s+|local\s+|state\s+|media\s+|initial\s+)*"
+    r"(?:data|estimates?|figures?|numbers?|reports?|statistics|sources|media|statements?|accounts"
+    r"|information|assessments?|surveys?|stud(?:y|ies)|documents?|tall(?:y|ies))",
+    re.IGNORECASE,
+)
+# A place within the place of a figure: "in the village", "there".
+WITHIN = re.compile(
+    r"\b(?:in|at|of|from|near)\s+(?:the|a|one|that|this)\s+(?:\w+\s+)?"
+    r"(village|town|district|camp|neighbou?rhood|suburb|building|school|hospital|area|valley|island)"
+    r"s?\b(?!\s+of\b)|\b(there)\b(?!\s+(?:is|are|was|were|has|have|had)\b)",
+    re.IGNORECASE,
+)
+NAMED_WITHIN = re.compile(
+    r"\b(?:in|near|outside|around)\s+(?:the\s+)?(?:\w+\s+)?(?:village\s+of\s+|town\s+of\s+)?"
+    r"([A-Z][\w-]+)"
 )

@@ -11,17 +11,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.evidence import Reported
+from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, place_key, within
+from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
     ANY_MORE,
-    CERTAINTY,
     COULD,
     DISASTER,
     FORMER,
     FORMER_BEHIND,
     FROM,
-    GENERIC,
     GUESSED,
-    HELD,
     INCLUDED,
     MORE,
     MORE_BEFORE,
@@ -31,20 +30,15 @@ from generator.gather.measure_words import (
     OF_TOTAL,
     ONE_AREA,
     OTHER_PARTS,
-    PEOPLE,
-    PERIOD,
     PLANNED,
     PLANNED_BEHIND,
     PLANS,
-    RATE,
-    STATE_RUN,
     SURELY_GUESSED,
     TARGETS,
     TO,
     TOTAL,
 )
 from generator.parse.figures.scopes import INCIDENT, STRUCK, WAR, WORLD
-from generator.spelling import normal_form
 from generator.timex import date_range
 
 LONGEST_DAY = 7  # days that a figure may be of and still be compared by its day
@@ -52,8 +46,6 @@ LONG_AGO = 45  # days: what is of an earlier time is told as history
 COARSEST = 0.05  # of a number, to which it may be rounded
 # Qualifiers of a number that is only the least.
 LOWER = ("more than", "at least", "just over")
-NEIGHBOUR = 90  # code points before a figure in which its words stand
-BEHIND = 60
 
 
 class Share(StrEnum):
@@ -92,6 +84,9 @@ class Measure:
     targets: frozenset[str]  # what was struck: a school, a market
     is_total: bool  # it is called a toll, a total or an estimate
     is_disaster: bool  # its article tells of a flood, a quake or the like
+    within: frozenset[str]  # where in its place, as far as the sentence tells
+    is_official: bool  # a state's own body or man counts
+    nations: frozenset[str]  # of which state, where its name tells
 
     @property
     def value(self) -> float | None:
@@ -131,23 +126,14 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         high=high,
         share=_share(reported, before, own, behind, beside=beside),
         mode=_mode(reported, before, own, behind),
-        aside=_aside(reported, before, own, behind),
+        aside=asides_of(reported, before, own, behind),
         targets=frozenset(word.lower() for word in TARGETS.findall(whole)),
         is_total=TOTAL.search(whole) is not None,
         is_disaster=_tells_of_disaster(reported),
+        within=within(figure.place, whole),
+        is_official=is_official(reported),
+        nations=nations_of(reported.reporter_name),
     )
-
-
-def counter_of(reported: Reported) -> str:
-    """Name who counts: an actor's key, or the article's own words for somebody; "" for neither."""
-    if reported.reporter:
-        return reported.reporter.key
-    return normal_form(reported.reporter_text)
-
-
-def place_key(name: str) -> str:
-    """Write the name of a place so that "El-Fasher" and "el Fasher" are one."""
-    return GENERIC.sub("", normal_form(name))
 
 
 def _line(text: str) -> str:
@@ -197,42 +183,6 @@ def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
     if PLANNED.search(before) or PLANNED_BEHIND.match(behind):
         return Mode.PLAN
     return Mode.FORECAST if "expected" in figure.qualifier else Mode.COUNT
-
-
-def _aside(reported: Reported, before: str, own: str, behind: str) -> tuple[str, ...]:
-    """Give what else a figure says of what it counts, each as a word; "" where it says nothing."""
-    figure = reported.figure
-    near = f"{before[-NEIGHBOUR:]}{own}{behind[:BEHIND]}"
-    is_slow = figure.scope in (WAR, WORLD)
-    period = "" if is_slow else _found(PERIOD, f"{before[-BEHIND:]}|{behind[:BEHIND]}")
-    certain = " ".join(sorted(set(map(str.lower, CERTAINTY.findall(f"{before[-20:]}{own}")))))
-    return (
-        _found(RATE, own + behind[:BEHIND]),
-        period,
-        _held(near),
-        certain if figure.term == "cases" else "",
-        _group(reported, own),
-    )
-
-
-def _found(pattern: re.Pattern, text: str) -> str:
-    found = pattern.search(text)
-    return " ".join(found[0].lower().split()) if found else ""
-
-
-def _held(text: str) -> str:
-    """Name the side in whose area those are counted."""
-    found = HELD.search(STATE_RUN.sub("", text))
-    return (found["who"] or found["its"] or found["own"]).lower() if found else ""
-
-
-def _group(reported: Reported, own: str) -> str:
-    """Name those counted where they are some people of all: "migrants", "civilians"."""
-    words = re.findall(r"[^\W\d_]+", own)
-    noun = words[-1] if words else ""
-    if reported.figure.unit != "people" or noun.lower() in PEOPLE or not noun.islower():
-        return ""
-    return noun if noun.endswith("s") else ""
 
 
 def _days(reported: Reported) -> tuple[int, int]:

@@ -15,6 +15,16 @@ from generator.timex import date_range
 
 # Scopes that tell more than the place: the dead of a war are no other count of a strike's.
 UNLIKE = frozenset({WORLD, WAR, INCIDENT})
+# What each counts for itself: whom it helped, found or paid. Two numbers of it are no disagreement.
+OWN = frozenset(
+    (
+        *("assisted", "treated", "screened", "vaccinated", "tested", "trained", "admitted"),
+        *("monitored", "rescued", "supplies", "deployed", "funds given", "funds received", "beds"),
+        *("bodies found", "evacuated", "recruited", "recovered", "rebuilt", "drones", "missiles"),
+        *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
+    )
+)
+SHARES = ("percent", "share")  # of one whole or another
 # What only grows: where the later number is the smaller one, nobody counted on.
 GROWING = STRUCK - {"missing", "buried", "kidnapped", "detained"}
 SAME_DAY, SAME_ARTICLE = 0, 1  # days between two counts of one thing
@@ -129,6 +139,9 @@ def differ(
 
     A reason that is `known` beforehand holds where the numbers are far enough from each other.
     """
+    figure = one.reported.figure
+    if figure.term in OWN or figure.unit in SHARES:
+        return None
     if Share.FORMER in (one.share, other.share) or _is_bound(one, other):
         return None
     if times(one, other) > FARTHEST or agree(one, other):
@@ -165,6 +178,8 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     """One article gives both, of two who count, on one day."""
     if one.counter == other.counter or days_between(one, other) > SAME_ARTICLE:
         return None
+    if one.within != other.within and not _is_set_against(one, other):
+        return None
     if one.is_struck or other.is_struck:
         is_told = _is_set_against(one, other) or (one.is_total and other.is_total)
         return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
@@ -187,20 +202,30 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
         return None
     if times(one, other) < APART or not _are_of_one(one, other):
         return None
+    if one.within != other.within:
+        return None
+    is_growing = one.reported.figure.term in GROWING
+    if is_growing and _are_of_one_state(one, other):
+        return None
     apart = days_between(one, other)
     early, late = sorted((one, other), key=lambda each: each.last)
-    is_less = _middle(late) < _middle(early) and early.reported.figure.term in GROWING
+    is_less = _middle(late) < _middle(early) and is_growing
     return Why.COUNTERS if apart <= (WEEK if is_less else SAME_DAY) else None
+
+
+def _are_of_one_state(one: Measure, other: Measure) -> bool:
+    """Whether two bodies of one state count: the later number of the day is an update."""
+    are_officials = one.is_official and other.is_official
+    return are_officials and not (one.nations and other.nations and one.nations != other.nations)
 
 
 def _are_of_one(one: Measure, other: Measure) -> bool:
     """Whether two figures of one place are of one happening, where many may be told."""
     if not (one.is_struck or other.is_struck):
         return True
-    is_one_attack = one.targets == other.targets and one.targets
-    is_one_scope = one.reported.figure.scope == other.reported.figure.scope == INCIDENT
     has_day = one.reported.figure.as_of == other.reported.figure.as_of != ""
-    return bool((is_one_attack or is_one_scope) and has_day) or (one.is_total and other.is_total)
+    is_one_attack = bool(one.targets) and one.targets == other.targets and has_day
+    return is_one_attack or (one.is_total and other.is_total)
 
 
 def _guessed(one: Measure, other: Measure) -> Why | None:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.claims import Origin
 from generator.config_reader import load_config
+from generator.evidence import Reported
 from generator.gather import gather
 from generator.gather.conflicts import Figures
 from generator.model import Article
@@ -41,9 +42,14 @@ def figures_of(case: Case, reverse: bool = False) -> Figures:
     return Figures(gather(parsed, "Briefing", SECTIONS).series, origins)
 
 
+def _number(one: Reported) -> float:
+    figure = one.figure
+    return figure.value if figure.value is not None else (figure.low + figure.high) / 2
+
+
 def told(figures: Figures) -> list[str]:
-    differ = [" / ".join(sorted({f"{one.figure.value:.0f}" for one in each.figures})) for each in figures.conflicts()]
-    others = [f"{each.stands.replace(' of', '')}: {each.one.figure.value:.0f} / {each.to.figure.value:.0f}"
+    differ = [" / ".join(sorted({f"{_number(one):.0f}" for one in each.figures})) for each in figures.conflicts()]
+    others = [f"{each.stands.replace(' of', '')}: {_number(each.one):.0f} / {_number(each.to):.0f}"
               for each in figures.relations() if each.stands != "differ"]  # fmt: skip
     return sorted([*(f"differ: {each}" for each in differ), *others])
 

@@ -134,3 +134,22 @@ def test_a_figure_that_an_editor_settles_is_disputed_no_more():
     assert len(Figures(make_series(reported)).conflicts()) == 1
     settled = [replace(one, figure=replace(one.figure, value=40.0)) for one in reported]
     assert not Figures(make_series(settled)).conflicts()
+
+
+VILLAGE = "The rebels denied that they attacked the village on Monday."
+DENIALS = (
+    # What one says, what another does, and whether that denies it.
+    ("The rebels attacked the village of Hama on Monday.", VILLAGE, True),
+    ("The rebels attacked the market in Hama on Monday.", VILLAGE.replace("village", "hospital"), False),
+    ("The rebels attacked the village of Hama on Tuesday.", VILLAGE, False),
+    ("The army attacked the village of Hama on Monday.", VILLAGE, False),
+    ("The rebels attacked the village of Hama on Monday.", VILLAGE.replace("denied", "said"), False),
+)
+
+
+@pytest.mark.parametrize(("told", "denied", "is_conflict"), DENIALS)
+def test_a_happening_that_is_denied_is_a_conflict(told, denied, is_conflict):
+    texts = (f"Fighting in Syria\n\n{told}", f"Denial in Syria\n\n{denied}")
+    parsed = [parse_article(Article(f"a{n}", text, published=date(2025, 3, 12))) for n, text in enumerate(texts)]
+    conflicts = gather(tuple(parsed), CONFIG.site_name, CONFIG.sections).conflicts
+    assert [len(one.events) for one in conflicts] == ([2] if is_conflict else [])

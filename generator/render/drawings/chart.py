@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.evidence import Reported, Series
-from generator.gather.measures import Measure, Mode, Share, measure, place_key
+from generator.gather.asides import place_key
+from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import scope_of
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element

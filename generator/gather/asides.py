@@ -1,0 +1,94 @@
+"""What a figure counts aside from its term: a rate, a day's worth, a side's area, a group, a spot.
+
+Two figures that differ in one of these count two things.
+"""
+
+import re
+
+from generator.evidence import Reported
+from generator.gather.measure_words import (
+    CERTAINTY,
+    GENERIC,
+    HELD,
+    NAMED_WITHIN,
+    NEED,
+    PEOPLE,
+    PERIOD,
+    RATE,
+    STATE_RUN,
+    WITHIN,
+)
+from generator.parse.figures.scopes import WAR, WORLD
+from generator.parse.gazetteer.countries import country_of
+from generator.spelling import normal_form
+
+NEIGHBOUR = 90  # code points before a figure in which its words stand
+BEHIND = 60  # and behind it
+NEEDY = ("in need", "at risk", "hungry")
+ANY_AID = ("assistance", "aid", "help", "support", "relief", "protection")
+DAY_NAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|English|Arabic"
+)
+
+
+def place_key(name: str) -> str:
+    """Write the name of a place so that "El-Fasher" and "el Fasher" are one."""
+    return GENERIC.sub("", normal_form(name))
+
+
+def asides_of(reported: Reported, before: str, own: str, behind: str) -> tuple[str, ...]:
+    """Give what else a figure says of what it counts, each as a word; "" where it says nothing."""
+    figure = reported.figure
+    near = f"{before[-NEIGHBOUR:]}{own}{behind[:BEHIND]}"
+    is_slow = figure.scope in (WAR, WORLD)
+    period = "" if is_slow else _found(PERIOD, f"{before[-BEHIND:]}|{behind[:BEHIND]}")
+    certain = " ".join(sorted(set(map(str.lower, CERTAINTY.findall(f"{before[-20:]}{own}")))))
+    return (
+        _found(RATE, own + behind[:BEHIND]),
+        period,
+        _held(near),
+        certain if figure.term == "cases" else "",
+        _group(reported, own),
+        _need(near) if figure.term in NEEDY else "",
+    )
+
+
+def _need(text: str) -> str:
+    """Name what those in need need, where it is one thing: "water"."""
+    found = NEED.search(text)
+    return found[1].lower() if found and found[1].lower() not in ANY_AID else ""
+
+
+def _found(pattern: re.Pattern, text: str) -> str:
+    found = pattern.search(text)
+    return " ".join(found[0].lower().split()) if found else ""
+
+
+def _held(text: str) -> str:
+    """Name the side in whose area those are counted."""
+    found = HELD.search(STATE_RUN.sub("", text))
+    return (found["who"] or found["its"] or found["own"]).lower() if found else ""
+
+
+def _group(reported: Reported, own: str) -> str:
+    """Name those counted where they are some people of all: "migrants", "civilians"."""
+    words = re.findall(r"[^\W\d_]+", own)
+    noun = words[-1] if words else ""
+    if reported.figure.unit != "people" or noun.lower() in PEOPLE or not noun.islower():
+        return ""
+    return noun if noun.endswith("s") else ""
+
+
+def within(place: str, text: str) -> frozenset[str]:
+    """Name where in its place a figure is counted: another place that the sentence names."""
+    words = {(found[1] or found[2]).lower() for found in WITHIN.finditer(text)}
+    own = set(place_key(place).split())
+    names = (found[1] for found in NAMED_WITHIN.finditer(text))
+    return frozenset(words | {name for name in names if _is_another(name, own)})
+
+
+def _is_another(name: str, own: set[str]) -> bool:
+    """Whether a name is none of a place's own words, of a country, or of a day or month."""
+    is_own = not own.isdisjoint(place_key(name).split())
+    return not (is_own or DAY_NAME.fullmatch(name) or country_of(name))

@@ -1,0 +1,43 @@
+"""Who counts a figure: somebody whom the article names, or the body whose own report it is."""
+
+import re
+
+from generator.evidence import Reported
+from generator.gather.measure_words import COUNTING_BODY, NEWS, NOBODY, OFFICIAL
+from generator.parse.gazetteer.countries import country_of
+from generator.spelling import normal_form, slug
+
+TITLE = 45  # code points around a name in which a title stands
+
+
+def counter_of(reported: Reported) -> str:
+    """Name who counts: an actor's key, or the article's own words for somebody; "" for neither.
+
+    A body's own report that names nobody is its own count.
+    """
+    if reported.reporter:
+        return reported.reporter.key
+    words = reported.reporter_text
+    if words and not NOBODY.fullmatch(words):
+        return normal_form(words)
+    publisher = reported.passage.article.publisher
+    is_body = COUNTING_BODY.search(publisher) and not NEWS.search(publisher)
+    return slug(publisher) if is_body and not words else ""
+
+
+def is_official(reported: Reported) -> bool:
+    """Whether a state counts: the name says so, or the words beside it do."""
+    name, span = reported.reporter_name, reported.figure.reported_span
+    if OFFICIAL.search(name):
+        return True
+    if not span:
+        return False
+    text = reported.passage.article.text
+    around = text[max(0, span.start - TITLE) : span.end + TITLE]
+    return bool(reported.reporter) and OFFICIAL.search(around) is not None
+
+
+def nations_of(name: str) -> frozenset[str]:
+    """Give the countries that a counter's name names: of the Israeli army Israel."""
+    words = re.findall(r"[A-Z][^\W_]+", name)
+    return frozenset(filter(None, map(country_of, words)))

@@ -1,0 +1,67 @@
+"""Happenings that one says took place and another denies."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.briefing_items import TimelineEntry
+from generator.claims import Conflict, Why
+from generator.gather.asides import place_key
+from generator.gather.measure_words import TARGETS
+from generator.model import Status
+from generator.spelling import plain
+
+LONGEST = 7  # days that a happening may be of
+MOST = 40  # happenings of one type on one day that a denial is held against
+WORD = re.compile(r"[^\W\d_]{4,}")
+ALIKE = 0.4  # the share of the words of the shorter clause that stand in the longer one
+
+
+def find_denials(timeline: Iterable[TimelineEntry]) -> tuple[Conflict, ...]:
+    """Give each denied happening with those who say that it took place.
+
+    Type, day, place and actors agree, and so do most words; nobody denies what they report.
+    """
+    told: dict[tuple[str, int], list[TimelineEntry]] = defaultdict(list)
+    denied: list[TimelineEntry] = []
+    for one in timeline:
+        if one.event.status is Status.DENIED:
+            denied.append(one)
+        elif one.event.status in (Status.ASSERTED, Status.REPORTED):
+            for key in _keys(one):
+                told[key].append(one)
+    found = ((one, tuple(_against(one, told))) for one in denied)
+    return tuple(Conflict(Why.DENIED, events=(one, *those)) for one, those in found if those)
+
+
+def _keys(one: TimelineEntry) -> Iterator[tuple[str, int]]:
+    """Give its type with each day that it may be of; none where these are many."""
+    first, last = one.first.toordinal(), one.last.toordinal()
+    if one.event.type and last - first < LONGEST:
+        for day in range(first, last + 1):
+            yield one.event.type, day
+
+
+def _against(
+    denied: TimelineEntry, told: dict[tuple[str, int], list[TimelineEntry]]
+) -> Iterator[TimelineEntry]:
+    seen: set[int] = set()
+    for key in _keys(denied):
+        for one in told[key][:MOST] if key in told else ():
+            if id(one) not in seen and _is_same(denied, one):
+                seen.add(id(one))
+                yield one
+
+
+def _is_same(denied: TimelineEntry, told: TimelineEntry) -> bool:
+    """Whether a happening is the one that is denied, and somebody else tells it."""
+    places = {place_key(one.event.place) for one in (denied, told)} - {""}
+    actors = [{actor.key for actor in one.actors} for one in (denied, told)]
+    targets = [set(map(str.lower, TARGETS.findall(one.text))) for one in (denied, told)]
+    is_other = all(targets) and targets[0].isdisjoint(targets[1])
+    is_one_voice = denied.reporter is not None and denied.reporter == told.reporter
+    if len(places) > 1 or is_other or is_one_voice or actors[0].isdisjoint(actors[1]):
+        return False
+    words = [set(WORD.findall(plain(one.text))) for one in (denied, told)]
+    least = min(map(len, words))
+    return least > 0 and len(words[0] & words[1]) >= ALIKE * least
