@@ -22,7 +22,7 @@ from generator.parse import EXTRACTORS, parse_article, parse_articles, parse_wha
 from generator.pipeline import build
 from generator.plugin import BriefingPlugin
 from generator.render import words
-from generator.render.drawings import relation_drawing
+from generator.render.drawings import chart, relation_drawing
 from generator.render.drawings.map import SMALL, WIDE
 from generator.render.page_tools import FILTERS
 from tests.articles import parse_unless_elsewhere
@@ -71,8 +71,9 @@ def break_extractor(monkeypatch, field: str, title: str = "") -> None:
 
 @pytest.fixture
 def two(project, monkeypatch):
-    """A project of two small articles, whose actors have pages though they say little."""
+    """A project of two small articles, whose actors have pages and figures a chart though they say little."""
     monkeypatch.setattr(gathering_names, "FEWEST_TOLD", 1)
+    monkeypatch.setattr(chart, "FEWEST_DAYS", 2)
     monkeypatch.setattr(gathering_names, "FEWEST_KINDS", 1)
     for path in (project / "seeds").iterdir():
         path.unlink()
@@ -247,7 +248,8 @@ def break_template(monkeypatch, name: str) -> None:
 
 
 MORE = (
-    "Roads reopen\n\nAt least 90 people were displaced in Oslo on 3 December 2024. UNICEF supports Oxfam. "
+    "Roads reopen\n\nAt least 90 people were displaced in Oslo on 3 December 2024. "
+    "At least 95 people were displaced in Oslo on 4 December 2024. UNICEF supports Oxfam. "
     "Norway accused Denmark. France supports Norway. Denmark signed an agreement with France on 1 December 2024. "
     "Norway attacked Denmark on 30 November 2024. NATO met Oxfam on 28 November 2024. “We are ready,” NATO said."
 )
