@@ -83,6 +83,28 @@ class Claim:
         """All passages behind it."""
         return tuple(one.passage for one in self.assertions)
 
+    @property
+    def line_first(self) -> tuple[Passage, ...]:
+        """All passages behind it, the line before the others."""
+        others = (passage for passage in self.passages if passage.id != self.line.id)
+        return self.line, *others
+
+    @property
+    def passage_ids(self) -> tuple[str, ...]:
+        """The ids of all passages behind it, where they are several."""
+        ids = tuple(passage.id for passage in self.line_first)
+        return ids if len(ids) > 1 else ()
+
+    @property
+    def differs_from(self) -> tuple[str, ...]:
+        """The ids of the claims that cannot be true beside it."""
+        return tuple(one.to for one in self.relations if one.stands is Stands.DIFFER)
+
+    @property
+    def later_than(self) -> tuple[str, ...]:
+        """The ids of the claims whose values it follows."""
+        return tuple(one.to for one in self.relations if one.stands is Stands.LATER)
+
 
 class Related(NamedTuple):
     """How a figure stands to another one."""

@@ -332,8 +332,13 @@ CLAIMS = RecordKind(
     "claim", "claims", "One happening, measure, utterance or position, with all who claim it.",
     gathered=lambda briefing: briefing.claims,
     fields=(
-        Field("id", TEXT, note="Stays when its line, its sources or its neighbours change."),
-        Field("kind", CHOICE, choices=tuple(ClaimKind)),
+        Field("id", TEXT, note="Stays when its line, its sources or its neighbours change.",
+              kept_as="id"),
+        Field("kind", CHOICE, choices=tuple(ClaimKind), kept_as="kind"),
+        Kept("line_first", FieldType.PASSAGES, kept_as="passages"),
+        Kept("passage_ids", TEXTS, kept_as="behind"),
+        Kept("differs_from", TEXTS, kept_as="disputed"),
+        Kept("later_than", TEXTS, kept_as="follows"),
         Maybe("home", TEXT, note="The id of the section that it stands in."),
         Field("text", TEXT, note="The sentence that stands for it on pages."),
         Field("relations", FieldType.OBJECTS, note="How it stands to other claims.", parts=(

@@ -107,9 +107,10 @@ def test_a_new_kind_is_forgotten_nowhere_without_an_error_that_names_the_file(pr
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.kept], ids=lambda kind: kind.list)
 def test_what_an_edition_keeps_of_a_kind_has_a_field_and_is_compared(kind):
     item = KEPT_ITEMS[kind.list]
-    assert {field.name for field in fields(item)} == {field.kept_as for field in kind.kept}, (
-        "generator/editions/kept_items.py"
-    )
+    kept = {field.name for field in fields(item)} - {"claim"}  # which no record knows of itself
+    assert kept == {field.kept_as for field in kind.kept}, "generator/editions/kept_items.py"
     assert kind.list in {field.name for field in fields(Edition)}, "generator/editions/kept_items.py"
+    if kind.list == "claims":  # they tell what of the others is news
+        return
     assert kind.list in PARTS, "generator/editions/compare.py"
     assert kind.list in HEADINGS, "generator/editions/output.py"

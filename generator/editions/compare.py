@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from generator.editions.claims import ClaimIdentities, EditionDispute
 from generator.editions.edition import (
     Edition,
     EditionActor,
@@ -24,6 +25,7 @@ from generator.editions.identity import EarlierItems, Identities
 from generator.timex import date_range
 
 Item = TypeVar("Item", EditionFigure, EditionQuote)
+Kept = TypeVar("Kept", EditionFigure, EditionQuote, EditionEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Changes:
     figures: tuple[EditionFigure, ...]
     events: tuple[EditionEvent, ...]
     quotes: tuple[EditionQuote, ...]
+    # claims that can't all be true, where that was not so, or not said, before
+    disputed: tuple[EditionDispute, ...]
     # the same words, now given to somebody else
     quotes_changed: tuple[EditionChange[EditionQuote], ...]
     actors: tuple[EditionActor, ...]
@@ -81,6 +85,7 @@ class Changes:
 PARTS = (
     "sources",
     "figures_changed",
+    "disputed",
     "figures",
     "events",
     "quotes",
@@ -95,9 +100,15 @@ PARTS = (
 def compare(old: Edition, new: Edition) -> Changes:
     """Tell what changed from the older edition to the newer one."""
     same = Identities(old, new)
-    cited_first = _cited_first(same)
-    figures_changed, figures = _compare_figures(same)
+    claims = ClaimIdentities(same)
+    cited_first = _cited_first(same, claims)
+    figures_changed, figures = _compare_figures(same, claims)
     quotes_changed, quotes = _compare_quotes(same)
+    figures, events, quotes = (
+        _a_claim_each(items, claims) for items in (figures, _new_events(same), quotes)
+    )
+    told = {one.claim for one in (*figures, *events, *quotes)}
+    told |= {one.new.claim for one in figures_changed}
     return Changes(
         old=old,
         new=new,
@@ -107,12 +118,17 @@ def compare(old: Edition, new: Edition) -> Changes:
             sorted(figures_changed, key=lambda one: (one.new.subject, one.new.text))
         ),
         figures=tuple(sorted(figures, key=lambda one: (one.subject, one.day, one.text))),
-        events=_new_events(same),
+        events=events,
+        disputed=claims.new_disputes(),
         quotes=tuple(sorted(quotes, key=lambda one: one.speaker_name)),
         quotes_changed=tuple(quotes_changed),
         actors=_new_actors(same),
-        withdrawn=_withdrawn(same),
-        statements=tuple(one for one in cited_first if one.source in same.sources),
+        withdrawn=_withdrawn(same, claims),
+        statements=tuple(
+            one
+            for one in cited_first
+            if one.source in same.sources and not claims.are_told(one.id, told)
+        ),
         cited_first=cited_first,
     )
 
@@ -125,15 +141,34 @@ def _without(sources: Iterable[EditionSource], known: Collection[str]) -> tuple[
     return tuple(found)
 
 
-def _cited_first(same: Identities) -> tuple[EditionStatement, ...]:
-    """The passages that only the newer edition cites."""
-    found = [one for one in same.new.statements if not same.statement(one.id)]
+def _a_claim_each(items: Iterable[Kept], claims: ClaimIdentities) -> tuple[Kept, ...]:
+    """The items whose claim was not known, the first of each claim."""
+    told: set[str] = set()
+    found = []
+    for item in items:
+        if not item.claim or item.claim not in claims.known | told:
+            told.add(item.claim)
+            found.append(item)
+    return tuple(found)
+
+
+def _cited_first(same: Identities, claims: ClaimIdentities) -> tuple[EditionStatement, ...]:
+    """The passages that only the newer edition cites, for what the older one did not say."""
+    found = [
+        one
+        for one in same.new.statements
+        if not same.statement(one.id) and not claims.is_known_passage(one.id)
+    ]
     return tuple(_by_source(found, same.new))
 
 
-def _withdrawn(same: Identities) -> tuple[EditionStatement, ...]:
-    """The passages that only the older edition cites."""
-    found = [one for one in same.old.statements if one.id not in same.kept]
+def _withdrawn(same: Identities, claims: ClaimIdentities) -> tuple[EditionStatement, ...]:
+    """The passages that only the older edition cites, for what the newer one does not say."""
+    found = [
+        one
+        for one in same.old.statements
+        if one.id not in same.kept and claims.is_withdrawn(one.id)
+    ]
     return tuple(_by_source(found, same.old))
 
 
@@ -169,7 +204,7 @@ def _compare_quotes(
 
 
 def _compare_figures(
-    same: Identities,
+    same: Identities, claims: ClaimIdentities
 ) -> tuple[list[EditionChange[EditionFigure]], list[EditionFigure]]:
     """The figures that say otherwise what they said, and those that are new."""
     earlier = EarlierItems(same.old.figures, same)
@@ -180,13 +215,24 @@ def _compare_figures(
     new = []
     for before, figure in found:
         if before is None:
-            before = _predecessor(figure, kept, same)
+            before = _followed(figure, claims) or _predecessor(figure, kept, same)
             is_other = before is not None and _amount(before) != _amount(figure)
             if is_other:
                 changed.append(EditionChange(before, figure))
             else:
                 new.append(figure)
     return changed, new
+
+
+def _followed(figure: EditionFigure, claims: ClaimIdentities) -> EditionFigure | None:
+    """Find the newest of the older edition's figures that the figure's claim is later than."""
+    passages = claims.followed_by(figure)
+    earlier = (
+        one
+        for one in claims.old_figures
+        if one.subject[:2] == figure.subject[:2] and not passages.isdisjoint(one.passages)
+    )
+    return max(earlier, key=lambda one: (one.day, one.text), default=None)
 
 
 def _predecessor(

@@ -48,6 +48,7 @@ class EditionFigure:
     day: str = ""  # the last day that it may be of, or else that of its article; ISO 8601
     reporter: str = ""  # an actor's key
     reporter_name: str = ""
+    claim: str = ""  # the id of its claim; "" in editions of the first format
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -73,6 +74,7 @@ class EditionEvent:
     passages: tuple[str, ...]
     text: str
     date: str = ""  # a TIMEX3 value
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,24 @@ class EditionQuote:
     cue: str = ""
     speaker: str = ""  # an actor's key
     speaker_name: str = ""
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionClaim:
+    """What a page claimed, by whatever line."""
+
+    passages: tuple[str, ...]  # those that were cited, its line first
+    id: str
+    kind: str
+    behind: tuple[str, ...] = ()  # all its passages, where they are several
+    disputed: tuple[str, ...] = ()  # the ids of claims that cannot be true beside it
+    follows: tuple[str, ...] = ()  # the ids of claims whose values it follows: 31 after 12
+
+    @property
+    def everywhere(self) -> tuple[str, ...]:
+        """All its passages."""
+        return tuple(dict.fromkeys((*self.passages, *self.behind)))
 
 
 @dataclass(frozen=True)
@@ -102,6 +122,7 @@ class Edition:
     actors: tuple[EditionActor, ...] = ()
     events: tuple[EditionEvent, ...] = ()
     quotes: tuple[EditionQuote, ...] = ()
+    claims: tuple[EditionClaim, ...] = ()  # none in the first format
 
     @cached_property
     def source_of(self) -> dict[str, EditionSource]:

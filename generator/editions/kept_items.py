@@ -5,6 +5,7 @@ Which fields of a record it keeps, `generator/records.py` says by `kept_as`.
 
 from generator.editions.edition import (
     EditionActor,
+    EditionClaim,
     EditionEvent,
     EditionFigure,
     EditionQuote,
@@ -20,6 +21,7 @@ KEPT_ITEMS = covering(
         "actors": EditionActor,
         "events": EditionEvent,
         "quotes": EditionQuote,
+        "claims": EditionClaim,
     },
     kinds=[kind for kind in KINDS if kind.kept],
     file=__file__,

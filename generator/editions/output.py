@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.console import count
+from generator.editions.claims import EditionDispute
 from generator.editions.compare import PARTS, Changes, EditionChange
 from generator.editions.edition import (
     Edition,
@@ -25,6 +26,7 @@ NOW = "now"
 HEADINGS = {
     "sources": "New sources",
     "figures_changed": "Changed figures",
+    "disputed": "Newly disputed",
     "figures": "New figures",
     "events": "New events",
     "quotes": "New quotes",
@@ -105,6 +107,11 @@ def _lines(item: Any, edition: Edition, changes: Changes) -> Iterator[str]:
         yield from _evidence(item.old, changes.old, "was ")
         yield from _evidence(item.new, changes.new, "is  ")
         return
+    if isinstance(item, EditionDispute):
+        yield "  The sources differ:"
+        for claim in item.claims:
+            yield from _evidence(claim, edition)
+        return
     yield f"  {_words(item)}"
     if not isinstance(item, EditionSource):
         yield from _evidence(item, edition)
@@ -178,6 +185,8 @@ def _record(item: Any, edition: Edition, changes: Changes) -> dict[str, Any]:
             "old": _record(item.old, changes.old, changes),
             "new": _record(item.new, changes.new, changes),
         }
+    if isinstance(item, EditionDispute):
+        return {"claims": [_record(claim, edition, changes) for claim in item.claims]}
     record = asdict(item)
     if isinstance(item, EditionStatement):
         return {**record, "source": asdict(edition.source_of[item.source])}

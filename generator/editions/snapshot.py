@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from generator import __version__
 from generator.briefing import Briefing
-from generator.editions.edition import Edition, EditionStatement
+from generator.editions.edition import Edition, EditionClaim, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.evidence import PASSAGE_ID, Passage
 from generator.markdown.footnotes import cited_labels
@@ -44,7 +45,7 @@ def passages_of(briefing: Briefing) -> dict[str, Passage]:
         found += several.passages
     for actor in briefing.actors:
         found += (actor.first, *(note.passage for note in actor.roles if note.passage))
-    for several in (*briefing.stances, *briefing.gaps, *briefing.places):
+    for several in (*briefing.stances, *briefing.gaps, *briefing.places, *briefing.claims):
         found += several.passages
     return {passage.id: passage for passage in found}
 
@@ -52,7 +53,12 @@ def passages_of(briefing: Briefing) -> dict[str, Passage]:
 def take_snapshot(briefing: Briefing, shown: Set[str]) -> Edition:
     """What is said where the passages of these ids are cited."""
     passages = {id: one for id, one in passages_of(briefing).items() if id in shown}
-    items = {kind.list: tuple(_items(kind, briefing, passages)) for kind in KINDS if kind.kept}
+    claim_of = {id(record): claim.id for claim in briefing.claims for record in claim.records}
+    items = {
+        kind.list: tuple(_items(kind, briefing, cited=passages, claim_of=claim_of))
+        for kind in KINDS
+        if kind.kept
+    }
     return Edition(
         slug="",
         name="",
@@ -67,7 +73,13 @@ def take_snapshot(briefing: Briefing, shown: Set[str]) -> Edition:
     )
 
 
-def _items(kind: RecordKind, briefing: Briefing, cited: Mapping[str, Passage]) -> Iterator[Any]:
+def _items(
+    kind: RecordKind,
+    briefing: Briefing,
+    *,
+    cited: Mapping[str, Passage],
+    claim_of: Mapping[int, str],
+) -> Iterator[Any]:
     """The items of a kind, each once, with those of their passages that are cited.
 
     An item of which none is cited is not said; a source is there whether it is cited or not.
@@ -77,6 +89,8 @@ def _items(kind: RecordKind, briefing: Briefing, cited: Mapping[str, Passage]) -
         item = KEPT_ITEMS[kind.list](
             **{field.kept_as: _value(field, thing, cited) for field in kind.kept}
         )
+        if id(thing) in claim_of and not isinstance(item, EditionClaim):
+            item = replace(item, claim=claim_of[id(thing)])
         is_said = kind is SOURCES or item.passages
         if is_said and item not in made:
             made.add(item)

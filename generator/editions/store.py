@@ -24,7 +24,9 @@ from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, write_atomic
 from generator.last_build import EDITIONS as FOLDER
 
-FORMAT = 1  # of the file
+FORMAT = 2  # of the file
+# What the formats before have not, by which of them: those are read as well.
+LACKING = {1: ("claims",), FORMAT: ()}
 STATEMENTS = {"statements": EditionStatement}
 LISTS = {"sources": KEPT_ITEMS["sources"]} | STATEMENTS | KEPT_ITEMS  # in the order of the file
 HEAD = ("name", "closed", "cutoff", "program")
@@ -128,17 +130,18 @@ class _EditionReader:
     def edition(self, slug: str) -> Edition:
         record = self.document()
         unknown = record.keys() - {"format", *HEAD, *LISTS}
-        if record.get("format") != FORMAT:
-            self.fail(
-                f"format should be {FORMAT}, found {json.dumps(record.get('format'))}", '"format"'
-            )
+        lacking = LACKING.get(self.format_of(record), ())
         if unknown:
             self.fail(f"unknown: {', '.join(sorted(unknown))}", f'"{min(unknown)}"')
         head = {name: self.checked(record.get(name), str, name, f'"{name}"') for name in HEAD}
         if not head["name"].strip():
             self.fail("the edition's name is empty", '"name"')
         self.check_times(head)
-        lists = {name: self.items(record.get(name), name, kind) for name, kind in LISTS.items()}
+        lists = {
+            name: self.items(record.get(name), name, kind)
+            for name, kind in LISTS.items()
+            if name not in lacking
+        }
         edition = Edition(slug=slug, **head, **lists)
         self.check_ids(edition)
         return edition
@@ -158,6 +161,13 @@ class _EditionReader:
         if not isinstance(record, dict):
             self.fail("expected an edition: { … }", number=1)
         return record
+
+    def format_of(self, record: dict[str, Any]) -> int:
+        """The format of the file, which is one that we read."""
+        found = record.get("format")
+        if type(found) is not int or found not in LACKING:
+            self.fail(f"format should be {FORMAT}, found {json.dumps(found)}", '"format"')
+        return found
 
     def check_times(self, head: dict[str, str]) -> None:
         try:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from generator.briefing import Briefing
+from generator.editions.claims import EditionDispute
 from generator.editions.compare import PARTS, Changes, EditionChange
 from generator.editions.edition import (
     Edition,
     EditionActor,
+    EditionClaim,
     EditionEvent,
     EditionFigure,
     EditionQuote,
@@ -26,7 +28,16 @@ from generator.render.escape import css_string
 from generator.render.page_tools import counted
 from generator.render.words import Words
 
-Item = EditionActor | EditionEvent | EditionFigure | EditionQuote | EditionSource | EditionStatement
+Item = (
+    EditionActor
+    | EditionClaim
+    | EditionDispute
+    | EditionEvent
+    | EditionFigure
+    | EditionQuote
+    | EditionSource
+    | EditionStatement
+)
 
 # With more that is new, a mark beside each tells nothing, and weighs on every page.
 MOST_MARKED = 500
@@ -73,6 +84,7 @@ class ChangedItem:
     who: ActorName | None = None  # the actor, the speaker, who reported it
     before: "ChangedItem | None" = None
     article: Article | None = None  # of a source, where it is still one of the briefing's
+    several: "tuple[ChangedItem, ...]" = ()  # the claims of a dispute
 
     @property
     def is_taken_otherwise(self) -> bool:
@@ -107,6 +119,10 @@ class ChangesView:
         match item:
             case EditionChange(old, new):
                 return replace(self._changed(new, self.new), before=self._changed(old, self.old))
+            case EditionDispute(claims):
+                return ChangedItem(
+                    item, several=tuple(self._changed(one, edition) for one in claims)
+                )
             case EditionSource():
                 return ChangedItem(item, article=self._articles.get(item.id))
             case EditionStatement() if edition is self.new and item.id in self._citable:

@@ -8,6 +8,7 @@ from generator.editions.compare import compare
 from generator.editions.edition import (
     Edition,
     EditionActor,
+    EditionClaim,
     EditionEvent,
     EditionFigure,
     EditionQuote,
@@ -151,3 +152,74 @@ def test_a_page_cites_by_its_marks_not_by_its_notes():
         "feed.xml": "[^eeeeeee5]",
     }
     assert cited_ids(pages) == {"aaaaaaa1", "bbbbbbb2"}
+
+
+# The same with what is claimed: each figure and quotation is one claim.
+FLED_CLAIM = EditionClaim((SAID.id,), "c-fled", "measure")
+STAY_CLAIM = EditionClaim((OTHER.id,), "c-stay", "utterance")
+MORE_CLAIM = EditionClaim((LATER.id,), "c-more", "measure", follows=("c-fled",))
+CLAIMED = replace(OLD, figures=(replace(FLED, claim="c-fled"),), quotes=(replace(STAY, claim="c-stay"),),
+                  claims=(FLED_CLAIM, STAY_CLAIM))  # fmt: skip
+
+
+def claimed(**values):
+    return replace(CLAIMED, slug="", name="", closed="", **values)
+
+
+def test_a_second_source_for_a_claim_is_no_news():
+    again = replace(FLED, passages=(LATER.id,), claim="c-fled")
+    claim = replace(FLED_CLAIM, passages=(SAID.id, LATER.id), behind=(SAID.id, LATER.id))
+    new = {"sources": (FRIDAY, MONDAY), "statements": (SAID, OTHER, LATER), "figures": (*CLAIMED.figures, again)}
+    assert compare(CLAIMED, claimed(**new, claims=(claim, STAY_CLAIM))).counts() == {"sources": 1}
+    assert compare(OLD, claimed(**new, claims=(claim, STAY_CLAIM))).counts() == {"sources": 1}  # of the first format
+
+
+def test_another_line_for_a_claim_is_no_news_and_withdraws_nothing():
+    claim = replace(FLED_CLAIM, passages=(LATER.id,), behind=(LATER.id, SAID.id))
+    figure = replace(FLED, passages=(LATER.id,), text="310,000 people in all", claim="c-fled")
+    new = claimed(sources=(FRIDAY, MONDAY), statements=(LATER, OTHER), figures=(figure,), claims=(claim, STAY_CLAIM))
+    for old in (CLAIMED, OLD):
+        assert compare(old, new).counts() == {"sources": 1}
+
+
+def test_a_new_claim_is_told_once_however_many_say_it():
+    third = EditionStatement("ddddddd4", "friday", "Officials said 40 people had been killed.")
+    fourth = EditionStatement("eeeeeee5", "friday", "The dead are 40.")
+    figures = [EditionFigure((one.id,), "40", 40, unit="people", term="killed", claim="c") for one in (third, fourth)]
+    claim = EditionClaim((third.id, fourth.id), "c", "measure", behind=(third.id, fourth.id))
+    new = claimed(sources=(FRIDAY, MONDAY), statements=(SAID, OTHER, third, fourth),
+                  figures=(*CLAIMED.figures, *figures), claims=(*CLAIMED.claims, claim))  # fmt: skip
+    found = compare(CLAIMED, new)
+    assert (found.counts(), found.figures) == ({"sources": 1, "figures": 1}, (figures[0],))
+    assert found.cited_first == (third, fourth)
+
+
+def test_a_value_that_its_claim_says_is_later_takes_the_earlier_ones_place():
+    others = replace(MORE, reporter="un", reporter_name="UN", claim="c-more")
+    new = claimed(sources=(FRIDAY, MONDAY), statements=(SAID, OTHER, LATER), figures=(*CLAIMED.figures, others),
+                  claims=(*CLAIMED.claims, MORE_CLAIM))  # fmt: skip
+    for old in (CLAIMED, OLD):
+        [changed] = compare(old, new).figures_changed
+        assert (changed.old.value, changed.new.value) == (280_000, 310_000)
+
+
+def test_what_sources_come_to_disagree_about_is_told_once():
+    against = replace(MORE_CLAIM, follows=(), disputed=("c-fled",))
+    disputed = replace(FLED_CLAIM, disputed=("c-more",))
+    figure = replace(MORE, reporter="un", reporter_name="UN", claim="c-more")
+    parts = {"sources": (FRIDAY, MONDAY), "statements": (SAID, OTHER, LATER), "figures": (*CLAIMED.figures, figure)}
+    new = claimed(**parts, claims=(disputed, STAY_CLAIM, against))
+    for old in (CLAIMED, OLD):
+        [dispute] = compare(old, new).disputed
+        assert [claim.id for claim in dispute.claims] == ["c-fled", "c-more"]
+    assert not compare(new, new).disputed
+    undisputed = claimed(**parts, claims=(FLED_CLAIM, STAY_CLAIM, replace(against, disputed=())))
+    assert len(compare(undisputed, new).disputed) == 1
+    assert not compare(replace(new, claims=()), new).disputed  # an edition of the first format said nothing of it
+
+
+def test_a_withdrawn_claim_is_told_by_its_line_alone():
+    claim = replace(FLED_CLAIM, passages=(SAID.id, LATER.id), behind=(SAID.id, LATER.id))
+    old = replace(CLAIMED, sources=(FRIDAY, MONDAY), statements=(SAID, OTHER, LATER), claims=(claim, STAY_CLAIM))
+    new = claimed(sources=(FRIDAY, MONDAY), statements=(OTHER,), figures=(), claims=(STAY_CLAIM,))
+    assert compare(old, new).withdrawn == (SAID,)

@@ -242,6 +242,37 @@ def test_a_renamed_article_is_no_news(closed):
     assert "New since the last edition" not in page(closed, "assets/briefing.css")
 
 
+def add_article(project, name, day, text):
+    (project / f"seeds/{name}.txt").write_text(text, "utf-8")
+    (project / f"seeds/{name}.yml").write_text(f"published: 2024-12-{day:02}\npublisher: Paper {name}\n", "utf-8")
+
+
+def test_what_sources_come_to_disagree_about_is_told_with_both(closed):
+    told = "Strike\n\n{} said {} people were killed in the strike on Idlib on Thursday.\n"
+    add_article(closed, "one", 5, told.format("The Health Ministry", 12))
+    close(closed, "one", "2024-12-06T09:00")
+    add_article(closed, "two", 6, told.format("Ann Lee", 45))
+    close(closed, "two", "2024-12-07T09:00")
+    [dispute] = re.findall(
+        r"^- The sources differ:\n((?:    - .*\n)+)", part(page(closed, "changes.md"), "Newly disputed"), re.M
+    )
+    assert [re.search(r"said (\d+) people", line)[1] for line in dispute.splitlines()] == ["12", "45"]
+    assert all(re.search(r"\.\[\^\w{8}\]", line) for line in dispute.splitlines())
+    assert "**Newly disputed**" in page(closed, "index.md")
+    shown = json.loads(briefing("changes", "one", "two", "--json", project=closed))
+    assert [len(one["claims"]) for one in shown["disputed"]] == [2]
+    assert "Newly disputed: 1\n  The sources differ:\n" in briefing("changes", "one", "two", project=closed)
+    assert not json.loads(briefing("changes", "two", "two", "--json", project=closed))["disputed"]
+
+
+def test_a_second_paper_that_says_the_same_is_no_news_but_a_source(closed):
+    same = "More than 280,000 people have been displaced by the recent fighting, the World Food Programme said."
+    add_article(closed, "again", 6, f"Aid\n\n{same}\n")
+    briefing("build", project=closed)
+    shown = json.loads(briefing("changes", "--json", project=closed))
+    assert {name for name, items in shown.items() if isinstance(items, list) and items} == {"sources"}
+
+
 def test_a_page_that_compares_any_two_is_the_editors_own(closed_twice):
     shown = briefing("changes", "2024-12-05 evening", "second", "--page", project=closed_twice)
     assert "content/changes/2024-12-05-evening--second.md is a page of your own now" in shown

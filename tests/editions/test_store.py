@@ -53,6 +53,14 @@ def test_no_folder_is_no_edition(tmp_path):
     assert load_editions(tmp_path) == ()
 
 
+def test_an_edition_of_the_first_format_has_no_claims(tmp_path):
+    path = write_edition(OLD, tmp_path)
+    text = path.read_text(encoding="utf-8").replace('"format": 2', '"format": 1').replace(',\n"claims": []\n', "\n")
+    path.write_text(text, encoding="utf-8")
+    edition = read_edition(path)
+    assert edition.claims == () and set(edition.figures) == set(OLD.figures)
+
+
 def broken(old, new):
     text = as_text(OLD)
     assert old in text
@@ -62,7 +70,11 @@ def broken(old, new):
 BROKEN = [
     (broken('"sources": [', '<<<<<<< HEAD\n"sources": ['), 'a mark of a merge, "<<<<<<<"'),
     (broken('"sources": [', '"sources": ['[:-1]), "this is not JSON"),
-    (broken('"format": 1', '"format": 2'), "format should be 1, found 2"),
+    (broken('"format": 2', '"format": 3'), "format should be 2, found 3"),
+    (broken('"format": 2', '"format": true'), "format should be 2, found true"),
+    (broken('"format": 2', '"format": [2]'), "format should be 2, found [2]"),
+    (broken('"claims": []\n', '"claims": [{"id": "a"}]\n'), "claims: passages is missing"),
+    (broken(',\n"claims": []\n', "\n"), "claims should be a list"),
     (broken('"name": "Old"', '"name": " "'), "name is empty"),
     (broken('"name": "Old"', '"name": 3'), "name should be a text, found 3"),
     (broken("2024-12-03T00:00:00Z", "yesterday"), 'closed should be a time such as 2024-12-05T18:00:00Z, found "yest'),
