@@ -14,6 +14,8 @@ WORLDWIDE = re.compile(
     r"|number|figure|population|toll|appeal|displacement|cases))\b",
     re.IGNORECASE,
 )
+# "Worldwide, 12 …, and 3 …" is said of all that follow.
+OPENS_WORLDWIDE = re.compile(rf"\s*(?:{WORLDWIDE.pattern})\s*,", re.IGNORECASE)
 NATIONWIDE = re.compile(
     r"\b(?:nation-?wide|country-?wide|nationally|(?:across|throughout|all\s+over|around)\s+the\s+"
     r"(?:whole\s+|entire\s+)?(?:country|nation))\b",
@@ -74,6 +76,8 @@ def scope_of(before: str, own: str, *, term: str) -> str:
     "" where they say none.
     """
     if _has(own, WORLD_WORDS) and WORLDWIDE.search(own):
+        return WORLD
+    if _has(before, WORLD_WORDS) and OPENS_WORLDWIDE.match(before):
         return WORLD
     if _has(own, WAR_WORDS) and WHOLE_WAR.search(own):
         return WAR

@@ -74,6 +74,11 @@ RATE = re.compile(
 # "the father of | four boys, was shot"
 PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
+# "57 cases | (47 confirmed", "57 cases, | including 35 deaths": cases of a disease.
+OUTCOME = re.compile(
+    r"\s*[,(–-]?\s*(?:including|with|and|of\s+which)?\s*\d[\d,. ]*\s*"
+    r"(?:(?:laboratory-)?confirmed|suspected|probable|deaths?|fatalit(?:y|ies))\b"
+)
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
 # What a number without a noun may count because the one before it does.
@@ -187,6 +192,14 @@ def _by_noun(clause: CountedClause) -> Term | None:
     return _find_in_noun("noun", clause)
 
 
+def _by_outcome(clause: CountedClause) -> Term | None:
+    """Read cases of which some are confirmed, or deadly, as those of a disease."""
+    is_cases = clause.words_of_noun[-1:] and clause.words_of_noun[-1].text == "cases"
+    if not is_cases or not OUTCOME.match(clause.text, clause.span.end):
+        return None
+    return Term("cases", counts="people", rule=RULES["noun"])
+
+
 def _by_relative_clause(clause: CountedClause) -> Term | None:
     """Read the verb of a relative clause: "12 people who were killed"."""
     return _find_passive(clause) if RELATIVE.match(clause.after) else None
@@ -208,6 +221,7 @@ TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
     _by_governing_words,
     _by_verb,
     _by_noun,
+    _by_outcome,
     _by_relative_clause,
     _by_rest_of_clause,
 )
