@@ -21,6 +21,7 @@ from generator.model import Article, Date, Kind, QuoteKind
 from generator.section import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
+MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
 LONGEST_LIST = 12  # entries of the timeline without headings
 LONGEST_MONTH = 31  # days
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average

@@ -97,7 +97,8 @@ class Statement:
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
     bare: bool = False  # it calls somebody "the group", and another sentence says which
     dealings: tuple[Dealing, ...] = ()
-    pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
+    # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
+    pinned: int = 0
     corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
 
     @property

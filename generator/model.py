@@ -60,6 +60,9 @@ class Article:
         return self.text.count("\n", 0, position) + 1
 
 
+NEVER = -1  # the place of what the editor wants on no card and among no highlights
+
+
 class Token(NamedTuple):
     """A word, a number or one punctuation mark."""
 
@@ -83,7 +86,8 @@ class Sentence:
     heading: bool = False
     # The ids of those that the editor put it into; None: those of its cues.
     sections: tuple[str, ...] | None = None
-    pinned: int = 0  # its place among the highlights that the editor chose, from 1; 0: not chosen
+    # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
+    pinned: int = 0
 
 
 class Kind(StrEnum):
@@ -230,6 +234,7 @@ class Figure:
     reported_by: str | None = None  # an actor's key
     reported_span: Span | None = None
     rule: str = ""
+    pinned: int = 0  # its place among the key figures that the editor chose; as in `Sentence`
     corrected: tuple[str, ...] = ()
 
 

@@ -53,6 +53,7 @@ class FigureCorrection:
     place: str = ""  # the name of a place of the article, or `NOWHERE`
     as_of: str = ""
     reporter: str = ""  # an actor's name, or `NOBODY`
+    key: int = 0  # its place among the key figures, `NEVER`, or 0 where the entry doesn't say
     drop: bool = False
 
 
@@ -89,7 +90,7 @@ class PlaceCorrection:
 class SentenceCorrection:
     target: Target
     sections: tuple[str, ...] | None = None
-    highlight: bool = False
+    highlight: bool | None = None  # None where the entry doesn't say
     hide: bool = False
 
 

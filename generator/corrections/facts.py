@@ -145,18 +145,34 @@ def correct_figures(matcher: Matcher, entries: Iterable[FigureCorrection]) -> No
 
     The article's words stay.
     """
+    entries = tuple(entries)
+    _check_places(matcher, entries)
     cast = Cast(matcher)
     for entry in entries:
         reporter = cast.needed(entry.target, entry.reporter, key="reported_by")
         if entry.reporter not in ("", NOBODY) and reporter is None:
             continue
         for number, found in _by_article(matcher.one(entry.target)):
+            if entry.key > 0 and not (entry.term or found[0].record.term):
+                why = "it is not read what the figure counts, which its card would say"
+                matcher.miss(entry.target, f"{why}. Add term")
+                continue
             if not _has_place(matcher, number, entry):
                 continue
             again = _repeated_in_headings(matcher, number, found)
             key = cast.key_in(number, reporter) if reporter else None
             change = partial(_counted, entry=entry, reporter=key)
             _change(matcher, number, "figures", found=[*found, *again], change=change)
+
+
+def _check_places(matcher: Matcher, entries: Iterable[FigureCorrection]) -> None:
+    """Complain of two figures that should have the same place among the key figures."""
+    lines: dict[int, int] = {}
+    for entry in entries:
+        if entry.key > 0 and entry.key in lines:
+            what = f"key: {entry.key} stands in line {lines[entry.key]} too"
+            matcher.complain(entry.target, f"{what}. Give one of them another place")
+        lines.setdefault(entry.key, entry.target.line)
 
 
 def _repeated_in_headings(matcher: Matcher, number: int, found: Iterable[Match]) -> list[Match]:
@@ -198,7 +214,7 @@ def _counted(figure: Figure, entry: FigureCorrection, reporter: str | None) -> F
         fields |= {"low": None, "high": None}
     if "reported_by" in fields:
         fields["reported_span"] = None
-    return replace(figure, corrected=corrected, **fields)
+    return replace(figure, corrected=corrected, pinned=entry.key or figure.pinned, **fields)
 
 
 def drop_events(matcher: Matcher, entries: Iterable[EventCorrection]) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
+from generator.briefing import MOST_KEY_FIGURES
 from generator.corrections.entries import NOBODY, Corrections, Target
 from generator.corrections.vocabulary import KEYS, LISTS, ListForm
 from generator.errors import UNPRINTABLE
-from generator.model import Kind
+from generator.model import NEVER, Kind
 from generator.records import ACTOR_KINDS
 from generator.timex import date_range
 from generator.word_lists import read_table
@@ -190,6 +191,23 @@ class CorrectionsReader(YamlReader):
         way = "Take the line out" if is_no else f"Write: {key.value}: true"
         self.complain(node, f"{key.value} should be true, found {shown(node)}. {way}")
         return None
+
+    def yes_or_no(self, key: yaml.Node, node: yaml.Node) -> bool | None:
+        """True or false."""
+        text = _text(node).casefold()
+        if text not in YES + NO:
+            return self.refuse(key, node, expected="true or false", example="true")
+        return text in YES
+
+    def card(self, key: yaml.Node, node: yaml.Node) -> int | None:
+        """A place among the key figures, from 1, or `NEVER`."""
+        text = _text(node).casefold()
+        if text in NO:
+            return NEVER
+        if text not in map(str, range(1, MOST_KEY_FIGURES + 1)):
+            expected = f"its place among the key figures, 1 to {MOST_KEY_FIGURES}, or false"
+            return self.refuse(key, node, expected=expected, example="1")
+        return int(text)
 
     def kind(self, key: yaml.Node, node: yaml.Node) -> Kind | None:
         """A kind of actor."""

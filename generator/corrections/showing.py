@@ -7,7 +7,7 @@ from typing import Any
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.corrections.entries import SentenceCorrection
 from generator.corrections.matching import Match, Matcher
-from generator.model import Actor, Event, Parsed, Sentence, Span
+from generator.model import NEVER, Actor, Event, Parsed, Sentence, Span
 from generator.yaml_reader import known_or_near
 
 NOWHERE = ("none",)  # in no section
@@ -33,11 +33,11 @@ def correct_sentences(
         for one in found:
             # Of two sentences that read the same one is a highlight.
             place = len(pinned) if entry.highlight and one is found[0] else 0
-            _correct(matcher, one, entry, place=place)
+            _correct(matcher, one, entry, place=NEVER if entry.highlight is False else place)
 
 
 def _correct(matcher: Matcher, found: Match, entry: SentenceCorrection, place: int) -> None:
-    """Correct one sentence; `place` is its number among the highlights, or 0."""
+    """Correct one sentence; `place` is its number among the highlights, 0 or `NEVER`."""
     parsed, number = matcher.parsed[found.article], found.record
     if entry.hide:
         parsed = _without(parsed, number)

@@ -64,6 +64,7 @@ LISTS = {
             "place": ("place", "line"),
             "as_of": ("as_of", "day"),
             "reported_by": ("reporter", "line"),
+            "key": ("key", "card"),
             "drop": ("drop", "yes"),
         },
         made=FigureCorrection,
@@ -108,7 +109,7 @@ LISTS = {
         narrows=("article",),
         settings={
             "section": ("sections", "texts"),
-            "highlight": ("highlight", "yes"),
+            "highlight": ("highlight", "yes_or_no"),
             "hide": ("hide", "yes"),
         },
         made=SentenceCorrection,

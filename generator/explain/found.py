@@ -15,6 +15,7 @@ from generator.gather.sections import THRESHOLD, Sorter, Weighed
 from generator.gather.statements import is_cut
 from generator.merged_actors import merge_actors
 from generator.model import (
+    NEVER,
     Actor,
     Date,
     Event,
@@ -196,6 +197,8 @@ def _sections_of(sentence: Sentence, has_cues: bool) -> str:
 def find_highlight(parsed: Parsed, number: int, briefing: Briefing) -> str:
     """Whether a sentence is a highlight, and by whose choice."""
     sentence = parsed.sentences[number]
+    if sentence.pinned == NEVER:
+        return "Highlight: no, as the editor has it"
     if sentence.pinned:
         return f"Highlight: yes, the editor’s number {sentence.pinned}"
     here = parsed.article.id, sentence.span
@@ -244,6 +247,9 @@ def _figure(read: ReadArticle, figure: Figure) -> str:
     rule = _rule("figures", figure.rule)
     if by := _by_editor(figure.corrected):
         rule += f"; {by}"
+    if figure.pinned:
+        place = "no key figure" if figure.pinned == NEVER else f"key figure {figure.pinned}"
+        rule += f"; {place} by {CORRECTIONS}"
     return _line("figure", read.words(figure.span), means, rule=rule)
 
 

@@ -113,7 +113,8 @@ def _figure(figure: Figure) -> list[Setting]:
     if NUMBER.fullmatch(value):
         settings.append(Setting("value", value, note))
     if figure.term in known_terms():
-        settings.append(Setting("term", figure.term))
+        note = "or key: 1, its place among the key figures, or key: false"
+        settings.append(Setting("term", figure.term, note=note))
     if _is_day(figure.as_of):
         settings.append(Setting("as_of", figure.as_of))
     return settings or [Setting("drop", "true", note="or value, term, as_of")]
@@ -170,7 +171,7 @@ def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
     section = "".join(read.sections) or "none"
     if len(read.sections) > 1:
         section = f"[{', '.join(read.sections)}]"
-    note = "or highlight: true; or instead of both, hide: true"
+    note = "or highlight: true, or false; or instead of both, hide: true"
     settings = [Setting("section", section, note)]
     yield from _entry(read, "sentences", record=read.number, settings=settings)
 

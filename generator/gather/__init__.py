@@ -7,8 +7,14 @@ from typing import Any
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile
 from generator.claims import Claim, Conflict
-from generator.evidence import Statement
+from generator.evidence import Reported, Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
+from generator.gather.choose import (
+    FigureSources,
+    SentenceSources,
+    choose_highlights,
+    choose_key_figures,
+)
 from generator.gather.claims import (
     ClaimSources,
     make_claims,
@@ -20,7 +26,6 @@ from generator.gather.figures import find_series
 from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
 from generator.gather.happenings import find_stances, find_timeline
-from generator.gather.highlights import choose_highlights, choose_key_figures, count_evidence
 from generator.gather.origins import find_origins
 from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
@@ -80,8 +85,6 @@ def gather(
     parts.make(GROUND, lambda: _prepare(newest_first, sections, faults))
     for name, find in OF_ARTICLES:
         parts.make(name, partial(_find, parts, name, find=find))
-    parts.make("highlights", lambda: _highlights(parts, sections))
-    parts.make("key_figures", lambda: choose_key_figures(parts["series"]))
     parts.make("actors", lambda: _profiles(parts))
     parts.make("gaps", lambda: _gaps(parts))
     parts.make("quoted_alone", lambda: _quoted_alone(parts))
@@ -92,6 +95,8 @@ def gather(
     parts.make("related", lambda: tuple(parts[RELATING].relations()))
     parts.make("conflicts", lambda: _conflicts(parts))
     parts.make("claims", lambda: _claims(parts))
+    parts.make("key_figures", lambda: _key_figures(parts))
+    parts.make("highlights", lambda: _highlights(parts))
     days = {one.article.published for one in parsed}
     return Briefing(
         title=title,
@@ -174,10 +179,12 @@ def _file_of(one: Parsed) -> str:
     return one.article.path or one.article.id
 
 
-def _highlights(parts: Parts, sections: tuple[Section, ...]) -> tuple[Statement, ...]:
-    statements = parts["statements"]
-    evidence = count_evidence(parts["said"], parts["series"], timeline=parts["timeline"])
-    return choose_highlights(statements, sections, evidence=evidence)
+def _key_figures(parts: Parts) -> tuple[Reported, ...]:
+    return choose_key_figures(_for(FigureSources, parts), parts[GROUND].parsed)
+
+
+def _highlights(parts: Parts) -> tuple[Statement, ...]:
+    return choose_highlights(_for(SentenceSources, parts), parts[GROUND].parsed)
 
 
 def _conflicts(parts: Parts) -> tuple[Conflict, ...]:
@@ -185,10 +192,12 @@ def _conflicts(parts: Parts) -> tuple[Conflict, ...]:
 
 
 def _claims(parts: Parts) -> tuple[Claim, ...]:
-    claims = make_claims(
-        parts[GROUND], ClaimSources(**{name: parts[name] for name in ClaimSources._fields})
-    )
-    return add_relations(claims, parts["related"])
+    return add_relations(make_claims(parts[GROUND], _for(ClaimSources, parts)), parts["related"])
+
+
+def _for(sources: Callable[..., Any], parts: Parts) -> Any:
+    """Give the parts that something is made from: a named tuple, by the names of its fields."""
+    return sources(**{name: parts[name] for name in sources._fields})
 
 
 def _profiles(parts: Parts) -> tuple[Profile, ...]:

@@ -132,7 +132,7 @@ def _what_it_says(one: Reported, names: tuple[str, ...]) -> tuple:
     said = [one.reporter_text if name == REPORTER else getattr(figure, name) for name in names]
     vague = figure.qualifier if figure.value is None else ""  # of a vague quantity its words
     amount = figure.term, figure.value, figure.low, figure.high, vague
-    return amount, figure.corrected, *said
+    return amount, figure.corrected, figure.pinned, *said
 
 
 def _newest_first(reported: Reported) -> tuple[bool, int, int]:

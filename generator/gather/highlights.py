@@ -1,177 +1,234 @@
-"""The two to five sentences that a reader should take away.
+"""The sentences that a reader should take away, five at most.
 
-What the editor chose stands first. Beside it a highlight is a whole sentence that stands by itself:
-it opens with no pronoun, quotation mark or bracket. Preferred are sentences high in a recent
-article, with a figure, an event or a speaker; every section is heard before one is heard twice, and
-so is every article.
+What the editor chose stands first. The others are whole sentences that stand by themselves. Heavy
+are those that tell a key figure, open their article, tell what happened on a day, speak of what the
+whole story speaks of, and have several origins behind them. No two tell the same, and none tells a
+count that a newer one has replaced.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log2
 
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.briefing_items import TimelineEntry
-from generator.evidence import Reported, Said, Series, Statement
-from generator.gather.statements import is_cut
-from generator.section import Section
+from generator.claims import Claim, ClaimKind
+from generator.evidence import Passage, Reported, Statement
+from generator.gather.counts import day_of, is_about, is_history, names_past_year, value
+from generator.gather.standing_alone import (
+    is_mostly_quoted,
+    stands_alone,
+    telling_words,
+    tells_long_past,
+)
+from generator.model import Article
 
-MOST_FIGURES = 6  # three cards a row, two rows: more is a table
-SMALL = 0.01  # of the largest figure of a term: an incident beside the whole
-MOST_OF_TERM = 2  # of which: four towns’ air strikes tell less than the other figures
-# What a situation report leads with, in the order of OCHA's key figures; other terms come behind.
-LEADING_TERMS = (
-    "killed", "missing", "buried", "cases", "displaced", "fled", "hungry", "injured", "affected",
-    "in need", "destroyed", "damaged", "refugees", "evacuated", "funds required", "assisted",
-    "bodies found", "stranded", "detained", "kidnapped", "closed", "attacks",
-)  # fmt: skip
-SHARES = ("percent", "share")  # units that say nothing without their whole
-# Words that point back to a sentence which the reader of a highlight does not see.
-# fmt: off
-POINTING = {"he", "she", "it", "they", "his", "her", "its", "their",
-            "this", "that", "these", "those", "such", "there", "here", "both", "another", "others",
-            "and", "but", "or", "nor", "also", "however", "meanwhile", "then", "yet", "so", "still",
-            "instead", "perhaps"}
-# fmt: on
-BACKWARDS = {"same", "this", "these"}  # among its first words: they point back too
-OPENING = "“\"‘'`(["  # what opens a quotation or a bracket
-# Words: a shorter sentence says too little by itself, a longer one too much.
-SHORTEST, LONGEST = 6, 45
-# What the parts of a sentence's weight count for. News tells the most important thing first: the
-# first sentence counts as much as three pieces of evidence.
-FIRST_SENTENCE = 3
-MOST_EVIDENCE = 3
-BARE_DESCRIPTION = -2
-
-
-def count_evidence(
-    said: tuple[Said, ...], series: tuple[Series, ...], timeline: tuple[TimelineEntry, ...]
-) -> Counter[str]:
-    """Count by passage id the quotations, figures and dated events that a sentence holds.
-
-    A quotation counts if its speaker is known, and a figure counts twice.
-    """
-    evidence: Counter[str] = Counter()
-    for one in said:
-        evidence[one.passage.id] += bool(one.speaker)
-    for group in series:
-        for figure in group.figures:
-            evidence.update({passage.id: 2 for passage in figure.passages})
-    for entry in timeline:
-        evidence[entry.passage.id] += 1
-    return evidence
+FEWEST_HIGHLIGHTS = 3
+ENOUGH = 3.5  # what a sentence must weigh to stand beside that many
+# What the parts of a sentence's weight count for. A key figure weighs less the later its card.
+KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
+IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
+CENTRAL = 2.0  # of the most central sentence
+HAPPENING = 1.0
+NEWEST = 1.0  # of the newest article
+CORROBORATED = 0.8  # for each doubling of the origins
+TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
+VAGUE = -1.0  # "thousands", where a card has the number
+MOSTLY_QUOTED = -1.0
+BARE_DESCRIPTION = -1.0
+BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a key figure
+HEARD = -0.7  # for each highlight of the same article
+SHORT = 8  # words, below which a sentence is not more central for being shorter
+ALIKE = 0.45  # the share of common words from which on two sentences say the same
+# Of a key figure's older counts how much higher or lower they may be.
+MORE_BEFORE, LESS_BEFORE = 4, 6
+# What is counted under another name.
+COUNTED_AS = {"bodies found": "killed", "infected": "cases"}
+WEIGHED = (ClaimKind.HAPPENING, ClaimKind.MEASURE)
 
 
-def choose_highlights(
-    statements: tuple[Statement, ...], sections: tuple[Section, ...], evidence: Mapping[str, float]
-) -> tuple[Statement, ...]:
-    """Choose at most five statements, the most telling first; fewer where the articles are short.
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the weight of a sentence is taken from, all of one story."""
 
-    `evidence` tells by passage id how much the sentence holds that the briefing shows elsewhere.
-    """
-    ranked = _ranked(statements, evidence)
-    pinned = sorted(_pinned(statements), key=lambda one: one.pinned)
-    heard = {one.sections[0] for one in pinned if one.sections}
-    unheard = [section for section in sections if section.id not in heard]
-    chosen = list(pinned)
-    for section in unheard:
-        chosen += _next(_at_home_in(section, ranked), chosen)
+    statements: tuple[Statement, ...]  # in text order
+    key_figures: tuple[Reported, ...]
+    reported: tuple[Reported, ...]
+    timeline: tuple[TimelineEntry, ...]
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...] = ()
+
+
+def find_highlights(material: Material) -> tuple[Statement, ...]:
+    """Choose at most five statements, the heaviest first; fewer where little is left to tell."""
+    pinned = sorted((one for one in material.statements if one.pinned > 0), key=_place)
+    scales = _Scales(material)
+    chosen: list[Statement] = list(pinned)
+    left = [one for one in material.statements if scales.is_fit(one)]
     while len(chosen) < MOST_HIGHLIGHTS:
-        best = _next(ranked, chosen)
-        if not best:
+        left = [one for one in left if not scales.is_told(one, chosen)]
+        best = max(left, key=lambda one: scales.rank(one, chosen), default=None)
+        if best is None:
             break
-        chosen += best
-    others = chosen[len(pinned) : MOST_HIGHLIGHTS]
-    return (*pinned, *(one for one in ranked if one in others))
+        if len(chosen) >= FEWEST_HIGHLIGHTS and scales.weight(best, chosen) < ENOUGH:
+            break
+        chosen.append(best)
+    return tuple(chosen)
 
 
-def _pinned(statements: tuple[Statement, ...]) -> list[Statement]:
-    """The statements that the editor chose."""
-    return [one for one in statements if one.pinned]
+def _place(statement: Statement) -> int:
+    return statement.pinned
 
 
-def _ranked(statements: tuple[Statement, ...], evidence: Mapping[str, float]) -> list[Statement]:
-    """Give the statements that may be highlights, the most telling first.
+class _Scales:
+    """Weighs the sentences of a story."""
 
-    What a newer article says weighs more.
-    """
-    articles = list(dict.fromkeys(statement.passage.article.id for statement in statements))
-    age = {id: number / len(articles) for number, id in enumerate(articles)}
+    def __init__(self, material: Material):
+        self._cards = material.key_figures
+        self._card_terms = {card.figure.term for card in self._cards}
+        self._figures: dict[str, list[Reported]] = defaultdict(list)
+        for one in material.reported:
+            for passage in one.passages:
+                self._figures[passage.id].append(one)
+        self._happened = {entry.passage.id for entry in material.timeline}
+        self._claims: dict[str, set[str]] = defaultdict(set)
+        self._origins: Counter[str] = Counter()  # by passage, of the claim that has most
+        for claim in material.claims:
+            self._weigh_claim(claim)
+        self._numbers = dict(_number_in_articles(material.statements))
+        self._words = {one.passage.id: telling_words(one.text) for one in material.statements}
+        self._common = _common_words(material.articles)
+        self._most_central = max(map(self._centre, material.statements), default=0) or 1
+        self._articles = len(material.articles)
+        days = [one.published for one in material.articles if one.published]
+        self._first, self._last = min(days, default=None), max(days, default=None)
 
-    def rank(statement: Statement) -> tuple[float, str]:
-        passage = statement.passage
-        return age[passage.article.id] - _weight(statement, evidence), passage.id
+    def _weigh_claim(self, claim: Claim) -> None:
+        origins = len({assertion.origin for assertion in claim.assertions})
+        for passage in claim.passages:
+            self._origins[passage.id] = max(self._origins[passage.id], origins)
+            if claim.kind in WEIGHED:
+                self._claims[passage.id].add(claim.id)
 
-    fit = [one for one in statements if one.sections and _stands_alone(one)]
-    return sorted(fit, key=rank)
+    def is_fit(self, statement: Statement) -> bool:
+        """Whether a statement may be a highlight."""
+        figures = self._figures[statement.passage.id]
+        if statement.pinned or not (statement.sections or figures):
+            return False
+        if not stands_alone(statement):
+            return False
+        return not any(is_history(one) or self._is_replaced(one) for one in figures)
 
-
-def _at_home_in(section: Section, ranked: list[Statement]) -> list[Statement]:
-    """Give the statements whose first section is this one."""
-    return [one for one in ranked if one.sections[0] == section.id]
-
-
-def _next(ranked: list[Statement], chosen: list[Statement]) -> list[Statement]:
-    """Choose the best of the statements left, from the articles that were heard least.
-
-    The list has one statement, or none where none is left.
-    """
-    heard = Counter(one.passage.article.id for one in chosen)
-    texts = {one.text for one in chosen}
-    left = [one for one in ranked if one.text not in texts]
-    left.sort(key=lambda one: heard[one.passage.article.id])
-    return left[:1]
-
-
-def _stands_alone(statement: Statement) -> bool:
-    """Whether a reader needs no other sentence to understand this one."""
-    words = statement.text.split()
-    if not SHORTEST <= len(words) <= LONGEST or statement.quoted:
+    def is_told(self, statement: Statement, chosen: list[Statement]) -> bool:
+        """Whether a highlight says nearly the same already."""
+        words, claims = self._words[statement.passage.id], self._claims[statement.passage.id]
+        for one in chosen:
+            if _share(words, self._words[one.passage.id]) >= ALIKE:
+                return True
+            if not claims.isdisjoint(self._claims[one.passage.id]):
+                return True
         return False
-    opening = {word.casefold() for word in words[:4]}
-    points_back = words[0].casefold() in POINTING or not opening.isdisjoint(BACKWARDS)
-    is_whole = words[0][0] not in OPENING and not is_cut(statement.text)
-    return is_whole and not points_back
+
+    def rank(self, statement: Statement, chosen: list[Statement]) -> tuple[float, str]:
+        return self.weight(statement, chosen), statement.passage.id
+
+    def weight(self, statement: Statement, chosen: list[Statement]) -> float:
+        """Weigh what a sentence tells beside the highlights that are chosen."""
+        passage = statement.passage
+        heard = Counter(one.passage.article.id for one in chosen)
+        least_heard = min(heard.values(), default=0) if len(heard) == self._articles else 0
+        return (
+            self._weight_of_figures(statement, chosen)
+            + self._weight_in_article(passage)
+            + CENTRAL * self._centre(statement) / self._most_central
+            + HAPPENING * (passage.id in self._happened)
+            + NEWEST * self._newness(passage.article)
+            + CORROBORATED * log2(self._origins[passage.id] or 1)
+            + MOSTLY_QUOTED * is_mostly_quoted(statement.text)
+            + BARE_DESCRIPTION * statement.bare
+            + self._weight_of_background(statement)
+            + HEARD * (heard[passage.article.id] - least_heard)
+        )
+
+    def _weight_of_figures(self, statement: Statement, chosen: list[Statement]) -> float:
+        cards = self._cards_in(statement)
+        told = {card for one in chosen for card in self._cards_in(one)}
+        new = [card for card in cards if card not in told]
+        is_vague = any(self._is_vague(one) for one in self._figures[statement.passage.id])
+        if new:
+            weight = KEY_FIGURE + LATER_CARD * new[0] + FURTHER_FIGURE * (len(new) - 1)
+        else:
+            weight = TOLD_AGAIN if cards else 0
+        return weight + VAGUE * is_vague
+
+    def _cards_in(self, statement: Statement) -> list[int]:
+        """Give the numbers of the cards whose figure a sentence tells, if roughly."""
+        figures = self._figures[statement.passage.id]
+        cards = enumerate(self._cards)
+        return [number for number, card in cards if any(is_about(card, one) for one in figures)]
+
+    def _is_vague(self, one: Reported) -> bool:
+        return one.figure.value is None and one.figure.term in self._card_terms
+
+    def _is_replaced(self, one: Reported) -> bool:
+        """Whether a card has a newer count of what a figure counts."""
+        if one.figure.value is None or any(is_about(card, one) for card in self._cards):
+            return False
+        return any(_replaces(card, one) for card in self._cards)
+
+    def _weight_in_article(self, passage: Passage) -> float:
+        number = self._numbers[passage.id]
+        return IN_LEAD[number] if number < len(IN_LEAD) else 0
+
+    def _weight_of_background(self, statement: Statement) -> float:
+        """Weigh that a sentence tells of what was long ago."""
+        if not (names_past_year(statement.passage) or tells_long_past(statement.text)):
+            return 0
+        return KEY_BACKGROUND if self._cards_in(statement) else BACKGROUND
+
+    def _centre(self, statement: Statement) -> float:
+        """Say how much of what the articles speak of a sentence holds."""
+        words = self._words[statement.passage.id]
+        return sum(self._common[word] for word in words) / max(SHORT, len(words)) ** 0.7
+
+    def _newness(self, article: Article) -> float:
+        """Say how new an article is among the others, from 0 to 1."""
+        if self._first == self._last:
+            return 1
+        if not (article.published and self._first and self._last):
+            return 0
+        return (article.published - self._first) / (self._last - self._first)
 
 
-def _weight(statement: Statement, evidence: Mapping[str, float]) -> float:
-    """Weigh how telling a statement is."""
-    passage = statement.passage
-    height = 1 - passage.span.start / max(1, len(passage.article.text))
-    shown = min(MOST_EVIDENCE, evidence.get(passage.id, 0))
-    return FIRST_SENTENCE * height + shown + BARE_DESCRIPTION * statement.bare
+def _number_in_articles(statements: Iterable[Statement]) -> Iterator[tuple[str, int]]:
+    """Number the statements of each article from 0, but for those that belong to no section."""
+    before: Counter[str] = Counter()
+    for one in statements:
+        article = one.passage.article.id
+        yield one.passage.id, before[article]
+        before[article] += bool(one.sections)
 
 
-def choose_key_figures(series: tuple[Series, ...]) -> tuple[Reported, ...]:
-    """Choose the figures for the cards: exact ones and leading terms first, of each the largest.
-
-    There is one for each term and place, and one for each number of a term, but no small one beside
-    a large one.
-    """
-    chosen: dict[tuple[str, float | None], Reported] = {}
-    placed: set[tuple[str, str]] = set()
-    told = [group for group in series if group.theme and group.unit not in SHARES]
-    for one in sorted((one for group in told for one in group.figures), key=_rank_of_figure):
-        term, place, value = one.figure.term, one.figure.place, one.figure.value
-        if (term, place) not in placed and (term, value) not in chosen:
-            placed.add((term, place))
-            chosen[term, value] = one
-    of_term: Counter[str] = Counter()
-    largest: dict[str, float] = {}
-    kept = []
-    for one in chosen.values():
-        term = one.figure.term
-        largest.setdefault(term, one.figure.value or 0)
-        is_small = (one.figure.value or 0) < SMALL * largest[term]
-        of_term[term] += not is_small
-        if not is_small and of_term[term] <= MOST_OF_TERM:
-            kept.append(one)
-    return tuple(kept[:MOST_FIGURES])
+def _common_words(articles: tuple[Article, ...]) -> dict[str, float]:
+    """Weigh the words that several articles use by the share of these; a title counts again."""
+    texts = Counter(word for one in articles for word in telling_words(one.text))
+    titles = Counter(word for one in articles for word in telling_words(one.title))
+    fewest = min(2, len(articles))
+    common: dict[str, float] = defaultdict(float)
+    for word, count in texts.items():
+        common[word] = (count * (count >= fewest) + titles[word]) / len(articles)
+    return common
 
 
-def _rank_of_figure(reported: Reported) -> tuple[bool, int, float]:
-    """Put exact figures first that are so already, then leading terms, of one the largest."""
-    figure = reported.figure
-    known = figure.term in LEADING_TERMS
-    rank = LEADING_TERMS.index(figure.term) if known else len(LEADING_TERMS)
-    unsure = figure.value is None or "expected" in figure.qualifier
-    return unsure, rank, -(figure.value or 0)
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / (min(len(words), len(others)) or 1)
+
+
+def _replaces(card: Reported, one: Reported) -> bool:
+    """Whether a card is the newer count of what a figure counts, not of a part of it."""
+    term = COUNTED_AS.get(one.figure.term, one.figure.term)
+    is_alike = card.figure.unit == one.figure.unit or term != one.figure.term
+    if card.figure.term != term or not is_alike or day_of(card) <= day_of(one):
+        return False
+    return value(card) / LESS_BEFORE <= value(one) <= value(card) * MORE_BEFORE

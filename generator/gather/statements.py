@@ -85,7 +85,7 @@ def _corrected(sentence: Sentence, quote: Quote | None) -> Iterator[str]:
     """Name what the editor set of a statement."""
     if sentence.sections is not None:
         yield "sections"
-    if sentence.pinned:
+    if sentence.pinned > 0:
         yield "highlight"
     if quote:
         yield from quote.corrected

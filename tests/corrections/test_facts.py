@@ -196,3 +196,56 @@ def test_an_event_and_a_relation_are_dropped(tmp_path):
     assert after == (set(), relations - {accused})
     (why,) = apply(tmp_path, "relations:\n  - relation: Israel accuses Russia\n    drop: true\n", FOUNDED).unmatched
     assert 'relation "Israel accuses Russia": no article has these words' in why
+
+
+def shown_on_cards(tmp_path, text):
+    return [one.text for one in brief(tmp_path, text, FOUNDED).key_figures]
+
+
+def test_the_editor_chooses_the_key_figures_and_their_order(tmp_path):
+    before = shown_on_cards(tmp_path, "")
+    assert before == ["More than 280,000 people", "about three million Syrian refugees"]
+    text = (
+        "figures:\n  - figure: about three million Syrian refugees\n    key: 1\n"
+        "  - figure: tens of thousands of Lebanese civilians\n    key: 2\n"
+    )
+    assert shown_on_cards(tmp_path, text)[:2] == [
+        "about three million Syrian refugees",
+        "tens of thousands of Lebanese civilians",
+    ]
+    without = "figures:\n  - figure: about three million Syrian refugees\n    key: false\n"
+    assert before[1] not in shown_on_cards(tmp_path, without)
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (
+            "  - figure: 280,000 people\n    key: 7\n",
+            'corrections.yml:3: key should be its place among the key figures, 1 to 6, or false, found "7". '
+            "Write: key: 1",
+        ),
+        (
+            "  - figure: 280,000 people\n    key: 1\n  - figure: about three million Syrian refugees\n    key: 1\n",
+            "corrections.yml:4: key: 1 stands in line 2 too. Give one of them another place",
+        ),
+    ],
+)
+def test_a_place_among_the_key_figures_that_there_is_not(tmp_path, entries, told):
+    assert message(tmp_path, f"figures:\n{entries}", FOUNDED) == told
+
+
+def test_a_key_figure_that_no_article_has_any_more_is_told(tmp_path):
+    unmatched = apply(tmp_path, "figures:\n  - figure: 281,000 people\n    key: 1\n", FOUNDED).unmatched
+    assert len(unmatched) == 1 and unmatched[0].startswith('corrections.yml:2: figure "281,000 people"')
+
+
+def test_a_key_figure_needs_what_it_counts(tmp_path):
+    parsed = (parse_article(Article("a", "Flood\n\nThere are 412 of them in Homs.")),)
+    text = "figures:\n  - figure: 412\n    key: 1\n"
+    assert apply(tmp_path, text, parsed).unmatched == (
+        "corrections.yml:2: it is not read what the figure counts, which its card would say. Add term",
+    )
+    assert [one.figure.term for one in brief(tmp_path, text + "    term: displaced\n", parsed).key_figures] == [
+        "displaced"
+    ]

@@ -74,3 +74,18 @@ def test_an_actor_whose_only_sentence_is_hidden_may_speak_in_another_article(tmp
     jane = actor(briefing, "Jane Doe")
     assert [one.text for one in jane.said] == ["“We will not leave,”"]
     assert jane.first.text == "“We will not leave,” officials said."
+
+
+def test_the_editor_keeps_a_sentence_from_the_highlights(tmp_path):
+    first = brief(tmp_path, "", FOUNDED).highlights[0]
+    words = " ".join(first.text.split()[:8])
+    briefing = brief(tmp_path, f"sentences:\n  - sentence: {words}\n    highlight: false\n", FOUNDED)
+    assert first.text not in [one.text for one in briefing.highlights]
+    assert first.text in [one.text for one in briefing.statements]
+
+
+def test_a_highlight_is_true_or_false(tmp_path):
+    text = "sentences:\n  - sentence: He urged\n    highlight: first\n"
+    assert message(tmp_path, text, FOUNDED) == (
+        'corrections.yml:3: highlight should be true or false, found "first". Write: highlight: true'
+    )

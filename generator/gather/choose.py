@@ -1,0 +1,92 @@
+"""Choose the key figures and the highlights of each story."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from generator.briefing_items import TimelineEntry
+from generator.claims import Claim, Conflict, Origin, Story
+from generator.evidence import Reported, Series, Statement
+from generator.gather.highlights import Material, find_highlights
+from generator.gather.key_figures import find_key_figures, where
+from generator.model import Parsed
+
+Told = TypeVar("Told", Reported, Statement, TimelineEntry)
+
+
+class FigureSources(NamedTuple):
+    """What key figures are chosen from."""
+
+    stories: tuple[Story, ...]
+    origins: tuple[Origin, ...]
+    series: tuple[Series, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+class SentenceSources(NamedTuple):
+    """What highlights are chosen from."""
+
+    stories: tuple[Story, ...]
+    statements: tuple[Statement, ...]
+    series: tuple[Series, ...]
+    timeline: tuple[TimelineEntry, ...]
+    claims: tuple[Claim, ...]
+    key_figures: tuple[Reported, ...]
+
+
+def choose_key_figures(figures: FigureSources, parsed: tuple[Parsed, ...]) -> tuple[Reported, ...]:
+    """Choose the figures for the cards of each story, in the order of the stories."""
+    origins = {article: one.id for one in figures.origins for article in one.articles}
+    by_id = {one.article.id: one for one in parsed}
+    reported = _by_article(_reported(figures.series))
+    numbered = enumerate(figures.conflicts)
+    conflicts = {where(one): number for number, each in numbered for one in each.figures}
+    chosen: list[Reported] = []
+    for story in figures.stories:
+        told = tuple(by_id[id] for id in story.articles if id in by_id)
+        found = _of_story(story, reported)
+        chosen += find_key_figures(found, told, origins=origins, conflicts=conflicts)
+    return tuple(chosen)
+
+
+def choose_highlights(
+    sentences: SentenceSources, parsed: tuple[Parsed, ...]
+) -> tuple[Statement, ...]:
+    """Choose the highlights of each story, in the order of the stories."""
+    articles = {one.article.id: one.article for one in parsed}
+    statements = _by_article(sentences.statements)
+    cards = _by_article(sentences.key_figures)
+    reported = _by_article(_reported(sentences.series))
+    timeline = _by_article(sentences.timeline)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sentences.claims:
+        claims[claim.story].append(claim)
+    chosen: list[Statement] = []
+    for story in sentences.stories:
+        material = Material(
+            statements=_of_story(story, statements),
+            key_figures=_of_story(story, cards),
+            reported=_of_story(story, reported),
+            timeline=_of_story(story, timeline),
+            articles=tuple(articles[id] for id in story.articles if id in articles),
+            claims=tuple(claims[story.id]),
+        )
+        chosen += find_highlights(material)
+    return tuple(chosen)
+
+
+def _reported(series: Iterable[Series]) -> Iterator[Reported]:
+    for group in series:
+        yield from group.figures
+
+
+def _by_article(things: Iterable[Told]) -> dict[str, list[Told]]:
+    """Map the id of each article to what it tells, in the order given."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in things:
+        found[one.passage.article.id].append(one)
+    return found
+
+
+def _of_story(story: Story, told: dict[str, list[Told]]) -> tuple[Told, ...]:
+    return tuple(one for id in story.articles for one in told.get(id, ()))

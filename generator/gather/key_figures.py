@@ -1,0 +1,315 @@
+"""The figures that a reader should take away, as cards of a situation report.
+
+A measure is what a card tells of: people killed, people displaced, money asked for. Of each stands
+the whole: what the newest article leads with, or else the most that it counts; a part of it, its
+older states and the rounded value beside the exact one stand on no card. Of killed and displaced
+there may be a second card, of what happened last within a long crisis.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.briefing import MOST_KEY_FIGURES
+from generator.evidence import Reported
+from generator.gather.counts import (
+    CLOSE,
+    Support,
+    by_article,
+    day_of,
+    is_history,
+    is_not_taken_back,
+    stands_for,
+    value,
+)
+from generator.gather.setting import Setting
+from generator.model import Parsed, Span
+from generator.parse.figures.scopes import WAR
+
+FEWEST_FIGURES = 4  # up to which lesser measures fill the rows
+PEOPLE = frozenset({"people"})
+PATIENTS = PEOPLE | {"cases", "patients"}
+HOUSEHOLDS = frozenset({"households"})
+HOMES = frozenset({"houses", "homes", "buildings"})
+
+
+class Measure(NamedTuple):
+    """What a card may tell of."""
+
+    terms: frozenset[str]
+    units: frozenset[str] = PEOPLE  # an empty set stands for any, such as each currency
+    has_latest: bool = False  # whether the last happening of a long crisis has a card beside
+    grows: bool = True  # whether a lower count that is newer is one of fewer counters
+
+
+def _of(
+    *terms: str,
+    units: frozenset[str] = PEOPLE,
+    has_latest: bool = False,
+    grows: bool = True,
+) -> Measure:
+    return Measure(frozenset(terms), units, has_latest=has_latest, grows=grows)
+
+
+# In the order of OCHA's key figures. In an epidemic the cases stand first.
+KILLED = _of("killed", has_latest=True)
+INJURED = _of("injured")
+DISPLACED = _of("displaced", "fled", "homeless", has_latest=True)
+CASES = _of("cases", "infected", units=PATIENTS)
+MEASURES = (
+    KILLED,
+    _of("missing", grows=False),
+    _of("buried", grows=False),
+    INJURED,
+    DISPLACED,
+    CASES,
+    _of("refugees", "asylum seekers", "arrived"),
+    _of("in need"),
+    _of("hungry"),
+    _of("affected"),
+    _of("destroyed", "damaged", units=HOMES),
+    _of("funds required", units=frozenset()),
+    _of("assisted"),
+    _of("vaccinated", "treated", units=PATIENTS),
+)
+# What fills the rows where there is little else.
+LESSER = (
+    _of("evacuated"),
+    _of("at risk"),
+    _of("returned"),
+    _of("stranded"),
+    _of("shot", units=frozenset()),
+    _of("kidnapped"),
+    _of("detained"),
+    _of("released"),
+    _of("malnourished"),
+    _of("damaged", "destroyed", "closed", units=frozenset()),
+    _of("recovered", units=PATIENTS),
+    _of("monitored", units=frozenset()),
+    _of("attacks", "air strikes", units=frozenset()),
+    _of("area affected", units=frozenset()),
+    _of("funds received", "funds given", units=frozenset()),
+)
+CASUALTIES = frozenset({"killed", "missing", "buried", "injured", "shot", "kidnapped", "detained"})
+SHARES = ("percent", "share")  # units that say nothing without their whole
+# How many times a value another may be for both to be counts of one whole: a toll grows, and one
+# counter sees more than another.
+SAME_WHOLE, SAME_PART = 4, 2
+# What is less than this part of the whole tells nothing beside it.
+LEAST_PART = 1 / 1000
+LEAST_CASUALTIES = 1 / 100
+LEAST_OF_LESSER = 10
+
+
+def find_key_figures(
+    reported: Iterable[Reported],
+    parsed: tuple[Parsed, ...],
+    *,
+    origins: Mapping[str, str],
+    conflicts: Mapping[tuple[str, Span], int],
+) -> tuple[Reported, ...]:
+    """Choose at most six figures for the cards, in the order in which they stand.
+
+    Those that the editor chose come first. The figures are of the articles given, which tell one
+    story; `origins` names the origin of an article, by its id, where that is another. Of figures
+    in one of the `conflicts`, numbered by where these stand, one has a card: it shows the others.
+    """
+    reported = tuple(reported)
+    pinned = sorted((one for one in reported if one.figure.pinned > 0), key=_pinned)
+    chooser = _Chooser(reported, Setting(parsed), origins)
+    cards = list(pinned[:MOST_KEY_FIGURES])
+    disputed = {conflicts.get(where(card)) for card in cards} - {None}
+    for most, found in (
+        (MOST_KEY_FIGURES, chooser.exact(MEASURES)),
+        (FEWEST_FIGURES, chooser.exact(LESSER)),
+        (FEWEST_FIGURES, chooser.vague(MEASURES)),
+    ):
+        for card in found:
+            conflict = conflicts.get(where(card))
+            is_told = _is_told(card, cards) or conflict in disputed
+            if len(cards) < most and not is_told:
+                cards.append(card)
+                disputed |= {conflict} - {None}
+    return tuple(cards)
+
+
+def where(one: Reported) -> tuple[str, Span]:
+    """Name a figure by where it stands."""
+    return one.passage.id, one.figure.span
+
+
+def _pinned(one: Reported) -> int:
+    return one.figure.pinned
+
+
+def _is_told(card: Reported, cards: list[Reported]) -> bool:
+    """Whether a card has the same amount already: the money asked for is the damage told before.
+
+    A vague amount is told by any of what it counts.
+    """
+    if card.figure.value is None:
+        return any(card.figure.term == one.figure.term for one in cards)
+    return any(_amount(card) == _amount(one) for one in cards)
+
+
+def _amount(one: Reported) -> tuple:
+    figure = one.figure
+    kind = figure.term if figure.unit in PEOPLE else figure.unit
+    return figure.value, kind
+
+
+class _Chooser:
+    """Finds the cards of each measure among the figures of a story."""
+
+    def __init__(
+        self, reported: tuple[Reported, ...], setting: Setting, origins: Mapping[str, str]
+    ):
+        self._setting = setting
+        self._pinned_terms = {one.figure.term for one in reported if one.figure.pinned > 0}
+        of_story = [one for one in reported if self._may_be_key(one)]
+        self._fit = [one for one in of_story if one.figure.value is not None]
+        self._vague = [one for one in of_story if one.figure.value is None]
+        people = [value(one) for one in self._fit if one.figure.unit in PEOPLE]
+        self._most_people = max(people, default=0)
+        killed = [value(one) for one in self._fit if one.figure.term in KILLED.terms]
+        self._most_killed = max(killed, default=0)
+        self._same = Support(self._fit, origins, CLOSE)
+        self._alike = Support(self._fit, origins, SAME_PART)
+        self._latest: list[Reported] = []  # the cards of what happened last
+
+    def exact(self, measures: Iterable[Measure]) -> Iterator[Reported]:
+        """Give the cards of several measures."""
+        first = [CASES] if CASES in measures and self._is_of_epidemic() else []
+        for measure in dict.fromkeys((*first, *measures)):
+            if not self._pinned_terms.isdisjoint(measure.terms):
+                continue
+            least = LEAST_OF_LESSER if measure in LESSER else 0
+            yield from (card for card in self._cards(measure) if value(card) >= least)
+
+    def _is_of_epidemic(self) -> bool:
+        """Whether the articles open with cases of a disease rather than with who fled."""
+        cases, displaced = (
+            {one.passage.article.id for one in self._fit if self._opens(one, measure)}
+            for measure in (CASES, DISPLACED)
+        )
+        return bool(cases) and len(cases) >= len(displaced)
+
+    def _opens(self, one: Reported, measure: Measure) -> bool:
+        return one.figure.term in measure.terms and self._setting.leads(one)
+
+    def vague(self, measures: Iterable[Measure]) -> Iterator[Reported]:
+        """Give for each measure what the newest article says only roughly: "several hundred"."""
+        for measure in measures:
+            found = [one for one in self._vague if one.figure.term in measure.terms]
+            fit = [one for one in found if not measure.units or one.figure.unit in measure.units]
+            if fit:
+                yield max(fit, key=self._rank)
+
+    def _cards(self, measure: Measure) -> Iterator[Reported]:
+        """Give the cards of a measure: the whole, and what happened last."""
+        found = self._candidates(measure)
+        if not found:
+            return
+        whole = self._newest(measure, found, SAME_WHOLE)
+        latest = self._find_latest(measure, found, whole)
+        beside = self._beside_latest() if measure is INJURED else None
+        yield beside or whole
+        if latest:
+            self._latest.append(latest)
+            yield latest
+
+    def _may_be_key(self, one: Reported) -> bool:
+        figure = one.figure
+        is_expected = "expected" in figure.qualifier and not _is_money(one)
+        if figure.unit in SHARES or is_expected:
+            return False
+        if figure.pinned:
+            return False  # it stands there already, or nowhere
+        return not (is_history(one) or self._setting.is_elsewhere(one))
+
+    def _candidates(self, measure: Measure) -> list[Reported]:
+        """Give the figures of a measure that may stand on a card.
+
+        Households stand for people whom nobody counts.
+        """
+        of_terms = [one for one in self._fit if one.figure.term in measure.terms]
+        for units in (measure.units, HOUSEHOLDS):
+            counted = [one for one in of_terms if not units or one.figure.unit in units]
+            if counted:
+                return [one for one in counted if self._counts_enough(one)]
+        return []
+
+    def _counts_enough(self, one: Reported) -> bool:
+        """Whether it is no small thing beside the largest figures of the story."""
+        if one.figure.unit not in PEOPLE:
+            return True
+        if one.figure.term in KILLED.terms or self._setting.leads(one):
+            return True
+        if one.figure.term in CASUALTIES:
+            return value(one) >= self._most_killed * LEAST_CASUALTIES
+        return value(one) >= self._most_people * LEAST_PART
+
+    def _newest(self, measure: Measure, found: list[Reported], span: int) -> Reported:
+        """Give the newest of the figures that articles give for the same whole."""
+        wholes = [self._whole_of(figures) for figures in by_article(found)]
+        most = max(map(value, wholes))
+        comparable = [one for one in wholes if value(one) * span >= most]
+        newest = max(comparable, key=self._rank)
+        higher = [one for one in comparable if measure.grows and is_not_taken_back(one, newest)]
+        best = max([newest, *higher], key=lambda one: (value(one), self._rank(one)))
+        return self._exact(best, found)
+
+    def _whole_of(self, figures: list[Reported]) -> Reported:
+        """Give what an article counts in all: what it leads with, or else the most."""
+        most = max(figures, key=lambda one: (value(one), self._rank(one)))
+        leading = [one for one in figures if self._setting.leads(one)]
+        first = max(leading, key=lambda one: (value(one), self._rank(one)), default=most)
+        return first if value(first) * SAME_WHOLE >= value(most) else most
+
+    def _exact(self, rounded: Reported, found: list[Reported]) -> Reported:
+        """Give the exact count that a rounded value stands for, where somebody has it."""
+        exact = [one for one in found if stands_for(rounded, one)]
+        return max(exact, key=self._rank, default=rounded)
+
+    def _rank(self, one: Reported) -> tuple:
+        """Rank newer figures higher, then those that more articles give, then exact ones."""
+        figure = one.figure
+        return (
+            day_of(one),
+            self._same.of(one),
+            not figure.qualifier,
+            self._setting.leads(one),
+            value(one),
+            one.passage.id,
+        )
+
+    def _find_latest(
+        self, measure: Measure, found: list[Reported], whole: Reported
+    ) -> Reported | None:
+        """Find what happened last, where the whole is that of a long crisis."""
+        if not measure.has_latest:
+            return None
+        parts = [one for one in found if self._may_be_latest(one, whole)]
+        if not parts:
+            return None
+        most = max(map(value, parts))
+        close = [one for one in parts if value(one) * SAME_PART >= most]
+        return self._newest(measure, close, SAME_PART)
+
+    def _may_be_latest(self, one: Reported, whole: Reported) -> bool:
+        is_part = value(whole) * LEAST_PART <= value(one) < value(whole) / SAME_WHOLE
+        is_new = day_of(one) >= day_of(whole) and one.figure.scope != WAR
+        is_long = whole.figure.scope == WAR or day_of(one) > day_of(whole)
+        if not (is_part and is_new and is_long):
+            return False
+        return self._setting.leads(one) or self._alike.of(one) > 1
+
+    def _beside_latest(self) -> Reported | None:
+        """Find the injured that an article counts beside the killed of what happened last."""
+        articles = {one.passage.article.id for one in self._latest}
+        injured = [one for one in self._fit if one.figure.term in INJURED.terms]
+        beside = [one for one in injured if one.passage.article.id in articles]
+        return max(beside, key=value, default=None)
+
+
+def _is_money(one: Reported) -> bool:
+    return one.figure.term.startswith("funds") or one.figure.term == "damage"

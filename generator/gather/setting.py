@@ -1,0 +1,75 @@
+"""Where a story is set, and what its articles lead with."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.evidence import Reported
+from generator.model import Article, Parsed, Place, Span
+from generator.parse.figures.scopes import WORLD
+
+LEAD = 2  # sentences that say what an article is about
+# The share of the articles about the most frequent country that another must lead, to be part of
+# the story as well.
+SHARE_OF_HOME = 0.5
+# Who moves may be counted in another country than the one that the story is about.
+MOVED = frozenset({"fled", "refugees", "asylum seekers", "arrived", "returned"})
+
+
+class Setting:
+    """The countries of a story, and the leads of its articles."""
+
+    def __init__(self, parsed: tuple[Parsed, ...]):
+        self._places = {one.article.id: sorted(one.places, key=_start) for one in parsed}
+        self._leads = {one.article.id: _lead(one) for one in parsed}
+        self.home = self._find_home(parsed)
+
+    def leads(self, one: Reported) -> bool:
+        """Whether an article tells a figure in its title or its first sentences."""
+        end = self._leads[one.passage.article.id]
+        return any(passage.span.start < end for passage in one.passages)
+
+    def is_elsewhere(self, one: Reported) -> bool:
+        """Whether a figure is of the world, or of a country that the story is not about.
+
+        Whoever fled may have gone there.
+        """
+        figure = one.figure
+        if figure.scope == WORLD:
+            return True
+        if figure.term in MOVED or not self.home:
+            return False
+        named = list(self.places_in(one.passage.article, one.passage.span))
+        its_own = {place.country for place in named if place.name == figure.place}
+        countries = its_own or {place.country for place in named}
+        return bool(countries) and self.home.isdisjoint(countries)
+
+    def places_in(self, article: Article, span: Span) -> Iterator[Place]:
+        """Give the places named in a stretch of an article that lie in a known country."""
+        places = self._places[article.id]
+        first = bisect_left(places, span.start, key=_start)
+        for number in range(first, len(places)):
+            place = places[number]
+            if place.span.start >= span.end:
+                return
+            if place.country:
+                yield place
+
+    def _find_home(self, parsed: tuple[Parsed, ...]) -> frozenset[str]:
+        """Give the countries with which about as many articles open as with any other."""
+        opened: Counter[str] = Counter()
+        for one in parsed:
+            lead = Span(0, self._leads[one.article.id])
+            opened.update({place.country for place in self.places_in(one.article, lead)})
+        most = max(opened.values(), default=0)
+        return frozenset(name for name, count in opened.items() if count >= most * SHARE_OF_HOME)
+
+
+def _start(place: Place) -> int:
+    return place.span.start
+
+
+def _lead(one: Parsed) -> int:
+    """Say where the lead of an article ends."""
+    body = [sentence.span.end for sentence in one.sentences if not sentence.heading]
+    return body[:LEAD][-1] if body else 0

@@ -1,0 +1,61 @@
+"""Whether a sentence may be read by itself, without those around it."""
+
+import re
+
+from generator.evidence import Statement
+from generator.gather.statements import is_cut
+from generator.word_lists import read_words
+
+LISTS = {part: frozenset(words) for part, words in read_words("highlights").items()}
+# Words: a shorter sentence says too little by itself, a longer one too much.
+SHORTEST, LONGEST = 6, 48
+OPENING = "“\"‘'`(["  # what opens a quotation or a bracket
+END = re.compile(r"[.!][\"”’')\]]*$")  # a question tells nothing, a heading has no stop
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+MOST_QUOTED = 0.3  # of a sentence, from which on it rather quotes than tells
+LABEL = re.compile(r"[A-Z][A-Z .’'-]+:|[A-Z]\w+(?: [A-Z]\w+)?: ")  # "HOST: …", "Jane Roe: …"
+# A place and a dash in front of a sentence: "Varna, Bulgaria (agency) - Rescuers …"
+DATELINE = re.compile(r"[A-Z][\w’'., ()/]{2,60}?\s?[-–—]+\s+(?=[A-Z])")
+# "Many were still there": where, another sentence says.
+SOMEWHERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|may|can)\b)")
+LONG_PAST = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
+)
+WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
+
+
+def stands_alone(statement: Statement) -> bool:
+    """Tell whether a reader needs no other sentence to understand this one."""
+    text, words = statement.text, statement.text.split()
+    if not SHORTEST <= len(words) <= LONGEST or statement.quoted:
+        return False
+    if text[0] in OPENING or is_cut(text) or not END.search(text):
+        return False
+    if LABEL.match(text) or DATELINE.match(text):
+        return False
+    return not (_points_elsewhere(text, words) or FIRST_PERSON.search(QUOTED.sub("", text)))
+
+
+def _points_elsewhere(text: str, words: list[str]) -> bool:
+    """Whether a sentence points to another one that a reader does not see."""
+    first = [word.casefold().strip(",") for word in words[:3]]
+    points_back = first[0] in LISTS["pointing"] or not LISTS["backwards"].isdisjoint(first)
+    return points_back or SOMEWHERE.search(text) is not None
+
+
+def is_mostly_quoted(text: str) -> bool:
+    """Tell whether a good part of a sentence stands between quotation marks."""
+    return sum(map(len, QUOTED.findall(text))) > MOST_QUOTED * len(text)
+
+
+def tells_long_past(text: str) -> bool:
+    """Tell whether a sentence is about what was so before: "three years ago"."""
+    return LONG_PAST.search(text) is not None
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Give the words of a text that say what it is about, in small letters."""
+    words = (word.lower() for word in WORD.findall(text))
+    bare = {word.removesuffix("’s").removesuffix("'s") for word in words}
+    return frozenset(bare - LISTS["everywhere"])

@@ -1,0 +1,106 @@
+"""Which sentences open the briefing."""
+
+from datetime import date
+
+import pytest
+
+from generator.config_reader import load_config
+from generator.gather import gather
+from generator.gather.standing_alone import stands_alone
+from generator.model import Article
+from generator.parse import parse_article
+from tests.conftest import ROOT
+
+CONFIG = load_config(ROOT / "site_config.yml")
+
+
+def highlights(*articles):
+    """The highlights of articles, each given by its day in May 2024 and its text."""
+    parsed = tuple(
+        parse_article(Article(f"a{number}", text, title=text.splitlines()[0], published=date(2024, 5, day)))
+        for number, (day, text) in enumerate(articles)
+    )
+    return [one.text for one in gather(parsed, CONFIG.site_name, CONFIG.sections).highlights]
+
+
+TOLL = "The earthquake in Nepal killed 1,941 people, the police in Kathmandu said."
+OLD_TOLL = "The earthquake in Nepal killed 304 people, the police in Kathmandu said."
+HELP = "Nepal asked the United Nations for help with shelter, food and medicine on Wednesday."
+TRUCE = "The army and the rebels in Sudan signed a ceasefire in Jeddah on Tuesday."
+
+
+def test_a_count_that_a_newer_one_replaced_is_told_nowhere():
+    found = highlights((6, f"Quake in Nepal\n\n{OLD_TOLL} {HELP}"), (9, f"Quake in Nepal\n\n{TOLL}"))
+    assert found[0] == TOLL and OLD_TOLL not in found and HELP in found
+
+
+def test_the_key_figure_stands_before_other_sentences():
+    text = f"Quake in Nepal\n\nNepal mourns.\n\nNepal cries.\n\nNepal waits.\n\n{HELP}\n\n{TOLL}"
+    assert highlights((6, text))[:2] == [TOLL, HELP]
+
+
+def test_no_two_say_the_same():
+    again = "The army and the rebels in Sudan on Tuesday signed a ceasefire in Jeddah, officials said."
+    found = highlights((6, f"Truce in Sudan\n\n{TRUCE}"), (7, f"Truce in Sudan\n\n{again}"))
+    assert len(found) == 1
+
+
+def test_what_the_whole_story_speaks_of_stands_before_what_one_article_does():
+    side = "The hospital in Kassala opened a new ward for children on Tuesday."
+    found = highlights(
+        (6, f"Truce in Sudan\n\n{TRUCE} {side}"),
+        (6, "Sudan\n\nAid workers in Sudan hope that the ceasefire of the army and the rebels holds."),
+    )
+    assert found[0] == TRUCE
+
+
+def test_history_stands_behind():
+    past = "In 1998 the army and the rebels in Sudan fought over the oil fields in the south."
+    found = highlights((6, f"Truce in Sudan\n\n{past} {TRUCE}"))
+    assert found[0] == TRUCE
+
+
+def test_the_first_sentences_of_an_article_weigh_most():
+    first = "The rebels in Sudan attacked the town of Kassala with drones."
+    later = "The rebels in Sudan attacked the village of Gedaref with guns."
+    body = "\n\n".join(f"The market in Sudan sells {thing} again." for thing in ("bread", "maize", "salt", "oil"))
+    found = highlights((6, f"Attacks\n\n{first}\n\n{body}\n\n{later}"))
+    assert found[0] == first
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It killed 40 people in Khartoum on Monday.",
+        "However, 40 people were killed in Khartoum on Monday.",
+        "The army also killed 40 people in Khartoum on Monday.",
+        "We saw how the army killed 40 people in Khartoum.",
+        "Who killed 40 people in Khartoum on Monday morning?",
+        "“The army killed 40 people in Khartoum on Monday,” said a doctor.",
+        "Dina Fares: The army killed 40 people in Khartoum on Monday.",
+        "40 people were killed in the fighting that broke out there on Monday.",
+        "The army killed 40 people",
+    ],
+)
+def test_a_sentence_that_needs_others_is_none(sentence):
+    assert sentence not in highlights((6, f"War in Sudan\n\n{TRUCE}\n\n{sentence}"))
+
+
+class Shown:
+    """As much of a statement as the test of it reads."""
+
+    quoted = False
+
+    def __init__(self, text):
+        self.text = text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khartoum, Sudan (Agency) - The army killed 40 people in a market on Monday.",
+        "KHARTOUM — The army killed 40 people in a market on Monday.",
+    ],
+)
+def test_a_sentence_behind_a_dateline_is_none(sentence):
+    assert not stands_alone(Shown(sentence)) and stands_alone(Shown(sentence.split("- ")[-1].split("— ")[-1]))

@@ -1,0 +1,151 @@
+"""Which figures stand on cards: what counts the crisis, newest, once."""
+
+from datetime import date
+
+import pytest
+
+from generator.config_reader import load_config
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from tests.conftest import ROOT
+
+CONFIG = load_config(ROOT / "site_config.yml")
+
+
+def brief(*articles):
+    """A briefing of articles, each given by its day in May 2024 and its text."""
+    parsed = tuple(
+        parse_article(Article(f"a{number}", text, title=text.splitlines()[0], published=date(2024, 5, day)))
+        for number, (day, text) in enumerate(articles)
+    )
+    return gather(parsed, CONFIG.site_name, CONFIG.sections)
+
+
+def cards(*articles):
+    """What the cards show: term and value."""
+    return [(one.figure.term, one.figure.value) for one in brief(*articles).key_figures]
+
+
+QUAKE = "Quake in Nepal\n\nAn earthquake struck Nepal on Monday. "
+
+
+def test_the_newest_count_replaces_the_older_ones():
+    old = (6, QUAKE + "At least 304 people were killed and 1,200 were injured, the police said.")
+    new = (9, QUAKE + "The death toll rose to 1,941 on Thursday, and 9,900 people were injured, the police said.")
+    assert cards(old, new) == cards(new, old) == [("killed", 1941), ("injured", 9900)]
+
+
+def test_missing_people_become_fewer():
+    old = (6, QUAKE + "441 people are missing, the police said. 40 people were killed.")
+    new = (9, QUAKE + "221 people are missing, the police said. 44 people were killed.")
+    assert ("missing", 221) in cards(old, new)
+
+
+def test_a_newer_minimum_takes_back_no_higher_count():
+    old = (6, "Flight from Nyala\n\n106,000 people have fled Nyala in Sudan, the IOM said.")
+    new = (20, "Flight from Nyala\n\nMore than 100,000 people have fled Nyala in Sudan, an official said.")
+    assert cards(old, new)[0] == ("fled", 106000)
+
+
+def test_an_exact_count_stands_for_its_rounded_value():
+    text = "Floods in Kenya\n\nMore than 43,000 people are displaced in Kenya. In all, 43,421 people are displaced."
+    assert cards((6, text)) == [("displaced", 43421)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Worldwide, 117 million people are displaced.",
+        "In 2010 a quake in Nepal killed 9,000 people and left 90,000 people displaced.",
+        "In neighbouring India, 60 people were injured and 90,000 people are displaced.",
+        "Up to 90,000 people could be displaced.",
+        "More than 12 percent of the people are displaced.",
+    ],
+    ids=["world", "history", "another country", "expected", "share"],
+)
+def test_what_is_not_of_the_crisis_is_on_no_card(sentence):
+    assert cards((6, f"{QUAKE}It killed 120 people. {sentence}")) == [("killed", 120)]
+
+
+def test_who_fled_may_be_counted_in_another_country():
+    text = "Fighting in Sudan\n\nSudan is at war. Some 45,000 refugees have fled into Chad, the UN said."
+    assert ("fled", 45000) in cards((6, text))
+
+
+def test_a_part_of_the_people_is_on_no_card():
+    text = f"{QUAKE}It killed 1,200 people. Among the dead are 12 soldiers. Three volunteers are missing."
+    assert cards((6, text)) == [("killed", 1200)]
+
+
+def test_the_whole_stands_before_a_place():
+    text = f"{QUAKE}It killed 1,200 people. In Pokhara 310 people were killed."
+    assert cards((6, text)) == [("killed", 1200)]
+
+
+def test_what_happened_last_stands_beside_the_whole_war_with_its_injured():
+    war = (5, "War in Sudan\n\nThe war in Sudan has killed 40,000 people and wounded 90,000 people.")
+    last = (9, "Strike on Nyala kills 104\n\nA strike on Nyala in Sudan killed 104 people on Wednesday, doctors said. "
+               "The strike wounded 253 people.")  # fmt: skip
+    small = (8, "Sudan\n\nA bomb killed two people in Kassala in Sudan on Tuesday.")
+    assert cards(war, last, small) == [("killed", 40000), ("killed", 104), ("injured", 253)]
+
+
+def test_an_older_state_of_a_toll_is_no_happening_of_its_own():
+    first = (6, "Quake kills 12 in Nepal\n\nA quake killed 12 people in Nepal on Monday.")
+    last = (9, "Quake kills 800 in Nepal\n\nThe quake killed 800 people in Nepal.")
+    assert cards(first, last) == [("killed", 800)]
+
+
+def test_of_two_counts_the_one_with_more_origins_stands():
+    one = (6, f"{QUAKE}20,000 people are missing, an official said.")
+    others = [(6, f"{QUAKE}10,000 people are missing, {who} said.") for who in ("the Red Cross", "the police")]
+    assert cards(one, *others) == [("missing", 10000)]
+
+
+def test_an_article_leads_with_the_count_that_it_stands_by():
+    text = (
+        "Quake kills 19,500 in Pakistan\n\nAn earthquake killed 19,500 people in Pakistan, the army said.\n\n"
+        "It was cold.\n\nA television station in Pakistan said that 25,000 people were killed."
+    )
+    assert cards((6, text)) == [("killed", 19500)]
+
+
+def test_the_cases_of_an_epidemic_stand_first():
+    text = "Cholera in Malawi\n\nMalawi has 12,400 cholera cases and 410 deaths.\n\nFloods displaced 3,000 people."
+    assert cards((6, text)) == [("cases", 12400), ("killed", 410), ("displaced", 3000)]
+
+
+def test_there_are_six_cards_at_most():
+    text = (
+        f"{QUAKE}It killed 1,200 people. 300 people are missing. 4,000 people were injured. 90,000 are displaced."
+        " 500,000 people are in need of aid in Nepal. 700,000 people are affected. 12,000 houses were destroyed."
+        " The UN appealed for $40 million."
+    )
+    assert [term for term, _ in cards((6, text))] == [
+        "killed",
+        "missing",
+        "injured",
+        "displaced",
+        "in need",
+        "affected",
+    ]
+
+
+def test_the_same_money_is_on_one_card():
+    text = "Floods in Kenya\n\nKenya needs $70 million to rebuild. The UN put the damage in Kenya at $70 million."
+    assert len(cards((6, text))) == 1
+
+
+def test_lesser_measures_and_vague_ones_fill_the_row_where_little_is_counted():
+    text = "Flood in Kenya\n\nThousands of people were displaced. 412 people were evacuated. 3 were rescued."
+    assert cards((6, text)) == [("evacuated", 412), ("displaced", None)]
+
+
+def test_where_sources_disagree_one_card_has_both():
+    briefing = brief(
+        (6, f"{QUAKE}It killed 670 people, the United Nations said."),
+        (6, f"{QUAKE}It killed 2,000 people, the government of Nepal said."),
+    )
+    (card,), (conflict,) = briefing.key_figures, briefing.conflicts
+    assert card in conflict.figures and {one.figure.value for one in conflict.figures} == {670, 2000}
