@@ -1,10 +1,10 @@
 """A whole briefing, and its items as pages group them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import (
     Gap,
@@ -22,10 +22,12 @@ from generator.section import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
-LONGEST_LIST = 12  # entries of the timeline without headings
+LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
+MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
 LONGEST_MONTH = 31  # days
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
+Item = TypeVar("Item")
 
 
 def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
@@ -187,21 +189,11 @@ class Briefing:
             found.setdefault(series.theme, []).append(series)
         return tuple((theme, tuple(group)) for theme, group in found.items())
 
-    def periods(self) -> tuple[tuple[str, tuple[tuple[int, TimelineEntry], ...]], ...]:
-        """The timeline, each entry with its number, under months, years or decades.
-
-        These are TIMEX3 values of the finest unit under which several entries stand on average,
-        or "" where a single list is short enough to read.
-        """
-        numbered = tuple(enumerate(self.timeline))
-        if len(numbered) > LONGEST_LIST:
-            for unit in PERIODS:
-                found: dict[str, list[tuple[int, TimelineEntry]]] = {}
-                for number, entry in numbered:
-                    found.setdefault(_period_of(entry, unit), []).append((number, entry))
-                if 1 < len(found) <= len(numbered) / FEWEST_OF_PERIOD:
-                    return tuple((period, tuple(entries)) for period, entries in found.items())
-        return (("", numbered),) if numbered else ()
+    def places_shown(self) -> tuple[PlaceEntry, ...]:
+        """The places that pages list: of many those that the articles name often."""
+        often = tuple(place for place in self.places if place.mentions >= MENTIONS_OF_PLACE)
+        is_short = len(self.places) <= LONGEST_LIST
+        return self.places if is_short else often or self.places[:LONGEST_LIST]
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""
@@ -315,7 +307,7 @@ def guarded(briefing: Briefing) -> Briefing:
     return Guarded(**{each.name: getattr(briefing, each.name) for each in fields(briefing)})
 
 
-def _period_of(entry: TimelineEntry, unit: int) -> str:
+def period_of(entry: TimelineEntry, unit: int) -> str:
     """Give the period that an entry lies in, of as many letters as the unit has or fewer.
 
     What is known by its year only lies in no month of it; a week lies in that of its Monday.
@@ -326,3 +318,21 @@ def _period_of(entry: TimelineEntry, unit: int) -> str:
     finer = [part for part in PERIODS if part <= unit]
     common = (part for part in finer if written[:part] == other[:part])
     return written[: next(common, finer[-1])]
+
+
+def in_periods(
+    items: Sequence[Item], entry_of: Callable[[Item], TimelineEntry]
+) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Put what the timeline lists under months, years or decades.
+
+    These are TIMEX3 values of the finest unit under which several items stand on average, or ""
+    where a single list is short enough to read.
+    """
+    if len(items) > LONGEST_LIST:
+        for unit in PERIODS:
+            found: dict[str, list[Item]] = {}
+            for item in items:
+                found.setdefault(period_of(entry_of(item), unit), []).append(item)
+            if 1 < len(found) <= len(items) / FEWEST_OF_PERIOD:
+                return tuple((period, tuple(group)) for period, group in found.items())
+    return (("", tuple(items)),) if items else ()

@@ -27,6 +27,7 @@ HEDGED = re.compile(
 PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
 # What an article may name as having reported a figure, and is nobody.
 NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}
+WORDS_OF_MORE = 5  # of four letters or more: with fewer a sentence only says who speaks to whom
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 
@@ -204,6 +205,20 @@ class Said:
         return found[0] if found else ""
 
     @property
+    def is_told_within_more(self) -> bool:
+        """Whether the sentence around the content tells more than who said it, and how."""
+        told = [self.quote.cue, self.quote.speaker_span, *self.quote.pieces]
+        spans = [span for span in told if span]
+        words = [
+            word
+            for passage in self.passages
+            for text, is_inside in passage.around(_apart(spans, passage.span))
+            if not is_inside
+            for word in re.findall(r"\w{4,}", text)
+        ]
+        return len(words) >= WORDS_OF_MORE
+
+    @property
     def context(self) -> str:
         """Show the sentence around the content, for which “…” stands: “…” Guterres told reporters.
 
@@ -219,6 +234,16 @@ class Said:
         around.append(after)
         joined = BEFORE_MARK.sub("", " ".join(part for part in around if part))
         return joined if re.search(r"\w", joined) else ""
+
+
+def _apart(spans: Collection[Span], sentence: Span) -> list[Span]:
+    """Give what of the spans lies in a sentence, without overlap."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        free = max(start, sentence.start, found[-1].end if found else 0)
+        if free < min(end, sentence.end):
+            found.append(Span(free, min(end, sentence.end)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

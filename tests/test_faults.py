@@ -70,17 +70,18 @@ def break_extractor(monkeypatch, field: str, title: str = "") -> None:
 
 
 @pytest.fixture
-def two(project, monkeypatch):
+def two(project):
     """A project of two small articles, whose actors have pages and figures a chart though they say little."""
-    monkeypatch.setattr(gathering_names, "FEWEST_TOLD", 1)
-    monkeypatch.setattr(chart, "FEWEST_DAYS", 2)
-    monkeypatch.setattr(gathering_names, "FEWEST_KINDS", 1)
     for path in (project / "seeds").iterdir():
         path.unlink()
     for name, text in (("ferry", TEXT), ("bridge", OTHER)):
         (project / f"seeds/{name}.txt").write_text(text, encoding="utf-8")
         (project / f"seeds/{name}.yml").write_text("published: 2024-12-05\npublisher: A paper\n", encoding="utf-8")
-    return project
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gathering_names, "FEWEST_TOLD", 1)
+        patch.setattr(gathering_names, "FEWEST_KINDS", 1)
+        patch.setattr(chart, "FEWEST_DAYS", 2)
+        yield project
 
 
 def built(project):

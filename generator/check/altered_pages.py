@@ -31,6 +31,7 @@ from generator.gather.passages import Passages
 from generator.markdown.footnotes import DEFINITION, MARK
 from generator.model import Fault, Page, Parsed
 from generator.render.escape import escape
+from generator.render.homes import Homes, list_of
 from generator.render.page_tools import PageTools, published, spoken
 from generator.render.words import Words, words_of
 
@@ -47,6 +48,7 @@ UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
 LEFT = re.compile(r"[\d“”„«»\"]")
 WORD = re.compile(r"[^\W\d_]+")
+ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(r"\| (?P<name>[^|{]+) \{: #(?:[^|]*+\|){1,6}? (?P<mentions>\d+) \| \[\^")
@@ -125,8 +127,10 @@ class _Shown:
         self._speakers = speakers_by_words(briefing)
         self._homes = written_by_home(briefing, self._words)
         self._mentions = [(escape(one.name), str(one.mentions)) for one in briefing.places]
-        periods = (period for period, _ in briefing.periods())
-        self._periods = [escape(self._words.timex(one)) for one in periods if one]
+        self._periods = {
+            page.path: [escape(self._words.timex(period)) for period, _ in page.groups if period]
+            for page in Homes(briefing).timeline_pages
+        }
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._runs = lru_cache(maxsize=1 << 12)(
             lambda id: frozenset(_runs(self._passages[id].text))
@@ -153,7 +157,7 @@ class _Shown:
 
         Links with another's name are found too.
         """
-        if page.path == "timeline.md":
+        if page.path in self._periods:
             yield from self._headings(page)
         yield from self._title(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
@@ -170,10 +174,12 @@ class _Shown:
             elif left := self._left(chunk, cited):
                 texts = " ".join(self._passages[id].text for id in cited)
                 yield self._fault(page, chunk.line, "line", left, texts)
-            elif page.path == "quotes.md":
+            elif list_of(page.path) == "quotes.md":
                 yield from self._speaker(page, chunk, cited)
             elif page.path == "places.md":
                 yield from self._place(page, chunk)
+            elif page.path in self._periods:
+                yield from self._day(page, chunk)
 
     def _left(self, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
@@ -254,6 +260,13 @@ class _Shown:
         if row and (row["name"], row["mentions"]) not in self._mentions:
             yield self._fault(page, chunk.line, "place", chunk.text, "another number of mentions")
 
+    def _day(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
+        """An entry of the timeline under another day than its record's."""
+        entry = ENTRY_OF_TIMELINE.match(chunk.text)
+        days = self._homes.get(f"{page.path}#{entry['id']}", set()) if entry else set()
+        if days and entry["day"] not in days:
+            yield self._fault(page, chunk.line, "event", entry["day"], ", ".join(sorted(days)))
+
     def _title(self, page: Page) -> Iterator[Fault]:
         """The heading of a source's page that is not its article's title."""
         source, shown = SOURCE.fullmatch(page.path), TITLE.search(page.text)
@@ -265,7 +278,7 @@ class _Shown:
     def _headings(self, page: Page) -> Iterator[Fault]:
         """Headings of the timeline that are not its months, years or decades in their order."""
         found = list(PERIOD.finditer(page.text))
-        for heading, period in zip_longest(found, self._periods):
+        for heading, period in zip_longest(found, self._periods[page.path]):
             shown = heading[1] if heading else ""
             if shown != period:
                 line = page.text.count("\n", 0, heading.start() if heading else None) + 1

@@ -11,7 +11,7 @@ from generator.briefing_items import Profile, group_gaps
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
 from generator.render.homes import Homes
-from generator.render.page_tools import amount, label, missing, role, spoken, stressed
+from generator.render.page_tools import amount, label, missing, published, role, spoken, stressed
 from generator.render.words import Words
 
 GONE = "\0"  # stands where something was, or for what is put in
@@ -72,7 +72,8 @@ def written_by_home(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
     for stance in briefing.stances:
         relation = words.plain(f"relations.{stance.relation}")
         names = {"actor": stance.actor.name, "target": stance.target.name}
-        told = words("actor.relation", relation=relation, **names)
+        day = published(stance.passages[0].article, words)
+        told = words("actor.relation", relation=relation, day=day, **names)
         found[homes.relation(stance)].add(told)
     return found
 

@@ -30,6 +30,7 @@ from generator.check.wording import stands_in
 from generator.markdown.blocks import BlockKind
 from generator.model import Kind, Quote, Span
 from generator.parse.grammar.quotation_marks import find_marked
+from generator.render.homes import list_of
 
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND_COMMA = re.compile(r",\s*$")
@@ -238,7 +239,7 @@ class GivenWords:
         page = ACTOR_PAGE.fullmatch(path)
         if page and THEIR_WORDS.search(heading.words):
             return self._actors.by_key.get(page[1])
-        if path == "quotes.md":
+        if list_of(path) == "quotes.md":
             return self._actors.heading_names(heading, path) or self._actors.named(
                 without_office(heading.words)
             )

@@ -1,4 +1,4 @@
-"""Numbers of ours that no passage bears out: in headings, in links, and in the table of places.
+"""Numbers of ours that no passage bears out: where nothing is cited, and in the table of places.
 
 They name the years under which something is listed, count what the briefing has, or lead to a line
 that cites a passage. An editor may write headings of their own; one that stands before the same
@@ -19,7 +19,7 @@ MEND = "Write the number that was generated; a wrong one is put right in the cor
 
 
 def find_renumbered(page: PageText, generated: PageText, path: str, file: str) -> Iterator[Finding]:
-    """Find the headings, links and rows of places of which an editor changed digits alone."""
+    """Find what cites nothing, and rows of places, of which an editor changed digits alone."""
     expected: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, block in _numbered(generated, path):
         expected[key].append(block.text.words)
@@ -43,10 +43,5 @@ def _numbered(page: PageText, path: str) -> Iterator[tuple[tuple[str, str], Bloc
         without_number = DIGIT.sub("0", block.text.words)
         if block.kind is BlockKind.HEADING:
             yield (without_number, following.text.words if following else ""), block
-        elif _leads_elsewhere(block) or (block.kind is BlockKind.ROW and path == PLACES):
+        elif not block.text.marks or (block.kind is BlockKind.ROW and path == PLACES):
             yield (without_number, ""), block
-
-
-def _leads_elsewhere(block: Block) -> bool:
-    """Whether it cites nothing itself, and links to what does."""
-    return bool(block.text.links) and not block.text.marks

@@ -1,27 +1,114 @@
-"""Where each record has its line: the page and the anchor to which all other pages link."""
+"""Where each record has its line: the page and the anchor to which all other pages link.
 
-from collections.abc import Iterable
+Lists that would be longer than a page are split: quotations into a page a speaker, the timeline
+into years and months, figures into themes. Then the first page says what stands where.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
-from generator.briefing import Briefing
+from generator.briefing import Briefing, in_periods, period_of
 from generator.briefing_items import Stance, TimelineEntry
-from generator.evidence import Reported
+from generator.evidence import ActorName, Passage, Reported, Said, Series
 from generator.records import FIGURES
 from generator.render.data import event_ids, record_ids
 from generator.render.escape import Markdown
+from generator.render.figure_tables import FigureTable, FigureTables
+from generator.render.lines import Line, Lines
+from generator.render.page_length import (
+    DRAWING,
+    HEADING,
+    MOST,
+    TABLE,
+    height,
+    height_of_row,
+    in_pages,
+)
 
-UNKNOWN = "unknown"  # the anchor of what is quoted of nobody known
+UNKNOWN = "unknown"  # the name of what is quoted of nobody known
+SPLIT = re.compile(r"(quotes|timeline|figures)/[^/]+\.md")
+DAY = "in part, 30 September 2024: "  # what stands in a line beside the article's words
+YEAR, MONTH = 4, 7  # letters of a period: 2024, 2024-12
+
+Quoted = tuple[ActorName | None, tuple[Line[Said], ...]]  # the lines of a speaker
+Period = tuple[str, tuple[Line[TimelineEntry], ...]]  # the lines of a period
+Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
+
+
+class ListPage(NamedTuple):
+    """A page of a list, with its groups under their headings."""
+
+    path: str
+    groups: tuple[Quoted | Period | Themed, ...]
+    name: str = ""  # what of the list it holds: a speaker, a period, a theme; "" for the first page
+    number: int = 1  # among the pages of that name
+    count: int = 0  # of the lines
+    others: tuple["ListPage", ...] = ()  # of the first page: those that hold the rest
+
+
+def list_of(path: str) -> str:
+    """The first page of the list that a page is a part of; the page itself where it is of none."""
+    found = SPLIT.fullmatch(path)
+    return f"{found[1]}.md" if found else path
+
+
+def anchor_of(address: str) -> Markdown:
+    """The anchor alone, for the line that the address leads to."""
+    return Markdown(address.partition("#")[2])
 
 
 class Homes:
-    """The addresses of the lines of one briefing, relative to content/."""
+    """The addresses of the lines of one briefing, relative to content/, and the pages of lists."""
 
     def __init__(self, briefing: Briefing):
         self._briefing = briefing
+        self.measures = FigureTables(briefing)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._briefing.claims)
+
+    def is_line(self, passage: Passage) -> bool:
+        """Whether a section shows the whole sentence."""
+        return passage.id in self._sentences
+
+    @cached_property
+    def _sentences(self) -> frozenset[str]:
+        return frozenset(one.passage.id for one in self._briefing.statements if one.sections)
+
+    def is_of(self, first: str, path: str) -> bool:
+        """Whether a page is one of the list that begins on this page."""
+        return list_of(path) == first
+
+    def rows(self, table: FigureTable) -> tuple[tuple[Line[Reported], bool], ...]:
+        """The rows of a table, those of one claim in one, and whether each is part of another.
+
+        Parts stand below their whole, whoever gave them.
+        """
+        wholes: dict[Hashable, list[Reported]] = {}
+        parts: dict[Hashable, list[Reported]] = defaultdict(list)
+        key: Hashable = ""
+        for reported, is_part in table.rows:
+            if not is_part:
+                key = self._lines.key(reported)
+            (parts[key] if is_part else wholes.setdefault(key, [])).append(reported)
+        rows: list[tuple[Line[Reported], bool]] = []
+        for key, figures in wholes.items():
+            rows += [(line, False) for line in self._lines.of(figures)]
+            rows += [(line, True) for line in self._lines.of(parts[key])]
+        return tuple(rows)
 
     def quotes(self, speaker: str) -> str:
         """The place where the words of an actor stand, by its key; "" where none do."""
         return self._speakers.get(speaker, "")
+
+    def count(self, speaker: str) -> int:
+        """How many lines hold the words of an actor."""
+        return self._counts.get(speaker, 0)
 
     def event(self, entry: TimelineEntry) -> str:
         """The line of an entry of the briefing's timeline."""
@@ -36,19 +123,84 @@ class Homes:
         return self._relations[_sides(stance)]
 
     @cached_property
+    def quote_pages(self) -> tuple[ListPage, ...]:
+        """The pages of quotations: one, or that of the speakers and a page for each of them."""
+        groups = tuple((who, self._lines.of(said)) for who, said in self._briefing.quoted())
+        if sum(HEADING + sum(map(_height_of_quote, lines)) for _, lines in groups) <= MOST:
+            return _whole("quotes.md", groups)
+        pages = []
+        for who, lines in groups:
+            name = who.name if who else ""
+            parts = in_pages(lines, _height_of_quote)
+            of_one = [((who, part),) for part in parts]
+            pages += _numbered(f"quotes/{_key(who)}", of_one, name=name)
+        return (ListPage("quotes.md", (), others=tuple(pages)), *pages)
+
+    @cached_property
+    def timeline_pages(self) -> tuple[ListPage, ...]:
+        """The pages of the timeline: one, or the newest page and before it years or months."""
+        lines = self._lines.of(self._briefing.timeline)
+        periods = in_periods(lines, lambda line: line.record)
+        if HEADING * len(periods) + sum(map(_height_of_entry, lines)) <= MOST - DRAWING:
+            return _whole("timeline.md", periods)
+        pages = list(_pages_of_times(lines))
+        newest = pages.pop()
+        first = newest._replace(path="timeline.md", others=tuple(pages))
+        return (first, *pages)
+
+    @cached_property
+    def figure_pages(self) -> tuple[ListPage, ...]:
+        """The pages of figures: one, or that of the themes and a page for each of them."""
+        themes = self._briefing.by_theme()
+        heights = (self._height_of_measure(one) for _, group in themes for one in _measures(group))
+        if 2 * HEADING * len(themes) + sum(heights) <= MOST:
+            return _whole("figures.md", themes)
+        pages = []
+        for theme, group in themes:
+            parts = in_pages(_measures(group), self._height_of_measure)
+            of_one = [((theme, tuple(chain.from_iterable(part))),) for part in parts]
+            name = theme or "other"
+            pages += _numbered(f"figures/{name.replace(' ', '-')}", of_one, name=name)
+        return (ListPage("figures.md", (), others=tuple(pages)), *pages)
+
+    def _height_of_measure(self, group: tuple[Series, ...]) -> int:
+        rows = [line for table in self.measures.of(group) for line, _ in self.rows(table)]
+        head = TABLE if len(rows) > 1 else 0
+        return head + sum(map(_height_of_row, rows))
+
+    @cached_property
     def _speakers(self) -> dict[str, str]:
-        keys = (speaker.key if speaker else UNKNOWN for speaker, _ in self._briefing.quoted())
-        return {key: f"quotes.md#{key}" for key in keys}
+        found: dict[str, str] = {}
+        for page in self.quote_pages:
+            for who, _ in page.groups:
+                found.setdefault(_key(who), f"{page.path}#{_key(who)}")
+        return found
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        found: dict[str, int] = defaultdict(int)
+        for page in self.quote_pages:
+            for who, lines in page.groups:
+                found[_key(who)] += len(lines)
+        return found
 
     @cached_property
     def _events(self) -> dict[int, str]:
         entries = self._briefing.timeline
-        return _by_identity("timeline.md#event", entries, ids=event_ids(entries))
+        names = {id(one): name for one, name in zip(entries, event_ids(entries), strict=True)}
+        return _addresses("event", self.timeline_pages, names)
 
     @cached_property
     def _figures(self) -> dict[int, str]:
         figures = [one for series in self._briefing.series for one in series.figures]
-        return _by_identity("figures.md#figure", figures, ids=record_ids(FIGURES, figures))
+        ids = record_ids(FIGURES, figures)
+        names = {id(one): name for one, name in zip(figures, ids, strict=True)}
+        found: dict[int, str] = {}
+        for page in self.figure_pages:
+            for table in (one for _, group in page.groups for one in self.measures.of(group)):
+                lines = [line for line, _ in self.rows(table)]
+                found |= _of_lines("figure", page.path, lines, names)
+        return found
 
     @cached_property
     def _relations(self) -> dict[tuple, str]:
@@ -56,13 +208,82 @@ class Homes:
         return {_sides(one.stance): f"actors/index.md#{one.id}" for one in listed}
 
 
-def anchor_of(address: str) -> Markdown:
-    """The anchor alone, for the line that the address leads to."""
-    return Markdown(address.partition("#")[2])
+def _measures(group: tuple[Series, ...]) -> tuple[tuple[Series, ...], ...]:
+    """Group series of one measure, which stand in one table."""
+    found: dict[tuple[str, str], list[Series]] = defaultdict(list)
+    for series in group:
+        found[series.term, series.unit].append(series)
+    return tuple(map(tuple, found.values()))
 
 
-def _by_identity(begins: str, records: Iterable, ids: Iterable[str]) -> dict[int, str]:
-    return {id(record): f"{begins}-{name}" for record, name in zip(records, ids, strict=True)}
+def _whole(path: str, groups: tuple) -> tuple[ListPage, ...]:
+    return (ListPage(path, groups),)
+
+
+def _numbered(stem: str, parts: list[tuple], name: str) -> Iterator[ListPage]:
+    """Give the pages of one name; all but the first bear their number."""
+    for number, groups in enumerate(parts, 1):
+        path = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
+        count = sum(len(lines) for _, lines in groups)
+        yield ListPage(path, groups, name=name, number=number, count=count)
+
+
+def _pages_of_times(lines: Iterable[Line[TimelineEntry]]) -> Iterator[ListPage]:
+    """Give a page for each year, of one that has too much a page for each month."""
+    for year, of_year in _grouped(lines, YEAR):
+        months = _grouped(of_year, MONTH)
+        high = HEADING * len(months) + sum(map(_height_of_entry, of_year))
+        for period, group in ((year, of_year),) if high <= MOST - DRAWING else months:
+            parts = in_pages(group, _height_of_entry, MOST - DRAWING)
+            shown = [tuple(_grouped(part, MONTH)) for part in parts]
+            yield from _numbered(f"timeline/{period}", shown, name=period)
+
+
+def _grouped(lines: Iterable[Line[TimelineEntry]], unit: int) -> tuple[Period, ...]:
+    """Group entries by years or months; what lies in no month of a year stands before these."""
+    found: dict[str, list[Line[TimelineEntry]]] = defaultdict(list)
+    for line in lines:
+        found[period_of(line.record, unit)].append(line)
+    return tuple((period, tuple(group)) for period, group in sorted(found.items()))
+
+
+def _height_of_quote(line: Line[Said]) -> int:
+    """Estimate it with the word of saying, the day and the button."""
+    texts = (one.text for one in (line.record, *line.wordings))
+    return height(DAY + " ".join(texts), len(line.passages))
+
+
+def _height_of_entry(line: Line[TimelineEntry]) -> int:
+    entry = line.record
+    who = " ".join(actor.name for actor in entry.actors_elsewhere)
+    return height(f"{DAY}{entry.text}{who}", len(line.passages))
+
+
+def _height_of_row(line: Line[Reported]) -> int:
+    tellers = ", ".join(one.reporter_name for one in line.tellers)
+    cells = (line.record.text, line.record.figure.term, line.record.figure.place, tellers)
+    return height_of_row(cells, len(line.passages))
+
+
+def _addresses(begins: str, pages: Iterable[ListPage], names: dict[int, str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for page in pages:
+        for _, lines in page.groups:
+            found |= _of_lines(begins, page.path, lines, names)
+    return found
+
+
+def _of_lines(begins: str, path: str, lines: Iterable[Line], names: dict[int, str]) -> dict:
+    """Map each record to the address of its line, which bears the name of the one it shows."""
+    return {
+        id(record): f"{path}#{begins}-{names[id(line.record)]}"
+        for line in lines
+        for record in line.records
+    }
+
+
+def _key(speaker: ActorName | None) -> str:
+    return speaker.key if speaker else UNKNOWN
 
 
 def _sides(stance: Stance) -> tuple:

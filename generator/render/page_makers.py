@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.model import Page
-from generator.render.data import event_ids
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.map import NARROW, WIDE, draw_map
 from generator.render.history import History
+from generator.render.homes import anchor_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
 
@@ -61,15 +61,19 @@ def _sections(renderer: Renderer) -> Iterator[Page]:
 
 
 def _timeline(renderer: Renderer) -> Iterator[Page]:
-    ids, drawing = [], ""
+    """The drawing shows what stands on the first page; of many events that is the newest part."""
+    drawing, homes = "", renderer.homes
     with renderer.making(timeline.PATH, part_of="timeline.md"):
-        entries = renderer.briefing.timeline
-        ids = event_ids(entries)
+        entries = [line.record for _, lines in homes.timeline_pages[0].groups for line in lines]
+        ids = [anchor_of(homes.event(entry)).removeprefix("event-") for entry in entries]
         drawn = timeline.draw_timeline(entries, ids, words=renderer.words)
         if drawn:
             drawing = timeline.PATH
             yield Page(drawing, drawn)
-    yield from renderer.page("timeline.md", "timeline.md", ids=ids, drawing=drawing)
+    with renderer.making("timeline.md", "timeline/*"):
+        for page in homes.timeline_pages:
+            shown = drawing if page is homes.timeline_pages[0] else ""
+            yield from renderer.page(page.path, "timeline.md", page=page, drawing=shown)
 
 
 def _places(renderer: Renderer) -> Iterator[Page]:
@@ -88,13 +92,17 @@ def _places(renderer: Renderer) -> Iterator[Page]:
 
 
 def _quotes(renderer: Renderer) -> Iterator[Page]:
-    yield from renderer.page("quotes.md", "quotes.md")
+    with renderer.making("quotes.md", "quotes/*"):
+        for page in renderer.homes.quote_pages:
+            yield from renderer.page(page.path, "quotes.md", page=page)
 
 
 def _figures(renderer: Renderer) -> Iterator[Page]:
     for path, (_, drawing) in renderer.charts.items():
         yield Page(path, drawing)
-    yield from renderer.page("figures.md", "figures.md")
+    with renderer.making("figures.md", "figures/*"):
+        for page in renderer.homes.figure_pages:
+            yield from renderer.page(page.path, "figures.md", page=page)
 
 
 PAGES = (_overview, _actors, _sections, _timeline, _places, _quotes, _figures)

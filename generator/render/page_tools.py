@@ -9,7 +9,7 @@ from itertools import chain, count
 from textwrap import shorten
 
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
-from generator.model import Article, Kind, Role
+from generator.model import Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.figure_tables import FigureTable, numbers, sides
@@ -285,6 +285,12 @@ def kind_of_many(kind: Kind, words: Words) -> str:
     return words.plain(f"kinds.{kind}s")
 
 
+def kind_of_quote(kind: QuoteKind, words: Words) -> str:
+    """Name the kind of a quotation: "word for word"."""
+    names = {QuoteKind.DIRECT: "verbatim", QuoteKind.MIXED: "mixed"}
+    return words.plain(f"quotes.{names.get(kind, 'paraphrase')}")
+
+
 def theme(name: str, words: Words) -> str:
     """Write a theme as a heading; one that we have no words for is named as in its list."""
     found = words.known("themes", name)
@@ -307,6 +313,7 @@ WORDED = {
     "amount": amount,
     "kind": kind_of_many,
     "kind_of_one": kind_of_one,
+    "kind_of_quote": kind_of_quote,
     "label": label,
     "missing": missing,
     "published": published,

@@ -22,7 +22,6 @@ from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
-from generator.render.figure_tables import FigureTables
 from generator.render.homes import Homes, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import PageTools, make_filters
@@ -60,7 +59,6 @@ class Renderer:
         self.homes = Homes(self.briefing)
         self.words = words_of(config)
         self.environment = _environment(config, self.words)
-        self.measures = FigureTables(self.briefing)
         self.charts: dict[str, tuple[Series, str]] = {}
         self.pins: tuple[Pin, ...] = ()
         self.small_map: MapDrawing | None = None
@@ -108,7 +106,7 @@ class Renderer:
                 homes=self.homes,
                 includes=tools.includes,
                 link=tools.link,
-                measures=self.measures,
+                measures=self.homes.measures,
                 source=tools.source,
                 word=self.words,
                 **values,
@@ -145,7 +143,7 @@ class Renderer:
                 with self.making(chart_path(series)):
                     self.charts |= draw_charts([series], self.words)
         with self.making("places.md", SMALL_MAP, *MAPS, part_of="index.md"):
-            self.pins = pin(self.briefing.places)
+            self.pins = pin(self.briefing.places_shown())
         with self.making(SMALL_MAP, part_of="index.md"):
             # Its marks lead to the table of places, where there is one.
             to_places = None if "places.md" in self.deleted else "places/"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from generator.evidence import PASSAGE_ID
 from generator.records import KINDS, PUBLIC, covering
+from generator.render.homes import list_of
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
@@ -93,7 +94,8 @@ class LinkedData:
 
         `to` gives an address as seen from the page, where it is not absolute.
         """
-        if not (page.path in self.kinds or page.path == "data.md" or self._named(page.path)):
+        is_list = list_of(page.path) in self.kinds or page.path == "data.md"
+        if not (is_list or self._named(page.path)):
             return ""
         graph = _Graph(self, page, to).nodes()
         written = json.dumps(
@@ -189,7 +191,7 @@ class _Graph:
             return "Report"
         if self.data.actor_of(self.page.path):
             return "ProfilePage"
-        return "CollectionPage" if self.page.path in self.data.kinds else "WebPage"
+        return "CollectionPage" if list_of(self.page.path) in self.data.kinds else "WebPage"
 
     def _subject(self) -> Record | None:
         """What the page is about as a whole: an actor, an article, the data."""
@@ -201,7 +203,7 @@ class _Graph:
 
     def _records(self) -> Iterator[Record]:
         actor = self.data.actor_of(self.page.path)
-        kinds = ON_AN_ACTOR if actor else self.data.kinds.get(self.page.path, ())
+        kinds = ON_AN_ACTOR if actor else self.data.kinds.get(list_of(self.page.path), ())
         for kind in kinds:
             for record in self._standing_here(kind):
                 if record.get("status") == "denied":

@@ -1,0 +1,93 @@
+"""The lines of lists: records of one claim stand in one, with the passages of all its origins."""
+
+from collections.abc import Hashable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from generator.briefing_items import TimelineEntry
+from generator.claims import Claim
+from generator.evidence import Passage, Reported, Said
+from generator.model import Status
+
+Record = TypeVar("Record", Said, Reported, TimelineEntry)
+
+
+class Line(NamedTuple, Generic[Record]):
+    """A record that a list shows, and what else of its claim is told with it."""
+
+    record: Record
+    others: tuple[Record, ...] = ()  # of the same claim
+    passages: tuple[Passage, ...] = ()  # the record's, then one of each other origin
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return (self.record, *self.others)
+
+    @property
+    def tellers(self) -> tuple[Record, ...]:
+        """Of the figures of a line one for each who reports it."""
+        found = {
+            one.reporter_name or one.passage.article.publisher: one
+            for one in reversed(self.records)
+        }
+        return tuple(reversed(found.values()))
+
+    @property
+    def wordings(self) -> tuple[Record, ...]:
+        """The others that word it otherwise, each wording once."""
+        found = {_plain(one.text): one for one in reversed(self.others)}
+        shown = _plain(self.record.text)
+        return tuple(one for text, one in reversed(found.items()) if text not in shown)
+
+
+class Lines:
+    """Puts records into lines, by the claims of a briefing."""
+
+    def __init__(self, claims: Iterable[Claim]):
+        self._claims = {id(record): claim for claim in claims for record in claim.records}
+
+    def of(self, records: Iterable[Record]) -> tuple[Line[Record], ...]:
+        """Give each claim a line where its first record stands.
+
+        The record of the sentence that stands for the claim is shown. What is denied never stands
+        in a line with what is not.
+        """
+        groups: dict[Hashable, list[Record]] = {}
+        for record in records:
+            groups.setdefault(self.key(record), []).append(record)
+        return tuple(self._line(group) for group in groups.values())
+
+    def key(self, record: Record) -> Hashable:
+        """What the records of one line have in common."""
+        claim = self._claims.get(id(record))
+        is_denied = isinstance(record, TimelineEntry) and record.event.status is Status.DENIED
+        return (claim.id, is_denied) if claim else id(record)
+
+    def _line(self, group: list[Record]) -> Line[Record]:
+        claim = self._claims.get(id(group[0]))
+        if claim is None:
+            return Line(group[0], passages=_own(group[0]))
+        shown = next((one for one in group if claim.line in one.passages), group[0])
+        others = tuple(one for one in group if one is not shown)
+        return Line(shown, others, _each_origin(shown, claim, group))
+
+
+def _own(record: Record) -> tuple[Passage, ...]:
+    return record.passages if isinstance(record, Said) else record.passages[:1]
+
+
+def _each_origin(shown: Record, claim: Claim, group: list[Record]) -> tuple[Passage, ...]:
+    """Give the passages of the record that is shown, and the first of each other origin."""
+    told = {passage.id for one in group for passage in one.passages}
+    passages = _own(shown)
+    ids = {passage.id for passage in passages}
+    seen = {one.origin for one in claim.assertions if one.passage.id in ids}
+    further = []
+    for one in claim.assertions:
+        if one.origin not in seen and one.passage.id in told:
+            seen.add(one.origin)
+            further.append(one.passage)
+    return (*passages, *further)
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,43 @@
+"""How high a list becomes on a screen, so that none is longer than a reader wants to scroll.
+
+A page has at most eight screens of 1440 × 900 pixels. What stands beside the list (the head of the
+page, a drawing, the foot) and what is estimated too low take a part of them.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+MOST = 6800  # pixels of a list on one page
+DRAWING = 1000  # of these, what the drawing of the timeline takes
+LETTERS = 96  # on a line
+LINE, GAP, NOTE, HEADING = 22, 14, 14, 63  # pixels
+ROW, LETTERS_OF_CELL, TABLE = 20, 28, 140  # of a table: with its title, its drawing and its head
+
+Item = TypeVar("Item")
+
+
+def height(text: str, marks: int = 1) -> int:
+    """Estimate how many pixels an entry of a list takes, with its notes at the foot."""
+    return LINE * -(-len(text) // LETTERS) + GAP + NOTE * marks
+
+
+def height_of_row(cells: Iterable[str], marks: int = 1) -> int:
+    """Estimate how many pixels the row of a table takes, with its notes at the foot."""
+    lines = max(-(-len(cell) // LETTERS_OF_CELL) for cell in cells)
+    return ROW + LINE * lines + NOTE * marks
+
+
+def in_pages(
+    items: Iterable[Item], height_of: Callable[[Item], int], most: int = MOST
+) -> tuple[tuple[Item, ...], ...]:
+    """Cut a list into stretches of at most one page; an item that is higher stands alone."""
+    pages: list[list[Item]] = []
+    left = 0
+    for item in items:
+        high = height_of(item)
+        if high > left or not pages:
+            pages.append([])
+            left = most
+        pages[-1].append(item)
+        left -= high
+    return tuple(map(tuple, pages))
