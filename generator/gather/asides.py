@@ -15,7 +15,7 @@ from generator.gather.measure_words import (
     PEOPLE,
     PERIOD,
     RATE,
-    STATE_RUN,
+    SEVERAL,
     WITHIN,
 )
 from generator.parse.figures.scopes import WAR, WORLD
@@ -67,8 +67,8 @@ def _found(pattern: re.Pattern, text: str) -> str:
 
 def _held(text: str) -> str:
     """Name the side in whose area those are counted."""
-    found = HELD.search(STATE_RUN.sub("", text))
-    return (found["who"] or found["its"] or found["own"]).lower() if found else ""
+    found = HELD.search(text)
+    return next(filter(None, found.groups())).lower() if found else ""
 
 
 def _group(reported: Reported, own: str) -> str:
@@ -85,7 +85,14 @@ def within(place: str, text: str) -> frozenset[str]:
     words = {(found[1] or found[2]).lower() for found in WITHIN.finditer(text)}
     own = set(place_key(place).split())
     names = (found[1] for found in NAMED_WITHIN.finditer(text))
-    return frozenset(words | {name for name in names if _is_another(name, own)})
+    found = words | {name for name in names if _is_another(name, own)}
+    return frozenset(found | {"several"} if _names_several(text) else found)
+
+
+def _names_several(text: str) -> bool:
+    """Whether a sentence tells of several countries together: "in Turkey and Syria"."""
+    pairs = ((country_of(one), country_of(other)) for one, other in SEVERAL.findall(text))
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _is_another(name: str, own: set[str]) -> bool:

@@ -23,6 +23,7 @@ from generator.gather.relate import (
     is_part_of,
     is_retold,
     scope_of,
+    unit_of,
 )
 
 T = TypeVar("T")
@@ -180,7 +181,7 @@ def _grouped(things: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable
 def _thing(one: Measure) -> Hashable:
     """Give what two figures share that count the same thing."""
     figure = one.reported.figure
-    return figure.term, figure.unit, scope_of(figure.scope), one.place
+    return figure.term, unit_of(figure.unit), scope_of(figure.scope), one.place
 
 
 def _saying(one: Measure) -> Hashable:

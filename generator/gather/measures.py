@@ -15,6 +15,7 @@ from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, place_key, wit
 from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
     ANY_MORE,
+    BROUGHT,
     COULD,
     DISASTER,
     FORMER,
@@ -33,6 +34,7 @@ from generator.gather.measure_words import (
     PLANNED,
     PLANNED_BEHIND,
     PLANS,
+    RECEIVED,
     SURELY_GUESSED,
     TARGETS,
     TO,
@@ -155,6 +157,8 @@ def _share(
         return Share.MORE
     if is_more and not _is_besides_others(reported, beside):
         return Share.MORE
+    if BROUGHT.match(behind) or RECEIVED.search(near):
+        return Share.PART
     is_included = INCLUDED.search(before) or OF_TOTAL.match(reported.passage.text)
     if is_included or OF_THEM.match(behind) or ONE_AREA.search(near) or OTHER_PARTS.match(behind):
         return Share.PART

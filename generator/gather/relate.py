@@ -10,7 +10,7 @@ from collections.abc import Callable
 from generator.claims import Why
 from generator.evidence import Reported
 from generator.gather.measures import Measure, Mode, Share
-from generator.parse.figures.scopes import INCIDENT, STRUCK, WAR, WORLD
+from generator.parse.figures.scopes import COUNTRY, INCIDENT, STRUCK, WAR, WORLD
 from generator.timex import date_range
 
 # Scopes that tell more than the place: the dead of a war are no other count of a strike's.
@@ -24,6 +24,9 @@ OWN = frozenset(
         *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
     )
 )
+FIGHTERS = ("fighters", "militants", "rebels", "insurgents", "gunmen", "terrorists")
+ANSWER = re.compile(r"\s*(?:But|However|Yet|By contrast|In contrast)\b")
+DISPUTE = re.compile(r"\b(?:disput|contradict|reject|dismiss|den(?:y|ied|ies)\b)", re.IGNORECASE)
 SHARES = ("percent", "share")  # of one whole or another
 # What only grows: where the later number is the smaller one, nobody counted on.
 GROWING = STRUCK - {"missing", "buried", "kidnapped", "detained"}
@@ -37,8 +40,8 @@ ONE_START = 7  # days between two beginnings that mean one
 LONGEST_OF_ONSET = 31  # days: a count since then and one of the whole disaster are one
 AGAINST = re.compile(
     r"\b(?:but|however|while|whereas|although|though|contrast|contradict\w*|disput\w+|den(?:y|ies|ied)"
-    r"|den(?:y|ies|ied)|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?|claimed"
-    r"|insist\w*|meanwhile|put|puts|according)\b",
+    r"|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?|claimed"
+    r"|insist\w*|puts?|only)\b",
     re.IGNORECASE,
 )
 
@@ -78,15 +81,33 @@ def is_comparable(one: Measure, other: Measure) -> bool:
     """Whether two figures count the same, as far as their words and circumstances tell."""
     a, b = one.reported.figure, other.reported.figure
     return (
-        (a.term, a.unit, scope_of(a.scope)) == (b.term, b.unit, scope_of(b.scope))
+        (a.term, unit_of(a.unit), scope_of(a.scope)) == (b.term, unit_of(b.unit), scope_of(b.scope))
         and one.place == other.place
         and {one.share, other.share} <= {Share.WHOLE, Share.FORMER}
         and (one.mode is Mode.PLAN) == (other.mode is Mode.PLAN)
         and Mode.FORECAST not in (one.mode, other.mode)
-        and one.aside == other.aside
-        and _since_agree(one, other)
+        and (one.aside == other.aside or is_answer(one, other))
+        and (_since_agree(one, other) or is_answer(one, other))
         and not (one.targets and other.targets and one.targets.isdisjoint(other.targets))
     )
+
+
+def unit_of(unit: str) -> str:
+    """Give the unit; those who fight are called otherwise by each side."""
+    return "fighters" if unit in FIGHTERS else unit
+
+
+def is_answer(one: Measure, other: Measure) -> bool:
+    """Whether one figure contradicts what the sentence before it says: "But the army said 12"."""
+    if not of_one_article(one.reported, other.reported):
+        return False
+    first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
+    text = first.reported.passage.article.text
+    start, end = second.reported.passage.span
+    is_next = not text[first.reported.passage.span.end : start].strip()
+    is_against = ANSWER.match(text, start, end) or DISPUTE.search(text, start, end)
+    is_period_alone = one.aside[:1] + one.aside[2:] == other.aside[:1] + other.aside[2:]
+    return bool(is_next and is_against and is_period_alone)
 
 
 def scope_of(scope: str) -> str:
@@ -181,9 +202,16 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     if one.within != other.within and not _is_set_against(one, other):
         return None
     if one.is_struck or other.is_struck:
-        is_told = _is_set_against(one, other) or (one.is_total and other.is_total)
+        is_told = _is_set_against(one, other) or (_is_whole(one) and _is_whole(other))
         return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
     return Why.SIDE_BY_SIDE
+
+
+def _is_whole(one: Measure) -> bool:
+    """Whether a figure tells a total, or counts a whole country on no day of its own."""
+    figure = one.reported.figure
+    is_of_country = figure.scope == COUNTRY and one.is_named and not figure.as_of
+    return one.is_total or (is_of_country and not one.targets)
 
 
 def _is_set_against(one: Measure, other: Measure) -> bool:
