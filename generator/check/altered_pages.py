@@ -56,7 +56,6 @@ RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
 ENTRY = "    - "
-LEADING = "{ .dealing }"  # behind a line that belongs to the next
 
 
 def find_altered_pages(
@@ -95,7 +94,7 @@ def _chunks(text: str) -> Iterator[Chunk]:
     lines, heading, first = [], "", 1
     for number, line in enumerate(text.split("\n"), 1):
         starts = line.startswith(ENTRY) or (line[:1].strip() and not line.startswith("{"))
-        if starts and LEADING not in "\n".join(lines[-2:]):
+        if starts:
             yield Chunk(first, heading, "\n".join(lines))
             lines, first = [], number
             if line.startswith("#"):

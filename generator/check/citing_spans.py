@@ -21,7 +21,7 @@ from generator.model import Article, Parsed, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 
-LEADING = ".dealing"  # the class of a line that leads over to the next block
+LEADING = ".dealing"  # of a line that led over to the next block on pages of earlier versions
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
 JOINS = "—–-(["  # what begins so goes on with the sentence before

@@ -28,14 +28,13 @@ def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
 
 def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
     """How many gaps of a kind there are, and how many more than a line names."""
-    several = (briefing.gaps, *(briefing.gaps_in(section.id) for section in briefing.sections))
-    for group in (group for gaps in several for group in group_gaps(gaps)):
+    for group in group_gaps(briefing.gaps):
         count = len(group.gaps)
         values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
         yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
         yield from (
             words("lists.more", first="", count=count - most).strip()
-            for most in (2, 12)
+            for most in (1, 12)
             if count > most
         )
 

@@ -67,6 +67,12 @@ class FigureTables:
         """Give the disagreement that a figure is part of; None for none."""
         return self._conflicts.get(_place(reported))
 
+    def beside(self, figures: Iterable[Reported]) -> tuple[Conflict, ...]:
+        """Give the disagreements over numbers that none of the figures is part of."""
+        told = {id(self.conflict(one)) for one in figures}
+        conflicts = (one for one in self._briefing.conflicts if one.figures)
+        return tuple(one for one in conflicts if id(one) not in told)
+
     def at(self, passage: Passage) -> tuple[Conflict, ...]:
         """Give the disagreements over what a passage says, each once."""
         return self._at.get(passage.id, ())

@@ -15,7 +15,7 @@ from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.figure_tables import FigureTable, numbers, sides
 from generator.render.words import Words
 
-LONGEST_NAME = 40  # characters of a title that stands for an unknown publisher
+LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")

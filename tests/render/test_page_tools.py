@@ -59,7 +59,7 @@ def test_a_note_has_no_link_where_the_source_has_no_page():
         (Article("a", "", title="They fled", published=date(2024, 12, 5)), "They fled, 5 December 2024"),
         (Article("a", "", title="They fled, and they left the house", publisher="P"), "P, unknown"),
         (Article("a", "", title="Two hundred of them fled, and they left their house"),
-         "Two hundred of them fled, and they left…, unknown"),
+         "Two hundred of them…, unknown"),
         (Article("a", ""), "a, unknown"),
     ],
 )  # fmt: skip

@@ -114,7 +114,7 @@ def test_edits_stand_in_the_sections_that_they_were_made_in(edited):
     reported = sections[2]
     assert reported.startswith("What is reported\n\nMy introduction to it.\n")
     assert "Said twice:\n\n“The Syrian regime must commit" in reported
-    assert "### Friends and foes\n\n**" in reported
+    assert "### Friends and foes\n\nHezbollah’s secretary-general" in reported
     assert "relied, as we said, on" in reported and "My own paragraph." in sections[3]
 
 
