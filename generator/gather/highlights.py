@@ -21,6 +21,7 @@ from generator.gather.standing_alone import (
     stands_alone,
     telling_words,
     tells_long_past,
+    tells_what_is_not_yet,
 )
 from generator.model import Article
 
@@ -38,6 +39,7 @@ VAGUE = -1.0  # "thousands", where a card has the number
 MOSTLY_QUOTED = -1.0
 BARE_DESCRIPTION = -1.0
 BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a key figure
+NOT_YET = -1.5  # what is feared or planned, where it tells no key figure
 HEARD = -0.7  # for each highlight of the same article
 SHORT = 8  # words, below which a sentence is not more central for being shorter
 ALIKE = 0.45  # the share of common words from which on two sentences say the same
@@ -148,6 +150,7 @@ class _Scales:
             + MOSTLY_QUOTED * is_mostly_quoted(statement.text)
             + BARE_DESCRIPTION * statement.bare
             + self._weight_of_background(statement)
+            + NOT_YET * (tells_what_is_not_yet(statement.text) and not self._cards_in(statement))
             + HEARD * (heard[passage.article.id] - least_heard)
         )
 

@@ -22,6 +22,7 @@ SOMEWHERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|may
 LONG_PAST = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
 )
+NOT_YET = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['not yet'])))})\b")
 WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 
 
@@ -52,6 +53,11 @@ def is_mostly_quoted(text: str) -> bool:
 def tells_long_past(text: str) -> bool:
     """Tell whether a sentence is about what was so before: "three years ago"."""
     return LONG_PAST.search(text) is not None
+
+
+def tells_what_is_not_yet(text: str) -> bool:
+    """Tell whether a sentence is about what is feared, planned or possible."""
+    return NOT_YET.search(text) is not None
 
 
 def telling_words(text: str) -> frozenset[str]:
