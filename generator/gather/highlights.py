@@ -50,6 +50,9 @@ COUNTED_AS = {"bodies found": "killed", "infected": "cases"}
 WEIGHED = (ClaimKind.HAPPENING, ClaimKind.MEASURE)
 
 
+Weighed = tuple[float, Statement | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the weight of a sentence is taken from, all of one story."""
@@ -67,16 +70,19 @@ def find_highlights(material: Material) -> tuple[Statement, ...]:
     pinned = sorted((one for one in material.statements if one.pinned > 0), key=_place)
     scales = _Scales(material)
     chosen: list[Statement] = list(pinned)
-    left = [one for one in material.statements if scales.is_fit(one)]
+    fit = (one for one in material.statements if scales.is_fit(one))
+    ranked = sorted(((scales.weight(one, chosen), one) for one in fit), key=_rank, reverse=True)
     while len(chosen) < MOST_HIGHLIGHTS:
-        left = [one for one in left if not scales.is_told(one, chosen)]
-        best = max(left, key=lambda one: scales.rank(one, chosen), default=None)
-        if best is None:
-            break
-        if len(chosen) >= FEWEST_HIGHLIGHTS and scales.weight(best, chosen) < ENOUGH:
+        weight, best = scales.heaviest(ranked, chosen)
+        if best is None or (len(chosen) >= FEWEST_HIGHLIGHTS and weight < ENOUGH):
             break
         chosen.append(best)
     return tuple(chosen)
+
+
+def _rank(weighed: Weighed) -> tuple[float, str]:
+    weight, statement = weighed
+    return weight, statement.passage.id if statement else ""
 
 
 def _place(statement: Statement) -> int:
@@ -100,11 +106,18 @@ class _Scales:
             self._weigh_claim(claim)
         self._numbers = dict(_number_in_articles(material.statements))
         self._words = {one.passage.id: telling_words(one.text) for one in material.statements}
-        self._common = _common_words(material.articles)
+        self._common = _common_words(material.articles, self._words_of(material.statements))
         self._most_central = max(map(self._centre, material.statements), default=0) or 1
         self._articles = len(material.articles)
         days = [one.published for one in material.articles if one.published]
         self._first, self._last = min(days, default=None), max(days, default=None)
+
+    def _words_of(self, statements: Iterable[Statement]) -> dict[str, set[str]]:
+        """Give the words of each article, by its id."""
+        words: dict[str, set[str]] = defaultdict(set)
+        for one in statements:
+            words[one.passage.article.id] |= self._words[one.passage.id]
+        return words
 
     def _weigh_claim(self, claim: Claim) -> None:
         origins = len({assertion.origin for assertion in claim.assertions})
@@ -132,8 +145,18 @@ class _Scales:
                 return True
         return False
 
-    def rank(self, statement: Statement, chosen: list[Statement]) -> tuple[float, str]:
-        return self.weight(statement, chosen), statement.passage.id
+    def heaviest(self, ranked: list[Weighed], chosen: list[Statement]) -> Weighed:
+        """Give the statement that weighs most beside the highlights that are chosen; None for none.
+
+        They are ranked by what they weigh beside fewer: none weighs more beside further ones.
+        """
+        best: Weighed = (float("-inf"), None)
+        for most, statement in ranked:
+            if most < best[0]:
+                break
+            if statement not in chosen and not self.is_told(statement, chosen):
+                best = max(best, (self.weight(statement, chosen), statement), key=_rank)
+        return best
 
     def weight(self, statement: Statement, chosen: list[Statement]) -> float:
         """Weigh what a sentence tells beside the highlights that are chosen."""
@@ -213,9 +236,9 @@ def _number_in_articles(statements: Iterable[Statement]) -> Iterator[tuple[str, 
         before[article] += bool(one.sections)
 
 
-def _common_words(articles: tuple[Article, ...]) -> dict[str, float]:
+def _common_words(articles: tuple[Article, ...], words: dict[str, set[str]]) -> dict[str, float]:
     """Weigh the words that several articles use by the share of these; a title counts again."""
-    texts = Counter(word for one in articles for word in telling_words(one.text))
+    texts = Counter(word for each in words.values() for word in each)
     titles = Counter(word for one in articles for word in telling_words(one.title))
     fewest = min(2, len(articles))
     common: dict[str, float] = defaultdict(float)

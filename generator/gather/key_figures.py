@@ -7,10 +7,20 @@ there may be a second card, of what happened last within a long crisis.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from generator.briefing import MOST_KEY_FIGURES
 from generator.evidence import Reported
+from generator.gather.cards import (
+    CARDS,
+    CASES,
+    DISPLACED,
+    HOUSEHOLDS,
+    INJURED,
+    KILLED,
+    LESSER_CARDS,
+    PEOPLE,
+    CardKind,
+)
 from generator.gather.counts import (
     CLOSE,
     Support,
@@ -25,70 +35,7 @@ from generator.gather.setting import Setting
 from generator.model import Parsed, Span
 from generator.parse.figures.scopes import WAR
 
-FEWEST_FIGURES = 4  # up to which lesser measures fill the rows
-PEOPLE = frozenset({"people"})
-PATIENTS = PEOPLE | {"cases", "patients"}
-HOUSEHOLDS = frozenset({"households"})
-HOMES = frozenset({"houses", "homes", "buildings"})
-
-
-class Measure(NamedTuple):
-    """What a card may tell of."""
-
-    terms: frozenset[str]
-    units: frozenset[str] = PEOPLE  # an empty set stands for any, such as each currency
-    has_latest: bool = False  # whether the last happening of a long crisis has a card beside
-    grows: bool = True  # whether a lower count that is newer is one of fewer counters
-
-
-def _of(
-    *terms: str,
-    units: frozenset[str] = PEOPLE,
-    has_latest: bool = False,
-    grows: bool = True,
-) -> Measure:
-    return Measure(frozenset(terms), units, has_latest=has_latest, grows=grows)
-
-
-# In the order of OCHA's key figures. In an epidemic the cases stand first.
-KILLED = _of("killed", has_latest=True)
-INJURED = _of("injured")
-DISPLACED = _of("displaced", "fled", "homeless", has_latest=True)
-CASES = _of("cases", "infected", units=PATIENTS)
-MEASURES = (
-    KILLED,
-    _of("missing", grows=False),
-    _of("buried", grows=False),
-    INJURED,
-    DISPLACED,
-    CASES,
-    _of("refugees", "asylum seekers", "arrived"),
-    _of("in need"),
-    _of("hungry"),
-    _of("affected"),
-    _of("destroyed", "damaged", units=HOMES),
-    _of("funds required", units=frozenset()),
-    _of("assisted"),
-    _of("vaccinated", "treated", units=PATIENTS),
-)
-# What fills the rows where there is little else.
-LESSER = (
-    _of("evacuated"),
-    _of("at risk"),
-    _of("returned"),
-    _of("stranded"),
-    _of("shot", units=frozenset()),
-    _of("kidnapped"),
-    _of("detained"),
-    _of("released"),
-    _of("malnourished"),
-    _of("damaged", "destroyed", "closed", units=frozenset()),
-    _of("recovered", units=PATIENTS),
-    _of("monitored", units=frozenset()),
-    _of("attacks", "air strikes", units=frozenset()),
-    _of("area affected", units=frozenset()),
-    _of("funds received", "funds given", units=frozenset()),
-)
+FEWEST_FIGURES = 4  # up to which lesser cards fill the rows
 CASUALTIES = frozenset({"killed", "missing", "buried", "injured", "shot", "kidnapped", "detained"})
 SHARES = ("percent", "share")  # units that say nothing without their whole
 # How many times a value another may be for both to be counts of one whole: a toll grows, and one
@@ -119,9 +66,9 @@ def find_key_figures(
     cards = list(pinned[:MOST_KEY_FIGURES])
     disputed = {conflicts.get(where(card)) for card in cards} - {None}
     for most, found in (
-        (MOST_KEY_FIGURES, chooser.exact(MEASURES)),
-        (FEWEST_FIGURES, chooser.exact(LESSER)),
-        (FEWEST_FIGURES, chooser.vague(MEASURES)),
+        (MOST_KEY_FIGURES, chooser.exact(CARDS)),
+        (FEWEST_FIGURES, chooser.exact(LESSER_CARDS)),
+        (FEWEST_FIGURES, chooser.vague(CARDS)),
     ):
         for card in found:
             conflict = conflicts.get(where(card))
@@ -158,7 +105,7 @@ def _amount(one: Reported) -> tuple:
 
 
 class _Chooser:
-    """Finds the cards of each measure among the figures of a story."""
+    """Finds the cards of each kind among the figures of a story."""
 
     def __init__(
         self, reported: tuple[Reported, ...], setting: Setting, origins: Mapping[str, str]
@@ -176,42 +123,42 @@ class _Chooser:
         self._alike = Support(self._fit, origins, SAME_PART)
         self._latest: list[Reported] = []  # the cards of what happened last
 
-    def exact(self, measures: Iterable[Measure]) -> Iterator[Reported]:
-        """Give the cards of several measures."""
-        first = [CASES] if CASES in measures and self._is_of_epidemic() else []
-        for measure in dict.fromkeys((*first, *measures)):
-            if not self._pinned_terms.isdisjoint(measure.terms):
+    def exact(self, kinds: Iterable[CardKind]) -> Iterator[Reported]:
+        """Give the cards of several kinds."""
+        first = [CASES] if CASES in kinds and self._is_of_epidemic() else []
+        for kind in dict.fromkeys((*first, *kinds)):
+            if not self._pinned_terms.isdisjoint(kind.terms):
                 continue
-            least = LEAST_OF_LESSER if measure in LESSER else 0
-            yield from (card for card in self._cards(measure) if value(card) >= least)
+            least = LEAST_OF_LESSER if kind in LESSER_CARDS else 0
+            yield from (card for card in self._cards(kind) if value(card) >= least)
 
     def _is_of_epidemic(self) -> bool:
         """Whether the articles open with cases of a disease rather than with who fled."""
         cases, displaced = (
-            {one.passage.article.id for one in self._fit if self._opens(one, measure)}
-            for measure in (CASES, DISPLACED)
+            {one.passage.article.id for one in self._fit if self._opens(one, kind)}
+            for kind in (CASES, DISPLACED)
         )
         return bool(cases) and len(cases) >= len(displaced)
 
-    def _opens(self, one: Reported, measure: Measure) -> bool:
-        return one.figure.term in measure.terms and self._setting.leads(one)
+    def _opens(self, one: Reported, kind: CardKind) -> bool:
+        return one.figure.term in kind.terms and self._setting.leads(one)
 
-    def vague(self, measures: Iterable[Measure]) -> Iterator[Reported]:
-        """Give for each measure what the newest article says only roughly: "several hundred"."""
-        for measure in measures:
-            found = [one for one in self._vague if one.figure.term in measure.terms]
-            fit = [one for one in found if not measure.units or one.figure.unit in measure.units]
+    def vague(self, kinds: Iterable[CardKind]) -> Iterator[Reported]:
+        """Give for each kind what the newest article says only roughly: "several hundred"."""
+        for kind in kinds:
+            found = [one for one in self._vague if one.figure.term in kind.terms]
+            fit = [one for one in found if not kind.units or one.figure.unit in kind.units]
             if fit:
                 yield max(fit, key=self._rank)
 
-    def _cards(self, measure: Measure) -> Iterator[Reported]:
-        """Give the cards of a measure: the whole, and what happened last."""
-        found = self._candidates(measure)
+    def _cards(self, kind: CardKind) -> Iterator[Reported]:
+        """Give the cards of a kind: the whole, and what happened last."""
+        found = self._candidates(kind)
         if not found:
             return
-        whole = self._newest(measure, found, SAME_WHOLE)
-        latest = self._find_latest(measure, found, whole)
-        beside = self._beside_latest() if measure is INJURED else None
+        whole = self._newest(kind, found, SAME_WHOLE)
+        latest = self._find_latest(kind, found, whole)
+        beside = self._beside_latest() if kind is INJURED else None
         yield beside or whole
         if latest:
             self._latest.append(latest)
@@ -226,13 +173,13 @@ class _Chooser:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self._setting.is_elsewhere(one))
 
-    def _candidates(self, measure: Measure) -> list[Reported]:
-        """Give the figures of a measure that may stand on a card.
+    def _candidates(self, kind: CardKind) -> list[Reported]:
+        """Give the figures of a kind that may stand on a card.
 
         Households stand for people whom nobody counts.
         """
-        of_terms = [one for one in self._fit if one.figure.term in measure.terms]
-        for units in (measure.units, HOUSEHOLDS):
+        of_terms = [one for one in self._fit if one.figure.term in kind.terms]
+        for units in (kind.units, HOUSEHOLDS):
             counted = [one for one in of_terms if not units or one.figure.unit in units]
             if counted:
                 return [one for one in counted if self._counts_enough(one)]
@@ -248,13 +195,13 @@ class _Chooser:
             return value(one) >= self._most_killed * LEAST_CASUALTIES
         return value(one) >= self._most_people * LEAST_PART
 
-    def _newest(self, measure: Measure, found: list[Reported], span: int) -> Reported:
+    def _newest(self, kind: CardKind, found: list[Reported], span: int) -> Reported:
         """Give the newest of the figures that articles give for the same whole."""
         wholes = [self._whole_of(figures) for figures in by_article(found)]
         most = max(map(value, wholes))
         comparable = [one for one in wholes if value(one) * span >= most]
         newest = max(comparable, key=self._rank)
-        higher = [one for one in comparable if measure.grows and is_not_taken_back(one, newest)]
+        higher = [one for one in comparable if kind.grows and is_not_taken_back(one, newest)]
         best = max([newest, *higher], key=lambda one: (value(one), self._rank(one)))
         return self._exact(best, found)
 
@@ -283,17 +230,17 @@ class _Chooser:
         )
 
     def _find_latest(
-        self, measure: Measure, found: list[Reported], whole: Reported
+        self, kind: CardKind, found: list[Reported], whole: Reported
     ) -> Reported | None:
         """Find what happened last, where the whole is that of a long crisis."""
-        if not measure.has_latest:
+        if not kind.has_latest:
             return None
         parts = [one for one in found if self._may_be_latest(one, whole)]
         if not parts:
             return None
         most = max(map(value, parts))
         close = [one for one in parts if value(one) * SAME_PART >= most]
-        return self._newest(measure, close, SAME_PART)
+        return self._newest(kind, close, SAME_PART)
 
     def _may_be_latest(self, one: Reported, whole: Reported) -> bool:
         is_part = value(whole) * LEAST_PART <= value(one) < value(whole) / SAME_WHOLE

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from generator.claims import Story
 from generator.config_reader import load_config
 from generator.gather import gather
+from generator.gather.choose import FigureSources, choose_key_figures
 from generator.model import Article
 from generator.parse import parse_article
 from tests.conftest import ROOT
@@ -13,13 +15,16 @@ from tests.conftest import ROOT
 CONFIG = load_config(ROOT / "site_config.yml")
 
 
-def brief(*articles):
-    """A briefing of articles, each given by its day in May 2024 and its text."""
-    parsed = tuple(
+def parse(*articles):
+    """Articles, each given by its day in May 2024 and its text, as parsed."""
+    return tuple(
         parse_article(Article(f"a{number}", text, title=text.splitlines()[0], published=date(2024, 5, day)))
         for number, (day, text) in enumerate(articles)
     )
-    return gather(parsed, CONFIG.site_name, CONFIG.sections)
+
+
+def brief(*articles):
+    return gather(parse(*articles), CONFIG.site_name, CONFIG.sections)
 
 
 def cards(*articles):
@@ -149,3 +154,13 @@ def test_where_sources_disagree_one_card_has_both():
     )
     (card,), (conflict,) = briefing.key_figures, briefing.conflicts
     assert card in conflict.figures and {one.figure.value for one in conflict.figures} == {670, 2000}
+
+
+def test_each_story_has_cards_of_its_own():
+    parsed = parse(
+        (6, f"{QUAKE}It killed 120 people."), (7, "War in Sudan\n\nThe war in Sudan has killed 40,000 people.")
+    )
+    briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
+    stories = (Story("war", "War in Sudan", ("a1",)), Story("quake", "Quake in Nepal", ("a0",)))
+    sources = FigureSources(stories, briefing.origins, series=briefing.series, conflicts=())
+    assert [one.figure.value for one in choose_key_figures(sources, parsed)] == [40000, 120]

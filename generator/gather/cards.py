@@ -1,0 +1,68 @@
+"""What the cards of the overview may tell of, in the order in which they stand."""
+
+from typing import NamedTuple
+
+PEOPLE = frozenset({"people"})
+PATIENTS = PEOPLE | {"cases", "patients"}
+HOUSEHOLDS = frozenset({"households"})
+ANY: frozenset[str] = frozenset()  # such as each currency
+HOMES = frozenset({"houses", "homes", "buildings"})
+
+
+class CardKind(NamedTuple):
+    """What a card may tell of."""
+
+    terms: frozenset[str]
+    units: frozenset[str] = PEOPLE
+    has_latest: bool = False  # whether the last happening of a long crisis has a card beside
+    grows: bool = True  # whether a lower count that is newer is one of fewer counters
+
+
+def _of(
+    *terms: str,
+    units: frozenset[str] = PEOPLE,
+    has_latest: bool = False,
+    grows: bool = True,
+) -> CardKind:
+    return CardKind(frozenset(terms), units, has_latest=has_latest, grows=grows)
+
+
+# In the order of OCHA's key figures. In an epidemic the cases stand first.
+KILLED = _of("killed", has_latest=True)
+INJURED = _of("injured")
+DISPLACED = _of("displaced", "fled", "homeless", has_latest=True)
+CASES = _of("cases", "infected", units=PATIENTS)
+CARDS = (
+    KILLED,
+    _of("missing", grows=False),
+    _of("buried", grows=False),
+    INJURED,
+    DISPLACED,
+    CASES,
+    _of("refugees", "asylum seekers", "arrived"),
+    _of("in need"),
+    _of("hungry"),
+    _of("affected"),
+    _of("destroyed", "damaged", units=HOMES),
+    _of("funds required", units=ANY),
+    _of("assisted"),
+    _of("vaccinated", "treated", units=PATIENTS),
+)
+# What fills the rows where there is little else.
+LESSER_CARDS = (
+    _of("evacuated"),
+    _of("at risk"),
+    _of("returned"),
+    _of("stranded"),
+    _of("shot", units=ANY),
+    _of("kidnapped"),
+    _of("detained"),
+    _of("released"),
+    _of("malnourished", units=ANY),
+    _of("damaged", "destroyed", "closed", units=ANY),
+    _of("recovered", units=PATIENTS),
+    _of("monitored", units=ANY),
+    _of("attacks", "air strikes", units=ANY),
+    _of("area affected", units=ANY),
+    _of("funds received", "funds given", units=ANY),
+)
