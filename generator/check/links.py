@@ -219,9 +219,11 @@ def _dead(target: str, path: str, text: str, site: Site) -> str:
 
 def _mend(target: str, path: str, site: Site) -> str:
     """Say how to mend a dead link. A page that is made no more is named in its folder's index."""
-    folder, _, name = target.partition("#")[0].rpartition("/")
+    address = target.partition("#")[0]
+    folder, _, name = address.rpartition("/")
     index = f"{folder}/index.md" if folder else "index.md"
-    if not name.endswith(".md") or name == "index.md" or not _resolve(index, path, site):
+    is_page = name.endswith(".md") and name != "index.md" and _resolve(address, path, site) is None
+    if not is_page or not _resolve(index, path, site):
         return MEND_LINK
     return f"Write {index} where that page is made no more, or take the link away"
 

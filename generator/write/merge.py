@@ -28,12 +28,11 @@ from typing import NamedTuple
 from merge3 import Merge3
 
 from generator.markdown.lines import is_heading, is_row, is_table_rule, named_part
+from generator.write.match_lines import LONG, LineMatcher
 from generator.write.merge_sentence import merge_rewrapped, merge_sentence
 
 Lines = list[str]
 Items = list[str | int]  # lines, and the seams between them
-
-LONG = 2000  # lines in two texts
 
 
 class Take(Enum):
@@ -70,14 +69,19 @@ def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
     A page is in dispute as a whole where there is no base, or where the merge would not stand being
     repeated, which takes lines that recur in odd ways.
     """
+    pieces = merge_once(base, mine, new)
+    if not in_dispute(pieces) or stands(base, mine, new, pieces):
+        return pieces
+    return _whole(base, mine, new, Take.DISPUTED)
+
+
+def merge_once(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
+    """The pieces of the merged page, whether or not it would stand being repeated."""
     if mine == new or base == new:
         return _whole(base, mine, new, Take.MINE)
     if mine == base:
         return _whole(base, mine, new, Take.NEW)
-    pieces = tuple(weave(base, mine, new))
-    if base and (not in_dispute(pieces) or stands(base, mine, new, pieces)):
-        return pieces
-    return _whole(base, mine, new, Take.DISPUTED)
+    return tuple(weave(base, mine, new)) if base else _whole(base, mine, new, Take.DISPUTED)
 
 
 def is_blank(line: str | int) -> bool:
@@ -91,9 +95,12 @@ def is_blank(line: str | int) -> bool:
 def match_lines(_, one: Items, other: Items) -> SequenceMatcher:
     """Match lines, for merge3 too.
 
-    Blank lines are alike only beside others that are; on a long page that takes too long.
+    Blank lines are alike only beside others that are; on a long page that takes too long. Between
+    seams there is nothing to find but what stands between the same two.
     """
-    return SequenceMatcher(is_blank if len(one) + len(other) < LONG else None, one, other)
+    has_seams = any(isinstance(item, int) for item in (*one, *other))
+    matcher = SequenceMatcher if has_seams else LineMatcher
+    return matcher(is_blank if len(one) + len(other) < LONG else None, one, other)
 
 
 def in_dispute(pieces: Iterable[Piece]) -> bool:

@@ -19,7 +19,15 @@ from typing import NamedTuple
 
 from generator.markdown.footnotes import defined_label
 from generator.write.layout import Unformatted, unformat
-from generator.write.merge import Lines, Piece, Take, in_dispute, merge, merged_base, merged_lines
+from generator.write.merge import (
+    Lines,
+    Piece,
+    Take,
+    in_dispute,
+    merge_once,
+    merged_base,
+    merged_lines,
+)
 from generator.write.moves import Order, follow_moves
 from generator.write.repair_seams import (
     gather_notes,
@@ -99,7 +107,7 @@ def _merged_until_it_stands(
     for _ in range(MOST_ROUNDS):
         if not merged.pieces:
             return _each_once(merged, mine, new)
-        again = merge(merged.base, merged.lines, new)
+        again = merge_once(merged.base, merged.lines, new)
         if in_dispute(again) and _stands(merged, new, again):
             return merged._replace(pieces=again)
         following = way(merged.base, merged.lines, new)
@@ -183,7 +191,7 @@ def _merged(
 ) -> Merged:
     moved = [mine[number] for number in order]
     new_moved = [new[number] for number in new_order] if new_order else new
-    pieces = merge(base, moved, new_moved)
+    pieces = merge_once(base, moved, new_moved)
     woven = zip(
         merged_lines(moved, new_moved, pieces), _origins(pieces, order, new_moved), strict=True
     )

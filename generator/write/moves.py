@@ -6,12 +6,12 @@ two of these that stay neighbours go with them, edited or not: so a section take
 added to it.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
 from generator.markdown.footnotes import MARK, defined_label
 from generator.markdown.lines import is_heading
+from generator.write.match_lines import longest_run
 from generator.write.merge import Lines, match_lines
 
 Order = list[int]  # the numbers of a text's lines, in a new order
@@ -49,13 +49,13 @@ def follow_moves(base: Lines, moved: Lines, third: Lines) -> tuple[Lines, Order]
 def count_displaced(base: Lines, moved: Lines) -> int:
     """How many of the lines that both have once stand in another order."""
     pairs = _common(base, moved)
-    return len(pairs) - len(_longest_run(pairs))
+    return len(pairs) - len(longest_run(pairs))
 
 
 def find_move(base: Lines, moved: Lines) -> Move | None:
     """The first block of the base that stands elsewhere in `moved`; None where none does."""
     pairs = _common(base, moved)
-    standing = _longest_run(pairs)
+    standing = set(longest_run(pairs))
     rank = {pair: number for number, pair in enumerate(sorted(pairs, key=lambda pair: pair[1]))}
     first = next((number for number, pair in enumerate(pairs) if pair not in standing), None)
     if first is None:
@@ -90,23 +90,6 @@ def _key(line: str) -> str:
         return line
     end = max((mark.end() for mark in MARK.finditer(line)), default=len(line))
     return line[:end]
-
-
-def _longest_run(pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The most pairs that stand in the same order in both texts."""
-    tails: list[int] = []  # the least end of a run of each length, and which pair that is
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (_, place) in enumerate(pairs):
-        length = bisect_left(tails, place)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [place]
-        ends[length : length + 1] = [number]
-    run, number = set(), ends[-1] if ends else -1
-    while number >= 0:
-        run.add(pairs[number])
-        number = before[number]
-    return run
 
 
 def _target(

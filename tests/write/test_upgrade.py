@@ -120,7 +120,7 @@ def test_edits_stand_in_the_sections_that_they_were_made_in(edited):
 
 def test_an_edit_goes_along_when_the_articles_change_too(edited):
     (edited / "templates").mkdir()
-    (edited / "templates/section.md").write_text(in_other_words(TEMPLATE), "utf-8")
+    (edited / "templates/section.md").write_text(in_other_words(in_another_order(TEMPLATE)), "utf-8")
     (edited / "seeds/new.txt").write_text(
         "Talks\n\nForeign ministers met in Cairo on Friday for talks on Homs.\n\nThe talks will go on.\n",
         "utf-8",
