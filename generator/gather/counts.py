@@ -11,6 +11,8 @@ from generator.parse.figures.scopes import WAR
 
 # "More than 100,000" doesn't take back a count of 106,000; "nearly 8,000" is the 7,849 counted.
 MORE, LESS, ABOUT = ("more than", "at least"), ("nearly", "fewer than", "up to"), ("about",)
+NEARING = re.compile(r"\b(?:near|approach|clos)(?:s|es|ed|ing|e)?\s+(?:in\s+on\s+|to\s+)?$")
+NEARING_REACH = 20  # code points
 CLOSE = 1.1  # how many times a value another is that says the same
 CONSISTENT = 1.25  # how many times a minimum a count is that it doesn't take back
 SOON = timedelta(days=7)  # within which a higher count is not taken back by a lower minimum
@@ -18,6 +20,7 @@ SOON = timedelta(days=7)  # within which a higher count is not taken back by a l
 YEAR = re.compile(
     r"\b(?:in|of|during|between)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
+SEASON = timedelta(days=90)  # after the end of a year it is no news any more
 LONG_AGO = timedelta(days=365)  # what was counted longer before its article is history
 
 
@@ -83,10 +86,10 @@ def is_history(one: Reported) -> bool:
 
 
 def names_past_year(passage: Passage) -> bool:
-    """Whether a sentence tells of a year before the last one: "In 2010 a quake killed …"."""
+    """Whether a sentence tells of a year that is long over: "In 2010 a quake killed …"."""
     published = passage.article.published
     years = YEAR.findall(passage.text) if published else ()
-    return any(int(year) < published.year - 1 for year in years)
+    return any(published - date(int(year), 12, 31) > SEASON for year in years)
 
 
 def by_article(found: list[Reported]) -> Iterator[list[Reported]]:
@@ -115,7 +118,7 @@ def stands_for(rounded: Reported, exact: Reported) -> bool:
     low, high = value(rounded) / CLOSE, value(rounded) * CLOSE
     if _has(rounded, MORE):
         return value(rounded) < value(exact) <= high
-    if _has(rounded, LESS):
+    if _has(rounded, LESS) or _is_neared(rounded):
         return low <= value(exact) < value(rounded)
     return _has(rounded, ABOUT) and low <= value(exact) <= high
 
@@ -128,6 +131,13 @@ def _is_rounder(one: Reported, other: Reported) -> bool:
 def _noughts(number: float) -> int:
     digits = f"{number:.0f}"
     return len(digits) - len(digits.rstrip("0"))
+
+
+def _is_neared(one: Reported) -> bool:
+    """Whether a count only comes near a number: "the toll nears 100"."""
+    start = one.figure.span.start
+    before = one.passage.article.text[max(0, start - NEARING_REACH) : start]
+    return NEARING.search(before) is not None
 
 
 def _has(one: Reported, qualifiers: tuple[str, ...]) -> bool:

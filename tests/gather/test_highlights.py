@@ -60,6 +60,12 @@ def test_history_stands_behind():
     assert found[0] == TRUCE
 
 
+def test_what_is_feared_stands_behind_what_happened():
+    fear = "Fears are mounting in Sudan that the army and the rebels break the ceasefire of Jeddah."
+    found = highlights((6, f"Truce in Sudan\n\n{fear}\n\n{TRUCE}"))
+    assert found[0] == TRUCE
+
+
 def test_the_first_sentences_of_an_article_weigh_most():
     first = "The rebels in Sudan attacked the town of Kassala with drones."
     later = "The rebels in Sudan attacked the village of Gedaref with guns."

@@ -73,6 +73,11 @@ def test_what_is_not_of_the_crisis_is_on_no_card(sentence):
     assert cards((6, f"{QUAKE}It killed 120 people. {sentence}")) == [("killed", 120)]
 
 
+def test_a_number_that_a_toll_nears_is_not_the_toll():
+    text = "Flood toll in Nepal nears 100\n\nAt least 98 people have been killed by floods in Nepal, the police said."
+    assert cards((6, text)) == [("killed", 98)]
+
+
 def test_who_fled_may_be_counted_in_another_country():
     text = "Fighting in Sudan\n\nSudan is at war. Some 45,000 refugees have fled into Chad, the UN said."
     assert ("fled", 45000) in cards((6, text))
