@@ -30,7 +30,7 @@ PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024
 Item = TypeVar("Item")
 
 
-def _once(statements: tuple[Statement, ...]) -> Iterable[Statement]:
+def _once(statements: Iterable[Statement]) -> Iterable[Statement]:
     """Leave out what an article says again in the same words, as a headline and its text do."""
     found: dict[tuple[str, str], Statement] = {}
     for statement in statements:
@@ -108,13 +108,13 @@ class Briefing:
                 yield article, article is not origin.articles[0]
 
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-        """The statements that have their home in a section, given by its id, under their themes.
+        """The lines that have their home in a section, given by its id, under their themes.
 
         The themes stand in the section's order, those of no theme, "", last. What only quotes
         somebody stands among the quotations.
         """
         found: dict[str, list[Statement]] = {}
-        for statement in _once(self.statements):
+        for statement in _once(one for one in self.statements if one.is_line):
             if self._stands_in(section, statement):
                 theme = statement.themes[statement.sections.index(section)]
                 found.setdefault(theme, []).append(statement)
@@ -132,7 +132,7 @@ class Briefing:
         chosen = {statement.passage.id for statement in self.highlights}
         for statement in self.statements:
             highlight = statement.passage.id in chosen
-            if statement.sections or highlight:
+            if (statement.sections and statement.is_line) or highlight:
                 yield ShownStatement(statement, highlight)
 
     def given(self) -> dict[str, ArticleCounts]:

@@ -101,6 +101,9 @@ class Statement:
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
     corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
+    is_line: bool = True  # it stands in its section; else another line says all that it does
+    others: tuple[Passage, ...] = ()  # the sentences of its section that it stands for as well
+    also: tuple[Passage, ...] = ()  # sentences of no section that assert what it tells
 
     @property
     def text(self) -> str:
@@ -108,8 +111,17 @@ class Statement:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages that it stands on."""
-        return (self.passage,)
+        """The passages that it stands on, its own first."""
+        return (self.passage, *self.others)
+
+    @property
+    def cited(self) -> tuple[Passage, ...]:
+        """Its own passage, and of every other article that tells the same the first."""
+        several = (*self.passages, *self.also)
+        first = {passage.article.id: passage for passage in reversed(several)}
+        first[self.passage.article.id] = self.passage
+        others = (one for one in first.values() if one is not self.passage)
+        return (self.passage, *sorted(others, key=lambda one: one.article.id))
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:

@@ -26,6 +26,7 @@ from generator.gather.figures import find_series
 from generator.gather.gaps import find_gaps
 from generator.gather.gathering import Gathering
 from generator.gather.happenings import find_stances, find_timeline
+from generator.gather.lines import choose_lines
 from generator.gather.origins import find_origins
 from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
@@ -65,6 +66,7 @@ GATHERED = (
     "stories",
     "origins",
 )
+LINES = "lines of the claims"
 RELATING = "comparing of the figures"
 GROUND = "passages and actors"  # what all other parts are made from: the `Gathering`
 
@@ -85,9 +87,6 @@ def gather(
     parts.make(GROUND, lambda: _prepare(newest_first, sections, faults))
     for name, find in OF_ARTICLES:
         parts.make(name, partial(_find, parts, name, find=find))
-    parts.make("actors", lambda: _profiles(parts))
-    parts.make("gaps", lambda: _gaps(parts))
-    parts.make("quoted_alone", lambda: _quoted_alone(parts))
     articles = tuple(one.article for one in newest_first)
     parts.make("origins", lambda: find_origins(newest_first))
     parts.make("stories", lambda: one_story(title, articles))
@@ -95,8 +94,14 @@ def gather(
     parts.make("related", lambda: tuple(parts[RELATING].relations()))
     parts.make("conflicts", lambda: _conflicts(parts))
     parts.make("claims", lambda: _claims(parts))
+    parts.make("quoted_alone", lambda: _quoted_alone(parts))
+    parts.make(LINES, lambda: _lines(parts))
+    if LINES not in parts.missing:
+        parts.made["claims"], parts.made["statements"] = parts[LINES]
     parts.make("key_figures", lambda: _key_figures(parts))
     parts.make("highlights", lambda: _highlights(parts))
+    parts.make("actors", lambda: _profiles(parts))
+    parts.make("gaps", lambda: _gaps(parts))
     days = {one.article.published for one in parsed}
     return Briefing(
         title=title,
@@ -198,6 +203,10 @@ def _claims(parts: Parts) -> tuple[Claim, ...]:
 def _for(sources: Callable[..., Any], parts: Parts) -> Any:
     """Give the parts that something is made from: a named tuple, by the names of its fields."""
     return sources(**{name: parts[name] for name in sources._fields})
+
+
+def _lines(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
+    return choose_lines(parts["claims"], parts["statements"], parts["quoted_alone"])
 
 
 def _profiles(parts: Parts) -> tuple[Profile, ...]:

@@ -1,0 +1,153 @@
+"""Which sentence pages show for each claim: its line, with the other sentences cited behind it.
+
+Of the sentences of a section those are left out whose claims all stand in better ones of the same
+section; so every claim stands in its home, and no sentence says but what another one says.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
+from generator.briefing_items import TimelineEntry
+from generator.claims import Claim, ClaimKind
+from generator.evidence import Passage, Reported, Said, Statement
+from generator.gather.stems import content_words
+
+# What a sentence opens with that points back to one which its reader does not see.
+POINTING = re.compile(
+    r"(?:he|she|it|they|his|her|its|their|this|that|these|those|there|here|and|but|also|however"
+    r"|meanwhile|then)\b",
+    re.IGNORECASE,
+)
+Part = tuple[str, str, str]  # a claim, a section, and a sentence where it stands for itself alone
+MOST_COMPARED = 12  # lines of a claim
+MOST_OF_WORDS = 0.4  # of a sentence that is left out: what other lines tell too
+FEWEST_WORDS, MOST_WORDS = 7, 45  # less says too little by itself, more too much
+# What the parts of a sentence's worth count for.
+SPOKEN, POINTS_BACK, ILL_SIZED, DATED, PLACED, ACTED = -4.0, -2.0, -2.0, 1.5, 1.0, 1.0
+
+
+def choose_lines(
+    claims: tuple[Claim, ...], statements: tuple[Statement, ...], quoted_alone: Set[str]
+) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
+    """Give the claims with their lines, and the statements, each told whether it is a line.
+
+    What stands only among the quotations, `quoted_alone`, stands for no other sentence.
+    """
+    chosen = _Chosen(claims, statements, quoted_alone)
+    told = tuple(chosen.with_line(claim) for claim in claims)
+    others: dict[str, dict[str, Passage]] = defaultdict(dict)
+    also: dict[str, dict[str, Passage]] = defaultdict(dict)
+    for claim in told:
+        for passage in claim.passages:
+            statement = chosen.statement_of.get(passage.id)
+            if statement and passage.id not in chosen.lines:
+                behind = others if statement.sections[:1] == (claim.home,) else also
+                behind[claim.line.id][passage.id] = passage
+    return told, tuple(
+        replace(
+            one,
+            is_line=one.passage.id in chosen.lines,
+            others=tuple(others[one.passage.id].values()),
+            also=tuple(also[one.passage.id].values()),
+        )
+        for one in statements
+    )
+
+
+class _Chosen:
+    """The lines that are chosen."""
+
+    def __init__(
+        self, claims: Iterable[Claim], statements: Iterable[Statement], quoted_alone: Set[str]
+    ):
+        self.statement_of = {one.passage.id: one for one in statements}
+        self.of_passage: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for passage in claim.passages:
+                self.of_passage[passage.id].append(claim)
+        self.worth = {id: self._worth(one) for id, one in self.statement_of.items()}
+        self.lines = self._lines(quoted_alone)
+
+    def _lines(self, quoted_alone: Set[str]) -> set[str]:
+        """Leave out the sentences whose claims all stand in better ones, the worst first."""
+        sectioned = {id: one.sections[0] for id, one in self.statement_of.items() if one.sections}
+        home_of = {id: home for id, home in sectioned.items() if id not in quoted_alone}
+        telling: dict[Part, set[str]] = defaultdict(set)  # the lines of each part of a claim
+        parts = {id: self._parts(id, home) for id, home in home_of.items()}
+        for id, mine in parts.items():
+            for part in mine:
+                telling[part].add(id)
+        lines = set(sectioned)
+        for id in sorted(home_of, key=lambda id: (self.worth[id], id)):
+            others = [telling[part] - {id} for part in parts[id]]
+            if not _is_kept(self.statement_of[id]) and self._is_told_by(id, others):
+                lines.remove(id)
+                for part in parts[id]:
+                    telling[part].remove(id)
+        return lines
+
+    def _parts(self, id: str, home: str) -> list[Part]:
+        """Give what a sentence tells: its claims, and of long quotations that sentence."""
+        long = (each for claim in self.of_passage[id] for each in claim.records)
+        is_part = any(isinstance(each, Said) and _is_of_several(each, id) for each in long)
+        return [(claim.id, home, id if is_part else "") for claim in self.of_passage[id]]
+
+    def _is_told_by(self, id: str, others: list[set[str]]) -> bool:
+        """Whether other lines tell all claims of a sentence, and most of its words."""
+        if not others or not all(others):
+            return False
+        mine = content_words(self.statement_of[id].text)
+        lines = {each for several in others for each in sorted(several)[:MOST_COMPARED]}
+        told = {word for each in lines for word in content_words(self.statement_of[each].text)}
+        return len(mine & told) >= MOST_OF_WORDS * len(mine)
+
+    def with_line(self, claim: Claim) -> Claim:
+        """Give a claim with the best of its sentences, of those that pages show."""
+        shown = [one for one in claim.passages if one.id in self.lines]
+        known = [one for one in claim.passages if one.id in self.statement_of]
+        line = max(shown or known or claim.passages, key=lambda one: self._rank(claim, one))
+        statement = self.statement_of.get(line.id)
+        home = statement.sections[0] if statement and statement.sections else claim.home
+        return replace(claim, line=line, home=home)
+
+    def _rank(self, claim: Claim, passage: Passage) -> tuple:
+        """Rank the sentences of a claim: of a measure the newest, else the most telling."""
+        day = passage.article.published
+        age = day.toordinal() if day and claim.kind is ClaimKind.MEASURE else 0
+        return age, self.worth.get(passage.id, SPOKEN), passage.id
+
+    def _worth(self, statement: Statement) -> float:
+        """Weigh how well a sentence stands for what it tells."""
+        records = [
+            each for claim in self.of_passage[statement.passage.id] for each in claim.records
+        ]
+        mine = [each for each in records if statement.passage in each.passages]
+        words = len(statement.text.split())
+        is_ill_sized = not FEWEST_WORDS <= words <= MOST_WORDS
+        points_back = bool(POINTING.match(statement.text)) or statement.bare
+        return (
+            SPOKEN * statement.quoted
+            + POINTS_BACK * points_back
+            + ILL_SIZED * is_ill_sized
+            + DATED * any(isinstance(each, TimelineEntry) for each in mine)
+            + PLACED * any(_has_place(each) for each in mine)
+            + ACTED * bool(statement.actors)
+        )
+
+
+def _is_kept(statement: Statement) -> bool:
+    """Whether the editor put a sentence where it stands."""
+    return bool(statement.pinned or statement.corrected)
+
+
+def _is_of_several(said: Said, id: str) -> bool:
+    """Whether a quotation goes over several sentences, this among them."""
+    return len(said.passages) > 1 and any(passage.id == id for passage in said.passages)
+
+
+def _has_place(record: object) -> bool:
+    if isinstance(record, Reported):
+        return bool(record.figure.place)
+    return isinstance(record, TimelineEntry) and bool(record.event.place)
