@@ -115,7 +115,7 @@ class Briefing:
         """
         found: dict[str, list[Statement]] = {}
         for statement in _once(one for one in self.statements if one.is_line):
-            if self._stands_in(section, statement):
+            if section in statement.sections and statement.passage.id not in self.quoted_alone:
                 theme = statement.themes[statement.sections.index(section)]
                 found.setdefault(theme, []).append(statement)
         themes = (*self._section(section).themes, "")
@@ -258,17 +258,6 @@ class Briefing:
                 id += "-other"
             found[id] = ListedRelation(stance, id)
         return tuple(found.values())
-
-    def _stands_in(self, section: str, statement: Statement) -> bool:
-        """Tell whether a section shows a statement.
-
-        It does where its home is. A section with cues of the editor's own shows each that belongs
-        to it, and where the editor put a statement it stands.
-        """
-        if section not in statement.sections or statement.passage.id in self.quoted_alone:
-            return False
-        homes = [id for id in statement.sections if self._section(id).competes]
-        return section not in homes[1:] or "sections" in statement.corrected
 
     def _section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)

@@ -80,7 +80,8 @@ class _Chosen:
             for part in mine:
                 telling[part].add(id)
         lines = set(sectioned)
-        for id in sorted(home_of, key=lambda id: (self.worth[id], id)):
+        places = {id: number for number, id in enumerate(home_of)}
+        for id in sorted(home_of, key=lambda id: (self.worth[id], -places[id])):
             others = [telling[part] - {id} for part in parts[id]]
             if not _is_kept(self.statement_of[id]) and self._is_told_by(id, others):
                 lines.remove(id)
