@@ -8,12 +8,12 @@ never joined.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.claims import Assertion, Claim, ClaimKind, Origin, Story
 from generator.evidence import Passage, Reported, Said, Series, Statement
+from generator.gather.claim_ids import ClaimIds
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
 from generator.gather.same_figures import Counted, bare_numbers, join_figures
@@ -22,8 +22,6 @@ from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import Facts, Weights, read_facts
 from generator.gather.told import Groups, Told
 from generator.model import Article, Status
-
-ID_LENGTH = 10  # hexadecimal digits
 
 
 class ClaimSources(NamedTuple):
@@ -63,12 +61,12 @@ class _Maker:
         """Make the claims."""
         groups = self._groups()
         claims: list[Claim] = []
-        taken: set[str] = set()
+        ids = ClaimIds()
         for group in groups:
             if len({passage.id for one in group for passage in one.passages}) > 1 or any(
                 not one.is_weak for one in group
             ):
-                claims.append(self._claim(group, taken))
+                claims.append(self._claim(group, ids.of(group)))
         return tuple(claims)
 
     def _groups(self) -> list[list[Told]]:
@@ -205,7 +203,7 @@ class _Maker:
                 if not any(groups.are_one(a, b) for a in first for b in second):
                     groups.join(sentences[one.passage.id], sentences[other.passage.id])
 
-    def _claim(self, group: list[Told], taken: set[str]) -> Claim:
+    def _claim(self, group: list[Told], claim_id: str) -> Claim:
         assertions: dict[str, Assertion] = {}
         for told in sorted(group, key=lambda one: (one.record is None, one.place)):
             for passage in told.passages:
@@ -215,7 +213,7 @@ class _Maker:
         ordered = tuple(sorted(assertions.values(), key=lambda one: _age(one.passage)))
         records = {id(one.record): one.record for one in group if one.record is not None}
         return Claim(
-            _new_id(group[0], taken),
+            claim_id,
             group[0].kind,
             home=self._home(ordered),
             line=ordered[0].passage,
@@ -249,14 +247,6 @@ def _age_of(facts: Facts) -> tuple:
 def _age(passage: Passage) -> tuple:
     published = passage.article.published
     return published.toordinal() if published else 0, passage.article.id, passage.span
-
-
-def _new_id(told: Told, taken: set[str]) -> str:
-    digest = sha256(f"{told.kind}\n{told.passages[0].id}\n{told.key}".encode())
-    while (id := digest.hexdigest()[:ID_LENGTH]) in taken:
-        digest.update(b"\n")
-    taken.add(id)
-    return id
 
 
 def one_story(title: str, articles: Iterable[Article]) -> tuple[Story, ...]:

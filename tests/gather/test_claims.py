@@ -1,12 +1,16 @@
 """Claims: what the articles say, each once, with everybody who says so."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import jsonschema
 
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.model import Status
+from generator.gather.claims import ClaimSources, make_claims
+from generator.gather.gathering import Gathering
+from generator.model import Article, Status
 from generator.parse import parse_article
 from generator.render.addresses import Addresses
 from generator.render.data import Records, as_json
@@ -47,3 +51,82 @@ def test_the_data_have_the_claims_in_the_shape_of_the_schema():
     figures = {figure["id"] for figure in everything["figures"]}
     assert everything["key_figures"] and set(everything["key_figures"]) <= figures
     assert [claim["id"] for claim in everything["claims"]] == [claim.id for claim in BRIEFING.claims]
+
+
+def briefing_of(*articles):
+    return gather(tuple(map(parse_article, articles)), CONFIG.site_name, CONFIG.sections)
+
+
+FLED = "The United Nations said 4,317 people had fled Nyala since Monday."
+FLED_TOO = "Some 4,317 people had fled Nyala since Monday, the United Nations said in Geneva."
+BOMBED = "The army bombed the market of Kosti on Tuesday, killing traders."
+POST = Article("post", f"{FLED}\n\n{BOMBED}", published=date(2025, 3, 12), publisher="Post")
+WIRE = Article("wire", FLED_TOO, published=date(2025, 3, 13), publisher="Wire")
+
+
+def lines_of(briefing):
+    return [one.text for _, statements in briefing.in_section("humanitarian") for one in statements]
+
+
+def test_of_sentences_that_say_the_same_a_section_shows_one_and_cites_both():
+    briefing = briefing_of(POST, WIRE)
+    (line,) = (one for one in briefing.statements if one.is_line and "4,317" in one.text)
+    assert [text for text in lines_of(briefing) if "4,317" in text] == [line.text]
+    assert {passage.article.id for passage in line.cited} == {"post", "wire"}
+
+
+def test_every_claim_of_a_section_stands_in_a_line_of_it():
+    briefing = briefing_of(POST, WIRE, FIRST, SECOND)
+    shown = {one.passage.id for one in briefing.statements if one.is_line and one.sections}
+    for claim in briefing.claims:
+        if claim.home:
+            assert shown.intersection(passage.id for passage in claim.passages), claim.text
+            assert claim.line.id in shown
+
+
+def test_a_sentence_that_the_editor_put_somewhere_is_shown_there():
+    parsed = [parse_article(one) for one in (POST, WIRE)]
+    put = [replace(one, sentences=tuple(replace(each, sections=("humanitarian",)) for each in one.sentences))
+           for one in parsed]  # fmt: skip
+    texts = lines_of(gather(tuple(put), CONFIG.site_name, CONFIG.sections))
+    assert FLED in texts and FLED_TOO in texts
+
+
+def ids(briefing):
+    """The id of the claim about those who fled, and of the one about the market."""
+    found = {}
+    for claim in briefing.claims:
+        for name, word in (("fled", "4,317"), ("market", "market")):
+            if any(word in passage.text for passage in claim.passages):
+                found.setdefault((name, claim.kind), claim.id)
+    return found
+
+
+def test_the_id_of_a_claim_stays_when_articles_come():
+    alone, both = ids(briefing_of(POST)), ids(briefing_of(POST, WIRE, FIRST, SECOND))
+    assert alone.items() <= both.items()
+
+
+def test_the_id_of_a_claim_stays_when_an_article_goes():
+    both = ids(briefing_of(POST, WIRE))
+    assert ids(briefing_of(POST)).items() <= both.items()
+    assert ids(briefing_of(WIRE))["fled", "measure"] == both["fled", "measure"]
+
+
+def test_the_id_of_a_claim_stays_when_its_neighbours_change():
+    edited = replace(POST, text=f"A new first sentence.\n\n{FLED}\n\nThe market of Kosti was hit.\n\nIt rained.")
+    before, after = ids(briefing_of(POST, WIRE)), ids(briefing_of(edited, WIRE))
+    assert {key: id for key, id in before.items() if key[0] == "fled"}.items() <= after.items()
+
+
+def test_claims_of_two_stories_are_never_joined():
+    gathering = Gathering(tuple(map(parse_article, (POST, WIRE))), CONFIG.sections)
+    briefing = briefing_of(POST, WIRE)
+    stories = tuple(replace_story(briefing.stories[0], one) for one in ("post", "wire"))
+    fields = {name: getattr(briefing, name) for name in ClaimSources._fields}
+    claims = make_claims(gathering, ClaimSources(**(fields | {"stories": stories})))
+    assert all(len({passage.article.id for passage in claim.passages}) == 1 for claim in claims)
+
+
+def replace_story(story, id):
+    return story._replace(id=id, articles=(id,))

@@ -1,0 +1,66 @@
+"""The names of claims, which last.
+
+A name is made of what a claim says, as far as all its sentences agree in that: the number and what
+it counts, the happening and its place, the relation; or else of the words of its oldest sentence.
+So it stays when another sentence becomes its line, when articles come that say so too, and when
+what stands beside it changes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+
+from generator.claims import ClaimKind
+from generator.gather.same_figures import FAMILIES, SMALL, Counted
+from generator.gather.same_happenings import OFTEN, Happened
+from generator.gather.told import Told
+from generator.gather.whereabouts import Where
+from generator.spelling import normal_form
+
+ID_LENGTH = 10  # hexadecimal digits
+
+
+class ClaimIds:
+    """Hands out names, each once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, group: list[Told]) -> str:
+        """Give a claim's name; its sentences are given with the oldest first."""
+        digest = sha256(f"{group[0].kind}\n{_what_it_says(group)}".encode())
+        id = digest.hexdigest()[:ID_LENGTH]
+        if id in self._taken:  # another claim says so too: of another day, or by somebody else
+            digest.update(group[0].passages[0].id.encode())
+        while (id := digest.hexdigest()[:ID_LENGTH]) in self._taken:
+            digest.update(b"\n")
+        self._taken.add(id)
+        return id
+
+
+def _what_it_says(group: list[Told]) -> str:
+    """Give what all sentences of a claim agree in."""
+    oldest = group[0]
+    details = [one.detail for one in group]
+    counted = [one for one in details if isinstance(one, Counted)]
+    happened = [one for one in details if isinstance(one, Happened)]
+    if counted and counted[0].value >= SMALL:
+        term = _family(counted[0].reported.figure.term)
+        return f"{term} {counted[0].value:g} {_place(one.places for one in counted)}"
+    if happened and happened[0].once != OFTEN and happened[0].places:
+        return f"{happened[0].type} {_place(one.places for one in happened)}"
+    if oldest.kind is ClaimKind.POSITION:
+        return oldest.key
+    return normal_form(oldest.key or oldest.facts.passage.text)
+
+
+def _family(term: str) -> str:
+    """Name the first of the terms for one thing that a term is one of."""
+    family = next((family for family in FAMILIES if term in family), {term})
+    return min(family)
+
+
+def _place(places: Iterable[tuple[Where, ...]]) -> str:
+    """Give the place that most sentences name."""
+    named = Counter(place.key for several in places for place in several)
+    return min(named, key=lambda key: (-named[key], key), default="")
