@@ -55,6 +55,7 @@ class ShownStatement(NamedTuple):
 
     statement: Statement
     highlight: bool  # whether it is one of the highlights
+    sections: tuple[str, ...]  # the ids of those that it stands in
 
 
 class ArticleCounts(NamedTuple):
@@ -115,7 +116,7 @@ class Briefing:
         """
         found: dict[str, list[Statement]] = {}
         for statement in _once(one for one in self.statements if one.is_line):
-            if section in statement.sections and statement.passage.id not in self.quoted_alone:
+            if statement.passage.id not in self.quoted_alone and section in self._homes(statement):
                 theme = statement.themes[statement.sections.index(section)]
                 found.setdefault(theme, []).append(statement)
         themes = (*self._section(section).themes, "")
@@ -133,7 +134,7 @@ class Briefing:
         for statement in self.statements:
             highlight = statement.passage.id in chosen
             if (statement.sections and statement.is_line) or highlight:
-                yield ShownStatement(statement, highlight)
+                yield ShownStatement(statement, highlight, self._homes(statement))
 
     def given(self) -> dict[str, ArticleCounts]:
         """How much of the briefing comes from each article, by its id."""
@@ -258,6 +259,17 @@ class Briefing:
                 id += "-other"
             found[id] = ListedRelation(stance, id)
         return tuple(found.values())
+
+    def _homes(self, statement: Statement) -> tuple[str, ...]:
+        """Give the sections that a statement stands in: the first of ours that it belongs to.
+
+        A section with cues of the editor's own shows each that belongs to it, and where the editor
+        put a statement it stands.
+        """
+        if "sections" in statement.corrected:
+            return statement.sections
+        ours = [id for id in statement.sections if self._section(id).competes]
+        return tuple(id for id in statement.sections if id not in ours[1:])
 
     def _section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)

@@ -184,8 +184,7 @@ STATEMENTS = RecordKind(
     gathered=lambda briefing: briefing.shown_statements(),
     fields=(
         Field("text", TEXT, "statement.text"),
-        Field("sections", TEXTS, "statement.sections",
-              note="Ids of sections; the first is its home."),
+        Field("sections", TEXTS, note="The ids of the sections that it stands in."),
         Field("highlight", FLAG),
         Field("actors", TEXTS, "statement.actors", note="Keys of the actors that it names."),
         Field("quoted", FLAG, "statement.quoted", note="It lies inside a quotation."),

@@ -1,7 +1,7 @@
 """Sort sentences into sections, by the cues that the configuration gives each.
 
 The sections whose cues are a list of ours compete: a sentence has its home in the strongest, and
-stands in no other one. A section with cues of the editor's own
+stands in a second one only where that is about as strong. A section with cues of the editor's own
 takes every sentence that reaches the threshold, whatever else the sentence is about.
 """
 
@@ -16,6 +16,8 @@ from generator.section import Section
 from generator.word_lists import read_words
 
 THRESHOLD = 1.5  # one strong cue or two weak ones
+# What a second home has to reach: half of the first, and two strong cues.
+HALF, STRONG = 0.5, 4.0
 BACKGROUND = 0.5  # what a cue counts for behind "since", "amid" and the like
 LONGEST_OPENING = 8  # words: in which a sentence says that it is about the article
 
@@ -85,7 +87,25 @@ class Sorter:
         reached = [number for number, total in enumerate(sums) if total >= THRESHOLD]
         reached.sort(key=lambda number: -sums[number])
         home = next((number for number in reached if number in self._rivals), None)
-        return [number for number in reached if number not in self._rivals or number == home]
+        if home is None:
+            return reached
+        kept = self._reached_besides(home, cues)
+        return [
+            number
+            for number in reached
+            if number not in self._rivals or number == home or number in kept
+        ]
+
+    def _reached_besides(self, home: int, cues: Sequence[Weighed]) -> set[int]:
+        """Number the sections of ours that are a second home.
+
+        What speaks for the first one does not speak for them.
+        """
+        at_home = [one for one in cues if one.reading.section == home]
+        heard = {word for one in at_home for word in one.heard}
+        others = [one for one in cues if heard.isdisjoint(one.heard)]
+        bar = max(STRONG, HALF * self._sums(at_home)[home])
+        return {number for number, total in enumerate(self._sums(others)) if total >= bar}
 
     def _sums(self, cues: Sequence[Weighed]) -> list[float]:
         sums = [0.0] * len(self._ids)
