@@ -29,6 +29,7 @@ PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", 
 NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}
 WORDS_OF_MORE = 5  # of four letters or more: with fewer a sentence only says who speaks to whom
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
+FIRST_WORDS = 6  # that name a sentence
 PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 
 
@@ -44,6 +45,11 @@ class Passage:
     def text(self) -> str:
         """The sentence on one line, otherwise as the article has it."""
         return " ".join(self.span.of(self.article.text).split())
+
+    @property
+    def beginning(self) -> str:
+        """Its first words, by which a page names it that does not show it whole."""
+        return " ".join(self.text.split()[:FIRST_WORDS])
 
     def around(self, spans: Collection[Span]) -> tuple[tuple[str, bool], ...]:
         """Cut the text where spans begin and end; each piece tells whether it lies in one of them.

@@ -145,11 +145,18 @@ class _Shown:
                     yield self._fault(page, number, "footnote", note[2], passage.text)
             elif anchor := ANCHOR.fullmatch(line):
                 passage = self._passages.get(anchor[1])
-                if passage is None or " ".join(before.split()) != escape(passage.text):
+                if passage is None or not self._is_copy(before, passage):
                     yield self._fault(
                         page, number - 1, "passage", before, passage.text if passage else ""
                     )
             before = line
+
+    def _is_copy(self, line: str, passage: Passage) -> bool:
+        """Tell whether a line on the page of a source is the passage, or names it shortly."""
+        whole, short = escape(passage.text), escape(passage.beginning)
+        shown = " ".join(line.split())
+        led = LINK.fullmatch(shown.removeprefix(f"{short} ")) if shown.startswith(short) else None
+        return shown == whole or bool(led and led["text"] == self._words("sources.in_full"))
 
     def lines(self, page: Page) -> Iterator[Fault]:
         """Find lines that show something else than the records of what they cite.

@@ -48,10 +48,16 @@ def check_copies(
                     mend=MEND_COPY,
                     passages=(anchor[1],),
                 )
-            elif not same_words(block.text.words, passage.text):
+            elif not _is_copy(block.text.words, passage, evidence):
                 yield _altered(file, block, passage)
     if generated is not None:
         yield from _check_whole(page, evidence.sentences[article], file, generated)
+
+
+def _is_copy(words: str, passage: Passage, evidence: PassageEvidence) -> bool:
+    """Tell whether words are the passage, or its first ones where a section has all of it."""
+    short = f"{passage.beginning} {evidence.words.plain('sources.in_full')}"
+    return same_words(words, passage.text) or same_words(words, short)
 
 
 def _check_whole(

@@ -7,7 +7,7 @@ from functools import partial
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.evidence import Passage
-from generator.model import Page, Parsed
+from generator.model import Article, Page, Parsed
 from generator.render.addresses import Addresses
 from generator.render.changes import STYLE_SHEET, marks
 from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
@@ -16,6 +16,7 @@ from generator.render.feed import Feed
 from generator.render.history import History
 from generator.render.renderer import Renderer
 from generator.render.schema import schema
+from generator.render.source_limit import FEWEST, named_shortly
 from generator.render.tables import COLUMNS, as_csv, heading
 
 ASSETS = ("assets/briefing.css", "assets/briefing.js")
@@ -86,9 +87,19 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
                 article=article,
                 origin=origin_of[article.id],
                 passages=passages,
+                shortly=_named_shortly(renderer, article, passages),
                 whole=whole,
             )
     yield from renderer.page("sources/index.md", "sources.md", cited=dict(cited))
+
+
+def _named_shortly(renderer: Renderer, article: Article, passages: list[Passage]) -> dict[str, str]:
+    """Give the passages that are named by their first words, each with where it stands whole."""
+    if len(renderer.briefing.articles) < FEWEST:
+        return {}
+    lines, quoted = renderer.lines, renderer.quoted
+    ids = named_shortly(article, passages, lines, quoted)
+    return {id: f"{lines[id]}#fnref:{id}" if id in lines else quoted[id] for id in ids}
 
 
 def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:

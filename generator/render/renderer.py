@@ -22,7 +22,7 @@ from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
-from generator.render.homes import Homes, anchor_of
+from generator.render.homes import UNKNOWN, Homes, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import PageTools, make_filters
 from generator.render.sandbox import make_environment
@@ -90,7 +90,7 @@ class Renderer:
 
     def made_page(self, path: str, *templates: str, **values) -> Page:
         """Make the page as `page` does; raises whatever fails."""
-        tools = PageTools(path, self.words, self.deleted, self.lines)
+        tools = PageTools(path, self.words, self.deleted, self.lines.keys())
         try:
             template = self.environment.select_template(templates)
             text = template.render(
@@ -132,9 +132,21 @@ class Renderer:
         return path if drawn == series and path not in self.deleted else ""
 
     @cached_property
-    def lines(self) -> frozenset[str]:
-        """The ids of the passages that a section shows."""
-        return frozenset(self.briefing.lines())
+    def lines(self) -> dict[str, str]:
+        """By the ids of the passages that a section shows: the page that has them."""
+        pages = ((id, f"{section}.md") for id, section in self.briefing.lines())
+        return {id: page for id, page in pages if page not in self.deleted}
+
+    @cached_property
+    def quoted(self) -> dict[str, str]:
+        """By the ids of the passages that stand among the quotations alone: where."""
+        found: dict[str, str] = {}
+        for said in self.briefing.said:
+            place = self.homes.quotes(said.speaker.key if said.speaker else UNKNOWN)
+            if place and place.partition("#")[0] not in self.deleted:
+                alone = (one.id for one in said.passages if one.id in self.briefing.quoted_alone)
+                found |= dict.fromkeys(alone, place)
+        return found
 
     def draw(self) -> None:
         """Make the drawings that several pages show."""

@@ -1,0 +1,43 @@
+"""How much of an article its source page shows.
+
+A briefing of several articles must not print them anew. So what a section shows whole is named on
+the page of its source by its first words, the longest first, until the page is short enough: it
+still tells where in the article a sentence stands, and leads to the line that has all of it. Where
+that does not suffice, what tells nothing but a quotation leads to it among the quotations.
+"""
+
+from collections.abc import Collection, Sequence
+
+from generator.evidence import Passage
+from generator.model import Article
+
+FEWEST = 6  # articles from which on there is a limit
+# Of an article's words. What a page says of the article itself comes on top of it, and of all pages
+# together 65 of 100 words shall be the most.
+SHARE = 0.52
+LEAST = 9  # words: a shorter sentence saves nothing
+
+
+def named_shortly(
+    article: Article,
+    passages: Sequence[Passage],
+    lines: Collection[str],
+    quoted: Collection[str],
+) -> frozenset[str]:
+    """Give the ids of the passages that the page of an article names by their first words.
+
+    `lines` are the ids of those that a section shows, `quoted` of those among the quotations.
+    """
+    sizes = {one.id: len(one.text.split()) for one in passages}
+    over = sum(sizes.values()) - SHARE * len(article.text.split())
+    found: set[str] = set()
+    long = [one for one in passages if sizes[one.id] >= LEAST]
+    long.sort(key=lambda one: (-sizes[one.id], one.span))
+    whole = [one for one in long if one.id in lines]
+    others = [one for one in long if one.id in quoted and one.id not in lines]
+    for one in (*whole, *others):
+        if over <= 0:
+            break
+        found.add(one.id)
+        over -= sizes[one.id] - len(one.beginning.split())
+    return frozenset(found)
