@@ -27,6 +27,7 @@ MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named 
 LONGEST_MONTH = 31  # days
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
+MOST_PLACES = 60  # rows of a table
 Item = TypeVar("Item")
 
 
@@ -194,7 +195,7 @@ class Briefing:
         """The places that pages list: of many those that the articles name often."""
         often = tuple(place for place in self.places if place.mentions >= MENTIONS_OF_PLACE)
         is_short = len(self.places) <= LONGEST_LIST
-        return self.places if is_short else often or self.places[:LONGEST_LIST]
+        return self.places if is_short else (often or self.places[:LONGEST_LIST])[:MOST_PLACES]
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

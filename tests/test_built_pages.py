@@ -25,7 +25,7 @@ KIND_HEADINGS = {
     "government": "Governments",
     "state": "States",
 }
-QUOTE_LABELS = {"mixed": "(in part verbatim):", "indirect": "(paraphrase):"}
+QUOTE_LABELS = {"mixed": "(in part):", "indirect": "(paraphrase):"}
 FIGURES_LED_TO = {
     "humanitarian": ["Figures", "Displacement (3), At risk and in need (1)"],
     "security": [],

@@ -12,10 +12,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing import Briefing, in_periods, period_of
-from generator.briefing_items import Stance, TimelineEntry
+from generator.briefing_items import ListedRelation, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Series
 from generator.records import FIGURES
 from generator.render.data import event_ids, record_ids
+from generator.render.drawings.relation_drawing import most_told
 from generator.render.escape import Markdown
 from generator.render.figure_tables import FigureTable, FigureTables
 from generator.render.lines import Line, Lines
@@ -30,20 +31,25 @@ from generator.render.page_length import (
 )
 
 UNKNOWN = "unknown"  # the name of what is quoted of nobody known
+LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
+LINES_FOR_PAGE = 5
 SPLIT = re.compile(r"(quotes|timeline|figures)/[^/]+\.md")
-DAY = "in part, 30 September 2024: "  # what stands in a line beside the article's words
+RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
+RELATIONS_ON_PAGE = 150
+DAY, BUTTON = "30 September 2024 – ", "(in part): Copy"  # what a line has beside its own words
 YEAR, MONTH = 4, 7  # letters of a period: 2024, 2024-12
 
 Quoted = tuple[ActorName | None, tuple[Line[Said], ...]]  # the lines of a speaker
 Period = tuple[str, tuple[Line[TimelineEntry], ...]]  # the lines of a period
 Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
+Related = tuple[str, tuple[ListedRelation, ...]]  # the relations of a kind
 
 
 class ListPage(NamedTuple):
     """A page of a list, with its groups under their headings."""
 
     path: str
-    groups: tuple[Quoted | Period | Themed, ...]
+    groups: tuple[Quoted | Period | Themed | Related, ...]
     name: str = ""  # what of the list it holds: a speaker, a period, a theme; "" for the first page
     number: int = 1  # among the pages of that name
     count: int = 0  # of the lines
@@ -126,14 +132,21 @@ class Homes:
     def quote_pages(self) -> tuple[ListPage, ...]:
         """The pages of quotations: one, or that of the speakers and a page for each of them."""
         groups = tuple((who, self._lines.of(said)) for who, said in self._briefing.quoted())
-        if sum(HEADING + sum(map(_height_of_quote, lines)) for _, lines in groups) <= MOST:
+        if sum(map(_height_of_speaker, groups)) <= MOST:
             return _whole("quotes.md", groups)
-        pages = []
+        pages: list[ListPage] = []
+        letters: dict[str, list[Quoted]] = defaultdict(list)
         for who, lines in groups:
-            name = who.name if who else ""
+            if who and len(lines) < LINES_FOR_PAGE:
+                letters[who.key[0]].append((who, lines))
+                continue
             parts = in_pages(lines, _height_of_quote)
             of_one = [((who, part),) for part in parts]
-            pages += _numbered(f"quotes/{_key(who)}", of_one, name=name)
+            pages += _numbered(f"quotes/{_key(who)}", of_one, name=who.name if who else "")
+        for letter, several in sorted(letters.items()):
+            several.sort(key=lambda group: _key(group[0]))
+            stem = f"quotes/{LETTER}-{letter}"
+            pages += _numbered(stem, in_pages(several, _height_of_speaker), letter.upper())
         return (ListPage("quotes.md", (), others=tuple(pages)), *pages)
 
     @cached_property
@@ -203,9 +216,33 @@ class Homes:
         return found
 
     @cached_property
-    def _relations(self) -> dict[tuple, str]:
+    def relations(self) -> tuple[ListedRelation, ...]:
+        """The relations that the page of all actors lists: all, or of many those told most."""
         listed = self._briefing.listed()
-        return {_sides(one.stance): f"actors/index.md#{one.id}" for one in listed}
+        return listed if len(listed) <= RELATIONS_ON_INDEX else tuple(most_told(listed))
+
+    @cached_property
+    def relation_pages(self) -> tuple[ListPage, ...]:
+        """The pages of the other relations, by their kind."""
+        shown = {one.id for one in self.relations}
+        kinds: dict[str, list[ListedRelation]] = defaultdict(list)
+        for one in self._briefing.listed():
+            if one.id not in shown:
+                kinds[one.stance.relation].append(one)
+        pages: list[ListPage] = []
+        for kind, those in kinds.items():
+            starts = range(0, len(those), RELATIONS_ON_PAGE)
+            of_one = [((kind, tuple(those[at : at + RELATIONS_ON_PAGE])),) for at in starts]
+            pages += _numbered(f"relations/{kind.replace(' ', '-')}", of_one, name=kind)
+        return tuple(pages)
+
+    @cached_property
+    def _relations(self) -> dict[tuple, str]:
+        found = {_sides(one.stance): f"actors/index.md#{one.id}" for one in self.relations}
+        for page in self.relation_pages:
+            for one in page.groups[0][1]:
+                found[_sides(one.stance)] = f"{page.path}#{one.id}"
+        return found
 
 
 def _measures(group: tuple[Series, ...]) -> tuple[tuple[Series, ...], ...]:
@@ -247,10 +284,17 @@ def _grouped(lines: Iterable[Line[TimelineEntry]], unit: int) -> tuple[Period, .
     return tuple((period, tuple(group)) for period, group in sorted(found.items()))
 
 
+def _height_of_speaker(group: Quoted) -> int:
+    return HEADING + sum(map(_height_of_quote, group[1]))
+
+
 def _height_of_quote(line: Line[Said]) -> int:
-    """Estimate it with the word of saying, the day and the button."""
-    texts = (one.text for one in (line.record, *line.wordings))
-    return height(DAY + " ".join(texts), len(line.passages))
+    """Estimate it with the word of saying, the speaker who is not known, and the button."""
+    said = line.record
+    who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
+    texts = (said.cue_text, *(one.text for one in (said, *line.wordings)), who, BUTTON)
+    marks = len(line.passages) + sum(len(one.passages) for one in line.wordings) + named
+    return height(" ".join(texts), marks)
 
 
 def _height_of_entry(line: Line[TimelineEntry]) -> int:

@@ -7,10 +7,10 @@ page, a drawing, the foot) and what is estimated too low take a part of them.
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-MOST = 6800  # pixels of a list on one page
+MOST = 6750  # pixels of a list on one page
 DRAWING = 1000  # of these, what the drawing of the timeline takes
 LETTERS = 96  # on a line
-LINE, GAP, NOTE, HEADING = 22, 14, 14, 63  # pixels
+LINE, GAP, NOTE, HEADING = 22, 10, 14, 75  # pixels
 ROW, LETTERS_OF_CELL, TABLE = 20, 28, 140  # of a table: with its title, its drawing and its head
 
 Item = TypeVar("Item")

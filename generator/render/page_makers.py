@@ -38,15 +38,19 @@ def _actors(renderer: Renderer) -> Iterator[Page]:
             if drawn:
                 drawings.append(path)
                 yield Page(path, drawn.svg)
-    with renderer.making("actors/index.md"):
+    with renderer.making("actors/index.md", "relations/*"):
         listed = renderer.briefing.listed()
         yield from renderer.page(
             "actors/index.md",
             "actors.md",
-            relations=listed,
+            relations=renderer.homes.relations,
+            count=len(listed),
+            others=renderer.homes.relation_pages,
             drawings=drawings,
             shown=len(relation_drawing.most_told(listed)),
         )
+        for page in renderer.homes.relation_pages:
+            yield from renderer.page(page.path, "relations.md", page=page)
     with renderer.making("actors/*"):
         for profile in renderer.briefing.actors:
             if profile.has_page:
