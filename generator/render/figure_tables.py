@@ -60,6 +60,8 @@ class FigureTables:
         measures: dict[tuple[str, str], list[Series]] = defaultdict(list)
         for each in series:
             measures[each.term, each.unit].append(each)
+        for each in measures.values():
+            each.sort(key=_largest, reverse=True)  # the whole before what is part of it
         tables = (self._table(key, each, here) for key, each in measures.items())
         return tuple(table for table in tables if table.rows)
 
@@ -154,6 +156,12 @@ def numbers(conflict: Conflict) -> tuple[Reported, ...]:
     """Give a figure for each number of a conflict, the smallest first."""
     told = (side.reported for side in sides(conflict))
     return tuple(next(group) for _, group in groupby(told, key=_least))
+
+
+def _largest(series: Series) -> float:
+    figures = (one.figure for one in series.figures)
+    known = (figure.high if figure.value is None else figure.value for figure in figures)
+    return max(filter(None, known), default=0.0)
 
 
 def _least(one: Reported) -> float:

@@ -208,9 +208,8 @@ def counted(unit: str, term: str, words: Words) -> str:
 
 
 def measure_label(table: FigureTable, words: Words) -> str:
-    """Name what the figures of a table count, and how many there are."""
-    what = counted(table.unit, table.term, words)
-    return words.plain("figures.several", label=what, count=len(table.rows))
+    """Name what the figures of a table count."""
+    return counted(table.unit, table.term, words)
 
 
 def series_label(series: Series, words: Words) -> str:

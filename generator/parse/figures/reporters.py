@@ -61,6 +61,29 @@ HELPING = re.compile(
 )
 # Between whoever counts and the verb, where the name only says what they are known as.
 KNOWN_AS = re.compile(r"\bknown\s+as\s+(?:the\s+)?$")
+# Right before a number: whose count it is, whoever speaks of it.
+COUNTS = (
+    r"(?:death\s+)?(?:count|toll|estimate|figure|tally)s?\s+(?:of|was|is|stood\s+at|stands\s+at)"
+)
+OWNED = re.compile(
+    r"(?P<who>(?:\b(?:[Tt]he|[Aa]n?)\s+(?:(?!the\b|an?\b)[\w.-]+\s+){0,3}?)?[\w.-]+)(?:['’]s?)?\s+"
+    rf"(?:[a-z]+\s+)?{COUNTS}\s+(?:[a-z]+\s+){{0,2}}$"
+)
+# "…, while (a monitor) counted 12", in what the army says before.
+TURNED = re.compile(
+    r"(?:\b(?:while|but|whereas|although|though)\s+(?P<who>(?:[\w’'.-]+\s+){1,6}?)"
+    r"|\b(?P<which>(?:[Tt]he|[Aa]n?)\s+(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+),\s+which\s+)"
+    r"(?:(?:has|have|had)\s+)?(?:counted|recorded|documented|tallied|registered|puts?|gave|gives"
+    r"|estimates?|estimated|listed)\s+(?:(?!by\b)[\w’'-]+\s+){0,6}?$"
+)
+COUNTER_NOUN = re.compile(
+    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:governments?|ministry|army|military|police|rebels"
+    r"|opposition|authorities|officials|agency|groups?|monitors?|hospitals?|junta|militants|residents"
+    r"|activists|doctors|medics|witnesses|union)",
+    re.IGNORECASE,
+)
+OWN_REACH = 130  # code points before a number in which they stand
+OWN_WORDS = ("count", "toll", "estimate", "figure", "tally", "while ", "but ", "ough ", "which ")
 COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did
 BETWEEN = re.compile(
@@ -90,6 +113,8 @@ class Reporters:
 
     def of(self, figure: Counted, *, is_known: bool) -> Reporter:
         """Say who reports the figure; who counts is asked where it is known what is counted."""
+        if is_known and (own := self._whose_count(figure)):
+            return own
         if quote := self._innermost(figure.span):
             told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
             is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)
@@ -100,6 +125,27 @@ class Reporters:
             if source := next(sources(figure), None):
                 return Reporter(source.key, Span(source.start, source.end))
         return Reporter()
+
+    def _whose_count(self, figure: Counted) -> Reporter | None:
+        """Say whose count it is where its own clause says so; None where it doesn't."""
+        text, limit = self._index.text, figure.span.start
+        floor = max(figure.sentence.start, limit - OWN_REACH)
+        told = text[floor:limit]
+        if not any(
+            map(told.__contains__, (" of ", " is ", " was ", " at ", "while ", "but ", "ough "))
+        ):
+            return None
+        for pattern in (OWNED, TURNED):
+            if found := pattern.search(text, floor, limit):
+                name = "who" if found["who"] else "which"
+                who = Span(found.start(name), found.start(name) + len(found[name].rstrip()))
+                near = self._index.actors(max(floor, who.start - NEAR), who.end)
+                named = [each for each in near if each.end == who.end]
+                if named and self._index.actor(named[-1]).kind not in (Kind.STATE, Kind.PLACE):
+                    return Reporter(named[-1].key, Span(named[-1].start, named[-1].end))
+                if not named and COUNTER_NOUN.fullmatch(text, *who):
+                    return Reporter(None, who)
+        return None
 
     def _behind_report(self, reporter: Reporter) -> Reporter:
         """Give who made the report that is named: "the latest data from the health ministry"."""

@@ -46,7 +46,8 @@ FORMER = re.compile(
 )
 # Before another number for what was counted before.
 ESTIMATE = re.compile(
-    r"\b(?:estimate|figure|count|tally|assessment|number)s?\s+(?:of|at|was|is|had\s+been)\s+$"
+    r"\b(?:(?:estimate|figure|count|tally|assessment|number)s?\s+(?:of|at|was|is|had\s+been)"
+    r"|put(?:s|ting)?\s+(?:it|that)\s+at|(?:closer|nearer)\s+to)\s+$"
 )
 # What is estimated; bodies found are counted.
 ESTIMATED = frozenset(read_words("figure_words")["estimated"])
