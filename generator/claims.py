@@ -134,12 +134,23 @@ class Conflict:
     events: tuple[TimelineEntry, ...] = ()
 
 
-class Story(NamedTuple):
-    """Articles about one crisis. Claims of two stories are never joined."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one crisis. Nothing is counted, compared or claimed across two of them."""
 
-    id: str
+    id: str  # that of the article published first: it lasts while this one stays
     title: str
-    articles: tuple[str, ...]  # ids
+    articles: tuple[Article, ...]  # newest first
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its articles."""
+        return tuple(article.id for article in self.articles)
+
+    @property
+    def page(self) -> str:
+        """Its overview where there are several stories, relative to content/."""
+        return f"stories/{self.id}.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -370,9 +370,9 @@ STORIES = RecordKind(
     "story", "stories", "Articles about one crisis.",
     gathered=lambda briefing: briefing.stories,
     fields=(
-        Field("id", TEXT),
+        Field("id", TEXT, note="The id of the article that was published first."),
         Field("title", TEXT),
-        Field("sources", TEXTS, "articles", note="Ids of its articles."),
+        Field("sources", TEXTS, "ids", note="The ids of its articles, the newest first."),
     ),
 )
 ORIGINS = RecordKind(

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile
-from generator.claims import Claim, Conflict
+from generator.claims import Claim, Conflict, Story
 from generator.evidence import Reported, Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
 from generator.gather.choose import (
@@ -15,11 +16,7 @@ from generator.gather.choose import (
     choose_highlights,
     choose_key_figures,
 )
-from generator.gather.claims import (
-    ClaimSources,
-    make_claims,
-    one_story,
-)
+from generator.gather.claims import ClaimSources, make_claims
 from generator.gather.conflicts import Figures, add_relations
 from generator.gather.denials import find_denials
 from generator.gather.figures import find_series
@@ -33,8 +30,10 @@ from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.quotations import find_said, find_said_of
 from generator.gather.quoted_alone import find_quoted_alone
 from generator.gather.statements import find_statements
+from generator.gather.stories import find_stories
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed
+from generator.one_story import told_in
 from generator.section import Section
 
 # What is found article by article.
@@ -47,6 +46,7 @@ OF_ARTICLES = (
     ("places", find_places),
     ("stances", find_stances),
 )
+NEVER_ACROSS_STORIES = ("series",)
 # The fields of `Briefing` that are made here.
 GATHERED = (
     "statements",
@@ -85,14 +85,13 @@ def gather(
     newest_first = tuple(sorted(parsed, key=_newest_first))
     parts = Parts(faults)
     parts.make(GROUND, lambda: _prepare(newest_first, sections, faults))
+    parts.make("origins", lambda: find_origins(newest_first))
+    parts.make("stories", lambda: find_stories(newest_first, parts["origins"], title))
     for name, find in OF_ARTICLES:
         parts.make(name, partial(_find, parts, name, find=find))
-    articles = tuple(one.article for one in newest_first)
-    parts.make("origins", lambda: find_origins(newest_first))
-    parts.make("stories", lambda: one_story(title, articles))
-    parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"]))
-    parts.make("related", lambda: tuple(parts[RELATING].relations()))
-    parts.make("conflicts", lambda: _conflicts(parts))
+    parts.make(RELATING, lambda: _relate(parts))
+    parts.make("related", lambda: tuple(chain(*(one.relations() for one in parts[RELATING]))))
+    parts.make("conflicts", lambda: tuple(_conflicts(parts)))
     parts.make("claims", lambda: _claims(parts))
     parts.make("quoted_alone", lambda: _quoted_alone(parts))
     parts.make(LINES, lambda: _lines(parts))
@@ -106,7 +105,7 @@ def gather(
     return Briefing(
         title=title,
         cutoff=max(filter(None, days), default=None),
-        articles=articles,
+        articles=tuple(one.article for one in newest_first),
         sections=sections,
         unresolved=tuple(_unresolved(newest_first)),
         has_several_days=len(days) > 1,
@@ -164,6 +163,8 @@ def _prepare(
 
 def _find(parts: Parts, name: str, find: Callable[[Gathering, tuple[Parsed, ...]], Any]) -> Any:
     gathering = parts[GROUND]
+    if name in NEVER_ACROSS_STORIES:
+        find = partial(_find_in_each_story, parts["stories"], find)
     make, what = partial(find, gathering), f"its {name}"
     return _without_failing_articles(make, gathering.parsed, faults=parts.faults, what=what)
 
@@ -184,16 +185,41 @@ def _file_of(one: Parsed) -> str:
     return one.article.path or one.article.id
 
 
+def _find_in_each_story(
+    stories: tuple[Story, ...],
+    find: Callable[[Gathering, tuple[Parsed, ...]], tuple],
+    gathering: Gathering,
+    parsed: tuple[Parsed, ...],
+) -> tuple:
+    """Give what is found in the articles of each story, as if there were no others."""
+    found: list = []
+    for story in stories:
+        ids = frozenset(story.ids)
+        found += find(gathering, tuple(one for one in parsed if one.article.id in ids))
+    return tuple(found)
+
+
+def _relate(parts: Parts) -> tuple[Figures, ...]:
+    """Compare the figures of each story."""
+    series, origins = parts["series"], parts["origins"]
+    each = (told_in(frozenset(story.ids), series) for story in parts["stories"])
+    return tuple(Figures(one, origins) for one in each)
+
+
+def _conflicts(parts: Parts) -> Iterator[Conflict]:
+    """Give over what the sources disagree, in each story."""
+    for figures in parts[RELATING]:
+        yield from figures.conflicts()
+    for story in parts["stories"]:
+        yield from find_denials(told_in(frozenset(story.ids), parts["timeline"]))
+
+
 def _key_figures(parts: Parts) -> tuple[Reported, ...]:
     return choose_key_figures(_for(FigureSources, parts), parts[GROUND].parsed)
 
 
 def _highlights(parts: Parts) -> tuple[Statement, ...]:
     return choose_highlights(_for(SentenceSources, parts), parts[GROUND].parsed)
-
-
-def _conflicts(parts: Parts) -> tuple[Conflict, ...]:
-    return (*parts[RELATING].conflicts(), *find_denials(parts["timeline"]))
 
 
 def _claims(parts: Parts) -> tuple[Claim, ...]:

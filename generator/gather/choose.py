@@ -36,14 +36,14 @@ class SentenceSources(NamedTuple):
 
 def choose_key_figures(figures: FigureSources, parsed: tuple[Parsed, ...]) -> tuple[Reported, ...]:
     """Choose the figures for the cards of each story, in the order of the stories."""
-    origins = {article: one.id for one in figures.origins for article in one.articles}
+    origins = {article: one.id for one in figures.origins for article in one.ids}
     by_id = {one.article.id: one for one in parsed}
     reported = _by_article(_reported(figures.series))
     numbered = enumerate(figures.conflicts)
     conflicts = {where(one): number for number, each in numbered for one in each.figures}
     chosen: list[Reported] = []
     for story in figures.stories:
-        told = tuple(by_id[id] for id in story.articles if id in by_id)
+        told = tuple(by_id[id] for id in story.ids if id in by_id)
         found = _of_story(story, reported)
         chosen += find_key_figures(found, told, origins=origins, conflicts=conflicts)
     return tuple(chosen)
@@ -68,7 +68,7 @@ def choose_highlights(
             key_figures=_of_story(story, cards),
             reported=_of_story(story, reported),
             timeline=_of_story(story, timeline),
-            articles=tuple(articles[id] for id in story.articles if id in articles),
+            articles=tuple(articles[id] for id in story.ids if id in articles),
             claims=tuple(claims[story.id]),
         )
         chosen += find_highlights(material)
@@ -89,4 +89,4 @@ def _by_article(things: Iterable[Told]) -> dict[str, list[Told]]:
 
 
 def _of_story(story: Story, told: dict[str, list[Told]]) -> tuple[Told, ...]:
-    return tuple(one for id in story.articles for one in told.get(id, ()))
+    return tuple(one for id in story.ids for one in told.get(id, ()))

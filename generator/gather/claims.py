@@ -21,7 +21,7 @@ from generator.gather.same_happenings import find_happenings, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import Facts, Weights, read_facts
 from generator.gather.told import Groups, Told
-from generator.model import Article, Status
+from generator.model import Status
 
 
 class ClaimSources(NamedTuple):
@@ -47,7 +47,7 @@ class _Maker:
     def __init__(self, gathering: Gathering, sources: ClaimSources):
         self.gathering = gathering
         self.sources = sources
-        story_of = {article: one.id for one in sources.stories for article in one.articles}
+        story_of = {id: one.id for one in sources.stories for id in one.ids}
         self.facts = read_facts(gathering, story_of)
         by_story: dict[str, list[Facts]] = defaultdict(list)
         for one in sorted(self.facts.values(), key=_age_of):
@@ -247,8 +247,3 @@ def _age_of(facts: Facts) -> tuple:
 def _age(passage: Passage) -> tuple:
     published = passage.article.published
     return published.toordinal() if published else 0, passage.article.id, passage.span
-
-
-def one_story(title: str, articles: Iterable[Article]) -> tuple[Story, ...]:
-    """Give all articles as one story."""
-    return (Story("story-1", title, tuple(article.id for article in articles)),)
