@@ -58,11 +58,14 @@ def find_stories(
 ) -> tuple[Story, ...]:
     """Give the stories of all articles, which are given newest first; the largest one first.
 
-    A single story has the title of the briefing. Reprints of one text count as one article.
+    A single story has the title of the briefing, and so have articles of which no two are on one
+    crisis. Reprints of one text count as one article.
     """
     of_id = {one.article.id: one for one in parsed}
     origins = tuple(sorted(origins, key=lambda one: (one.published or date.max, one.id)))
     groups = find_groups([of_id[origin.id] for origin in origins])
+    if all(len(group) == 1 for group in groups):  # nothing that several articles are about
+        groups = [[*range(len(origins))]] if origins else []
     stories = [_story([origins[number] for number in group], of_id) for group in groups]
     if len(stories) == 1:
         return (replace(stories[0], title=title),)

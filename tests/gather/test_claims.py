@@ -6,6 +6,7 @@ from datetime import date
 
 import jsonschema
 
+from generator.claims import Story
 from generator.config_reader import load_config
 from generator.gather import gather
 from generator.gather.claims import ClaimSources, make_claims
@@ -122,11 +123,7 @@ def test_the_id_of_a_claim_stays_when_its_neighbours_change():
 def test_claims_of_two_stories_are_never_joined():
     gathering = Gathering(tuple(map(parse_article, (POST, WIRE))), CONFIG.sections)
     briefing = briefing_of(POST, WIRE)
-    stories = tuple(replace_story(briefing.stories[0], one) for one in ("post", "wire"))
+    stories = tuple(Story(one.id, one.title, (one,)) for one in (POST, WIRE))
     fields = {name: getattr(briefing, name) for name in ClaimSources._fields}
     claims = make_claims(gathering, ClaimSources(**(fields | {"stories": stories})))
     assert all(len({passage.article.id for passage in claim.passages}) == 1 for claim in claims)
-
-
-def replace_story(story, id):
-    return story._replace(id=id, articles=(id,))

@@ -166,6 +166,7 @@ def test_each_story_has_cards_of_its_own():
         (6, f"{QUAKE}It killed 120 people."), (7, "War in Sudan\n\nThe war in Sudan has killed 40,000 people.")
     )
     briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
-    stories = (Story("war", "War in Sudan", ("a1",)), Story("quake", "Quake in Nepal", ("a0",)))
+    quake, war = (one.article for one in parsed)
+    stories = (Story("war", "War in Sudan", (war,)), Story("quake", "Quake in Nepal", (quake,)))
     sources = FigureSources(stories, briefing.origins, series=briefing.series, conflicts=())
     assert [one.figure.value for one in choose_key_figures(sources, parsed)] == [40000, 120]

@@ -119,10 +119,16 @@ def test_articles_on_one_crisis_are_one_story_though_months_lie_between_them():
     assert len(stories(years)) == 1
 
 
+def test_articles_of_which_no_two_are_on_one_crisis_stay_together():
+    each = [one for crisis in REPORTS for one in articles(crisis)[:1]]
+    (story,) = stories(newest_first(each))
+    assert story.title == "Our briefing" and len(story.articles) == len(REPORTS)
+
+
 def test_an_article_that_says_very_little_is_no_story_of_its_own():
     brief = parsed("brief-0", "A ferry sank off Bergen in Norway, and nobody was hurt.")
     assert crises(newest_first([*articles("siege", "flood"), brief])) == [{"siege", "brief"}, {"flood"}]
-    whole = " ".join(REPORTS["quake there"])
+    whole = " ".join(REPORTS["quake there"]) + " Trucks brought blankets, tents and drinking water from Cusco."
     assert {"quake"} in crises(newest_first([*articles("siege", "flood"), parsed("quake-0", whole)]))
 
 
@@ -152,9 +158,9 @@ def test_a_story_is_named_after_the_place_that_most_of_its_articles_name():
 def test_a_story_without_a_place_has_its_newest_headline():
     texts = [
         "The comet Halvorsen will be seen with the naked eye tonight, astronomers said. Its tail is longer than the "
-        "tail of any comet in a century, and the comet Halvorsen will not come back for 4,000 years.",
-        "The comet Halvorsen has lost a part of its tail, astronomers said. They will watch the comet tonight, when it "
-        "is brightest, and again next week, when Halvorsen passes behind the Sun.",
+        "tail of any comet in a century. Telescopes measured dust, ice and sodium in the tail of Halvorsen.",
+        "The comet Halvorsen has lost a part of its tail, astronomers said. Amateurs photographed how the tail of the "
+        "comet broke. The dust of Halvorsen will light meteors in autumn, and telescopes stay trained on its ice.",
     ]
     comet = [parsed(f"comet-{number}", text, number) for number, text in enumerate(texts)]
     found = stories(newest_first([*comet, *articles("flood")]))
