@@ -21,6 +21,8 @@ from generator.model import Article, Parsed
 # What decides how an article is parsed: where the rest of the program changes, none is parsed anew.
 READING = ("model.py", "cache.py", "spelling.py", "word_lists.py", "parse", "data")
 
+PLAIN = {str, int, float, bool, NoneType}  # what JSON has itself
+
 
 class Cache:
     """The records in a folder. Those that a build did not ask for are dropped at its end."""
@@ -55,13 +57,20 @@ class Cache:
 
 def _encode(value: Any) -> Any:
     """Dataclasses and named tuples as lists of their fields, in order."""
-    if is_dataclass(value):
-        return [_encode(getattr(value, field.name)) for field in fields(value)]
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    if names := _names_of(kind):
+        return [_encode(getattr(value, name)) for name in names]
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
+    return value.isoformat() if isinstance(value, date) else value.value
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass in order; of all else none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache

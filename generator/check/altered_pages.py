@@ -123,9 +123,11 @@ class _Shown:
             " ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages
         )
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
+        self._gap_openings = tuple(one for one in self._gaps if one.endswith(":") and len(one) > 1)
+        self._of_gaps = sorted(self._uncited | self._gaps, key=len, reverse=True)
         self._speakers = speakers_by_words(briefing)
         self._homes = written_by_home(briefing, self._words)
-        self._mentions = [(escape(one.name), str(one.mentions)) for one in briefing.places]
+        self._mentions = {(escape(one.name), str(one.mentions)) for one in briefing.places}
         self._periods = {
             page.path: [escape(self._words.timex(period)) for period, _ in page.groups if period]
             for page in Homes(briefing).timeline_pages
@@ -191,7 +193,8 @@ class _Shown:
         """What the records do not account for; "" for nothing but words of ours."""
         text = RAISED.sub("", MARK.sub("", chunk.text))
         for fragment in self._of(cited):
-            text = _without(text, fragment)
+            if fragment in text:  # few are
+                text = _without(text, fragment)
         text = UNSEEN.sub(" ", LINK.sub(rf"\g<before>{GONE}", text))
         own_runs = {run for piece in text.split(GONE) for run in _runs(piece)}
         copied = any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
@@ -236,14 +239,8 @@ class _Shown:
         if chunk.text.startswith(ENTRY) and chunk.heading.endswith("{ #gaps }"):
             is_altered = text not in self._uncited
         else:
-            begins = any(
-                text.startswith(phrase)
-                for phrase in self._gaps
-                if phrase.endswith(":") and len(phrase) > 1
-            )
-            for fragment in (
-                sorted(self._uncited | self._gaps, key=len, reverse=True) if begins else ()
-            ):
+            begins = text.startswith(self._gap_openings)
+            for fragment in self._of_gaps if begins else ():
                 text = _without(text, fragment)
             is_altered = begins and LEFT.search(text)
         if is_altered:

@@ -71,6 +71,7 @@ class Records:
             FieldType.EVENT_IDS: partial(self._ids_of, EVENTS),
         }
         self._ids: dict[str, dict[Any, str]] = {}  # by the list of a kind, the id of each thing
+        self._of_passages: dict[str, Record] = {}  # by id: several records carry the same one
 
     def all(self) -> Record:
         """The whole briefing, as briefing.json has it."""
@@ -85,8 +86,8 @@ class Records:
         }
 
     def _all_of(self, kind: RecordKind) -> list[Record]:
-        things = list(kind.gathered(self.briefing))
-        records = [self._record(thing, kind.public) for thing in things]
+        things, fields = list(kind.gathered(self.briefing)), kind.public
+        records = [self._record(thing, fields) for thing in things]
         if kind.id_field:
             for record, id in zip(records, record_ids(kind, things), strict=True):
                 record[kind.id_field.name] = id
@@ -127,14 +128,14 @@ class Records:
         return [self._record(note, ROLE) for note in notes]
 
     def _passage(self, passage: Passage) -> Record:
-        self.carried[passage.id] = passage
-        return self._record(passage, PASSAGE)
+        if passage.id not in self._of_passages:
+            self.carried[passage.id] = passage
+            self._of_passages[passage.id] = self._record(passage, PASSAGE)
+        return self._of_passages[passage.id]
 
     def _passages(self, passages: Iterable[Passage]) -> list[Record]:
         """Each passage once."""
-        given = {passage.id: passage for passage in passages}
-        self.carried |= given
-        return [self._record(passage, PASSAGE) for passage in given.values()]
+        return list({passage.id: self._passage(passage) for passage in passages}.values())
 
     def _shown_passages(self, passages: tuple[Passage, ...]) -> list[Record]:
         shown = tuple(passage for passage in passages if passage.id in self.shown)

@@ -162,6 +162,7 @@ def short_name(article: Article) -> str:
     return article.publisher or _first_words(article.title) or article.id
 
 
+@lru_cache(maxsize=1 << 12)  # each note of a page names its article
 def _first_words(title: str) -> str:
     return shorten(title, LONGEST_NAME, placeholder="…", break_on_hyphens=False)
 

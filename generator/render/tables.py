@@ -66,6 +66,7 @@ COLUMNS = covering(
 def as_csv(name: str, records: Record) -> str:
     """One kind of the records, by its name, as a table with a header."""
     columns = (*COLUMNS[name], *ORIGIN)
+    paths = [column.split(".") for column in columns]
     sources = {source["id"]: source for source in records["sources"]}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")  # what writes pages has no other line end
@@ -73,7 +74,7 @@ def as_csv(name: str, records: Record) -> str:
     for record in records[name]:
         origins = dict.fromkeys(passage["source"] for passage in record["passages"])
         full = record | {"source": [sources[id] for id in origins]}
-        writer.writerow(_cell(_value(full, column.split("."))) for column in columns)
+        writer.writerow(_cell(_value(full, path)) for path in paths)
     return BOM + text.getvalue()
 
 

@@ -46,7 +46,12 @@ def draw_land(view: View) -> Land:
         if found:
             countries[code] = found
     lines = [line for border in projected.borders for line in clip_line(view.placed(border), box)]
-    return Land(countries, [simplify(line, FINEST) for line in lines])
+    return Land(countries, [_drawn(line) for line in lines])
+
+
+def _drawn(line: Line) -> Line:
+    """The line without the points that the eye does not miss."""
+    return simplify(thinned(line, FINEST), FINEST)
 
 
 def _visible(polygon: Rings, view: View, box: Box) -> Iterator[Line]:
@@ -60,7 +65,7 @@ def _visible(polygon: Rings, view: View, box: Box) -> Iterator[Line]:
             return
         clipped = clip_ring(placed, box)
         if clipped and abs(area(clipped)) >= SMALLEST:
-            yield simplify([*clipped, clipped[0]], FINEST)[:-1]
+            yield _drawn([*clipped, clipped[0]])[:-1]
 
 
 def _may_be_seen(ring: Line, view: View, box: Box) -> bool:

@@ -34,8 +34,7 @@ def _farthest(line: list[Point], first: int, last: int) -> tuple[int, float]:
     dx, dy = end_x - x, end_y - y
     length = dx * dx + dy * dy
     found, most = first, -1.0
-    for number in range(first + 1, last):
-        px, py = line[number]
+    for number, (px, py) in enumerate(line[first + 1 : last], first + 1):
         px, py = px - x, py - y
         along = (px * dx + py * dy) / length if length else 0.0
         if along > 0:  # spelled out, for most of a map's time is spent here
