@@ -3,9 +3,13 @@
 Three comparisons, for 10, 100 and 1,000 articles: parsing against rendering the same texts with Python-Markdown under
 the site's extensions; parsing against spaCy's small English model, in processor time, where that is installed beside
 the program; and everything before MkDocs (cold; warm, when nothing changed; with one article changed) against MkDocs
-building the resulting pages. The articles are drawn from the sentences of tests/cases, always the same ones.
+building the resulting pages. The articles are drawn from the sentences of tests/cases, always the same ones. What an
+article of the largest size costs is told beside one of the size before it, and what a changed one costs beside all.
 
-    python -m tests.bench [--sizes 10 100]
+    python -m tests.bench [--sizes 10 100] [--against CHECKOUT]
+
+`--against` builds the same articles with another checkout of the program too, an older one, in turn, and tells the
+processor time of ours beside its own.
 """
 
 import argparse
@@ -35,9 +39,9 @@ class Run(NamedTuple):
     megabytes: float  # at its peak
 
 
-def run(*command: str, cwd: Path) -> Run:
-    """Run a module of this environment to its end. Raises where it fails."""
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+def run(*command: str, cwd: Path, root: Path = ROOT) -> Run:
+    """Run a module of this environment to its end, of the checkout at `root`. Raises where it fails."""
+    path = os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])])
     with tempfile.TemporaryFile() as log:
         began = time.perf_counter()
         process = os.posix_spawn(
@@ -120,18 +124,19 @@ def measure_given(path: Path) -> None:
             measure_parsing(Path(folder), articles)
 
 
-def make_project(folder: Path, articles: list[dict]) -> Path:
+def make_project(folder: Path, articles: list[dict], root: Path = ROOT) -> Path:
     (folder / "seeds").mkdir(parents=True)
     (folder / "content").mkdir()
     for name in ("site_config.yml", "mkdocs.yml"):
-        shutil.copy(ROOT / name, folder)
+        shutil.copy(root / name, folder)
     for row in articles:
         (folder / f"seeds/{row['id']}.txt").write_text(row["text"], encoding="utf-8")
         (folder / f"seeds/{row['id']}.yml").write_text(f"published: {row['published']}\n", encoding="utf-8")
     return folder
 
 
-def measure_building(folder: Path, articles: list[dict]) -> None:
+def measure_building(folder: Path, articles: list[dict]) -> Run:
+    """Tell what comes before MkDocs beside MkDocs, and give what it takes from nothing."""
     project = make_project(folder / "project", articles)
     build = ("generator", "-C", str(project), "build")
     cold, warm = run(*build, cwd=project), run(*build, cwd=project)
@@ -151,11 +156,28 @@ def measure_building(folder: Path, articles: list[dict]) -> None:
           f"({cold.seconds / mkdocs.seconds:.0%}), warm {warm.seconds:.2f} s ({warm.seconds / mkdocs.seconds:.0%}), "
           f"one changed {changed.seconds:.2f} s ({changed.seconds / mkdocs.seconds:.0%}); "
           f"{cold.seconds / len(articles) * 1000:.1f} ms an article, {cold.megabytes:.0f} MB")  # fmt: skip
+    print(f"  processor time: cold {cold.processor:.2f} s, one changed {changed.processor:.2f} s: "
+          f"{changed.processor / cold.processor:.0%}; {max(cold.megabytes, changed.megabytes):.0f} MB")  # fmt: skip
+    return cold
+
+
+def measure_against(folder: Path, articles: list[dict], other: Path) -> None:
+    """Tell our processor time from nothing beside that of another checkout: the least of three runs in turn."""
+    least: dict[Path, float] = {}
+    for turn in range(4):  # the first compiles
+        for root in (ROOT, other):
+            project = make_project(folder / f"{turn}-{root.name}-{root == other}", articles, root)
+            spent = run("generator", "-C", str(project), "build", cwd=project, root=root).processor
+            if turn:
+                least[root] = min(spent, least.get(root, spent))
+    ours, theirs = least[ROOT], least[other]
+    print(f"  from nothing: ours {ours:.2f} s of processor time, {other} {theirs:.2f} s: ratio {ours / theirs:.2f}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", nargs="+", type=int, default=[10, 100, 1000])
+    parser.add_argument("--against", type=Path, help="another checkout, to build the same articles with it in turn")
     parser.add_argument("--render", help=argparse.SUPPRESS)
     parser.add_argument("--spacy", help=argparse.SUPPRESS)
     parser.add_argument("--articles", type=Path, help="JSONL to parse instead of drawn articles; nothing is built")
@@ -170,12 +192,18 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = bytecode
         if options.articles:
             return measure_given(options.articles)
+        each: list[float] = []  # seconds of processor time an article
         for size in (1, *options.sizes):  # the first run compiles
             print(f"{size:,} {'article, to compile everything' if size == 1 else 'articles'}")
             articles = make_articles(size)
             with tempfile.TemporaryDirectory() as folder:
                 measure_parsing(Path(folder), articles)
-                measure_building(Path(folder), articles)
+                each.append(measure_building(Path(folder), articles).processor / size)
+            if options.against and size > 1:
+                with tempfile.TemporaryDirectory() as folder:
+                    measure_against(Path(folder), articles, options.against.resolve())
+        if len(options.sizes) > 1:
+            print(f"an article of {size:,} costs {each[-1] / each[-2]:.2f} times as much as one of {options.sizes[-2]:,}")
 
 
 if __name__ == "__main__":
