@@ -203,7 +203,9 @@ def main() -> None:
                 with tempfile.TemporaryDirectory() as folder:
                     measure_against(Path(folder), articles, options.against.resolve())
         if len(options.sizes) > 1:
-            print(f"an article of {size:,} costs {each[-1] / each[-2]:.2f} times as much as one of {options.sizes[-2]:,}")
+            print(
+                f"an article of {size:,} costs {each[-1] / each[-2]:.2f} times as much as one of {options.sizes[-2]:,}"
+            )
 
 
 if __name__ == "__main__":

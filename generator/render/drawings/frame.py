@@ -201,9 +201,9 @@ def _region_view(points: list[Point], middle: Point, *, size: Size, least: float
     """
     width, height = size
     first = Azimuthal(*middle)
-    box = bounds([first.project(*point) for point in points])
+    box = bounds(first.project_line(points))
     projection = Azimuthal(*first.unproject(*box.middle))
-    box = bounds([projection.project(*point) for point in points])
+    box = bounds(projection.project_line(points))
     scale = min(_fitting_scale(box, size), height / least)
     x, y = box.middle
     return View(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import asin, ceil, copysign, cos, degrees, radians, sin
+from math import asin, ceil, copysign, cos, degrees, floor, log2, radians, sin
 from typing import NamedTuple
 
 from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring
@@ -14,7 +14,8 @@ from generator.render.drawings.simplify import simplify, thinned
 OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along its edge
 FINEST = 0.5  # pixels that a line may be off
 SMALLEST = 0.8  # square pixels of an island that is drawn
-STEP_OF_WORLD = 0.15  # degrees: on a map of the world, about FINEST
+STEP_OF_WORLD = 1 / 8  # degrees: the same for all maps of the world, on the widest about FINEST
+SHARPEST = 1 / 32  # degrees: few points of the outlines stand closer
 ROUND = 359  # degrees: a rectangle so wide may hold a pole
 REACHES = 10  # degrees: maps of one region that reach about as far share what is projected
 
@@ -39,7 +40,7 @@ def draw_land(view: View) -> Land:
     """The countries and borders that a view shows."""
     box = Box(0, 0, view.width, view.height).grown(OVERHANG)
     reach = REACHES * ceil(view.reach(OVERHANG) / REACHES)
-    projected = _project_land(view.projection, reach)
+    projected = _project_land(view.projection, reach, _step(view))
     countries: dict[str, list[Line]] = {}
     for code, polygons in projected.countries.items():
         found = [ring for polygon in polygons for ring in _visible(polygon, view, box)]
@@ -47,6 +48,12 @@ def draw_land(view: View) -> Land:
             countries[code] = found
     lines = [line for border in projected.borders for line in clip_line(view.placed(border), box)]
     return Land(countries, [_drawn(line) for line in lines])
+
+
+def _step(view: View) -> float:
+    """How many degrees apart points of the outlines stand at least; about the same for all maps."""
+    step = STEP_OF_WORLD if view.is_world else degrees(FINEST / view.scale)
+    return 2.0 ** floor(log2(step)) if step > SHARPEST else 0.0
 
 
 def _drawn(line: Line) -> Line:
@@ -79,11 +86,13 @@ def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _project_land(projection: Projection, reach: int) -> ProjectedLand:
-    """Project what lies within `reach` degrees of an azimuthal projection's middle, or all."""
+def _project_land(projection: Projection, reach: int, step: float) -> ProjectedLand:
+    """Project what lies within `reach` degrees of an azimuthal projection's middle, or all.
+
+    No two points of a line stand within `step` degrees of each other.
+    """
     outlines = read_outlines()
-    is_world = isinstance(projection, EqualEarth)
-    arcs = [thinned(arc, STEP_OF_WORLD) for arc in outlines.arcs] if is_world else outlines.arcs
+    arcs = [thinned(arc, step) for arc in outlines.arcs] if step else outlines.arcs
     boxes = [bounds(arc) for arc in outlines.arcs]
     countries: dict[str, list[Rings]] = {}
     for code, polygons in outlines.countries.items():
@@ -97,7 +106,7 @@ def _project_land(projection: Projection, reach: int) -> ProjectedLand:
     for arc in outlines.borders:
         if _is_near(boxes[arc], projection, reach):
             lines += _parts(densified(arcs[arc]), projection)
-    return ProjectedLand(countries, [_project_line(line, projection) for line in lines])
+    return ProjectedLand(countries, [projection.project_line(line) for line in lines])
 
 
 def _around(boxes: list[Box]) -> Box:
@@ -124,12 +133,8 @@ def _is_near(box: Box, projection: Projection, reach: int) -> bool:
 
 def _project_polygon(rings: Rings, projection: Projection) -> Iterator[Rings]:
     for parts in _unrolled(rings, projection):
-        if found := [_project_line(part, projection) for part in parts if part]:
+        if found := [projection.project_line(part) for part in parts if part]:
             yield found
-
-
-def _project_line(line: Line, projection: Projection) -> Line:
-    return [projection.project(*point) for point in line]
 
 
 def _unrolled(rings: Rings, projection: Projection) -> Iterator[Rings]:

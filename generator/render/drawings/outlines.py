@@ -61,6 +61,11 @@ def join(ring: Ring, arcs: Sequence[Line]) -> Line:
     points: Line = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        lons = [lon for lon, _ in arc]
+        goes_round = max(lons) - min(lons) > 180  # where it crosses from 180 to -180 degrees
+        if not goes_round and (not points or abs(lons[0] - points[-1][0]) <= 180):
+            points += arc[:-1]
+            continue
         for lon, lat in arc[:-1]:
             points.append((turned(lon, points[-1][0]) if points else lon, lat))
     return points

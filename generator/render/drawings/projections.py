@@ -21,6 +21,8 @@ class Projection(Protocol):
 
     def project(self, lon: float, lat: float) -> Point: ...
 
+    def project_line(self, line: Line) -> Line: ...
+
 
 class Azimuthal(NamedTuple):
     """Lambert's azimuthal equal-area projection around a point: any region, poles included.
@@ -33,12 +35,23 @@ class Azimuthal(NamedTuple):
 
     def project(self, lon: float, lat: float) -> Point:
         """Where a place of the Earth lies on the plane."""
-        east, north, middle = radians(lon - self.lon), radians(lat), radians(self.lat)
-        nearness = sin(middle) * sin(north) + cos(middle) * cos(north) * cos(east)
-        # The point opposite has no place: it is put at the rim.
-        scale = sqrt(2 / max(1 + nearness, 1e-9))
-        x = scale * cos(north) * sin(east)
-        return x, -scale * (cos(middle) * sin(north) - sin(middle) * cos(north) * cos(east))
+        return self.project_line([(lon, lat)])[0]
+
+    def project_line(self, line: Line) -> Line:
+        """Where places of the Earth lie on the plane."""
+        middle = radians(self.lat)
+        sin_middle, cos_middle = sin(middle), cos(middle)
+        points: Line = []
+        for lon, lat in line:
+            east, north = radians(lon - self.lon), radians(lat)
+            sin_north, cos_north = sin(north), cos(north)
+            nearness = sin_middle * sin_north + cos_middle * cos_north * cos(east)
+            # The point opposite has no place: it is put at the rim.
+            scale = sqrt(2 / max(1 + nearness, 1e-9))
+            x = scale * cos_north * sin(east)
+            up = cos_middle * sin_north - sin_middle * cos_north * cos(east)
+            points.append((x, -scale * up))
+        return points
 
     def unproject(self, x: float, y: float) -> Point:
         """Degrees east and north of a point of the plane."""
@@ -60,12 +73,19 @@ class EqualEarth(NamedTuple):
 
     def project(self, lon: float, lat: float) -> Point:
         """Where a place of the Earth lies on the plane."""
+        return self.project_line([(lon, lat)])[0]
+
+    def project_line(self, line: Line) -> Line:
+        """Where places of the Earth lie on the plane."""
         a1, a2, a3, a4 = EQUAL_EARTH
-        t = asin(sqrt(3) / 2 * sin(radians(lat)))
-        t2, t6 = t * t, t**6
-        across = 2 * sqrt(3) * radians(lon - self.lon) * cos(t)
-        x = across / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
-        return x, -t * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))
+        points: Line = []
+        for lon, lat in line:
+            t = asin(sqrt(3) / 2 * sin(radians(lat)))
+            t2, t6 = t * t, t**6
+            across = 2 * sqrt(3) * radians(lon - self.lon) * cos(t)
+            x = across / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
+            points.append((x, -t * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))))
+        return points
 
 
 def densified(line: Line) -> Line:
@@ -73,8 +93,10 @@ def densified(line: Line) -> Line:
     points = line[:1]
     for (lon, lat), (next_lon, next_lat) in itertools.pairwise(line):
         across, up = next_lon - lon, next_lat - lat
-        steps = int(max(abs(across), abs(up)) / LONGEST_STEP) + 1
-        for step in range(1, steps):
-            points.append((lon + across * step / steps, lat + up * step / steps))
+        longest = max(abs(across), abs(up))
+        if longest >= LONGEST_STEP:
+            steps = int(longest / LONGEST_STEP) + 1
+            for step in range(1, steps):
+                points.append((lon + across * step / steps, lat + up * step / steps))
         points.append((next_lon, next_lat))
     return points
