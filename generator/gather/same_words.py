@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.evidence import Said
 from generator.gather.sentence_facts import Facts, Weights, word_runs
@@ -42,14 +43,19 @@ OPPOSITES = (
 
 def alike(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
     """Give the pairs of sentences that say nearly the same, each with an earlier one."""
-    for one in facts:
-        shared: Counter[Facts] = Counter()
-        rare = sorted(one.features, key=lambda feature: (-weights[feature], feature))
-        known = [f for f in rare if 1 < len(weights.of_feature[f]) <= MOST_HAVING]
-        for feature in known[:RAREST]:
-            shared.update(weights.of_feature[feature])
-        for other, count in sorted(shared.items(), key=lambda item: _order(item[0])):
-            if count >= 2 and _order(other) < _order(one) and say_the_same(one, other, weights):
+    ordered = sorted(facts, key=_order)
+    place_of = {one: place for place, one in enumerate(ordered)}
+    for place, one in enumerate(ordered):
+        known = (f for f in one.features if 1 < len(weights.of_feature[f]) <= MOST_HAVING)
+        rare = sorted(known, key=lambda feature: (-weights[feature], feature))
+        places = chain.from_iterable(
+            map(place_of.__getitem__, weights.of_feature[feature]) for feature in rare[:RAREST]
+        )
+        for earlier, count in sorted(Counter(places).items()):
+            if earlier >= place:
+                break
+            other = ordered[earlier]
+            if count >= 2 and say_the_same(one, other, weights):
                 yield other, one
 
 
@@ -89,6 +95,8 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
     if len(shared) < FEWEST_SHARED:
         return False
     weight = weights.sum(shared)
+    if weight < TELLING:
+        return False
     first, second = weights.sum(one.features), weights.sum(other.features)
     of_both = weight / max(first + second - weight, 1e-9)
     of_shorter = weight / max(min(first, second), 1e-9)
@@ -98,7 +106,7 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
         return False  # a list of names may stand in sentences that tell different things
     is_much = weight >= MUCH and len(words) >= MANY_WORDS
     is_part = is_much and of_shorter >= HALF and of_both >= PARTLY
-    return (is_whole or is_part) and weight >= TELLING and not contradict(one, other)
+    return (is_whole or is_part) and not contradict(one, other)
 
 
 def contradict(one: Facts, other: Facts) -> bool:
