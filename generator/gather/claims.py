@@ -16,7 +16,7 @@ from generator.evidence import Passage, Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
-from generator.gather.same_figures import Counted, bare_numbers, join_figures
+from generator.gather.same_figures import Counted, bare_numbers, join_figures, named_tolls
 from generator.gather.same_happenings import find_happenings, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import Facts, Weights, read_facts
@@ -82,7 +82,15 @@ class _Maker:
         join_figures(figures, groups)
         for number, figure in self._numbers:
             groups.join(figure, number)
-        join_utterances(said, groups, self.weights)
+        in_passage = _by_passage(figures)
+        join_utterances(
+            said,
+            groups,
+            self.weights,
+            differ=lambda one, other: _count_otherwise(
+                in_passage[one.facts.passage.id], in_passage[other.facts.passage.id], groups
+            ),
+        )
         join_happenings(happenings, groups, self.weights)
         self._join_stances(stances, groups)
         self._join_sentences(sentences, told, groups)
@@ -147,8 +155,9 @@ class _Maker:
     def _named_numbers(self, figures: list[Told]) -> list[Told]:
         """Give the sentences that name the number of a measure without being read so."""
         self._numbers: list[tuple[Told, Told]] = []
-        ordered = (one for facts in self.by_story.values() for one in facts)
-        for facts, figure in bare_numbers(ordered, figures, self.weights):
+        ordered = [one for facts in self.by_story.values() for one in facts]
+        named = bare_numbers(ordered, figures, self.weights)
+        for facts, figure in (*named, *named_tolls(ordered, figures)):
             detail = figure.detail
             told = Told(
                 ClaimKind.MEASURE,
@@ -190,16 +199,15 @@ class _Maker:
         self, sentences: Mapping[str, Told], told: Iterable[Told], groups: Groups
     ) -> None:
         """Join the sentences that say the same, unless they stand behind one claim already."""
-        in_passage: dict[str, list[Told]] = defaultdict(list)
-        for one in told:
-            for passage in one.passages:
-                in_passage[passage.id].append(one)
+        in_passage = _by_passage(told)
         for story, facts in self.by_story.items():
             for one, other in (
                 *titles(self.weights[story], facts),
                 *alike(self.weights[story], facts),
             ):
                 first, second = in_passage[one.passage.id], in_passage[other.passage.id]
+                if _count_otherwise(first, second, groups):
+                    continue
                 if not any(groups.are_one(a, b) for a in first for b in second):
                     groups.join(sentences[one.passage.id], sentences[other.passage.id])
 
@@ -230,6 +238,22 @@ class _Maker:
             if statement and statement.sections:
                 sections[statement.sections[0]] += 1
         return max(sections, key=lambda section: sections[section], default="")
+
+
+def _by_passage(told: Iterable[Told]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        for passage in one.passages:
+            found[passage.id].append(one)
+    return found
+
+
+def _count_otherwise(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> bool:
+    """Whether two sentences both tell figures, and none that are one measure."""
+    first = [one for one in some if one.kind is ClaimKind.MEASURE]
+    second = [one for one in others if one.kind is ClaimKind.MEASURE]
+    is_one = any(groups.are_one(one, other) for one in first for other in second)
+    return bool(first and second) and not is_one
 
 
 def _mode_of(one: Reported) -> Status:

@@ -14,8 +14,9 @@ from math import isclose
 from generator.evidence import Reported
 from generator.gather.measures import Measure, Mode, Share
 from generator.gather.relate import WEEK, days_between, scope_of
+from generator.gather.same_words import NEGATION
 from generator.gather.sentence_facts import Facts, Weights
-from generator.gather.stems import stem
+from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where
 
@@ -29,6 +30,14 @@ FAMILIES = (
     {"in need", "affected", "at risk"},
     {"hungry", "in need"},
     {"closed", "partly functioning"},
+)
+# A pattern for a number that comes on top of another.
+MORE_OF = r"\b(?:another|further|additional) {0}\b|\b{0} (?:more|other|others|additional)\b"
+DEATHS = FAMILIES[0]
+OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
+BEHIND = 30  # code points behind a figure
+TOLL = re.compile(
+    r"\b(?:death |overall )?toll\b|\bnumber of (?:dead|deaths|casualties)\b", re.IGNORECASE
 )
 ALMOST = 0.02  # of a number, by which its rounding may be off
 ROUNDED = ("nearly", "about", "almost", "around", "close to", "some", "roughly", "approximately")
@@ -98,7 +107,8 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
         return False
     return (
         _same_terms(first, second)
-        and _same_share(one.measure, other.measure)
+        and not _of_others(one, other)
+        and _same_share(one, other)
         and _same_scope(one, other)
         and (_counters_agree(one, other) or _are_of_one_incident(first, second))
         and _places_agree(first, second)
@@ -134,6 +144,18 @@ def _same_terms(first: Told, second: Told) -> bool:
     return a.unit == b.unit or (one.reported.theme == other.reported.theme and _are_people(a, b))
 
 
+def _of_others(one: Counted, other: Counted) -> bool:
+    """Whether two figures say what they are of, and that differs: cases of cholera, of measles."""
+    of = [OF_WHAT.match(_behind(each.reported)) for each in (one, other)]
+    kinds = {stem(match[1]) for match in of if match and match[1] not in EMPTY}
+    return len(kinds) > 1
+
+
+def _behind(reported: Reported) -> str:
+    start = reported.figure.span.end
+    return reported.passage.article.text[start : start + BEHIND]
+
+
 def _names_term(first: Told, second: Told) -> bool:
     """Whether a sentence has the other one's term: "1,650 displaced people are assisted"."""
     one, other = _detail(first), _detail(second)
@@ -149,12 +171,14 @@ def _are_people(*figures) -> bool:
     return all(one.unit and one.unit.islower() and one.unit not in things for one in figures)
 
 
-def _same_share(one: Measure, other: Measure) -> bool:
+def _same_share(one: Counted, other: Counted) -> bool:
     """Whether both tell of the whole, or both of the same part; and both of what is so."""
-    whole = {Share.WHOLE, Share.FORMER}
-    is_same = one.share is other.share or {one.share, other.share} <= whole
-    ahead = {Mode.PLAN, Mode.FORECAST}
-    return is_same and (one.mode in ahead) == (other.mode in ahead)
+    shares = {one.measure.share, other.measure.share}
+    is_telling = max(digits(one.value), digits(other.value)) >= TELLING
+    is_same = len(shares) == 1 or shares <= {Share.WHOLE, Share.FORMER}
+    modes = one.measure.mode, other.measure.mode
+    ahead = [mode in (Mode.PLAN, Mode.FORECAST) for mode in modes]
+    return (is_same or (is_telling and Share.MORE not in shares)) and ahead[0] == ahead[1]
 
 
 def _same_scope(one: Counted, other: Counted) -> bool:
@@ -233,9 +257,41 @@ def bare_numbers(
             alike = having.get((each.story, number), ())
             if not alike or (each.passage.id, number) in carrying or _is_year(number):
                 continue
+            if re.search(MORE_OF.format(f"{int(number):,}"), each.passage.text):
+                continue
             best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
             if _shared(each, best, weights) + weights[each.story][number] >= FEWEST_SHARED:
                 yield each, best
+
+
+def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[Facts, Told]]:
+    """Give sentences that speak of somebody's toll, with the one number that these give for it.
+
+    It stands in the same article: "the toll given by the government is far higher".
+    """
+    in_article: dict[str, list[Told]] = defaultdict(list)
+    carrying: set[str] = set()
+    for one in told:
+        if _detail(one).reported.figure.term in DEATHS:
+            carrying |= {passage.id for passage in one.passages}
+            if _detail(one).measure.counter:
+                in_article[one.facts.passage.article.id].append(one)
+    for each in facts:
+        counted = in_article.get(each.passage.article.id)
+        text = each.passage.text
+        is_told = TOLL.search(text) and not NEGATION.search(text)
+        if counted and each.passage.id not in carrying and is_told:
+            named = [one for one in counted if _names_counter(each, _detail(one))]
+            if named and len({_detail(one).value for one in named}) == 1:
+                yield each, min(named, key=lambda one: one.place)
+
+
+def _names_counter(facts: Facts, counted: Counted) -> bool:
+    """Whether a sentence names who counted."""
+    if counted.reported.reporter:
+        return counted.reported.reporter.key in facts.actors
+    words = content_words(counted.reported.reporter_text)
+    return bool(words) and words <= content_words(facts.passage.text)
 
 
 def _is_year(number: str) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from generator.evidence import Said
 from generator.gather.sentence_facts import Facts, Weights, word_runs
-from generator.gather.stems import EMPTY, content_words
+from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
 
 RAREST = 8  # features of a sentence by which others are looked for
@@ -33,12 +33,13 @@ ONCE_MORE = re.compile(
 UNSURE = re.compile(
     r"\b(?:whether|if|consider\w*|fear\w*|may|might|could|threat\w*|risk\w*)\b", re.IGNORECASE
 )
-OPPOSITES = (
+OPPOSITES = tuple(
+    tuple(map(stem, pair)) for pair in (
     ("before", "after"), ("more", "fewer"), ("rise", "fall"), ("increase", "decrease"),
     ("start", "end"), ("open", "close"), ("enter", "leave"), ("accept", "reject"),
     ("agree", "refuse"), ("win", "lose"), ("deny", "confirm"), ("north", "south"),
-    ("east", "west"), ("support", "oppose"),
-)  # fmt: skip
+    ("east", "west"), ("support", "oppose"), ("destroy", "repair"),
+))  # fmt: skip
 
 
 def alike(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
@@ -171,8 +172,13 @@ def words_of(said: Said) -> Words:
     return Words(said, content_words(said.text), frozenset(runs), frozenset(long_runs))
 
 
-def join_utterances(told: Iterable[Told], groups: Groups, weights: dict[str, Weights]) -> None:
-    """Put the quotations together that are one utterance."""
+def join_utterances(
+    told: Iterable[Told],
+    groups: Groups,
+    weights: dict[str, Weights],
+    differ: Callable[[Told, Told], bool],
+) -> None:
+    """Put the quotations together that are one utterance, but for those that differ otherwise."""
     by_run: dict[tuple, list[Told]] = defaultdict(list)
     by_speaker: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
@@ -184,7 +190,9 @@ def join_utterances(told: Iterable[Told], groups: Groups, weights: dict[str, Wei
             for word in rare[:RAREST]:
                 by_speaker[one.facts.story, words.speaker, word].append(one)
     for earlier, one in _neighbours((*by_run.values(), *by_speaker.values())):
-        if not groups.are_one(earlier, one) and are_one_utterance(earlier, one, weights):
+        if groups.are_one(earlier, one) or differ(earlier, one):
+            continue
+        if are_one_utterance(earlier, one, weights):
             groups.join(earlier, one, _do_not_contradict)
 
 
