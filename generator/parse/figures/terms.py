@@ -74,6 +74,9 @@ RATE = re.compile(
 # "the father of | four boys, was shot"
 PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
+# "the toll of | the 7.7 magnitude quake", "a magnitude | 7.7 quake"
+STRENGTH = re.compile(r"\s*-?\s*magnitude\b", re.IGNORECASE)
+STRENGTH_BEFORE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
 # "57 cases | (47 confirmed", "57 cases, | including 35 deaths": cases of a disease.
 OUTCOME = re.compile(
     r"\s*[,(–-]?\s*(?:including|with|and|of\s+which)?\s*\d[\d,. ]*\s*"
@@ -131,7 +134,8 @@ def _term_of(clause: CountedClause) -> Term:
     if clause.counts is Counts.MEASURE and clause.unit in _durations():
         return NO_TERM
     is_price = clause.counts is Counts.MONEY and RATE.match(clause.after)
-    if is_price or PARENT.search(clause.before):
+    is_strength = STRENGTH.match(clause.after) or STRENGTH_BEFORE.search(clause.before)
+    if is_price or is_strength or PARENT.search(clause.before):
         return NO_TERM
     if clause.is_one and clause.counts is Counts.OTHER:  # "in one place and killed"
         return NO_TERM

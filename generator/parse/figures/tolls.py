@@ -43,6 +43,17 @@ BREAK = re.compile(
     r"|,\s+and\s|\d",
     re.IGNORECASE,
 )
+# Between them may stand how strong a quake was, and on which day: "from the 7.7 magnitude quake of
+# 28 March".
+MONTHS = "|".join(
+    name for part in ("months", "months that are words too") for name in read_words("grammar")[part]
+)
+OF_HAPPENING = re.compile(
+    rf"""\b(?:magnitude[\s-]+(?:of\s+)?\d+(?:\.\d+)? | \d+(?:\.\d+)?[\s-]+magnitude
+        | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})(?:\s+\d{{4}})?
+        | (?:{MONTHS})\s+\d{{1,2}}(?:,\s+\d{{4}})?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 EXPECTED = re.compile(
     r"\b(?:could|may|might|would|will|expected|feared|likely|projected|set\s+to)\b", re.IGNORECASE
 )
@@ -163,7 +174,7 @@ def _toll(
     counts: Counts,
 ) -> Toll | None:
     """Make the toll, unless another clause begins before the number or it counts something else."""
-    between = INSERTED.sub(" ", between)
+    between = INSERTED.sub(" ", OF_HAPPENING.sub(" ", between))
     if BREAK.search(between):
         return None
     unit = ""
