@@ -1,26 +1,27 @@
 """The briefing as an Atom feed (RFC 4287).
 
-It holds the newest events, what each day brought, and the closed editions. The same articles and
-editions give the same feed: an entry's date is its article's publication date or the time that its
-edition keeps, never the clock's, and its name is made from its passage or its edition. So nothing
-is news twice, wherever the site moves.
+It holds the newest claims, what each day brought, and the closed editions. The same articles and
+editions give the same feed: an entry's date is the day on which a claim was first published or the
+time that its edition keeps, never the clock's, and its name is made from its claim or its edition.
+So nothing is news twice, whoever says it again and wherever the site moves.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from datetime import UTC, date, datetime, time
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
+from generator.claims import Claim, ClaimKind
+from generator.evidence import Passage, Reported, Said
 from generator.model import Article
 from generator.render.addresses import Addresses
 from generator.render.changes import summary
-from generator.render.data import event_ids
 from generator.render.happened import happening
 from generator.render.history import Step
-from generator.render.page_tools import WEB
+from generator.render.page_tools import WEB, label
 from generator.render.words import Words
 
 PATH = "feed.xml"
@@ -28,7 +29,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 # The namespace of names that mean something in a briefing alone.
 NAMES = UUID("6a1f9a52-8d1c-5d0e-9b57-3e2f4c7d8a10")
-EVENTS, DAYS, EDITIONS = 100, 30, 30  # the newest: readers fetch the whole file again and again
+CLAIMS, DAYS, EDITIONS = 100, 30, 30  # the newest: readers fetch the whole file again and again
+# The plainest first.
+KINDS = (ClaimKind.HAPPENING, ClaimKind.MEASURE, ClaimKind.UTTERANCE, ClaimKind.POSITION)
 NO_DATE = date(1970, 1, 1)  # a feed needs one, even where no article has any
 # What XML 1.0 has no way to write.
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,7 +56,7 @@ class Feed:
 
     def text(self) -> str:
         """The whole file."""
-        entries = [(_midnight(day), entry) for day, entry in (*self._events(), *self._days())]
+        entries = [(_midnight(day), entry) for day, entry in (*self._claims(), *self._days())]
         entries += self._editions()
         entries.sort(key=lambda entry: entry[0], reverse=True)
         updated = entries[0][0] if entries else _midnight(self.briefing.cutoff or NO_DATE)
@@ -69,28 +72,42 @@ class Feed:
         written = ElementTree.tostring(feed, encoding="unicode")
         return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'
 
-    def _events(self) -> list[tuple[date, ElementTree.Element]]:
-        timeline = self.briefing.timeline
-        dated = [
-            (entry.passage.article.published or entry.first, entry, id)
-            for id, entry in zip(event_ids(timeline), timeline, strict=True)
-        ]
-        dated.sort(key=lambda one: (one[0], one[1].last, one[1].first, one[2]), reverse=True)
-        return [(day, self._event(day, entry, id)) for day, entry, id in dated[:EVENTS]]
+    def _claims(self) -> list[tuple[date, ElementTree.Element]]:
+        """The newest claims, each as old as the first article that makes it."""
+        dated = [(_first_day(claim), claim) for claim in _announced(self.briefing.claims)]
+        dated.sort(key=lambda one: (one[0], one[1].id), reverse=True)
+        return [(day, self._claim(day, claim)) for day, claim in dated[:CLAIMS]]
 
-    def _event(self, day: date, entry: TimelineEntry, id: str) -> ElementTree.Element:
-        article = entry.passage.article
-        who = self.words.listed([actor.name for actor in entry.actors_elsewhere])
-        happened = happening(entry, self.words)
-        title = f"{self.words.timex(entry.date.value)} – {happened}{f' ({who})' if who else ''}"
-        node = self._entry(f"event {id}", title, day, self._page_of(entry))
+    def _claim(self, day: date, claim: Claim) -> ElementTree.Element:
+        article = claim.line.article
+        title = self._title_of(claim)
+        node = self._entry(f"claim {claim.id}", title, day, self._page_of(claim.line))
         if WEB.match(article.url):
             _node(node, "link", rel="via", href=article.url)
-        if entry.event.type:
-            _node(node, "category", term=entry.event.type)
-        origin = _origin(article)
-        _node(node, "content", f"{entry.passage.text} — {origin}", type="text")
+        _node(node, "category", term=claim.kind)
+        told = dict.fromkeys(_origin(passage.article) for passage in claim.passages)
+        _node(node, "content", f"{claim.text} — {'; '.join(told)}", type="text")
         return node
+
+    def _title_of(self, claim: Claim) -> str:
+        """What a claim tells, in the words of one of its records."""
+        for record in claim.records:
+            match record:
+                case TimelineEntry():
+                    who = self.words.listed([actor.name for actor in record.actors_elsewhere])
+                    happened = happening(record, self.words)
+                    day = self.words.timex(record.date.value)
+                    return f"{day} – {happened}{f' ({who})' if who else ''}"
+                case Reported():
+                    place = record.figure.place
+                    what = ", ".join(filter(None, (label(record, self.words), place)))
+                    return self._field(what, self.words.plain("lists.quoted", text=record.text))
+                case Said() if record.speaker_name:
+                    return self._field(record.speaker_name, record.text)
+        return claim.text
+
+    def _field(self, name: str, value: str) -> str:
+        return self.words.plain("sources.field", name=name, value=value)
 
     def _days(self) -> list[tuple[date, ElementTree.Element]]:
         days: dict[date, list[Article]] = {}
@@ -134,12 +151,37 @@ class Feed:
         _node(node, "link", rel="alternate", type="text/html", href=address)
         return node
 
-    def _page_of(self, entry: TimelineEntry) -> str:
-        """Where the event's passage stands, or the overview where a hand deleted that page."""
-        path = f"sources/{entry.passage.article.id}.md"
+    def _page_of(self, passage: Passage) -> str:
+        """Where the passage stands, or the overview where a hand deleted that page."""
+        path = f"sources/{passage.article.id}.md"
         if path in self.deleted:
             return self.addresses.to("index.md")
-        return self.addresses.passage(entry.passage)
+        return self.addresses.passage(passage)
+
+
+def _announced(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Give the claims to tell: of those that one sentence was the first to make, the plainest.
+
+    Who reads that 12 people were killed, the ministry said, need not read that it said so.
+    """
+    plainest: dict[str, Claim] = {}
+    for claim in claims:
+        first = claim.assertions[0].passage.id
+        if first not in plainest or _plainness(claim) < _plainness(plainest[first]):
+            plainest[first] = claim
+    yield from plainest.values()
+
+
+def _plainness(claim: Claim) -> tuple[int, str]:
+    """What sorts the claims of a sentence."""
+    return KINDS.index(claim.kind), claim.id
+
+
+def _first_day(claim: Claim) -> date:
+    """The day on which the first article made a claim; the day of what happened where none has."""
+    published = claim.assertions[0].passage.article.published
+    days = (record.first for record in claim.records if isinstance(record, TimelineEntry))
+    return published or next(days, NO_DATE)
 
 
 def _origin(article: Article) -> str:

@@ -90,3 +90,38 @@ def test_an_entry_leads_to_the_passage_of_its_event_or_past_a_deleted_page():
     gone = frozenset({"sources/a-0.md", "sources/index.md"})
     links = {entry.find(f"{ATOM}link").get("href") for entry in feed_of(1, gone=gone).iter(f"{ATOM}entry")}
     assert links == {"https://example.org/briefing/"}
+
+
+def feed_of_texts(*texts):
+    made = (
+        Article(f"a-{n}", f"News\n\n{text}", "News", date(2024, 12, 5 + n), publisher=f"Paper {n}")
+        for n, text in enumerate(texts)
+    )
+    parsed = tuple(map(parse_article, made))
+    made = render(gather(parsed, CONFIG.site_name, CONFIG.sections), parsed, CONFIG, frozenset())
+    text = next(page.text for page in made if page.path == "feed.xml")
+    entries = ElementTree.fromstring(text.encode()).iter(f"{ATOM}entry")
+    return [entry for entry in entries if entry.find(f"{ATOM}category") is not None]
+
+
+SHELLED = "Shelling killed 12 people in Hama on Thursday, the Health Ministry said."
+
+
+def test_what_two_papers_say_is_told_once_with_both_on_the_day_of_the_first():
+    (before,), (after,) = feed_of_texts(SHELLED), feed_of_texts(SHELLED, SHELLED)
+    told = [[one.findtext(f"{ATOM}{name}") for name in ("id", "updated", "title")] for one in (before, after)]
+    assert told[0] == told[1] and told[0][1] == "2024-12-05T00:00:00Z"
+    assert after.findtext(f"{ATOM}content").endswith("— News, Paper 0; News, Paper 1")
+
+
+def test_a_sentence_that_makes_several_claims_is_told_by_one():
+    (entry,) = feed_of_texts(SHELLED)
+    assert entry.find(f"{ATOM}category").get("term") != "utterance"
+    assert "12 people" in entry.findtext(f"{ATOM}title")
+
+
+def test_words_and_numbers_are_told_with_whose_and_what_they_are():
+    said = "“Nobody can reach the hospital,” Ann Lee said."
+    titles = {entry.findtext(f"{ATOM}title") for entry in feed_of_texts(f"{said}\n\nSome 40,000 people fled Homs.")}
+    assert any(re.fullmatch(r"Ann Lee: “Nobody can reach the hospital,?”", title) for title in titles)
+    assert "people fled, Homs: “Some 40,000 people”" in titles
