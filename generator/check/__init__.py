@@ -14,7 +14,7 @@ What is found fails a build, so each finding must be one that an editor agrees w
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.briefing import Briefing
 from generator.check.actor_names import ActorNames
@@ -136,11 +136,8 @@ class Checker:
         self._config = config
         self._texts = texts
         self._generated = generated
-        self._evidence = PassageEvidence(config, parsed, briefing)
-        actors = ActorNames(self._evidence)
-        given = GivenWords(self._evidence, actors, parse_quotes)
-        self._speakers = SpeakerRules(self._evidence, actors, given.find)
-        self._unmarked = Unmarked(self._evidence, self._speakers)
+        self._make_evidence = partial(PassageEvidence, config, parsed, briefing)
+        self._parse_quotes = parse_quotes
         self._site = Site(config, texts)
         self._folder = _folder(config)
 
@@ -188,6 +185,21 @@ class Checker:
         found = check_links(page, path, text, self._site, self._file(path))
         before = check_links(page, path, text, self._generated_site, self._file(path))
         return _in_order(added(found, before))
+
+    # These are made where an editor changed a page, and for no other.
+    @cached_property
+    def _evidence(self) -> PassageEvidence:
+        return self._make_evidence()
+
+    @cached_property
+    def _speakers(self) -> SpeakerRules:
+        actors = ActorNames(self._evidence)
+        given = GivenWords(self._evidence, actors, self._parse_quotes)
+        return SpeakerRules(self._evidence, actors, given.find)
+
+    @cached_property
+    def _unmarked(self) -> Unmarked:
+        return Unmarked(self._evidence, self._speakers)
 
     @cached_property
     def _touched(self) -> frozenset[str]:
