@@ -250,7 +250,8 @@ class _Shown:
         """A quotation under the heading of somebody who does not speak in what it cites."""
         heading = ATTRIBUTES.sub("", chunk.heading)
         link = LINK.search(heading)
-        target = ACTOR.fullmatch(link["target"]) if link else None
+        path = posixpath.join(posixpath.dirname(page.path), link["target"] if link else "")
+        target = ACTOR.fullmatch(posixpath.normpath(path))
         under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
         unknown = self._words("quotes.unknown")

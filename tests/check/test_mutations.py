@@ -141,6 +141,13 @@ def test_the_pages_of_twenty_articles_pass(twenty):
     assert find_mismatches(twenty.config, twenty.parsed, twenty.briefing, pages) == ()
 
 
+def test_a_page_of_one_speaker_passes_as_the_page_of_all_does(twenty):
+    text = twenty.pages["quotes.md"].replace("](actors/", "](../actors/").replace("](sources/", "](../sources/")
+    page = Page("quotes/one.md", text)
+    assert "# [" in text
+    assert find_altered_pages(twenty.config, twenty.parsed, twenty.briefing, (page,)) == ()
+
+
 def test_a_letter_of_a_generated_quotation_is_told(twenty):
     places = list(no_titles(twenty, letters_of_quotations(twenty.pages)))[::EVERY]
     assert len(places) > 10
