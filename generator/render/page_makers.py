@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from generator.model import Page
+from generator.one_story import narrow
 from generator.render.drawings import relation_drawing, timeline
-from generator.render.drawings.map import NARROW, WIDE, draw_map
+from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
+from generator.render.drawings.sheet import FOLDER
+from generator.render.figure_tables import FigureTables
 from generator.render.history import History
 from generator.render.homes import anchor_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
+
+MOST_STORIES = 6  # that the first page presents; further ones it lists
 
 
 def make_pages(renderer: Renderer) -> list[Page]:
@@ -20,7 +25,46 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
     """The small map stands on it, and what is new where that is known."""
     if renderer.small_map:
         yield Page(SMALL_MAP, renderer.small_map.svg)
-    yield from renderer.page("index.md", "overview.md", map=renderer.small_map, news=renderer.news)
+    with renderer.making("index.md"):
+        stories = renderer.briefing.stories
+        if len(stories) > 1:
+            yield from _stories(renderer)
+        else:
+            yield from renderer.page(
+                "index.md",
+                "overview.md",
+                map=renderer.small_map,
+                map_path=SMALL_MAP,
+                news=renderer.news,
+                story=None,
+            )
+
+
+def _stories(renderer: Renderer) -> Iterator[Page]:
+    """The first page gives each story, and each has an overview with a map of its own."""
+    stories = [narrow(renderer.briefing, story) for story in renderer.briefing.stories]
+    yield from renderer.page(
+        "index.md", "stories.md", stories=stories, most=MOST_STORIES, news=renderer.news
+    )
+    for one in stories:
+        story = one.stories[0]
+        named = {place.name for place in one.places}
+        pins = [pin for pin in renderer.pins if pin.name in named]
+        map_path = f"{FOLDER}/map-{story.id}.svg"
+        page = None if "places.md" in renderer.deleted else "../../places/"
+        drawn = draw_map(pins, SMALL, words=renderer.words, page=page)
+        if drawn:
+            yield Page(map_path, drawn.svg)
+        yield from renderer.page(
+            story.page,
+            "overview.md",
+            briefing=one,
+            measures=FigureTables(one),
+            map=drawn,
+            map_path=map_path,
+            news=None,
+            story=story,
+        )
 
 
 def _actors(renderer: Renderer) -> Iterator[Page]:

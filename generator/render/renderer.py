@@ -91,10 +91,10 @@ class Renderer:
     def made_page(self, path: str, *templates: str, **values) -> Page:
         """Make the page as `page` does; raises whatever fails."""
         tools = PageTools(path, self.words, self.deleted, self.lines.keys())
+        values = {"briefing": self.briefing, "measures": self.homes.measures} | values
         try:
             template = self.environment.select_template(templates)
             text = template.render(
-                briefing=self.briefing,
                 config=self.config,
                 path=path,
                 actor=tools.actor,
@@ -106,7 +106,6 @@ class Renderer:
                 homes=self.homes,
                 includes=tools.includes,
                 link=tools.link,
-                measures=self.homes.measures,
                 source=tools.source,
                 word=self.words,
                 **values,
