@@ -123,12 +123,6 @@ class Briefing:
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """The ids of the passages that the sections show, each with the section's."""
-        for section in self.sections:
-            for _, statements in self.in_section(section.id):
-                yield from ((statement.passage.id, section.id) for statement in statements)
-
     def shown_statements(self) -> Iterator[ShownStatement]:
         """The statements that a page shows: those of a section, and the highlights."""
         chosen = {statement.passage.id for statement in self.highlights}

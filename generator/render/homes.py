@@ -33,7 +33,8 @@ from generator.render.page_length import (
 UNKNOWN = "unknown"  # the name of what is quoted of nobody known
 LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
 LINES_FOR_PAGE = 5
-SPLIT = re.compile(r"(quotes|timeline|figures)/[^/]+\.md")
+# A page of a list, or of a section, whose first page has the name of the folder.
+SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
 RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
 RELATIONS_ON_PAGE = 150
 DAY, BUTTON = "30 September 2024 – ", "(in part): Copy"  # what a line has beside its own words

@@ -104,8 +104,10 @@ def _actors(renderer: Renderer) -> Iterator[Page]:
 def _sections(renderer: Renderer) -> Iterator[Page]:
     """A section has the template that bears its name, or else the common one."""
     for section in renderer.briefing.sections:
-        path = f"{section.id}.md"
-        yield from renderer.page(path, path, "section.md", section=section)
+        name = f"{section.id}.md"
+        with renderer.making(name, f"{section.id}/*"):
+            for page in renderer.sections[section.id]:
+                yield from renderer.page(page.path, name, "section.md", section=section, page=page)
 
 
 def _timeline(renderer: Renderer) -> Iterator[Page]:

@@ -22,10 +22,11 @@ from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
-from generator.render.homes import UNKNOWN, Homes, anchor_of
+from generator.render.homes import UNKNOWN, Homes, ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import PageTools, make_filters
 from generator.render.sandbox import make_environment
+from generator.render.section_pages import section_pages
 from generator.render.words import Words, words_of
 
 CHARTS = "assets/drawings/figures-*"
@@ -131,21 +132,42 @@ class Renderer:
         return path if drawn == series and path not in self.deleted else ""
 
     @cached_property
+    def sections(self) -> dict[str, tuple[ListPage, ...]]:
+        """The pages of each section, by its id."""
+        return {one.id: section_pages(self.briefing, one.id) for one in self.briefing.sections}
+
+    @cached_property
     def lines(self) -> dict[str, str]:
-        """By the ids of the passages that a section shows: the page that has them."""
-        pages = ((id, f"{section}.md") for id, section in self.briefing.lines())
-        return {id: page for id, page in pages if page not in self.deleted}
+        """By the ids of the passages that a section shows: the page that has them.
+
+        Where these are missing, no other page is to fail.
+        """
+        try:
+            pages = [page for several in self.sections.values() for page in several]
+        except PartMissing:
+            return {}
+        return {
+            statement.passage.id: page.path
+            for page in pages
+            if page.path not in self.deleted
+            for _, statements in page.groups
+            for statement in statements
+        }
 
     @cached_property
     def quoted(self) -> dict[str, str]:
         """By the ids of the passages that stand among the quotations alone: where."""
-        found: dict[str, str] = {}
+        try:
+            return dict(self._quoted())
+        except PartMissing:
+            return {}
+
+    def _quoted(self) -> Iterator[tuple[str, str]]:
         for said in self.briefing.said:
             place = self.homes.quotes(said.speaker.key if said.speaker else UNKNOWN)
             if place and place.partition("#")[0] not in self.deleted:
                 alone = (one.id for one in said.passages if one.id in self.briefing.quoted_alone)
-                found |= dict.fromkeys(alone, place)
-        return found
+                yield from ((id, place) for id in alone)
 
     def draw(self) -> None:
         """Make the drawings that several pages show."""

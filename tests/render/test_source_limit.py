@@ -64,7 +64,8 @@ def sources_of(project):
 
 def test_a_source_page_shows_no_more_than_its_share_while_a_section_shows_the_rest(eight):
     texts = {one.article.id: one.article.text for one in eight.parsed}
-    lines = {id for id, _ in eight.briefing.lines()}
+    sections = [eight.briefing.in_section(section.id) for section in eight.briefing.sections]
+    lines = {one.passage.id for themes in sections for _, group in themes for one in group}
     pages = sources_of(eight)
     assert len(pages) == 8 and any(map(SHORT.search, pages.values()))
     for path, text in pages.items():

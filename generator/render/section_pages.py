@@ -1,0 +1,66 @@
+"""The pages of a section: one, or that of the newest month and a page for each month before it.
+
+A month is that in which a sentence was published.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.briefing import Briefing
+from generator.evidence import Statement
+from generator.render.homes import ListPage
+from generator.render.page_length import HEADING, MOST, height, in_pages
+
+MONTH = 7  # letters of a day that name its month: 2024-12
+# Pixels that the quotations, figures and gaps below the sentences take.
+BELOW = 700
+DAY = " 30 September 2024"
+
+Themed = tuple[str, tuple[Statement, ...]]
+
+
+def section_pages(briefing: Briefing, section: str) -> tuple[ListPage, ...]:
+    """Give the pages of a section, newest first; their groups are sentences under themes."""
+    themes = briefing.in_section(section)
+    statements = [one for _, group in themes for one in group]
+    high = HEADING * len(themes) + sum(map(_height, statements))
+    if high <= MOST - BELOW:
+        return (ListPage(f"{section}.md", themes),)
+    newest, *older = _months(section, themes)
+    first = newest._replace(path=f"{section}.md", others=tuple(older))
+    return (first, *older)
+
+
+def _months(section: str, themes: tuple[Themed, ...]) -> Iterator[ListPage]:
+    """Give the pages of each month, newest first; of no month comes last."""
+    by_month: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+    for theme, group in themes:
+        for one in group:
+            by_month[_month_of(one)].append((theme, one))
+    for month in sorted(by_month, reverse=True):
+        parts = in_pages(by_month[month], _height_with_theme, MOST - BELOW)
+        for number, part in enumerate(parts, 1):
+            ending = f"-{number}" if number > 1 else ""
+            path = f"{section}/{month or 'undated'}{ending}.md"
+            yield ListPage(path, _themed(part), name=month, number=number, count=len(part))
+
+
+def _month_of(statement: Statement) -> str:
+    published = statement.passage.article.published
+    return published.isoformat()[:MONTH] if published else ""
+
+
+def _themed(part: Iterable[tuple[str, Statement]]) -> tuple[Themed, ...]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for theme, one in part:
+        found[theme].append(one)
+    return tuple((theme, tuple(group)) for theme, group in found.items())
+
+
+def _height(statement: Statement) -> int:
+    return height(statement.text + DAY, marks=len(statement.cited))
+
+
+def _height_with_theme(themed: tuple[str, Statement]) -> int:
+    """Count a part of the headings, which a page has again."""
+    return _height(themed[1]) + HEADING // 4

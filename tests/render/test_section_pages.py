@@ -1,0 +1,77 @@
+"""A section that would be longer than a page is split by months."""
+
+import re
+from datetime import date
+
+import pytest
+
+from generator.model import Article
+from generator.render.page_length import MOST
+from generator.render.section_pages import section_pages
+from tests.check.project import Project
+
+SENTENCE = (
+    "Hungry families fled from village {} of the district to the camps, and they have no food and no shelter there."
+)
+
+
+def make_article(name, published, count):
+    sentences = "\n\n".join(SENTENCE.format(f"{name}{number}") for number in range(count))
+    return Article(name, f"The drought\n\n{sentences}\n", "The drought", published, publisher="Daily")
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    days = [date(2024, 10, 3), date(2024, 11, 9), date(2024, 12, 5), None]
+    articles = [make_article(f"a{number}", day, 60) for number, day in enumerate(days)]
+    articles.append(make_article("a9", date(2024, 12, 9), 200))
+    return Project(tmp_path_factory.mktemp("long") / "project", *articles)
+
+
+def pages_of(project):
+    return section_pages(project.briefing, "humanitarian")
+
+
+def test_a_section_that_fits_is_one_page(tmp_path):
+    project = Project(tmp_path / "project", make_article("a", date(2024, 12, 5), 20))
+    (page,) = pages_of(project)
+    assert page.path == "humanitarian.md" and not page.others
+    assert "humanitarian/2024-12.md" not in project.pages
+
+
+def test_a_long_section_has_its_newest_month_first_and_a_page_for_each_month_before(long):
+    first, *others = pages_of(long)
+    months = list(dict.fromkeys(page.name for page in (first, *others)))
+    assert months == ["2024-12", "2024-11", "2024-10", ""]
+    assert first.path == "humanitarian.md" and first.others == tuple(others)
+    paths = {page.path for page in others}
+    assert {"humanitarian/2024-11.md", "humanitarian/2024-10.md", "humanitarian/undated.md"} <= paths
+    assert "humanitarian/2024-12-2.md" in paths  # a month that is too long for a page
+
+
+def test_each_sentence_stands_on_one_page_and_the_first_page_leads_to_all(long):
+    pages = pages_of(long)
+    shown = [one.passage.id for page in pages for _, group in page.groups for one in group]
+    whole = [one.passage.id for _, group in long.briefing.in_section("humanitarian") for one in group]
+    assert sorted(shown) == sorted(whole) and len(shown) > 200
+    for page in pages[1:]:
+        assert f"]({page.path})" in long.pages["humanitarian.md"]
+        text = long.pages[page.path]
+        assert all(f"[^{one.passage.id}]: [" in text for _, group in page.groups for one in group)
+        assert not re.search(r"^## (?!What is reported)", text, re.MULTILINE)
+    assert long.findings() == []
+
+
+def test_no_page_is_higher_than_the_limit(long):
+    heights = [
+        22 * sum(-(-len(one.text) // 96) for _, group in page.groups for one in group) for page in pages_of(long)
+    ]
+    assert max(heights) <= MOST
+
+
+def test_the_order_of_articles_makes_no_difference(long, tmp_path):
+    articles = [one.article for one in reversed(long.parsed)]
+    again = Project(tmp_path / "project", *articles)
+    assert {path: text for path, text in again.pages.items() if path.startswith("humanitarian")} == {
+        path: text for path, text in long.pages.items() if path.startswith("humanitarian")
+    }
