@@ -16,7 +16,8 @@ from generator.evidence import Passage, Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
-from generator.gather.same_figures import Counted, bare_numbers, join_figures, named_tolls
+from generator.gather.named_numbers import bare_numbers, named_tolls
+from generator.gather.same_figures import Counted, join_figures
 from generator.gather.same_happenings import find_happenings, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import Facts, Weights, read_facts

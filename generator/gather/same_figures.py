@@ -5,7 +5,7 @@ A number that is not round is hardly met twice by chance; a round one needs the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -14,9 +14,7 @@ from math import isclose
 from generator.evidence import Reported
 from generator.gather.measures import Measure, Mode, Share
 from generator.gather.relate import WEEK, days_between, scope_of
-from generator.gather.same_words import NEGATION
-from generator.gather.sentence_facts import Facts, Weights
-from generator.gather.stems import EMPTY, content_words, stem
+from generator.gather.stems import EMPTY, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where
 
@@ -31,16 +29,11 @@ FAMILIES = (
     {"hungry", "in need"},
     {"closed", "partly functioning"},
 )
-# A pattern for a number that comes on top of another.
-MORE_OF = r"\b(?:another|further|additional) {0}\b|\b{0} (?:more|other|others|additional)\b"
-DEATHS = FAMILIES[0]
 OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
 BEHIND = 30  # code points behind a figure
-TOLL = re.compile(
-    r"\b(?:death |overall )?toll\b|\bnumber of (?:dead|deaths|casualties)\b", re.IGNORECASE
-)
 ALMOST = 0.02  # of a number, by which its rounding may be off
 ROUNDED = ("nearly", "about", "almost", "around", "close to", "some", "roughly", "approximately")
+LEAST, MOST = ("more than", "at least", "over"), ("nearly", "almost", "fewer", "up to")
 SMALL = 20  # such numbers are met everywhere
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
@@ -49,7 +42,6 @@ OF_STATE = re.compile(
     re.IGNORECASE,
 )
 FEWEST_WORDS = 3  # that two small numbers of one incident are told with
-FEWEST_SHARED = 6.0  # the weight of the words that a bare number shares with the measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ def join_figures(told: Iterable[Told], groups: Groups) -> None:
     by_number: dict[tuple, list[Told]] = defaultdict(list)
     by_term: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
-        counted = _detail(one)
+        counted = counted_of(one)
         if counted.measure.value:
             figure = counted.reported.figure
             by_number[one.facts.story, counted.value].append(one)
@@ -81,9 +73,9 @@ def join_figures(told: Iterable[Told], groups: Groups) -> None:
     for alike in by_number.values():
         _join_each(alike, groups)
     for alike in by_term.values():
-        alike.sort(key=lambda one: (_detail(one).value, one.place))
+        alike.sort(key=lambda one: (counted_of(one).value, one.place))
         for one, other in pairwise(alike):
-            if _is_rounded(_detail(one), _detail(other)):
+            if _is_rounded(counted_of(one), counted_of(other)):
                 groups.join(one, other, partial(are_one_measure, rounded=True))
 
 
@@ -95,19 +87,21 @@ def _join_each(alike: list[Told], groups: Groups) -> None:
             firsts = [*firsts[-MOST_FIRST:], one]
 
 
-def _detail(one: Told) -> Counted:
+def counted_of(one: Told) -> Counted:
+    """What a figure is compared by."""
     assert isinstance(one.detail, Counted)
     return one.detail
 
 
 def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
     """Whether two figures tell one measure."""
-    one, other = _detail(first), _detail(second)
+    one, other = counted_of(first), counted_of(second)
     if not rounded and not isclose(one.value, other.value):
         return False
     return (
         _same_terms(first, second)
         and not _of_others(one, other)
+        and not _bounded_apart(one, other)
         and _same_share(one, other)
         and _same_scope(one, other)
         and (_counters_agree(one, other) or _are_of_one_incident(first, second))
@@ -132,7 +126,7 @@ def _is_rounded(one: Counted, other: Counted) -> bool:
 
 
 def _same_terms(first: Told, second: Told) -> bool:
-    one, other = _detail(first), _detail(second)
+    one, other = counted_of(first), counted_of(second)
     a, b = one.reported.figure, other.reported.figure
     if a.term != b.term and digits(one.value) >= TELLING and _names_term(first, second):
         return _are_people(a, b) or a.unit == b.unit
@@ -151,6 +145,18 @@ def _of_others(one: Counted, other: Counted) -> bool:
     return len(kinds) > 1
 
 
+def _bounded_apart(one: Counted, other: Counted) -> bool:
+    """Whether one number is the least and the other the most: "at least 40", "nearly 40"."""
+    qualifiers = [each.reported.figure.qualifier for each in (one, other)]
+    bounds = {
+        name
+        for name, words in (("least", LEAST), ("most", MOST))
+        for qualifier in qualifiers
+        if any(word in qualifier for word in words)
+    }
+    return len(bounds) > 1
+
+
 def _behind(reported: Reported) -> str:
     start = reported.figure.span.end
     return reported.passage.article.text[start : start + BEHIND]
@@ -158,7 +164,7 @@ def _behind(reported: Reported) -> str:
 
 def _names_term(first: Told, second: Told) -> bool:
     """Whether a sentence has the other one's term: "1,650 displaced people are assisted"."""
-    one, other = _detail(first), _detail(second)
+    one, other = counted_of(first), counted_of(second)
     return (
         stem(one.reported.figure.term) in second.facts.words
         or stem(other.reported.figure.term) in first.facts.words
@@ -191,7 +197,7 @@ def _same_scope(one: Counted, other: Counted) -> bool:
 
 def _are_of_one_incident(first: Told, second: Told) -> bool:
     """Whether two small numbers are of one place and told with the same words."""
-    one, other = _detail(first), _detail(second)
+    one, other = counted_of(first), counted_of(second)
     shared = first.facts.words & second.facts.words | first.facts.actors & second.facts.actors
     has_place = bool(one.places and other.places)
     return has_place and one.value < SMALL and len(shared) >= FEWEST_WORDS
@@ -210,7 +216,7 @@ def _counters_agree(one: Counted, other: Counted) -> bool:
 
 
 def _places_agree(first: Told, second: Told) -> bool:
-    one, other = _detail(first), _detail(second)
+    one, other = counted_of(first), counted_of(second)
     if not (one.places and other.places):
         return one.value >= SMALL or not (one.places or other.places)
     if _some_agree(one.places, other.places):
@@ -236,67 +242,3 @@ def _days_agree(one: Measure, other: Measure) -> bool:
     if a.as_of and b.as_of and a.as_of != b.as_of and digits(one.value or 0) < TELLING:
         return apart <= WEEK
     return apart <= MONTHS
-
-
-def bare_numbers(
-    facts: Iterable[Facts], told: Iterable[Told], weights: dict[str, Weights]
-) -> Iterator[tuple[Facts, Told]]:
-    """Give sentences that name the number of one measure, without being read as a figure of it.
-
-    Each is given with the figure whose sentence it shares most with: "the UN estimate of 670".
-    """
-    having: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    carrying: set[tuple[str, str]] = set()
-    for one in told:
-        value = _detail(one).value
-        if value >= 100 and value == int(value):
-            having[one.facts.story, str(int(value))].append(one)
-            carrying |= {(passage.id, str(int(value))) for passage in one.passages}
-    for each in facts:
-        for number in sorted(each.numbers):
-            alike = having.get((each.story, number), ())
-            if not alike or (each.passage.id, number) in carrying or _is_year(number):
-                continue
-            if re.search(MORE_OF.format(f"{int(number):,}"), each.passage.text):
-                continue
-            best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
-            if _shared(each, best, weights) + weights[each.story][number] >= FEWEST_SHARED:
-                yield each, best
-
-
-def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[Facts, Told]]:
-    """Give sentences that speak of somebody's toll, with the one number that these give for it.
-
-    It stands in the same article: "the toll given by the government is far higher".
-    """
-    in_article: dict[str, list[Told]] = defaultdict(list)
-    carrying: set[str] = set()
-    for one in told:
-        if _detail(one).reported.figure.term in DEATHS:
-            carrying |= {passage.id for passage in one.passages}
-            if _detail(one).measure.counter:
-                in_article[one.facts.passage.article.id].append(one)
-    for each in facts:
-        counted = in_article.get(each.passage.article.id)
-        text = each.passage.text
-        is_told = TOLL.search(text) and not NEGATION.search(text)
-        if counted and each.passage.id not in carrying and is_told:
-            named = [one for one in counted if _names_counter(each, _detail(one))]
-            if named and len({_detail(one).value for one in named}) == 1:
-                yield each, min(named, key=lambda one: one.place)
-
-
-def _names_counter(facts: Facts, counted: Counted) -> bool:
-    """Whether a sentence names who counted."""
-    if counted.reported.reporter:
-        return counted.reported.reporter.key in facts.actors
-    words = content_words(counted.reported.reporter_text)
-    return bool(words) and words <= content_words(facts.passage.text)
-
-
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in ("19", "20") and number != "2000"
-
-
-def _shared(facts: Facts, one: Told, weights: dict[str, Weights]) -> float:
-    return weights[facts.story].sum(facts.features & one.facts.features)

@@ -21,7 +21,8 @@ from generator.model import ON_TIMELINE, Event, Span, Status
 from generator.timex import date_range
 from generator.word_lists import read_table, read_words
 
-AT_PLACE, OF_ACTOR, OF_STORY, OFTEN = "at a place", "of an actor", "of a story", "often"
+AT_PLACE, BY_NATURE, OF_ACTOR = "at a place", "by nature", "of an actor"
+OF_STORY, OFTEN = "of a story", "often"
 RECENT = 60  # days before its article in which something undated has happened
 LONGEST_DAYS = 4  # that what happens often may be dated by
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
@@ -35,7 +36,7 @@ class Happened:
     """What a happening is compared by."""
 
     type: str  # "seize"
-    once: str  # AT_PLACE, OF_ACTOR, OF_STORY or OFTEN
+    once: str  # where it happens but once, or OFTEN
     places: tuple[Where, ...]
     sources: frozenset[str]  # keys of actors
     targets: frozenset[str]
@@ -55,7 +56,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern], ...]:
     table = read_table("happenings")
     return tuple(
         (type, once, re.compile(rf"\b(?:{pattern})\b"))
-        for once in (AT_PLACE, OF_ACTOR, OF_STORY)
+        for once in (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY)
         for type, pattern in table[once]
     )
 
@@ -244,6 +245,8 @@ def are_one_happening(first: Told, second: Told, weights: dict[str, Weights]) ->
     on_one_day = one.is_precise and other.is_precise
     if one.once == OF_STORY:
         return True
+    if one.once == BY_NATURE:
+        return has_place or on_one_day
     if one.once == AT_PLACE:
         return has_place or (has_actor and (one.is_precise or other.is_precise))
     shares = _shares(first, second, weights)

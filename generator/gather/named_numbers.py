@@ -1,0 +1,83 @@
+"""Sentences that speak of a measure without being read as a figure of it: its number, its toll."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.gather.same_figures import FAMILIES, Counted, counted_of
+from generator.gather.same_words import NEGATION
+from generator.gather.sentence_facts import Facts, Weights
+from generator.gather.stems import content_words
+from generator.gather.told import Told
+
+# A pattern for a number that comes on top of another.
+MORE_OF = r"\b(?:another|further|additional) {0}\b|\b{0} (?:more|other|others|additional)\b"
+DEATHS = FAMILIES[0]
+TOLL = re.compile(
+    r"\b(?:death |overall )?toll\b|\bnumber of (?:dead|deaths|casualties)\b", re.IGNORECASE
+)
+FEWEST_SHARED = 6.0  # the weight of the words that a bare number shares with the measure
+
+
+def bare_numbers(
+    facts: Iterable[Facts], told: Iterable[Told], weights: dict[str, Weights]
+) -> Iterator[tuple[Facts, Told]]:
+    """Give sentences that name the number of one measure, without being read as a figure of it.
+
+    Each is given with the figure whose sentence it shares most with: "the UN estimate of 670".
+    """
+    having: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    carrying: set[tuple[str, str]] = set()
+    for one in told:
+        value = counted_of(one).value
+        if value >= 100 and value == int(value):
+            having[one.facts.story, str(int(value))].append(one)
+            carrying |= {(passage.id, str(int(value))) for passage in one.passages}
+    for each in facts:
+        for number in sorted(each.numbers):
+            alike = having.get((each.story, number), ())
+            if not alike or (each.passage.id, number) in carrying or _is_year(number):
+                continue
+            if re.search(MORE_OF.format(f"{int(number):,}"), each.passage.text):
+                continue
+            best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
+            if _shared(each, best, weights) + weights[each.story][number] >= FEWEST_SHARED:
+                yield each, best
+
+
+def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[Facts, Told]]:
+    """Give sentences that speak of somebody's toll, with the one number that these give for it.
+
+    It stands in the same article: "the toll given by the government is far higher".
+    """
+    in_article: dict[str, list[Told]] = defaultdict(list)
+    carrying: set[str] = set()
+    for one in told:
+        if counted_of(one).reported.figure.term in DEATHS:
+            carrying |= {passage.id for passage in one.passages}
+            if counted_of(one).measure.counter:
+                in_article[one.facts.passage.article.id].append(one)
+    for each in facts:
+        counted = in_article.get(each.passage.article.id)
+        text = each.passage.text
+        is_told = TOLL.search(text) and not NEGATION.search(text)
+        if counted and each.passage.id not in carrying and is_told:
+            named = [one for one in counted if _names_counter(each, counted_of(one))]
+            if named and len({counted_of(one).value for one in named}) == 1:
+                yield each, min(named, key=lambda one: one.place)
+
+
+def _names_counter(facts: Facts, counted: Counted) -> bool:
+    """Whether a sentence names who counted."""
+    if counted.reported.reporter:
+        return counted.reported.reporter.key in facts.actors
+    words = content_words(counted.reported.reporter_text)
+    return bool(words) and words <= content_words(facts.passage.text)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20") and number != "2000"
+
+
+def _shared(facts: Facts, one: Told, weights: dict[str, Weights]) -> float:
+    return weights[facts.story].sum(facts.features & one.facts.features)
