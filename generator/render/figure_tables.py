@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.claims import Conflict, Stands
 from generator.evidence import Passage, Reported, Series
+from generator.model import Span
 
 ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
 
@@ -78,6 +79,16 @@ class FigureTables:
     def at(self, passage: Passage) -> tuple[Conflict, ...]:
         """Give the disagreements over what a passage says, each once."""
         return self._at.get(passage.id, ())
+
+    def within(self, passage: Passage, span: Span) -> tuple[Conflict, ...]:
+        """Give the disagreements over what a stretch of a passage says, each once."""
+        return tuple(
+            conflict
+            for conflict in self.at(passage)
+            if any(
+                one.passage == passage and span.covers(one.figure.span) for one in conflict.figures
+            )
+        )
 
     def _table(self, key: tuple[str, str], group: list[Series], here: set[tuple]) -> FigureTable:
         rows = tuple(self._rows(group, here))

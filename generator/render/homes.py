@@ -35,6 +35,7 @@ LETTER = "other"  # names the pages of those who are quoted too little for a pag
 LINES_FOR_PAGE = 5
 # A page of a list, or of a section, whose first page has the name of the folder.
 SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
+SPEAKERS_NAMED = 300  # of more, the first page gives the letters alone
 RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
 RELATIONS_ON_PAGE = 150
 DAY, BUTTON = "30 September 2024 – ", "(in part): Copy"  # what a line has beside its own words
@@ -85,7 +86,8 @@ class Homes:
 
     @cached_property
     def _sentences(self) -> frozenset[str]:
-        return frozenset(one.passage.id for one in self._briefing.statements if one.sections)
+        lines = (one for one in self._briefing.statements if one.sections and one.is_line)
+        return frozenset(one.passage.id for one in lines)
 
     def is_of(self, first: str, path: str) -> bool:
         """Whether a page is one of the list that begins on this page."""
@@ -113,9 +115,9 @@ class Homes:
         """The place where the words of an actor stand, by its key; "" where none do."""
         return self._speakers.get(speaker, "")
 
-    def count(self, speaker: str) -> int:
-        """How many lines hold the words of an actor."""
-        return self._counts.get(speaker, 0)
+    def are_few(self, page: ListPage) -> bool:
+        """Whether a page can name all who have their words on the others."""
+        return sum(len(one.groups) for one in page.others) <= SPEAKERS_NAMED
 
     def event(self, entry: TimelineEntry) -> str:
         """The line of an entry of the briefing's timeline."""
@@ -188,14 +190,6 @@ class Homes:
         for page in self.quote_pages:
             for who, _ in page.groups:
                 found.setdefault(_key(who), f"{page.path}#{_key(who)}")
-        return found
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        found: dict[str, int] = defaultdict(int)
-        for page in self.quote_pages:
-            for who, lines in page.groups:
-                found[_key(who)] += len(lines)
         return found
 
     @cached_property

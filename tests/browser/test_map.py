@@ -73,7 +73,9 @@ def test_a_mark_opens_its_row_and_the_row_its_passage(page, site_url):
     row.locator("a.footnote-ref").first.click()
     page.wait_for_url("**#fn:*")
     note = page.locator(f'[id="{page.url.split("#")[1]}"]')
-    assert "Aleppo" in note.inner_text()
+    note.locator('a[href*="sources/"]').first.click()
+    page.wait_for_url("**/sources/**#p-*")
+    assert "Aleppo" in page.locator(":target").inner_text()
 
 
 def test_a_country_is_reached_by_keyboard(page, site_url):

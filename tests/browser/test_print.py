@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-KINDS = ("index.html", "actors/index.html", "actors/hezbollah/index.html", "humanitarian/index.html",
+KINDS = ("index.html", "actors/index.html", "actors/naim-qassem/index.html", "humanitarian/index.html",
          "diplomacy/index.html", "timeline/index.html", "places/index.html", "quotes/index.html", "figures/index.html",
          "sources/index.html", "sources/000_d7cd96d04a80de27/index.html", "data/index.html",
          "changes/index.html")  # fmt: skip

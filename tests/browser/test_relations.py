@@ -61,7 +61,10 @@ def test_a_mark_opens_its_row_and_the_row_its_passage(page, site_url):
     assert row.locator("td").all_inner_texts()[:3] == ["Russia", "supports", "Bashar al-Assad"]
     row.locator("a.footnote-ref").first.click()
     page.wait_for_url("**#fn:*")
-    assert "Russian and Iranian backing" in page.locator(f'[id="{page.url.split("#")[1]}"]').inner_text()
+    note = page.locator(f'[id="{page.url.split("#")[1]}"]')
+    note.locator('a[href*="sources/"]').first.click()
+    page.wait_for_url("**/sources/**#p-*")
+    assert "Russian and Iranian backing" in page.locator(":target").inner_text()
 
 
 def test_every_mark_leads_to_a_row_and_every_name_to_a_page(page, site_url):
@@ -72,10 +75,10 @@ def test_every_mark_leads_to_a_row_and_every_name_to_a_page(page, site_url):
             f".relating svg.{drawing} a", "nodes => nodes.map(node => node.getAttribute('href'))"
         )
         assert {link[1:] for link in links if link.startswith("#")} == rows
-    page.locator(".relating svg.wide").get_by_role("link", name="Hezbollah", exact=True).focus()
+    page.locator(".relating svg.wide").get_by_role("link", name="Naim Qassem", exact=True).focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/actors/hezbollah/")
-    assert page.locator("h1").inner_text().startswith("Hezbollah")
+    page.wait_for_url("**/actors/naim-qassem/")
+    assert page.locator("h1").inner_text().startswith("Naim Qassem")
 
 
 def test_print_shows_the_wide_drawing(page, site_url):

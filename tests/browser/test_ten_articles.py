@@ -94,22 +94,23 @@ def test_axe_finds_nothing(page, ten, path):
         assert found(page) == [], scheme
 
 
-def test_quotes_are_filtered_by_speaker_and_section(page, ten):
+def test_speakers_are_filtered_by_section_and_lead_to_their_words(page, ten):
     page.goto(ten + "quotes/")
     whole = shown(page).count()
-    page.get_by_label("Actor").select_option("Najib Razak")
-    assert 0 < shown(page).count() < whole / 10
-    assert [text.strip("¶ ") for text in page.locator("article h2:visible").all_inner_texts()] == ["Najib Razak"]
-    page.get_by_label("Actor").select_option("All")
     page.get_by_label("Section").select_option("Humanitarian picture")
     assert 0 < shown(page).count() < whole
     assert page.locator(".tools output").inner_text() == f"{shown(page).count()} / {whole} shown"
+    page.get_by_label("Section").select_option("All")
+    page.locator("article").get_by_role("link", name="Najib Razak").first.click()
+    page.wait_for_url("**/quotes/*/#najib-razak")
+    assert page.locator("h2:target").inner_text().startswith("Najib Razak")
+    assert page.locator("h2:target + ul > li").count() > 0
 
 
 def test_those_without_a_known_speaker_are_one_click_from_the_overview(page, ten):
     page.goto(ten)
     page.locator(".gaps").get_by_role("link", name="see the quotes").click()
-    page.wait_for_url("**/quotes/#unknown")
+    page.wait_for_url("**/quotes/**#unknown")
     assert page.locator(":target").inner_text().startswith("Speaker not named")
 
 
@@ -124,9 +125,8 @@ def test_a_long_timeline_has_headings_which_a_filter_hides_with_their_entries(pa
 def test_each_kind_of_actor_has_a_screen_of_cards_and_then_names(page, ten):
     page.goto(ten + "actors/")
     assert 12 < page.locator(".grid.cards > ul > li").count() < 50
-    assert page.locator(".in-line li").count() > 50
-    page.locator(".in-line").get_by_role("link", name="Najib Razak").click()
-    page.wait_for_url("**/actors/najib-razak/")
+    assert page.locator(".in-line li").count() > 20
+    assert page.locator(".in-line li", has_text="more").last.get_by_role("link").is_visible()
 
 
 def test_search_finds_what_one_article_of_ten_says(page, ten):
