@@ -289,7 +289,8 @@ def _height_of_quote(line: Line[Said]) -> int:
     who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
     texts = (said.cue_text, *(one.text for one in (said, *line.wordings)), who, BUTTON)
     marks = len(line.passages) + sum(len(one.passages) for one in line.wordings) + named
-    return height(" ".join(texts), marks)
+    around = said.context if said.is_told_within_more and not said.sections else ""
+    return height(" ".join(texts), marks) + (height(around, 0) if around else 0)
 
 
 def _height_of_entry(line: Line[TimelineEntry]) -> int:

@@ -7,18 +7,19 @@ page, a drawing, the foot) and what is estimated too low take a part of them.
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-MOST = 6750  # pixels of a list on one page
+MOST = 6800  # pixels of a list on one page
 DRAWING = 1000  # of these, what the drawing of the timeline takes
-LETTERS = 96  # on a line
-LINE, GAP, NOTE, HEADING = 22, 10, 14, 75  # pixels
+LETTERS = 94  # on a line
+LINE, GAP, NOTE, HEADING = 22, 10, 14, 66  # pixels
 ROW, LETTERS_OF_CELL, TABLE = 20, 28, 140  # of a table: with its title, its drawing and its head
 
 Item = TypeVar("Item")
 
 
 def height(text: str, marks: int = 1) -> int:
-    """Estimate how many pixels an entry of a list takes, with its notes at the foot."""
-    return LINE * -(-len(text) // LETTERS) + GAP + NOTE * marks
+    """Estimate how many pixels an entry of a list takes, with its marks and its notes at the foot."""
+    letters = len(text) + 2 * marks
+    return LINE * -(-letters // LETTERS) + GAP + NOTE * marks
 
 
 def height_of_row(cells: Iterable[str], marks: int = 1) -> int:
