@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 
 def height(text: str, marks: int = 1) -> int:
-    """Estimate how many pixels an entry of a list takes, with its marks and its notes at the foot."""
+    """Estimate how many pixels an entry of a list takes, with its marks and notes."""
     letters = len(text) + 2 * marks
     return LINE * -(-letters // LETTERS) + GAP + NOTE * marks
 
