@@ -194,6 +194,15 @@ def test_a_new_claim_is_told_once_however_many_say_it():
     assert found.cited_first == (third, fourth)
 
 
+def test_a_paraphrase_of_a_figure_that_is_told_is_not_told_besides():
+    figure = EditionFigure((LATER.id,), "310,000", 310_000, unit="people", term="displaced", claim="c-more")
+    said = [EditionQuote((LATER.id,), "310,000 people fled", kind, claim=kind) for kind in ("indirect", "direct")]
+    claims = (*CLAIMED.claims, *(replace(MORE_CLAIM, id=id, follows=()) for id in ("c-more", "indirect", "direct")))
+    new = claimed(sources=(FRIDAY, MONDAY), statements=(SAID, OTHER, LATER), figures=(*CLAIMED.figures, figure),
+                  quotes=(*CLAIMED.quotes, *said), claims=claims)  # fmt: skip
+    assert compare(CLAIMED, new).quotes == (said[1],)
+
+
 def test_a_value_that_its_claim_says_is_later_takes_the_earlier_ones_place():
     others = replace(MORE, reporter="un", reporter_name="UN", claim="c-more")
     new = claimed(sources=(FRIDAY, MONDAY), statements=(SAID, OTHER, LATER), figures=(*CLAIMED.figures, others),

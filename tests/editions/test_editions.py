@@ -248,15 +248,15 @@ def add_article(project, name, day, text):
 
 
 def test_what_sources_come_to_disagree_about_is_told_with_both(closed):
-    told = "Strike\n\n{} said {} people were killed in the strike on Idlib on Thursday.\n"
+    told = "War\n\n{} said {},000 people had been killed in the war in Syria.\n"
     add_article(closed, "one", 5, told.format("The Health Ministry", 12))
     close(closed, "one", "2024-12-06T09:00")
-    add_article(closed, "two", 6, told.format("Ann Lee", 45))
+    add_article(closed, "two", 6, told.format("The Red Cross", 45))
     close(closed, "two", "2024-12-07T09:00")
     [dispute] = re.findall(
         r"^- The sources differ:\n((?:    - .*\n)+)", part(page(closed, "changes.md"), "Newly disputed"), re.M
     )
-    assert [re.search(r"said (\d+) people", line)[1] for line in dispute.splitlines()] == ["12", "45"]
+    assert [re.search(r"said (\d+),000 people", line)[1] for line in dispute.splitlines()] == ["12", "45"]
     assert all(re.search(r"\.\[\^\w{8}\]", line) for line in dispute.splitlines())
     assert "**Newly disputed**" in page(closed, "index.md")
     shown = json.loads(briefing("changes", "one", "two", "--json", project=closed))
