@@ -60,13 +60,14 @@ class _Chosen:
     """The lines that are chosen."""
 
     def __init__(
-        self, claims: Iterable[Claim], statements: Iterable[Statement], quoted_alone: Set[str]
+        self, claims: tuple[Claim, ...], statements: Iterable[Statement], quoted_alone: Set[str]
     ):
         self.statement_of = {one.passage.id: one for one in statements}
         self.of_passage: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             for passage in claim.passages:
                 self.of_passage[passage.id].append(claim)
+        self.read_in = {claim.id: _read_in(claim) for claim in claims}
         self.worth = {id: self._worth(one) for id, one in self.statement_of.items()}
         self.lines = self._lines(quoted_alone)
 
@@ -93,7 +94,8 @@ class _Chosen:
         """Give what a sentence tells: its claims, and of long quotations that sentence."""
         long = (each for claim in self.of_passage[id] for each in claim.records)
         is_part = any(isinstance(each, Said) and _is_of_several(each, id) for each in long)
-        return [(claim.id, home, id if is_part else "") for claim in self.of_passage[id]]
+        mine = (claim for claim in self.of_passage[id] if id in self.read_in[claim.id])
+        return [(claim.id, home, id if is_part else "") for claim in mine]
 
     def _is_told_by(self, id: str, others: list[set[str]]) -> bool:
         """Whether other lines tell all claims of a sentence, and most of its words."""
@@ -106,7 +108,9 @@ class _Chosen:
 
     def with_line(self, claim: Claim) -> Claim:
         """Give a claim with the best of its sentences, of those that pages show."""
-        shown = [one for one in claim.passages if one.id in self.lines]
+        read = self.read_in[claim.id]
+        shown = [one for one in claim.passages if one.id in self.lines and one.id in read]
+        shown = shown or [one for one in claim.passages if one.id in self.lines]
         known = [one for one in claim.passages if one.id in self.statement_of]
         line = max(shown or known or claim.passages, key=lambda one: self._rank(claim, one))
         statement = self.statement_of.get(line.id)
@@ -117,7 +121,8 @@ class _Chosen:
         """Rank the sentences of a claim: of a measure the newest, else the most telling."""
         day = passage.article.published
         age = day.toordinal() if day and claim.kind is ClaimKind.MEASURE else 0
-        return age, self.worth.get(passage.id, SPOKEN), passage.id
+        is_read = passage.id in self.read_in[claim.id]
+        return is_read, age, self.worth.get(passage.id, SPOKEN), passage.id
 
     def _worth(self, statement: Statement) -> float:
         """Weigh how well a sentence stands for what it tells."""
@@ -136,6 +141,15 @@ class _Chosen:
             + PLACED * any(_has_place(each) for each in mine)
             + ACTED * bool(statement.actors)
         )
+
+
+def _read_in(claim: Claim) -> set[str]:
+    """Give the ids of the passages in which a claim was read; of one of mere words, of all.
+
+    The others but mention it: "the estimate of 670".
+    """
+    read = {passage.id for each in claim.records for passage in each.passages}
+    return read & {passage.id for passage in claim.passages} or {one.id for one in claim.passages}
 
 
 def _is_kept(statement: Statement) -> bool:

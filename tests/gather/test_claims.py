@@ -127,3 +127,14 @@ def test_claims_of_two_stories_are_never_joined():
     fields = {name: getattr(briefing, name) for name in ClaimSources._fields}
     claims = make_claims(gathering, ClaimSources(**(fields | {"stories": stories})))
     assert all(len({passage.article.id for passage in claim.passages}) == 1 for claim in claims)
+
+
+def test_what_but_mentions_a_number_is_not_the_line_of_its_claim():
+    count = "The Red Cross said 4,317 people had fled Nyala since Monday."
+    mention = (
+        "The governor called the Red Cross figure of 4,317 for Nyala a wild guess, people in Nyala told reporters."
+    )
+    late = replace(WIRE, text=mention, published=date(2025, 3, 14))
+    briefing = briefing_of(replace(POST, text=count), late)
+    (claim,) = (one for one in briefing.claims if one.kind == "measure")
+    assert (claim.text, {passage.article.id for passage in claim.passages}) == (count, {"post", "wire"})
