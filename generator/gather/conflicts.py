@@ -17,6 +17,7 @@ from generator.gather.relate import (
     WEEK,
     SameOrigin,
     agree,
+    days_between,
     differ,
     is_comparable,
     is_later,
@@ -51,16 +52,19 @@ class Figures:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Give the groups of figures over which the sources disagree, each with the reason.
 
-        They stand in the order of the series. With a figure stand those that give its number of
-        the same day.
+        They stand in the order of the series. With a figure stand those that give its number in
+        the same days, whoever counted.
         """
         joined = _Joined(pair[:2] for pair in self._pairs)
         reasons: dict[int | None, set[Why]] = defaultdict(set)
         for pair in self._pairs:
             reasons[joined.of(pair.one)].add(pair.why)
+        at_odds = _grouped((one for pair in self._pairs for one in pair[:2]), _number_of)
         members: dict[int, list[Measure]] = defaultdict(list)
         for one in self._measures:
-            if (number := joined.of(one)) is not None:
+            same = (each for each in at_odds.get(_number_of(one), ())[:MOST_TOLD])
+            near = (joined.of(each) for each in same if days_between(one, each) <= WEEK)
+            if (number := next(near, None)) is not None:
                 members[number].append(one)
         return tuple(
             Conflict(
@@ -191,8 +195,16 @@ def _saying(one: Measure) -> Hashable:
 
 def _same_number(one: Measure) -> Hashable:
     """Give what two figures share that give one number of the same day, whoever counted."""
+    return *_number_of(one), one.reported.figure.term, one.last
+
+
+def _number_of(one: Measure) -> Hashable:
+    """Give what two figures share that give one number of one thing; the buried are dead."""
+    _, unit, scope, place = _thing(one)
+    term = one.reported.figure.term
     is_so = one.mode in (Mode.COUNT, Mode.GUESS)
-    return *_thing(one), one.low, one.high, one.last, one.share, is_so, one.aside
+    what = "killed" if term == "buried" else term, unit, scope, place
+    return *what, one.low, one.high, one.share, is_so, one.aside
 
 
 def _telling(one: Measure) -> Hashable:

@@ -58,20 +58,21 @@ def find_key_figures(
 
     Those that the editor chose come first. The figures are of the articles given, which tell one
     story; `origins` names the origin of an article, by its id, where that is another. Of figures
-    in one of the `conflicts`, numbered by where these stand, one has a card: it shows the others.
+    in one of the `conflicts`, numbered by where these stand, one of each term is chosen: a card
+    shows all of a conflict.
     """
     reported = tuple(reported)
     pinned = sorted((one for one in reported if one.figure.pinned > 0), key=_pinned)
     chooser = _Chooser(reported, Setting(parsed), origins)
     cards = list(pinned[:MOST_KEY_FIGURES])
-    disputed = {conflicts.get(where(card)) for card in cards} - {None}
+    disputed = {_dispute(card, conflicts) for card in cards} - {None}
     for most, found in (
         (MOST_KEY_FIGURES, chooser.exact(CARDS)),
         (FEWEST_FIGURES, chooser.exact(LESSER_CARDS)),
         (FEWEST_FIGURES, chooser.vague(CARDS)),
     ):
         for card in found:
-            conflict = conflicts.get(where(card))
+            conflict = _dispute(card, conflicts)
             is_told = _is_told(card, cards) or conflict in disputed
             if len(cards) < most and not is_told:
                 cards.append(card)
@@ -82,6 +83,12 @@ def find_key_figures(
 def where(one: Reported) -> tuple[str, Span]:
     """Name a figure by where it stands."""
     return one.passage.id, one.figure.span
+
+
+def _dispute(card: Reported, conflicts: Mapping[tuple[str, Span], int]) -> tuple[int, str] | None:
+    """Give the number of the conflict that a figure is in, with its term; None for none."""
+    number = conflicts.get(where(card))
+    return None if number is None else (number, card.figure.term)
 
 
 def _pinned(one: Reported) -> int:

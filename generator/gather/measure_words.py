@@ -18,7 +18,7 @@ INCLUDED = re.compile(
 )
 OF_TOTAL = re.compile(r"^\W*(?:Of|Out of|Among)\s+(?:the\s+|these\s+|those\s+|them\b|all\s+|\d)")
 OF_THEM = re.compile(
-    r"\s*,?\s*(?:of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
+    r"\s*+(?:,\s*+)?(?:of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
     r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b)",
 )
 ONE_AREA = re.compile(
@@ -91,7 +91,7 @@ HELD = re.compile(
     r"|east|west|north|south|provinces?|zones?|villages?|districts?|communities|[A-Z]\w+)\b"
     r"|\b(?P<backed>[\w-]+?)[\s-](?:backed|appointed|installed)\s+(?:authorit\w+|official|governor)"
     r"|\b(?P<its>areas?|territor(?:y|ies)|regions?|parts)\s+"
-    r"(?:\w+\s+)?(?:it|they|under|held|controlled)\b|\bin\s+its\s+(?P<own>territory|areas?)\b",
+    r"(?:\w+\s+){0,3}?(?:it|they|under|held|controlled)\b|\bin\s+its\s+(?P<own>territory|areas?)\b",
 )
 CERTAINTY = re.compile(r"\b(confirmed|probable|suspected|recovered|active)\b", re.IGNORECASE)
 TARGETS = re.compile(
@@ -103,85 +103,9 @@ TARGETS = re.compile(
     r"|village)s?\b",
     re.IGNORECASE,
 )
-TOTAL = re.compile(r"^\W*(?:Of|Out of|Among)\s+(?:the\s+|these\s+|those\s+|them\b|all\s+|\d)")
-OF_THEM = re.compile(
-    r"\s*,?\s*(?:of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
-    r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b)",
-)
-ONE_AREA = re.compile(
-    rf"\b(?:an?|one|single|each|another|two|three|several|other)\s+(?:\w+\s+)?(?:{PLACE_WORDS})\b"
-    r"(?:\s+(?:where|of|in|near|alone)\b)?[^.;]{0,40}$|\belsewhere\b[^.;]{0,60}$"
-    r"|\boutside\s+[A-Z][^.;]{0,60}$",
-)
-OTHER_PARTS = re.compile(
-    r"[^.;,]{0,40}\b(?:in|from|across)\s+(?:the\s+)?(?:other|several|some|two|three|one|another|an?)\s+"
-    rf"(?:\w+\s+)?(?:{PLACE_WORDS})\b|[^.;,]{{0,30}}\b(?:elsewhere|outside\s+[A-Z])"
-)
-MORE = re.compile(r"\b(?:another|additional|further|extra|others?)\b", re.IGNORECASE)
-ANY_MORE = re.compile(r"\b(?:\d+\s+more|new(?:ly)?)\b(?!\s+than)", re.IGNORECASE)
-MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further|new(?:ly)?)\b(?!\s+than)", re.I)
-FORMER = re.compile(
-    r"\b(?:initial|(?<!said )(?<!reported )earlier|previous|original|prior|preliminary)(?:ly)?\b"
-    r"[^.;]{0,60}$"
-    r"|\bat\s+first\b[^.;]{0,50}$|\bhad\s+(?:put|said|estimated|reported|given)\b[^.;]{0,60}$"
-    r"|\b(?:up|down|r[io]se[ns]?|rising|raised|revised|increased|grown|grew|jumped|climbed|fell|fallen"
-    r"|dropped|lowered|compared)\s+(?:\w+\s+){0,2}?(?:from|with|to\s+the\s+\w+)\s+(?:(?!to\b)\w+\s+){0,4}$",
-    re.IGNORECASE,
-)
-FROM = re.compile(r"\bfrom\s+(?:(?!to\b)\w+\s+){0,2}$", re.IGNORECASE)
-TO = re.compile(r"\s*(?:\w+\s+){0,2}to\s+(?:\w+\s+){0,3}\d")
-FORMER_BEHIND = re.compile(
-    r"[^.;,]{0,30}\b(?:previously|originally|initially|earlier)\s+(?:\w+ed|provided|given|put)"
-    r"|\s+(?:a\s+)?(?:day|week|month|year)s?\s+(?:ago|earlier|before)\b"
-)
-GUESSED = re.compile(
-    r"\b(?:fear\w*|believ\w+|estimat\w+|assum\w+|presum\w+|suspect\w+|thought|may\s+have|might\s+have"
-    r"|could\s+have|probably|possibly)\b",
-    re.IGNORECASE,
-)
-COULD = re.compile(
-    r"\b(?:could|may|might|would|will|expected\s+to|likely\s+to|projected|set\s+to|risks?\s+\w+ing)\s+"
-    r"(?:\w+\s+){0,2}?(?:reach|rise|exceed|grow|top|pass|climb|increase|hit|be|lose|die|face|need)",
-    re.IGNORECASE,
-)
-PLANNED = re.compile(
-    r"\b(?:would|will|shall|pledg\w+|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*|hop(?:es?|ed|ing)"
-    r"|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b[^.;]{0,70}$",
-    re.IGNORECASE,
-)
-PLANNED_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}?(?:would|will|shall|(?:are|is)\s+(?:due\s+)?to)\b")
-SURELY_GUESSED = re.compile(r"\b(?:may|might|could)\s+have\b|\bfeared\b", re.IGNORECASE)
-PLANS = ("funds required", "in need", "at risk")  # of which each figure looks ahead
-RATE = re.compile(
-    r"\b(?:(?:a|per|each|every)\s+(?:day|week|month|hour|year|person)|daily|weekly|monthly|hourly"
-    r"|on\s+average)\b",
-    re.IGNORECASE,
-)
-PERIOD = re.compile(
-    r"\b(?:in|over|during|within|for|every)\s+(?:just\s+|only\s+)?(?:the\s+)?"
-    r"(?:past\s+|last\s+|previous\s+|space\s+of\s+)?(?:single\s+)?(?:\w+\s+)?"
-    r"(?:hours?|days?|weeks?|months?|fortnight)\b(?!\s+(?:ago|earlier|of\s+(?:war|conflict)))"
-    r"|\b(?:this|last)\s+(?:week|month|year)\b|\b(?:overnight|in\s+recent\s+\w+)\b",
-    re.IGNORECASE,
-)
-HELD = re.compile(
-    r"\b(?P<who>[\w-]+?)(?:[\s-]military)?[\s-](?:controlled|held|occupied|administered|run|backed"
-    r"|appointed|installed)\b|\b(?P<its>areas?|territor(?:y|ies)|regions?|parts)\s+"
-    r"(?:\w+\s+)?(?:it|they|under|held|controlled)\b|\bin\s+its\s+(?P<own>territory|areas?)\b",
-    re.IGNORECASE,
-)
-CERTAINTY = re.compile(r"\b(confirmed|probable|suspected|recovered|active)\b", re.IGNORECASE)
-TARGETS = re.compile(
-    r"\b(camp|school|mosque|hospital|market|church|convoy|bus|clinic|station|university|prison|airport"
-    r"|ferry|boat|train|mine|factory|wedding|funeral|video|hotel|shelter|tent|checkpoint|base"
-    r"|restaurant|caf[eé]|shop|mall|stadium|bakery|ambulance|car|truck|house|apartment)s?\b",
-    re.IGNORECASE,
-)
 TOTAL = re.compile(
-    r"\b(?:confirm\w+|record\w+|document\w+|verif\w+|counted|(?:has|have)\s+been\s+killed|have\s+died|tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+|tally|tallied"
+    r"\b(?:confirm\w+|record\w+|document\w+|verif\w+|counted|(?:has|have)\s+been\s+killed"
+    r"|have\s+died|tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+|tally|tallied"
     r"|believ\w+|may\s+have|since|death\s+count)\b",
     re.IGNORECASE,
 )
@@ -232,6 +156,11 @@ NOBODY = re.compile(
     r"(?:data|estimates?|figures?|numbers?|reports?|statistics|sources|media|statements?|accounts"
     r"|information|assessments?|surveys?|stud(?:y|ies)|documents?|tall(?:y|ies))",
     re.IGNORECASE,
+)
+# One attack, known from before: with its place and day it is the same wherever it is told.
+DEFINITE = re.compile(
+    r"\b[Tt]he\s+(?:[\w-]+\s+){0,2}?(?:attack|strike|airstrike|raid|assault|bombing|shelling|blast"
+    r"|explosion|shooting|ambush|massacre|crash|collision|stampede|fire)\b"
 )
 # A place within the place of a figure: "in the village", "there".
 WITHIN = re.compile(

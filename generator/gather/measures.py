@@ -17,6 +17,7 @@ from generator.gather.measure_words import (
     ANY_MORE,
     BROUGHT,
     COULD,
+    DEFINITE,
     DISASTER,
     FORMER,
     FORMER_BEHIND,
@@ -84,6 +85,7 @@ class Measure:
     mode: Mode
     aside: tuple[str, ...]  # what else must be the same: a rate, a period, a side's area, a group
     targets: frozenset[str]  # what was struck: a school, a market
+    is_definite: bool  # "the strike" on a place that is named
     is_total: bool  # it is called a toll, a total or an estimate
     is_disaster: bool  # its article tells of a flood, a quake or the like
     within: frozenset[str]  # where in its place, as far as the sentence tells
@@ -130,6 +132,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         mode=_mode(reported, before, own, behind),
         aside=asides_of(reported, before, own, behind),
         targets=frozenset(word.lower() for word in TARGETS.findall(whole)),
+        is_definite=DEFINITE.search(whole) is not None,
         is_total=TOTAL.search(whole) is not None,
         is_disaster=_tells_of_disaster(reported),
         within=within(figure.place, whole),

@@ -252,7 +252,9 @@ def _are_of_one(one: Measure, other: Measure) -> bool:
     if not (one.is_struck or other.is_struck):
         return True
     has_day = one.reported.figure.as_of == other.reported.figure.as_of != ""
-    is_one_attack = bool(one.targets) and one.targets == other.targets and has_day
+    is_known = one.is_definite and other.is_definite and one.is_named and other.is_named
+    is_one_target = bool(one.targets) and one.targets == other.targets
+    is_one_attack = has_day and (is_known or is_one_target)
     return is_one_attack or (one.is_total and other.is_total)
 
 

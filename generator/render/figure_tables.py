@@ -70,6 +70,14 @@ class FigureTables:
         """Give the disagreement that a figure is part of; None for none."""
         return self._conflicts.get(_place(reported))
 
+    def cards(self, figures: Iterable[Reported], most: int | None = None) -> tuple[Reported, ...]:
+        """Give the figures that have a card; of a disagreement the first, which shows them all."""
+        first: dict[tuple, Reported] = {}
+        for one in figures:
+            conflict = self.conflict(one)
+            first.setdefault(("conflict", id(conflict)) if conflict else _place(one), one)
+        return tuple(first.values())[:most]
+
     def beside(self, figures: Iterable[Reported]) -> tuple[Conflict, ...]:
         """Give the disagreements over numbers that none of the figures is part of."""
         told = {id(self.conflict(one)) for one in figures}

@@ -136,6 +136,18 @@ def test_a_figure_that_an_editor_settles_is_disputed_no_more():
     assert not Figures(make_series(settled)).conflicts()
 
 
+def test_a_disagreement_over_the_dead_and_the_buried_has_one_card():
+    text = (
+        "A landslide hit Varna in Bulgaria. The UN estimates that more than 670 people were killed in Varna. The UN "
+        "estimates that more than 670 people were buried in Varna. The government says that more than 2,000 people are "
+        "feared buried in Varna."
+    )
+    parsed = (parse_article(Article("a", f"Landslide\n\n{text}", published=FIRST_DAY)),)
+    briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
+    (index,) = (page.text for page in render(briefing, parsed, CONFIG) if page.path == "index.md")
+    assert index.count("**670 – 2,000**") == 1 and "**670**" in index and "people buried" in index
+
+
 VILLAGE = "The rebels denied that they attacked the village on Monday."
 DENIALS = (
     # What one says, what another does, and whether that denies it.
