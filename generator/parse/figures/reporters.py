@@ -66,7 +66,8 @@ COUNTS = (
     r"(?:death\s+)?(?:count|toll|estimate|figure|tally)s?\s+(?:of|was|is|stood\s+at|stands\s+at)"
 )
 OWNED = re.compile(
-    r"(?P<who>(?:\b(?:[Tt]he|[Aa]n?)\s+(?:(?!the\b|an?\b)[\w.-]+\s+){0,3}?)?[\w.-]+)(?:['’]s?)?\s+"
+    r"(?<![\w.-])(?P<who>(?:(?:[Tt]he|[Aa]n?)\s+(?:(?!the\b|an?\b)[\w.-]++\s+){0,3}?)?[\w.-]++)"
+    r"(?:['’]s?)?\s+"
     rf"(?:[a-z]+\s+)?{COUNTS}\s+(?:[a-z]+\s+){{0,2}}$"
 )
 # "…, while (a monitor) counted 12", in what the army says before.
