@@ -3,11 +3,12 @@
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache, partial
 from itertools import chain, count
 from textwrap import shorten
 
+from generator.claims import Origin
 from generator.evidence import ActorName, Passage, Reported, Series, Statement
 from generator.model import Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
@@ -36,11 +37,13 @@ class PageTools:
         words: Words,
         deleted: Set[str] = frozenset(),
         lines: Set[str] = frozenset(),
+        origins: Mapping[str, Origin] | None = None,
     ):
         self.path = path
         self.words = words
         self.deleted = deleted
         self.lines = lines
+        self.origins = origins or {}  # by the ids of articles
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
         self.parts: set[str] = set()  # ids of passages of which a line is a part
         self.whole: set[str] = set()  # ids of those that a line of the page shows whole
@@ -53,15 +56,25 @@ class PageTools:
         A raised comma stands between them, or two marks would look like one number. How many more
         there are leads to their list at the end of the page. Where the line is but a `part` of the
         first passage, its note repeats the passage, unless a line of this page or of a section
-        shows it whole.
+        shows it whole. A reprint is no second source: of one text a single article is cited.
         """
-        given = (passages,) if isinstance(passages, Passage) else tuple(passages)
+        all_given = (passages,) if isinstance(passages, Passage) else tuple(passages)
+        given = tuple(self._without_reprints(all_given))
         marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
         (self.parts if part else self.whole).update(one.id for one in given[:1])
         self.cited |= {passage.id: passage for passage in marked if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
         marks = Markdown(comma.join(f"[^{passage.id}]" for passage in marked))
         return Markdown(f"{marks} {self._lead_to(further)}") if further else marks
+
+    def _without_reprints(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:
+        """Leave out what stands in another article that prints the text of one before."""
+        printed: dict[str, str] = {}  # by the id of an origin: its article that is cited
+        for passage in passages:
+            id = passage.article.id
+            origin = self.origins[id].id if id in self.origins else id
+            if printed.setdefault(origin, id) == id:
+                yield passage
 
     def _lead_to(self, further: tuple[Passage, ...]) -> Markdown:
         """Write how many passages are listed at the end of the page, linked to their list."""

@@ -62,6 +62,8 @@ class Renderer:
         self.environment = _environment(config, self.words)
         self.charts: dict[str, tuple[Series, str]] = {}
         self.pins: tuple[Pin, ...] = ()
+        # Where they could not be gathered, each article is cited for itself.
+        self.origin_of = {} if "origins" in briefing.missing else briefing.origin_of()
         self.small_map: MapDrawing | None = None
         self.news: ChangesView | None = None  # what the overview says is new
 
@@ -91,7 +93,13 @@ class Renderer:
 
     def made_page(self, path: str, *templates: str, **values) -> Page:
         """Make the page as `page` does; raises whatever fails."""
-        tools = PageTools(path, self.words, self.deleted, self.lines.keys())
+        tools = PageTools(
+            path,
+            self.words,
+            deleted=self.deleted,
+            lines=self.lines.keys(),
+            origins=self.origin_of,
+        )
         values = {"briefing": self.briefing, "measures": self.homes.measures} | values
         try:
             template = self.environment.select_template(templates)

@@ -1,6 +1,7 @@
 """What pages say of articles that print one text."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -60,3 +61,14 @@ def test_the_data_have_one_origin_with_both_publishers(pages):
     assert second["publishers"] == [] and second["sources"] == ["second"]
     by_source = {one["passage"]["source"]: one["origin"] for claim in data["claims"] for one in claim["assertions"]}
     assert by_source["reprint"] == by_source["first"] == "first"
+
+
+def test_a_line_cites_one_article_of_a_text(pages):
+    lines = [line for path, text in pages.items() if path.endswith(".md") for line in text.splitlines()]
+    ids = {
+        one: set(re.findall(rf"sources/{one}\.md#p-([0-9a-f]{{8}})", "\n".join(lines))) for one in ("first", "reprint")
+    }
+    assert ids["first"]
+    for line in lines:
+        marks = set(re.findall(r"\[\^([0-9a-f]{8})\](?!:)", line))
+        assert not (marks & ids["first"] and marks & ids["reprint"]), line
