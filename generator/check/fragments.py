@@ -4,10 +4,11 @@ By passage: all that a line which cites it may owe to its records.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.briefing import Briefing
-from generator.briefing_items import Profile, group_gaps
+from generator.briefing_items import Gap, Profile, group_gaps
+from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
 from generator.render.homes import Homes
@@ -28,7 +29,8 @@ def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
 
 def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
     """How many gaps of a kind there are, and how many more than a line names."""
-    for group in group_gaps(briefing.gaps):
+    several = (briefing.gaps, *_gaps_by_story(briefing))
+    for group in (group for gaps in several for group in group_gaps(gaps)):
         count = len(group.gaps)
         values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
         yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
@@ -37,6 +39,15 @@ def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
             for most in (1, 12)
             if count > most
         )
+
+
+def _gaps_by_story(briefing: Briefing) -> Iterable[list[Gap]]:
+    story_of = {id: story.id for story in briefing.stories for id in story.ids}
+    found: dict[str, list[Gap]] = defaultdict(list)
+    for gap in briefing.gaps:
+        for story in {story_of.get(passage.article.id, "") for passage in gap.passages}:
+            found[story].append(gap)
+    return found.values()
 
 
 def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
@@ -86,6 +97,8 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
         yield from (
             (passage, _of_figure(reported, words)) for passage in (*reported.passages, *named)
         )
+    for claim in briefing.claims:
+        yield from _of_reporters(claim)
     for entry in briefing.timeline:
         tellers = filter(None, (entry.reporter, *entry.actors))
         names = {escape(actor.name) for actor in tellers} | _quoted(entry.reporter_text)
@@ -97,6 +110,15 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
         )
     for statement in briefing.statements:
         yield statement.passage, _of_statement(statement, words)
+
+
+def _of_reporters(claim: Claim) -> Iterator[tuple[Passage, set[str]]]:
+    """All who report the figures of a claim, which share a row that cites one passage an origin."""
+    figures = [one for one in claim.records if isinstance(one, Reported)]
+    named = {escape(one.reporter.name) for one in figures if one.reporter}
+    quoted = (_quoted(one.reporter_text) for one in figures)
+    names = named.union(*quoted, (escape(one.passage.article.publisher) for one in figures))
+    yield from ((passage, names) for one in figures for passage in one.passages)
 
 
 def _of_what_is_listed(briefing: Briefing, words: Words) -> Iterator[tuple[Passage, set[str]]]:

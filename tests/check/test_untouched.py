@@ -91,3 +91,16 @@ def test_generated_pages_of_misleading_articles_pass(tmp_path, kind, sources):
     odd = Article("report-17", MISLEADING[kind])
     dated = Article("dated", MISLEADING[kind], kind, date(2024, 12, 5), publisher="The “5” News")
     assert nothing_is_told_of(Project(tmp_path / "project", plain, odd, dated, sources=sources))
+
+
+def test_a_row_of_several_reporters_shows_its_records(tmp_path):
+    """Two who count alike in one article share a row, which cites one of its sentences."""
+    text = (
+        "The flood\n\nAt least 120 people were killed in Hama, the mayor said on Friday.\n\n"
+        "Doctors said that at least 120 people were killed in Hama on Friday.\n"
+    )
+    made = Project(tmp_path / "project", Article("a", text, "The flood", date(2024, 12, 6), publisher="Daily"))
+    row = next(line for line in made.pages["figures.md"].splitlines() if line.startswith("| **"))
+    assert row.count("[^") == 1 and "mayor" in row and "octors" in row
+    pages = tuple(Page(path, text) for path, text in made.pages.items())
+    assert find_mismatches(made.config, made.parsed, made.briefing, pages) == ()
