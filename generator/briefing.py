@@ -27,7 +27,7 @@ MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named 
 LONGEST_MONTH = 31  # days
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
-MOST_PLACES = 50  # rows of a table
+MOST_PLACES = 45  # rows of a table
 Item = TypeVar("Item")
 
 
