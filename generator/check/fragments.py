@@ -10,6 +10,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile, group_gaps
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said, Statement
+from generator.one_story import narrow
 from generator.render.escape import escape
 from generator.render.homes import Homes
 from generator.render.page_tools import amount, label, missing, published, role, spoken, stressed
@@ -25,6 +26,13 @@ def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
         for passage in said.passages:
             found[passage.id].add(escape(said.speaker.name) if said.speaker else "")
     return found
+
+
+def _with_stories(briefing: Briefing) -> Iterator[Briefing]:
+    """The briefing, and of several stories that of each: they have overviews of their own."""
+    yield briefing
+    if len(briefing.stories) > 1:
+        yield from (narrow(briefing, story) for story in briefing.stories)
 
 
 def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
@@ -61,7 +69,7 @@ def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str
         *_of_what_is_listed(briefing, words),
     ):
         found[passage.id] |= texts
-    for actor in briefing.actors:
+    for actor in (actor for one in _with_stories(briefing) for actor in one.actors):
         for passage, texts in _of_actor(actor, words):
             found[passage.id] |= texts
     return found

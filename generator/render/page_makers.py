@@ -14,6 +14,9 @@ from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
 MOST_STORIES = 6  # that the first page presents; further ones it lists
 
+# Articles of a story that has a map: a map costs as much as reading ten.
+FEWEST_MAPPED = 4
+
 
 def make_pages(renderer: Renderer) -> list[Page]:
     """Make the drawings and the pages that do not depend on what other pages say."""
@@ -52,7 +55,8 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
         pins = [pin for pin in renderer.pins if pin.name in named]
         map_path = f"{FOLDER}/map-{story.id}.svg"
         page = None if "places.md" in renderer.deleted else "../../places/"
-        drawn = draw_map(pins, SMALL, words=renderer.words, page=page)
+        is_mapped = len(story.articles) >= FEWEST_MAPPED
+        drawn = draw_map(pins, SMALL, words=renderer.words, page=page) if is_mapped else None
         if drawn:
             yield Page(map_path, drawn.svg)
         yield from renderer.page(
