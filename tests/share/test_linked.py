@@ -52,8 +52,10 @@ def graph_of(project, path):
 
 
 def all_graphs(project):
-    paths = sorted(path.relative_to(project / "site").as_posix() for path in (project / "site").rglob("index.html"))
-    return {path: graph_of(project, path) for path in paths}
+    """The data of every page but those that only lead to another."""
+    site = project / "site"
+    pages = [path for path in site.rglob("index.html") if 'http-equiv="refresh"' not in path.read_text("utf-8")]
+    return {path: graph_of(project, path) for path in sorted(page.relative_to(site).as_posix() for page in pages)}
 
 
 def types_of(node):
