@@ -296,7 +296,7 @@ def test_a_build_tells_the_share_the_reason_and_the_entry():
         "        - figure: 12 people",
         "          article: a",
         "          value: 12 # or instead of it, drop: true",
-        "          term: killed",
+        "          term: killed # or key: 1, its place among the key figures, or key: false",
     ]
 
 

@@ -10,7 +10,7 @@ lead to, and quotations stand under their speaker.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from generator.check.altered_records import make_mismatch, shortened
 from generator.check.fragments import (
     GONE,
     gap_phrases,
+    gaps_by_page,
     speakers_by_words,
     written_by_home,
     written_by_passage,
@@ -52,6 +53,8 @@ ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(r"\| (?P<name>[^|{]+) \{: #(?:[^|]*+\|){1,6}? (?P<mentions>\d+) \| \[\^")
+DIGIT = re.compile(r"\d")
+MENTIONS = re.compile(r"\| \d+ \| (?=\[\^)")  # the cell of a row of places
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
@@ -118,13 +121,15 @@ class _Shown:
         self._names = {actor.key: actor.name for actor in briefing.actors}
         self._titles = {one.id: one.title or one.id for one in briefing.articles}
         self._written = written_by_passage(briefing, self._words)
-        self._gaps = frozenset(gap_phrases(briefing, self._words))
+        self._gaps = _longest_first(gap_phrases(briefing.gaps, self._words))
+        self._gaps_of = {
+            page: _longest_first(gap_phrases(gaps, self._words))
+            for page, gaps in gaps_by_page(briefing).items()
+        }
         quoted = (
             " ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages
         )
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
-        self._gap_openings = tuple(one for one in self._gaps if one.endswith(":") and len(one) > 1)
-        self._of_gaps = sorted(self._uncited | self._gaps, key=len, reverse=True)
         self._speakers = speakers_by_words(briefing)
         self._homes = written_by_home(briefing, self._words)
         self._mentions = {(escape(one.name), str(one.mentions)) for one in briefing.places}
@@ -179,7 +184,7 @@ class _Shown:
             )
             if not cited:
                 yield from self._gap(page, chunk)
-            elif left := self._left(chunk, cited):
+            elif left := self._left(page.path, chunk, cited):
                 texts = " ".join(self._passages[id].text for id in cited)
                 yield self._fault(page, chunk.line, "line", left, texts)
             elif list_of(page.path) == "quotes.md":
@@ -189,10 +194,11 @@ class _Shown:
             elif page.path in self._periods:
                 yield from self._day(page, chunk)
 
-    def _left(self, chunk: Chunk, cited: tuple[str, ...]) -> str:
+    def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
-        text = RAISED.sub("", MARK.sub("", chunk.text))
-        for fragment in self._of(cited):
+        text = MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text
+        text = RAISED.sub("", MARK.sub("", text))
+        for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
                 text = _without(text, fragment)
         text = UNSEEN.sub(" ", LINK.sub(rf"\g<before>{GONE}", text))
@@ -202,7 +208,7 @@ class _Shown:
 
     def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """All that the records of some passages give to a line, the longest first."""
-        found = set(self._gaps)
+        found: set[str] = set()
         for id in cited:
             passage = self._passages[id]
             found |= self._written[id]
@@ -211,7 +217,7 @@ class _Shown:
                 escape(published(passage.article, self._words)),
                 escape(self._titles[passage.article.id]),
             }
-        return tuple(sorted(filter(None, found), key=lambda text: (-len(text), text)))
+        return _longest_first(filter(None, found))
 
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""
@@ -239,12 +245,18 @@ class _Shown:
         if chunk.text.startswith(ENTRY) and chunk.heading.endswith("{ #gaps }"):
             is_altered = text not in self._uncited
         else:
-            begins = text.startswith(self._gap_openings)
-            for fragment in self._of_gaps if begins else ():
+            phrases = self._gaps_on(page.path)
+            openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
+            begins = DIGIT.sub("0", text).startswith(tuple(DIGIT.sub("0", one) for one in openings))
+            for fragment in _longest_first((*self._uncited, *phrases)) if begins else ():
                 text = _without(text, fragment)
             is_altered = begins and LEFT.search(text)
         if is_altered:
             yield self._fault(page, chunk.line, "line", chunk.text, "another title")
+
+    def _gaps_on(self, path: str) -> tuple[str, ...]:
+        """What a page says of how many gaps there are; a story's overview tells of its own."""
+        return self._gaps_of.get(path, self._gaps)
 
     def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
         """A quotation under the heading of somebody who does not speak in what it cites."""
@@ -304,6 +316,10 @@ class _Shown:
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
         problem = f"the page shows {shortened(shown)}, its record says {shortened(expected)}"
         return make_mismatch(f"{self._folder}/{page.path}:{line}", what, problem)
+
+
+def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(texts), key=lambda text: (-len(text), text)))
 
 
 def _without(text: str, fragment: str) -> str:

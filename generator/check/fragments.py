@@ -13,7 +13,16 @@ from generator.evidence import Passage, Reported, Said, Statement
 from generator.one_story import narrow
 from generator.render.escape import escape
 from generator.render.homes import Homes
-from generator.render.page_tools import amount, label, missing, published, role, spoken, stressed
+from generator.render.page_tools import (
+    amount,
+    label,
+    missing,
+    published,
+    role,
+    spoken,
+    stated,
+    stressed,
+)
 from generator.render.words import Words
 
 GONE = "\0"  # stands where something was, or for what is put in
@@ -35,10 +44,9 @@ def _with_stories(briefing: Briefing) -> Iterator[Briefing]:
         yield from (narrow(briefing, story) for story in briefing.stories)
 
 
-def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
+def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:
     """How many gaps of a kind there are, and how many more than a line names."""
-    several = (briefing.gaps, *_gaps_by_story(briefing))
-    for group in (group for gaps in several for group in group_gaps(gaps)):
+    for group in group_gaps(gaps):
         count = len(group.gaps)
         values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
         yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
@@ -49,13 +57,14 @@ def gap_phrases(briefing: Briefing, words: Words) -> Iterator[str]:
         )
 
 
-def _gaps_by_story(briefing: Briefing) -> Iterable[list[Gap]]:
-    story_of = {id: story.id for story in briefing.stories for id in story.ids}
+def gaps_by_page(briefing: Briefing) -> Mapping[str, list[Gap]]:
+    """The gaps of each story by the path of its own overview, where there are several stories."""
+    page_of = {id: story.page for story in briefing.stories for id in story.ids}
     found: dict[str, list[Gap]] = defaultdict(list)
-    for gap in briefing.gaps:
-        for story in {story_of.get(passage.article.id, "") for passage in gap.passages}:
-            found[story].append(gap)
-    return found.values()
+    for gap in briefing.gaps if len(briefing.stories) > 1 else ():
+        for page in {page_of.get(passage.article.id, "") for passage in gap.passages}:
+            found[page].append(gap)
+    return found
 
 
 def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
@@ -138,7 +147,7 @@ def _of_what_is_listed(briefing: Briefing, words: Words) -> Iterator[tuple[Passa
         quoted = {words("lists.quoted", text=" ".join(gap.quoted.split())), escape(gap.quoted)}
         yield from ((passage, quoted) for passage in gap.passages)
     for place in briefing.places:
-        shown = {escape(place.name), escape(str(place.mentions))}
+        shown = {escape(place.name)}
         if place.lat is not None and place.lon is not None:
             shown.add(escape(f"{place.lat:.2f}, {place.lon:.2f}"))
         yield from ((passage, shown) for passage in place.passages)
@@ -169,8 +178,8 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
         reported.reporter.name if reported.reporter else "",
         figure.place,
     )
-    value = amount(reported, words)
-    plain = {escape(text) for text in (*times, *named, label(reported, words), value)}
+    values = amount(reported, words), stated(reported, words)
+    plain = {escape(text) for text in (*times, *named, label(reported, words), *values)}
     quoted = _quoted(reported.text) | _quoted(reported.reporter_text)
     return plain | quoted
 

@@ -6,7 +6,7 @@ from generator.briefing_items import Gap, TimelineEntry
 from generator.evidence import Passage, Reported, Said, Series
 from generator.gather.counters import counter_of
 from generator.gather.passages import Passages
-from generator.model import Parsed
+from generator.model import Parsed, QuoteKind
 
 # What a reader of a situation report looks for first, after OCHA's key figures: a name for each,
 # its theme, and the terms that answer it.
@@ -80,9 +80,12 @@ def _passages(figures: list[Reported]) -> tuple[Passage, ...]:
 
 
 def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:
-    """The quotations whose speaker is described but not named, or not told at all."""
+    """The quotations whose speaker is described but not named, or not told at all.
+
+    A paraphrase is nobody's words, and is told by the sentence that it stands in.
+    """
     for one in said:
-        if one.speaker is None:
+        if one.speaker is None and one.quote.kind is not QuoteKind.INDIRECT:
             named = one.speaker_shown
             passages = one.telling if named else one.passages
             kind = "speaker_unnamed" if named else "speaker_unknown"

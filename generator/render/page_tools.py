@@ -18,6 +18,7 @@ from generator.render.words import Words
 
 LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
+EXPECTED = "expected"  # the qualifier of what is not so yet
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
@@ -202,6 +203,19 @@ def amount(reported: Reported, words: Words) -> str:
     return number(figure.value, words)
 
 
+def stated(reported: Reported, words: Words) -> str:
+    """Write the number of a figure with its qualifiers: more than 280,000; about 12 (expected)."""
+    figure = reported.figure
+    if figure.value is None or not figure.qualifier:
+        return amount(reported, words)
+    expected = [one for one in figure.qualifier.split(", ") if one == EXPECTED]
+    before = [one for one in figure.qualifier.split(", ") if one != EXPECTED]
+    parts = [words.known("qualifiers", one) for one in before]
+    parts.append(amount(reported, words))
+    parts += [f"({words.known('qualifiers', one)})" for one in expected]
+    return " ".join(parts)
+
+
 def label(reported: Reported, words: Words) -> str:
     """Name what a figure counts: "people displaced", "refugees"."""
     figure = reported.figure
@@ -332,6 +346,7 @@ WORDED = {
     "published": published,
     "role": role,
     "measure_label": measure_label,
+    "stated": stated,
     "theme": theme,
 }
 

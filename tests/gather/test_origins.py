@@ -30,7 +30,7 @@ Change = Callable[[list[str], random.Random], list[str]]
 
 @cache
 def pool() -> tuple[str, ...]:
-    """Sentences of 6 to 30 words, no two of them alike."""
+    """Sentences of 6 to 30 words, no two of them alike; none is a turn of an interview ("HALL: ")."""
     found: list[str] = []
     heard: set[tuple[str, ...]] = set()
     for source in SOURCES:
@@ -40,6 +40,7 @@ def pool() -> tuple[str, ...]:
                 pairs = set(zip(words, words[1:], words[2:], strict=False))
                 written = " ".join(words)
                 is_whole = written.count("“") == written.count("”") and not written.count('"') % 2
+                is_whole = is_whole and ": " not in written
                 if 5 < len(words) <= 30 and is_whole and not sentence.heading and heard.isdisjoint(pairs):
                     found.append(written)
                 heard |= pairs
