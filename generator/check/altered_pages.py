@@ -53,7 +53,7 @@ ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(r"\| (?P<name>[^|{]+) \{: #(?:[^|]*+\|){1,6}? (?P<mentions>\d+) \| \[\^")
-DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d+")
 MENTIONS = re.compile(r"\| \d+ \| (?=\[\^)")  # the cell of a row of places
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
@@ -247,7 +247,8 @@ class _Shown:
         else:
             phrases = self._gaps_on(page.path)
             openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
-            begins = DIGIT.sub("0", text).startswith(tuple(DIGIT.sub("0", one) for one in openings))
+            known = tuple(NUMBER.sub("0", one) for one in openings)
+            begins = NUMBER.sub("0", text).startswith(known)
             for fragment in _longest_first((*self._uncited, *phrases)) if begins else ():
                 text = _without(text, fragment)
             is_altered = begins and LEFT.search(text)
