@@ -102,6 +102,7 @@ class Statement:
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
     actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    unnamed: bool = False  # "He said that …", and nothing tells who
     bare: bool = False  # it calls somebody "the group", and another sentence says which
     dealings: tuple[Dealing, ...] = ()
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.

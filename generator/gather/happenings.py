@@ -76,8 +76,14 @@ def _dated(one: Parsed) -> Iterator[tuple[Event, Days]]:
         if event.status not in ON_TIMELINE or not event.date or not event.date.resolved:
             continue
         days = date_range(event.date.value)
-        if days and not (published and days[0] > published):
+        if days and not (published and days[0] > published) and not _is_asked(one, event):
             yield event, days
+
+
+def _is_asked(one: Parsed, event: Event) -> bool:
+    """Whether the article only asks it: "Did you tour the town yesterday?"."""
+    sentence = one.sentences[one.sentence_at(event.trigger.start)].span.of(one.article.text)
+    return sentence.rstrip().endswith("?") and not _is_verbatim(one, event.trigger)
 
 
 def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> TimelineEntry:

@@ -8,6 +8,7 @@ from functools import partial
 from generator.evidence import Statement
 from generator.gather.dealings import Dealings
 from generator.gather.gathering import Gathering
+from generator.gather.orphans import mend_orphans
 from generator.model import Actor, Form, Mention, Parsed, Quote, Sentence, Span
 
 # A description that says nothing to who has not read the sentences before. "The rebels" says what
@@ -26,10 +27,15 @@ QUOTATION_MARK = re.compile('[“”"]')
 def find_statements(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
     """Give the sentences of English articles, without the headings, in text order."""
     english = [one for one in parsed if one.article.language == "en"]
-    return tuple(statement for one in english for statement in _statements(gathering, one))
+    return tuple(
+        statement
+        for one in english
+        for statement in mend_orphans(gathering, one, dict(_statements(gathering, one)))
+    )
 
 
-def _statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
+def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statement]]:
+    """Give the statements of an article with the numbers of their sentences."""
     forms_in = _forms_by_sentence(gathering, one)
     bare = set(_sentences_with_bare_description(one))
     quoted = _quotations_around(one)
@@ -44,7 +50,7 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
         if quote is None and sentence.sections is None and is_cut(passages[number].text):
             belongings = ()
         by_pronoun = [key for key, forms in forms_in[number].items() if forms == {Form.PRONOUN}]
-        yield Statement(
+        statement = Statement(
             passages[number],
             sections=tuple(belonging.section for belonging in belongings),
             themes=tuple(belonging.theme for belonging in belongings),
@@ -57,6 +63,7 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
             pinned=sentence.pinned,
             corrected=tuple(_corrected(sentence, quote)),
         )
+        yield number, statement
 
 
 def _forms_by_sentence(gathering: Gathering, one: Parsed) -> dict[int, dict[str, set[Form]]]:

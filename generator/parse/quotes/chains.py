@@ -123,6 +123,7 @@ class Chain:
         behind = last.end if last else self._sentence_start(start, before=FARTHEST)
         named = [one for one in self._named(behind, start) if self._fits(one.actor, pronoun)]
         subjects = {one.actor for one in named if self._is_subject(one, last)}
+        subjects = subjects or self._named_in_turn(named)
         if len(subjects) == 1:
             return subjects.pop()
         if subjects or last is None:
@@ -188,6 +189,18 @@ class Chain:
         told = next((titles[word] for word in words if titles.get(word)), "")
         return told or forename_genders().get(fold(actor.name.split()[0]), "")
 
+    def _is_label(self, mention: ActorMention) -> bool:
+        """Tell whether a name says whose turn of an interview it is: ANNA BERG: She said …"""
+        return self._text.startswith(":", mention.end)
+
+    def _named_in_turn(self, named: list[ActorMention]) -> set[str]:
+        """Give whom the latest turn of an interview names, but for who speaks in it."""
+        labels = [one for one in named if self._is_label(one)]
+        if not labels:
+            return set()
+        turn = labels[-1]
+        return {one.actor for one in named if one.start > turn.start} - {turn.actor}
+
     def _is_medium(self, mention: ActorMention) -> bool:
         """Tell whether a name says where something is said: in a post on Telegram, it said."""
         before = self._text[max(0, mention.start - BEFORE_MEDIUM) : mention.start]
@@ -196,7 +209,7 @@ class Chain:
     def _is_subject(self, mention: ActorMention, last: Said | None) -> bool:
         """Tell whether a name opens a sentence of its own behind what was said last."""
         start = self._sentence_start(mention.start)
-        if last and start < last.end:
+        if (last and start < last.end) or self._is_label(mention):
             return False
         owns = self._text[mention.end : mention.end + 2] in {"'s", "’s"}
         return not owns and bool(BEFORE_SUBJECT.fullmatch(self._text, start, mention.start))

@@ -1,0 +1,145 @@
+"""Sentences that mislead without the one before them: who speaks in them, and where they stand."""
+
+from datetime import date
+
+import pytest
+
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from generator.section_settings import _default_sections
+
+SECTIONS = tuple(_default_sections())
+HEAD = "The drought\n\n"
+BY_SMITH = "Ann Smith, the mayor of Hargeisa, said that families were hungry.\n\n"
+
+
+def briefing_of(text):
+    article = Article("a", HEAD + text, title="The drought", published=date(2024, 12, 5))
+    return gather((parse_article(article),), "B", SECTIONS)
+
+
+def shown(text):
+    """The lines of the sections in their order, each with its section, theme and statement."""
+    briefing = briefing_of(text)
+    return [
+        (section.id, theme, statement)
+        for section in SECTIONS
+        for theme, statements in briefing.in_section(section.id)
+        for statement in statements
+    ]
+
+
+def line(text, words):
+    """The one line that has these words; None where no section shows it."""
+    found = [one for one in shown(text) if words in one[2].text]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def names(statement):
+    return [one.name for one in statement.actors_elsewhere]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She said that displaced people had lost their homes.",
+        "Displaced people had lost their homes, she added.",
+    ],
+)
+def test_who_is_meant_by_the_pronoun_of_a_report_is_named(sentence):
+    _, _, statement = line(BY_SMITH + sentence, sentence)
+    assert names(statement) == ["Ann Smith"] and not statement.unnamed
+
+
+def test_a_report_by_a_pronoun_that_means_nobody_known_says_so():
+    text = "He said that displaced people had lost their homes."
+    _, _, statement = line(text, text)
+    assert statement.unnamed and not statement.actors_elsewhere
+
+
+def test_a_report_that_names_its_speaker_names_nobody_behind_it():
+    text = "Ann Smith said that displaced people had lost their homes."
+    _, _, statement = line(text, text)
+    assert not statement.unnamed and not statement.actors_elsewhere
+
+
+OPINION = "The only way to end the siege is that the army withdraws its troops."
+BEFORE = "Ann Smith, the mayor of Hargeisa, said that troops had shelled the town."
+
+
+def test_an_opinion_between_two_reports_of_one_speaker_is_theirs():
+    text = f"{BEFORE} {OPINION} “The troops must go,” she said."
+    _, _, statement = line(text, "The only way")
+    assert names(statement) == ["Ann Smith"]
+
+
+@pytest.mark.parametrize(
+    "behind", ["", " “The troops must go,” said Omar Haddad.", "\n\n“The troops must go,” she said."]
+)
+def test_an_opinion_of_no_certain_speaker_stands_in_no_section(behind):
+    assert line(f"{BEFORE} {OPINION}{behind}", "The only way") is None
+
+
+def test_an_opinion_of_the_article_stays():
+    text = f"Troops have shelled the town.\n\n{OPINION}"
+    assert names(line(text, "The only way")[2]) == []
+
+
+SHELLED = "Troops shelled the town and killed dozens of fighters in heavy clashes."
+
+
+@pytest.mark.parametrize(
+    "pointing",
+    [
+        "However, it has left displaced families without food and shelter.",
+        "This has left displaced families without food and shelter.",
+        "They carry stories of displacement and hunger with them.",
+    ],
+)
+def test_what_points_back_stands_directly_behind_the_sentence_before_it(pointing):
+    lines = shown(f"{SHELLED} {pointing}")
+    texts = [statement.text for _, _, statement in lines]
+    at = texts.index(SHELLED)
+    assert texts[at + 1] == pointing and lines[at][:2] == lines[at + 1][:2]
+
+
+@pytest.mark.parametrize(
+    "pointing",
+    [
+        "However, it has left displaced families without food and shelter.",
+        "Such displacement has left families without food and shelter.",
+        "Aid groups say that isn't happening.",
+    ],
+)
+def test_what_points_back_to_what_no_section_shows_is_left_out(pointing):
+    assert line(f"The weather was fine. {pointing}", pointing) is None
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "This week, displaced families were without food and shelter.",
+        "However, 40,000 displaced families are without food and shelter.",
+        "It is feared that displaced families have neither food nor shelter.",
+    ],
+)
+def test_what_tells_something_by_itself_stays(telling):
+    assert line(f"The weather was fine. {telling}", telling) is not None
+
+
+def test_what_an_article_only_asks_is_no_event():
+    asked = briefing_of("Did troops attack the town on Tuesday?").timeline
+    assert not asked and briefing_of("Troops attacked the town on Tuesday.").timeline
+
+
+def test_he_in_a_turn_of_an_interview_is_whom_its_speaker_names():
+    text = (
+        "Steve Inskip spoke with Nadia Berg.\n\nINSKIP: What do you see?\n\n"
+        "BERG: The mayor is angry. I see no water.\n\n"
+        "INSKIP: The spokesman, Karim Nasser, did not agree."
+        " He said the rebels had shelled the town."
+    )
+    _, _, statement = line(text, "He said")
+    assert names(statement) == ["Karim Nasser"]
