@@ -15,9 +15,9 @@ from generator.corrections.entries import NOBODY, Corrections, Target
 from generator.corrections.vocabulary import KEYS, LISTS, ListForm
 from generator.errors import UNPRINTABLE
 from generator.model import NEVER, Kind
+from generator.parse.figures.term_cues import themes
 from generator.records import ACTOR_KINDS
 from generator.timex import date_range
-from generator.word_lists import read_table
 from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
@@ -286,7 +286,7 @@ def _is_scalar(node: yaml.Node, values: tuple[str, ...]) -> bool:
 
 def known_terms() -> tuple[str, ...]:
     """What a figure may be about."""
-    return tuple(dict.fromkeys(row[0] for rows in read_table("figures").values() for row in rows))
+    return tuple(themes())
 
 
 def _example(name: str) -> str:

@@ -67,6 +67,14 @@ AGE_LIMIT = re.compile(
     r"|(?:under|over|at)\s+the\s+age\s+of|\baged?\s+between|,\s+aged)\s+$",
     re.IGNORECASE,
 )
+OVER = re.compile(r"over\b", re.IGNORECASE)
+WITH_OVER = re.compile(
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing)|presid(?:es?|ed|ing)|all|control"
+    r"|disputes?|spread)\s+$",
+    re.IGNORECASE,
+)
+TAKE = re.compile(r"\bt(?:akes?|aken|aking|ook)\s+$", re.IGNORECASE)
+SEIZED = (Counts.BUILDINGS, Counts.PLACES)  # "took over 12 villages", but "took over 12 hostages"
 AGE_ENDS = ("under", "over", "aged", "of", "between")  # how such words end
 LONGEST_AGE = 2  # digits
 # The measures of which something is told, by their parts of lexicon/units.txt.
@@ -162,8 +170,10 @@ def _counted(
     peoples: frozenset[int],
 ) -> Counted:
     """Read the qualifier and the noun of a number; `floor` is where the quantity before ends."""
-    start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
     noun = _noun_of(text, number, sentence=sentence, peoples=peoples)
+    start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
+    if qualifier and _is_of_verb(text, start, noun.counts):
+        start, qualifier = number.start, ""
     return Counted(
         number,
         span=Span(start, noun.end),
@@ -265,6 +275,14 @@ def _qualifiers() -> tuple[re.Pattern, dict[str, str]]:
     rows = {row[0]: row[-1] for row in read_table("units")["qualifiers"]}
     written = rf"(?<!\w)({alternatives(rows)})(?:\s*|-)(?:an?\s+|the\s+)?$"
     return re.compile(written, re.IGNORECASE), rows
+
+
+def _is_of_verb(text: str, start: int, counts: Counts) -> bool:
+    """Whether "over" belongs to the words before it: "handed | over four", "took | over a town"."""
+    if not OVER.match(text, start):
+        return False
+    before = text[max(0, start - BEFORE) : start]
+    return bool(WITH_OVER.search(before)) or (counts in SEIZED and bool(TAKE.search(before)))
 
 
 def _qualifier(text: str, number: Number, *, floor: int) -> tuple[int, str]:

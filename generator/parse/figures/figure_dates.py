@@ -60,6 +60,11 @@ SAID_ON = re.compile(
 ON_SAID = re.compile(rf"\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b", re.IGNORECASE)
 # Behind an opener: "On Tuesday, (the ministry of health) said".
 OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGNORECASE)
+# Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
+ANNIVERSARY = re.compile(
+    r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?|weeks?|days?|anniversary)\b",
+    re.IGNORECASE,
+)
 ON = re.compile(r"\b(?:on|late|early)\s+$", re.IGNORECASE)
 # A toll grows: the day of what it is the toll of is no day of the count.
 TOLL = re.compile(
@@ -178,6 +183,8 @@ class FigureDates:
         before = text[max(floor, start - BEFORE_DATE) : start]
         if AS_OF.search(before) or BY.search(before):
             return self._if_past(date.value)
+        if ANNIVERSARY.match(text, date.span.end):
+            return ""
         if self._is_since(date, floor) or self._is_said_on(date, before):
             return ""
         before_it = text[floor:start]

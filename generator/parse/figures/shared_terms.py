@@ -87,7 +87,9 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
             terms[i] = _last_of_people(counted, terms, i)
         if not before.name:
             continue
-        if _are_joined(text, first, second) or _is_included(text, first, second):
+        if terms[i].rule == "noun" and _is_another(first, second):
+            terms[i] = before._replace(rule="joined")
+        elif _are_joined(text, first, second) or _is_included(text, first, second):
             terms[i] = _share(terms[i], before, counts=second.counts)
         elif not terms[i].name and goes_on(text, first, second):
             terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
@@ -125,6 +127,15 @@ def _are_joined(text: str, first: Counted, second: Counted) -> bool:
     if not alike or second.span.start - first.span.end >= LONGEST_JOINT:
         return False
     return bool(JOINT.fullmatch(text, first.span.end, second.span.start))
+
+
+def _is_another(first: Counted, second: Counted) -> bool:
+    """Whether it goes on with more of the same: "returned (four bodies) and (another five bodies)".
+
+    What the noun alone says of them is less than what is said of the first.
+    """
+    same = first.unit == second.unit and first.sentence == second.sentence
+    return same and second.qualifier == "another"
 
 
 def _is_included(text: str, first: Counted, second: Counted) -> bool:

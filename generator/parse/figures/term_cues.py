@@ -41,6 +41,7 @@ ALSO, FORMS_OF_BE, FILLERS = LISTS["also"], LISTS["forms of be"], LISTS["fillers
 DETERMINERS, DEGREES = LISTS["determiners"], LISTS["degrees"]
 MOST_ALSO = 3  # words between a form of "be" and the participle
 WORD = re.compile(r"\w+(?:-\w+)*")
+NONE = "-"  # the term of a cue by which nothing is said of the number
 MOST_SKIPPED = 3  # words that "*" may stand for
 THEIR = frozenset(("their", "his", "her", "its", "the"))
 SEARCHED_WITH = {"verb": "passive"}  # both kinds are searched in one pass
@@ -130,12 +131,16 @@ def find_cues(
                 yield FoundCue(phrase.cue, first, end)
 
 
-def find_before(words: Sequence[ClauseWord], behind: Collection[str]) -> Iterator[FoundCue]:
+def find_before(
+    words: Sequence[ClauseWord],
+    behind: Collection[str] = (),
+    where: str = "before",
+) -> Iterator[FoundCue]:
     """Yield the cues at the end of the words before a number, in text order.
 
     `behind` holds the words of its noun and those that follow.
     """
-    phrases = _phrases("before")
+    phrases = _phrases(where)
     earliest = _start_of_filler(words)
     for first, word in enumerate(words):
         for phrase in phrases.get(word.text, ()):
@@ -257,7 +262,8 @@ def _slot(written: str) -> Slot:
 @cache
 def themes() -> dict[str, str]:
     """Map each term to the theme under which its figures are shown together."""
-    return {row[0]: part for part, rows in read_table("figures").items() for row in rows}
+    table = read_table("figures")
+    return {row[0]: part for part, rows in table.items() for row in rows if row[0] != NONE}
 
 
 def theme(term: str) -> str:

@@ -15,6 +15,7 @@ from generator.parse.figures.counted_nouns import Counts, known_noun
 from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
+    NONE,
     ClauseWord,
     FoundCue,
     TermCue,
@@ -22,6 +23,13 @@ from generator.parse.figures.term_cues import (
     find_cues,
     form_of_be,
     says_which,
+)
+from generator.parse.figures.term_limits import (
+    is_aim,
+    is_meant_for,
+    is_planned,
+    weaken_before,
+    weaken_behind,
 )
 from generator.parse.figures.tolls import find_toll
 from generator.word_lists import read_table
@@ -46,16 +54,9 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 HEDGE_REACH = 40  # code points before a cue that governs the number
-# What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
-AIM = re.compile(
-    r"\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
-    r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
-    r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
-    re.IGNORECASE,
-)
-AIM_REACH = 90  # code points before what is aimed at
-TO_BE = re.compile(r"\bto\s+be\s+$")  # "12 people | to be assisted"
-AIMED_AT = "assisted"
+TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
+BODIES = "bodies"  # the unit
+DEAD = frozenset(("dead", "deceased"))  # "dead hostages"
 # "feared dead": not yet known.
 FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 # Who says something or sees it is not who suffers it: "one man | said his cousins were killed".
@@ -95,6 +96,7 @@ RULES = {
     "after": "clause",
     "noun": "noun",
     "nature": "noun",
+    "fate": "clause",
     "count": "count",
 }
 
@@ -148,6 +150,19 @@ def _durations() -> frozenset[str]:
     return frozenset(row[-1] for row in read_table("units")["durations"])
 
 
+def _by_fate(clause: CountedClause) -> Term | None:
+    """Read what became of bodies, which are not just found: "12 bodies | were returned"."""
+    described = (word.text for word in clause.words_of_noun[:-1])
+    if clause.unit != BODIES and DEAD.isdisjoint(described):
+        return None
+    for found in find_before(clause.words_before, where="fate"):
+        return _make_term(found.cue)
+    words = () if RELATIVE.match(clause.after) else clause.words_after
+    for found in find_cues("fate", words):
+        return _behind(clause, found.cue, start=words[found.first].start)
+    return None
+
+
 def _by_nature(clause: CountedClause) -> Term | None:
     """Read a noun that says what happened whatever the verb says: "12 deaths in custody"."""
     return _find_in_noun("nature", clause)
@@ -174,16 +189,12 @@ def _by_governing_words(clause: CountedClause) -> Term | None:
         undone = DENIED if is_own else UNDONE
         if found.cue.fits(clause.counts) and not undone.search(before[: first.start]):
             hedged = HEDGE.search(before, max(0, first.start - HEDGE_REACH), first.start)
-            aimed = found.cue.term == AIMED_AT and _is_aim(clause, first.start)
-            return _make_term(found.cue, expected=bool(hedged) or aimed)
+            verb = clause.span.start - len(before) + first.start
+            told = clause.text[max(clause.sentence.start, verb - TOLD) : verb]
+            aimed = is_aim(found.cue.term, told) or is_meant_for(before, told)
+            cue = weaken_before(found.cue, before[: first.start])
+            return _make_term(cue, expected=bool(hedged) or aimed)
     return None
-
-
-def _is_aim(clause: CountedClause, start: int) -> bool:
-    """Whether a verb in front of the phrase only says what is aimed at: "plans to reach 12"."""
-    verb = clause.span.start - len(clause.before) + start
-    floor = max(clause.sentence.start, verb - AIM_REACH)
-    return bool(AIM.search(clause.text, floor, verb))
 
 
 def _by_verb(clause: CountedClause) -> Term | None:
@@ -220,6 +231,7 @@ def _by_rest_of_clause(clause: CountedClause) -> Term | None:
 
 # The tests by which a term is found, the first that finds one goes before the others.
 TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
+    _by_fate,
     _by_nature,
     _by_toll,
     _by_governing_words,
@@ -258,7 +270,9 @@ def _find_passive(clause: CountedClause) -> Term | None:
         ):
             continue
         start = words[found.first if being is None else being].start
-        if term := _behind(clause, found.cue, start=start, until=words[found.first].start):
+        verb = words[found.end - 1]
+        cue = weaken_behind(found.cue, clause.text, clause.span.end, verb=verb.text)
+        if term := _behind(clause, cue, start=start, until=words[found.first].start):
             return term
     return None
 
@@ -290,12 +304,14 @@ def _behind(
     if clause.counts is Counts.NOTHING and not clause.is_one and SINGULAR.match(after):
         return None
     feared = FEARED.search(after, start, until) if until else None
-    aimed = cue.term == AIMED_AT and until and TO_BE.search(after, 0, until)
+    aimed = until and is_planned(cue.term, clause.before, after[:until])
     hedged = feared or aimed or HEDGE.search(after, 0, start)
     return _make_term(cue, expected=bool(hedged), shared=True)
 
 
 def _make_term(cue: TermCue, *, expected: bool = False, shared: bool = False) -> Term:
+    if cue.term == NONE:
+        return NO_TERM
     return Term(
         cue.term,
         expected=expected,

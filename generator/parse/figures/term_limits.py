@@ -1,0 +1,83 @@
+"""Say what a cue claims too much: what is only planned, meant for people, or one of two damages."""
+
+import re
+
+from generator.parse.figures.term_cues import TermCue
+
+DAMAGED, DESTROYED = "damaged", "destroyed"
+# What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
+AIM = re.compile(
+    r"\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
+    r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
+    r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
+    re.IGNORECASE,
+)
+AIM_REACH = 90  # code points before what is aimed at
+# "12 people to be assisted", whatever stands between.
+AIMED_AT = "assisted"
+TO_BE = re.compile(r"\bto\s+be\s+$")
+# "prisoners | to be freed", "12 people were | due to be evacuated"; but "the first 12 to be freed".
+PLANNED = frozenset(
+    ("released", "evacuated", "deported", "vaccinated", "rebuilt", "returned", "bodies returned")
+)
+COMING = re.compile(
+    r"\s*(?:(?:is|are|was|were)\s+)?(?:(?:still|now|due|set|about|scheduled|waiting|yet)\s+){0,2}"
+    r"to\s+be\s+$"
+)
+ORDINAL = re.compile(r"\b(?:first|last|latest|second|third)\s+$", re.IGNORECASE)
+# "food enough for | 12 people", "kits for | 12 people", "a displacement order for | 12 people".
+MEANT_FOR = re.compile(
+    r"\benough\s+(?:for|to\s+(?:feed|treat|support|supply|meet|cover))\b[^,;.]{0,40}$"
+    r"|\b(?:kits|supplies|rations|orders?)\s+for\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+DELIVERED = re.compile(
+    r"\b(?:deliver\w*|distribut\w+|provid\w+|handed|supplied|gave|given|serv(?:ed|ing)|received)\b",
+    re.IGNORECASE,
+)
+# "destroyed|, damaged or contaminated", "destroyed| or looted": not all of them are destroyed.
+OR_LESS = re.compile(
+    r"(?:,\s+(?:\w+ly\s+)?\w+(?:ed|en))*,?\s+(?:and/)?or\s+(?:otherwise\s+)?(?:\w+ly\s+)?\w+(?:ed|en)\b"
+    r"|(?:,\s+(?:\w+ly\s+)?\w+(?:ed|en))*?,\s+(?:\w+ly\s+)?damaged\b"
+)
+LESS_OR = re.compile(
+    r"\b\w+(?:ed|ing)(?:,\s+\w+(?:ed|ing))*,?\s+(?:and/)?or\s+(?:\w+ly\s+)?$"
+    r"|\bdamag(?:ed|ing)(?:,\s+\w+(?:ed|ing))*,?\s+and\s+(?:\w+ly\s+)?$"
+)
+# Words for the same as "destroyed".
+WHOLLY = re.compile(
+    r"[\s,]*(?:and/)?or\s+(?:\w+ly\s+)?(?:destroyed|demolished|levell?ed|razed|flattened|burned|collapsed"
+    r"|abandoned)\b"
+)
+
+
+def is_aim(term: str, told: str) -> bool:
+    """Whether a verb that ends what is told only says what is aimed at: "plans to | reach 12"."""
+    return term == AIMED_AT and bool(AIM.search(told, max(0, len(told) - AIM_REACH)))
+
+
+def is_planned(term: str, before: str, between: str) -> bool:
+    """Whether what is said behind a number is still to be done: "12 prisoners | to be freed"."""
+    if term == AIMED_AT:
+        return bool(TO_BE.search(between))
+    return term in PLANNED and bool(COMING.fullmatch(between)) and not ORDINAL.search(before)
+
+
+def is_meant_for(before: str, told: str) -> bool:
+    """Whether something is only for those counted, and `told` of no delivery: "enough for | 12"."""
+    return bool(MEANT_FOR.search(before)) and not DELIVERED.search(told)
+
+
+def weaken_before(cue: TermCue, before: str) -> TermCue:
+    """Give "damaged" for one of several damages: "damaged or | destroyed (12)"."""
+    if cue.term == DESTROYED and LESS_OR.search(before):
+        return cue._replace(term=DAMAGED)
+    return cue
+
+
+def weaken_behind(cue: TermCue, text: str, start: int, *, verb: str) -> TermCue:
+    """Give "damaged" for one of several damages: "(12) were destroyed | or looted"."""
+    at = text.find(verb, start) if cue.term == DESTROYED else -1
+    if at < 0 or WHOLLY.match(text, at + len(verb)):
+        return cue
+    return cue._replace(term=DAMAGED) if OR_LESS.match(text, at + len(verb)) else cue
