@@ -249,6 +249,7 @@ class _Shown:
             openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
             known = tuple(NUMBER.sub("0", one) for one in openings)
             begins = NUMBER.sub("0", text).startswith(known)
+            text = LINK.sub(r"\g<before>\g<text>", text)
             for fragment in _longest_first((*self._uncited, *phrases)) if begins else ():
                 text = _without(text, fragment)
             is_altered = begins and LEFT.search(text)

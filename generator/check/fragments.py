@@ -50,6 +50,7 @@ def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:
         count = len(group.gaps)
         values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
         yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
+        yield words("overview.all_gaps", count=count)
         yield from (
             words("lists.more", first="", count=count - most).strip()
             for most in (1, 12)

@@ -38,7 +38,7 @@ def make_chapters(pages: Iterable[SitePage]) -> tuple[Chapter, ...]:
     Single actors and sources stand behind their index pages, the sources last.
     """
     placed = list(_placed([page for page in pages if _is_shown(page)]))
-    placed.sort(key=lambda entry: entry[1].folder == SOURCES)
+    placed.sort(key=lambda entry: _is_in(entry[1], SOURCES))
     return tuple(
         Chapter(f"c{number}", level, page=page, body=_parsed(page))
         for number, (level, page) in enumerate(placed, 1)
@@ -104,8 +104,13 @@ def _behind(index: SitePage, unlisted: list[SitePage]) -> list[SitePage]:
     for link in (*body.iterfind(".//strong/a[@href]"), *body.iterfind(".//a[@href]")):
         address, _ = resolve(index, link.get("href"))
         order.setdefault(address, len(order))
-    inside = [page for page in unlisted if page.folder == index.folder]
+    inside = [page for page in unlisted if _is_in(page, index.folder)]
     return sorted(inside, key=lambda page: order.get(unquote(page.url), len(order)))
+
+
+def _is_in(page: SitePage, folder: str) -> bool:
+    """Whether the page lies in a folder, or in one inside of it."""
+    return f"{page.folder}/".startswith(f"{folder}/")
 
 
 def _parsed(page: SitePage) -> html.HtmlElement:

@@ -35,6 +35,8 @@ LETTER = "other"  # names the pages of those who are quoted too little for a pag
 LINES_FOR_PAGE = 5
 # A page of a list, or of a section, whose first page has the name of the folder.
 SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
+SOURCES = "sources/index.md"  # its further pages stand in folders: no article has their names
+SPLIT_SOURCES = re.compile(r"sources/(?:published|gaps)/[^/]+\.md")
 SPEAKERS_NAMED = 300  # of more, the first page gives the letters alone
 RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
 RELATIONS_ON_PAGE = 150
@@ -60,6 +62,8 @@ class ListPage(NamedTuple):
 
 def list_of(path: str) -> str:
     """The first page of the list that a page is a part of; the page itself where it is of none."""
+    if SPLIT_SOURCES.fullmatch(path):
+        return SOURCES
     found = SPLIT.fullmatch(path)
     return f"{found[1]}.md" if found else path
 
@@ -287,10 +291,10 @@ def _height_of_quote(line: Line[Said]) -> int:
     """Estimate it with the word of saying, the speaker who is not known, and the button."""
     said = line.record
     who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
-    texts = (said.cue_text, *(one.text for one in (said, *line.wordings)), who, BUTTON)
-    marks = len(line.passages) + sum(len(one.passages) for one in line.wordings) + named
+    own = height(" ".join((said.cue_text, said.text, who, BUTTON)), len(line.passages) + named)
+    wordings = sum(height(one.text, len(one.passages)) for one in line.wordings)
     around = said.context if said.is_told_within_more and not said.sections else ""
-    return height(" ".join(texts), marks) + (height(around, 0) if around else 0)
+    return own + wordings + (height(around, 0) if around else 0)
 
 
 def _height_of_entry(line: Line[TimelineEntry]) -> int:

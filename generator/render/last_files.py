@@ -14,9 +14,11 @@ from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
 from generator.render.history import History
+from generator.render.homes import SOURCES
 from generator.render.renderer import Renderer
 from generator.render.schema import schema
 from generator.render.source_limit import FEWEST, named_shortly
+from generator.render.source_pages import source_pages
 from generator.render.tables import COLUMNS, as_csv, heading
 
 ASSETS = ("assets/briefing.css", "assets/briefing.js")
@@ -65,9 +67,8 @@ def _data_files(everything: Record) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Page]:
     """Make a page of each article with the passages that are cited, and the index of them."""
-    with renderer.making("sources/index.md"):
-        # The index of sources lists every gap, and is written after the pages that hold the
-        # passages.
+    with renderer.making(SOURCES):
+        # The list of sources has every gap, and is written after the pages that hold the passages.
         for gap in renderer.briefing.gaps:
             renderer.cited |= {passage.id: passage for passage in gap.passages}
     cited: dict[str, list[Passage]] = defaultdict(list)
@@ -90,7 +91,13 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
                 shortly=_named_shortly(renderer, article, passages),
                 whole=whole,
             )
-    yield from renderer.page("sources/index.md", "sources.md", cited=dict(cited))
+    with renderer.making(SOURCES, "sources/published/*", "sources/gaps/*"):
+        pages = source_pages(renderer.briefing)
+        for page in pages.articles:
+            values = {"page": page, "pages": pages, "cited": dict(cited)}
+            yield from renderer.page(page.path, "sources.md", **values)
+        for page in pages.gaps:
+            yield from renderer.page(page.path, "gaps.md", page=page)
 
 
 def _named_shortly(renderer: Renderer, article: Article, passages: list[Passage]) -> dict[str, str]:

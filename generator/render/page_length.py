@@ -10,8 +10,8 @@ from typing import TypeVar
 MOST = 6800  # pixels of a list on one page
 DRAWING = 1000  # of these, what the drawing of the timeline takes
 LETTERS = 94  # on a line
-LINE, GAP, NOTE, HEADING = 22, 10, 14, 66  # pixels
-ROW, LETTERS_OF_CELL, TABLE = 20, 28, 140  # of a table: with its title, its drawing and its head
+LINE, GAP, NOTE, HEADING = 22, 4, 20, 66  # pixels
+ROW, LETTERS_OF_CELL, TABLE = 14, 28, 140  # of a table: with its title, its drawing and its head
 
 Item = TypeVar("Item")
 

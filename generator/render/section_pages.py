@@ -4,10 +4,12 @@ A month is that in which a sentence was published.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from generator.briefing import Briefing
 from generator.evidence import Statement
+from generator.model import Article
 from generator.render.homes import ListPage
 from generator.render.page_length import HEADING, MOST, height, in_pages
 
@@ -17,6 +19,7 @@ BELOW = 700
 DAY = " 30 September 2024"
 
 Themed = tuple[str, tuple[Statement, ...]]
+Item = TypeVar("Item")
 
 
 def section_pages(briefing: Briefing, section: str) -> tuple[ListPage, ...]:
@@ -33,21 +36,34 @@ def section_pages(briefing: Briefing, section: str) -> tuple[ListPage, ...]:
 
 def _months(section: str, themes: tuple[Themed, ...]) -> Iterator[ListPage]:
     """Give the pages of each month, newest first; of no month comes last."""
-    by_month: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
-    for theme, group in themes:
-        for one in group:
-            by_month[_month_of(one)].append((theme, one))
+    sentences = [(theme, one) for theme, group in themes for one in group]
+    months = [month_of(one.passage.article) for _, one in sentences]
+    for page in by_months(section, sentences, months, _height_with_theme, MOST - BELOW):
+        yield page._replace(groups=_themed(page.groups))
+
+
+def by_months(
+    folder: str,
+    items: Iterable[Item],
+    months: Iterable[str],
+    height_of: Callable[[Item], int],
+    most: int,
+) -> Iterator[ListPage]:
+    """Give the pages of each month, newest first; their groups are the items themselves."""
+    by_month: dict[str, list[Item]] = defaultdict(list)
+    for item, month in zip(items, months, strict=True):
+        by_month[month].append(item)
     for month in sorted(by_month, reverse=True):
-        parts = in_pages(by_month[month], _height_with_theme, MOST - BELOW)
+        parts = in_pages(by_month[month], height_of, most)
         for number, part in enumerate(parts, 1):
             ending = f"-{number}" if number > 1 else ""
-            path = f"{section}/{month or 'undated'}{ending}.md"
-            yield ListPage(path, _themed(part), name=month, number=number, count=len(part))
+            path = f"{folder}/{month or 'undated'}{ending}.md"
+            yield ListPage(path, part, name=month, number=number, count=len(part))
 
 
-def _month_of(statement: Statement) -> str:
-    published = statement.passage.article.published
-    return published.isoformat()[:MONTH] if published else ""
+def month_of(article: Article) -> str:
+    """The month in which an article was published, "" where that is not known."""
+    return article.published.isoformat()[:MONTH] if article.published else ""
 
 
 def _themed(part: Iterable[tuple[str, Statement]]) -> tuple[Themed, ...]:

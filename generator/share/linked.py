@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from generator.evidence import PASSAGE_ID
 from generator.records import KINDS, PUBLIC, covering
-from generator.render.homes import list_of
+from generator.render.homes import SOURCES, list_of
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand
@@ -26,7 +27,8 @@ FILE = "data/briefing.json"
 # a footnote's mark, a passage on the page of its source
 CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
-SOURCES = "sources/index.md"  # the page that lists every article
+# a link to the page of a source, as a whole, from a page that lists some
+LISTED = re.compile(r'href="(?:\.\./)*([^"/#]+?)(?:/|/index\.html|\.html)"')
 # The kinds of record that belong on a page.
 ON_PAGES = {
     "index.md": ("actors", "figures", "events"),
@@ -159,7 +161,10 @@ class _Graph:
 
     def _listed(self) -> list[str]:
         """The articles that the page is a list of."""
-        return list(self.data.sources) if self.page.path == SOURCES and not self.page.edited else []
+        if self.page.edited or list_of(self.page.path) != SOURCES:
+            return []
+        linked = {unquote(name) for name in LISTED.findall(self.page.content)}
+        return [id for id in self.data.sources if id in linked]
 
     def _page(self, about: Record | None) -> Record:
         data, address = self.data, self.to(self.data.site + self.page.url)

@@ -5,7 +5,7 @@ import pytest
 from generator.model import Article
 from tests.check.project import Project
 
-COUNT = 40
+COUNT = 30  # they fit on the page
 MOST = 12  # named on one line
 
 
