@@ -76,11 +76,11 @@ RATE = re.compile(
 PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 # "the toll of | the 7.7 magnitude quake", "a magnitude | 7.7 quake"
-STRENGTH = re.compile(r"\s*-?\s*magnitude\b", re.IGNORECASE)
+STRENGTH = re.compile(r"\s*+(?:-\s*+)?magnitude\b", re.IGNORECASE)
 STRENGTH_BEFORE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
 # "57 cases | (47 confirmed", "57 cases, | including 35 deaths": cases of a disease.
 OUTCOME = re.compile(
-    r"\s*[,(–-]?\s*(?:including|with|and|of\s+which)?\s*\d[\d,. ]*\s*"
+    r"\s*+(?:[,(–-]\s*+)?(?:(?:including|with|and|of\s++which)\s*+)?\d[\d,.\s]*+"
     r"(?:(?:laboratory-)?confirmed|suspected|probable|deaths?|fatalit(?:y|ies))\b"
 )
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
