@@ -6,11 +6,13 @@ elsewhere to the page holds either way.
 
 import html
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 RECORDS = "data/briefing.json"  # in content/
 ACTORS = "actors/index.md"
+KEY = re.compile(r"[a-z0-9-]+")  # any other that a hand wrote could name a file outside the site
 PAGE = """<!DOCTYPE html>
 <html>
 <head>
@@ -34,7 +36,7 @@ def lead_on(
     if not has_page(ACTORS):
         return
     for key, name in _actors(content / RECORDS):
-        if not has_page(f"actors/{key}.md"):
+        if KEY.fullmatch(key) and not has_page(f"actors/{key}.md"):
             path = f"actors/{key}/index.html" if in_folders else f"actors/{key}.html"
             address = "../" if in_folders else "index.html"
             yield path, PAGE.format(title=html.escape(name), address=address)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.conftest import run
+from tests.leading_on import pages_with_text
 
 
 class Links(HTMLParser):
@@ -32,9 +33,9 @@ class Links(HTMLParser):
 
 
 def read_site(folder: Path) -> dict[str, Links]:
-    """The pages of a site with what they link to."""
+    """The pages of a site with what they link to; those that only lead on are the plugin's, and Zensical runs none."""
     pages = {}
-    for path in folder.rglob("*.html"):
+    for path in pages_with_text(folder):
         if path.name != "404.html":
             links = Links()
             links.feed(path.read_text(encoding="utf-8"))

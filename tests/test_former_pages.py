@@ -5,6 +5,8 @@ import json
 import pytest
 
 from generator.former_pages import lead_on
+from tests.conftest import ADDRESS
+from tests.leading_on import check_leading_on, only_leads_on
 
 
 def content_with(tmp_path, *actors):
@@ -37,6 +39,22 @@ def test_records_that_an_editor_took_away_or_broke_lead_nowhere(tmp_path, record
     assert not list(lead_on(tmp_path, {"actors/index.md"}.__contains__, in_folders=True))
 
 
+@pytest.mark.parametrize("in_folders", [True, False])
+def test_a_hostile_name_stays_a_name(tmp_path, in_folders):
+    name = '</title><script>x</script><meta http-equiv="refresh" content="0; url=//other.example/">"\'&'
+    content, site = content_with(tmp_path, ("ann", name)), tmp_path / "site"
+    ((path, page),) = lead_on(content, {"actors/index.md"}.__contains__, in_folders=in_folders)
+    (site / path).parent.mkdir(parents=True)
+    (site / path).write_text(page, "utf-8")
+    (site / "actors/index.html").write_text("<h1>Actors</h1>", "utf-8")
+    check_leading_on(site / path, site)
+
+
+@pytest.mark.parametrize("key", ["../../evil", "..", ".", "", "a/b", "a\\b", "C:x"])
+def test_a_key_that_is_no_name_of_a_page_makes_none(tmp_path, key):
+    assert not list(lead_on(content_with(tmp_path, (key, "Ann")), {"actors/index.md"}.__contains__, in_folders=True))
+
+
 def test_the_site_has_the_address_of_each_actor(built):
     actors = json.loads((built / "content/data/briefing.json").read_text("utf-8"))["actors"]
     without = [actor["key"] for actor in actors if not (built / f"content/actors/{actor['key']}.md").exists()]
@@ -44,4 +62,13 @@ def test_the_site_has_the_address_of_each_actor(built):
     page = (built / f"site/actors/{without[0]}/index.html").read_text("utf-8")
     assert 'url=../"' in page and "Content-Security-Policy" in page
     assert (built / "site/actors/index.html").exists()
-    assert f"/actors/{without[0]}/" not in (built / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_no_page_that_only_leads_on_is_in_the_sitemap(published):
+    site = published / "site"
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    leading = [path for path in site.rglob("index.html") if only_leads_on(path)]
+    assert leading and f"<loc>{ADDRESS}actors/</loc>" in sitemap
+    for path in leading:
+        check_leading_on(path, site)
+        assert f"<loc>{ADDRESS}{path.parent.relative_to(site).as_posix()}/</loc>" not in sitemap

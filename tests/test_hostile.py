@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.conftest import make_project, run
+from tests.leading_on import pages_with_text
 
 TITLE = '<script>window.caught=1</script> & [x](javascript:window.caught=1) "quoted" {{ 7*7 }} *bold*'
 BODY = """{title}
@@ -41,7 +42,7 @@ def hostile(tmp_path_factory):
 def test_the_data_in_the_head_hold_the_text_and_end_where_they_end(hostile, browser):
     page = browser.new_page()
     titles = set()
-    for path in (hostile / "site").rglob("index.html"):
+    for path in pages_with_text(hostile / "site", "index.html"):
         page.goto(path.as_uri())
         assert page.locator("head > script[type]").count() == 1, path
         graph = json.loads(page.locator('head > script[type="application/ld+json"]').text_content())["@graph"]
@@ -54,7 +55,7 @@ def test_the_data_in_the_head_hold_the_text_and_end_where_they_end(hostile, brow
 
 def test_nothing_runs_and_the_title_is_shown_as_it_is(hostile, browser):
     page = browser.new_page()
-    pages = list((hostile / "site").rglob("*.html"))
+    pages = pages_with_text(hostile / "site")
     assert len(pages) > 10
     shown = ""
     for path in pages:

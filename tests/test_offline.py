@@ -7,6 +7,7 @@ import pytest
 from generator.offline import ZIP
 from generator.site_links import rewrite_links
 from tests.conftest import run
+from tests.leading_on import only_leads_on, pages_with_text
 
 ADDRESSES = {"": "index.html", "places/": "places.html", "actors/": "actors/index.html", "actors/x/": "actors/x.html"}
 
@@ -45,9 +46,13 @@ def test_the_zip_opens_from_disk_with_search_and_asks_nobody(project, tmp_path, 
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").type("Guterres", delay=20)
     page.locator(".md-search-result__item a").first.wait_for()
-    for path in start.parent.rglob("*.html"):
+    for path in pages_with_text(start.parent):
         page.goto(path.as_uri())
         assert page.locator("h1").is_visible(), path.name
+    leading = next(path for path in start.parent.rglob("*.html") if only_leads_on(path))
+    page.goto(leading.as_uri(), wait_until="commit")
+    page.wait_for_url((start.parent / "actors/index.html").as_uri())
+    assert page.locator("h1").is_visible()
     assert len(requests) > 100
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
     page.close()

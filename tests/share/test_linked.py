@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from tests.conftest import ADDRESS, FOUNDING, run
+from tests.leading_on import pages_with_text
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 # The types that we use with what schema.org (version 29) lets them have, their parents' properties included.
@@ -54,8 +55,8 @@ def graph_of(project, path):
 def all_graphs(project):
     """The data of every page but those that only lead to another."""
     site = project / "site"
-    pages = [path for path in site.rglob("index.html") if 'http-equiv="refresh"' not in path.read_text("utf-8")]
-    return {path: graph_of(project, path) for path in sorted(page.relative_to(site).as_posix() for page in pages)}
+    pages = sorted(path.relative_to(site).as_posix() for path in pages_with_text(site, "index.html"))
+    return {path: graph_of(project, path) for path in pages}
 
 
 def types_of(node):

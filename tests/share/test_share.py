@@ -10,15 +10,16 @@ from PIL import Image
 from generator.share import HEIGHT, WIDTH, Shown, locale_of, tags
 from generator.share.preview import Gallery, Preview, draw, drawable
 from tests.conftest import ADDRESS, publish, run
+from tests.leading_on import pages_with_text
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NOTES = ("Information cut-off: 5 December 2024", "1 source")
 
 
 def heads(project):
-    """What stands in the head of each page, by the page's address from the site's root."""
+    """What stands in the head of each page with text, by the page's address from the site's root."""
     found = {}
-    for path in (project / "site").rglob("index.html"):
+    for path in pages_with_text(project / "site", "index.html"):
         head = path.read_text(encoding="utf-8").partition("</head>")[0]
         pairs = re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)"', head)
         meta = {name: unescape(text) for name, text in pairs}
