@@ -33,7 +33,7 @@ from generator.markdown.footnotes import DEFINITION, MARK
 from generator.model import Fault, Page, Parsed
 from generator.render.escape import escape
 from generator.render.homes import Homes, list_of
-from generator.render.page_tools import PageTools, published, spoken
+from generator.render.page_tools import PageTools, country, published, spoken
 from generator.render.words import Words, words_of
 
 RAISED = re.compile(r"<sup>[^<]*</sup>")
@@ -52,7 +52,10 @@ WORD = re.compile(r"[^\W\d_]+")
 ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
-ROW_OF_PLACE = re.compile(r"\| (?P<name>[^|{]+) \{: #(?:[^|]*+\|){1,6}? (?P<mentions>\d+) \| \[\^")
+ROW_OF_PLACE = re.compile(
+    r"\| (?P<name>[^|{]+) \{: #[^|]*+\| (?P<country>[^|]*+)\|"
+    r"(?:[^|]*+\|){1,4}? (?P<mentions>\d+) \| \[\^"
+)
 NUMBER = re.compile(r"\d+")
 MENTIONS = re.compile(r"\| \d+ \| (?=\[\^)")  # the cell of a row of places
 RUN = 4  # words of a passage that nothing of ours says by chance
@@ -132,7 +135,11 @@ class _Shown:
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
         self._homes = written_by_home(briefing, self._words)
-        self._mentions = {(escape(one.name), str(one.mentions)) for one in briefing.places}
+        none = self._words("page.none")
+        self._mentions = {
+            (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
+            for one in briefing.places
+        }
         self._periods = {
             page.path: [escape(self._words.timex(period)) for period, _ in page.groups if period]
             for page in Homes(briefing).timeline_pages
@@ -275,7 +282,7 @@ class _Shown:
     def _place(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """A row of the table of places with another name or number of mentions than its place."""
         row = ROW_OF_PLACE.match(chunk.text)
-        if row and (row["name"], row["mentions"]) not in self._mentions:
+        if row and (row["name"], row["country"].strip(), row["mentions"]) not in self._mentions:
             yield self._fault(page, chunk.line, "place", chunk.text, "another number of mentions")
 
     def _day(self, page: Page, chunk: Chunk) -> Iterator[Fault]:

@@ -41,8 +41,8 @@ OR_LESS = re.compile(
     r"|(?:,\s+(?:\w+ly\s+)?\w+(?:ed|en))*?,\s+(?:\w+ly\s+)?damaged\b"
 )
 LESS_OR = re.compile(
-    r"\b\w+(?:ed|ing)(?:,\s+\w+(?:ed|ing))*,?\s+(?:and/)?or\s+(?:\w+ly\s+)?$"
-    r"|\bdamag(?:ed|ing)(?:,\s+\w+(?:ed|ing))*,?\s+and\s+(?:\w+ly\s+)?$"
+    r"\b\w+(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++(?:and/)?or\s++(?:\w+ly\s++)?$"
+    r"|\bdamag(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++and\s++(?:\w+ly\s++)?$"
 )
 # Words for the same as "destroyed".
 WHOLLY = re.compile(
