@@ -53,7 +53,7 @@ wheels: $(VENV)/.test
 
 # uv (pip install uv) reads the releases for every system and every Python at once. A file is only read, not asked for
 # its newest releases, unless it is removed before.
-LOCK := uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-annotate
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate
 
 requirements:
 	$(LOCK) --extra build pyproject.toml -o requirements.txt
