@@ -24,7 +24,7 @@ from generator.plugin import BriefingPlugin
 from generator.render import words
 from generator.render.drawings import chart, relation_drawing
 from generator.render.drawings.map import SMALL, WIDE
-from generator.render.page_tools import FILTERS
+from generator.render.filters import FILTERS
 from tests.articles import parse_unless_elsewhere
 from tests.conftest import ROOT, briefing
 

@@ -32,8 +32,9 @@ from generator.gather.passages import Passages
 from generator.markdown.footnotes import DEFINITION, MARK
 from generator.model import Fault, Page, Parsed
 from generator.render.escape import escape
+from generator.render.filters import country, published, spoken
 from generator.render.homes import Homes, list_of
-from generator.render.page_tools import PageTools, country, published, spoken
+from generator.render.page_tools import PageTools
 from generator.render.words import Words, words_of
 
 RAISED = re.compile(r"<sup>[^<]*</sup>")

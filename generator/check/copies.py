@@ -13,7 +13,7 @@ from generator.markdown.blocks import Block, BlockKind, Note, PageText
 from generator.markdown.inline import Text
 from generator.model import Article
 from generator.render.escape import escape
-from generator.render.page_tools import short_name
+from generator.render.filters import short_name
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
 SOURCE_PAGE = re.compile(r"sources/([^/]+)\.md")

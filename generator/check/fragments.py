@@ -12,8 +12,7 @@ from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.one_story import narrow
 from generator.render.escape import escape
-from generator.render.homes import Homes
-from generator.render.page_tools import (
+from generator.render.filters import (
     amount,
     label,
     missing,
@@ -23,6 +22,7 @@ from generator.render.page_tools import (
     stated,
     stressed,
 )
+from generator.render.homes import Homes
 from generator.render.words import Words
 
 GONE = "\0"  # stands where something was, or for what is put in

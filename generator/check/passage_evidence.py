@@ -21,7 +21,8 @@ from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
 from generator.gather.passages import Passages
 from generator.model import Article, Parsed
-from generator.render.page_tools import PageTools, number
+from generator.render.filters import number
+from generator.render.page_tools import PageTools
 from generator.render.words import words_of
 from generator.timex import date_range
 

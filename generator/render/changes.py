@@ -25,7 +25,7 @@ from generator.editions.edition import (
 from generator.evidence import ActorName, Passage
 from generator.model import Article
 from generator.render.escape import css_string
-from generator.render.page_tools import counted
+from generator.render.filters import counted
 from generator.render.words import Words
 
 Item = (

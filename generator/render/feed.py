@@ -19,9 +19,9 @@ from generator.evidence import Passage, Reported, Said
 from generator.model import Article
 from generator.render.addresses import Addresses
 from generator.render.changes import summary
+from generator.render.filters import WEB, label
 from generator.render.happened import happening
 from generator.render.history import Step
-from generator.render.page_tools import WEB, label
 from generator.render.words import Words
 
 PATH = "feed.xml"

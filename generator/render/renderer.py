@@ -22,9 +22,10 @@ from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
+from generator.render.filters import make_filters
 from generator.render.homes import UNKNOWN, Homes, ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
-from generator.render.page_tools import PageTools, make_filters
+from generator.render.page_tools import PageTools
 from generator.render.sandbox import make_environment
 from generator.render.section_pages import section_pages
 from generator.render.words import Words, words_of

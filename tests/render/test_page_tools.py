@@ -1,19 +1,15 @@
-"""Links, citations, and the forms of numbers."""
+"""Links and citations."""
 
 import re
 from datetime import date
 
 import pytest
-from lxml.html import fromstring
 
 from generator.config import TEMPLATES
-from generator.evidence import ActorName, Passage, Reported
-from generator.model import Article, Figure, Role, Span
-from generator.render import page_tools
-from generator.render.escape import Markdown
+from generator.evidence import ActorName, Passage
+from generator.model import Article, Span
 from generator.render.page_tools import PageTools
 from generator.render.words import Words
-from tests.site_markdown import site_markdown
 
 WORDS = Words("en", (TEMPLATES,))
 
@@ -51,20 +47,6 @@ def test_a_note_has_no_link_where_the_source_has_no_page():
     tools = PageTools("index.md", WORDS, deleted={"sources/a.md"})
     tools.cite(FLED)
     assert tools.footnotes() == "[^11aa22bb]: Paper, 5 December 2024"
-
-
-@pytest.mark.parametrize(
-    ("article", "named"),
-    [
-        (Article("a", "", title="They fled", published=date(2024, 12, 5)), "They fled, 5 December 2024"),
-        (Article("a", "", title="They fled, and they left the house", publisher="P"), "P, unknown"),
-        (Article("a", "", title="Two hundred of them fled, and they left their house"),
-         "Two hundred of them…, unknown"),
-        (Article("a", ""), "a, unknown"),
-    ],
-)  # fmt: skip
-def test_an_article_has_a_short_name(article, named):
-    assert page_tools.origin(article, WORDS) == named.replace("unknown", WORDS.plain("dates.unknown"))
 
 
 def many(count):
@@ -109,76 +91,7 @@ def test_an_actor_is_linked_where_it_has_a_page_and_this_is_not_it():
     assert PageTools("index.md", WORDS).actor(ActorName("bob", "Bob", False)) == "Bob"
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("https://example.org/a?b=c", "[https&#58;//example.org/a?b=c](https://example.org/a?b=c)"),
-        ("javascript:alert(1)", "javascript&#58;alert(1)"),
-        ("https://example.org/) [x](javascript:x", "https&#58;//example.org/) &#91;x&#93;(javascript&#58;x"),
-    ],
-)
-def test_only_plain_addresses_become_links(address, expected):
-    assert page_tools.web(address) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [(280000, "280,000"), (3_000_000, "3 million"), (1_234_567, "1,234,567"), (2_500_000, "2.5 million"),
-     (7.3e9, "7.3 billion"), (3.5, "3.5"), (0, "0"), (-4, "-4"), (1_250_000, "1,250,000"),
-     (1234567.8e9, "1,234,567.8 billion"), (0.125, "0.125")],
-)  # fmt: skip
-def test_a_number_is_never_rounded(value, expected):
-    assert page_tools.number(value, WORDS) == expected
-
-
-def reported(**fields):
-    return Reported(Figure(Span(0, 4), **fields), FLED, None, "")
-
-
-def test_what_a_figure_counts():
-    assert page_tools.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
-    assert page_tools.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"
-    assert page_tools.label(reported(value=3, unit="people", term="homeless"), WORDS) == "people homeless"
-    assert page_tools.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "Tens of thousands"
-
-
-def test_a_role_tells_its_time():
-    assert page_tools.role(Role("President", "Syria", former=True), WORDS) == "former President, Syria"
-    assert (
-        page_tools.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True), WORDS)
-        == "a former al-Qaeda affiliate"
-    )
-
-
-def test_words_from_the_middle_of_a_quotation_get_their_marks():
-    assert page_tools.spoken("We stay.") == "“We stay.”"
-    assert page_tools.spoken("“We stay,”") == "“We stay,”"
-    assert page_tools.spoken("“We stay.") == "“We stay.”"
-    assert page_tools.spoken("We stay.”") == "“We stay.”"
-    assert page_tools.spoken("We are “here”") == "We are “here”"
-    assert isinstance(page_tools.spoken("*x*"), Markdown)
-
-
-def test_a_title_in_the_front_matter_is_safe_for_yaml_and_html():
-    assert page_tools.quoted_yaml('<b> "x" \\ & ') == '"&lt;b&gt; &quot;x&quot; \\\\ &amp;"'
-
-
 def test_the_list_for_those_who_replace_a_template_names_each():
     listed = set(re.findall(r"`([\w./]+\.\w+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
     there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file()}
     assert there - {"README.md"} <= listed
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://news.example/&#x3c;",
-        "https://news.example/?a=1&lt;",
-        "https://news.example/?a=1&copy",
-        "https://news.example/?a=1&copy=2&b=3",
-        "https://news.example/&amp;#60;",
-    ],
-)
-def test_a_link_opens_the_very_address(address):
-    made = site_markdown().convert(page_tools.web(address))
-    assert fromstring(made).find(".//a").get("href") == address

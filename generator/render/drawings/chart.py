@@ -17,7 +17,7 @@ from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import scope_of
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
-from generator.render.page_tools import series_label
+from generator.render.filters import series_label
 from generator.render.words import Words
 from generator.spelling import slug
 

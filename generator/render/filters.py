@@ -1,0 +1,234 @@
+"""The filters of templates: how a value is written on a page."""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from textwrap import shorten
+
+from generator.evidence import Reported, Series, Statement
+from generator.model import Article, Kind, QuoteKind, Role
+from generator.parse.gazetteer import country_entry
+from generator.render.escape import LEGACY, Markdown, escape
+from generator.render.figure_tables import FigureTable, numbers, sides
+from generator.render.words import Words
+
+LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
+EXPECTED = "expected"  # the qualifier of what is not so yet
+CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
+WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
+# What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
+REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
+
+
+def web(address: str) -> Markdown:
+    """A link to an address outside, or its plain text where it is not a plain http(s) address."""
+    if not WEB.match(address):
+        return escape(address)
+    return Markdown(f"[{escape(address)}]({REFERENCE.sub('&amp;', address)})")
+
+
+def quoted_yaml(text: str) -> Markdown:
+    """Write a string for the front matter.
+
+    The theme prints titles unescaped, so they are escaped here for HTML too.
+    """
+    safe = html.escape(" ".join(text.split()), quote=False)
+    quoted = safe.replace("\\", "\\\\").replace('"', "&quot;")
+    return Markdown(f'"{quoted}"')
+
+
+def published(article: Article, words: Words) -> str:
+    """Write the day of publication in words."""
+    return words.day(article.published) if article.published else words.plain("dates.unknown")
+
+
+def short_name(article: Article) -> str:
+    """Name an article as notes do: by its publisher, or else by the first words of its title."""
+    return article.publisher or _first_words(article.title) or article.id
+
+
+@lru_cache(maxsize=1 << 12)  # each note of a page names its article
+def _first_words(title: str) -> str:
+    return shorten(title, LONGEST_NAME, placeholder="…", break_on_hyphens=False)
+
+
+def origin(article: Article, words: Words) -> str:
+    """Name an article shortly, with its day."""
+    return f"{short_name(article)}{words.plain('lists.comma')}{published(article, words)}"
+
+
+def number(value: float, words: Words) -> str:
+    """Write a number in full, or in millions where that is exact: 280,000; 3 million."""
+    for size, key in ((1e9, "figures.billion"), (1e6, "figures.million")):
+        if abs(value) >= size and value % (size / 10) == 0:
+            return words.plain(key, value=words.number(value / size))
+    return words.number(value)
+
+
+def amount(reported: Reported, words: Words) -> str:
+    """Write the number of a figure alone; the article's own words where it is vague."""
+    figure = reported.figure
+    if figure.value is None:
+        vague = words.known("qualifiers", figure.qualifier)
+        return vague[:1].upper() + vague[1:] if vague else reported.text
+    return number(figure.value, words)
+
+
+def stated(reported: Reported, words: Words) -> str:
+    """Write the number of a figure with its qualifiers: more than 280,000; about 12 (expected)."""
+    figure = reported.figure
+    if figure.value is None or not figure.qualifier:
+        return amount(reported, words)
+    expected = [one for one in figure.qualifier.split(", ") if one == EXPECTED]
+    before = [one for one in figure.qualifier.split(", ") if one != EXPECTED]
+    parts = [words.known("qualifiers", one) for one in before]
+    parts.append(amount(reported, words))
+    parts += [f"({words.known('qualifiers', one)})" for one in expected]
+    return " ".join(parts)
+
+
+def label(reported: Reported, words: Words) -> str:
+    """Name what a figure counts: "people displaced", "refugees"."""
+    figure = reported.figure
+    return counted(figure.unit, figure.term, words)
+
+
+def counted(unit: str, term: str, words: Words) -> str:
+    """Name what is counted, from a unit and a term."""
+    # A term that is a plural noun names what it counts: "refugees", not "people refugees"; so does
+    # one that begins with the unit: "bodies found".
+    naming = (term.endswith("s") and not term.endswith("ss")) or term.split()[0] == unit
+    named = words.known("terms", term)
+    if naming or not unit:
+        return named
+    if CURRENCY.fullmatch(unit):
+        return words.plain("figures.money", unit=unit, term=named)
+    return words.plain("figures.counted", unit=words.known("units", unit), term=named)
+
+
+def measure_label(table: FigureTable, words: Words) -> str:
+    """Name what the figures of a table count."""
+    return counted(table.unit, table.term, words)
+
+
+def series_label(series: Series, words: Words) -> str:
+    """Name what the figures of a series count, where, and how many figures there are."""
+    what = counted(series.unit, series.term, words)
+    key = "figures.several_in" if series.place else "figures.several"
+    return words.plain(key, label=what, place=series.place, count=len(series.figures))
+
+
+def role(role: Role, words: Words) -> str:
+    """Write a role in words: "former President, Syria"."""
+    of = role.of and role.of.casefold() not in role.title.casefold()
+    named = words.plain("actors.role_of", title=role.title, of=role.of) if of else role.title
+    says_former = "former" in named.casefold()
+    return words.plain("actors.former", role=named) if role.former and not says_former else named
+
+
+def missing(names: Iterable[str], words: Words) -> str:
+    """Name what a gap is about: "people killed and people injured"."""
+    return words.listed([words.plain(f"gaps.of.{name}") for name in names])
+
+
+def country(alpha3: str) -> str:
+    """Name a country; "" for none."""
+    return country_entry(alpha3).name if alpha3 else ""
+
+
+def attributes(texts: Iterable[str]) -> Markdown:
+    """Write several texts as the value of one attribute, as the page's script reads them."""
+    return Markdown("|".join(map(attribute, texts)))
+
+
+def attribute(text: str) -> Markdown:
+    """Write text as the value of an attribute in double quotes, in HTML or an attribute list."""
+    line = escape(" ".join(text.split()))
+    return Markdown(line.replace('"', "&quot;").replace("'", "&#39;"))
+
+
+def stressed(statement: Statement) -> Markdown:
+    """Write the statement's text, with what somebody calls for in bold."""
+    shown = ""
+    for text, called_for in statement.pieces:
+        # Between two letters it is clear that the piece begins no block, and no space is lost.
+        inside = escape(f"a{text}a")[1:-1] if shown else escape(f"{text}a")[:-1]
+        shown += f"**{inside}**" if called_for else inside
+    return Markdown(shown)
+
+
+def spoken(text: str) -> Markdown:
+    """Write words of a quotation in quotation marks.
+
+    They are those of the article, and ours where its own stand elsewhere.
+    """
+    opened, closed = text[:1] in "“\"«‘'`", text[-1:] in "”\"»’'"
+    if opened == closed:
+        return escape(text if opened else f"“{text}”")
+    # A sentence from the beginning or the end of a longer quotation has one mark too few, unless
+    # it only ends with a quotation of its own.
+    is_cut = text.count('"') % 2 or text.count("“") != text.count("”")
+    if is_cut:
+        return escape(f"{text}”" if opened else f"“{text}")
+    return escape(text)
+
+
+def kind_of_one(kind: Kind, words: Words) -> str:
+    """Name the kind of one actor: "person"."""
+    return words.plain(f"kinds.{kind}")
+
+
+def kind_of_many(kind: Kind, words: Words) -> str:
+    """Name a kind as a heading of several actors: "people"."""
+    return words.plain(f"kinds.{kind}s")
+
+
+def kind_of_quote(kind: QuoteKind, words: Words) -> str:
+    """Name the kind of a quotation: "word for word"."""
+    names = {QuoteKind.DIRECT: "verbatim", QuoteKind.MIXED: "mixed"}
+    return words.plain(f"quotes.{names.get(kind, 'paraphrase')}")
+
+
+def theme(name: str, words: Words) -> str:
+    """Write a theme as a heading; one that we have no words for is named as in its list."""
+    found = words.known("themes", name)
+    return found[:1].upper() + found[1:]
+
+
+# Filters that need no words, and those that speak in the interface's language.
+FILTERS = {
+    "attributes": attributes,
+    "country": country,
+    "markdown": Markdown,
+    "sides": sides,
+    "numbers": numbers,
+    "spoken": spoken,
+    "stressed": stressed,
+    "web": web,
+    "yaml": quoted_yaml,
+}
+WORDED = {
+    "amount": amount,
+    "kind": kind_of_many,
+    "kind_of_one": kind_of_one,
+    "kind_of_quote": kind_of_quote,
+    "label": label,
+    "missing": missing,
+    "published": published,
+    "role": role,
+    "measure_label": measure_label,
+    "stated": stated,
+    "theme": theme,
+}
+
+
+def make_filters(words: Words, more: dict[str, Callable]) -> dict[str, Callable]:
+    """Give every filter of the templates by its name; `more` are further ones that need words."""
+    all_worded = WORDED | more
+    worded = {name: partial(_with_words, filter, words) for name, filter in all_worded.items()}
+    return {**FILTERS, **worded, "day": words.day, "timex": words.timex}
+
+
+def _with_words(filter: Callable, words: Words, value) -> str:
+    return filter(value, words)

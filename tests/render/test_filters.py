@@ -1,0 +1,101 @@
+"""How the filters of templates write a value."""
+
+from datetime import date
+
+import pytest
+from lxml.html import fromstring
+
+from generator.config import TEMPLATES
+from generator.evidence import Passage, Reported
+from generator.model import Article, Figure, Role, Span
+from generator.render import filters
+from generator.render.escape import Markdown
+from generator.render.words import Words
+from tests.site_markdown import site_markdown
+
+WORDS = Words("en", (TEMPLATES,))
+
+FLED = Passage("11aa22bb", Article("a", "They fled."), Span(0, 10))
+
+
+@pytest.mark.parametrize(
+    ("article", "named"),
+    [
+        (Article("a", "", title="They fled", published=date(2024, 12, 5)), "They fled, 5 December 2024"),
+        (Article("a", "", title="They fled, and they left the house", publisher="P"), "P, unknown"),
+        (Article("a", "", title="Two hundred of them fled, and they left their house"),
+         "Two hundred of them…, unknown"),
+        (Article("a", ""), "a, unknown"),
+    ],
+)  # fmt: skip
+def test_an_article_has_a_short_name(article, named):
+    assert filters.origin(article, WORDS) == named.replace("unknown", WORDS.plain("dates.unknown"))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a?b=c", "[https&#58;//example.org/a?b=c](https://example.org/a?b=c)"),
+        ("javascript:alert(1)", "javascript&#58;alert(1)"),
+        ("https://example.org/) [x](javascript:x", "https&#58;//example.org/) &#91;x&#93;(javascript&#58;x"),
+    ],
+)
+def test_only_plain_addresses_become_links(address, expected):
+    assert filters.web(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(280000, "280,000"), (3_000_000, "3 million"), (1_234_567, "1,234,567"), (2_500_000, "2.5 million"),
+     (7.3e9, "7.3 billion"), (3.5, "3.5"), (0, "0"), (-4, "-4"), (1_250_000, "1,250,000"),
+     (1234567.8e9, "1,234,567.8 billion"), (0.125, "0.125")],
+)  # fmt: skip
+def test_a_number_is_never_rounded(value, expected):
+    assert filters.number(value, WORDS) == expected
+
+
+def reported(**fields):
+    return Reported(Figure(Span(0, 4), **fields), FLED, None, "")
+
+
+def test_what_a_figure_counts():
+    assert filters.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
+    assert filters.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"
+    assert filters.label(reported(value=3, unit="people", term="homeless"), WORDS) == "people homeless"
+    assert filters.amount(reported(value=None, qualifier="tens of thousands"), WORDS) == "Tens of thousands"
+
+
+def test_a_role_tells_its_time():
+    assert filters.role(Role("President", "Syria", former=True), WORDS) == "former President, Syria"
+    assert (
+        filters.role(Role("a former al-Qaeda affiliate", "al-Qaeda", former=True), WORDS)
+        == "a former al-Qaeda affiliate"
+    )
+
+
+def test_words_from_the_middle_of_a_quotation_get_their_marks():
+    assert filters.spoken("We stay.") == "“We stay.”"
+    assert filters.spoken("“We stay,”") == "“We stay,”"
+    assert filters.spoken("“We stay.") == "“We stay.”"
+    assert filters.spoken("We stay.”") == "“We stay.”"
+    assert filters.spoken("We are “here”") == "We are “here”"
+    assert isinstance(filters.spoken("*x*"), Markdown)
+
+
+def test_a_title_in_the_front_matter_is_safe_for_yaml_and_html():
+    assert filters.quoted_yaml('<b> "x" \\ & ') == '"&lt;b&gt; &quot;x&quot; \\\\ &amp;"'
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.example/&#x3c;",
+        "https://news.example/?a=1&lt;",
+        "https://news.example/?a=1&copy",
+        "https://news.example/?a=1&copy=2&b=3",
+        "https://news.example/&amp;#60;",
+    ],
+)
+def test_a_link_opens_the_very_address(address):
+    made = site_markdown().convert(filters.web(address))
+    assert fromstring(made).find(".//a").get("href") == address
