@@ -279,7 +279,7 @@ REPORTS = {
         "The governor of Tillaberi, Ibra Boukary, said soldiers were pursuing the attackers.",
         "“We will not leave our people alone,” he told state television.",
         "No group has claimed the attack, but fighters linked to Islamic State are active near the border with Mali.",
-        "More than 100 people have been killed in the region since the beginning of the year.",
+        "More than 140 people have been killed in the region since the turn of the year.",
     ],
     "daily": [
         "At least 21 people were killed in an attack on the village of Dara in western Niger, according to officials.",
