@@ -225,16 +225,6 @@ class Briefing:
         mine.update(theme for theme, _ in self.series_in(section))
         return tuple(gap for gap in self.gaps if set(gap.themes) & mine)
 
-    def stances_in(self, section: str) -> tuple[Stance, ...]:
-        """The relations told by the statements that have their home in a section.
-
-        Who leads what is no happening, and is told of the actors alone.
-        """
-        at_home = [one for one in self.statements if section in one.sections[:1]]
-        ids = {statement.passage.id for statement in at_home}
-        told = (stance for stance in self.stances_once() if stance.relation != "leads")
-        return tuple(stance for stance in told if _cites(stance.passages, ids))
-
     def stances_once(self) -> tuple[Stance, ...]:
         """The relations; of the two stances of a conversation only the first."""
         once: dict[tuple[str, str, str], Stance] = {}

@@ -9,7 +9,6 @@ from generator.parse.names.signs import GROUPS
 
 WINDOW = 130  # code points before or behind a name
 BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT})
-NEAR = 8  # code points; blanks and a possessive take fewer
 PERSONAL = word_set("titles", "role", "title") - GROUPS
 FORMER = word_set("titles", "former")
 ARTICLES = frozenset({"a", "an", "the"})
@@ -58,16 +57,6 @@ class NamedText:
         """Give the name that the offset stands in."""
         name = self.last_inside(0, start + 1)
         return name if name and name.span.end > start else None
-
-    def ending_before(self, start: int) -> Name | None:
-        """Give the name that ends right before the offset, its possessive apart."""
-        before = self.text[max(0, start - NEAR) : start]
-        kept = before.rstrip()
-        for possessive in ("'s", "’s", "'", "’"):
-            if kept.endswith(possessive):
-                kept = kept.removesuffix(possessive)
-                break
-        return self.ends.get(start - len(before) + len(kept))
 
     def actor_name(self, name: Name | None) -> str:
         """Say what the name's actor is called, or give the name as written; "" for none."""

@@ -84,7 +84,6 @@ COUNTER_NOUN = re.compile(
     re.IGNORECASE,
 )
 OWN_REACH = 130  # code points before a number in which they stand
-OWN_WORDS = ("count", "toll", "estimate", "figure", "tally", "while ", "but ", "ough ", "which ")
 COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did
 BETWEEN = re.compile(
