@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from generator.model import Article, Date, Figure, Quote, QuoteKind, Span
+from generator.model import Article, Figure, Quote, QuoteKind, Span
 from generator.timex import date_range
 
 SPACE = re.compile(r"\s+")
@@ -81,13 +81,10 @@ class ActorName:
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
-    """Who deals with whom, as a sentence tells."""
+    """What a sentence tells of somebody who deals with others."""
 
     relation: str  # calls on, speaks with, mediates, supports, …
     who: tuple[ActorName, ...]
-    whom: tuple[ActorName, ...]
-    date: Date | None = None
-    place: str = ""
     called_for: Span | None = None  # the article's clause, from the word of calling on
 
 

@@ -127,7 +127,7 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
             {spoken(entry.text), escape(entry.text), escape(words.timex(entry.date.value)), *names},
         )
     for statement in briefing.statements:
-        yield statement.passage, _of_statement(statement, words)
+        yield statement.passage, _of_statement(statement)
 
 
 def _of_reporters(claim: Claim) -> Iterator[tuple[Passage, set[str]]]:
@@ -154,13 +154,10 @@ def _of_what_is_listed(briefing: Briefing, words: Words) -> Iterator[tuple[Passa
         yield from ((passage, shown) for passage in place.passages)
 
 
-def _of_statement(statement: Statement, words: Words) -> set[str]:
-    dealt = (name for one in statement.dealings for name in (*one.who, *one.whom))
+def _of_statement(statement: Statement) -> set[str]:
     speaker = (statement.speaker,) if statement.speaker else ()
-    names = {escape(name.name) for name in (*statement.actors_elsewhere, *speaker, *dealt)}
-    places = {escape(one.place) for one in statement.dealings}
-    dates = {escape(words.timex(one.date.value)) for one in statement.dealings if one.date}
-    return {stressed(statement)} | names | places | dates
+    names = {escape(name.name) for name in (*statement.actors_elsewhere, *speaker)}
+    return {stressed(statement)} | names
 
 
 def _of_said(said: Said) -> set[str]:

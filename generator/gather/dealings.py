@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.evidence import ActorName, Dealing, Said
 from generator.gather.gathering import keyed_mentions
-from generator.model import Date, Event, Parsed, Place, Quote, QuoteKind, Span, Status
+from generator.model import Event, Parsed, Place, Quote, QuoteKind, Span, Status
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table
 
@@ -68,7 +68,7 @@ class Dealings:
         return tuple(one for one in found if all(not who.key or who in here for who in one.who))
 
     def _calls(self, number: int) -> Iterator[Dealing]:
-        """Tell who calls for what, by the quotations, and on whom, where a relation tells."""
+        """Tell who calls for what, by the quotations."""
         for said in self.said[number]:
             speaker = said.speaker or _described_speaker(said)
             if speaker is None or said.is_hedged:
@@ -76,14 +76,7 @@ class Dealings:
             called_for = self._called_for(said.quote, number)
             if called_for is None:
                 continue
-            related = self._related(number, "calls on")
-            yield Dealing(
-                "calls on",
-                (speaker,),
-                whom=tuple(target for actor, target in related if actor == speaker),
-                date=self._date_of_call(number, called_for),
-                called_for=called_for,
-            )
+            yield Dealing("calls on", (speaker,), called_for)
 
     def _called_for(self, quote: Quote, number: int) -> Span | None:
         """Find the clause from its word of calling on, where one sentence holds it."""
@@ -107,19 +100,13 @@ class Dealings:
                 return Span(found.start(1), words.end)
         return None
 
-    def _date_of_call(self, number: int, called_for: Span) -> Date | None:
-        event = next(self._events_in(number, called_for, types=("DEMAND", "REQUEST")), None)
-        return event.date if event else None
-
     def _talks(self, number: int) -> Iterator[Dealing]:
-        """Give each conversation once: the relation tells its sides, the event when and where."""
+        """Tell who speaks, where it is told with whom, when or in which town."""
         consultations = self._consultations(number)
         event = next((one for one in consultations if one.mode != MEDIATED), None)
         who, whom = self._sides_related(number) or _sides_of(event, self.name)
-        date = event.date if event else None
-        place = self._place(event) if event else ""
-        if who and (whom or date or place):
-            yield Dealing("speaks with", who, whom=whom, date=date, place=place)
+        if who and (whom or (event and self._is_settled(event))):
+            yield Dealing("speaks with", who)
 
     def _sides_related(self, number: int) -> tuple[Names, Names] | None:
         """Give who speaks, and with whom, by the relations of a sentence, where it has some."""
@@ -137,12 +124,12 @@ class Dealings:
                 keys += event.sources
         if keys:
             names = dict.fromkeys(map(self.name, keys))
-            yield Dealing("mediates", tuple(names), whom=())
+            yield Dealing("mediates", tuple(names))
 
     def _positions(self, number: int) -> Iterator[Dealing]:
         for kind in POSITIONS:
-            for actor, target in self._related(number, kind):
-                yield Dealing(kind, (actor,), whom=(target,))
+            for actor, _ in self._related(number, kind):
+                yield Dealing(kind, (actor,))
 
     def _mediators(self, number: int) -> Iterator[str]:
         """Find who mediates: "US-brokered", "brokered by the United States and France"."""
@@ -171,17 +158,18 @@ class Dealings:
         return [(self.name(one.actor), self.name(one.target)) for one in relations]
 
     def _consultations(self, number: int) -> Iterator[Event]:
+        """Give the talks that a sentence tells to have happened."""
         sentence = self.parsed.sentences[number].span
-        return self._events_in(number, sentence, types=("CONSULT",))
-
-    def _events_in(self, number: int, span: Span, types: tuple[str, ...]) -> Iterator[Event]:
-        """Give the events of some types that words within a span tell to have happened."""
         for event in self.events[number]:
-            if event.type in types and event.status in TOLD and span.covers(event.trigger):
+            is_told = event.type == "CONSULT" and event.status in TOLD
+            if is_told and sentence.covers(event.trigger):
                 yield event
 
-    def _place(self, event: Event) -> str:
-        """Name the town in which something happened, if the words say "in" or "at" it."""
+    def _is_settled(self, event: Event) -> bool:
+        """Whether the day of an event is known, or the words say "in" or "at" a town."""
+        return event.date is not None or self._is_in_town(event)
+
+    def _is_in_town(self, event: Event) -> bool:
         towns = self.towns.get(event.place, [])
         first = bisect_left(towns, event.span.start, key=lambda town: town.span.start)
         last = bisect_left(towns, event.span.end, key=lambda town: town.span.start)
@@ -189,8 +177,8 @@ class Dealings:
             start = max(event.span.start, town.span.start - AT_LONGEST)
             before = self.text[start : town.span.start]
             if event.span.covers(town.span) and AT.search(before):
-                return town.name
-        return ""
+                return True
+        return False
 
 
 def _sides_of(event: Event | None, name: NameOf) -> tuple[Names, Names]:

@@ -1,4 +1,4 @@
-"""Who deals with whom comes out with its own words, its date and its place, and nothing that was not done."""
+"""Who deals with others comes out, with the words of a call, and nothing that was not done."""
 
 from datetime import date
 
@@ -20,14 +20,14 @@ def statements(text):
 
 
 def dealings(text):
-    """Each as "who relation whom | date | place | the words of a call"."""
+    """Each as "who relation | the words of a call"."""
     return [_told(one, text) for statement in statements(text) for one in statement.dealings]
 
 
 def _told(one, text):
-    who, whom = (", ".join(actor.name for actor in side) for side in (one.who, one.whom))
+    who = ", ".join(actor.name for actor in one.who)
     words = one.called_for.of(text) if one.called_for else ""
-    return " | ".join([f"{who} {one.relation} {whom}".strip(), one.date.value if one.date else "", one.place, words])
+    return f"{who} {one.relation} | {words}"
 
 
 @pytest.mark.parametrize(
@@ -35,48 +35,48 @@ def _told(one, text):
     [
         (
             "Emmanuel Macron on Thursday called on Hezbollah to leave the town.",
-            ["Emmanuel Macron calls on Hezbollah | 2024-12-05 |  | called on Hezbollah to leave the town"],
+            ["Emmanuel Macron calls on | called on Hezbollah to leave the town"],
         ),
         (
             "Emmanuel Macron called for an end to the war and said nothing else.",
-            ["Emmanuel Macron calls on |  |  | called for an end to the war"],
+            ["Emmanuel Macron calls on | called for an end to the war"],
         ),
         (
             "Emmanuel Macron asked the people of Lyon not to leave their homes.",
-            ["Emmanuel Macron calls on |  |  | asked the people of Lyon not to leave their homes"],
+            ["Emmanuel Macron calls on | asked the people of Lyon not to leave their homes"],
         ),
         (
             "“We urge all sides to talk,” Emmanuel Macron said on Thursday.",
-            ["Emmanuel Macron calls on |  |  | urge all sides to talk,"],
+            ["Emmanuel Macron calls on | urge all sides to talk,"],
         ),
         (
             "Two doctors urged the mayor to open the bridge. They demanded more.",
-            ["Two doctors calls on |  |  | urged the mayor to open the bridge"],
+            ["Two doctors calls on | urged the mayor to open the bridge"],
         ),
-        ("NATO supports Oxfam in the north.", ["NATO supports Oxfam |  |  | "]),
+        ("NATO supports Oxfam in the north.", ["NATO supports | "]),
         ("Emmanuel Macron did not call for an end to the war.", []),
         ("Emmanuel Macron asked Olaf Scholz whether the war was over.", []),
         (
             "Emmanuel Macron met Olaf Scholz in Berlin on 3 December to discuss the ceasefire.",
-            ["Emmanuel Macron speaks with Olaf Scholz | 2024-12-03 | Berlin | "],
+            ["Emmanuel Macron speaks with | "],
         ),
         (
             "Emmanuel Macron met Olaf Scholz to discuss the crisis in Syria.",
-            ["Emmanuel Macron speaks with Olaf Scholz |  |  | "],
+            ["Emmanuel Macron speaks with | "],
         ),
         ("Emmanuel Macron will meet Olaf Scholz in Berlin on 7 December.", []),
         (
             "A truce between Israel and Hezbollah, brokered by the United States and France, took effect.",
-            ["United States, France mediates |  |  | "],
+            ["United States, France mediates | "],
         ),
-        ("Hezbollah observes a fragile, US-brokered ceasefire.", ["United States mediates |  |  | "]),
+        ("Hezbollah observes a fragile, US-brokered ceasefire.", ["United States mediates | "]),
         (
             "Emmanuel Macron called for a UN-mediated peace process.",
-            ["Emmanuel Macron calls on |  |  | called for a UN-mediated peace process"],
+            ["Emmanuel Macron calls on | called for a UN-mediated peace process"],
         ),
     ],
 )
-def test_who_deals_with_whom(text, expected):
+def test_who_deals_with_others(text, expected):
     assert dealings(text) == expected
 
 
