@@ -77,7 +77,7 @@ MISLEADING = {
 
 
 def test_a_timeline_that_names_a_teller_in_words_of_the_article_passes(tmp_path):
-    income = "third-quarter net income dropped 8% to $33 million, from $36 million in the year-ago quarter"
+    income = "second-quarter net profit fell 5% to $71 million, from $75 million in the same months a year ago"
     text = f"Steel business, said {income}."
     project = Project(tmp_path / "project", Article("told", f"{text}\n", "A note", date(2024, 12, 6)))
     assert "according to “" in project.pages["timeline.md"]

@@ -45,7 +45,7 @@ def test_foreign_names_do_not_make_english_foreign():
 
 
 def test_the_article_of_english_does_not_make_it_czech():
-    text = "The plant offered two gas-only options: a 185-hp four-cylinder or a 270-hp V-6, both paired to a gearbox. "
+    text = "The garage sold two diesel-only vans: a 95-hp three-cylinder or a 140-hp V-4, both joined to a gearbox. "
     assert guess_language(text * 2) in ("en", "")
 
 
