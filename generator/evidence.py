@@ -280,6 +280,11 @@ class Reported:
         return (self.passage, *self.repeated)
 
     @property
+    def place_in_text(self) -> tuple[str, Span]:
+        """Its article's id and where it stands there, which no two figures share."""
+        return self.passage.article.id, self.figure.span
+
+    @property
     def text(self) -> str:
         """The figure as the article words it: "More than 280,000 people"."""
         return self.passage.excerpt(self.figure.span)

@@ -8,7 +8,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claims import Claim, Conflict, Origin, Story
 from generator.evidence import Reported, Series, Statement
 from generator.gather.highlights import Material, find_highlights
-from generator.gather.key_figures import find_key_figures, where
+from generator.gather.key_figures import find_key_figures
 from generator.model import Parsed
 
 Told = TypeVar("Told", Reported, Statement, TimelineEntry)
@@ -40,7 +40,7 @@ def choose_key_figures(figures: FigureSources, parsed: tuple[Parsed, ...]) -> tu
     by_id = {one.article.id: one for one in parsed}
     reported = _by_article(_reported(figures.series))
     numbered = enumerate(figures.conflicts)
-    conflicts = {where(one): number for number, each in numbered for one in each.figures}
+    conflicts = {one.place_in_text: number for number, each in numbered for one in each.figures}
     chosen: list[Reported] = []
     for story in figures.stories:
         told = tuple(by_id[id] for id in story.ids if id in by_id)

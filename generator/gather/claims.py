@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.claims import Assertion, Claim, ClaimKind, Origin, Story
-from generator.evidence import Passage, Reported, Said, Series, Statement
+from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
@@ -51,7 +51,7 @@ class _Maker:
         story_of = {id: one.id for one in sources.stories for id in one.ids}
         self.facts = read_facts(gathering, story_of)
         by_story: dict[str, list[Facts]] = defaultdict(list)
-        for one in sorted(self.facts.values(), key=_age_of):
+        for one in sorted(self.facts.values(), key=lambda one: one.age):
             by_story[one.story].append(one)
         self.by_story = by_story
         self.weights = {story: Weights(facts) for story, facts in by_story.items()}
@@ -60,15 +60,9 @@ class _Maker:
 
     def claims(self) -> tuple[Claim, ...]:
         """Make the claims."""
-        groups = self._groups()
-        claims: list[Claim] = []
         ids = ClaimIds()
-        for group in groups:
-            if len({passage.id for one in group for passage in one.passages}) > 1 or any(
-                not one.is_weak for one in group
-            ):
-                claims.append(self._claim(group, ids.of(group)))
-        return tuple(claims)
+        told = filter(_is_claim, self._groups())
+        return tuple(self._claim(group, ids.of(group)) for group in told)
 
     def _groups(self) -> list[list[Told]]:
         """Put what is told into groups, each of one claim."""
@@ -76,12 +70,13 @@ class _Maker:
         said = list(self._said())
         happenings = find_happenings(self.gathering, self.facts.values(), self.sources.timeline)
         stances = list(self._stances())
-        told = [*figures, *said, *happenings, *stances]
-        told += self._named_numbers(figures)
+        numbers = list(self._named_numbers(figures))
+        named = (number for number, _ in numbers)
+        told = [*figures, *said, *happenings, *stances, *named]
         sentences = self._sentences(told)
         groups = Groups([*told, *sentences.values()])
         join_figures(figures, groups)
-        for number, figure in self._numbers:
+        for number, figure in numbers:
             groups.join(figure, number)
         in_passage = _by_passage(figures)
         join_utterances(
@@ -153,9 +148,11 @@ class _Maker:
         for one in sorted(told, key=lambda one: one.place):
             groups.join(first.setdefault((one.facts.story, one.key), one), one)
 
-    def _named_numbers(self, figures: list[Told]) -> list[Told]:
-        """Give the sentences that name the number of a measure without being read so."""
-        self._numbers: list[tuple[Told, Told]] = []
+    def _named_numbers(self, figures: list[Told]) -> Iterator[tuple[Told, Told]]:
+        """Give the sentences that name the number of a measure without being read so, each with it.
+
+        They are claims only together with the figures that they name.
+        """
         ordered = [one for facts in self.by_story.values() for one in facts]
         named = bare_numbers(ordered, figures, self.weights)
         for facts, figure in (*named, *named_tolls(ordered, figures)):
@@ -171,8 +168,7 @@ class _Maker:
                 is_weak=True,
                 detail=detail,
             )
-            self._numbers.append((told, figure))
-        return [told for told, _ in self._numbers]
+            yield told, figure
 
     def _sentences(self, told: Iterable[Told]) -> dict[str, Told]:
         """Give every sentence as something told, by its passage's id.
@@ -219,7 +215,8 @@ class _Maker:
                 origin = self.origin_of.get(passage.article.id, passage.article.id)
                 made = Assertion(passage, told.mode, told.by, origin)
                 assertions.setdefault(passage.id, made)
-        ordered = tuple(sorted(assertions.values(), key=lambda one: _age(one.passage)))
+        ages = {id: self.facts[id].age for id in assertions}
+        ordered = tuple(assertions[id] for id in sorted(ages, key=ages.__getitem__))
         records = {id(one.record): one.record for one in group if one.record is not None}
         return Claim(
             claim_id,
@@ -239,6 +236,12 @@ class _Maker:
             if statement and statement.sections:
                 sections[statement.sections[0]] += 1
         return max(sections, key=lambda section: sections[section], default="")
+
+
+def _is_claim(group: list[Told]) -> bool:
+    """Whether somebody tells it in so many words, or several sentences do."""
+    is_strong = any(not one.is_weak for one in group)
+    return is_strong or len({passage.id for one in group for passage in one.passages}) > 1
 
 
 def _by_passage(told: Iterable[Told]) -> dict[str, list[Told]]:
@@ -263,12 +266,3 @@ def _mode_of(one: Reported) -> Status:
 
 def _relation(stance: Stance) -> str:
     return f"{stance.actor.key} {stance.relation} {stance.target.key}"
-
-
-def _age_of(facts: Facts) -> tuple:
-    return _age(facts.passage)
-
-
-def _age(passage: Passage) -> tuple:
-    published = passage.article.published
-    return published.toordinal() if published else 0, passage.article.id, passage.span

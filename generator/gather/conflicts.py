@@ -125,14 +125,14 @@ def add_relations(claims: Iterable[Claim], related: Iterable[Related]) -> tuple[
     """
     claims = tuple(claims)
     of_figure = {
-        _of_text(record): claim.id
+        record.place_in_text: claim.id
         for claim in claims
         for record in claim.records
         if isinstance(record, Reported)
     }
     relations: dict[str, dict[ClaimRelation, None]] = defaultdict(dict)
     for one, to, stands in related:
-        first, second = of_figure.get(_of_text(one)), of_figure.get(_of_text(to))
+        first, second = of_figure.get(one.place_in_text), of_figure.get(to.place_in_text)
         if not (first and second) or first == second:
             continue
         relations[first][ClaimRelation(second, stands)] = None
@@ -213,12 +213,7 @@ def _telling(one: Measure) -> Hashable:
 
 
 def _place_in_text(one: Measure) -> tuple:
-    return _of_text(one.reported)
-
-
-def _of_text(one: Reported) -> tuple:
-    """Give where a figure stands, which no two figures share."""
-    return one.passage.article.id, one.figure.span
+    return one.reported.place_in_text
 
 
 def _by_day(group: Sequence[Measure]) -> list[Measure]:

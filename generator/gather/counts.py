@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from math import floor, log
 
 from generator.evidence import Passage, Reported
+from generator.gather.measures import UPPER
 from generator.parse.figures.scopes import WAR
 
 # "More than 100,000" doesn't take back a count of 106,000; "nearly 8,000" is the 7,849 counted.
-MORE, LESS, ABOUT = ("more than", "at least"), ("nearly", "fewer than", "up to"), ("about",)
+MORE, ABOUT = ("more than", "at least"), ("about",)
 NEARING = re.compile(r"\b(?:near|approach|clos)(?:s|es|ed|ing|e)?\s+(?:in\s+on\s+|to\s+)?$")
 NEARING_REACH = 20  # code points
 CLOSE = 1.1  # how many times a value another is that says the same
@@ -118,7 +119,7 @@ def stands_for(rounded: Reported, exact: Reported) -> bool:
     low, high = value(rounded) / CLOSE, value(rounded) * CLOSE
     if _has(rounded, MORE):
         return value(rounded) < value(exact) <= high
-    if _has(rounded, LESS) or _is_neared(rounded):
+    if _has(rounded, UPPER) or _is_neared(rounded):
         return low <= value(exact) < value(rounded)
     return _has(rounded, ABOUT) and low <= value(exact) <= high
 

@@ -11,13 +11,11 @@ from dataclasses import replace
 from generator.evidence import Passage, Reported, Series
 from generator.gather.asides import place_key
 from generator.gather.gathering import Gathering
+from generator.gather.relate import scope_of
 from generator.model import Parsed
-from generator.parse.figures.scopes import INCIDENT, WAR, WORLD
 from generator.parse.figures.term_cues import theme
 from generator.timex import date_range
 
-# Scopes that tell more than the place: the dead of a war are no other count of a strike's.
-UNLIKE = frozenset({WORLD, WAR, INCIDENT})
 REPORTER = "reporter_text"
 CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")
 # What a heading, which says less or says it roughly, shares with the sentence that it repeats.
@@ -51,8 +49,8 @@ def make_series(reported: Iterable[Reported]) -> tuple[Series, ...]:
     groups: dict[tuple[str, ...], list[Reported]] = defaultdict(list)
     for one in reported:
         figure = one.figure
-        scope = figure.scope if figure.scope in UNLIKE else ""
-        groups[one.theme, figure.term, figure.unit, place_key(figure.place), scope].append(one)
+        what = one.theme, figure.term, figure.unit, place_key(figure.place), scope_of(figure.scope)
+        groups[what].append(one)
     return tuple(_one_series(figures) for figures in groups.values())
 
 

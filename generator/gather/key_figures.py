@@ -31,13 +31,13 @@ from generator.gather.counts import (
     stands_for,
     value,
 )
+from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
 from generator.parse.figures.scopes import WAR
 
 FEWEST_FIGURES = 4  # up to which lesser cards fill the rows
 CASUALTIES = frozenset({"killed", "missing", "buried", "injured", "shot", "kidnapped", "detained"})
-SHARES = ("percent", "share")  # units that say nothing without their whole
 # How many times a value another may be for both to be counts of one whole: a toll grows, and one
 # counter sees more than another.
 SAME_WHOLE, SAME_PART = 4, 2
@@ -80,14 +80,9 @@ def find_key_figures(
     return tuple(cards)
 
 
-def where(one: Reported) -> tuple[str, Span]:
-    """Name a figure by where it stands."""
-    return one.passage.id, one.figure.span
-
-
 def _dispute(card: Reported, conflicts: Mapping[tuple[str, Span], int]) -> tuple[int, str] | None:
     """Give the number of the conflict that a figure is in, with its term; None for none."""
-    number = conflicts.get(where(card))
+    number = conflicts.get(card.place_in_text)
     return None if number is None else (number, card.figure.term)
 
 

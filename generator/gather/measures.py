@@ -47,8 +47,8 @@ from generator.timex import date_range
 LONGEST_DAY = 7  # days that a figure may be of and still be compared by its day
 LONG_AGO = 45  # days: what is of an earlier time is told as history
 COARSEST = 0.05  # of a number, to which it may be rounded
-# Qualifiers of a number that is only the least.
-LOWER = ("more than", "at least", "just over")
+# Qualifiers of a number that is only the least, or the most.
+LOWER, UPPER = ("more than", "at least", "just over"), ("nearly", "fewer than", "up to")
 
 
 class Share(StrEnum):

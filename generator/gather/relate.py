@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from generator.claims import Why
 from generator.evidence import Reported
-from generator.gather.measures import Measure, Mode, Share
+from generator.gather.measures import LOWER, Measure, Mode, Share
 from generator.parse.figures.scopes import COUNTRY, INCIDENT, STRUCK, WAR, WORLD
 from generator.timex import date_range
 
@@ -27,7 +27,7 @@ OWN = frozenset(
 FIGHTERS = ("fighters", "militants", "rebels", "insurgents", "gunmen", "terrorists")
 ANSWER = re.compile(r"\s*(?:But|However|Yet|By contrast|In contrast)\b")
 DISPUTE = re.compile(r"\b(?:disput|contradict|reject|dismiss|den(?:y|ied|ies)\b)", re.IGNORECASE)
-SHARES = ("percent", "share")  # of one whole or another
+SHARES = ("percent", "share")  # units of one whole or another, without which they say nothing
 # What only grows: where the later number is the smaller one, nobody counted on.
 GROWING = STRUCK - {"missing", "buried", "kidnapped", "detained"}
 SAME_DAY, SAME_ARTICLE = 0, 1  # days between two counts of one thing
@@ -191,7 +191,7 @@ def _is_bound(one: Measure, other: Measure) -> bool:
     """Whether the larger is what the smaller leaves open: "at least 12", and 16."""
     small = min(one, other, key=_middle)
     words = small.reported.figure.qualifier
-    is_open = "more than" in words or "at least" in words or "over" in words
+    is_open = any(word in words for word in LOWER)
     return is_open and times(one, other) <= BOUNDED
 
 

@@ -12,11 +12,11 @@ from itertools import pairwise
 from math import isclose
 
 from generator.evidence import Reported
-from generator.gather.measures import Measure, Mode, Share
-from generator.gather.relate import WEEK, days_between, scope_of
+from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
+from generator.gather.relate import WEEK, days_between, of_one_article, scope_of
 from generator.gather.stems import EMPTY, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
-from generator.gather.whereabouts import Where
+from generator.gather.whereabouts import Where, some_agree
 
 # Terms for one thing: who is buried under a slide is dead.
 FAMILIES = (
@@ -32,8 +32,7 @@ FAMILIES = (
 OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
 BEHIND = 30  # code points behind a figure
 ALMOST = 0.02  # of a number, by which its rounding may be off
-ROUNDED = ("nearly", "about", "almost", "around", "close to", "some", "roughly", "approximately")
-LEAST, MOST = ("more than", "at least", "over"), ("nearly", "almost", "fewer", "up to")
+ROUNDED = ("nearly", "about")  # qualifiers
 SMALL = 20  # such numbers are met everywhere
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
@@ -119,10 +118,10 @@ def digits(value: float) -> int:
 def _is_rounded(one: Counted, other: Counted) -> bool:
     """Whether one number is the other one, rounded: 7,849 and "close to 8,000"."""
     rough, exact = sorted((one, other), key=lambda each: digits(each.value))
-    words = rough.reported.text.lower()
+    qualifier = rough.reported.figure.qualifier
     is_near = isclose(rough.value, exact.value, rel_tol=ALMOST)
     is_rough = digits(rough.value) < digits(exact.value) >= TELLING
-    return is_near and is_rough and any(word in words for word in ROUNDED)
+    return is_near and is_rough and any(word in qualifier for word in ROUNDED)
 
 
 def _same_terms(first: Told, second: Told) -> bool:
@@ -150,7 +149,7 @@ def _bounded_apart(one: Counted, other: Counted) -> bool:
     qualifiers = [each.reported.figure.qualifier for each in (one, other)]
     bounds = {
         name
-        for name, words in (("least", LEAST), ("most", MOST))
+        for name, words in (("least", LOWER), ("most", UPPER))
         for qualifier in qualifiers
         if any(word in qualifier for word in words)
     }
@@ -191,7 +190,7 @@ def _same_scope(one: Counted, other: Counted) -> bool:
     a, b = one.reported.figure, other.reported.figure
     if scope_of(a.scope) == scope_of(b.scope):
         return True
-    is_one_day = a.as_of == b.as_of != "" and _some_agree(one.places, other.places)
+    is_one_day = a.as_of == b.as_of != "" and some_agree(one.places, other.places)
     return is_one_day and one.measure.counter == other.measure.counter
 
 
@@ -211,25 +210,19 @@ def _counters_agree(one: Counted, other: Counted) -> bool:
     names = one.reported.reporter_name, other.reported.reporter_name
     if all(OF_STATE.search(name) for name in names):
         return True
-    is_one_article = one.reported.passage.article.id == other.reported.passage.article.id
-    return is_one_article or digits(one.value) > 1
+    return of_one_article(one.reported, other.reported) or digits(one.value) > 1
 
 
 def _places_agree(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     if not (one.places and other.places):
         return one.value >= SMALL or not (one.places or other.places)
-    if _some_agree(one.places, other.places):
+    if some_agree(one.places, other.places):
         return True
-    is_named = _some_agree(one.places, second.facts.places) or _some_agree(
+    is_named = some_agree(one.places, second.facts.places) or some_agree(
         other.places, first.facts.places
     )
     return is_named and digits(one.value) > 1
-
-
-def _some_agree(some: Iterable[Where], others: Iterable[Where]) -> bool:
-    others = tuple(others)
-    return any(one.agrees_with(other) for one in some for other in others)
 
 
 def _days_agree(one: Measure, other: Measure) -> bool:

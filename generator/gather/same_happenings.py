@@ -16,7 +16,7 @@ from generator.gather.gathering import Gathering
 from generator.gather.sentence_facts import Facts, Weights
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
-from generator.gather.whereabouts import Where
+from generator.gather.whereabouts import Where, some_agree
 from generator.model import ON_TIMELINE, Event, Span, Status
 from generator.timex import date_range
 from generator.word_lists import read_table, read_words
@@ -40,7 +40,7 @@ class Happened:
     places: tuple[Where, ...]
     sources: frozenset[str]  # keys of actors
     targets: frozenset[str]
-    first: int  # the days, by ordinals; both 0 where nothing is known
+    first: int  # the days by ordinals; where none is known, those up to the day of its article
     last: int
     is_dated: bool
     is_other: bool  # it is called another one, or a later one
@@ -264,10 +264,6 @@ def _shares(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
     )
 
 
-def _places_meet(one: Happened, other: Happened) -> bool:
-    return any(a.agrees_with(b) for a in one.places for b in other.places)
-
-
 def do_not_contradict(first: Told, second: Told) -> bool:
     """Whether two may be one happening: place, days and actors don't speak against it."""
     one, other = _detail(first), _detail(second)
@@ -275,7 +271,7 @@ def do_not_contradict(first: Told, second: Told) -> bool:
         return False
     if one.first > other.last or other.first > one.last:
         return False
-    if one.places and other.places and not _places_meet(one, other):
+    if one.places and other.places and not some_agree(one.places, other.places):
         return False
     if one.once == OF_STORY:
         return True  # an organ of a state and the state do the same

@@ -11,6 +11,7 @@ from generator.evidence import Said
 from generator.gather.sentence_facts import Facts, Weights, word_runs
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
+from generator.gather.whereabouts import some_agree
 
 RAREST = 8  # features of a sentence by which others are looked for
 MOST_HAVING = 40  # sentences that may have a feature by which others are looked for
@@ -44,7 +45,7 @@ OPPOSITES = tuple(
 
 def alike(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
     """Give the pairs of sentences that say nearly the same, each with an earlier one."""
-    ordered = sorted(facts, key=_order)
+    ordered = sorted(facts, key=lambda one: one.age)
     place_of = {one: place for place, one in enumerate(ordered)}
     for place, one in enumerate(ordered):
         known = (f for f in one.features if 1 < len(weights.of_feature[f]) <= MOST_HAVING)
@@ -86,10 +87,6 @@ def _repeats(title: Facts, sentence: Facts, weights: Weights) -> bool:
     return (is_much or is_most) and not contradict(title, sentence)
 
 
-def _order(facts: Facts) -> tuple:
-    return facts.published, facts.passage.article.id, facts.passage.span
-
-
 def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
     """Whether two sentences say nearly the same."""
     shared = one.features & other.features
@@ -116,7 +113,7 @@ def contradict(one: Facts, other: Facts) -> bool:
         return True
     if one.days and other.days and not _days_meet(one, other):
         return True
-    if one.places and other.places and not _places_meet(one, other):
+    if one.places and other.places and not some_agree(one.places, other.places):
         return True
     if one.tellers and other.tellers and one.tellers.isdisjoint(other.tellers):
         return True
@@ -137,10 +134,6 @@ def _is_within(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _days_meet(one: Facts, other: Facts) -> bool:
     return any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days)
-
-
-def _places_meet(one: Facts, other: Facts) -> bool:
-    return any(a.agrees_with(b) for a in one.places for b in other.places)
 
 
 def _are_opposed(some: frozenset[str], others: frozenset[str], first: str, second: str) -> bool:

@@ -47,6 +47,11 @@ class Facts:
     features: frozenset[str]  # everything by which it can be found and compared
     published: int  # the day of its article as an ordinal; 0 where it is unknown
 
+    @property
+    def age(self) -> tuple[int, str, Span]:
+        """What sorts sentences, the oldest first."""
+        return self.published, self.passage.article.id, self.passage.span
+
 
 def read_facts(gathering: Gathering, story_of: Mapping[str, str]) -> dict[str, Facts]:
     """Read every sentence of the English articles, by its passage's id."""

@@ -29,8 +29,7 @@ class Told:
     @property
     def place(self) -> tuple:
         """What sorts it, the oldest first."""
-        article = self.facts.passage.article
-        return self.facts.published, article.id, self.facts.passage.span, self.kind, self.key
+        return *self.facts.age, self.kind, self.key
 
 
 class Groups:

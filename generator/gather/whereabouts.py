@@ -1,5 +1,6 @@
 """Where something is: places that are one, or of which one lies in the other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, radians
@@ -49,6 +50,12 @@ class Where:
         north = self.lat - other.lat  # type: ignore[operator]
         east = (self.lon - other.lon) * cos(radians(self.lat))  # type: ignore[operator,arg-type]
         return KM_PER_DEGREE * hypot(north, east)
+
+
+def some_agree(some: Iterable[Where], others: Iterable[Where]) -> bool:
+    """Whether a place of some agrees with one of others."""
+    others = tuple(others)
+    return any(one.agrees_with(other) for one in some for other in others)
 
 
 @lru_cache(maxsize=1 << 14)
