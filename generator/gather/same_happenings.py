@@ -127,7 +127,7 @@ def _is_told(facts: Facts, span: Span) -> bool:
 def _near(facts: Facts, span: Span) -> list[str]:
     """Give the words of its clause that stand right before some words."""
     before = facts.passage.article.text[facts.passage.span.start : span.start]
-    return CLAUSE.split(before)[-1].split()[-NEAR_WORDS:]
+    return CLAUSE.split(before.replace("’", "'"))[-1].split()[-NEAR_WORDS:]
 
 
 def _told(

@@ -5,21 +5,7 @@ from functools import cache, lru_cache
 
 from generator.word_lists import read_table, read_words
 
-NUMBERS = {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "twenty": "20",
-    "thirty": "30",
-}
+NUMBERS = dict(read_table("grammar")["number words"])
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Endings, the longest first, each with what stands in its place.
 ENDINGS = (
