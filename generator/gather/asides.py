@@ -20,16 +20,14 @@ from generator.gather.measure_words import (
 )
 from generator.parse.figures.scopes import WAR, WORLD
 from generator.parse.gazetteer.countries import country_of
+from generator.parse.grammar.month_names import CALENDAR_NAMES
 from generator.spelling import normal_form
 
 NEIGHBOUR = 90  # code points before a figure in which its words stand
 BEHIND = 60  # and behind it
 NEEDY = ("in need", "at risk", "hungry")
 ANY_AID = ("assistance", "aid", "help", "support", "relief", "protection")
-DAY_NAME = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|English|Arabic"
-)
+NO_PLACES = frozenset((*CALENDAR_NAMES, "English", "Arabic"))  # behind "in"
 
 
 def place_key(name: str) -> str:
@@ -96,6 +94,6 @@ def _names_several(text: str) -> bool:
 
 
 def _is_another(name: str, own: set[str]) -> bool:
-    """Whether a name is none of a place's own words, of a country, or of a day or month."""
+    """Whether a name is none of a place's own words, of a country, a day, month or language."""
     is_own = not own.isdisjoint(place_key(name).split())
-    return not (is_own or DAY_NAME.fullmatch(name) or country_of(name))
+    return not (is_own or name in NO_PLACES or country_of(name))

@@ -98,7 +98,7 @@ TARGETS = re.compile(
     r"\b(?:on|at|in|into|near|outside|inside|of|hit|hits|struck|attacked|bombed|shelled|targeted"
     r"|stormed|raided)\s+(?:an?|the|two|three|several|its|their|[\w-]+['’]s)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(camp|school|mosque|hospital|market|church|convoy|bus|clinic|station|university|prison"
-    r"|airport|ferry|boat|train|mine|factory|wedding|funeral|video|hotel|shelter|tent|checkpoint"
+    r"|airport|ferry|boat|train|mine|factory|wedding|funeral|hotel|shelter|tent|checkpoint"
     r"|base|restaurant|caf[eé]|shop|mall|stadium|bakery|ambulance|car|truck|house|apartment"
     r"|village)s?\b",
     re.IGNORECASE,
@@ -116,20 +116,13 @@ NOT_DISASTER = re.compile(r"\b(?:takeover|capture|fall|ceasefire|truce|invasion)
 GENERIC = re.compile(
     r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$"
 )
+# Nouns and participles that tell no group of those counted.
 PEOPLE = frozenset(
     (
-        *(
-            "people",
-            "persons",
-            "person",
-            "individuals",
-            "residents",
-            "inhabitants",
-            "deaths",
-            "dead",
-        ),
-        *("victims", "lives", "fatalities", "casualties", "others", "more", "killed", "injured"),
-        *("wounded", "missing", "displaced", "homeless", "dead", "injuries", "death", "body"),
+        *("people", "persons", "person", "individuals", "residents", "inhabitants", "victims"),
+        *("lives", "others", "more", "deaths", "death", "dead", "killed", "fatalities"),
+        *("casualties", "injuries", "injured", "wounded", "missing", "displaced", "homeless"),
+        "body",
     )
 )
 NEED = re.compile(

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from generator.claims import Origin
 from generator.model import Parsed
+from generator.parse.grammar.month_names import CALENDAR_NAMES
 from generator.spelling import fold
 from generator.word_lists import read_table
 
@@ -183,13 +184,10 @@ def _plain(token: str) -> str:
 @cache
 def _written_values() -> dict[str, str]:
     """Give the words that mean a number, a month or a day of the week."""
-    words = read_table("grammar")
-    found = {word: MASK + number for word, number in words["number words"]}
+    numbers = read_table("grammar")["number words"]
+    found = {word: MASK + number for word, number in numbers}
     found |= {scale: MASK + scale for scale in SCALES}
-    months = [*words["months"], *words["months that are words too"]]
-    for name, _ in (*months, *words["weekdays"]):
-        found |= {name: MASK + name[:3].lower()}
-    return found
+    return found | {name: MASK + name[:3].lower() for name in CALENDAR_NAMES}
 
 
 def _values(words: list[str]) -> Iterator[tuple[str, frozenset[str]]]:

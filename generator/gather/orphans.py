@@ -12,14 +12,14 @@ from dataclasses import replace
 from generator.evidence import ActorName, Statement
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Quote, QuoteKind
+from generator.parse.grammar.month_names import CALENDAR_NAMES
 
 # "This week" points to no sentence; "It is feared that …" neither.
 POINTING = re.compile(
     r"(?:However|Nevertheless|Nonetheless|Moreover|Furthermore|More so|In (?:that|this) regard)\b"
     r"|(?P<what>These|Those|Such|That|This)\b"
     r"(?! (?:week|weekend|month|year|morning|afternoon|evening|time|spring|summer|autumn|winter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    rf"|{'|'.join(CALENDAR_NAMES)})\b)"
     r"|They\b|It\b(?! (?:is|was|has been|remains|seems|appears)\b[^,;]* (?:that|whether|to|who)\b)"
 )
 # "That is not happening", "It hasn't": yes or no to what another sentence says.
