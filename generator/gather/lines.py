@@ -4,7 +4,6 @@ Of the sentences of a section those are left out whose claims all stand in bette
 section; so every claim stands in its home, and no sentence says but what another one says.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import replace
@@ -12,14 +11,9 @@ from dataclasses import replace
 from generator.briefing_items import TimelineEntry
 from generator.claims import Claim, ClaimKind
 from generator.evidence import Passage, Reported, Said, Statement
+from generator.gather.standing_alone import opens_pointing
 from generator.gather.stems import content_words
 
-# What a sentence opens with that points back to one which its reader does not see.
-POINTING = re.compile(
-    r"(?:he|she|it|they|his|her|its|their|this|that|these|those|there|here|and|but|also|however"
-    r"|meanwhile|then)\b",
-    re.IGNORECASE,
-)
 Part = tuple[str, str, str]  # a claim, a section, and a sentence where it stands for itself alone
 MOST_COMPARED = 12  # lines of a claim
 MOST_OF_WORDS = 0.4  # of a sentence that is left out: what other lines tell too
@@ -132,7 +126,7 @@ class _Chosen:
         mine = [each for each in records if statement.passage in each.passages]
         words = len(statement.text.split())
         is_ill_sized = not FEWEST_WORDS <= words <= MOST_WORDS
-        points_back = bool(POINTING.match(statement.text)) or statement.bare
+        points_back = opens_pointing(statement.text) or statement.bare
         return (
             SPOKEN * statement.quoted
             + POINTS_BACK * points_back

@@ -23,6 +23,7 @@ LONG_PAST = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
 )
 NOT_YET = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['not yet'])))})\b")
+FIRST_WORD = re.compile(r"[A-Za-z-]+")
 WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 
 
@@ -38,11 +39,17 @@ def stands_alone(statement: Statement) -> bool:
     return not (_points_elsewhere(text, words) or FIRST_PERSON.search(QUOTED.sub("", text)))
 
 
+def opens_pointing(text: str) -> bool:
+    """Tell whether the first word of a sentence points back to one that a reader does not see."""
+    first = FIRST_WORD.match(text)
+    return first is not None and first[0].casefold() in LISTS["pointing"]
+
+
 def _points_elsewhere(text: str, words: list[str]) -> bool:
     """Whether a sentence points to another one that a reader does not see."""
     first = [word.casefold().strip(",") for word in words[:3]]
-    points_back = first[0] in LISTS["pointing"] or not LISTS["backwards"].isdisjoint(first)
-    return points_back or SOMEWHERE.search(text) is not None
+    points_back = not LISTS["backwards"].isdisjoint(first)
+    return opens_pointing(text) or points_back or SOMEWHERE.search(text) is not None
 
 
 def is_mostly_quoted(text: str) -> bool:
