@@ -26,8 +26,6 @@ PROGRAM = Path(__file__).parent
 ALL = (".",)
 DIGEST = 16  # bytes
 PIECE = 1_000_000  # bytes read of a file at once
-# Bytes of a file: of a larger one the time of its last change is looked at, not what stands in it.
-LARGEST_HASHED = 8_000_000
 
 
 class BuildResult(NamedTuple):
@@ -80,22 +78,25 @@ def state_of_inputs(config: Config) -> str:
     """A hash of all that a build reads: the program, and all of the project but content/."""
     digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
     for path, status in _files(config.seeds):
-        is_hashed = is_read(path) and status.st_size <= LARGEST_HASHED
-        digest.update(_stamp(path, status, changed=not is_hashed))
-        if is_hashed:
+        digest.update(_stamp(path, status))
+        if is_read(path):
             _add_bytes(digest, path)
     for folder in (config.templates, TEMPLATES, config.root / EDITIONS):
-        for path, status in _files(folder):
-            digest.update(_stamp(path, status))
-            _add_bytes(digest, path)
+        _add_files(digest, folder)
     _add_bytes(digest, config.root / CORRECTIONS)
     return digest.hexdigest()
 
 
-def _stamp(path: Path, status: os.stat_result, changed: bool = False) -> bytes:
-    """The file's path and size, and the time of its last change where `changed` asks for it."""
-    time = status.st_mtime_ns if changed else ""
-    return f"{path}\0{status.st_size}\0{time}\0".encode(errors="replace")
+def _stamp(path: Path, status: os.stat_result) -> bytes:
+    """The file's path and size."""
+    return f"{path}\0{status.st_size}\0".encode(errors="replace")
+
+
+def _add_files(digest: blake2b, folder: Path) -> None:
+    """Add the files of a folder, each with all that stands in it."""
+    for path, status in _files(folder):
+        digest.update(_stamp(path, status))
+        _add_bytes(digest, path)
 
 
 def _add_bytes(digest: blake2b, path: Path) -> None:
@@ -111,10 +112,12 @@ def _add_bytes(digest: blake2b, path: Path) -> None:
 
 
 def state_of_content(config: Config) -> str:
-    """A hash of what stands in content/: of each file the size and the time of its last change."""
+    """A hash of all that stands in content/.
+
+    Sizes and times prove nothing: a digit may be exchanged and the old time be set again.
+    """
     digest = blake2b(digest_size=DIGEST)
-    for path, status in _files(config.content):
-        digest.update(_stamp(path, status, changed=True))
+    _add_files(digest, config.content)
     return digest.hexdigest()
 
 

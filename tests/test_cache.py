@@ -125,14 +125,16 @@ def test_every_change_is_seen_and_only_what_it_touches_is_parsed(counted, path):
     assert build()[0] is None
 
 
-def test_of_a_file_that_is_no_article_the_time_of_its_change_is_seen(project):
-    config = load_config(project / "site_config.yml")
-    film = project / "seeds/film.mp4"
-    film.write_bytes(b"x")
-    before = state_of_inputs(config)
-    assert state_of_inputs(config) == before
-    os.utime(film, ns=(1, 1))
-    assert state_of_inputs(config) != before
+def test_the_size_and_the_time_of_a_file_prove_nothing(counted):
+    project, build = counted
+    page = project / "content/figures.md"
+    before, status = page.read_text(encoding="utf-8"), page.stat()
+    assert "280,000" in before
+    page.write_text(before.replace("280,000", "820,000"), encoding="utf-8")
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    parsed, told = build()
+    assert parsed == 0, "nothing was looked at"
+    assert any("820,000" in str(finding) for finding in told.findings)
 
 
 def test_what_is_no_file_or_leads_nowhere_is_passed_by(project):
