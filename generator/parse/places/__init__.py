@@ -1,7 +1,8 @@
 """Find the places that an article names, and which place of the world each name means.
 
-`toponyms` finds the words, `toponym_evidence` weighs whether they name a place, and `namesakes`
-chooses among the places of that name. A name means the same place throughout an article.
+`toponyms` finds the words, `toponym_evidence` weighs whether they name a place by what stands
+beside them and by what the whole article tells (`article_clues`), and `namesakes` chooses among the
+places of that name. A name means the same place throughout an article.
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections import defaultdict
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import GazetteerEntry
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.places.article_clues import find_clues
 from generator.parse.places.kind_words import DEMONYM
 from generator.parse.places.namesakes import (
     DIVISIONS,
@@ -20,7 +22,7 @@ from generator.parse.places.namesakes import (
     told_countries,
 )
 from generator.parse.places.spellings import Meant, choose_spellings, with_other_mentions
-from generator.parse.places.toponym_evidence import LEAST, find_clues
+from generator.parse.places.toponym_evidence import LEAST
 from generator.parse.places.toponyms import Toponym, find_toponyms
 
 VILLAGE_INSIDE = 4.0  # of a village or district of a country that is named

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.parse.memo import Memo
-from generator.parse.places.toponym_evidence import SearchedSentence, is_no_place_name, openers
+from generator.parse.places.searched_words import SearchedSentence
+from generator.parse.places.toponym_evidence import is_no_place_name, openers
 from generator.word_lists import read_table, read_words
 
 DEMONYM = "demonym"

@@ -25,7 +25,7 @@ from generator.parse.places.kind_words import (
     with_kind_behind,
     with_told_kind,
 )
-from generator.parse.places.toponym_evidence import AFTER_DATELINE_IN_CAPITALS, SearchedSentence
+from generator.parse.places.searched_words import AFTER_DATELINE_IN_CAPITALS, SearchedSentence
 from generator.word_lists import read_words
 
 LONGEST = 5  # words in a name of the gazetteer

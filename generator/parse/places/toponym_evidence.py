@@ -5,29 +5,14 @@ enough. So a city needs no more than its name, a village wants a preposition, an
 place of "Chad" in "Chad Smith".
 """
 
-import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Set
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple, Self
 
-from generator.model import Kind, Name, Parsed, Span, Token
 from generator.parse.gazetteer import GazetteerEntry, lookup
+from generator.parse.places.article_clues import NEVER_OF_PEOPLE, Clues, forenames
+from generator.parse.places.searched_words import SearchedSentence, ToponymWords
 from generator.word_lists import read_words
 
-# Speakers of a transcript, by what stands before a colon at the start of a line.
-CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[-'’. ])*"
-LABEL = re.compile(rf"^({CAPITALS}):", re.MULTILINE)
-INTRODUCED = re.compile(
-    rf"^({CAPITALS}), (?:HOST|BYLINE|ANCHOR|REPORTER|GUEST|PRESENTER)\b[^\n:]*:",
-    re.MULTILINE,
-)
-OFTEN_ENOUGH = 2  # labels: one in capitals may be a dateline, "GENEVA:"
-NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
-AFTER_DATELINE = frozenset({"-", "–", "—", "--", "("})
-AFTER_DATELINE_IN_CAPITALS = AFTER_DATELINE | {":"}  # "GENEVA: The agency said"
 AFTER_PREPOSITION = 2.0
 BEFORE_REGION = 5.0
 DATELINE = 4.0
@@ -47,145 +32,7 @@ OPENS_SENTENCE = -1.0
 SHORT_NAME = -2.0
 SHORT = 3  # letters
 LONGEST_ACRONYM = 4  # letters of a country's: "USSR"
-LONGEST_FORENAME = 20  # letters
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
-
-
-class SearchedSentence(NamedTuple):
-    """A sentence while it is searched for places."""
-
-    tokens: tuple[Token, ...]
-    text: str  # of the whole article
-    has_plurals: bool = True  # whether the article has a word like "regions", "towns"
-
-    def word(self, place: int) -> str:
-        """Give the word at a place; "" where the sentence has none."""
-        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
-
-    def span(self, start: int, end: int) -> Span:
-        """Give the span of the words from a place up to another."""
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
-
-
-class ToponymWords(NamedTuple):
-    """Words that may name a place, with what stands beside them in their sentence."""
-
-    sentence: SearchedSentence
-    start: int  # the place of the first word
-    end: int  # the place behind the last
-    span: Span
-    first: str  # word
-    before: str  # the word before; "" at the start of the sentence
-    after: str  # the word after; "" at the end of the sentence
-
-    @classmethod
-    def at(cls, sentence: SearchedSentence, start: int, end: int) -> Self:
-        """Give the words from a place up to another."""
-        return cls(
-            sentence,
-            start,
-            end,
-            span=sentence.span(start, end),
-            first=sentence.tokens[start].text,
-            before=sentence.word(start - 1),
-            after=sentence.word(end),
-        )
-
-    @property
-    def is_single(self) -> bool:
-        return self.end == self.start + 1
-
-    @property
-    def is_dateline(self) -> bool:
-        """Whether the sentence begins as a dateline does: "ANKARA (Reuters)"."""
-        if self.start:
-            return False
-        after = AFTER_DATELINE_IN_CAPITALS if self.first.isupper() else AFTER_DATELINE
-        return self.after in after
-
-
-class Clues(NamedTuple):
-    """What the article as a whole tells of its capitalised words."""
-
-    people: list[Span]  # names that are surely people's or armed groups', in text order
-    starts: list[int]  # where they start
-    surnames: Set[str]
-    alone: Set[int]  # where names start that only the words around tell to be people's
-    places: Set[int]  # where names of places start
-    lower: Set[str]  # words that also stand in lower case
-
-
-def find_clues(parsed: Parsed) -> Clues:
-    """Read from the article's names and words what they tell of its places."""
-    text = parsed.article.text
-    people = _names_of(parsed, Kind.PERSON)
-    sure = [name.span for name in people if _is_surely_person(name, text)]
-    groups = [name.span for name in _names_of(parsed, Kind.ARMED_GROUP)]
-    not_places = sorted(sure + groups)
-    starts_of_sure = {span.start for span in sure}
-    words, after_forenames = _read_sentences(parsed)
-    return Clues(
-        people=not_places,
-        starts=[span.start for span in not_places],
-        surnames={span.of(text).split()[-1] for span in sure} | after_forenames | _labels(text),
-        alone={name.span.start for name in people} - starts_of_sure,
-        places={name.span.start for name in _names_of(parsed, Kind.PLACE, Kind.STATE)},
-        lower=set(filter(str.islower, words)),
-    )
-
-
-def _labels(text: str) -> set[str]:
-    """Give the surnames before the colons of a transcript: "A MARTÍNEZ, HOST:", "INSKEEP:"."""
-    alone = Counter(found.split()[-1] for found in LABEL.findall(text))
-    introduced = {found.split()[-1] for found in INTRODUCED.findall(text)}
-    return introduced | {name for name, count in alone.items() if count >= OFTEN_ENOUGH}
-
-
-def _names_of(parsed: Parsed, *kinds: Kind) -> list[Name]:
-    return [name for name in parsed.names if name.kind in kinds]
-
-
-def _is_surely_person(name: Name, text: str) -> bool:
-    """Whether a title or a forename makes a person.
-
-    A mere capitalised word may as well be a place.
-    """
-    if name.title is not None:
-        return bool(name.span.of(text).strip())
-    first, *others = name.span.of(text).split() or [""]
-    return bool(others) and first in _forenames()
-
-
-def _read_sentences(parsed: Parsed) -> tuple[set[str], set[str]]:
-    """Give the words of the article, and those with a capital that stand after a forename."""
-    seen, after_forenames = set(), set()
-    forenames = _forenames()
-    for sentence in parsed.sentences:
-        words = [token[2] for token in sentence.tokens]
-        seen.update(words)
-        if forenames.isdisjoint(words):
-            continue
-        pairs = [(before, word) for before, word in pairwise(words) if before in forenames]
-        after_forenames.update([word for _forename, word in pairs if word[0].isupper()])
-    return seen, after_forenames
-
-
-def is_person(words: ToponymWords, clues: Clues) -> bool:
-    """Whether the words belong to the name of somebody, or of an armed group."""
-    span = words.span
-    near = bisect_right(clues.starts, span.end) - 1
-    if near < 0 or not clues.people[near].overlaps(span):
-        return False
-    return words.before not in NEVER_OF_PEOPLE or clues.people[near] != span
-
-
-def is_taken_by_person(span: Span, clues: Clues, text: str) -> bool:
-    """Whether a name that is a place elsewhere in the article is somebody's name here."""
-    near = bisect_right(clues.starts, span.end) - 1
-    if near >= 0 and clues.people[near].overlaps(span):
-        return True
-    before = text[max(0, span.start - LONGEST_FORENAME) : span.start].split()
-    return bool(before) and before[-1] in _forenames()
 
 
 def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> float:
@@ -251,7 +98,7 @@ def _weigh_capital(before: str, start: int) -> float:
         return NEVER
     if plain in _listed("before"):
         return 0.0
-    if before in _forenames():
+    if before in forenames():
         return AFTER_FORENAME
     if plain in _titles():
         return AFTER_TITLE
@@ -269,7 +116,7 @@ def weigh_word(word: str, after: str, start: int, *, lower: Set[str]) -> float:
         weight += OPENS_SENTENCE
     if len(word) <= SHORT:
         weight += SHORT_NAME
-    if word in _forenames() and _may_be_surname(after):
+    if word in forenames() and _may_be_surname(after):
         weight += FORENAME_BEFORE_NAME
     return weight
 
@@ -291,7 +138,7 @@ def is_no_place_name(sentence: SearchedSentence, start: int, end: int) -> bool:
     words = [sentence.word(place) for place in range(start, end)]
     if max(map(len, words)) <= SHORT or any(map(_is_never_of_place, words)):
         return True
-    return words[0] in _forenames() and len(words) > 1
+    return words[0] in forenames() and len(words) > 1
 
 
 def _is_never_of_place(word: str) -> bool:
@@ -323,12 +170,6 @@ def is_country_acronym(word: str) -> bool:
 def _listed(part: str) -> frozenset[str]:
     """The words of a part of the list of words about places."""
     return frozenset(read_words("places")[part])
-
-
-@cache
-def _forenames() -> frozenset[str]:
-    words = read_words("forenames")
-    return frozenset(words["male"] + words["female"] + words["either"])
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.model import Parsed, Span, Token
 from generator.parse.gazetteer import GazetteerEntry, abbreviations, lies_in, lookup
+from generator.parse.places.article_clues import Clues, is_person
 from generator.parse.places.kind_words import (
     BEFORE_SEVERAL,
     BETWEEN_NAMES,
@@ -31,15 +32,12 @@ from generator.parse.places.name_readings import (
     may_start,
     read_name,
 )
+from generator.parse.places.searched_words import SearchedSentence, ToponymWords
 from generator.parse.places.toponym_evidence import (
     BEFORE_REGION,
-    Clues,
-    SearchedSentence,
-    ToponymWords,
     find_sign,
     is_country_acronym,
     is_inside,
-    is_person,
     weigh,
     weigh_word,
 )
