@@ -18,7 +18,8 @@ from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
-from generator.parse.figures.figure_places import PlaceQuestion, find_place
+from generator.parse.figures.figure_places import find_place
+from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer import country_entry
 

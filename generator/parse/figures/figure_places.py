@@ -8,18 +8,23 @@ article is about. The first that names a place gives it, as `Place.name` does.
 import re
 from collections.abc import Callable, Iterable
 
-from generator.model import Actor, Kind, Place, Span
-from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counted import Counted
-from generator.parse.figures.figure_part import FigurePart
-from generator.parse.figures.located import is_located_at, is_where
+from generator.model import Place, Span
+from generator.parse.figures.implied_places import (
+    find_country_of_speaker,
+    find_demonym,
+    find_there,
+    find_unknown,
+)
+from generator.parse.figures.located import is_located_at
+from generator.parse.figures.place_question import (
+    ARRIVED,
+    DEPARTED,
+    REACH,
+    SEVERAL,
+    PlaceQuestion,
+)
 
-# Code points.
-NEAR = 60  # ahead of a figure: what stands farther belongs to another part of the sentence
-REACH = 110  # behind a figure, likewise
-BEFORE_PLACE = 60  # in which the preposition before a place stands
-BEFORE_COUNTRY = 3000  # from "in the country" back to the country's name
-BEFORE_TOWN = 1500  # from "in the town" back to the town's name
+BEFORE_PLACE = 60  # code points in which the preposition before a place stands
 GAP = r"(?:[^\s,;:.]+\s+)"
 REFUGE = re.compile(
     r"\b(?:(?:sought|seek|seeking|taken?|took|taking|finding|found)\s+(?:\w+\s+)?"
@@ -41,12 +46,6 @@ LEFT = re.compile(
     rf"\s+(?:(?!in\b|at\b|to\b|for\b|by\b){GAP}){{0,3}}$",
     re.IGNORECASE,
 )
-# Who came from elsewhere is counted where they are, not where they are from.
-ARRIVED = frozenset(
-    ("refugees", "asylum seekers", "migrants", "returned", "deported", "arrived", "sheltered")
-)
-# Who left is counted where they left.
-DEPARTED = frozenset(("displaced", "evacuated", "homeless", "fled"))
 FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
 LIST_REACH = 100  # code points in which the other places of a list stand
 NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?(?:[\w-]+\s+)?")
@@ -61,82 +60,12 @@ HOST = re.compile(
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where|with)\s+(?:\w+\s+){0,3}$")
-# What is told of a part of those counted, places among it.
-OF_PART = re.compile(
-    r",\s+(?:including|among\s+(?:them|whom)|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
-)
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
-WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
-THERE = re.compile(
-    r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
-    r"(?:an?|the|this|that|their|his|her|its)\s+(?:(?!country|nation)\w+\s+)?"
-    r"(?:(?P<country>country|nation|republic|kingdom)"
-    r"|(?P<region>region|province|state|governorate|oblast|county)"
-    r"|(?P<town>city|town|village|port|capital|camp|settlement|municipality|enclave))\b"
-    r"(?!\s+(?:of|called|named)\b)",
-    re.IGNORECASE,
-)
-# What each of these words can mean, by `Place.feature`.
-MEANT = {
-    "country": ("country",),
-    "region": ("region", "country"),
-    "town": ("city", "town", "village", "township", "landmark", ""),
-}
-# Units of which "Lebanese" says where they are; of soldiers it says whose they are.
-RESIDENTS = frozenset(
-    ("people", "households", "children", "women", "men", "girls", "boys", "houses")
-)
-# Before a name: "In Tawila, …". Of a place that nobody knows no other is guessed.
-NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
-LEFT_THERE = re.compile(
-    r"\b(?:from|fled|fleeing|left|leaving|escaped|escaping)\s+(?:the\s+)?(?=[A-Z])"
-)
-OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
-# No country of its own: "across 13 countries", "The region has …".
-COUNTRIES = re.compile(
-    r"\b(?:in|across|from)\s+(?:[\w-]+\s+){0,3}(?:countries|nations)\b"
-    r"|\b(?:The|the)\s+(?:whole\s+)?(?:region|continent)\s+ha(?:s|ve|d)\b"
-)
-# Those of whom "Lebanese" says where they are from.
-FROM_ELSEWHERE = re.compile(r"\b(?:migrants?|refugees?|asylum|expatriates?|nationals?|workers)\b")
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
 THAT_HIT = re.compile(
     r"\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?"
     r"(?:hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged)\b"
 )
-SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
-
-
-class PlaceQuestion:
-    """A figure whose place is looked for."""
-
-    def __init__(
-        self,
-        index: ArticleIndex,
-        figure: Counted,
-        part: FigurePart,
-        *,
-        unit: str,
-        term: str,
-    ) -> None:
-        self.index = index
-        self.figure = figure
-        self.part = part
-        self.unit = unit
-        self.term = term
-        # The places of its own part, those right ahead of the figure, those behind it; in text
-        # order.
-        of_part = OF_PART.search(index.text, figure.span.end, part.own.end)
-        aside = range(*of_part.span()) if of_part else ()
-        self.named = [p for p in self.places(part.own) if p.span.start not in aside]
-        start, end = figure.span
-        self.ahead = [p for p in self.named if start - NEAR < p.span.end <= start]
-        self.behind = [p for p in self.named if p.span.start >= end]
-
-    def places(self, span: Span) -> list[Place]:
-        """List the places between two points where something can be."""
-        text = self.index.text
-        return [place for place in self.index.places(*span) if is_where(text, place)]
 
 
 def find_place(question: PlaceQuestion) -> str | None:
@@ -285,65 +214,6 @@ def _subject(question: PlaceQuestion) -> str | None:
     return None
 
 
-def _country_of_speaker(question: PlaceQuestion) -> str | None:
-    """Find the country of the one who stands before "whose country"."""
-    index = question.index
-    start, end = question.part.floor, question.figure.span.start
-    whose = WHOSE_COUNTRY.search(index.text, start, end)
-    if not whose:
-        return None
-    before = index.actors(max(0, whose.start() - NEAR), whose.start() + 1)
-    owner = next((actor for actor in reversed(before) if actor.end == whose.start()), None)
-    country = _country_of(index.actor(owner)) if owner else ""
-    return index.place_name(country) or None
-
-
-def _country_of(actor: Actor) -> str:
-    """Name what a person holds office in; a country is its own."""
-    if actor.kind is not Kind.PERSON:
-        return actor.name
-    held = (role.of for role in actor.roles if role.of and not role.former)
-    return next(held, "")
-
-
-def _demonym(question: PlaceQuestion) -> str | None:
-    """Find the country in "Lebanese civilians"."""
-    if question.term in ARRIVED or question.unit not in RESIDENTS:
-        return None
-    noun = question.figure.noun
-    if FROM_ELSEWHERE.search(question.index.text, *noun):
-        return None
-    places = question.index.places(*noun)
-    return next((place.name for place in places if place.feature == "demonym"), None)
-
-
-def _unknown(question: PlaceQuestion) -> str | None:
-    """Find a name where a place would stand that is none we know: "In Tawila, …"."""
-    part, text, (start, end) = question.part, question.index.text, question.figure.span
-    behind = Span(end, min(part.own.end, end + REACH))
-    ahead = Span(max(part.own.start, start - REACH), start)
-    where = [(part.opener, OPENED_THERE), (behind, NAMED_THERE), (ahead, NAMED_THERE)]
-    if question.term in DEPARTED:
-        where.append((behind, LEFT_THERE))
-    for span, pattern in where:
-        for match in pattern.finditer(text, *span):
-            if not question.index.is_named(match.end()):
-                return SEVERAL
-    return SEVERAL if COUNTRIES.search(text, part.floor, part.own.end) else None
-
-
-def _there(question: PlaceQuestion) -> str | None:
-    """Find the country named last before "in the country", the town before "in the town"."""
-    index = question.index
-    there = THERE.search(index.text, question.part.shared.start, question.part.own.end)
-    if not there:
-        return None
-    kind = there.lastgroup or "country"
-    reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
-    before = index.places(max(0, there.start() - reach), there.start())
-    return next((p.name for p in reversed(before) if p.feature in MEANT[kind]), None)
-
-
 # The rules for the place of a figure, the first that finds one goes before the others.
 PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _left,
@@ -356,13 +226,13 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _stated_ahead,
     _opener,
     _subject,
-    _country_of_speaker,
-    _demonym,
-    _unknown,
-    _there,
+    find_country_of_speaker,
+    find_demonym,
+    find_unknown,
+    find_there,
     _far_ahead,
     _shared,
     _went,
 )
 # Those for a sentence that names no place.
-PLACELESS_RULES = (_country_of_speaker, _unknown, _there)
+PLACELESS_RULES = (find_country_of_speaker, find_unknown, find_there)

@@ -1,0 +1,113 @@
+"""Find the place of a figure where its sentence names none for it: "in the country", "Lebanese".
+
+The place was named before, is that of who speaks or of the people counted, or has a name that
+nobody knows.
+"""
+
+import re
+
+from generator.model import Actor, Kind, Span
+from generator.parse.figures.place_question import (
+    ARRIVED,
+    DEPARTED,
+    NEAR,
+    REACH,
+    SEVERAL,
+    PlaceQuestion,
+)
+
+# Code points.
+BEFORE_COUNTRY = 3000  # from "in the country" back to the country's name
+BEFORE_TOWN = 1500  # from "in the town" back to the town's name
+WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
+THERE = re.compile(
+    r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
+    r"(?:an?|the|this|that|their|his|her|its)\s+(?:(?!country|nation)\w+\s+)?"
+    r"(?:(?P<country>country|nation|republic|kingdom)"
+    r"|(?P<region>region|province|state|governorate|oblast|county)"
+    r"|(?P<town>city|town|village|port|capital|camp|settlement|municipality|enclave))\b"
+    r"(?!\s+(?:of|called|named)\b)",
+    re.IGNORECASE,
+)
+# What each of these words can mean, by `Place.feature`.
+MEANT = {
+    "country": ("country",),
+    "region": ("region", "country"),
+    "town": ("city", "town", "village", "township", "landmark", ""),
+}
+# Units of which "Lebanese" says where they are; of soldiers it says whose they are.
+RESIDENTS = frozenset(
+    ("people", "households", "children", "women", "men", "girls", "boys", "houses")
+)
+# Before a name: "In Tawila, …". Of a place that nobody knows no other is guessed.
+NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
+LEFT_THERE = re.compile(
+    r"\b(?:from|fled|fleeing|left|leaving|escaped|escaping)\s+(?:the\s+)?(?=[A-Z])"
+)
+OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
+# No country of its own: "across 13 countries", "The region has …".
+COUNTRIES = re.compile(
+    r"\b(?:in|across|from)\s+(?:[\w-]+\s+){0,3}(?:countries|nations)\b"
+    r"|\b(?:The|the)\s+(?:whole\s+)?(?:region|continent)\s+ha(?:s|ve|d)\b"
+)
+# Those of whom "Lebanese" says where they are from.
+FROM_ELSEWHERE = re.compile(r"\b(?:migrants?|refugees?|asylum|expatriates?|nationals?|workers)\b")
+
+
+def find_country_of_speaker(question: PlaceQuestion) -> str | None:
+    """Find the country of the one who stands before "whose country"."""
+    index = question.index
+    start, end = question.part.floor, question.figure.span.start
+    whose = WHOSE_COUNTRY.search(index.text, start, end)
+    if not whose:
+        return None
+    before = index.actors(max(0, whose.start() - NEAR), whose.start() + 1)
+    owner = next((actor for actor in reversed(before) if actor.end == whose.start()), None)
+    country = _country_of(index.actor(owner)) if owner else ""
+    return index.place_name(country) or None
+
+
+def _country_of(actor: Actor) -> str:
+    """Name what a person holds office in; a country is its own."""
+    if actor.kind is not Kind.PERSON:
+        return actor.name
+    held = (role.of for role in actor.roles if role.of and not role.former)
+    return next(held, "")
+
+
+def find_demonym(question: PlaceQuestion) -> str | None:
+    """Find the country in "Lebanese civilians"."""
+    if question.term in ARRIVED or question.unit not in RESIDENTS:
+        return None
+    noun = question.figure.noun
+    if FROM_ELSEWHERE.search(question.index.text, *noun):
+        return None
+    places = question.index.places(*noun)
+    return next((place.name for place in places if place.feature == "demonym"), None)
+
+
+def find_unknown(question: PlaceQuestion) -> str | None:
+    """Find a name where a place would stand that is none we know: "In Tawila, …"."""
+    part, text, (start, end) = question.part, question.index.text, question.figure.span
+    behind = Span(end, min(part.own.end, end + REACH))
+    ahead = Span(max(part.own.start, start - REACH), start)
+    where = [(part.opener, OPENED_THERE), (behind, NAMED_THERE), (ahead, NAMED_THERE)]
+    if question.term in DEPARTED:
+        where.append((behind, LEFT_THERE))
+    for span, pattern in where:
+        for match in pattern.finditer(text, *span):
+            if not question.index.is_named(match.end()):
+                return SEVERAL
+    return SEVERAL if COUNTRIES.search(text, part.floor, part.own.end) else None
+
+
+def find_there(question: PlaceQuestion) -> str | None:
+    """Find the country named last before "in the country", the town before "in the town"."""
+    index = question.index
+    there = THERE.search(index.text, question.part.shared.start, question.part.own.end)
+    if not there:
+        return None
+    kind = there.lastgroup or "country"
+    reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
+    before = index.places(max(0, there.start() - reach), there.start())
+    return next((p.name for p in reversed(before) if p.feature in MEANT[kind]), None)

@@ -1,0 +1,56 @@
+"""A figure whose place is looked for, with the places around it."""
+
+import re
+
+from generator.model import Place, Span
+from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.counted import Counted
+from generator.parse.figures.figure_part import FigurePart
+from generator.parse.figures.located import is_where
+
+# Code points.
+NEAR = 60  # ahead of a figure: what stands farther belongs to another part of the sentence
+REACH = 110  # behind a figure, likewise
+# Who came from elsewhere is counted where they are, not where they are from.
+ARRIVED = frozenset(
+    ("refugees", "asylum seekers", "migrants", "returned", "deported", "arrived", "sheltered")
+)
+# Who left is counted where they left.
+DEPARTED = frozenset(("displaced", "evacuated", "homeless", "fled"))
+# What is told of a part of those counted, places among it.
+OF_PART = re.compile(
+    r",\s+(?:including|among\s+(?:them|whom)|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
+)
+SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
+
+
+class PlaceQuestion:
+    """A figure whose place is looked for."""
+
+    def __init__(
+        self,
+        index: ArticleIndex,
+        figure: Counted,
+        part: FigurePart,
+        *,
+        unit: str,
+        term: str,
+    ) -> None:
+        self.index = index
+        self.figure = figure
+        self.part = part
+        self.unit = unit
+        self.term = term
+        # The places of its own part, those right ahead of the figure, those behind it; in text
+        # order.
+        of_part = OF_PART.search(index.text, figure.span.end, part.own.end)
+        aside = range(*of_part.span()) if of_part else ()
+        self.named = [p for p in self.places(part.own) if p.span.start not in aside]
+        start, end = figure.span
+        self.ahead = [p for p in self.named if start - NEAR < p.span.end <= start]
+        self.behind = [p for p in self.named if p.span.start >= end]
+
+    def places(self, span: Span) -> list[Place]:
+        """List the places between two points where something can be."""
+        text = self.index.text
+        return [place for place in self.index.places(*span) if is_where(text, place)]
