@@ -16,6 +16,7 @@ from generator.parse.events.clauses import (
     quoted_parts,
     read_sentence,
 )
+from generator.parse.events.date_spans import first_day
 from generator.parse.events.event_dates import PERFECT, EventDates
 from generator.parse.events.nominal import (
     Happening,
@@ -23,7 +24,7 @@ from generator.parse.events.nominal import (
     happening_nouns,
     span_of,
 )
-from generator.parse.events.participants import Participants, first_day
+from generator.parse.events.participants import Participants
 from generator.parse.events.past_happenings import is_measure, is_past_happening
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped

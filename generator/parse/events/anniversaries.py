@@ -11,9 +11,8 @@ from datetime import date as day
 from datetime import timedelta
 
 from generator.model import Date, DateType
-from generator.parse.events.clauses import SentenceReading
+from generator.parse.events.clauses import SentenceReading, token_at
 from generator.parse.events.nominal import Happening, end_of_phrase, happening_nouns
-from generator.parse.events.participants import token_at
 
 SPELL = re.compile(r"P(\d+)([DY])$")
 LINKS = (["after"], ["following"], ["since"], ["on", "since"])

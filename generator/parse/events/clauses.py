@@ -4,6 +4,7 @@ Positions are indexes into `Sentence.tokens`, end excluded; `tagger.TAGS` says w
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -261,3 +262,11 @@ def antecedent(host: Clause, before: int, *, tags: str) -> range | None:
     while start > host.start and tags[start - 1] not in GOVERNING:
         start -= 1
     return range(start, end) if start < end else None
+
+
+def token_at(tokens: tuple[Token, ...], position: int) -> int:
+    """Give the index of the first token that ends behind the position, -1 if none does."""
+    index = bisect_left(tokens, (position,))
+    if index and tokens[index - 1].end > position:
+        index -= 1
+    return index if index < len(tokens) else -1

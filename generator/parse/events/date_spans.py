@@ -12,7 +12,6 @@ from datetime import date as day
 from datetime import timedelta
 
 from generator.model import Date, DateType, Span
-from generator.parse.events.participants import is_calendar
 from generator.timex import PERIOD_SIGN, date_range
 
 JOINTS = frozenset(["-", "–", "—", "to", "until", "till", "through"])
@@ -70,3 +69,20 @@ def _joined(one: Date, other: Date, text: str) -> Date | None:
     if opening:  # what opens a period says nothing else of when
         span = Span(one.span.start - len(opening.group()), span.end)
     return replace(one, span=span, value=f"{one.value[:10]}{PERIOD_SIGN}{other.value[:10]}")
+
+
+def first_day(value: str) -> str:
+    """Give the first day, month or year of a TIMEX3 value, to be compared as a string."""
+    year, week = value[:4], value[6:8]
+    if value[4:6] == "-W" and week.isdigit() and year.isdigit():
+        try:
+            return day.fromisocalendar(int(year), int(week), 1).isoformat()
+        except ValueError:
+            return year
+    return value[:10] if value[5:7].isdigit() else year
+
+
+def is_calendar(date: Date) -> bool:
+    """Whether the date is a day, week, month or year of the calendar."""
+    whole = len(date.value) > 3 and date.value[:4].isdigit()  # no decade: "196"
+    return whole and date.resolved and date.type in (DateType.DATE, DateType.TIME)

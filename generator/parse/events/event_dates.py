@@ -11,9 +11,9 @@ from datetime import date as day
 from typing import NamedTuple
 
 from generator.model import Date, DateType, Event, Span, Token
-from generator.parse.events.clauses import Clause, SentenceReading
-from generator.parse.events.date_spans import read_days
-from generator.parse.events.participants import Participants, first_day, token_at
+from generator.parse.events.clauses import Clause, SentenceReading, token_at
+from generator.parse.events.date_spans import first_day, read_days
+from generator.parse.events.participants import Participants
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
 from generator.timex import PERIOD_SIGN
 

@@ -10,8 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.model import Date, Span, Status
-from generator.parse.events.clauses import Clause, SentenceReading
-from generator.parse.events.participants import token_at
+from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.statuses import status_at
 from generator.parse.events.triggers import forms_of
 from generator.word_lists import read_table, read_words

@@ -5,14 +5,12 @@ An actor may stand there as the subject of a verb or as its object.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date as day
+from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.model import (
     Actor,
     Date,
-    DateType,
     Form,
     Kind,
     Mention,
@@ -23,21 +21,22 @@ from generator.model import (
     Token,
 )
 from generator.parse.events.clauses import Clause
-from generator.parse.events.relation_patterns import listed_words
-from generator.word_lists import read_words
+from generator.parse.events.party_phrases import (
+    Party,
+    acting_for,
+    end_with_group,
+    is_aside,
+    joined_parties,
+    past_group,
+    phrase_of,
+)
 
-# After these a name says where, when or of what, and is no party to what happens.
-ASIDE = frozenset(read_words("clauses")["asides"])
-# A noun phrase or a list of them, and what says when at the end of one.
-PHRASE = re.compile(r"[DNOMXC,]*")
+# What says when at the end of a noun phrase.
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
 DESCRIBED = re.compile(r"D[DNXR]*")  # "an alliance of groups"
 PART = re.compile(r"[^C,]+")  # of a list
 PLACING = frozenset(["in", "at", "of"])  # "the Red Cross in Homs (urged)"
 OTHERS = frozenset(["other", "others"])  # "Chad, Kenya and others" names two
-OF_GROUP = frozenset(["from", "of"])  # "officials from Chad"
-CONJUNCTIONS = frozenset(["and", "or"])
-LIST = CONJUNCTIONS | {",", "the"}
 POSSESSIVE = frozenset(["'s", "'"])
 OWNING = frozenset(["his", "her", "its", "their"])
 FIRST_PERSON = frozenset(["we", "i"])
@@ -47,14 +46,6 @@ NESTED = 4  # pieces of quotations that may begin between a position and that of
 
 
 T = TypeVar("T")  # something that has a span
-
-
-class Party(NamedTuple):
-    """An actor who is named in a sentence: the tokens of the mention, and the actor's key."""
-
-    first: int
-    end: int
-    key: str
 
 
 class NamedHere(NamedTuple):
@@ -130,7 +121,7 @@ class Participants:
     def subjects(self, clause: Clause) -> tuple[str, ...]:
         """Name the actors in a clause's subject: the last, and those joined to it."""
         parties = list(self._parties(clause, clause.head))
-        return _joined(clause, reversed(parties))
+        return joined_parties(clause, reversed(parties))
 
     def meant(self, clause: Clause, quote: Quote | None) -> tuple[str, ...]:
         """Name whom the pronoun that is the clause's subject means, where its words do not.
@@ -152,7 +143,7 @@ class Participants:
 
     def objects(self, clause: Clause, indexes: range) -> tuple[str, ...]:
         """Name the actors in the stretch as an object: the first, and those joined to it."""
-        return _joined(clause, self._parties(clause, indexes))
+        return joined_parties(clause, self._parties(clause, indexes))
 
     def head_subjects(self, clause: Clause) -> tuple[str, ...]:
         """Name the actors that are the subject itself.
@@ -168,7 +159,7 @@ class Participants:
             if named:
                 return (named,)
         part = self.named_part(clause)
-        start = _past_group(clause, part)
+        start = past_group(clause, part)
         place = (index for index in part if index > start and clause.words[index] in PLACING)
         return self._heads(clause, range(start, next(place, part.stop)))
 
@@ -183,7 +174,7 @@ class Participants:
 
         It ends at the next preposition, verb or link.
         """
-        return self._heads(clause, _phrase_of(clause, after))
+        return self._heads(clause, phrase_of(clause, after))
 
     def heads_before(self, clause: Clause, before: range) -> tuple[str, ...]:
         """Name the actors that the noun phrase at the end of the stretch is.
@@ -212,16 +203,16 @@ class Participants:
 
         Only words for a group may stand before or behind: "(Iran-backed) militia Hezbollah".
         """
-        phrase = _phrase_of(clause, range(start, clause.end))
+        phrase = phrase_of(clause, range(start, clause.end))
         party = next(self._parties(clause, phrase), None) if phrase else None
-        if party is None or not _acting_for().issuperset(clause.words[start : party.first]):
+        if party is None or not acting_for().issuperset(clause.words[start : party.first]):
             return None
-        end = _end_with_group(clause, party.end)
+        end = end_with_group(clause, party.end)
         return None if clause.tags[end : end + 1] == "N" else party.key
 
     def objects_at(self, clause: Clause, after: range) -> tuple[str, ...]:
         """Name the actors with whom the stretch begins, whatever they do: "(that) Chad halt"."""
-        phrase = _phrase_of(clause, after)
+        phrase = phrase_of(clause, after)
         first = next(self._parties(clause, phrase), None) if phrase else None
         if first is None or clause.tags[phrase.start : first.first].strip("D"):
             return ()
@@ -229,18 +220,18 @@ class Participants:
 
     def end_of_object(self, clause: Clause, after: range) -> int:
         """Say where the object ends that the stretch begins with."""
-        return _phrase_of(clause, after).stop
+        return phrase_of(clause, after).stop
 
     def _heads(self, clause: Clause, phrase: range) -> tuple[str, ...]:
         """Name the actors at the end of each part of a list; none if a part ends otherwise."""
-        phrase = range(_past_group(clause, phrase), phrase.stop)
+        phrase = range(past_group(clause, phrase), phrase.stop)
         tags = clause.tags[phrase.start : phrase.stop]
         if "C" not in tags:
             if named := self._apposed(clause, phrase):
                 return (named,)
             tags = tags.partition(",")[0]
         parties = list(self._parties(clause, phrase))
-        by_end = {_end_with_group(clause, party.end): party.key for party in parties}
+        by_end = {end_with_group(clause, party.end): party.key for party in parties}
         by_end |= {party.end: party.key for party in parties}
         found = []
         for part in PART.finditer(tags):
@@ -287,37 +278,8 @@ class Participants:
             is_possessive = mention.form is Form.PRONOUN and words[first] in OWNING
             if is_possessor or is_possessive:
                 continue
-            if not _is_aside(words[max(indexes.start, first - 2) : first]):
+            if not is_aside(words[max(indexes.start, first - 2) : first]):
                 yield Party(first, end, actor.key)
-
-
-def _phrase_of(clause: Clause, after: range) -> range:
-    """Give the noun phrase that the stretch begins with."""
-    start = _past_group(clause, after)
-    return range(start, PHRASE.match(clause.tags, start, after.stop).end())
-
-
-def _past_group(clause: Clause, phrase: range) -> int:
-    """Say where a phrase begins, without those who act for a body: "delegations from (Chad)"."""
-    words = clause.words
-    for index in phrase[:2]:
-        is_of = words[index + 1 : index + 2] and words[index + 1] in OF_GROUP
-        if is_of and words[index] in _acting_for():
-            return min(index + 2, phrase.stop)
-    return phrase.start
-
-
-def _end_with_group(clause: Clause, end: int) -> int:
-    """Say where a name ends with those who act for it: "Lebanese security forces"."""
-    words = clause.words
-    modifiers = listed_words("acting for modifiers")
-    behind = end + (words[end : end + 1] != [] and words[end] in modifiers)
-    is_group = words[behind : behind + 1] != [] and words[behind] in _acting_for()
-    return behind + 1 if is_group else end
-
-
-def _acting_for() -> frozenset[str]:
-    return listed_words("acting for")
 
 
 def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:
@@ -325,57 +287,3 @@ def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:
     if not tokens:
         return False
     return tokens[0].start == mention.span.start and tokens[-1].end == mention.span.end
-
-
-def token_at(tokens: tuple[Token, ...], position: int) -> int:
-    """Give the index of the first token that ends behind the position, -1 if none does."""
-    index = bisect_left(tokens, (position,))
-    if index and tokens[index - 1].end > position:
-        index -= 1
-    return index if index < len(tokens) else -1
-
-
-def _is_aside(before: list[str]) -> bool:
-    """Whether one of the words before a name is a preposition of place or time that governs it.
-
-    At most an article or adjective stands between.
-    """
-    if not before or ASIDE.isdisjoint(before):
-        return False
-    return before[-1] == "the" or before[-1] not in LIST
-
-
-def _joined(clause: Clause, parties: Iterable[Party]) -> tuple[str, ...]:
-    """Name the first party with those joined to it."""
-    found: list[Party] = []
-    for party in parties:
-        if found and not _are_joined(clause, found[-1], party, in_list=len(found) > 1):
-            break
-        found.append(party)
-    return tuple(dict.fromkeys(party.key for party in sorted(found)))
-
-
-def _are_joined(clause: Clause, one: Party, other: Party, *, in_list: bool) -> bool:
-    """Whether the two are joined; a comma joins only in a list that has its "and"."""
-    left, right = sorted((one, other))
-    between = set(clause.words[left.end : right.first])
-    if not between or not between <= LIST:
-        return False
-    return in_list or not between.isdisjoint(CONJUNCTIONS)
-
-
-def first_day(value: str) -> str:
-    """Give the first day, month or year of a TIMEX3 value, to be compared as a string."""
-    year, week = value[:4], value[6:8]
-    if value[4:6] == "-W" and week.isdigit() and year.isdigit():
-        try:
-            return day.fromisocalendar(int(year), int(week), 1).isoformat()
-        except ValueError:
-            return year
-    return value[:10] if value[5:7].isdigit() else year
-
-
-def is_calendar(date: Date) -> bool:
-    """Whether the date is a day, week, month or year of the calendar."""
-    whole = len(date.value) > 3 and date.value[:4].isdigit()  # no decade: "196"
-    return whole and date.resolved and date.type in (DateType.DATE, DateType.TIME)

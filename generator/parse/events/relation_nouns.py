@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.model import Kind, Sentence
-from generator.parse.events.clauses import read_sentence
-from generator.parse.events.participants import POSSESSIVE, NamedHere, Participants, token_at
+from generator.parse.events.clauses import read_sentence, token_at
+from generator.parse.events.participants import POSSESSIVE, NamedHere, Participants
 from generator.parse.events.related import UNTOLD, FoundRelation, ReadClause
 from generator.parse.events.relation_patterns import (
     BETWEEN,
