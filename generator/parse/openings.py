@@ -6,8 +6,8 @@ A bullet is dropped. A dateline becomes a heading of its own: "GENEVA, 3 May (Ag
 import re
 from itertools import islice
 
+from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.word_classes import DASHES
-from generator.word_lists import read_words
 
 BULLETS = re.compile(r"[•◦▪‣●○■□➢✓·∙]\s*")
 LABEL = re.compile(r"([^\W\d_]{4,}(?:/[^\W\d_]{4,})*):\s+(?=[\"“]?[A-Z])")
@@ -18,11 +18,7 @@ LONGEST_DATELINE = 12  # words up to its dash
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 WORD = re.compile(r"\S+")
 ENDS = DASHES | {":", "_", "•", "·"}  # between a dateline and its sentence
-MONTHS = frozenset(
-    month.casefold()
-    for part in ("months", "months that are words too")
-    for month in read_words("grammar")[part]
-)
+MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}
 IN_FRONT_OF_DAYS = frozenset({"on", "in", "at", "by", "from", "since", "after", "before", "until"})
 

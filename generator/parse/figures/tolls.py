@@ -16,6 +16,7 @@ from generator.parse.figures.term_cues import (
     form_of_be,
     says_which,
 )
+from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.word_lists import read_words
 
 REACH = 130  # code points before a number in which the words that name it stand
@@ -45,9 +46,7 @@ BREAK = re.compile(
 )
 # Between them may stand how strong a quake was, and on which day: "from the 7.7 magnitude quake of
 # 28 March".
-MONTHS = "|".join(
-    name for part in ("months", "months that are words too") for name in read_words("grammar")[part]
-)
+MONTHS = "|".join(MONTH_NAMES)
 OF_HAPPENING = re.compile(
     rf"""\b(?:magnitude[\s-]+(?:of\s+)?\d+(?:\.\d+)? | \d+(?:\.\d+)?[\s-]+magnitude
         | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})(?:\s+\d{{4}})?

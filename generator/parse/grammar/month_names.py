@@ -15,3 +15,7 @@ CALENDAR_NAMES = (
 )
 # The first letters of the months, in the order of the year.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# In full, of the lexicon.
+MONTH_NAMES = tuple(
+    name for part in ("months", "months that are words too") for name in read_words("grammar")[part]
+)

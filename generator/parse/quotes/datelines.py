@@ -1,12 +1,12 @@
 """Find where a sentence begins behind its dateline."""
 
+from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.word_classes import DASHES
 from generator.parse.quotes.folding import Folded
-from generator.word_lists import read_words
 
 LONGEST_DATELINE = 12  # words up to its dash
 MARKS = frozenset(",()./·")  # inside a dateline
-MONTHS = frozenset(read_words("grammar")["months"]) | {"May", "March"}
+MONTHS = frozenset(MONTH_NAMES)
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 
 
