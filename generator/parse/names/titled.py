@@ -11,8 +11,8 @@ from generator.parse.names.known import is_forename
 from generator.parse.names.runs import PARTICLES, begins_person, end_of_run, known_at
 from generator.parse.names.signs import Sign
 from generator.parse.names.taking import NO_NAMES, Taken, settled, take_headed
+from generator.parse.names.titles import OF
 
-OF = frozenset({"of", "for"})  # behind a title
 LONGEST_OWNER = 3  # words of a place that a title is of
 OWNER_RULE = "whose title"
 TITLE = Sign(Kind.PERSON, 6, "title")
