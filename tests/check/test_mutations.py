@@ -176,6 +176,7 @@ def test_what_an_editor_changes_on_pages_of_twenty_articles_is_told(twenty):
     letters = list(no_titles(twenty, letters_of_quotations(twenty.pages)))[:: EVERY * 2]
     numbers = list(no_titles(twenty, digits(twenty.pages)))[:: EVERY * 10]
     numbers = list(no_numbers_of_the_line(twenty, numbers))
+    assert len(letters) > 5 and len(numbers) > 10
     assert missed(twenty, letters, next_letter) == []
     assert missed(twenty, numbers, next_digit) == []
 
