@@ -13,7 +13,8 @@ from generator.editions.compare import PARTS
 from generator.editions.edition import Edition
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.editions.output import HEADINGS
-from generator.records import FIGURES, KINDS, PUBLIC, FieldType, RecordKind, covering
+from generator.record_kinds import FieldType, RecordKind, covering
+from generator.records import FIGURES, KINDS, PUBLIC
 from generator.render import tables
 from generator.render.data import VERSION
 from generator.render.schema import SHAPES, schema

@@ -16,7 +16,8 @@ from generator.corrections.entries import (
     RelationCorrection,
     SentenceCorrection,
 )
-from generator.records import KINDS, covering
+from generator.record_kinds import covering
+from generator.records import KINDS
 
 
 class ListForm(NamedTuple):

@@ -11,7 +11,8 @@ from generator.editions.edition import (
     EditionQuote,
     EditionSource,
 )
-from generator.records import KINDS, covering
+from generator.record_kinds import covering
+from generator.records import KINDS
 
 # The items of each kind of record, in the order of the file.
 KEPT_ITEMS = covering(

@@ -12,7 +12,8 @@ from generator.editions.edition import Edition, EditionClaim, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.evidence import PASSAGE_ID, Passage
 from generator.markdown.footnotes import cited_labels
-from generator.records import KINDS, SOURCES, Field, FieldType, RecordKind
+from generator.record_kinds import Field, FieldType, RecordKind
+from generator.records import KINDS, SOURCES
 
 PASSAGE = re.compile(PASSAGE_ID)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest

@@ -29,7 +29,8 @@ from generator.model import (
     Span,
 )
 from generator.parse.confidence import DOUBTS, measured, unearned
-from generator.records import ACTORS, KINDS, covering
+from generator.record_kinds import covering
+from generator.records import ACTORS, KINDS
 from generator.section import Section
 
 SHOWN = 90  # characters of the article's words

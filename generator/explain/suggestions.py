@@ -12,7 +12,8 @@ from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
 from generator.explain.found import Names, actors_in, within
 from generator.model import Date, Figure, Parsed, Place, Span
 from generator.parse.gazetteer import entry_numbered
-from generator.records import KINDS, covering
+from generator.record_kinds import covering
+from generator.records import KINDS
 from generator.timex import date_range
 
 FIRST_WORDS = 5  # of a quote or a sentence: as many as name it, but no fewer

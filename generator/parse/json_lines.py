@@ -13,18 +13,8 @@ from generator.errors import UserError
 from generator.faults import RAISED, Faults
 from generator.model import Article, Date, Form, Kind, Parsed, Span
 from generator.parse import parse_articles, parse_what_can_be
-from generator.records import (
-    ACTORS,
-    DATES,
-    EVENTS,
-    FIGURES,
-    KINDS,
-    PLACES,
-    QUOTES,
-    RELATIONS,
-    RecordKind,
-    covering,
-)
+from generator.record_kinds import RecordKind, covering
+from generator.records import ACTORS, DATES, EVENTS, FIGURES, KINDS, PLACES, QUOTES, RELATIONS
 
 # The lists of an answer, in their order.
 ORDER = (QUOTES, DATES, ACTORS, PLACES, FIGURES, EVENTS, RELATIONS)

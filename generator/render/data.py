@@ -16,17 +16,8 @@ from typing import Any
 from generator.briefing import Briefing
 from generator.briefing_items import RoleNote, TimelineEntry
 from generator.evidence import ActorName, Passage
-from generator.records import (
-    ACTOR_NAME,
-    EVENTS,
-    FIGURES,
-    PASSAGE,
-    PUBLIC,
-    ROLE,
-    Field,
-    FieldType,
-    RecordKind,
-)
+from generator.record_kinds import Field, FieldType, RecordKind
+from generator.records import ACTOR_NAME, EVENTS, FIGURES, PASSAGE, PUBLIC, ROLE
 from generator.render.addresses import Addresses
 from generator.timex import date_range
 

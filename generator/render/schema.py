@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.records import ACTOR_NAME, PASSAGE, PUBLIC, ROLE, Field, FieldType, RecordKind
+from generator.record_kinds import Field, FieldType, RecordKind
+from generator.records import ACTOR_NAME, PASSAGE, PUBLIC, ROLE
 from generator.render.data import VERSION
 
 Schema = dict[str, Any]

@@ -11,17 +11,8 @@ import io
 import re
 from collections.abc import Iterable
 
-from generator.records import (
-    ACTORS,
-    EVENTS,
-    FIGURES,
-    KINDS,
-    PLACES,
-    QUOTES,
-    FieldType,
-    RecordKind,
-    covering,
-)
+from generator.record_kinds import FieldType, RecordKind, covering
+from generator.records import ACTORS, EVENTS, FIGURES, KINDS, PLACES, QUOTES
 from generator.render.data import Record
 
 BOM = "\ufeff"

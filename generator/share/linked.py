@@ -17,7 +17,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.evidence import PASSAGE_ID
-from generator.records import KINDS, PUBLIC, covering
+from generator.record_kinds import covering
+from generator.records import KINDS, PUBLIC
 from generator.render.homes import SOURCES, list_of
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
