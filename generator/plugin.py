@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 
 from generator import console, not_found, pipeline
 from generator.check.editor_text import label_editor_text
+from generator.check.markup import HTML_PAGES
 from generator.config import Config
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
@@ -42,8 +43,6 @@ from generator.site_settings import (
 from generator.write import edited_by_hand
 from generator.write.notes import leave_out_uncited
 
-# Files beside the pages that a browser opens as pages.
-HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
 DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
@@ -143,7 +142,7 @@ class BriefingPlugin(BasePlugin):
 
     def _replace_html(self, files, config) -> None:
         """Give the files of HTML beside the pages the policy of the site, too."""
-        for file in [file for file in files if file.src_uri.casefold().endswith(HTML)]:
+        for file in [file for file in files if file.src_uri.casefold().endswith(HTML_PAGES)]:
             page = Path(file.abs_src_path).read_text(encoding="utf-8", errors="replace")
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=self._policy.on_file(page)))

@@ -16,7 +16,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.briefing import Briefing
+from generator.check.actor_names import ACTOR_PAGE
 from generator.check.altered_records import make_mismatch, shortened
+from generator.check.copies import SOURCE_PAGE
 from generator.check.fragments import (
     GONE,
     gap_phrases,
@@ -43,8 +45,6 @@ ANCHOR = re.compile(r"\{ #p-([\w-]+) \}")
 LINK = re.compile(
     r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
 )
-ACTOR = re.compile(r"actors/([^/]+)\.md")
-SOURCE = re.compile(r"sources/([^/]+)\.md")
 # What a reader does not see: tags, attribute lists, character references.
 UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
@@ -233,7 +233,7 @@ class _Shown:
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             text, target = found["text"], found["target"]
             path, _, anchor = posixpath.normpath(posixpath.join(folder, target)).partition("#")
-            actor, source = ACTOR.fullmatch(path), SOURCE.fullmatch(path)
+            actor, source = ACTOR_PAGE.fullmatch(path), SOURCE_PAGE.fullmatch(path)
             name = (
                 self._names.get(actor[1])
                 if actor
@@ -243,7 +243,7 @@ class _Shown:
             )
             if name is not None and not anchor and text != escape(name):
                 yield self._fault(page, chunk.line, "link", text, name)
-            told = self._homes.get(f"{path}#{anchor}") if ACTOR.fullmatch(page.path) else None
+            told = self._homes.get(f"{path}#{anchor}") if ACTOR_PAGE.fullmatch(page.path) else None
             if told is not None and text not in told:
                 yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))
 
@@ -273,7 +273,7 @@ class _Shown:
         heading = ATTRIBUTES.sub("", chunk.heading)
         link = LINK.search(heading)
         path = posixpath.join(posixpath.dirname(page.path), link["target"] if link else "")
-        target = ACTOR.fullmatch(posixpath.normpath(path))
+        target = ACTOR_PAGE.fullmatch(posixpath.normpath(path))
         under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
         unknown = self._words("quotes.unknown")
@@ -295,7 +295,7 @@ class _Shown:
 
     def _title(self, page: Page) -> Iterator[Fault]:
         """The heading of a source's page that is not its article's title."""
-        source, shown = SOURCE.fullmatch(page.path), TITLE.search(page.text)
+        source, shown = SOURCE_PAGE.fullmatch(page.path), TITLE.search(page.text)
         title = self._titles.get(source[1]) if source else None
         if title is not None and (not shown or shown[1] != escape(title)):
             line = page.text.count("\n", 0, shown.start() if shown else 0) + 1

@@ -40,8 +40,9 @@ SUSPECT = re.compile(
     r"|\bsrc\s*=|\bposter\s*=|\bbackground\s*=|!\[",
     re.IGNORECASE,
 )
-PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
-OPENED = (*PAGES, ".svg")  # files that a browser opens as something that may run
+# Files beside the pages that a browser opens as pages.
+HTML_PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+OPENED = (*HTML_PAGES, ".svg")  # files that a browser opens as something that may run
 MEND = (
     "Take it out; or, where you trust all who edit, "
     "write allow_html: true under briefing in site_config.yml"
@@ -66,7 +67,7 @@ def check_file(path: Path, file: str) -> Iterator[Finding]:
 
     It is one of those that are `OPENED`.
     """
-    if path.suffix in PAGES:
+    if path.suffix in HTML_PAGES:
         yield Finding(
             file,
             1,
