@@ -12,6 +12,7 @@ WAYS = (
     *("say", "that", "tell", "urge", "pledge"),
     *("believe", "find", "judge", "name", "prepositional", "express"),
 )
+TOLD = frozenset({"say", "that", "tell"})  # the ways of saying something
 
 
 class VerbForm(Enum):

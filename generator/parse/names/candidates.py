@@ -12,11 +12,16 @@ from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.form_signs import LARGE_FEATURES
 from generator.parse.names.known import Known, is_forename, known_forms, longest_form, word_set
 from generator.parse.names.nations import NATION_RULES, find_nation
-from generator.parse.names.runs import begins_person, end_of_run, head_kind, known_at
+from generator.parse.names.runs import (
+    PROPER,
+    begins_person,
+    end_of_run,
+    head_kind,
+    known_at,
+)
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, SPEAKER
 from generator.parse.names.taking import (
     OPENERS,
-    PROPER,
     Taken,
     open_candidate,
     settled,

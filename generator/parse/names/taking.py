@@ -9,12 +9,11 @@ from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.context_signs import signs_of_context
 from generator.parse.names.known import word_set
-from generator.parse.names.runs import end_of_run, head_kind
+from generator.parse.names.runs import PROPER, end_of_run, head_kind
 from generator.parse.names.signs import Sign
 from generator.parse.names.titles import title_at, title_before
 
 OPENERS = word_set("common", "opener")
-PROPER = word_set("kinds", "proper")
 NO_NAMES = OPENERS | PROPER
 UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "squadron"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")

@@ -3,7 +3,7 @@
 That is a day, a place, an addressee or an aside.
 """
 
-from generator.parse.grammar.cues import GERUND, cue_forms
+from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     AUXILIARIES,
@@ -35,7 +35,6 @@ INTRODUCING = DASHES | {",", ":"}
 WHEN = frozenset({"on", "this", "last", "next"})  # before a day
 NO_TIMES = PRONOUNS | {"all", "that", "so"}  # although they end as adverbs do, or are in their list
 CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # open what a document says
-TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 INSIDE = LINKING | DETERMINERS | CONJUNCTIONS  # in front of a name that belongs to the addressee
 REACH = 30  # words between a verb and the quotation it introduces
 

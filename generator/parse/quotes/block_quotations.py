@@ -4,17 +4,15 @@ Convention: only the paragraph behind the colon is sure to be one; those behind 
 where somebody speaks of themselves in them.
 """
 
-import re
 from itertools import groupby
 from operator import attrgetter
 
 from generator.model import Sentence, Span
-from generator.parse.grammar.cues import BASE, cue_forms
+from generator.parse.grammar.cues import BASE, TOLD, cue_forms
 from generator.parse.grammar.quotation_marks import Marked
+from generator.parse.quotes.interviews import FIRST_PERSON
 
-TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 POINTS = tuple("“\"«„'‘`–—-•*·")  # with which a quotation in marks or a point of a list begins
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 LONGEST = 60  # sentences
 SHORTEST = 40  # code points
 

@@ -24,7 +24,12 @@ from generator.parse.quotes.noun_phrases import (
     phrase_start,
     subject_after,
 )
-from generator.parse.quotes.relative_clauses import before_relative, is_description, with_agent
+from generator.parse.quotes.relative_clauses import (
+    RELATIVES,
+    before_relative,
+    is_description,
+    with_agent,
+)
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
@@ -32,7 +37,6 @@ LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
-RELATIVES = frozenset({"who", "which", "that"})
 SHARED = Subject(0, 0, shared=True)
 
 
@@ -179,14 +183,15 @@ def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
     """
     if _opens_adverbial(folded.lowers[start]):
         return True
-    return any(_is_verb(folded, index) for index in range(start, end))
+    return any(is_verb(folded, index) for index in range(start, end))
 
 
 def _opens_adverbial(word: str) -> bool:
     return word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing")
 
 
-def _is_verb(folded: Folded, index: int) -> bool:
+def is_verb(folded: Folded, index: int) -> bool:
+    """Tell whether a word is an auxiliary or another finite verb that the lists know."""
     return is_auxiliary(folded.lowers[index]) or folded.words[index] in FINITE_VERBS
 
 

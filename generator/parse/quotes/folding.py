@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 
 from generator.model import Sentence, Span, Token
-from generator.parse.grammar.cues import ReportingForm, cue_forms
+from generator.parse.grammar.cues import TOLD, ReportingForm, cue_forms
 from generator.parse.grammar.quotation_marks import Marked
 from generator.word_lists import read_words
 
@@ -23,7 +23,6 @@ SOURCES = frozenset({"according", "According", "words", "per"})
 # What may follow the verb of an attribution.
 ATTRIBUTED = frozenset({"in", "on", "during", "at", "as", "to", "of", "with", "from", "by"})
 ATTRIBUTED |= {"when", "after", "while", ".", ",", "rhetorically"}
-TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 OUTSIDE = [""] * 3  # a place up to three words before a sentence or behind it reads ""
 SURNAMES = frozenset({"May", "Will"})  # that look like auxiliaries
 ACRONYMS = frozenset({"WHO", "US", "IT", "IS", "ALL", "HE", "OR", "AS", "SO"})  # likewise

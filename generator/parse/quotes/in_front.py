@@ -13,6 +13,7 @@ from generator.parse.quotes.complements import INTRODUCING, from_quotation
 from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.relative_clauses import RELATIVES
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import opens_utterance
@@ -22,7 +23,6 @@ CLOSING = DASHES | {",", MARKED}  # what stands between what is said and who say
 # Behind an attribution they open no clause of which it could be a part.
 ADVERBIAL = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS - {"that", "what"}
 DEPENDENT = SUBORDINATORS | PREPOSITIONS | {"even"}  # words that open half a sentence
-RELATIVES = frozenset({"who", "which", "that"})
 LONGEST_PHRASE = 10  # words of a phrase behind an attribution, up to its comma
 SHORTEST_CLAUSE = 4  # words: "At least 40 fled", but "In 2015"
 ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.parse.grammar.cues import GERUND, cue_forms
+from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
 from generator.parse.grammar.word_classes import PREPOSITIONS
 from generator.parse.quotes.complements import content_behind
 from generator.parse.quotes.folding import Folded
@@ -10,7 +10,6 @@ from generator.parse.quotes.in_front import read_in_front
 from generator.parse.quotes.report_parts import Attribution, Subject, Verb
 
 LONGEST_QUOTED = 15  # words from "quoted" to "as saying"
-TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
 def read_quoted(

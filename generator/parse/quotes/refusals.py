@@ -1,6 +1,6 @@
 """Tell why nothing is said by a verb that looks as if it reported."""
 
-from generator.parse.grammar.cues import GERUND
+from generator.parse.grammar.cues import GERUND, TOLD
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     DETERMINERS,
@@ -29,7 +29,6 @@ MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "rulin
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
-TOLD = frozenset({"say", "that", "tell"})  # ways whose denied verb tells nothing
 LONGEST_SUBJECT = 25  # words
 
 

@@ -1,14 +1,17 @@
 """Find who says a quotation that no known verb reports."""
 
-from generator.parse.grammar.cues import cue_forms
+from generator.parse.grammar.cues import TOLD, cue_forms
 from generator.parse.grammar.word_classes import (
     DASHES,
-    FINITE_VERBS,
     PREPOSITIONS,
-    is_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.clause_subjects import first_subject, next_comma, subject_before_verb
+from generator.parse.quotes.clause_subjects import (
+    first_subject,
+    is_verb,
+    next_comma,
+    subject_before_verb,
+)
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, subject_after
 from generator.parse.quotes.report_parts import Attribution, Range, Subject
@@ -19,7 +22,6 @@ FARTHEST = 19  # words from a colon to the verb that introduces its quotation
 LONGEST_NAME = 7  # words of a name that opens a label, its title included
 INSIDE = frozenset({".", "al", "bin", "ibn", "de", "da", "van", "von", "der", "del", "of"})
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
-TOLD = frozenset({"say", "that", "tell"})  # ways of saying something
 
 
 def add_introduced(folded: Folded, reports: list[Attribution]) -> list[Attribution]:
@@ -153,14 +155,10 @@ def _name_in_label(folded: Folded, colon: int) -> Subject | None:
     comma = next_comma(folded, 1, min(colon, LONGEST_NAME))
     if comma is None or not folded.words[0][0].isupper():
         return None
-    if any(_is_verb(folded, index) for index in range(colon)):
+    if any(is_verb(folded, index) for index in range(colon)):
         return None
     named = all(word[0].isupper() or word in INSIDE for word in folded.words[:comma])
     return Subject(0, comma) if named and comma > 1 else None
-
-
-def _is_verb(folded: Folded, index: int) -> bool:
-    return is_auxiliary(folded.lowers[index]) or folded.words[index] in FINITE_VERBS
 
 
 def _is_clear(folded: Folded, subject: Subject) -> bool:
