@@ -8,11 +8,11 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 STEPS = (
     "errors", "listing", "model", "faults", "files", "backups", "folders", "markdown", "word_lists", "spelling",
     "yaml_reader", "differences", "timex", "findings", "section", "section_settings", "config", "config_reader",
-    "trust", "policy", "evidence", "briefing_items", "claims", "briefing", "one_story", "record_kinds", "records",
-    "seed_files", "last_build", "cache", "executors",
-    "read", "parse", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions", "render",
-    "write", "check", "share", "not_found", "former_pages", "offline", "pdf", "explain", "console", "pipeline",
-    "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
+    "trust", "policy", "evidence", "passages", "briefing_items", "claims", "briefing", "one_story",
+    "record_kinds", "records", "seed_files", "last_build", "cache", "executors",
+    "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions",
+    "render", "write", "check", "share", "not_found", "former_pages", "offline", "pdf", "explain", "console",
+    "pipeline", "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
     "fetch", "replaced_seed", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip
 

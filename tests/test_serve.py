@@ -105,7 +105,7 @@ def test_every_save_leads_to_one_build_and_no_edit_is_lost(server, project):
 
     corrections = project / "corrections.yml"  # was not there when the preview began
     assert change(server, corrections, lambda text: "figures:\n  - figure: 280,000\n    value: 290,000\n") == 1
-    assert "corrected by the editor: 290,000" in server.text("figures/")
+    assert "read so by the editor: 290,000" in server.text("figures/")
     corrections.unlink()
     server.wait(lambda: "290,000" not in server.text("figures/"))
 

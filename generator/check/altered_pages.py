@@ -30,9 +30,9 @@ from generator.check.fragments import (
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage
-from generator.gather.passages import Passages
 from generator.markdown.footnotes import DEFINITION, MARK
 from generator.model import Fault, Page, Parsed
+from generator.passages import Passages
 from generator.render.escape import escape
 from generator.render.filters import country, published, spoken
 from generator.render.homes import Homes, list_of

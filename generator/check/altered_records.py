@@ -12,10 +12,10 @@ from functools import cached_property
 
 from generator.briefing import Briefing
 from generator.briefing_items import Profile
-from generator.check.numerals import key_of, told_keys
 from generator.evidence import ActorName, Passage, Reported
-from generator.gather.passages import Passages
 from generator.model import Fault, Figure, Parsed, Quote, Span
+from generator.numerals import key_of, told_keys
+from generator.passages import Passages
 
 LONGEST = 80  # code points of a text in a message
 

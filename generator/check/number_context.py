@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.check.english import any_of, measures, words_of
-from generator.check.numerals import Day, Numeral, read_numerals
 from generator.model import Span
+from generator.numerals import Day, Numeral, read_numerals
 from generator.word_lists import read_words
 
 QUALIFIERS = ("more", "less", "over", "under", "about", "exact")

@@ -14,13 +14,13 @@ from itertools import pairwise
 from generator.briefing import Briefing
 from generator.briefing_items import group_gaps
 from generator.check.brackets import BETWEEN
-from generator.check.numerals import Day, key_of, read_numerals, told_keys
 from generator.check.wording import canonical
 from generator.config import Config
 from generator.editions.store import load_editions
 from generator.evidence import Passage, Said
-from generator.gather.passages import Passages
 from generator.model import Article, Parsed
+from generator.numerals import Day, key_of, read_numerals, told_keys
+from generator.passages import Passages
 from generator.render.filters import number
 from generator.render.page_tools import PageTools
 from generator.render.words import words_of

@@ -14,11 +14,11 @@ from generator.check.marked_words import (
     without_attribution,
 )
 from generator.check.number_context import find_contradictions
-from generator.check.numerals import Day, read_numerals
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
+from generator.numerals import Day, read_numerals
 from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")

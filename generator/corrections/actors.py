@@ -33,10 +33,15 @@ def _miss(matcher: Matcher, target: Target, why: str) -> None:
 
 
 def _make(matcher: Matcher, cast: Cast, entry: ActorCorrection) -> Member | None:
-    """Make an actor that no rule found, though the articles name it."""
+    """Make an actor that no rule found, though the articles name it.
+
+    Its capitals make no difference where no article has them so.
+    """
     name = entry.target.text
     member = Member.of(name, entry.kind)
     spans = [free_spans(parsed, name) for parsed in matcher.parsed]
+    if not any(spans):
+        spans = [free_spans(parsed, name, in_any_case=True) for parsed in matcher.parsed]
     for number, found in enumerate(spans):
         if found:
             cast.add_mentions(number, member, found)

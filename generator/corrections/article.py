@@ -14,22 +14,42 @@ Pointing = Quote | Figure | Event | Relation  # what points to actors by their k
 Keys = Mapping[str | None, str | None]
 
 
-def find_words(article: Article, words: str) -> list[Span]:
-    """Where some words stand in an English article, whatever parts them."""
+def find_words(article: Article, words: str, *, in_any_case: bool = False) -> list[Span]:
+    """Where some words stand in an English article, whatever parts them.
+
+    A small letter may be a capital there, as in a heading or where a sentence opens, and "the" may
+    be "The"; a capital is one, unless the words are searched `in_any_case`.
+    """
     if article.language != "en":
         return []
-    pattern = r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in words.split())
-    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", article.text)
+    pattern = r"\s+".join(map(_pattern, words.split()))
+    flags = re.IGNORECASE if in_any_case else 0
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", article.text, flags)
     return [Span(*match.span()) for match in found]
 
 
-def free_spans(parsed: Parsed, words: str) -> list[Span]:
+def _pattern(word: str) -> str:
+    """The pattern of a word, in which small letters may be capitals."""
+    if word == "The":
+        word = "the"
+    return "".join(map(_pattern_of_letter, word))
+
+
+def _pattern_of_letter(letter: str) -> str:
+    if letter in "'’":
+        return "['’]"
+    capital = letter.upper()
+    is_small = capital != letter and len(capital) == 1
+    return f"[{letter}{capital}]" if is_small else re.escape(letter)
+
+
+def free_spans(parsed: Parsed, words: str, *, in_any_case: bool = False) -> list[Span]:
     """Where the words stand in an English article and mean no actor yet.
 
     What is called so by a part of them does not mean them: "the UN" in "the UN rights office".
     """
     taken = [mention.span for actor in parsed.actors for mention in actor.mentions]
-    spans = find_words(parsed.article, words)
+    spans = find_words(parsed.article, words, in_any_case=in_any_case)
     return [span for span in spans if all(is_within(other, span) for other in taken
                                           if span.overlaps(other))]  # fmt: skip
 

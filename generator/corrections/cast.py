@@ -91,10 +91,10 @@ class Cast:
         before = len(self.matcher.errors)
         member = self.find(target, name)
         if member is None and len(self.matcher.errors) == before:
+            way = f"make it an actor, under actors: - actor: {name}, and below it kind: person"
             self.matcher.complain(
                 target,
-                f"{key}: {self.why_nobody(name)}. If the articles name one so, "
-                f"make it an actor, under actors: - actor: {name}, and below it kind: person",
+                f"{key}: {as_sentence(self.why_nobody(name))} If the articles name one so, {way}",
             )
         return member
 
@@ -263,6 +263,11 @@ class Cast:
             del member.keys[number]
         if not member.keys:
             self.members.remove(member)
+
+
+def as_sentence(message: str) -> str:
+    """End a message with a mark, unless it ends with one: "Did you mean the agency?"."""
+    return message if message.endswith(("?", ".")) else f"{message}."
 
 
 def _without_article(folded: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.briefing_items import Gap, TimelineEntry
 from generator.evidence import Passage, Reported, Said, Series
 from generator.gather.counters import counter_of
-from generator.gather.passages import Passages
 from generator.model import Parsed, QuoteKind
+from generator.passages import Passages
 
 # What a reader of a situation report looks for first, after OCHA's key figures: a name for each,
 # its theme, and the terms that answer it.

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from generator.evidence import ActorName, Passage, Said
-from generator.gather.passages import Passages
 from generator.gather.sections import Belonging, Sorter
 from generator.merged_actors import merge_actors
 from generator.model import ON_TIMELINE, Parsed, Quote, QuoteKind, Span
+from generator.passages import Passages
 from generator.section import Section
 
 # What there must be to tell of an actor that has a page: so many things, of so many kinds. Of less

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from generator.briefing_items import Profile, RoleNote, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Series
-from generator.gather.passages import Passages
 from generator.merged_actors import MergedActor
 from generator.model import Actor, Parsed, Role, Span
+from generator.passages import Passages
 
 
 @dataclass(frozen=True, slots=True)

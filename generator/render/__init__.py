@@ -9,8 +9,8 @@ from generator.editions.edition import Edition
 from generator.editions.snapshot import cited_ids
 from generator.evidence import Passage
 from generator.faults import Faults
-from generator.gather.passages import Passages
 from generator.model import Page, Parsed
+from generator.passages import Passages
 from generator.render.changes import STYLE_SHEET
 from generator.render.feed import PATH as FEED
 from generator.render.history import History, Standing, as_generated

@@ -82,7 +82,7 @@ def test_a_role_has_the_sentence_that_says_it_or_is_marked_as_the_editors(tmp_pa
     told = actor(brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    role: UN envoy to Sudan\n"), "Volker Perthes")
     assert [(note.role.title, note.passage.article.id) for note in told.roles] == [("UN envoy to Sudan", "first")]
     text = "actors:\n  - actor: Volker Perthes\n    role: mediator\n    of: African Union\n"
-    assert "mediator, African Union (corrected by the editor)" in pages(tmp_path, text)["actors/index.md"]
+    assert "mediator, African Union (read so by the editor)" in pages(tmp_path, text)["actors/index.md"]
 
 
 def test_an_alias_makes_whatever_is_so_called_the_actor(tmp_path):
@@ -199,3 +199,24 @@ def test_an_actor_is_found_with_its_article_or_without(tmp_path, name):
     parsed = (parse_article(Article("a", "Aid\n\nThe UN rights office said on Monday that aid is short.")),)
     (one,) = brief(tmp_path, f"actors:\n  - actor: {name}\n    rename: The Office\n", parsed).actors
     assert one.name == "The Office"
+
+
+@pytest.mark.parametrize("name", ["the army", "The army", "The Army", "THE ARMY"])
+def test_an_actor_that_an_entry_makes_is_known_whatever_its_capitals(tmp_path, name):
+    text = "Talks\n\nThe army said on Monday that the road is closed. “We will open it,” officials said. "
+    parsed = (parse_article(Article("a", f"{text}On Friday the army left the town.")),)
+    entries = f"actors:\n  - actor: {name}\n    kind: organisation\n"
+    briefing = brief(tmp_path, f"{entries}quotes:\n  - quote: We will open it\n    speaker: tHe aRmy\n", parsed)
+    army = actor(briefing, name)
+    assert army.mentions == 2
+    assert {said.speaker.name for said in briefing.said} == {name}
+
+
+def test_a_name_in_capitals_is_no_common_word(tmp_path):
+    parsed = (parse_article(Article("a", "Talks\n\nBASE fighters left. The guards of a base stayed on the base.")),)
+    assert actor(brief(tmp_path, "actors:\n  - actor: BASE\n    kind: organisation\n", parsed), "BASE").mentions == 1
+
+
+def test_a_message_that_asks_has_one_mark(tmp_path):
+    text = "quotes:\n  - quote: We need a ceasefire\n    speaker: Volker Perthe\n"
+    assert "Volker Perthes? If the articles name one so, make it an actor" in message(tmp_path, text)

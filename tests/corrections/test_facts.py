@@ -30,7 +30,7 @@ def test_a_corrected_figure_shows_the_articles_words_and_the_value_beside_them(t
     assert (figure.figure.value, figure.figure.term, figure.as_of) == (300000, "evacuated", "2024-12-04")
     made = pages(tmp_path, text, FOUNDED)
     assert "**More than 280,000 people**" in made["figures.md"]
-    row = r"\(corrected by the editor: 300,000\) \{: #figure-\S+ \} \| people evacuated \| – \| 4 December 2024"
+    row = r"\(read so by the editor: 300,000\) \{: #figure-\S+ \} \| people evacuated \| – \| 4 December 2024"
     assert re.search(row, made["figures.md"])
     record = next(one for one in json.loads(made["data/briefing.json"])["figures"] if one["value"] == 300000)
     assert record["corrected"] == ["value", "term", "as_of"]
@@ -87,7 +87,7 @@ def test_a_date_is_pinned_in_one_sentence_alone(tmp_path):
     dates = [entry.date.value for entry in brief(tmp_path, text, FOUNDED).timeline]
     assert dates.count("2024-12-04") == 1 and "2024-12-05" in dates
     assert re.search(
-        r"\*\*4 December 2024\*\* – .*entering Hama .*\] \(date set by the editor\)\n",
+        r"\*\*4 December 2024\*\* – .*entering Hama .*\] \(day read so by the editor\)\n",
         pages(tmp_path, text, FOUNDED)["timeline.md"],
     )
 
@@ -114,7 +114,7 @@ def test_a_place_may_mean_another_in_one_article(tmp_path):
     text = "places:\n  - place: Khartoum\n    article: second\n    lat: 1.5\n    lon: -2.25\n"
     places = [one for one in brief(tmp_path, text).places if one.name == "Khartoum"]
     assert sorted(one.lat == 1.5 for one in places) == [False, True]
-    assert "1&#46;50, -2.25 (corrected by the editor)" in pages(tmp_path, text)["places.md"]
+    assert "1&#46;50, -2.25 (read so by the editor)" in pages(tmp_path, text)["places.md"]
 
 
 @pytest.mark.parametrize("setting", ["position: unknown", "drop: true"])

@@ -16,9 +16,9 @@ from generator.evidence import ActorName, Reported
 from generator.gather import gather
 from generator.gather.conflicts import Figures
 from generator.gather.figures import make_series, merge_repeated
-from generator.gather.passages import Passages
 from generator.model import Article, Figure, Parsed, Sentence, Span
 from generator.parse import parse_article
+from generator.passages import Passages
 from tests.conftest import ROOT
 from tests.parse.test_linear import ATTEMPTS, GROWTH, LIMIT, SHORTEST, invented
 
