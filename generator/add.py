@@ -21,6 +21,7 @@ import yaml
 from generator.errors import UserError
 from generator.fetch import WebPage, fetch_page
 from generator.files import write_atomic
+from generator.leftovers import is_left_over
 from generator.model import Article
 from generator.read import metadata_beside, read_article, read_seeds, text_key
 from generator.read.article_id import DEVICES, RESERVED
@@ -97,7 +98,7 @@ def _check_file(path: Path, seeds: Path) -> None:
     if path.suffix.lower() not in READERS:
         way_out = f"Save its text as one of: {', '.join(READERS)}"
         raise UserError(f'{path}: "{path.suffix}" is not read. {way_out}')
-    if is_no_article(path.name):
+    if is_no_article(path.name) or is_left_over(path.name):
         problem = f"a file of this name is skipped in {seeds.name}/"
         raise UserError(f"{path}: {problem}. Rename it, then add it")
     if DEVICES.fullmatch(path.name.partition(".")[0].lower()):

@@ -118,14 +118,16 @@ def status(
     *,
     seeds: str,
     content: str,
+    told: Iterable[str] = (),
     whole: bool = False,
 ) -> Iterator[str]:
     """Tell what stands where: articles, pages and what became of them, corrections, what is open.
 
-    `seeds` and `content` are the names of the folders. All counts come first. Below stands each
-    list up to its first lines, the `whole` of it on request.
+    `seeds` and `content` are the names of the folders; `told` is what else there is to say of the
+    pages. All counts come first. Below stands each list up to its first lines, the `whole` of it on
+    request.
     """
-    listed = tuple(_stands(reading, corrected, report, seeds=seeds, content=content))
+    listed = tuple(_stands(reading, corrected, report, told, seeds=seeds, content=content))
     yield from (one.counted for one in listed)
     for one in listed:
         if one.lines:
@@ -140,6 +142,7 @@ def _stands(
     reading: "Reading",
     corrected: "Corrected",
     report: Report,
+    told: Iterable[str],
     *,
     seeds: str,
     content: str,
@@ -148,8 +151,8 @@ def _stands(
     yield Listed(articles, [*reading.problems, *reading.notes])
     pages = count(report.unchanged + report.kept, "page")
     edited = [f"{content}/{path}: edited by hand" for path in report.kept]
-    told = describe(report, Path(content))
-    yield Listed(f"{pages} in {content}/, {len(edited)} edited by hand", [*edited, *told])
+    lines = [*edited, *describe(report, Path(content)), *told]
+    yield Listed(f"{pages} in {content}/, {len(edited)} edited by hand", lines)
     yield Listed(count(report.conflicts, "conflict"), [])
     if corrected.entries:
         nothing = f", {len(corrected.unmatched)} that match nothing" if corrected.unmatched else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from generator.errors import UserError
+from generator.leftovers import why_left_out
 
 try:
     import fcntl
@@ -64,13 +65,15 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
-    """List the files in a folder that MkDocs sees, by their paths within it.
+    """List the files in a folder that are published, by their paths within it.
 
-    It sees none whose name, or whose folder's name, begins with a dot.
+    MkDocs sees none whose name, or whose folder's name, begins with a dot; what editors and sync
+    programs leave is kept from it.
     """
     for file in folder.rglob(pattern):
         path = file.relative_to(folder)
-        if not any(part.startswith(".") for part in path.parts) and file.is_file():
+        is_hidden = any(part.startswith(".") for part in path.parts)
+        if not is_hidden and file.is_file() and not why_left_out(file):
             yield path.as_posix()
 
 

@@ -19,6 +19,7 @@ from generator.faults import RAISED, Faults
 from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import BuildResult
+from generator.leftovers import left_over_notes
 from generator.model import Article, Parsed
 from generator.parse import parse_articles, parse_quotes, parse_what_can_be
 from generator.plausibility import hold_back
@@ -67,7 +68,12 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
             *(f"{problem} (left out)" for problem in reading.problems),
             *corrected.unmatched,
         ],
-        notes=[*reading.notes, *stayed(rendered.kept, name), *describe(report, Path(name))],
+        notes=[
+            *reading.notes,
+            *left_over(config),
+            *stayed(rendered.kept, name),
+            *describe(report, Path(name)),
+        ],
         summary=list(summary(briefing, corrected, report.settled())),
         findings=findings,
     )
@@ -76,6 +82,12 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     cache.drop_unused()
     told = list(summary(briefing, corrected, report))
     return unchanged._replace(summary=told, faults=faults.found)
+
+
+def left_over(config: Config) -> list[str]:
+    """Tell which files are neither published nor read: editors and sync programs left them."""
+    editions = config.root / last_build.EDITIONS
+    return list(left_over_notes(config.root, config.content, editions))
 
 
 def make_pages(

@@ -23,7 +23,8 @@ from generator.findings import Findings, as_line, from_records
 from generator.folders import claim_site, refuse_links
 from generator.former_pages import lead_on
 from generator.last_build import CACHE, EDITIONS
-from generator.live_preview import Unwatched, allow_reloading
+from generator.leftovers import why_left_out
+from generator.live_preview import Unwatched, allow_reloading, keep_answering
 from generator.mkdocs_log import fault_as_warning, log, tell_result
 from generator.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.pdf.site_pages import PAGES, write_pages
@@ -47,6 +48,11 @@ FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
 DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
 SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
+
+
+def _is_left_over(file: File) -> bool:
+    """Tell whether a file is what an editor or a sync program left beside the real ones."""
+    return bool(file.abs_src_path and why_left_out(Path(file.abs_src_path)))
 
 
 class BriefingPlugin(BasePlugin):
@@ -79,6 +85,7 @@ class BriefingPlugin(BasePlugin):
     def on_serve(self, server, *, config, builder):
         self._server = server
         allow_reloading(server)
+        keep_answering(server)
         try:
             project = load_project(config)
             self._watch(project)
@@ -115,6 +122,8 @@ class BriefingPlugin(BasePlugin):
     def on_files(self, files, *, config):
         if is_offline(config):
             files.append(File.generated(config, WORKER, content=worker_script()))
+        for file in [file for file in files if _is_left_over(file)]:
+            files.remove(file)
         self._policy = policy_of(self._project, config)
         self._replace_html(files, config)
         self._lead_on(files, config)

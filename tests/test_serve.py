@@ -6,7 +6,9 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
+from html import unescape
 
 import pytest
 
@@ -54,7 +56,11 @@ class Server:
         return count
 
     def text(self, path=""):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE) as response:
+        try:
+            response = urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE)
+        except urllib.error.HTTPError as error:
+            response = error
+        with response:
             return re.sub(r"<[^>]+>", "", response.read().decode("utf-8"))
 
     def stop(self):
@@ -119,3 +125,34 @@ def test_an_error_is_shown_and_the_preview_lives_on(server, project):
     change(server, template, lambda text: TEMPLATE.format("Mended"))
     assert "Mended" in server.text("timeline/")
     assert "templates/timeline.md:1" not in server.text()
+
+
+def test_no_request_hangs_while_a_build_fails(server, project):
+    settings = project / "site_config.yml"
+    written = settings.read_text(encoding="utf-8")
+    faulty = {
+        f"{written}nav: [\n": "line ",
+        written.replace("name: material", "name: no-such"): "theme name: 'no-such'",
+    }
+    for broken, problem in faulty.items():
+        server.settle()
+        settings.write_text(broken, encoding="utf-8")
+        server.wait(lambda: "can’t be built" in server.text("humanitarian/"))
+        shown = unescape(server.text("humanitarian/"))
+        assert problem in shown and "Traceback" not in shown
+        settings.write_text(written, encoding="utf-8")
+        server.wait(lambda: "can’t be built" not in server.text("humanitarian/"))
+        assert "Humanitarian picture" in server.text("humanitarian/")
+
+
+def test_a_page_that_is_not_utf_8_is_told_and_the_preview_lives_on(server, project):
+    page = project / "content/humanitarian.md"
+    good = page.read_bytes()
+    server.settle()
+    page.write_bytes(good + "Written in a café.\n".encode("latin-1"))
+    line = good.count(b"\n") + 1
+    server.wait(
+        lambda: f"content/humanitarian.md:{line}: found bytes that are not UTF-8" in server.text("humanitarian/")
+    )
+    page.write_bytes(good)
+    server.wait(lambda: "not UTF-8" not in server.text("humanitarian/"))

@@ -101,8 +101,9 @@ def status(project, whole):
     reading, corrected = pipeline.read_and_parse(config, faults)
     report = inspect(config.content, faults)
     tell_faults(faults)
+    told = pipeline.left_over(config)
     names = {"seeds": config.seeds.name, "content": config.content.name}
-    for line in console.status(reading, corrected, report, whole=whole, **names):
+    for line in console.status(reading, corrected, report, told=told, whole=whole, **names):
         click.echo(line)
 
 

@@ -23,6 +23,7 @@ from generator.errors import UserError
 from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, write_atomic
 from generator.last_build import EDITIONS as FOLDER
+from generator.leftovers import is_left_over
 
 FORMAT = 2  # of the file
 # What the formats before have not, by which of them: those are read as well.
@@ -48,7 +49,7 @@ def load_editions(root: Path) -> tuple[Edition, ...]:
     """
     folder, editions, errors = root / FOLDER, [], []
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
-        if not path.name.startswith("."):
+        if not path.name.startswith(".") and not is_left_over(path.name):
             try:
                 editions.append(read_edition(path))
             except UserError as error:

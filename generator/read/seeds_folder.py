@@ -4,7 +4,8 @@ A seed that can't be read is a problem and left out, and the rest is read. Messa
 its path from the project's folder. An article's id comes from its path in the seeds' folder alone,
 so that no other seed can change it; where two paths give the same id ("a.txt" and "a.md", "Ä.txt"
 and "a.txt"), the first in the order of names is read and the other is a problem, since they would
-share a page, and `a.yml` too.
+share a page, and `a.yml` too. A copy that a browser or a sync program made of an article, "a
+(1).txt", is left out with a note: it is no second source.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from generator.errors import UserError
 from generator.faults import RAISED, Faults
+from generator.leftovers import are_alike, copied_name, copy_note, is_left_over, why_not_read
 from generator.model import Article
 from generator.read.article_id import article_id, text_key
 from generator.read.seed import known_formats, leads_out, read_seed, shown_path
@@ -52,9 +54,12 @@ def read_seeds(folder: Path, root: Path, faults: Faults = RAISED) -> Reading:
     listing = _list_seeds(folder, root)
     problems, notes = list(listing.problems), list(listing.notes)
     articles, left_out = _Articles(), set()
-    for path in listing.seeds:
+    for path in sorted(listing.seeds, key=_may_be_copy):  # a copy after what it is one of
         try:
             article, remarks = _read_what_can_be(path, root, folder, faults=faults)
+            if original := articles.copied_by(article):
+                notes.append(f"{article.path}: {copy_note(original.path)}")
+                continue
             articles.add(article)
         except UserError as error:
             problems.extend(str(error).splitlines())
@@ -68,7 +73,7 @@ def read_seeds(folder: Path, root: Path, faults: Faults = RAISED) -> Reading:
         way_out = f"Put one in, or: briefing add FILE. {known_formats()}"
         notes.insert(0, f"{where}: no article yet. {way_out}")
     return Reading(
-        articles=tuple(articles.by_id.values()),
+        articles=tuple(sorted(articles.by_id.values(), key=_place)),
         problems=tuple(problems),
         notes=tuple(notes),
         left_out=tuple(left_out - articles.by_id.keys()),
@@ -81,6 +86,15 @@ class _Articles:
     def __init__(self):
         self.by_id: dict[str, Article] = {}
         self._by_text: dict[str, Article] = {}
+        self._by_path: dict[str, Article] = {}
+
+    def copied_by(self, article: Article) -> Article | None:
+        """Find the article that another is a copy of, by its name, its source and its text."""
+        path = Path(article.path)
+        original = self._by_path.get(path.with_name(copied_name(path.name) or path.name).as_posix())
+        if original is None or _source(article) != _source(original):
+            return None
+        return original if are_alike(article.text, original.text) else None
 
     def add(self, article: Article) -> None:
         """Take the article in, or raise `UserError` with the one that is there already."""
@@ -91,6 +105,19 @@ class _Articles:
         if same := self._by_text.get(key):
             raise UserError(f"{article.path}: the same text as {same.path}. Remove one of them")
         self.by_id[article.id] = self._by_text[key] = article
+        self._by_path[article.path] = article
+
+
+def _may_be_copy(path: Path) -> bool:
+    return bool(copied_name(path.name))
+
+
+def _place(article: Article) -> str:
+    return article.path
+
+
+def _source(article: Article) -> tuple[str, str]:
+    return article.publisher, article.url
 
 
 def _read_what_can_be(
@@ -121,7 +148,7 @@ def _list_seeds(folder: Path, root: Path) -> _Listing:
             continue  # a link to a folder inside, whose files are read where they are
         elif not path.is_file():
             listing.problems.append(f"{where}: not a file that can be read. Remove it")
-        elif path.suffix.lower() in READERS:
+        elif path.suffix.lower() in READERS and not is_left_over(path.name):
             listing.seeds.append(path)
         elif note := _why_not_read(path, has_article=path.with_suffix("") in stems):
             listing.notes.append(f"{where}: {note}")
@@ -130,6 +157,8 @@ def _list_seeds(folder: Path, root: Path) -> _Listing:
 
 def _why_not_read(path: Path, *, has_article: bool) -> str:
     """What to say of a file that is no article; "" where it stands beside one."""
+    if note := why_not_read(path.name):
+        return note
     ending = path.suffix.lower()
     if ending not in METADATA_ENDINGS:
         return f'skipped, since "{ending or path.name}" is not read. {known_formats()}'

@@ -1,0 +1,140 @@
+"""Files that editors, merges and sync programs leave beside the real ones.
+
+They hold an older state of a file, or what somebody else saved of it at the same time. None is read
+as an article or published; each is told with what to do. A name says so by itself where no person
+would give it ("page.md~", "page (conflicted copy).md"). A name that a person may give, too, as
+"page (2).md", counts only where the file of the plain name stands beside it and most of the text is
+the same.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+LEFT_BY_EDITOR = re.compile(
+    r".*~|#.*#|~\$.*"
+    r"|.+\.(?:bak|old|orig|rej|save|tmp|temp|sw[nop])\d*"
+    r"|.+\.(?:crdownload|download|part)"
+    r"|.+_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(?:\.\w+)?"  # git mergetool
+    r"|.+___jb_(?:old|tmp)___|4913|(?i:thumbs\.db|desktop\.ini|icon\r)",
+)
+BRACKETED = re.compile(r" ?[(\[](?P<words>[^()\[\]]*)[)\]]$")
+SYNC_ENDS = re.compile(
+    r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?$"  # Syncthing
+    r"|_conflict-\d{8}-\d{6}$"  # ownCloud
+    r"|_[^_]+_[^_]+_(?:case)?conflict$",  # Synology Drive
+    re.IGNORECASE,
+)
+# "conflict" alone is a word of the news: it takes a word for "copy" or a day beside it.
+CONFLICT = re.compile(r"conflict|conflit|konflikt|متعارض|конфликт", re.IGNORECASE)
+COPY = re.compile(
+    r"cop[iy]|kopie|cópia|نسخ|копия|case|unicode|selective|\d{4}-?\d\d-?\d\d", re.IGNORECASE
+)
+SYNC_WORDS = re.compile(r"sfconflict .*|conflicted", re.IGNORECASE)  # Seafile, pCloud
+COPY_NAMES = (
+    r"(.+?)(?: -)? (?:copy|copie|نسخة)(?: ?\(?\d{1,3}\)?)?",  # desktops
+    r"(?:copy of|copie de|نسخة من) (.+)",
+    r"(.+)-(?:desktop|laptop|win)-[a-z0-9]{7,12}",  # OneDrive
+    r"(.+?) ?\(\d{1,3}\)",  # browsers, Google Drive
+    r"(.+) \d{1,2}",  # iCloud
+)
+COPY_NAME = re.compile("|".join(COPY_NAMES), re.IGNORECASE)
+PIECE = re.compile(r"[.!?\n]+")
+SETTINGS = ("corrections.yml", "site_config.yml", "mkdocs.yml")
+SHORTEST = 20  # characters of a piece of text that two files have in common by more than chance
+
+LEFT = "left by an editor or a merge, so it is not {used}. Delete it once you need nothing of it"
+SYNCED = (
+    "kept by a sync program, since two saved {original} at once, so it is not {used}. Bring what "
+    "you need of it into {original}, then delete it"
+)
+COPIED = (
+    "by its name and most of its text a copy of {original}, so it is not {used}. Bring what you "
+    "need of it into {original} and delete it; or give it another name"
+)
+
+
+def is_left_over(name: str) -> bool:
+    """Tell whether a file of this name is none of the project's, whatever stands in it."""
+    return bool(LEFT_BY_EDITOR.fullmatch(name) or _synced_name(name))
+
+
+def _synced_name(name: str) -> str:
+    """Give the name of the file of which a sync program kept this one; "" for none."""
+    path = Path(name)
+    found = SYNC_ENDS.search(path.stem)
+    if not found and (bracketed := BRACKETED.search(path.stem)):  # Dropbox, Nextcloud, Obsidian
+        words = bracketed["words"]
+        is_copy = CONFLICT.search(words) and COPY.search(words)
+        found = bracketed if is_copy or SYNC_WORDS.fullmatch(words) else None
+    return f"{path.stem[: found.start()]}{path.suffix}" if found else ""
+
+
+def copied_name(name: str) -> str:
+    """Give the name of the file that one of this name may be a copy of; "" for none."""
+    path = Path(name)
+    found = COPY_NAME.fullmatch(path.stem)
+    stem = next(filter(None, found.groups()), "") if found else ""
+    return f"{stem}{path.suffix}" if stem else ""
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether most of the shorter of two texts stands in the other as well."""
+    first, second = _pieces(one), _pieces(other)
+    shorter = min(len(first), len(second))
+    return len(first & second) * 2 > shorter if shorter else one.split() == other.split()
+
+
+def _pieces(text: str) -> set[str]:
+    pieces = (" ".join(piece.split()) for piece in PIECE.split(text))
+    return {piece for piece in pieces if len(piece) >= SHORTEST}
+
+
+def why_left_out(path: Path, used: str = "published") -> str:
+    """Say why a file in content/ or editions/ does not count, and what to do; "" where it does."""
+    name = path.name
+    if LEFT_BY_EDITOR.fullmatch(name):
+        return LEFT.format(used=used)
+    if original := _synced_name(name):
+        return SYNCED.format(used=used, original=original)
+    original = copied_name(name)
+    if original and _is_copy(path, path.with_name(original)):
+        return COPIED.format(used=used, original=original)
+    return ""
+
+
+def why_not_read(name: str) -> str:
+    """Say why a file of this name in seeds/ is no article, and what to do; "" where it may be."""
+    return why_left_out(Path(name), used="read") if is_left_over(name) else ""
+
+
+def copy_note(original: str) -> str:
+    """Say why an article is left out whose name and text are those of another."""
+    return COPIED.format(used="read", original=original)
+
+
+def _is_copy(path: Path, original: Path) -> bool:
+    try:
+        texts = [file.read_bytes().decode(errors="replace") for file in (path, original)]
+    except OSError:  # no file of the plain name, or none that can be read
+        return False
+    return are_alike(*texts)
+
+
+def left_over_notes(root: Path, content: Path, editions: Path) -> Iterator[str]:
+    """Tell what does not count among pages, editions and settings, a line for each file.
+
+    What lies in the folder of articles is told where that is read.
+    """
+    settings = sorted(root.glob("*.yml*"))
+    for path in settings:
+        name = copied_name(path.name)
+        if is_left_over(path.name) or name in SETTINGS:
+            why = why_left_out(path, used="read") or COPIED.format(used="read", original=name)
+            yield f"{path.name}: {why}"
+    for folder, used in ((content, "published"), (editions, "read")):
+        for path in sorted(folder.rglob("*")):
+            inside = path.relative_to(folder)
+            hidden = any(part.startswith(".") for part in inside.parts)
+            if not hidden and path.is_file() and (why := why_left_out(path, used)):
+                yield f"{folder.name}/{inside.as_posix()}: {why}"
