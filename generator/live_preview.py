@@ -73,6 +73,8 @@ def keep_answering(server: Any) -> None:
     MkDocs' preview would keep every request waiting until a build goes through. What the failed
     build left of the site is not shown, for it may be half of it; the next build shows all again.
     """
+    if not hasattr(server, "error_handler"):  # as a later MkDocs may answer otherwise
+        return
     build, root, answer = server.builder, server.root, server.error_handler
 
     def build_or_tell() -> None:
