@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import (
+    Caveat,
     Gap,
     ListedRelation,
     PlaceEntry,
@@ -90,6 +91,7 @@ class Briefing:
     has_several_days: bool
     # Ids of the passages that have their home among the quotations.
     quoted_alone: frozenset[str] = frozenset()
+    caveats: tuple[Caveat, ...] = ()
     claims: tuple[Claim, ...] = ()
     related: tuple[Related, ...] = ()  # how figures stand to each other
     conflicts: tuple[Conflict, ...] = ()

@@ -8,12 +8,29 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said
 from generator.model import MUTUAL, Date, Event, Kind, Role, Span, Status
 
 MENTIONS_FOR_CARD = 3  # who is named less often, and has no page, stands in a line with others
+
+
+class CaveatKind(StrEnum):
+    """What an article says of a claim of its own."""
+
+    UNCONFIRMED = "unconfirmed"  # nobody else confirms it
+    SILENT = "silent"  # those whom it concerns did not answer
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A sentence that takes something back of a claim: "This could not be verified."."""
+
+    kind: CaveatKind
+    passage: Passage
+    of: tuple[str, ...]  # the ids of the passages that it is about, its own where it says so itself
 
 
 @dataclass(frozen=True, slots=True)

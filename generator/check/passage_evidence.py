@@ -76,8 +76,11 @@ class PassageEvidence:
             keys |= {key_of(value) for value in self._values.get(id, ())}
             for value in self._times(passage):
                 keys |= set(_days_of(value))
-        keys |= {key_of(day.year) for day in keys if isinstance(day, Day) and day.year}
-        return frozenset(keys)
+        days = {each for each in keys if isinstance(each, Day)}
+        dated = {day for day in days if day.year}
+        keys |= {key_of(day.year) for day in dated}
+        # "28 March", which the briefing reads as one of a year, is of no other year.
+        return frozenset(keys - {day._replace(year=None) for day in dated})
 
     def _wordings(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The times as the interface writes them, in its language; the longest first."""

@@ -10,6 +10,7 @@ from generator.briefing_items import Gap, Profile
 from generator.claims import Claim, Conflict, Story
 from generator.evidence import Reported, Statement
 from generator.faults import RAISED, Faults, PartMissing, without_failing
+from generator.gather.caveats import find_caveats
 from generator.gather.choose import (
     FigureSources,
     SentenceSources,
@@ -39,6 +40,7 @@ from generator.section import Section
 # What is found article by article.
 OF_ARTICLES = (
     ("statements", find_statements),
+    ("caveats", find_caveats),
     ("said", find_said),
     ("said_of", find_said_of),
     ("series", find_series),
@@ -50,6 +52,7 @@ NEVER_ACROSS_STORIES = ("series",)
 # The fields of `Briefing` that are made here.
 GATHERED = (
     "statements",
+    "caveats",
     "highlights",
     "key_figures",
     "actors",

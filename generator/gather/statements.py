@@ -3,9 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from generator.evidence import Statement
+from generator.gather.caveats import caveats_in
 from generator.gather.dealings import Dealings
 from generator.gather.gathering import Gathering
 from generator.gather.orphans import mend_orphans
@@ -27,11 +30,26 @@ QUOTATION_MARK = re.compile('[“”"]')
 def find_statements(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
     """Give the sentences of English articles, without the headings, in text order."""
     english = [one for one in parsed if one.article.language == "en"]
-    return tuple(
-        statement
-        for one in english
-        for statement in mend_orphans(gathering, one, dict(_statements(gathering, one)))
-    )
+    return tuple(chain.from_iterable(_fit_statements(gathering, one) for one in english))
+
+
+def _fit_statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
+    """Give the statements of an article as they may be read alone.
+
+    A caveat stands in no section: it stands behind what it is about.
+    """
+    told = dict(_statements(gathering, one))
+    mended = dict(zip(told, mend_orphans(gathering, one, told), strict=True))
+    for number, about in caveats_in(one).items():
+        is_shown = any(each in mended and mended[each].sections for each in about)
+        if is_shown and number not in about and not _is_placed(mended[number]):
+            mended[number] = replace(mended[number], sections=(), themes=())
+    yield from mended.values()
+
+
+def _is_placed(statement: Statement) -> bool:
+    """Whether the editor put a sentence where it stands."""
+    return bool(statement.pinned or "sections" in statement.corrected)
 
 
 def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statement]]:

@@ -16,6 +16,7 @@ from generator.config import TEMPLATES, Config
 from generator.evidence import Passage, Series
 from generator.faults import RAISED, Faults, PartMissing
 from generator.model import Page
+from generator.render.caveats import Caveats
 from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
 from generator.render.drawings.chart import chart_path, draw_charts
@@ -59,6 +60,7 @@ class Renderer:
         self.partial = set(ACTOR_LISTS if self.failed else ())
         self.cited: dict[str, Passage] = {}
         self.homes = Homes(self.briefing)
+        self.caveats = Caveats(self.briefing)
         self.words = words_of(config)
         self.environment = _environment(config, self.words)
         self.charts: dict[str, tuple[Series, str]] = {}
@@ -109,6 +111,7 @@ class Renderer:
                 path=path,
                 actor=tools.actor,
                 anchor=anchor_of,
+                caveats=self.caveats,
                 chart=partial(self.chart, path),
                 cite=tools.cite,
                 footnotes=tools.footnotes,
@@ -156,11 +159,12 @@ class Renderer:
         except PartMissing:
             return {}
         return {
-            statement.passage.id: page.path
+            passage.id: page.path
             for page in pages
             if page.path not in self.deleted
             for _, statements in page.groups
             for statement in statements
+            for passage in (statement.passage, *self.caveats.behind(statement))
         }
 
     @cached_property
