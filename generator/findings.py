@@ -19,6 +19,7 @@ class Rule(StrEnum):
     NUMBER = "number"
     SPEAKER = "speaker"
     LINK = "link"
+    ENCODING = "encoding"  # it is not UTF-8
     HTML = "html"  # it carries what runs, or what comes from another host
     UNCHECKED = "unchecked"  # the check itself failed on a page that an editor changed
     UNCITED = "uncited"  # an editor's own sentence, where the settings forbid it

@@ -9,6 +9,7 @@ from generator.briefing import Briefing
 from generator.cache import Cache
 from generator.check import Findings, check_content, find_mismatches
 from generator.config import Config
+from generator.conflict_markers import refuse_merged_files
 from generator.console import stayed, summary
 from generator.corrections import Corrected, correct, load_corrections
 from generator.corrections.entries import Corrections
@@ -45,6 +46,7 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
     """Bring content/ up to date without asking whether anything has changed."""
     faults = Faults()
+    refuse_merged(config)
     was_checked = last_build.begin(config)
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)
@@ -84,6 +86,11 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     return unchanged._replace(summary=told, faults=faults.found)
 
 
+def refuse_merged(config: Config) -> None:
+    """Raise `UserError` where a merge left two versions in a page, a template or a record."""
+    refuse_merged_files(config.root, (config.content, config.templates))
+
+
 def left_over(config: Config) -> list[str]:
     """Tell which files are neither published nor read: editors and sync programs left them."""
     editions = config.root / last_build.EDITIONS
@@ -116,6 +123,7 @@ def read_history(config: Config, faults: Faults = RAISED) -> History:
     Nothing is written. An article may be read in part, which the faults tell. Raises where a page
     can't be made: nobody knows what an edition without it says.
     """
+    refuse_merged(config)
     _, briefing = read_briefing(config, faults)
     standing = partial(planned_texts, content=config.content)
     deleted, editions = deleted_by_hand(config.content), load_editions(config.root)
@@ -127,6 +135,7 @@ def check_standing(config: Config, faults: Faults) -> Findings:
 
     The pages are made anew, in memory, to know what an editor changed.
     """
+    refuse_merged(config)
     parsed, briefing = read_briefing(config, faults)
     rendered = make_pages(briefing, parsed, config, load_editions(config.root), faults)
     return _check(config, parsed, briefing, rendered, faults)

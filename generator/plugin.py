@@ -28,7 +28,7 @@ from generator.live_preview import Unwatched, allow_reloading, keep_answering
 from generator.mkdocs_log import fault_as_warning, log, tell_result
 from generator.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.pdf.site_pages import PAGES, write_pages
-from generator.policy import Policy, without_tags, without_tags_anywhere
+from generator.policy import Policy, without_comments, without_tags, without_tags_anywhere
 from generator.render.words import words_of
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -260,6 +260,7 @@ class BriefingPlugin(BasePlugin):
         return bool(self._project and self._project.allow_html)
 
     def on_page_content(self, content, *, page, config, files):
+        content = without_comments(content)
         if not self._allows_html():
             content = without_tags(content)
         if not config.use_directory_urls:

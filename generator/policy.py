@@ -41,6 +41,9 @@ INLINE = "'unsafe-inline'"
 # What no policy stops: a page that sends its reader elsewhere, links that make a browser call a
 # host, scripts that stand in the site as files.
 TAG = re.compile(r"<(?=/?(?:script|meta|link|base)(?:[\s/>]|$))", re.IGNORECASE)
+# A comment, or an element in which nothing is one.
+COMMENT_OR_RAW = re.compile(r"<!--|<(script|style|textarea|title)\b", re.IGNORECASE)
+COMMENT_END = "-->"
 SCRIPT, SCRIPT_END = re.compile(r"<script\b"), "</script>"
 HEAD = re.compile(r"<head(?=[\s>])", re.IGNORECASE)
 CHARSET = re.compile(r"\s*+<meta charset=[^>]*+>", re.IGNORECASE)
@@ -79,6 +82,31 @@ def _inside_head(page: str) -> int:
 def without_tags(html: str) -> str:
     """Show as text, in HTML, the tags that no policy stops."""
     return TAG.sub("&lt;", html)
+
+
+def without_comments(html: str) -> str:
+    """Leave out the comments of HTML: they are an editor's notes, and none of a reader's.
+
+    One that nothing ends is shown as text.
+    """
+    pieces, position, start = [], 0, 0
+    folded = html.lower()
+    while found := COMMENT_OR_RAW.search(html, start):
+        element = found[1]
+        if element:
+            closed = folded.find(f"</{element.lower()}", found.end())
+            if closed < 0:
+                break
+            start = closed
+            continue
+        end = html.find(COMMENT_END, found.start() + 2)
+        if end < 0:
+            pieces += (html[position : found.start()], "&lt;")
+            position = found.start() + 1
+            break
+        pieces.append(html[position : found.start()])
+        position = start = end + len(COMMENT_END)
+    return "".join(pieces) + html[position:]
 
 
 def without_tags_anywhere(value: Any) -> Any:
@@ -129,6 +157,7 @@ class Policy:
         The head of such a page may be anywhere.
         """
         meta = f'<meta http-equiv="Content-Security-Policy" content="{self._content([])}">'
+        page = without_comments(page)
         return DOCTYPE.sub(lambda start: start[0] + meta, page, count=1)
 
     def _content(self, scripts: list[str]) -> str:

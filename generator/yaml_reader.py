@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.conflict_markers import refuse_markers
 from generator.errors import UserError
 from generator.files import refuse_special
 
@@ -33,7 +34,9 @@ class YamlReader:
         """Read the file; None for an empty one. Raises `UserError` where it is no YAML."""
         refuse_special(self.path)
         try:
-            node = yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+            raw = self.path.read_bytes()
+            refuse_markers(raw, self.path.name)
+            node = yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader)
             self._check_nodes(node, frozenset(), set())
             return node
         except FileNotFoundError:

@@ -21,8 +21,10 @@ from generator.check.actor_names import ActorNames
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records
 from generator.check.citations import Citations
+from generator.check.comments import check_comments
 from generator.check.copies import check_copies, check_notes
 from generator.check.editor_text import EditorText
+from generator.check.encodings import find_other_encoding
 from generator.check.given_words import GivenWords, ParseQuotes
 from generator.check.headings import find_renumbered
 from generator.check.links import Site, check_links, names_in, names_of
@@ -73,6 +75,9 @@ def check_content(
         checker = Checker(config, parsed, briefing, texts, generated, parse_quotes=parse_quotes)
     for path in sorted(texts.keys() - stays):
         file = f"{_folder(config)}/{path}"
+        if unreadable := find_other_encoding(config.content / path, texts[path], file):
+            found.append(unreadable)
+            continue
         is_checked = False
         with faults.at(file, "the check of it"):
             found += checker.check(path, texts[path]) if checker else missing("checker")
@@ -153,6 +158,7 @@ class Checker:
             found = self._find_changed(page, PageReading(generated), path)
         if self._config.require_citations:
             found += self._uncited(page.page, path)
+        found += check_comments(text, self._file(path))
         if not self._config.allow_html:
             found += check_markup(text, self._file(path), self._site.as_html)
         return _in_order(found)

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, get_type_hints
 
+from generator.conflict_markers import marker_line
 from generator.editions.edition import Edition, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.errors import UserError
@@ -34,7 +35,6 @@ HEAD = ("name", "closed", "cutoff", "program")
 LARGEST = sys.float_info.max
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-MERGE_MARK = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)( |$)")
 WAY_OUT = "Take it back as it was from version control (git checkout -- {path}), or delete it"
 
 
@@ -148,11 +148,8 @@ class _EditionReader:
         return edition
 
     def document(self) -> dict[str, Any]:
-        if mark := MERGE_MARK.search(self.text):
-            self.fail(
-                f'found a mark of a merge, "{mark[1]}"',
-                number=self.text.count("\n", 0, mark.start()) + 1,
-            )
+        if line := marker_line(self.text.encode()):
+            self.fail("found a mark of a merge", number=line)
         try:
             record = json.loads(self.text)
         except json.JSONDecodeError as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from generator.conflict_markers import refuse_markers
 from generator.errors import UserError
 from generator.model import Article
 from generator.read.article_id import article_id
@@ -101,15 +102,20 @@ def _make_article(id: str, text: str, draft: Draft, metadata: Metadata, *, path:
 
 
 def _read_bytes(path: Path, where: str, largest: int) -> bytes:
-    """All bytes of the file. One that is too large is refused before anything of it is read."""
+    """All bytes of the file. One that is too large is refused before anything of it is read.
+
+    One that a merge left with two versions is, too.
+    """
     try:
         size = path.stat().st_size
         if size > largest:
             raise UserError(_too_large(where, size, what="file", largest=largest))
         with path.open("rb") as file:
-            return file.read(largest)
+            raw = file.read(largest)
     except OSError as error:
         raise UserError(f"{where}: can't be read ({error.strerror or error})") from error
+    refuse_markers(raw, where)
+    return raw
 
 
 def _too_large(where: str, size: int, *, what: str, largest: int) -> str:

@@ -145,3 +145,16 @@ def test_a_page_that_the_program_itself_altered_is_a_fault_and_no_finding(projec
     assert re.search(r"content/figures\.md:\d+: fault of ours in line \(the page shows .*290,000", shown)
     assert "1 finding" not in shown and "This is no mistake of yours" in shown
     assert "fault of ours" in briefing("check", project=project, status=1, faults=True)
+
+
+def test_a_page_in_another_encoding_is_a_finding_with_its_line(project):
+    briefing("build", project=project)
+    page = project / "content/humanitarian.md"
+    good = page.read_bytes()
+    page.write_bytes(good + "Written in a café.\n".encode("latin-1"))
+    place = f"content/humanitarian.md:{len(good.splitlines()) + 1}"
+    assert f"{place}: found bytes that are not UTF-8" in briefing("build", project=project)
+    assert f"{place}: encoding: found bytes that are not UTF-8" in briefing("check", project=project, status=1)
+    assert place in run("generator", "build", "--site", cwd=project, status=1).stderr
+    page.write_bytes(good + "Written in a café.\n".encode())
+    assert "no finding" in briefing("check", project=project)

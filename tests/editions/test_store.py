@@ -68,7 +68,7 @@ def broken(old, new):
 
 
 BROKEN = [
-    (broken('"sources": [', '<<<<<<< HEAD\n"sources": ['), 'a mark of a merge, "<<<<<<<"'),
+    (broken('"sources": [', '<<<<<<< HEAD\n"sources": ['), "a mark of a merge"),
     (broken('"sources": [', '"sources": ['[:-1]), "this is not JSON"),
     (broken('"format": 2', '"format": 3'), "format should be 2, found 3"),
     (broken('"format": 2', '"format": true'), "format should be 2, found true"),

@@ -1,0 +1,75 @@
+"""The lines between which version control leaves two versions of a text for somebody to choose.
+
+Read on, they would give both versions as an article's words, publish both, or double what a page
+holds: so a file with such a line is refused, whatever it is. A line of seven equals signs alone is
+none, since Markdown underlines headings so; nor are six signs and fewer, or eight and more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.errors import UserError
+
+OPENED = re.compile(rb"^<{7}(?: .*)?\r?$", re.MULTILINE)
+CLOSED = re.compile(rb"^>{7}(?: .*)?\r?$", re.MULTILINE)
+QUOTED = re.compile(rb"^>{1,6}(?: |\r?$)|^>{8}", re.MULTILINE)  # of a mail answered seven times
+LOOKED_AT = 8000  # bytes in which git, too, looks for a NUL: into a binary file it merges nothing
+SIGNS = (b"<<<<<<<", b">>>>>>>")
+FOUND = (
+    "{where}:{line}: found a mark of a merge ({sign}): two versions of the text stand here. Choose "
+    "what shall stand, and take out the rest and the marked lines"
+)
+ONE_SIDE = "; or take one side whole: git checkout --ours -- {where}, or --theirs"
+SHOWN = ". A text that is to show such a line begins it with a space"
+
+
+def marker_line(data: bytes) -> int | None:
+    """Find the first line, from 1, on which a version begins or ends; None where there is none."""
+    is_binary = b"\0" in data[:LOOKED_AT]
+    if is_binary or not any(sign in data for sign in SIGNS):
+        return None
+    found = OPENED.search(data)
+    if not found and not QUOTED.search(data):
+        found = CLOSED.search(data)
+    return data.count(b"\n", 0, found.start()) + 1 if found else None
+
+
+def refusal(data: bytes, where: str, way_out: str = ONE_SIDE) -> str:
+    """Say where the bytes of a file have the mark of a merge, and what to do; "" where not."""
+    line = marker_line(data)
+    if line is None:
+        return ""
+    sign = data.split(b"\n", line)[line - 1][:7].decode()
+    said = FOUND.format(where=where, line=line, sign=sign) + way_out.format(where=where)
+    return said + SHOWN
+
+
+def refuse_markers(data: bytes, where: str) -> None:
+    """Raise `UserError` where a file, which messages name `where`, has the mark of a merge."""
+    if problem := refusal(data, where):
+        raise UserError(problem)
+
+
+def refuse_merged_files(root: Path, folders: Iterable[Path]) -> None:
+    """Raise `UserError` with every file of the project's folders that has the mark of a merge."""
+    problems = [refusal(_read(path), _shown(path, root)) for path in _files(folders)]
+    if any(problems):
+        raise UserError("\n".join(filter(None, problems)))
+
+
+def _files(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # whoever needs it will tell
+        return b""
+
+
+def _shown(path: Path, root: Path) -> str:
+    inside = path.is_relative_to(root)
+    return path.relative_to(root).as_posix() if inside else str(path)
