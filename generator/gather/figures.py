@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator.evidence import Passage, Reported, Series
 from generator.gather.asides import place_key
 from generator.gather.gathering import Gathering
+from generator.gather.measures import mark_measured
 from generator.gather.relate import scope_of
 from generator.model import Parsed
 from generator.parse.figures.term_cues import theme
@@ -26,7 +27,8 @@ def find_series(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Serie
     """Give the figures of the articles, those that count the same thing together."""
     figures: list[Reported] = []
     for one in parsed:
-        figures += merge_repeated(_reported(gathering, one), gathering.headings)
+        told = merge_repeated(_reported(gathering, one), gathering.headings)
+        figures += mark_measured(told)
     return make_series(figures)
 
 

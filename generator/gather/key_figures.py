@@ -171,6 +171,8 @@ class _Chooser:
         is_expected = "expected" in figure.qualifier and not _is_money(one)
         if figure.unit in SHARES or is_expected:
             return False
+        if one.is_addition or one.is_planned or one.rate:
+            return False  # no total
         if figure.pinned:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self._setting.is_elsewhere(one))

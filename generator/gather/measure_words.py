@@ -74,7 +74,8 @@ PLANNED_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}?(?:would|will|shall|(?:are|is)\
 SURELY_GUESSED = re.compile(r"\b(?:may|might|could)\s+have\b|\bfeared\b", re.IGNORECASE)
 PLANS = ("funds required", "in need", "at risk")  # of which each figure looks ahead
 RATE = re.compile(
-    r"\b(?:(?:a|per|each|every)\s+(?:day|week|month|hour|year|person)|daily|weekly|monthly|hourly"
+    r"\b(?:(?<!in )(?<!within )(?<!for )(?<!after )(?:a|per|each|every)\s+(?:day|week|month|hour"
+    r"|year|person)(?!\s+(?:ago|after|before|earlier|later|of)\b)|daily|weekly|monthly|hourly"
     r"|on\s+average)\b",
     re.IGNORECASE,
 )
@@ -94,6 +95,7 @@ HELD = re.compile(
     r"(?:\w+\s+){0,3}?(?:it|they|under|held|controlled)\b|\bin\s+its\s+(?P<own>territory|areas?)\b",
 )
 CERTAINTY = re.compile(r"\b(confirmed|probable|suspected|recovered|active)\b", re.IGNORECASE)
+CONFIRMED = re.compile(r"(?<!not )\b(?:confirmed|verified|identified)\b", re.IGNORECASE)
 TARGETS = re.compile(
     r"\b(?:on|at|in|into|near|outside|inside|of|hit|hits|struck|attacked|bombed|shelled|targeted"
     r"|stormed|raided)\s+(?:an?|the|two|three|several|its|their|[\w-]+['’]s)\s+(?:[\w’'-]+\s+){0,3}?"

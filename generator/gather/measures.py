@@ -5,8 +5,9 @@ or what is planned, all or those of a day, those of one side's area.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
     ANY_MORE,
     BROUGHT,
+    CONFIRMED,
     COULD,
     DEFINITE,
     DISASTER,
@@ -46,6 +48,8 @@ from generator.timex import date_range
 
 LONGEST_DAY = 7  # days that a figure may be of and still be compared by its day
 LONG_AGO = 45  # days: what is of an earlier time is told as history
+NEAR = 30  # code points around a figure in which it is told that each is confirmed
+MOST_BESIDE = 40  # figures of one sentence
 COARSEST = 0.05  # of a number, to which it may be rounded
 # Qualifiers of a number that is only the least, or the most.
 LOWER, UPPER = ("more than", "at least", "just over"), ("nearly", "fewer than", "up to")
@@ -89,6 +93,7 @@ class Measure:
     is_total: bool  # it is called a toll, a total or an estimate
     is_disaster: bool  # its article tells of a flood, a quake or the like
     within: frozenset[str]  # where in its place, as far as the sentence tells
+    is_confirmed: bool  # each is known to be so: "confirmed dead"
     is_official: bool  # a state's own body or man counts
     nations: frozenset[str]  # of which state, where its name tells
 
@@ -108,6 +113,24 @@ class Measure:
         figure = self.reported.figure
         is_local = figure.scope == INCIDENT or not self.is_disaster
         return figure.term in STRUCK and is_local and not self.is_slow
+
+
+def mark_measured(figures: Iterable[Reported]) -> Iterator[Reported]:
+    """Give the figures of an article, each told whether it is a total.
+
+    None is what comes on top of others, what is so each day, and what is planned.
+    """
+    beside: dict[str, list[Reported]] = defaultdict(list)
+    for one in figures:
+        told = beside[one.passage.id]
+        measured = measure(one, told[:MOST_BESIDE])
+        told.append(one)
+        yield replace(
+            one,
+            is_addition=measured.share is Share.MORE,
+            is_planned=measured.mode is Mode.PLAN and one.figure.term not in STRUCK,
+            rate=measured.aside[0],
+        )
 
 
 def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
@@ -136,6 +159,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         is_total=TOTAL.search(whole) is not None,
         is_disaster=_tells_of_disaster(reported),
         within=within(figure.place, whole),
+        is_confirmed=CONFIRMED.search(f"{before[-NEAR:]}{own}{behind[:NEAR]}") is not None,
         is_official=is_official(reported),
         nations=nations_of(reported.reporter_name),
     )

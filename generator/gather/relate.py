@@ -86,10 +86,30 @@ def is_comparable(one: Measure, other: Measure) -> bool:
         and {one.share, other.share} <= {Share.WHOLE, Share.FORMER}
         and (one.mode is Mode.PLAN) == (other.mode is Mode.PLAN)
         and Mode.FORECAST not in (one.mode, other.mode)
+        and _are_of_one_certainty(one, other)
         and (one.aside == other.aside or is_answer(one, other))
         and (_since_agree(one, other) or is_answer(one, other))
         and not (one.targets and other.targets and one.targets.isdisjoint(other.targets))
     )
+
+
+def _are_of_one_certainty(one: Measure, other: Measure) -> bool:
+    """Whether neither is a fear beside a count, nor an estimate beside those that are confirmed.
+
+    Of those whom one knows to be dead there are fewer than of those who may be.
+    """
+    return not any(
+        counted.mode is Mode.COUNT and (_is_feared(guessed) or _is_beyond(guessed, counted))
+        for counted, guessed in ((one, other), (other, one))
+    )
+
+
+def _is_feared(one: Measure) -> bool:
+    return one.mode is Mode.GUESS and "expected" in one.reported.figure.qualifier
+
+
+def _is_beyond(guessed: Measure, counted: Measure) -> bool:
+    return guessed.mode is Mode.GUESS and counted.is_confirmed
 
 
 def unit_of(unit: str) -> str:
@@ -173,7 +193,7 @@ def differ(
         return _side_by_side(one, other)
     if same_origin(one.reported, other.reported):
         return None
-    rules = (_on_one_day, _guessed, _slow)
+    rules = (_on_one_day, _confirmed, _guessed, _slow)
     return next((why for rule in rules if (why := rule(one, other))), None)
 
 
@@ -182,6 +202,7 @@ def is_retold(one: Measure, other: Measure) -> bool:
     a, b = one.reported.figure, other.reported.figure
     is_whole = one.share is other.share is Share.WHOLE and one.aside == other.aside
     is_so = Mode.FORECAST not in (one.mode, other.mode) and Mode.PLAN not in (one.mode, other.mode)
+    is_so = is_so and _are_of_one_certainty(one, other)
     has_place = one.is_named == other.is_named and one.place != other.place
     is_same = (a.term, a.unit, scope_of(a.scope)) == (b.term, b.unit, scope_of(b.scope))
     return is_whole and is_same and is_so and not has_place
@@ -239,6 +260,21 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
     early, late = sorted((one, other), key=lambda each: each.last)
     is_less = _middle(late) < _middle(early) and is_growing
     return Why.COUNTERS if apart <= (WEEK if is_less else SAME_DAY) else None
+
+
+def _confirmed(one: Measure, other: Measure) -> Why | None:
+    """One article has those confirmed, by nobody named, and another body counts far more that day.
+
+    An official who counts more goes on with what was confirmed before.
+    """
+    confirmed, counted = (one, other) if one.is_confirmed else (other, one)
+    if confirmed.counter or not (confirmed.is_confirmed and counted.counter):
+        return None
+    if counted.is_official or not _are_of_one(one, other) or one.within != other.within:
+        return None
+    is_near = days_between(one, other) <= SAME_DAY
+    is_more = _middle(counted) > _middle(confirmed) and times(one, other) >= GUESSED
+    return Why.COUNTERS if is_near and is_more else None
 
 
 def _are_of_one_state(one: Measure, other: Measure) -> bool:

@@ -15,6 +15,7 @@ from generator.render.words import Words
 
 LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 EXPECTED = "expected"  # the qualifier of what is not so yet
+ANOTHER = "another"
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
@@ -76,12 +77,19 @@ def amount(reported: Reported, words: Words) -> str:
 
 
 def stated(reported: Reported, words: Words) -> str:
-    """Write the number of a figure with its qualifiers: more than 280,000; about 12 (expected)."""
+    """Write the number of a figure with its qualifiers: more than 280,000; about 12 (expected).
+
+    "Another" stays only where the figure comes on top of others of its kind: in "11 died and
+    another 40 are missing" all who are missing are 40.
+    """
     figure = reported.figure
     if figure.value is None or not figure.qualifier:
         return amount(reported, words)
-    expected = [one for one in figure.qualifier.split(", ") if one == EXPECTED]
-    before = [one for one in figure.qualifier.split(", ") if one != EXPECTED]
+    qualifiers = [
+        one for one in figure.qualifier.split(", ") if one != ANOTHER or reported.is_addition
+    ]
+    expected = [one for one in qualifiers if one == EXPECTED]
+    before = [one for one in qualifiers if one != EXPECTED]
     parts = [words.known("qualifiers", one) for one in before]
     parts.append(amount(reported, words))
     parts += [f"({words.known('qualifiers', one)})" for one in expected]

@@ -170,3 +170,29 @@ def test_each_story_has_cards_of_its_own():
     stories = (Story("war", "War in Yemen", (war,)), Story("quake", "Quake in Nepal", (quake,)))
     sources = FigureSources(stories, briefing.origins, series=briefing.series, conflicts=())
     assert [one.figure.value for one in choose_key_figures(sources, parsed)] == [7000, 120]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Another 39,000 people were displaced in Nepal.",
+        "The agency plans to reach 39,000 people with food aid in Nepal.",
+        "The agency assists 39,000 people daily in Nepal.",
+        "About 39,000 people are displaced every week in Nepal.",
+    ],
+    ids=["another", "plan", "daily", "every week"],
+)
+def test_what_is_no_total_is_on_no_card(sentence):
+    assert cards((6, f"{QUAKE}It killed 120 people. {sentence}")) == [("killed", 120)]
+
+
+def test_those_besides_others_are_a_total_of_their_own():
+    text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
+    found = brief((6, text)).key_figures
+    assert [(one.figure.term, one.is_addition) for one in found] == [("killed", False), ("missing", False)]
+
+
+def test_how_often_there_are_so_many_is_known():
+    text = f"{QUAKE}UNICEF supplied 150,000 litres of water daily. Partners plan to reach 12,000 households by June."
+    [litres, households] = [one for series in brief((6, text)).series for one in series.figures]
+    assert (litres.rate, litres.is_planned, households.rate, households.is_planned) == ("daily", False, "", True)

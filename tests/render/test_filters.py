@@ -1,5 +1,6 @@
 """How the filters of templates write a value."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,3 +100,9 @@ def test_a_title_in_the_front_matter_is_safe_for_yaml_and_html():
 def test_a_link_opens_the_very_address(address):
     made = site_markdown().convert(filters.web(address))
     assert fromstring(made).find(".//a").get("href") == address
+
+
+def test_another_stays_only_where_a_figure_comes_on_top_of_others_of_its_kind():
+    figure = reported(value=39000, qualifier="another, about")
+    assert filters.stated(figure, WORDS) == "about 39,000"
+    assert filters.stated(replace(figure, is_addition=True), WORDS) == "another about 39,000"
