@@ -55,10 +55,15 @@ TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(
     r"\| (?P<name>[^|{]+) \{: #[^|]*+\| (?P<country>[^|]*+)\|"
-    r"(?:[^|]*+\|){1,4}? (?P<mentions>\d+) \| \[\^"
+    r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
 )
 NUMBER = re.compile(r"\d+")
-MENTIONS = re.compile(r"\| \d+ \| (?=\[\^)")  # the cell of a row of places
+# The number in a row of places, and what it leads to.
+MENTIONS = re.compile(r"\| (?:\d+(?=\[\^)|\[\d+\]\([^()\s]*+\))")
+# A link to the line of another page that shows a passage whole: it cites the passage.
+TO_LINE = re.compile(
+    r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\([^()\s#]++#fnref:(?P<id>[\w-]++)\)"
+)
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
@@ -187,9 +192,8 @@ class _Shown:
             if chunk.heading == news:
                 continue
             yield from self._links(page, chunk)
-            cited = tuple(
-                id for id in dict.fromkeys(MARK.findall(chunk.text)) if id in self._passages
-            )
+            marks = [*MARK.findall(chunk.text), *self._to_lines(page.path, chunk.text)]
+            cited = tuple(id for id in dict.fromkeys(marks) if id in self._passages)
             if not cited:
                 yield from self._gap(page, chunk)
             elif left := self._left(page.path, chunk, cited):
@@ -202,10 +206,15 @@ class _Shown:
             elif page.path in self._periods:
                 yield from self._day(page, chunk)
 
+    def _to_lines(self, path: str, text: str) -> Iterator[str]:
+        """Give the passages to whose lines a chunk leads; on a source's page `copies` looks."""
+        if not SOURCE_PAGE.fullmatch(path) and "#fnref:" in text:
+            yield from (found["id"] for found in TO_LINE.finditer(text))
+
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
         text = MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text
-        text = RAISED.sub("", MARK.sub("", text))
+        text = RAISED.sub("", MARK.sub("", TO_LINE.sub(r"\g<text>", text)))
         for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
                 text = _without(text, fragment)

@@ -12,7 +12,7 @@ from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.passage_evidence import PassageEvidence
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
-from generator.markdown.blocks import Note, PageText
+from generator.markdown.blocks import Block, Note, PageText
 from generator.markdown.inline import Mark
 
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
@@ -38,7 +38,9 @@ class Citations:
             self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
         for block in page.blocks:
             for mark in block.text.marks:
-                if mark.id not in self._by_mark:
+                if mark.is_elsewhere:
+                    self.findings += self._elsewhere(mark.id, block, block.line_at(mark.at))
+                elif mark.id not in self._by_mark:
                     self.findings.append(self._undefined(mark.id, block.line_at(mark.at)))
 
     def of(self, citing: CitingSpan) -> tuple[str, ...]:
@@ -65,6 +67,25 @@ class Citations:
             expected="",
             mend=mend,
         )
+
+    def _elsewhere(self, id: str, block: Block, line: int) -> Iterator[Finding]:
+        """Read a link to a mark on another page: it cites the passage of that mark."""
+        known = id in self._evidence.passages
+        self._by_mark.setdefault(id, (id,) if known else ())
+        if not known and re.fullmatch(PASSAGE_ID, id):
+            told = self._evidence.former_passages.get(id) or block.text.words.strip()
+            message = f"the passage {id} is not in the articles any more"
+            mend = ANOTHER[0].upper() + ANOTHER[1:]
+            yield Finding(
+                self._file,
+                line,
+                rule=Rule.CITATION,
+                message=message,
+                found=told,
+                expected="",
+                mend=mend,
+                passages=(id,),
+            )
 
     def _passages(self, note: Note) -> Iterator[str]:
         """Give the passages that a footnote leads to; what is wrong with it is a finding."""

@@ -1,7 +1,8 @@
 """The sentences that tell nothing but what somebody says, in words that the page of quotes shows.
 
 They have their home there, and stand in no section besides. A sentence that also counts something,
-dates something, or tells where one actor stands to another keeps its place in its section.
+dates something, or tells where one actor stands to another keeps its place in its section, where it
+has one.
 """
 
 import re
@@ -27,9 +28,11 @@ def find_quoted_alone(
     stances: Iterable[Stance],
 ) -> frozenset[str]:
     """Give the ids of the passages that tell nothing but quotations."""
+    statements = tuple(statements)
     figures = (one for group in series for one in group.figures)
     telling = chain(figures, timeline, stances, (one for one in statements if _tells(one)))
-    others = {passage.id for record in telling for passage in record.passages}
+    in_sections = {one.passage.id for one in statements if one.sections}
+    others = {passage.id for record in telling for passage in record.passages} & in_sections
     spans: dict[str, list[Span]] = defaultdict(list)
     passages: dict[str, Passage] = {}
     for one in said:

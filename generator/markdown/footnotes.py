@@ -11,6 +11,7 @@ from dataclasses import dataclass
 LABEL = r"[^\]\n]{1,300}"
 MARK = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
 DEFINITION = re.compile(rf"[ ]{{0,3}}\[\^({LABEL})\]:[ \t]*(.*)$")
+ELSEWHERE = re.compile(r"[^#]#fnref\d*:([^#\s]{1,300})$")  # a link to a mark on another page
 INDENT = "    "  # of what goes on with a definition after a blank line
 
 

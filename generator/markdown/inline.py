@@ -5,8 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from urllib.parse import unquote
 
-from generator.markdown.footnotes import MARK
+from generator.markdown.footnotes import ELSEWHERE, MARK
 from generator.markdown.parser import markdown_parser
 
 # Stands for a mark while the Markdown is read, so that nobody takes it for a link: a character of
@@ -38,10 +39,14 @@ REMEMBERED = 1 << 13  # many runs stand on several pages
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote mark, and where it stands in the words."""
+    """A footnote mark, and where it stands in the words.
+
+    A link to a mark on another page cites as that mark does.
+    """
 
     id: str
     at: int
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,8 @@ class _Builder:
     def close_link(self) -> None:
         target, start = self._open.pop()
         self._links.append(Link(target, start, self._length))
+        if found := ELSEWHERE.search(target):
+            self._marks.append(Mark(unquote(found[1]), self._length, is_elsewhere=True))
 
     def add_image(self, target: str, *said: str) -> None:
         """`said` are its caption for those who can't see it, and its title."""

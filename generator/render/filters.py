@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from textwrap import shorten
 
+from generator.briefing_items import Profile
 from generator.evidence import Reported, Series, Statement
 from generator.model import Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.figure_tables import FigureTable, numbers, sides
 from generator.render.words import Words
+from generator.word_lists import read_words
 
 LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 EXPECTED = "expected"  # the qualifier of what is not so yet
 ANOTHER = "another"
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
+ARTICLES = frozenset(read_words("grammar")["articles"])
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
 REFERENCE = re.compile(rf"&(?=#|\w+;|(?:{LEGACY})(?![=\w]))")
@@ -135,6 +138,15 @@ def role(role: Role, words: Words) -> str:
     return words.plain("actors.former", role=named) if role.former and not says_former else named
 
 
+def other_names(profile: Profile) -> tuple[str, ...]:
+    """Give the other names of an actor, each once: "the rebels" and "Rebels" are one."""
+    found: dict[str, str] = {}
+    for alias in profile.aliases:
+        words = (word for word in alias.casefold().split() if word not in ARTICLES)
+        found.setdefault(" ".join(words), alias)
+    return tuple(found.values())
+
+
 def missing(names: Iterable[str], words: Words) -> str:
     """Name what a gap is about: "people killed and people injured"."""
     return words.listed([words.plain(f"gaps.of.{name}") for name in names])
@@ -211,6 +223,7 @@ FILTERS = {
     "markdown": Markdown,
     "sides": sides,
     "numbers": numbers,
+    "other_names": other_names,
     "spoken": spoken,
     "stressed": stressed,
     "web": web,

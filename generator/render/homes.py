@@ -29,6 +29,7 @@ from generator.render.page_length import (
     height_of_row,
     in_pages,
 )
+from generator.render.shown_tables import FigureRow, ShownTable, shown_tables
 
 UNKNOWN = "unknown"  # the name of what is quoted of nobody known
 LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
@@ -97,7 +98,11 @@ class Homes:
         """Whether a page is one of the list that begins on this page."""
         return list_of(path) == first
 
-    def rows(self, table: FigureTable) -> tuple[tuple[Line[Reported], bool], ...]:
+    def tables(self, group: tuple[Series, ...]) -> Iterator[ShownTable]:
+        """The tables of the figures of a theme."""
+        return shown_tables(self.measures.of(group), self._rows)
+
+    def _rows(self, table: FigureTable) -> tuple[FigureRow, ...]:
         """The rows of a table, those of one claim in one, and whether each is part of another.
 
         Parts stand below their whole, whoever gave them.
@@ -109,7 +114,7 @@ class Homes:
             if not is_part:
                 key = self._lines.key(reported)
             (parts[key] if is_part else wholes.setdefault(key, [])).append(reported)
-        rows: list[tuple[Line[Reported], bool]] = []
+        rows: list[FigureRow] = []
         for key, figures in wholes.items():
             rows += [(line, False) for line in self._lines.of(figures)]
             rows += [(line, True) for line in self._lines.of(parts[key])]
@@ -184,7 +189,7 @@ class Homes:
         return (ListPage("figures.md", (), others=tuple(pages)), *pages)
 
     def _height_of_measure(self, group: tuple[Series, ...]) -> int:
-        rows = [line for table in self.measures.of(group) for line, _ in self.rows(table)]
+        rows = [line for table in self.measures.of(group) for line, _ in self._rows(table)]
         head = TABLE if len(rows) > 1 else 0
         return head + sum(map(_height_of_row, rows))
 
@@ -210,7 +215,7 @@ class Homes:
         found: dict[int, str] = {}
         for page in self.figure_pages:
             for table in (one for _, group in page.groups for one in self.measures.of(group)):
-                lines = [line for line, _ in self.rows(table)]
+                lines = [line for line, _ in self._rows(table)]
                 found |= _of_lines("figure", page.path, lines, names)
         return found
 

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain, count
+from typing import NamedTuple
 
 from generator.claims import Origin
 from generator.evidence import ActorName, Passage
@@ -15,11 +16,18 @@ from generator.render.words import Words
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
 
 
+class SentenceHome(NamedTuple):
+    """The page that shows a sentence whole, and the ids of the passages that its line cites."""
+
+    path: str
+    cited: Set[str]
+
+
 class PageTools:
     """The tools of one page: knows where the page stands, and collects the passages that it cites.
 
     What leads to a page that was `deleted` by hand is plain text. `lines` are the ids of the
-    passages that some section shows whole.
+    passages that some section shows whole, `homes` the lines of these and of quotations.
     """
 
     def __init__(
@@ -29,12 +37,14 @@ class PageTools:
         deleted: Set[str] = frozenset(),
         lines: Set[str] = frozenset(),
         origins: Mapping[str, Origin] | None = None,
+        homes: Mapping[str, SentenceHome] | None = None,
     ):
         self.path = path
         self.words = words
         self.deleted = deleted
         self.lines = lines
         self.origins = origins or {}  # by the ids of articles
+        self.homes = homes or {}  # by the ids of passages
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
         self.parts: set[str] = set()  # ids of passages of which a line is a part
         self.whole: set[str] = set()  # ids of those that a line of the page shows whole
@@ -51,12 +61,30 @@ class PageTools:
         """
         all_given = (passages,) if isinstance(passages, Passage) else tuple(passages)
         given = tuple(self._without_reprints(all_given))
-        marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
         (self.parts if part else self.whole).update(one.id for one in given[:1])
+        return self._marks(given)
+
+    def _marks(self, given: tuple[Passage, ...]) -> Markdown:
+        marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
         self.cited |= {passage.id: passage for passage in marked if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
         marks = Markdown(comma.join(f"[^{passage.id}]" for passage in marked))
         return Markdown(f"{marks} {self._lead_to(further)}") if further else marks
+
+    def lead(self, text: str, passages: Iterable[Passage], part: bool = True) -> Markdown:
+        """Write what a list takes from a sentence, linked to the line that shows the sentence.
+
+        A mark follows for each passage that this line does not cite. Where no other page shows the
+        first passage whole, it is cited here, as by `cite`.
+        """
+        shown = text if isinstance(text, Markdown) else escape(text)
+        given = tuple(self._without_reprints(tuple(passages)))
+        home = self.homes.get(given[0].id) if given else None
+        if home is None or home.path == self.path:
+            return Markdown(shown + self.cite(given, part=part))
+        address = f"{_relative(home.path, posixpath.dirname(self.path))}#fnref:{given[0].id}"
+        further = tuple(one for one in given if one.id not in home.cited)
+        return Markdown(f"[{shown}]({address}){self._marks(further)}")
 
     def _without_reprints(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:
         """Leave out what stands in another article that prints the text of one before."""

@@ -13,7 +13,7 @@ import jinja2
 from generator.briefing import Briefing, guarded
 from generator.briefing_items import group_gaps
 from generator.config import TEMPLATES, Config
-from generator.evidence import Passage, Series
+from generator.evidence import Passage, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing
 from generator.model import Page
 from generator.render.caveats import Caveats
@@ -26,7 +26,7 @@ from generator.render.escape import Markdown, escape
 from generator.render.filters import make_filters
 from generator.render.homes import UNKNOWN, Homes, ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
-from generator.render.page_tools import PageTools
+from generator.render.page_tools import PageTools, SentenceHome
 from generator.render.sandbox import make_environment
 from generator.render.section_pages import section_pages
 from generator.render.words import Words, words_of
@@ -102,6 +102,7 @@ class Renderer:
             deleted=self.deleted,
             lines=self.lines.keys(),
             origins=self.origin_of,
+            homes=self.sentence_homes,
         )
         values = {"briefing": self.briefing, "measures": self.homes.measures} | values
         try:
@@ -118,6 +119,7 @@ class Renderer:
                 group_gaps=group_gaps,
                 homes=self.homes,
                 includes=tools.includes,
+                lead=tools.lead,
                 link=tools.link,
                 source=tools.source,
                 word=self.words,
@@ -154,18 +156,31 @@ class Renderer:
 
         Where these are missing, no other page is to fail.
         """
+        return {id: page.path for id, page, _ in self._statements()}
+
+    @cached_property
+    def sentence_homes(self) -> dict[str, SentenceHome]:
+        """By the ids of passages: where each stands whole, in a section or as quotations."""
+        quoted = {
+            id: SentenceHome(place.partition("#")[0], frozenset([id]))
+            for id, place in self.quoted.items()
+        }
+        return quoted | {
+            id: SentenceHome(page.path, frozenset((id, *(one.id for one in statement.cited))))
+            for id, page, statement in self._statements()
+        }
+
+    def _statements(self) -> Iterator[tuple[str, ListPage, Statement]]:
+        """Give what sections show, caveats included: passages by ids, with page and statement."""
         try:
             pages = [page for several in self.sections.values() for page in several]
         except PartMissing:
-            return {}
-        return {
-            passage.id: page.path
-            for page in pages
-            if page.path not in self.deleted
-            for _, statements in page.groups
-            for statement in statements
-            for passage in (statement.passage, *self.caveats.behind(statement))
-        }
+            return
+        for page in pages:
+            if page.path not in self.deleted:
+                for one in (one for _, group in page.groups for one in group):
+                    shown = (one.passage, *self.caveats.behind(one))
+                    yield from ((passage.id, page, one) for passage in shown)
 
     @cached_property
     def quoted(self) -> dict[str, str]:

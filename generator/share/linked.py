@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from generator.evidence import PASSAGE_ID
 from generator.record_kinds import covering
@@ -27,6 +27,8 @@ from generator.write import edited_by_hand
 FILE = "data/briefing.json"
 # a footnote's mark, a passage on the page of its source
 CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')
+# A link to such a mark on another page.
+ELSEWHERE = re.compile(rf'href="([^"#]+#fnref:({PASSAGE_ID}))"')
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
 # a link to the page of a source, as a whole, from a page that lists some
 LISTED = re.compile(r'href="(?:\.\./)*([^"/#]+?)(?:/|/index\.html|\.html)"')
@@ -132,8 +134,18 @@ class _Graph:
 
     def __init__(self, data: LinkedData, page: LinkedPage, to: To):
         self.data, self.page, self.to = data, page, to
-        self.cited = {id: None for id in CITED.findall(page.content) if id in data.passages}
+        # By the ids of the passages that the page cites: their addresses; where it leads to the
+        # line of another page that shows one, that of the line.
+        self.cited: dict[str, str] = {}
+        for id in CITED.findall(page.content):
+            self._cite(id, data.passages.get(id, {}).get("url", ""))
+        for line, id in ELSEWHERE.findall(page.content):
+            self._cite(id, data.site + urljoin(page.url, line))
         self.named: dict[str, Record] = {}  # the actors that records point to, by key
+
+    def _cite(self, id: str, address: str) -> None:
+        if id in self.data.passages:
+            self.cited.setdefault(id, address)
 
     def nodes(self) -> list[Record]:
         """The page, what it is about, its records, and what these point to.
@@ -154,7 +166,7 @@ class _Graph:
     def _sources(self) -> Iterator[Record]:
         """The passages that the page cites, then their articles, or all that it lists."""
         sources = self.data.sources
-        passages = [self.data.passages[id] for id in self.cited]
+        passages = [self.data.passages[id] | {"url": url} for id, url in self.cited.items()]
         for passage in passages:
             yield schema_org.passage(passage, self.to, article=sources[passage["source"]])
         for id in self._listed() or dict.fromkeys(passage["source"] for passage in passages):
@@ -188,7 +200,7 @@ class _Graph:
                     {"@id": schema_org.source_id(data.sources[id], self.to)}
                     for id in self._listed()
                 ],
-                "citation": [{"@id": self.to(data.passages[id]["url"])} for id in self.cited],
+                "citation": [{"@id": self.to(url)} for url in self.cited.values()],
             }
         )
 
@@ -244,9 +256,10 @@ class _Graph:
         """
         ids = [passage["id"] for passage in record["passages"] if passage["id"] in self.cited]
         if not ids:
-            ids = [record["passages"][0]["id"]]
-            self.cited[ids[0]] = None
-        return [{"@id": self.to(self.data.passages[id]["url"])} for id in ids]
+            first = record["passages"][0]
+            ids = [first["id"]]
+            self._cite(first["id"], first["url"])
+        return [{"@id": self.to(self.cited[id])} for id in ids]
 
     def _dataset(self) -> Record:
         formats = ((path, FORMATS.get(Path(path).suffix)) for path in self.data.files)

@@ -298,3 +298,14 @@ def test_a_number_in_a_role_is_part_of_a_name(tmp_path):
     )  # as if an editor had written them all
     found = [one for one in checker.check("actors/index.md", shown) if "2015" in one.message]
     assert found == []
+
+
+def test_a_link_to_the_mark_of_another_page_cites_as_the_mark_does(project):
+    """A row of a table leads to the line that shows its sentence; an altered number in it is told."""
+    fled = ids(project)[FLED]
+    body = f"# Mine\n\n| Figure |\n| --- |\n| [**280,000 people**](humanitarian.md#fnref:{fled}) |\n"
+    assert project.check("figures.md", body) == ()
+    (found,) = project.check("figures.md", body.replace("280,000", "290,000"))
+    assert (found.rule, found.line) == (Rule.NUMBER, 5)
+    (found,) = project.check("figures.md", body.replace(fled, "0badcafe"))
+    assert found.rule is Rule.CITATION and "0badcafe is not in the articles any more" in found.message

@@ -20,6 +20,6 @@ def test_it_stands_in_full_behind_the_line_and_in_short_on_cards(tmp_path):
     homes = [text for text in pages.values() if re.search(rf"fell\.\[\^\w+\] {re.escape(CAVEAT)}\[\^\w+\]", text)]
     assert len(homes) == 1
     [card] = re.findall(r"(?m)^ *“300 civilians”.*$", pages["index.md"])
-    assert re.search(r"\(\*not independently confirmed\*\[\^\w+\]\)", card)
+    assert re.search(r"\(\[\*not independently confirmed\*\]\(\w+\.md#fnref:\w+\)\)", card)
     [highlight] = re.findall(r"(?m)^- The Council.*$", pages["index.md"])
     assert "*not independently confirmed*" in highlight

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from lxml.html import fromstring
 
+from generator.briefing_items import Profile, RoleNote
 from generator.config import TEMPLATES
 from generator.evidence import Passage, Reported
-from generator.model import Article, Figure, Role, Span
+from generator.model import Article, Figure, Kind, Role, Span
 from generator.render import filters
 from generator.render.escape import Markdown
 from generator.render.words import Words
@@ -106,3 +107,14 @@ def test_another_stays_only_where_a_figure_comes_on_top_of_others_of_its_kind():
     figure = reported(value=39000, qualifier="another, about")
     assert filters.stated(figure, WORDS) == "about 39,000"
     assert filters.stated(replace(figure, is_addition=True), WORDS) == "another about 39,000"
+
+
+def test_names_that_differ_in_capitals_or_an_article_are_one():
+    told = Passage("11aa22bb", Article("a", "They fled."), Span(0, 10))
+    aliases = ("Rebels", "The iron lady", "the iron lady", "the rebels", "AS")
+    profile = Profile(
+        key="ann-smith", name="Ann Smith", kind=Kind.PERSON, roles=(RoleNote(Role("President"), told),),
+        aliases=aliases, mentions=1, first=told, said=(), said_of_it=(), happened=(), reported=(), stances=(),
+        has_page=False,
+    )  # fmt: skip
+    assert filters.other_names(profile) == ("Rebels", "The iron lady", "AS")

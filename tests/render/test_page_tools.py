@@ -1,6 +1,7 @@
 """Links and citations."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from generator.config import TEMPLATES
 from generator.evidence import ActorName, Passage
 from generator.model import Article, Span
-from generator.render.page_tools import PageTools
+from generator.render.escape import Markdown
+from generator.render.page_tools import PageTools, SentenceHome
 from generator.render.words import Words
 
 WORDS = Words("en", (TEMPLATES,))
@@ -41,6 +43,28 @@ def test_no_note_repeats_a_passage_that_the_page_shows_whole(parts):
     tools = PageTools("index.md", WORDS)
     assert {tools.cite(LEFT, part=part) for part in parts} == {"[^33cc44dd]"}
     assert tools.footnotes() == "[^33cc44dd]: [Paper, 5 December 2024](sources/a.md#p-33cc44dd)"
+
+
+def test_what_a_list_takes_from_a_sentence_leads_to_the_line_that_shows_it():
+    homes = {"33cc44dd": SentenceHome("humanitarian.md", {"33cc44dd"})}
+    tools = PageTools("actors/index.md", WORDS, homes=homes)
+    assert tools.lead("a * b", [LEFT]) == "[a &#42; b](../humanitarian.md#fnref:33cc44dd)"
+    assert tools.lead(Markdown("**12**"), [LEFT]) == "[**12**](../humanitarian.md#fnref:33cc44dd)"
+    assert tools.footnotes() == "" and not tools.shown()
+
+
+def test_what_the_line_of_a_sentence_does_not_cite_is_cited_beside_it():
+    homes = {"33cc44dd": SentenceHome("humanitarian.md", {"33cc44dd"})}
+    elsewhere = Passage("55ee66ff", replace(ARTICLE, id="b"), Span(0, 10))
+    tools = PageTools("figures.md", WORDS, homes=homes)
+    assert tools.lead("12", [LEFT, elsewhere]) == "[12](humanitarian.md#fnref:33cc44dd)[^55ee66ff]"
+    assert tools.footnotes() == "[^55ee66ff]: [Paper, 5 December 2024](sources/b.md#p-55ee66ff)"
+
+
+def test_what_no_other_page_shows_whole_is_cited():
+    homes = {"33cc44dd": SentenceHome("humanitarian.md", {"33cc44dd"})}
+    assert PageTools("humanitarian.md", WORDS, homes=homes).lead("12", [LEFT]) == "12[^33cc44dd]"
+    assert PageTools("figures.md", WORDS, homes=homes).lead("12", [FLED]) == "12[^11aa22bb]"
 
 
 def test_a_note_has_no_link_where_the_source_has_no_page():
