@@ -17,10 +17,11 @@ from generator.yaml_reader import Entries, YamlReader
 
 PLUGIN = "briefing"
 OPTIONS = (
-    *("seeds", "templates", "sources", "require_citations", "sections"),
+    *("seeds", "templates", "sources", "review", "require_citations", "sections"),
     *("allow_html", "trusted_templates"),
 )
 SOURCES = ("cited", "full")
+REVIEWS = ("told", "strict")  # of the questions on edited sentences
 # The project's folders: where each stands if nothing is said, and whether its key is the
 # briefing's own or MkDocs'.
 FOLDERS = {
@@ -44,7 +45,8 @@ def load_config(path: Path) -> Config:
     reader.known(options, OPTIONS, f'plugin "{PLUGIN}"')
     sections = read_sections(reader, options)
     check_menu(reader, top, sections)
-    sources = reader.sources(options)
+    sources = reader.choice(options, "sources", SOURCES)
+    review = reader.choice(options, "review", REVIEWS)
     flags = ("require_citations", "allow_html", "trusted_templates")
     switches = {key: reader.flag(options, key) for key in flags}
     directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
@@ -62,6 +64,7 @@ def load_config(path: Path) -> Config:
         seeds=root / folders["seeds"],
         templates=root / folders["templates"],
         sources=sources,
+        strict_review=review == "strict",
         sections=sections,
         site_description=_scalar(top, "site_description"),
         language=language,
@@ -91,13 +94,13 @@ class _ConfigReader(YamlReader):
         self.complain(plugins, f"plugins should name {PLUGIN}, found none. Add: - {PLUGIN}")
         return None
 
-    def sources(self, options: Entries) -> str:
-        """Whether the pages of sources show what is cited, or the full text."""
-        sources = self.text(options, "sources", SOURCES[0])
-        if sources not in SOURCES:
-            found = f'sources should be {" or ".join(SOURCES)}, found "{sources}"'
-            self.complain(options["sources"][1], found)
-        return sources
+    def choice(self, options: Entries, key: str, known: tuple[str, ...]) -> str:
+        """One of some words, the first of them where nothing is written."""
+        chosen = self.text(options, key, known[0])
+        if chosen not in known:
+            found = f'{key} should be {" or ".join(known)}, found "{chosen}"'
+            self.complain(options[key][1], found)
+        return chosen
 
     def flag(self, options: Entries, key: str) -> bool:
         """A setting that is true or false, and false where it is not written."""

@@ -1,4 +1,8 @@
-"""What a check finds, and how it is told: to a person, as JSON, as annotations of GitHub."""
+"""What a check finds, and how it is told: to a person, as JSON, as annotations of GitHub.
+
+A finding must not be published. A question asks the editor whether a sentence of theirs still says
+what its passage says; they answer it once, in corrections.yml, and until then it holds up nothing.
+"""
 
 import json
 from collections.abc import Callable, Iterable
@@ -11,7 +15,7 @@ LONGEST = 300  # code points of a text on the terminal
 
 
 class Rule(StrEnum):
-    """What a page may not do. The names stand in JSON and in annotations, and don't change."""
+    """What is found or asked. The names stand in JSON and in annotations, and don't change."""
 
     CITATION = "citation"  # it cites a passage that no article has
     PASSAGE = "passage"  # it shows a passage that is not as its article has it
@@ -23,11 +27,19 @@ class Rule(StrEnum):
     HTML = "html"  # it carries what runs, or what comes from another host
     UNCHECKED = "unchecked"  # the check itself failed on a page that an editor changed
     UNCITED = "uncited"  # an editor's own sentence, where the settings forbid it
+    RECORD = "record"  # a field of something generated is not as its record has it
+    # What only questions ask of a sentence that is told in other words than its passage's:
+    ACTOR = "actor"  # who did it
+    POLARITY = "polarity"  # whether it happened, and which way
+    TERM = "term"  # what was counted
+    MODALITY = "modality"  # whether it may only be so
+    CAVEAT = "caveat"  # whether somebody doubts it
+    EVENT = "event"  # what happened, and why
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something on a page that must not be published."""
+    """Something on a page that must not be published, or a question to its editor."""
 
     file: str  # relative to the project, with slashes
     line: int
@@ -37,6 +49,12 @@ class Finding:
     expected: str  # what it should agree with; "" for nothing
     mend: str
     passages: tuple[str, ...] = ()  # the ids of those cited
+    is_question: bool = False
+
+    @property
+    def kind(self) -> str:
+        """How messages call it."""
+        return f"{self.rule}?" if self.is_question else f"{self.rule}"
 
     @property
     def difference(self) -> str:
@@ -58,14 +76,15 @@ def told(finding: Finding, paint: Callable[[str], str] = str) -> str:
 
     `paint` gives the marked difference its colours.
     """
-    lines = [f"{finding.file}:{finding.line}: {finding.rule}: {finding.message}"]
+    lines = [f"{finding.file}:{finding.line}: {finding.kind}: {finding.message}"]
     if finding.found:
         lines.append(f"  the page:   {_shortened(finding.found)}")
     if finding.expected:
         lines.append(f"  the source: {_shortened(finding.expected)}")
     if finding.difference:
         lines.append(f"  difference: {paint(_shortened(finding.difference))}")
-    return "\n".join([*lines, f"  to mend it: {finding.mend}"])
+    way = "to settle it" if finding.is_question else "to mend it"
+    return "\n".join([*lines, f"  {way}: {finding.mend}"])
 
 
 def as_line(finding: Finding) -> str:
@@ -73,7 +92,8 @@ def as_line(finding: Finding) -> str:
     texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
     said = (finding.message, _shortened(texts), _shortened(finding.mend))
     sentences = [part if part.endswith(".") else f"{part}." for part in said]
-    return f"{finding.file}:{finding.line}: {' '.join(sentences)}"
+    asks = f"{finding.kind} " if finding.is_question else ""
+    return f"{finding.file}:{finding.line}: {asks}{' '.join(sentences)}"
 
 
 def _shortened(text: str) -> str:
@@ -101,9 +121,16 @@ def as_records(findings: Iterable[Finding]) -> list[list]:
 def from_records(records: Iterable[list]) -> Findings:
     """Read findings that `as_records` gave."""
     return tuple(
-        Finding(file, line, Rule(rule), *texts, passages=tuple(passages))
-        for file, line, rule, *texts, passages in records
+        Finding(file, line, Rule(rule), *texts, passages=tuple(passages), is_question=asks)
+        for file, line, rule, *texts, passages, asks in records
     )
+
+
+def part(found: Iterable[Finding]) -> tuple[Findings, Findings]:
+    """Part what must not be published from what is asked."""
+    found = tuple(found)
+    asked = tuple(one for one in found if one.is_question)
+    return tuple(one for one in found if not one.is_question), asked
 
 
 def as_annotation(finding: Finding) -> str:
@@ -116,10 +143,11 @@ def as_annotation(finding: Finding) -> str:
     properties = {
         "file": finding.file,
         "line": str(finding.line),
-        "title": f"{finding.rule}: {finding.message}",
+        "title": f"{finding.kind}: {finding.message}",
     }
+    command = "notice" if finding.is_question else "error"
     listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    return f"::error {listed}::{_escaped(message)}"
+    return f"::{command} {listed}::{_escaped(message)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -40,7 +40,8 @@ class BuildResult(NamedTuple):
     @property
     def has_warnings(self) -> bool:
         """Whether there is something that fails a strict build."""
-        return bool(self.problems or self.findings or self.faults)
+        found = any(not is_question for *_, is_question in self.findings)
+        return bool(self.problems or found or self.faults)
 
 
 def nothing_changed(config: Config) -> BuildResult | None:

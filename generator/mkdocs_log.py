@@ -22,7 +22,7 @@ def tell_result(result: BuildResult, findings: Findings) -> None:
     for line in (*first_of_each_kind(result.problems), *as_lines(result.faults)):
         log.warning(line)
     for finding in findings:
-        log.warning(as_line(finding))
+        (log.info if finding.is_question else log.warning)(as_line(finding))
         if os.environ.get("GITHUB_ACTIONS") == "true":
             print(as_annotation(finding), flush=True)
     for line in (*first_of_each_kind(result.notes), *result.summary):

@@ -19,7 +19,7 @@ from generator.check.markup import HTML_PAGES
 from generator.config import Config
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
-from generator.findings import Findings, as_line, from_records
+from generator.findings import Findings, as_line, from_records, part
 from generator.folders import claim_site, refuse_links
 from generator.former_pages import lead_on
 from generator.last_build import CACHE, EDITIONS
@@ -269,15 +269,18 @@ class BriefingPlugin(BasePlugin):
             content = rewrite_links(content, page.file.src_uri, addresses)
         if self._error:
             return banner("Not built", self._error) + content
-        findings = self._findings_on(page.file) if self._serving else []
-        if not findings:
-            return content
-        return banner("Not to be published", "\n".join(findings)) + content
+        return (self._found_on(page.file) if self._serving else "") + content
 
-    def _findings_on(self, file) -> list[str]:
-        project = self._project
+    def _found_on(self, file) -> str:
+        """Tell above a page what of it must not be published, and what is asked."""
+        project, shown = self._project, ""
         path = project.content / file.src_uri
-        return [as_line(one) for one in self._findings if project.root / one.file == path]
+        here = [one for one in self._findings if project.root / one.file == path]
+        for title, found in zip(
+            ("Not to be published", "To be looked at"), part(here), strict=True
+        ):
+            shown += banner(title, "\n".join(map(as_line, found))) if found else ""
+        return shown
 
     def _add_to_head(self, output, *, page, config):
         """Add to the page's head what programs look for there.

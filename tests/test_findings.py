@@ -1,10 +1,11 @@
 """How findings are told."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from generator.findings import Finding, Rule, as_annotation, as_json, as_line, as_records, from_records, told
+from generator.findings import Finding, Rule, as_annotation, as_json, as_line, as_records, from_records, part, told
 
 NUMBER = Finding(
     "content/index.md",
@@ -55,6 +56,7 @@ def test_json_has_these_keys():
             "expected": "280,000 people fled",
             "mend": "Write the number that the source has",
             "passages": ["94eda586"],
+            "is_question": False,
             "difference": "[-280,000-]{+290,000+} people fled",
         }
     ]
@@ -67,7 +69,15 @@ def test_an_annotation_is_escaped():
     )
 
 
-@pytest.mark.parametrize("finding", [NUMBER, LINK])
+def test_a_question_says_that_it_is_one():
+    asked = replace(NUMBER, is_question=True)
+    assert told(asked).startswith("content/index.md:7: number?: ") and "to settle it: " in told(asked)
+    assert as_line(asked).startswith("content/index.md:7: number? ")
+    assert as_annotation(asked).startswith("::notice ")
+    assert part([asked, NUMBER]) == ((NUMBER,), (asked,))
+
+
+@pytest.mark.parametrize("finding", [NUMBER, LINK, replace(NUMBER, is_question=True)])
 def test_a_record_gives_the_finding_back(finding):
     assert from_records(json.loads(json.dumps(as_records([finding])))) == (finding,)
     assert "\n" not in as_line(finding)

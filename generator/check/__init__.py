@@ -13,11 +13,19 @@ address outside, words that carry no citation and are like none of the articles'
 What is found fails a build, so each finding must be one that an editor agrees with.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from generator.briefing import Briefing
 from generator.check.actor_names import ActorNames
+from generator.check.altered_files import (
+    LOOKED_INTO,
+    STYLES,
+    check_style,
+    compare_file,
+    words_of_file,
+    words_of_settings,
+)
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records
 from generator.check.citations import Citations
@@ -31,15 +39,19 @@ from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules
+from generator.check.questions import Questions
 from generator.check.readings import NOTHING, PageReading, added, is_as_generated
+from generator.check.record_fields import find_altered_fields
+from generator.check.sentence_reading import SentenceReader
 from generator.check.speaker_rules import SpeakerRules
-from generator.check.unmarked import Unmarked
-from generator.config import Config
+from generator.check.unmarked import Unmarked, leads_outside
+from generator.config import FILE, Config
 from generator.faults import RAISED, Faults, missing
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.markdown.blocks import PageText
 from generator.model import Fault, Page, Parsed
+from generator.parse import parse_what_can_be
 from generator.render.rendered import Rendered
 from generator.write import edited_by_hand
 
@@ -161,7 +173,7 @@ class Checker:
         found += check_comments(text, self._file(path))
         if not self._config.allow_html:
             found += check_markup(text, self._file(path), self._site.as_html)
-        return _in_order(found)
+        return _in_order(_asked_of_the_rest(found))
 
     def _find_changed(self, page: PageReading, before: PageReading, path: str) -> list[Finding]:
         """What is wrong with a page now and was not as it was generated."""
@@ -170,20 +182,49 @@ class Checker:
             found = list(added(found, self._find(before, page, path, self._generated_site)))
         if not edited_by_hand(self._config.content, path):
             return found  # the numbers are those of the last build
-        told = {finding.line for finding in found}
-        renumbered = find_renumbered(page.page, before.page, path, self._file(path))
-        return found + [finding for finding in renumbered if finding.line not in told]
+        told = {finding.line for finding in found if not finding.is_question}
+        compared = (
+            *find_altered_fields(
+                page,
+                before,
+                path,
+                file=self._file(path),
+                actors=self._actors,
+                words=self._evidence.words,
+            ),
+            *find_renumbered(page.page, before.page, self._file(path)),
+        )
+        return found + [finding for finding in compared if finding.line not in told]
 
     def check_files(self) -> Iterator[Finding]:
-        """Find what is wrong with the files beside the pages, but for those of this build."""
-        if self._config.allow_html:
-            return
+        """Find what is wrong with the files beside the pages, and the texts of the settings."""
         for path in sorted(visible_files(self._config.content)):
-            file = self._config.content / path
-            if path.endswith(OPENED) and not is_as_generated(
-                file.read_bytes().decode("utf-8", errors="replace"), self._generated.get(path)
-            ):
-                yield from check_file(file, self._file(path))
+            if path.endswith(LOOKED_INTO):
+                text = (self._config.content / path).read_bytes().decode("utf-8", errors="replace")
+                yield from self.check_file(path, text)
+        settings = self._config.root / FILE
+        if settings.is_file():
+            yield from self.check_settings(settings.read_text(encoding="utf-8", errors="replace"))
+
+    def check_file(self, path: str, text: str) -> Iterator[Finding]:
+        """Find what is wrong with a file beside the pages that is not as this build made it."""
+        generated, file = self._generated.get(path), self._file(path)
+        if is_as_generated(text, generated):
+            return
+        if path.endswith(OPENED) and not self._config.allow_html:
+            yield from check_file(text, file)
+        if path.endswith(STYLES):
+            yield from check_style(text, file)
+        elif generated is None:
+            yield from self._unmarked.check_rest(words_of_file(path, text), file)
+        elif edited_by_hand(self._config.content, path):
+            yield from compare_file(path, text, generated, file)
+
+    def check_settings(self, text: str) -> Iterator[Finding]:
+        """Find what the names, the menu and the description of the site say wrongly."""
+        for line, words in words_of_settings(text):
+            yield from self._unmarked.check_rest([(line, words)], FILE)
+            yield from self._questions.ask_unmarked(line, words, FILE)
 
     def _check_untouched(self, path: str, text: str) -> Findings:
         """Find links that a change elsewhere has broken since the page was generated."""
@@ -200,10 +241,18 @@ class Checker:
         return self._make_evidence()
 
     @cached_property
+    def _actors(self) -> ActorNames:
+        return ActorNames(self._evidence)
+
+    @cached_property
     def _speakers(self) -> SpeakerRules:
-        actors = ActorNames(self._evidence)
-        given = GivenWords(self._evidence, actors, self._parse_quotes)
-        return SpeakerRules(self._evidence, actors, given.find)
+        given = GivenWords(self._evidence, self._actors, self._parse_quotes)
+        return SpeakerRules(self._evidence, self._actors, given.find)
+
+    @cached_property
+    def _questions(self) -> Questions:
+        reader = SentenceReader(self._evidence, self._actors, parse_what_can_be)
+        return Questions(self._evidence, reader)
 
     @cached_property
     def _unmarked(self) -> Unmarked:
@@ -254,15 +303,21 @@ class Checker:
         file = self._file(path)
         rules = PassageRules(self._evidence, file)
         for citing in reading.spans_beside(other):
-            cited = citations.of(citing)
-            if cited:
+            if cited := citations.of(citing):
                 yield from rules.check(citing, cited)
                 yield from rules.check_number_context(citing, cited)
                 yield from self._speakers.check(citing, cited, path, file)
+                written = reading.markdown_of(citing)
+                yield from self._questions.ask(citing, cited, written, file)
             elif not citing.marks:
                 yield from rules.check_titles(citing)
                 yield from self._unmarked.check_span(citing, citations, path, file)
-        yield from self._unmarked.check_rest(reading.rest_beside(other), file)
+                if not leads_outside(citing):
+                    yield from self._questions.ask_unmarked(citing.line, citing.words, file)
+        rest = list(reading.rest_beside(other))
+        yield from self._unmarked.check_rest(rest, file)
+        for line, words in rest:
+            yield from self._questions.ask_unmarked(line, words, file)
         notes = [note for note in reading.page.notes if note.id not in self._evidence.passages]
         yield from self._unmarked.check_rest(((note.line, note.text.words) for note in notes), file)
 
@@ -280,6 +335,13 @@ class Checker:
                 expected="",
                 mend=MEND_UNCITED,
             )
+
+
+def _asked_of_the_rest(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out questions on lines of which something has to be mended first."""
+    found = tuple(found)
+    told = {finding.line for finding in found if not finding.is_question}
+    yield from (one for one in found if not one.is_question or one.line not in told)
 
 
 def _in_order(found) -> Findings:

@@ -3,12 +3,14 @@
 import posixpath
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from generator.briefing_items import Profile
 from generator.check.attributions import begins_with_forename
 from generator.check.english import words_of
 from generator.check.passage_evidence import PassageEvidence
+from generator.gather.stems import stem
 from generator.markdown.inline import Text
 from generator.model import Kind, Quote
 from generator.spelling import fold, normal_form
@@ -50,6 +52,21 @@ class ActorNames:
         profile = self.by_key[key]
         surname = (profile.name.split()[-1],) if profile.kind is Kind.PERSON else ()
         return (profile.name, *profile.aliases, *surname)
+
+    def described(self, key: str) -> frozenset[str]:
+        """What an actor is called beside names, as stems: director, spokeswoman, agency."""
+        profile = self.by_key.get(key)
+        if profile is None:
+            return frozenset()
+        told = [note.role.title for note in profile.roles] + list(profile.aliases)
+        return frozenset(stem(word.lower()) for text in told for word in NAME.findall(text))
+
+    def speak_for(self, keys: Iterable[str]) -> frozenset[str]:
+        """The organisations and states in which some actors have an office."""
+        profiles = [self.by_key[key] for key in keys if key in self.by_key]
+        bodies = (note.role.of for one in profiles for note in one.roles if note.role.of)
+        found = filter(None, map(self.named, bodies))
+        return frozenset(actor.key for actor in found)
 
     def named(self, words: str) -> Profile | None:
         """Find the one actor whose name the words are, or begin with.

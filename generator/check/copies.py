@@ -152,13 +152,14 @@ def _copy_of(text: Text) -> str:
 def _check_reference(
     note: Note, reference: str, passage: Passage, evidence: PassageEvidence, file: str
 ) -> Iterator[Finding]:
-    """The numbers of the reference: those of the title, the publisher and the day."""
+    """Who published it, and the numbers of the title, the publisher and the day."""
     article, text = passage.article, reference
     day = evidence.words.day(article.published) if article.published else ""
     for known in (article.title, article.id, article.publisher, short_name(article), day):
         known = " ".join(known.split())
         text = text.replace(known, "·" * len(known))
-    for span in PassageRules(evidence, file).unknown_numbers(text, ()):
+    unknown = PassageRules(evidence, file).unknown_numbers(text, ())
+    for span in unknown:
         message = f"{span.of(text)} is not when or where the passage appeared"
         expected = ", ".join(filter(None, (article.title, article.publisher, day)))
         yield Finding(
@@ -168,6 +169,19 @@ def _check_reference(
             message=message,
             found=reference.strip(" —,"),
             expected=expected,
+            mend=MEND_COPY,
+            passages=(passage.id,),
+        )
+    names = (article.publisher, short_name(article), article.title, article.id)
+    is_named = any(" ".join(name.split()) in reference for name in names if name)
+    if article.publisher and not is_named and not unknown:
+        yield Finding(
+            file,
+            note.line,
+            rule=Rule.RECORD,
+            message="the field “publisher” is not as its record has it",
+            found=reference.strip(" —,"),
+            expected=article.publisher,
             mend=MEND_COPY,
             passages=(passage.id,),
         )

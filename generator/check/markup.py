@@ -8,7 +8,7 @@ list or a block that becomes one is.
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from lxml import etree, html
 
@@ -62,23 +62,22 @@ def check_markup(text: str, file: str, as_html: Callable[[str], str | None]) -> 
     yield from _check_html(text if made is None else made, text, file)
 
 
-def check_file(path: Path, file: str) -> Iterator[Finding]:
+def check_file(text: str, file: str) -> Iterator[Finding]:
     """Find the same in a file beside the pages, a drawing or a page of HTML.
 
     It is one of those that are `OPENED`.
     """
-    if path.suffix in HTML_PAGES:
+    if file.endswith(HTML_PAGES):
         yield Finding(
             file,
             1,
             rule=Rule.HTML,
             message="a page of HTML may hold anything",
-            found=path.name,
+            found=PurePosixPath(file).name,
             expected="",
             mend=MEND,
         )
     else:
-        text = path.read_bytes().decode("utf-8", errors="replace")
         yield from _check_html(text, text, file)
 
 

@@ -14,19 +14,23 @@ from generator.check.marked_words import (
     without_attribution,
 )
 from generator.check.number_context import find_contradictions
+from generator.check.own_figures import WAY, name_own_figure
 from generator.check.passage_evidence import PassageEvidence
+from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
-from generator.numerals import Day, read_numerals
+from generator.numerals import Day, key_of, read_numerals
 from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
+GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.’' ]\d{3})+(?![\w,]|\.\d)")  # 6.800 in German
 MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out "
-    "and [ ] around your own; or take the quotation marks away"
+    "and [ ] around your own; or take the quotation marks away. "
+    "A translation stands beside the original, in quotation marks too"
 )
 MEND_DAY = (
     "Write the day that the passage gives; "
@@ -122,11 +126,12 @@ class PassageRules:
         """
         sources = self._evidence.sources(cited)
         named = (*self._evidence.titles(cited), *self._evidence.quoted_names)
-        titles = list(_occurrences(named, citing.words))
+        excused = list(_occurrences(named, citing.words))
+        excused += find_translations(citing, sources)
         for span in quotations(citing):
-            is_title = any(title.covers(span) for title in titles)
+            is_excused = any(one.covers(span) for one in excused)
             in_quote = bool(citing.block.quote)
-            if not is_title and not is_verbatim(span.of(citing.words), sources, in_quote):
+            if not is_excused and not is_verbatim(span.of(citing.words), sources, in_quote):
                 yield span
 
     def check_number_context(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
@@ -192,6 +197,10 @@ class PassageRules:
         evidence = self._evidence
         if names := evidence.numbered_names:
             yield from (Span(*found.span()) for found in names.finditer(text))
+        keys = evidence.tells(cited)
+        for found in GROUPED.finditer(text):
+            if key_of(float(re.sub(r"\D", "", found[0]))) in keys:
+                yield Span(*found.span())
         yield from _occurrences(
             (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
         )
@@ -261,6 +270,9 @@ class PassageRules:
         around = text[start : end if end >= 0 else None].strip(" |")
         near = nearest(around, source)
         message = f"{number} does not stand in what it cites"
+        own = self._own_figure(number, cited)
+        if own:
+            message += f": it is {own}"
         shown = around if near else number
         return Finding(
             self._file,
@@ -269,9 +281,21 @@ class PassageRules:
             message=message,
             found=shown,
             expected=near or source,
-            mend=MEND_NUMBER,
+            mend=WAY if own else MEND_NUMBER,
             passages=cited,
         )
+
+    def _own_figure(self, number: str, cited: tuple[str, ...]) -> str:
+        """Tell whether the editor counted a number together, or rounded it; "" for neither."""
+        read = [each.key for each in read_numerals(number)]
+        if len(read) != 1 or not _is_value(read[0]):
+            return ""
+        told = [float(key) for key in self._evidence.tells(cited) if _is_value(key)]
+        return name_own_figure(float(read[0]), told)
+
+
+def _is_value(key: str | Day) -> bool:
+    return isinstance(key, str) and key.isascii() and key.replace(".", "", 1).isdigit()
 
 
 def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:

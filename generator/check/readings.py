@@ -22,6 +22,10 @@ class PageReading:
         self.text = text
         self.page: PageText = read_page(text)
 
+    def markdown_of(self, citing: CitingSpan) -> str:
+        """The lines of the block that a stretch stands in."""
+        return "\n".join(self.text.split("\n")[citing.block.line - 1 : citing.block.end])
+
     def spans_beside(self, other: "PageReading") -> Iterator[CitingSpan]:
         """The stretches that the other page does not have."""
         for citing in self._spans:
@@ -99,9 +103,11 @@ def added(found: Iterable[Finding], generated: Iterable[Finding]) -> Iterator[Fi
 def _sign(finding: Finding) -> Hashable:
     """What two findings share where one change elsewhere in the same stretch parts them.
 
-    A number is named in the message; what is shown with it is all that stands around it.
+    A number is named in the message, as is what a question asks; what is shown with it is all that
+    stands around it.
     """
-    shown = "" if finding.rule is Rule.NUMBER else finding.found
+    is_named = finding.rule is Rule.NUMBER or finding.is_question
+    shown = "" if is_named else finding.found
     return finding.rule, finding.message, shown, finding.passages
 
 

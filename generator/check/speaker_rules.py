@@ -23,6 +23,9 @@ from generator.spelling import fold, normal_form
 # Finds the words that a span gives to somebody: the span, what it cites, the path of its page.
 FindGiven = Callable[[CitingSpan, tuple[str, ...], str], Iterator[Given]]
 
+IN_NO_MARKS = "the source has these words in no quotation marks"
+TERM = 2  # words that may be a term
+
 
 class SpeakerRules:
     """Knows who says what in the briefing."""
@@ -46,6 +49,8 @@ class SpeakerRules:
             ):
                 seen.add(key)
                 message, expected, mend = told
+                # A term set off by quotation marks is shown as words, and may be nobody's.
+                is_term = message.startswith(IN_NO_MARKS) and len(given.words.split()) <= TERM
                 found = f"{given.name}: {given.words.strip()}"
                 yield Finding(
                     file,
@@ -56,6 +61,7 @@ class SpeakerRules:
                     expected=expected,
                     mend=mend,
                     passages=cited,
+                    is_question=is_term,
                 )
 
     def _judge(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
@@ -166,8 +172,7 @@ class SpeakerRules:
         )
         expected = " ".join(self._evidence.together(cited))
         return (
-            "the source has these words in no quotation marks, "
-            f"so they are not those of {given.name}",
+            f"{IN_NO_MARKS}, so they are not those of {given.name}",
             expected,
             mend,
         )

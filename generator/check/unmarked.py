@@ -19,7 +19,7 @@ from generator.check.citations import Citations
 from generator.check.citing_spans import CitingSpan
 from generator.check.marked_words import marked_in
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.passage_rules import PassageRules
+from generator.check.passage_rules import PassageRules, quotations
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
@@ -59,10 +59,11 @@ class Unmarked:
         self, citing: CitingSpan, citations: Citations, path: str, file: str
     ) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
-        if any(link.target.startswith(("http://", "https://")) for link in citing.block.text.links):
+        if leads_outside(citing):
             return
         standing: dict[str, None] = {}  # the passages that the quotations are from
-        for span in marked_in(citing.words):
+        shown = quotations(citing) if citing.block.quote else marked_in(citing.words)
+        for span in shown:
             words = span.of(citing.words)
             yield from self._altered(words, file, citing.line_at(span.start))
             standing |= dict.fromkeys(self._standing(words))
@@ -158,6 +159,11 @@ class Unmarked:
         shares = {passage.id: _share(mine, _of(passage)) for passage in likely}
         best = max(shares, key=shares.__getitem__, default="")
         return self._evidence.passages[best] if best and shares[best] >= ALIKE else None
+
+
+def leads_outside(citing: CitingSpan) -> bool:
+    """Tell whether a block links to where else its words are from."""
+    return any(link.target.startswith(("http://", "https://")) for link in citing.block.text.links)
 
 
 def _words(text: str) -> list[str]:

@@ -27,9 +27,9 @@ def check(context, in_json, github):
     """Hold content/ against the articles: quotations, numbers, speakers, citations, links.
 
     Nothing is changed. With findings, or where the check itself fails, the exit status is 1, and a
-    site is not built.
+    site is not built. A question is no finding, but where the settings say review: strict.
     """
-    from generator.findings import as_annotation, as_json, told
+    from generator.findings import as_annotation, as_json, part, told
 
     config, faults = load(context.obj), Faults()
     found = _findings(config, faults)
@@ -44,7 +44,7 @@ def check(context, in_json, github):
             click.echo(told(finding, coloured) + "\n")
     if not in_json:
         click.echo(_summary(found, config))
-    context.exit(1 if found or faults.found else 0)
+    context.exit(1 if part(found)[0] or faults.found else 0)
 
 
 def _findings(config: "Config", faults: Faults) -> "Findings":
@@ -65,8 +65,11 @@ def _findings(config: "Config", faults: Faults) -> "Findings":
 
 def _summary(found: "Findings", config: "Config") -> str:
     from generator.console import count
+    from generator.findings import part
 
+    findings, asked = part(found)
     if not found:
         return f"{shown(config.content, config)}/ says what its sources say: no finding"
-    pages = {finding.file for finding in found}
-    return f"{count(found, 'finding')} in {count(pages, 'page')}"
+    counted = [count(each, what) for each, what in ((findings, "finding"), (asked, "question"))]
+    told = " and ".join(each for each, some in zip(counted, (findings, asked), strict=True) if some)
+    return f"{told} in {count({finding.file for finding in found}, 'page')}"

@@ -104,7 +104,7 @@ def _close(config: "Config", name: str, at: str) -> None:
     from generator import console, pipeline
     from generator.editions.close import checked_name, close_edition, closing_time
     from generator.editions.store import load_editions, path_of
-    from generator.findings import as_line, from_records
+    from generator.findings import as_line, from_records, part
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
@@ -113,7 +113,8 @@ def _close(config: "Config", name: str, at: str) -> None:
     conflicts = _open_conflicts(config.content)
     tell_notes(told, besides=conflicts)
     now = pipeline.read_history(config, Faults()).now
-    open_points = [*conflicts, *map(as_line, from_records(told.findings))]
+    findings, _ = part(from_records(told.findings))
+    open_points = [*conflicts, *map(as_line, findings)]
     made = close_edition(now, name, closed, root=config.root, open_points=open_points)
     sources = console.count(made.sources, "source")
     statements = console.count(made.statements, "statement")

@@ -118,12 +118,17 @@ def _tell_findings(told: "BuildResult") -> None:
     if not told.findings:
         return
     from generator.console import count
-    from generator.findings import as_line, from_records
+    from generator.findings import as_line, from_records, part
 
-    for finding in from_records(told.findings[:SHOWN]):
+    findings, asked = part(from_records(told.findings))
+    for finding in (findings or asked)[:SHOWN]:
         click.echo(as_line(finding), err=True)
-    counted = count(told.findings, "finding")
-    click.echo(f"{counted}: no site is built with them. Each in full: briefing check", err=True)
+    if findings:
+        counted = count(findings, "finding")
+        click.echo(f"{counted}: no site is built with them. Each in full: briefing check", err=True)
+    if asked:
+        counted = count(asked, "question")
+        click.echo(f"{counted}: whether you mean what the source says: briefing check", err=True)
 
 
 def _build_site(config: "Config", strict: bool) -> None:

@@ -81,7 +81,8 @@ VERBATIM = [
     "“[They] will not leave the city of Homs,” she said.[^0]",
     "“We will not leave the [Syrian] city of Homs,” she said.[^0]",
     "“[W]e will not leave,” she said.[^0]",
-    "“We will *not* leave the [city](index.md) of Homs,” she said.[^0]",
+    "“We will not leave the [city](index.md) of Homs,” she said.[^0]",
+    "“We will *not* leave the city of Homs” (emphasis ours), she said.[^0]",
     "‘We will not leave the city of Homs,’ she said.[^0]",
     "He said “it's the children's war”.[^3]",
     "She called it “an “unholy” mess”.[^2]",
@@ -189,13 +190,11 @@ GIVEN_RIGHT = [
     "“We will not leave,” said Ann Smith.[^0]",
     "“We will not leave,” said Smith, the mayor.[^0]",
     "“We will not leave,” she said.[^0]",
-    "“We will not leave,” the mayor said.[^0]",
     "Ann Smith: “We will not leave”[^0]",
     "“We will not leave” — Ann Smith[^0]",
     "> We will not leave — Smith[^0]",
     "John Brown said “it’s the children’s war”.[^3]",
     "Ann Smith said all parties must protect civilians.[^2]",
-    "John Brown said that Ann Smith would “not leave the city of Homs”.[^0]",
     "They said “[w]e will not leave”, and Officials Anonymous agreed.[^0]",
 ]
 GIVEN_WRONG = [

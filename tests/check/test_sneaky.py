@@ -123,7 +123,6 @@ RIGHTLY = [
     f"Our view: {LEAVE} is a promise.[^0]",
     f"Breaking News: {LEAVE}[^0]",
     "Ann Smith said that nobody wants to leave Homs.[^0]",
-    "John Brown heard that nobody wants to leave Homs.[^0]",
     "The mayor said that nobody wants to leave Homs.[^0]",
 ]
 

@@ -1,0 +1,269 @@
+"""Where a sentence says something else than its passage, by the words of both.
+
+Each rule takes what the page says and what the source says, and gives what is to be asked, with the
+kind of question. A word alone contradicts nothing: asked is only where the page has one side and
+the source the other, of the same thing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.check.negations import Denial, is_negation
+from generator.check.sentence_reading import SentenceReading, is_content
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.parse.grammar.inflection import forms
+from generator.word_lists import read_table, read_words
+
+HALF, MOST = 0.5, 2 / 3
+NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
+NUMBER = re.compile(r"\d[\d.,]*")
+MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
+APART = re.compile(
+    r"\b(?:a|an|one)\s+(hour|day|week|month|year|decade)\s+(?:earlier|later|ago|before|after)\b"
+)
+
+
+class Asked(NamedTuple):
+    """What is asked of a sentence."""
+
+    rule: Rule
+    message: str
+
+
+Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]
+
+
+def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Find what is to be asked of a sentence, the same once."""
+    yield from dict.fromkeys(one for rule in CONTRASTS for one in rule(page, source))
+
+
+def _denied_by_one(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What one of them denies and the other says plainly."""
+    for denial in source.denials:
+        if _is_said_plainly(denial, page):
+            yield Asked(Rule.POLARITY, f"the source says “{denial.word}” of this")
+    for denial in page.denials:
+        if _is_said_plainly(denial, source):
+            yield Asked(Rule.POLARITY, f"the source does not say “{denial.word}” of this")
+
+
+def _is_said_plainly(denial: Denial, other: SentenceReading) -> bool:
+    """Tell whether another text has what is denied, and denies none of it."""
+    shared = [one for one in denial.denied if one in other.content]
+    if not shared:
+        return False
+    denied = {one for each in other.denials for one in each.denied}
+    if not denied.isdisjoint(shared):
+        return False
+    denies_nothing = not any(map(is_negation, other.words))
+    if shared[0] == denial.denied[0]:
+        return denies_nothing or len(shared) >= HALF * len(denial.denied)
+    return denies_nothing and len(shared) > MOST * len(denial.denied)
+
+
+def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One word of a pair on the page, and the other in the source."""
+    for sides in _pairs():
+        for one, other in (sides, sides[::-1]):
+            mine = {word for word in page.words if word in one}
+            theirs = {word for word in source.words if word in other}
+            is_new = mine and theirs and mine.isdisjoint(source.words)
+            is_lost = theirs.isdisjoint(page.words) and one.isdisjoint(source.words)
+            if is_new and is_lost and other.isdisjoint(page.words):
+                told = f"the source says “{min(theirs)}”, the page “{min(mine)}”"
+                yield Asked(Rule.POLARITY, told)
+
+
+def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A number to which something rose, of which the source says that it rose from there."""
+    theirs = {number: way for way, number in MOVED.findall(source.text)}
+    for way, number in MOVED.findall(page.text):
+        if theirs.get(number, way) != way:
+            yield Asked(Rule.POLARITY, f"the source says “{theirs[number]} {number}”")
+
+
+def _possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What only would or could be in one of them, and is so in the other."""
+    words = read_words("questions")
+    for word, governed in _governed(source, frozenset(words["doubtful"])):
+        if _happens(governed, page, frozenset(words["conditional"])):
+            yield Asked(Rule.MODALITY, f"the source says “{word} {governed}”")
+    for word, governed in _governed(page, frozenset(words["doubtful"])):
+        if _happens(governed, source, frozenset(words["conditional"])):
+            yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
+    yield from _conditions(page, source)
+
+
+def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Each modal with the word that it governs; none where it is denied."""
+    for index, word in enumerate(reading.words):
+        if word in modals:
+            behind = reading.words[index + 1 : index + 5]
+            governed = next(filter(is_content, behind), "")
+            if governed and not any(map(is_negation, behind[:2])):
+                yield word, governed
+
+
+def _happens(word: str, other: SentenceReading, modals: frozenset[str]) -> bool:
+    """Tell whether another text says plainly what a modal governs here."""
+    if stem(word) not in other.content or not modals.isdisjoint(other.words):
+        return False
+    return not any(map(is_negation, other.words))
+
+
+def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A condition of the source that the page leaves out, with what hangs on it."""
+    conditions = frozenset(read_words("questions")["conditions"])
+    word = next((one for one in ("if", "unless") if one in source.words), "")
+    if not word or not conditions.isdisjoint(page.words):
+        return
+    at = source.words.index(word)
+    before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
+    hanging = [stem(one) for one in before if is_content(one)]
+    if sum(one in page.content for one in hanging) >= max(2, HALF * len(hanging)):
+        yield Asked(Rule.MODALITY, f"the source says so only “{word}” something is")
+
+
+def _caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A doubt of the source that the page leaves out, beside what is doubted."""
+    doubt = _caveat_in(source)
+    if not doubt or _caveat_in(page):
+        return
+    numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
+    if numbers or len(page.content & source.content) >= 3:
+        yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
+
+
+def _caveat_in(reading: SentenceReading) -> str:
+    found = _any_caveat().search(" ".join(reading.words))
+    return found[0] if found else ""
+
+
+def _sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A verb of saying that says more than the source's does."""
+    known = {lemma for lemma, words in _loaded().items() if not words.isdisjoint(source.words)}
+    for lemma, words in _loaded().items():
+        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
+        if said and lemma not in known and stem(min(said)) not in source.stems:
+            yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
+
+
+def _is_noun(word: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word stands behind an article: "is a promise"."""
+    before = words[: words.index(word)][-2:]
+    return not NOUN_AFTER.isdisjoint(before)
+
+
+def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A "former" or "acting" that only one of them has."""
+    modifiers = frozenset(read_words("questions")["role modifiers"])
+    for mine, theirs, told in ((page, source, "does not say"), (source, page, "says")):
+        for word, following in zip(mine.words, mine.words[1:], strict=False):
+            is_only_here = word in modifiers and word not in theirs.words
+            if is_only_here and following.isalpha() and following in theirs.words:
+                yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
+
+
+def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Soldiers for whom the source has civilians; an army of which it does not speak."""
+    new = _persons_only_in(page, source)
+    lost = _persons_only_in(source, page)
+    acting = frozenset(read_words("questions")["acting"])
+    for word, group in new.items():
+        if group in lost.values():
+            continue  # troops for soldiers
+        if lost:
+            yield Asked(Rule.ACTOR, f"the source says “{min(lost)}”, the page “{word}”")
+        elif word in acting and group not in _persons_in(source).values():
+            yield Asked(Rule.ACTOR, f"the source does not speak of “{word}” here")
+
+
+def _persons_in(reading: SentenceReading) -> dict[str, int]:
+    groups = _groups()
+    return {word: groups[word] for word in reading.words if word in groups}
+
+
+def _persons_only_in(one: SentenceReading, other: SentenceReading) -> dict[str, int]:
+    known = {stem(word) for word in other.words}
+    return {word: group for word, group in _persons_in(one).items() if stem(word) not in known}
+
+
+def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A cause that the source does not give."""
+    causes = frozenset(read_words("questions")["causes"])
+    if causes.isdisjoint(source.words):
+        for word in sorted(causes.intersection(page.words)):
+            yield Asked(Rule.EVENT, f"the source does not say “{word}”: is this the cause?")
+
+
+def _amounts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Several for three, most for some."""
+    words = read_words("questions")
+    vague = frozenset(words["vague amounts"]) | frozenset(words["shares"])
+    mine = vague.intersection(page.words) - set(source.words)
+    if mine and not _is_in_figure(page, mine):
+        yield Asked(Rule.TERM, f"the source does not say “{min(mine)}”")
+
+
+def _is_in_figure(page: SentenceReading, mine: set[str] | frozenset[str]) -> bool:
+    """Tell whether the words are part of a number, which another rule holds against the source."""
+    text = page.parsed.article.text
+    spans = (one.span for one in page.figures if one.value is not None)
+    return any(word in span.of(text).lower().split() for span in spans for word in mine)
+
+
+def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A week earlier, of which the source says that it was a day."""
+    theirs = APART.findall(source.text)
+    for unit in APART.findall(page.text):
+        if theirs and unit not in theirs:
+            yield Asked(Rule.TERM, f"the source says “a {theirs[0]}”, the page “a {unit}”")
+
+
+CONTRASTS: tuple[Contrast, ...] = (
+    _denied_by_one,
+    _opposites,
+    _moved,
+    _possible,
+    _caveats,
+    _sayings,
+    _offices,
+    _persons,
+    _causes,
+    _amounts,
+    _times,
+)
+
+
+@cache
+def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The opposites, each side with all forms of its words."""
+    rows = read_table("questions")["opposites"]
+    return tuple((_all_forms(one), _all_forms(other)) for one, other in rows)
+
+
+def _all_forms(written: str) -> frozenset[str]:
+    words = written.split()
+    return frozenset(words).union(*(forms(word) for word in words))
+
+
+@cache
+def _any_caveat() -> re.Pattern:
+    phrases = sorted(read_words("questions")["caveats"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+@cache
+def _loaded() -> dict[str, frozenset[str]]:
+    return {lemma: forms(lemma) for lemma in read_words("questions")["loaded sayings"]}
+
+
+@cache
+def _groups() -> dict[str, int]:
+    """The words for persons, each with the number of its line."""
+    rows = read_words("questions")["persons"]
+    return {word: number for number, row in enumerate(rows) for word in row.split()}

@@ -1,0 +1,56 @@
+"""What the words of a sentence deny: each "not", "no" or "refused" with what stands under it."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from generator.gather.stems import EMPTY, stem
+from generator.parse.grammar.inflection import forms
+from generator.word_lists import read_words
+
+ENDS = frozenset([",", ";", ":", ".", "!", "?", "—", "–", "…"])
+FARTHEST = 7  # words of content that one word may deny
+
+
+class Denial(NamedTuple):
+    """A word that denies, and the stems of what it denies; the first counts most."""
+
+    word: str
+    denied: tuple[str, ...]
+
+
+def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
+    """Find what is denied among words in small letters."""
+    ends = ENDS | _ends_of_a_denial()
+    for index, word in enumerate(words):
+        if not is_negation(word):
+            continue
+        under = takewhile(lambda one: one not in ends, words[index + 1 :])
+        denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
+        yield Denial(word, tuple(denied))
+
+
+def is_negation(word: str) -> bool:
+    """Tell whether a word in small letters denies something."""
+    return word in _negations() or word.endswith("n't")
+
+
+def _counts(word: str) -> bool:
+    is_word = word[:1].isalpha() and len(word) > 2
+    return is_word and word not in EMPTY and not is_negation(word)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    """Every word that denies: "not", "nobody", the forms of "deny" and of "refuse"."""
+    clauses, events, asked = read_words("clauses"), read_words("events"), read_words("questions")
+    plain = {*clauses["negations"], *clauses["nobodies"], *clauses["nobody does"]}
+    verbs = (*events["denials"], *events["failures"], *asked["negating verbs"])
+    inflected = {form for verb in verbs for form in forms(verb)}
+    return frozenset({*plain, *asked["negating words"], *inflected, "cannot"})
+
+
+@cache
+def _ends_of_a_denial() -> frozenset[str]:
+    return frozenset(read_words("questions")["ends of a denial"])

@@ -1,0 +1,138 @@
+"""Questions to the editor: whether a sentence of theirs still says what its passage says.
+
+Quotations, numbers and names that stand wrong are findings. What is only told in other words may be
+wrong or right, and a person has to say: who did it, whether, how far it is sure, and of what a
+number is. Both texts are read alike by `sentence_reading`; `contrasts` compares their words and
+`record_contrasts` what the parser finds in them. Who answers once, in corrections.yml, is not asked
+again while both texts stay.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.check.citing_spans import CitingSpan
+from generator.check.contrasts import Asked, find_contrasts
+from generator.check.passage_evidence import PassageEvidence
+from generator.check.record_contrasts import find_record_contrasts
+from generator.check.sentence_reading import SentenceReader
+from generator.check.translations import find_translations, is_labelled
+from generator.check.wording import canonical, stands_in
+from generator.findings import Finding, Rule
+from generator.model import Figure
+from generator.numerals import key_of
+from generator.word_lists import read_words
+
+FEWEST = 3  # words of a sentence that says something
+ENOUGH = 4  # words of a quotation that somebody may have said
+# Bold or italic letters between quotation marks.
+STRESSED = re.compile(
+    r"[“„«\"][^”“»\"\n]*?(?<![\w*_\\])(?P<sign>\*{1,3}|_{1,3})(?=\w)[^*_\n]+(?P=sign)"
+)
+MEND = "Write it as the source has it; or, where you mean it so, settle it {entry}"
+
+
+class Questions:
+    """Asks whether sentences of a page say what their passages say."""
+
+    def __init__(self, evidence: PassageEvidence, reader: SentenceReader):
+        self._evidence = evidence
+        self._reader = reader
+
+    def ask(
+        self, citing: CitingSpan, cited: tuple[str, ...], written: str, file: str
+    ) -> Iterator[Finding]:
+        """Ask of a stretch that cites passages; `written` is the Markdown of its block."""
+        if STRESSED.search(written) and not _says_whose_emphasis(citing.words):
+            asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
+            yield self.question(citing.line, asked, citing.words, file=file, cited=cited)
+        yield from self._unlabelled(citing, cited, file)
+        words = _without_day(citing)
+        if len(words.split()) < FEWEST or canonical(words) in map(canonical, self._texts(cited)):
+            return
+        page, source = self._reader.read_both(words, cited)
+        around = self._reader.around(cited)
+        for asked in (
+            *find_contrasts(page, source),
+            *find_record_contrasts(page, source, around),
+        ):
+            yield self.question(citing.line, asked, words, file=file, cited=cited)
+
+    def _unlabelled(
+        self, citing: CitingSpan, cited: tuple[str, ...], file: str
+    ) -> Iterator[Finding]:
+        """Ask for a label where a quotation is translated."""
+        if is_labelled(citing.words):
+            return
+        for span in find_translations(citing, self._evidence.sources(cited)):
+            asked = Asked(Rule.QUOTATION, "is this translated? Write (translated) beside it")
+            words = span.of(citing.words)
+            yield self.question(citing.line, asked, words, file=file, cited=cited)
+
+    def ask_unmarked(self, line: int, words: str, file: str) -> Iterator[Finding]:
+        """Ask of words that cite nothing: of figures and quotations that no article has."""
+        reading = self._reader.read(words, (), self._reader.introductions(words))
+        for figure in reading.figures:
+            if figure.term and self._is_unknown(figure):
+                number = figure.span.of(reading.parsed.article.text)
+                asked = Asked(Rule.TERM, f"no article has {number} {figure.term}: cite who does")
+                yield self.question(line, asked, words, file=file)
+        for quote in reading.quotes:
+            if quote.speaker and (key := reading.key_of(quote.speaker)) in reading.names.by_key:
+                for span in quote.verbatim:
+                    said = span.of(reading.parsed.article.text)
+                    if len(said.split()) >= ENOUGH and not stands_in(said, self._all_texts):
+                        who = reading.names.by_key[key].name
+                        told = f"no article has these words of {who}: link to who does"
+                        asked = Asked(Rule.QUOTATION, told)
+                        yield self.question(line, asked, words, file=file)
+
+    def _is_unknown(self, figure: Figure) -> bool:
+        """Tell whether the briefing has figures of the term, and none of that number."""
+        known = self._numbers.get(figure.term)
+        return bool(known) and figure.value is not None and key_of(figure.value) not in known
+
+    @cached_property
+    def _numbers(self) -> dict[str, set[str]]:
+        """The numbers of the briefing by what they count."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for series in self._evidence.briefing.series:
+            for one in series.figures:
+                told = (one.figure.value, one.figure.low, one.figure.high)
+                found[series.term] |= {key_of(value) for value in told if value is not None}
+        return found
+
+    @cached_property
+    def _all_texts(self) -> tuple[str, ...]:
+        return tuple(canonical(one.text) for one in self._evidence.articles.values())
+
+    def _texts(self, cited: tuple[str, ...]) -> Iterator[str]:
+        return (self._evidence.passages[id].text for id in cited)
+
+    def question(
+        self, line: int, asked: Asked, words: str, *, file: str, cited: tuple[str, ...] = ()
+    ) -> Finding:
+        """Make a question on some words."""
+        return Finding(
+            file,
+            line,
+            rule=asked.rule,
+            message=asked.message,
+            found=words,
+            expected=" ".join(self._evidence.together(cited)),
+            mend=MEND.format(entry="in corrections.yml"),
+            passages=cited,
+            is_question=True,
+        )
+
+
+def _without_day(citing: CitingSpan) -> str:
+    """The words of a stretch without the day that stands behind its mark."""
+    before, behind = citing.words[: citing.first_mark], citing.words[citing.first_mark :]
+    return (before if len(behind.split()) <= FEWEST else citing.words).strip()
+
+
+def _says_whose_emphasis(words: str) -> bool:
+    """Tell whether something beside a quotation says whose its emphasis is."""
+    return any(word in words.lower() for word in read_words("questions")["emphasis"])

@@ -1,0 +1,177 @@
+"""Where a sentence says something else than its passage, by what the parser reads in both.
+
+The same number counts something else, the same happening has another actor, somebody is named whom
+the source does not mean there, the same words are another's.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.contrasts import Asked
+from generator.check.sentence_reading import SentenceReading
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.model import Event, Figure, Kind, Quote, Status
+from generator.numerals import key_of
+from generator.spelling import normal_form
+
+PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
+LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
+POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
+SAID = (Status.ASSERTED, Status.REPORTED)
+NOT_SO = (Status.NEGATED, Status.DENIED)
+
+
+def find_record_contrasts(
+    page: SentenceReading, source: SentenceReading, around: str
+) -> Iterator[Asked]:
+    """Find what is to be asked of a sentence; `around` are the sentences beside the passage."""
+    yield from dict.fromkeys(
+        (
+            *_figures(page, source),
+            *_events(page, source),
+            *_speakers(page, source),
+            *_actors(page, source, around),
+        )
+    )
+
+
+def _figures(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A number of the source that counts something else on the page."""
+    for mine in page.figures:
+        theirs = [one for one in source.figures if _same_number(one, mine)]
+        terms = {one.term for one in theirs if one.term}
+        if mine.term and terms and mine.term not in terms:
+            number = mine.span.of(page.parsed.article.text)
+            told = f"the source says “{min(terms)}” of {number}, the page “{mine.term}”"
+            yield Asked(Rule.TERM, told)
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    if one.value is None or other.value is None:
+        return False
+    return key_of(one.value) == key_of(other.value)
+
+
+def _events(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A happening of another kind, with another actor, or one that was only planned."""
+    kinds = {event.type for event in source.events if event.type}
+    for mine in page.events:
+        alike = [one for one in source.events if _same_happening(one, mine, page, source)]
+        word = mine.trigger.of(page.parsed.article.text)
+        if not alike and mine.type and kinds and mine.type not in kinds:
+            yield Asked(Rule.EVENT, f"the source does not tell of this: “{word}”")
+        if alike:
+            yield from _of_happening(mine, alike, word, page=page, source=source)
+
+
+def _same_happening(
+    one: Event, mine: Event, page: SentenceReading, source: SentenceReading
+) -> bool:
+    """Tell whether two are of one kind; of none, whether they have one word."""
+    if one.type or mine.type:
+        return (one.type, one.mode) == (mine.type, mine.mode)
+    words = (
+        one.trigger.of(source.parsed.article.text),
+        mine.trigger.of(page.parsed.article.text),
+    )
+    return words[0] == words[1]
+
+
+def _of_happening(
+    mine: Event, alike: list[Event], word: str, *, page: SentenceReading, source: SentenceReading
+) -> Iterator[Asked]:
+    """Ask of a happening that the source tells of, too."""
+    if mine.status in SAID and all(one.status in POSSIBLE for one in alike):
+        yield Asked(Rule.MODALITY, f"the source does not say that this happened: “{word}”")
+    if mine.status in SAID and all(one.status in NOT_SO for one in alike):
+        yield Asked(Rule.POLARITY, f"the source says that this did not happen: “{word}”")
+    does, did = _keys(mine.sources, page), [_keys(one.sources, source) for one in alike]
+    met, suffered = _keys(mine.targets, page), [_keys(one.targets, source) for one in alike]
+    if _is_mutual(mine):  # who meets whom makes no difference
+        everybody = [both | others for both, others in zip(did, suffered, strict=True)]
+        is_other = all(both and (does | met) - both for both in everybody)
+    else:
+        is_other = _is_another(does, did) or _is_another(met, suffered)
+    if is_other:
+        yield Asked(Rule.ACTOR, f"the source says otherwise who did this to whom: “{word}”")
+
+
+def _keys(keys: tuple[str, ...], reading: SentenceReading) -> frozenset[str]:
+    return frozenset(reading.key_of(key) for key in keys if key in reading.parsed.actor_of)
+
+
+def _is_another(mine: frozenset[str], theirs: list[frozenset[str]]) -> bool:
+    """Tell whether somebody is named, and each time somebody else in the source."""
+    return bool(mine) and all(theirs) and all(mine.isdisjoint(each) for each in theirs)
+
+
+def _is_mutual(event: Event) -> bool:
+    """Tell whether both sides do it."""
+    return event.type in ("CONSULT", "AGREE", "FIGHT")
+
+
+def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Words of the source that the page gives to somebody else, or to nobody by name."""
+    for mine in page.quotes:
+        theirs = [one for one in source.quotes if one.speaker and _may_be_same(one, mine)]
+        if not theirs or mine.speaker_span is None:
+            continue
+        name = mine.speaker_span.of(page.parsed.article.text)
+        spoke = {source.key_of(one.speaker) for one in theirs}
+        if name.lower() not in PRONOUNS and not _may_speak(mine, name, spoke, page, source=source):
+            who = theirs[0].speaker_span.of(source.parsed.article.text)
+            yield Asked(Rule.SPEAKER, f"the source gives this to {who}, the page to {name}")
+
+
+def _may_be_same(one: Quote, mine: Quote) -> bool:
+    """Tell whether both are told word for word, or neither."""
+    return bool(one.verbatim) == bool(mine.verbatim)
+
+
+def _may_speak(
+    mine: Quote, name: str, spoke: set[str], page: SentenceReading, *, source: SentenceReading
+) -> bool:
+    """Tell whether a name on the page may mean one of those who speak in the source."""
+    described = {*source.stems, *(word for key in spoke for word in page.names.described(key))}
+    head = stem(_head(name))
+    if head in described:
+        return True
+    if mine.speaker is None:
+        return not mine.verbatim or name[:1].isupper()  # a stranger's name is another rule's
+    key = page.key_of(mine.speaker)
+    return key in spoke or key in source.meant or not page.names.speak_for(spoke).isdisjoint({key})
+
+
+def _head(name: str) -> str:
+    """The noun of a description: "worker" of "an aid worker of the mission"."""
+    before = LINKING.split(name.lower())[0]
+    return (before.split() or [name.lower()])[-1]
+
+
+def _actors(page: SentenceReading, source: SentenceReading, around: str) -> Iterator[Asked]:
+    """Somebody whom the briefing knows, and whom the passage does not mean."""
+    for key, name in page.named.items():
+        actor = page.names.by_key.get(key)
+        if actor is None or key in source.meant or _is_told(key, page, source, around):
+            continue
+        if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
+            yield Asked(Rule.ACTOR, f"the source does not name {name} here")
+
+
+def _is_told(key: str, page: SentenceReading, source: SentenceReading, around: str) -> bool:
+    """Tell whether the source names an actor in other words: in those of an office, beside it."""
+    text = normal_form(source.text)
+    names = page.names.names_of(key)
+    if any(normal_form(name) in text for name in names):
+        return True
+    if key in page.names.speak_for(source.meant):
+        return True
+    beside = normal_form(around)
+    return source.points_back and any(normal_form(name) in beside for name in names)
+
+
+def _participants(page: SentenceReading) -> frozenset[str]:
+    """Who acts or suffers in what the page tells."""
+    keys = (key for event in page.events for key in (*event.sources, *event.targets))
+    return frozenset(page.key_of(key) for key in keys if key in page.parsed.actor_of)

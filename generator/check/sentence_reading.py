@@ -1,0 +1,160 @@
+"""What a sentence tells, as the articles' parser reads it.
+
+A sentence of a page and the passage that it cites are read alike: each as an article that begins
+by naming whom the briefing knows of those in either of them, and with what stands before the
+passage; so a surname, an office or a pronoun means the same in both, and a weekday the same day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from generator.check.actor_names import ActorNames
+from generator.check.negations import Denial, find_denials
+from generator.check.passage_evidence import PassageEvidence
+from generator.gather.stems import EMPTY, stem
+from generator.model import Article, Event, Figure, Form, Kind, Parsed, Quote
+from generator.spelling import normal_form
+
+ParseArticle = Callable[[Article], Parsed]
+
+BEFORE = 1200  # code points before the passage that are read with it
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
+LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class SentenceReading:
+    """A stretch of text, and what the parser finds in it."""
+
+    text: str
+    parsed: Parsed
+    start: int  # where the stretch begins in what was parsed
+    names: ActorNames
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words and marks, in small letters."""
+        return tuple(word.lower().replace("’", "'") for word in WORD.findall(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words without their endings."""
+        return frozenset(stem(word) for word in self.words if LETTERS.search(word))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of what tells something."""
+        return frozenset(stem(word) for word in self.words if is_content(word))
+
+    @cached_property
+    def denials(self) -> tuple[Denial, ...]:
+        """What the words deny."""
+        return tuple(find_denials(self.words))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(one for one in self.parsed.figures if one.span.start >= self.start)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(one for one in self.parsed.events if one.trigger.start >= self.start)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(one for one in self.parsed.quotes if one.span.start >= self.start)
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """Whom it names: the keys of the briefing's actors, with the words that name them."""
+        return {key: text for key, text, form in self._mentions() if form is Form.NAME}
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Whom it means, by pronouns and descriptions, too."""
+        return frozenset(key for key, _, _ in self._mentions())
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether a pronoun or a description in it may mean somebody named beside it."""
+        forms = {form for _, _, form in self._mentions()}
+        return forms != {Form.NAME} or not POINTING.isdisjoint(self.words)
+
+    def key_of(self, key: str) -> str:
+        """The briefing's actor for the key of one in this text; else its name."""
+        actor = self.parsed.actor_of[key]
+        for name in (actor.name, *actor.aliases):
+            if known := self.names.named(name):
+                return known.key
+        return normal_form(actor.name)
+
+    def _mentions(self) -> Iterator[tuple[str, str, Form]]:
+        for actor in self.parsed.actors:
+            for mention in actor.mentions:
+                if mention.span.start >= self.start:
+                    text = mention.span.of(self.parsed.article.text)
+                    yield self.key_of(actor.key), text, mention.form
+
+
+class SentenceReader:
+    """Reads the sentences of pages and the passages that they cite."""
+
+    def __init__(self, evidence: PassageEvidence, names: ActorNames, parse: ParseArticle):
+        self._evidence = evidence
+        self._names = names
+        self._parse = parse
+        self.read = lru_cache(maxsize=1 << 10)(self._read)
+
+    def read_both(
+        self, words: str, cited: tuple[str, ...]
+    ) -> tuple[SentenceReading, SentenceReading]:
+        """Read the words of a page, and the passages that they cite."""
+        told = " ".join(self._evidence.passages[id].text for id in cited)
+        known = self.introductions(f"{words} {told}")
+        return self.read(words, cited, known), self.read(told, cited, known)
+
+    def introductions(self, text: str) -> tuple[str, ...]:
+        """Sentences that name those of whom a text may speak."""
+        return tuple(self._introductions(text))
+
+    def _introductions(self, text: str) -> Iterator[str]:
+        """Name in full those of the briefing of whom a text may speak, by name or by office."""
+        folded = f" {normal_form(text)} "
+        for actor in self._evidence.briefing.actors:
+            names = self._names.names_of(actor.key)
+            titles = [note.role.title for note in actor.roles if not note.role.former]
+            if any(f" {normal_form(name)} " in folded for name in (*names, *titles)):
+                office = titles[0] if titles and actor.kind is Kind.PERSON else ""
+                is_title = office[:1].isupper()
+                yield f"{office} {actor.name} spoke." if is_title else f"{actor.name} spoke."
+
+    def _read(
+        self, text: str, cited: tuple[str, ...], known: tuple[str, ...] = ()
+    ) -> SentenceReading:
+        """Read a text in the place of the first of the passages that it cites."""
+        before, article = "", Article("", "")
+        if cited:
+            passage = self._evidence.passages[cited[0]]
+            article = passage.article
+            around = article.text[max(0, passage.span.start - BEFORE) : passage.span.start]
+            before = around.partition("\n")[2] if len(around) == BEFORE else around
+        parts = (" ".join(known), before.rstrip())
+        body = "".join(f"{part}\n\n" for part in parts if part.strip())
+        made = Article("", f"{body}{text}", published=article.published)
+        return SentenceReading(text, self._parse(made), len(body), self._names)
+
+    def around(self, cited: tuple[str, ...]) -> str:
+        """The sentences beside the passages, in which a pronoun of theirs may have its name."""
+        texts = []
+        for id in cited:
+            passages = self._evidence.sentences[self._evidence.passages[id].article.id]
+            place = next(n for n, one in enumerate(passages) if one.id == id)
+            texts += [one.text for one in passages[max(0, place - 2) : place + 2]]
+        return " ".join(texts)
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a word tells something of what happened."""
+    return bool(LETTERS.search(word)) and word not in EMPTY and len(word) > 2
