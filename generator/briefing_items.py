@@ -84,7 +84,8 @@ class TimelineEntry:
     @property
     def corrected(self) -> tuple[str, ...]:
         """What of it the editor set."""
-        return ("date",) if self.date.corrected else ()
+        of_date = ("date",) if self.date.corrected else ()
+        return tuple(dict.fromkeys((*of_date, *self.event.corrected)))
 
     @property
     def actors_elsewhere(self) -> tuple[ActorName, ...]:
@@ -118,6 +119,7 @@ class Stance:
     relation: str
     target: ActorName
     passages: tuple[Passage, ...]
+    corrected: tuple[str, ...] = ()  # what of it the editor set
 
     @property
     def is_mutual(self) -> bool:

@@ -88,6 +88,9 @@ class Sentence:
     sections: tuple[str, ...] | None = None
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
+    # The ids of passages that, as the editor says, tell the same as this one, or something else.
+    joined: tuple[str, ...] = ()
+    parted: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):
@@ -235,6 +238,7 @@ class Figure:
     reported_span: Span | None = None
     rule: str = ""
     pinned: int = 0  # its place among the key figures that the editor chose; as in `Sentence`
+    superseded: bool = False  # the editor says that a newer count replaces it
     corrected: tuple[str, ...] = ()
 
 
@@ -274,6 +278,7 @@ class Event:
     reported_by: str | None = None
     reported_span: Span | None = None
     rule: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 # Both sides of these relations are told alike; the rest has a direction.
@@ -289,6 +294,7 @@ class Relation:
     target: str
     span: Span  # the sentence that says so
     rule: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +341,11 @@ class Parsed:
     relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     faults: tuple[Fault, ...] = ()  # the extractors that failed: their fields are empty
+    # What the editor says of its story: the ids of articles that are on the same crisis, and of
+    # those that are on another; and its title.
+    same_story: tuple[str, ...] = ()
+    other_story: tuple[str, ...] = ()
+    story_title: str = ""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
+from generator.parse.figures.measures import Number
 from generator.parse.figures.number_words import starting_words
 from generator.parse.figures.numbers import find_numbers, read_numbers
 from generator.parse.grammar.month_names import MONTH, MONTHS
@@ -75,9 +76,14 @@ def told_keys(text: str) -> frozenset[str | Day]:
     keys = {each.key for each in numerals}
     keys |= {key_of(day.year) for day in keys if isinstance(day, Day) and day.year}
     days = [each for each in numerals if isinstance(each.key, Day)]
-    for number in find_numbers(*_parsed(_blanked(text, days))):
+    for number in numbers_in(_blanked(text, days)):
         keys |= {key_of(end) for end in (number.value, number.low, number.high) if end is not None}
     return frozenset(keys)
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """The quantities of the text, ranges as one."""
+    return tuple(find_numbers(*_parsed(text)))
 
 
 def key_of(value: float) -> str:

@@ -243,6 +243,7 @@ CLAIMS = RecordKind(
             Field("passage", FieldType.ONE_PASSAGE),
         )),
     ),
+    is_correctable=True,
 )
 CONFLICTS = RecordKind(
     "conflict", "conflicts", "Records over which the sources disagree.",
@@ -265,6 +266,7 @@ STORIES = RecordKind(
         Field("title", TEXT),
         Field("sources", TEXTS, "ids", note="The ids of its articles, the newest first."),
     ),
+    is_correctable=True,
 )
 ORIGINS = RecordKind(
     "origin", "origins", "A text, with all articles that print it.",

@@ -531,7 +531,7 @@ quotes:
     drop: true
 figures:
   - figure: At least 40 people
-    value: 44
+    term: injured
 sentences:
   - sentence: NATO supports Oxfam
     highlight: true
@@ -540,8 +540,7 @@ STEPS = {
     "correct_dates": 2,
     "correct_places": 5,
     "correct_actors": 8,
-    "correct_quotes": 11,
-    "correct_figures": 14,
+    "correct_readings": 14,
     "correct_sentences": 17,
 }
 

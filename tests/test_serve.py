@@ -110,10 +110,10 @@ def test_every_save_leads_to_one_build_and_no_edit_is_lost(server, project):
     assert "My own note." in page.read_text(encoding="utf-8")
 
     corrections = project / "corrections.yml"  # was not there when the preview began
-    assert change(server, corrections, lambda text: "figures:\n  - figure: 280,000\n    value: 290,000\n") == 1
-    assert "read so by the editor: 290,000" in server.text("figures/")
+    assert change(server, corrections, lambda text: "figures:\n  - figure: 280,000\n    term: evacuated\n") == 1
+    assert "read so by the editor" in server.text("figures/")
     corrections.unlink()
-    server.wait(lambda: "290,000" not in server.text("figures/"))
+    server.wait(lambda: "read so by the editor" not in server.text("figures/"))
 
 
 def test_an_error_is_shown_and_the_preview_lives_on(server, project):

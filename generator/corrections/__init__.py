@@ -1,18 +1,22 @@
 """corrections.yml: what an editor mends once, so that all pages, files and later builds have it.
 
 The file is a mapping of lists, one a kind of thing. An entry names one thing by the words of the
-articles (`quote: They will not`), may narrow where it stands (`article`, `in`), and sets what is to
-change. It is applied to what was parsed, so that all behind the parser follows.
+articles (`quote: They will not`) or by the id of its passage, may narrow where it stands
+(`article`, `in`), and sets what is to change. It is applied to what was parsed, so that all behind
+the parser follows.
 
     vocabulary.py  the lists of the file, and the keys of their entries
-    entries.py     the entries as they were read, a kind each
+    entries.py     the entries as they were read
     reader.py      the file → the entries
-    matching.py    finds by its words what an entry names, and keeps what there is to say
-    facts.py       dates, places and figures corrected, events and relations dropped
+    wording.py     words of an entry and of an article, compared and held against each other
+    matching.py    finds what an entry names, and keeps what there is to say
+    facts.py       dates and places
     cast.py        everybody whom the articles name, and what may be done to them
-    actors.py      actors corrected, across all articles; article.py does it in one of them
-    quotes.py      quotes given to other speakers
+    actors.py      actors, across all articles; article.py does it in one of them
+    readings.py    quotes, figures, events and relations: values.py makes what their fields become,
+                   made.py makes those that no rule found, quotes.py lets all follow a speaker
     showing.py     sentences in other sections, as highlights, hidden
+    settled.py     claims and stories, joined and parted
 """
 
 from collections.abc import Callable
@@ -23,24 +27,20 @@ from typing import NamedTuple
 from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
-from generator.corrections.entries import ActorCorrection, Corrections, Entry, QuoteCorrection
-from generator.corrections.facts import (
-    Parse,
-    correct_dates,
-    correct_figures,
-    correct_places,
-    drop_events,
-    drop_relations,
-)
+from generator.corrections.entries import Corrections, Entry
+from generator.corrections.facts import Parse, correct_dates, correct_places
 from generator.corrections.matching import Matcher
-from generator.corrections.quotes import correct_quotes
 from generator.corrections.reader import CorrectionsReader
+from generator.corrections.readings import correct_readings
+from generator.corrections.settled import correct_claims, correct_stories
 from generator.corrections.showing import correct_sentences
 from generator.errors import UserError
 from generator.faults import RAISED, Faults, without_failing
 from generator.files import refuse_special
 from generator.model import Parsed
 from generator.section import Section
+
+OF_ACTORS = ("quotes", "figures", "events", "relations")  # what points to actors
 
 
 def load_corrections(root: Path) -> Corrections:
@@ -87,19 +87,18 @@ def correct(
         return Corrected(parsed)
     matcher = Matcher(parsed)
     ids = tuple(section.id for section in sections)
-    for entries, apply in (
-        (corrections.dates, partial(correct_dates, parse=parse)),
-        (corrections.places, partial(correct_places, parse=parse)),
-        ((*corrections.actors, *corrections.quotes), _correct_actors_and_quotes),
-        (corrections.figures, correct_figures),
-        (corrections.events, drop_events),
-        (corrections.relations, drop_relations),
-        (corrections.sentences, partial(correct_sentences, sections=ids)),
+    for lists, apply in (
+        (("dates",), partial(correct_dates, parse=parse)),
+        (("places",), partial(correct_places, parse=parse)),
+        (("actors", *OF_ACTORS), _correct_actors_and_what_they_do),
+        (("sentences",), partial(correct_sentences, sections=ids)),
+        (("claims",), partial(correct_claims, sections=ids)),
+        (("stories",), correct_stories),
     ):
         make = partial(_applied, matcher, apply)
         with faults.at(CORRECTIONS, "the corrections"):
             matcher = without_failing(
-                make, tuple(entries), faults, subject=_place, step="the correction"
+                make, corrections.of(*lists), faults, subject=_place, step="the correction"
             )
     if matcher.errors:
         raise UserError("\n".join(message for _, message in sorted(matcher.errors)))
@@ -130,9 +129,8 @@ def _applied(
     return after
 
 
-def _correct_actors_and_quotes(matcher: Matcher, entries: tuple[Entry, ...]) -> None:
+def _correct_actors_and_what_they_do(matcher: Matcher, entries: tuple[Entry, ...]) -> None:
+    """An entry that makes an actor makes it for all others, so that it comes first."""
     cast = Cast(matcher)
-    actors = [entry for entry in entries if isinstance(entry, ActorCorrection)]
-    correct_actors(matcher, actors, cast)
-    quotes = [entry for entry in entries if isinstance(entry, QuoteCorrection)]
-    correct_quotes(matcher, quotes, cast)
+    correct_actors(matcher, [one for one in entries if one.target.list == "actors"], cast)
+    correct_readings(matcher, [one for one in entries if one.target.list != "actors"], cast)

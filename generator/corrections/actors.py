@@ -1,29 +1,36 @@
 """Actors as the editor has them, across all articles: merged, split, renamed, made, hidden."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generator.corrections.article import free_spans
-from generator.corrections.cast import Cast, Member
-from generator.corrections.entries import ActorCorrection, Target
-from generator.corrections.matching import Matcher, fold_text, holds
-from generator.model import Mention, Role, Span
+from generator.corrections.cast import Cast, Member, Unfit
+from generator.corrections.entries import Entry, Target
+from generator.corrections.matching import Matcher
+from generator.corrections.wording import fold_text, missing_numbers, missing_words
+from generator.model import Kind, Mention, Role, Span
 
 
-def correct_actors(matcher: Matcher, entries: Iterable[ActorCorrection], cast: Cast) -> None:
+def correct_actors(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> None:
     """Correct each actor as its entry says."""
     for entry in entries:
-        member = cast.find(entry.target)
-        if member is None and entry.kind and not entry.split:
-            member = _make(matcher, cast, entry)
-        if member is None:
-            _miss(matcher, entry.target, cast.why_nobody(entry.target.text))
-        elif entry.hide:
-            cast.hide(member)
-        elif entry.split:
-            _split(matcher, cast, member=member, entry=entry)
-        else:
-            _change(matcher, cast, member=member, entry=entry)
+        try:
+            _correct_actor(matcher, cast, entry)
+        except Unfit as why:
+            matcher.complain(entry.target, str(why))
+
+
+def _correct_actor(matcher: Matcher, cast: Cast, entry: Entry) -> None:
+    member = cast.find(entry.target)
+    if member is None and entry.get("kind") and not entry.get("split"):
+        member = _make(matcher, cast, entry)
+    if member is None:
+        _miss(matcher, entry.target, cast.why_nobody(entry.target.text))
+    elif entry.get("hide"):
+        cast.hide(member)
+    elif entry.get("split"):
+        _split(matcher, cast, member=member, entry=entry)
+    else:
+        _change(matcher, cast, member=member, entry=entry)
 
 
 def _miss(matcher: Matcher, target: Target, why: str) -> None:
@@ -32,13 +39,13 @@ def _miss(matcher: Matcher, target: Target, why: str) -> None:
         matcher.miss(target, why)
 
 
-def _make(matcher: Matcher, cast: Cast, entry: ActorCorrection) -> Member | None:
+def _make(matcher: Matcher, cast: Cast, entry: Entry) -> Member | None:
     """Make an actor that no rule found, though the articles name it.
 
     Its capitals make no difference where no article has them so.
     """
     name = entry.target.text
-    member = Member.of(name, entry.kind)
+    member = Member.of(name, Kind(entry.get("kind")))
     spans = [free_spans(parsed, name) for parsed in matcher.parsed]
     if not any(spans):
         spans = [free_spans(parsed, name, in_any_case=True) for parsed in matcher.parsed]
@@ -52,49 +59,68 @@ def _make(matcher: Matcher, cast: Cast, entry: ActorCorrection) -> Member | None
     return member
 
 
-def _change(matcher: Matcher, cast: Cast, member: Member, entry: ActorCorrection) -> None:
-    for name in entry.merge:
+def _change(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
+    for name in entry.get("merge") or ():
         other = cast.find(entry.target, name)
         if other is None:
             _miss(matcher, entry.target, f"merge: {cast.why_nobody(name)}")
         elif other is not member:
             cast.merge(member, other)
-    if entry.rename:
-        cast.rename(member, entry.rename)
-    if entry.kind:
-        cast.set_kind(member, entry.kind)
-    if entry.rename or entry.kind:
+    if rename := entry.get("rename"):
+        _check_numbers(matcher, member, rename, key="rename")
+        cast.rename(member, rename)
+    if entry.get("kind"):
+        cast.set_kind(member, Kind(entry.get("kind")))
+    if entry.get("rename") or entry.get("kind"):
         cast.absorb(member)
-    if entry.role:
-        _give_role(matcher, cast, member=member, role=Role(entry.role, entry.of))
-    for alias in entry.aliases:
+    if entry.get("role"):
+        _give_role(matcher, cast, member=member, entry=entry)
+    for alias in entry.get("alias") or ():
         _call(matcher, cast, member=member, alias=alias, target=entry.target)
 
 
-def _give_role(matcher: Matcher, cast: Cast, member: Member, role: Role) -> None:
-    """Put a role in place of those that were read.
+def _check_numbers(matcher: Matcher, member: Member, words: str, *, key: str) -> None:
+    """Raise `Unfit` where words to be shown have numbers that no article with the actor has."""
+    texts = (matcher.parsed[number].article.text for number in member.keys)
+    if missing := missing_numbers(words, "\n\n".join(texts)):
+        what = f"{key}: no article that names {member.name} tells {', '.join(missing)}"
+        raise Unfit(f"{what}. Take it out")
 
-    It stands on a sentence about the actor that says it, if one does.
+
+def _give_role(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
+    """Put a role in place of those that were read, on the sentence that says it.
+
+    Raises `Unfit` where no sentence of an article that names the actor has its words.
     """
-    where, span = _sentence_with(matcher, member, role.title)
+    title, of = entry.get("role"), entry.get("of") or ""
+    if of:
+        _check_numbers(matcher, member, of, key="of")
+    where, span = _sentence_with(matcher, member, title)
     for number, keys in member.keys.items():
-        roles = (replace(role, span=span),) if number == where else ()
+        role = Role(title, of, span=span if number == where else None)
         for key in keys:
-            cast.set_fields_in(number, key, ("roles",), roles=roles)
+            cast.set_fields_in(number, key, ("roles",), roles=(role,))
 
 
-def _sentence_with(matcher: Matcher, member: Member, words: str) -> tuple[int, Span | None]:
-    """Find the sentence about an actor that has the words, with the number of its article.
+def _sentence_with(matcher: Matcher, member: Member, words: str) -> tuple[int, Span]:
+    """Find the sentence that has the words of a role, with the number of its article.
 
-    Where none has them, the first article is given without a sentence.
+    One that names the actor comes first.
     """
-    words = fold_text(words)
+    found: list[tuple[bool, int, Span]] = []
     for number in member.keys:
         parsed = matcher.parsed[number]
-        for mention in _mentions_of(matcher, member, number):
-            if holds(matcher.sentence(number, mention.span.start), words):
-                return number, parsed.sentences[parsed.sentence_at(mention.span.start)].span
-    return next(iter(member.keys)), None
+        starts = [mention.span.start for mention in _mentions_of(matcher, member, number)]
+        naming = {parsed.sentence_at(start) for start in starts}
+        for place, sentence in enumerate(parsed.sentences):
+            passage = sentence.span.of(parsed.article.text)
+            if not missing_words(words, passage) and not missing_numbers(words, passage):
+                found.append((place not in naming, number, sentence.span))
+    if not found:
+        what = f'role: no sentence of an article that names {member.name} has "{words}"'
+        raise Unfit(f"{what}. Write words that stand in one")
+    _, number, span = min(found)
+    return number, span
 
 
 def _mentions_of(matcher: Matcher, member: Member, number: int) -> list[Mention]:
@@ -126,7 +152,7 @@ def _call(matcher: Matcher, cast: Cast, member: Member, alias: str, target: Targ
     member.called.add(called)
 
 
-def _split(matcher: Matcher, cast: Cast, member: Member, entry: ActorCorrection) -> None:
+def _split(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
     """Give to another actor what an article, or some words, mean by this one."""
     article = entry.target.article
     if article and article not in matcher.number:
@@ -136,31 +162,32 @@ def _split(matcher: Matcher, cast: Cast, member: Member, entry: ActorCorrection)
     if not moved:
         matcher.miss(entry.target, _why_none_moved(member, entry))
         return
-    other = cast.spelt_alike(entry.split)
+    _check_numbers(matcher, member, entry.get("split"), key="split")
+    other = cast.spelt_alike(entry.get("split"))
     if other is member:
-        what = f'split: "{entry.split}" is the actor itself'
+        what = f'split: "{entry.get("split")}" is the actor itself'
         matcher.complain(entry.target, f"{what}. Write the name of another")
         return
     if other is None:
-        other = Member.of(entry.split, entry.kind or member.kind)
+        other = Member.of(entry.get("split"), Kind(entry.get("kind") or member.kind))
         cast.members.append(other)
     for number, mentions in moved.items():
         cast.move_mentions(number, member, other=other, mentions=mentions)
     cast.set_fields(other, ("name",))
 
 
-def _why_none_moved(member: Member, entry: ActorCorrection) -> str:
+def _why_none_moved(member: Member, entry: Entry) -> str:
     what = f"names {member.name}"
-    if entry.called:
-        what = f'means {member.name} by "{entry.called}"'
+    if entry.get("called"):
+        what = f'means {member.name} by "{entry.get("called")}"'
     return f"split: nothing in {entry.target.article or 'the articles'} {what}"
 
 
 def _mentions_meant(
-    matcher: Matcher, member: Member, entry: ActorCorrection
+    matcher: Matcher, member: Member, entry: Entry
 ) -> dict[int, tuple[Mention, ...]]:
     """What an entry that splits an actor takes from it, by the number of the article."""
-    words = fold_text(entry.called)
+    words = fold_text(entry.get("called") or "")
     numbers = list(member.keys)
     if entry.target.article:
         meant = matcher.number[entry.target.article]

@@ -3,44 +3,14 @@
 That is what each is called and named by, and to whom all the rest of the article points.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from generator.corrections.matching import fold_text, holds
-from generator.model import Actor, Article, Event, Figure, Mention, Parsed, Quote, Relation, Span
+from generator.corrections.wording import find_words, fold_text, holds
+from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
 
 Pointing = Quote | Figure | Event | Relation  # what points to actors by their keys
 Keys = Mapping[str | None, str | None]
-
-
-def find_words(article: Article, words: str, *, in_any_case: bool = False) -> list[Span]:
-    """Where some words stand in an English article, whatever parts them.
-
-    A small letter may be a capital there, as in a heading or where a sentence opens, and "the" may
-    be "The"; a capital is one, unless the words are searched `in_any_case`.
-    """
-    if article.language != "en":
-        return []
-    pattern = r"\s+".join(map(_pattern, words.split()))
-    flags = re.IGNORECASE if in_any_case else 0
-    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", article.text, flags)
-    return [Span(*match.span()) for match in found]
-
-
-def _pattern(word: str) -> str:
-    """The pattern of a word, in which small letters may be capitals."""
-    if word == "The":
-        word = "the"
-    return "".join(map(_pattern_of_letter, word))
-
-
-def _pattern_of_letter(letter: str) -> str:
-    if letter in "'’":
-        return "['’]"
-    capital = letter.upper()
-    is_small = capital != letter and len(capital) == 1
-    return f"[{letter}{capital}]" if is_small else re.escape(letter)
 
 
 def free_spans(parsed: Parsed, words: str, *, in_any_case: bool = False) -> list[Span]:

@@ -20,11 +20,16 @@ from generator.corrections.article import (
     with_mentions_moved,
     without_parts,
 )
-from generator.corrections.entries import NOBODY, Target
-from generator.corrections.matching import Matcher, fold_text
+from generator.corrections.entries import Target
+from generator.corrections.matching import Matcher
+from generator.corrections.wording import fold_text
 from generator.merged_actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Span
 from generator.spelling import normal_form, slug
+
+
+class Unfit(Exception):
+    """What an entry says does not fit what it names; the message says what would."""
 
 
 @dataclass(slots=True)
@@ -84,19 +89,17 @@ class Cast:
                 return found[0] if len(found) == 1 else None
         return None
 
-    def needed(self, target: Target, name: str, key: str) -> Member | None:
-        """Find whom a key of an entry names; complains where the articles name nobody so."""
-        if name in ("", NOBODY):
-            return None
+    def needed(self, target: Target, name: str, key: str) -> Member:
+        """Find whom a key of an entry names. Raises `Unfit` where the articles name nobody so."""
         before = len(self.matcher.errors)
         member = self.find(target, name)
-        if member is None and len(self.matcher.errors) == before:
-            way = f"make it an actor, under actors: - actor: {name}, and below it kind: person"
-            self.matcher.complain(
-                target,
-                f"{key}: {as_sentence(self.why_nobody(name))} If the articles name one so, {way}",
-            )
-        return member
+        if member is not None:
+            return member
+        if len(self.matcher.errors) > before:
+            raise Unfit  # several have the name, as was told
+        way = f"make it an actor, under actors: - actor: {name}, and below it kind: person"
+        why = as_sentence(self.why_nobody(name))
+        raise Unfit(f"{key}: {why} If the articles name one so, {way}")
 
     def spelt_alike(self, name: str) -> Member | None:
         """Who has a name, however it is spelt."""

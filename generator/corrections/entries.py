@@ -3,14 +3,13 @@
 Each names one thing, and says what is to be set of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.model import Kind
-
-# the speaker of a quote that has none, the position of a place that nobody knows
+# The speaker of a quote that has none, who counted, the position of a place that nobody knows.
 NOBODY = "unknown"
-NOWHERE = "none"  # the place of a figure that is of none
+NOWHERE = "none"  # the place of a figure that is of none, the section of what stands in none
 
 
 class Target(NamedTuple):
@@ -18,106 +17,32 @@ class Target(NamedTuple):
 
     line: int
     list: str  # "quotes"
-    text: str  # the words by which it is found
+    text: str  # the words by which it is found, or the id of its passage
     article: str = ""  # an article's id, where only that one is meant
-    within: str = ""  # words of the sentence, where only that one is meant
+    within: str = ""  # words of the sentence or the id of the passage, where only that one is meant
 
 
 @dataclass(frozen=True, slots=True)
-class ActorCorrection:
+class Entry:
+    """An entry of any list; `settings` has what it sets, by the keys of `vocabulary.LISTS`."""
+
     target: Target
-    called: str = ""  # for `split`: the words that mean another actor
-    split: str = ""  # the name of that other actor
-    merge: tuple[str, ...] = ()  # names of actors that are this one
-    rename: str = ""
-    kind: Kind | None = None
-    role: str = ""
-    of: str = ""
-    aliases: tuple[str, ...] = ()
-    hide: bool = False
+    settings: Mapping[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class QuoteCorrection:
-    target: Target
-    speaker: str = ""  # an actor's name, or `NOBODY`
-    drop: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FigureCorrection:
-    target: Target
-    value: float | None = None
-    unit: str = ""
-    term: str = ""
-    place: str = ""  # the name of a place of the article, or `NOWHERE`
-    as_of: str = ""
-    reporter: str = ""  # an actor's name, or `NOBODY`
-    key: int = 0  # its place among the key figures, `NEVER`, or 0 where the entry doesn't say
-    drop: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EventCorrection:
-    target: Target
-    drop: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RelationCorrection:
-    target: Target
-    drop: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DateCorrection:
-    target: Target
-    value: str = ""
-    drop: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCorrection:
-    target: Target
-    geonames: int | None = None
-    lat: float | None = None
-    lon: float | None = None
-    unknown: bool = False  # nobody knows where it lies
-    drop: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceCorrection:
-    target: Target
-    sections: tuple[str, ...] | None = None
-    highlight: bool | None = None  # None where the entry doesn't say
-    hide: bool = False
-
-
-Entry = (
-    ActorCorrection
-    | QuoteCorrection
-    | FigureCorrection
-    | EventCorrection
-    | RelationCorrection
-    | DateCorrection
-    | PlaceCorrection
-    | SentenceCorrection
-)
+    def get(self, key: str) -> Any:
+        """What it sets under a key; None where it doesn't say."""
+        return self.settings.get(key)
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """All entries, each list in the order of the file."""
 
-    actors: tuple[ActorCorrection, ...] = ()
-    quotes: tuple[QuoteCorrection, ...] = ()
-    figures: tuple[FigureCorrection, ...] = ()
-    events: tuple[EventCorrection, ...] = ()
-    relations: tuple[RelationCorrection, ...] = ()
-    dates: tuple[DateCorrection, ...] = ()
-    places: tuple[PlaceCorrection, ...] = ()
-    sentences: tuple[SentenceCorrection, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, *lists: str) -> tuple[Entry, ...]:
+        """The entries of some lists, list by list."""
+        return tuple(one for name in lists for one in self.entries if one.target.list == name)
 
     def __len__(self) -> int:
-        return sum(len(getattr(self, name)) for name in self.__slots__)
+        return len(self.entries)

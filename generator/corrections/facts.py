@@ -1,51 +1,47 @@
-"""Dates, places and figures as the editor has them, each by the entries of its list."""
+"""Dates and places as the editor has them; what rests on them is read anew."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from generator.config import CORRECTIONS
-from generator.corrections.article import find_words
-from generator.corrections.cast import Cast
-from generator.corrections.entries import (
-    NOBODY,
-    NOWHERE,
-    DateCorrection,
-    EventCorrection,
-    FigureCorrection,
-    PlaceCorrection,
-    RelationCorrection,
-    Target,
-)
-from generator.corrections.matching import Match, Matcher
-from generator.model import Article, Date, DateType, Figure, Parsed, Place
+from generator.corrections.cast import Unfit
+from generator.corrections.entries import Entry
+from generator.corrections.matching import Matcher
+from generator.corrections.readings import by_article, change_records
+from generator.corrections.wording import find_words, missing_numbers
+from generator.model import Article, Date, DateType, Parsed, Place, Span
 from generator.parse.gazetteer import entry_numbered
 
 # Reads an article anew by what is given of it: the fields of `Parsed` by their names.
 Parse = Callable[[Article, Mapping[str, tuple]], Parsed]
 
 
-def correct_dates(matcher: Matcher, entries: Iterable[DateCorrection], parse: Parse) -> None:
-    """Correct each date as its entry says.
+def correct_dates(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> None:
+    """Correct each date as its entry says, or add it.
 
     What rests on dates, which is events and figures, is read anew by them, with `parse`.
     """
     changed: dict[int, dict[Date, Date | None]] = {}
     for entry in entries:
+        if entry.get("add"):
+            for number, span in matcher.stretches(entry.target):
+                made = Date(span, "", DateType.DATE)
+                changed.setdefault(number, {})[made] = _dated(made, entry)
+            continue
         for found in matcher.in_one_article(entry.target):
-            changed.setdefault(found.article, {})[found.record] = (
-                None if entry.drop else _dated(found.record, entry)
-            )
+            new = None if entry.get("drop") else _dated(found.record, entry)
+            changed.setdefault(found.article, {})[found.record] = new
     for number, new in changed.items():
         parsed = matcher.parsed[number]
-        dates = (new.get(one, one) for one in parsed.dates)
-        given = {"dates": tuple(one for one in dates if one)}
-        matcher.put(number, parse(parsed.article, given))
+        spans = [one.span for one in new]
+        kept = [one for one in parsed.dates if not any(one.span.overlaps(span) for span in spans)]
+        dates = sorted((*kept, *filter(None, new.values())), key=lambda one: one.span)
+        matcher.put(number, parse(parsed.article, {"dates": tuple(dates)}))
 
 
-def _dated(date: Date, entry: DateCorrection) -> Date:
-    value = entry.value
+def _dated(date: Date, entry: Entry) -> Date:
+    value = entry.get("is")
     kind = (
         DateType.DURATION
         if value.startswith("P")
@@ -58,197 +54,125 @@ def _dated(date: Date, entry: DateCorrection) -> Date:
     )
 
 
-def correct_places(matcher: Matcher, entries: Iterable[PlaceCorrection], parse: Parse) -> None:
-    """Each place where its entry puts it. Its name stays, so that figures and events keep it.
+def correct_places(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> None:
+    """Put each place where its entry says. Figures and events that lie there follow.
 
     Where the words are read as no place, they become one, and the article is read anew by it.
     """
     for entry in entries:
-        known = entry_numbered(entry.geonames) if entry.geonames else None
-        if entry.geonames and not known and entry.lat is None:
-            matcher.complain(
-                entry.target, f"geonames {entry.geonames} is not in our gazetteer. Add lat and lon"
-            )
-            continue
-        if not entry.drop and not matcher.best(entry.target):
-            _add_places(matcher, entry, parse=parse)
-        for number, found in _by_article(matcher.everywhere(entry.target)):
-            change = partial(_put, entry=entry, known=known)
-            _change(matcher, number, "places", found=found, change=change)
-            if entry.drop:
-                matcher.put(
-                    number,
-                    _without_places(matcher.parsed[number], {one.record.name for one in found}),
-                )
+        try:
+            _correct_place(matcher, entry, parse)
+        except Unfit as why:
+            matcher.complain(entry.target, str(why))
 
 
-def _add_places(matcher: Matcher, entry: PlaceCorrection, parse: Parse) -> None:
-    """Let the words of an entry name a place wherever they stand and are no part of one."""
+def _correct_place(matcher: Matcher, entry: Entry, parse: Parse) -> None:
     target = entry.target
+    geonames = entry.get("geonames")
+    known = entry_numbered(geonames) if geonames else None
+    if geonames and not known and entry.get("lat") is None:
+        raise Unfit(f"geonames {geonames} is not in our gazetteer. Add lat and lon")
+    if not entry.get("drop") and not matcher.best(target):
+        _add_places(matcher, entry, words=target.text, parse=parse)
+    found = matcher.everywhere(target)
+    names = {match.record.name for match in found}
+    for alias in entry.get("alias") or () if found else ():
+        _add_alias(matcher, entry, alias, name=found[0].record.name, parse=parse)
+    if entry.get("alias"):
+        found = [one for one in matcher.candidates(target) if one.record.name in names]
+    if rename := entry.get("rename"):
+        _check_name(matcher, found, rename)
+    for number, matches in by_article(found):
+        new = {match.record: _put(match.record, entry, known) for match in matches}
+        change_records(matcher, number, "places", new)
+        matcher.put(number, _with_names(matcher.parsed[number], names, entry.get("rename") or ""))
+
+
+def _check_name(matcher: Matcher, found: Iterable[Any], rename: str) -> None:
+    """Raise `Unfit` where a name to be shown has numbers that no article with the place has."""
+    text = " ".join({matcher.parsed[match.article].article.text for match in found})
+    if missing := missing_numbers(rename, text):
+        raise Unfit(f"rename: no article with the place tells {', '.join(missing)}. Take it out")
+
+
+def _add_alias(matcher: Matcher, entry: Entry, alias: str, *, name: str, parse: Parse) -> None:
+    """Let other words name a place; told where no article has them so, or they name another."""
+    if not _add_places(matcher, entry, words=alias, parse=parse, name=name):
+        why = "no article has these words, or they are a place already"
+        matcher.miss(entry.target, f'alias "{alias}": {why}')
+
+
+def _add_places(
+    matcher: Matcher, entry: Entry, *, words: str, parse: Parse, name: str = ""
+) -> bool:
+    """Let some words name a place wherever they stand and are no part of one; whether they do."""
+    target, is_added = entry.target, False
     for number, parsed in enumerate(matcher.parsed):
-        if target.article in ("", parsed.article.id):
-            taken = [place.span for place in parsed.places]
-            spans = [
-                span
-                for span in find_words(parsed.article, target.text)
-                if not any(span.overlaps(other) for other in taken)
-                and matcher.is_within(target, number, span)
-            ]
-            if spans:
-                made = (Place(span, target.text, rule=CORRECTIONS) for span in spans)
-                places = tuple(sorted((*parsed.places, *made), key=lambda place: place.span))
-                given = {"dates": parsed.dates, "places": places}
-                matcher.put(number, parse(parsed.article, given))
+        if target.article not in ("", parsed.article.id):
+            continue
+        taken = [place.span for place in parsed.places if place.name != name]
+        own = [place.span for place in parsed.places if place.name == name]
+        spans = [
+            span
+            for span in find_words(parsed.article, words)
+            if not any(span.overlaps(other) for other in taken)
+            and matcher.is_within(target, number, span)
+        ]
+        is_added = is_added or bool(spans)
+        new = [span for span in spans if not any(span.overlaps(other) for other in own)]
+        if new:
+            matcher.put(number, _with_places(parsed, new, name or words, parse=parse))
+    return is_added
 
 
-def _put(place: Place, entry: PlaceCorrection, known: Any) -> Place | None:
+def _with_places(parsed: Parsed, spans: Iterable[Span], name: str, *, parse: Parse) -> Parsed:
+    made = (Place(span, name, rule=CORRECTIONS) for span in spans)
+    places = tuple(sorted((*parsed.places, *made), key=lambda place: place.span))
+    return parse(parsed.article, {"dates": parsed.dates, "places": places})
+
+
+def _put(place: Place, entry: Entry, known: Any) -> Place | None:
     """The place where the entry puts it. A point that no gazetteer knows may lie in any country."""
-    if entry.drop:
+    if entry.get("drop"):
         return None
+    is_put = any(entry.get(key) is not None for key in ("geonames", "lat", "position"))
+    fields: dict[str, Any] = _position(place, entry, known) if is_put else {}
+    for key, field in (("country", "country"), ("rename", "name")):
+        if entry.get(key):
+            fields[field] = entry.get(key)
+    is_new = place.rule == CORRECTIONS and not place.corrected
+    corrected = (*place.corrected, *(["added"] if is_new else []))
+    corrected += ("position",) if is_put else ()
+    corrected += tuple(key for key in ("country", "rename", "alias") if entry.get(key))
+    return replace(place, **fields, rule=CORRECTIONS, corrected=tuple(dict.fromkeys(corrected)))
+
+
+def _position(place: Place, entry: Entry, known: Any) -> dict[str, Any]:
     demonym = place.feature == "demonym"
+    lat, lon = entry.get("lat"), entry.get("lon")
+    country, feature = "", place.feature if demonym or entry.get("position") else ""
     if known:
-        lat, lon, country = known.lat, known.lon, known.country
-        feature = place.feature if demonym else known.feature
-    else:
-        lat, lon, country, feature = (
-            None,
-            None,
-            "",
-            place.feature if demonym or entry.unknown else "",
-        )
-    if entry.lat is not None:
-        lat, lon = entry.lat, entry.lon
-    fields = {
-        "geonameid": entry.geonames,
+        country, feature = known.country, place.feature if demonym else known.feature
+        if lat is None:
+            lat, lon = known.lat, known.lon
+    return {
+        "geonameid": entry.get("geonames"),
         "lat": lat,
         "lon": lon,
         "country": country,
         "feature": feature,
     }
-    return replace(place, **fields, rule=CORRECTIONS, corrected=("position",))
 
 
-def _without_places(parsed: Parsed, names: set[str]) -> Parsed:
-    """Figures and events that lay in places which are none any more lie nowhere."""
-    gone = names - {place.name for place in parsed.places}
+def _with_names(parsed: Parsed, old: set[str], new: str) -> Parsed:
+    """Let figures and events follow places that have another name now, or are none any more."""
+    gone = old - {place.name for place in parsed.places}
     return replace(
         parsed,
         figures=tuple(
-            replace(one, place="") if one.place in gone else one for one in parsed.figures
+            replace(one, place=new) if one.place in gone else one for one in parsed.figures
         ),
-        events=tuple(replace(one, place="") if one.place in gone else one for one in parsed.events),
-    )
-
-
-def correct_figures(matcher: Matcher, entries: Iterable[FigureCorrection]) -> None:
-    """Correct each figure as its entry says, also where a heading repeats it.
-
-    The article's words stay.
-    """
-    entries = tuple(entries)
-    _check_places(matcher, entries)
-    cast = Cast(matcher)
-    for entry in entries:
-        reporter = cast.needed(entry.target, entry.reporter, key="reported_by")
-        if entry.reporter not in ("", NOBODY) and reporter is None:
-            continue
-        for number, found in _by_article(matcher.one(entry.target)):
-            if entry.key > 0 and not (entry.term or found[0].record.term):
-                why = "it is not read what the figure counts, which its card would say"
-                matcher.miss(entry.target, f"{why}. Add term")
-                continue
-            if not _has_place(matcher, number, entry):
-                continue
-            again = _repeated_in_headings(matcher, number, found)
-            key = cast.key_in(number, reporter) if reporter else None
-            change = partial(_counted, entry=entry, reporter=key)
-            _change(matcher, number, "figures", found=[*found, *again], change=change)
-
-
-def _check_places(matcher: Matcher, entries: Iterable[FigureCorrection]) -> None:
-    """Complain of two figures that should have the same place among the key figures."""
-    lines: dict[int, int] = {}
-    for entry in entries:
-        if entry.key > 0 and entry.key in lines:
-            what = f"key: {entry.key} stands in line {lines[entry.key]} too"
-            matcher.complain(entry.target, f"{what}. Give one of them another place")
-        lines.setdefault(entry.key, entry.target.line)
-
-
-def _repeated_in_headings(matcher: Matcher, number: int, found: Iterable[Match]) -> list[Match]:
-    """The figures in headings of an article that say the same as those found."""
-    amounts = {_amount(one.record) for one in found}
-    everywhere = Target(0, "figures", "", article=matcher.parsed[number].article.id)
-    all_of_it = matcher.candidates(everywhere)
-    in_headings = [one for one in all_of_it if matcher.in_heading(number, one.span)]
-    return [one for one in in_headings if _amount(one.record) in amounts]
-
-
-def _amount(figure: Figure) -> tuple:
-    """What a heading repeats."""
-    return figure.term, figure.value, figure.low, figure.high
-
-
-def _has_place(matcher: Matcher, number: int, entry: FigureCorrection) -> bool:
-    """Whether the article names the place of an entry; complains where it does not."""
-    parsed = matcher.parsed[number]
-    if entry.place in ("", NOWHERE, *(place.name for place in parsed.places)):
-        return True
-    what = f'place: the article {parsed.article.id} names no place "{entry.place}"'
-    way = f"If its words do, add it, under places: - place: {entry.place}, with lat and lon"
-    matcher.complain(entry.target, f"{what}. {way}")
-    return False
-
-
-def _counted(figure: Figure, entry: FigureCorrection, reporter: str | None) -> Figure | None:
-    if entry.drop:
-        return None
-    given = {"value": entry.value, "unit": entry.unit, "term": entry.term, "as_of": entry.as_of}
-    fields = {name: value for name, value in given.items() if value not in (None, "")}
-    if entry.place:
-        fields["place"] = "" if entry.place == NOWHERE else entry.place
-    if entry.reporter:
-        fields["reported_by"] = reporter
-    corrected = tuple(dict.fromkeys((*figure.corrected, *fields)))
-    if "value" in fields:
-        fields |= {"low": None, "high": None}
-    if "reported_by" in fields:
-        fields["reported_span"] = None
-    return replace(figure, corrected=corrected, pinned=entry.key or figure.pinned, **fields)
-
-
-def drop_events(matcher: Matcher, entries: Iterable[EventCorrection]) -> None:
-    """Take for no event what the entries name."""
-    _drop(matcher, entries, field="events")
-
-
-def drop_relations(matcher: Matcher, entries: Iterable[RelationCorrection]) -> None:
-    """Take for no relation what the entries name, wherever an article says so."""
-    _drop(matcher, entries, field="relations")
-
-
-def _drop(
-    matcher: Matcher, entries: Iterable[EventCorrection | RelationCorrection], field: str
-) -> None:
-    for entry in entries:
-        meant = matcher.everywhere if field == "relations" else matcher.one
-        for number, found in _by_article(meant(entry.target)):
-            _change(matcher, number, field, found=found, change=lambda record: None)
-
-
-def _by_article(found: Iterable[Match]) -> list[tuple[int, list[Match]]]:
-    articles: dict[int, list[Match]] = {}
-    for one in found:
-        articles.setdefault(one.article, []).append(one)
-    return list(articles.items())
-
-
-def _change(
-    matcher: Matcher, number: int, field: str, found: list[Match], change: Callable[[Any], Any]
-) -> None:
-    """Change those records of an article; what becomes None goes."""
-    parsed, meant = matcher.parsed[number], {one.record for one in found}
-    records = (change(one) if one in meant else one for one in getattr(parsed, field))
-    matcher.put(
-        number, replace(parsed, **{field: tuple(one for one in records if one is not None)})
+        events=tuple(
+            replace(one, place=new) if one.place in gone else one for one in parsed.events
+        ),
     )

@@ -1,43 +1,31 @@
-"""What an entry names, found by the words as they stand in the articles.
+"""What an entry names, found by the words as they stand in the articles, or by its passage's id.
 
-Compared are the words alone: case, white space, punctuation and the variants of quotation marks,
-apostrophes and dashes make no difference. What reads so as a whole comes first, then what begins
-so, then what holds the words somewhere.
+What reads as the words do as a whole comes first, then what begins so, then what holds them
+somewhere. An id names what stands in its passage.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property
 from textwrap import shorten
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
 from generator.corrections.entries import Target
+from generator.corrections.vocabulary import LISTS
+from generator.corrections.wording import AROUND, find_words, fold_text, holds
+from generator.evidence import PASSAGE_ID
 from generator.model import Parsed, Relation, Span
+from generator.passages import Passages
 from generator.records import ACTORS, KINDS
-from generator.spelling import APOSTROPHES, DASHES
 
-WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
-VARIANTS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
+ID = re.compile(PASSAGE_ID)
+SENTENCES = ("sentences", "claims")  # lists whose entries name a sentence
 SHOWN = 60  # characters of a text in a message
 ONE_OF = {kind.list: kind.name for kind in KINDS if kind.is_correctable and kind is not ACTORS}
 MOST_NEAR = 3
 TELLING = 4  # letters: a shorter word stands in most sentences
-
-
-@lru_cache(maxsize=1 << 15)
-def fold_text(text: str) -> str:
-    """The words of a text, by which it is compared.
-
-    "“We  can’t,” he said." becomes "we can't he said".
-    """
-    return " ".join(WORD.findall(text.translate(VARIANTS).casefold()))
-
-
-def holds(folded: str, words: str) -> bool:
-    """Whether a folded text holds folded words, none of them cut."""
-    return bool(words) and f" {words} " in f" {folded} "
 
 
 class Match(NamedTuple):
@@ -98,20 +86,63 @@ class Matcher:
         article = self.parsed[number].article
         return f"{article.path or article.id}:{article.line_at(span.start)}"
 
+    def passage(self, text: str) -> tuple[int, Span] | None:
+        """The passage that a text is the id of: the number of its article, and its span."""
+        return self._passages.get(text) if ID.fullmatch(text) else None
+
+    @cached_property
+    def _passages(self) -> dict[str, tuple[int, Span]]:
+        passages = Passages(tuple(self.parsed))
+        return {
+            passage.id: (number, passage.span)
+            for number, one in enumerate(self.parsed)
+            for passage in passages.of(one)
+        }
+
     def is_within(self, target: Target, number: int, span: Span) -> bool:
-        """Whether a span stands in a sentence with the words that an entry asks for, if any."""
-        return not target.within or holds(
-            self.sentence(number, span.start), fold_text(target.within)
-        )
+        """Whether a span stands in the passage that an entry asks for, if it does."""
+        if not target.within:
+            return True
+        if passage := self.passage(target.within):
+            return number == passage[0] and span.overlaps(passage[1])
+        return holds(self.sentence(number, span.start), fold_text(target.within))
 
     def candidates(self, target: Target) -> list[Match]:
         """What of one kind stands where the entry looks."""
-        numbers = range(len(self.parsed))
-        if target.article:
-            numbers = [self.number[target.article]] if target.article in self.number else []
-        within = fold_text(target.within)
-        found = (one for number in numbers for one in self._all(target.list, number))
-        return [one for one in found if not target.within or holds(one.sentence, within)]
+        found = (one for n in self._numbers(target) for one in self._all(target.list, n))
+        return [one for one in found if self.is_within(target, one.article, one.span)]
+
+    def _numbers(self, target: Target) -> Iterable[int]:
+        """The numbers of the articles in which an entry looks."""
+        if not target.article:
+            return range(len(self.parsed))
+        return [self.number[target.article]] if target.article in self.number else []
+
+    def stretches(self, target: Target) -> list[tuple[int, Span]]:
+        """Where the words of an entry stand in the articles: the numbers of these, and the spans.
+
+        Empty, with a message, where they stand nowhere or in several passages.
+        """
+        words = target.text.strip(AROUND)
+        found = [
+            (number, span)
+            for number in self._numbers(target)
+            for span in (
+                find_words(self.parsed[number].article, words, in_any_case=True) if words else ()
+            )
+            if self.is_within(target, number, span)
+        ]
+        if not found:
+            self.miss(target, self._why_none(target))
+        elif len(found) > 1:
+            lines = [f"{_named(target)} stands {len(found)} times. Add article or in:"]
+            lines += [
+                f"  {self.place(*one)}: {self.sentence(one[0], one[1].start)[:SHOWN]}"
+                for one in found
+            ]
+            self.complain(target, "\n".join(lines))
+            return []
+        return found
 
     def _all(self, name: str, number: int) -> tuple[Match, ...]:
         if (name, number) not in self._found:
@@ -121,7 +152,7 @@ class Matcher:
     def _read(self, name: str, number: int) -> Iterator[Match]:
         parsed = self.parsed[number]
         text = parsed.article.text
-        if name == "sentences":
+        if name in SENTENCES:
             yield from self._sentences(number)
             return
         for record in getattr(parsed, name):
@@ -150,15 +181,21 @@ class Matcher:
         The closest of these ways decides in which anything fits.
         """
         words, candidates = fold_text(target.text), self.candidates(target)
+        if passage := self.passage(target.text):
+            number, span = passage
+            return [one for one in candidates if one.article == number and one.span.overlaps(span)]
+        everything = candidates
         if target.list == "figures":
             candidates = self._figures_with(words, candidates)
             # "12 people" may be short for "At least 12 people", unless both stand in one sentence.
             if len({(one.article, one.sentence) for one in candidates}) > 1:
                 return candidates
         found = _closest(target.list, words, candidates)
-        if not found and target.list == "quotes":
-            # Who copies a whole sentence means the quote in it.
-            return [one for one in candidates if holds(one.sentence, words)]
+        if not found and target.list != "places":
+            # Who copies more of a sentence, or all of it, means what is read in these words.
+            found = [one for one in everything if holds(one.sentence, words)]
+            if target.list != "quotes":
+                found = [one for one in found if any(holds(words, text) for text in one.texts)]
         return found
 
     def _figures_with(self, words: str, candidates: list[Match]) -> list[Match]:
@@ -218,6 +255,14 @@ class Matcher:
         what = _named(target)
         if target.article and target.article not in self.number:
             return f"{what}: {self.no_article(target.article)}"
+        for text in (target.text, target.within):
+            if ID.fullmatch(text) and not self._stands(text):
+                why = f'no passage has the id "{text}": its article was changed or taken out'
+                return f"{what}: {why}. Write words of it instead, or its new id"
+        if passage := self.passage(target.text):
+            where = self.place(*passage)
+            why = f"no {ONE_OF[target.list]} is read in that passage ({where})"
+            return f"{what}: {why}{_way_to_add(target)}"
         words = fold_text(target.text)
         holding = [one for one in self._words if holds(one.sentence, words)]
         for one in holding:
@@ -233,10 +278,15 @@ class Matcher:
     def _why_not_this(self, target: Target, sentence: Match) -> str:
         """Why an entry does not mean what stands in a sentence that holds its words."""
         kind = ONE_OF[target.list]
-        if target.within and not holds(sentence.sentence, fold_text(target.within)):
+        if not self.is_within(target, sentence.article, sentence.span):
             return f'no {kind} of these words stands in a sentence with "{target.within}"'
         where = self.place(sentence.article, sentence.span)
-        return f"the words stand in {where}, but no {kind} is read there"
+        return f"the words stand in {where}, but no {kind} is read there{_way_to_add(target)}"
+
+    def _stands(self, text: str) -> bool:
+        """Whether a text that looks like an id is one, or stands in an article as words."""
+        words = fold_text(text)
+        return text in self._passages or any(holds(one.sentence, words) for one in self._words)
 
     def no_article(self, id: str) -> str:
         """That no article has an id, with the nearest that one has."""
@@ -317,6 +367,15 @@ def _is(folded: str, words: str) -> bool:
 
 def _begins_with(folded: str, words: str) -> bool:
     return folded.startswith(f"{words} ")
+
+
+def _way_to_add(target: Target) -> str:
+    has_add = "add" in LISTS[target.list].keys
+    return (
+        f". To add one, write its words behind {ONE_OF[target.list]}, and add: true"
+        if has_add
+        else ""
+    )
 
 
 def _named(target: Target) -> str:

@@ -1,54 +1,27 @@
-"""Quotes as the editor has them: by another speaker, by nobody known, or none at all."""
+"""What follows where a quote is given to another speaker, or to nobody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.corrections.cast import Cast, Member
-from generator.corrections.entries import NOBODY, QuoteCorrection
-from generator.corrections.matching import Matcher
 from generator.model import Actor, Figure, Form, Mention, Parsed, Quote, Span
 
 
-def correct_quotes(matcher: Matcher, entries: Iterable[QuoteCorrection], cast: Cast) -> None:
-    """Correct each quote as its entry says. Its words are never touched."""
-    for entry in entries:
-        speaker = _speaker(entry, cast)
-        is_nobody = entry.drop or entry.speaker == NOBODY
-        if speaker is None and not is_nobody:
-            continue
-        for match in matcher.one(entry.target):
-            number, quote = match.article, match.record
-            if entry.drop:
-                matcher.put(number, _without(matcher.parsed[number], quote))
-            else:
-                key = cast.key_in(number, speaker) if speaker else None
-                matcher.put(number, _given(matcher.parsed[number], quote, key))
+def given_to(parsed: Parsed, old: Quote, quote: Quote, *, is_named: bool) -> tuple[Parsed, Quote]:
+    """The article in which a quote is another actor's, or nobody's, and the quote.
 
-
-def _without(parsed: Parsed, quote: Quote) -> Parsed:
-    return replace(parsed, quotes=tuple(one for one in parsed.quotes if one != quote))
-
-
-def _speaker(entry: QuoteCorrection, cast: Cast) -> Member | None:
-    """Who is to have said it; complains where the articles name nobody so."""
-    return None if entry.drop else cast.needed(entry.target, entry.speaker, key="speaker")
-
-
-def _given(parsed: Parsed, quote: Quote, key: str | None) -> Parsed:
-    """The article in which the quote is that actor's, or nobody's.
-
-    A pronoun for the speaker means the same actor now.
+    A pronoun for the speaker means the same actor now, and the figures in it are theirs. Unless
+    words that name the speaker are given, they are looked for.
     """
-    if key != quote.speaker:
+    key = quote.speaker
+    if key != old.speaker:
         parsed = replace(
             parsed,
-            actors=tuple(_pronouns_moved(parsed, quote, key)),
-            figures=tuple(_followed(figure, quote, key) for figure in parsed.figures),
+            actors=tuple(_pronouns_moved(parsed, old, key)),
+            figures=tuple(_followed(figure, old, key) for figure in parsed.figures),
         )
-    spoken = replace(
-        quote, speaker=key, speaker_span=_named(parsed, quote, key), corrected=("speaker",)
-    )
-    return replace(parsed, quotes=tuple(spoken if one == quote else one for one in parsed.quotes))
+    if not is_named:
+        quote = replace(quote, speaker_span=_named(parsed, quote, key))
+    return parsed, quote
 
 
 def _pronouns_moved(parsed: Parsed, quote: Quote, key: str | None) -> Iterator[Actor]:

@@ -2,78 +2,95 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from generator.briefing import MOST_HIGHLIGHTS
-from generator.corrections.entries import SentenceCorrection
+from generator.corrections.entries import NOWHERE, Entry
 from generator.corrections.matching import Match, Matcher
+from generator.corrections.readings import check_places
 from generator.model import NEVER, Actor, Event, Parsed, Sentence, Span
 from generator.yaml_reader import known_or_near
 
-NOWHERE = ("none",)  # in no section
 # What is read in single sentences.
 IN_SENTENCES = ("dates", "names", "places", "quotes", "figures", "events", "relations")
 
 
 def correct_sentences(
-    matcher: Matcher, entries: Iterable[SentenceCorrection], sections: tuple[str, ...]
+    matcher: Matcher, entries: Iterable[Entry], sections: tuple[str, ...]
 ) -> None:
-    """Put each sentence where its entry says; the highlights in the order of the file."""
-    pinned: list[int] = []  # the lines of their entries
+    """Put each sentence where its entry says.
+
+    The highlights stand in the order of the file, but for those that say their place.
+    """
+    entries = tuple(entries)
+    check_places(matcher, entries, key="highlight")
+    pinned = [one for one in entries if one.get("highlight") not in (None, NEVER)]
+    _check_number(matcher, pinned)
+    places = _places(pinned)
     for entry in entries:
-        _check_sections(matcher, entry, sections)
+        check_sections(matcher, entry, entry.get("section") or (), sections)
         found = matcher.one(entry.target)
         if found and matcher.parsed[found[0].article].article.language != "en":
             why = "the article is not in English, so none of its sentences is shown"
             matcher.miss(entry.target, why)
             continue
-        if found and entry.highlight:
-            pinned.append(entry.target.line)
-            _check_pinned(matcher, entry, pinned)
         for one in found:
             # Of two sentences that read the same one is a highlight.
-            place = len(pinned) if entry.highlight and one is found[0] else 0
-            _correct(matcher, one, entry, place=NEVER if entry.highlight is False else place)
+            place = places.get(entry.target.line, 0) if one is found[0] else 0
+            place = NEVER if entry.get("highlight") == NEVER else place
+            _correct(matcher, one, entry, place=place)
 
 
-def _correct(matcher: Matcher, found: Match, entry: SentenceCorrection, place: int) -> None:
+def _places(pinned: Iterable[Entry]) -> dict[int, int]:
+    """The place of each highlight, by the line of its entry: its own, or the next free one."""
+    own = {
+        one.target.line: one.get("highlight") for one in pinned if one.get("highlight") is not True
+    }
+    free = (place for place in count(1) if place not in own.values())
+    return own | {one.target.line: next(free) for one in pinned if one.target.line not in own}
+
+
+def _correct(matcher: Matcher, found: Match, entry: Entry, place: int) -> None:
     """Correct one sentence; `place` is its number among the highlights, 0 or `NEVER`."""
     parsed, number = matcher.parsed[found.article], found.record
-    if entry.hide:
+    if entry.get("hide"):
         parsed = _without(parsed, number)
     else:
-        parsed = _with(parsed, number, _put(parsed.sentences[number], entry, place))
+        parsed = with_sentence(parsed, number, _put(parsed.sentences[number], entry, place))
     matcher.put(found.article, parsed)
 
 
-def _check_sections(matcher: Matcher, entry: SentenceCorrection, sections: tuple[str, ...]) -> None:
-    for name in entry.sections or ():
-        if name not in sections and entry.sections != NOWHERE:
-            hint = known_or_near(name, (*sections, *NOWHERE))
+def check_sections(
+    matcher: Matcher, entry: Entry, named: tuple[str, ...], sections: tuple[str, ...]
+) -> None:
+    """Complain of sections that the site does not have."""
+    for name in named:
+        if name not in sections and named != (NOWHERE,):
+            hint = known_or_near(name, (*sections, NOWHERE))
             matcher.complain(entry.target, f'section "{name}" is none of site_config.yml. {hint}')
 
 
-def _check_pinned(matcher: Matcher, entry: SentenceCorrection, pinned: list[int]) -> None:
-    if len(pinned) == MOST_HIGHLIGHTS + 1:
-        lines = ", ".join(map(str, pinned[:-1]))
+def _check_number(matcher: Matcher, pinned: list[Entry]) -> None:
+    if len(pinned) > MOST_HIGHLIGHTS:
+        lines = ", ".join(str(one.target.line) for one in pinned[:MOST_HIGHLIGHTS])
         matcher.complain(
-            entry.target,
-            f"this is highlight number {len(pinned)}, "
+            pinned[MOST_HIGHLIGHTS].target,
+            f"this is highlight number {MOST_HIGHLIGHTS + 1}, "
             f"and a briefing has at most {MOST_HIGHLIGHTS}. "
             f"The others stand in lines {lines}. Take one out",
         )
 
 
-def _put(sentence: Sentence, entry: SentenceCorrection, place: int) -> Sentence:
-    if entry.sections is not None:
-        sentence = replace(
-            sentence,
-            sections=() if entry.sections == NOWHERE else tuple(dict.fromkeys(entry.sections)),
-        )
+def _put(sentence: Sentence, entry: Entry, place: int) -> Sentence:
+    if named := entry.get("section"):
+        sections = () if named == (NOWHERE,) else named
+        sentence = replace(sentence, sections=sections)
     return replace(sentence, pinned=place) if place else sentence
 
 
-def _with(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
+def with_sentence(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
+    """The article with another sentence in the place of one."""
     return replace(
         parsed, sentences=(*parsed.sentences[:number], sentence, *parsed.sentences[number + 1 :])
     )
@@ -85,7 +102,7 @@ def _without(parsed: Parsed, number: int) -> Parsed:
     An actor that speaks or acts elsewhere keeps the name that it has here, if it has no other.
     """
     span = parsed.sentences[number].span
-    hidden = _with(parsed, number, replace(parsed.sentences[number], heading=True))
+    hidden = with_sentence(parsed, number, replace(parsed.sentences[number], heading=True))
     left = replace(hidden, **{name: _outside(getattr(parsed, name), span) for name in IN_SENTENCES})
     left = replace(left, events=tuple(_undated(event, span) for event in left.events))
     return replace(left, actors=tuple(_actors_outside(left, span)))

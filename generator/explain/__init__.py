@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS
-from generator.corrections.matching import Matcher, fold_text
+from generator.corrections.matching import Matcher
+from generator.corrections.wording import fold_text
 from generator.errors import UserError
 from generator.explain.found import (
     Names,

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.corrections.entries import NOBODY, Target
-from generator.corrections.matching import Match, Matcher, fold_text
-from generator.corrections.reader import DAYS, DURATION, NUMBER, known_terms
+from generator.corrections.matching import Match, Matcher
+from generator.corrections.reader import DAYS, DURATION, NUMBER
+from generator.corrections.vocabulary import known_terms
+from generator.corrections.wording import fold_text
 from generator.explain.found import Names, actors_in, within
 from generator.model import Date, Figure, Parsed, Place, Span
 from generator.parse.gazetteer import entry_numbered
@@ -188,6 +190,8 @@ SUGGESTED = covering(
         "dates": _suggest_dates,
         "places": _suggest_places,
         "sentences": _suggest_sentence,
+        "claims": _suggest_nothing,
+        "stories": _suggest_nothing,
     },
     kinds=[kind for kind in KINDS if kind.is_correctable],
     file=__file__,

@@ -74,7 +74,7 @@ class _Maker:
         named = (number for number, _ in numbers)
         told = [*figures, *said, *happenings, *stances, *named]
         sentences = self._sentences(told)
-        groups = Groups([*told, *sentences.values()])
+        groups = Groups([*told, *sentences.values()], self._settled("parted"))
         join_figures(figures, groups)
         for number, figure in numbers:
             groups.join(figure, number)
@@ -90,7 +90,35 @@ class _Maker:
         join_happenings(happenings, groups, self.weights)
         self._join_stances(stances, groups)
         self._join_sentences(sentences, told, groups)
+        self._join_settled(sentences, told, groups)
         return groups.all()
+
+    def _settled(self, field: str) -> Iterator[tuple[str, str]]:
+        """Give the ids of passages of which the editor says whether they tell one thing."""
+        for one in self.gathering.parsed:
+            passages = self.gathering.passages.of(one)
+            for sentence, passage in zip(one.sentences, passages, strict=True):
+                for other in getattr(sentence, field):
+                    yield passage.id, other
+
+    def _join_settled(
+        self, sentences: Mapping[str, Told], told: Iterable[Told], groups: Groups
+    ) -> None:
+        """Join what tells the same in passages that the editor says tell the same."""
+        pairs = [pair for pair in self._settled("joined") if all(id in sentences for id in pair)]
+        in_passage = _by_passage(told) if pairs else {}
+        for id, other in pairs:
+            first, second = sentences[id], sentences[other]
+            if first.facts.story != second.facts.story:
+                continue
+            pairs_alike = [
+                (one, another)
+                for one in in_passage.get(id, ())
+                for another in in_passage.get(other, ())
+                if _may_be_one(one, another)
+            ]
+            for one, another in pairs_alike or [(first, second)]:
+                groups.join(one, another)
 
     def _figures(self) -> Iterator[Told]:
         for series in self.sources.series:
@@ -262,6 +290,17 @@ def _count_otherwise(some: Iterable[Told], others: Iterable[Told], groups: Group
 
 def _mode_of(one: Reported) -> Status:
     return Status.REPORTED if one.reporter or one.reporter_text else Status.ASSERTED
+
+
+def _may_be_one(one: Told, other: Told) -> bool:
+    """Whether two records may tell one thing: figures one number, relations one relation."""
+    if one.kind is not other.kind or one.is_weak or other.is_weak:
+        return False
+    if isinstance(one.detail, Counted) and isinstance(other.detail, Counted):
+        figures = (one.detail.reported.figure, other.detail.reported.figure)
+        amounts = [(each.term, each.value, each.low, each.high) for each in figures]
+        return amounts[0] == amounts[1]
+    return one.kind is not ClaimKind.POSITION or one.key == other.key
 
 
 def _relation(stance: Stance) -> str:

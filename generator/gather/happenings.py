@@ -111,6 +111,7 @@ def _by_day(entry: TimelineEntry) -> tuple[date, date, bool]:
 def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stance, ...]:
     """Give each relation between two actors once, with every passage that tells of it."""
     groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
+    corrected: dict[tuple[ActorName, str, ActorName], dict[str, None]] = defaultdict(dict)
     for one in parsed:
         for relation in one.relations:
             actor = gathering.name(one, relation.actor)
@@ -118,7 +119,14 @@ def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stan
             if actor != target:
                 passage = gathering.passages.at(one, relation.span)
                 groups[actor, relation.relation, target][passage.id] = passage
+                corrected[actor, relation.relation, target] |= dict.fromkeys(relation.corrected)
     return tuple(
-        Stance(actor, relation, target=target, passages=tuple(passages.values()))
+        Stance(
+            actor,
+            relation,
+            target=target,
+            passages=tuple(passages.values()),
+            corrected=tuple(corrected[actor, relation, target]),
+        )
         for (actor, relation, target), passages in groups.items()
     )

@@ -173,7 +173,7 @@ class _Chooser:
             return False
         if one.is_addition or one.is_planned or one.rate:
             return False  # no total
-        if figure.pinned:
+        if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self._setting.is_elsewhere(one))
 

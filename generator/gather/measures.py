@@ -174,6 +174,8 @@ def _share(
 ) -> Share:
     """Say how much of the whole a figure tells."""
     near = before[-NEIGHBOUR:]
+    if reported.figure.superseded:
+        return Share.FORMER
     if FORMER.search(near) or FORMER_BEHIND.match(behind):
         return Share.FORMER
     if FROM.search(near) and TO.match(behind):

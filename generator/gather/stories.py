@@ -66,6 +66,7 @@ def find_stories(
     groups = find_groups([of_id[origin.id] for origin in origins])
     if all(len(group) == 1 for group in groups):  # nothing that several articles are about
         groups = [[*range(len(origins))]] if origins else []
+    groups = _settle(groups, origins, of_id)
     stories = [_story([origins[number] for number in group], of_id) for group in groups]
     if len(stories) == 1:
         return (replace(stories[0], title=title),)
@@ -73,12 +74,34 @@ def find_stories(
     return tuple(_with_distinct_titles(stories))
 
 
+def _settle(
+    groups: list[list[int]], origins: tuple[Origin, ...], of_id: dict[str, Parsed]
+) -> list[list[int]]:
+    """Part and join the groups as the editor has them."""
+    number_of = {id: number for number, origin in enumerate(origins) for id in origin.ids}
+    group_of = {number: group for group in map(frozenset, groups) for number in group}
+    settled = [one for one in of_id.values() if one.same_story or one.other_story]
+    for one in settled:
+        number = number_of[one.article.id]
+        for other in (number_of[id] for id in one.other_story if id in number_of):
+            if other != number and other in group_of[number]:
+                group_of[number] = group_of[number] - {other}
+                group_of |= dict.fromkeys(group_of[number], group_of[number])
+                group_of[other] = frozenset([other])
+    for one in settled:
+        for other in (number_of[id] for id in one.same_story if id in number_of):
+            union = group_of[number_of[one.article.id]] | group_of[other]
+            group_of |= dict.fromkeys(union, union)
+    return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
+
+
 def _story(origins: list[Origin], of_id: dict[str, Parsed]) -> Story:
     """Make a story of these origins, which are given with the first that was published first."""
     ids = {id for origin in origins for id in origin.ids}
     parsed = [one for id, one in of_id.items() if id in ids]
     first = min(origins, key=lambda one: (one.published or date.max, one.id))
-    return Story(first.id, name_story(parsed), tuple(one.article for one in parsed))
+    title = next(filter(None, (one.story_title for one in parsed)), "") or name_story(parsed)
+    return Story(first.id, title, tuple(one.article for one in parsed))
 
 
 def name_story(parsed: list[Parsed]) -> str:

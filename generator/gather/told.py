@@ -35,7 +35,9 @@ class Told:
 class Groups:
     """Puts what is the same together, where all of a group agree."""
 
-    def __init__(self, told: Iterable[Told]):
+    def __init__(self, told: Iterable[Told], parted: Iterable[tuple[str, str]] = ()):
+        # The ids of passages that tell no one thing, two and two.
+        self._parted = frozenset(map(frozenset, parted))
         self._group: dict[Told, list[Told]] = {one: [one] for one in told}
 
     def join(
@@ -48,6 +50,8 @@ class Groups:
         first, second = self._group[one], self._group[other]
         if first is second:
             return True
+        if self._parted and self._are_parted(first, second):
+            return False
         for each in first[:MOST_COMPARED]:
             if not all(agree(each, another) for another in second[:MOST_COMPARED]):
                 return False
@@ -57,6 +61,13 @@ class Groups:
         for each in second:
             self._group[each] = first
         return True
+
+    def _are_parted(self, first: list[Told], second: list[Told]) -> bool:
+        """Whether the editor says that two of their passages tell unlike things."""
+        ids, others = (
+            {passage.id for one in group for passage in one.passages} for group in (first, second)
+        )
+        return any(frozenset((id, other)) in self._parted for id in ids for other in others)
 
     def are_one(self, one: Told, other: Told) -> bool:
         """Whether two are in one group."""

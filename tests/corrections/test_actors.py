@@ -1,6 +1,7 @@
 """Actors merged, split, renamed, made, hidden."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from generator.model import Article, Kind
 from generator.parse import parse_article, parse_what_can_be
 from tests.corrections.project import (
     CONFIG,
+    FOUND,
     FOUNDED,
     actor,
     apply,
@@ -78,11 +80,12 @@ def test_a_name_that_another_has_makes_them_one(tmp_path):
     assert len([one for one in briefing.actors if one.name == "Hayat Tahrir al-Sham"]) == 1
 
 
-def test_a_role_has_the_sentence_that_says_it_or_is_marked_as_the_editors(tmp_path):
+def test_a_role_has_the_sentence_that_says_it_or_is_refused(tmp_path):
     told = actor(brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    role: UN envoy to Sudan\n"), "Volker Perthes")
     assert [(note.role.title, note.passage.article.id) for note in told.roles] == [("UN envoy to Sudan", "first")]
     text = "actors:\n  - actor: Volker Perthes\n    role: mediator\n    of: African Union\n"
-    assert "mediator, African Union (read so by the editor)" in pages(tmp_path, text)["actors/index.md"]
+    why = 'role: no sentence of an article that names Volker Perthes has "mediator". Write words that stand in one'
+    assert message(tmp_path, text) == f"corrections.yml:2: {why}"
 
 
 def test_an_alias_makes_whatever_is_so_called_the_actor(tmp_path):
@@ -151,8 +154,9 @@ def test_a_name_with_an_apostrophe_is_found_however_it_is_written(tmp_path):
 
 def test_what_the_editor_writes_is_text_and_no_markup(tmp_path):
     hostile = "</script><b>[x](javascript:1) {: onclick=x } {{ 7*7 }} | *y*"
+    told = replace(FOUND, text=f"{FOUND.text}\n\nHezbollah, the {hostile}, was seen in Hama.")
     text = f"actors:\n  - actor: Hezbollah\n    rename: {json.dumps(hostile)}\n    role: {json.dumps(hostile)}\n"
-    made = pages(tmp_path, text, FOUNDED)
+    made = pages(tmp_path, text, (parse_article(told),))
     assert not [path for path, page in made.items() if path.endswith((".md", ".svg")) and "<b>" in page]
     shown = [page.rpartition("\n---\n")[2] for path, page in made.items() if path.endswith(".md")]
     assert not [page for page in shown if "](javascript" in page or "{: onclick" in page]

@@ -12,7 +12,7 @@ from generator.model import Article
 from generator.parse import parse_article
 from generator.render.drawings.chart import draw_chart
 from generator.render.words import Words
-from tests.articles import SECOND
+from tests.articles import FIRST, SECOND
 from tests.corrections.project import (
     CONFIG,
     FOUNDED,
@@ -24,21 +24,25 @@ from tests.corrections.project import (
 
 
 def test_a_corrected_figure_shows_the_articles_words_and_the_value_beside_them(tmp_path):
-    text = "figures:\n  - figure: 280,000 people\n    value: 300 000\n    as_of: 2024-12-04\n    term: evacuated\n"
-    briefing = brief(tmp_path, text, FOUNDED)
-    figure = next(one for series in briefing.series for one in series.figures if "280,000" in one.text)
-    assert (figure.figure.value, figure.figure.term, figure.as_of) == (300000, "evacuated", "2024-12-04")
-    made = pages(tmp_path, text, FOUNDED)
-    assert "**More than 280,000 people**" in made["figures.md"]
-    row = r"\(read so by the editor: 300,000\) \{: #figure-\S+ \} \| people evacuated \| – \| 4 December 2024"
+    article = Article("a", "Flood\n\nAbout 300,000 people fled Homs, or 50 000 families, the Red Cross said on Monday.")
+    parsed = (parse_article(article),)
+    text = "figures:\n  - figure: 300,000 people\n    value: 50 000\n    as_of: 2024-12-04\n    term: evacuated\n"
+    briefing = brief(tmp_path, text, parsed)
+    figure = next(one for series in briefing.series for one in series.figures if "300,000" in one.text)
+    assert (figure.figure.value, figure.figure.term, figure.as_of) == (50000, "evacuated", "2024-12-04")
+    made = pages(tmp_path, text, parsed)
+    assert "**About 300,000 people**" in made["figures.md"]
+    row = r"\(read so by the editor: 50,000\) \{: #figure-\S+ \} \| people evacuated \| Homs \| 4 December 2024"
     assert re.search(row, made["figures.md"])
-    record = next(one for one in json.loads(made["data/briefing.json"])["figures"] if one["value"] == 300000)
+    record = next(one for one in json.loads(made["data/briefing.json"])["figures"] if one["term"] == "evacuated")
     assert record["corrected"] == ["value", "term", "as_of"]
 
 
 def test_the_bar_of_a_corrected_figure_does_not_bear_the_articles_number(tmp_path):
+    second = replace(SECOND, text=SECOND.text.replace("doctors said", "doctors at 60 clinics said"))
+    parsed = tuple(map(parse_article, (FIRST, second)))
     text = "figures:\n  - figure: 55 people\n    value: 60\n"
-    killed = next(one for one in brief(tmp_path, text).series if one.term == "killed")
+    killed = next(one for one in brief(tmp_path, text, parsed).series if one.term == "killed")
     drawn = draw_chart(killed, Words("en", (TEMPLATES,)))
     assert ">60" in drawn and "55" not in drawn and "40 people" in drawn
 
@@ -54,8 +58,8 @@ def test_a_figure_is_corrected_with_the_title_that_repeats_it(tmp_path):
     text = "At least 12 people killed in Homs\n\nAt least 12 people were killed in Homs, the Red Cross said."
     parsed = (parse_article(Article("a", text, title="At least 12 people killed in Homs")),)
     (before,) = gather(parsed, CONFIG.site_name, CONFIG.sections).series[0].figures
-    (after,) = brief(tmp_path, "figures:\n  - figure: 12 people\n    value: 13\n", parsed).series[0].figures
-    assert (after.figure.value, after.passages) == (13, before.passages) and len(after.passages) == 2
+    (after,) = brief(tmp_path, "figures:\n  - figure: 12 people\n    term: injured\n", parsed).series[0].figures
+    assert (after.figure.term, after.passages) == ("injured", before.passages) and len(after.passages) == 2
     assert not brief(tmp_path, "figures:\n  - figure: 12 people\n    drop: true\n", parsed).series
     alone = brief(tmp_path, "figures:\n  - figure: 12 people\n    in: killed in Homs the Red\n    value: 12\n", parsed)
     assert alone.series[0].figures[0].figure.corrected == ("value",)
@@ -156,13 +160,16 @@ def test_a_part_of_a_place_is_no_place_of_its_own(tmp_path):
 
 
 def test_where_a_figure_holds_and_who_counted_are_set(tmp_path):
-    text = (
-        "figures:\n  - figure: 280,000 people\n    place: Hama\n    reported_by: Antonio Guterres\n    unit: families\n"
-    )
+    text = "figures:\n  - figure: 280,000 people\n    place: Hama\n    reported_by: Antonio Guterres\n"
+    text += "    qualifier: recent\n"
     briefing = brief(tmp_path, text, FOUNDED)
     figure = next(one for series in briefing.series for one in series.figures if "280,000" in one.text)
-    assert (figure.figure.place, figure.reporter.name, figure.figure.unit) == ("Hama", "Antonio Guterres", "families")
-    assert figure.figure.corrected == ("unit", "place", "reported_by")
+    assert (figure.figure.place, figure.reporter.name, figure.figure.qualifier) == (
+        "Hama",
+        "Antonio Guterres",
+        "recent",
+    )
+    assert figure.figure.corrected == ("qualifier", "place", "reported_by")
     taken = "figures:\n  - figure: 280,000 people\n    reported_by: unknown\n"
     figure = next(
         one for series in brief(tmp_path, taken, FOUNDED).series for one in series.figures if "280" in one.text

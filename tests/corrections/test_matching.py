@@ -31,11 +31,11 @@ def test_several_that_it_may_mean_are_listed_with_what_to_add(tmp_path):
 def test_several_of_one_article_are_told_apart_by_their_sentence(tmp_path):
     article = Article("a", "Flood\n\nAt least 12 people were killed in Homs. Later 12 people were injured in Hama.")
     parsed = (parse_article(article),)
-    said = message(tmp_path, "figures:\n  - figure: 12 people\n    value: 13\n", parsed[:1])
+    said = message(tmp_path, "figures:\n  - figure: 12 people\n    term: missing\n", parsed[:1])
     assert 'in: "later 12 people' in said
-    text = "figures:\n  - figure: 12 people\n    in: later 12\n    value: 13\n"
-    values = [one.figure.value for series in brief(tmp_path, text, parsed).series for one in series.figures]
-    assert sorted(values) == [12, 13]
+    text = "figures:\n  - figure: 12 people\n    in: later 12\n    term: missing\n"
+    terms = [one.figure.term for series in brief(tmp_path, text, parsed).series for one in series.figures]
+    assert sorted(terms) == ["killed", "missing"]
 
 
 NOTHING = [

@@ -20,7 +20,7 @@ MISTAKES = [
     ("quotes: x\n", '1: quotes should be a list, found "x". Write: - quote: words'),
     ("quotes:\n  - x\n", '2: quotes: expected an entry, found "x". Write: - quote: words'),
     ("quotes:\n  - speaker: y\n", "2: quotes: an entry should name its quote. Write: - quote: words"),
-    ("quotes:\n  - quote: x\n", "2: quotes: the entry changes nothing. Add one of: speaker, drop"),
+    ("quotes:\n  - quote: x\n", "2: quotes: the entry changes nothing. Add one of: speaker, speaker_text, words,"),
     ("quotes:\n  - quote: x\n    drop: true\n    speaker: y\n", "3: quotes: drop and speaker exclude each other"),
     ("quotes:\n  - quote: x\n    drop: no\n", '3: drop should be true, found "no". Take the line out'),
     ("quotes:\n  - quote: x\n    drop: ja\n", '3: drop should be true, found "ja". Write: drop: true'),
@@ -41,7 +41,7 @@ MISTAKES = [
     ("actors:\n  - actor: x\n    article: y\n    kind: person\n", "3: actors: article goes with split only"),
     ("actors:\n  - actor: x\n    of: y\n", "3: actors: of goes with role. Write: role: President"),
     ("actors:\n  - actor: x\n    merge: []\n", "3: merge should name something, found an empty list"),
-    ("- x\n", "1: the file should hold lists (actors, quotes, figures, events, relations, dates, places, sentences)"),
+    ("- x\n", "1: the file should hold lists (actors, quotes, figures, events, relations, dates, places, "),
     ("quotes: [", "1: this is not YAML: "),
 ]  # fmt: skip
 

@@ -87,5 +87,6 @@ def test_the_editor_keeps_a_sentence_from_the_highlights(tmp_path):
 def test_a_highlight_is_true_or_false(tmp_path):
     text = "sentences:\n  - sentence: He urged\n    highlight: first\n"
     assert message(tmp_path, text, FOUNDED) == (
-        'corrections.yml:3: highlight should be true or false, found "first". Write: highlight: true'
+        "corrections.yml:3: highlight should be true, false, or its place among the highlights, 1 to 5, "
+        'found "first". Write: highlight: true'
     )

@@ -1,0 +1,93 @@
+"""Words of an entry and words of an article: compared, found, and held against each other.
+
+Compared are the words alone: case, white space, punctuation and the variants of quotation marks,
+apostrophes and dashes make no difference.
+"""
+
+import re
+from functools import lru_cache
+
+from generator.model import Article, Span
+from generator.numerals import Numeral, key_of, read_numerals, told_keys
+from generator.spelling import APOSTROPHES, DASHES
+
+WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
+VARIANTS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
+QUOTATION_MARKS = '"“”„«»'
+AROUND = QUOTATION_MARKS + "'‘’`… "  # what may stand around the words of an entry
+# Each sign stands for all of its line, however an article writes it.
+ALIKE = (frozenset("'’‘`"), frozenset(QUOTATION_MARKS), frozenset("-‐‑–—"))
+BETWEEN = rf"[{QUOTATION_MARKS}]*\s+[{QUOTATION_MARKS}]*"  # words
+DIGITS = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,9})?(?![\d.,]\d|\d)")
+PLURAL = re.compile(r"(?<=\w\w)(?:ies|es|s|y)$")
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_text(text: str) -> str:
+    """The words of a text, by which it is compared.
+
+    "“We  can’t,” he said." becomes "we can't he said".
+    """
+    return " ".join(WORD.findall(text.translate(VARIANTS).casefold()))
+
+
+def holds(folded: str, words: str) -> bool:
+    """Whether a folded text holds folded words, none of them cut."""
+    return bool(words) and f" {words} " in f" {folded} "
+
+
+def find_words(article: Article, words: str, *, in_any_case: bool = False) -> list[Span]:
+    """Where some words stand in an English article, whatever parts them.
+
+    A small letter may be a capital there, as in a heading or where a sentence opens, and "the" may
+    be "The"; a capital is one, unless the words are searched `in_any_case`.
+    """
+    if article.language != "en":
+        return []
+    pattern = BETWEEN.join(map(_pattern, words.split()))
+    flags = re.IGNORECASE if in_any_case else 0
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", article.text, flags)
+    return [Span(*match.span()) for match in found]
+
+
+def _pattern(word: str) -> str:
+    """The pattern of a word, in which small letters may be capitals."""
+    if word == "The":
+        word = "the"
+    return "".join(map(_pattern_of_letter, word))
+
+
+def _pattern_of_letter(letter: str) -> str:
+    for signs in ALIKE:
+        if letter in signs:
+            return f"[{re.escape(''.join(sorted(signs)))}]"
+    capital = letter.upper()
+    is_small = capital != letter and len(capital) == 1
+    return f"[{letter}{capital}]" if is_small else re.escape(letter)
+
+
+def missing_words(words: str, passage: str) -> list[str]:
+    """The words that do not stand in a passage, whether it has one of them or several."""
+    standing = {PLURAL.sub("", word) for word in fold_text(passage).split()}
+    return [word for word in fold_text(words).split() if PLURAL.sub("", word) not in standing]
+
+
+def missing_numbers(words: str, passage: str) -> list[str]:
+    """The numbers and days of some words that a passage does not tell, as the words have them."""
+    told = told_keys(passage)
+    missing = (one for one in read_numerals(words) if not one.forgiven and not _tells(told, one))
+    return [words[one.start : one.end] for one in missing]
+
+
+def _tells(told: frozenset, one: Numeral) -> bool:
+    return one.key in told
+
+
+def tells_number(passage: str, value: float) -> bool:
+    """Whether a passage tells a number, in whatever form."""
+    return key_of(value) in told_keys(passage) or value in written_numbers(passage)
+
+
+def written_numbers(text: str) -> list[float]:
+    """The numbers that stand in a text in digits, also as parts of words: "1,900-odd"."""
+    return [float(digits.replace(",", "")) for digits in DIGITS.findall(text)]
