@@ -105,6 +105,7 @@ class Statement:
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
     corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
+    lead: Passage | None = None  # the sentence before, without which it speaks of nobody known
     is_line: bool = True  # it stands in its section; else another line says all that it does
     others: tuple[Passage, ...] = ()  # the sentences of its section that it stands for as well
     also: tuple[Passage, ...] = ()  # sentences of no section that assert what it tells
@@ -274,6 +275,7 @@ class Reported:
     # The others of the same article that say so again, such as its title.
     repeated: tuple[Passage, ...] = ()
     is_addition: bool = False  # it comes on top of others: "another 12", "12 new deaths"
+    is_feared: bool = False  # so many may have died: nobody counted them
     is_planned: bool = False  # so many are to be reached, sent, paid
     rate: str = ""  # the article's word for how often there are so many: "daily"
 

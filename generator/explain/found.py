@@ -12,7 +12,7 @@ from generator.briefing import Briefing
 from generator.config import CORRECTIONS
 from generator.explain.rule_sources import tell_sources
 from generator.gather.sections import THRESHOLD, Sorter, Weighed
-from generator.gather.statements import is_cut
+from generator.gather.standing_alone import is_cut
 from generator.merged_actors import merge_actors
 from generator.model import (
     NEVER,

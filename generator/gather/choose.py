@@ -9,6 +9,7 @@ from generator.claims import Claim, Conflict, Origin, Story
 from generator.evidence import Reported, Series, Statement
 from generator.gather.highlights import Material, find_highlights
 from generator.gather.key_figures import find_key_figures
+from generator.gather.superseded import find_superseded
 from generator.model import Parsed
 
 Told = TypeVar("Told", Reported, Statement, TimelineEntry)
@@ -53,7 +54,7 @@ def choose_highlights(
     sentences: SentenceSources, parsed: tuple[Parsed, ...]
 ) -> tuple[Statement, ...]:
     """Choose the highlights of each story, in the order of the stories."""
-    articles = {one.article.id: one.article for one in parsed}
+    by_id = {one.article.id: one for one in parsed}
     statements = _by_article(sentences.statements)
     cards = _by_article(sentences.key_figures)
     reported = _by_article(_reported(sentences.series))
@@ -63,13 +64,15 @@ def choose_highlights(
         claims[claim.story].append(claim)
     chosen: list[Statement] = []
     for story in sentences.stories:
+        told = tuple(by_id[id] for id in story.ids if id in by_id)
         material = Material(
             statements=_of_story(story, statements),
             key_figures=_of_story(story, cards),
             reported=_of_story(story, reported),
             timeline=_of_story(story, timeline),
-            articles=tuple(articles[id] for id in story.ids if id in articles),
+            articles=tuple(one.article for one in told),
             claims=tuple(claims[story.id]),
+            superseded=find_superseded(_of_story(story, statements), told),
         )
         chosen += find_highlights(material)
     return tuple(chosen)

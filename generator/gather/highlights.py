@@ -3,7 +3,7 @@
 What the editor chose stands first. The others are whole sentences that stand by themselves. Heavy
 are those that tell a key figure, open their article, tell what happened on a day, speak of what the
 whole story speaks of, and have several origins behind them. No two tell the same, and none tells a
-count that a newer one has replaced.
+count that a newer one has replaced, or what merely led to something that has happened since.
 """
 
 from collections import Counter, defaultdict
@@ -23,6 +23,7 @@ from generator.gather.standing_alone import (
     tells_long_past,
     tells_what_is_not_yet,
 )
+from generator.gather.superseded import NOTHING_SUPERSEDED, Superseded
 from generator.model import Article
 
 FEWEST_HIGHLIGHTS = 3
@@ -32,6 +33,7 @@ KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
+ENDING = 2.0  # what came of something that other sentences tell
 NEWEST = 1.0  # of the newest article
 CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
@@ -63,6 +65,7 @@ class Material:
     timeline: tuple[TimelineEntry, ...]
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...] = ()
+    superseded: Superseded = NOTHING_SUPERSEDED
 
 
 def find_highlights(material: Material) -> tuple[Statement, ...]:
@@ -94,6 +97,7 @@ class _Scales:
 
     def __init__(self, material: Material):
         self._cards = material.key_figures
+        self._superseded, self._endings = material.superseded
         self._card_terms = {card.figure.term for card in self._cards}
         self._figures: dict[str, list[Reported]] = defaultdict(list)
         for one in material.reported:
@@ -131,7 +135,7 @@ class _Scales:
         figures = self._figures[statement.passage.id]
         if statement.pinned or not (statement.sections or figures):
             return False
-        if not stands_alone(statement):
+        if statement.passage.id in self._superseded or not stands_alone(statement):
             return False
         return not any(is_history(one) or self._is_replaced(one) for one in figures)
 
@@ -168,6 +172,7 @@ class _Scales:
             + self._weight_in_article(passage)
             + CENTRAL * self._centre(statement) / self._most_central
             + HAPPENING * (passage.id in self._happened)
+            + ENDING * (passage.id in self._endings)
             + NEWEST * self._newness(passage.article)
             + CORROBORATED * log2(self._origins[passage.id] or 1)
             + MOSTLY_QUOTED * is_mostly_quoted(statement.text)

@@ -21,6 +21,7 @@ from generator.gather.measure_words import (
     COULD,
     DEFINITE,
     DISASTER,
+    FEARED,
     FORMER,
     FORMER_BEHIND,
     FROM,
@@ -128,6 +129,7 @@ def mark_measured(figures: Iterable[Reported]) -> Iterator[Reported]:
         yield replace(
             one,
             is_addition=measured.share is Share.MORE,
+            is_feared=measured.mode is Mode.GUESS and _is_feared(one),
             is_planned=measured.mode is Mode.PLAN and one.figure.term not in STRUCK,
             rate=measured.aside[0],
         )
@@ -216,6 +218,13 @@ def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
     if PLANNED.search(before) or PLANNED_BEHIND.match(behind):
         return Mode.PLAN
     return Mode.FORECAST if "expected" in figure.qualifier else Mode.COUNT
+
+
+def _is_feared(reported: Reported) -> bool:
+    """Whether it is told before a figure, in its clause, that somebody fears it."""
+    sentence, start = reported.passage.span, reported.figure.span.start
+    before = reported.passage.article.text[sentence.start : start]
+    return FEARED.search(_line(before)[-NEIGHBOUR:]) is not None
 
 
 def _days(reported: Reported) -> tuple[int, int]:

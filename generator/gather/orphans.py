@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.evidence import ActorName, Statement
 from generator.gather.gathering import Gathering
+from generator.gather.standing_alone import points_to_nobody
 from generator.model import Parsed, Quote, QuoteKind
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 
@@ -95,16 +96,31 @@ class _Orphans:
         """
         answers = self._answers(statement.text)
         pointing = POINTING.match(statement.text)
-        if not (answers or pointing) or statement.actors_elsewhere or not statement.sections:
+        to_nobody = points_to_nobody(statement.text)
+        is_orphan = answers or pointing or to_nobody
+        if not is_orphan or statement.actors_elsewhere or not statement.sections:
             return statement
         tells = number in self._telling or (bool(self._quotes[number]) and not answers)
         is_behind = self._is_shown(number - 1, before)
         may_move = is_behind and statement.sections == before.sections[:1]
-        if tells and not (may_move and pointing and pointing["what"]):
-            return statement
+        follows = to_nobody or (pointing and pointing["what"])
+        if tells and not (may_move and follows):
+            return self._led(number, statement, before) if to_nobody else statement
         if not is_behind:
             return replace(statement, sections=(), themes=())
         return replace(statement, sections=before.sections[:1], themes=before.themes[:1])
+
+    def _led(self, number: int, statement: Statement, before: Statement | None) -> Statement:
+        """Put the sentence before in front of one that tells something of nobody known.
+
+        It stands nowhere else. Where it is none that may stand there, neither may the other.
+        """
+        if before is None or before.sections:
+            return statement
+        is_fit = self._is_beside(number, number - 1) and not self._quotes[number - 1]
+        if is_fit and not points_to_nobody(before.text) and not POINTING.match(before.text):
+            return replace(statement, lead=before.passage)
+        return replace(statement, sections=(), themes=())
 
     def _is_shown(self, number: int, before: Statement | None) -> bool:
         """Whether a sentence stands in a section, and not among the quotations."""

@@ -3,7 +3,6 @@
 import re
 
 from generator.evidence import Statement
-from generator.gather.statements import is_cut
 from generator.word_lists import read_words
 
 LISTS = {part: frozenset(words) for part, words in read_words("highlights").items()}
@@ -12,6 +11,7 @@ SHORTEST, LONGEST = 6, 48
 OPENING = "“\"‘'`(["  # what opens a quotation or a bracket
 END = re.compile(r"[.!][\"”’')\]]*$")  # a question tells nothing, a heading has no stop
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+QUOTATION_MARK = re.compile('[“”"]')
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 MOST_QUOTED = 0.3  # of a sentence, from which on it rather quotes than tells
 LABEL = re.compile(r"[A-Z][A-Z .’'-]+:|[A-Z]\w+(?: [A-Z]\w+)?: ")  # "HOST: …", "Jane Roe: …"
@@ -23,6 +23,15 @@ LONG_PAST = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
 )
 NOT_YET = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['not yet'])))})\b")
+NUMBERS = "|".join(re.escape(word) for word in read_words("grammar")["number words"])
+# "The men are celebrating", "Four other employees": who they are, or beside whom, another one says.
+TO_NOBODY = re.compile(
+    rf"the (?:{'|'.join(LISTS['of another sentence'])})\b"
+    r"(?! (?:who|whose|whom|of|in|from|at|with|behind|accused|believed|shown|held|killed)\b)"
+    rf"|(?:\d[\d,.]*|several|dozens|hundreds|{NUMBERS}) (?:others?|more)\b(?! than\b)"
+    r"|(?:his|her|its|their) (?!own\b)",
+    re.IGNORECASE,
+)
 FIRST_WORD = re.compile(r"[A-Za-z-]+")
 WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 
@@ -42,7 +51,13 @@ def stands_alone(statement: Statement) -> bool:
 def opens_pointing(text: str) -> bool:
     """Tell whether the first word of a sentence points back to one that a reader does not see."""
     first = FIRST_WORD.match(text)
-    return first is not None and first[0].casefold() in LISTS["pointing"]
+    is_pointing = first is not None and first[0].casefold() in LISTS["pointing"]
+    return is_pointing or points_to_nobody(text)
+
+
+def points_to_nobody(text: str) -> bool:
+    """Tell whether a sentence, or a clause, opens with somebody whom it does not introduce."""
+    return TO_NOBODY.match(text) is not None
 
 
 def _points_elsewhere(text: str, words: list[str]) -> bool:
@@ -50,6 +65,17 @@ def _points_elsewhere(text: str, words: list[str]) -> bool:
     first = [word.casefold().strip(",") for word in words[:3]]
     points_back = not LISTS["backwards"].isdisjoint(first)
     return opens_pointing(text) or points_back or SOMEWHERE.search(text) is not None
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a sentence has but one half of a quotation: “We ran.” of “We ran. We hid.”"""
+    is_open = False
+    for mark in QUOTATION_MARK.findall(text):
+        closes = mark == "”" or (mark == '"' and is_open)
+        if closes != is_open:
+            return True
+        is_open = not is_open
+    return is_open
 
 
 def is_mostly_quoted(text: str) -> bool:

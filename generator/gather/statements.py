@@ -12,6 +12,7 @@ from generator.gather.caveats import caveats_in
 from generator.gather.dealings import Dealings
 from generator.gather.gathering import Gathering
 from generator.gather.orphans import mend_orphans
+from generator.gather.standing_alone import is_cut
 from generator.model import Actor, Form, Mention, Parsed, Quote, Sentence, Span
 
 # A description that says nothing to who has not read the sentences before. "The rebels" says what
@@ -22,9 +23,6 @@ BARE = re.compile(
     r"|organi[sz]ation|party|statement|team)",
     re.IGNORECASE,
 )
-
-
-QUOTATION_MARK = re.compile('[“”"]')
 
 
 def find_statements(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
@@ -145,14 +143,3 @@ def _first_words_in(one: Parsed, quote: Quote) -> dict[int, Span]:
             if words.overlaps(one.sentences[number].span):
                 found.setdefault(number, words)
     return found
-
-
-def is_cut(text: str) -> bool:
-    """Tell whether a sentence has but one half of a quotation: “We ran.” of “We ran. We hid.”"""
-    is_open = False
-    for mark in QUOTATION_MARK.findall(text):
-        closes = mark == "”" or (mark == '"' and is_open)
-        if closes != is_open:
-            return True
-        is_open = not is_open
-    return is_open

@@ -179,8 +179,14 @@ class Renderer:
         for page in pages:
             if page.path not in self.deleted:
                 for one in (one for _, group in page.groups for one in group):
-                    shown = (one.passage, *self.caveats.behind(one))
+                    shown = (one.passage, *self._beside(one))
                     yield from ((passage.id, page, one) for passage in shown)
+
+    def _beside(self, statement: Statement) -> Iterator[Passage]:
+        """Give the passages that stand in a line beside its own: in front, and caveats behind."""
+        if statement.lead:
+            yield statement.lead
+        yield from self.caveats.behind(statement)
 
     @cached_property
     def quoted(self) -> dict[str, str]:

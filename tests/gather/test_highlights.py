@@ -7,6 +7,7 @@ import pytest
 from generator.config_reader import load_config
 from generator.gather import gather
 from generator.gather.standing_alone import stands_alone
+from generator.gather.superseded import find_superseded
 from generator.model import Article
 from generator.parse import parse_article
 from tests.conftest import ROOT
@@ -14,12 +15,24 @@ from tests.conftest import ROOT
 CONFIG = load_config(ROOT / "site_config.yml")
 
 
-def highlights(*articles):
-    """The highlights of articles, each given by its day in May 2024 and its text."""
-    parsed = tuple(
+def parse(articles):
+    return tuple(
         parse_article(Article(f"a{number}", text, title=text.splitlines()[0], published=date(2024, 5, day)))
         for number, (day, text) in enumerate(articles)
     )
+
+
+def leading(*articles):
+    """The sentences that tell what merely led to something told elsewhere."""
+    parsed = parse(articles)
+    statements = gather(parsed, CONFIG.site_name, CONFIG.sections).statements
+    superseded = find_superseded(statements, parsed).leading
+    return [one.text for one in statements if one.passage.id in superseded]
+
+
+def highlights(*articles):
+    """The highlights of articles, each given by its day in May 2024 and its text."""
+    parsed = parse(articles)
     return [one.text for one in gather(parsed, CONFIG.site_name, CONFIG.sections).highlights]
 
 
@@ -111,3 +124,40 @@ class Shown:
 )
 def test_a_sentence_behind_a_dateline_is_none(sentence):
     assert not stands_alone(Shown(sentence)) and stands_alone(Shown(sentence.split("- ")[-1].split("— ")[-1]))
+
+
+ADVANCE = "The army of Sudan has advanced into the city of Kosti after weeks of siege, aid workers said."
+FALL = "The army of Sudan captured the city of Kosti on Tuesday, witnesses said."
+
+
+@pytest.mark.parametrize("days", [(6, 9), (9, 6)], ids=["told before", "told by a slower paper"])
+def test_an_advance_stands_nowhere_beside_the_fall_of_the_town(days):
+    found = highlights((days[0], f"War in Sudan\n\n{ADVANCE}"), (days[1], f"War in Sudan\n\n{FALL}"))
+    assert FALL in found and ADVANCE not in found
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The army of Sudan captured the city of Kassala on Tuesday, witnesses said.",
+        "The army of Sudan has not captured the city of Kosti, witnesses said on Tuesday.",
+        "Aid workers in Sudan fear that the army captured the city of Kosti on Tuesday.",
+    ],
+    ids=["another town", "not so", "feared"],
+)
+def test_what_did_not_come_of_it_supersedes_nothing(other):
+    assert leading((6, f"War in Sudan\n\n{ADVANCE}"), (9, f"War in Sudan\n\n{other}")) == []
+
+
+def test_a_storm_that_struck_stands_before_one_that_came_near():
+    near = "Thousands of families in Haiti sought shelter as a tropical storm bore down on the island on Monday."
+    struck = "The tropical storm swept over Haiti on Tuesday with heavy rain and strong winds, officials said."
+    assert leading((6, f"Storm in Haiti\n\n{near}"), (7, f"Storm in Haiti\n\n{struck}")) == [near]
+
+
+@pytest.mark.parametrize(
+    "opening", ["The men", "Four other workers", "Two more people", "Her team", "The gunman", "Three others"]
+)
+def test_who_opens_a_sentence_and_is_nobody_known_is_in_no_highlight(opening):
+    text = f"{opening} signed a ceasefire in Jeddah on Tuesday, the mediators said."
+    assert text not in highlights((6, f"Truce in Sudan\n\nMediators met in Jeddah. {text}"))

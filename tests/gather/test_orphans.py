@@ -143,3 +143,27 @@ def test_he_in_a_turn_of_an_interview_is_whom_its_speaker_names():
     )
     _, _, statement = line(text, "He said")
     assert names(statement) == ["Karim Nasser"]
+
+
+SEEN = "A video shows somebody with tied hands on a lorry."
+
+
+def test_the_sentence_before_leads_over_to_one_about_nobody_known():
+    text = f"{SEEN} The gunmen had displaced 300 families in Hargeisa."
+    _, _, statement = line(text, "The gunmen")
+    assert statement.lead.text == SEEN
+
+
+def test_what_tells_of_nobody_known_behind_words_of_somebody_stands_nowhere():
+    text = "“Look at this work,” said Omar Haddad. The gunmen had displaced 300 families in Hargeisa."
+    assert line(text, "The gunmen") is None
+
+
+def test_what_tells_nothing_countable_of_nobody_known_stands_nowhere():
+    assert line(f"{SEEN} The gunmen had shelled the town.", "The gunmen") is None
+
+
+def test_what_tells_of_nobody_known_stands_behind_the_sentence_of_its_section():
+    before = "Troops shelled a school in Hargeisa."
+    found = [one.text for _, _, one in shown(f"{before} The gunmen had shelled the town.")]
+    assert found == [before, "The gunmen had shelled the town."]

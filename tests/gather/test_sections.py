@@ -6,7 +6,7 @@ import pytest
 
 from generator.gather import gather
 from generator.gather.sections import Sorter
-from generator.gather.statements import is_cut
+from generator.gather.standing_alone import is_cut
 from generator.model import Article
 from generator.parse import parse_article
 from generator.section import Cue, Section
