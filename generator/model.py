@@ -218,6 +218,17 @@ class Quote:
     corrected: tuple[str, ...] = ()
 
 
+# The qualifiers of what is not so yet, and of what is only feared.
+EXPECTED, FEARED = "expected", "feared"
+# The qualifiers of what is no total.
+RATES = frozenset(
+    (
+        *("an hour", "a day", "a night", "a week", "a fortnight", "a month", "a quarter", "a year"),
+        *("a person", "a household", "a family"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with what it counts. A vague quantity ("tens of thousands") has no value."""
@@ -240,6 +251,21 @@ class Figure:
     pinned: int = 0  # its place among the key figures that the editor chose; as in `Sentence`
     superseded: bool = False  # the editor says that a newer count replaces it
     corrected: tuple[str, ...] = ()
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it is not so yet: planned or possible."""
+        return EXPECTED in self.qualifier.split(", ")
+
+    @property
+    def is_feared(self) -> bool:
+        """Whether nobody knows it yet: "12 are feared dead"."""
+        return FEARED in self.qualifier.split(", ")
+
+    @property
+    def rate(self) -> str:
+        """The time or the one of which it tells, "a day", "a person"; "" for a total."""
+        return next((one for one in self.qualifier.split(", ") if one in RATES), "")
 
 
 class Status(StrEnum):

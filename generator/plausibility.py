@@ -233,7 +233,7 @@ def _doubt_event_day(context: Context, one: Parsed, event: Event) -> str:
 
 
 def _doubt_figure_day(context: Context, one: Parsed, figure: Figure) -> str:
-    if "expected" in figure.qualifier:
+    if figure.is_expected:
         return ""
     return _doubt_day(one.article.published, figure.as_of)
 

@@ -168,8 +168,8 @@ class _Chooser:
 
     def _may_be_key(self, one: Reported) -> bool:
         figure = one.figure
-        is_expected = "expected" in figure.qualifier and not _is_money(one)
-        if figure.unit in SHARES or is_expected:
+        is_expected = figure.is_expected and not _is_money(one)
+        if figure.unit in SHARES or is_expected or figure.rate:
             return False
         if one.is_addition or one.is_planned or one.rate:
             return False  # no total

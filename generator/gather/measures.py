@@ -217,7 +217,9 @@ def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
         return Mode.COUNT
     if PLANNED.search(before) or PLANNED_BEHIND.match(behind):
         return Mode.PLAN
-    return Mode.FORECAST if "expected" in figure.qualifier else Mode.COUNT
+    if figure.is_feared:
+        return Mode.GUESS
+    return Mode.FORECAST if figure.is_expected else Mode.COUNT
 
 
 def _is_feared(reported: Reported) -> bool:

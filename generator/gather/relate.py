@@ -105,7 +105,8 @@ def _are_of_one_certainty(one: Measure, other: Measure) -> bool:
 
 
 def _is_feared(one: Measure) -> bool:
-    return one.mode is Mode.GUESS and "expected" in one.reported.figure.qualifier
+    figure = one.reported.figure
+    return one.mode is Mode.GUESS and (figure.is_feared or figure.is_expected)
 
 
 def _is_beyond(guessed: Measure, counted: Measure) -> bool:

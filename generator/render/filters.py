@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from generator.briefing_items import Profile
 from generator.evidence import Reported, Series, Statement
-from generator.model import Article, Kind, QuoteKind, Role
+from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.figure_tables import FigureTable, numbers, sides
@@ -16,7 +16,6 @@ from generator.render.words import Words
 from generator.word_lists import read_words
 
 LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
-EXPECTED = "expected"  # the qualifier of what is not so yet
 ANOTHER = "another"
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 ARTICLES = frozenset(read_words("grammar")["articles"])
@@ -73,29 +72,30 @@ def number(value: float, words: Words) -> str:
 def amount(reported: Reported, words: Words) -> str:
     """Write the number of a figure alone; the article's own words where it is vague."""
     figure = reported.figure
-    if figure.value is None:
-        vague = words.known("qualifiers", figure.qualifier)
+    if figure.value is None and figure.low is None:
+        vague = words.known("qualifiers", figure.qualifier.split(", ")[0])
         return vague[:1].upper() + vague[1:] if vague else reported.text
-    return number(figure.value, words)
+    return reported.text if figure.value is None else number(figure.value, words)
 
 
 def stated(reported: Reported, words: Words) -> str:
-    """Write the number of a figure with its qualifiers: more than 280,000; about 12 (expected).
+    """Write the number of a figure with its qualifiers: about 12 a day (expected).
 
     "Another" stays only where the figure comes on top of others of its kind: in "11 died and
     another 40 are missing" all who are missing are 40.
     """
     figure = reported.figure
-    if figure.value is None or not figure.qualifier:
+    if not figure.qualifier:
         return amount(reported, words)
-    qualifiers = [
-        one for one in figure.qualifier.split(", ") if one != ANOTHER or reported.is_addition
-    ]
-    expected = [one for one in qualifiers if one == EXPECTED]
-    before = [one for one in qualifiers if one != EXPECTED]
-    parts = [words.known("qualifiers", one) for one in before]
-    parts.append(amount(reported, words))
-    parts += [f"({words.known('qualifiers', one)})" for one in expected]
+    parts = [amount(reported, words)]
+    if figure.value is not None:
+        left_out = [EXPECTED, FEARED, figure.rate, *([] if reported.is_addition else [ANOTHER])]
+        before = [one for one in figure.qualifier.split(", ") if one not in left_out]
+        parts = [*(words.known("qualifiers", one) for one in before), *parts]
+    if figure.rate and not reported.rate:  # the article's word stands beside it
+        parts.append(words.known("qualifiers", figure.rate))
+    told = ((EXPECTED, figure.is_expected), (FEARED, figure.is_feared))
+    parts += [f"({words.known('qualifiers', name)})" for name, is_so in told if is_so]
     return " ".join(parts)
 
 

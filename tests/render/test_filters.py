@@ -60,6 +60,22 @@ def reported(**fields):
     return Reported(Figure(Span(0, 4), **fields), FLED, None, "")
 
 
+@pytest.mark.parametrize(
+    ("value", "qualifier", "expected"),
+    [
+        (12, "about", "about 12"),
+        (12, "about, expected", "about 12 (expected)"),
+        (150_000, "a day", "150,000 a day"),
+        (600, "up to, expected, a day", "up to 600 a day (expected)"),
+        (2000, "more than, feared", "more than 2,000 (feared)"),
+        (None, "thousands, feared", "Thousands (feared)"),
+    ],
+)
+def test_a_number_stands_with_all_that_qualifies_it(value, qualifier, expected):
+    figure = reported(value=value, qualifier=qualifier, unit="people", term="killed")
+    assert filters.stated(figure, WORDS) == expected
+
+
 def test_what_a_figure_counts():
     assert filters.label(reported(value=3, unit="people", term="displaced"), WORDS) == "people displaced"
     assert filters.label(reported(value=3, unit="people", term="refugees"), WORDS) == "refugees"

@@ -3,7 +3,8 @@
 A figure says how many of what, where, as of when, and who says so.
 
 Convention: the span of a figure runs from its qualifier to the noun counted, "more than 280,000
-people". A figure that is not yet so ("could be displaced") has "expected" in its qualifier.
+people". A figure that is not yet so ("could be displaced") has "expected" in its qualifier, what
+is only feared has "feared"; one of each day or person, which is no total, has "a day", "a person".
 """
 
 from generator.model import Figure, Parsed
@@ -13,6 +14,8 @@ from generator.parse.figures.counted import Counted, find_counted
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.figure_clause import clause_of
 from generator.parse.figures.figure_term import Term
+from generator.parse.figures.place_question import FLED
+from generator.parse.figures.rates import rate_of
 from generator.parse.figures.reporters import Reporter, Reporters
 from generator.parse.figures.shared_circumstances import share_circumstances
 from generator.parse.figures.term_cues import theme
@@ -41,7 +44,12 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
             unit = _unit_of(each, term)
             found = circumstances.of(each, own, unit=unit, term=term.name, end=clause.end)
             reporter = reporters.of(each, is_known=bool(term.name))
-            figures.append(_figure(each, term, unit=unit, found=found, reporter=reporter))
+            if term.name == FLED and found.reached:
+                term = term._replace(name=found.reached)
+            rate = rate_of(text, each, own) if term.name else ""
+            figures.append(
+                _figure(each, term, unit=unit, rate=rate, found=found, reporter=reporter)
+            )
             own_places.append(found.is_stated)
     figures = circumstances.complete(figures, own_places)
     return share_circumstances(parsed, figures, own_places)
@@ -59,17 +67,17 @@ def _figure(
     term: Term,
     *,
     unit: str,
+    rate: str,
     found: Circumstances,
     reporter: Reporter,
 ) -> Figure:
     """Make the figure of a counted phrase and what is said of it."""
-    expected = "expected" if term.expected else ""
     return Figure(
         span=each.span,
         value=each.number.value,
         low=each.number.low,
         high=each.number.high,
-        qualifier=", ".join(filter(None, (each.qualifier, expected))),
+        qualifier=", ".join(filter(None, (each.qualifier, term.expected, rate))),
         unit=unit,
         term=term.name,
         place=found.place,

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.model import Actor, Date, DateType, Parsed, Place, Span
+from generator.parse.gazetteer import country_entry
 
 # The TIMEX3 value of a point in time: a year, a month, a day, a week; of "Monday morning" the day.
 POINT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?)(?:T.*)?$")
@@ -80,14 +81,15 @@ class ArticleIndex:
         return {place.span.of(self.text): place.name for place in self._parsed.places}
 
     @cached_property
-    def country_names(self) -> frozenset[str]:
-        """The names of the countries that the article names, be it by their people."""
-        return frozenset(p.name for p in self._parsed.places if p.feature in NATIONAL)
-
-    @cached_property
     def countries(self) -> dict[str, str]:
         """In which country each place lies that the article names."""
         return {place.name: place.country for place in self._parsed.places}
+
+    def country_name(self, code: str) -> str:
+        """Name the country of an alpha-3 code, as the article calls it where it does."""
+        places = self._parsed.places
+        called = (p.name for p in places if p.country == code and p.feature in NATIONAL)
+        return next(called, "") or country_entry(code).name
 
     def sentence_start(self, position: int) -> int:
         """Say where the sentence of a position begins."""
@@ -136,6 +138,10 @@ class ArticleIndex:
             return True
         last = bisect_right(self._parsed.dates, start, key=_start_of) - 1
         return last >= 0 and start < self._parsed.dates[last].span.end
+
+    def actor_of(self, key: str | None) -> Actor | None:
+        """Give the actor of a key, None for none."""
+        return self._parsed.actor_of.get(key) if key else None
 
     def actor(self, mention: NamedActor) -> Actor:
         """Give the actor that is mentioned."""

@@ -18,10 +18,11 @@ from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
-from generator.parse.figures.figure_places import find_place
+from generator.parse.figures.figure_places import FoundPlace, find_place
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer import country_entry
+from generator.parse.gazetteer.countries import country_of
 
 OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
 WIDE = frozenset((scopes.WORLD, scopes.WAR))
@@ -31,10 +32,14 @@ AUTHORITY = re.compile(
     r"|police|officials|department|president|civil\s+defen[cs]e)\b",
     re.IGNORECASE,
 )
+GOVERNING = re.compile(
+    r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
+)
 AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
+WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
 
@@ -47,6 +52,8 @@ class Circumstances(NamedTuple):
     since: str = ""
     scope: str = ""
     is_stated: bool = False  # the sentence names the place
+    # What those are whom a place counts that they came to: "displaced", abroad "arrived".
+    reached: str = ""
 
 
 class ArticleCircumstances:
@@ -74,15 +81,27 @@ class ArticleCircumstances:
         days = Days() if is_measure else self._dates.of(part, term=term, end=end)
         if not term:
             return Circumstances("", days.as_of, since=days.since)
-        stated = find_place(PlaceQuestion(self._index, figure, part, unit=unit, term=term))
-        scope = self._scope(part, unit=unit, term=term, is_placed=bool(stated))
+        home = self._story.country_code
+        place = find_place(
+            PlaceQuestion(self._index, figure, part, unit=unit, term=term, home=home)
+        )
+        scope = self._scope(part, unit=unit, term=term, is_placed=bool(place.name))
         return Circumstances(
-            stated or "",
+            place.name or "",
             days.as_of,
             since=days.since,
             scope=scope,
-            is_stated=stated is not None,
+            is_stated=place.name is not None,
+            reached=self._reached(place),
         )
+
+    def _reached(self, place: FoundPlace) -> str:
+        """Say what those are who came to a place; "" where nobody did."""
+        if not place.is_reached:
+            return ""
+        country = self._index.countries.get(place.name or "")
+        is_at_home = country in (None, "", self._story.country_code)
+        return "displaced" if is_at_home and not country_of(place.name or "") else "arrived"
 
     def complete(self, figures: list[Figure], own_places: list[bool]) -> list[Figure]:
         """Give the figures whose sentence names no place that of their paragraph or article.
@@ -102,17 +121,16 @@ class ArticleCircumstances:
     def _main_place(self, figures: list[Figure], own_places: list[bool]) -> str:
         """Name the place that the article is about.
 
-        That is no town of its own where the figures of the lead are of a whole country.
+        That is no town of its own where a number of the lead is of a whole country.
         """
         if self._story.is_of_several:
             return ""
-        places = {
-            figure.place
-            for figure, has_own in zip(figures, own_places, strict=True)
-            if figure.place and has_own and self._is_in_lead(figure)
-        }
-        place, name = places.pop() if len(places) == 1 else "", self._story.name
-        return place if not name or place == self._story.country else name
+        stated = zip(figures, own_places, strict=True)
+        lead = [each for each, has_own in stated if has_own and self._is_in_lead(each)]
+        if any(each.place == self._story.country and each.value for each in lead):
+            return self._story.country
+        places = {each.place for each in lead if each.place}
+        return self._story.name or (places.pop() if len(places) == 1 else "")
 
     def _is_in_lead(self, figure: Figure) -> bool:
         return figure.span.start < self._story.lead_end and figure.scope not in WIDE
@@ -132,15 +150,32 @@ class ArticleCircumstances:
             return figure
         if not has_own and scope in (scopes.WAR, scopes.COUNTRY):
             place = self._story.country
+        elif has_own and not place and figure.term == "arrived":
+            place = self._end_of_way(figure)
         elif not has_own and scope != scopes.WORLD:
             is_blow = figure.term in scopes.STRUCK
-            place = self._story.before(figure.span.start, is_blow=is_blow)
+            place = self._place_governed(figure)
+            place = place or self._story.before(figure.span.start, is_blow=is_blow)
             place = place or main or self._country_of(figure)
         if place and not scope:
-            is_country = place in self._index.country_names or place == self._story.country
+            is_country = bool(country_of(place)) or place == self._story.country
             is_country = is_country and place != self._story.local
             scope = scopes.COUNTRY if is_country else scopes.AREA
         return replace(figure, place=place, scope=scope)
+
+    def _end_of_way(self, figure: Figure) -> str:
+        """Name which of the places of its sentence is that of those who speak of it there."""
+        place = self._story.before(figure.span.start, is_blow=False)
+        start = self._index.sentence_start(figure.span.start)
+        named = self._index.places(start, start + WAY_REACH)
+        return place if any(each.name == place for each in named) else ""
+
+    def _place_governed(self, figure: Figure) -> str:
+        """Name the town or region whose mayor or governor counts: "the mayor of Varna said"."""
+        actor = self._index.actor_of(figure.reported_by)
+        roles = actor.roles if actor else ()
+        held = (role.of for role in roles if GOVERNING.search(role.title) and not role.former)
+        return next((place for place in held if place in self._index.countries), "")
 
     def _country_of(self, figure: Figure) -> str:
         """Name the country whose authorities count in front of it: "Syria's health ministry"."""

@@ -10,9 +10,13 @@ from generator.parse.figures.term_cues import ClauseWord, clause_words
 
 # Before a number of the members of something: "killed | a family of | (11)".
 COLLECTIVE = re.compile(
-    r"\b(?:an?|the|one|this)\s+(?:[\w-]+\s+){0,3}?(?:group|family|crowd|team|convoy|crew|column|batch|wave"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his)\s+(?:(?!an?\b|the\b)[\w-]+\s+){0,3}?(?:group|family|crowd|team|convoy|crew|column|batch|wave"
     r"|party|unit|gang|total|average|area|stretch|record|maximum)\s+of\s+$"
 )
+# "the uncle of | five boys | was stabbed", "five boys' | uncle was stabbed": he was, not they.
+OF_HEAD = re.compile(r"\sof\s+(?:(?:the|his|her|their|its)\s+)?$")
+OF_ANOTHER = re.compile(r"(?:\s+(?:from|in|at)\s+[\w-]+)?\s+(?:is|was|has)\b")
+OWNER = re.compile(r"['’]s?\s+[a-z]")
 # Between the words before a number and the number.
 LEADING = re.compile(r"\s*+[(\[“\"‘]?\s*+")
 WORDS_BEHIND = 3  # words behind a counted noun that a cue before the number may ask for
@@ -40,6 +44,19 @@ class CountedClause:
     def after(self) -> str:
         """The clause behind the phrase."""
         return after_figure(*self._place)
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the verb behind the phrase is said of whom it only helps to name."""
+        if OWNER.match(self.text, self.span.end):
+            return True
+        is_of_head = OF_HEAD.search(self.before) and not self.is_of_group
+        return bool(is_of_head and not self.is_one and OF_ANOTHER.match(self.after))
+
+    @property
+    def is_of_group(self) -> bool:
+        """Whether the words before name those counted as one: "a family of | 11"."""
+        return self.before.endswith(" of ") and COLLECTIVE.search(self.before) is not None
 
     @cached_property
     def words_before(self) -> list[ClauseWord]:

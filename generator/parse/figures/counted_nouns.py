@@ -71,6 +71,8 @@ NO_PLURALS = frozenset(read_words("figure_words")["no plurals"])
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
 # Words between a number and its noun: "12 badly hit small mountain villages".
 LONGEST_PHRASE = 6
+# The ends of names of peoples that have no plural, or one that looks like no plural.
+OF_PEOPLES = ("ese", "is")
 HEADLESS = ("ed", "ly")  # the ends of words that are no noun
 
 
@@ -101,7 +103,8 @@ def _phrase_words(text: str, start: int, *, limit: int) -> Iterator[tuple[str, i
         position = joined.end()
     for _ in range(LONGEST_PHRASE):
         match = WORD.match(text, position, limit)
-        if not match or _is_function_word(match[1].lower()):
+        is_name = match and match[1] == "Cross"  # "five Red Cross volunteers"
+        if not match or (not is_name and _is_function_word(match[1].lower())):
             return
         stopped = match[1].endswith(".")
         position = match.end() - stopped
@@ -124,6 +127,7 @@ class _NounPhrase:
         self.single = single
         self.known: CountedNoun | None = None  # the last noun that the lexicon has
         self.unknown: CountedNoun | None = None  # what is counted where it has none
+        self.is_adjective = False  # whether that may be an adjective too: "12 Sudanese"
         self.last = ""  # the word before, in lower case
 
     def add(self, written: str, end: int) -> bool:
@@ -154,10 +158,15 @@ class _NounPhrase:
             self.unknown = CountedNoun("", Counts.OTHER, self.start)
             return True
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
+        is_people = written in demonym_countries() and written.endswith(OF_PEOPLES)
         if self.unknown and not is_plural:
-            return False
-        if is_plural and not self.single:
+            is_verb = written.islower() and written.endswith(HEADLESS)
+            if is_verb or not self.is_adjective:
+                return False
+            self.unknown, self.is_adjective = None, False  # "12 Chinese Red Cross (volunteers)"
+        if (is_plural or is_people) and not self.single:
             self.unknown = _plural(written, end, peoples=self.peoples)
+            self.is_adjective = is_people and not is_plural
         return True
 
 

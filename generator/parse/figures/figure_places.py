@@ -7,6 +7,7 @@ article is about. The first that names a place gives it, as `Place.name` does.
 
 import re
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from generator.model import Place, Span
 from generator.parse.figures.implied_places import (
@@ -19,6 +20,7 @@ from generator.parse.figures.located import is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
     DEPARTED,
+    FLED,
     REACH,
     SEVERAL,
     PlaceQuestion,
@@ -43,7 +45,7 @@ WHITHER = re.compile(rf"\b(?:to|into)\s+{GAP}{{0,3}}$", re.IGNORECASE)
 LEFT = re.compile(
     rf"\b(?:fled|flee|flees|fleeing|left|leave|leaving|escap(?:e|ed|ing)|abandon(?:ed|ing)?"
     rf"|evacuat(?:e|ed|ing)|quit|vacat(?:e|ed|ing)|depart(?:ed|ing))"
-    rf"\s+(?:(?!in\b|at\b|to\b|for\b|by\b){GAP}){{0,3}}$",
+    rf"\s+(?:(?!in\b|at\b|to\b|into\b|across\b|over\b|towards?\b|for\b|by\b){GAP}){{0,3}}$",
     re.IGNORECASE,
 )
 FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
@@ -68,12 +70,22 @@ THAT_HIT = re.compile(
 )
 
 
-def find_place(question: PlaceQuestion) -> str | None:
-    """Name the place that the sentence gives; "" for several, None where it gives none."""
+class FoundPlace(NamedTuple):
+    """Where a figure holds, as its sentence gives it."""
+
+    name: str | None = None  # "" for any of several, None where the sentence gives none
+    is_reached: bool = False  # whether those counted came there
+
+
+def find_place(question: PlaceQuestion) -> FoundPlace:
+    """Find the place that the sentence gives."""
     part = question.part
     has_places = question.index.places(part.floor, part.own.end)
-    answers = (rule(question) for rule in (PLACE_RULES if has_places else PLACELESS_RULES))
-    return next((answer for answer in answers if answer is not None), None)
+    for rule in PLACE_RULES if has_places else PLACELESS_RULES:
+        answer = rule(question)
+        if answer is not None:
+            return FoundPlace(answer, is_reached=rule in WHERE_REACHED)
+    return FoundPlace()
 
 
 def _left(question: PlaceQuestion) -> str | None:
@@ -89,6 +101,18 @@ def _arrived(question: PlaceQuestion) -> str | None:
     if found is None and question.term in ARRIVED:
         found = _find_after((REACHED, WHITHER), question, places=question.behind)
     return found
+
+
+def _fled_where(question: PlaceQuestion) -> str | None:
+    """Find where people came: "Varna, where 12 people fled to escape the war in Burgas"."""
+    return _where(question) if question.term == FLED else None
+
+
+def _fled_into(question: PlaceQuestion) -> str | None:
+    """Find where people came: "12 people fled into Varna"."""
+    if question.term != FLED:
+        return None
+    return _find_after((WHITHER,), question, places=question.behind)
 
 
 def _departed(question: PlaceQuestion) -> str | None:
@@ -124,9 +148,13 @@ def _stated_ahead(question: PlaceQuestion) -> str | None:
 def _where(question: PlaceQuestion) -> str | None:
     """Find "Varna, where 12 people were killed"."""
     text, start = question.index.text, question.figure.span.start
-    for place in reversed(question.ahead):
-        if WHERE.fullmatch(text, place.span.end, start):
-            return place.name
+    for number in range(len(question.ahead) - 1, -1, -1):
+        place, before = question.ahead[number], question.ahead[max(0, number - 1)]
+        if not WHERE.fullmatch(text, place.span.end, start):
+            continue
+        is_wider = place.feature in ("region", "country")
+        is_inside = is_wider and text[before.span.end : place.span.start] == ", "
+        return before.name if is_inside else place.name  # "Varna, Varna province, where 12 died"
     return None
 
 
@@ -143,6 +171,13 @@ def _shared(question: PlaceQuestion) -> str | None:
 def _far_ahead(question: PlaceQuestion) -> str | None:
     """Find "they besieged Varna for a year with guns and tanks, trapping 900 people"."""
     return _find_located(question, question.named)
+
+
+def _on_the_way(question: PlaceQuestion) -> str | None:
+    """Find none in "12 people arrived after a journey between Varna and Burgas"."""
+    text = question.index.text
+    between = (text.endswith("between ", 0, place.span.start) for place in question.named)
+    return SEVERAL if question.term in ARRIVED and any(between) else None
 
 
 def _went(question: PlaceQuestion) -> str | None:
@@ -216,9 +251,11 @@ def _subject(question: PlaceQuestion) -> str | None:
 
 # The rules for the place of a figure, the first that finds one goes before the others.
 PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
+    _fled_where,
     _left,
     _arrived,
     _departed,
+    _fled_into,
     _hit,
     _stated_behind,
     _where,
@@ -233,6 +270,9 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _far_ahead,
     _shared,
     _went,
+    _on_the_way,
 )
+# Those that find where people came.
+WHERE_REACHED = frozenset((_arrived, _fled_where, _fled_into, _went))
 # Those for a sentence that names no place.
-PLACELESS_RULES = (find_country_of_speaker, find_unknown, find_there)
+PLACELESS_RULES = (find_country_of_speaker, find_demonym, find_unknown, find_there)

@@ -7,7 +7,7 @@ class Term(NamedTuple):
     """What a figure is about."""
 
     name: str = ""
-    expected: bool = False  # not yet so: "could be displaced"
+    expected: str = ""  # `EXPECTED` of what is not yet so, `FEARED` of what is not known
     # Read behind the number, so that it holds for what is joined to it: "3 men and 2 women died".
     shared: bool = False
     counts: str = ""  # what it can be said of: a key of FITTING

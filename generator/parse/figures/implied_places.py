@@ -15,6 +15,8 @@ from generator.parse.figures.place_question import (
     SEVERAL,
     PlaceQuestion,
 )
+from generator.parse.figures.scopes import STRUCK
+from generator.parse.gazetteer.countries import demonym_countries
 
 # Code points.
 BEFORE_COUNTRY = 3000  # from "in the country" back to the country's name
@@ -82,8 +84,22 @@ def find_demonym(question: PlaceQuestion) -> str | None:
     noun = question.figure.noun
     if FROM_ELSEWHERE.search(question.index.text, *noun):
         return None
-    places = question.index.places(*noun)
-    return next((place.name for place in places if place.feature == "demonym"), None)
+    index = question.index
+    place = next((each for each in index.places(*noun) if each.feature == "demonym"), None)
+    if place and place.span.end < noun.end:
+        return place.name
+    country = place.country if place else _country_of_people(noun.of(index.text))
+    if not country:
+        return None
+    if question.term in STRUCK:  # "Two Kenyans were killed", wherever that was
+        return None if country == question.home else SEVERAL
+    return index.country_name(country)
+
+
+def _country_of_people(noun: str) -> str:
+    """Give the country of those counted where their noun is its people: "250,000 Libyans"."""
+    words = noun.split()
+    return demonym_countries().get(words[-1], "") if words else ""
 
 
 def find_unknown(question: PlaceQuestion) -> str | None:

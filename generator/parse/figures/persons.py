@@ -10,6 +10,7 @@ from generator.word_lists import read_words
 
 ARTICLE = re.compile(r"[Aa]n?(?=\s)")
 SINGULAR = ("man", "woman", "child", "person")
+PLURALS = (("man", "men"), ("fe", "ves"), ("by", "bies"))
 NO_PERSONS = frozenset(read_words("figure_words")["no persons"])
 HARMING = re.compile(
     r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing)|injur(?:ed|ing)|shot\s+dead|abduct(?:ed|ing)"
@@ -41,6 +42,14 @@ def person_behind(text: str, start: int) -> re.Match | None:
     return pattern.match(text, start)
 
 
+def _plural_of(noun: str) -> str:
+    """Write the plural of a noun for a person: nurses, midwives, policemen, babies."""
+    for ending, plural in PLURALS:
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + plural
+    return f"{noun}s"
+
+
 class _Persons(NamedTuple):
     """Nouns of one person, with up to five words before them."""
 
@@ -52,7 +61,9 @@ class _Persons(NamedTuple):
 def _persons() -> _Persons:
     nouns = units("people")
     singular = [
-        noun for noun in nouns if f"{noun}s" in nouns and " " not in noun and noun not in NO_PERSONS
+        noun
+        for noun in nouns
+        if " " not in noun and noun not in NO_PERSONS and _plural_of(noun) in nouns
     ]
     noun = alternatives((*singular, *SINGULAR))
     person = rf"\s+(?:(?!and\b|or\b|who\b)[\w'’-]+\s+){{0,5}}?(?P<noun>{noun})\b"

@@ -16,11 +16,19 @@ ARRIVED = frozenset(
     ("refugees", "asylum seekers", "migrants", "returned", "deported", "arrived", "sheltered")
 )
 # Who left is counted where they left.
-DEPARTED = frozenset(("displaced", "evacuated", "homeless", "fled"))
+FLED = "fled"
+DEPARTED = frozenset(("displaced", "evacuated", "homeless", FLED))
 # What is told of a part of those counted, places among it.
 OF_PART = re.compile(
-    r",\s+(?:including|among\s+(?:them|whom)|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
+    r",\s+(?:including|among\s+(?:them|whom)|with\s+(?:many|most|some)"
+    r"|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
 )
+# What those counted did at another time: "12 people arrived | after losing relatives in Varna".
+DOING = re.compile(
+    r"\b(?:after|before|since|without)\s+(?!(?:fight|shell|bomb|flood|shoot|loot|kill|stabb)ing\b)"
+    r"\w+ing\b[^,;.]*"
+)
+ASIDES = (OF_PART, DOING)
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
 
 
@@ -35,7 +43,9 @@ class PlaceQuestion:
         *,
         unit: str,
         term: str,
+        home: str,
     ) -> None:
+        self.home = home  # the country that the article is about, by ISO 3166-1 alpha-3
         self.index = index
         self.figure = figure
         self.part = part
@@ -43,9 +53,10 @@ class PlaceQuestion:
         self.term = term
         # The places of its own part, those right ahead of the figure, those behind it; in text
         # order.
-        of_part = OF_PART.search(index.text, figure.span.end, part.own.end)
-        aside = range(*of_part.span()) if of_part else ()
-        self.named = [p for p in self.places(part.own) if p.span.start not in aside]
+        found = (pattern.search(index.text, figure.span.end, part.own.end) for pattern in ASIDES)
+        asides = [Span(*aside.span()) for aside in found if aside]
+        named = self.places(part.own)
+        self.named = [p for p in named if not any(aside.covers(p.span) for aside in asides)]
         start, end = figure.span
         self.ahead = [p for p in self.named if start - NEAR < p.span.end <= start]
         self.behind = [p for p in self.named if p.span.start >= end]

@@ -52,7 +52,7 @@ COUNTING = re.compile(
 HELPED = (
     *("reached", "assisted", "screened", "treated", "vaccinated", "distributed", "delivered"),
     *("provided", "supplied", "sent", "deployed", "trained", "supported", "fed", "received"),
-    *("evacuated", "admitted", "allocated", "released", "rescued"),
+    *("evacuated", "admitted", "allocated", "released", "rescued", "helped"),
 )
 HELPING = re.compile(
     r"(?:\b(?:has|have|had)\s+)?(?:\b(?:already|also|now|so\s+far|recently)\s+)?"

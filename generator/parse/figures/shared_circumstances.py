@@ -84,7 +84,8 @@ def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
     """Give a figure what it lacks and the one before it has, where it goes on from that."""
     wants_days = _has_days(before) and not _has_days(each)
     wants_reporter = before.reported_span is not None and each.reported_span is None
-    if not wants_days and not wants_reporter:
+    wants_place = bool(before.place and not each.place and each.term)
+    if not wants_days and not wants_reporter and not wants_place:
         return each
     text, number = parsed.article.text, parsed.sentence_at(each.span.start)
     if before.span.start < parsed.sentences[number].span.start:
@@ -93,8 +94,9 @@ def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
     if each.span.start - before.span.end > LONGEST:
         return each
     between = text[before.span.end : each.span.start]
-    if wants_days and PART_JOINT.fullmatch(between):
-        each = _with_days(each, before)
+    if (wants_days or wants_place) and PART_JOINT.fullmatch(between):
+        each = _with_days(each, before) if wants_days else each
+        each = replace(each, place=before.place, scope=before.scope) if wants_place else each
     return _with_reporter(each, before, between) if wants_reporter else each
 
 

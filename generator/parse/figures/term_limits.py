@@ -12,6 +12,24 @@ AIM = re.compile(
     r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
     re.IGNORECASE,
 )
+# Right before a verb: it is only meant, tried or possible.
+NOT_YET = (
+    r"\b(?:(?:aim|intend|prepar|pledg|promis|agree|seek|sought|set|due|ready|target|try|tri|attempt"
+    r"|struggl|work|commit|vow|offer|appeal|call|ask|able|capacity|capable|designed|meant)\w*"
+    r"\s+(?:[\w’'-]+\s+){0,3}?to(?:\s+be)?|capable\s+of|can(?:not)?"
+    r"|(?:will|would|may|might|could|shall)(?:\s+only)?)\s+(?:\w+ly\s+)?"
+)
+NOT_YET_DONE = re.compile(rf"{NOT_YET}$", re.IGNORECASE)
+# The same with the verb, "pledged to allow | 600 aid trucks", and behind: "600 trucks | would go".
+NOT_YET_THERE = re.compile(
+    rf"{NOT_YET}\w+\s+(?:(?:in|only|an?other|up|to)\s+){{0,2}}$", re.IGNORECASE
+)
+YET_TO_COME = re.compile(
+    r"(?:\s+(?:an?|per|each|every)\s+\w+|\s+daily)?"
+    r"\s+(?:would|will|could|may|might|are\s+(?:due\s+|set\s+|expected\s+)?to)\s"
+)
+# Terms that a noun tells, of what happens rather than of a state.
+DEEDS = frozenset(("aid trucks", "supplies", "killed", "injured", "cases"))
 AIM_REACH = 90  # code points before what is aimed at
 # "12 people to be assisted", whatever stands between.
 AIMED_AT = "assisted"
@@ -54,6 +72,17 @@ WHOLLY = re.compile(
 def is_aim(term: str, told: str) -> bool:
     """Whether a verb that ends what is told only says what is aimed at: "plans to | reach 12"."""
     return term == AIMED_AT and bool(AIM.search(told, max(0, len(told) - AIM_REACH)))
+
+
+def is_not_yet(before: str) -> bool:
+    """Whether the verb that follows is no deed yet: "aims to | vaccinate 12"."""
+    return NOT_YET_DONE.search(before) is not None
+
+
+def is_yet_to_come(term: str, before: str, after: str) -> bool:
+    """Whether what a noun tells is yet to come: "pledged to allow | 600 aid trucks"."""
+    is_open = NOT_YET_THERE.search(before) or YET_TO_COME.match(after)
+    return term in DEEDS and is_open is not None
 
 
 def is_planned(term: str, before: str, between: str) -> bool:

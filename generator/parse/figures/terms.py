@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted import Counted
 from generator.parse.figures.counted_clause import CountedClause
 from generator.parse.figures.counted_nouns import Counts, known_noun
@@ -27,7 +28,9 @@ from generator.parse.figures.term_cues import (
 from generator.parse.figures.term_limits import (
     is_aim,
     is_meant_for,
+    is_not_yet,
     is_planned,
+    is_yet_to_come,
     weaken_before,
     weaken_behind,
 )
@@ -57,8 +60,9 @@ HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
 BODIES = "bodies"  # the unit
 DEAD = frozenset(("dead", "deceased"))  # "dead hostages"
-# "feared dead": not yet known.
-FEARED = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
+# "feared dead": not yet known; and before a verb: "which officials fear | killed 12".
+FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
+FEARED_BEFORE = re.compile(r"\bfear(?:s|ed)?(?:\s+to\s+have)?\s+$", re.IGNORECASE)
 # Who says something or sees it is not who suffers it: "one man | said his cousins were killed".
 TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|w|ying)|t(?:old|ells?|elling)|recall\w*|describ\w+|recount\w*|explain\w*"
@@ -75,6 +79,8 @@ RATE = re.compile(
 # "the father of | four boys, was shot"
 PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
+# "(twelve men) | have | killed the mayor", where no "been" stands between.
+HAVE = frozenset(("has", "have", "had"))
 # "the toll of | the 7.7 magnitude quake", "a magnitude | 7.7 quake"
 STRENGTH = re.compile(r"\s*+(?:-\s*+)?magnitude\b", re.IGNORECASE)
 STRENGTH_BEFORE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
@@ -136,7 +142,8 @@ def _term_of(clause: CountedClause) -> Term:
     if clause.counts is Counts.MEASURE and clause.unit in _durations():
         return NO_TERM
     is_price = clause.counts is Counts.MONEY and RATE.match(clause.after)
-    is_strength = STRENGTH.match(clause.after) or STRENGTH_BEFORE.search(clause.before)
+    behind = clause.noun if clause.noun.strip() else clause.after
+    is_strength = STRENGTH.match(behind) or STRENGTH_BEFORE.search(clause.before)
     if is_price or is_strength or PARENT.search(clause.before):
         return NO_TERM
     if clause.is_one and clause.counts is Counts.OTHER:  # "in one place and killed"
@@ -174,7 +181,7 @@ def _by_toll(clause: CountedClause) -> Term | None:
     toll = find_toll(clause.text, floor, start, clause.counts)
     if toll is None or (toll.is_label and _find_passive(clause)):
         return None
-    term = _make_term(toll.cue, expected=toll.expected)
+    term = _make_term(toll.cue, expected=EXPECTED if toll.expected else "")
     return term._replace(unit=toll.unit, rule="count")
 
 
@@ -189,11 +196,14 @@ def _by_governing_words(clause: CountedClause) -> Term | None:
         undone = DENIED if is_own else UNDONE
         if found.cue.fits(clause.counts) and not undone.search(before[: first.start]):
             hedged = HEDGE.search(before, max(0, first.start - HEDGE_REACH), first.start)
+            hedged = hedged or is_not_yet(before[: first.start])
             verb = clause.span.start - len(before) + first.start
             told = clause.text[max(clause.sentence.start, verb - TOLD) : verb]
             aimed = is_aim(found.cue.term, told) or is_meant_for(before, told)
             cue = weaken_before(found.cue, before[: first.start])
-            return _make_term(cue, expected=bool(hedged) or aimed)
+            is_feared = FEARED_BEFORE.search(before, 0, first.start) is not None
+            expected = _say_expected(bool(hedged) or aimed, is_feared=is_feared)
+            return _make_term(cue, expected=expected)
     return None
 
 
@@ -252,7 +262,10 @@ def _find_in_noun(where: str, clause: CountedClause) -> Term | None:
         return None
     for found in find_cues(where, clause.words_of_noun, clause.first_words_after):
         if found.cue.fits(clause.counts):
-            return _make_term(found.cue)
+            is_coming = is_yet_to_come(found.cue.term, clause.before, clause.after)
+            is_feared = FEARING.search(clause.noun) is not None
+            expected = _say_expected(is_coming, is_feared=is_feared)
+            return _make_term(found.cue, expected=expected)
     return None
 
 
@@ -263,7 +276,8 @@ def _find_passive(clause: CountedClause) -> Term | None:
         if not found.cue.fits(clause.counts):
             continue
         being = form_of_be(words, found.first)
-        if being is None and (
+        is_participle = being is None or _have_done(words, being, found)
+        if is_participle and (
             says_which(words, found.first)
             or (found.cue.where == "passive" and _is_of_another(words, found.end))
             or _is_active(clause, found, words[found.end - 1].end)
@@ -275,6 +289,12 @@ def _find_passive(clause: CountedClause) -> Term | None:
         if term := _behind(clause, cue, start=start, until=words[found.first].start):
             return term
     return None
+
+
+def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:
+    """Whether the verb is active: "12 men | have just | killed three villagers"."""
+    between = (word.text for word in words[being + 1 : found.first])
+    return words[being].text in HAVE and "been" not in between
 
 
 def _is_of_another(words: list[ClauseWord], end: int) -> bool:
@@ -301,15 +321,27 @@ def _behind(
     after = clause.after
     if NEGATION.search(after, 0, start) or TELLING.search(after, 0, start):
         return None
-    if clause.counts is Counts.NOTHING and not clause.is_one and SINGULAR.match(after):
+    is_plural = clause.counts is Counts.NOTHING and not (clause.is_one or clause.is_of_group)
+    if is_plural and SINGULAR.match(after):
         return None
-    feared = FEARED.search(after, start, until) if until else None
+    if clause.is_of_another:
+        return None
+    feared = FEARING.search(after, start, until) if until else None
     aimed = until and is_planned(cue.term, clause.before, after[:until])
-    hedged = feared or aimed or HEDGE.search(after, 0, start)
-    return _make_term(cue, expected=bool(hedged), shared=True)
+    aimed = aimed or is_yet_to_come(cue.term, clause.before, after)
+    hedged = aimed or HEDGE.search(after, 0, start)
+    expected = _say_expected(bool(hedged), is_feared=bool(feared))
+    return _make_term(cue, expected=expected, shared=True)
 
 
-def _make_term(cue: TermCue, *, expected: bool = False, shared: bool = False) -> Term:
+def _say_expected(is_expected: bool, *, is_feared: bool) -> str:
+    """Say how far it is from being so; "" where it is."""
+    if is_feared:
+        return FEARED
+    return EXPECTED if is_expected else ""
+
+
+def _make_term(cue: TermCue, *, expected: str = "", shared: bool = False) -> Term:
     if cue.term == NONE:
         return NO_TERM
     return Term(

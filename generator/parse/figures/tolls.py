@@ -75,6 +75,8 @@ IS = re.compile(r"(?:is|was|are|were|now|been|estimated)\b", re.IGNORECASE)
 # At the end of what stands between: "is estimated | at".
 PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
 INSERTED = re.compile(r",[^,]{1,80},")
+# "raised the toll | after a blast in Varna | to 250"
+AFTER_HAPPENING = re.compile(r"\s+after\s+(?:an?|the|[\w-]+['’]s)\s+[^,;.\d]{1,80}")
 SHORT = 40  # code points between the name of a number and "is"
 LABELLED = re.compile(r"[:–—-]")
 LABEL_WORDS = 4
@@ -118,6 +120,8 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
             or not (raised or _is_brought(between, after))
         ):
             continue
+        if raised:
+            between = AFTER_HAPPENING.sub("", between)
         if toll := _toll(found.cue, between, words[found.first : found.end], counts):
             return toll
     return _number_of(window[named:], counts) if heads else None

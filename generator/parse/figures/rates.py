@@ -1,0 +1,64 @@
+"""Say for how long a figure is one of many: "150,000 litres a day", "300 dead every week".
+
+Such a figure is no total, so its period stands in its qualifier: "a day", "a week", "a person".
+"""
+
+import re
+
+from generator.model import Span
+from generator.parse.figures.counted import Counted
+
+TIMES = r"hour|day|night|week|fortnight|month|quarter|year"
+ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+}
+DAILY = rf"(?:{'|'.join(ADVERBS)})"
+EACH = rf"(?:(?:an?|per|each|every)\s+(?:{TIMES})|(?:per|each|every)\s+(?:person|household|family))"
+REACH = 50  # code points behind a figure, and before it, in which its period stands
+# One search spares the others for most figures.
+HINT = re.compile(rf"\b(?:{EACH}|{DAILY}|in\s+each\s+of)\b", re.IGNORECASE)
+# "(150,000 litres) of water daily", "(12 people) are killed every week"; but "in a day", "twice a
+# day", "a week later".
+BEHIND = re.compile(
+    r"(?:\s+(?!(?:in|within|for|over|than|half|once|twice|times|meals?|hours?|only|about|through|on"
+    r"|at|during|by|after|before|since|as|and|or|but|while|who|which|that|what|such|many|last)\b)"
+    rf"[\w’'³/-]+){{0,6}}?\s+(?P<period>{EACH}|{DAILY})\b"
+    r"(?!\s+(?:later|ago|earlier|before|after|since|on|of|when|or)\b)",
+    re.IGNORECASE,
+)
+# "a daily average of | (12)", "Every week, some | (12)"
+BEFORE = re.compile(
+    rf"\b(?P<period>(?:every|each)\s+(?:{TIMES})),?\s+(?:\w+\s+){{0,3}}$"
+    rf"|\b(?P<average>{DAILY})\s+(?:average|total|rate)\s+(?:of|is|was)\s+$",
+    re.IGNORECASE,
+)
+# "(75 cases) in each of the past seven weeks"
+IN_EACH = re.compile(
+    r"(?:\s+\w+){0,2}\s+in\s+each\s+of\s+the\s+(?:past|last|previous)\s+(?:\w+\s+)?"
+    rf"(?P<period>{TIMES})s\b"
+)
+WITHIN = re.compile(
+    rf"(?P<period>{DAILY})\s+[a-z]", re.IGNORECASE
+)  # "an estimated 12 daily deaths"
+
+
+def rate_of(text: str, figure: Counted, clause: Span) -> str:
+    """Name the period of which a figure counts one: "a day"; "" for a total."""
+    start, end = figure.span
+    floor = max(figure.sentence.start, start - REACH)
+    behind = min(clause.end, end + REACH)
+    if not HINT.search(text, floor, behind):
+        return ""
+    found = BEHIND.match(text, end, behind) or IN_EACH.match(text, end, behind)
+    found = found or BEFORE.search(text, floor, start) or WITHIN.search(text, start, end)
+    if not found:
+        return ""
+    written = next(filter(None, found.groups())).split()[-1].lower()
+    period = ADVERBS.get(written, written)
+    return f"an {period}" if period == "hour" else f"a {period}"
