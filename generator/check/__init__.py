@@ -14,6 +14,7 @@ What is found fails a build, so each finding must be one that an editor agrees w
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 
 from generator.briefing import Briefing
@@ -54,6 +55,7 @@ from generator.model import Fault, Page, Parsed
 from generator.parse import parse_what_can_be
 from generator.render.rendered import Rendered
 from generator.write import edited_by_hand
+from generator.write.formatters import restore_text
 
 __all__ = ["Checker", "Finding", "Findings", "check_content", "find_mismatches"]
 
@@ -77,8 +79,9 @@ def check_content(
     are, since they could not be made, only what an editor changed is checked. A page that an editor
     changed and on which the check itself fails is a finding; any other such page is a fault alone.
     """
-    texts = dict(_pages(config))
     generated = {page.path: page.text for page in rendered.pages}
+    pages = {path: restore_text(generated.get(path), text) for path, text in _pages(config)}
+    texts = {path: page.text for path, page in pages.items()}
     stays = {
         path for path in texts if path in rendered.kept and not edited_by_hand(config.content, path)
     }
@@ -92,7 +95,8 @@ def check_content(
             continue
         is_checked = False
         with faults.at(file, "the check of it"):
-            found += checker.check(path, texts[path]) if checker else missing("checker")
+            of_page = checker.check(path, texts[path]) if checker else missing("checker")
+            found += (replace(one, line=pages[path].line(one.line)) for one in of_page)
             is_checked = True
         if not is_checked and not is_as_generated(texts[path], generated.get(path)):
             found.append(

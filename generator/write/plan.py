@@ -40,6 +40,7 @@ the base counts among the new lines (`notes.keep_cited_notes`), and so stands in
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.write.formatters import restore_layout
 from generator.write.merge_page import Merged, merge_pages
 from generator.write.notes import keep_cited_notes
 from generator.write.report import Conflict, Outcome
@@ -71,6 +72,8 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
         outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
         return Plan(State(data, data, None), outcome)
     mine, base = _read(state.mine), _base_of(state)
+    if mine and base:
+        mine = restore_layout(base, mine)
     if state.mine is None:
         return _plan_missing(state, base, new)
     if new is None:
