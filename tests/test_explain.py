@@ -12,7 +12,8 @@ from generator.config_reader import load_config
 from generator.corrections import correct, load_corrections
 from generator.corrections.matching import Matcher
 from generator.errors import UserError
-from generator.explain import explain, found
+from generator.explain import explain, find_sentences, found
+from generator.explain.additions import suggest_additions
 from generator.explain.found import Names
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather import gather
@@ -153,28 +154,81 @@ def test_all_entries_together_change_nothing_that_is_shown(founding, tmp_path):
 
 # Dates that mean no particular day: what is printed for them is an example to be changed.
 VAGUE = {"past days", "currently", "years", "recent days", "recently"}
-OTHER = {"speaker": "United Nations", "kind": "people", "value": "7", "is": "2020-01-01", "geonames": "170063",
-         "section": "humanitarian"}  # fmt: skip
+OTHER = {"unit": "people", "speaker": "United Nations", "is": "2020-01-01", "geonames": "170063",
+         "section": "humanitarian",
+         "term": "recovered", "as_of": "2020-01-01", "scope": "world", "reported_by": "United Nations",
+         "date": "2020-01-01", "status": "denied", "by": "[Iran, Turkiye]", "to": "[Turkiye, Russia]", "place": "none",
+         "type": "ASSAULT", "actor": "United Nations", "target": "Turkiye"}  # fmt: skip
+KINDS = {"actors": "people", "quotes": "indirect", "relations": "opposes"}
 
 
 def test_with_another_value_each_entry_changes_what_it_names(founding, tmp_path):
     parsed = founding[2]
-    changed = 0
+    changed = set()
     for entries in all_entries(parsed):
         for entry in entries:
-            key = entry.lines[-1][0]
-            if key in OTHER and str(entry.lines[-1][1]).strip("'") != OTHER[key]:
-                lines = (*entry.lines[:-1], (key, OTHER[key], ""))
+            naming = [line for line in entry.lines[1:] if line[0] in ("article", "in")]
+            for key, value, _ in entry.lines[1 + len(naming) :]:
+                other = KINDS.get(entry.list) if key == "kind" else OTHER.get(key)
+                if other is None or str(value).strip("'") == other or other in entry.lines[0][1]:
+                    continue
+                lines = (entry.lines[0], *naming, (key, other, ""))
                 corrected = applied(tmp_path, parsed, [entry._replace(lines=lines)])
                 assert not corrected.unmatched
                 assert corrected.parsed != parsed, lines
-                changed += 1
-    assert changed > 100
+                changed.add((entry.list, key))
+    assert len(changed) >= 19
+
+
+FLOOD = "We had no warning at all", "Some 1,900-odd hives", "a gross of hives", "scolds Mara Denn", "Velm Rangers"
+
+
+@pytest.fixture(scope="module")
+def flood(tmp_path_factory):
+    article = Article(
+        "flood",
+        "Flood in Ardane\n\nWe had no warning at all, Mara Denn wrote from Paris. Some 1,900-odd hives drifted off, "
+        "and a gross of hives were lost. The army union of France scolds Mara Denn. The Velm Rangers left.\n",
+        published=date(2024, 5, 8),
+    )
+    made = "actors:\n  - actor: Mara Denn\n    kind: person\n  - actor: army union\n    kind: organisation\n"
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "corrections.yml").write_text(made, encoding="utf-8")
+    corrections = load_corrections(folder)
+    return correct((parse_article(article),), corrections, CONFIG.sections, parse_what_can_be).parsed
+
+
+def additions(parsed, words):
+    matcher, names = Matcher(parsed), Names(parsed)
+    for where in find_sentences(parsed, words):
+        yield from suggest_additions(SentenceRead(matcher, where.article, where.sentence, names, ()), words)
+
+
+@pytest.mark.parametrize("words", FLOOD)
+def test_where_nothing_was_read_the_entry_that_adds_it_is_printed_and_works(flood, tmp_path, words):
+    printed = list(additions(flood, words))
+    assert printed
+    for entry in printed:
+        corrected = applied(tmp_path, flood, [entry])
+        assert not corrected.unmatched, entry
+        added = len(getattr(corrected.parsed[0], entry.list)) - len(getattr(flood[0], entry.list))
+        assert added == 1, entry
+        assert not [one for one in additions(corrected.parsed, words) if one.list == entry.list], entry
+
+
+def test_an_entry_is_printed_to_add_each_kind(flood):
+    printed = {entry.list for words in FLOOD for entry in additions(flood, words)}
+    assert printed == {"quotes", "figures", "events", "relations", "dates", "places", "actors"}
+    shown = explained(flood, gather(flood, CONFIG.site_name, CONFIG.sections), "a gross of hives")
+    assert "\n# To add what was not read in these words:\n" in shown
+    assert yaml.safe_load(shown.partition("put there what is right:\n\n")[2])
 
 
 def test_what_is_printed_is_yaml_that_can_be_pasted_below_what_is_there(founding, tmp_path):
     printed = told(founding, QASSEM).partition("put there what is right:\n\n")[2]
-    assert set(yaml.safe_load(printed)) == {"actors", "quotes", "dates", "places", "sentences"}
+    assert set(yaml.safe_load(printed)) == {
+        *("actors", "quotes", "events", "relations", "dates", "places", "sentences")
+    }
     (tmp_path / "corrections.yml").write_text(f"{printed}\n{told(founding, '280,000').partition('right:')[2]}", "utf-8")
     assert len(load_corrections(tmp_path)) > 12
 

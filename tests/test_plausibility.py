@@ -295,8 +295,10 @@ def test_a_build_tells_the_share_the_reason_and_the_entry():
         "      figures:",
         "        - figure: 12 people",
         "          article: a",
-        "          value: 12 # or instead of it, drop: true",
-        "          term: killed # or key: 1, its place among the key figures, or key: false",
+        "          value: 12 # or low, high, qualifier, place, as_of, since, scope, reported_by, reported_by_text, "
+        "superseded, key; or drop: true",
+        "          unit: houses",
+        "          term: killed",
     ]
 
 

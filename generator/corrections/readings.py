@@ -154,7 +154,7 @@ def _like(old: Any, value: Any) -> Any:
 
 def _settle_quote(parsed: Parsed, quote: Quote, fields: Fields) -> Fields:
     """Words and kind agree with the article's quotation marks."""
-    if "span" in fields or "kind" in fields:
+    if "span" in fields or fields.get("kind", quote.kind) is not quote.kind:
         span, kind = fields.get("span", quote.span), fields.get("kind")
         fields |= as_quoted(parsed, span, kind, quote if "span" not in fields else None)
     return fields

@@ -14,6 +14,7 @@ from generator.config import CORRECTIONS
 from generator.corrections.matching import Matcher
 from generator.corrections.wording import fold_text
 from generator.errors import UserError
+from generator.explain.additions import suggest_additions
 from generator.explain.found import (
     Names,
     find_highlight,
@@ -54,7 +55,12 @@ def explain(
     for number, where in enumerate(found[:MOST]):
         yield from ([""] if number else [])
         yield from _explain(
-            matcher, where, names=names, briefing=briefing, parse_unearned=parse_unearned
+            matcher,
+            where,
+            words=text,
+            names=names,
+            briefing=briefing,
+            parse_unearned=parse_unearned,
         )
     if len(found) > MOST:
         more = len(found) - MOST
@@ -92,7 +98,13 @@ def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
 
 
 def _explain(
-    matcher: Matcher, where: Where, *, names: Names, briefing: Briefing, parse_unearned: Parse
+    matcher: Matcher,
+    where: Where,
+    *,
+    words: str,
+    names: Names,
+    briefing: Briefing,
+    parse_unearned: Parse,
 ) -> Iterator[str]:
     parsed = matcher.parsed[where.article]
     sentence = parsed.sentences[where.sentence]
@@ -112,12 +124,10 @@ def _explain(
         matcher, where.article, number=where.sentence, names=names, sections=sections
     )
     if entries := suggest_entries(read):
-        yield from (
-            "",
-            f"To change it, copy what you need into {CORRECTIONS} and put there what is right:",
-            "",
-        )
-        yield from as_yaml(entries)
+        how = f"copy what you need into {CORRECTIONS} and put there what is right"
+        yield from ("", f"To change it, {how}:", "", *as_yaml(entries))
+    if entries := suggest_additions(read, words):
+        yield from ("", "# To add what was not read in these words:", *as_yaml(entries))
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:

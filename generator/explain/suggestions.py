@@ -1,25 +1,22 @@
 """The entries of corrections.yml that would change how a sentence was read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date as day
 from typing import Any, NamedTuple
 
-import yaml
-
 from generator.corrections.entries import NOBODY, Target
 from generator.corrections.matching import Match, Matcher
-from generator.corrections.reader import DAYS, DURATION, NUMBER
-from generator.corrections.vocabulary import known_terms
+from generator.corrections.reader import DURATION
+from generator.corrections.vocabulary import KEYS, LISTS
 from generator.corrections.wording import fold_text
 from generator.explain.found import Names, actors_in, within
-from generator.model import Date, Figure, Parsed, Place, Span
+from generator.explain.written_values import as_text, is_day, tell_relation, write_value
+from generator.model import Date, Parsed, Place, Relation, Span
 from generator.parse.gazetteer import entry_numbered
 from generator.record_kinds import covering
 from generator.records import KINDS
-from generator.timex import date_range
 
 FIRST_WORDS = 5  # of a quote or a sentence: as many as name it, but no fewer
-ENDLESS = 1 << 20  # so that a text is never wrapped
 QUOTATION_MARKS = "“”\"‘’'«»… "
 
 
@@ -90,41 +87,36 @@ def _suggest_actors(read: SentenceRead) -> Iterator[Suggestion]:
     for key in dict.fromkeys(actor.key for actor, _ in actors_in(read.parsed, read.number)):
         name = read.names.unique(read.parsed, key)
         kind = Setting("kind", read.parsed.actor_of[key].kind.value, note=note)
-        yield Suggestion("actors", (Setting("actor", _text(name)), kind))
+        yield Suggestion("actors", (Setting("actor", as_text(name)), kind))
 
 
-def _suggest_quotes(read: SentenceRead) -> Iterator[Suggestion]:
-    note = f"or another name, or {NOBODY}; or instead of it, drop: true"
-    for quote in read.within("quotes"):
-        speaker = NOBODY
-        if quote.speaker:
-            speaker = _text(read.names.unique(read.parsed, quote.speaker))
-        yield from _entry(
-            read, "quotes", record=quote, settings=[Setting("speaker", speaker, note)]
-        )
+def _suggest_fields(name: str) -> Callable[[SentenceRead], Iterator[Suggestion]]:
+    """The entries of a list whose settings are the fields of its records."""
+
+    def suggest(read: SentenceRead) -> Iterator[Suggestion]:
+        for record in read.within(name):
+            yield from _entry(read, name, record=record, settings=_fields(read, name, record))
+
+    return suggest
 
 
-def _suggest_figures(read: SentenceRead) -> Iterator[Suggestion]:
-    for figure in read.within("figures"):
-        yield from _entry(read, "figures", record=figure, settings=_figure(figure))
-
-
-def _figure(figure: Figure) -> list[Setting]:
-    note = "or instead of it, drop: true"
-    value = "" if figure.value is None else f"{figure.value:f}".rstrip("0").rstrip(".")
-    settings = []
-    if NUMBER.fullmatch(value):
-        settings.append(Setting("value", value, note))
-    if figure.term in known_terms():
-        note = "or key: 1, its place among the key figures, or key: false"
-        settings.append(Setting("term", figure.term, note=note))
-    if _is_day(figure.as_of):
-        settings.append(Setting("as_of", figure.as_of))
-    return settings or [Setting("drop", "true", note="or value, term, as_of")]
+def _fields(read: SentenceRead, name: str, record: Any) -> list[Setting]:
+    """What an entry may say of a record as it stands; a note names all else that may be said."""
+    written = {}
+    for setting in LISTS[name].fields:
+        value = write_value(read.parsed, read.names, setting, getattr(record, setting.field))
+        if value:
+            written[setting.key] = value
+    others = [key for key in LISTS[name].keys if key not in (*written, "add", "drop")]
+    note = "; ".join(filter(None, [f"or {', '.join(others)}" if others else "", "or drop: true"]))
+    if not written:
+        return [Setting("drop", "true", note=f"or instead of it, {', '.join(others)}")]
+    lines = [Setting(key, value) for key, value in written.items()]
+    return [lines[0]._replace(note=note), *lines[1:]]
 
 
 def _suggest_nothing(read: SentenceRead) -> Iterator[Suggestion]:
-    """There is no entry that leaves an event or a relation as it is: it can only be dropped."""
+    """What several sentences or articles make together is not read in one."""
     return iter(())
 
 
@@ -135,15 +127,10 @@ def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
 
 
 def _date(date: Date, published: day | None) -> Setting:
-    if DURATION.fullmatch(date.value) or _is_day(date.value):
+    if DURATION.fullmatch(date.value) or is_day(date.value):
         return Setting("is", date.value, note="or instead of it, drop: true")
     example = published.isoformat() if published else "2024-12-05"
     return Setting("is", example, note="write the day that is meant; or drop: true")
-
-
-def _is_day(value: str) -> bool:
-    """Whether an entry may say the date so."""
-    return bool(DAYS.fullmatch(value) and date_range(value))
 
 
 def _suggest_places(read: SentenceRead) -> Iterator[Suggestion]:
@@ -153,7 +140,7 @@ def _suggest_places(read: SentenceRead) -> Iterator[Suggestion]:
         named.setdefault(place.name, place)
     for name, place in named.items():
         if fold_text(name):
-            line = Setting("place", _text(name), note="in all articles, or in one: article: ID")
+            line = Setting("place", as_text(name), note="in all articles, or in one: article: ID")
             yield Suggestion("places", (line, *_position(place)))
 
 
@@ -183,10 +170,10 @@ def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
 SUGGESTED = covering(
     {
         "actors": _suggest_actors,
-        "quotes": _suggest_quotes,
-        "figures": _suggest_figures,
-        "events": _suggest_nothing,
-        "relations": _suggest_nothing,
+        "quotes": _suggest_fields("quotes"),
+        "figures": _suggest_fields("figures"),
+        "events": _suggest_fields("events"),
+        "relations": _suggest_fields("relations"),
         "dates": _suggest_dates,
         "places": _suggest_places,
         "sentences": _suggest_sentence,
@@ -196,7 +183,6 @@ SUGGESTED = covering(
     kinds=[kind for kind in KINDS if kind.is_correctable],
     file=__file__,
 )
-KEYS = {kind.list: kind.name for kind in KINDS}  # what names a thing of each list
 
 
 def _entry(
@@ -211,6 +197,8 @@ def _entry(
         return
     id = read.parsed.article.id
     words = match.span.of(read.parsed.article.text).split()
+    if isinstance(record, Relation):
+        words = tell_relation(read.parsed, record).split()
     for beginning in _beginnings(name, words):
         for opening in ("", *_openings(read, match, name)):
             target = Target(0, name, text=beginning, article=id, within=opening)
@@ -230,16 +218,16 @@ def _match_of(read: SentenceRead, name: str, record: Any) -> Match | None:
 
 def _naming(target: Target) -> Iterator[Setting]:
     """The lines that say which thing is meant."""
-    yield Setting(KEYS[target.list], _text(target.text))
-    yield Setting("article", _text(target.article))
+    yield Setting(KEYS[target.list], as_text(target.text))
+    yield Setting("article", as_text(target.article))
     if target.within:
         note = "or without this line, in the whole article"
-        yield Setting("in", _text(target.within), note)
+        yield Setting("in", as_text(target.within), note)
 
 
 def _beginnings(name: str, words: list[str]) -> list[str]:
-    """The first words of a quote or sentence, ever more of them; a figure and a date as a whole."""
-    if name in ("figures", "dates"):
+    """The first words of a quote or sentence, ever more of them; all else as a whole."""
+    if name in ("figures", "dates", "relations"):
         return [" ".join(words)]
     return [beginning.strip(QUOTATION_MARKS) for beginning in _ever_more(words)]
 
@@ -261,9 +249,3 @@ def _is_alone(matcher: Matcher, target: Target, match: Match) -> bool:
     """Whether the words name this thing, and else only what reads exactly as it does."""
     best = matcher.best(target)
     return match in best and len({(one.texts, one.sentence) for one in best}) == 1
-
-
-def _text(text: str) -> str:
-    """A text as YAML on one line, in quotation marks where it needs them."""
-    written = yaml.safe_dump(text, allow_unicode=True, width=ENDLESS)
-    return written.removesuffix("\n").removesuffix("\n...")
