@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.config import Config
 
 # What else stands in a project; none of its folders may take their place.
-WRITTEN = (".cache", "backups", "editions")
+WRITTEN = (".cache", "backups", "drafts", "editions")
 KEPT = (".git", ".github", *WRITTEN)
 # What tells a folder that a build made. It is hidden, so that MkDocs leaves it there when it
 # empties the folder.

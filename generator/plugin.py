@@ -17,6 +17,7 @@ from generator import console, not_found, pipeline
 from generator.check.editor_text import label_editor_text
 from generator.check.markup import HTML_PAGES
 from generator.config import Config
+from generator.deploy import prepare_deploy
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
 from generator.findings import Findings, as_line, from_records, part
@@ -59,7 +60,7 @@ class BriefingPlugin(BasePlugin):
     """One instance lives as long as `serve` runs, since it has `on_startup`, as MkDocs asks for."""
 
     def __init__(self):
-        self._serving = False
+        self._serving = self._deploying = False
         self._server = None
         self._watched = set()
         self._error = ""
@@ -81,6 +82,7 @@ class BriefingPlugin(BasePlugin):
 
     def on_startup(self, *, command, dirty):
         self._serving = command == "serve"
+        self._deploying = command == "gh-deploy"
 
     def on_serve(self, server, *, config, builder):
         self._server = server
@@ -115,6 +117,8 @@ class BriefingPlugin(BasePlugin):
         with suppress(UserError):  # a mistake in the settings is told when the pages are made
             self._refuse_links(load_project(config))
         anchor_snippets(config)
+        if self._deploying:
+            prepare_deploy(config.remote_name, config.remote_branch)
         if is_offline(config):
             config.extra.setdefault("polyfills", []).append(WORKER)
         return config

@@ -96,5 +96,35 @@ def test_gh_deploy_publishes_to_a_remote(project, tmp_path):
     assert "More than 280,000 people have been displaced" in shown
 
 
+def test_gh_deploy_goes_on_from_what_another_clone_published(project, tmp_path):
+    remote, other = tmp_path / "remote.git", tmp_path / "other"
+    git(tmp_path, "init", "--quiet", "--bare", "-b", "main", str(remote))
+    git(project, "init", "--quiet", "-b", "main")
+    git(project, "remote", "add", "origin", str(remote))
+    run("generator", "build", cwd=project)
+    as_editor(project)
+    git(project, "add", "-A")
+    git(project, "commit", "--quiet", "-m", "First")
+    git(project, "push", "--quiet", "origin", "main")
+    git(tmp_path, "clone", "--quiet", str(remote), str(other))
+    as_editor(other)
+    for clone in (project, other, project):
+        run("mkdocs", "gh-deploy", "--strict", cwd=clone)
+    published = git(tmp_path, "--git-dir", str(remote), "rev-list", "--count", "gh-pages")
+    assert published.strip() == "3"
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    (project / "content/own.md").write_text("# More\n", encoding="utf-8")
+    done = run("mkdocs", "gh-deploy", cwd=project, status=1)
+    assert "git push of the branch gh-pages to origin was refused" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def as_editor(clone):
+    git(clone, "config", "user.name", "Editor")
+    git(clone, "config", "user.email", "editor@example.org")
+
+
 def git(cwd, *arguments):
     return subprocess.run(["git", *arguments], cwd=cwd, check=True, capture_output=True, text=True).stdout

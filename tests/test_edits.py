@@ -124,16 +124,65 @@ def test_edit_does_not_accept_markers(project, page, editor):
     before = snapshot(project / "content")
     editor("My own words.", "Half done.")
     shown = briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
-    assert re.search(r"content/diplomacy\.md: markers are left on line \d+, \d+, \d+, \d+", shown)
-    assert "Half done." in (project / re.search(r"is kept in (backups/.*)", shown)[1]).read_text("utf-8")
+    assert re.search(r"drafts/diplomacy\.md: markers are left on line \d+, \d+, \d+, \d+", shown)
+    assert "the draft stays there" in shown
+    assert "Half done." in (project / "drafts/diplomacy.md").read_text("utf-8")
     assert snapshot(project / "content") == before
+    editor("<<<<<<< yours.*>>>>>>> end of the conflict", "Words of both.")
+    briefing("resolve", "diplomacy.md", "--edit", project=project)
+    assert "\nWords of both.\n" in page.read_text("utf-8")
+    assert not (project / "drafts/diplomacy.md").exists()
 
 
-def test_edit_closed_without_saving(project, monkeypatch):
+def test_an_editor_that_comes_back_at_once_leaves_the_draft(project, page, monkeypatch):
     before = snapshot(project / "content")
     monkeypatch.setenv("VISUAL", "true")
-    assert "without saving" in briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
+    shown = briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
+    assert "nothing was saved in the draft, drafts/diplomacy.md" in shown and "give the same command again" in shown
     assert snapshot(project / "content") == before
+    draft = project / "drafts/diplomacy.md"  # as the editor saves it, later
+    text = draft.read_text("utf-8")
+    draft.write_text(re.sub("<<<<<<< yours.*>>>>>>> end of the conflict", "Words of both.", text, flags=re.S), "utf-8")
+    assert "1 conflict settled" in briefing("resolve", "diplomacy.md", "--edit", project=project)
+    assert "\nWords of both.\n" in page.read_text("utf-8") and not draft.exists()
+    assert rebuilds_quietly(project)
+
+
+def test_what_was_written_in_a_draft_is_never_lost(project, page, monkeypatch):
+    monkeypatch.setenv("VISUAL", "true")
+    briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
+    draft = project / "drafts/diplomacy.md"
+    draft.write_text(draft.read_text("utf-8") + "\nWritten in the draft.\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + "\nWritten in the page.\n", "utf-8")
+    shown = briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
+    kept = re.search(r"What you wrote is kept in (backups/.*)", shown)[1]
+    assert "Written in the draft." in (project / kept).read_text("utf-8")
+    assert "Written in the page." in draft.read_text("utf-8")
+    draft.write_text(draft.read_text("utf-8") + "\nOnce more.\n", "utf-8")
+    shown = briefing("resolve", "diplomacy.md", "--mine", project=project)
+    kept = re.search(r"The draft that you wrote in is kept in (backups/.*)", shown)[1]
+    assert "Once more." in (project / kept).read_text("utf-8") and not draft.exists()
+
+
+def test_a_draft_is_no_page_and_not_for_version_control(project, monkeypatch):
+    monkeypatch.setenv("VISUAL", "true")
+    briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
+    assert (project / "drafts/.gitignore").read_text().endswith("*\n")
+    assert "diplomacy.md" in briefing("conflicts", project=project)
+    assert "no finding" in briefing("check", project=project)
+
+
+@pytest.mark.parametrize(("side", "words"), [("--mine", "My own words."), ("--theirs", NEW)])
+def test_all_conflicts_are_settled_at_once(project, page, side, words):
+    assert "content/diplomacy.md: 1 conflict settled" in briefing("resolve", "--all", side, project=project)
+    assert words in page.read_text("utf-8")
+    assert "No open conflicts" in briefing("resolve", "--all", side, project=project)
+    assert rebuilds_quietly(project)
+
+
+@pytest.mark.parametrize("options", [("--all", "--edit"), ("--all", "diplomacy.md", "--mine"), ("--mine",)])
+def test_a_page_or_all_of_them(project, options):
+    assert "Give one page, or --all" in briefing("resolve", *options, project=project, status=2)
 
 
 def test_an_editor_that_is_not_there_is_named_with_the_way_out(project, monkeypatch):

@@ -12,7 +12,7 @@ STEPS = (
     "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "cache", "executors",
     "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions",
     "render", "write", "check", "share", "not_found", "former_pages", "offline", "pdf", "explain", "console",
-    "pipeline", "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
+    "pipeline", "deploy", "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
     "fetch", "replaced_seed", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip
 

@@ -12,12 +12,20 @@ from generator.commands.pages import complete_page, find_page
 from generator.errors import UserError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.config import Config
     from generator.write.diff import Change
+    from generator.write.drafts import KeptDraft
     from generator.write.report import Conflict
     from generator.write.resolve import Resolved
 
 NOTHING = "(nothing)"
+WAITS = (
+    "{place}: nothing is settled yet, since nothing was saved in the draft, {file}. If your editor "
+    "still has it open, save it there, and give the same command again. An editor that comes back "
+    'at once can be told to wait, as in: EDITOR="code --wait"'
+)
 AT_LINE = re.compile(r"(.+?):(\d+)")  # a page and a line of it, as our messages name a place
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}  # of a diff's lines, by their first sign
 
@@ -54,7 +62,8 @@ def conflicts(project, page, as_json):
 
 
 @click.command()
-@page_argument
+@any_page_argument
+@click.option("--all", "everywhere", is_flag=True, help="Settle the conflicts of all pages.")
 @click.option("--mine", is_flag=True, help="Your text stands.")
 @click.option(
     "--theirs", is_flag=True, help="The text generated now stands; yours is kept in a backup."
@@ -64,24 +73,57 @@ def conflicts(project, page, as_json):
     "--line", type=int, metavar="N", help="Settle only the conflict at this line; or write PAGE:N."
 )
 @click.pass_obj
-def resolve(project, page, mine, theirs, edit, line):
-    """Settle the conflicts of a page.
+def resolve(project, page, everywhere, mine, theirs, edit, line):
+    """Settle the conflicts of a page, or with --all those of all pages.
 
-    The editor that --edit opens is the one that VISUAL or EDITOR names.
+    The editor that --edit opens is the one that VISUAL or EDITOR names. The draft stays in drafts/
+    until it is settled: save there and give the same command again, if the editor came back at
+    once.
     """
-    from generator.backups import BACKUPS
-    from generator.console import count
-    from generator.write.resolve import Side, conflicts_of, resolve_conflicts
-
     if mine + theirs + edit != 1:
         raise click.UsageError("Give one of --mine, --theirs and --edit.")
+    if everywhere == bool(page) or (everywhere and (edit or line)):
+        raise click.UsageError("Give one page, or --all with --mine or --theirs.")
     config = load(project)
+    if everywhere:
+        _settle_all(config, mine=mine)
+        return
     path, line = _find_place(page, line, config)
     if edit:
-        settled = _edit_by_hand(config, path, line)
+        _tell_settled(_edit_by_hand(config, path, line), path, config)
     else:
-        side = Side.MINE if mine else Side.THEIRS
-        settled = resolve_conflicts(config.content, path, side, line, config.root / BACKUPS)
+        _settle(config, path, line, mine=mine)
+
+
+def _settle_all(config: "Config", *, mine: bool) -> None:
+    from generator.write import inspect
+
+    paths = sorted({conflict.path for conflict in inspect(config.content).conflicts})
+    for path in paths:
+        _settle(config, path, None, mine=mine)
+    if not paths:
+        click.echo(f"No open conflicts in {shown(config.content, config)}")
+
+
+def _settle(config: "Config", path: str, line: int | None, *, mine: bool) -> None:
+    """Let one side's text stand; a draft that nothing waits for any more goes."""
+    from generator.backups import BACKUPS
+    from generator.write.drafts import DRAFTS, discard_draft
+    from generator.write.resolve import Side, conflicts_of, resolve_conflicts
+
+    side, backups = Side.MINE if mine else Side.THEIRS, config.root / BACKUPS
+    settled = resolve_conflicts(config.content, path, side, line, backups)
+    _tell_settled(settled, path, config)
+    if not conflicts_of(path, settled.after):
+        backup = discard_draft(config.root / DRAFTS, path, backups)
+        if backup:
+            click.echo(f"The draft that you wrote in is kept in {shown(backup, config)}")
+
+
+def _tell_settled(settled: "Resolved", path: str, config: "Config") -> None:
+    from generator.console import count
+    from generator.write.resolve import conflicts_of
+
     place = shown(config.content / path, config)
     click.echo(f"{place}: {count(settled.settled, 'conflict')} settled")
     left = [f"{each.path}:{each.line}" for each in conflicts_of(path, settled.after)]
@@ -150,24 +192,55 @@ def _find_place(page: str, line: int | None, config: "Config") -> tuple[str, int
 
 
 def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
-    """Let the editor settle conflicts in a draft; it opens again while markers are left in it."""
-    from generator.backups import BACKUPS, back_up
-    from generator.write.resolve import draft_page, left_markers, resolve_by_hand
+    """Let the editor settle conflicts in a draft; it opens again while markers are left in it.
 
-    draft = draft_page(config.content, path, line)
-    backups, place = config.root / BACKUPS, shown(config.content / path, config)
-    text = _open_editor(draft.text)
-    while text is not None and (left := left_markers(draft, text)):
-        lines = ", ".join(map(str, left))
-        way_out = "take them out, with what shall not stand."
-        problem = f"{place}: markers are left on line {lines}: {way_out}"
-        if not _wants_to_go_on(problem):
-            kept = shown(back_up(backups, path, text.encode("utf-8")), config)
-            raise UserError(f"{problem} Nothing was settled; what you wrote is kept in {kept}")
-        text = _open_editor(text) or text
-    if text is None:
-        raise UserError(f"{place}: closed without saving, so nothing was settled.")
-    return resolve_by_hand(config.content, path, draft, text, backups)
+    A draft in which they have saved without markers is settled as it is.
+    """
+    from generator.backups import BACKUPS
+    from generator.write.drafts import DRAFTS, discard_draft
+    from generator.write.resolve import left_markers, resolve_by_hand
+
+    kept = _draft_of(config, path, line)
+    drafts, backups = config.root / DRAFTS, config.root / BACKUPS
+    place, file = shown(config.content / path, config), shown(kept.file, config)
+    if not kept.is_written_in() or left_markers(kept.draft, kept.text()):
+        _open_editor(kept.file)
+    if not kept.is_written_in():
+        raise UserError(WAITS.format(place=place, file=file))
+    while left := left_markers(kept.draft, kept.text()):
+        problem = f"{file}: markers are left on line {', '.join(map(str, left))}"
+        way_out = "take them out, with what shall not stand"
+        if not _wants_to_go_on(f"{problem}: {way_out}."):
+            again = "save, and give the same command again. Nothing was settled"
+            raise UserError(f"{problem}: {way_out}, {again}; the draft stays there")
+        _open_editor(kept.file)
+    done = resolve_by_hand(config.content, path, kept.draft, kept.text(), backups)
+    discard_draft(drafts, path)
+    return done
+
+
+def _draft_of(config: "Config", path: str, line: int | None) -> "KeptDraft":
+    """Find the draft that waits for its editor, or make one.
+
+    One that nobody wrote in is made anew, since the page or its conflicts may have changed.
+    """
+    from generator.backups import BACKUPS
+    from generator.files import read_bytes
+    from generator.write.drafts import DRAFTS, discard_draft, find_draft, keep_draft
+    from generator.write.resolve import draft_page
+
+    drafts = config.root / DRAFTS
+    kept = find_draft(drafts, path)
+    is_waiting = kept and kept.is_written_in()
+    if is_waiting and kept.draft.before == read_bytes(config.content / path):
+        return kept
+    if backup := discard_draft(drafts, path, config.root / BACKUPS):
+        place = shown(config.content / path, config)
+        click.echo(
+            f"{place}: was changed since you wrote in its draft, so there is a new one. What you "
+            f"wrote is kept in {shown(backup, config)}"
+        )
+    return keep_draft(drafts, path, draft_page(config.content, path, line))
 
 
 def _wants_to_go_on(problem: str) -> bool:
@@ -175,10 +248,10 @@ def _wants_to_go_on(problem: str) -> bool:
     return sys.stdin.isatty() and click.confirm(f"{problem}\nOpen it again?", default=True)
 
 
-def _open_editor(text: str) -> str | None:
-    """Open a text in the user's editor, and give what they saved, or None."""
+def _open_editor(draft: "Path") -> None:
+    """Open a file in the user's editor; some editors come back while its window is open."""
     try:
-        return click.edit(text, extension=".md")
+        click.edit(filename=str(draft))
     except click.ClickException as error:
         raise UserError(
             f"The editor can't be opened ({error.format_message()}). Name one that you have, for "
