@@ -29,8 +29,10 @@ from generator.render import make_history, render_what_can_be
 from generator.render.history import History
 from generator.render.rendered import Rendered
 from generator.write import BASE, deleted_by_hand, planned_texts, write_pages
+from generator.write.renamed import carry_marks, find_renamed
 from generator.write.report import describe
 
+RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
 # Shows progress over so many results; the plain one shows nothing.
 Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
 
@@ -57,6 +59,8 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     found = _parse(reading.articles, cache, progress)
     corrected = _correct(found, corrections, config, faults)
     parsed = corrected.parsed
+    renamed = find_renamed(config.content, parsed)
+    carry_marks(config.content, renamed)
     briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
     report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
@@ -73,6 +77,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
         notes=[
             *reading.notes,
             *left_over(config),
+            *(RENAMED.format(old=one.old, new=one.new) for one in renamed),
             *stayed(rendered.kept, name),
             *describe(report, Path(name)),
         ],
