@@ -44,10 +44,9 @@ Words = dict[str, float]
 
 @dataclass(slots=True)
 class Group:
-    """Articles that are taken as one story, by their numbers, with the sum of their words."""
+    """Articles that are taken as one story, by their numbers."""
 
     members: list[int]
-    words: Words
     length: int  # how many different words each of them has, taken together
     first: date | None
     last: date | None
@@ -144,32 +143,44 @@ def _with_distinct_titles(stories: list[Story]) -> Iterator[Story]:
 
 def find_groups(texts: list[Parsed]) -> list[list[int]]:
     """Put articles on one crisis together; gives their numbers, in no order that means anything."""
-    groups = _similar_groups(texts)
-    return [group.members for group in _joined(groups)]
+    return [group.members for group in _joined(*_similar_groups(texts))]
 
 
-def _similar_groups(texts: list[Parsed]) -> list[Group]:
-    """Put together what is surely alike, one article after the other."""
+def _similar_groups(texts: list[Parsed]) -> tuple[list[Group], list[Counter[int]]]:
+    """Put together what is surely alike, one article after the other.
+
+    Gives for each group its products with all that share a word with it, too: what an article adds
+    to those of its group.
+    """
     groups: list[Group] = []
+    near: list[Counter[int]] = []
     having: dict[str, Counter[int]] = defaultdict(Counter)  # the groups that have a word
     for number, words in enumerate(_weighted(texts)):
         day = texts[number].article.published
-        alone = Group([number], {}, len(words), day, day)
+        alone = Group([number], len(words), day, day)
         dots: Counter[int] = Counter()
         for word, weight in words.items():
             for place, other in having[word].items():
                 dots[place] += weight * other
-        likeness = {place: _likeness(alone, groups[place], dots[place]) for place in dots}
+        likeness = {
+            place: _likeness(alone, groups[place], dot)
+            for place, dot in dots.items()
+            if dot / len(groups[place].members) >= SURELY_ALIKE  # less, however near in time
+        }
         best = max(likeness, key=lambda place: (likeness[place], -place), default=None)
         if best is not None and likeness[best] >= SURELY_ALIKE:
             groups[best] = _union(groups[best], alone)
         else:
             best = len(groups)
             groups.append(alone)
+            near.append(Counter())
         for word, weight in words.items():
             having[word][best] += weight
-            groups[best].words[word] = having[word][best]
-    return groups
+        for place, dot in dots.items():
+            if place != best:
+                near[best][place] += dot
+                near[place][best] += dot
+    return groups, near
 
 
 def _likeness(one: Group, other: Group, dot: float) -> float:
@@ -184,10 +195,11 @@ def _for_time(one: Group, other: Group) -> float:
     return max(LEAST_FOR_TIME, HALF_TIME / (HALF_TIME + days))
 
 
-def _joined(groups: list[Group]) -> list[Group]:
-    """Join the two groups that are most alike until no two are alike enough."""
-    groups = list(groups)
-    near = _dots(groups)
+def _joined(groups: list[Group], near: list[Counter[int]]) -> list[Group]:
+    """Join the two groups that are most alike until no two are alike enough.
+
+    `near` has for each group its products with others.
+    """
     standing = set(range(len(groups)))
     queue: list[tuple[float, int, int]] = []
 
@@ -226,25 +238,11 @@ def _without_small(groups: list[Group]) -> list[Group]:
 
 
 def _union(one: Group, other: Group) -> Group:
-    """Put two groups together; their words are the first one's still."""
+    """Put two groups together."""
     first = min(filter(None, (one.first, other.first)), default=None)
     last = max(filter(None, (one.last, other.last)), default=None)
     members = [*one.members, *other.members]
-    return Group(members, one.words, one.length + other.length, first, last)
-
-
-def _dots(groups: list[Group]) -> list[Counter[int]]:
-    """Give for each group its products with all that share a word with it."""
-    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    near: list[Counter[int]] = [Counter() for _ in groups]
-    for number, group in enumerate(groups):
-        for word, weight in group.words.items():
-            for other, other_weight in having[word]:
-                near[number][other] += weight * other_weight
-            having[word].append((number, weight))
-        for other, dot in near[number].items():
-            near[other][number] = dot
-    return near
+    return Group(members, one.length + other.length, first, last)
 
 
 def _weighted(texts: list[Parsed]) -> Iterator[Words]:
