@@ -131,6 +131,8 @@ class _Shown:
         self._titles = {one.id: one.title or one.id for one in briefing.articles}
         self._written = written_by_passage(briefing, self._words)
         self._gaps = _longest_first(gap_phrases(briefing.gaps, self._words))
+        openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
+        self._openings = tuple(NUMBER.sub("0", one) for one in openings)
         self._gaps_of = {
             page: _longest_first(gap_phrases(gaps, self._words))
             for page, gaps in gaps_by_page(briefing).items()
@@ -140,7 +142,8 @@ class _Shown:
         )
         self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
-        self._homes = written_by_home(briefing, self._words)
+        homes = Homes(briefing)
+        self._homes = written_by_home(briefing, homes, self._words)
         none = self._words("page.none")
         self._mentions = {
             (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
@@ -148,7 +151,7 @@ class _Shown:
         }
         self._periods = {
             page.path: [escape(self._words.timex(period)) for period, _ in page.groups if period]
-            for page in Homes(briefing).timeline_pages
+            for page in homes.timeline_pages
         }
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._runs = lru_cache(maxsize=1 << 12)(
@@ -263,9 +266,7 @@ class _Shown:
             is_altered = text not in self._uncited
         else:
             phrases = self._gaps_on(page.path)
-            openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
-            known = tuple(NUMBER.sub("0", one) for one in openings)
-            begins = NUMBER.sub("0", text).startswith(known)
+            begins = NUMBER.sub("0", text).startswith(self._openings)
             text = LINK.sub(r"\g<before>\g<text>", text)
             for fragment in _longest_first((*self._uncited, *phrases)) if begins else ():
                 text = _without(text, fragment)

@@ -85,9 +85,8 @@ def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str
     return found
 
 
-def written_by_home(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
+def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[str, set[str]]:
     """Give, by the address of a line, what a link to it may say on the page of an actor."""
-    homes = Homes(briefing)
     found: dict[str, set[str]] = defaultdict(set)
     for entry in briefing.timeline:
         found[homes.event(entry)].add(escape(words.timex(entry.date.value)))
