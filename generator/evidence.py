@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -40,11 +40,11 @@ class Passage:
     id: str  # eight hexadecimal digits made from the article's id and the sentence's own words
     article: Article
     span: Span
+    # The sentence on one line, otherwise as the article has it. It is asked for twenty times.
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The sentence on one line, otherwise as the article has it."""
-        return " ".join(self.span.of(self.article.text).split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.excerpt(self.span))
 
     @property
     def beginning(self) -> str:

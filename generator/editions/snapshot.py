@@ -85,6 +85,8 @@ def _items(
 
     An item of which none is cited is not said; a source is there whether it is cited or not.
     """
+    if not cited and kind is not SOURCES:
+        return
     made = set()
     for thing in kind.gathered(briefing):
         item = KEPT_ITEMS[kind.list](
