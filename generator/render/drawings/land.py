@@ -1,23 +1,33 @@
 """The countries as a map shows them: projected, cut to its frame, no finer than the eye sees."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from math import asin, ceil, copysign, cos, degrees, floor, log2, radians, sin
+from functools import cache, lru_cache
+from math import asin, ceil, copysign, cos, degrees, log2, radians, sin
 from typing import NamedTuple
 
+from generator.parse.memo import Memo
 from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring
 from generator.render.drawings.frame import View
-from generator.render.drawings.outlines import Line, area, join, read_outlines, turned
+from generator.render.drawings.outlines import (
+    COARSEST,
+    TOLERANCE,
+    Line,
+    Polygon,
+    area,
+    join,
+    read_arcs,
+    read_outlines,
+    turned,
+)
 from generator.render.drawings.projections import Azimuthal, EqualEarth, Projection, densified
 from generator.render.drawings.simplify import simplify, thinned
 
 OVERHANG = 4.0  # pixels by which land reaches beyond the frame, so that no line runs along its edge
 FINEST = 0.5  # pixels that a line may be off
 SMALLEST = 0.8  # square pixels of an island that is drawn
-STEP_OF_WORLD = 1 / 8  # degrees: the same for all maps of the world, on the widest about FINEST
-SHARPEST = 1 / 32  # degrees: few points of the outlines stand closer
 ROUND = 359  # degrees: a rectangle so wide may hold a pole
 REACHES = 10  # degrees: maps of one region that reach about as far share what is projected
+WORLD = 180  # degrees: as far as anything lies
 
 Rings = list[Line]  # of a polygon: the outer one, then holes
 
@@ -39,8 +49,8 @@ class ProjectedLand(NamedTuple):
 def draw_land(view: View) -> Land:
     """The countries and borders that a view shows."""
     box = Box(0, 0, view.width, view.height).grown(OVERHANG)
-    reach = REACHES * ceil(view.reach(OVERHANG) / REACHES)
-    projected = _project_land(view.projection, reach, _step(view))
+    reach = WORLD if view.is_world else REACHES * ceil(view.reach(OVERHANG) / REACHES)
+    projected = _project_land(view.projection, reach, _level(view))
     countries: dict[str, list[Line]] = {}
     for code, polygons in projected.countries.items():
         found = [ring for polygon in polygons for ring in _visible(polygon, view, box)]
@@ -50,10 +60,10 @@ def draw_land(view: View) -> Land:
     return Land(countries, [_drawn(line) for line in lines])
 
 
-def _step(view: View) -> float:
-    """How many degrees apart points of the outlines stand at least; about the same for all maps."""
-    step = STEP_OF_WORLD if view.is_world else degrees(FINEST / view.scale)
-    return 2.0 ** floor(log2(step)) if step > SHARPEST else 0.0
+def _level(view: View) -> int:
+    """Give the coarsest level of the outlines on which no line is off by more than FINEST."""
+    most = degrees(FINEST / view.scale)
+    return min(max(round(log2(most / TOLERANCE)), 0), COARSEST)
 
 
 def _drawn(line: Line) -> Line:
@@ -86,27 +96,77 @@ def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _project_land(projection: Projection, reach: int, step: float) -> ProjectedLand:
+def _project_land(projection: Projection, reach: int, level: int) -> ProjectedLand:
     """Project what lies within `reach` degrees of an azimuthal projection's middle, or all.
 
-    No two points of a line stand within `step` degrees of each other.
+    Its lines are those of a level of the outlines.
     """
-    outlines = read_outlines()
-    arcs = [thinned(arc, step) for arc in outlines.arcs] if step else outlines.arcs
-    boxes = [bounds(arc) for arc in outlines.arcs]
+    is_world = isinstance(projection, EqualEarth)
+    plane = _WorldPlane(projection, level) if is_world else _RegionPlane(projection, level)
+    outlines, boxes = read_outlines(), _boxes()
+    least = _least_extent(level)
     countries: dict[str, list[Rings]] = {}
     for code, polygons in outlines.countries.items():
         countries[code] = []
         for polygon in polygons:
-            if _is_near(_around([boxes[max(arc, ~arc)] for arc in polygon[0]]), projection, reach):
-                closed = [_closed(join(ring, arcs), projection) for ring in polygon]
-                rings = [densified(ring) for ring in closed]
-                countries[code] += _project_polygon(rings, projection)
-    lines: list[Line] = []
-    for arc in outlines.borders:
-        if _is_near(boxes[arc], projection, reach):
-            lines += _parts(densified(arcs[arc]), projection)
-    return ProjectedLand(countries, [projection.project_line(line) for line in lines])
+            around = _around([boxes[max(arc, ~arc)] for arc in polygon[0]])
+            if _extent(around) >= least and _is_near(around, projection, reach):
+                countries[code] += plane.polygon(polygon)
+    near = (arc for arc in outlines.borders if _is_near(boxes[arc], projection, reach))
+    return ProjectedLand(countries, [line for arc in near for line in plane.border(arc)])
+
+
+class _RegionPlane:
+    """The outlines on the plane of an azimuthal projection: each arc is projected once."""
+
+    def __init__(self, projection: Azimuthal, level: int):
+        arcs = read_arcs(level)
+        self._arcs = Memo(lambda number: projection.project_line(densified(arcs[number])))
+
+    def polygon(self, polygon: Polygon) -> Iterator[Rings]:
+        """Project the rings of a polygon, each with its first point again at its end."""
+        rings = [join(ring, self._arcs) for ring in polygon]
+        yield [[*ring, ring[0]] for ring in rings]
+
+    def border(self, arc: int) -> Iterator[Line]:
+        """Project a border."""
+        yield self._arcs[arc]
+
+
+class _WorldPlane:
+    """The outlines on a map of the world, cut at its sides."""
+
+    def __init__(self, projection: EqualEarth, level: int):
+        self._projection, self._arcs = projection, read_arcs(level)
+
+    def polygon(self, polygon: Polygon) -> Iterator[Rings]:
+        """Project the rings of a polygon, once for each side of the map on which they stand."""
+        rings = [densified(_closed(join(ring, self._arcs))) for ring in polygon]
+        for parts in _unrolled(rings, self._projection):
+            if found := [self._projection.project_line(part) for part in parts if part]:
+                yield found
+
+    def border(self, arc: int) -> Iterator[Line]:
+        """Project the parts of a border."""
+        for part in _parts(densified(self._arcs[arc]), self._projection):
+            yield self._projection.project_line(part)
+
+
+@cache
+def _boxes() -> list[Box]:
+    """The rectangles of degrees around the arcs of the outlines."""
+    return [bounds(arc) for arc in read_outlines().arcs]
+
+
+def _extent(box: Box) -> float:
+    """The surface of a rectangle of degrees, in squares of the Earth's radius."""
+    return radians(box.width) * (sin(radians(box.bottom)) - sin(radians(box.top)))
+
+
+def _least_extent(level: int) -> float:
+    """Below which surface nothing is drawn on any map that uses a level: areas are kept true."""
+    largest_scale = degrees(FINEST) / (TOLERANCE * 2**level)
+    return SMALLEST / largest_scale**2 if level else 0.0
 
 
 def _around(boxes: list[Box]) -> Box:
@@ -131,17 +191,8 @@ def _is_near(box: Box, projection: Projection, reach: int) -> bool:
     )
 
 
-def _project_polygon(rings: Rings, projection: Projection) -> Iterator[Rings]:
-    for parts in _unrolled(rings, projection):
-        if found := [projection.project_line(part) for part in parts if part]:
-            yield found
-
-
-def _unrolled(rings: Rings, projection: Projection) -> Iterator[Rings]:
-    """A polygon's rings, on a map of the world once for each of its sides on which they stand."""
-    if not isinstance(projection, EqualEarth):
-        yield rings
-        return
+def _unrolled(rings: Rings, projection: EqualEarth) -> Iterator[Rings]:
+    """A polygon's rings, once for each side of a map of the world on which they stand."""
     globe = Box(projection.lon - 180, -91, projection.lon + 180, 91)
     around = bounds(rings[0])
     for turn in (-360, 0, 360):
@@ -150,11 +201,8 @@ def _unrolled(rings: Rings, projection: Projection) -> Iterator[Rings]:
             yield [clip_ring(ring, globe) for ring in turned_rings]
 
 
-def _parts(line: Line, projection: Projection) -> Iterator[Line]:
-    """A line, on a map of the world cut where it leaves at one side and comes back at the other."""
-    if not isinstance(projection, EqualEarth):
-        yield line
-        return
+def _parts(line: Line, projection: EqualEarth) -> Iterator[Line]:
+    """A line cut where it leaves a map of the world at one side and comes back at the other."""
     part: Line = []
     for lon, lat in line:
         point = turned(lon, projection.lon), lat
@@ -165,13 +213,10 @@ def _parts(line: Line, projection: Projection) -> Iterator[Line]:
     yield part
 
 
-def _closed(ring: Line, projection: Projection) -> Line:
-    """The ring with its first point again at its end.
-
-    On a map of the world a ring around a pole is closed by way of the pole.
-    """
+def _closed(ring: Line) -> Line:
+    """The ring with its first point again at its end; one around a pole by way of the pole."""
     first, last = ring[0], ring[-1]
-    if abs(last[0] - first[0]) > 180 and isinstance(projection, EqualEarth):
+    if abs(last[0] - first[0]) > 180:
         pole = copysign(90, first[1])
         return [*ring, (last[0], pole), (first[0], pole), first]
     return [*ring, (turned(first[0], last[0]), first[1])]

@@ -1,18 +1,22 @@
 """The countries' outlines, in degrees east and north, as lines that neighbours share.
 
-`generator/data/make_outlines.py` writes their file. A line may run across the date line, from 180
-to -180 degrees.
+`generator/data/make_outlines.py` writes their file. A line that runs across the date line goes on
+beyond 180 degrees.
 """
 
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, compress
 from pathlib import Path
 
 NOBODY = "-"  # among the countries: land that is drawn as no country's
+# Degrees by which a line of level 0 may be off, about a kilometre; each further level doubles them.
+TOLERANCE = 0.01
+COARSEST = 6  # the last level: the world on a small screen needs no finer lines
 FILE = Path(__file__).parents[2] / "data" / "outlines.json.gz"
 
 Point = tuple[float, float]
@@ -26,6 +30,7 @@ class Outlines:
     """All outlines, as rings of arcs that countries share."""
 
     arcs: list[Line]
+    levels: list[str]  # of each point of an arc the last level that has it, a digit each
     countries: dict[
         str, list[Polygon]
     ]  # by ISO 3166-1 alpha-3 or NOBODY, the largest polygon first
@@ -39,8 +44,18 @@ def read_outlines() -> Outlines:
     (scale_x, scale_y), (x, y) = data["scale"], data["origin"]
     arcs = []
     for deltas in data["arcs"]:
-        arcs.append([(x + scale_x * px, y + scale_y * py) for px, py in _points(deltas)])
-    return Outlines(arcs, data["countries"], find_borders(data["countries"]))
+        placed = [(x + scale_x * px, y + scale_y * py) for px, py in _points(deltas)]
+        arcs.append(unrolled(placed))
+    countries = data["countries"]
+    return Outlines(arcs, data["levels"], countries=countries, borders=find_borders(countries))
+
+
+@cache
+def read_arcs(level: int) -> list[Line]:
+    """Read the arcs with those of their points that a level has."""
+    outlines, digit = read_outlines(), str(level)
+    placed = zip(outlines.arcs, outlines.levels, strict=True)
+    return [list(compress(arc, [last >= digit for last in levels])) for arc, levels in placed]
 
 
 def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
@@ -52,7 +67,7 @@ def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
     return sorted(arc for arc, count in users.items() if count > 1)
 
 
-def join(ring: Ring, arcs: Sequence[Line]) -> Line:
+def join(ring: Ring, arcs: Mapping[int, Line] | Sequence[Line]) -> Line:
     """The points of a ring, the first not repeated at the end.
 
     Its longitudes go on beyond 180 degrees rather than start anew; those of a ring around a pole
@@ -61,14 +76,16 @@ def join(ring: Ring, arcs: Sequence[Line]) -> Line:
     points: Line = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        lons = [lon for lon, _ in arc]
-        goes_round = max(lons) - min(lons) > 180  # where it crosses from 180 to -180 degrees
-        if not goes_round and (not points or abs(lons[0] - points[-1][0]) <= 180):
-            points += arc[:-1]
-            continue
-        for lon, lat in arc[:-1]:
-            points.append((turned(lon, points[-1][0]) if points else lon, lat))
+        first = arc[0][0]
+        shift = turned(first, points[-1][0]) - first if points else 0.0
+        points += [(lon + shift, lat) for lon, lat in arc[:-1]] if shift else arc[:-1]
     return points
+
+
+def unrolled(arc: Line) -> Line:
+    """The points of an arc, its longitudes going on beyond 180 degrees rather than start anew."""
+    lons = list(accumulate((lon for lon, _ in arc), lambda last, lon: turned(lon, last)))
+    return list(zip(lons, (lat for _, lat in arc), strict=True))
 
 
 def turned(lon: float, middle: float) -> float:

@@ -45,12 +45,11 @@ class Azimuthal(NamedTuple):
         for lon, lat in line:
             east, north = radians(lon - self.lon), radians(lat)
             sin_north, cos_north = sin(north), cos(north)
-            nearness = sin_middle * sin_north + cos_middle * cos_north * cos(east)
+            across, along = cos_north * sin(east), cos_north * cos(east)
+            nearness = sin_middle * sin_north + cos_middle * along
             # The point opposite has no place: it is put at the rim.
             scale = sqrt(2 / max(1 + nearness, 1e-9))
-            x = scale * cos_north * sin(east)
-            up = cos_middle * sin_north - sin_middle * cos_north * cos(east)
-            points.append((x, -scale * up))
+            points.append((scale * across, scale * (sin_middle * along - cos_middle * sin_north)))
         return points
 
     def unproject(self, x: float, y: float) -> Point:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.render.drawings.clip import Box, clip_ring
 from generator.render.drawings.labels import text_width
-from generator.render.drawings.outlines import FILE, NOBODY, area, inside, join, read_outlines
+from generator.render.drawings.outlines import COARSEST, FILE, NOBODY, area, inside, join, read_arcs, read_outlines
 from generator.render.drawings.projections import Azimuthal, EqualEarth
 from generator.render.drawings.simplify import simplify
 
@@ -12,6 +12,20 @@ from generator.render.drawings.simplify import simplify
 def ring(code, number=0):
     outlines = read_outlines()
     return join(outlines.countries[code][number][0], outlines.arcs)
+
+
+def test_a_coarser_level_has_fewer_points_of_the_same_lines():
+    finest = read_outlines().arcs
+    assert read_arcs(0) == finest
+    counts = []
+    for level in range(COARSEST + 1):
+        arcs = read_arcs(level)
+        assert all(
+            (one[0], one[-1]) == (arc[0], arc[-1]) and set(one) <= set(arc)
+            for one, arc in zip(arcs, finest, strict=True)
+        )
+        counts.append(sum(map(len, arcs)))
+    assert counts == sorted(set(counts), reverse=True)
 
 
 def test_the_outlines_are_where_the_countries_are():
