@@ -1,12 +1,12 @@
-"""A briefing narrowed to one of its stories, and the records that belong to one."""
+"""A briefing split into those of its stories, and the records that belong to each."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.briefing import Briefing
-from generator.briefing_items import PlaceEntry, Profile, RoleNote, Stance, TimelineEntry
+from generator.briefing_items import Gap, PlaceEntry, Profile, RoleNote, Stance, TimelineEntry
 from generator.claims import Conflict, Story
 from generator.evidence import Passage, Reported, Said, Series, Statement
 
@@ -14,9 +14,18 @@ Told = TypeVar("Told", Statement, Said, Series, TimelineEntry, Reported)
 Cited = TypeVar("Cited", Stance, PlaceEntry)
 
 
-def told_in(articles: Set[str], records: Iterable[Told]) -> tuple[Told, ...]:
-    """Give the records of these articles, which are given by their ids."""
-    return tuple(one for one in records if _passage_of(one).article.id in articles)
+def story_of_article(stories: Iterable[Story]) -> dict[str, str]:
+    """Map the id of each article to that of its story."""
+    return {id: story.id for story in stories for id in story.ids}
+
+
+def told_by_story(stories: Sequence[Story], records: Iterable[Told]) -> list[tuple[Told, ...]]:
+    """Give the records of each story, in the order of the stories."""
+    story_of = story_of_article(stories)
+    found: dict[str, list[Told]] = {story.id: [] for story in stories}
+    for one in records:
+        found[story_of[_passage_of(one).article.id]].append(one)
+    return [tuple(found[story.id]) for story in stories]
 
 
 def _passage_of(record: Told) -> Passage:
@@ -24,49 +33,111 @@ def _passage_of(record: Told) -> Passage:
     return record.figures[0].passage if isinstance(record, Series) else record.passage
 
 
-def cited_in(articles: Set[str], records: Iterable[Cited]) -> tuple[Cited, ...]:
-    """Give the records that stand on passages of these articles, with these passages alone."""
-    found: list[Cited] = []
-    for one in records:
-        if passages := tuple(each for each in one.passages if each.article.id in articles):
-            found.append(replace(one, passages=passages))
-    return tuple(found)
-
-
-def narrow(briefing: Briefing, story: Story) -> Briefing:
-    """Give the briefing as if it had the articles of this story alone.
+def split(briefing: Briefing) -> tuple[Briefing, ...]:
+    """Give the briefing of each story, as if it had the articles of this story alone.
 
     What all articles together lack is no gap of a story.
     """
-    ids = frozenset(story.ids)
-    statements = told_in(ids, briefing.statements)
-    days = {article.published for article in story.articles}
-    return replace(
-        briefing,
-        title=story.title,
-        cutoff=max(filter(None, days), default=None),
-        articles=story.articles,
-        statements=statements,
-        highlights=told_in(ids, briefing.highlights),
-        key_figures=told_in(ids, briefing.key_figures),
-        actors=tuple(_named_most(briefing.actors, statements, ids)),
-        said=told_in(ids, briefing.said),
-        series=told_in(ids, briefing.series),
-        timeline=told_in(ids, briefing.timeline),
-        places=tuple(_most_named(cited_in(ids, briefing.places))),
-        stances=cited_in(ids, briefing.stances),
-        gaps=tuple(gap for gap in briefing.gaps if _lies_in(ids, gap.passages)),
-        unresolved=tuple(one for one in briefing.unresolved if one[0].id in ids),
-        has_several_days=len(days) > 1,
-        claims=tuple(claim for claim in briefing.claims if claim.story == story.id),
-        conflicts=tuple(one for one in briefing.conflicts if _lies_in(ids, _passages_of(one))),
-        stories=(story,),
-        origins=tuple(origin for origin in briefing.origins if origin.id in ids),
-    )
+    return tuple(_Stories(briefing).split())
 
 
-def _lies_in(articles: Set[str], passages: Iterable[Passage]) -> bool:
-    return any(passage.article.id in articles for passage in passages)
+class _Stories:
+    """Splits the records of a briefing, each kind of them once."""
+
+    def __init__(self, briefing: Briefing):
+        self.briefing = briefing
+        self.story_of = story_of_article(briefing.stories)
+
+    def split(self) -> Iterator[Briefing]:
+        """Give the briefing of each story."""
+        given = self.briefing
+        told = {
+            name: told_by_story(given.stories, getattr(given, name))
+            for name in ("statements", "highlights", "key_figures", "said", "series", "timeline")
+        }
+        places, stances = self._cited(given.places), self._cited(given.stances)
+        claims = _grouped((claim.story, claim) for claim in given.claims)
+        gaps = self._by_passages((gap, gap.passages) for gap in given.gaps)
+        conflicts = self._by_passages((one, _passages_of(one)) for one in given.conflicts)
+        unresolved = _grouped((self.story_of[one[0].id], one) for one in given.unresolved)
+        origins = _grouped((self.story_of[one.id], one) for one in given.origins)
+        ranks = {profile.key: rank for rank, profile in enumerate(given.actors)}
+        for number, story in enumerate(given.stories):
+            days = {article.published for article in story.articles}
+            records = {name: found[number] for name, found in told.items()}
+            yield replace(
+                given,
+                title=story.title,
+                cutoff=max(filter(None, days), default=None),
+                articles=story.articles,
+                actors=tuple(self._named_most(records["statements"], ranks, story)),
+                places=tuple(_most_named(places[story.id])),
+                stances=tuple(stances[story.id]),
+                gaps=tuple(gaps[story.id]),
+                unresolved=tuple(unresolved[story.id]),
+                has_several_days=len(days) > 1,
+                claims=tuple(claims[story.id]),
+                conflicts=tuple(conflicts[story.id]),
+                stories=(story,),
+                origins=tuple(origins[story.id]),
+                **records,
+            )
+
+    def _cited(self, records: Iterable[Cited]) -> Mapping[str, list[Cited]]:
+        """Give each story the records that stand on its passages, with these passages alone."""
+        found: dict[str, list[Cited]] = defaultdict(list)
+        for one in records:
+            cited = _grouped((self.story_of[each.article.id], each) for each in one.passages)
+            for story, passages in cited.items():
+                found[story].append(replace(one, passages=tuple(passages)))
+        return found
+
+    def _by_passages(
+        self, records: Iterable[tuple[Gap | Conflict, Iterable[Passage]]]
+    ) -> Mapping[str, list]:
+        """Give each story the records of which a passage is in it."""
+        found: dict[str, list] = defaultdict(list)
+        for one, passages in records:
+            for story in {self.story_of[passage.article.id] for passage in passages}:
+                found[story].append(one)
+        return found
+
+    def _named_most(
+        self, statements: tuple[Statement, ...], ranks: Mapping[str, int], story: Story
+    ) -> list[Profile]:
+        """Give the actors that these statements name, with what the articles tell of each."""
+        articles = frozenset(story.ids)
+        named = Counter(key for one in statements for key in one.actors if key in ranks)
+        first = {key: one.passage for one in reversed(statements) for key in one.actors}
+        found = []
+        for key in sorted(named, key=lambda key: (-named[key], ranks[key])):
+            profile = self.briefing.actors[ranks[key]]
+            changed = replace(
+                profile,
+                roles=tuple(one for one in profile.roles if _tells_of(one, articles)),
+                mentions=named[key],
+                first=first[key],
+                stances=_cited_in(articles, profile.stances),
+            )
+            found.append(changed)
+        return found
+
+
+def _grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, list]:
+    """Give what stands under each key, in the order given; nothing stands under any other."""
+    found: dict[str, list] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
+    return found
+
+
+def _cited_in(articles: Set[str], stances: Iterable[Stance]) -> tuple[Stance, ...]:
+    """Give the stances that stand on passages of these articles, with these passages alone."""
+    found: list[Stance] = []
+    for one in stances:
+        if passages := tuple(each for each in one.passages if each.article.id in articles):
+            found.append(replace(one, passages=passages))
+    return tuple(found)
 
 
 def _passages_of(conflict: Conflict) -> Iterator[Passage]:
@@ -77,26 +148,6 @@ def _most_named(places: Iterable[PlaceEntry]) -> list[PlaceEntry]:
     """Count the sentences of the story that name each place; the most named one stands first."""
     counted = [replace(place, mentions=len(place.passages)) for place in places]
     return sorted(counted, key=lambda place: -place.mentions)
-
-
-def _named_most(
-    profiles: Iterable[Profile], statements: Iterable[Statement], articles: Set[str]
-) -> list[Profile]:
-    """Give the actors that these statements name, with what the articles tell of each."""
-    named = Counter(key for one in statements for key in one.actors)
-    first = {key: one.passage for one in reversed([*statements]) for key in one.actors}
-    found = [
-        replace(
-            profile,
-            roles=tuple(one for one in profile.roles if _tells_of(one, articles)),
-            mentions=named[profile.key],
-            first=first[profile.key],
-            stances=cited_in(articles, profile.stances),
-        )
-        for profile in profiles
-        if profile.key in named
-    ]
-    return sorted(found, key=lambda profile: -profile.mentions)
 
 
 def _tells_of(role: RoleNote, articles: Set[str]) -> bool:

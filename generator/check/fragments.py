@@ -10,7 +10,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile, group_gaps
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said, Statement
-from generator.one_story import narrow
+from generator.one_story import split
 from generator.render.escape import escape
 from generator.render.filters import (
     amount,
@@ -41,7 +41,7 @@ def _with_stories(briefing: Briefing) -> Iterator[Briefing]:
     """The briefing, and of several stories that of each: they have overviews of their own."""
     yield briefing
     if len(briefing.stories) > 1:
-        yield from (narrow(briefing, story) for story in briefing.stories)
+        yield from split(briefing)
 
 
 def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:

@@ -34,7 +34,7 @@ from generator.gather.statements import find_statements
 from generator.gather.stories import find_stories
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed
-from generator.one_story import told_in
+from generator.one_story import story_of_article, told_by_story
 from generator.section import Section
 
 # What is found article by article.
@@ -195,26 +195,25 @@ def _find_in_each_story(
     parsed: tuple[Parsed, ...],
 ) -> tuple:
     """Give what is found in the articles of each story, as if there were no others."""
-    found: list = []
-    for story in stories:
-        ids = frozenset(story.ids)
-        found += find(gathering, tuple(one for one in parsed if one.article.id in ids))
-    return tuple(found)
+    story_of = story_of_article(stories)
+    of_story: dict[str, list[Parsed]] = {story.id: [] for story in stories}
+    for one in parsed:
+        of_story[story_of[one.article.id]].append(one)
+    return tuple(chain(*(find(gathering, tuple(some)) for some in of_story.values())))
 
 
 def _relate(parts: Parts) -> tuple[Figures, ...]:
     """Compare the figures of each story."""
     series, origins = parts["series"], parts["origins"]
-    each = (told_in(frozenset(story.ids), series) for story in parts["stories"])
-    return tuple(Figures(one, origins) for one in each)
+    return tuple(Figures(one, origins) for one in told_by_story(parts["stories"], series))
 
 
 def _conflicts(parts: Parts) -> Iterator[Conflict]:
     """Give over what the sources disagree, in each story."""
     for figures in parts[RELATING]:
         yield from figures.conflicts()
-    for story in parts["stories"]:
-        yield from find_denials(told_in(frozenset(story.ids), parts["timeline"]))
+    for timeline in told_by_story(parts["stories"], parts["timeline"]):
+        yield from find_denials(timeline)
 
 
 def _key_figures(parts: Parts) -> tuple[Reported, ...]:

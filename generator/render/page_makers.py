@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import Page
-from generator.one_story import narrow
+from generator.one_story import split
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
@@ -14,7 +14,7 @@ from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
 MOST_STORIES = 6  # that the first page presents; further ones it lists
 
-# Articles of a story that has a map: a map costs as much as reading ten.
+# Articles of a story that has a map, where the first page presents it.
 FEWEST_MAPPED = 4
 
 
@@ -45,17 +45,17 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
 
 def _stories(renderer: Renderer) -> Iterator[Page]:
     """The first page gives each story, and each has an overview with a map of its own."""
-    stories = [narrow(renderer.briefing, story) for story in renderer.briefing.stories]
+    stories = split(renderer.briefing)
     yield from renderer.page(
         "index.md", "stories.md", stories=stories, most=MOST_STORIES, news=renderer.news
     )
-    for one in stories:
+    for rank, one in enumerate(stories):
         story = one.stories[0]
         named = {place.name for place in one.places}
         pins = [pin for pin in renderer.pins if pin.name in named]
         map_path = f"{FOLDER}/map-{story.id}.svg"
         page = None if "places.md" in renderer.deleted else "../../places/"
-        is_mapped = len(story.articles) >= FEWEST_MAPPED
+        is_mapped = rank < MOST_STORIES and len(story.articles) >= FEWEST_MAPPED
         drawn = draw_map(pins, SMALL, words=renderer.words, page=page) if is_mapped else None
         if drawn:
             yield Page(map_path, drawn.svg)

@@ -211,6 +211,8 @@ class Renderer:
                     self.charts |= draw_charts([series], self.words)
         with self.making("places.md", SMALL_MAP, *MAPS, part_of="index.md"):
             self.pins = pin(self.briefing.places_shown())
+        if len(self.briefing.stories) > 1:
+            return  # each story has a small map of its own
         with self.making(SMALL_MAP, part_of="index.md"):
             # Its marks lead to the table of places, where there is one.
             to_places = None if "places.md" in self.deleted else "places/"

@@ -14,7 +14,7 @@ from generator.gather import gather
 from generator.gather.origins import find_origins
 from generator.gather.stories import find_groups, find_stories
 from generator.model import Article, Parsed
-from generator.one_story import narrow
+from generator.one_story import split
 from generator.parse import parse_article
 from tests.conftest import ROOT
 from tests.gather.test_linear import is_linear
@@ -220,7 +220,7 @@ def test_figures_claims_and_conflicts_are_of_one_story():
 
 def test_each_story_has_highlights_and_key_figures_of_its_own():
     briefing = gather(two_stories(), "Our briefing", SECTIONS)
-    narrowed = [narrow(briefing, story) for story in briefing.stories]
+    narrowed = split(briefing)
     for one, story in zip(narrowed, briefing.stories, strict=True):
         assert one.highlights and one.key_figures
         assert {each.passage.article.id for each in (*one.highlights, *one.key_figures)} <= set(story.ids)
