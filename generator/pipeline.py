@@ -28,7 +28,7 @@ from generator.read import Reading, read_seeds
 from generator.render import make_history, render_what_can_be
 from generator.render.history import History
 from generator.render.rendered import Rendered
-from generator.write import BASE, deleted_by_hand, planned_texts, write_pages
+from generator.write import BASE, planned_texts, taken_out_by_hand, write_pages
 from generator.write.renamed import carry_marks, find_renamed
 from generator.write.report import describe
 
@@ -114,7 +114,7 @@ def make_pages(
         briefing,
         parsed,
         config,
-        deleted=deleted_by_hand(config.content),
+        deleted=taken_out_by_hand(config.content),
         editions=editions,
         standing=partial(planned_texts, content=config.content, faults=faults),
         stands=lambda path: (config.content / path).is_file(),
@@ -131,7 +131,7 @@ def read_history(config: Config, faults: Faults = RAISED) -> History:
     refuse_merged(config)
     _, briefing = read_briefing(config, faults)
     standing = partial(planned_texts, content=config.content)
-    deleted, editions = deleted_by_hand(config.content), load_editions(config.root)
+    deleted, editions = taken_out_by_hand(config.content), load_editions(config.root)
     return make_history(briefing, config, deleted, editions, standing)
 
 

@@ -13,11 +13,17 @@
     copy.querySelectorAll("sup, button, .headerlink, .context").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
-  const headingOf = (item) => {
+  // The headings above, the nearest first: of a group, and where there are several stories that of its story.
+  const headingsOf = (item) => {
+    const found = [];
     let before = item.closest("ul, ol");
-    while (before && before.tagName !== "H2") before = before.previousElementSibling;
-    return before;
+    while (before && found.at(-1)?.tagName !== "H2") {
+      if (before.tagName === "H2" || (before.tagName === "H3" && !found.length)) found.push(before);
+      before = before.previousElementSibling;
+    }
+    return found;
   };
+  const headingOf = (item) => headingsOf(item)[0];
   const dataOf = (item, name) => {
     const holder = item.dataset.section === undefined ? item.querySelector("[data-section]") : item;
     const heading = name === "actor" && holder.dataset.actor === undefined ? headingOf(item) : null;
@@ -36,8 +42,8 @@
       shown += !item.hidden;
       markOf(item)?.toggleAttribute("hidden", item.hidden);
     }
-    for (const heading of new Set(items.map(headingOf).filter(Boolean))) {
-      heading.hidden = items.every((item) => item.hidden || headingOf(item) !== heading);
+    for (const heading of new Set(items.flatMap(headingsOf))) {
+      heading.hidden = items.every((item) => item.hidden || !headingsOf(item).includes(heading));
     }
     return shown;
   };

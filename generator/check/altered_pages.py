@@ -53,6 +53,7 @@ WORD = re.compile(r"[^\W\d_]+")
 ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
+PERIOD_OF_STORY = re.compile(r"^### (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(
     r"\| (?P<name>[^|{]+) \{: #[^|]*+\| (?P<country>[^|]*+)\|"
     r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
@@ -149,8 +150,14 @@ class _Shown:
             (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
             for one in briefing.places
         }
+        self._has_stories = bool(homes.stories)
         self._periods = {
-            page.path: [escape(self._words.timex(period)) for period, _ in page.groups if period]
+            page.path: [
+                escape(self._words.timex(period))
+                for of_story in homes.stories.groups(page.groups)
+                for period, _ in of_story.groups
+                if period
+            ]
             for page in homes.timeline_pages
         }
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
@@ -313,7 +320,7 @@ class _Shown:
 
     def _headings(self, page: Page) -> Iterator[Fault]:
         """Headings of the timeline that are not its months, years or decades in their order."""
-        found = list(PERIOD.finditer(page.text))
+        found = list((PERIOD_OF_STORY if self._has_stories else PERIOD).finditer(page.text))
         for heading, period in zip_longest(found, self._periods[page.path]):
             shown = heading[1] if heading else ""
             if shown != period:

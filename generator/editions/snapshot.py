@@ -11,12 +11,11 @@ from generator.briefing import Briefing
 from generator.editions.edition import Edition, EditionClaim, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.evidence import PASSAGE_ID, Passage
-from generator.markdown.footnotes import cited_labels
+from generator.markdown.footnotes import seen_labels
 from generator.record_kinds import Field, FieldType, RecordKind
 from generator.records import KINDS, SOURCES
 
 PASSAGE = re.compile(PASSAGE_ID)
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest
 # Pages that repeat what others say: the sources are the evidence itself, and what changed is made
 # from editions.
 REPEATING = ("sources/", "changes/", "changes.md")
@@ -34,7 +33,7 @@ def cited_ids(pages: Mapping[str, str]) -> frozenset[str]:
     )
     labels: set[str] = set()
     for text in texts:
-        labels |= cited_labels(COMMENT.sub("", text).splitlines())
+        labels |= seen_labels(text)
     return frozenset(filter(PASSAGE.fullmatch, labels))
 
 

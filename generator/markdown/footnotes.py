@@ -12,6 +12,7 @@ LABEL = r"[^\]\n]{1,300}"
 MARK = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
 DEFINITION = re.compile(rf"[ ]{{0,3}}\[\^({LABEL})\]:[ \t]*(.*)$")
 ELSEWHERE = re.compile(r"[^#]#fnref\d*:([^#\s]{1,300})$")  # a link to a mark on another page
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest
 INDENT = "    "  # of what goes on with a definition after a blank line
 
 
@@ -49,6 +50,11 @@ def cited_labels(lines: Iterable[str]) -> set[str]:
         defined = DEFINITION.match(line)
         labels.update(MARK.findall(line, defined.start(2) if defined else 0))
     return labels
+
+
+def seen_labels(text: str) -> set[str]:
+    """Collect the labels that the text of a page cites where a reader sees it: in no comment."""
+    return cited_labels(COMMENT.sub("", text).splitlines())
 
 
 def find_definitions(lines: Sequence[str]) -> Iterator[Definition]:

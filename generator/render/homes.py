@@ -15,6 +15,7 @@ from generator.briefing import Briefing, in_periods, period_of
 from generator.briefing_items import ListedRelation, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Series
 from generator.records import FIGURES
+from generator.render.by_story import ByStory
 from generator.render.data import event_ids, record_ids
 from generator.render.drawings.relation_drawing import most_told
 from generator.render.escape import Markdown
@@ -80,6 +81,7 @@ class Homes:
     def __init__(self, briefing: Briefing):
         self._briefing = briefing
         self.measures = FigureTables(briefing)
+        self.stories = ByStory(briefing)
 
     @cached_property
     def _lines(self) -> Lines:
@@ -144,7 +146,8 @@ class Homes:
     def quote_pages(self) -> tuple[ListPage, ...]:
         """The pages of quotations: one, or that of the speakers and a page for each of them."""
         groups = tuple((who, self._lines.of(said)) for who, said in self._briefing.quoted())
-        if sum(map(_height_of_speaker, groups)) <= MOST:
+        more = HEADING * (self.stories.count_headings(groups) - len(groups))
+        if more + sum(map(_height_of_speaker, groups)) <= MOST:
             return _whole("quotes.md", groups)
         pages: list[ListPage] = []
         letters: dict[str, list[Quoted]] = defaultdict(list)
@@ -152,41 +155,74 @@ class Homes:
             if who and len(lines) < LINES_FOR_PAGE:
                 letters[who.key[0]].append((who, lines))
                 continue
-            parts = in_pages(lines, _height_of_quote)
+            parts = in_pages(lines, _height_of_quote, heads_of=self.stories.heads)
             of_one = [((who, part),) for part in parts]
             pages += _numbered(f"quotes/{_key(who)}", of_one, name=who.name if who else "")
         for letter, several in sorted(letters.items()):
             several.sort(key=lambda group: _key(group[0]))
             stem = f"quotes/{LETTER}-{letter}"
-            pages += _numbered(stem, in_pages(several, _height_of_speaker), letter.upper())
+            parts = in_pages(several, _height_of_speaker, heads_of=self._heads_of_speaker)
+            pages += _numbered(stem, parts, letter.upper())
         return (ListPage("quotes.md", (), others=tuple(pages)), *pages)
+
+    def _heads_of_speaker(self, group: Quoted) -> Iterator[Hashable]:
+        for line in group[1]:
+            yield from self.stories.heads(line, _key(group[0]))
 
     @cached_property
     def timeline_pages(self) -> tuple[ListPage, ...]:
         """The pages of the timeline: one, or the newest page and before it years or months."""
         lines = self._lines.of(self._briefing.timeline)
         periods = in_periods(lines, lambda line: line.record)
-        if HEADING * len(periods) + sum(map(_height_of_entry, lines)) <= MOST - DRAWING:
+        headings = HEADING * self.stories.count_headings(periods)
+        if headings + sum(map(_height_of_entry, lines)) <= MOST - DRAWING:
             return _whole("timeline.md", periods)
-        pages = list(_pages_of_times(lines))
+        pages = list(self._pages_of_times(lines))
         newest = pages.pop()
         first = newest._replace(path="timeline.md", others=tuple(pages))
         return (first, *pages)
+
+    def _pages_of_times(self, lines: Iterable[Line[TimelineEntry]]) -> Iterator[ListPage]:
+        """Give a page for each year, of one that has too much a page for each month."""
+        for year, of_year in _grouped(lines, YEAR):
+            months = _grouped(of_year, MONTH)
+            headings = HEADING * self.stories.count_headings(months)
+            is_short = headings + sum(map(_height_of_entry, of_year)) <= MOST - DRAWING
+            for period, group in ((year, of_year),) if is_short else months:
+                parts = in_pages(group, _height_of_entry, MOST - DRAWING, self._heads_of_entry)
+                shown = [tuple(_grouped(part, MONTH)) for part in parts]
+                yield from _numbered(f"timeline/{period}", shown, name=period)
+
+    def _heads_of_entry(self, line: Line[TimelineEntry]) -> Iterator[Hashable]:
+        return self.stories.heads(line, period_of(line.record, MONTH))
 
     @cached_property
     def figure_pages(self) -> tuple[ListPage, ...]:
         """The pages of figures: one, or that of the themes and a page for each of them."""
         themes = self._briefing.by_theme()
-        heights = (self._height_of_measure(one) for _, group in themes for one in _measures(group))
-        if 2 * HEADING * len(themes) + sum(heights) <= MOST:
+        measures = (one for _, group in themes for one in self._measures(group))
+        more = HEADING * (self.stories.count_headings(themes) + len(themes))
+        if more + sum(map(self._height_of_measure, measures)) <= MOST:
             return _whole("figures.md", themes)
         pages = []
         for theme, group in themes:
-            parts = in_pages(_measures(group), self._height_of_measure)
+            measures = self._measures(group)
+            parts = in_pages(measures, self._height_of_measure, heads_of=self._heads_of_measure)
             of_one = [((theme, tuple(chain.from_iterable(part))),) for part in parts]
             name = theme or "other"
             pages += _numbered(f"figures/{name.replace(' ', '-')}", of_one, name=name)
         return (ListPage("figures.md", (), others=tuple(pages)), *pages)
+
+    def _measures(self, group: tuple[Series, ...]) -> tuple[tuple[Series, ...], ...]:
+        """Group series of one measure, which stand in one table, each story's in one of its own."""
+        found: dict[Hashable, list[Series]] = defaultdict(list)
+        for series in group:
+            story = self.stories.of(series)
+            found[story and story.id, series.term, series.unit].append(series)
+        return tuple(map(tuple, found.values()))
+
+    def _heads_of_measure(self, group: tuple[Series, ...]) -> Iterator[Hashable]:
+        return self.stories.heads(group[0], group[0].theme)
 
     def _height_of_measure(self, group: tuple[Series, ...]) -> int:
         rows = [line for table in self.measures.of(group) for line, _ in self._rows(table)]
@@ -214,7 +250,8 @@ class Homes:
         names = {id(one): name for one, name in zip(figures, ids, strict=True)}
         found: dict[int, str] = {}
         for page in self.figure_pages:
-            for table in (one for _, group in page.groups for one in self.measures.of(group)):
+            groups = [group for one in self.stories.groups(page.groups) for _, group in one.groups]
+            for table in (one for group in groups for one in self.measures.of(group)):
                 lines = [line for line, _ in self._rows(table)]
                 found |= _of_lines("figure", page.path, lines, names)
         return found
@@ -249,14 +286,6 @@ class Homes:
         return found
 
 
-def _measures(group: tuple[Series, ...]) -> tuple[tuple[Series, ...], ...]:
-    """Group series of one measure, which stand in one table."""
-    found: dict[tuple[str, str], list[Series]] = defaultdict(list)
-    for series in group:
-        found[series.term, series.unit].append(series)
-    return tuple(map(tuple, found.values()))
-
-
 def _whole(path: str, groups: tuple) -> tuple[ListPage, ...]:
     return (ListPage(path, groups),)
 
@@ -267,17 +296,6 @@ def _numbered(stem: str, parts: list[tuple], name: str) -> Iterator[ListPage]:
         path = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
         count = sum(len(lines) for _, lines in groups)
         yield ListPage(path, groups, name=name, number=number, count=count)
-
-
-def _pages_of_times(lines: Iterable[Line[TimelineEntry]]) -> Iterator[ListPage]:
-    """Give a page for each year, of one that has too much a page for each month."""
-    for year, of_year in _grouped(lines, YEAR):
-        months = _grouped(of_year, MONTH)
-        high = HEADING * len(months) + sum(map(_height_of_entry, of_year))
-        for period, group in ((year, of_year),) if high <= MOST - DRAWING else months:
-            parts = in_pages(group, _height_of_entry, MOST - DRAWING)
-            shown = [tuple(_grouped(part, MONTH)) for part in parts]
-            yield from _numbered(f"timeline/{period}", shown, name=period)
 
 
 def _grouped(lines: Iterable[Line[TimelineEntry]], unit: int) -> tuple[Period, ...]:

@@ -104,9 +104,8 @@ def _named_shortly(renderer: Renderer, article: Article, passages: list[Passage]
     """Give the passages that are named by their first words, each with where it stands whole."""
     if len(renderer.briefing.articles) < FEWEST:
         return {}
-    lines, quoted = renderer.lines, renderer.quoted
-    ids = named_shortly(article, passages, lines, quoted)
-    return {id: f"{lines[id]}#fnref:{id}" if id in lines else quoted[id] for id in ids}
+    ids = named_shortly(article, passages, renderer.lines, renderer.quoted)
+    return {id: f"{renderer.sentence_homes[id].path}#fnref:{id}" for id in ids}
 
 
 def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:

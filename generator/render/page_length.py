@@ -4,7 +4,7 @@ A page has at most eight screens of 1440 × 900 pixels. What stands beside the l
 page, a drawing, the foot) and what is estimated too low take a part of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 MOST = 6800  # pixels of a list on one page
@@ -29,16 +29,24 @@ def height_of_row(cells: Iterable[str], marks: int = 1) -> int:
 
 
 def in_pages(
-    items: Iterable[Item], height_of: Callable[[Item], int], most: int = MOST
+    items: Iterable[Item],
+    height_of: Callable[[Item], int],
+    most: int = MOST,
+    heads_of: Callable[[Item], Iterable[Hashable]] = lambda _: (),
 ) -> tuple[tuple[Item, ...], ...]:
-    """Cut a list into stretches of at most one page; an item that is higher stands alone."""
+    """Cut a list into stretches of at most one page; an item that is higher stands alone.
+
+    `heads_of` gives the headings that an item needs besides, each of which a page has once.
+    """
     pages: list[list[Item]] = []
-    left = 0
+    left, headed = 0, set()
     for item in items:
+        heads = set(heads_of(item))
         high = height_of(item)
-        if high > left or not pages:
+        if high + HEADING * len(heads - headed) > left or not pages:
             pages.append([])
-            left = most
+            left, headed = most, set()
         pages[-1].append(item)
-        left -= high
+        left -= high + HEADING * len(heads - headed)
+        headed |= heads
     return tuple(map(tuple, pages))

@@ -4,7 +4,7 @@ A template of the project's own `templates/` replaces ours of the same name. Eve
 template prints goes through `escape`, unless it already is `Markdown`.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from functools import cached_property, partial
 
@@ -24,9 +24,9 @@ from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
 from generator.render.filters import make_filters
-from generator.render.homes import UNKNOWN, Homes, ListPage, anchor_of
+from generator.render.homes import Homes, ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
-from generator.render.page_tools import PageTools, SentenceHome
+from generator.render.page_tools import MOST_MARKS, PageTools, SentenceHome
 from generator.render.sandbox import make_environment
 from generator.render.section_pages import section_pages
 from generator.render.words import Words, words_of
@@ -139,16 +139,22 @@ class Renderer:
 
         It is "" where there is none, or where the editor deleted it.
         """
-        path = chart_path(series)
+        path = chart_path(series, self._story_of(series))
         if path in self.failed:
             self.partial.add(page)
         drawn, _ = self.charts.get(path, (None, ""))
         return path if drawn == series and path not in self.deleted else ""
 
+    def _story_of(self, series: Series) -> str:
+        story = self.homes.stories.of(series) if series.figures else None
+        return story.id if story else ""
+
     @cached_property
     def sections(self) -> dict[str, tuple[ListPage, ...]]:
         """The pages of each section, by its id."""
-        return {one.id: section_pages(self.briefing, one.id) for one in self.briefing.sections}
+        stories = self.homes.stories
+        sections = self.briefing.sections
+        return {one.id: section_pages(self.briefing, one.id, stories) for one in sections}
 
     @cached_property
     def lines(self) -> dict[str, str]:
@@ -161,10 +167,7 @@ class Renderer:
     @cached_property
     def sentence_homes(self) -> dict[str, SentenceHome]:
         """By the ids of passages: where each stands whole, in a section or as quotations."""
-        quoted = {
-            id: SentenceHome(place.partition("#")[0], frozenset([id]))
-            for id, place in self.quoted.items()
-        }
+        quoted = {id: SentenceHome(path, frozenset([id])) for id, path in self.quoted.items()}
         return quoted | {
             id: SentenceHome(page.path, frozenset((id, *(one.id for one in statement.cited))))
             for id, page, statement in self._statements()
@@ -180,7 +183,7 @@ class Renderer:
             if page.path not in self.deleted:
                 for one in (one for _, group in page.groups for one in group):
                     shown = (one.passage, *self._beside(one))
-                    yield from ((passage.id, page, one) for passage in shown)
+                    yield from ((id, page, one) for id in self._marked(page, shown))
 
     def _beside(self, statement: Statement) -> Iterator[Passage]:
         """Give the passages that stand in a line beside its own: in front, and caveats behind."""
@@ -190,25 +193,34 @@ class Renderer:
 
     @cached_property
     def quoted(self) -> dict[str, str]:
-        """By the ids of the passages that stand among the quotations alone: where."""
+        """By the ids of the passages that stand among the quotations alone: the page."""
         try:
             return dict(self._quoted())
         except PartMissing:
             return {}
 
     def _quoted(self) -> Iterator[tuple[str, str]]:
-        for said in self.briefing.said:
-            place = self.homes.quotes(said.speaker.key if said.speaker else UNKNOWN)
-            if place and place.partition("#")[0] not in self.deleted:
-                alone = (one.id for one in said.passages if one.id in self.briefing.quoted_alone)
-                yield from ((id, place) for id in alone)
+        """Give the passages that a line of quotations marks, each with its page."""
+        pages = [page for page in self.homes.quote_pages if page.path not in self.deleted]
+        for page in reversed(pages):
+            for line in (one for _, group in page.groups for one in group):
+                for said in (line.record, *line.wordings):
+                    ids = self._marked(page, said.passages[:MOST_MARKS])
+                    alone = (id for id in ids if id in self.briefing.quoted_alone)
+                    yield from ((id, page.path) for id in alone)
+
+    def _marked(self, page: ListPage, passages: Iterable[Passage]) -> Iterator[str]:
+        """Give the ids of the passages whose marks on a page no editor took off."""
+        ids = (passage.id for passage in passages)
+        yield from (id for id in ids if f"{page.path}#fnref:{id}" not in self.deleted)
 
     def draw(self) -> None:
         """Make the drawings that several pages show."""
         with self.making(CHARTS, part_of="figures.md"):
             for series in self.briefing.series:
-                with self.making(chart_path(series)):
-                    self.charts |= draw_charts([series], self.words)
+                story = self._story_of(series)
+                with self.making(chart_path(series, story)):
+                    self.charts |= draw_charts([series], self.words, story)
         with self.making("places.md", SMALL_MAP, *MAPS, part_of="index.md"):
             self.pins = pin(self.briefing.places_shown())
         if len(self.briefing.stories) > 1:

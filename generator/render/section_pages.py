@@ -4,12 +4,13 @@ A month is that in which a sentence was published.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from generator.briefing import Briefing
 from generator.evidence import Statement
 from generator.model import Article
+from generator.render.by_story import ByStory
 from generator.render.homes import ListPage
 from generator.render.page_length import HEADING, MOST, height, in_pages
 
@@ -22,23 +23,30 @@ Themed = tuple[str, tuple[Statement, ...]]
 Item = TypeVar("Item")
 
 
-def section_pages(briefing: Briefing, section: str) -> tuple[ListPage, ...]:
+def section_pages(briefing: Briefing, section: str, stories: ByStory) -> tuple[ListPage, ...]:
     """Give the pages of a section, newest first; their groups are sentences under themes."""
     themes = briefing.in_section(section)
     statements = [one for _, group in themes for one in group]
-    high = HEADING * len(themes) + sum(map(_height, statements))
+    high = HEADING * stories.count_headings(themes) + sum(map(_height, statements))
     if high <= MOST - BELOW:
         return (ListPage(f"{section}.md", themes),)
-    newest, *older = _months(section, themes)
+    newest, *older = _months(section, themes, stories)
     first = newest._replace(path=f"{section}.md", others=tuple(older))
     return (first, *older)
 
 
-def _months(section: str, themes: tuple[Themed, ...]) -> Iterator[ListPage]:
+def _months(section: str, themes: tuple[Themed, ...], stories: ByStory) -> Iterator[ListPage]:
     """Give the pages of each month, newest first; of no month comes last."""
+
+    def heads_of(themed: tuple[str, Statement]) -> Iterator[Hashable]:
+        return stories.heads(themed[1], themed[0])
+
     sentences = [(theme, one) for theme, group in themes for one in group]
     months = [month_of(one.passage.article) for _, one in sentences]
-    for page in by_months(section, sentences, months, _height_with_theme, MOST - BELOW):
+    pages = by_months(
+        section, sentences, months, _height_with_theme, most=MOST - BELOW, heads_of=heads_of
+    )
+    for page in pages:
         yield page._replace(groups=_themed(page.groups))
 
 
@@ -48,13 +56,14 @@ def by_months(
     months: Iterable[str],
     height_of: Callable[[Item], int],
     most: int,
+    heads_of: Callable[[Item], Iterable[Hashable]] = lambda _: (),
 ) -> Iterator[ListPage]:
     """Give the pages of each month, newest first; their groups are the items themselves."""
     by_month: dict[str, list[Item]] = defaultdict(list)
     for item, month in zip(items, months, strict=True):
         by_month[month].append(item)
     for month in sorted(by_month, reverse=True):
-        parts = in_pages(by_month[month], height_of, most)
+        parts = in_pages(by_month[month], height_of, most, heads_of)
         for number, part in enumerate(parts, 1):
             ending = f"-{number}" if number > 1 else ""
             path = f"{folder}/{month or 'undated'}{ending}.md"

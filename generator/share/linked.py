@@ -35,6 +35,7 @@ LISTED = re.compile(r'href="(?:\.\./)*([^"/#]+?)(?:/|/index\.html|\.html)"')
 # The kinds of record that belong on a page.
 ON_PAGES = {
     "index.md": ("actors", "figures", "events"),
+    "stories.md": ("actors", "figures", "events"),  # the overview of each story
     "actors/index.md": ("actors",),
     "quotes.md": ("quotes",),
     "timeline.md": ("events",),
@@ -43,6 +44,7 @@ ON_PAGES = {
     SOURCES: (),
     "changes.md": (),  # its passages: of what it lists, some is not so any more
 }
+OVERVIEWS = ("index.md", "stories.md")
 ON_SECTIONS = ("quotes", "figures")
 ON_AN_ACTOR = ("quotes",)  # its own
 
@@ -205,7 +207,7 @@ class _Graph:
         )
 
     def _page_type(self) -> str:
-        if self.page.path == "index.md":
+        if list_of(self.page.path) in OVERVIEWS:
             return "Report"
         if self.data.actor_of(self.page.path):
             return "ProfilePage"

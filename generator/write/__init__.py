@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.faults import RAISED, Faults
 from generator.files import read_bytes, remove_unfinished, visible_files
+from generator.markdown.footnotes import seen_labels
 from generator.model import Page
 from generator.write.disk import (
     BASE,
@@ -25,6 +26,7 @@ from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
+WITHOUT_HOMES = ("actors/", "sources/", "changes")  # pages to whose marks no page leads
 NOTHING = State(None, None, None)
 
 
@@ -146,6 +148,26 @@ def _last(state: State) -> str | None:
 def deleted_by_hand(content: Path) -> frozenset[str]:
     """Find the pages that an earlier build wrote and that are gone from content/; reads no page."""
     return frozenset(path for path in known_paths(content) if not (content / path).exists())
+
+
+def taken_out_by_hand(content: Path) -> frozenset[str]:
+    """Find the pages that an editor deleted, and the marks that they took off others.
+
+    A mark is given with its page: "humanitarian.md#fnref:94eda586". No link leads to either.
+    """
+    deleted = deleted_by_hand(content)
+    lists = (path for path in known_paths(content) if path.endswith(".md"))
+    pages = (path for path in lists if not path.startswith(WITHOUT_HOMES) and path not in deleted)
+    return deleted.union(*(_marks_taken_out(content, path) for path in sorted(pages)))
+
+
+def _marks_taken_out(content: Path, path: str) -> Iterator[str]:
+    state = read_state(content, path)
+    last = _last(state)
+    if state.mine is None or last is None or state.mine == state.base:
+        return
+    gone = seen_labels(last) - seen_labels(_as_text(state.mine))
+    yield from (f"{path}#fnref:{id}" for id in gone)
 
 
 def edited_by_hand(content: Path, path: str) -> bool:

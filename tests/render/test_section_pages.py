@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from generator.model import Article
+from generator.render.by_story import ByStory
 from generator.render.page_length import MOST
 from generator.render.section_pages import section_pages
 from tests.check.project import Project
@@ -29,7 +30,7 @@ def long(tmp_path_factory):
 
 
 def pages_of(project):
-    return section_pages(project.briefing, "humanitarian")
+    return section_pages(project.briefing, "humanitarian", ByStory(project.briefing))
 
 
 def test_a_section_that_fits_is_one_page(tmp_path):

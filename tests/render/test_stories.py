@@ -5,8 +5,10 @@ import re
 import pytest
 
 from generator.config_reader import load_config
+from generator.evidence import Series
 from generator.gather import gather
 from generator.render import page_makers, render
+from generator.render.drawings.chart import chart_path
 from tests.conftest import ROOT
 from tests.gather.test_stories import REPORTS, articles, newest_first, two_stories
 
@@ -60,3 +62,33 @@ def test_of_many_stories_the_first_page_presents_the_largest_and_lists_the_other
     assert presented == ["Kassala, Sudan", "Dongola, Sudan"]
     assert listed == ["Pokhara, Nepal", "Arequipa, Peru"]
     assert {story.page for story in briefing.stories} == {path for path in pages if path.startswith("stories/")}
+
+
+@pytest.mark.parametrize("path", ["humanitarian.md", "figures.md", "quotes.md", "timeline.md"])
+def test_what_a_list_holds_stands_under_its_story(two, path):
+    briefing, pages = two
+    stories = {story.title: set(story.ids) for story in briefing.stories}
+    shown = [part for part in pages[path].partition("\n[^")[0].split("\n## ")[1:] if part.startswith("[")]
+    titles = [part[1 : part.index("]")] for part in shown]
+    assert titles and titles == [title for title in stories if title in titles]
+    for title, part in zip(titles, shown, strict=True):
+        cited = set(re.findall(r"\[\^(\w+)\]|#fnref:(\w+)", part))
+        articles = {source_of(pages, mark or line) for mark, line in cited}
+        assert articles <= stories[title]
+
+
+def source_of(pages, passage):
+    """The article that a passage is from, by the page that shows it."""
+    (path,) = (path for path, text in pages.items() if path.startswith("sources/") and f"{{ #p-{passage} }}" in text)
+    return path.removeprefix("sources/").removesuffix(".md")
+
+
+def test_an_actor_and_a_relation_name_their_story(two):
+    briefing, pages = two
+    for story in briefing.stories:
+        assert f"[{story.title}](../{story.page})" in pages["actors/index.md"]
+
+
+def test_series_of_two_stories_that_count_alike_have_drawings_of_their_own():
+    series = Series("casualties", "killed", "people", "", ())
+    assert len({chart_path(series), chart_path(series, "a"), chart_path(series, "b")}) == 3

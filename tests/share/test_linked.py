@@ -6,7 +6,8 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from tests.conftest import ADDRESS, FOUNDING, run
+from tests.conftest import ADDRESS, FOUNDING, make_project, run
+from tests.gather.test_stories import REPORTS
 from tests.leading_on import pages_with_text
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -185,3 +186,19 @@ def test_data_deleted_by_hand_are_in_no_page(published_copy):
     (published_copy / "content/data.md").unlink()
     run("generator", "build", "--site", "--no-strict", cwd=published_copy)
     assert not any(all_graphs(published_copy).values())
+
+
+def test_the_overview_of_a_story_carries_its_records(tmp_path):
+    project = make_project(tmp_path / "project", seeds=False)
+    for name in ("siege", "flood"):
+        for number, text in enumerate(REPORTS[name]):
+            (project / f"seeds/{name}{number}.txt").write_text(text, encoding="utf-8")
+            (project / f"seeds/{name}{number}.yml").write_text("published: 2026-03-02\n", encoding="utf-8")
+    run("generator", "build", "--site", cwd=project)
+    stories = sorted(path.parent.name for path in (project / "site/stories").glob("*/index.html"))
+    assert len(stories) == 2
+    for story in stories:
+        graph = graph_of(project, f"stories/{story}/index.html")
+        assert one(graph, "Report") and one(graph, "Observation")
+        articles = [node["@id"] for node in graph if node["@type"] == "NewsArticle"]
+        assert articles and all(f"/sources/{story[:5]}" in id for id in articles)

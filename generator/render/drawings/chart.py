@@ -34,10 +34,12 @@ class Bar(NamedTuple):
     high: float
 
 
-def draw_charts(all_series: Iterable[Series], words: Words) -> dict[str, tuple[Series, Svg]]:
+def draw_charts(
+    all_series: Iterable[Series], words: Words, story: str = ""
+) -> dict[str, tuple[Series, Svg]]:
     """Draw each series in which one counter gives a history, by the path of its file."""
     drawn = ((series, draw_chart(history(series), words)) for series in all_series)
-    return {chart_path(series): (series, chart) for series, chart in drawn if chart}
+    return {chart_path(series, story): (series, chart) for series, chart in drawn if chart}
 
 
 def history(series: Series) -> Series:
@@ -56,10 +58,14 @@ def history(series: Series) -> Series:
     return replace(series, figures=tuple(one.reported for one in line) if is_long else ())
 
 
-def chart_path(series: Series) -> str:
-    """Name the file of a series: no other has that name, and it lasts while figures are added."""
+def chart_path(series: Series, story: str = "") -> str:
+    """Name the file of a series: no other has that name, and it lasts while figures are added.
+
+    `story` is the id of its story where there are several, which may count alike.
+    """
     scope = scope_of(series.figures[0].figure.scope) if series.figures else ""
-    key = "\x1f".join((series.theme, series.term, series.unit, place_key(series.place), scope))
+    told = (series.theme, series.term, series.unit, place_key(series.place), scope, story)
+    key = "\x1f".join(told if story else told[:-1])
     return f"{FOLDER}/figures-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
 
 
