@@ -1,8 +1,10 @@
 """The program's name and its commands."""
 
 import gc
+import logging
 import os
 import sys
+import warnings
 from pathlib import Path
 
 import click
@@ -80,6 +82,7 @@ def main(ctx, project, debug, executor):
       briefing edition "Monday"      keep what it says now; from then on the pages tell what is new
     """
     ctx.obj = project
+    quiet_libraries()
     if debug:
         os.environ[VARIABLE] = "1"  # MkDocs, and each process that parses, looks there
         ctx.call_on_close(lambda: os.environ.pop(VARIABLE, None))
@@ -89,6 +92,14 @@ def main(ctx, project, debug, executor):
         os.environ[executors.VARIABLE] = executors.checked(executor)  # the plugin looks there too
         ctx.call_on_close(lambda: os.environ.pop(executors.VARIABLE, None))
     gc.set_threshold(COLLECT_AFTER)
+
+
+def quiet_libraries() -> None:
+    """Keep from the terminal what libraries tell their programmers; -W of Python shows it again."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    # It prints what a library logs where nobody listens.
+    logging.lastResort = logging.NullHandler()
 
 
 COMMANDS = (

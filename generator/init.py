@@ -68,7 +68,7 @@ def _named(config: str, folder: Path) -> str:
     lines = config.split("\n")
     for number, line in enumerate(lines):
         if line.startswith("site_name:"):
-            lines[number] = f"site_name: {json.dumps(name)}"
+            lines[number] = f"site_name: {json.dumps(name, ensure_ascii=False)}"
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ same files are read as nodes: such tags are refused, and what else runs is named
 started by itself, asks nobody: then whoever starts it trusts the settings.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from generator.errors import UserError
 from generator.yaml_reader import Entries, YamlReader, shown
 
 OWN_FILE = "mkdocs.yml"
+OURS = re.compile(rb"^INHERIT:|^\s*-?\s*briefing\b", re.MULTILINE)
 TAG = "tag:yaml.org,2002:"
 PLAIN = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
 PLAIN_TAGS = {f"{TAG}{name}" for name in PLAIN}
@@ -79,8 +81,10 @@ def check_settings(root: Path) -> tuple[str, ...]:
 
 
 def settings_file(root: Path) -> Path:
-    """Find the file that MkDocs is started with."""
-    return next(path for path in (root / OWN_FILE, root / FILE) if path.is_file())
+    """Find the file that MkDocs is started with: mkdocs.yml, unless it is that of another site."""
+    own = root / OWN_FILE
+    is_ours = own.is_file() and OURS.search(own.read_bytes())
+    return own if is_ours else root / FILE
 
 
 def _files(root: Path) -> Iterator[tuple[YamlReader, yaml.Node]]:

@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -289,3 +291,38 @@ def test_a_preview_beside_another_is_told_of_another_address(project):
         shown = briefing("serve", "-a", f"127.0.0.1:{taken.getsockname()[1]}", project=project, status=1)
     assert "is in use" in shown and "briefing serve -a 127.0.0.1:8001" in shown
     assert "Traceback" not in shown
+
+
+def test_a_file_whose_name_is_as_long_as_a_disk_allows_is_read(project):
+    name = "n" * 251
+    (project / f"seeds/{name}.txt").write_text("A bridge fell in Goma on Monday.\n\nTwo people were killed.\n")
+    assert "2 articles: " in briefing("build", project=project)
+
+
+def test_init_names_a_site_after_a_folder_of_any_characters(tmp_path):
+    briefing("init", tmp_path / "😀")
+    assert 'site_name: "😀"' in (tmp_path / "😀/site_config.yml").read_text(encoding="utf-8")
+
+
+def test_init_leaves_the_settings_of_another_site_and_builds_its_own(tmp_path):
+    folder = tmp_path / "mine"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# Manual\n")
+    (folder / "mkdocs.yml").write_text("site_name: Manual\n")
+    said = briefing("init", folder)
+    assert "kept  mkdocs.yml (was there)" in said and "mkdocs.yml is that of another site" in said
+    run("generator", "build", "--site", cwd=folder)
+    assert "Manual" not in (folder / "site/index.html").read_text(encoding="utf-8")
+    assert (folder / "site/timeline/index.html").exists()
+
+
+def test_libraries_warn_nobody_at_the_terminal():
+    code = (
+        "import logging, warnings\n"
+        "from generator.__main__ import quiet_libraries\n"
+        "quiet_libraries()\n"
+        "warnings.warn('goes in the next release', FutureWarning)\n"
+        "logging.getLogger('library').warning('discarded')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not done.stderr

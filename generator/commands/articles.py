@@ -26,6 +26,7 @@ def init(folder):
     from generator.config import FILE
     from generator.config_reader import load_config
     from generator.init import PROGRAM, UNKNOWN_ORIGIN, create_project
+    from generator.trust import OWN_FILE, settings_file
 
     made, kept = create_project(folder)
     faults = Faults()
@@ -35,6 +36,9 @@ def init(folder):
         click.echo(f"made  {path}")
     for path in kept:
         click.echo(f"kept  {path} (was there)")
+    if settings_file(folder) != folder / OWN_FILE:
+        stays = "and `mkdocs build` builds that; the commands of `briefing` go by"
+        click.echo(f"\n{OWN_FILE} is that of another site, {stays} {FILE}.")
     if UNKNOWN_ORIGIN in (folder / PROGRAM).read_text(encoding="utf-8"):
         click.echo(f"\nTo publish: say in {PROGRAM} where the program comes from.")
     click.echo(f"\nNow: cd {folder}, put articles into seeds/", nl=False)

@@ -7,6 +7,7 @@ every "on Thursday".
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -26,6 +27,10 @@ OTHER_NAMES = {
     "newspaper": "publisher", "outlet": "publisher", "rights": "licence", "site": "publisher",
     "source": "publisher", "retrieved": "fetched", "accessed": "fetched",
 }  # fmt: skip
+WEEK = re.compile(r"\d{4}-?W\d\d")  # which Python reads as its Monday
+# What closes front matter, and stands at the end of a file by habit.
+CLOSED = re.compile(r"\n---[ \t]*\n*\Z")
+CUT = re.compile(r"(?m)^(?P<key>\w+):[ \t]+(?P<value>[^\s\"'#|>][^#\n]*?)[ \t]+(?P<rest>#.*)$")
 LARGEST_METADATA = 64_000  # bytes of a file: metadata are eight short values
 KINDS = {
     yaml.SequenceNode: "a list",
@@ -97,10 +102,23 @@ def read_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
     return Metadata(**{key: value for key, value in values.items() if value})
 
 
+def cut_at_mark(text: str, where: str) -> Iterator[str]:
+    """Tell which values lost what stands behind " #", which YAML takes for a remark."""
+    for found in CUT.finditer(text):
+        if found["key"] in KEYS and re.match(r"#\w", found["rest"]):
+            line = text.count("\n", 0, found.start()) + 1
+            value, rest = found["value"], found["rest"].strip()
+            whole = f'{found["key"]}: "{value} {rest}"'
+            yield (
+                f'{where}:{line}: {found["key"]} is read as "{value}", since " #" begins a remark. '
+                f"If {rest} belongs to it, write: {whole}"
+            )
+
+
 def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values as nodes, which know their lines and keep a value as it was written."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(CLOSED.sub("\n", text), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line, problem, way_out = explain_mistake(error)
         place = f"{where}:{(line or 0) + first_line}"
@@ -176,6 +194,9 @@ def _read_moment(key: str, written: str) -> datetime:
         moment = None
     if moment is None or not EARLIEST <= moment.year <= LATEST:
         raise _Problem(f'{key} should be a date such as 2024-12-05, found "{written}"')
+    if WEEK.fullmatch(written):
+        problem = f'{key} should be a day, found the week "{written}"'
+        raise _Problem(f"{problem}. Write the day, as in 2024-12-05")
     return moment
 
 

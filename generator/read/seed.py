@@ -13,7 +13,7 @@ from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.language import guess_language, language_name
 from generator.read.limit import LARGEST_TEXT, limit_remark, read_to_limit
-from generator.read.metadata import LARGEST_METADATA, Metadata, read_metadata
+from generator.read.metadata import LARGEST_METADATA, Metadata, cut_at_mark, read_metadata
 from generator.read.text import clean_line, text_with_title
 from generator.seed_files import METADATA_ENDINGS, READERS
 
@@ -43,7 +43,8 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     if any(leads_out(file, folder) for file in beside):
         problem = "its metadata are a link that leads out of the folder"
         raise UserError(f"{where}: {problem}. Put a copy here")
-    metadata = _read_beside(beside, root).over(draft.metadata)
+    given, remarks = _read_beside(beside, root)
+    metadata = given.over(draft.metadata)
     whole = text_with_title(draft, metadata.title)
     if not whole:
         raise UserError(f"{where}: no text in it. Put the article in, or remove the file")
@@ -53,7 +54,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     article = _make_article(article_id(path.relative_to(folder)), text, draft, metadata, path=where)
     beside = beside or [path.with_suffix(METADATA_ENDINGS[0])]
     missing = _missing_metadata(article, beside[0], root)
-    return article, [*draft.remarks, *limit_remark(where, whole, text), *missing]
+    return article, [*draft.remarks, *remarks, *limit_remark(where, whole, text), *missing]
 
 
 def reader_of(path: Path) -> FileReader | None:
@@ -70,7 +71,8 @@ def known_formats() -> str:
 def metadata_beside(path: Path) -> list[Path]:
     """The files NAME.yml and NAME.yaml that stand beside the seed; reading refuses two."""
     files = (path.with_suffix(ending) for ending in METADATA_ENDINGS)
-    return [file for file in files if file.is_file()]
+    # A name that is too long for the disk is one of no file; `Path.is_file` raises there.
+    return [file for file in files if os.path.isfile(file)]  # noqa: PTH113
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -124,17 +126,18 @@ def _too_large(where: str, size: int, *, what: str, largest: int) -> str:
     return f"{where}: a {what} of {sizes}. {way_out}"
 
 
-def _read_beside(beside: list[Path], root: Path) -> Metadata:
-    """The metadata in the file beside a seed; empty ones where there is none."""
+def _read_beside(beside: list[Path], root: Path) -> tuple[Metadata, list[str]]:
+    """The metadata in the file beside a seed, empty ones where there is none; and remarks."""
     if not beside:
-        return Metadata()
+        return Metadata(), []
     file, *others = beside
     where = shown_path(file, root)
     if others:
         other = shown_path(others[0], root)
         raise UserError(f"{other}: {where} is there too. Remove one of them")
     raw = _read_bytes(file, where, LARGEST_METADATA)
-    return read_metadata(decode(raw, where).text, where)
+    text = decode(raw, where).text
+    return read_metadata(text, where), list(cut_at_mark(text, where))
 
 
 def _missing_metadata(article: Article, beside: Path, root: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import UserError
-from generator.read.metadata import Metadata, read_metadata
+from generator.read.metadata import Metadata, cut_at_mark, read_metadata
 
 
 def test_all_keys_are_read():
@@ -137,3 +137,36 @@ def test_any_text_gives_metadata_or_a_problem(text):
         assert isinstance(read_metadata(text, "a.yml"), Metadata)
     except UserError as error:
         assert all(line.startswith("a.yml:") for line in str(error).split("\n"))
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: A\n---\n", "title: A\n---", "title: A\n---\n\n", "title: A\n...\n"])
+def test_a_line_of_hyphens_may_close_it(text):
+    assert read_metadata(text, "a.yml").title == "A"
+
+
+@pytest.mark.parametrize("written", ["2024-W49", "2024W49"])
+def test_a_week_is_no_day(written):
+    with pytest.raises(
+        UserError, match=f'a.yml:1: published should be a day, found the week "{written}". Write the day'
+    ):
+        read_metadata(f"published: {written}", "a.yml")
+
+
+def test_the_day_of_a_week_is_one():
+    assert read_metadata("published: 2024-W49-4", "a.yml").published == date(2024, 12, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: Update #2\n", 'a.yml:1: title is read as "Update", since " #" begins a remark. If #2 belongs to it, '),
+        ("url: https://a.example\ntitle: Strike in #Goma today\n", 'write: title: "Strike in #Goma today"'),
+        ('title: "Update #2"\n', ""),
+        ("title: Update # my remark\n", ""),
+        ("title: C#\n", ""),
+        ("other: Update #2\n", ""),
+    ],
+)
+def test_what_is_cut_at_the_mark_of_a_remark_is_told(text, told):
+    said = list(cut_at_mark(text, "a.yml"))
+    assert (told in said[0] and len(said) == 1) if told else not said
