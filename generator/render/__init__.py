@@ -89,6 +89,7 @@ def _render(
         renderer.cited |= _cited_in(texts, parsed)
     pages += make_sources(renderer, parsed)
     pages += make_assets(renderer, history)
+    renderer.keep_templates()
     return tuple(pages)
 
 

@@ -19,6 +19,7 @@ from generator.model import Page
 from generator.render.caveats import Caveats
 from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
+from generator.render.compiled_templates import CompiledTemplates, compiled_templates
 from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
@@ -214,6 +215,11 @@ class Renderer:
         ids = (passage.id for passage in passages)
         yield from (id for id in ids if f"{page.path}#fnref:{id}" not in self.deleted)
 
+    def keep_templates(self) -> None:
+        """Keep our own templates compiled for the next renderer."""
+        if isinstance(self.environment.bytecode_cache, CompiledTemplates):
+            self.environment.bytecode_cache.save()
+
     def draw(self) -> None:
         """Make the drawings that several pages show."""
         with self.making(CHARTS, part_of="figures.md"):
@@ -235,6 +241,7 @@ def _environment(config: Config, words: Words) -> jinja2.Environment:
     environment = make_environment(
         config.trusted_templates,
         loader=jinja2.FileSystemLoader([config.templates, TEMPLATES]),
+        bytecode_cache=compiled_templates(config),
         finalize=_printed,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,  # a template stays as it is while the pages are made

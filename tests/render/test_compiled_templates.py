@@ -1,0 +1,73 @@
+"""Our own templates are compiled once, and what is kept is that of this program and these words alone."""
+
+import sys
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from generator import pipeline
+from generator.config_reader import load_config
+from generator.render import compiled_templates as kept
+
+
+@pytest.fixture
+def build(project, tmp_path, monkeypatch):
+    """Build the project, with its language; gives how many templates were compiled for that, and the pages."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(kept, "cache_from_source", lambda path: str(tmp_path / "kept" / Path(path).name))
+    compiled = []
+    compile_one = jinja2.Environment.compile
+    monkeypatch.setattr(
+        jinja2.Environment, "compile", lambda *given, **more: compiled.append(1) or compile_one(*given, **more)
+    )
+
+    def build_project():
+        compiled.clear()
+        config = load_config(project / "site_config.yml")
+        pipeline.build_anew(config)
+        pages = {path.relative_to(config.content): path.read_bytes() for path in config.content.rglob("*.md")}
+        return len(compiled), pages
+
+    return build_project
+
+
+def test_a_second_build_compiles_none_and_gives_the_same_pages(build):
+    count, pages = build()
+    assert count > 20
+    assert build() == (0, pages)
+
+
+def test_another_program_or_language_compiles_its_own(build, project, monkeypatch):
+    count, pages = build()
+    settings = project / "site_config.yml"
+    english = settings.read_text(encoding="utf-8")
+    settings.write_text(english.replace("language: en", "language: fr"), encoding="utf-8")
+    assert build()[0] == count
+    settings.write_text(english, encoding="utf-8")
+    assert build() == (0, pages)
+    monkeypatch.setattr(kept, "program_state", lambda parts: "another")
+    assert build() == (count, pages)
+
+
+def test_nothing_is_kept_of_a_project_with_templates_of_its_own(build, project):
+    count, pages = build()
+    (project / "templates").mkdir()
+    (project / "templates/timeline.md").write_text("# My own\n", encoding="utf-8")
+    again, changed = build()
+    assert again >= count - 1
+    assert changed[Path("timeline.md")] == b"# My own\n" != pages[Path("timeline.md")]
+
+
+def test_what_is_damaged_is_compiled_again(build, tmp_path):
+    count, pages = build()
+    (file,) = (tmp_path / "kept").iterdir()
+    data = file.read_bytes()
+    for damaged in (data[:-9], data[:-9] + bytes([data[-9] ^ 1]) + data[-8:], b""):
+        file.write_bytes(damaged)
+        assert build() == (count, pages)
+
+
+def test_a_folder_that_cannot_be_written_to_costs_time_alone(build, tmp_path):
+    (tmp_path / "kept").write_text("", encoding="utf-8")
+    assert build()[0] == build()[0] > 20
