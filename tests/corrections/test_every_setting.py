@@ -3,14 +3,20 @@
 from datetime import date
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from generator.corrections.vocabulary import KEYS, LISTS
+from generator.corrections.vocabulary import KEYS, LISTS, Value
+from generator.errors import UserError
 from generator.gather import gather
 from generator.model import NEVER, Article
 from generator.parse import parse_article
 from generator.passages import Passages
 from generator.records import KINDS
-from tests.corrections.project import CONFIG, apply, dead_links, message, pages
+from generator.render.addresses import Addresses
+from generator.render.data import Records
+from tests.corrections.project import CONFIG, SCHEMA, apply, dead_links, message, pages
 
 TEXT = """Flood in Ardane
 
@@ -26,6 +32,7 @@ The council met in Tell on Sunday. The council met near Tell on Sunday. The floo
 ARTICLE = Article("a", TEXT, title="Flood in Ardane", published=date(2024, 5, 8), path="seeds/a.txt")
 OTHER = Article("b", "Strike in Velm\n\nTwo ports were closed in Velm on Friday.", published=date(2024, 5, 9))
 PARSED = (parse_article(ARTICLE), parse_article(OTHER))
+KNOWN_IDS = [passage.id for passage in Passages(PARSED).of(PARSED[0])]
 # Actors and places that the other entries name.
 GIVEN = """actors:
   - actor: the herders' union
@@ -342,3 +349,103 @@ def test_what_was_read_so_by_the_editor_says_so_on_the_site(tmp_path):
     assert "(read so by the editor) |" in made["actors/index.md"]
     assert "\n    read so by the editor\n" in made["quotes.md"]
     assert not dead_links(made)
+
+
+# Most of what a random entry says is fit: a file with a slip is refused as a whole.
+WORDS = [
+    *(
+        QUOTE,
+        FIGURE,
+        EVENT,
+        "the road is open",
+        "1,900-odd hives",
+        "the mayor",
+        "The council met in Tell",
+        "a quiet road",
+    ),
+    *("Mara Denn", "12", "Monday", "overnight", "Ardane"),
+    *KNOWN_IDS[:8],
+]
+NAMES = st.sampled_from([UNION, COUNCIL, DENN, "the HERDERS’ union", "unknown"])
+DAYS = st.sampled_from(["2024-05-07", "2024", "2024-W19", "2024-05-01/2024-05-06"])
+HELD = {
+    Value.NUMBER: st.sampled_from(["3", "40"]),
+    Value.DAY: DAYS,
+    Value.TIME: DAYS,
+    Value.WORDS: st.sampled_from(WORDS),
+    Value.TEXT: st.sampled_from(["none", "goats", "drowned"]),
+    Value.PLACE: st.sampled_from(["none", "Ardane", "Lower Tell"]),
+    Value.PASSAGES: st.sampled_from(WORDS),
+    Value.YES: st.just(True),
+    Value.CARD: st.sampled_from([1, 2, False]),
+    Value.RANK: st.sampled_from([1, True, False]),
+    Value.GEONAME: st.sampled_from([169577, 170063]),
+    Value.LATITUDE: st.sampled_from([1.5, 90]),
+    Value.LONGITUDE: st.sampled_from([1.5, -180]),
+    Value.COUNTRY: st.just("TCD"),
+    Value.ARTICLES: st.sampled_from(["a", "b"]),
+}
+
+
+def held_in(setting):
+    if setting.value is Value.CHOICE:
+        return st.sampled_from(setting.choices()[:4])
+    return st.just("security") if setting.key == "section" else HELD.get(setting.value, NAMES)
+
+
+def entries_of(name):
+    naming = st.sampled_from(["a", "b"]) if name == "stories" else st.sampled_from([*WORDS, RELATION, UNION])
+    settings = {setting.key: held_in(setting) for setting in LISTS[name].settings if setting.key != "drop"}
+    needed = {key: settings.pop(key) for key in LISTS[name].to_add}
+    entry = st.fixed_dictionaries({KEYS[name]: naming} | needed, optional=settings)
+    dropped = st.fixed_dictionaries({KEYS[name]: naming, "drop": st.just(True)})
+    return st.lists(entry | dropped if "drop" in LISTS[name].keys else entry, max_size=3)
+
+
+FILES = st.lists(st.sampled_from(list(LISTS)), max_size=2, unique=True).flatmap(
+    lambda names: st.fixed_dictionaries({name: entries_of(name) for name in names})
+)
+
+
+@given(FILES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_set_the_briefing_is_whole_or_the_mistakes_are_told(tmp_path, entries):
+    written = GIVEN + yaml.safe_dump(entries, allow_unicode=True) if entries else GIVEN
+    try:
+        found = apply(tmp_path, written, PARSED)
+    except UserError as error:
+        assert all(line.startswith(("corrections.yml:", "  ")) for line in str(error).split("\n"))
+        return
+    assert [one.article for one in found.parsed] == [one.article for one in PARSED]
+    briefing = gather(found.parsed, CONFIG.site_name, CONFIG.sections)
+    assert not list(SCHEMA.iter_errors(Records(briefing, Addresses.of(CONFIG), frozenset()).all()))
+    for one in found.parsed:
+        keys = {actor.key for actor in one.actors}
+        pointed = {quote.speaker for quote in one.quotes} | {figure.reported_by for figure in one.figures}
+        pointed |= {key for event in one.events for key in (*event.sources, *event.targets, event.reported_by)}
+        pointed |= {key for relation in one.relations for key in (relation.actor, relation.target)}
+        assert pointed - {None} <= keys
+        assert all(one.article.text[quote.span.start : quote.span.end].strip() for quote in one.quotes)
+
+
+HOSTILE = [
+    ("figures:\n  - figure: About 40 goats\n    unit: \"go\\u202Eats\"\n", "3: found the character U+202E"),
+    ("figures:\n  - figure: \"About\\0 40 goats\"\n    term: killed\n", "2: found the character U+0000"),
+    ("places:\n  - place: Tell\n    rename: \"\\e[31mTell\"\n", "3: found the character U+001B"),
+    ("claims:\n  - claim: A bridge\n    join: \"\\uD800x\"\n", "corrections.yml:3: "),
+    ("figures:\n  - figure: About 40 goats\n    as_of: 9999-W52\n", "3: as_of should be a day, week, month or year"),
+    ("events:\n  - event: A bridge\n    date: 2024-05-01/9999-W52-WE\n", "3: date should be a day, week"),
+    ("dates:\n  - date: Monday\n    is: P99999999999999999999Y\n", "3: is should be a day, week, month or year"),
+    ("figures:\n  - figure: About 40 goats\n    value: 1e999\n", '3: value should be a number, found "1e999"'),
+    (f"figures:\n  - figure: About 40 goats\n    value: {'9' * 400}\n", "3: value should be a number, found"),
+    ("figures:\n  - figure: About 40 goats\n    value: ٤٠\n", "3: value should be a number, found"),
+    (f"places:\n  - place: Tell\n    geonames: {'9' * 40}\n", "3: geonames should be the number of a place"),
+    ("claims: &a\n  - claim: A bridge\n    join: *a\n", "found a part that holds itself"),
+    ("events:\n  - event: A bridge\n    by: &b [*b]\n", "found a part that holds itself"),
+    ("stories:\n  - story: a\n    join: {a: b}\n", "3: join should be a text, found settings"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "expected"), HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_value_is_refused_with_its_line(tmp_path, written, expected):
+    assert expected in message(tmp_path, written, PARSED)
