@@ -105,6 +105,7 @@ class Statement:
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
     corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
+    joined: tuple[str, ...] = ()  # the ids of passages that, as the editor says, tell the same
     lead: Passage | None = None  # the sentence before, without which it speaks of nobody known
     is_line: bool = True  # it stands in its section; else another line says all that it does
     others: tuple[Passage, ...] = ()  # the sentences of its section that it stands for as well

@@ -5,7 +5,7 @@ section; so every claim stands in its home, and no sentence says but what anothe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
@@ -39,6 +39,8 @@ def choose_lines(
             if statement and passage.id not in chosen.lines:
                 behind = others if statement.sections[:1] == (claim.home,) else also
                 behind[claim.line.id][passage.id] = passage
+    for id, other in chosen.joined:
+        others[id][other] = chosen.statement_of[other].passage
     return told, tuple(
         replace(
             one,
@@ -63,7 +65,22 @@ class _Chosen:
                 self.of_passage[passage.id].append(claim)
         self.read_in = {claim.id: _read_in(claim) for claim in claims}
         self.worth = {id: self._worth(one) for id, one in self.statement_of.items()}
-        self.lines = self._lines(quoted_alone)
+        lines = self._lines(quoted_alone)
+        # Pairs of ids: a line, and what it stands for as the editor says.
+        self.joined: list[tuple[str, str]] = []
+        self.lines = lines
+        for pair in self._joined():
+            if self.lines.issuperset(pair):
+                self.joined.append(pair)
+                self.lines.remove(pair[1])
+
+    def _joined(self) -> Iterator[tuple[str, str]]:
+        """Give the sentences of one section that the editor joined, the one that stays first."""
+        for id, statement in self.statement_of.items():
+            for other in statement.joined:
+                its = self.statement_of.get(other)
+                if its and its.sections[:1] == statement.sections[:1] != ():
+                    yield id, other
 
     def _lines(self, quoted_alone: Set[str]) -> set[str]:
         """Leave out the sentences whose claims all stand in better ones, the worst first."""

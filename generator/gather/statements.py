@@ -77,6 +77,7 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
             bare=number in bare,
             dealings=() if quote else dealings.of(number),
             pinned=sentence.pinned,
+            joined=sentence.joined,
             corrected=tuple(_corrected(sentence, quote)),
         )
         yield number, statement

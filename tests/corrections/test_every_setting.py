@@ -254,6 +254,12 @@ def test_claims_are_joined_and_parted(tmp_path):
     assert pair not in claims_of(parted)[0]
     joined = corrected(tmp_path, f"{section}claims:\n  - claim: {one}\n    join: {other}\n")
     assert pair in claims_of(joined)[0]
+    met = [one for one in claims_of(joined)[1].statements if "The council met" in one.text]
+    assert [one.is_line for one in met] == [True, False]
+    assert [passage.text for passage in met[0].others] == [met[1].text]
+    both = f"{section}claims:\n  - claim: {one}\n    join: {other}\n  - claim: {other}\n    join: {one}\n"
+    statements = claims_of(corrected(tmp_path, both))[1].statements
+    assert [one.is_line for one in statements if "The council met" in one.text] == [True, False]
     bridge = corrected(tmp_path, f"{section}claims:\n  - claim: {one}\n    join: A bridge gave way\n")
     assert any({one[:22], "A bridge gave way over"[:22]} <= claim for claim in claims_of(bridge)[0])
 
@@ -346,6 +352,7 @@ def test_what_was_read_so_by_the_editor_says_so_on_the_site(tmp_path):
     entries += "quotes:\n  - quote: a quiet road\n    add: true\n"
     made = pages(tmp_path, GIVEN + entries, PARSED)
     assert "(read so by the editor)" in made["timeline.md"]
+    assert "Mara Denn" in made["actors/index.md"] and "(read so by the editor)" in made["actors/index.md"]
     assert "(read so by the editor) |" in made["actors/index.md"]
     assert "\n    read so by the editor\n" in made["quotes.md"]
     assert not dead_links(made)
