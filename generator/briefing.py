@@ -23,6 +23,7 @@ from generator.section import Section
 
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
+MOST_KEY_ACTORS = 8
 LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
 MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
 LONGEST_MONTH = 31  # days
@@ -192,6 +193,11 @@ class Briefing:
         often = tuple(place for place in self.places if place.mentions >= MENTIONS_OF_PLACE)
         is_short = len(self.places) <= LONGEST_LIST
         return self.places if is_short else (often or self.places[:LONGEST_LIST])[:MOST_PLACES]
+
+    @property
+    def key_actors(self) -> tuple[Profile, ...]:
+        """The actors of the overview: who is named most, but for those who only tell the news."""
+        return tuple(one for one in self.actors if not one.is_teller)[:MOST_KEY_ACTORS]
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

@@ -45,6 +45,7 @@ class TimelineEntry:
     actors: tuple[ActorName, ...]
     reporter: ActorName | None = None  # who reports or denies it
     named: Passage | None = None  # the sentence that names the reporter, where it is another
+    start: int | None = None  # of its words, where its clause opens with nobody known
     end: int | None = None  # of its words, where the same subject did more; else the event's
     is_verbatim: bool = False  # whether its words stand between quotation marks
     sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
@@ -53,14 +54,15 @@ class TimelineEntry:
     def span(self) -> Span:
         """The stretch of its words, but for a subject that stands apart."""
         start, end = self.event.span
-        return Span(start, self.end or end)
+        return Span(start if self.start is None else self.start, self.end or end)
 
     @property
     def text(self) -> str:
         """The article's words; where the subject stands apart, […] shows what is left out."""
         words = self.passage.excerpt(self.span)
         subject = self.event.subject
-        return f"{self.passage.excerpt(subject)} […] {words}" if subject else words
+        is_apart = subject and not self.span.covers(subject)
+        return f"{self.passage.excerpt(subject)} […] {words}" if is_apart else words
 
     @property
     def is_told_elsewhere(self) -> bool:
@@ -169,6 +171,7 @@ class Profile:
     stances: tuple[Stance, ...]  # on either side
     has_page: bool
     corrected: tuple[str, ...] = ()
+    is_teller: bool = False  # it only tells the news: a reporter, who asks, a paper
 
     @property
     def link(self) -> ActorName:

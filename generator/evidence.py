@@ -276,9 +276,6 @@ class Reported:
     # The others of the same article that say so again, such as its title.
     repeated: tuple[Passage, ...] = ()
     is_addition: bool = False  # it comes on top of others: "another 12", "12 new deaths"
-    is_feared: bool = False  # so many may have died: nobody counted them
-    is_planned: bool = False  # so many are to be reached, sent, paid
-    rate: str = ""  # the article's word for how often there are so many: "daily"
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -177,7 +177,7 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
     )
     values = amount(reported, words), stated(reported, words)
     plain = {escape(text) for text in (*times, *named, label(reported, words), *values)}
-    quoted = _quoted(reported.text) | _quoted(reported.reporter_text) | _quoted(reported.rate)
+    quoted = _quoted(reported.text) | _quoted(reported.reporter_text)
     return plain | quoted
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.evidence import Passage, Reported, Series
 from generator.gather.asides import place_key
 from generator.gather.gathering import Gathering
-from generator.gather.measures import mark_measured
+from generator.gather.measures import mark_additions
 from generator.gather.relate import scope_of
 from generator.model import Parsed
 from generator.parse.figures.term_cues import theme
@@ -28,7 +28,7 @@ def find_series(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Serie
     figures: list[Reported] = []
     for one in parsed:
         told = merge_repeated(_reported(gathering, one), gathering.headings)
-        figures += mark_measured(told)
+        figures += mark_additions(told)
     return make_series(figures)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
 from generator.gather.gathering import Gathering
+from generator.gather.standing_alone import opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Parsed, Span
 from generator.timex import date_range
 
@@ -41,7 +42,48 @@ def _entries_of(gathering: Gathering, one: Parsed) -> Iterable[TimelineEntry]:
             entries.pop((last.first, last.text), None)
         last = entry
         entries.setdefault((entry.first, entry.text), entry)
-    return entries.values()
+    return _without_what_is_told(_introduced(gathering, one, each) for each in entries.values())
+
+
+def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry:
+    """Give an entry that opens with nobody known, fit to be read alone.
+
+    "Four others were wounded" is told with its whole sentence; of "her team" it is said whose.
+    """
+    if entry.is_verbatim or not points_to_nobody(entry.text):
+        return entry
+    meant = _meant_at(one, entry.span.start)
+    if meant:
+        actors = dict.fromkeys((*entry.actors, gathering.name(one, meant)))
+        return replace(entry, actors=tuple(actors))
+    sentence = entry.passage.span
+    is_quoted = any(words.overlaps(sentence) for quote in one.quotes for words in quote.verbatim)
+    if is_quoted or opens_pointing(entry.passage.text):
+        return entry
+    end = sentence.end - entry.passage.text.endswith(".")
+    return replace(entry, start=sentence.start, end=end)
+
+
+def _meant_at(one: Parsed, start: int) -> str | None:
+    """Give the key of the actor whom a pronoun means that begins there; None for none."""
+    for actor in one.actors:
+        if any(mention.span.start == start for mention in actor.mentions):
+            return actor.key
+    return None
+
+
+def _without_what_is_told(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """Leave out what an entry of the same day and sentence tells with more."""
+    entries = tuple(entries)
+    whole = {(one.passage.id, one.first) for one in entries if one.start is not None}
+    seen: set[tuple[str, date]] = set()
+    for one in entries:
+        key = one.passage.id, one.first
+        is_whole = one.start is not None
+        if key not in whole or (is_whole and key not in seen):
+            yield one
+        if is_whole:
+            seen.add(key)
 
 
 def _is_verbatim(one: Parsed, span: Span) -> bool:

@@ -169,9 +169,9 @@ class _Chooser:
     def _may_be_key(self, one: Reported) -> bool:
         figure = one.figure
         is_expected = figure.is_expected and not _is_money(one)
-        if figure.unit in SHARES or is_expected or figure.rate:
+        if figure.unit in SHARES or is_expected:
             return False
-        if one.is_addition or one.is_planned or one.rate:
+        if one.is_addition or figure.rate:
             return False  # no total
         if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere

@@ -60,7 +60,6 @@ GUESSED = re.compile(
     r"|could\s+have|probably|possibly)\b",
     re.IGNORECASE,
 )
-FEARED = re.compile(r"\bfear(?:s|ed|ing)?\b[^.;]*$", re.IGNORECASE)
 COULD = re.compile(
     r"\b(?:could|may|might|would|will|expected\s+to|likely\s+to|projected|set\s+to|risks?\s+\w+ing)\s+"
     r"(?:\w+\s+){0,2}?(?:reach|rise|exceed|grow|top|pass|climb|increase|hit|be|lose|die|face|need)",

@@ -21,7 +21,6 @@ from generator.gather.measure_words import (
     COULD,
     DEFINITE,
     DISASTER,
-    FEARED,
     FORMER,
     FORMER_BEHIND,
     FROM,
@@ -116,23 +115,14 @@ class Measure:
         return figure.term in STRUCK and is_local and not self.is_slow
 
 
-def mark_measured(figures: Iterable[Reported]) -> Iterator[Reported]:
-    """Give the figures of an article, each told whether it is a total.
-
-    None is what comes on top of others, what is so each day, and what is planned.
-    """
+def mark_additions(figures: Iterable[Reported]) -> Iterator[Reported]:
+    """Give the figures of an article, those that only come on top of others marked as such."""
     beside: dict[str, list[Reported]] = defaultdict(list)
     for one in figures:
         told = beside[one.passage.id]
-        measured = measure(one, told[:MOST_BESIDE])
+        is_addition = measure(one, told[:MOST_BESIDE]).share is Share.MORE
         told.append(one)
-        yield replace(
-            one,
-            is_addition=measured.share is Share.MORE,
-            is_feared=measured.mode is Mode.GUESS and _is_feared(one),
-            is_planned=measured.mode is Mode.PLAN and one.figure.term not in STRUCK,
-            rate=measured.aside[0],
-        )
+        yield replace(one, is_addition=True) if is_addition else one
 
 
 def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
@@ -220,13 +210,6 @@ def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
     if figure.is_feared:
         return Mode.GUESS
     return Mode.FORECAST if figure.is_expected else Mode.COUNT
-
-
-def _is_feared(reported: Reported) -> bool:
-    """Whether it is told before a figure, in its clause, that somebody fears it."""
-    sentence, start = reported.passage.span, reported.figure.span.start
-    before = reported.passage.article.text[sentence.start : start]
-    return FEARED.search(_line(before)[-NEIGHBOUR:]) is not None
 
 
 def _days(reported: Reported) -> tuple[int, int]:

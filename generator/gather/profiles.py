@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.briefing_items import Profile, RoleNote, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Series
+from generator.gather.tellers import only_tells
 from generator.merged_actors import MergedActor
 from generator.model import Actor, Parsed, Role, Span
 from generator.passages import Passages
@@ -103,6 +104,7 @@ class _ProfileMaker:
             stances=tuple(found.stances),
             has_page=self.names[actor.key].has_page,
             corrected=tuple(dict.fromkeys(corrected)),
+            is_teller=not _is_told_of(found) and only_tells(actor),
         )
 
     def _first(self, actor: MergedActor) -> Passage:
@@ -132,6 +134,11 @@ class _ProfileMaker:
                 seen.add(identity)
                 passage = self.passages.at(one, role.span) if role.span else None
                 yield RoleNote(role, passage)
+
+
+def _is_told_of(found: _Found) -> bool:
+    """Whether an actor did something on a known day, or stands to others but to who is asked."""
+    return bool(found.happened) or any(not one.is_mutual for one in found.stances)
 
 
 def _aliases(name: str, members: list[Actor]) -> tuple[str, ...]:

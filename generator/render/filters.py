@@ -92,11 +92,19 @@ def stated(reported: Reported, words: Words) -> str:
         left_out = [EXPECTED, FEARED, figure.rate, *([] if reported.is_addition else [ANOTHER])]
         before = [one for one in figure.qualifier.split(", ") if one not in left_out]
         parts = [*(words.known("qualifiers", one) for one in before), *parts]
-    if figure.rate and not reported.rate:  # the article's word stands beside it
+    if figure.rate:
         parts.append(words.known("qualifiers", figure.rate))
     told = ((EXPECTED, figure.is_expected), (FEARED, figure.is_feared))
     parts += [f"({words.known('qualifiers', name)})" for name, is_so in told if is_so]
     return " ".join(parts)
+
+
+def aside(reported: Reported, words: Words) -> str:
+    """Say by what a figure is no total or no count, where only its article's words are shown."""
+    figure = reported.figure
+    told = (figure.rate, EXPECTED if figure.is_expected else "", FEARED if figure.is_feared else "")
+    named = [words.known("qualifiers", name) for name in told if name]
+    return f" ({words.plain('lists.comma').join(named)})" if named else ""
 
 
 def label(reported: Reported, words: Words) -> str:
@@ -231,6 +239,7 @@ FILTERS = {
 }
 WORDED = {
     "amount": amount,
+    "aside": aside,
     "kind": kind_of_many,
     "kind_of_one": kind_of_one,
     "kind_of_quote": kind_of_quote,

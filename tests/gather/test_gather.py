@@ -326,3 +326,14 @@ def test_what_a_bodys_own_director_says_is_not_said_of_it_by_others():
     )
     (body,) = (actor for actor in briefing.actors if actor.name == "World Health Organization")
     assert [said.speaker.name for said in body.said_of_it] == ["Joe Roe"]
+
+
+def test_an_entry_that_opens_with_nobody_known_is_its_whole_sentence_once():
+    sentence = "On Monday a clerk was shot dead in Homs, and four other clerks were wounded."
+    assert [one.text for one in _timeline(sentence)] == [sentence.removesuffix(".")]
+
+
+def test_whose_they_are_with_whom_an_entry_opens_is_said():
+    text = "Ann Smith, the mayor of Homs, is in the town. Last week her aides reached the port on Monday."
+    (entry,) = _timeline(text.replace("Last week her", "Her"))
+    assert [one.name for one in entry.actors] == ["Ann Smith"]

@@ -190,9 +190,3 @@ def test_those_besides_others_are_a_total_of_their_own():
     text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
     found = brief((6, text)).key_figures
     assert [(one.figure.term, one.is_addition) for one in found] == [("killed", False), ("missing", False)]
-
-
-def test_how_often_there_are_so_many_is_known():
-    text = f"{QUAKE}UNICEF supplied 150,000 litres of water daily. Partners plan to reach 12,000 households by June."
-    [litres, households] = [one for series in brief((6, text)).series for one in series.figures]
-    assert (litres.rate, litres.is_planned, households.rate, households.is_planned) == ("daily", False, "", True)

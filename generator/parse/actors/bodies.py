@@ -15,6 +15,7 @@ from generator.spelling import fold
 
 # Between a body's name and what describes it, and behind the latter of the two.
 BESIDE = re.compile(r",\s(?:the\s)?")
+LISTED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
 BESIDE_BEFORE = re.compile(r",\s(?:the\s)?$")
 CLOSED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s(?!and\b|or\b)[a-z]|\.(?:\s|$))")
 MINISTRY = "ministry"
@@ -63,6 +64,17 @@ class NameBorders:
             inside += len(ARTICLE_WITH_SPACE)
         return self.starts.get(inside)
 
+    def are_listed(self, short: Cluster, longer: Cluster) -> bool:
+        """Tell whether the text lists one of two bodies right behind the other: they are two."""
+        if " " not in short.identity.name:
+            return False
+        for one, other in ((short, longer), (longer, short)):
+            for name in one.names:
+                behind = LISTED.match(self.text, name.span.end)
+                if behind and self.starts.get(behind.end()) is other:
+                    return True
+        return False
+
     def apposed(self, name: Name) -> Cluster | None:
         """Give the body that stands beside a description, a comma between and one behind."""
         if behind := BESIDE.match(self.text, name.span.end):
@@ -88,7 +100,9 @@ def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     joined: set[int] = set()
     for cluster in bodies:
         target = _longer_name(cluster, borders=borders, longer=longer)
-        if target not in (None, cluster) and id(target) not in joined:
+        if target is None or borders.are_listed(cluster, target):
+            continue
+        if target is not cluster and id(target) not in joined:
             target.absorb(cluster)
             joined.add(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in joined]
@@ -138,11 +152,20 @@ def _part_of(cluster: Cluster, longer: LongNames) -> Cluster | None:
     if len(words) > LONGEST_PART:
         return None
     of_noun = longer.get(_key(national_noun(words).split()), ())[:3]
-    noun = [one for one in of_noun if one is not cluster]
+    noun = [one for one in of_noun if one is not cluster and _is_noun_of(one, words)]
     if cluster.basis == "body" and len(noun) == 1 and noun[0].basis == "national":
         return noun[0]
     fits = {id(one): one for one in [*longer.get(_key(words), ())[:2], *noun]}
     return _named_before(cluster, [one for one in fits.values() if one is not cluster])
+
+
+def _is_noun_of(cluster: Cluster, words: list[str]) -> bool:
+    """Tell whether a name is that of a nation's body, or no longer than these words.
+
+    A "National Centre" is none of the provinces' centres.
+    """
+    is_national = cluster.basis == "national"
+    return is_national or national_noun(cluster.identity.name.split()) == national_noun(words)
 
 
 def _named_before(cluster: Cluster, fits: list[Cluster]) -> Cluster | None:

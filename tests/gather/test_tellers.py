@@ -1,0 +1,60 @@
+"""Who only tells the news is no key actor."""
+
+from datetime import date
+
+import pytest
+
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+
+INTERVIEW = """Flood in Varna
+
+ANNA BERG, HOST:
+
+The flood has hit Varna. Omar Haddad is the mayor of Varna.
+
+BERG: Mr. Haddad, what do you see?
+
+OMAR HADDAD: The water has reached the school.
+
+BERG: Are people safe?
+
+HADDAD: Most of them are."""
+QUESTIONS = """Flood in Varna
+
+Omar Haddad is the mayor of Varna. Lena Weiss spoke with Haddad.
+
+Lena Weiss: What do you see?
+
+Omar Haddad: The water has reached the school.
+
+Lena Weiss: Are people safe? Have they food?"""
+
+
+def actors(text):
+    """The actors of the overview, and all."""
+    briefing = gather((parse_article(Article("a", text, "Flood in Varna", date(2024, 12, 5))),), "B", ())
+    return [one.name for one in briefing.key_actors], [one.name for one in briefing.actors]
+
+
+@pytest.mark.parametrize(("text", "name"), [(INTERVIEW, "Anna Berg"), (QUESTIONS, "Lena Weiss")])
+def test_who_asks_is_none(text, name):
+    key, all_of_them = actors(text)
+    assert name in all_of_them and name not in key and "Omar Haddad" in key
+
+
+def test_a_reporter_is_none():
+    text = "Flood\n\nLena Weiss, a correspondent of the station, is in Varna. Mayor Omar Haddad left Varna."
+    assert "Lena Weiss" not in actors(text)[0]
+
+
+def test_a_reporter_to_whom_something_happened_is_one():
+    text = "Raid\n\nLena Weiss, a reporter, was arrested in Varna by the police on Tuesday."
+    assert "Lena Weiss" in actors(text)[0]
+
+
+def test_a_paper_is_none():
+    text = "Flood\n\nThe Harbour Times showed pictures. The Harbour Times measured it. Mayor Omar Haddad left Varna."
+    key, all_of_them = actors(text)
+    assert "Harbour Times" in all_of_them and "Harbour Times" not in key
