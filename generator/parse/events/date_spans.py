@@ -53,6 +53,17 @@ def _past_spell(date: Date, text: str, published: day) -> Date | None:
     return replace(date, value=value, type=DateType.DATE)
 
 
+def until_published(date: Date, published: day) -> Date | None:
+    """Read the start of a count as the days up to the article; None where these are many."""
+    first = date_range(date.value)
+    if not first or PERIOD_SIGN in date.value or first[0] >= published:
+        return None
+    if (published - first[0]).days > LONGEST_SPELL:
+        return None
+    value = f"{date.value[:10]}{PERIOD_SIGN}{published.isoformat()}"
+    return replace(date, value=value, type=DateType.DATE)
+
+
 def _joined(one: Date, other: Date, text: str) -> Date | None:
     """Join the two ends of a period; None where they are two dates."""
     start, end = one.span.end, other.span.start
@@ -73,6 +84,7 @@ def _joined(one: Date, other: Date, text: str) -> Date | None:
 
 def first_day(value: str) -> str:
     """Give the first day, month or year of a TIMEX3 value, to be compared as a string."""
+    value = value.partition(PERIOD_SIGN)[0]
     year, week = value[:4], value[6:8]
     if value[4:6] == "-W" and week.isdigit() and year.isdigit():
         try:

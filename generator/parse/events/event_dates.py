@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from generator.model import Date, DateType, Event, Span, Token
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
-from generator.parse.events.date_spans import first_day, read_days
+from generator.parse.events.date_spans import first_day, read_days, until_published
 from generator.parse.events.participants import Participants
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
 from generator.timex import PERIOD_SIGN
+from generator.word_lists import read_table
 
 # A date after one of these is when something ends or is due, not when the clause's event was.
 NOT_WHEN = frozenset(["until", "till", "before", "pending", "for", "between", "than", "of"])
@@ -27,6 +28,12 @@ STATEMENTS = frozenset(
     ["comments", "remarks", "statement", "statements", "announcement", "speech", "warning"]
 )
 PERFECT = frozenset(["has", "have", "had"])
+# The words by which a clause counts, beside digits.
+HOW_MANY = {row[0] for row in read_table("grammar")["number words"]} | {
+    *("hundreds", "thousands", "dozens", "scores", "millions", "tens"),
+    *("many", "several", "most", "more", "few"),
+}
+OBJECT = 8  # tokens behind a verb in which those stand to whom it is done
 PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
 COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
 PARTICIPLES = frozenset("VPY")
@@ -85,13 +92,27 @@ class EventDates:
     def date_of(self, clause: Clause, sentence: int) -> Date | None:
         """Say when the clause's event was, as far as its sentence and the one before tell it."""
         if self._here:
-            if dates := self.own_dates(clause):
-                return dates[0]
+            if date := next(iter(self.own_dates(clause)), None):
+                return self._from_then_on(clause, date)
             if date := self._of_host(clause):
-                return date
+                return date if clause.link in AT_ONCE else self._from_then_on(clause, date)
         elif clause.link == "after" and clause.host:
             return self._same_day(clause, clause.host)
         return self._hours_later(clause, sentence)
+
+    def _from_then_on(self, clause: Clause, date: Date) -> Date | None:
+        """Give a count from a day on the days up to the article; None where these are many.
+
+        In "40 people have been killed since 5 May" nobody was on that day; but "the road has been
+        closed since".
+        """
+        index = next((index for each, index in self._here if each.span == date.span), 0)
+        words = clause.words
+        start = index - (words[index - 1 : index] == ["the"])
+        is_since = words[start - 1 : start] == ["since"]
+        if not is_since or not self._published or not _counts(clause, index):
+            return date
+        return until_published(date, self._published)
 
     def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first.
@@ -247,6 +268,15 @@ class EventDates:
         if start < index and clause.tags[after : after + 2] == ",N":
             return False  # "the May 5, 2019, attack"
         return not _is_attribute(clause, after, before=before)
+
+
+def _counts(clause: Clause, index: int) -> bool:
+    """Whether a clause tells how many did or suffered it; the date begins at the index."""
+    subject, verb = clause.subject or range(0), clause.verb
+    behind = verb.stop if verb else clause.start
+    objects = range(behind, index if index > behind else min(clause.end, behind + OBJECT))
+    told = [clause.words[at] for at in (*subject, *objects)]
+    return any(word in HOW_MANY or word.replace(",", "").isdigit() for word in told)
 
 
 def _is_of_participle(clause: Clause, index: int) -> bool:
