@@ -78,12 +78,12 @@ def _count_the_same(one: Reported, other: Reported) -> bool:
 def is_history(one: Reported) -> bool:
     """Whether it was counted long before its article, and not since."""
     published, figure = one.passage.article.published, one.figure
-    if not published or figure.scope == WAR or figure.since:
+    if not published or figure.scope == WAR or (figure.since and not figure.as_of):
         return False
     was_counted = one.last_day
     if was_counted and published - was_counted > LONG_AGO:
         return True
-    return names_past_year(one.passage)
+    return not figure.since and names_past_year(one.passage)
 
 
 def names_past_year(passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.model import Figure, Parsed, Span
+from generator.model import Figure, Kind, Parsed, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
@@ -35,6 +35,10 @@ AUTHORITY = re.compile(
 GOVERNING = re.compile(
     r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
 )
+# What the UN or a government tells of a whole country.
+BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
+OF_APPEALS = frozenset(("funds required", "in need"))
+LARGE = 100_000
 AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
@@ -154,7 +158,7 @@ class ArticleCircumstances:
             place = self._end_of_way(figure)
         elif not has_own and scope != scopes.WORLD:
             is_blow = figure.term in scopes.STRUCK
-            place = self._place_governed(figure)
+            place = self._place_governed(figure) or self._counted_nationally(figure)
             place = place or self._story.before(figure.span.start, is_blow=is_blow)
             place = place or main or self._country_of(figure)
         if place and not scope:
@@ -176,6 +180,13 @@ class ArticleCircumstances:
         roles = actor.roles if actor else ()
         held = (role.of for role in roles if GOVERNING.search(role.title) and not role.former)
         return next((place for place in held if place in self._index.countries), "")
+
+    def _counted_nationally(self, figure: Figure) -> str:
+        """Name the country where a body counts who is in need, or what it asks for, in all."""
+        actor = self._index.actor_of(figure.reported_by)
+        is_body = actor is not None and actor.kind in BODIES
+        is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
+        return self._story.country if is_body and is_large else ""
 
     def _country_of(self, figure: Figure) -> str:
         """Name the country whose authorities count in front of it: "Syria's health ministry"."""

@@ -34,7 +34,7 @@ BEGAN = re.compile(
     r"(?:\s+\w+){0,3}?\s*$",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:between|from|of)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 TO = re.compile(
     r"(?<!\s)\s*+(?:and|to|until|till|through|[-–—])\s*+(?:the\s++)?(?:\w++\s++)?", re.IGNORECASE
 )
@@ -68,8 +68,9 @@ ANNIVERSARY = re.compile(
 ON = re.compile(r"\b(?:on|late|early)\s+$", re.IGNORECASE)
 # A toll grows: the day of what it is the toll of is no day of the count.
 TOLL = re.compile(
-    r"\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,90}$", re.IGNORECASE
 )
+TOLL_FROM = re.compile(r"\btoll\s+(?:from|in|after|following)\b[^.;]{0,90}$", re.IGNORECASE)
 # What stands behind these is the day of something else, if the count is none of its dead.
 BEFORE_OTHER = re.compile(
     r"\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$", re.IGNORECASE
@@ -131,7 +132,7 @@ class FigureDates:
         if not term:
             return UNKNOWN
         found = self._events.days_of(part.opener)
-        if found == UNKNOWN:
+        if found == UNKNOWN and not TOLL_FROM.search(part.before.of(self._text)):
             found = self._events.days_of(part.own)
         if found == UNKNOWN and term in STRUCK:
             return self._events.days_before(part.figure.sentence)
@@ -151,6 +152,11 @@ class FigureDates:
                 found = self._in(span, part, is_blow=term in STRUCK)
             if found != UNKNOWN:
                 return found
+        later = self._index.dates(part.figure.span.end, part.figure.sentence.end)
+        if part.brought.end > part.brought.start and not later:
+            found = self._in(part.brought, part, is_blow=term in STRUCK)
+            if found.as_of:
+                return Days(found.as_of)  # of what brought it there; since then it has been counted
         for date in self._index.dates(*tail):
             before = self._text[max(tail.start, date.span.start - BEFORE_DATE) : date.span.start]
             if SINCE.search(before):

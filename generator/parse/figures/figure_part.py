@@ -33,7 +33,8 @@ OPENER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands in front of these has a day of its own: "on Monday in Varna, where floods killed 12".
-ASIDES = (", where ", ", who ", ", whose ", ", whom ")
+SUMS = (", bringing ", ", taking ", ", raising ")  # before a new total
+ASIDES = (", where ", ", who ", ", whose ", ", whom ", *SUMS)
 COMMA = re.compile(r",\s")
 # A second comma belongs to the opener too: "In Varna, Bulgaria, …", "In Varna, on Tuesday, …".
 LONGEST_PIECE = 28  # code points between its commas
@@ -65,6 +66,10 @@ class FigurePart:
         self.own = Span(own, _end(text, figure, clause))
         # The same without the clause that it stands aside from.
         self.told = Span(max(own, aside), self.own.end)
+        # What brings a total to it: "12 were hurt (on Monday), bringing the total to 40".
+        is_sum = any(text.endswith(words, own, self.told.start) for words in SUMS)
+        front = max(turn, self.opener.end)
+        self.brought = Span(min(front, own), self.told.start) if is_sum else Span(own, own)
         # What goes on into it, other figures among it; and the same without such a clause.
         begin = min(own, max(turn, self.opener.end))
         self.shared = Span(begin, own)

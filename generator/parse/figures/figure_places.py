@@ -52,6 +52,10 @@ FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The B
 LIST_REACH = 100  # code points in which the other places of a list stand
 NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?(?:[\w-]+\s+)?")
 AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?(?:[\w-]+\s+)?")
+# Behind the last of a list: "in Varna, Burgas and many other towns".
+AND_OTHERS = re.compile(
+    r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?:other|surrounding|nearby|neighbou?ring)\b"
+)
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
     r"\s+(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
@@ -61,7 +65,7 @@ HOST = re.compile(
     re.IGNORECASE,
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
-WHERE = re.compile(r",?\s+(?:where|with)\s+(?:\w+\s+){0,3}$")
+WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
 THAT_HIT = re.compile(
@@ -227,7 +231,7 @@ def _is_listed(question: PlaceQuestion, place: Place) -> bool:
         if AND.fullmatch(text, last.span.end, other.span.start):
             return True
         last = other
-    return False
+    return last is not place and bool(AND_OTHERS.match(text, last.span.end))
 
 
 def _host(question: PlaceQuestion) -> str | None:

@@ -6,7 +6,7 @@
 import re
 from functools import cache
 
-from generator.model import Place
+from generator.model import Place, Span
 from generator.word_lists import read_words
 
 BEFORE = 70  # code points before a place in which the words stand that say so
@@ -18,7 +18,7 @@ STOPS = ",;:.()"
 SAID_THERE = re.compile(
     r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
         |(?:reporters|journalists|correspondents|briefing|headquarters|spoke|speaking|conference
-           |summit|meeting|interview|talks|statement|said|says)\s+(?:\w+\s+){0,2})
+           |summit|meeting|interview|talks|statement|said|says|ministry|parliament)\s+(?:\w+\s+){0,2})
         (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,6 +28,9 @@ POSSESSED = re.compile(
     r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
     r"|president|warplanes|jets)|[-‐‑](?!based|area)[a-z]"
 )
+# ", 12 in | Varna, 3 in | Burgas": each place has its number.
+OF_LISTED = re.compile(r"(?:,|\band)\s+(?P<number>\d[\d,]*)\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
+LISTED_REACH = 40  # code points
 # Before the place that is meant: "the Chad town of Bol", "Sudan's Darfur region".
 OUTER = re.compile(
     r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,3}?"
@@ -54,6 +57,12 @@ FACILITY = re.compile(
 NOWHERE = frozenset(("demonym", "world", "street"))
 # What people do not live in, so that no article and no paragraph is about it alone.
 EMPTY = NOWHERE | frozenset(("water", "mountain", "landmark"))
+
+
+def is_of_listed(text: str, start: int) -> Span | None:
+    """Give the number of a list that the place which starts here is told of, if one is."""
+    found = OF_LISTED.search(text, max(0, start - LISTED_REACH), start)
+    return Span(*found.span("number")) if found else None
 
 
 def is_where(text: str, place: Place) -> bool:

@@ -6,7 +6,7 @@ from generator.model import Place, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
 from generator.parse.figures.figure_part import FigurePart
-from generator.parse.figures.located import is_where
+from generator.parse.figures.located import is_of_listed, is_where
 
 # Code points.
 NEAR = 60  # ahead of a figure: what stands farther belongs to another part of the sentence
@@ -64,4 +64,11 @@ class PlaceQuestion:
     def places(self, span: Span) -> list[Place]:
         """List the places between two points where something can be."""
         text = self.index.text
-        return [place for place in self.index.places(*span) if is_where(text, place)]
+        found = (place for place in self.index.places(*span) if is_where(text, place))
+        return [place for place in found if not self._is_of_another(place)]
+
+    def _is_of_another(self, place: Place) -> bool:
+        """Whether another number of a list is told of it: "12 in Varna, 3 in Burgas"."""
+        start = place.span.start
+        found = is_of_listed(self.index.text, start)
+        return bool(found) and not self.figure.span.covers(found)

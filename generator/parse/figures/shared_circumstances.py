@@ -16,8 +16,10 @@ CASUALTIES = frozenset(
 # Between two that share what is said at the end: "12 civilians were killed and 30 wounded in
 # Idlib", "killed 12 civilians and wounded 30".
 JOINT = re.compile(
-    r"\s+(?:dead\s+|died\s+|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+"
+    r"(?:\s+(?:in|among)\s+\w+)?,?(?:\s+[-–—)])?\s+(?:(?:dead|died|killed|injured|wounded|missing)\s+"
+    r"|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+"
     r"(?:another\s+|left\s+|\w+(?:ed|ing)\s+(?:another\s+)?)?"
+    r"|\s+[-–—(]\s*including\s+"
 )
 # Between two that share a start of counting: "destroyed 12 houses and killed 3 since May".
 VERBS_JOINT = re.compile(

@@ -13,7 +13,14 @@ from operator import itemgetter
 from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.dated_events import ATTACKS, DISASTERS
-from generator.parse.figures.located import EMPTY, FACILITY, is_located_at, is_said_at, is_where
+from generator.parse.figures.located import (
+    EMPTY,
+    FACILITY,
+    is_located_at,
+    is_of_listed,
+    is_said_at,
+    is_where,
+)
 from generator.parse.gazetteer import country_entry
 
 LEAD = 2  # paragraphs behind the title that say what the article is about
@@ -199,6 +206,8 @@ class StoryPlace:
         text = self._text
         for place in self._index.places(*span):
             if place.feature in others or not is_where(text, place):
+                continue
+            if is_of_listed(text, place.span.start):
                 continue
             follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
             if not follows and is_located_at(text, place, floor=span.start):
