@@ -1,6 +1,7 @@
 """What a build keeps for the next one, and when it must not be used."""
 
 import os
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -176,3 +177,82 @@ def test_a_page_is_held_against_its_records_once(counted, monkeypatch):
     last_build.begin(load_config(project / "site_config.yml"))
     build()
     assert some | {"assets/briefing.css"} <= checked[-1]
+
+
+ARTICLES = {
+    "seeds/flood.txt": "Flood at Kassala\n\nThe river Gash burst its banks on Monday, and at least 12 people were "
+    "killed in Kassala, Sudan.\n\n“We have lost everything,” said Amna Idris, a farmer.\n",
+    "seeds/flood.yml": "published: 2024-08-06\npublisher: Eastern Post\n",
+    "seeds/rescue.txt": "Rescue at Kassala\n\nAt least 15 people were killed by the flood in Kassala, Sudan, officials "
+    "said on Tuesday. Some 3,000 people were displaced.\n",
+    "seeds/rescue.yml": "published: 2024-08-07\npublisher: Northern Post\n",
+    "seeds/vote.txt": "Vote in Peru\n\nLawmakers in Lima, Peru, voted for a new budget on Friday, the ministry said.\n",
+    "seeds/vote.yml": "published: 2024-08-09\n",
+    "corrections.yml": "figures:\n  - figure: at least 12 people\n    article: flood\n    superseded: true\n",
+}
+FLOOD = ARTICLES["seeds/flood.txt"]
+# What may change between two builds: files with what stands in them then, None for a file that goes.
+STEPS = {
+    "an article": {"seeds/flood.txt": FLOOD.replace("at least 12", "at least 14")},
+    "the day of an article": {"seeds/flood.yml": "published: 2024-08-05\npublisher: Eastern Post\n"},
+    "one article more": {
+        "seeds/aid.txt": "Aid for Kassala\n\nThe Red Crescent called for aid in Kassala, Sudan, on Thursday.\n",
+        "seeds/aid.yml": "published: 2024-08-08\n",
+    },
+    "one article less": {"seeds/rescue.txt": None, "seeds/rescue.yml": None},
+    "one story more": {
+        "seeds/vote-again.txt": "Peru again\n\nThe congress in Lima, Peru, rejected the budget of the ministry.\n"
+    },
+    "a setting": {"site_config.yml": None},
+    "a template": {"templates/timeline.md": "# My own\n"},
+    "a wording": {"templates/words/en.yml": "timeline:\n  title: What happened\n"},
+    "a correction": {
+        "corrections.yml": "figures:\n  - figure: at least 12 people\n    article: flood\n    drop: true\n"
+    },
+    "no correction": {"corrections.yml": None},
+}
+
+
+def lay_out(project, files):
+    for name, text in files.items():
+        path = project / name
+        if name == "site_config.yml":
+            path.write_text(path.read_text(encoding="utf-8").replace("Syria briefing", "Another"), encoding="utf-8")
+        elif text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def built_files(project):
+    told = pipeline.build(load_config(project / "site_config.yml"))
+    assert not told.faults
+    content = project / "content"
+    return {path.relative_to(content): path.read_bytes() for path in content.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_is_built_on_the_last_build_is_what_is_built_from_nothing(project, tmp_path, step):
+    lay_out(project, ARTICLES)
+    before = built_files(project)
+    lay_out(project, STEPS[step])
+    from_nothing = shutil.copytree(
+        project, tmp_path / "from-nothing", ignore=shutil.ignore_patterns("content", ".cache", "site")
+    )
+    after = built_files(project)
+    assert after != before
+    assert after == built_files(from_nothing)
+
+
+def test_what_is_taken_back_leaves_no_trace(project):
+    lay_out(project, ARTICLES)
+    before = built_files(project)
+    for files in STEPS.values():
+        lay_out(project, {name: text for name, text in files.items() if name.startswith("seeds/")})
+    assert built_files(project) != before
+    for path in (project / "seeds").iterdir():
+        if path.name in {"aid.txt", "aid.yml", "vote-again.txt"}:
+            path.unlink()
+    lay_out(project, ARTICLES)
+    assert built_files(project) == before

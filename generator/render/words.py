@@ -9,7 +9,7 @@ are never looked up here.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -194,18 +194,21 @@ def _locale(language: str) -> Locale:
         return Locale("en")
 
 
-@cache
 def _read_words(path: Path) -> Wordings:
+    """Read a file of words, which a preview may see change."""
     refuse_special(path)
+    return _parse_words(path.name, path.read_bytes()) if path.is_file() else {}
+
+
+@lru_cache(maxsize=8)  # ours and the project's, of two languages, twice over
+def _parse_words(name: str, data: bytes) -> Wordings:
     try:
-        return dict(_flat(yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}))
-    except FileNotFoundError:
-        return {}
+        return dict(_flat(yaml.safe_load(data.decode("utf-8-sig")) or {}))
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         expected = f"expected wordings (key: text) as YAML: {error}"
-        raise UserError(f"templates/words/{path.name}{line}: {expected}") from None
+        raise UserError(f"templates/words/{name}{line}: {expected}") from None
 
 
 def _flat(parts: dict, prefix: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
