@@ -57,12 +57,11 @@ def run(*command: str, cwd: Path, root: Path = ROOT) -> Run:
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def make_articles(count: int) -> list[dict]:
-    """Articles as the parser's JSONL form takes them."""
+def make_articles(count: int, cases: Path = FOLDER) -> list[dict]:
+    """Articles as the parser's JSONL form takes them, of the sentences of a folder of cases."""
     chance = random.Random(2024)
-    sentences = [
-        " ".join(case.text.split()) for name in CASES if (FOLDER / f"{name}.md").is_file() for case in read_cases(name)
-    ]
+    names = [name for name in CASES if (cases / f"{name}.md").is_file()]
+    sentences = [" ".join(case.text.split()) for name in names for case in read_cases(name, cases)]
     return [
         {
             "id": f"article-{number:04}",
@@ -161,8 +160,12 @@ def measure_building(folder: Path, articles: list[dict]) -> Run:
     return cold
 
 
-def measure_against(folder: Path, articles: list[dict], other: Path) -> None:
-    """Tell our processor time from nothing beside that of another checkout: the least of three runs in turn."""
+def measure_against(folder: Path, size: int, other: Path) -> None:
+    """Tell our processor time from nothing beside that of another checkout: the least of three runs in turn.
+
+    The articles are drawn from the cases of the other, an older one: some of ours are those on which it failed.
+    """
+    articles = make_articles(size, other / "tests/cases")
     least: dict[Path, float] = {}
     for turn in range(4):  # the first compiles
         for root in (ROOT, other):
@@ -201,7 +204,7 @@ def main() -> None:
                 each.append(measure_building(Path(folder), articles).processor / size)
             if options.against and size > 1:
                 with tempfile.TemporaryDirectory() as folder:
-                    measure_against(Path(folder), articles, options.against.resolve())
+                    measure_against(Path(folder), size, options.against.resolve())
         if len(options.sizes) > 1:
             print(
                 f"an article of {size:,} costs {each[-1] / each[-2]:.2f} times as much as one of {options.sizes[-2]:,}"

@@ -23,9 +23,9 @@ class Case(NamedTuple):
     line: int  # where the title stands, for messages
 
 
-def read_cases(name: str) -> list[Case]:
-    """The cases of tests/cases/NAME.md, in file order."""
-    path = FOLDER / f"{name}.md"
+def read_cases(name: str, folder: Path = FOLDER) -> list[Case]:
+    """The cases of a folder's NAME.md, in file order; the usual one is tests/cases."""
+    path = folder / f"{name}.md"
     cases, parts, start = [], [""], 1
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip() == ".":
