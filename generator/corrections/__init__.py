@@ -7,7 +7,7 @@ the parser follows.
 
     vocabulary.py  the lists of the file, and the keys of their entries
     entries.py     the entries as they were read
-    reader.py      the file → the entries
+    reader.py      the file → the entries; forms.py reads what a value says
     wording.py     words of an entry and of an article, compared and held against each other
     matching.py    finds what an entry names, and keeps what there is to say
     facts.py       dates and places

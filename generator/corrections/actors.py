@@ -25,7 +25,7 @@ def _correct_actor(matcher: Matcher, cast: Cast, entry: Entry) -> None:
         member = _make(matcher, cast, entry)
     if member is None:
         _miss(matcher, entry.target, cast.why_nobody(entry.target.text))
-    elif entry.get("hide"):
+    elif entry.get("hide") or entry.get("drop"):
         cast.hide(member)
     elif entry.get("split"):
         _split(matcher, cast, member=member, entry=entry)
@@ -198,6 +198,7 @@ def _mentions_meant(
         mentions = _mentions_of(matcher, member, number)
         if words:
             mentions = [one for one in mentions if fold_text(one.span.of(text)) == words]
+        mentions = [one for one in mentions if matcher.is_within(entry.target, number, one.span)]
         if mentions:
             found[number] = tuple(mentions)
     return found

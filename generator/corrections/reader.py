@@ -4,33 +4,20 @@ A list may stand several times, so that what `briefing explain` prints can be pa
 the file.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
-from generator.briefing import MOST_HIGHLIGHTS, MOST_KEY_FIGURES
 from generator.corrections.entries import Corrections, Entry, Target
+from generator.corrections.forms import FORMS, NO, YES
 from generator.corrections.vocabulary import KEYS, LISTS, ListForm, Setting, Value
 from generator.errors import UNPRINTABLE
-from generator.model import NEVER
-from generator.parse.gazetteer.countries import countries
-from generator.timex import PERIOD_SIGN, date_range
 from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 
-YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
-NUMBER = re.compile(r"\d{1,3}(?:[, _\u00a0\u202f]\d{3}){1,5}(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?")
-ONE_TIME = (
-    r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?|-W\d\d(?:-WE)?|-Q[1-4]|-(?:SP|SU|FA|AU|WI))?|\d{3}"
-)
-DAYS = re.compile(rf"(?:{ONE_TIME})(?:{PERIOD_SIGN}(?:{ONE_TIME}))?")
-DURATION = re.compile(r"P\d{1,6}[YMWD]|PT\d{1,6}[HMS]")
-GEONAMES_ID = re.compile(r"[1-9][0-9]{0,9}")
-DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
-
-
-NARROWS_SPLIT = ("article", "called")
+# What may be one text or a list of them.
+LISTED = (Value.NAMES, Value.ACTORS, Value.PASSAGES, Value.ARTICLES)
+NARROWS_SPLIT = ("article", "in", "called")
 NOT_WITH_SPLIT = ("merge", "rename", "role", "of", "alias")
 
 
@@ -76,7 +63,7 @@ class CorrectionsReader(YamlReader):
         targeting = [key for key in (naming, *form.narrows) if key in entries]
         words = {key: self.line(*entries[key]) for key in targeting}
         settings = {
-            one.key: READERS[one.value](self, one, *entries[one.key])
+            one.key: self.value(one, *entries[one.key])
             for one in form.settings
             if one.key in entries
         }
@@ -163,7 +150,7 @@ class CorrectionsReader(YamlReader):
         """Complain of a split of everything, and of what is to change besides."""
         if not narrowed:
             what = "split takes what an article says, or what is so called, for another actor"
-            self.complain(entries["split"][0], f"actors: {what}. Add one of: article, called")
+            self.complain(entries["split"][0], f"actors: {what}. Add one of: article, in, called")
         for key in NOT_WITH_SPLIT:
             if key in entries:
                 what = f"{key} is for an entry of its own: with split may stand kind"
@@ -181,11 +168,24 @@ class CorrectionsReader(YamlReader):
             return self.refuse(key, node, expected="a text", example="words")
         return text
 
-    def name(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> str | None:
-        """A name, or other words on one line."""
-        return self.line(key, node)
+    def value(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> Any:
+        """What a setting says; None where it is complained of."""
+        match setting.value:
+            case Value.YES:
+                return self.yes(key, node)
+            case Value.CHOICE:
+                return self.choice(setting, key, node)
+        if setting.value in LISTED:
+            return self.lines(key, node)
+        form = FORMS.get(setting.value)
+        if form is None:
+            return self.line(key, node)
+        found = form.read(_text(node))
+        if found is None:
+            return self.refuse(key, node, expected=form.expected, example=form.example)
+        return found
 
-    def names(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> tuple[str, ...] | None:
+    def lines(self, key: yaml.Node, node: yaml.Node) -> tuple[str, ...] | None:
         """One text or a list of them, each once."""
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         found = [self.line(key, one) for one in nodes]
@@ -194,7 +194,7 @@ class CorrectionsReader(YamlReader):
             self.complain(node, f"{what}. Write: {key.value}: [NAME]")
         return None if None in found else tuple(dict.fromkeys(found))
 
-    def yes(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> bool | None:
+    def yes(self, key: yaml.Node, node: yaml.Node) -> bool | None:
         """True, which is all that the key may be."""
         if _text(node).casefold() in YES:
             return True
@@ -202,30 +202,6 @@ class CorrectionsReader(YamlReader):
         way = "Take the line out" if is_no else f"Write: {key.value}: true"
         self.complain(node, f"{key.value} should be true, found {shown(node)}. {way}")
         return None
-
-    def rank(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> int | bool | None:
-        """A place among the highlights, from 1; True for the next one, or `NEVER`."""
-        text = _text(node).casefold()
-        if text in YES:
-            return True
-        what = f"true, false, or its place among the highlights, 1 to {MOST_HIGHLIGHTS}"
-        return self.place_of(key, node, most=MOST_HIGHLIGHTS, expected=what, example="true")
-
-    def card(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> int | None:
-        """A place among the key figures, from 1, or `NEVER`."""
-        what = f"its place among the key figures, 1 to {MOST_KEY_FIGURES}, or false"
-        return self.place_of(key, node, most=MOST_KEY_FIGURES, expected=what, example="1")
-
-    def place_of(
-        self, key: yaml.Node, node: yaml.Node, *, most: int, expected: str, example: str
-    ) -> int | None:
-        """A place from 1 to `most`, or `NEVER`."""
-        text = _text(node).casefold()
-        if text in NO:
-            return NEVER
-        if text not in map(str, range(1, most + 1)):
-            return self.refuse(key, node, expected=expected, example=example)
-        return int(text)
 
     def choice(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> str | None:
         """One of the texts that are known."""
@@ -235,81 +211,6 @@ class CorrectionsReader(YamlReader):
             self.complain(node, f"{what}. {known_or_near(text, known)}")
             return None
         return text
-
-    def country(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> str | None:
-        """The code of a country."""
-        text = _text(node).upper()
-        if text not in {country.alpha3 for country in countries()}:
-            expected = "the code of a country by ISO 3166-1, of three letters"
-            return self.refuse(key, node, expected=expected, example="SYR")
-        return text
-
-    def number(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> float | None:
-        """A number, perhaps with marks between thousands."""
-        text = _text(node).strip()
-        if not NUMBER.fullmatch(text) or not text.isascii():
-            return self.refuse(key, node, expected="a number", example="280,000")
-        return float(re.sub(r"[, _\u00a0\u202f]", "", text))
-
-    def geoname(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> int | None:
-        """The number of a place in GeoNames."""
-        if not GEONAMES_ID.fullmatch(_text(node)):
-            expected = "the number of a place at geonames.org"
-            return self.refuse(key, node, expected=expected, example="169577")
-        return int(_text(node))
-
-    def latitude(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> float | None:
-        """Degrees north."""
-        return self.degrees(key, node, most=90)
-
-    def longitude(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> float | None:
-        """Degrees east."""
-        return self.degrees(key, node, most=180)
-
-    def degrees(self, key: yaml.Node, node: yaml.Node, most: int) -> float | None:
-        """Degrees from minus `most` to `most`."""
-        text = _text(node)
-        if not DEGREES.fullmatch(text) or abs(float(text)) > most:
-            expected = f"degrees from -{most} to {most}"
-            return self.refuse(key, node, expected=expected, example="34.73")
-        return float(text)
-
-    def day(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> str | None:
-        """The TIMEX3 value of a day, of a longer time that the calendar has, or of a period."""
-        text = _text(node)
-        if not DAYS.fullmatch(text) or date_range(text) is None:
-            example = "2024-12-05, or 2024-W49, 2024-12, 2024, 2024-12-01/2024-12-05"
-            return self.refuse(key, node, expected="a day, week, month or year", example=example)
-        return text
-
-    def time(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> str | None:
-        """A day or the like, or a duration: "P3W"."""
-        text = _text(node)
-        return text if DURATION.fullmatch(text) else self.day(setting, key, node)
-
-
-READERS: dict[Value, Callable[..., Any]] = {
-    Value.NAME: CorrectionsReader.name,
-    Value.NAMES: CorrectionsReader.names,
-    Value.TEXT: CorrectionsReader.name,
-    Value.WORDS: CorrectionsReader.name,
-    Value.YES: CorrectionsReader.yes,
-    Value.NUMBER: CorrectionsReader.number,
-    Value.CHOICE: CorrectionsReader.choice,
-    Value.DAY: CorrectionsReader.day,
-    Value.TIME: CorrectionsReader.time,
-    Value.ACTOR: CorrectionsReader.name,
-    Value.ACTORS: CorrectionsReader.names,
-    Value.PLACE: CorrectionsReader.name,
-    Value.CARD: CorrectionsReader.card,
-    Value.RANK: CorrectionsReader.rank,
-    Value.GEONAME: CorrectionsReader.geoname,
-    Value.LATITUDE: CorrectionsReader.latitude,
-    Value.LONGITUDE: CorrectionsReader.longitude,
-    Value.COUNTRY: CorrectionsReader.country,
-    Value.PASSAGES: CorrectionsReader.names,
-    Value.ARTICLES: CorrectionsReader.names,
-}
 
 
 def _text(node: yaml.Node) -> str:

@@ -83,7 +83,8 @@ def _found(matcher: Matcher, entry: Entry, cast: Cast) -> list[Match]:
             if target.list == "relations"
             else _added(matcher, target)
         )
-    return matcher.everywhere(target) if target.list == "relations" else matcher.one(target)
+    is_everywhere = target.list == "relations" and not matcher.passage(target.text)
+    return matcher.everywhere(target) if is_everywhere else matcher.one(target)
 
 
 def _added(matcher: Matcher, target: Target) -> list[Match]:

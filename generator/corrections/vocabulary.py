@@ -1,7 +1,7 @@
 """What may stand in corrections.yml: the lists, and the keys of their entries.
 
 A field more that the editor may set is a line more in `LISTS`; docs/editing.md shows the same to
-the editor. `Value` says what a key holds: `reader.py` reads it, `values.py` makes of it what the
+the editor. `Value` says what a key holds: `forms.py` reads it, `values.py` makes of it what the
 record holds, `explain/written_values.py` writes it as an entry has it.
 """
 
@@ -90,7 +90,7 @@ ADD, DROP, HIDE = (Setting(key, Value.YES) for key in ("add", "drop", "hide"))
 
 LISTS = {
     "actors": ListForm(
-        narrows=("article",),
+        narrows=EVERYWHERE,
         settings=(
             Setting("merge", Value.NAMES),
             Setting("split", Value.NAME),
@@ -100,9 +100,9 @@ LISTS = {
             Setting("role", Value.NAME),
             Setting("of", Value.NAME),
             Setting("alias", Value.NAMES),
-            ADD, HIDE,
+            ADD, HIDE, DROP,
         ),
-        alone=("hide",), example="rename: Bashar al-Assad", to_add=("kind",),
+        alone=("hide", "drop"), example="rename: Bashar al-Assad", to_add=("kind",),
     ),
     "quotes": ListForm(
         narrows=EVERYWHERE,

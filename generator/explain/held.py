@@ -13,8 +13,14 @@ from generator.model import LeftOut, Parsed, Span
 from generator.plausibility import CHECKS, Check, count_readings, held_by
 
 WIDEST = 70  # code points of an article's words
-# The list of corrections.yml that settles what a check held back; relations have none.
-LISTS = {"quotes": "quotes", "figures": "figures", "events": "dates", "places": "places"}
+# The list of corrections.yml that settles what a check held back.
+LISTS = {
+    "quotes": "quotes",
+    "figures": "figures",
+    "events": "dates",
+    "places": "places",
+    "relations": "relations",
+}
 
 
 def tell_held(corrected: Corrected, *, whole: bool = False) -> Iterator[str]:

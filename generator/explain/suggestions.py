@@ -5,12 +5,12 @@ from datetime import date as day
 from typing import Any, NamedTuple
 
 from generator.corrections.entries import NOBODY, Target
+from generator.corrections.forms import as_time
 from generator.corrections.matching import Match, Matcher
-from generator.corrections.reader import DURATION
 from generator.corrections.vocabulary import KEYS, LISTS
 from generator.corrections.wording import fold_text
 from generator.explain.found import Names, actors_in, within
-from generator.explain.written_values import as_text, is_day, tell_relation, write_value
+from generator.explain.written_values import as_text, tell_relation, write_value
 from generator.model import Date, Parsed, Place, Relation, Span
 from generator.parse.gazetteer import entry_numbered
 from generator.record_kinds import covering
@@ -127,7 +127,7 @@ def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
 
 
 def _date(date: Date, published: day | None) -> Setting:
-    if DURATION.fullmatch(date.value) or is_day(date.value):
+    if as_time(date.value):
         return Setting("is", date.value, note="or instead of it, drop: true")
     example = published.isoformat() if published else "2024-12-05"
     return Setting("is", example, note="write the day that is meant; or drop: true")
@@ -161,7 +161,9 @@ def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
     section = "".join(read.sections) or "none"
     if len(read.sections) > 1:
         section = f"[{', '.join(read.sections)}]"
-    note = "or highlight: true, or false; or instead of both, hide: true"
+    note = (
+        "or highlight: true, or false; or instead of both, hide: true; or under claims, join, part"
+    )
     settings = [Setting("section", section, note)]
     yield from _entry(read, "sentences", record=read.number, settings=settings)
 

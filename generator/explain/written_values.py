@@ -5,11 +5,10 @@ from typing import Any
 
 import yaml
 
-from generator.corrections.reader import DAYS, NUMBER
+from generator.corrections.forms import as_day, as_number
 from generator.corrections.vocabulary import Setting, Value
 from generator.explain.found import Names
 from generator.model import Date, Parsed, Relation
-from generator.timex import date_range
 
 ENDLESS = 1 << 20  # so that a text is never wrapped
 
@@ -22,7 +21,7 @@ def write_value(parsed: Parsed, names: Names, setting: Setting, value: Any) -> s
 
 def _write_number(parsed: Parsed, names: Names, setting: Setting, value: float) -> str:
     written = f"{value:f}".rstrip("0").rstrip(".")
-    return written if NUMBER.fullmatch(written) else ""
+    return written if as_number(written) is not None else ""
 
 
 def _write_choice(parsed: Parsed, names: Names, setting: Setting, value: str) -> str:
@@ -31,12 +30,7 @@ def _write_choice(parsed: Parsed, names: Names, setting: Setting, value: str) ->
 
 def _write_day(parsed: Parsed, names: Names, setting: Setting, value: Date | str) -> str:
     written = value.value if isinstance(value, Date) else value
-    return written if is_day(written) else ""
-
-
-def is_day(value: str) -> bool:
-    """Whether an entry may say the date so."""
-    return bool(DAYS.fullmatch(value) and date_range(value))
+    return as_day(written) or ""
 
 
 def _write_text(parsed: Parsed, names: Names, setting: Setting, value: str) -> str:

@@ -118,7 +118,7 @@ CASES = [
 ]  # fmt: skip
 # Keys that are no field of a record, and what is tested of them below or in the file of their list.
 ELSEWHERE = {
-    "actors": {"merge", "split", "called", "rename", "kind", "role", "of", "alias", "hide", "add"},
+    "actors": {"merge", "split", "called", "rename", "kind", "role", "of", "alias", "hide", "drop", "add"},
     "quotes": {"add", "drop"}, "figures": {"add", "drop"}, "events": {"add", "drop"}, "dates": {"add", "drop"},
     "relations": {"actor", "kind", "target", "add", "drop"},
     "places": {"position", "alias", "add", "drop"},
@@ -230,6 +230,24 @@ def test_a_relation_is_added_and_each_side_of_it_set(tmp_path, setting, expected
     assert expected in relations(parsed) and (COUNCIL, "supports", UNION) not in relations(parsed)
     dropped = corrected(tmp_path, f"{ADDED_RELATION}  - relation: {RELATION}\n    drop: true\n")[0]
     assert (COUNCIL, "supports", UNION) not in relations(dropped)
+
+
+def test_what_a_passage_says_of_an_actor_may_be_of_another(tmp_path):
+    entry = f"  - actor: {DENN}\n    in: scolds\n    split: Mara Denn the younger\n"
+    parsed = corrected(tmp_path, f"actors:\n{entry}")[0]
+    named = {one.name: [mention.span.of(TEXT) for mention in one.mentions] for one in parsed.actors}
+    assert named["Mara Denn the younger"] == ["Mara Denn"] and named[DENN] == ["Mara Denn"]
+    dropped = corrected(tmp_path, f"actors:\n  - actor: {DENN}\n    drop: true\n")[0]
+    assert DENN not in [one.name for one in dropped.actors]
+
+
+def test_an_id_of_a_passage_with_two_relations_asks_which(tmp_path):
+    entries = (
+        ADDED_RELATION + f"  - relation: {DENN} opposes {UNION}\n    in: The Ardane council backs\n    add: true\n"
+    )
+    id = next(passage.id for passage in Passages(PARSED).of(PARSED[0]) if "backs the" in passage.text)
+    told = message(tmp_path, f"{GIVEN}{entries}  - relation: {id}\n    drop: true\n", PARSED)
+    assert f'relation "{id}" may mean 2 relations. Add what tells them apart:' in told
 
 
 def test_other_words_name_a_place_and_it_lies_nowhere(tmp_path):
