@@ -9,7 +9,7 @@ the parser follows.
     entries.py     the entries as they were read
     reader.py      the file → the entries; forms.py reads what a value says
     wording.py     words of an entry and of an article, compared and held against each other
-    matching.py    finds what an entry names, and keeps what there is to say
+    matching.py    finds what an entry names; misses.py says why it does not
     facts.py       dates and places
     cast.py        everybody whom the articles name, and what may be done to them
     actors.py      actors, across all articles; article.py does it in one of them

@@ -6,6 +6,7 @@ from generator.corrections.article import free_spans
 from generator.corrections.cast import Cast, Member, Unfit
 from generator.corrections.entries import Entry, Target
 from generator.corrections.matching import Matcher
+from generator.corrections.misses import no_article
 from generator.corrections.wording import fold_text, missing_numbers, missing_words
 from generator.model import Kind, Mention, Role, Span
 
@@ -156,7 +157,7 @@ def _split(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
     """Give to another actor what an article, or some words, mean by this one."""
     article = entry.target.article
     if article and article not in matcher.number:
-        matcher.miss(entry.target, matcher.no_article(article))
+        matcher.miss(entry.target, no_article(matcher, article))
         return
     moved = _mentions_meant(matcher, member, entry)
     if not moved:

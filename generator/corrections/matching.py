@@ -6,26 +6,19 @@ somewhere. An id names what stands in its passage.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from functools import cached_property
-from textwrap import shorten
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
 from generator.corrections.entries import Target
-from generator.corrections.vocabulary import LISTS
+from generator.corrections.misses import ONE_OF, SHOWN, named, tell_none, tell_several
 from generator.corrections.wording import AROUND, find_words, fold_text, holds
 from generator.evidence import PASSAGE_ID
 from generator.model import Parsed, Relation, Span
 from generator.passages import Passages
-from generator.records import ACTORS, KINDS
 
 ID = re.compile(PASSAGE_ID)
 SENTENCES = ("sentences", "claims")  # lists whose entries name a sentence
-SHOWN = 60  # characters of a text in a message
-ONE_OF = {kind.list: kind.name for kind in KINDS if kind.is_correctable and kind is not ACTORS}
-MOST_NEAR = 3
-TELLING = 4  # letters: a shorter word stands in most sentences
 
 
 class Match(NamedTuple):
@@ -86,6 +79,13 @@ class Matcher:
         article = self.parsed[number].article
         return f"{article.path or article.id}:{article.line_at(span.start)}"
 
+    def is_stale(self, text: str) -> bool:
+        """Whether a text looks like an id, is none, and stands in no article as words."""
+        if not ID.fullmatch(text) or text in self._passages:
+            return False
+        words = fold_text(text)
+        return not any(holds(one.sentence, words) for one in self.words)
+
     def passage(self, text: str) -> tuple[int, Span] | None:
         """The passage that a text is the id of: the number of its article, and its span."""
         return self._passages.get(text) if ID.fullmatch(text) else None
@@ -133,9 +133,9 @@ class Matcher:
             if self.is_within(target, number, span)
         ]
         if not found:
-            self.miss(target, self._why_none(target))
+            self.miss(target, tell_none(self, target))
         elif len(found) > 1:
-            lines = [f"{_named(target)} stands {len(found)} times. Add article or in:"]
+            lines = [f"{named(target)} stands {len(found)} times. Add article or in:"]
             lines += [
                 f"  {self.place(*one)}: {self.sentence(one[0], one[1].start)[:SHOWN]}"
                 for one in found
@@ -227,111 +227,23 @@ class Matcher:
         """All that reads so, in whatever article. Empty, with a message, where none has it."""
         found = self.best(target)
         if not found:
-            self.miss(target, self._why_none(target))
+            self.miss(target, tell_none(self, target))
         return found
 
     def _unless_several(self, target: Target, found: list[Match], different: set) -> list[Match]:
         if len(different) > 1:
-            self.complain(target, self._why_several(target, found))
+            self.complain(target, tell_several(self, target, found))
             return []
         return found
 
-    def _why_several(self, target: Target, found: list[Match]) -> str:
-        what = f"{_named(target)} may mean {len(found)} {target.list}"
-        articles = {one.article for one in found}
-        sentences = {one.sentence for one in found}
-        lines = [f"{what}. Add what tells them apart:"]
-        for one in found:
-            if len(articles) > 1:
-                way = f"article: {self.parsed[one.article].article.id}"
-            elif len(sentences) > 1 and target.list != "sentences":
-                way = f'in: "{" ".join(one.sentence.split()[:6])}"'
-            else:
-                way = "more of its words"
-            lines.append(f"  {self.place(one.article, one.span)}: {self.shown(one)} – {way}")
-        return "\n".join(lines)
-
-    def _why_none(self, target: Target) -> str:
-        what = _named(target)
-        if target.article and target.article not in self.number:
-            return f"{what}: {self.no_article(target.article)}"
-        for text in (target.text, target.within):
-            if ID.fullmatch(text) and not self._stands(text):
-                why = f'no passage has the id "{text}": its article was changed or taken out'
-                return f"{what}: {why}. Write words of it instead, or its new id"
-        if passage := self.passage(target.text):
-            where = self.place(*passage)
-            why = f"no {ONE_OF[target.list]} is read in that passage ({where})"
-            return f"{what}: {why}{_way_to_add(target)}"
-        words = fold_text(target.text)
-        holding = [one for one in self._words if holds(one.sentence, words)]
-        for one in holding:
-            if not target.article or self.number[target.article] == one.article:
-                return f"{what}: {self._why_not_this(target, one)}"
-        if holding:
-            others = sorted({self.parsed[one.article].article.id for one in holding})
-            listed = ", ".join(others)
-            return f"{what}: the words do not stand in article {target.article}, but in {listed}"
-        near = "; ".join(self.near(target.text))
-        return f"{what}: no article has these words" + (f". Near are: {near}" if near else "")
-
-    def _why_not_this(self, target: Target, sentence: Match) -> str:
-        """Why an entry does not mean what stands in a sentence that holds its words."""
-        kind = ONE_OF[target.list]
-        if not self.is_within(target, sentence.article, sentence.span):
-            return f'no {kind} of these words stands in a sentence with "{target.within}"'
-        where = self.place(sentence.article, sentence.span)
-        return f"the words stand in {where}, but no {kind} is read there{_way_to_add(target)}"
-
-    def _stands(self, text: str) -> bool:
-        """Whether a text that looks like an id is one, or stands in an article as words."""
-        words = fold_text(text)
-        return text in self._passages or any(holds(one.sentence, words) for one in self._words)
-
-    def no_article(self, id: str) -> str:
-        """That no article has an id, with the nearest that one has."""
-        near = get_close_matches(id, self.number, n=1, cutoff=0.5)
-        return f'no article has the id "{id}"' + (f". Did you mean {near[0]}?" if near else "")
-
-    def near(self, text: str) -> list[str]:
-        """Find the sentences most like a text, the likest first.
-
-        They share at least half of its words, or have words spelt like them.
-        """
-        words = self._spelt_as_here(fold_text(text).split())
-        if not words:
-            return []
-        shared = [(len(words & held), one) for one, held in self._words.items()]
-        best = sorted(
-            (pair for pair in shared if pair[0] * 2 >= len(words)), key=lambda pair: -pair[0]
-        )
-        different: dict[str, Match] = {}
-        for _, one in best:
-            different.setdefault(one.sentence, one)
-        nearest = list(different.values())[:MOST_NEAR]
-        return [f"{self.place(one.article, one.span)}: {self.shown(one)}" for one in nearest]
-
-    def _spelt_as_here(self, asked: list[str]) -> set[str]:
-        """The words that tell something, spelt as the articles spell them."""
-        telling = {word for word in asked if len(word) >= TELLING} or set(asked)
-        vocabulary = set().union(*self._words.values())
-        near = ((word, get_close_matches(word, vocabulary, n=1, cutoff=0.8)) for word in telling)
-        return {found[0] if found else word for word, found in near}
-
     @cached_property
-    def _words(self) -> dict[Match, set[str]]:
+    def words(self) -> dict[Match, set[str]]:
         """The words of each sentence; no correction changes them."""
         return {
             one: set(one.sentence.split())
             for n in range(len(self.parsed))
             for one in self._all("sentences", n)
         }
-
-    def shown(self, found: Match) -> str:
-        """The article's words, as many as a message has room for."""
-        return shorten(
-            found.span.of(self.parsed[found.article].article.text), SHOWN, placeholder=" …"
-        )
 
 
 def _wordings(parsed: Parsed, relation: Relation) -> list[str]:
@@ -367,16 +279,3 @@ def _is(folded: str, words: str) -> bool:
 
 def _begins_with(folded: str, words: str) -> bool:
     return folded.startswith(f"{words} ")
-
-
-def _way_to_add(target: Target) -> str:
-    has_add = "add" in LISTS[target.list].keys
-    return (
-        f". To add one, write its words behind {ONE_OF[target.list]}, and add: true"
-        if has_add
-        else ""
-    )
-
-
-def _named(target: Target) -> str:
-    return f'{ONE_OF[target.list]} "{shorten(target.text, SHOWN, placeholder=" …")}"'

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.corrections.entries import NOWHERE, Entry
 from generator.corrections.matching import Match, Matcher
+from generator.corrections.misses import no_article
 from generator.corrections.showing import check_sections, with_sentence
 from generator.passages import Passages
 
@@ -56,7 +57,7 @@ def correct_stories(matcher: Matcher, entries: Iterable[Entry]) -> None:
         named = {key: entry.get(key) or () for key in ("join", "part")}
         unknown = [id for ids in named.values() for id in ids if id not in matcher.number]
         if number is None or unknown:
-            matcher.miss(entry.target, matcher.no_article(next(iter(unknown), entry.target.text)))
+            matcher.miss(entry.target, no_article(matcher, next(iter(unknown), entry.target.text)))
             continue
         if entry.target.text in (*named["join"], *named["part"]):
             what = "an article is neither joined with itself nor parted from itself"

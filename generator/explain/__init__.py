@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS
 from generator.corrections.matching import Matcher
+from generator.corrections.misses import near
 from generator.corrections.wording import fold_text
 from generator.errors import UserError
 from generator.explain.additions import suggest_additions
@@ -69,9 +70,9 @@ def explain(
 
 def _why_none(matcher: Matcher, text: str) -> Iterator[str]:
     yield f'No sentence of the articles has the words "{text}".'
-    near = matcher.near(text)
-    yield "Near are:" if near else "Give some words as they stand in the article"
-    yield from (f"  {line}" for line in near)
+    found = near(matcher, text)
+    yield "Near are:" if found else "Give some words as they stand in the article"
+    yield from (f"  {line}" for line in found)
 
 
 def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:

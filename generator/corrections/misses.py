@@ -1,0 +1,121 @@
+"""Why an entry matches nothing or may mean several things, and what would help."""
+
+from difflib import get_close_matches
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from generator.corrections.entries import Target
+from generator.corrections.vocabulary import LISTS
+from generator.corrections.wording import fold_text, holds
+from generator.records import ACTORS, KINDS
+
+if TYPE_CHECKING:
+    from generator.corrections.matching import Match, Matcher
+
+SHOWN = 60  # characters of a text in a message
+ONE_OF = {kind.list: kind.name for kind in KINDS if kind.is_correctable and kind is not ACTORS}
+MOST_NEAR = 3
+TELLING = 4  # letters: a shorter word stands in most sentences
+
+
+def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> str:
+    """Tell what an entry may mean, and what to add."""
+    what = f"{named(target)} may mean {len(found)} {target.list}"
+    articles = {one.article for one in found}
+    sentences = {one.sentence for one in found}
+    lines = [f"{what}. Add what tells them apart:"]
+    for one in found:
+        if len(articles) > 1:
+            way = f"article: {matcher.parsed[one.article].article.id}"
+        elif len(sentences) > 1 and target.list != "sentences":
+            way = f'in: "{" ".join(one.sentence.split()[:6])}"'
+        else:
+            way = "more of its words"
+        lines.append(f"  {matcher.place(one.article, one.span)}: {_shown(matcher, one)} – {way}")
+    return "\n".join(lines)
+
+
+def tell_none(matcher: "Matcher", target: Target) -> str:
+    """Tell why an entry matches nothing, and what would."""
+    what = named(target)
+    if target.article and target.article not in matcher.number:
+        return f"{what}: {no_article(matcher, target.article)}"
+    for text in (target.text, target.within):
+        if matcher.is_stale(text):
+            why = f'no passage has the id "{text}": its article was changed or taken out'
+            return f"{what}: {why}. Write words of it instead, or its new id"
+    if passage := matcher.passage(target.text):
+        where = matcher.place(*passage)
+        why = f"no {ONE_OF[target.list]} is read in that passage ({where})"
+        return f"{what}: {why}{_way_to_add(target)}"
+    words = fold_text(target.text)
+    holding = [one for one in matcher.words if holds(one.sentence, words)]
+    for one in holding:
+        if not target.article or matcher.number[target.article] == one.article:
+            return f"{what}: {_why_not_this(matcher, target, one)}"
+    if holding:
+        others = sorted({matcher.parsed[one.article].article.id for one in holding})
+        listed = ", ".join(others)
+        return f"{what}: the words do not stand in article {target.article}, but in {listed}"
+    listed = "; ".join(near(matcher, target.text))
+    return f"{what}: no article has these words" + (f". Near are: {listed}" if listed else "")
+
+
+def _why_not_this(matcher: "Matcher", target: Target, sentence: "Match") -> str:
+    """Why an entry does not mean what stands in a sentence that holds its words."""
+    kind = ONE_OF[target.list]
+    if not matcher.is_within(target, sentence.article, sentence.span):
+        return f'no {kind} of these words stands in a sentence with "{target.within}"'
+    where = matcher.place(sentence.article, sentence.span)
+    return f"the words stand in {where}, but no {kind} is read there{_way_to_add(target)}"
+
+
+def no_article(matcher: "Matcher", id: str) -> str:
+    """That no article has an id, with the nearest that one has."""
+    close = get_close_matches(id, matcher.number, n=1, cutoff=0.5)
+    return f'no article has the id "{id}"' + (f". Did you mean {close[0]}?" if close else "")
+
+
+def near(matcher: "Matcher", text: str) -> list[str]:
+    """Find the sentences most like a text, the likest first.
+
+    They share at least half of its words, or have words spelt like them.
+    """
+    words = _spelt_as_here(matcher, fold_text(text).split())
+    if not words:
+        return []
+    shared = [(len(words & held), one) for one, held in matcher.words.items()]
+    best = sorted((pair for pair in shared if pair[0] * 2 >= len(words)), key=lambda pair: -pair[0])
+    different: dict[str, Match] = {}
+    for _, one in best:
+        different.setdefault(one.sentence, one)
+    nearest = list(different.values())[:MOST_NEAR]
+    return [f"{matcher.place(one.article, one.span)}: {_shown(matcher, one)}" for one in nearest]
+
+
+def _spelt_as_here(matcher: "Matcher", asked: list[str]) -> set[str]:
+    """The words that tell something, spelt as the articles spell them."""
+    telling = {word for word in asked if len(word) >= TELLING} or set(asked)
+    vocabulary = set().union(*matcher.words.values())
+    near = ((word, get_close_matches(word, vocabulary, n=1, cutoff=0.8)) for word in telling)
+    return {found[0] if found else word for word, found in near}
+
+
+def _shown(matcher: "Matcher", found: "Match") -> str:
+    """The article's words, as many as a message has room for."""
+    text = matcher.parsed[found.article].article.text
+    return shorten(found.span.of(text), SHOWN, placeholder=" …")
+
+
+def _way_to_add(target: Target) -> str:
+    has_add = "add" in LISTS[target.list].keys
+    return (
+        f". To add one, write its words behind {ONE_OF[target.list]}, and add: true"
+        if has_add
+        else ""
+    )
+
+
+def named(target: Target) -> str:
+    """Name what an entry is about: its kind and its words."""
+    return f'{ONE_OF[target.list]} "{shorten(target.text, SHOWN, placeholder=" …")}"'
