@@ -97,10 +97,21 @@ def why_left_out(path: Path, used: str = "published") -> str:
         return LEFT.format(used=used)
     if original := _synced_name(name):
         return SYNCED.format(used=used, original=original)
-    original = copied_name(name)
-    if original and _is_copy(path, path.with_name(original)):
-        return COPIED.format(used=used, original=original)
+    for original in filter(None, (copied_name(name), *_of_a_computer(name))):
+        if _is_copy(path, path.with_name(original)):
+            return COPIED.format(used=used, original=original)
     return ""
+
+
+def _of_a_computer(name: str) -> Iterator[str]:
+    """Give the names to which OneDrive may have added a computer's: "page-MARYS-PC.md".
+
+    No generated page has a capital in its name.
+    """
+    path = Path(name)
+    for number, character in enumerate(path.stem[:-1]):
+        if number and character == "-" and path.stem[number + 1].isupper():
+            yield f"{path.stem[:number]}{path.suffix}"
 
 
 def why_not_read(name: str) -> str:

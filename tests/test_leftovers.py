@@ -26,6 +26,7 @@ SYNCED = [
     "page (copie en conflit de Mary 2024-12-05).md",
     "page (نسخة متعارضة 2024-12-05).md",
 ]
+COPIES = ("humanitarian (1).md", "humanitarian - Copy.md", "humanitarian-MARYS-PC.md")
 OWN = [
     *("page.md", "index.md", "Aid (Sudan conflict).md", "conflict.md", "The conflict (2024).txt", "copy.md"),
     *("000_d7cd96d04a80de27.txt", "c#.md", "a.tmp.md", "local_1.md", "party.md", "old.md", "armed_conflict.md"),
@@ -59,7 +60,7 @@ def cluttered(built, tmp_path_factory):
     project = shutil.copytree(built, tmp_path_factory.mktemp("cluttered") / "project")
     page, seed = project / "content/humanitarian.md", project / "seeds/000_d7cd96d04a80de27.txt"
     names = [each.replace("page", "humanitarian") for each in LEFT + SYNCED]
-    for name in [*names, "humanitarian (1).md", "humanitarian - Copy.md"]:
+    for name in [*names, *COPIES]:
         (project / "content" / name).write_text(page.read_text() + "\nNinety people drowned.\n")
     (project / "content/humanitarian 2.md").write_text("# A page of my own\n\nWe write more on this next week.\n")
     for name in (f"{seed.name}~", f"{seed.name}.orig", f"{seed.stem} (conflicted copy).txt"):
@@ -86,7 +87,7 @@ def test_each_is_told_with_what_to_do(cluttered):
         assert f"content/{name}: left by an editor or a merge, so it is not published. Delete it" in told
     for name in (each.replace("page", "humanitarian") for each in SYNCED):
         assert f"content/{name}: kept by a sync program, since two saved humanitarian.md at once" in told
-    for name in ("humanitarian (1).md", "humanitarian - Copy.md"):
+    for name in COPIES:
         assert f"content/{name}: by its name and most of its text a copy of humanitarian.md" in told
     assert "humanitarian 2.md" not in told
     assert "corrections (conflicted copy).yml: kept by a sync program, since two saved corrections.yml at once" in told
@@ -106,7 +107,7 @@ def test_an_article_of_a_like_name_and_another_source_is_one(project):
     seed = project / "seeds/000_d7cd96d04a80de27.txt"
     other = seed.with_name(f"{seed.stem} (1).txt")
     other.write_text(seed.read_text() + "\nThe agency has more.\n")
-    other.with_suffix(".yml").write_text("publisher: Example Daily\npublished: 2024-12-06\n")
+    other.with_suffix(".yml").write_text("publisher: Example Daily\npublished: 2024-12-05\n")
     assert "2 articles: " in briefing("build", project=project)
 
 

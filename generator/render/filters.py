@@ -104,7 +104,7 @@ def aside(reported: Reported, words: Words) -> str:
     figure = reported.figure
     told = (figure.rate, EXPECTED if figure.is_expected else "", FEARED if figure.is_feared else "")
     named = [words.known("qualifiers", name) for name in told if name]
-    return f" ({words.plain('lists.comma').join(named)})" if named else ""
+    return f"({words.plain('lists.comma').join(named)})" if named else ""
 
 
 def label(reported: Reported, words: Words) -> str:

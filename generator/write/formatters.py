@@ -19,7 +19,7 @@ from generator.write.saved import SavedText
 
 Lines = list[str]
 
-BULLET = re.compile(r"[-*+]\s+")
+BULLET = re.compile(r"\A[-*+]\s+")
 BAR = re.compile(r"\s*>\s?")  # of a quotation
 QUOTED = re.compile(r"\s*(?:[-*+]\s+)?>")
 RULE = re.compile(r"([-*_])(?:\s*\1){2,}")

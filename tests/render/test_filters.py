@@ -137,6 +137,6 @@ def test_names_that_differ_in_capitals_or_an_article_are_one():
 
 
 def test_a_row_says_by_what_a_figure_is_no_total():
-    assert filters.aside(reported(value=700, qualifier="about, a day"), WORDS) == " (a day)"
-    assert filters.aside(reported(value=700, qualifier="expected"), WORDS) == " (expected)"
+    assert filters.aside(reported(value=700, qualifier="about, a day"), WORDS) == "(a day)"
+    assert filters.aside(reported(value=700, qualifier="expected"), WORDS) == "(expected)"
     assert filters.aside(reported(value=700, qualifier="about"), WORDS) == ""

@@ -89,6 +89,23 @@ def test_what_is_more_than_layout_is_an_edit(generated, edited):
     assert restore_layout(read_saved(generated.encode()), mine).lines == mine.lines
 
 
+LAID_OUT = [
+    ("*The sources differ:* **40** – **50**.\n", "_The sources differ:_ **40**\n– **50**.\n"),
+    ("-   **a** b\n\n    c\n", "- **a** b\n\n  c\n"),
+    ("- a\n- b\n", "* a\n\n* b\n"),
+    ("a\n{ .b }\n", "a { .b\n}\n"),
+    ("| a | b |\n|---|---|\n| *c* | d |\n", "| a   | b   |\n| --- | --- |\n| _c_ | d   |\n"),
+    ("- > a\n    { data-b }\n", "- > a\n  > { data-b }\n"),
+    ("[^a]: [b](c.md)\n[^d]: e\n", "[^a]:\n    [b](c.md)\n\n[^d]: e\n"),
+]
+
+
+@pytest.mark.parametrize(("generated", "formatted"), LAID_OUT)
+def test_what_differs_in_layout_alone_is_as_generated(generated, formatted):
+    saved = read_saved(generated.encode())
+    assert restore_layout(saved, read_saved(formatted.encode())).lines == saved.lines
+
+
 def test_a_line_of_the_restored_text_is_found_in_the_page():
     restored = restore_text("# A\n\nOne two three.\n\nFour.\n", "# A\n\n\nOne\ntwo\nthree.\n\nFive.\n")
     assert restored.text == "# A\n\nOne two three.\n\nFive.\n"
