@@ -138,6 +138,13 @@ class Citations:
         )
         return next(citing, note.text.words).strip()
 
+    def _mark_with_note(self, id: str) -> str:
+        """Write the mark of a passage, with its footnote where the page has none."""
+        if any(note.id == id for note in self._page.notes):
+            return f"[^{id}]"
+        footnote = self._evidence.footnotes(id, self._folder)[0]
+        return f"[^{id}], with its footnote at the end of the page, [^{id}]: {footnote}"
+
     def _gone(self, note: Note, id: str, article: str) -> Finding:
         told = self._evidence.former_passages.get(id) or self._told(note)
         here = article in self._evidence.sentences
@@ -145,7 +152,7 @@ class Citations:
         where = f"the article {article}" if here else "the articles"
         message = f"the passage {id} is not in {where} any more"
         mend = (
-            f"Cite what it says now, [^{near.id}]; or {ANOTHER}"
+            f"Cite what it says now, {self._mark_with_note(near.id)}; or {ANOTHER}"
             if near
             else ANOTHER[0].upper() + ANOTHER[1:]
         )

@@ -158,3 +158,22 @@ def test_a_page_in_another_encoding_is_a_finding_with_its_line(project):
     assert place in run("generator", "build", "--site", cwd=project, status=1).stderr
     page.write_bytes(good + "Written in a café.\n".encode())
     assert "no finding" in briefing("check", project=project)
+
+
+def test_the_mark_that_is_told_can_be_cited_as_told(edited):
+    """A passage has changed that an editor's own sentence cites: the mark of the new one and its footnote are told."""
+    page = edited / "content/mine.md"
+    source = next((edited / "content/sources").glob("0*.md"))
+    line, anchor = re.search(r"(?m)^(.*280,000.*)\n\{ #p-(\w+) \}$", source.read_text(encoding="utf-8")).groups()
+    note = f"[^{anchor}]: {line} — [The seed](sources/{source.name}#p-{anchor})"
+    page.write_text(f"# Mine\n\nPeople were displaced.[^{anchor}]\n\n{note}\n", encoding="utf-8")
+    (seed,) = (edited / "seeds").glob("*.txt")
+    seed.write_text(seed.read_text(encoding="utf-8").replace("280,000", "310,000"), encoding="utf-8")
+    shown = briefing("build", project=edited)
+    told = re.search(
+        r"Cite what it says now, \[\^(\w+)\], with its footnote at the end of the page, (\[\^\1\]: .*?); or", shown
+    )
+    text = page.read_text(encoding="utf-8").replace(f"[^{anchor}]\n", f"[^{told[1]}]\n").replace(note, told[2])
+    page.write_text(text, encoding="utf-8")
+    assert "content/mine.md" not in briefing("check", project=edited, status=1)
+    assert f"#p-{told[1]}" in told[2] and f"{{ #p-{told[1]} }}" in source.read_text(encoding="utf-8")
