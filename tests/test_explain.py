@@ -252,3 +252,20 @@ def test_what_is_printed_of_a_corrected_briefing_may_be_added_to_its_corrections
     assert [one.name for one in after.actors] == [one.name for one in before.actors]
     assert [one.speaker for one in after.said] == [one.speaker for one in before.said]
     assert [entry.date.value for entry in after.timeline] == [entry.date.value for entry in before.timeline]
+
+
+def test_the_claims_of_a_sentence_are_told_with_who_asserts_and_what_differs():
+    texts = (
+        "Floods in Bulgaria\n\nFloods swept Bulgaria. The interior ministry said 48 people had been killed in Varna.",
+        "Bulgaria floods\n\nRain flooded Bulgaria. The Red Cross said 95 people had died in Varna.",
+    )
+    parsed = tuple(
+        parse_article(Article(f"a{number}", text, published=date(2025, 3, 10), publisher="Daily"))
+        for number, text in enumerate(texts)
+    )
+    told = list(explain(parsed, gather(parsed, "B", CONFIG.sections), "95 people", parse_article))
+    claims = told[told.index("Claims:") + 1 :]
+    assert re.match(r"  measure \w+, stands in humanitarian", claims[0])
+    assert "  line: The Red Cross said 95 people had died in Varna." in claims[1]
+    assert claims[2].strip() == "asserted in a1 (Daily, 2025-03-10)" or "reported" in claims[2]
+    assert any("differ" in line and "48 people" in line for line in claims[:6])

@@ -16,6 +16,7 @@ from generator.corrections.misses import near
 from generator.corrections.wording import fold_text
 from generator.errors import UserError
 from generator.explain.additions import suggest_additions
+from generator.explain.claims import find_claims
 from generator.explain.found import (
     Names,
     find_highlight,
@@ -27,6 +28,7 @@ from generator.explain.held import held_in
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather.sections import Sorter
 from generator.model import Article, Parsed
+from generator.passages import Passages
 
 MOST = 5  # sentences: of more, the words say too little
 
@@ -116,6 +118,8 @@ def _explain(
     yield find_highlight(parsed, where.sentence, briefing)
     found = find_mentions(parsed, where.sentence, names)
     yield from _part("Found", lines=found)
+    passage = Passages((parsed,)).of(parsed)[where.sentence]
+    yield from _part("Claims", lines=find_claims(briefing, passage.id))
     everything = parse_unearned(parsed.article)
     left_out = find_left_out(parsed, where.sentence, everything)
     yield from _part("Left out, found by rules that are wrong too often", lines=left_out)

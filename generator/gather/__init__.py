@@ -225,7 +225,8 @@ def _highlights(parts: Parts) -> tuple[Statement, ...]:
 
 
 def _claims(parts: Parts) -> tuple[Claim, ...]:
-    return add_relations(make_claims(parts[GROUND], _for(ClaimSources, parts)), parts["related"])
+    claims = make_claims(parts[GROUND], _for(ClaimSources, parts))
+    return add_relations(claims, parts["related"], parts["conflicts"])
 
 
 def _for(sources: Callable[..., Any], parts: Parts) -> Any:

@@ -118,21 +118,24 @@ class Figures:
                 yield from _retold(told, self._same_origin)
 
 
-def add_relations(claims: Iterable[Claim], related: Iterable[Related]) -> tuple[Claim, ...]:
-    """Give the claims with what their figures tell of how they stand to each other.
+def add_relations(
+    claims: Iterable[Claim], related: Iterable[Related], denials: Iterable[Conflict] = ()
+) -> tuple[Claim, ...]:
+    """Give the claims with what their records tell of how they stand to each other.
 
-    Of two that differ each names the other; what is later or a part names what it follows.
+    Of two that differ each names the other, so of what happened and its denial; what is later or a
+    part names what it follows.
     """
     claims = tuple(claims)
-    of_figure = {
-        record.place_in_text: claim.id
-        for claim in claims
-        for record in claim.records
-        if isinstance(record, Reported)
-    }
+    claim_of = {id(record): claim.id for claim in claims for record in claim.records}
+    denied = (
+        (events[0], told, Stands.DIFFER)
+        for events in (one.events for one in denials if one.events)
+        for told in events[1:]
+    )
     relations: dict[str, dict[ClaimRelation, None]] = defaultdict(dict)
-    for one, to, stands in related:
-        first, second = of_figure.get(one.place_in_text), of_figure.get(to.place_in_text)
+    for one, to, stands in (*related, *denied):
+        first, second = claim_of.get(id(one)), claim_of.get(id(to))
         if not (first and second) or first == second:
             continue
         relations[first][ClaimRelation(second, stands)] = None

@@ -11,7 +11,7 @@ from generator.claims import Stands
 from generator.config_reader import load_config
 from generator.evidence import ActorName, Passage, Reported
 from generator.gather import gather
-from generator.gather.conflicts import Figures
+from generator.gather.conflicts import Figures, add_relations
 from generator.gather.figures import make_series
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
@@ -145,7 +145,7 @@ def test_a_disagreement_over_the_dead_and_the_buried_has_one_card():
     parsed = (parse_article(Article("a", f"Landslide\n\n{text}", published=FIRST_DAY)),)
     briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
     (index,) = (page.text for page in render(briefing, parsed, CONFIG) if page.path == "index.md")
-    assert index.count("**more than 540 – more than 1,700 (expected)**") == 1
+    assert index.count("**more than 540 – more than 1,700 (feared)**") == 1
     assert "**more than 540**" in index and "people buried" in index
 
 
@@ -164,5 +164,23 @@ DENIALS = (
 def test_a_happening_that_is_denied_is_a_conflict(told, denied, is_conflict):
     texts = (f"Fighting in Syria\n\n{told}", f"Denial in Syria\n\n{denied}")
     parsed = [parse_article(Article(f"a{n}", text, published=date(2025, 3, 12))) for n, text in enumerate(texts)]
-    conflicts = gather(tuple(parsed), CONFIG.site_name, CONFIG.sections).conflicts
-    assert [len(one.events) for one in conflicts] == ([2] if is_conflict else [])
+    briefing = gather(tuple(parsed), CONFIG.site_name, CONFIG.sections)
+    assert [len(one.events) for one in briefing.conflicts] == ([2] if is_conflict else [])
+
+
+def test_a_denial_that_is_a_claim_of_its_own_differs_from_what_it_denies():
+    texts = (
+        "Fighting in Syria\n\nThe rebels attacked the village of Hama with mortars on Monday and burned the mill.",
+        f"Denial in Syria\n\n{VILLAGE}",
+    )
+    parsed = [parse_article(Article(f"a{n}", text, published=date(2025, 3, 12))) for n, text in enumerate(texts)]
+    briefing = gather(tuple(parsed), CONFIG.site_name, CONFIG.sections)
+    [conflict] = briefing.conflicts
+    claims = [
+        replace(one, records=tuple(each for each in one.records if each is not conflict.events[0]))
+        for one in briefing.claims
+    ]
+    denial = replace(claims[0], id="denial", records=conflict.events[:1], relations=())
+    related = {one.id: one.differs_from for one in add_relations((*claims, denial), (), briefing.conflicts)}
+    (told,) = related["denial"]
+    assert "denial" in related[told]

@@ -1,0 +1,47 @@
+"""What the claims of a sentence are: who asserts each, where it stands, and beside which others."""
+
+from collections.abc import Iterator
+
+from generator.briefing import Briefing
+from generator.claims import Assertion, Claim
+
+MOST = 8  # assertions and relations: of more only their number is told
+
+
+def find_claims(briefing: Briefing, passage: str) -> Iterator[str]:
+    """Tell each claim that a passage, given by its id, asserts or stands for."""
+    by_id = {claim.id: claim for claim in briefing.claims}
+    for claim in briefing.claims:
+        if any(one.id == passage for one in claim.passages):
+            yield from _tell(claim, by_id)
+
+
+def _tell(claim: Claim, by_id: dict[str, Claim]) -> Iterator[str]:
+    home = f"stands in {claim.home}" if claim.home else "stands in no section"
+    yield f"{claim.kind} {claim.id}, {home}"
+    yield f"  line: {claim.line.text}"
+    yield from _first(
+        [_asserted(one) for one in claim.assertions],
+        more="assertions",
+    )
+    yield from _first(
+        [
+            f"{one.stands} {one.to}: {by_id[one.to].line.text}"
+            for one in claim.relations
+            if one.to in by_id
+        ],
+        more="relations",
+    )
+
+
+def _asserted(one: Assertion) -> str:
+    by = f" by {one.by.name}" if one.by else ""
+    article = one.passage.article
+    source = ", ".join(filter(None, (article.publisher, str(article.published or ""))))
+    return f"{one.mode}{by} in {article.id}" + (f" ({source})" if source else "")
+
+
+def _first(lines: list[str], more: str) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"  and {len(lines) - MOST} more {more}"
