@@ -98,7 +98,8 @@ def _give_role(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> No
         _check_numbers(matcher, member, of, key="of")
     where, span = _sentence_with(matcher, member, title)
     for number, keys in member.keys.items():
-        role = Role(title, of, span=span if number == where else None)
+        here = span if number == where else None
+        role = Role(title, of, span=here, former=bool(entry.get("former")))
         for key in keys:
             cast.set_fields_in(number, key, ("roles",), roles=(role,))
 

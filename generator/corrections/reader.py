@@ -18,7 +18,7 @@ from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 # What may be one text or a list of them.
 LISTED = (Value.NAMES, Value.ACTORS, Value.PASSAGES, Value.ARTICLES)
 NARROWS_SPLIT = ("article", "in", "called")
-NOT_WITH_SPLIT = ("merge", "rename", "role", "of", "alias")
+NOT_WITH_SPLIT = ("merge", "rename", "role", "of", "former", "alias")
 
 
 class CorrectionsReader(YamlReader):
@@ -143,8 +143,10 @@ class CorrectionsReader(YamlReader):
             for key in narrowed:
                 what = f"actors: {key} goes with split only"
                 self.complain(entries[key][0], f"{what}. Write: split: NAME of the other actor")
-        if "of" in entries and "role" not in entries:
-            self.complain(entries["of"][0], "actors: of goes with role. Write: role: President")
+        for key in ("of", "former"):
+            if key in entries and "role" not in entries:
+                way = "Write: role: President"
+                self.complain(entries[key][0], f"actors: {key} goes with role. {way}")
 
     def check_split(self, entries: Entries, narrowed: list[str]) -> None:
         """Complain of a split of everything, and of what is to change besides."""

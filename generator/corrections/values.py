@@ -5,6 +5,7 @@ places have to be known in the articles.
 """
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 from generator.corrections.cast import Cast, Unfit
@@ -95,10 +96,13 @@ class Values:
         parsed = self.parsed
         if value == NOWHERE:
             return ""
-        if value not in {place.name for place in parsed.places}:
-            what = f'place: the article {parsed.article.id} names no place "{value}"'
+        names = {place.name for place in parsed.places}
+        if value not in names:
+            near = get_close_matches(value, names, n=1, cutoff=0.6)
+            what = f'place: the article {parsed.article.id} names no place "{value}".'
+            hint = f" Did you mean {near[0]}?" if near else ""
             way = f"If its words do, add it, under places: - place: {value}, with lat and lon"
-            raise Unfit(f"{what}. {way}")
+            raise Unfit(f"{what}{hint} {way}")
         return value
 
 

@@ -99,6 +99,7 @@ LISTS = {
             Setting("kind", Value.CHOICE, choices=lambda: ACTOR_KINDS),
             Setting("role", Value.NAME),
             Setting("of", Value.NAME),
+            Setting("former", Value.YES),
             Setting("alias", Value.NAMES),
             ADD, HIDE, DROP,
         ),

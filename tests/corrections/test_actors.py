@@ -88,6 +88,12 @@ def test_a_role_has_the_sentence_that_says_it_or_is_refused(tmp_path):
     assert message(tmp_path, text) == f"corrections.yml:2: {why}"
 
 
+def test_a_role_may_be_a_former_one(tmp_path):
+    text = "actors:\n  - actor: Volker Perthes\n    role: UN envoy\n    of: United Nations\n    former: true\n"
+    (note,) = actor(brief(tmp_path, text), "Volker Perthes").roles
+    assert (note.role.title, note.role.of, note.role.former) == ("UN envoy", "United Nations", True)
+
+
 def test_an_alias_makes_whatever_is_so_called_the_actor(tmp_path):
     article = Article("a", "Talks\n\nNaim Qassem spoke on Monday. Then the old lion of Beirut left the room.\n")
     parsed = (parse_article(article),)

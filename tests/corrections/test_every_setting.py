@@ -118,7 +118,7 @@ CASES = [
 ]  # fmt: skip
 # Keys that are no field of a record, and what is tested of them below or in the file of their list.
 ELSEWHERE = {
-    "actors": {"merge", "split", "called", "rename", "kind", "role", "of", "alias", "hide", "drop", "add"},
+    "actors": {"merge", "split", "called", "rename", "kind", "role", "of", "former", "alias", "hide", "drop", "add"},
     "quotes": {"add", "drop"}, "figures": {"add", "drop"}, "events": {"add", "drop"}, "dates": {"add", "drop"},
     "relations": {"actor", "kind", "target", "add", "drop"},
     "places": {"position", "alias", "add", "drop"},

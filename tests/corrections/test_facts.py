@@ -180,7 +180,10 @@ def test_where_a_figure_holds_and_who_counted_are_set(tmp_path):
 @pytest.mark.parametrize(
     ("setting", "expected"),
     [
-        ("place: Hamma", 'place: the article founding names no place "Hamma". If its words do, add it, under places:'),
+        (
+            "place: Hamma",
+            'the article founding names no place "Hamma". Did you mean Hama? If its words do, add it, under places:',
+        ),
         ("reported_by: Guteres Office", 'reported_by: no article has an actor "Guteres Office"'),
     ],
 )
