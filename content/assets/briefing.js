@@ -1,5 +1,30 @@
-/* What a page offers beyond reading: filters for its lists, and a button that copies a quotation with its citation.
+/* What a page offers beyond reading: old links that lead on, filters for its lists, a button that copies a quotation with
+   its citation.
    Without this file every page is complete. The wording stands in the page, in the data of `.tools`. */
+(() => {
+  "use strict";
+
+  // A link to a line of a list that was split since leads on to the page that has the line now.
+  const MOST = 100; // pages that are looked into
+  const leadOn = async () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || document.getElementById(id)) return;
+    const folder = location.pathname.replace(/(?:(?<=\/)index)?\.html$/, "").replace(/\/?$/, "/");
+    const links = [...document.querySelectorAll(".md-content :is(.in-line, ul) a[href]")];
+    const isPart = ({ origin, pathname }) =>
+      origin === location.origin && pathname.startsWith(folder) && pathname !== location.pathname;
+    const parts = new Set(links.filter(isPart).map((link) => link.href.split("#")[0]));
+    for (const part of [...parts].slice(0, MOST)) {
+      const text = await (await fetch(part)).text();
+      if (new DOMParser().parseFromString(text, "text/html").getElementById(id)) {
+        location.replace(`${part}#${encodeURIComponent(id)}`);
+        return;
+      }
+    }
+  };
+  leadOn().catch(() => {}); // opened from disk, a page can't look into others
+})();
+
 (() => {
   "use strict";
 

@@ -66,14 +66,14 @@ class ByStory:
         several = self.groups(groups)
         return sum(len(one.groups) + (one.story is not None) for one in several)
 
-    def heads(self, item, *heads: Hashable) -> Iterator[Hashable]:
-        """Give the headings that an item needs besides: its story's, and under it each of `heads`.
+    def heads(self, item, head: Hashable) -> Iterator[Hashable]:
+        """Give the headings that an item needs besides: its story's, and that of its group there.
 
         Of a single story there are none.
         """
         if story := self.of(item) if self._stories else None:
             yield story.id
-            yield from ((story.id, head) for head in heads)
+            yield story.id, head
 
     def _of(self, passage: Passage) -> Story | None:
         return self._of_article.get(passage.article.id)

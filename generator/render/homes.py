@@ -7,7 +7,7 @@ into years and months, figures into themes. Then the first page says what stands
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -155,7 +155,8 @@ class Homes:
             if who and len(lines) < LINES_FOR_PAGE:
                 letters[who.key[0]].append((who, lines))
                 continue
-            parts = in_pages(lines, _height_of_quote, heads_of=self.stories.heads)
+            heads_of = partial(self.stories.heads, head=_key(who))
+            parts = in_pages(lines, _height_of_quote, heads_of=heads_of)
             of_one = [((who, part),) for part in parts]
             pages += _numbered(f"quotes/{_key(who)}", of_one, name=who.name if who else "")
         for letter, several in sorted(letters.items()):
@@ -167,7 +168,7 @@ class Homes:
 
     def _heads_of_speaker(self, group: Quoted) -> Iterator[Hashable]:
         for line in group[1]:
-            yield from self.stories.heads(line, _key(group[0]))
+            yield from self.stories.heads(line, head=_key(group[0]))
 
     @cached_property
     def timeline_pages(self) -> tuple[ListPage, ...]:
@@ -194,7 +195,7 @@ class Homes:
                 yield from _numbered(f"timeline/{period}", shown, name=period)
 
     def _heads_of_entry(self, line: Line[TimelineEntry]) -> Iterator[Hashable]:
-        return self.stories.heads(line, period_of(line.record, MONTH))
+        return self.stories.heads(line, head=period_of(line.record, MONTH))
 
     @cached_property
     def figure_pages(self) -> tuple[ListPage, ...]:
@@ -222,7 +223,7 @@ class Homes:
         return tuple(map(tuple, found.values()))
 
     def _heads_of_measure(self, group: tuple[Series, ...]) -> Iterator[Hashable]:
-        return self.stories.heads(group[0], group[0].theme)
+        return self.stories.heads(group[0], head=group[0].theme)
 
     def _height_of_measure(self, group: tuple[Series, ...]) -> int:
         rows = [line for table in self.measures.of(group) for line, _ in self._rows(table)]

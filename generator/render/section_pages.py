@@ -39,7 +39,7 @@ def _months(section: str, themes: tuple[Themed, ...], stories: ByStory) -> Itera
     """Give the pages of each month, newest first; of no month comes last."""
 
     def heads_of(themed: tuple[str, Statement]) -> Iterator[Hashable]:
-        return stories.heads(themed[1], themed[0])
+        return stories.heads(themed[1], head=themed[0])
 
     sentences = [(theme, one) for theme, group in themes for one in group]
     months = [month_of(one.passage.article) for _, one in sentences]

@@ -12,9 +12,10 @@ from generator.evidence import Passage
 from generator.model import Article
 
 FEWEST = 6  # articles from which on there is a limit
-# Of an article's words. What a page says of the article itself comes on top of it, and of all pages
-# together 65 of 100 words shall be the most.
-SHARE = 0.52
+# Of an article's words. What a page says of the article itself comes on top of it, which weighs
+# more the shorter the article is; of all words of the page 65 of 100 shall be the most.
+SHARE, SHARE_OF_PAGE = 0.52, 0.64
+LABELS = 18  # words of a page beside the title and the passages
 LEAST = 9  # words: a shorter sentence saves nothing
 
 
@@ -29,7 +30,8 @@ def named_shortly(
     `lines` are the ids of those that a section shows, `quoted` of those among the quotations.
     """
     sizes = {one.id: len(one.text.split()) for one in passages}
-    over = sum(sizes.values()) - SHARE * len(article.text.split())
+    words, around = len(article.text.split()), len(article.title.split()) + LABELS
+    over = sum(sizes.values()) - min(SHARE * words, SHARE_OF_PAGE * words - around)
     found: set[str] = set()
     long = [one for one in passages if sizes[one.id] >= LEAST]
     long.sort(key=lambda one: (-sizes[one.id], one.span))
