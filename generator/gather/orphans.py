@@ -26,7 +26,7 @@ POINTING = re.compile(
 # "That is not happening", "It hasn't": yes or no to what another sentence says.
 ANSWER = re.compile(
     r"(?:.* )?(?:that|this|it|they) (?:\w+n['’]t|is|are|was|were|has|have|had|does|do|did|will)"
-    r"(?: not)?(?: \w+)?\.",
+    r"(?: not)?(?: (?:the case|enough|\w+))?\.",
     re.IGNORECASE,
 )
 LONGEST_ANSWER = 8  # words

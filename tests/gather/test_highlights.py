@@ -100,6 +100,7 @@ def test_the_first_sentences_of_an_article_weigh_most():
         "Dina Fares: The army killed 40 people in Khartoum on Monday.",
         "40 people were killed in the fighting that broke out there on Monday.",
         "The army killed 40 people",
+        "The two said the army had killed 40 people in Khartoum on Monday.",
     ],
 )
 def test_a_sentence_that_needs_others_is_none(sentence):

@@ -111,6 +111,7 @@ def test_what_points_back_stands_directly_behind_the_sentence_before_it(pointing
         "However, it has left displaced families without food and shelter.",
         "Such displacement has left families without food and shelter.",
         "Aid workers say that isn't happening.",
+        "The displaced say that isn't the case.",
     ],
 )
 def test_what_points_back_to_what_no_section_shows_is_left_out(pointing):

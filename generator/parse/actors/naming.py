@@ -1,5 +1,6 @@
 """Choose what an actor is called, and list the other forms that the article uses for it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,9 @@ from generator.spelling import fold
 
 ALIKE = 3  # letters of a fold, by which "Türkiye" and "Turkey" are alike and "Ankara" is not
 ARTICLE = "the "
+# "Omar 'the Fox' Naji" is called so whole: neither half of it is a name of its own.
+NICKNAME = re.compile(r"\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+[A-Z][\w-]+")
+NICKNAME_BEFORE = re.compile(r"[A-Z]\w+\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+$")
 
 Forms = Counter[str]
 
@@ -81,7 +85,12 @@ def find_aliases(cluster: Cluster, text: str) -> tuple[str, ...]:
 def _forms_of_name(cluster: Cluster, name: Name, text: str) -> Iterator[tuple[int, str]]:
     """Give the forms of one mention, each with where it starts."""
     form = written(name.span, text)
-    if form == cluster.name:
+    if form == cluster.name or NICKNAME_BEFORE.search(
+        text, max(0, name.span.start - 30), name.span.start
+    ):
+        return
+    if nicknamed := NICKNAME.match(text, name.span.end):
+        yield name.span.start, written(Span(name.span.start, nicknamed.end()), text)
         return
     if cluster.basis != "state" or not _is_nationality(form):
         yield name.span.start, _with_article(form, name, text)
