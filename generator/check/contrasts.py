@@ -6,19 +6,24 @@ the source the other, of the same thing.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from generator.check.negations import Denial, is_negation
-from generator.check.sentence_reading import SentenceReading, is_content
+from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
+from generator.numerals import told_keys
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
 HALF, MOST = 0.5, 2 / 3
+# "partly, if not fully" and "as if" make no condition.
+CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
+NEAR = 4  # words before a verb in which its modal stands
 NUMBER = re.compile(r"\d[\d.,]*")
 MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
 APART = re.compile(
@@ -57,11 +62,11 @@ def _is_said_plainly(denial: Denial, other: SentenceReading) -> bool:
     if not shared:
         return False
     denied = {one for each in other.denials for one in each.denied}
+    denies_nothing = not any(map(is_negation, other.words))
+    if shared[0] == denial.denied[0] and shared[0] not in denied:
+        return denies_nothing or len(shared) >= HALF * len(denial.denied)
     if not denied.isdisjoint(shared):
         return False
-    denies_nothing = not any(map(is_negation, other.words))
-    if shared[0] == denial.denied[0]:
-        return denies_nothing or len(shared) >= HALF * len(denial.denied)
     return denies_nothing and len(shared) > MOST * len(denial.denied)
 
 
@@ -110,18 +115,23 @@ def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tupl
 
 def _happens(word: str, other: SentenceReading, modals: frozenset[str]) -> bool:
     """Tell whether another text says plainly what a modal governs here."""
-    if stem(word) not in other.content or not modals.isdisjoint(other.words):
-        return False
-    return not any(map(is_negation, other.words))
+    for index, one in enumerate(other.words):
+        if stem(one) == stem(word):
+            before = other.words[max(0, index - NEAR) : index]
+            is_infinitive = "to" in before[-2:]
+            is_open = not modals.isdisjoint(before) or any(map(is_negation, before))
+            return not is_infinitive and not is_open
+    return False
 
 
 def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A condition of the source that the page leaves out, with what hangs on it."""
     conditions = frozenset(read_words("questions")["conditions"])
-    word = next((one for one in ("if", "unless") if one in source.words), "")
-    if not word or not conditions.isdisjoint(page.words):
+    text = " ".join(source.words)
+    found = CONDITION.search(text)
+    if not found or not conditions.isdisjoint(page.words):
         return
-    at = source.words.index(word)
+    word, at = found[0], len(text[: found.start()].split())
     before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
     hanging = [stem(one) for one in before if is_content(one)]
     if sum(one in page.content for one in hanging) >= max(2, HALF * len(hanging)):
@@ -154,7 +164,7 @@ def _sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 def _is_noun(word: str, words: tuple[str, ...]) -> bool:
     """Tell whether a word stands behind an article: "is a promise"."""
-    before = words[: words.index(word)][-2:]
+    before = words[: words.index(word)][-1:]
     return not NOUN_AFTER.isdisjoint(before)
 
 
@@ -168,6 +178,21 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
 
 
+def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Killed for injured, where no number tells the two apart."""
+    mine, theirs = _harms_in(page), _harms_in(source)
+    new, lost = (Counter(row for _, row in each) for each in (mine, theirs))
+    if new - lost and lost - new:
+        here = next(word for word, row in mine if row in new - lost)
+        there = next(word for word, row in theirs if row in lost - new)
+        yield Asked(Rule.TERM, f"the source says “{there}”, the page “{here}”")
+
+
+def _harms_in(reading: SentenceReading) -> list[tuple[str, int]]:
+    rows = _rows("harms")
+    return [(word, rows[word]) for word in reading.words if word in rows]
+
+
 def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Soldiers for whom the source has civilians; an army of which it does not speak."""
     new = _persons_only_in(page, source)
@@ -178,13 +203,19 @@ def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             continue  # troops for soldiers
         if lost:
             yield Asked(Rule.ACTOR, f"the source says “{min(lost)}”, the page “{word}”")
-        elif word in acting and group not in _persons_in(source).values():
+        elif word in acting and not _knows(source, group):
             yield Asked(Rule.ACTOR, f"the source does not speak of “{word}” here")
 
 
 def _persons_in(reading: SentenceReading) -> dict[str, int]:
-    groups = _groups()
-    return {word: groups[word] for word in reading.words if word in groups}
+    rows = _rows("persons")
+    return {word: rows[word] for word in reading.words if word in rows}
+
+
+def _knows(source: SentenceReading, group: int) -> bool:
+    """Tell whether the source speaks of such persons, there or in a sentence beside it."""
+    rows = _rows("persons")
+    return any(rows.get(word) == group for word in (*source.words, *words_of(source.beside)))
 
 
 def _persons_only_in(one: SentenceReading, other: SentenceReading) -> dict[str, int]:
@@ -205,7 +236,8 @@ def _amounts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     words = read_words("questions")
     vague = frozenset(words["vague amounts"]) | frozenset(words["shares"])
     mine = vague.intersection(page.words) - set(source.words)
-    if mine and not _is_in_figure(page, mine):
+    is_lost = told_keys(source.text) - told_keys(page.text)
+    if mine and is_lost and not _is_in_figure(page, mine):
         yield Asked(Rule.TERM, f"the source does not say “{min(mine)}”")
 
 
@@ -232,6 +264,7 @@ CONTRASTS: tuple[Contrast, ...] = (
     _caveats,
     _sayings,
     _offices,
+    _harms,
     _persons,
     _causes,
     _amounts,
@@ -263,7 +296,7 @@ def _loaded() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _groups() -> dict[str, int]:
-    """The words for persons, each with the number of its line."""
-    rows = read_words("questions")["persons"]
+def _rows(part: str) -> dict[str, int]:
+    """The words of a part, each with the number of its line."""
+    rows = read_words("questions")[part]
     return {word: number for number, row in enumerate(rows) for word in row.split()}

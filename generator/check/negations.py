@@ -38,17 +38,24 @@ def is_negation(word: str) -> bool:
 
 def _counts(word: str) -> bool:
     is_word = word[:1].isalpha() and len(word) > 2
-    return is_word and word not in EMPTY and not is_negation(word)
+    return is_word and word not in EMPTY and word not in _plain_negations()
 
 
 @cache
 def _negations() -> frozenset[str]:
     """Every word that denies: "not", "nobody", the forms of "deny" and of "refuse"."""
-    clauses, events, asked = read_words("clauses"), read_words("events"), read_words("questions")
-    plain = {*clauses["negations"], *clauses["nobodies"], *clauses["nobody does"]}
+    events, asked = read_words("events"), read_words("questions")
     verbs = (*events["denials"], *events["failures"], *asked["negating verbs"])
     inflected = {form for verb in verbs for form in forms(verb)}
-    return frozenset({*plain, *asked["negating words"], *inflected, "cannot"})
+    return _plain_negations() | inflected | set(asked["negating words"])
+
+
+@cache
+def _plain_negations() -> frozenset[str]:
+    """Those that tell nothing else."""
+    clauses = read_words("clauses")
+    plain = (*clauses["negations"], *clauses["nobodies"], *clauses["nobody does"])
+    return frozenset({*plain, "cannot"})
 
 
 @cache

@@ -198,6 +198,14 @@ class PassageRules:
         if names := evidence.numbered_names:
             yield from (Span(*found.span()) for found in names.finditer(text))
         keys = evidence.tells(cited)
+        sources = evidence.sources(cited)
+        for each in read_numerals(text):  # "less than half the town"
+            written = text[each.start : each.end]
+            joined = written.removesuffix("s").replace(" ", "-")  # "a two-month truce"
+            if written[:1].isalpha() and any(
+                stands_in(one, sources) for one in (written.lower(), joined)
+            ):
+                yield Span(each.start, each.end)
         for found in GROUPED.finditer(text):
             if key_of(float(re.sub(r"\D", "", found[0]))) in keys:
                 yield Span(*found.span())

@@ -52,11 +52,7 @@ class Questions:
         if len(words.split()) < FEWEST or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
-        around = self._reader.around(cited)
-        for asked in (
-            *find_contrasts(page, source),
-            *find_record_contrasts(page, source, around),
-        ):
+        for asked in (*find_contrasts(page, source), *find_record_contrasts(page, source)):
             yield self.question(citing.line, asked, words, file=file, cited=cited)
 
     def _unlabelled(
@@ -130,7 +126,10 @@ class Questions:
 def _without_day(citing: CitingSpan) -> str:
     """The words of a stretch without the day that stands behind its mark."""
     before, behind = citing.words[: citing.first_mark], citing.words[citing.first_mark :]
-    return (before if len(behind.split()) <= FEWEST else citing.words).strip()
+    for link in citing.block.text.links:  # "(3 counts differ)" is ours
+        behind = behind.replace(citing.block.text.words[link.start : link.end], "")
+    is_day = len(re.findall(r"\w+", behind)) <= FEWEST
+    return (before if is_day else citing.words).strip()
 
 
 def _says_whose_emphasis(words: str) -> bool:

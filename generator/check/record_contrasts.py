@@ -14,6 +14,7 @@ from generator.gather.stems import stem
 from generator.model import Event, Figure, Kind, Quote, Status
 from generator.numerals import key_of
 from generator.spelling import normal_form
+from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
@@ -22,16 +23,14 @@ SAID = (Status.ASSERTED, Status.REPORTED)
 NOT_SO = (Status.NEGATED, Status.DENIED)
 
 
-def find_record_contrasts(
-    page: SentenceReading, source: SentenceReading, around: str
-) -> Iterator[Asked]:
-    """Find what is to be asked of a sentence; `around` are the sentences beside the passage."""
+def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Find what is to be asked of a sentence, the same once."""
     yield from dict.fromkeys(
         (
             *_figures(page, source),
             *_events(page, source),
             *_speakers(page, source),
-            *_actors(page, source, around),
+            *_actors(page, source),
         )
     )
 
@@ -41,10 +40,16 @@ def _figures(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for mine in page.figures:
         theirs = [one for one in source.figures if _same_number(one, mine)]
         terms = {one.term for one in theirs if one.term}
-        if mine.term and terms and mine.term not in terms:
+        if mine.term and terms and not any(_alike(mine.term, term) for term in terms):
             number = mine.span.of(page.parsed.article.text)
             told = f"the source says “{min(terms)}” of {number}, the page “{mine.term}”"
             yield Asked(Rule.TERM, told)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two terms may say the same: who fled is displaced."""
+    rows = read_table("questions")["terms alike"]
+    return one == other or any(one in row and other in row for row in rows)
 
 
 def _same_number(one: Figure, other: Figure) -> bool:
@@ -59,7 +64,8 @@ def _events(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for mine in page.events:
         alike = [one for one in source.events if _same_happening(one, mine, page, source)]
         word = mine.trigger.of(page.parsed.article.text)
-        if not alike and mine.type and kinds and mine.type not in kinds:
+        is_new = mine.type and kinds and mine.type not in kinds
+        if not alike and is_new and stem(word.lower().split()[0]) not in source.stems:
             yield Asked(Rule.EVENT, f"the source does not tell of this: “{word}”")
         if alike:
             yield from _of_happening(mine, alike, word, page=page, source=source)
@@ -149,17 +155,17 @@ def _head(name: str) -> str:
     return (before.split() or [name.lower()])[-1]
 
 
-def _actors(page: SentenceReading, source: SentenceReading, around: str) -> Iterator[Asked]:
+def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Somebody whom the briefing knows, and whom the passage does not mean."""
     for key, name in page.named.items():
         actor = page.names.by_key.get(key)
-        if actor is None or key in source.meant or _is_told(key, page, source, around):
+        if actor is None or key in source.meant or _is_told(key, page, source):
             continue
         if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
             yield Asked(Rule.ACTOR, f"the source does not name {name} here")
 
 
-def _is_told(key: str, page: SentenceReading, source: SentenceReading, around: str) -> bool:
+def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:
     """Tell whether the source names an actor in other words: in those of an office, beside it."""
     text = normal_form(source.text)
     names = page.names.names_of(key)
@@ -167,7 +173,7 @@ def _is_told(key: str, page: SentenceReading, source: SentenceReading, around: s
         return True
     if key in page.names.speak_for(source.meant):
         return True
-    beside = normal_form(around)
+    beside = normal_form(source.beside)
     return source.points_back and any(normal_form(name) in beside for name in names)
 
 

@@ -7,7 +7,7 @@ passage; so a surname, an office or a pronoun means the same in both, and a week
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from generator.check.actor_names import ActorNames
@@ -20,7 +20,7 @@ from generator.spelling import normal_form
 ParseArticle = Callable[[Article], Parsed]
 
 BEFORE = 1200  # code points before the passage that are read with it
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -33,11 +33,12 @@ class SentenceReading:
     parsed: Parsed
     start: int  # where the stretch begins in what was parsed
     names: ActorNames
+    beside: str = ""  # of a passage: the sentences beside it, in which a pronoun may have its name
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words and marks, in small letters."""
-        return tuple(word.lower().replace("’", "'") for word in WORD.findall(self.text))
+        return words_of(self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -113,7 +114,8 @@ class SentenceReader:
         """Read the words of a page, and the passages that they cite."""
         told = " ".join(self._evidence.passages[id].text for id in cited)
         known = self.introductions(f"{words} {told}")
-        return self.read(words, cited, known), self.read(told, cited, known)
+        source = replace(self.read(told, cited, known), beside=self._around(cited))
+        return self.read(words, cited, known), source
 
     def introductions(self, text: str) -> tuple[str, ...]:
         """Sentences that name those of whom a text may speak."""
@@ -145,14 +147,19 @@ class SentenceReader:
         made = Article("", f"{body}{text}", published=article.published)
         return SentenceReading(text, self._parse(made), len(body), self._names)
 
-    def around(self, cited: tuple[str, ...]) -> str:
-        """The sentences beside the passages, in which a pronoun of theirs may have its name."""
+    def _around(self, cited: tuple[str, ...]) -> str:
+        """The passages with the sentences beside them."""
         texts = []
         for id in cited:
             passages = self._evidence.sentences[self._evidence.passages[id].article.id]
             place = next(n for n, one in enumerate(passages) if one.id == id)
             texts += [one.text for one in passages[max(0, place - 2) : place + 2]]
         return " ".join(texts)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and marks of a text, in small letters."""
+    return tuple(word.lower().replace("’", "'") for word in WORD.findall(text))
 
 
 def is_content(word: str) -> bool:
