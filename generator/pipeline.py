@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
-from generator.check import Findings, check_content, find_mismatches
+from generator.check import CHECKED, Answers, Findings, check_content, find_mismatches
 from generator.config import Config
 from generator.conflict_markers import refuse_merged_files
 from generator.console import stayed, summary
@@ -67,12 +67,14 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     # Taken now: what an editor saves from here on is checked by the next build.
     content = last_build.state_of_content(config)
     checked = frozenset(report.unchanged if was_checked else ())
-    findings = as_records(_check(config, parsed, briefing, rendered, faults, checked=checked))
+    answers = Answers(corrections.of(CHECKED))
+    found = _check(config, parsed, briefing, rendered, faults, checked=checked, answers=answers)
     name = config.content.name
     unchanged = BuildResult(
         problems=[
             *(f"{problem} (left out)" for problem in reading.problems),
             *corrected.unmatched,
+            *answers.unused,
         ],
         notes=[
             *reading.notes,
@@ -82,7 +84,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
             *describe(report, Path(name)),
         ],
         summary=list(summary(briefing, corrected, report.settled())),
-        findings=findings,
+        findings=as_records(found),
     )
     if not faults.found:  # after a fault the next build tries again, and tells it again
         last_build.remember(config, inputs, content, unchanged)
@@ -143,7 +145,8 @@ def check_standing(config: Config, faults: Faults) -> Findings:
     refuse_merged(config)
     parsed, briefing = read_briefing(config, faults)
     rendered = make_pages(briefing, parsed, config, load_editions(config.root), faults)
-    return _check(config, parsed, briefing, rendered, faults)
+    answers = Answers(load_corrections(config.root).of(CHECKED))
+    return _check(config, parsed, briefing, rendered, faults, answers=answers)
 
 
 def _check(
@@ -154,12 +157,15 @@ def _check(
     faults: Faults,
     *,
     checked: Set[str] = frozenset(),
+    answers: Answers,
 ) -> Findings:
     """Check the records and the pages; of generated pages those that the last build did not."""
     pages = tuple(page for page in rendered.pages if page.path not in checked)
     with faults.at(config.content.name, "the check of the records"):
         faults.join(find_mismatches(config, parsed, briefing, pages))
-    return check_content(config, parsed, briefing, rendered, faults, parse_quotes=parse_quotes)
+    return check_content(
+        config, parsed, briefing, rendered, faults, parse_quotes=parse_quotes, answers=answers
+    )
 
 
 def _keep_what_was_read(reading: Reading, config: Config) -> None:

@@ -29,6 +29,7 @@ from generator.check.altered_files import (
 )
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records
+from generator.check.answers import CHECKED, Answers
 from generator.check.citations import Citations
 from generator.check.comments import check_comments
 from generator.check.copies import check_copies, check_notes
@@ -57,8 +58,17 @@ from generator.render.rendered import Rendered
 from generator.write import edited_by_hand
 from generator.write.formatters import restore_text
 
-__all__ = ["Checker", "Finding", "Findings", "check_content", "find_mismatches"]
+__all__ = [
+    "CHECKED",
+    "Answers",
+    "Checker",
+    "Finding",
+    "Findings",
+    "check_content",
+    "find_mismatches",
+]
 
+NONE_ANSWERED = Answers()
 UNCHECKED = "you changed this page, and it could not be checked, by a fault of ours"
 MEND_UNCHECKED = "Report the fault; until it is mended, take your last change back"
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
@@ -72,8 +82,9 @@ def check_content(
     faults: Faults = RAISED,
     *,
     parse_quotes: ParseQuotes,
+    answers: Answers = NONE_ANSWERED,
 ) -> Findings:
-    """Everything in content/ that must not be published, in the order of files and lines.
+    """What in content/ must not be published, and what is asked, in the order of files and lines.
 
     `rendered` are the pages that were generated from this very briefing. Of those that stay as they
     are, since they could not be made, only what an editor changed is checked. A page that an editor
@@ -112,7 +123,7 @@ def check_content(
             )
     with faults.at(_folder(config), "the check of the files beside the pages"):
         found += checker.check_files() if checker else missing("checker")
-    return tuple(found)
+    return answers.settle(found, config.strict_review)
 
 
 def _folder(config: Config) -> str:

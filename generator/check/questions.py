@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
+from generator.check.answers import entry_for
 from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import Asked, find_contrasts
 from generator.check.passage_evidence import PassageEvidence
@@ -117,7 +118,7 @@ class Questions:
             message=asked.message,
             found=words,
             expected=" ".join(self._evidence.together(cited)),
-            mend=MEND.format(entry="in corrections.yml"),
+            mend=MEND.format(entry=entry_for(words, cited)),
             passages=cited,
             is_question=True,
         )

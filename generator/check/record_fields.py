@@ -130,11 +130,15 @@ def _finding(file: str, line: int, name: str, mine: str, generated: str) -> Find
 
 
 def _same_record(record: Record, gone: list[Record]) -> Record | None:
-    """Find the generated record that a record of the page was, by its identity.
+    """Find the generated record that a record of the page was, by its identity or first field.
 
     Of several, as of two figures of one sentence, it is the one with which it shares most fields.
     """
-    same = [one for one in gone if one.identity == record.identity]
+    same = [one for one in gone if one.identity == record.identity] or [
+        one
+        for one in gone
+        if (one.identity[0], one.words[0]) == (record.identity[0], record.words[0])
+    ]
     return max(same, key=lambda one: _shared(one, record), default=None)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.briefing_items import Profile
 from generator.check.actor_names import NAME, PARTICLES, ActorNames
+from generator.check.answers import entry_for
 from generator.check.attributions import SOMEBODY, Given, entry_of
 from generator.check.citing_spans import CitingSpan
 from generator.check.passage_evidence import PassageEvidence
@@ -52,6 +53,8 @@ class SpeakerRules:
                 # A term set off by quotation marks is shown as words, and may be nobody's.
                 is_term = message.startswith(IN_NO_MARKS) and len(given.words.split()) <= TERM
                 found = f"{given.name}: {given.words.strip()}"
+                if is_term:
+                    mend = f"{mend}; or settle it {entry_for(found, cited)}"
                 yield Finding(
                     file,
                     citing.line_at(given.at),

@@ -104,7 +104,7 @@ def correct(
         raise UserError("\n".join(message for _, message in sorted(matcher.errors)))
     return Corrected(
         tuple(matcher.parsed),
-        len(corrections),
+        len(corrections) - len(corrections.of("checked")),
         tuple(message for _, message in sorted(matcher.unmatched)),
     )
 

@@ -112,6 +112,8 @@ class CorrectionsReader(YamlReader):
         if "add" in entries and missing:
             what = f"{name}: what is added needs its {' and '.join(missing)}"
             self.complain(entries["add"][0], f"{what}. Write it below")
+        if name == "checked" and "by" not in entries:
+            self.complain(node, "checked: an entry says who checked it. Write: by: YOUR NAME")
         if name == "actors":
             self.check_actor(entries)
         if name == "places":

@@ -213,4 +213,12 @@ LISTS = {
 }
 # fmt: on
 covering(LISTS, kinds=[kind for kind in KINDS if kind.is_correctable], file=__file__)
+# What the check asked of an editor's own sentence, and who says that it is meant so: of no record.
+LISTS["checked"] = ListForm(
+    narrows=(),
+    settings=(Setting("passage", Value.NAMES), Setting("by", Value.NAME)),
+    alone=(),
+    example="by: your name",
+)
 KEYS = {kind.list: kind.name for kind in KINDS}  # what names the thing: "quote: They will not"
+KEYS["checked"] = "line"

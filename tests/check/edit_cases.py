@@ -340,6 +340,7 @@ ALTERATIONS: dict[str, Edit] = {
     "resumed, suspended": rewrite(r"suspended its deliveries", "resumed its deliveries"),
     "released, withheld": rewrite(r"released (\d+ million)", r"withheld \1"),
     # what has a record
+    "relation without its link": on("actors/index.md", r"\| \[?leads\b[^|]*", "| attacks "),
     "card: value": on("index.md", r"\*\*(\d+)\*\* cases", r"**1\1** cases"),
     "card: reporter": on("index.md", r"Reported by \[?National [^,\]]*\]?(\([^)]*\))?", "Reported by the government"),
     "card: term": on("index.md", r"people missing", "people killed"),
@@ -350,9 +351,9 @@ ALTERATIONS: dict[str, Edit] = {
     "timeline: day": on("timeline.md", r"\*\*7 (\w+) 2024\*\*", r"**6 \1 2024**"),
     "timeline: teller": on("timeline.md", r", \*according to “the army”\*", ""),
     "timeline: another teller": on("timeline.md", r"“the army”", "“the police”"),
-    "actor: role": on("actors/index.md", r"– Prime Minister", "– former Prime Minister"),
+    "actor: role": on("actors/index.md", r"– (\[?)(?=Prime Minister|General)", r"– \1former "),
     "actor: kind": lambda d: moved_actor(d),
-    "relation": on("actors/index.md", r"\| leads \|", "| attacks |"),
+    "relation": on("actors/index.md", r"(\| \[?)leads\b", r"\1attacks"),
     "note: copy": lambda d: d.on("humanitarian.md", r"^(\[\^\w+\]: )\[", r"\1Eight thousand people fled. — ["),
     "note: publisher": on("humanitarian.md", r"\[\w+ \w+, (8 \w+ 2024)\]", r"[Daily Planet, \1]"),
     "note: day": on("humanitarian.md", r"(\[\w+ \w+, )8 (\w+ 2024)\]", r"\g<1>7 \2]"),
@@ -504,9 +505,9 @@ HONEST: dict[str, Edit] = {
     "two sentences, one mark": lambda d: d.rewrite(TOLL, r"\1 people were killed, and \2 were injured"),
     "mark before the full stop": lambda d: d.rewrite(r"(.*people have been displaced.*)\.(\[\^\w+\])", r"\1\2."),
     "mark in the middle": lambda d: d.rewrite(r"^(.*people have been displaced)(.*)\.(\[\^\w+\])", r"\1\3\2."),
-    "table: order of rows": lambda d: d.on("figures.md", r"(?m)^(\| \*\*More .*\n)(\|.*\n)(\|.*\n)", r"\3\2\1"),
+    "table: order of rows": lambda d: d.on("figures.md", r"(?m)^(\| \[?\*\*More .*\n)(\|.*\n)(\|.*\n)", r"\3\2\1"),
     "table: without a column": lambda d: without_column(d, "Where"),
-    "table: of the places": lambda d: d.on("figures.md", r"(?m)^\| \*\*About.*\n", ""),
+    "table: of the places": lambda d: d.on("figures.md", r"(?m)^\| \[?\*\*About.*\n", ""),
     "front matter: title": on("humanitarian.md", r"^title: .*", "title: The relief effort"),
     "front matter: description": on(
         "humanitarian.md", r"^description: .*", "description: What reaches the valley and what does not"

@@ -123,6 +123,7 @@ ELSEWHERE = {
     "relations": {"actor", "kind", "target", "add", "drop"},
     "places": {"position", "alias", "add", "drop"},
     "sentences": {"hide"}, "claims": {"join", "part", "section"}, "stories": {"join", "part", "title"},
+    "checked": {"passage", "by"},  # in tests/check/test_answers.py
 }  # fmt: skip
 
 
