@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.check.negations import Denial, is_negation
+from generator.check.attributions import names_an_office
+from generator.check.negations import Denial, is_negation, is_plain
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
+from generator.model import Kind
 from generator.numerals import told_keys
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
@@ -22,6 +24,8 @@ from generator.word_lists import read_table, read_words
 HALF, MOST = 0.5, 2 / 3
 # "partly, if not fully" and "as if" make no condition.
 CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
+CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
+ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 NEAR = 4  # words before a verb in which its modal stands
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -63,6 +67,8 @@ def _is_said_plainly(denial: Denial, other: SentenceReading) -> bool:
         return False
     denied = {one for each in other.denials for one in each.denied}
     denies_nothing = not any(map(is_negation, other.words))
+    if not denies_nothing and not is_plain(denial.word):
+        return False  # "halted" of what the other one says "stops"
     if shared[0] == denial.denied[0] and shared[0] not in denied:
         return denies_nothing or len(shared) >= HALF * len(denial.denied)
     if not denied.isdisjoint(shared):
@@ -150,7 +156,10 @@ def _caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 def _caveat_in(reading: SentenceReading) -> str:
     found = _any_caveat().search(" ".join(reading.words))
-    return found[0] if found else ""
+    if found:
+        return found[0]
+    denied = {one for each in reading.denials for one in each.denied}
+    return next(iter(sorted(denied & CONFIRMED)), "")
 
 
 def _sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -174,7 +183,9 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for mine, theirs, told in ((page, source, "does not say"), (source, page, "says")):
         for word, following in zip(mine.words, mine.words[1:], strict=False):
             is_only_here = word in modifiers and word not in theirs.words
-            if is_only_here and following.isalpha() and following in theirs.words:
+            is_office = following in theirs.words
+            is_office |= mine is page and names_an_office(following)
+            if is_only_here and following.isalpha() and is_office:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
 
 
@@ -215,7 +226,10 @@ def _persons_in(reading: SentenceReading) -> dict[str, int]:
 def _knows(source: SentenceReading, group: int) -> bool:
     """Tell whether the source speaks of such persons, there or in a sentence beside it."""
     rows = _rows("persons")
-    return any(rows.get(word) == group for word in (*source.words, *words_of(source.beside)))
+    meant = (source.names.by_key.get(key) for key in source.meant)
+    acting = (ROLES.get(actor.kind, "") for actor in meant if actor)
+    told = (*source.words, *words_of(source.beside), *acting)
+    return any(rows.get(word) == group for word in told)
 
 
 def _persons_only_in(one: SentenceReading, other: SentenceReading) -> dict[str, int]:

@@ -7,7 +7,7 @@ from generator.model import Span
 from generator.parse.grammar.quotation_marks import find_marked
 
 # Marks that the articles' parser does not know, since no article of ours has them; an editor may.
-RARE_MARKS = str.maketrans("「『﹁﹃❝〝《」』﹂﹄❞〞〟》＂", "“" * 7 + "”" * 8 + '"')
+RARE_MARKS = str.maketrans("「『﹁﹃❝〝《‹」』﹂﹄❞〞〟》›＂″", "“" * 8 + "”" * 9 + '""')
 QUOTE_CHARACTERS = re.compile("[\"'`“”„‟«»‘’‚‛‹›" + "".join(map(chr, RARE_MARKS)) + "]")
 # A name behind a dash at the end of a block quote: whom it is given to.
 ATTRIBUTION = re.compile(r"(?<!\s)\s++(?:—|–|--?)\s*(?P<who>[^—–]{1,120})$")

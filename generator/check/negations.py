@@ -36,6 +36,11 @@ def is_negation(word: str) -> bool:
     return word in _negations() or word.endswith("n't")
 
 
+def is_plain(word: str) -> bool:
+    """Tell whether a word denies and tells nothing else: "not", and no "refused"."""
+    return word in _plain_negations() or word.endswith("n't")
+
+
 def _counts(word: str) -> bool:
     is_word = word[:1].isalpha() and len(word) > 2
     return is_word and word not in EMPTY and word not in _plain_negations()

@@ -10,6 +10,7 @@ again while both texts stay.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from generator.check.answers import entry_for
@@ -19,13 +20,16 @@ from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.sentence_reading import SentenceReader
 from generator.check.translations import find_translations, is_labelled
-from generator.check.wording import canonical, stands_in
+from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Figure
 from generator.numerals import key_of
 from generator.word_lists import read_words
 
 FEWEST = 3  # words of a sentence that says something
+ALIKE = 0.7  # the share of their words from which on two texts are one, altered
+# Five words or more in italics or as code, which may stand for quotation marks.
+SET_OFF = re.compile(r"(?P<sign>[*_`])(?P<words>[^*_`\n]+(?: [^*_`\n]+){4,})(?P=sign)")
 ENOUGH = 4  # words of a quotation that somebody may have said
 # Bold or italic letters between quotation marks.
 STRESSED = re.compile(
@@ -49,6 +53,10 @@ class Questions:
             asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
             yield self.question(citing.line, asked, citing.words, file=file, cited=cited)
         yield from self._unlabelled(citing, cited, file)
+        for found in SET_OFF.finditer(written):
+            if self._is_altered(found["words"], cited):
+                asked = Asked(Rule.QUOTATION, "are these the speaker’s words? They stand otherwise")
+                yield self.question(citing.line, asked, found["words"], file=file, cited=cited)
         words = _without_day(citing)
         if len(words.split()) < FEWEST or canonical(words) in map(canonical, self._texts(cited)):
             return
@@ -104,6 +112,13 @@ class Questions:
     def _all_texts(self) -> tuple[str, ...]:
         return tuple(canonical(one.text) for one in self._evidence.articles.values())
 
+    def _is_altered(self, words: str, cited: tuple[str, ...]) -> bool:
+        """Tell whether words are nearly some of the passages', and not quite."""
+        near = max((nearest(words, text) for text in self._evidence.together(cited)), key=len)
+        mine, theirs = canonical(words).lower().split(), canonical(near).lower().split()
+        alike = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ALIKE
+        return alike and not stands_in(words, self._evidence.sources(cited))
+
     def _texts(self, cited: tuple[str, ...]) -> Iterator[str]:
         return (self._evidence.passages[id].text for id in cited)
 
@@ -126,7 +141,9 @@ class Questions:
 
 def _without_day(citing: CitingSpan) -> str:
     """The words of a stretch without the day that stands behind its mark."""
-    before, behind = citing.words[: citing.first_mark], citing.words[citing.first_mark :]
+    last = max((mark.at - citing.span.start for mark in citing.marks), default=0)
+    cut = last if citing.first_mark <= last <= len(citing.words) else citing.first_mark
+    before, behind = citing.words[:cut], citing.words[cut:]
     for link in citing.block.text.links:  # "(3 counts differ)" is ours
         behind = behind.replace(citing.block.text.words[link.start : link.end], "")
     is_day = len(re.findall(r"\w+", behind)) <= FEWEST

@@ -90,7 +90,8 @@ def _of_happening(
     """Ask of a happening that the source tells of, too."""
     if mine.status in SAID and all(one.status in POSSIBLE for one in alike):
         yield Asked(Rule.MODALITY, f"the source does not say that this happened: “{word}”")
-    if mine.status in SAID and all(one.status in NOT_SO for one in alike):
+    denies = bool(page.denials) or mine.status not in SAID
+    if not denies and all(one.status in NOT_SO for one in alike):
         yield Asked(Rule.POLARITY, f"the source says that this did not happen: “{word}”")
     does, did = _keys(mine.sources, page), [_keys(one.sources, source) for one in alike]
     met, suffered = _keys(mine.targets, page), [_keys(one.targets, source) for one in alike]
@@ -146,7 +147,7 @@ def _may_speak(
     if mine.speaker is None:
         return not mine.verbatim or name[:1].isupper()  # a stranger's name is another rule's
     key = page.key_of(mine.speaker)
-    return key in spoke or key in source.meant or not page.names.speak_for(spoke).isdisjoint({key})
+    return key in spoke or key in source.meant or _is_told(key, page, source)
 
 
 def _head(name: str) -> str:
@@ -168,6 +169,8 @@ def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:
     """Tell whether the source names an actor in other words: in those of an office, beside it."""
     text = normal_form(source.text)
+    if key not in page.names.by_key:
+        return False
     names = page.names.names_of(key)
     if any(normal_form(name) in text for name in names):
         return True

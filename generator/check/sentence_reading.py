@@ -16,6 +16,7 @@ from generator.check.passage_evidence import PassageEvidence
 from generator.gather.stems import EMPTY, stem
 from generator.model import Article, Event, Figure, Form, Kind, Parsed, Quote
 from generator.spelling import normal_form
+from generator.word_lists import read_table
 
 ParseArticle = Callable[[Article], Parsed]
 
@@ -158,8 +159,11 @@ class SentenceReader:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words and marks of a text, in small letters."""
-    return tuple(word.lower().replace("’", "'") for word in WORD.findall(text))
+    """The words and marks of a text, in small letters; a phrase of one meaning as one of them."""
+    lower = text.lower().replace("’", "'")
+    for phrase, word in read_table("questions")["phrases"]:
+        lower = lower.replace(phrase, word) if phrase in lower else lower
+    return tuple(WORD.findall(lower))
 
 
 def is_content(word: str) -> bool:

@@ -15,14 +15,18 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from generator.check.answers import entry_for
 from generator.check.citations import Citations
 from generator.check.citing_spans import CitingSpan
 from generator.check.marked_words import marked_in
+from generator.check.negations import is_negation
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules, quotations
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
+from generator.model import Span
+from generator.word_lists import read_words
 
 if TYPE_CHECKING:
     from generator.check.speaker_rules import SpeakerRules
@@ -65,7 +69,8 @@ class Unmarked:
         shown = quotations(citing) if citing.block.quote else marked_in(citing.words)
         for span in shown:
             words = span.of(citing.words)
-            yield from self._altered(words, file, citing.line_at(span.start))
+            line, is_title = citing.line_at(span.start), _is_title(citing.words, span)
+            yield from self._altered(words, file, line, is_title=is_title)
             standing |= dict.fromkeys(self._standing(words))
         if standing:
             yield from self._speakers.check(citing, tuple(standing), path, file)
@@ -81,7 +86,13 @@ class Unmarked:
             for span in marked_in(text):
                 yield from self._altered(span.of(text), file, line)
 
-    def _altered(self, words: str, file: str, line: int) -> Iterator[Finding]:
+    def _altered(
+        self, words: str, file: str, line: int, *, is_title: bool = False
+    ) -> Iterator[Finding]:
+        """A quotation that an article has but for a word or two.
+
+        What may be a title, or only leaves words out, is asked about.
+        """
         mine = tuple(_words(words))
         if len(mine) < ENOUGH or self._is_known(words):
             return
@@ -89,6 +100,10 @@ class Unmarked:
         if passage and not self._was_known(words):
             message = "these words do not stand so in the article that they are from"
             near = nearest(words, passage.text) or passage.text
+            asks = is_title or _is_cut(mine, _of(passage))
+            mend = (
+                f"{MEND}; or settle it {entry_for(words.strip(), [passage.id])}" if asks else MEND
+            )
             yield Finding(
                 file,
                 line,
@@ -96,8 +111,9 @@ class Unmarked:
                 message=message,
                 found=words.strip(),
                 expected=near,
-                mend=MEND,
+                mend=mend,
                 passages=(passage.id,),
+                is_question=asks,
             )
 
     def _numbers(self, citing: CitingSpan, beside: tuple[str, ...], file: str) -> Iterator[Finding]:
@@ -159,6 +175,24 @@ class Unmarked:
         shares = {passage.id: _share(mine, _of(passage)) for passage in likely}
         best = max(shares, key=shares.__getitem__, default="")
         return self._evidence.passages[best] if best and shares[best] >= ALIKE else None
+
+
+def _is_title(words: str, span: Span) -> bool:
+    """Tell whether quotation marks stand behind a word for something that has a title."""
+    before = words[: span.start].lower().split()[-2:]
+    return not frozenset(read_words("questions")["works"]).isdisjoint(before)
+
+
+def _is_cut(mine: tuple[str, ...], source: tuple[str, ...]) -> bool:
+    """Tell whether words are those of the source with others left out, none of which denies."""
+    place, left = -1, []
+    for word in mine:
+        if word not in source[place + 1 :]:
+            return False
+        found = source.index(word, place + 1)
+        left += source[place + 1 : found] if place >= 0 else ()
+        place = found
+    return not any(map(is_negation, left))
 
 
 def leads_outside(citing: CitingSpan) -> bool:
