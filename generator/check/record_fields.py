@@ -98,12 +98,14 @@ def _compare(mine: Record, theirs: Record, file: str, actors: ActorNames) -> Ite
 def _says_same(mine: str, field: Field, actors: ActorNames) -> bool:
     """Tell whether a field says what was generated, or another name of the same actor.
 
-    Where it may be left out, it may say nothing.
+    It may say nothing where it may be left out, and a number without its limit.
     """
     if canonical(mine) == canonical(field.text):
         return True
     if mine.strip() in NONE:
         return not field.is_needed
+    if mine[:1].isdigit() and canonical(field.text).endswith(canonical(mine)):
+        return True  # without its "more than"
     named = actors.named(mine.strip(" “”.")), actors.named(field.text.strip(" “”."))
     return named[0] is not None and named[0] == named[1]
 

@@ -276,7 +276,7 @@ ALTERATIONS: dict[str, Edit] = {
     "invented, without a mark": lambda d: d.own(f"“Everything will be fine by the summer,” {d.no.who} said."),
     "invented, with a mark": lambda d: d.own(f"“Everything will be fine by the summer,” {d.no.who} said.{d.no.mark}"),
     "under another mark": lambda d: d.own(f"“{d.no.text},” {d.no.who} said.{d.other.mark}"),
-    "to another in a heading": lambda d: d.on("quotes.md", rf"^## .*{d.no.who}.*", f"## {d.other.who}"),
+    "to another in a heading": lambda d: d.on("quotes.md", rf"^(##+) .*{d.no_thing.who}.*", rf"\1 {d.other.who}"),
     "translated": lambda d: d.own(f"«Les ponts sont ouverts», a dit {d.no.who}.{d.no.mark}"),
     "verb of saying": lambda d: d.own(f"“{d.no.text},” admitted {d.no.who}.{d.no.mark}"),
     # numbers, units, days
@@ -505,7 +505,7 @@ HONEST: dict[str, Edit] = {
     "two sentences, one mark": lambda d: d.rewrite(TOLL, r"\1 people were killed, and \2 were injured"),
     "mark before the full stop": lambda d: d.rewrite(r"(.*people have been displaced.*)\.(\[\^\w+\])", r"\1\2."),
     "mark in the middle": lambda d: d.rewrite(r"^(.*people have been displaced)(.*)\.(\[\^\w+\])", r"\1\3\2."),
-    "table: order of rows": lambda d: d.on("figures.md", r"(?m)^(\| \[?\*\*More .*\n)(\|.*\n)(\|.*\n)", r"\3\2\1"),
+    "table: order of rows": lambda d: d.on("figures.md", r"(?m)^(\| \[?\*\*.*\n)(\| \[?\*\*.*\n)", r"\2\1"),
     "table: without a column": lambda d: without_column(d, "Where"),
     "table: of the places": lambda d: d.on("figures.md", r"(?m)^\| \[?\*\*About.*\n", ""),
     "front matter: title": on("humanitarian.md", r"^title: .*", "title: The relief effort"),

@@ -285,17 +285,17 @@ def test_what_a_source_says_of_itself_is_no_number_of_the_world(tmp_path):
 
 def test_a_number_in_a_role_is_part_of_a_name(tmp_path):
     folder = make_project(tmp_path / "project")
-    entry = "actors:\n  - actor: Iran\n    role: signatory\n    of: the 2015 accord\n"
+    entry = "actors:\n  - actor: Iran\n    role: signatory\n    of: the 2020 accord\n"
     (folder / "corrections.yml").write_text(entry, encoding="utf-8")
     config = load_config(folder / "site_config.yml")
     parsed, briefing = read_briefing(config)
     pages = {page.path: page.text for page in render(briefing, parsed, config)}
     shown = pages["actors/index.md"]
-    assert "the 2015 accord" in shown
+    assert "the 2020 accord" in shown
     checker = Checker(
         config, parsed, briefing, pages, {}, parse_quotes=parse_quotes
     )  # as if an editor had written them all
-    found = [one for one in checker.check("actors/index.md", shown) if "2015" in one.message]
+    found = [one for one in checker.check("actors/index.md", shown) if "2020" in one.message]
     assert found == []
 
 
