@@ -5,15 +5,9 @@ from datetime import date
 
 import pytest
 
-from generator.check import Checker
-from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.model import Article
-from generator.parse import parse_quotes
-from generator.pipeline import read_briefing
-from generator.render import render
 from tests.check.project import Project
-from tests.conftest import make_project
 
 TEXT = """Talks on Homs
 
@@ -281,22 +275,6 @@ def test_what_a_source_says_of_itself_is_no_number_of_the_world(tmp_path):
     assert made.findings() == []
     assert made.check("mine.md", own.format("They met, as report-17 of Channel 4 News has it.")) == ()
     assert [one.rule for one in made.check("mine.md", own.format("All 17 of them met."))] == [Rule.NUMBER]
-
-
-def test_a_number_in_a_role_is_part_of_a_name(tmp_path):
-    folder = make_project(tmp_path / "project")
-    entry = "actors:\n  - actor: Iran\n    role: signatory\n    of: the 2020 accord\n"
-    (folder / "corrections.yml").write_text(entry, encoding="utf-8")
-    config = load_config(folder / "site_config.yml")
-    parsed, briefing = read_briefing(config)
-    pages = {page.path: page.text for page in render(briefing, parsed, config)}
-    shown = pages["actors/index.md"]
-    assert "the 2020 accord" in shown
-    checker = Checker(
-        config, parsed, briefing, pages, {}, parse_quotes=parse_quotes
-    )  # as if an editor had written them all
-    found = [one for one in checker.check("actors/index.md", shown) if "2020" in one.message]
-    assert found == []
 
 
 def test_a_link_to_the_mark_of_another_page_cites_as_the_mark_does(project):
