@@ -42,7 +42,7 @@ def find_words(article: Article, words: str, *, in_any_case: bool = False) -> li
     A small letter may be a capital there, as in a heading or where a sentence opens, and "the" may
     be "The"; a capital is one, unless the words are searched `in_any_case`.
     """
-    if article.language != "en":
+    if article.language != "en" or len(words) > len(article.text):
         return []
     pattern = BETWEEN.join(map(_pattern, words.split()))
     flags = re.IGNORECASE if in_any_case else 0
