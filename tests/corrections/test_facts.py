@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -45,6 +46,16 @@ def test_the_bar_of_a_corrected_figure_does_not_bear_the_articles_number(tmp_pat
     killed = next(one for one in brief(tmp_path, text, parsed).series if one.term == "killed")
     drawn = draw_chart(killed, Words("en", (TEMPLATES,)))
     assert ">60" in drawn and "55" not in drawn and "40 people" in drawn
+
+
+def test_a_superseded_figure_contradicts_nobody_and_says_so(tmp_path):
+    told = "The ministry said 30,000 people have been killed in the war. "
+    told += "The United Nations said 90,000 people have been killed in the war."
+    parsed = (parse_article(Article("a", f"Fighting\n\n{told}", published=date(2023, 4, 20))),)
+    assert brief(tmp_path, "", parsed).conflicts
+    text = "figures:\n  - figure: 30,000 people\n    superseded: true\n"
+    assert not brief(tmp_path, text, parsed).conflicts
+    assert "(superseded by a newer count, as the editor has it)" in pages(tmp_path, text, parsed)["figures.md"]
 
 
 def test_a_dropped_figure_leaves_a_gap(tmp_path):
