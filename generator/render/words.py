@@ -34,6 +34,8 @@ from generator.timex import (
     date_range,
 )
 
+# Written in C where that is at hand: ours alone would take as long as rendering ten pages.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Wordings = dict[str, str | dict[str, str]]
 # What goes wrong where a wording is no pattern, or has a place for a value that it does not get.
 UNFIT = (AttributeError, IndexError, KeyError, ValueError)
@@ -203,7 +205,7 @@ def _read_words(path: Path) -> Wordings:
 @lru_cache(maxsize=8)  # ours and the project's, of two languages, twice over
 def _parse_words(name: str, data: bytes) -> Wordings:
     try:
-        return dict(_flat(yaml.safe_load(data.decode("utf-8-sig")) or {}))
+        return dict(_flat(yaml.load(data.decode("utf-8-sig"), LOADER) or {}))
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from generator.briefing_items import PlaceEntry
 from generator.render.drawings.clip import Box, bounds
-from generator.render.drawings.outlines import Line, Point, join, read_outlines, turned
+from generator.render.drawings.outlines import (
+    Line,
+    Point,
+    join,
+    read_arcs,
+    read_outlines,
+    turned,
+)
 from generator.render.drawings.projections import EARTH_RADIUS, Azimuthal, EqualEarth, Projection
 
 Vector = tuple[float, float, float]
@@ -27,6 +34,7 @@ ROOM = 1 - 2 * MARGIN
 LEAST_AROUND_ONE = 700 / EARTH_RADIUS  # of height: a single place needs to be seen where it lies
 LEAST = 240 / EARTH_RADIUS  # the outlines are no finer
 LEAST_BOX = 1e-9  # of width and height: a single point has none
+OF_FRAME = 3  # the level of the outlines that decides what a map shows: within a tenth of a degree
 EDGE = 16  # pixels between the globe and the drawing's edge
 FLATTEST = 0.42  # height by width of a map of the world
 
@@ -187,8 +195,7 @@ def _outline(place: PlaceEntry) -> _Outline:
 
 @cache
 def _country_outline(code: str) -> _Outline:
-    outlines = read_outlines()
-    ring = join(outlines.countries[code][0][0], outlines.arcs)
+    ring = join(read_outlines().countries[code][0][0], read_arcs(OF_FRAME))
     vectors = [_vector(*point) for point in ring]
     middle = _vector(*_middle(vectors))
     return _Outline(ring, vectors, max(_angle(vector, middle) for vector in vectors))

@@ -84,8 +84,10 @@ def join(ring: Ring, arcs: Mapping[int, Line] | Sequence[Line]) -> Line:
 
 def unrolled(arc: Line) -> Line:
     """The points of an arc, its longitudes going on beyond 180 degrees rather than start anew."""
-    lons = list(accumulate((lon for lon, _ in arc), lambda last, lon: turned(lon, last)))
-    return list(zip(lons, (lat for _, lat in arc), strict=True))
+    lons, lats = zip(*arc, strict=True)
+    if max(lons) - min(lons) <= 180:  # as nearly all
+        return arc
+    return list(zip(accumulate(lons, lambda last, lon: turned(lon, last)), lats, strict=True))
 
 
 def turned(lon: float, middle: float) -> float:
