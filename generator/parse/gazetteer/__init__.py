@@ -75,11 +75,14 @@ def entry_numbered(geonameid: int) -> GazetteerEntry | None:
     if not 0 < geonameid < 256 ** len(planes):
         return None
     wanted = geonameid.to_bytes(len(planes), "little")
-    lowest = wanted[:1]
-    place = planes[0].find(lowest)
-    while place >= 0 and bytes(plane[place] for plane in planes) != wanted:
-        place = planes[0].find(lowest, place + 1)
-    return _entry(place) if place >= 0 else None
+    first, second = planes[:2]
+    place = first.find(wanted[:1])
+    while place >= 0:
+        # Of the places that share the first byte few share the second.
+        if second[place] == wanted[1] and bytes(plane[place] for plane in planes) == wanted:
+            return _entry(place)
+        place = first.find(wanted[:1], place + 1)
+    return None
 
 
 @cache
