@@ -24,6 +24,7 @@ from generator.section import Section
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_KEY_ACTORS = 8
+MOST_LATEST, SHARE_OF_LATEST = 5, 3  # happenings on the overview: of a short timeline one in three
 LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
 MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
 LONGEST_MONTH = 31  # days
@@ -125,6 +126,16 @@ class Briefing:
                 found.setdefault(theme, []).append(statement)
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
+
+    def latest(self) -> tuple[TimelineEntry, ...]:
+        """The newest happenings that no highlight tells, the newest first.
+
+        They are a third of the timeline and five at most: the overview does not say it all again.
+        """
+        told = {statement.passage.id for statement in self.highlights}
+        others = [entry for entry in self.timeline if entry.passage.id not in told]
+        most = min(MOST_LATEST, -(-len(self.timeline) // SHARE_OF_LATEST))
+        return tuple(reversed(others[-most:])) if most else ()
 
     def shown_statements(self) -> Iterator[ShownStatement]:
         """The statements that a page shows: those of a section, and the highlights."""

@@ -337,3 +337,16 @@ def test_whose_they_are_with_whom_an_entry_opens_is_said():
     text = "Ann Smith, the mayor of Homs, is in the town. Last week her aides reached the port on Monday."
     (entry,) = _timeline(text.replace("Last week her", "Her"))
     assert [one.name for one in entry.actors] == ["Ann Smith"]
+
+
+def test_the_overview_shows_the_newest_third_of_a_short_timeline():
+    days = ("3 May", "9 May", "1 June", "7 July", "2 August", "8 October")
+    text = "\n\n".join(
+        f"On {day} 2024 fighters captured the village of Hama{number}." for number, day in enumerate(days)
+    )
+    parsed = parse_article(Article("a", f"The war\n\n{text}\n", "The war", date(2024, 12, 6)))
+    briefing = replace(gather((parsed,), "Site", CONFIG.sections), highlights=())
+    assert len(briefing.timeline) == 6
+    assert briefing.latest() == (briefing.timeline[5], briefing.timeline[4])
+    assert replace(briefing, timeline=()).latest() == ()
+    assert len(replace(briefing, timeline=briefing.timeline * 4).latest()) == 5
