@@ -226,7 +226,7 @@ class Cast:
                 kind=member.kind,
                 aliases=aliases,
                 mentions=mentions,
-                corrected=("mentions",),
+                corrected=("mentions",) if mentions else (),
             )
             self.matcher.put(number, replace(parsed, actors=(*parsed.actors, made)))
         parsed = point_to_named(self.matcher.parsed[number], key, mentions)
