@@ -434,14 +434,15 @@ def test_pages_of_changes_that_were_deleted_stay_so_and_nothing_leads_there(clos
 
 def test_of_a_corrected_figure_the_numbers_are_told_for_its_words_are_the_same(closed):
     (closed / "corrections.yml").write_text(
-        "figures:\n  - figure: 280,000 people\n    value: 300,000\n"
-        "  - figure: about three million Syrian refugees\n    term: migrants\n",
+        "figures:\n  - figure: 280,000 people\n    term: evacuated\n"
+        "  - figure: about three million Syrian refugees\n    value: 2011\n",
         encoding="utf-8",
     )
     briefing("build", project=closed)
     told = re.sub(r"\[\^\w+\]", "", part(page(closed, "changes.md"), "Changed figures"))
-    assert "- people displaced: **“More than 280,000 people”**, now taken as 300,000 (before: 280,000)\n" in told
-    assert "- migrants, Turkiye (before: refugees, Turkiye): **“about three million Syrian refugees”**\n" in told
+    assert "- people evacuated (before: people displaced): **“More than 280,000 people”**\n" in told
+    taken = "now taken as 2,011 (before: 3,000,000)"
+    assert f"- refugees, Turkiye: **“about three million Syrian refugees”**, {taken}\n" in told
 
 
 def test_a_new_figure_of_a_state_does_not_stand_in_the_way_of_an_edition(closed):
