@@ -1,4 +1,4 @@
-"""What the tables of figures show of place and day."""
+"""What the tables of figures show of place and day; and the cards of key figures."""
 
 from datetime import date
 
@@ -40,3 +40,13 @@ def test_a_figure_without_a_day_names_that_of_its_article(figures):
     rows = {row.split("**")[1]: row for row in figures(text).splitlines() if row.startswith("| [**")}
     assert "Ann Smith (6 December 2024) |" in rows["Some 120 people"]
     assert "5 December 2024" in rows["40 people"] and "6 December" not in rows["40 people"]
+
+
+def test_each_card_stands_by_itself(tmp_path):
+    text = (
+        "More than 120,000 people were displaced, Ann Smith said. Some 4,000 people were killed in the war, she said."
+    )
+    article = Article("a", f"The war in Sudan\n\n{text}\n", "The war in Sudan", date(2024, 12, 6), publisher="Daily")
+    cards = Project(tmp_path / "project", article).pages["index.md"].split("\n-   **")
+    assert len(cards) > 2
+    assert all(before.endswith("\n") for before in cards[:-1])
