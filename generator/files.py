@@ -64,6 +64,19 @@ def read_bytes(path: Path) -> bytes | None:
         raise _explain(path, error, "read") from error
 
 
+def utf_8(data: bytes, where: str) -> str:
+    """Give the text of a file, without a byte order mark.
+
+    Raises `UserError` with the first line that is not UTF-8; messages name the file `where`.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = "found bytes that are not UTF-8. Save the file as UTF-8"
+        raise UserError(f"{where}:{line}: {problem}") from None
+
+
 def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
     """List the files in a folder that are published, by their paths within it.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 LEFT_BY_EDITOR = re.compile(
     r".*~|#.*#|~\$.*"
     r"|.+\.(?:bak|old|orig|rej|save|tmp|temp|sw[nop])\d*"
+    r"|.+\.(?:bak|orig|rej)\.\w+"
     r"|.+\.(?:crdownload|download|part)"
     r"|.+_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(?:\.\w+)?"  # git mergetool
     r"|.+___jb_(?:old|tmp)___|4913|(?i:thumbs\.db|desktop\.ini|icon\r)",
@@ -32,7 +33,7 @@ COPY = re.compile(
 )
 SYNC_WORDS = re.compile(r"sfconflict .*|conflicted", re.IGNORECASE)  # Seafile, pCloud
 COPY_NAMES = (
-    r"(.+?)(?: -)? (?:copy|copie|نسخة)(?: ?\(?\d{1,3}\)?)?",  # desktops
+    r"(.+?)(?: -)? (?:copy|copie|backup|old|نسخة)(?: ?\(?\d{1,3}\)?)?",  # desktops
     r"(?:copy of|copie de|نسخة من) (.+)",
     r"(.+)-(?:desktop|laptop|win)-[a-z0-9]{7,12}",  # OneDrive
     r"(.+?) ?\(\d{1,3}\)",  # browsers, Google Drive

@@ -17,6 +17,7 @@ from generator.editions.edition import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError
 from generator.faults import RAISED, Faults
+from generator.files import utf_8
 from generator.findings import as_records
 from generator.gather import gather
 from generator.last_build import BuildResult
@@ -48,7 +49,7 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
     """Bring content/ up to date without asking whether anything has changed."""
     faults = Faults()
-    refuse_merged(config)
+    refuse_unreadable(config)
     was_checked = last_build.begin(config)
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)
@@ -93,9 +94,15 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     return unchanged._replace(summary=told, faults=faults.found)
 
 
-def refuse_merged(config: Config) -> None:
-    """Raise `UserError` where a merge left two versions in a page, a template or a record."""
+def refuse_unreadable(config: Config) -> None:
+    """Raise `UserError` where a merge left two versions in a page, a template or a record.
+
+    So it does where a template is in another encoding, which Jinja tells without a line.
+    """
     refuse_merged_files(config.root, (config.content, config.templates))
+    templates = (path for path in config.templates.rglob("*.md") if path.is_file())
+    for path in sorted(templates):
+        utf_8(path.read_bytes(), f"{config.templates.name}/{path.name}")
 
 
 def left_over(config: Config) -> list[str]:
@@ -130,7 +137,7 @@ def read_history(config: Config, faults: Faults = RAISED) -> History:
     Nothing is written. An article may be read in part, which the faults tell. Raises where a page
     can't be made: nobody knows what an edition without it says.
     """
-    refuse_merged(config)
+    refuse_unreadable(config)
     _, briefing = read_briefing(config, faults)
     standing = partial(planned_texts, content=config.content)
     deleted, editions = taken_out_by_hand(config.content), load_editions(config.root)
@@ -142,7 +149,7 @@ def check_standing(config: Config, faults: Faults) -> Findings:
 
     The pages are made anew, in memory, to know what an editor changed.
     """
-    refuse_merged(config)
+    refuse_unreadable(config)
     parsed, briefing = read_briefing(config, faults)
     rendered = make_pages(briefing, parsed, config, load_editions(config.root), faults)
     answers = Answers(load_corrections(config.root).of(CHECKED))

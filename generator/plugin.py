@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from generator import console, not_found, pipeline
+from generator.check.comments import without_parted_comments
 from generator.check.editor_text import label_editor_text
 from generator.check.markup import HTML_PAGES
 from generator.config import Config
@@ -29,7 +30,7 @@ from generator.live_preview import Unwatched, allow_reloading, keep_answering
 from generator.mkdocs_log import fault_as_warning, log, tell_result
 from generator.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.pdf.site_pages import PAGES, write_pages
-from generator.policy import Policy, without_comments, without_tags, without_tags_anywhere
+from generator.policy import Policy, in_all_texts, without_comments, without_tags
 from generator.render.words import words_of
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -241,8 +242,10 @@ class BriefingPlugin(BasePlugin):
 
     def on_page_markdown(self, markdown, *, page, config, files):
         """Label the editor's own words; leave out notes that nothing cites any more."""
+        page.meta = in_all_texts(without_comments, page.meta)
+        markdown = without_parted_comments(markdown)
         if not self._allows_html():
-            page.meta = without_tags_anywhere(page.meta)
+            page.meta = in_all_texts(without_tags, page.meta)
         if not self._project or page.file.generated_by:
             return markdown
         project = self._project

@@ -9,7 +9,7 @@ page never bears it; the mark itself leaves no trace.
 import re
 import secrets
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -109,14 +109,14 @@ def without_comments(html: str) -> str:
     return "".join(pieces) + html[position:]
 
 
-def without_tags_anywhere(value: Any) -> Any:
-    """Do the same to all texts of a page's front matter, since a theme prints them as they are."""
+def in_all_texts(change: Callable[[str], str], value: Any) -> Any:
+    """Change all texts of a page's front matter, since a theme prints them as they are."""
     if isinstance(value, str):
-        return without_tags(value)
+        return change(value)
     if isinstance(value, dict):
-        return {key: without_tags_anywhere(one) for key, one in value.items()}
+        return {key: in_all_texts(change, one) for key, one in value.items()}
     if isinstance(value, list):
-        return [without_tags_anywhere(one) for one in value]
+        return [in_all_texts(change, one) for one in value]
     return value
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from generator.conflict_markers import refuse_markers
 from generator.errors import UserError
-from generator.files import refuse_special
+from generator.files import refuse_special, utf_8
 
 # A mapping as read: key → (the key's node, the value's node).
 Entries = dict[str, tuple[yaml.Node, yaml.Node]]
@@ -36,15 +36,12 @@ class YamlReader:
         try:
             raw = self.path.read_bytes()
             refuse_markers(raw, self.path.name)
-            node = yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+            node = yaml.compose(utf_8(raw, self.path.name), Loader=yaml.SafeLoader)
             self._check_nodes(node, frozenset(), set())
             return node
         except FileNotFoundError:
             way_out = "Go to the folder of your briefing, or make one: briefing init DIR"
             raise UserError(f"{self.path}: no such file. {way_out}") from None
-        except UnicodeDecodeError as error:
-            way = "Save it as UTF-8"
-            raise self._unreadable(f"found bytes that are not UTF-8 ({error}). {way}") from None
         except RecursionError:
             raise self._unreadable("too many brackets inside each other. Take some out") from None
         except yaml.YAMLError as error:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.check.comments import check_comments
+from generator.check.comments import check_comments, without_parted_comments
 from generator.policy import without_comments
 from tests.conftest import briefing, make_project, run
 
@@ -38,12 +38,36 @@ def test_a_comment_that_nothing_ends_is_a_finding(page, line):
     assert found == ([] if line is None else [line])
 
 
-PAGE = """# Own <!-- SECRET -->
+PARTED = [
+    ("One <!-- two\n\nthree --> four.\n", "One \n\n four.\n"),
+    ("- One <!-- two\n\n  three -->\n- four\n", "- One \n\n\n- four\n"),
+    ("One <!-- two --> three.\n\nFour <!-- five -->\n", "One <!-- two --> three.\n\nFour <!-- five -->\n"),
+    ("<!-- one\n\ntwo -->\n", "<!-- one\n\ntwo -->\n"),  # a block, which is read as one
+    ("One `<!-- two`\n\n`three -->` four\n", "One `<!-- two`\n\n`three -->` four\n"),
+    ("```\na <!-- b\n\nc -->\n```\n", "```\na <!-- b\n\nc -->\n```\n"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "expected"), PARTED)
+def test_a_comment_in_two_paragraphs_is_left_out_of_the_markdown(markdown, expected):
+    assert without_parted_comments(markdown) == expected
+
+
+PAGE = """---
+title: Own <!-- SECRET -->
+description: What I write <!-- SECRET -->
+---
+
+# Own <!-- SECRET -->
 
 <!-- SECRET: 17 killed -->
 
 A line <!-- SECRET --> of mine <!-- SECRET
 over two lines --> goes on.
+
+Begun <!-- SECRET
+
+SECRET --> and ended.
 
 - An item <!-- SECRET -->
 

@@ -65,3 +65,23 @@ def test_a_pipe_among_seeds_and_templates_holds_nothing_up(project, path):
     os.mkfifo(place)
     briefing("build", project=project)
     assert (project / "content/index.md").is_file()
+
+
+SETTINGS = [
+    "corrections.yml",
+    "site_config.yml",
+    "templates/timeline.md",
+    "templates/words/en.yml",
+    "editions/one.json",
+]
+
+
+@pytest.mark.parametrize("file", SETTINGS)
+def test_a_file_in_another_encoding_is_told_with_its_line(project, file):
+    path = project / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_bytes() if path.exists() else b"\n"
+    path.write_bytes(before + "# café\n".encode("latin-1"))
+    said = briefing("build", project=project, status=1)
+    line = before.count(b"\n") + 1
+    assert f"{file}:{line}: found bytes that are not UTF-8. Save the file as UTF-8" in said

@@ -8,9 +8,18 @@ from generator.leftovers import copied_name, is_left_over
 from tests.conftest import briefing, run
 
 LEFT = [
-    *("page.md~", "page.md.orig", "page.md.bak", "page.md.bak2", "page.md.rej", "page.md.old", "page.md.save"),
+    *(
+        "page.md~",
+        "page.md.orig",
+        "page.md.bak",
+        "page.md.bak2",
+        "page.md.rej",
+        "page.md.old",
+        "page.md.save",
+        "page.orig.md",
+    ),
     *("page.md.swp", "#page.md#", "~$page.docx", "page_LOCAL_4711.md", "page_BACKUP_4711.md", "page.md___jb_tmp___"),
-    *("Thumbs.db", "desktop.ini", "page.txt.part", "page.html.crdownload"),
+    *("page.orig.md", "Thumbs.db", "desktop.ini", "page.txt.part", "page.html.crdownload"),
 ]
 SYNCED = [
     "page (conflicted copy).md",
@@ -47,7 +56,7 @@ def test_a_name_that_a_person_gives_is_none(name):
     "name",
     [
         *("a (1).md", "a(2).md", "a 2.md", "a copy.md", "a copy 3.md", "a - Copy.md", "a - Copy (2).md"),
-        *("Copy of a.md", "a - Copie.md", "a-LAPTOP-3F2A1C9.md", "نسخة من a.md"),
+        *("Copy of a.md", "a - Copie.md", "a backup.md", "a-LAPTOP-3F2A1C9.md", "نسخة من a.md"),
     ],
 )
 def test_a_copy_names_what_it_may_be_a_copy_of(name):

@@ -22,7 +22,7 @@ from generator.editions.edition import Edition, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.errors import UserError
 from generator.evidence import PASSAGE_ID
-from generator.files import read_bytes, write_atomic
+from generator.files import read_bytes, utf_8, write_atomic
 from generator.last_build import EDITIONS as FOLDER
 from generator.leftovers import is_left_over
 
@@ -66,12 +66,7 @@ def read_edition(path: Path) -> Edition:
         raise UserError(
             f"{shown}: the file's name should be of a-z, 0-9 and single hyphens. Rename it"
         )
-    try:
-        text = (read_bytes(path) or b"").decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(
-            f"{shown}: found bytes that are not UTF-8 ({error}). {WAY_OUT.format(path=shown)}"
-        ) from None
+    text = utf_8(read_bytes(path) or b"", shown)
     return _EditionReader(shown, text).edition(path.stem)
 
 

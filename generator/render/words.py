@@ -20,7 +20,7 @@ from babel.numbers import format_decimal
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
-from generator.files import refuse_special
+from generator.files import refuse_special, utf_8
 from generator.render.escape import Markdown, escape
 from generator.timex import (
     DAY,
@@ -205,8 +205,9 @@ def _read_words(path: Path) -> Wordings:
 @lru_cache(maxsize=8)  # ours and the project's, of two languages, twice over
 def _parse_words(name: str, data: bytes) -> Wordings:
     try:
-        return dict(_flat(yaml.load(data.decode("utf-8-sig"), LOADER) or {}))
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
+        text = utf_8(data, f"templates/words/{name}")
+        return dict(_flat(yaml.load(text, LOADER) or {}))
+    except (yaml.YAMLError, AttributeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         expected = f"expected wordings (key: text) as YAML: {error}"
