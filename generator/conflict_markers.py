@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import UserError
+from generator.leftovers import is_left_over
 
 OPENED = re.compile(rb"^<{7}(?: .*)?\r?$", re.MULTILINE)
 CLOSED = re.compile(rb"^>{7}(?: .*)?\r?$", re.MULTILINE)
@@ -60,7 +61,9 @@ def refuse_merged_files(root: Path, folders: Iterable[Path]) -> None:
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+        # What a merge left beside the real file, as page.md.orig, holds both versions for good.
+        paths = (path for path in folder.rglob("*") if not is_left_over(path.name))
+        yield from sorted(path for path in paths if path.is_file())
 
 
 def _read(path: Path) -> bytes:

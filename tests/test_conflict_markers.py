@@ -85,3 +85,10 @@ def test_the_generated_page_takes_its_place_at_the_editors_wish(standing, tmp_pa
     page.write_text(MARKED.format(before, before), encoding="utf-8")
     briefing("reset", "humanitarian", project=project)
     assert page.read_text(encoding="utf-8") == before
+
+
+def test_what_a_merge_left_beside_a_page_stops_nothing(standing, tmp_path):
+    project = shutil.copytree(standing, tmp_path / "project")
+    for name in ("content/humanitarian.md.orig", f"{SEED}.txt.orig", "content/humanitarian_BASE_4711.md"):
+        (project / name).write_text(MARKED.format("a", "b"), encoding="utf-8")
+    assert "humanitarian.md.orig: left by an editor or a merge" in briefing("build", project=project)

@@ -123,5 +123,6 @@ def test_an_article_of_a_like_name_and_another_source_is_one(project):
 def test_a_copied_edition_is_none(project):
     briefing("edition", "one", project=project)
     kept = project / "editions/one.json"
-    kept.with_name("one (conflicted copy).json").write_bytes(kept.read_bytes())
+    for name in ("one (conflicted copy).json", "one (1).json"):
+        kept.with_name(name).write_bytes(kept.read_bytes())
     assert len(briefing("edition", project=project).splitlines()) == 1

@@ -6,7 +6,7 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
-    "errors", "listing", "model", "faults", "conflict_markers", "leftovers", "files", "backups", "folders",
+    "errors", "listing", "model", "faults", "leftovers", "conflict_markers", "files", "backups", "folders",
     "markdown", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings", "section",
     "section_settings", "config", "config_reader", "trust", "policy", "evidence", "passages", "briefing_items",
     "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "cache", "executors",

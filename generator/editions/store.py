@@ -24,7 +24,7 @@ from generator.errors import UserError
 from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, utf_8, write_atomic
 from generator.last_build import EDITIONS as FOLDER
-from generator.leftovers import is_left_over
+from generator.leftovers import why_left_out
 
 FORMAT = 2  # of the file
 # What the formats before have not, by which of them: those are read as well.
@@ -49,7 +49,7 @@ def load_editions(root: Path) -> tuple[Edition, ...]:
     """
     folder, editions, errors = root / FOLDER, [], []
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
-        if not path.name.startswith(".") and not is_left_over(path.name):
+        if not path.name.startswith(".") and not why_left_out(path):
             try:
                 editions.append(read_edition(path))
             except UserError as error:

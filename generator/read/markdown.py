@@ -12,7 +12,7 @@ from generator.errors import UserError
 from generator.markdown.front_matter import find_front_matter
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
-from generator.read.metadata import Metadata, read_metadata
+from generator.read.metadata import Metadata, cut_at_mark, read_metadata
 from generator.read.page_tree import check_size, drop_hidden
 from generator.read.text import clean_line
 
@@ -32,14 +32,14 @@ def read_markdown(raw: bytes, where: str) -> Draft:
     Raises `UserError` for front matter that can't be read.
     """
     decoded = decode(raw, where)
-    metadata, body = _front_matter(decoded.text.lstrip("\ufeff"), where)
+    metadata, body, remarks = _front_matter(decoded.text.lstrip("\ufeff"), where)
     blocks = [(kind, text) for kind, text in _blocks(body, where) if text.strip()]
     begins_with_title = blocks and blocks[0][0] == "heading"
     return Draft(
         "\n\n".join(text for _, text in blocks),
         title=clean_line(blocks[0][1]) if begins_with_title else "",
         metadata=metadata,
-        remarks=decoded.remarks,
+        remarks=(*decoded.remarks, *remarks),
     )
 
 
@@ -47,14 +47,16 @@ def read_markdown(raw: bytes, where: str) -> Draft:
 READER = FileReader(read_markdown, largest=4_000_000)
 
 
-def _front_matter(text: str, where: str) -> tuple[Metadata, str]:
-    """The metadata before the text, and the text behind them."""
+def _front_matter(text: str, where: str) -> tuple[Metadata, str, tuple[str, ...]]:
+    """The metadata before the text, the text behind them, and remarks on the metadata."""
     if match := find_front_matter(text):
-        return read_metadata(match["yaml"], where, first_line=2), text[match.end() :]
+        metadata = read_metadata(match["yaml"], where, first_line=2)
+        remarks = cut_at_mark(match["yaml"], where, first_line=2)
+        return metadata, text[match.end() :], tuple(remarks)
     if UNCLOSED.match(text):
         found = "the front matter that begins here has no end"
         raise UserError(f"{where}:1: {found}. Close it with a line of dashes: ---")
-    return Metadata(), text
+    return Metadata(), text, ()
 
 
 def _blocks(body: str, where: str) -> Iterator[tuple[str, str]]:

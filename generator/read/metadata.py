@@ -102,11 +102,11 @@ def read_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
     return Metadata(**{key: value for key, value in values.items() if value})
 
 
-def cut_at_mark(text: str, where: str) -> Iterator[str]:
+def cut_at_mark(text: str, where: str, first_line: int = 1) -> Iterator[str]:
     """Tell which values lost what stands behind " #", which YAML takes for a remark."""
     for found in CUT.finditer(text):
         if found["key"] in KEYS and re.match(r"#\w", found["rest"]):
-            line = text.count("\n", 0, found.start()) + 1
+            line = text.count("\n", 0, found.start()) + first_line
             value, rest = found["value"], found["rest"].strip()
             whole = f'{found["key"]}: "{value} {rest}"'
             yield (

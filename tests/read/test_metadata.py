@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import UserError
+from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, cut_at_mark, read_metadata
 
 
@@ -170,3 +171,8 @@ def test_the_day_of_a_week_is_one():
 def test_what_is_cut_at_the_mark_of_a_remark_is_told(text, told):
     said = list(cut_at_mark(text, "a.yml"))
     assert (told in said[0] and len(said) == 1) if told else not said
+
+
+def test_what_is_cut_in_front_matter_is_told_too():
+    draft = read_markdown(b"---\npublished: 2024-12-05\ntitle: Update #2\n---\n\nText.\n", "a.md")
+    assert 'a.md:3: title is read as "Update"' in draft.remarks[0]
