@@ -122,6 +122,13 @@ class Stance:
     target: ActorName
     passages: tuple[Passage, ...]
     corrected: tuple[str, ...] = ()  # what of it the editor set
+    # Who "leads" heads an office of the body in one country.
+    is_of_office: bool = False
+
+    @property
+    def wording(self) -> str:
+        """The key of the words that pages have for it."""
+        return "leads an office" if self.is_of_office else self.relation
 
     @property
     def is_mutual(self) -> bool:

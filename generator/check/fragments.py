@@ -97,7 +97,7 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
             counted = words("actor.quotes", count=len(said))
             found[homes.quotes(speaker.key)] |= {escape(speaker.name), counted}
     for stance in briefing.stances:
-        relation = words.plain(f"relations.{stance.relation}")
+        relation = words.plain(f"relations.{stance.wording}")
         names = {"actor": stance.actor.name, "target": stance.target.name}
         day = published(stance.passages[0].article, words)
         told = words("actor.relation", relation=relation, day=day, **names)

@@ -10,6 +10,7 @@ from generator.evidence import ActorName, Passage
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Parsed, Span
+from generator.parse.events.leaders import LEADS_OFFICE_RULE
 from generator.timex import date_range
 
 LONGEST_GAP = 6  # code points: ", and "
@@ -154,6 +155,7 @@ def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stan
     """Give each relation between two actors once, with every passage that tells of it."""
     groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
     corrected: dict[tuple[ActorName, str, ActorName], dict[str, None]] = defaultdict(dict)
+    whole: set[tuple[ActorName, str, ActorName]] = set()  # not just of an office
     for one in parsed:
         for relation in one.relations:
             actor = gathering.name(one, relation.actor)
@@ -162,6 +164,8 @@ def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stan
                 passage = gathering.passages.at(one, relation.span)
                 groups[actor, relation.relation, target][passage.id] = passage
                 corrected[actor, relation.relation, target] |= dict.fromkeys(relation.corrected)
+                if relation.rule != LEADS_OFFICE_RULE or relation.corrected:
+                    whole.add((actor, relation.relation, target))
     return tuple(
         Stance(
             actor,
@@ -169,6 +173,7 @@ def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stan
             target=target,
             passages=tuple(passages.values()),
             corrected=tuple(corrected[actor, relation, target]),
+            is_of_office=(actor, relation, target) not in whole,
         )
         for (actor, relation, target), passages in groups.items()
     )

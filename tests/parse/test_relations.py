@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
+from generator.render.words import Words
 from tests.cases import read_cases
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 SEED = Path(__file__).parents[2] / "seeds" / "000_d7cd96d04a80de27.txt"
 
 
@@ -43,6 +46,26 @@ def test_an_actor_stands_to_another(case):
 def test_the_founding_articles_relations(relation):
     _, found = _relations(SEED.read_text(encoding="utf-8"))
     assert relation in found
+
+
+OFFICE, WHOLE = "leads an office of", "leads"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wording"),
+    [
+        ("Lina Berg, country director of Oxfam in Chad, spoke.", OFFICE),
+        ("Lina Berg, director of Oxfam Kenya, spoke.", OFFICE),
+        ("Lina Berg, the director of UNICEF in Sudan, spoke.", OFFICE),
+        ("Lina Berg, director of Oxfam, spoke in Chad.", WHOLE),
+        ("UNICEF chief Lina Berg spoke of Chad.", WHOLE),
+        ("Lina Berg, director of Oxfam Kenya, spoke. Oxfam chief Lina Berg left.", WHOLE),
+    ],
+)
+def test_who_leads_an_office_in_a_country_is_not_told_to_lead_the_body(sentence, wording):
+    parsed = parse_article(Article("a", sentence, published=date(2024, 12, 5)))
+    (stance,) = gather((parsed,), "B", ()).stances
+    assert stance.relation == "leads" and Words("en", (TEMPLATES,)).plain(f"relations.{stance.wording}") == wording
 
 
 def test_what_is_too_long_to_be_a_sentence_relates_nobody():

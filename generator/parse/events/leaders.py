@@ -28,6 +28,10 @@ WHAT_FOR = re.compile(r"\s(?:of|for|in|to|at|on|with|from)\s")  # "country direc
 ELSE = re.compile(r"\s+(?:of\s+(?!(?i:mission|party)\b)|for\s+(?:the\s+)?[a-z])")
 # Behind the body's name: a noun that makes another body of it, or a possessive.
 OTHER_BODY = re.compile(r"['’]|\s+(?!and\b|in\b|for\b|on\b|since\b|who\b)[a-z]")
+LEADS_OFFICE_RULE = "leads an office, role"
+# In the title of who leads a body's office in a country.
+OFFICE = re.compile(r"(?i:\bcountry\b|\bmission\b)|\s(?:in|for)\s+(?:the\s+)?[A-Z]")
+IN_COUNTRY = re.compile(r"\s+(?:(?:in|for)\s+)?")  # "Oxfam Kenya", "UNICEF in Kenya"
 WORD_BEFORE = re.compile(r"(\w+)\W*$")
 FARTHEST = 24  # code points before a role in which "a" or "senior" may stand
 
@@ -40,21 +44,34 @@ def find_leaders(parsed: Parsed) -> Iterator[Relation]:
             continue
         for role in actor.roles:
             body = bodies.get(role.of)
-            if body and _leads(parsed.article.text, role, body=body):
+            named = _name_led(parsed.article.text, role, body=body) if body else None
+            if body and named:
                 sentence = parsed.sentences[parsed.sentence_at(role.span.start)]
-                yield Relation(actor.key, "leads", body.key, sentence.span, rule="leads, role")
+                is_of_office = body.kind is Kind.ORGANISATION and _is_of_office(parsed, role, named)
+                rule = LEADS_OFFICE_RULE if is_of_office else "leads, role"
+                yield Relation(actor.key, "leads", body.key, sentence.span, rule=rule)
 
 
-def _leads(text: str, role: Role, *, body: Actor) -> bool:
-    """Whether who has the role leads this body."""
+def _name_led(text: str, role: Role, *, body: Actor) -> Span | None:
+    """Give the name of the body that who has the role leads; None where they don't."""
     if role.former or role.span is None:
-        return False
+        return None
     office = _leading_office(role.title, body.kind)
-    if not office:
-        return False
-    title = text.find(office.split()[-1], *role.span)
-    inside = [one.span for one in body.mentions if role.span.covers(one.span)]
-    return title >= 0 and any(_is_beside(text, office, title=title, named=span) for span in inside)
+    title = text.find(office.split()[-1], *role.span) if office else -1
+    if title < 0:
+        return None
+    inside = (one.span for one in body.mentions if role.span.covers(one.span))
+    beside = (span for span in inside if _is_beside(text, office, title=title, named=span))
+    return next(beside, None)
+
+
+def _is_of_office(parsed: Parsed, role: Role, named: Span) -> bool:
+    """Whether it is the body's office in a country: "country director", "CARE Ukraine"."""
+    if OFFICE.search(role.title):
+        return True
+    joint = IN_COUNTRY.match(parsed.article.text, named.end)
+    start = joint.end() if joint else named.end
+    return any(place.span.start == start and place.feature == "country" for place in parsed.places)
 
 
 def _leading_office(title: str, kind: Kind) -> str:

@@ -253,7 +253,7 @@ class _Drawing:
             actor=stance.actor.name,
             target=stance.target.name,
             count=len(stance.passages),
-            relation=self.words.plain(f"relations.{stance.relation}"),
+            relation=self.words.plain(f"relations.{stance.wording}"),
         )
         # One relation alone is hit anywhere along its line; of several, each at its own end.
         top, bottom = sorted([y, hub if len(column.listed) == 1 else y])
