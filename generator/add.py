@@ -123,7 +123,7 @@ def _add_page(url: str, seeds: Path, backups: Path, *, allow_private: bool) -> P
 
 def _read_page(page: WebPage) -> tuple[str, Metadata]:
     """Read the clean text and the metadata of the article on the page."""
-    draft = read_html(page.raw, page.url, page.encoding)
+    draft = read_html(page.raw, page.url, page.encoding, page.url)
     title = draft.metadata.title
     text = text_with_title(draft, title)
     if ERROR_PAGE.fullmatch(title):

@@ -5,6 +5,7 @@ from functools import partial
 import click
 
 from generator.commands import load
+from generator.errors import UserError, printable
 from generator.faults import Faults, as_lines
 
 
@@ -22,11 +23,21 @@ def explain(project, text):
     from generator.explain import explain as explained
     from generator.parse import parse_article
     from generator.pipeline import read_briefing
+    from generator.read.seed import find_left_out
 
-    faults = Faults()
-    parsed, briefing = read_briefing(load(project), faults)
+    config, faults = load(project), Faults()
+    parsed, briefing = read_briefing(config, faults)
     parse_unearned = partial(parse_article, unearned=True)
     for line in as_lines(faults.found):
         click.echo(line)
-    for line in explained(parsed, briefing, " ".join(text), parse_unearned):
-        click.echo(line)
+    words = " ".join(text)
+    try:
+        for line in explained(parsed, briefing, words, parse_unearned):
+            click.echo(line)
+    except UserError:
+        left_out = list(find_left_out(config.seeds, config.root, words))
+        for where, line in left_out:
+            click.echo(f"{printable(where)}: left out of the article, as a line of the site:")
+            click.echo(f"  {printable(line)}")
+        if not left_out:
+            raise

@@ -19,6 +19,7 @@ class Draft:
     title: str = ""  # where the text begins with one
     metadata: Metadata = field(default_factory=Metadata)
     language: str = ""  # what a web page says of itself, which is often only its template's
+    left_out: tuple[str, ...] = ()  # lines of a page that are none of the article's text
     remarks: tuple[str, ...] = ()  # what is worth saying of the file; each names it
 
 

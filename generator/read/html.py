@@ -8,19 +8,25 @@ said, and soon mended.
 
 import codecs
 import re
-from datetime import date
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
-from generator.read.metadata import EARLIEST, LATEST, Metadata, is_web_address
-from generator.read.page_tree import INSTEAD, check_text, drop_hidden, parse_page
+from generator.read.metadata import Metadata, is_web_address
+from generator.read.page.body import complete
+from generator.read.page.byline import find_authors, find_title
+from generator.read.page.furniture import prepare, sift
+from generator.read.page.kind import find_teased, is_walled, name_kind
+from generator.read.page.posts import write_times
+from generator.read.page.publication_day import find_published
+from generator.read.page.tables import write_tables
+from generator.read.page.tree import INSTEAD, check_text, drop_hidden, parse_page
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 # No "hex" or "unicode_escape", which are encodings to Python too.
@@ -30,22 +36,11 @@ HEAD = 4096
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
 LIST_MARK = re.compile(r"^- ", re.MULTILINE)  # trafilatura's own
 LONGEST_VALUE = 1_000  # characters of a title or a list of authors; metadata are short
+SAVE = "save its text as .txt"
 AROUND_TITLES = " |:·»–—-"  # what stands between a title and the name of the site
 
-# What publishers call the publication date in <meta>, the surest first: Open Graph, schema.org,
-# Dublin Core, the rest.
-DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time",
-    "article.published", "datepublished", "rnews:datepublished", "dcterms.issued", "dc.date.issued",
-    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "parsely-pub-date", "sailthru.date", "publication_date", "publication-date", "publishdate",
-    "publish_date", "publish-date", "pubdate", "originalpublicationdate", "date",
-)  # fmt: skip
-LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)")
 
-
-def read_html(raw: bytes, where: str, encoding: str = "") -> Draft:
+def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draft:
     """Read the article of a web page. Raises `UserError` where none is found.
 
     `encoding` is what the server declares, where one sent the page.
@@ -56,17 +51,36 @@ def read_html(raw: bytes, where: str, encoding: str = "") -> Draft:
     tree = parse_page(decoded.text, where)
     if tree is None:
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
-    published = _find_published(decoded.text, tree)  # first: dates may stand in what is hidden
-    drop_hidden(tree)
+    metadata = _metadata(tree, url)  # first: a day may stand in what is hidden
+    walled, teased = is_walled(tree), find_teased(tree)
+    hidden = drop_hidden(tree)
     check_text(tree, where)
-    page = bare_extraction(tree, include_comments=False, with_metadata=True)
-    if page is None or not (page.text or "").strip():
-        raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
+    write_tables(tree)
+    write_times(tree)
+    left_out = prepare(tree)
+    whole = deepcopy(tree)  # trafilatura takes its own apart
+    page = bare_extraction(tree, include_comments=False, with_metadata=False)
     # trafilatura writes a paragraph a line.
-    body = LIST_MARK.sub("", page.text).replace("\n", "\n\n")
-    metadata = _metadata(page, published)
+    found = LIST_MARK.sub("", page.text or "").strip().split("\n") if page else []
+    paragraphs = complete([line for line in found if line], whole, metadata.title)
+    kept, sifted = sift(paragraphs)
+    if kind := name_kind(metadata.title, paragraphs, teased=teased, is_walled=walled):
+        raise UserError(f"{where}: {kind}. Open the article in your browser, and {SAVE}")
+    if not kept:
+        raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
+    remarks = decoded.remarks
+    words = sum(len(paragraph.split()) for paragraph in kept)
+    if hidden > words:
+        found = f"{hidden} words of the page are hidden from its readers, and {words} were read"
+        remarks += (f"{where}: {found}. If the article lacks its end, {SAVE}",)
     language = _declared_language(decoded.text)
-    return Draft(body, metadata=metadata, language=language, remarks=decoded.remarks)
+    return Draft(
+        "\n\n".join(kept),
+        metadata=metadata,
+        language=language,
+        left_out=(*left_out, *sifted),
+        remarks=remarks,
+    )
 
 
 # A page carries scripts and pictures along.
@@ -98,17 +112,25 @@ def _declared_language(text: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _metadata(page: "Document", published: date | None) -> Metadata:
-    """What trafilatura finds of the page's own metadata."""
-    title, site = _value(page.title), _value(page.sitename)
+def _metadata(tree: "HtmlElement", url: str) -> Metadata:
+    """What the page says of itself."""
+    from trafilatura.metadata import extract_metadata
+
+    page = extract_metadata(deepcopy(tree), default_url=url or None)
+    address = page.url if page.url and is_web_address(page.url) else url
+    site = _value(page.sitename)
+    declared = page_title(tree)
+    title = _value(find_title(tree, declared, site))
     # The title of a page without one is often the site's name behind a bar.
     is_only_the_site = title.strip(AROUND_TITLES) == site
     return Metadata(
         title="" if is_only_the_site else title,
-        published=published,
-        author=_value(page.author),
+        published=find_published(tree, declared, address).day,
+        author=_value(
+            find_authors(tree, declared, address, publisher=site, extracted=_value(page.author))
+        ),
         publisher=site,
-        url=page.url if page.url and is_web_address(page.url) else "",
+        url=address,
         licence=_value(page.license),
     )
 
@@ -117,33 +139,7 @@ def _value(found: str | None) -> str:
     return clean_line(found or "")[:LONGEST_VALUE].strip()
 
 
-def _find_published(text: str, tree: "HtmlElement") -> date | None:
-    """The day of publication that the page declares, or else the one day that it shows."""
-    named = _named_values(tree)
-    declared = [named[name] for name in DATE_NAMES if name in named]
-    for written in (*declared, *LINKED_DATA.findall(text)):
-        if day := _read_day(written):
-            return day
-    shown = {_read_day(element.get("datetime", "")) for element in tree.iter("time")} - {None}
-    return shown.pop() if len(shown) == 1 else None
-
-
-def _named_values(tree: "HtmlElement") -> dict[str, str]:
-    """What the page's <meta> elements say, by their names; the first of two counts."""
-    named: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        named.setdefault(name.lower(), meta.get("content", ""))
-    return named
-
-
-def _read_day(written: str) -> date | None:
-    """The day as the publisher writes it, in whatever time zone."""
-    match = DAY.match(written)
-    if not match:
-        return None
-    try:
-        day = date.fromisoformat(match[1])
-    except ValueError:
-        return None
-    return day if EARLIEST <= day.year <= LATEST else None
+def page_title(tree: "HtmlElement") -> str:
+    """The title that the page gives to those who link to it, else that of its window."""
+    titles = tree.xpath("//meta[@property='og:title']/@content|//title/text()")
+    return titles[0] if titles else ""

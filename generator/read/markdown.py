@@ -13,7 +13,7 @@ from generator.markdown.front_matter import find_front_matter
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.metadata import Metadata, cut_at_mark, read_metadata
-from generator.read.page_tree import check_size, drop_hidden
+from generator.read.page.tree import check_size, drop_hidden
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:

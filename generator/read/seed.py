@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -55,6 +56,22 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     beside = beside or [path.with_suffix(METADATA_ENDINGS[0])]
     missing = _missing_metadata(article, beside[0], root)
     return article, [*draft.remarks, *remarks, *limit_remark(where, whole, text), *missing]
+
+
+def find_left_out(folder: Path, root: Path, words: str) -> Iterator[tuple[str, str]]:
+    """The lines of saved pages that hold these words and were not taken for the article's text.
+
+    Yields the file's name and the line. A file that can't be read has none.
+    """
+    for path in sorted(folder.rglob("*")):
+        reader, where = reader_of(path), shown_path(path, root)
+        if reader is None or not path.is_file() or leads_out(path, folder):
+            continue
+        with suppress(UserError):
+            draft = reader.read(_read_bytes(path, where, reader.largest), where)
+            for line in draft.left_out:
+                if words.casefold() in clean_line(line).casefold():
+                    yield where, clean_line(line)
 
 
 def reader_of(path: Path) -> FileReader | None:

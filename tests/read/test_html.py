@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import UserError
-from generator.read import page_tree
 from generator.read.draft import Draft
 from generator.read.html import declared_encoding, read_html
+from generator.read.page import tree as page_tree
 from generator.read.text import text_with_title
 
 PAGE = (Path(__file__).parents[1] / "data" / "pages" / "flood.html").read_text(encoding="utf-8")
@@ -81,8 +81,8 @@ def test_the_publication_date_is_what_the_page_declares(head):
     [
         "",
         "<p>The bridge was closed on 2024-11-20, and on 28 November 2024 it fell.</p>",
-        "<div class='date'>28 November 2024</div>",
-        "<time datetime='2024-11-28'>today</time><aside><time datetime='2024-11-20'>a related story</time></aside>",
+        "<div class='date'>28/11</div>",
+        "<time datetime='P1D'>today</time><aside><time datetime='2024-11-20'>a related story</time></aside>",
         "<time datetime='2024-13-28'>today</time>",
         "<time datetime='0001-01-01'>today</time>",
         "<time datetime='P2D'>two days</time>",

@@ -56,7 +56,7 @@ STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homel
 STOP = frozenset(read_words("units")["phrase ends"])
 WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
 OPENING = re.compile(
-    r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)?"  # the mark of a note
+    r"(?:\[\d{1,3}\]|[\s\u00a0]?\(\d{1,2}\)|[¹²³⁰⁴-⁹]+|[*†‡])?"  # the mark of a note
     r"(?:[\s\u00a0]+of)?"
     r"(?:[\s\u00a0]+(?:the|its|their|his|her|our|these|those|all))?"
     r"(?:[\s\u00a0]+(?:more|other|additional|further|new|such|different|separate|of))?"

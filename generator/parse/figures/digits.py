@@ -60,7 +60,12 @@ NUMBERED = re.compile(
     r"\s+(?:(?!and\b|of\b)[a-z-]+\s+){0,2}?"
     r"(?:attack|strike|airstrike|raid|case|death|fatality|victim|casualty|aftershock|explosion)\b"
 )
-NOTE = re.compile(r"(?<=\[)\d{1,3}\]")  # the mark of a note: "12,000[3] people"
+# The mark of a note: "12,000[3] people", "280,000 (2) people", "(see note 3)".
+NOTE = re.compile(
+    r"(?<=\[)\d{1,3}\]|(?<=\d\()\d{1,2}\)|(?<=\d[ \u00a0]\()\d{1,2}\)"
+    r"|(?<=\bnote )\d{1,3}\b|(?<=\bnotes )\d{1,3}\b|(?<=footnote )\d{1,3}\b"
+)
+NOTE_BEGINS = ("[", "(", " ")  # what stands before its digits
 PHONE = re.compile(r"\+\d[\d\s()-]{5,20}\d")  # "+1 800 555 0199"
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -102,7 +107,7 @@ def read_digits(text: str, start: int) -> NumberRead:
     before = text[start - 1 : start]
     if before == "+" and (phone := PHONE.match(text, start - 1)):
         return None, phone.end()
-    if before == "[" and (note := NOTE.match(text, start)):
+    if before in NOTE_BEGINS and (note := NOTE.match(text, start)):
         return None, note.end()
     match = DIGITS.match(text, start)
     value = _digits_value(match)

@@ -63,14 +63,20 @@ def check_size(text: str, where: str) -> None:
         raise _too_much(where, f"more than {MOST_IN_ALL:,} attributes")
 
 
-def drop_hidden(tree: "HtmlElement") -> None:
-    """Take out of the tree what readers of the page don't see, but not the text behind it."""
+def drop_hidden(tree: "HtmlElement") -> int:
+    """Take out of the tree what readers of the page don't see, but not the text behind it.
+
+    Returns the number of words in the paragraphs that were taken out.
+    """
     from lxml import etree
 
     for element in tree.iter(etree.Element):
         if element.tag not in ROOTS and _is_hidden(element):
             element.tag = MARK
+    paragraphs = tree.xpath(f"//{MARK}//p")
+    words = sum(len("".join(paragraph.itertext()).split()) for paragraph in paragraphs)
     etree.strip_elements(tree, MARK, with_tail=False)
+    return words
 
 
 def check_text(tree: "HtmlElement", where: str) -> None:

@@ -1,0 +1,83 @@
+"""What kind of page it is, where it is none with an article that can be read."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+CONSENT = re.compile(
+    r"(?i)\b(?:before you continue|we (?:and our (?:\w+ )?partners )?use cookies"
+    r"|accept (?:all )?cookies"
+    r"|your privacy choices|manage (?:your )?(?:cookie|privacy)|cookies and (?:similar|data))"
+)
+ROBOT = re.compile(
+    r"(?i)\b(?:are you a robot|verify (?:that )?you are (?:a )?human|checking your browser|captcha"
+    r"|unusual (?:traffic|activity)|enable javascript and cookies|just a moment|access denied)\b"
+)
+WALL = re.compile(
+    r"(?i)\b(?:to continue reading|subscribe (?:now )?to (?:read|continue|unlock)"
+    r"|already a subscriber"
+    r"|log ?in (?:or|to) (?:subscribe|continue|read)|sign in to (?:read|continue)"
+    r"|for subscribers only"
+    r"|you have (?:read|reached) .{0,30}free (?:articles?|stories)|create a free account to"
+    r"|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?subscribers)\b"
+)
+NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
+FEW_WORDS, FEWER_WORDS = 200, 120  # of text beside which such words are the page
+FEWEST_TEASERS = 4
+SHARE_OF_TEASERS = 0.6  # of the paragraphs
+
+
+def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled: bool) -> str:
+    """Say what the page is instead of an article; "" where it has one.
+
+    `teased` are the texts under headings that lead elsewhere; `is_walled` is what the page's linked
+    data say of its access.
+    """
+    text = " ".join(paragraphs)
+    words = len(text.split())
+    begins = f"{title} {text[:600]}"
+    if words < FEW_WORDS and ROBOT.search(begins):
+        return "a page that asks whether a person reads it"
+    if words < FEW_WORDS and CONSENT.search(begins) and len(CONSENT.findall(text)) * 60 >= words:
+        return "a page that asks for consent to cookies"
+    if (is_walled or WALL.search(text)) and _words_outside(paragraphs) < FEWER_WORDS:
+        return "the beginning of an article behind a wall"
+    shown = sum(paragraph in teased for paragraph in paragraphs)
+    if len(teased) >= FEWEST_TEASERS and shown >= SHARE_OF_TEASERS * len(paragraphs) > 0:
+        return "a page of many stories, no article"
+    return ""
+
+
+def _words_outside(paragraphs: list[str]) -> int:
+    """The words of the paragraphs before the wall."""
+    before = 0
+    for paragraph in paragraphs:
+        if WALL.search(paragraph):
+            break
+        before += len(paragraph.split())
+    return before
+
+
+def find_teased(tree: "HtmlElement") -> set[str]:
+    """The texts on the page that stand under a heading of their own that links elsewhere."""
+    headings = [
+        heading
+        for heading in tree.iter("h2", "h3", "h4")
+        if heading.xpath(".//a[@href]|ancestor::a[@href]")
+        and len(heading.text_content().split()) > 2
+    ]
+    return {_next_text(heading) for heading in headings} - {""}
+
+
+def is_walled(tree: "HtmlElement") -> bool:
+    """Tell whether the page's linked data say that the article is not free to read."""
+    scripts = (script.text or "" for script in tree.iter("script"))
+    return any(NOT_FREE.search(text) for text in scripts if "isAccessibleForFree" in text)
+
+
+def _next_text(heading: "HtmlElement") -> str:
+    box = heading if heading.getnext() is not None else heading.getparent()
+    following = box.getnext() if box is not None else None
+    return " ".join(following.text_content().split()) if following is not None else ""

@@ -1,0 +1,105 @@
+"""What a page says of its articles in JSON-LD, as search engines read it (schema.org)."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|Interview|NewsStory)$")
+# What a page says of others: lists of stories, films, what it links to.
+OTHERS = {
+    "itemListElement", "hasPart", "isPartOf", "video", "image", "mentions", "citation", "about",
+    "relatedLink", "review", "comment", "publisher", "author", "subjectOf", "associatedMedia",
+}  # fmt: skip
+DEEPEST, MOST_NODES = 12, 2_000
+ONE_PUBLISHED = re.compile(r"[\"']datePublished[\"']\s*:\s*[\"']([^\"']{8,40})[\"']")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """An article, or another object with a day of publication."""
+
+    published: str
+    headline: str = ""
+    address: str = ""
+    is_article: bool = False  # of a type that is one of news or of a blog
+    values: Any = None  # the whole object
+
+    def is_of(self, title: str, address: str) -> bool:
+        """Tell whether it is the article of the page, by its headline or its address."""
+        if self.address and address and same_address(self.address, address):
+            return True
+        return bool(self.headline and title) and same_words(self.headline, title)
+
+
+def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
+    """The articles of the page's JSON-LD, but those of others; else what names a day."""
+    found: list[LinkedArticle] = []
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", ""):
+            continue
+        text = script.text or ""
+        try:
+            data = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            found += [LinkedArticle(match) for match in ONE_PUBLISHED.findall(text)[:1]]
+            continue
+        found += map(_read, _nodes(data))
+    articles = [article for article in found if article.is_article]
+    return articles or found
+
+
+def _nodes(data: Any) -> Iterator[dict]:
+    """The objects with a day, outermost first; bounded, since a page may hold anything."""
+    waiting, seen = [(data, 0)], 0
+    while waiting and seen < MOST_NODES:
+        value, depth = waiting.pop(0)
+        seen += 1
+        if depth > DEEPEST:
+            continue
+        if isinstance(value, list):
+            waiting += [(item, depth + 1) for item in value]
+        elif isinstance(value, dict):
+            if isinstance(value.get("datePublished"), str | int) or _is_article(value):
+                yield value
+            waiting += [(item, depth + 1) for key, item in value.items() if key not in OTHERS]
+
+
+def _read(node: dict) -> LinkedArticle:
+    main = node.get("mainEntityOfPage") or node.get("url") or node.get("@id") or ""
+    address = main.get("@id", "") if isinstance(main, dict) else main
+    return LinkedArticle(
+        published=str(node.get("datePublished", "")),
+        headline=str(node.get("headline") or node.get("name") or ""),
+        address=address if isinstance(address, str) else "",
+        is_article=_is_article(node),
+        values=node,
+    )
+
+
+def _is_article(node: dict) -> bool:
+    kinds = node.get("@type", "")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in kinds)
+
+
+def same_address(one: str, other: str) -> bool:
+    """Tell whether two addresses are of one page: the same path, and not the home page's."""
+    try:
+        paths = [urlsplit(address).path.rstrip("/") for address in (one, other)]
+    except ValueError:
+        return False
+    return bool(paths[0]) and paths[0] == paths[1]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two headlines have most of their words in common."""
+    words = [set(WORD.findall(text.casefold())) for text in (one, other)]
+    common = len(words[0] & words[1])
+    return bool(common) and common >= 0.7 * min(map(len, words))

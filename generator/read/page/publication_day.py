@@ -1,0 +1,207 @@
+"""The day on which a web page's article was published, from all that the page says of it.
+
+A page names many days: its own, that of its last change, those of related stories, videos and
+comments. Each place where a day of publication may stand gives a candidate with a weight; the
+weights of one day add up, and the heaviest day is taken where it is heavy enough and no other comes
+near. A wrong day moves every "on Thursday", so what is doubtful stays unknown: that no day is known
+is said, and soon mended.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.read.page.head import head_elements
+from generator.read.page.linked_data import find_linked_articles
+from generator.read.page.written_day import Written, read_written
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+FIRST_YEAR = 1990  # a page that names a day before it means the epoch of its clock, or nothing
+
+# What publishers call the day of publication in <meta>: Open Graph and schema.org are filled in by
+# the publisher's own system; Dublin Core and the rest often by a template.
+SURE_NAMES = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article:published", "article.published", "rnews:datepublished", "bt:pubdate",
+    "cxenseparse:recs:publishtime", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date",
+    "dcterms.issued", "dc.date.issued", "originalpublicationdate", "publication_date",
+    "publication-date", "publishdate", "publish_date", "publish-date", "published_date", "pubdate",
+    "article:post_date", "publisheddate", "analyticsattributes.articledate", "og:pubdate",
+)  # fmt: skip
+OTHER_NAMES = {
+    "date", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "dc.created",
+    "article.created", "datecreated", "created", "article_date_original", "og:article:date",
+    "lastmod", "release_date", "displaydate", "article:date", "eprints.datestamp", "timestamp",
+}  # fmt: skip
+CHANGED_NAMES = {
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+    "last-modified", "dcterms.modified", "dc.date.modified",
+}  # fmt: skip
+
+IN_ADDRESS = re.compile(r"/(20\d\d|19[89]\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+CHANGED_WORDS = re.compile(
+    r"(?i)\b(?:updated?|modified|edited|revised|changed|aktualisiert|geändert|mis à jour|modifié"
+    r"|actualizado|aggiornato|atualizado)\b"
+)
+PUBLISHED_CLASS = re.compile(r"(?i)publi|pubdate|posted|entry-date|post-?date|date|time|dateline")
+CHANGED_CLASS = re.compile(
+    r"(?i)updat|modif|edit(?!or)|chang|comment|related|teaser|sidebar|widget"
+)
+
+SCRIPT_DAY = re.compile(
+    r"(?i)[\"']?(?:date_?published|publish(?:ed)?_?(?:date|at|on|time)|pub_?date|publishing_?date)"
+    r"[\"']?\s*[:=]\s*[\"']([^\"']{8,40})[\"']"
+)
+SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
+LONG_LINE = 60  # characters; a shorter line says little more than a day
+
+ENOUGH = 5  # the weight of a day that is taken beside others
+ENOUGH_ALONE = 2.5  # where no other is named: that of the last change, say
+AHEAD = 1.34  # how many times the weight of the second it has to be
+
+
+class Candidate(NamedTuple):
+    """A day that a page names, with how sure it is that it is the day of publication."""
+
+    day: date
+    weight: float
+    where: str  # for people
+    is_universal: bool = False  # written as a moment in UTC, so the publisher's day may be another
+
+
+class Found(NamedTuple):
+    """What was found: the day, and the days that the page names where none can be taken."""
+
+    day: date | None
+    seen: tuple[Candidate, ...]
+
+
+def find_published(tree: "HtmlElement", title: str, address: str) -> Found:
+    """Weigh all that the page says of its day. `title` and `address` are the page's own."""
+    candidates = [
+        candidate
+        for candidate in (
+            *_from_linked_data(tree, title, address),
+            *_from_metadata(tree),
+            *_from_head(tree, title),
+            *_from_classes(tree),
+            *_from_scripts(tree),
+            *_from_address(tree, address),
+        )
+        if candidate.day.year >= FIRST_YEAR
+    ]
+    return Found(_heaviest(candidates), tuple(candidates))
+
+
+def _heaviest(candidates: list[Candidate]) -> date | None:
+    weights: Counter[date] = Counter()
+    wheres: dict[date, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        if candidate.where not in wheres[candidate.day]:  # a place counts once for a day
+            weights[candidate.day] += candidate.weight
+            wheres[candidate.day].add(candidate.where)
+    _move_to_local_days(candidates, weights)
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < (ENOUGH if len(ranked) == 2 else ENOUGH_ALONE):
+        return None
+    if len(ranked) == 2 and ranked[0][1] < AHEAD * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _move_to_local_days(candidates: list[Candidate], weights: Counter[date]) -> None:
+    """Give the weight of a moment in UTC to the day beside it that the page shows its readers."""
+    local = {candidate.day for candidate in candidates if not candidate.is_universal}
+    for day in {candidate.day for candidate in candidates if candidate.is_universal} - local:
+        near = [other for other in (day - timedelta(1), day + timedelta(1)) if other in local]
+        if len(near) == 1:
+            weights[near[0]] += weights.pop(day)
+
+
+def _candidate(written: Written | None, weight: float, where: str) -> Iterator[Candidate]:
+    if written:
+        yield Candidate(written.day, weight, where, written.is_universal)
+
+
+def _from_linked_data(tree: "HtmlElement", title: str, address: str) -> Iterator[Candidate]:
+    """The article of the page's JSON-LD; where it has several, the one that is this page's."""
+    articles = find_linked_articles(tree)
+    own = [article for article in articles if article.is_of(title, address)]
+    alone = len({article.published for article in articles} - {""}) == 1
+    for article in own or (articles if alone else ()):
+        weight = 8 if article in own or article.is_article else 6
+        yield from _candidate(read_written(article.published), weight, "linked data")
+
+
+def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
+    named: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        named.setdefault(name.lower(), meta.get("content", ""))
+    changed = {named[name] for name in CHANGED_NAMES if name in named}
+    sure = [name for name in SURE_NAMES if name in named]
+    for name in sure:
+        yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
+    for name in OTHER_NAMES & named.keys():
+        weight = 1 if named[name] in changed else 5
+        yield from _candidate(read_written(named[name]), weight, "other metadata")
+
+
+def _from_head(tree: "HtmlElement", title: str) -> Iterator[Candidate]:
+    """What stands around the article's heading: elements of time, and lines that show a day."""
+    for element in head_elements(tree, title):
+        yield from _from_element(element)
+    yield from _candidate(read_written(title.rpartition("|")[2]), 4, "title")
+    scoped = [element for element in tree.iter() if element.get("itemprop") == "datePublished"]
+    days = {read_written(_value(element)) for element in scoped} - {None}
+    if len({written.day for written in days}) == 1:
+        yield from _candidate(days.pop(), 7, "microdata")
+
+
+def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
+    named = " ".join((element.get("class", ""), element.get("id", ""), element.get("itemprop", "")))
+    line = " ".join(element.text_content().split())
+    is_changed = bool(CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line))
+    declared = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
+    if declared:
+        yield from _candidate(read_written(declared), 3 if is_changed else 6, "time")
+    elif not _is_sentence(line) and (written := read_written(line)):
+        weight = 6 if PUBLISHED_CLASS.search(named) else 5 if len(line) < LONG_LINE else 3
+        yield from _candidate(written, weight / 2 if is_changed else weight, "shown")
+
+
+def _is_sentence(line: str) -> bool:
+    return line[-1:] in (".", "!", "?") and len(line.split()) > SHORTEST_SENTENCE
+
+
+def _from_classes(tree: "HtmlElement") -> Iterator[Candidate]:
+    """The one day of all elements that are named as its day of publication."""
+    named = tree.xpath("//*[contains(@class,'publi') or contains(@class,'entry-date')]")
+    found = [_from_element(element) for element in named if len(element.text_content()) < 200]
+    days = [candidate for candidates in found for candidate in candidates]
+    if len({candidate.day for candidate in days}) == 1:
+        yield days[0]._replace(weight=5, where="class")
+
+
+def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
+    """The one day that the page's own scripts call that of publication."""
+    texts = (script.text or "" for script in tree.iter("script"))
+    written = {read_written(match) for text in texts for match in SCRIPT_DAY.findall(text)} - {None}
+    if len({moment.day for moment in written}) == 1:
+        yield from _candidate(written.pop(), 5, "script")
+
+
+def _value(element: "HtmlElement") -> str:
+    return element.get("datetime") or element.get("content") or element.text_content()
+
+
+def _from_address(tree: "HtmlElement", address: str) -> Iterator[Candidate]:
+    links = tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
+    for link in (address, *links):
+        if match := IN_ADDRESS.search(link):
+            yield from _candidate(read_written("-".join(match.groups())), 6, "address")

@@ -1,0 +1,117 @@
+"""A day as pages and programs write it: ISO 8601, RFC 2822, seconds of a clock, words.
+
+The day is the publisher's own: "18:30 −08:00" is of that day, whatever day it was in Greenwich. A
+day of two numbers that may be either ("05/12/2024") is unknown.
+"""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.read.metadata import EARLIEST, LATEST
+
+LONGEST = 120  # characters that are looked through
+ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.{0,24})", re.DOTALL)
+COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)")
+CLOCK = re.compile(r"\s*(1\d{9})(\d{3})?\s*")  # seconds since 1970, or milliseconds
+UTC_MARK = re.compile(r"[T ]\d\d:\d\d[\d:.]*\s*(?:Z|UTC|GMT|[+-]00:?00)", re.IGNORECASE)
+NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?"
+    r"((?:19|20)\d\d)(?!\d)"
+)
+MONTH_FIRST = re.compile(
+    r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
+)
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ar", "tr", "uk", "ru", "pl", "sv", "id")
+
+
+class Written(NamedTuple):
+    """A day, and whether it is that of a moment in UTC."""
+
+    day: date
+    is_universal: bool = False
+
+
+def read_written(text: str) -> Written | None:
+    """Read the first day of a short text; None where none is sure."""
+    text = text.strip()[:LONGEST]
+    for read in (_iso, _compact, _clock, _mail, _words, _numbers):
+        if written := read(text):
+            return written if EARLIEST <= written.day.year <= LATEST else None
+    return None
+
+
+def _iso(text: str) -> Written | None:
+    match = ISO.search(text)
+    if not match:
+        return None
+    day = _day(*match.groups()[:3])
+    return Written(day, bool(UTC_MARK.match(match[4]))) if day else None
+
+
+def _compact(text: str) -> Written | None:
+    match = COMPACT.match(text)
+    day = _day(*match.groups()) if match else None
+    return Written(day) if day else None
+
+
+def _clock(text: str) -> Written | None:
+    match = CLOCK.fullmatch(text)
+    return Written(datetime.fromtimestamp(int(match[1]), UTC).date(), True) if match else None
+
+
+def _mail(text: str) -> Written | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return Written(moment.date(), moment.utcoffset() is not None and not moment.utcoffset())
+
+
+def _words(text: str) -> Written | None:
+    for pattern, order in ((DAY_FIRST, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2))):
+        for match in pattern.finditer(text):
+            year, month, number = (match[group] for group in order)
+            known = _months().get(month.casefold())
+            if known and (day := _day(year, known, number)):
+                return Written(day)
+    return None
+
+
+def _numbers(text: str) -> Written | None:
+    match = NUMBERS.search(text)
+    if not match:
+        return None
+    first, mark, second, year = match.groups()
+    if int(first) > 12 or mark == "." or first == second:
+        day = _day(year, second, first)
+    elif int(second) > 12:
+        day = _day(year, first, second)
+    else:
+        return None
+    return Written(day) if day else None
+
+
+def _day(year: str, month: str | int, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """The names of the months in the languages of most news, whole and shortened (CLDR)."""
+    from babel import Locale  # slow to import
+
+    names: dict[str, int] = {}
+    for language in LANGUAGES:
+        months = Locale(language).months
+        for form in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in months[form][width].items():
+                    names.setdefault(name.casefold().rstrip("."), number)
+    return names | {"sept": 9}

@@ -1,0 +1,254 @@
+"""Saved web pages: their text, their day, their author; each page stands for a kind."""
+
+from datetime import date
+
+import pytest
+
+from generator.errors import UserError
+from generator.read.html import read_html
+
+FIRST = (
+    "The harbour office of Marrow said on Tuesday that the ferry to the islands would stay in port "
+    "until the engine has been looked at by the builders of the ship."
+)
+SECOND = (
+    "Some 600 islanders have had no fresh food since the storm, the office said, and a fishing boat "
+    "takes bread and milk over once a day while the weather lasts."
+)
+THIRD = (
+    "“Nobody on the islands is in danger,” said Ada Stone, who heads the office, after she had "
+    "spoken to the two doctors of the islands over the radio on Tuesday."
+)
+TITLE = "Ferry to the islands stays in port"
+
+
+def page(body=None, head="", title=TITLE, language="en"):
+    text = body if body is not None else paragraphs(FIRST, SECOND, THIRD)
+    heading = f"<h1>{title}</h1>" if "<h1" not in text else ""
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"{head}</head><body><article>{heading}{text}</article></body></html>"
+    )
+
+
+def paragraphs(*texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(html, url=""):
+    return read_html(html.encode(), "page.html", url=url)
+
+
+def text_with(inner):
+    return read(page(f"<p>{FIRST}</p>{inner}<p>{SECOND}</p><p>{THIRD}</p>")).text
+
+
+NUMBERS = [
+    ("<p>The storm injured 15<sup>2</sup> people in Marrow.</p>", "The storm injured 15 people in Marrow."),
+    ("<p>The storm injured 15<sup>[2]</sup> people.</p>", "The storm injured 15 people."),
+    ("<p>The storm injured 15<sub>4</sub> people.</p>", "The storm injured 15 people."),
+    ("<p>It flooded 30 km<sup>2</sup> of fields.</p>", "It flooded 30 km² of fields."),
+    ("<p>The plant sent out CO<sub>2</sub> all night.</p>", "The plant sent out CO2 all night."),
+    ("<p>The storm injured <del>12</del> <ins>15</ins> people.</p>", "The storm injured 15 people."),
+    ("<p>The storm injured <s>12</s> 15 people.</p>", "The storm injured 15 people."),
+    ("<p>He said <q>we sail on Friday</q> and left.</p>", "He said “we sail on Friday” and left."),
+]
+
+
+@pytest.mark.parametrize(("inner", "expected"), NUMBERS)
+def test_a_number_is_what_the_article_says(inner, expected):
+    text = " ".join(text_with(inner).split())
+    assert expected in text
+
+
+FURNITURE = [
+    '<p><strong>READ MORE:</strong> <a href="/x">Raid in the west ends with 14 people killed</a></p>',
+    '<p><a href="/y">Also read: 300 travellers drown off the cape, navy says</a></p>',
+    '<h3><a href="/z">Minister leaves after vote of no trust</a></h3>',
+    '<div class="newsletter"><p>Sign up and get 12 stories in your inbox.</p></div>',
+    "<p>Sign up: Get our Evening Letter with 12 stories here.</p>",
+    '<figure><img src="a"><figcaption>Where 45 people died in 1990.</figcaption></figure>',
+    '<p class="caption">Where 45 people died in 1990. (Ann Reed/Agency)</p>',
+    '<div class="comments"><p>I think that 45 people died, wrote a reader of the page.</p></div>',
+    "<p>(Reporting by Tom Berger in Marrow; Editing by Ann Reed)</p>",
+    "<p>© 2024 The Marrow Post. All rights reserved.</p>",
+    '<p style="display:none">99 people were killed in a test.</p>',
+    "<p>Follow The Marrow Post on Twitter and Facebook.</p>",
+]
+
+
+@pytest.mark.parametrize("inner", FURNITURE)
+def test_lines_of_the_site_are_none_of_the_article(inner):
+    assert text_with(inner).split("\n\n") == [TITLE, FIRST, SECOND, THIRD] or text_with(inner).split("\n\n") == [
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_what_is_left_out_can_be_seen():
+    draft = read(
+        page(
+            f'<p>{FIRST}</p><p><a href="/y">Also read: 300 drown off the cape</a></p>'
+            f"<p>{SECOND}</p><p>Sign up: Get our letter.</p><p>{THIRD}</p>"
+        )
+    )
+    assert "Also read: 300 drown off the cape" in draft.left_out
+    assert "Sign up: Get our letter." in draft.left_out
+
+
+def test_a_hover_card_is_no_part_of_the_sentence():
+    inner = (
+        '<p>Governor <a href="/p">Kira Noll</a><span class="x">Kira Lynn Noll Governor doubles '
+        "down State drops law</span> said that the pier is safe.</p>"
+    )
+    assert "Governor Kira Noll said that the pier is safe." in text_with(inner)
+
+
+def test_a_body_cut_in_two_is_whole():
+    box = '<div class="grid"><div class="text">{}</div></div>'
+    cut = box.format(f"<p>{FIRST}</p><p>{SECOND}</p>") + '<div class="ad">Advertisement</div>'
+    text = read(page(cut + box.format(f"<p>{THIRD}</p>"))).text
+    assert FIRST in text and SECOND in text and THIRD in text
+    assert "Advertisement" not in text
+
+
+def test_a_lead_in_a_box_of_its_own_is_read():
+    lead = "Four sailors were hurt when the ferry to the islands hit the pier, the office said."
+    body = f'<h1>{TITLE}</h1><div class="story-summary">{lead}</div><div class="text">'
+    text = read(page(body + paragraphs(FIRST, SECOND, THIRD) + "</div>")).text
+    assert text.index(lead) < text.index(FIRST)
+
+
+def test_rows_of_a_table_can_be_read():
+    table = (
+        "<table><tr><th>Island</th><th>Displaced</th><th>Injured</th></tr>"
+        "<tr><td>Skerry</td><td>450</td><td>12</td></tr><tr><td>Holm</td><td>83</td><td></td></tr>"
+        "</table>"
+    )
+    text = text_with(table)
+    assert "Skerry – Displaced: 450; Injured: 12\n\nHolm – Displaced: 83" in text
+
+
+def test_a_table_that_lays_the_page_out_is_taken_apart():
+    html = page(f"<table><tr><td>{paragraphs(FIRST, SECOND, THIRD)}</td></tr></table>")
+    text = read(html).text
+    assert FIRST in text.split("\n\n") and "|" not in text
+
+
+def test_posts_of_a_live_page_stand_apart_with_their_times():
+    post = '<div class="post"><time datetime="{}">{}</time><p>{}</p></div>'
+    html = page(
+        post.format("2024-11-28T10:40+00:00", "10.40", FIRST) + post.format("2024-11-27T21:15+00:00", "21.15", SECOND)
+    )
+    lines = read(html).text.split("\n\n")
+    assert lines[lines.index("28 November 2024, 10:40") + 1] == FIRST
+    assert lines[lines.index("27 November 2024, 21:15") + 1] == SECOND
+
+
+DAYS = [
+    ('<meta name="pubdate" content="Thu, 28 Nov 2024 09:00:00 GMT">', ""),
+    ('<meta name="date" content="November 28, 2024">', ""),
+    ('<meta property="bt:pubDate" content="2024-11-28T09:00:00Z">', ""),
+    ('<meta property="article:published_time" content="1732788000">', ""),
+    ('<meta name="publish-date" content="2024-11-28T18:30:00-08:00">', ""),
+    ('<script type="application/ld+json">{"@type":"NewsArticle",'
+     '"datePublished":"Nov 28, 2024 04:25:06 PM IST"}</script>', ""),
+    ('<script type="application/ld+json">{"@type":"ItemList","itemListElement":[{"@type":'
+     '"NewsArticle","headline":"Old","datePublished":"2021-03-01"}]}</script>'
+     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"' + TITLE + '",'
+     '"datePublished":"2024-11-28"}</script>', ""),
+    ('<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":'
+     '"2015-01-01"},{"@type":"NewsArticle","datePublished":"2024-11-28"}]}</script>', ""),
+    ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-28",'
+     '"video":{"@type":"VideoObject","datePublished":"2020-01-01"}}</script>', ""),
+    ('<link rel="canonical" href="https://post.example/2024/11/28/ferry.html">', ""),
+    ('<meta name="date" content="2024-12-09"><meta property="article:modified_time" '
+     'content="2024-12-09">', '<time itemprop="datePublished" datetime="2024-11-28">28 Nov</time>'),
+    ('<meta property="article:published_time" content="2024-11-29T02:30:00+00:00">',
+     '<time datetime="2024-11-28T18:30:00-08:00">November 28, 2024 at 6:30 p.m.</time>'),
+    ("", '<abbr class="published" title="2024-11-28T10:00:00-05:00">10:00</abbr>'),
+    ("", '<p class="date">Published: 28 November 2024</p>'),
+    ("", "<p>Published on Thu 28 Nov 2024 10.00 GMT</p>"),
+    ("", '<p class="date">Updated 2024-11-28 15:03</p>'),
+    ("", '<p class="date">Publié le 28 novembre 2024</p>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "line"), DAYS)
+def test_the_day_of_publication_is_the_articles_own(head, line):
+    body = f"<h1>{TITLE}</h1>{line}{paragraphs(FIRST, SECOND, THIRD)}"
+    assert read(page(body, head)).metadata.published == date(2024, 11, 28)
+
+
+NO_DAYS = [
+    ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', ""),
+    ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', ""),
+    ('<meta name="date" content="05/11/2024">', ""),
+    ("", '<aside><a href="/pod">Our talk</a> <time datetime="2019-02-01">1 Feb</time></aside>'),
+    ("", "<p>The bridge was closed on 2024-11-20, and on 28 November 2024 it fell.</p>"),
+]
+
+
+@pytest.mark.parametrize(("head", "tail"), NO_DAYS)
+def test_a_day_that_may_be_another_is_unknown(head, tail):
+    assert read(page(paragraphs(FIRST, SECOND, THIRD) + tail, head)).metadata.published is None
+
+
+AUTHORS = [
+    ('<div class="byline">By <a rel="author" href="/a">Tom Berger</a> November 3, 2024</div>', "Tom Berger"),
+    ('<span class="author">Tom Berger, tberger@post.example</span>', "Tom Berger"),
+    ("<p>By Tom Berger and Ann Reed</p>", "Tom Berger; Ann Reed"),
+    ('<div class="author">Account You’re logged in</div>', ""),
+    ('<span class="author">The Marrow Post Newsroom</span>', ""),
+    ("<p>November 28, 2024By Ann ReedShare</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), AUTHORS)
+def test_an_author_is_a_name(line, expected):
+    body = f"<h1>{TITLE}</h1>{line}{paragraphs(FIRST, SECOND, THIRD)}"
+    assert read(page(body)).metadata.author == expected
+
+
+def test_an_author_of_linked_data_is_a_person():
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":'
+        '"Organization","name":"Berger Media"},{"@type":"Person","name":"Tom Berger"}]}</script>'
+    )
+    assert read(page(head=head)).metadata.author == "Tom Berger"
+
+
+@pytest.mark.parametrize("suffix", [" - The Marrow Post", " | Marrow Post"])
+def test_a_title_is_without_the_name_of_the_site(suffix):
+    html = page().replace(f"<title>{TITLE}</title>", f"<title>{TITLE}{suffix}</title>")
+    assert read(html).metadata.title == TITLE
+
+
+TEASER = '<div><h2><a href="/{0}">Story number {0} of the day</a></h2><p>{1}</p></div>'
+NO_ARTICLES = [
+    (page(paragraphs(FIRST[:80] + "…", "To continue reading, log in or subscribe. Already a "
+          "subscriber? Log in.")), "wall"),
+    (page(f"<p>{FIRST}</p>", '<script type="application/ld+json">{"@type":"NewsArticle",'
+          '"isAccessibleForFree":false}</script>'), "wall"),
+    (page("<p>We use cookies and data to deliver our services and to measure how readers use the "
+          "site. If you accept all cookies, we will also show content of your choice.</p>",
+          title="Before you continue"), "consent"),
+    (page("<p>Please verify you are a human to go on to the site of the newspaper. Checking your "
+          "browser takes five seconds.</p>", title="Just a moment"), "person"),
+    ("<html><head><title>Post</title></head><body><main>" + "".join(
+        TEASER.format(number, text) for number, text in enumerate((FIRST, SECOND, THIRD, FIRST[:90] + "."))
+    ) + "</main></body></html>", "many stories"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "reason"), NO_ARTICLES)
+def test_a_page_without_an_article_is_refused_with_the_reason(html, reason):
+    with pytest.raises(UserError, match=reason):
+        read(html)
+
+
+def test_text_that_is_hidden_is_told():
+    hidden = f'<div class="more" style="display:none">{paragraphs(SECOND, THIRD)}</div>'
+    draft = read(page(f"<p>{FIRST}</p>{hidden}"))
+    assert any("hidden from its readers" in remark for remark in draft.remarks)
