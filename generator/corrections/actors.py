@@ -1,6 +1,6 @@
 """Actors as the editor has them, across all articles: merged, split, renamed, made, hidden."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.corrections.article import free_spans
 from generator.corrections.cast import Cast, Member, Unfit
@@ -89,40 +89,40 @@ def _check_numbers(matcher: Matcher, member: Member, words: str, *, key: str) ->
 
 
 def _give_role(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
-    """Put a role in place of those that were read, on the sentence that says it.
+    """Put a role in place of those that were read, on the sentence about the actor that says it.
 
-    Raises `Unfit` where no sentence of an article that names the actor has its words.
+    Without a passage it stands where only another sentence has its words; where none has them it
+    is told, and not put.
     """
     title, of = entry.get("role"), entry.get("of") or ""
-    if of:
-        _check_numbers(matcher, member, of, key="of")
-    where, span = _sentence_with(matcher, member, title)
+    _check_numbers(matcher, member, f"{title} {of}", key="role")
+    saying = list(_sentences_with(matcher, member, title))
+    if not saying:
+        what = f'role: no article that names {member.name} has "{title}" in a sentence'
+        matcher.miss(entry.target, f"{what}. Write words that stand in one")
+        return
+    about = [one for one in saying if one[2]]
     for number, keys in member.keys.items():
-        here = span if number == where else None
-        role = Role(title, of, span=here, former=bool(entry.get("former")))
+        span = next((span for place, span, _ in about[:1] if place == number), None)
+        role = Role(title, of, span=span, former=bool(entry.get("former")))
         for key in keys:
             cast.set_fields_in(number, key, ("roles",), roles=(role,))
 
 
-def _sentence_with(matcher: Matcher, member: Member, words: str) -> tuple[int, Span]:
-    """Find the sentence that has the words of a role, with the number of its article.
+def _sentences_with(
+    matcher: Matcher, member: Member, words: str
+) -> Iterator[tuple[int, Span, bool]]:
+    """Give the sentences that have some words, and whether they name a member.
 
-    One that names the actor comes first.
+    Each stands with the number of its article, which names the member.
     """
-    found: list[tuple[bool, int, Span]] = []
     for number in member.keys:
         parsed = matcher.parsed[number]
         starts = [mention.span.start for mention in _mentions_of(matcher, member, number)]
         naming = {parsed.sentence_at(start) for start in starts}
         for place, sentence in enumerate(parsed.sentences):
-            passage = sentence.span.of(parsed.article.text)
-            if not missing_words(words, passage) and not missing_numbers(words, passage):
-                found.append((place not in naming, number, sentence.span))
-    if not found:
-        what = f'role: no sentence of an article that names {member.name} has "{words}"'
-        raise Unfit(f"{what}. Write words that stand in one")
-    _, number, span = min(found)
-    return number, span
+            if not missing_words(words, sentence.span.of(parsed.article.text)):
+                yield number, sentence.span, place in naming
 
 
 def _mentions_of(matcher: Matcher, member: Member, number: int) -> list[Mention]:

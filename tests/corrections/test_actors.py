@@ -84,8 +84,10 @@ def test_a_role_has_the_sentence_that_says_it_or_is_refused(tmp_path):
     told = actor(brief(tmp_path, "actors:\n  - actor: Volker Perthes\n    role: UN envoy to Sudan\n"), "Volker Perthes")
     assert [(note.role.title, note.passage.article.id) for note in told.roles] == [("UN envoy to Sudan", "first")]
     text = "actors:\n  - actor: Volker Perthes\n    role: mediator\n    of: African Union\n"
-    why = 'role: no sentence of an article that names Volker Perthes has "mediator". Write words that stand in one'
-    assert message(tmp_path, text) == f"corrections.yml:2: {why}"
+    why = 'role: no article that names Volker Perthes has "mediator" in a sentence. Write words that stand in one'
+    assert apply(tmp_path, text).unmatched == (f"corrections.yml:2: {why}",)
+    elsewhere = "actors:\n  - actor: Volker Perthes\n    role: fighting\n"
+    assert "fighting (read so by the editor)" in pages(tmp_path, elsewhere)["actors/index.md"]
 
 
 def test_a_role_may_be_a_former_one(tmp_path):

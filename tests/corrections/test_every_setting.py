@@ -328,7 +328,7 @@ REFUSED = [
     ("places", "Lower Tell", "country: XYZ", "country should be the code of a country by ISO 3166-1, of three letters"),
     ("places", "Lower Tell", "rename: Tell 77", "rename: no article with the place tells 77. Take it out"),
     ("actors", DENN, "rename: Denn 77", "rename: no article that names Mara Denn tells 77. Take it out"),
-    ("actors", DENN, "role: queen", 'role: no sentence of an article that names Mara Denn has "queen"'),
+    ("actors", DENN, "role: queen of 77", "role: no article that names Mara Denn tells 77"),
     ("relations", RELATION, "add: true", "relations: what is added needs its passage. Write: in: words of the passage"),
     ("relations", "Mara Denn likes Velm", "add: true\n    in: scolds", "says none of: supports, opposes"),
     ("claims", "A bridge gave", "join: A bridge gave way", "join: the words name the sentence itself"),
