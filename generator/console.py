@@ -39,10 +39,13 @@ def summary(
     corrected: "Corrected",
     report: Report,
 ) -> Iterator[str]:
-    """Tell what was found, what became of the pages, what stays open and what was left out."""
+    """Tell what was found, what became of the pages, what stays open and what was left out.
+
+    The second line, of the pages, is the only one that another report changes.
+    """
     parsed = corrected.parsed
     yield _found(briefing, parsed)
-    yield _written(report)
+    yield written(report)
     dates = count(briefing.unresolved, "date")
     quotes = count([said for said in briefing.said if said.speaker is None], "quote")
     undated = f"{dates} without a publication date to count from"
@@ -63,12 +66,13 @@ def _found(briefing: "Briefing", parsed: "tuple[Parsed, ...]") -> str:
     return f"{count(briefing.articles, 'article')}: {', '.join(counts)}"
 
 
-def _written(report: Report) -> str:
-    written = [*report.written, *report.merged]
+def written(report: Report) -> str:
+    """Tell what became of the pages."""
+    changed = [*report.written, *report.merged]
     kept = [*report.kept, *report.merged, *report.no_longer_generated, *report.unreadable]
     in_conflict = {conflict.path for conflict in report.conflicts}
     return (
-        f"{count(written, 'page')} written, "
+        f"{count(changed, 'page')} written, "
         f"{len(kept)} kept as edited by hand, "
         f"{len(report.unchanged)} unchanged, {len(report.removed)} removed, "
         f"{len(in_conflict)} in conflict"

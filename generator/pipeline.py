@@ -10,7 +10,7 @@ from generator.cache import Cache
 from generator.check import CHECKED, Answers, Findings, check_content, find_mismatches
 from generator.config import Config
 from generator.conflict_markers import refuse_merged_files
-from generator.console import stayed, summary
+from generator.console import stayed, summary, written
 from generator.corrections import Corrected, correct, load_corrections
 from generator.corrections.entries import Corrections
 from generator.editions.edition import Edition
@@ -71,6 +71,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     answers = Answers(corrections.of(CHECKED))
     found = _check(config, parsed, briefing, rendered, faults, checked=checked, answers=answers)
     name = config.content.name
+    told = list(summary(briefing, corrected, report))
     unchanged = BuildResult(
         problems=[
             *(f"{problem} (left out)" for problem in reading.problems),
@@ -84,13 +85,12 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
             *stayed(rendered.kept, name),
             *describe(report, Path(name)),
         ],
-        summary=list(summary(briefing, corrected, report.settled())),
+        summary=[told[0], written(report.settled()), *told[2:]],
         findings=as_records(found),
     )
     if not faults.found:  # after a fault the next build tries again, and tells it again
         last_build.remember(config, inputs, content, unchanged)
     cache.drop_unused()
-    told = list(summary(briefing, corrected, report))
     return unchanged._replace(summary=told, faults=faults.found)
 
 

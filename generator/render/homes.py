@@ -317,7 +317,7 @@ def _height_of_quote(line: Line[Said]) -> int:
     who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
     own = height(" ".join((said.cue_text, said.text, who, BUTTON)), len(line.passages) + named)
     wordings = sum(height(one.text, len(one.passages)) for one in line.wordings)
-    around = said.context if said.is_told_within_more and not said.sections else ""
+    around = said.context if not said.sections and said.is_told_within_more else ""
     return own + wordings + (height(around, 0) if around else 0)
 
 

@@ -1,5 +1,6 @@
 """The lines of lists: records of one claim stand in one, with the passages of all its origins."""
 
+import re
 from collections.abc import Hashable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -7,6 +8,8 @@ from generator.briefing_items import TimelineEntry
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
 from generator.model import Status
+
+NO_WORD = re.compile(r"[\W_]+")
 
 Record = TypeVar("Record", Said, Reported, TimelineEntry)
 
@@ -34,6 +37,8 @@ class Line(NamedTuple, Generic[Record]):
     @property
     def wordings(self) -> tuple[Record, ...]:
         """The others that word it otherwise, each wording once."""
+        if not self.others:  # as of most
+            return ()
         found = {_plain(one.text): one for one in reversed(self.others)}
         shown = _plain(self.record.text)
         return tuple(one for text, one in reversed(found.items()) if text not in shown)
@@ -90,4 +95,4 @@ def _each_origin(shown: Record, claim: Claim, group: list[Record]) -> tuple[Pass
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return NO_WORD.sub("", text.casefold())
