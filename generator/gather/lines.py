@@ -36,7 +36,8 @@ def choose_lines(
     for claim in told:
         for passage in claim.passages:
             statement = chosen.statement_of.get(passage.id)
-            if statement and passage.id not in chosen.lines:
+            is_left_out = statement and passage.id not in chosen.lines
+            if is_left_out and chosen.tells_all(passage.id, claim.line.id):
                 behind = others if statement.sections[:1] == (claim.home,) else also
                 behind[claim.line.id][passage.id] = passage
     for id, other in chosen.joined:
@@ -127,6 +128,18 @@ class _Chosen:
         statement = self.statement_of.get(line.id)
         home = statement.sections[0] if statement and statement.sections else claim.home
         return replace(claim, line=line, home=home)
+
+    def tells_all(self, id: str, line: str) -> bool:
+        """Whether a sentence may be cited for a line: for all its numbers, else all that happened.
+
+        One that tells of a town's fall alone is no second source of the massacre told with it.
+        """
+        mine = self.of_passage[line]
+        happened = {claim.id for claim in mine if claim.kind is ClaimKind.HAPPENING}
+        # A toll is often only mentioned: "revised the estimate of 670".
+        read = (claim for claim in mine if line in self.read_in[claim.id])
+        counted = {claim.id for claim in read if claim.kind is ClaimKind.MEASURE}
+        return (counted or happened) <= {claim.id for claim in self.of_passage[id]}
 
     def _rank(self, claim: Claim, passage: Passage) -> tuple:
         """Rank the sentences of a claim: of a measure the newest, else the most telling."""

@@ -1,0 +1,34 @@
+"""Which sentences are cited behind a line, and which are not: those that tell less than it."""
+
+from datetime import date
+
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from generator.section_settings import _default_sections
+
+SECTIONS = tuple(_default_sections())
+
+
+def cited(*texts):
+    """Each line of the sections, with the sources that are cited for it."""
+    parsed = tuple(
+        parse_article(Article(f"a{number}", f"War in Sudan\n\n{text}", "War in Sudan", date(2024, 12, 5)))
+        for number, text in enumerate(texts)
+    )
+    briefing = gather(parsed, "B", SECTIONS)
+    lines = [one for section in SECTIONS for _, those in briefing.in_section(section.id) for one in those]
+    return {one.text: [passage.article.id for passage in one.cited] for one in lines}
+
+
+def test_who_tells_of_the_fall_alone_is_no_source_of_the_massacre_told_with_it():
+    both = "On Sunday rebels captured the town of Kadugli in Sudan and committed massacres against civilians there."
+    fall = "Rebels captured the town of Kadugli in Sudan on Sunday."
+    massacre = "Rebels massacred many hundreds of families in their houses in Kadugli on Sunday, survivors told doctors."
+    assert "a1" not in cited(both, fall, massacre)[both]
+
+
+def test_who_tells_the_number_is_a_source_of_it():
+    one = "On Sunday 40 people were killed in Kadugli in Sudan, doctors said."
+    other = "Doctors said that 40 people were killed in Kadugli on Sunday."
+    assert sorted(map(len, cited(one, other).values())) == [2]
