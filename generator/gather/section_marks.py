@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from generator.model import Event, Figure, Form, Parsed, Span
 from generator.parse.figures.term_cues import theme
 
+TELLING, MISSING, FUNDS = ("casualties", "displacement"), "missing", "funds"
+
 
 def marks_by_sentence(parsed: Parsed) -> dict[int, set[str]]:
     """Map each sentence to its marks."""
@@ -13,6 +15,20 @@ def marks_by_sentence(parsed: Parsed) -> dict[int, set[str]]:
     for start, mark in _marks(parsed):
         marks[parsed.sentence_at(start)].add(mark)
     return marks
+
+
+def counted_by_sentence(parsed: Parsed) -> dict[int, str]:
+    """Map each sentence that first counts who died, fled or is missing, or money, to that theme.
+
+    Of houses or bodies the words around them tell better what a sentence is about.
+    """
+    found: dict[int, str] = {}
+    for figure in sorted(parsed.figures, key=lambda one: one.span):
+        of = theme(figure.term) if figure.term else ""
+        is_named = figure.term == MISSING or figure.term.startswith(FUNDS)
+        is_telling = figure.value is not None and (of in TELLING or is_named)
+        found.setdefault(parsed.sentence_at(figure.span.start), of if is_telling else "")
+    return found
 
 
 def _marks(parsed: Parsed) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.gather.cues import CueIndex, FoundCue, Reading, Words, leave_out_covered
-from generator.gather.section_marks import marks_by_sentence, names_by_sentence
+from generator.gather.section_marks import counted_by_sentence, marks_by_sentence, names_by_sentence
 from generator.model import Parsed, Sentence, Span
 from generator.section import Section
 from generator.word_lists import read_words
@@ -18,6 +18,8 @@ from generator.word_lists import read_words
 THRESHOLD = 1.5  # one strong cue or two weak ones
 # What a second home has to reach: half of the first, and two strong cues.
 HALF, STRONG = 0.5, 4.0
+COUNTED = 3.0  # for the theme of what a sentence counts first
+NAMED = 0.1  # the share of its weight that a name has for the theme
 BACKGROUND = 0.5  # what a cue counts for behind "since", "amid" and the like
 LONGEST_OPENING = 8  # words: in which a sentence says that it is about the article
 
@@ -59,11 +61,13 @@ class Sorter:
         Where the editor put a sentence, there it belongs.
         """
         found: list[tuple[Belonging, ...]] = []
-        for sentence, cues in zip(parsed.sentences, self._weigh_all(parsed), strict=True):
+        counted = counted_by_sentence(parsed)
+        weighed = zip(parsed.sentences, self._weigh_all(parsed), strict=True)
+        for place, (sentence, cues) in enumerate(weighed):
             numbers = self._chosen(sentence)
             if numbers is None:
                 numbers = self._reached(cues)
-            themes = _weigh_themes(cues)
+            themes = _weigh_themes(cues, counted.get(place, ""))
             belongings = [
                 Belonging(self._ids[number], _strongest(themes, number)) for number in numbers
             ]
@@ -173,12 +177,19 @@ def _counts(one: FoundCue, in_names: set[int]) -> bool:
     return one.reading.cue.is_name or in_names.isdisjoint(one.at)
 
 
-def _weigh_themes(cues: Sequence[Weighed]) -> dict[tuple[int, str], float]:
-    """Sum up the cues by their section and theme."""
+def _weigh_themes(cues: Sequence[Weighed], counted: str) -> dict[tuple[int, str], float]:
+    """Sum up the cues by their section and theme; what a sentence counts first weighs more.
+
+    Whom it names weighs next to nothing: a body of aid speaks of the dead as well.
+    """
     themes: dict[tuple[int, str], float] = defaultdict(float)
     for one in cues:
-        if one.reading.cue.theme:
-            themes[one.reading.section, one.reading.cue.theme] += one.weight
+        cue = one.reading.cue
+        if cue.theme:
+            themes[one.reading.section, cue.theme] += one.weight * (NAMED if cue.is_name else 1)
+    for section, theme in themes:
+        if theme == counted:
+            themes[section, theme] += COUNTED
     return themes
 
 

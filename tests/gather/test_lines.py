@@ -24,7 +24,7 @@ def cited(*texts):
 def test_who_tells_of_the_fall_alone_is_no_source_of_the_massacre_told_with_it():
     both = "On Sunday rebels captured the town of Kadugli in Sudan and committed massacres against civilians there."
     fall = "Rebels captured the town of Kadugli in Sudan on Sunday."
-    massacre = "Rebels massacred many hundreds of families in their houses in Kadugli on Sunday, survivors told doctors."
+    massacre = "Rebels massacred many hundreds of families in houses in Kadugli on Sunday, survivors told doctors."
     assert "a1" not in cited(both, fall, massacre)[both]
 
 

@@ -117,3 +117,17 @@ def test_a_sentence_with_half_a_quotation_is_on_no_page():
     shown = [one.text for one in gather((parsed,), "", OURS).statements if one.sections]
     assert not [one for one in shown if one.startswith("Omar Naji said: “")]
     assert "Cholera killed 12 children there." in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("The flood killed 3,000 people and displaced 34,000 families who lack shelter and food.", "casualties"),
+        ("Three other aid volunteers are missing after the attack, the Red Cross said.", "rescue"),
+        ("The Red Cross said that 25 staff and volunteers of the Red Crescent have lost their lives.", "casualties"),
+        ("The fund released $5 million for health, nutrition, water, sanitation and hygiene.", "aid"),
+    ],
+)
+def test_what_is_counted_first_says_under_which_heading_a_sentence_stands(text, theme):
+    parsed = parse_article(Article("a", f"A headline\n\n{text}", title="A headline"))
+    assert Sorter(OURS).sort(parsed)[-1][0].theme == theme
