@@ -22,6 +22,7 @@ FOUND = (
     "what shall stand, and take out the rest and the marked lines"
 )
 ONE_SIDE = "; or take one side whole: git checkout --ours -- {where}, or --theirs"
+GENERATED = "; or take the generated text: briefing reset {page}"
 SHOWN = ". A text that is to show such a line begins it with a space"
 
 
@@ -42,7 +43,7 @@ def refusal(data: bytes, where: str, way_out: str = ONE_SIDE) -> str:
     if line is None:
         return ""
     sign = data.split(b"\n", line)[line - 1][:7].decode()
-    said = FOUND.format(where=where, line=line, sign=sign) + way_out.format(where=where)
+    said = FOUND.format(where=where, line=line, sign=sign) + way_out.replace("{where}", where)
     return said + SHOWN
 
 
@@ -52,9 +53,13 @@ def refuse_markers(data: bytes, where: str) -> None:
         raise UserError(problem)
 
 
-def refuse_merged_files(root: Path, folders: Iterable[Path]) -> None:
+def refuse_merged_files(root: Path, content: Path, others: Iterable[Path]) -> None:
     """Raise `UserError` with every file of the project's folders that has the mark of a merge."""
-    problems = [refusal(_read(path), _shown(path, root)) for path in _files(folders)]
+    problems = [refusal(_read(path), _shown(path, root)) for path in _files(others)]
+    for path in _files([content]):
+        inside = path.relative_to(content).as_posix()
+        reset = "" if inside.startswith(".") else GENERATED.format(page=inside)
+        problems.append(refusal(_read(path), _shown(path, root), ONE_SIDE + reset))
     if any(problems):
         raise UserError("\n".join(filter(None, problems)))
 

@@ -168,7 +168,7 @@ def test_a_draft_is_no_page_and_not_for_version_control(project, monkeypatch):
     monkeypatch.setenv("VISUAL", "true")
     briefing("resolve", "diplomacy.md", "--edit", project=project, status=1)
     assert (project / "drafts/.gitignore").read_text().endswith("*\n")
-    assert "diplomacy.md" in briefing("conflicts", project=project)
+    assert "a draft of it waits in drafts/diplomacy.md" in briefing("conflicts", project=project)
     assert "no finding" in briefing("check", project=project)
 
 

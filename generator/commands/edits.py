@@ -278,6 +278,7 @@ def _as_object(conflict: "Conflict", config: "Config") -> dict[str, str | int]:
 def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
     """Show a conflict with its three texts, and the command that settles it."""
     from generator.differences import mark_differences
+    from generator.write.drafts import DRAFTS
 
     page = shown(config.content / conflict.path, config)
     yield click.style(f"{page}:{conflict.line}", bold=True)
@@ -291,6 +292,9 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
         yield from (f"    {line}" for line in (text or NOTHING).split("\n"))
     place = f"{conflict.path}:{conflict.line}"
     yield f"  to settle: briefing resolve {place} with --mine, --theirs or --edit"
+    draft = config.root / DRAFTS / conflict.path
+    if draft.is_file():
+        yield f"  a draft of it waits in {shown(draft, config)}: briefing resolve {place} --edit"
     yield ""
 
 
