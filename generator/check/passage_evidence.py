@@ -204,28 +204,6 @@ class PassageEvidence:
         return times
 
     @cached_property
-    def happened(self) -> dict[str, dict[str, set[str]]]:
-        """By passage: the words of each event there, and when it happened.
-
-        That is told as the interface writes it.
-        """
-        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for entry in self.briefing.timeline:
-            found[entry.passage.id][entry.text].add(self._worded(entry.date.value))
-        return found
-
-    @cached_property
-    def places(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """By a place's name: the ids of its passages, and its numbers in the table of places."""
-        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        for place in self.briefing.places:
-            ids, keys = found.get(place.name, (frozenset(), frozenset()))
-            shown = [f"{value:.2f}" for value in (place.lat, place.lon) if value is not None]
-            given = {key_of(float(value)) for value in shown} | {key_of(place.mentions)}
-            found[place.name] = ids | {passage.id for passage in place.passages}, keys | given
-        return found
-
-    @cached_property
     def numbered_names(self) -> re.Pattern | None:
         """The names that hold a number: M23, the Group of Seven.
 

@@ -32,10 +32,6 @@ MEND_QUOTATION = (
     "and [ ] around your own; or take the quotation marks away. "
     "A translation stands beside the original, in quotation marks too"
 )
-MEND_DAY = (
-    "Write the day that the passage gives; "
-    "where it was read wrongly, correct it in corrections.yml, under dates"
-)
 MEND_AROUND = (
     "Write the number with its unit, its “more than” or “about”, "
     "and its day as the passage has them"
@@ -108,7 +104,6 @@ class PassageRules:
         is_copy = any(_is_part(words, text) for text in self._evidence.together(cited))
         if is_copy and not asides:
             return
-        yield from self._event(citing, cited)
         wrong = list(self._altered_quotations(citing, cited))
         for span in wrong:
             yield self._quotation(citing, span, cited)
@@ -183,7 +178,7 @@ class PassageRules:
         """The numbers and days of a text that the passages don't give."""
         if not MAY_BE_NUMBER.search(text):
             return []
-        keys = self._evidence.tells(cited) | self._of_place(text, cited)
+        keys = self._evidence.tells(cited)
         numerals = read_numerals(text)
         found = [each for each in numerals if not each.forgiven and not _is_told(each.key, keys)]
         if not found:
@@ -212,45 +207,6 @@ class PassageRules:
         yield from _occurrences(
             (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
         )
-
-    def _event(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
-        """Find an event in a list of events, on another day than the briefing reads.
-
-        5 December 2024 – They entered Hama.
-        """
-        when, dash, what = citing.words.partition(" – ")
-        if not dash or not any(map(str.isdigit, when)):
-            return
-        told = [
-            days
-            for id in cited
-            for text, days in self._evidence.happened[id].items()
-            if what.startswith(text)
-        ]
-        days = set().union(*told)
-        if days and when.strip() not in days:
-            message = f"{when.strip()} is not when this happened"
-            expected = f"{' or '.join(sorted(days))} – {what.strip()}"
-            yield Finding(
-                self._file,
-                citing.line,
-                rule=Rule.NUMBER,
-                message=message,
-                found=citing.words.strip(),
-                expected=expected,
-                mend=MEND_DAY,
-                passages=cited,
-            )
-
-    def _of_place(self, text: str, cited: tuple[str, ...]) -> frozenset[str]:
-        """The numbers that the table of places gives for the place that a row begins with."""
-        name, bar, _ = text.partition(" | ")
-        ids, keys = (
-            self._evidence.places.get(name.strip(), (frozenset(), frozenset()))
-            if bar
-            else ((), frozenset())
-        )
-        return keys if ids and not ids.isdisjoint(cited) else frozenset()
 
     def _quotation(self, citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> Finding:
         words = span.of(citing.words).strip()

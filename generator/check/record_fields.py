@@ -21,6 +21,7 @@ from generator.markdown.blocks import Block, BlockKind
 from generator.render.words import Words
 
 ANCHORED = re.compile(r"#(?!p-)([\w-]+)")
+DATED = re.compile(r"(?=[^–]*\d)[^–.“”]{3,40} – ")  # "5 December 2024 – They entered Hama"
 EVENT, MASTHEAD = "#event-", ".masthead"
 NAMED_BY_HEADING = re.compile(r"(?:sources|actors)/(?!index\.md)[^/]+\.md")
 ACTORS = "actors/index.md"
@@ -209,9 +210,10 @@ def _of_item(blocks: tuple[Block, ...], path: str, tellers: tuple[str, ...]) -> 
     marks = tuple(mark for block in blocks for mark in _marks(block))
     if first.quote or first.kind is not BlockKind.PARAGRAPH:
         return None
-    if EVENT in first.attributes:
+    if EVENT in first.attributes or (marks and DATED.match(first.text.words)):
         anchor = ANCHORED.search(first.attributes)
-        return _record(("event", anchor and anchor[1]), tuple(_of_event(first, tellers)), first)
+        identity = ("event", anchor[1] if anchor else marks)
+        return _record(identity, tuple(_of_event(first, tellers)), first)
     if len(blocks) > 1 and marks and not first.text.marks:
         return _record(("card", *marks), tuple(_of_card(blocks[0], blocks[1])), first)
     name, separator, value = first.text.words.partition(": ")
