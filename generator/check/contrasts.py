@@ -21,6 +21,7 @@ from generator.numerals import told_keys
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
+BOTH = 2  # sides of what somebody does to somebody
 HALF, MOST = 0.5, 2 / 3
 # "partly, if not fully" and "as if" make no condition.
 CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
@@ -191,36 +192,39 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Killed for injured, where no number tells the two apart."""
-    mine, theirs = _harms_in(page), _harms_in(source)
-    new, lost = (Counter(row for _, row in each) for each in (mine, theirs))
-    if new - lost and lost - new:
-        here = next(word for word, row in mine if row in new - lost)
-        there = next(word for word, row in theirs if row in lost - new)
-        yield Asked(Rule.TERM, f"the source says “{there}”, the page “{here}”")
-
-
-def _harms_in(reading: SentenceReading) -> list[tuple[str, int]]:
-    rows = _rows("harms")
-    return [(word, rows[word]) for word in reading.words if word in rows]
+    yield from _exchanged("harms", page, source, Rule.TERM)
 
 
 def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Soldiers for whom the source has civilians; an army of which it does not speak."""
-    new = _persons_only_in(page, source)
-    lost = _persons_only_in(source, page)
+    exchanged = tuple(_exchanged("persons", page, source, Rule.ACTOR))
+    yield from exchanged
+    mine, theirs = ([row for _, row in _of_rows("persons", each)] for each in (page, source))
+    is_turned = len(set(mine)) == BOTH and mine == theirs[::-1]  # "by the army" turns them, too
+    if is_turned and ("by" in page.words) == ("by" in source.words):
+        yield Asked(Rule.ACTOR, "the source says otherwise who did this to whom")
     acting = frozenset(read_words("questions")["acting"])
-    for word, group in new.items():
-        if group in lost.values():
-            continue  # troops for soldiers
-        if lost:
-            yield Asked(Rule.ACTOR, f"the source says “{min(lost)}”, the page “{word}”")
-        elif word in acting and not _knows(source, group):
+    for word, group in () if exchanged else _of_rows("persons", page):
+        if word in acting and word not in source.words and not _knows(source, group):
             yield Asked(Rule.ACTOR, f"the source does not speak of “{word}” here")
 
 
-def _persons_in(reading: SentenceReading) -> dict[str, int]:
-    rows = _rows("persons")
-    return {word: rows[word] for word in reading.words if word in rows}
+def _exchanged(
+    part: str, page: SentenceReading, source: SentenceReading, rule: Rule
+) -> Iterator[Asked]:
+    """A word of one line of a part more often than in the source, one of another less often."""
+    mine, theirs = _of_rows(part, page), _of_rows(part, source)
+    here, there = (Counter(row for _, row in each) for each in (mine, theirs))
+    new = next((word for word, row in mine if row in here - there), "")
+    lost = next((word for word, row in theirs if row in there - here), "")
+    if new and lost:
+        yield Asked(rule, f"the source says “{lost}”, the page “{new}”")
+
+
+def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, int]]:
+    """The words of a part in a text, each with the number of its line."""
+    rows = _rows(part)
+    return [(word, rows[word]) for word in reading.words if word in rows]
 
 
 def _knows(source: SentenceReading, group: int) -> bool:
@@ -230,11 +234,6 @@ def _knows(source: SentenceReading, group: int) -> bool:
     acting = (ROLES.get(actor.kind, "") for actor in meant if actor)
     told = (*source.words, *words_of(source.beside), *acting)
     return any(rows.get(word) == group for word in told)
-
-
-def _persons_only_in(one: SentenceReading, other: SentenceReading) -> dict[str, int]:
-    known = {stem(word) for word in other.words}
-    return {word: group for word, group in _persons_in(one).items() if stem(word) not in known}
 
 
 def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -339,6 +339,16 @@ ALTERATIONS: dict[str, Edit] = {
     "former": rewrite(r"^(\w+) met the ([\w ]+) president", r"\1 met the former \2 president"),
     "resumed, suspended": rewrite(r"suspended its deliveries", "resumed its deliveries"),
     "released, withheld": rewrite(r"released (\d+ million)", r"withheld \1"),
+    "denied, told as a fact": lambda d: d.own(
+        f"The group had attacked relief workers.{d.mark(r'denied that the group had')}"
+    ),
+    "actor and what was counted": rewrite(r"the army had killed (\d+) fighters", r"the rebels had killed \1 soldiers"),
+    "former, before the office": lambda d: d.rewrite(
+        r"^(\w+) met the", "Former Prime Minister {} met the".format(d.line(r"^(\w+) met the")[2][1])
+    ),
+    "italics for quotation marks": lambda d: d.own(f"*{swapped(d.no.text)}*, said {d.no.who}.{d.no.mark}"),
+    "civilians for fighters": rewrite(r"killed (\d+) fighters", r"killed \1 civilians"),
+    "withdrew, advanced": rewrite(r"began to withdraw from", "began to advance on"),
     # what has a record
     "relation without its link": on("actors/index.md", r"\| \[?leads\b[^|]*", "| attacks "),
     "card: value": on("index.md", r"\*\*(\d+)\*\* cases", r"**1\1** cases"),
@@ -513,6 +523,16 @@ HONEST: dict[str, Edit] = {
         "humanitarian.md", r"^description: .*", "description: What reaches the valley and what does not"
     ),
     "told by a wider body": lambda d: d.rewrite(r"(people have been displaced), the .*? said", r"\1, officials said"),
+    "ruled out for would not": rewrite(r"said his government would not negotiate over", "ruled out talks over"),
+    "denies for denied": rewrite(r"denied that the group had attacked", "denies that it attacked"),
+    "died for were killed": rewrite(TOLL, r"\1 people died and \2 were hurt"),
+    "nobody could verify": rewrite(r", a number that could not be verified", "; nobody could verify this"),
+    "climbed from, to": rewrite(
+        r"rose to (\d+)(.*?), up from (\d+) a day earlier", r"climbed from \3 to \1 within a day\2"
+    ),
+    "left for withdrew": rewrite(r"if the army withdrew from", "if the army left"),
+    "a caveat of another wording": rewrite(r", a number that could not be verified", ", which is not confirmed"),
+    "a book": lambda d: d.own("Her book “What the rain left behind” tells of it."),
     "merged": lambda d: d.own(f"{plain(d, DISPLACED)} {plain(d, r'^At least')}"),
 }
 # Sums and roundings of marked numbers are the editor's own figures: the policy of numbers refuses them.
