@@ -35,7 +35,8 @@ from generator.model import Fault, Page, Parsed
 from generator.passages import Passages
 from generator.render.escape import escape
 from generator.render.filters import country, published, spoken
-from generator.render.homes import Homes, list_of
+from generator.render.homes import Homes
+from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
 from generator.render.words import Words, words_of
 

@@ -30,7 +30,7 @@ from generator.check.wording import stands_in
 from generator.markdown.blocks import BlockKind
 from generator.model import Kind, Quote, Span
 from generator.parse.grammar.quotation_marks import find_marked
-from generator.render.homes import list_of
+from generator.render.list_pages import list_of
 
 BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
 BEHIND_COMMA = re.compile(r",\s*$")

@@ -4,75 +4,37 @@ Lists that would be longer than a page are split: quotations into a page a speak
 into years and months, figures into themes. Then the first page says what stands where.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 from generator.briefing import Briefing, in_periods, period_of
 from generator.briefing_items import ListedRelation, Stance, TimelineEntry
-from generator.evidence import ActorName, Passage, Reported, Said, Series
+from generator.evidence import ActorName, Passage, Reported, Series
 from generator.records import FIGURES
 from generator.render.by_story import ByStory
 from generator.render.data import event_ids, record_ids
 from generator.render.drawings.relation_drawing import most_told
-from generator.render.escape import Markdown
 from generator.render.figure_tables import FigureTable, FigureTables
-from generator.render.lines import Line, Lines
-from generator.render.page_length import (
-    DRAWING,
-    HEADING,
-    MOST,
-    TABLE,
-    height,
-    height_of_row,
-    in_pages,
+from generator.render.line_heights import (
+    height_of_entry,
+    height_of_figure,
+    height_of_quote,
+    height_of_speaker,
 )
+from generator.render.lines import Line, Lines
+from generator.render.list_pages import ListPage, Period, Quoted, list_of, numbered
+from generator.render.page_length import DRAWING, HEADING, MOST, TABLE, in_pages
 from generator.render.shown_tables import FigureRow, ShownTable, shown_tables
 
 UNKNOWN = "unknown"  # the name of what is quoted of nobody known
 LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
 LINES_FOR_PAGE = 5
-# A page of a list, or of a section, whose first page has the name of the folder.
-SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
-SOURCES = "sources/index.md"  # its further pages stand in folders: no article has their names
-SPLIT_SOURCES = re.compile(r"sources/(?:published|gaps)/[^/]+\.md")
 SPEAKERS_NAMED = 300  # of more, the first page gives the letters alone
 RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
 RELATIONS_ON_PAGE = 150
-DAY, BUTTON = "30 September 2024 – ", "(in part): Copy"  # what a line has beside its own words
 YEAR, MONTH = 4, 7  # letters of a period: 2024, 2024-12
-
-Quoted = tuple[ActorName | None, tuple[Line[Said], ...]]  # the lines of a speaker
-Period = tuple[str, tuple[Line[TimelineEntry], ...]]  # the lines of a period
-Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
-Related = tuple[str, tuple[ListedRelation, ...]]  # the relations of a kind
-
-
-class ListPage(NamedTuple):
-    """A page of a list, with its groups under their headings."""
-
-    path: str
-    groups: tuple[Quoted | Period | Themed | Related, ...]
-    name: str = ""  # what of the list it holds: a speaker, a period, a theme; "" for the first page
-    number: int = 1  # among the pages of that name
-    count: int = 0  # of the lines
-    others: tuple["ListPage", ...] = ()  # of the first page: those that hold the rest
-
-
-def list_of(path: str) -> str:
-    """The first page of the list that a page is a part of; the page itself where it is of none."""
-    if SPLIT_SOURCES.fullmatch(path):
-        return SOURCES
-    found = SPLIT.fullmatch(path)
-    return f"{found[1]}.md" if found else path
-
-
-def anchor_of(address: str) -> Markdown:
-    """The anchor alone, for the line that the address leads to."""
-    return Markdown(address.partition("#")[2])
 
 
 class Homes:
@@ -147,7 +109,7 @@ class Homes:
         """The pages of quotations: one, or that of the speakers and a page for each of them."""
         groups = tuple((who, self._lines.of(said)) for who, said in self._briefing.quoted())
         more = HEADING * (self.stories.count_headings(groups) - len(groups))
-        if more + sum(map(_height_of_speaker, groups)) <= MOST:
+        if more + sum(map(height_of_speaker, groups)) <= MOST:
             return _whole("quotes.md", groups)
         pages: list[ListPage] = []
         letters: dict[str, list[Quoted]] = defaultdict(list)
@@ -156,14 +118,14 @@ class Homes:
                 letters[who.key[0]].append((who, lines))
                 continue
             heads_of = partial(self.stories.heads, head=_key(who))
-            parts = in_pages(lines, _height_of_quote, heads_of=heads_of)
+            parts = in_pages(lines, height_of_quote, heads_of=heads_of)
             of_one = [((who, part),) for part in parts]
-            pages += _numbered(f"quotes/{_key(who)}", of_one, name=who.name if who else "")
+            pages += numbered(f"quotes/{_key(who)}", of_one, name=who.name if who else "")
         for letter, several in sorted(letters.items()):
             several.sort(key=lambda group: _key(group[0]))
             stem = f"quotes/{LETTER}-{letter}"
-            parts = in_pages(several, _height_of_speaker, heads_of=self._heads_of_speaker)
-            pages += _numbered(stem, parts, letter.upper())
+            parts = in_pages(several, height_of_speaker, heads_of=self._heads_of_speaker)
+            pages += numbered(stem, parts, letter.upper())
         return (ListPage("quotes.md", (), others=tuple(pages)), *pages)
 
     def _heads_of_speaker(self, group: Quoted) -> Iterator[Hashable]:
@@ -176,7 +138,7 @@ class Homes:
         lines = self._lines.of(self._briefing.timeline)
         periods = in_periods(lines, lambda line: line.record)
         headings = HEADING * self.stories.count_headings(periods)
-        if headings + sum(map(_height_of_entry, lines)) <= MOST - DRAWING:
+        if headings + sum(map(height_of_entry, lines)) <= MOST - DRAWING:
             return _whole("timeline.md", periods)
         pages = list(self._pages_of_times(lines))
         newest = pages.pop()
@@ -188,11 +150,11 @@ class Homes:
         for year, of_year in _grouped(lines, YEAR):
             months = _grouped(of_year, MONTH)
             headings = HEADING * self.stories.count_headings(months)
-            is_short = headings + sum(map(_height_of_entry, of_year)) <= MOST - DRAWING
+            is_short = headings + sum(map(height_of_entry, of_year)) <= MOST - DRAWING
             for period, group in ((year, of_year),) if is_short else months:
-                parts = in_pages(group, _height_of_entry, MOST - DRAWING, self._heads_of_entry)
+                parts = in_pages(group, height_of_entry, MOST - DRAWING, self._heads_of_entry)
                 shown = [tuple(_grouped(part, MONTH)) for part in parts]
-                yield from _numbered(f"timeline/{period}", shown, name=period)
+                yield from numbered(f"timeline/{period}", shown, name=period)
 
     def _heads_of_entry(self, line: Line[TimelineEntry]) -> Iterator[Hashable]:
         return self.stories.heads(line, head=period_of(line.record, MONTH))
@@ -211,7 +173,7 @@ class Homes:
             parts = in_pages(measures, self._height_of_measure, heads_of=self._heads_of_measure)
             of_one = [((theme, tuple(chain.from_iterable(part))),) for part in parts]
             name = theme or "other"
-            pages += _numbered(f"figures/{name.replace(' ', '-')}", of_one, name=name)
+            pages += numbered(f"figures/{name.replace(' ', '-')}", of_one, name=name)
         return (ListPage("figures.md", (), others=tuple(pages)), *pages)
 
     def _measures(self, group: tuple[Series, ...]) -> tuple[tuple[Series, ...], ...]:
@@ -228,7 +190,7 @@ class Homes:
     def _height_of_measure(self, group: tuple[Series, ...]) -> int:
         rows = [line for table in self.measures.of(group) for line, _ in self._rows(table)]
         head = TABLE if len(rows) > 1 else 0
-        return head + sum(map(_height_of_row, rows))
+        return head + sum(map(height_of_figure, rows))
 
     @cached_property
     def _speakers(self) -> dict[str, str]:
@@ -275,7 +237,7 @@ class Homes:
         for kind, those in kinds.items():
             starts = range(0, len(those), RELATIONS_ON_PAGE)
             of_one = [((kind, tuple(those[at : at + RELATIONS_ON_PAGE])),) for at in starts]
-            pages += _numbered(f"relations/{kind.replace(' ', '-')}", of_one, name=kind)
+            pages += numbered(f"relations/{kind.replace(' ', '-')}", of_one, name=kind)
         return tuple(pages)
 
     @cached_property
@@ -291,46 +253,12 @@ def _whole(path: str, groups: tuple) -> tuple[ListPage, ...]:
     return (ListPage(path, groups),)
 
 
-def _numbered(stem: str, parts: list[tuple], name: str) -> Iterator[ListPage]:
-    """Give the pages of one name; all but the first bear their number."""
-    for number, groups in enumerate(parts, 1):
-        path = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
-        count = sum(len(lines) for _, lines in groups)
-        yield ListPage(path, groups, name=name, number=number, count=count)
-
-
 def _grouped(lines: Iterable[Line[TimelineEntry]], unit: int) -> tuple[Period, ...]:
     """Group entries by years or months; what lies in no month of a year stands before these."""
     found: dict[str, list[Line[TimelineEntry]]] = defaultdict(list)
     for line in lines:
         found[period_of(line.record, unit)].append(line)
     return tuple((period, tuple(group)) for period, group in sorted(found.items()))
-
-
-def _height_of_speaker(group: Quoted) -> int:
-    return HEADING + sum(map(_height_of_quote, group[1]))
-
-
-def _height_of_quote(line: Line[Said]) -> int:
-    """Estimate it with the word of saying, the speaker who is not known, and the button."""
-    said = line.record
-    who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
-    own = height(" ".join((said.cue_text, said.text, who, BUTTON)), len(line.passages) + named)
-    wordings = sum(height(one.text, len(one.passages)) for one in line.wordings)
-    around = said.context if not said.sections and said.is_told_within_more else ""
-    return own + wordings + (height(around, 0) if around else 0)
-
-
-def _height_of_entry(line: Line[TimelineEntry]) -> int:
-    entry = line.record
-    who = " ".join(actor.name for actor in entry.actors_elsewhere)
-    return height(f"{DAY}{entry.text}{who}", len(line.passages))
-
-
-def _height_of_row(line: Line[Reported]) -> int:
-    tellers = ", ".join(one.reporter_name for one in line.tellers)
-    cells = (line.record.text, line.record.figure.term, line.record.figure.place, tellers)
-    return height_of_row(cells, len(line.passages))
 
 
 def _addresses(begins: str, pages: Iterable[ListPage], names: dict[int, str]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
 from generator.render.feed import PATH as FEED
 from generator.render.feed import Feed
 from generator.render.history import History
-from generator.render.homes import SOURCES
+from generator.render.list_pages import SOURCES
 from generator.render.renderer import Renderer
 from generator.render.schema import schema
 from generator.render.source_limit import FEWEST, named_shortly

@@ -9,7 +9,7 @@ from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
 from generator.render.history import History
-from generator.render.homes import anchor_of
+from generator.render.list_pages import anchor_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
 MOST_STORIES = 6  # that the first page presents; further ones it lists

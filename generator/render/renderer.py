@@ -25,7 +25,8 @@ from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
 from generator.render.filters import make_filters
-from generator.render.homes import Homes, ListPage, anchor_of
+from generator.render.homes import Homes
+from generator.render.list_pages import ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import MOST_MARKS, PageTools, SentenceHome
 from generator.render.sandbox import make_environment

@@ -11,7 +11,7 @@ from generator.briefing import Briefing
 from generator.evidence import Statement
 from generator.model import Article
 from generator.render.by_story import ByStory
-from generator.render.homes import ListPage
+from generator.render.list_pages import ListPage
 from generator.render.page_length import HEADING, MOST, height, in_pages
 
 MONTH = 7  # letters of a day that name its month: 2024-12

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, GapGroup, group_gaps
 from generator.model import Article
-from generator.render.homes import SOURCES, ListPage
+from generator.render.list_pages import SOURCES, ListPage
 from generator.render.page_length import GAP, HEADING, LINE, MOST, NOTE, TABLE, height, in_pages
 from generator.render.section_pages import by_months, month_of
 

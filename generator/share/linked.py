@@ -19,7 +19,7 @@ from urllib.parse import unquote, urljoin
 from generator.evidence import PASSAGE_ID
 from generator.record_kinds import covering
 from generator.records import KINDS, PUBLIC
-from generator.render.homes import SOURCES, list_of
+from generator.render.list_pages import SOURCES, list_of
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
 from generator.write import edited_by_hand

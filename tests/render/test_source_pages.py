@@ -7,7 +7,7 @@ import pytest
 
 from generator.check.altered_pages import find_altered_pages
 from generator.model import Article, Page
-from generator.render.homes import list_of
+from generator.render.list_pages import list_of
 from generator.render.source_pages import source_pages
 from generator.share.linked import LinkedData, LinkedPage
 from tests.check.project import Project

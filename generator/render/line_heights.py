@@ -1,0 +1,35 @@
+"""How high the lines of lists are on a page, in pixels, estimated from all that they show."""
+
+from generator.briefing_items import TimelineEntry
+from generator.evidence import Reported, Said
+from generator.render.lines import Line
+from generator.render.list_pages import Quoted
+from generator.render.page_length import HEADING, height, height_of_row
+
+DAY, BUTTON = "30 September 2024 – ", "(in part): Copy"  # what a line has beside its own words
+
+
+def height_of_speaker(group: Quoted) -> int:
+    return HEADING + sum(map(height_of_quote, group[1]))
+
+
+def height_of_quote(line: Line[Said]) -> int:
+    """Estimate it with the word of saying, the speaker who is not known, and the button."""
+    said = line.record
+    who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
+    own = height(" ".join((said.cue_text, said.text, who, BUTTON)), len(line.passages) + named)
+    wordings = sum(height(one.text, len(one.passages)) for one in line.wordings)
+    around = said.context if not said.sections and said.is_told_within_more else ""
+    return own + wordings + (height(around, 0) if around else 0)
+
+
+def height_of_entry(line: Line[TimelineEntry]) -> int:
+    entry = line.record
+    who = " ".join(actor.name for actor in entry.actors_elsewhere)
+    return height(f"{DAY}{entry.text}{who}", len(line.passages))
+
+
+def height_of_figure(line: Line[Reported]) -> int:
+    tellers = ", ".join(one.reporter_name for one in line.tellers)
+    cells = (line.record.text, line.record.figure.term, line.record.figure.place, tellers)
+    return height_of_row(cells, len(line.passages))

@@ -1,0 +1,52 @@
+"""The pages of lists: each holds a part of one under headings, and the first leads to the rest."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.briefing_items import ListedRelation, TimelineEntry
+from generator.evidence import ActorName, Said, Series
+from generator.render.escape import Markdown
+from generator.render.lines import Line
+
+# A page of a list, or of a section, whose first page has the name of the folder.
+SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
+SOURCES = "sources/index.md"  # its further pages stand in folders: no article has their names
+SPLIT_SOURCES = re.compile(r"sources/(?:published|gaps)/[^/]+\.md")
+
+Quoted = tuple[ActorName | None, tuple[Line[Said], ...]]  # the lines of a speaker
+Period = tuple[str, tuple[Line[TimelineEntry], ...]]  # the lines of a period
+Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
+Related = tuple[str, tuple[ListedRelation, ...]]  # the relations of a kind
+
+
+class ListPage(NamedTuple):
+    """A page of a list, with its groups under their headings."""
+
+    path: str
+    groups: tuple[Quoted | Period | Themed | Related, ...]
+    name: str = ""  # what of the list it holds: a speaker, a period, a theme; "" for the first page
+    number: int = 1  # among the pages of that name
+    count: int = 0  # of the lines
+    others: tuple["ListPage", ...] = ()  # of the first page: those that hold the rest
+
+
+def list_of(path: str) -> str:
+    """The first page of the list that a page is a part of; the page itself where it is of none."""
+    if SPLIT_SOURCES.fullmatch(path):
+        return SOURCES
+    found = SPLIT.fullmatch(path)
+    return f"{found[1]}.md" if found else path
+
+
+def anchor_of(address: str) -> Markdown:
+    """The anchor alone, for the line that the address leads to."""
+    return Markdown(address.partition("#")[2])
+
+
+def numbered(stem: str, parts: list[tuple], name: str) -> Iterator[ListPage]:
+    """Give the pages of one name; all but the first bear their number."""
+    for number, groups in enumerate(parts, 1):
+        path = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
+        count = sum(len(lines) for _, lines in groups)
+        yield ListPage(path, groups, name=name, number=number, count=count)
