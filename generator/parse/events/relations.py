@@ -6,6 +6,7 @@ denied, or only possible, is no relation; nor is what one side says of another, 
 accuses and what it pledges for its own.
 """
 
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -26,6 +27,7 @@ from generator.parse.events.relation_patterns import (
 )
 from generator.parse.events.relation_quotes import find_own_words
 from generator.parse.grammar.tagger import lower_words
+from generator.parse.quotes.interviews import RULE as TURN_RULE
 
 # The tags behind a verb that has no object: "X and Y met in Berlin".
 ALONE = ("", "R", "M", "X", ".", ",", "U", "I")
@@ -37,15 +39,38 @@ AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
+TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA BERG, HOST:"
+
 Patterns = dict[str, list[RelationPattern]]  # those that a sentence may hold, by the first word
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
     first: dict[tuple, Relation] = {}
+    talking = _who_take_turns(parsed)
     for one in (*find_leaders(parsed), *_in_sentences(parsed), *find_own_words(parsed)):
-        first.setdefault((one.actor, one.relation, one.target, one.span), one)
+        if not (one.relation in MUTUAL and talking.issuperset((one.actor, one.target))):
+            first.setdefault((one.actor, one.relation, one.target, one.span), one)
     return tuple(sorted(first.values(), key=attrgetter("span")))
+
+
+def _who_take_turns(parsed: Parsed) -> set[str]:
+    """Give the keys of those who speak in turns: that they speak with each other is the interview.
+
+    Whose turns are quoted, and whose are not, since they ask or host.
+    """
+    quoted = {quote.speaker for quote in parsed.quotes if quote.rule == TURN_RULE and quote.speaker}
+    if not quoted:
+        return set()
+    text = parsed.article.text
+    labelled = {
+        actor.key
+        for actor in parsed.actors
+        if actor.kind is Kind.PERSON
+        for mention in actor.mentions
+        if text[mention.span.start - 1] == "\n" and TURN.match(text, mention.span.end)
+    }
+    return quoted | labelled
 
 
 def _in_sentences(parsed: Parsed) -> Iterator[Relation]:

@@ -14,6 +14,7 @@ from generator.word_lists import read_table, read_words
 
 DEMONYM = "demonym"
 TOWN = "town"
+VILLAGES = frozenset({"village", "hamlet"})
 DIVISIONS = ("country", "region")
 REGION_KINDS = ("county", "region")
 LARGE = 100_000  # people of a city that a noun beside it does not part from its name
@@ -238,9 +239,14 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
     if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known
     told = _town_in_region(sentence, start, known)
-    if most < LARGE:
+    if most < LARGE or _is_village(sentence, start):
         told = told or _kind_around(sentence, start, known.end)
     return known._replace(told=told) if told else known
+
+
+def _is_village(sentence: SearchedSentence, start: int) -> bool:
+    """Whether it is too small for the city of its name: "the village of", "a village called"."""
+    return sentence.word(start - 1) in ("of", "called") and sentence.word(start - 2) in VILLAGES
 
 
 def _town_in_region(sentence: SearchedSentence, start: int, known: PlaceName) -> str:

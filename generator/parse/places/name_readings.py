@@ -127,7 +127,8 @@ def _meant(name: str) -> Meant | None:
 def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether capitals are a city's before what is told there: "ROME: The agency"."""
     is_in_front = start == 0 and sentence.word(end) in AFTER_DATELINE_IN_CAPITALS
-    return is_in_front and len(sentence.word(start)) == LONGEST_ACRONYM
+    opening = sentence.word(start)
+    return is_in_front and len(opening) == LONGEST_ACRONYM and opening.isalpha()
 
 
 @Memo
