@@ -13,6 +13,14 @@ READERS = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
+    ".eml": "mail",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".docx": "document",
+    ".odt": "document",
+    ".rtf": "document",
+    ".pdf": "pdf",
 }
 METADATA_ENDINGS = (".yml", ".yaml")  # of the file beside an article
 

@@ -15,7 +15,7 @@ import yaml
 from generator.add import add as add_article
 from generator.errors import UserError
 from generator.fetch import LARGEST_PAGE
-from generator.read import read_seeds
+from generator.read import READERS, read_seeds
 from tests.conftest import briefing, make_project
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"
@@ -167,14 +167,14 @@ def test_an_article_is_never_joined_to_metadata_of_another(article, seeds):
     [
         ("none.txt", "{path}: no such file."),
         ("folder", "{path}: a folder. Add its files one by one, or copy it into seeds/"),
-        ("a.pdf", '{path}: ".pdf" is not read. Save its text as one of: .txt, .md, .markdown, .html, .htm'),
+        ("a.xls", '{path}: ".xls" is not read. Save its text as one of: ' + ", ".join(READERS)),
         ("README.md", "{path}: a file of this name is skipped in seeds/. Rename it, then add it"),
         ("empty.txt", "{path}: no text in it. Put the article in, or remove the file"),
     ],
 )
 def test_a_file_that_is_no_article_is_refused(tmp_path, seeds, name, message):
     (tmp_path / "folder").mkdir()
-    for given in ("a.pdf", "README.md", "empty.txt"):
+    for given in ("a.xls", "README.md", "empty.txt"):
         (tmp_path / given).touch()
     assert refusal(tmp_path / name, seeds) == message.format(path=tmp_path / name)
 

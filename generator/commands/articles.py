@@ -1,5 +1,6 @@
 """The commands before there are pages: init, add, status, parse."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,21 +50,27 @@ def init(folder):
 @click.option(
     "--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too."
 )
-@click.argument("sources", metavar="FILE|URL…", nargs=-1, required=True)
+@click.option(
+    "--from", "lists", metavar="LIST", multiple=True, help="Add each address of a file, or of -."
+)
+@click.argument("sources", metavar="FILE|FOLDER|ZIP|URL…", nargs=-1)
 @click.pass_obj
-def add(project, sources, allow_private):
+def add(project, sources, lists, allow_private):
     """Bring articles into seeds/.
 
-    A FILE is copied as it is. A URL is fetched once and kept with its title, author, publisher,
-    date and address, and the time of fetching. A text that is already there is refused; another
-    text of an address that is there replaces the former, which is kept in backups/.
+    A FILE is copied as it is, and each article of a FOLDER or a ZIP. A URL is fetched once and kept
+    with its title, author, publisher, date and address, and the time of fetching. A text that is
+    already there is refused; another text of an address that is there replaces the former, which is
+    kept in backups/.
     """
     from generator.add import add as add_article
     from generator.backups import BACKUPS
 
     config = load(project)
+    if not sources and not lists:
+        raise UserError("Nothing to add. Give a file, a folder or an address, or --from LIST")
     failed = []
-    for source in sources:
+    for source in _each(sources, lists, failed):
         try:
             added = add_article(
                 source, config.seeds, config.root / BACKUPS, allow_private=allow_private
@@ -76,6 +83,22 @@ def add(project, sources, allow_private):
             failed.append(str(error))
     if failed:
         raise UserError("\n".join(failed))
+
+
+def _each(sources: tuple[str, ...], lists: tuple[str, ...], failed: list[str]) -> Iterator[str]:
+    """All articles that are asked for; what is wrong with a source joins those that failed."""
+    from generator.sources import each_source, read_addresses
+
+    for source in sources:
+        try:
+            yield from each_source(source)
+        except UserError as error:
+            failed.append(str(error))
+    for one in lists:
+        try:
+            yield from read_addresses(one)
+        except UserError as error:
+            failed.append(str(error))
 
 
 def _tell_replaced(done: "Replaced", config: "Config") -> None:

@@ -21,7 +21,7 @@ from tests.conftest import ROOT, make_project
 
 PAGE = (Path(__file__).parents[1] / "data" / "pages" / "flood.html").read_bytes()
 TEXT = "Talks resume in Geneva\n\nThe parties met on Thursday, and they will meet again.\n"
-FORMATS = "An article is a file in one of: .txt, .md, .markdown, .html, .htm"
+FORMATS = "An article is a file in one of: " + ", ".join(READERS)
 
 
 def read(root: Path, **files: str | bytes) -> Reading:
@@ -126,9 +126,9 @@ def test_a_guessed_encoding_is_said(tmp_path):
 
 
 def test_what_is_not_read_is_named(tmp_path):
-    reading = read(tmp_path, a__txt=TEXT, a__yml="published: 2024-12-05", b__pdf=b"%PDF", c="x", d__yml="title: a")
+    reading = read(tmp_path, a__txt=TEXT, a__yml="published: 2024-12-05", b__xls=b"%PDF", c="x", d__yml="title: a")
     assert reading.notes == (
-        f'seeds/b.pdf: skipped, since ".pdf" is not read. {FORMATS}',
+        f'seeds/b.xls: skipped, since ".xls" is not read. {FORMATS}',
         f'seeds/c: skipped, since "c" is not read. {FORMATS}',
         "seeds/d.yml: no article beside it. Name it as the article is named, with .yml for its ending",
     )
@@ -252,19 +252,19 @@ def test_a_folder_without_articles_is_a_new_project(tmp_path):
 
 def test_a_folder_with_nothing_that_can_be_read_says_why(tmp_path):
     with pytest.raises(UserError) as caught:
-        read(tmp_path, a__txt="", b__pdf="x")
+        read(tmp_path, a__txt="", b__xls="x")
     assert str(caught.value).splitlines() == [
         f"seeds: no article to read. {FORMATS}",
         "seeds/a.txt: no text in it. Put the article in, or remove the file",
-        f'seeds/b.pdf: skipped, since ".pdf" is not read. {FORMATS}',
+        f'seeds/b.xls: skipped, since ".xls" is not read. {FORMATS}',
     ]
 
 
 def test_a_name_of_any_bytes_is_told_on_one_line(tmp_path):
     write(tmp_path, {"a.txt": TEXT})
-    (tmp_path / "seeds" / os.fsdecode(b"\xff\n\x1b.pdf")).touch()
+    (tmp_path / "seeds" / os.fsdecode(b"\xff\n\x1b.xls")).touch()
     notes = read_seeds(tmp_path / "seeds", tmp_path).notes
-    assert f'seeds/ .pdf: skipped, since ".pdf" is not read. {FORMATS}' in notes
+    assert f'seeds/ .xls: skipped, since ".xls" is not read. {FORMATS}' in notes
 
 
 def test_one_article_can_be_read_by_itself(tmp_path):
@@ -273,8 +273,8 @@ def test_one_article_can_be_read_by_itself(tmp_path):
     assert (article.id, article.path) == ("a", "seeds/2024/a.txt")
     with pytest.raises(UserError, match=r"^seeds/none\.txt: can't be read \(No such file or directory\)$"):
         read_article(tmp_path / "seeds" / "none.txt", tmp_path)
-    with pytest.raises(UserError, match=r'^seeds/none\.pdf: "\.pdf" is not read\. An article is'):
-        read_article(tmp_path / "seeds" / "none.pdf", tmp_path)
+    with pytest.raises(UserError, match=r'^seeds/none\.xls: "\.xls" is not read\. An article is'):
+        read_article(tmp_path / "seeds" / "none.xls", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""A mail (.eml) or a page saved with its pictures (.mhtml): its text, without what it answers."""
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+from generator.errors import UserError
+from generator.read.draft import Draft, FileReader
+from generator.read.html import read_html
+from generator.read.metadata import Metadata, is_web_address
+from generator.read.page.written_day import read_written
+from generator.read.text import clean_line, clean_text
+
+SIGNATURE = re.compile(r"^-- *$", re.MULTILINE)
+# Where the mail that is answered begins.
+ANSWERED = re.compile(
+    r"^(?:On .{5,120}wrote:|Am .{5,120}schrieb.{0,60}:|Le .{5,120}a écrit ?:|_{10,}"
+    r"|-{3,} ?(?:Original|Forwarded) .{0,40}-{3,})\s*$",
+    re.MULTILINE,
+)
+LISTED = re.compile(r"^\s*[-*•]", re.MULTILINE)
+QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+ADDRESSES = ("Snapshot-Content-Location", "Content-Location")  # of a saved page
+
+
+def read_mail(raw: bytes, where: str) -> Draft:
+    """Read the text of a mail, or the page that a browser saved. Raises `UserError` without any."""
+    message = message_from_bytes(raw, policy=policy.default)
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        texts = (part for part in message.walk() if part.get_content_maintype() == "text")
+        body = next(texts, None)
+    if body is None:
+        raise UserError(f"{where}: no text in the mail. Save the article's text as .txt")
+    known = _metadata(message)
+    if body.get_content_subtype() == "html":
+        draft = read_html(_bytes(body), where, body.get_content_charset() or "", known.url)
+        return Draft(
+            draft.text,
+            metadata=draft.metadata.over(known) if known.url else known.over(draft.metadata),
+            language=draft.language,
+            left_out=draft.left_out,
+            remarks=draft.remarks,
+        )
+    text = _own_words(_bytes(body).decode(body.get_content_charset() or "utf-8", "replace"))
+    return Draft(text, metadata=known)
+
+
+# Pictures are attached.
+READER = FileReader(read_mail, largest=20_000_000)
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    return part.get_payload(decode=True) or b""
+
+
+def _own_words(text: str) -> str:
+    """The text down to the signature or the mail that it answers, whose lines begin with ">"."""
+    text = text.replace("\r\n", "\n")
+    ends = [match.start() for match in (SIGNATURE.search(text), ANSWERED.search(text)) if match]
+    own = QUOTED.sub("", text[: min(ends, default=len(text))])
+    return clean_text("\n\n".join(_unwrap(part) for part in re.split(r"\n\s*\n", own)))
+
+
+def _unwrap(paragraph: str) -> str:
+    """A paragraph on one line, but for a list."""
+    return paragraph if LISTED.search(paragraph) else " ".join(paragraph.split("\n"))
+
+
+def _metadata(message: EmailMessage) -> Metadata:
+    address = next((str(message[name]) for name in ADDRESSES if message[name]), "")
+    sender, _ = parseaddr(str(message["From"] or ""))
+    written = read_written(str(message["Date"] or ""))
+    is_page = bool(message[ADDRESSES[0]])  # saved by a browser, which is no author
+    return Metadata(
+        title=clean_line(str(message["Subject"] or "")),
+        published=written.day if written and not is_page else None,
+        author="" if is_page else clean_line(sender),
+        url=address if is_web_address(address) else "",
+    )

@@ -1,0 +1,144 @@
+"""A PDF: its paragraphs in the order of reading, without what each page repeats.
+
+pdfminer.six finds lines, columns and the size of each character; marks of notes are told by being
+small and raised, running heads by standing at an edge of several pages.
+"""
+
+import logging
+import re
+from collections import Counter
+from io import BytesIO
+from statistics import median
+from typing import NamedTuple
+
+from generator.errors import UserError
+from generator.read.document import need
+from generator.read.draft import Draft, FileReader
+from generator.read.text import clean_line
+
+MOST_PAGES = 200
+EDGE = 0.09  # of a page's height, where running heads and page numbers stand
+SMALL = 0.78  # of the line's size: a raised number is the mark of a note
+NOTE_SIZE = 0.88  # of the text's size: the lines of notes at the foot of a page
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.)\s*)?\d+(?:\s*(?:of|/|\|)\s*\d+)?\W*")
+BROKEN = re.compile(r"(\w+)[-\u00ad]\n([a-zà-ÿ]\w*)")
+BULLET = re.compile(r"^[•▪●■◦–-]\s+", re.MULTILINE)
+ENDS = (".", "!", "?", "”", '"', ":", ")")
+
+
+class Box(NamedTuple):
+    """A paragraph of a page: its lines, where it stands and how large it is lettered."""
+
+    text: str
+    page: int
+    at_edge: bool
+    size: float
+
+
+def read_pdf(raw: bytes, where: str) -> Draft:
+    """Read a PDF. Raises `UserError` for one that is locked, damaged, scanned or a book."""
+    boxes = _boxes(raw, where)
+    if sum(len(box.text) for box in boxes) < 100:
+        way_out = "Make its pictures text first (ocrmypdf does), or type the text into a .txt"
+        raise UserError(f"{where}: no text in it, so it is likely a scan. {way_out}")
+    size = _body_size(boxes)
+    repeated = _repeated(boxes)
+    kept, left_out = [], []
+    for box in boxes:
+        is_note = box.size < NOTE_SIZE * size and bool(re.match(r"\s*[\d*†]", box.text))
+        is_head = box.at_edge and (_masked(box.text) in repeated or PAGE_NUMBER.fullmatch(box.text))
+        (left_out if is_note or is_head else kept).append(box)
+    known = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(box.text for box in kept).casefold()))
+    paragraphs = _join([_unbreak(box.text, known) for box in kept])
+    title = paragraphs[0] if len(paragraphs[0].split()) < 30 and len(paragraphs) > 1 else ""
+    lines = tuple(clean_line(box.text) for box in left_out)
+    return Draft("\n\n".join(paragraphs), title=title, left_out=lines)
+
+
+READER = FileReader(read_pdf, largest=20_000_000)
+
+
+def _boxes(raw: bytes, where: str) -> list[Box]:
+    pages = need("pdfminer.high_level", where).extract_pages
+    layout = need("pdfminer.layout", where)
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every oddity of a font
+    found: list[Box] = []
+    try:
+        for number, page in enumerate(pages(BytesIO(raw), maxpages=MOST_PAGES + 1)):
+            if number == MOST_PAGES:
+                found_more = f"more than {MOST_PAGES} pages"
+                raise UserError(f"{where}: {found_more}. Keep those of the article")
+            for box in page:
+                if isinstance(box, layout.LTTextBox):
+                    text, size = _text(box, layout)
+                    middle = (box.y0 + box.y1) / 2 / (page.height or 1)
+                    found.append(Box(text, number, not EDGE < middle < 1 - EDGE, size))
+    except UserError:
+        raise
+    except Exception as error:  # a damaged file may fail anywhere inside
+        problem = f"can't be read as a PDF ({type(error).__name__})"
+        raise UserError(f"{where}: {problem}. Open it, and save its text as .txt") from error
+    return [box for box in found if box.text.strip()]
+
+
+def _text(box, layout) -> tuple[str, float]:
+    """The lines of a box without marks of notes, and the size of most of its letters."""
+    lines, sizes = [], []
+    for line in box:
+        letters = [char for char in line if isinstance(char, layout.LTChar)]
+        if not letters:
+            continue
+        size = median(char.size for char in letters)
+        sizes.append(size)
+        lines.append("".join(char.get_text() for char in line if not _is_mark(char, size, layout)))
+    return "\n".join(line.strip() for line in lines), median(sizes) if sizes else 0
+
+
+def _is_mark(char, size: float, layout) -> bool:
+    is_small = isinstance(char, layout.LTChar) and char.size < SMALL * size
+    return is_small and (char.get_text().isdecimal() or char.get_text() in "*†‡,")
+
+
+def _body_size(boxes: list[Box]) -> float:
+    """The size in which most of the text is lettered."""
+    sizes: Counter[float] = Counter()
+    for box in boxes:
+        sizes[round(box.size, 1)] += len(box.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _repeated(boxes: list[Box]) -> set[str]:
+    """The texts at the edges of several pages, whatever numbers they hold."""
+    pages: dict[str, set[int]] = {}
+    for box in boxes:
+        if box.at_edge:
+            pages.setdefault(_masked(box.text), set()).add(box.page)
+    return {text for text, where in pages.items() if len(where) > 1}
+
+
+def _masked(text: str) -> str:
+    return DIGITS.sub("#", clean_line(text)).casefold()
+
+
+def _unbreak(text: str, known: Counter[str]) -> str:
+    """Join lines; a hyphen that ends one goes unless the document writes the word with it."""
+
+    def join(match: re.Match[str]) -> str:
+        hyphened = f"{match[1]}-{match[2]}"
+        return hyphened if known[hyphened.casefold()] else match[1] + match[2]
+
+    parts = BULLET.sub("\n\n", BROKEN.sub(join, text)).split("\n\n")
+    return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _join(paragraphs: list[str]) -> list[str]:
+    """Join a paragraph with the next where a column or a page has cut it in two."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        is_cut = joined and not joined[-1].endswith(ENDS) and paragraph[:1].islower()
+        if is_cut:
+            joined[-1] = f"{joined[-1]} {paragraph}"
+        else:
+            joined.append(paragraph)
+    return joined

@@ -1,0 +1,96 @@
+"""What `briefing add` is given, one article at a time: lists of addresses, folders and archives."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
+
+from generator.errors import UserError
+from generator.read.metadata import is_web_address
+from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
+
+STANDARD_INPUT = "-"
+LARGEST_UNPACKED = 500_000_000  # bytes of an archive
+LARGEST_LIST = 4_000_000
+SHARE_OF_LIST = 0.8  # of its lines: what has so many addresses is a list, no article
+BREAKS = re.compile(r"\s+")
+
+
+def read_addresses(source: str) -> list[str]:
+    """The addresses in a file or, for "-", on standard input: one a line, each once.
+
+    Lines that begin with "#" and lines of words are passed over. Raises `UserError` where there is
+    no address.
+    """
+    try:
+        text = sys.stdin.read() if source == STANDARD_INPUT else Path(source).read_text("utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise UserError(f"{source}: can't be read as a list ({error})") from error
+    found = [line for line in map(str.strip, text.splitlines()) if is_web_address(line)]
+    if not found:
+        expected = "Expected one address a line, such as https://example.org/news/story"
+        raise UserError(f"{source}: no address in it. {expected}")
+    return list(dict.fromkeys(found))
+
+
+def is_list(path: Path) -> bool:
+    """Tell whether a file of text is a list of addresses."""
+    if path.suffix.lower() != ".txt" or not path.is_file() or path.stat().st_size > LARGEST_LIST:
+        return False
+    text = path.read_bytes().decode("utf-8", "replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    addresses = sum(is_web_address(line.strip()) for line in lines)
+    return addresses > 1 and addresses >= SHARE_OF_LIST * len(lines)
+
+
+def each_source(source: str) -> Iterator[str]:
+    """The articles of a source: the files of a folder or an archive, else the source itself.
+
+    The files of an archive are there until the next is asked for. Raises `UserError` for a list, a
+    folder without articles, or an archive that is damaged or too large.
+    """
+    path = Path(source)
+    if "://" not in source and path.is_dir():
+        yield from _files(path, source)
+    elif path.suffix.lower() == ".zip" and path.is_file():
+        with TemporaryDirectory() as folder:
+            _unpack(path, Path(folder))
+            yield from _files(Path(folder), source)
+    elif "://" not in source and is_list(path):
+        way_out = f"Try: briefing add --from {source}"
+        raise UserError(f"{source}: a list of addresses, no article. {way_out}")
+    else:
+        yield source
+
+
+def _files(folder: Path, source: str) -> Iterator[str]:
+    paths = sorted(path for path in folder.rglob("*") if _is_article(path.relative_to(folder)))
+    if not paths:
+        raise UserError(f"{source}: no article in it. Known endings: {', '.join(READERS)}")
+    yield from map(str, paths)
+
+
+def _is_article(path: Path) -> bool:
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    # What a browser saves beside a page belongs to it.
+    beside = any(part.endswith("_files") for part in path.parts[:-1])
+    return path.suffix.lower() in READERS and not (hidden or beside or is_no_article(path.name))
+
+
+def _unpack(path: Path, folder: Path) -> None:
+    """Unpack the articles of an archive, by their names alone, and the metadata beside them."""
+    try:
+        with ZipFile(path) as archive:
+            files = [file for file in archive.infolist() if not file.is_dir()]
+            if sum(file.file_size for file in files) > LARGEST_UNPACKED:
+                size = f"more than {LARGEST_UNPACKED / 1e6:g} MB unpacked"
+                raise UserError(f"{path}: {size}. Unpack it, and add its files")
+            for file in files:
+                name = Path(file.filename)
+                if _is_article(name) or name.suffix.lower() in METADATA_ENDINGS:
+                    archive.extract(file, folder)  # which keeps every name inside the folder
+    except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        problem = f"can't be unpacked ({error})"
+        raise UserError(f"{path}: {problem}. Unpack it, and add its files") from error

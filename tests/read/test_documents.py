@@ -1,0 +1,217 @@
+"""Mails, saved pages, documents and PDFs: the article's own text, each as a reader would see it."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+from generator.errors import UserError
+from generator.read import document
+from generator.read.document import read_document
+from generator.read.mail import read_mail
+from generator.read.pdf import read_pdf
+
+NEWS = "The storm displaced 1,200 people in Marrow on Tuesday, the harbour office said."
+MORE = "Some 600 islanders have had no fresh food since, and a boat takes bread over once a day."
+
+MAIL = f"""From: Ann Reed <ann@post.example>
+To: desk@post.example
+Subject: =?utf-8?q?Storm_in_Marrow_=E2=80=93_update?=
+Date: Thu, 28 Nov 2024 23:30:00 -0800
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+The storm displaced 1,200 people in Marrow on Tuesday, the harbour office sa=
+id.
+
+{MORE}
+
+--=20
+Ann Reed
+Desk officer
+
+On Wed, 27 Nov 2024 at 10:00, Tom Berger wrote:
+> Twelve people died, I think.
+"""
+
+
+def test_a_mail_is_its_writers_own_words():
+    draft = read_mail(MAIL.encode(), "mail.eml")
+    assert draft.text == f"{NEWS}\n\n{MORE}"
+    assert draft.metadata.title == "Storm in Marrow – update"
+    assert draft.metadata.published == date(2024, 11, 28)
+    assert draft.metadata.author == "Ann Reed"
+
+
+def test_a_page_saved_with_its_pictures_is_the_page():
+    page = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://post.example/storm\n"
+        "Subject: Storm in Marrow\nDate: Fri, 6 Dec 2024 10:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="B"\n\n--B\n'
+        "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+        '<html><head><meta name=3D"date" content=3D"2024-11-28"></head><body><article><h1>Storm in'
+        f" Marrow</h1><p>{NEWS}</p><p>{MORE}</p></article></body></html>\n--B--\n"
+    )
+    draft = read_mail(page.encode(), "page.mhtml")
+    assert NEWS in draft.text and MORE in draft.text
+    assert draft.metadata.url == "https://post.example/storm"
+    assert draft.metadata.published == date(2024, 11, 28)  # not the day on which it was saved
+    assert draft.metadata.author == ""
+
+
+def test_a_mail_without_text_is_refused():
+    with pytest.raises(UserError, match="no text in the mail"):
+        read_mail(b"Subject: x\nContent-Type: image/png\n\nx", "mail.eml")
+
+
+def archive(**files):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for name, text in files.items():
+            made.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return packed.getvalue()
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def docx(body):
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+        'Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'wordprocessingml.document.main+xml"/><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{office}" Target="word/document.xml"/></Relationships>'
+    )
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("[Content_Types].xml", types)
+        made.writestr("_rels/.rels", links)
+        made.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    return packed.getvalue()
+
+
+def run(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_word_document_is_its_paragraphs_and_rows():
+    cells = "".join(f"<w:tc>{run(text)}</w:tc>" for text in ("Injured", "15"))
+    other = "".join(f"<w:tc>{run(text)}</w:tc>" for text in ("Missing", "3"))
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{other}</w:tr></w:tbl>"
+    text = read_document(docx(run(NEWS) + table + run(MORE)), "note.docx").text
+    assert text.split("\n\n") == [NEWS, "Injured: 15", "Missing: 3", MORE]
+
+
+def test_an_open_document_is_its_paragraphs_and_rows():
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("table", "table"))
+    )
+    note = "<text:note><text:note-body><text:p>Of the council.</text:p></text:note-body></text:note>"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row>{cell.format('Injured')}{cell.format('15')}</table:table-row>"
+    content = (
+        f"<office:document-content {spaces}><text:h text:outline-level='1'>Storm</text:h>"
+        f"<text:p>{NEWS}{note}</text:p><table:table>{row}</table:table></office:document-content>"
+    )
+    draft = read_document(archive(content_xml=content), "note.odt")
+    assert draft.text.split("\n\n") == ["Storm", NEWS, "Injured; 15"]
+    assert draft.title == "Storm"
+
+
+def test_a_rich_text_is_its_paragraphs():
+    text = read_document(b"{\\rtf1\\ansi 15 people died.\\par The caf\\'e9 is shut.\\par}", "a.rtf").text
+    assert text.split("\n\n")[:2] == ["15 people died.", "The café is shut."]
+
+
+@pytest.mark.parametrize("raw", [b"PK no archive", b"", b"just text"])
+def test_a_damaged_document_is_refused(raw):
+    with pytest.raises(UserError, match="damaged, or no document"):
+        read_document(raw, "note.docx")
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(document, "LARGEST_UNPACKED", 1_000)
+    with pytest.raises(UserError, match="unpacked"):
+        read_document(archive(content_xml="x" * 2_000), "note.odt")
+
+
+def test_what_is_missing_is_named(monkeypatch):
+    monkeypatch.setattr(document, "import_module", _missing)
+    with pytest.raises(UserError, match=r"pip install .briefing-site\[documents\]"):
+        read_document(docx(run(NEWS)), "note.docx")
+
+
+def _missing(name):
+    raise ImportError(name)
+
+
+def pdf(*pages):
+    """A PDF whose pages are lists of (x, y, size, text), lettered in Helvetica."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for lines in pages:
+        drawn = "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, size, text in lines)
+        objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {len(objects)} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    made, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{text}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
+    return f"{made}xref\n0 {size}\n0000000000 65535 f \n{table}{end}".encode("latin-1")
+
+
+def column(x, y, *lines):
+    return [(x, y - 12 * number, 10, line) for number, line in enumerate(lines)]
+
+
+LEFT = column(
+    40, 700, "The storm displaced 1,200 people in Mar-", "row on Tuesday, the harbour office said",
+    "in its well-known daily note. It asks for",
+)  # fmt: skip
+RIGHT = column(
+    330, 700, "tents, blankets and bread for the islands.", "Its well-known boat sails at noon.",
+)  # fmt: skip
+
+
+def head(number):
+    return [(40, 780, 9, f"Marrow Flash Update No. {number}"), (500, 20, 9, f"Page {number} of 2")]
+
+
+def test_a_report_in_two_columns_is_read_in_order():
+    raw = pdf([*head(1), *LEFT, *RIGHT], [*head(2), *column(40, 700, MORE[:40], MORE[41:])])
+    draft = read_pdf(raw, "report.pdf")
+    whole = " ".join(draft.text.split())
+    told = "displaced 1,200 people in Marrow on Tuesday, the harbour office said in its well-known"
+    assert told in whole
+    assert "It asks for tents, blankets and bread for the islands." in whole
+    assert "Flash Update" not in whole and "Page" not in whole
+    assert "Page 1 of 2" in draft.left_out
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_number():
+    line = [(40, 700, 10, "The storm displaced 280,000"), (171, 704, 5, "1")]
+    more = [(176, 700, 10, " people in the two towns."), *column(40, 688, MORE[:60], MORE[61:])]
+    assert "280,000 people" in " ".join(read_pdf(pdf([*line, *more]), "report.pdf").text.split())
+
+
+def test_a_scan_and_a_damaged_file_are_told_apart():
+    with pytest.raises(UserError, match="likely a scan"):
+        read_pdf(pdf([(40, 700, 10, "3")]), "scan.pdf")
+    with pytest.raises(UserError, match="can't be read as a PDF"):
+        read_pdf(b"%PDF-1.4 nothing behind it", "torn.pdf")
