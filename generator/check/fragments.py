@@ -115,7 +115,7 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
             (passage, _of_figure(reported, words)) for passage in (*reported.passages, *named)
         )
     for claim in briefing.claims:
-        yield from _of_reporters(claim)
+        yield from _of_reporters(claim, words)
     for entry in briefing.timeline:
         tellers = filter(None, (entry.reporter, *entry.actors))
         names = {escape(actor.name) for actor in tellers} | _quoted(entry.reporter_text)
@@ -129,12 +129,14 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage
         yield statement.passage, _of_statement(statement)
 
 
-def _of_reporters(claim: Claim) -> Iterator[tuple[Passage, set[str]]]:
-    """All who report the figures of a claim, which share a row that cites one passage an origin."""
+def _of_reporters(claim: Claim, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+    """All who report the figures of a claim, and when: their row may cite one of them alone."""
     figures = [one for one in claim.records if isinstance(one, Reported)]
     named = {escape(one.reporter.name) for one in figures if one.reporter}
     quoted = (_quoted(one.reporter_text) for one in figures)
-    names = named.union(*quoted, (escape(one.passage.article.publisher) for one in figures))
+    articles = [one.passage.article for one in figures]
+    days = (escape(published(article, words)) for article in articles)
+    names = named.union(*quoted, (escape(article.publisher) for article in articles), days)
     yield from ((passage, names) for one in figures for passage in one.passages)
 
 

@@ -4,10 +4,13 @@ import time
 
 import pytest
 
+from generator import pipeline
 from generator.check import Checker, readings
+from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.parse import parse_quotes
 from tests.check.test_rules import page, project, rules
+from tests.conftest import make_project
 
 __all__ = ["project"]  # a fixture
 
@@ -149,3 +152,19 @@ def test_a_line_of_many_quotations_costs_what_its_words_cost(project, kind):
     seconds(10)
     short, long = (min(seconds(count) for _ in range(2)) for count in (150, 600))
     assert long < max(short, 0.02) * 9, (short, long)  # quadratic would be 16
+
+
+def test_a_row_of_several_tellers_names_the_day_of_each(tmp_path):
+    """It leads to a section that has one of them whole, and cites no other."""
+    folder = make_project(tmp_path / "project", seeds=False)
+    for day, text in {
+        14: "The flood struck Kassala, Sudan, on Monday.\n\nAt least 45 people were killed in the flood in Kassala.\n",
+        18: "Officials went there.\n\nAt least 45 people were killed in the flood in Kassala, the ministry said.\n",
+    }.items():
+        seed = folder / f"seeds/report-{day}.txt"
+        seed.write_text(f"Report of {day} February\n\n{text}", encoding="utf-8")
+        seed.with_suffix(".yml").write_text(f"published: 2024-02-{day}\n", encoding="utf-8")
+    told = pipeline.build_anew(load_config(folder / "site_config.yml"))
+    figures = (folder / "content/figures.md").read_text(encoding="utf-8")
+    assert "the article (14 February 2024)" in figures and "“the ministry” (18 February 2024)" in figures
+    assert not told.faults
