@@ -26,7 +26,8 @@ SETTINGS = ("site_name", "site_description", "copyright", "nav", "extra", "title
 LOOKED_INTO = (*COMPARED, *READ, *STYLES, ".xhtml", ".xht", ".shtml")
 LARGEST = 1_000_000  # bytes of a file of one's own that is read
 TAG = re.compile(r"<[^<>]*>")
-ADDED = re.compile(r"\bcontent\s*:\s*[^;}]*?[\"'](?P<text>[^\"']*[^\W\d_]{2}[^\"']*)[\"']")
+WORDS = re.compile(r"[^\W\d_]{2}")  # an arrow or a bullet is none
+ADDED = re.compile(r"\bcontent\s?:[^;}\"']{0,40}[\"'](?P<text>[^\"'\n]{2,400})[\"']")
 MEND = (
     "Take the file back as it was generated: delete it, and build; "
     "where the article was read wrongly, correct it in corrections.yml"
@@ -117,6 +118,8 @@ def words_of_file(path: str, text: str) -> Iterator[tuple[int, str]]:
 def check_style(text: str, file: str) -> Iterator[Finding]:
     """Find words that a style sheet puts into pages: nobody reads them there before readers do."""
     for found in ADDED.finditer(text):
+        if not WORDS.search(found["text"]):
+            continue
         yield Finding(
             file,
             text.count("\n", 0, found.start()) + 1,

@@ -29,12 +29,11 @@ from generator.word_lists import read_words
 FEWEST = 3  # words of a sentence that says something
 ALIKE = 0.7  # the share of their words from which on two texts are one, altered
 # Five words or more in italics or as code, which may stand for quotation marks.
-SET_OFF = re.compile(r"(?P<sign>[*_`])(?P<words>[^*_`\n]+(?: [^*_`\n]+){4,})(?P=sign)")
+SET_OFF = re.compile(r"(?<![*_`])[*_`](?=[^\s*_`])(?P<words>[^*_`\n]{20,400})[*_`]")
+OPENING, CLOSING = "“„«", "”»"
 ENOUGH = 4  # words of a quotation that somebody may have said
 # Bold or italic letters between quotation marks.
-STRESSED = re.compile(
-    r"[“„«\"][^”“»\"\n]*?(?<![\w*_\\])(?P<sign>\*{1,3}|_{1,3})(?=\w)[^*_\n]+(?P=sign)"
-)
+STRESSED = re.compile(r"(?<![\w*_\\])[*_]{1,3}(?=\w)[^*_\n]{1,200}[*_]")
 MEND = "Write it as the source has it; or, where you mean it so, settle it {entry}"
 
 
@@ -49,12 +48,12 @@ class Questions:
         self, citing: CitingSpan, cited: tuple[str, ...], written: str, file: str
     ) -> Iterator[Finding]:
         """Ask of a stretch that cites passages; `written` is the Markdown of its block."""
-        if STRESSED.search(written) and not _says_whose_emphasis(citing.words):
+        if _is_stressed(written) and not _says_whose_emphasis(citing.words):
             asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
             yield self.question(citing.line, asked, citing.words, file=file, cited=cited)
         yield from self._unlabelled(citing, cited, file)
         for found in SET_OFF.finditer(written):
-            if self._is_altered(found["words"], cited):
+            if len(found["words"].split()) > ENOUGH and self._is_altered(found["words"], cited):
                 asked = Asked(Rule.QUOTATION, "are these the speaker’s words? They stand otherwise")
                 yield self.question(citing.line, asked, found["words"], file=file, cited=cited)
         words = _without_day(citing)
@@ -148,6 +147,16 @@ def _without_day(citing: CitingSpan) -> str:
         behind = behind.replace(citing.block.text.words[link.start : link.end], "")
     is_day = len(re.findall(r"\w+", behind)) <= FEWEST
     return (before if is_day else citing.words).strip()
+
+
+def _is_stressed(written: str) -> bool:
+    """Tell whether Markdown has bold or italic letters between quotation marks."""
+    for found in STRESSED.finditer(written):
+        before = written[: found.start()].rpartition("\n")[2]
+        opened = max(map(before.rfind, OPENING))
+        if opened > max(map(before.rfind, CLOSING)) or before.count('"') % 2:
+            return True
+    return False
 
 
 def _says_whose_emphasis(words: str) -> bool:
