@@ -14,7 +14,7 @@ ALIKE = 3  # letters of a fold, by which "Türkiye" and "Turkey" are alike and "
 ARTICLE = "the "
 # "Omar 'the Fox' Naji" is called so whole: neither half of it is a name of its own.
 NICKNAME = re.compile(r"\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+[A-Z][\w-]+")
-NICKNAME_BEFORE = re.compile(r"[A-Z]\w+\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+$")
+NICKNAME_BEFORE = re.compile(r"(?<!\w)[A-Z]\w+\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+$")
 
 Forms = Counter[str]
 

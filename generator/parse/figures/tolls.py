@@ -76,7 +76,7 @@ IS = re.compile(r"(?:is|was|are|were|now|been|estimated)\b", re.IGNORECASE)
 PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
 INSERTED = re.compile(r",[^,]{1,80},")
 # "raised the toll | after a blast in Varna | to 250"
-AFTER_HAPPENING = re.compile(r"\s+after\s+(?:an?|the|[\w-]+['’]s)\s+[^,;.\d]{1,80}")
+AFTER_HAPPENING = re.compile(r"(?<!\s)\s+after\s+(?:an?|the|[\w-]+['’]s)\s+[^,;.\d]{1,80}")
 SHORT = 40  # code points between the name of a number and "is"
 LABELLED = re.compile(r"[:–—-]")
 LABEL_WORDS = 4
