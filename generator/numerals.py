@@ -31,6 +31,8 @@ DATES = [
 ]
 # Digits with what is written onto them: "13", "10:30", "2024/25", "M23".
 WRITTEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]*+)(?P<digits>\d+(?:[.,:/]\d+)*)")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # with marks between thousands
+VALUE = re.compile(r"\d+(?:\.\d+)?(?:e\+\d+)?")  # as `key_of` writes it
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 
@@ -72,18 +74,22 @@ def read_numerals(text: str) -> tuple[Numeral, ...]:
 @lru_cache(maxsize=1 << 12)
 def told_keys(text: str) -> frozenset[str | Day]:
     """What a source tells: its numbers and days, the ends of its ranges, the years of its days."""
-    numerals = read_numerals(text)
-    keys = {each.key for each in numerals}
+    keys = {each.key for each in read_numerals(text)}
     keys |= {key_of(day.year) for day in keys if isinstance(day, Day) and day.year}
-    days = [each for each in numerals if isinstance(each.key, Day)]
-    for number in numbers_in(_blanked(text, days)):
+    for number in numbers_in(text):
         keys |= {key_of(end) for end in (number.value, number.low, number.high) if end is not None}
     return frozenset(keys)
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
-    """The quantities of the text, ranges as one."""
-    return tuple(find_numbers(*_parsed(text)))
+    """The quantities of the text, ranges as one, without the numbers of its days."""
+    return tuple(find_numbers(*_parsed(_blanked(text, list(_days(text))))))
+
+
+def values_in(text: str) -> list[float]:
+    """The values of all numbers of the text, also of those that are no quantity: "1,900-odd"."""
+    keys = (each.key for each in read_numerals(text))
+    return [float(key) for key in keys if isinstance(key, str) and VALUE.fullmatch(key)]
 
 
 def key_of(value: float) -> str:
@@ -130,11 +136,9 @@ def _written(text: str) -> Iterator[Numeral]:
     """
     for match in WRITTEN.finditer(text):
         digits = match["digits"]
-        key = (
-            key_of(float(digits))
-            if digits.isascii() and digits.isdigit() and len(digits) < 300
-            else digits
-        )
+        plain = digits.replace(",", "") if GROUPED.fullmatch(digits) else digits
+        is_value = plain.isascii() and plain.isdigit() and len(plain) < 300
+        key = key_of(float(plain)) if is_value else digits
         yield Numeral(
             match.start(), match.end(), match["before"].casefold() + key if match["before"] else key
         )

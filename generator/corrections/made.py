@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.corrections.cast import Unfit
 from generator.corrections.vocabulary import RELATION_KINDS
-from generator.corrections.wording import written_numbers
 from generator.model import Event, Figure, Parsed, Quote, QuoteKind, Span
-from generator.numerals import numbers_in
+from generator.numerals import numbers_in, values_in
 from generator.parse.grammar.quotation_marks import Marked, find_marked
 
 
@@ -90,8 +89,8 @@ def _make_figure(parsed: Parsed, span: Span) -> Figure:
     text = span.of(parsed.article.text)
     numbers = numbers_in(text)
     if len(numbers) != 1:
-        written = written_numbers(text)
-        return Figure(span, written[0] if len(written) == 1 else None)
+        values = values_in(text)
+        return Figure(span, values[0] if len(values) == 1 else None)
     (one,) = numbers
     return Figure(span, one.value, low=one.low, high=one.high, qualifier=one.vague, unit=one.unit)
 

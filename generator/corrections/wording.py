@@ -18,7 +18,6 @@ AROUND = QUOTATION_MARKS + "'‘’`… "  # what may stand around the words of 
 # Each sign stands for all of its line, however an article writes it.
 ALIKE = (frozenset("'’‘`"), frozenset(QUOTATION_MARKS), frozenset("-‐‑–—"))
 BETWEEN = rf"[{QUOTATION_MARKS}]*\s+[{QUOTATION_MARKS}]*"  # words
-DIGITS = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,9})?(?![\d.,]\d|\d)")
 PLURAL = re.compile(r"(?<=\w\w)(?:ies|es|s|y)$")
 
 
@@ -85,9 +84,4 @@ def _tells(told: frozenset, one: Numeral) -> bool:
 
 def tells_number(passage: str, value: float) -> bool:
     """Whether a passage tells a number, in whatever form."""
-    return key_of(value) in told_keys(passage) or value in written_numbers(passage)
-
-
-def written_numbers(text: str) -> list[float]:
-    """The numbers that stand in a text in digits, also as parts of words: "1,900-odd"."""
-    return [float(digits.replace(",", "")) for digits in DIGITS.findall(text)]
+    return key_of(value) in told_keys(passage)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from generator.corrections.made import MADE
 from generator.corrections.vocabulary import KEYS
-from generator.corrections.wording import find_words, fold_text, written_numbers
+from generator.corrections.wording import find_words, fold_text
 from generator.explain.found import actors_in
 from generator.explain.suggestions import SentenceRead, Setting, Suggestion
 from generator.explain.written_values import as_text
 from generator.model import QuoteKind, Span
-from generator.numerals import numbers_in
+from generator.numerals import numbers_in, values_in
 from generator.passages import Passages
 
 SHORT = 4  # words, of which a name, a place or a date has no more
@@ -63,7 +63,7 @@ class _Additions:
         return not any(record.span.overlaps(self._span) for record in records)
 
     def _has_number(self) -> bool:
-        return bool(numbers_in(self._text) or written_numbers(self._text))
+        return bool(numbers_in(self._text) or values_in(self._text))
 
     def _may_be_name(self) -> bool:
         """Whether the words have a capital, or begin with "the"."""

@@ -185,6 +185,7 @@ ADDED = [
     ("quotes", "calls it a quiet road", f"speaker: {DENN}", "kind", "mixed"),
     ("figures", "1,900-odd hives", "term: lost\n    unit: hives", "value", 1900),
     ("figures", "a gross of hives", "term: lost\n    qualifier: gross of", "value", None),
+    ("figures", "in Tell on Sunday", "term: lost", "value", None),
     ("events", "the road is open", "date: 2024-05-07", "status", "asserted"),
     ("dates", "at all", "is: 2024-05-07", "value", "2024-05-07"),
     ("places", "bridge", "lat: 1\n    lon: 2", "lat", 1),
