@@ -13,7 +13,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # Nothing but the program: what builds it is among the requirements, so pip fetches nothing without its hash.
 PROGRAM := --no-deps --no-build-isolation -r program.txt
 
-.PHONY: requirements wheels site serve offline pdf test soak lint bench scores pictures clean
+.PHONY: requirements wheels site serve offline pdf test soak soak-edits lint bench scores pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --site
@@ -33,6 +33,9 @@ test: $(VENV)/.test
 
 soak: $(VENV)/.test
 	$(BIN)/python -m tests.soak $(ARTICLES) --rounds $(ROUNDS)
+
+soak-edits: $(VENV)/.test
+	$(BIN)/python -m tests.soak.edits
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """The steps, on one screen: read, parse, correct, hold back, gather, render, write."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
 from functools import partial
 from pathlib import Path
@@ -64,7 +65,9 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     carry_marks(config.content, renamed)
     briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
-    report = write_pages(rendered.pages, config.content, bool(rendered.kept), faults)
+    report = write_pages(
+        rendered.pages, config.content, bool(rendered.kept), faults, claims_of_passages(briefing)
+    )
     # Taken now: what an editor saves from here on is checked by the next build.
     content = last_build.state_of_content(config)
     checked = frozenset(report.unchanged if was_checked else ())
@@ -105,6 +108,15 @@ def refuse_unreadable(config: Config) -> None:
         utf_8(path.read_bytes(), f"{config.templates.name}/{path.name}")
 
 
+def claims_of_passages(briefing: Briefing) -> dict[str, frozenset[str]]:
+    """Give the ids of the claims behind each passage, by its id."""
+    claims: dict[str, set[str]] = defaultdict(set)
+    for claim in briefing.claims:
+        for passage in claim.passages:
+            claims[passage.id].add(claim.id)
+    return {id: frozenset(ids) for id, ids in claims.items()}
+
+
 def left_over(config: Config) -> list[str]:
     """Tell which files are neither published nor read: editors and sync programs left them."""
     editions = config.root / last_build.EDITIONS
@@ -125,7 +137,12 @@ def make_pages(
         config,
         deleted=taken_out_by_hand(config.content),
         editions=editions,
-        standing=partial(planned_texts, content=config.content, faults=faults),
+        standing=partial(
+            planned_texts,
+            content=config.content,
+            faults=faults,
+            claims=claims_of_passages(briefing),
+        ),
         stands=lambda path: (config.content / path).is_file(),
         faults=faults,
     )

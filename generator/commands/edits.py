@@ -306,6 +306,9 @@ def _tell_changes(changes: list["Change"], config: "Config", stat: bool) -> Iter
     if not stat:
         for change in changes:
             yield from map(_coloured_line, change.diff)
+            for line in change.taken_out:
+                page = shown(config.content / change.path, config)
+                yield f"taken out of {page}, should the articles say it again: {line}"
 
 
 def _tell_change(change: "Change", config: "Config", stat: bool) -> str:

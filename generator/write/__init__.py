@@ -7,6 +7,7 @@ the text generated now: the table is in `generator.write.plan`. How it comes to 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.faults import RAISED, Faults
@@ -16,14 +17,16 @@ from generator.model import Page
 from generator.write.disk import (
     BASE,
     carry_out,
-    files_of,
+    folders_of,
     known_paths,
     read_state,
     stays_inside,
     writing,
 )
+from generator.write.identity import NO_CLAIMS, Claims
 from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
+from generator.write.successors import carry_along
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
 WITHOUT_HOMES = ("actors/", "sources/", "changes")  # pages to whose marks no page leads
@@ -31,9 +34,15 @@ NOTHING = State(None, None, None)
 
 
 def write_pages(
-    pages: Iterable[Page], content: Path, rest_stays: bool = False, faults: Faults = RAISED
+    pages: Iterable[Page],
+    content: Path,
+    rest_stays: bool = False,
+    faults: Faults = RAISED,
+    claims: Claims = NO_CLAIMS,
 ) -> Report:
     """Bring the generated pages into content/ and say what became of each.
+
+    `claims` are the ids of those that each passage stands for.
 
     Pages written by an earlier build that are not among these are removed, unless somebody edited
     them; or, where the rest stays, they are taken as generated again as they were. A page whose
@@ -42,15 +51,23 @@ def write_pages(
     be written or another build is writing.
     """
     made = _by_path(pages)
+    is_lost = _is_record_lost(content, made)
     with writing(content):
+        moved = {} if rest_stays else carry_along(content, made, claims)
         paths = sorted(made.keys() | known_paths(content))
         remove_unfinished(
-            {path.parent for name in paths for path in files_of(content, name)} | {content / BASE}
+            {folder for path in paths for folder in folders_of(content, path)} | {content / BASE}
         )
         plans: dict[str, Plan] = {}
         for some in _portions(paths, made):
-            plans |= _bring_in(content, some, made, rest_stays, faults=faults)
-    return _report(plans)
+            plans |= _bring_in(content, some, made, rest_stays, faults=faults, claims=claims)
+    return replace(_report(plans), moved=tuple(sorted(moved.items())), is_record_lost=is_lost)
+
+
+def _is_record_lost(content: Path, made: dict[str, str]) -> bool:
+    """Tell whether generated pages stand in content/ and nothing is known of any of them."""
+    pages = [path for path in made if path.endswith(".md") and (content / path).is_file()]
+    return len(pages) > 1 and not known_paths(content)  # one may be a page of the editor's own
 
 
 def _portions(paths: list[str], made: dict[str, str]) -> Iterator[list[str]]:
@@ -72,24 +89,37 @@ def _portions(paths: list[str], made: dict[str, str]) -> Iterator[list[str]]:
 
 
 def _bring_in(
-    content: Path, paths: list[str], made: dict[str, str], rest_stays: bool, *, faults: Faults
+    content: Path,
+    paths: list[str],
+    made: dict[str, str],
+    rest_stays: bool,
+    *,
+    faults: Faults,
+    claims: Claims,
 ) -> dict[str, Plan]:
     """Write some pages, and tell what became of each without what stands on the disk now."""
     plans: dict[str, Plan] = {}
     while paths:  # a page that its editor saves while we build is planned again
         states = {path: read_state(content, path) for path in paths}
         for path, state in states.items():
-            plans[path] = _planned(
-                content, path, state, _new(path, made, state, rest_stays), faults=faults
-            )
+            new = _new(path, made, state, rest_stays)
+            plans[path] = _planned(content, path, state, new, faults=faults, claims=claims)
         paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
     return {path: plan._replace(state=NOTHING) for path, plan in plans.items()}
 
 
-def _planned(content: Path, path: str, state: State, new: str | None, *, faults: Faults) -> Plan:
+def _planned(
+    content: Path,
+    path: str,
+    state: State,
+    new: str | None,
+    *,
+    faults: Faults,
+    claims: Claims = NO_CLAIMS,
+) -> Plan:
     """Plan what to do with a page; nothing where planning fails, as a merge may."""
     with faults.at(f"{content.name}/{path}", "the merge of it with what you changed"):
-        return plan_page(path, state, new)
+        return plan_page(path, state, new, claims)
     return Plan(state, Outcome.KEPT)
 
 
@@ -109,7 +139,12 @@ def inspect(content: Path, faults: Faults = RAISED) -> Report:
 
 
 def planned_texts(
-    pages: Iterable[Page], rest_stays: bool = False, *, content: Path, faults: Faults = RAISED
+    pages: Iterable[Page],
+    rest_stays: bool = False,
+    *,
+    content: Path,
+    faults: Faults = RAISED,
+    claims: Claims = NO_CLAIMS,
 ) -> dict[str, str]:
     """Give the texts of the Markdown pages by path, as `write_pages` will leave them in content/.
 
@@ -120,8 +155,9 @@ def planned_texts(
     known = {path for path in known_paths(content) if path.endswith(".md")}
     states = {path: read_state(content, path) for path in made.keys() | known}
     plans = {
-        path: _planned(content, path, state, _new(path, made, state, rest_stays), faults=faults)
+        path: _planned(content, path, state, new, faults=faults, claims=claims)
         for path, state in states.items()
+        for new in (_new(path, made, state, rest_stays),)
     }
     texts = {path: plan.state.mine for path, plan in plans.items()}
     for path in visible_files(content, "*.md"):

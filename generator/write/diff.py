@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.files import read_bytes, visible_files
 from generator.write.disk import known_paths, read_state
+from generator.write.record import read_record
 from generator.write.saved import read_saved
 
 
@@ -27,6 +28,8 @@ class Change(NamedTuple):
     added: int | None
     removed: int | None
     diff: tuple[str, ...] = ()  # of an edited page, as `diff -u` gives it
+    # The first line of each block that was taken out earlier, and is not generated at present.
+    taken_out: tuple[str, ...] = ()
 
 
 def find_changes(content: Path) -> Iterator[Change]:
@@ -43,11 +46,14 @@ def find_changes(content: Path) -> Iterator[Change]:
 
 
 def _compare(content: Path, path: str) -> Change | None:
-    mine, base, _ = read_state(content, path)
+    state = read_state(content, path)
+    mine, base = state.mine, state.base
     if mine is None:
         return Change(path, EditKind.DELETED, 0, _count(base))
     before, after = _lines(base or b""), _lines(mine)
-    if mine == base or (before == after and after is not None):
+    record = read_record(state.record)
+    gone = tuple(out.lines[0] for out in record.taken_out if out.lines[0] not in (before or ()))
+    if not gone and (mine == base or (before == after and after is not None)):
         return None
     if before is None or after is None:
         return Change(path, EditKind.EDITED, None, None)
@@ -55,7 +61,7 @@ def _compare(content: Path, path: str) -> Change | None:
         unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm="")
     )
     added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
-    return Change(path, EditKind.EDITED, added, removed, diff)
+    return Change(path, EditKind.EDITED, added, removed, diff, gone)
 
 
 def _lines(data: bytes) -> tuple[str, ...] | None:

@@ -3,12 +3,19 @@ nothing.
 
 Of each page content/PATH we keep, in folders that MkDocs does not look into:
 
-    content/.base/PATH              the text generated last
-    content/.base/.conflicts/PATH   while a conflict is open: what to merge against instead. It is
-                                    the text generated last, but for the lines in dispute, where it
-                                    is the text that the editor changed
-    content/.base/.journal          what is being written, while a build writes
-    content/.base/.lock             held while a build writes
+    content/.base/PATH                  the text generated last
+    content/.base/.records/PATH.jsonl   what the editor took out, and the conflicts that are open
+    content/.base/.earlier/PATH.texts/  the texts generated before, of the last builds
+    content/.base/.journal              what is being written, while a build writes
+    content/.base/.lock                 held while a build writes
+
+The first two are kept in git. Two branches change the same lines of them whenever they change the
+same page, so content/.gitattributes tells git to keep the lines of both (`merge=union`), in the
+pages and here alike. A page that nobody edited is still what its base says after that, and is
+written anew; in one that was edited, a block that stands in the base was not written by hand. What
+was generated earlier serves whoever saves a page that they opened before a build, so it stays on
+the machine. Earlier versions kept a second base in .conflicts/PATH while a conflict was open; it is
+read once more, and removed.
 
 A page's files are written one by one, each whole, the page before its base. The journal is written
 before all of them and says what they will be: the build after a killed one completes the base of
@@ -17,11 +24,14 @@ either untouched or done.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
+from generator.errors import UserError
 from generator.files import (
     lock,
     put_back,
@@ -32,12 +42,24 @@ from generator.files import (
     write_atomic,
 )
 from generator.write.plan import State, differs
+from generator.write.record import digest
 
 BASE = ".base"
+RECORDS = ".records"
+EARLIER = ".earlier"
 CONFLICTS = ".conflicts"
 JOURNAL = ".journal"
 LOCK = ".lock"
-RECORD = {"path", "content", "base", "conflict"}  # what the journal says of a page
+ENTRY = {"path", "content", "base", "record"}  # what the journal says of a page
+
+MOST_EARLIER = 12  # texts kept of a page: a page is open in an editor for so many builds at most
+FOR_GIT = {
+    ".gitattributes": (
+        "# Git keeps the lines of both sides; the next build puts them in order.\n* merge=union\n"
+    ),
+    f"{BASE}/.gitignore": f"{EARLIER}/\n{JOURNAL}\n{LOCK}\n",
+}
+MARKER = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
 @contextmanager
@@ -52,6 +74,9 @@ def writing(content: Path) -> Iterator[None]:
     )
     with lock(content / BASE / LOCK, busy):
         _complete_journal(content)
+        for name, text in FOR_GIT.items():
+            if not (content / name).exists():
+                write_atomic(content / name, text.encode("utf-8"))
         yield
 
 
@@ -72,12 +97,11 @@ def carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[st
     )
     disturbed = []
     for path, (old, planned) in changes.items():
-        page, base, dispute = files_of(content, path)
-        if not _put_page(page, old, planned, within=content):
+        files = files_of(content, path)
+        if not _put_page(files.page, old, planned, within=content):
             disturbed.append(path)
             continue
-        _put(base, old.base, planned.base, within=content / BASE)
-        _put(dispute, old.dispute, planned.dispute, within=content / BASE)
+        _put_kept(content, path, files, planned.base, planned.record)
     remove(content / BASE / JOURNAL, within=content / BASE)
     return disturbed
 
@@ -109,6 +133,39 @@ def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
     return True
 
 
+def _put_kept(
+    content: Path, path: str, files: "Files", base: bytes | None, record: bytes | None
+) -> None:
+    """Write what is kept of a page; the base that gives way is kept among the earlier ones."""
+    within = content / BASE
+    was = read_bytes(files.base)
+    if was is not None and base not in (None, was) and path.endswith(".md"):
+        _keep_earlier(files.earlier, was, within)
+    for file, shall in ((files.base, base), (files.record, record), (files.dispute, None)):
+        _put(file, read_bytes(file), shall, within)
+    if base is None:
+        for name in _earlier_names(files.earlier):
+            remove(files.earlier / name, within)
+
+
+def _keep_earlier(folder: Path, text: bytes, within: Path) -> None:
+    """Keep a text that was generated; of too many the oldest goes."""
+    names = _earlier_names(folder)
+    own = digest(text.decode("utf-8", errors="replace").splitlines())
+    if any(name.endswith(own) for name in names):
+        return
+    number = int(names[-1].split("-")[0]) + 1 if names else 1
+    write_atomic(folder / f"{number:06}-{own}", text)
+    for name in names[: len(names) + 1 - MOST_EARLIER]:
+        remove(folder / name, within)
+
+
+def _earlier_names(folder: Path) -> list[str]:
+    """The names of the texts generated earlier, the oldest first."""
+    names = (path.name for path in folder.glob("*-*"))
+    return sorted(name for name in names if name.split("-")[0].isdigit())
+
+
 def _put(
     path: Path, was: bytes | None, shall: bytes | None, within: Path, durable: bool = False
 ) -> None:
@@ -124,7 +181,7 @@ def _journal(planned: dict[str, State]) -> bytes:
             "path": path,
             "content": _fingerprint(state.mine),
             "base": state.base.decode("utf-8") if state.base is not None else None,
-            "conflict": state.dispute.decode("utf-8") if state.dispute is not None else None,
+            "record": state.record.decode("utf-8") if state.record is not None else None,
         }
         for path, state in planned.items()
     ]
@@ -134,16 +191,14 @@ def _journal(planned: dict[str, State]) -> bytes:
 def _complete_journal(content: Path) -> None:
     """Do what a killed build left to do of the pages that it had begun."""
     journal = content / BASE / JOURNAL
-    for record in _read_journal(journal):
-        page, base, dispute = files_of(content, record["path"])
-        if _fingerprint(read_bytes(page)) == record["content"]:
-            for file, text in ((base, record["base"]), (dispute, record["conflict"])):
-                _put(
-                    file,
-                    read_bytes(file),
-                    text.encode("utf-8") if text is not None else None,
-                    within=content / BASE,
-                )
+    for entry in _read_journal(journal):
+        files = files_of(content, entry["path"])
+        if _fingerprint(read_bytes(files.page)) == entry["content"]:
+            base, record = (
+                entry[key].encode("utf-8") if entry[key] is not None else None
+                for key in ("base", "record")
+            )
+            _put_kept(content, entry["path"], files, base, record)
     remove(journal, within=content / BASE)
 
 
@@ -151,7 +206,7 @@ def _read_journal(journal: Path) -> list[dict[str, str | None]]:
     """The records, or none where the file is not as we write it."""
     try:
         records = json.loads(read_bytes(journal) or b"[]")
-        return [each for each in records if each.keys() == RECORD and stays_inside(each["path"])]
+        return [each for each in records if each.keys() == ENTRY and stays_inside(each["path"])]
     except (ValueError, AttributeError, TypeError):
         return []
 
@@ -160,12 +215,60 @@ def _fingerprint(data: bytes | None) -> str | None:
     return sha256(data).hexdigest() if data is not None else None
 
 
-def files_of(content: Path, path: str) -> tuple[Path, Path, Path]:
-    return content / path, content / BASE / path, content / BASE / CONFLICTS / path
+class Files(NamedTuple):
+    """What stands on the disk of one page."""
+
+    page: Path
+    base: Path
+    record: Path
+    dispute: Path
+    earlier: Path  # a folder
+
+
+def files_of(content: Path, path: str) -> Files:
+    """Name the files of a page."""
+    base = content / BASE
+    return Files(
+        page=content / path,
+        base=base / path,
+        record=base / RECORDS / f"{path}.jsonl",
+        dispute=base / CONFLICTS / path,
+        earlier=base / EARLIER / f"{path}.texts",
+    )
+
+
+def folders_of(content: Path, path: str) -> set[Path]:
+    """Name the folders in which a killed build may have left something of a page."""
+    files = files_of(content, path)
+    return {files.page.parent, files.base.parent, files.record.parent, files.earlier}
 
 
 def read_state(content: Path, path: str) -> State:
-    return State(*map(read_bytes, files_of(content, path)))
+    """Read what stands on the disk of a page.
+
+    Raises UserError where git left marks of a conflict in what is kept of it.
+    """
+    files = files_of(content, path)
+    kept = [read_bytes(file) for file in (files.base, files.record, files.dispute)]
+    for file, data in zip((files.base, files.record), kept, strict=False):
+        _refuse_markers(file, data or b"")
+    mine = read_bytes(files.page)
+    state = State(mine, *kept)
+    if mine is None or mine == state.base:
+        return state
+    texts = (read_bytes(files.earlier / name) for name in _earlier_names(files.earlier))
+    return state._replace(earlier=tuple(text for text in texts if text is not None))
+
+
+def _refuse_markers(file: Path, data: bytes) -> None:
+    found = MARKER.search(data)
+    if found:
+        line = data.count(b"\n", 0, found.start()) + 1
+        raise UserError(
+            f"{file}:{line}: git left the marks of a conflict here, found "
+            f'"{found[0].decode().strip()}". Take the file of either side, '
+            f'"git checkout --ours {file}", then build: the pages keep the words of both'
+        )
 
 
 def known_paths(content: Path) -> set[str]:

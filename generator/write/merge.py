@@ -1,327 +1,374 @@
-"""A three-way merge of lines, by merge3, in which neighbouring changes do not collide.
+"""The three-way merge of a page, block by block.
 
-The base is the generated text the editor started from, `mine` the editor's text, `new` the text
-generated now.
+What a block is comes first (`generator.write.identity`), so its text is merged with its own text
+alone, wherever either side put it. A block that the editor took out stays out; one that they moved
+stays where they put it; one that they wrote stays under the heading where they wrote it, beside the
+block that it stood beside. Everything else is as the new text has it. Where both sides changed one
+block, and it can't be told apart by statements or cells, the editor's lines stand and a dispute
+waits.
 
-merge3 takes two changes for one conflict where no unchanged line lies between them: in a list or a
-table, an editor's item would stand against every newly generated one. So each conflict is merged
-once more, with seams between its lines: 2n before and 2n + 1 after what is, or became of, line n of
-the base. These are alike in the three texts, and part the neighbours:
-
-    base    0 "- a" 1          2 "- b" 3
-    mine    0 "- A" 1          2 "- b" 3
-    new     0 "- a" 1 "- new"  2 "- B" 3
-
-What collides even so is merged by statements and cells (`generator.write.merge_sentence`), and
-else in dispute: there the editor's lines stand, and the base stays as it was, so that merging the
-outcome again finds the same dispute and nothing else.
-
-Lines carry no line ends.
+A section is one block with all that is below it. It goes when the articles have it no more, unless
+something in it is the editor's: then it stays, and a dispute tells so. What the articles add to a
+section or table that the editor took out does not come in; a dispute tells that, too.
 """
 
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from enum import Enum
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Set
 from typing import NamedTuple
 
-from merge3 import Merge3
+from generator.write.arrange import Line, arrange, emit
+from generator.write.editions import Block, Editions
+from generator.write.identity import NO_CLAIMS, Claims, claims_of
+from generator.write.merge_block import merge_block
+from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
+from generator.write.record import NOTHING, Dispute, Record, TakenOut, make_record
 
-from generator.markdown.lines import is_heading, is_row, is_table_rule, named_part
-from generator.write.match_lines import LONG, LineMatcher
-from generator.write.merge_sentence import merge_rewrapped, merge_sentence
-
-Lines = list[str]
-Items = list[str | int]  # lines, and the seams between them
-
-
-class Take(Enum):
-    """Which lines the outcome takes, in this order."""
-
-    MINE = ("mine",)
-    NEW = ("new",)
-    MINE_NEW = ("mine", "new")
-    NEW_MINE = ("new", "mine")
-    WOVEN = ("woven",)  # lines with what each side changed in them
-    DISPUTED = ("mine", "in dispute")  # the editor's lines stand until the editor decides
+MOST_ROUNDS = 4  # until the record says what the next build would find
 
 
-# merge3's kinds of regions, where `a` is mine and `b` is new; the one left out is "conflict".
-TAKES = {"unchanged": Take.MINE, "same": Take.MINE, "a": Take.MINE, "b": Take.NEW}
+class Found(NamedTuple):
+    """A dispute, and where it stands in the merged page."""
+
+    dispute: Dispute
+    start: int  # the number of its first line
+    end: int
 
 
-class Piece(NamedTuple):
-    """A stretch of the page, as slices of the three texts.
+class Merged(NamedTuple):
+    """A page merged."""
 
-    The pieces of a merge cover each text without a gap.
+    lines: Lines
+    # Of each line its number in the editor's text; None where it is not from there.
+    origins: tuple[int | None, ...]
+    disputes: tuple[Found, ...] = ()
+    record: Record = NOTHING
+
+
+def merge_pages(
+    base: Lines,
+    mine: Lines,
+    new: Lines,
+    *,
+    record: Record = NOTHING,
+    claims: Claims = NO_CLAIMS,
+    known: Set[str] = frozenset(),
+    parse: Callable[[Lines], Node] = parse_page,
+) -> Merged:
+    """The editor's page with what is new, what stays in dispute, and what to remember.
+
+    `claims` are those of each passage; `known` are the keys of blocks that were generated at any
+    time. Merged once more with the same new text, the outcome is itself.
     """
+    merged = Merged(mine, tuple(range(len(mine))))
+    if base != new or record.disputes or record.is_mixed:
+        followed = _Merge((base, mine, new), record, claims, known, parse).run()
+        is_as_before = base == new and set(followed.record.disputes) == set(record.disputes)
+        if not is_as_before or record.is_mixed:
+            merged = followed
+        record = followed.record
+    for _ in range(MOST_ROUNDS):
+        again = _Merge((new, merged.lines, new), record, claims, frozenset(), parse).run()
+        merged = merged._replace(disputes=_placed(again, merged.lines), record=again.record)
+        if again.record == record:
+            break
+        record = again.record
+    return merged
 
-    base: slice
-    mine: slice
-    new: slice
-    take: Take
-    woven: tuple[str, ...] = ()
 
+def merge_unknown(mine: Lines, new: Lines, parse: Callable[[Lines], Node] = parse_page) -> Merged:
+    """Merge a page of which nobody knows what was generated.
 
-def merge(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
-    """The pieces of the merged page, in order.
-
-    A page is in dispute as a whole where there is no base, or where the merge would not stand being
-    repeated, which takes lines that recur in odd ways.
+    What both sides have is told apart by what it is; a page that has nothing in common with the
+    generated one is in dispute as a whole.
     """
-    pieces = merge_once(base, mine, new)
-    if not in_dispute(pieces) or stands(base, mine, new, pieces):
-        return pieces
-    return _whole(base, mine, new, Take.DISPUTED)
+    merge = _Merge(([], mine, new), NOTHING, NO_CLAIMS, frozenset(), parse)
+    if any(block.mine and block.new and block.node.is_leaf for block in merge.all):
+        merged = merge.run()
+        again = merge_pages(new, merged.lines, new, record=merged.record, parse=parse)
+        return again._replace(origins=merged.origins)
+    whole = Dispute((), tuple(mine), tuple(new))
+    found = (Found(whole, 0, len(mine)),)
+    return Merged(mine, tuple(range(len(mine))), found, Record(disputes=(whole,)))
 
 
-def merge_once(base: Lines, mine: Lines, new: Lines) -> tuple[Piece, ...]:
-    """The pieces of the merged page, whether or not it would stand being repeated."""
-    if mine == new or base == new:
-        return _whole(base, mine, new, Take.MINE)
-    if mine == base:
-        return _whole(base, mine, new, Take.NEW)
-    return tuple(weave(base, mine, new)) if base else _whole(base, mine, new, Take.DISPUTED)
+def _placed(again: Merged, lines: Lines) -> tuple[Found, ...]:
+    """Give the disputes of a page, which is as it was, by its line numbers."""
+    places = {origin: number for number, origin in enumerate(again.origins)}
+    numbers = {number: origin for origin, number in places.items() if origin is not None}
+    placed = []
+    for found in again.disputes:
+        start = numbers.get(found.start)
+        if start is None:
+            start = 1 + max((n for at, n in numbers.items() if at < found.start), default=-1)
+        placed.append(found._replace(start=start, end=start + found.end - found.start))
+    return tuple(sorted(placed, key=lambda found: found.start))
 
 
-def is_blank(line: str | int) -> bool:
-    """Tell whether the line only parts others.
+class _Merge:
+    """One merge of a page."""
 
-    Alike in two texts, it does not say which parts belong together.
-    """
-    return isinstance(line, str) and not line.strip()
-
-
-def match_lines(_, one: Items, other: Items) -> SequenceMatcher:
-    """Match lines, for merge3 too.
-
-    Blank lines are alike only beside others that are; on a long page that takes too long. Between
-    seams there is nothing to find but what stands between the same two.
-    """
-    has_seams = any(isinstance(item, int) for item in (*one, *other))
-    matcher = SequenceMatcher if has_seams else LineMatcher
-    return matcher(is_blank if len(one) + len(other) < LONG else None, one, other)
-
-
-def in_dispute(pieces: Iterable[Piece]) -> bool:
-    """Whether any piece waits for the editor."""
-    return any(piece.take is Take.DISPUTED for piece in pieces)
-
-
-def merged_lines(mine: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
-    """The merged page."""
-    return [
-        line
-        for piece in pieces
-        for side in piece.take.value
-        for line in {
-            "mine": mine[piece.mine],
-            "new": new[piece.new],
-            "woven": piece.woven,
-            "in dispute": (),
-        }[side]
-    ]
-
-
-def merged_base(base: Lines, new: Lines, pieces: Iterable[Piece]) -> Lines:
-    """What to merge against next time: the new text, and the old base where a dispute is open."""
-    return [
-        line
-        for piece in pieces
-        for line in (base[piece.base] if piece.take is Take.DISPUTED else new[piece.new])
-    ]
-
-
-def _whole(base: Lines, mine: Lines, new: Lines, take: Take) -> tuple[Piece, ...]:
-    return (Piece(slice(0, len(base)), slice(0, len(mine)), slice(0, len(new)), take),)
-
-
-def stands(base: Lines, mine: Lines, new: Lines, pieces: tuple[Piece, ...]) -> bool:
-    """Whether a merge with disputes, repeated, finds disputes and changes nothing."""
-    rebased, merged = merged_base(base, new, pieces), merged_lines(mine, new, pieces)
-    again = tuple(weave(rebased, merged, new))
-    unchanged = (
-        merged_base(rebased, new, again) == rebased and merged_lines(merged, new, again) == merged
-    )
-    return unchanged and in_dispute(again) and rebased != new
-
-
-def weave(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
-    for kind, cuts in _regions(base, mine, new):
-        texts = base[cuts[0]], mine[cuts[1]], new[cuts[2]]
-        if kind == "conflict" and (rewrapped := merge_rewrapped(*texts)):
-            yield Piece(*cuts, Take.WOVEN, tuple(rewrapped))
-        elif kind == "conflict":
-            is_whole = _lost_head(*texts)
-            inners = _whole(*texts, Take.DISPUTED) if is_whole else _part_neighbours(*texts)
-            for inner in inners:
-                shifted = (
-                    slice(cut.start + s.start, cut.start + s.stop)
-                    for cut, s in zip(cuts, inner, strict=False)
-                )
-                yield Piece(*shifted, inner.take, inner.woven)
-        else:
-            yield Piece(*cuts, TAKES[kind])
-
-
-def _lost_head(base: Lines, mine: Lines, new: Lines) -> bool:
-    """Whether lines were added to a section or a table that the editor removed with its heading."""
-    if any(is_heading(line) or is_row(line) for line in mine):
-        return False
-    for tag, start, _, new_start, new_end in match_lines(None, base, new).get_opcodes():
-        added = [line for line in new[new_start:new_end] if line.strip()]
-        if tag == "insert" and added and _is_below_head(added[0], base[:start]):
-            return True
-    return False
-
-
-def _is_below_head(line: str, above: Lines) -> bool:
-    """Tell whether a line belongs to a table or a section that begins above it."""
-    if is_heading(line):
-        return False
-    return any(map(is_table_rule if is_row(line) else is_heading, above))
-
-
-def _part_neighbours(base: Lines, mine: Lines, new: Lines) -> Iterator[Piece]:
-    """A conflict merged once more, with seams."""
-    items = _with_seams(base, base), _with_seams(base, mine, by_hand=True), _with_seams(base, new)
-    # How many lines stand before each item, and at the end.
-    counts = [
-        list(accumulate((isinstance(item, str) for item in each), initial=0)) for each in items
-    ]
-    for kind, cuts in _regions(*items):
-        lines = [
-            slice(count[cut.start], count[cut.stop])
-            for count, cut in zip(counts, cuts, strict=True)
-        ]
-        if any(each.start < each.stop for each in lines):
-            texts = base[lines[0]], mine[lines[1]], new[lines[2]]
-            take = TAKES.get(kind) or _settle(*texts)
-            woven = merge_sentence(*texts) if take is Take.DISPUTED else None
-            yield Piece(*lines, take) if woven is None else Piece(*lines, Take.WOVEN, tuple(woven))
-
-
-def _regions(base: Items, mine: Items, new: Items) -> Iterator[tuple[str, list[slice]]]:
-    """Give merge3's regions, each with its slices of the three texts.
-
-    merge3 says only which lines it takes from where.
-    """
-    at = [0, 0, 0]
-    changed = removed_by_both = ("same", 0, 0)
-    for region in (
-        *Merge3(base, mine, new, sequence_matcher=match_lines).merge_regions(),
-        ("unchanged", len(base), len(base)),
+    def __init__(
+        self,
+        texts: tuple[Lines, Lines, Lines],
+        record: Record,
+        claims: Claims,
+        known: Set[str],
+        parse: Callable[[Lines], Node],
     ):
-        kind, start, end = region[:3]
-        # How much of the base a change takes, only the next unchanged region says.
-        if kind != "unchanged":
-            changed = region
-            continue
-        sizes = _sizes_of_change(changed, gap=start - at[0])
-        for each, lengths in ((changed[0], sizes), (kind, [end - start] * 3)):
-            ends = [place + length for place, length in zip(at, lengths, strict=True)]
-            if any(lengths):
-                yield each, [slice(*cut) for cut in zip(at, ends, strict=True)]
-            at = ends
-        changed = removed_by_both
+        self.claims, self.known, self.record = claims, known, record
+        self.editions = Editions(texts, record, claims, parse)
+        self.blocks = self.editions.blocks
+        self.all = list(dict.fromkeys(self.blocks.values()))
+        self.beside: dict[Block, Block] = {}  # what stands next to a block whose parent went
+        self.news_of: dict[Block, list[Block]] = {}  # added to what the editor took out
+
+    def run(self) -> Merged:
+        for block in self.all:
+            self._decide(block)
+        self._leave_out_second_ones()
+        self._find_parents()
+        self._decide_notes()
+        for block in self.all:
+            if block.parent and not block.is_out:
+                block.parent.children.append(block)
+        self._drop_empty(self.editions.page)
+        arrange(self.editions.page, self.blocks, self.beside)
+        lines = emit(self.editions)
+        return Merged(
+            [line.text for line in lines],
+            tuple(line.origin for line in lines),
+            found := tuple(self._disputes(lines)),
+            self._remember(found),
+        )
+
+    def _decide(self, block: Block) -> None:
+        """Decide whether a block stands, and what it says."""
+        base, mine, new = block.base, block.mine, block.new
+        if mine is None:
+            block.is_out = base is not None or new in self.editions.refused
+        elif new is None:
+            is_edited = base is None or not self._is_as_generated(mine, base)
+            block.is_out = mine.is_leaf and not is_edited
+            if is_edited and base is not None and mine.is_leaf:
+                block.dispute = Dispute(tuple(base.lines), tuple(mine.lines), ())
+        elif mine.lines or new.lines:
+            self._choose_lines(block)
+
+    def _leave_out_second_ones(self) -> None:
+        """Leave out what is generated now and stands in the page already, by the editor's hand."""
+        own = {block.mine.key: block for block in self.all if block.is_own and block.mine.marks}
+        for block in self.all:
+            is_generated = block.mine is None or block.lines is not None
+            if block.new is not None and is_generated and (kept := own.get(block.new.key)):
+                kept.new, block.new, block.is_out = block.new, None, True
+                self.blocks[kept.new] = kept
+                del own[kept.new.key]
+
+    def _is_as_generated(self, mine: Node, base: Node) -> bool:
+        return mine.key == base.key or mine.key in self.known
+
+    def _choose_lines(self, block: Block) -> None:
+        base, mine, new = block.base, block.mine, block.new
+        if mine.key == new.key:
+            return
+        if base is not None and self._is_as_generated(mine, base):
+            block.lines = new.lines
+        elif base is not None and (new.key == base.key or _holds(mine.lines, new.lines)):
+            return
+        else:
+            merged = merge_block(base.lines, mine.lines, new.lines) if base is not None else None
+            if merged is not None:
+                block.lines = merged
+            elif block.kind is not Kind.GROUP and not (base and base.shown == new.shown):
+                before = tuple(base.lines) if base is not None else ()
+                block.dispute = Dispute(before, tuple(mine.lines), tuple(new.lines))
+
+    def _find_parents(self) -> None:
+        page = self.editions.page
+        for block in self.all:
+            if block is not page and block.mine is not None:
+                block.parent = self._parent_of_known(block)
+        for block in self.all:
+            if block is not page and block.mine is not None and not self._reaches_page(block):
+                block.parent = self.blocks[block.mine.parent]
+        for block in self.all:
+            if block.mine is None and not block.is_out:
+                self._find_parent_of_new(block)
+
+    def _parent_of_known(self, block: Block) -> Block:
+        """Find the parent of a block that the editor's page has."""
+        mine = self.blocks[block.mine.parent]
+        if block.new is None or (block.base and self._was_moved(block)):
+            return mine
+        new = self.blocks[block.new.parent]
+        return mine if new.is_out and new.mine is None else new
+
+    def _was_moved(self, block: Block) -> bool:
+        """Tell whether the editor moved a block to another parent."""
+        return self.blocks[block.base.parent] is not self.blocks[block.mine.parent]
+
+    def _reaches_page(self, block: Block) -> bool:
+        """Tell whether the parents lead to the page, and not around in a circle."""
+        seen = {block}
+        while block.parent:
+            block = block.parent
+            if block in seen:
+                return False
+            seen.add(block)
+        return True
+
+    def _find_parent_of_new(self, block: Block) -> None:
+        """Find the parent of news; where the editor took that out, what they kept of it."""
+        block.parent = self.blocks[block.new.parent]
+        if not block.parent.is_out or block.parent.mine is not None:
+            return
+        kept = [
+            self.blocks[node]
+            for node in block.new.parent.children
+            if self.blocks[node].mine is not None and not self.blocks[node].is_out
+        ]
+        if kept:
+            before = [other for other in kept if other.new.place < block.new.place]
+            self.beside[block] = (before or kept[:1])[-1]
+            block.parent = self.beside[block].parent
+            return
+        block.is_out = True
+        above = block.parent
+        while above.new.parent and self.blocks[above.new.parent].is_out:
+            above = self.blocks[above.new.parent]
+        self.news_of.setdefault(above, []).append(block)
+
+    def _decide_notes(self) -> None:
+        """Let the footnotes stand that the page cites, its editor kept, or the articles add.
+
+        So a page without those that came last was opened before they came.
+        """
+        standing = [block for block in self.all if not block.is_out and block.kind is not Kind.NOTE]
+        cited = cited_in(_as_it_stands(block) for block in standing)
+        for block in self.all:
+            if block.kind is not Kind.NOTE:
+                continue
+            if block.mine is not None:
+                block.is_out = block.is_out and block.node.label not in cited
+            elif block.new is not None and block.base is None:
+                block.is_out = False
+                block.parent = self.blocks[block.new.parent]
+                if block.parent.is_out:
+                    block.parent.is_out = False
+                    block.parent.parent = self.editions.page
+
+    def _drop_empty(self, block: Block) -> None:
+        """Take out containers in which nothing is left, though they held something."""
+        for child in list(block.children):
+            self._drop_empty(child)
+        if block.children or block.node.is_leaf or block.kind is Kind.PAGE or self._is_hand(block):
+            return
+        if block.new is None or all(node.children for node in (block.mine, block.new) if node):
+            block.is_out = True
+            block.parent.children.remove(block)
+
+    def _is_hand(self, block: Block) -> bool:
+        """Whether the editor made a container, or wrote its heading anew."""
+        base, mine = block.base, block.mine
+        return mine is not None and (base is None or not self._is_as_generated(mine, base))
+
+    def _disputes(self, lines: list[Line]) -> Iterator[Found]:
+        """Find the disputes with their places in the merged page."""
+        places: dict[Block, list[int]] = {}
+        for number, line in enumerate(lines):
+            block = line.block
+            while block:
+                places.setdefault(block, []).append(number)
+                block = block.parent
+        covered: set[Block] = set()
+        for block in self.all:
+            above = block.parent
+            while above and above not in covered:
+                above = above.parent
+            if block.is_out or above or block not in places:
+                continue
+            numbers = places[block]
+            if block.kind is Kind.SECTION and (before := self._kept_for(block)):
+                text = tuple(line.text for line in lines[numbers[0] : numbers[-1] + 1])
+                covered.add(block)
+                yield Found(Dispute(before, text, ()), numbers[0], numbers[-1] + 1)
+            elif block.dispute:
+                end = numbers[0] + len(block.dispute.mine)
+                yield Found(block.dispute, numbers[0], end)
+        for block, news in self.news_of.items():
+            before = tuple(block.base.lines) if block.base else tuple(block.new.lines)
+            text = [line for each in news for line in each.new.lines]
+            place = self._place_of(block, places)
+            yield Found(Dispute(before, (), (*block.new.lines, *text)), place, place)
+
+    def _kept_for(self, block: Block) -> tuple[str, ...]:
+        """Give the heading of a section that stands for what the editor wrote in it alone."""
+        if block.new is not None or block.mine is None:
+            return ()
+        if block.base is not None:
+            return tuple(block.base.lines)
+        told = (
+            each.base
+            for each in self.record.disputes
+            if not each.new and each.mine[: len(block.mine.lines)] == tuple(block.mine.lines)
+        )
+        return next(told, ())
+
+    def _place_of(self, block: Block, places: dict[Block, list[int]]) -> int:
+        """Find where something that the editor took out would stand."""
+        node = block.new
+        before = [
+            places[self.blocks[other]][-1] + 1
+            for other in node.parent.children
+            if other.place < node.place and self.blocks[other] in places
+        ]
+        parent = places.get(self.blocks[node.parent], [0])
+        return before[-1] if before else parent[0] + 1
+
+    def _remember(self, found: tuple[Found, ...]) -> Record:
+        """Say what is to be remembered: what was taken out before, and what is so now."""
+        outs = [
+            self._taken_out(block.base)
+            for block in self.all
+            if block.base is not None and self._is_taken_out(block)
+        ]
+        disputes = [each.dispute for each in found]
+        return make_record([*self.editions.taken_out, *outs], disputes)
+
+    def _is_taken_out(self, block: Block) -> bool:
+        """Whether the editor took out what was generated.
+
+        A footnote's text says nothing itself. Where they wrote words of their own in its place, it
+        counts once it is no longer generated.
+        """
+        base, mine = block.base, block.mine
+        if mine is not None:
+            return block.new is None and bool(base.marks) and not set(base.marks) & set(mine.marks)
+        return bool(base.lines) and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
+
+    def _taken_out(self, base: Node) -> TakenOut:
+        first = base.marks[:1]
+        others = (
+            node
+            for node in self.editions.base.walk()
+            if node is not base and node.is_leaf and node.kind is not Kind.NOTE
+        )
+        alone = not any(first and first == node.marks[:1] for node in others)
+        return TakenOut(
+            kind=str(base.kind),
+            path=base.path,
+            lines=tuple(base.lines),
+            claims=tuple(sorted(claims_of(base, self.claims))),
+            alone=alone,
+        )
 
 
-def _sizes_of_change(region: tuple, gap: int) -> tuple[int, int, int]:
-    """Count the lines that a changed region takes of each text.
-
-    `gap` is what it takes of the base.
-    """
-    kind, size = region[0], region[2] - region[1]
-    match kind:
-        case "a":
-            return gap, size, gap
-        case "b":
-            return gap, gap, size
-        case "same":
-            return gap, size, size
-    return gap, region[4] - region[3], region[6] - region[5]
-
-
-def _with_seams(base: Lines, text: Lines, by_hand: bool = False) -> Items:
-    """A text's lines, and the seams of those that stand in the base or came from there.
-
-    Lines that an editor made of another number of lines are one whole: who sets the new line beside
-    theirs means both. The articles' are an edited line and added ones.
-    """
-    items: Items = []
-    for tag, start, end, text_start, text_end in match_lines(None, base, text).get_opcodes():
-        lines = text[text_start:text_end]
-        if tag == "replace" and by_hand and end - start != len(lines):
-            items += 2 * start, *lines, 2 * end - 1
-            continue
-        skipped, added = _count_unpaired(base[start:end], lines) if tag == "replace" else (0, 0)
-        pairs = list(zip(range(start + skipped, end), lines[added:], strict=False))
-        items += _seams_of_removed(base, start, start + skipped)
-        items += lines[:added]
-        for number, line in pairs:
-            items += 2 * number, line, 2 * number + 1
-        items += _seams_of_removed(base, start + skipped + len(pairs), end)
-        items += lines[added + len(pairs) :]
-    return items
-
-
-def _count_unpaired(base: Lines, text: Lines) -> tuple[int, int]:
-    """Count the lines to leave out at the head of either text, so that the rest pair up.
-
-    These are none, or all that are too many, whichever has the pairs share more words: lines were
-    added after the edited ones, or before them.
-    """
-    if len(base) > len(text):
-        return _count_unpaired(text, base)[::-1]
-    words, others = ([set(line.split()) for line in lines] for lines in (base, text))
-    shifts = 0, len(text) - len(base)
-    return 0, max(
-        shifts,
-        key=lambda shift: sum(len(a & b) for a, b in zip(words, others[shift:], strict=False)),
-    )
-
-
-def _seams_of_removed(base: Lines, start: int, end: int) -> Iterator[int]:
-    """Give the seams of lines that went.
-
-    There is none between a statement and the blank line that went with it: a statement left
-    without the blank line between it and the next would run into it.
-    """
-    if start == end:
-        return
-    blank_first = not base[start].strip()
-    yield 2 * start
-    for number in range(start + 1, end):
-        if base[number - blank_first].strip():
-            yield from (2 * number - 1, 2 * number)
-    yield 2 * end - 1
-
-
-def _settle(base: Lines, mine: Lines, new: Lines) -> Take:
-    """Who is right where both changed the same lines, or both inserted at the same place."""
-    # Both say the same, or the new lines stand beside the editor's.
-    if mine == new or (len(new) >= len(base) and _holds(mine, new)):
-        return Take.MINE
-    if base:
-        return Take.DISPUTED
-    if _holds(new, mine):
-        return Take.NEW
-    if _names(mine) & _names(new):
-        return Take.DISPUTED
-    # A paragraph of its own goes after what continues the list above it.
-    return Take.NEW_MINE if not mine[0].strip() and new[0].strip() else Take.MINE_NEW
+def _as_it_stands(block: Block) -> Node:
+    if block.lines is not None:
+        return Node(block.kind, block.lines, 0)
+    return block.node
 
 
 def _holds(lines: Lines, wanted: Lines) -> bool:
     """Whether all the wanted lines stand among the lines in their order."""
     rest = iter(lines)
     return all(line in rest for line in wanted)
-
-
-def _names(lines: Lines) -> set[str]:
-    """What two insertions must not have in common to stand one after the other.
-
-    A footnote's label and a key of the front matter may stand only once on a page; of any other
-    line, the line.
-    """
-    return {named_part(line) for line in lines if line.strip()}

@@ -3,20 +3,25 @@
 A definition stays for as long as what the editor keeps cites it.
 """
 
+from collections.abc import Callable
+
 from generator.markdown.extensions import blank_code
 from generator.markdown.footnotes import cited_labels, defined_label, find_definitions
-from generator.write.merge import Lines
-from generator.write.merge_page import merge_pages
+from generator.write.merge import Merged
+from generator.write.page_tree import Lines
+
+Merge = Callable[[Lines, Lines, Lines], Merged]
 
 
-def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
-    """Add to the new lines the definitions of the base that only what the editor keeps still cites.
+def keep_cited_notes(base: Lines, mine: Lines, new: Lines, merge: Merge) -> tuple[Merged, Lines]:
+    """Merge a page; the new text gets the definitions of the base that only what the editor keeps
+    still cites.
 
-    Merged and saved as the base in place of the new lines, they let the editor's edits of a
-    definition stand, and it go once it is not cited. On an unedited page they are the new lines.
+    Gives that text as well. Saved as the base, it lets the editor's edits of a definition stand,
+    and the definition go once it is not cited. On an unedited page it is the new text as it was.
     """
     if mine in (base, new):
-        return new
+        return merge(base, mine, new), new
     defined = _notes(base)
     cited = (
         (defined.keys() & _notes(mine).keys() & cited_labels(mine))
@@ -25,11 +30,12 @@ def keep_cited_notes(base: Lines, mine: Lines, new: Lines) -> Lines:
     )
     while cited:  # whether a line stays may depend on the notes below it
         kept = _insert_notes(new, defined, cited)
-        still_cited = cited & cited_labels(merge_pages(base, mine, kept).lines)
+        merged = merge(base, mine, kept)
+        still_cited = cited & cited_labels(merged.lines)
         if still_cited == cited:
-            return kept
+            return merged, kept
         cited = still_cited
-    return new
+    return merge(base, mine, new), new
 
 
 def _notes(lines: Lines) -> dict[str, str]:

@@ -1,35 +1,37 @@
 """What a build shall do with a page: a table, and the function that is the table. Nothing here
 touches the disk.
 
-It depends on the page in content/ (mine), on the base (the open conflict's, else the text generated
-last) and on the text generated now (new), and on nothing else. Texts are compared by their lines:
-line ends, a last line end and a byte order mark are the editor's own, and no edit.
+It depends on the page in content/ (mine), on the text generated last (base), on the text generated
+now (new), on what is remembered of the page (`generator.write.record`) and on what was generated
+earlier; on nothing else. Texts are compared by their lines: line ends, a last line end and a byte
+order mark are the editor's own, and no edit.
 
-  mine       base  new       content/            .base/  .conflicts/    told as
-  ---------  ----  --------  ------------------  ------  -------------  ---------------------------
-  none       none  any       new                 new     none           written
-  none       any   any       none                kept    kept           deleted by hand
-  any        none  = mine    mine                new     none           unchanged
-  any        none  other     mine                new     empty          kept; all of it in conflict
-  = base     any   = base    mine                new     none           unchanged
-  = base     any   other     new                 new     none           written
-  edited     any   = mine    mine                new     none           unchanged
-  edited     any   = base    mine                new     none           kept
-  edited     any   other     merged, no dispute  new     none           merged, or kept if = mine
-  edited     any   other     merged, mine in     new     new, but base  the same; and a conflict for
-                             each dispute                in the dispute each dispute
-  no bytes   some  made      mine                kept    kept           kept
-  not UTF-8  any   made      mine                kept    kept           unreadable
-  none       any   not made  none                kept    kept           -
-  = base     any   not made  none                none    none           removed
-  any other  any   not made  mine                kept    kept           no longer generated
+  mine       base  new       content/            .base/  told as
+  ---------  ----  --------  ------------------  ------  -----------------------------------------
+  none       none  any       new                 new     written
+  none       any   any       none                kept    deleted by hand
+  any        none  = mine    mine                new     unchanged
+  any        none  akin      merged              new     merged; where the two differ a conflict
+  any        none  other     mine                new     kept; all of it in conflict
+  = base     any   = base    mine                new     unchanged
+  = base     any   other     new                 new     written
+  edited     any   = mine    mine                new     unchanged
+  edited     any   any       merged              new     merged, or kept if = mine
+  no bytes   any   made      mine                kept    kept
+  not UTF-8  any   made      mine                kept    unreadable
+  none       any   not made  none                kept    -
+  = base     any   not made  none                none    removed
+  any other  any   not made  mine                kept    no longer generated
 
-An open conflict is found again by every build and by `inspect`, from the same texts, so that a
+A page that was opened before the last builds and saved after them, or brought back from an earlier
+commit, is merged with the text that it came from (`_started_from`).
+
+An open conflict is found again by every build and by `inspect`, from what is remembered, so that a
 build without news writes nothing. It ends when the editor's lines equal the new ones, or hold them,
-or equal the base's again (the new ones then come in), or when the editor deletes the file in
-.conflicts/: then their lines stand, as an edit of the new text. The base of a page deleted by hand
-stays, even through builds that do not make it, as when its article cannot be read for a while: so
-the page stays deleted and, once brought back, is merged with what it came from.
+or equal the base's again (the new ones then come in), or when the editor decides. The base of a
+page deleted by hand stays, even through builds that do not make it, as when its article cannot be
+read for a while: so the page stays deleted and, once brought back, is merged with what it came
+from.
 
 A page without a byte is one that its editor is saving just now, or emptied: no news come into it.
 
@@ -37,12 +39,19 @@ Where the editor's lines cite a footnote that the new text no longer defines, it
 the base counts among the new lines (`notes.keep_cited_notes`), and so stands in .base/ too.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
-from generator.write.formatters import restore_layout
-from generator.write.merge_page import Merged, merge_pages
+from generator.markdown.footnotes import defined_label
+from generator.write.formatters import restore_layout, restore_lines
+from generator.write.identity import NO_CLAIMS, Claims
+from generator.write.merge import Found, Merged, merge_pages, merge_unknown
 from generator.write.notes import keep_cited_notes
+from generator.write.page_tree import Lines, Node, parse_blocks, parse_page
+from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.saved import SavedText, dress, read_saved
 
@@ -52,7 +61,11 @@ class State(NamedTuple):
 
     mine: bytes | None
     base: bytes | None
-    dispute: bytes | None
+    record: bytes | None
+    # What an earlier version kept while a conflict was open: the base, but for the lines in
+    # dispute, where it is the text that the editor changed.
+    dispute: bytes | None = None
+    earlier: tuple[bytes, ...] = ()  # texts that were generated before the base
 
 
 class Plan(NamedTuple):
@@ -63,10 +76,10 @@ class Plan(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def plan_page(path: str, state: State, new: str | None) -> Plan:
+def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAIMS) -> Plan:
     """What to do with one page, by the table above. `new` is None when it is not generated."""
     # What is ours byte for byte stays so.
-    is_ours = state.dispute is None and state.mine is not None and state.mine == state.base
+    is_ours = not state.dispute and not state.record and state.mine == state.base is not None
     if is_ours and new is not None:
         data = new.encode("utf-8")
         outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
@@ -80,9 +93,9 @@ def plan_page(path: str, state: State, new: str | None) -> Plan:
         return _plan_dropped(state, mine, base)
     if mine is None:
         return Plan(state, Outcome.UNREADABLE)
-    if not state.mine and (state.base or state.dispute):
+    if not state.mine and new:
         return Plan(state, Outcome.KEPT)
-    return _plan_merge(path, state, mine, base or SavedText(()), new)
+    return _plan_merge(path, state, mine, new, claims)
 
 
 def _plan_dropped(state: State, mine: SavedText | None, base: SavedText | None) -> Plan:
@@ -102,24 +115,130 @@ def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan
     return Plan(state, Outcome.DELETED_BY_HAND)
 
 
-def _plan_merge(path: str, state: State, mine: SavedText, base: SavedText, new: str) -> Plan:
-    data = new.encode("utf-8")
-    texts = list(base.lines), list(mine.lines), list(read_saved(data).lines)
-    kept = keep_cited_notes(*texts)
-    if kept != texts[2]:
-        texts, data = (*texts[:2], kept), dress(kept, like=SavedText(()))
-    merged = merge_pages(*texts)
+def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Claims) -> Plan:
+    base = _base_of(state)
+    lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
+    is_left = False
+    if base is None:
+        merged = merge_unknown(lines, new_lines, _parser(path))
+    else:
+        record = read_record(state.record, base.lines)
+        started = base.lines
+        if digest(lines) not in record.left:
+            started = _started_from(lines, base.lines, state.earlier)
+        is_older = started != base.lines
+        has_entries = bool(record.taken_out or record.disputes)
+        is_left = is_older or (digest(lines) in record.left and not has_entries)
+        record = replace(record, is_mixed=record.is_mixed or is_older)
+        texts = list(started), lines, new_lines
+        merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
+    merged = _in_layout(merged, new_lines)
     content = dress(with_ends(merged, mine), like=mine)
-    if texts[1] == texts[2]:
+    data = dress(new_lines, like=SavedText(()))
+    if lines == new_lines:
         outcome = Outcome.UNCHANGED
     elif content == state.mine:
         outcome = Outcome.KEPT
     else:
-        outcome = Outcome.WRITTEN if texts[1] == texts[0] else Outcome.MERGED
-    if not merged.disputed:
-        return Plan(State(content, data, None), outcome)
-    dispute = dress(merged.base, like=SavedText(()))
-    return Plan(State(content, data, dispute), outcome, tuple(_conflicts(path, merged, texts[2])))
+        outcome = Outcome.WRITTEN if merged.lines == new_lines else Outcome.MERGED
+    record = write_record(merged.record, new_lines, merged.lines, is_needed=is_left)
+    return Plan(State(content, data, record), outcome, tuple(_conflicts(path, merged)))
+
+
+def _in_layout(merged: Merged, new: Lines) -> Merged:
+    """Give a page the layout of the text generated now, as the next build would."""
+    written = restore_lines(new, merged.lines)
+    lines = [line for line, _ in written]
+    if lines == merged.lines:
+        return merged
+    numbers = [number for _, number in written]
+    origins = tuple(merged.origins[number] for number in numbers)
+    places = [_place(found, lines, bisect_left(numbers, found.start)) for found in merged.disputes]
+    disputes = tuple(
+        found._replace(start=place, end=place + len(found.dispute.mine))
+        for found, place in zip(merged.disputes, places, strict=True)
+    )
+    return merged._replace(lines=lines, origins=origins, disputes=disputes)
+
+
+def _place(found: Found, lines: Lines, place: int) -> int:
+    """Find the first line of a dispute, behind blank lines that were set before it."""
+    first = found.dispute.mine[:1]
+    while first and place + 1 < len(lines) and lines[place : place + 1] != list(first):
+        place += 1
+    return place
+
+
+def _merge(
+    path: str,
+    texts: tuple[Lines, Lines, Lines],
+    record: Record,
+    *,
+    claims: Claims,
+    earlier: Sequence[bytes],
+) -> tuple[Merged, Lines]:
+    """Merge a page; gives the new text as well, with the footnotes that the editor still cites."""
+    base, mine, new = texts
+    whole = [each for each in record.disputes if not each.base and list(each.new) == base != []]
+    if whole and mine not in (base, new):  # a page of the editor's own
+        return merge_unknown(mine, new, _as_one), new
+    if mine == base and not record.disputes and not record.taken_out:
+        return Merged(new, (None,) * len(new)), new
+    merge = partial(
+        merge_pages,
+        record=record,
+        claims=claims,
+        known=frozenset(_known_keys(path, earlier)),
+        parse=_parser(path),
+    )
+    return keep_cited_notes(base, mine, new, merge)
+
+
+def _as_one(lines: Lines) -> Node:
+    """Read a page as nothing that could be told apart."""
+    return parse_blocks([])
+
+
+def _parser(path: str):
+    return parse_page if path.endswith(".md") else parse_blocks
+
+
+def _known_keys(path: str, earlier: Sequence[bytes]) -> Iterator[str]:
+    """Give the keys of the blocks that were ever generated for a page."""
+    parse = _parser(path)
+    for data in earlier:
+        text = _read(data)
+        for node in parse(list(text.lines)).walk() if text else ():
+            if node.marks or node.anchor or not node.is_leaf:
+                yield node.key
+
+
+def _started_from(
+    mine: Sequence[str], base: Sequence[str], earlier: Sequence[bytes]
+) -> Sequence[str]:
+    """Find the generated text that the editor's page came from.
+
+    It is an earlier one where nothing that came since stands in the page, and something is as only
+    the earlier text has it, or a footnote that came since is missing: it comes in with every
+    build, whatever the editor took out.
+    """
+    by_hand, now = _telling(mine), _telling(base)
+    has_marks = any("[^" in line for line in now)
+    found = []
+    for data in earlier:
+        text = _read(data)
+        before = _telling(text.lines) if text else now
+        since, old = now - before, (before - now) & by_hand
+        is_left = any(map(defined_label, since)) or any(
+            "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
+        )
+        if since and not since & by_hand and is_left:
+            found.append((len(before & by_hand) - len(before - by_hand), text.lines))
+    return max(found, key=lambda each: each[0])[1] if found else base
+
+
+def _telling(lines: Sequence[str]) -> set[str]:
+    return {line.strip() for line in lines if any(map(str.isalnum, line))}
 
 
 def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]]:
@@ -128,14 +247,10 @@ def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]
         yield line if origin is None else (line, mine.ends[origin])
 
 
-def _conflicts(path: str, merged: Merged, new: list[str]) -> Iterator[Conflict]:
-    """Tell the disputes as the next build will find them.
-
-    So one conflict reads the same every time.
-    """
-    for piece in merged.disputed:
-        stretches = merged.base[piece.base], merged.lines[piece.mine], new[piece.new]
-        yield Conflict(path, piece.mine.start + 1, *("\n".join(lines) for lines in stretches))
+def _conflicts(path: str, merged: Merged) -> Iterator[Conflict]:
+    for found in merged.disputes:
+        texts = found.dispute.base, found.dispute.mine, found.dispute.new
+        yield Conflict(path, found.start + 1, *("\n".join(lines) for lines in texts))
 
 
 def differs(old: State, planned: State) -> bool:
@@ -143,11 +258,17 @@ def differs(old: State, planned: State) -> bool:
 
     The style of our own files is nothing: a version control may change it.
     """
-    return old != planned and (
+    return (
         old.mine != planned.mine
         or _lines(old.base) != _lines(planned.base)
-        or _lines(old.dispute) != _lines(planned.dispute)
+        or _entries(old.record) != _entries(planned.record)
+        or old.dispute != planned.dispute
     )
+
+
+def _entries(record: bytes | None) -> tuple:
+    entries = read_record(record)
+    return record is None, entries.taken_out, entries.disputes
 
 
 def is_edited(state: State) -> bool:
@@ -155,7 +276,7 @@ def is_edited(state: State) -> bool:
 
     One that was never generated does.
     """
-    if state.dispute is not None or state.mine is None:
+    if state.mine is None:
         return True
     return state.mine != state.base and _lines(state.mine) != _lines(state.base)
 

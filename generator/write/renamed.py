@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.files import read_bytes, visible_files, write_atomic
 from generator.model import Parsed
 from generator.passages import Passages
-from generator.write.disk import BASE, known_paths, writing
+from generator.write.disk import BASE, EARLIER, RECORDS, known_paths, writing
 
 SOURCES = "sources/"
 ANCHOR = re.compile(r"#p-([0-9a-f]+)")
@@ -69,6 +69,10 @@ def carry_marks(content: Path, renamed: Iterable[Renamed]) -> None:
         for folder in (content, content / BASE):
             for path in list(visible_files(folder, "*.md")):
                 _rewrite(folder / path, names)
+        for name in (RECORDS, EARLIER):
+            for file in sorted((content / BASE / name).rglob("*")):
+                if file.is_file():
+                    _rewrite(file, names)
 
 
 def _rewrite(file: Path, names: dict[str, str]) -> None:

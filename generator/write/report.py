@@ -45,6 +45,8 @@ class Report:
     no_longer_generated: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()  # former paths of pages, and those that they have now
+    is_record_lost: bool = False  # nothing was known of the pages that stood in content/
 
     def settled(self) -> "Report":
         """The report of a build that comes next and finds no news."""
@@ -55,6 +57,8 @@ class Report:
             kept=self.kept + self.merged,
             merged=(),
             removed=(),
+            moved=(),
+            is_record_lost=False,
         )
 
 
@@ -76,11 +80,21 @@ CONFLICT = (
 )
 
 
+MOVED = "{content}/{old}: is {content}/{new} now; what you wrote there went along."
+RECORD_LOST = (
+    "{content}/.base: is missing, so nobody knows which lines are yours. Every line that stood in "
+    "{content}/ was kept; what you had taken out is back, and a line that the articles tell "
+    "otherwise by now is a conflict. To have it right, take the pages and {content}/.base from "
+    "where they are kept together (git checkout HEAD -- {content}), and build again."
+)
+
+
 def make_report(outcomes: dict[str, Outcome], conflicts: tuple[Conflict, ...]) -> Report:
     """The report on pages by their paths."""
     lists = {
         each.name: tuple(sorted(path for path, outcome in outcomes.items() if outcome == each.name))
         for each in fields(Report)
+        if each.name in set(Outcome)
     }
     return Report(
         **lists | {"conflicts": tuple(sorted(conflicts, key=lambda each: (each.path, each.line)))}
@@ -96,6 +110,9 @@ def describe(report: Report, content: Path = Path("content")) -> list[str]:
         CONFLICT.format(content=content, path=each.path, line=each.line)
         for each in report.conflicts
     ]
+    told += [MOVED.format(content=content, old=old, new=new) for old, new in report.moved]
+    if report.is_record_lost:
+        told.insert(0, RECORD_LOST.format(content=content))
     for outcome, sentence in SENTENCES.items():
         told += [sentence.format(content=content, path=path) for path in getattr(report, outcome)]
     return told

@@ -5,8 +5,7 @@ What stands on the disk afterwards is what the next build would leave there, so 
 nothing to do. That build is taken to generate what the last one did.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +14,11 @@ from generator.backups import back_up
 from generator.errors import UserError
 from generator.files import remove_unfinished
 from generator.markdown.footnotes import cited_labels, defined_label
-from generator.write.disk import BASE, carry_out, files_of, read_state, writing
-from generator.write.merge import Lines, Piece, Take, in_dispute, merged_base, merged_lines
-from generator.write.merge_page import merge_pages
+from generator.write.disk import BASE, carry_out, folders_of, read_state, writing
+from generator.write.merge import merge_pages
+from generator.write.page_tree import Lines, parse_page
 from generator.write.plan import Plan, State, plan_page
+from generator.write.record import Dispute, Record, read_record, write_record
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
 
@@ -35,8 +35,8 @@ MARKERS = (
 class Side(Enum):
     """Whose text stands."""
 
-    MINE = Take.MINE
-    THEIRS = Take.NEW
+    MINE = "mine"
+    THEIRS = "theirs"
 
 
 class Resolved(NamedTuple):
@@ -78,16 +78,13 @@ def draft_page(content: Path, path: str, line: int | None) -> ConflictDraft:
     """
     with writing(content):
         state = read_state(content, path)
-    case = _open_case(content, path, state, line)
-    lines: Lines = []
-    for piece in case.pieces:
-        if piece in case.chosen:
-            texts = case.mine[piece.mine], case.base[piece.base], case.new[piece.new], []
-            lines += [
-                each for mark, text in zip(MARKERS, texts, strict=True) for each in (mark, *text)
-            ]
-        else:
-            lines += merged_lines(case.mine, case.new, [piece])
+    plan, chosen = _open_case(content, path, state, line)
+    saved = read_saved(plan.state.mine or b"")
+    lines = list(saved.lines)
+    for each in sorted(chosen, key=lambda conflict: -conflict.line):
+        texts = _split(each.mine), _split(each.base), _split(each.new), []
+        marked = [line for mark, text in zip(MARKERS, texts, strict=True) for line in (mark, *text)]
+        lines[_stretch(each)] = marked
     return ConflictDraft("".join(f"{each}\n" for each in lines), state.mine, line)
 
 
@@ -114,12 +111,13 @@ def resolve_by_hand(
                 f"Your text is kept in {kept}. Bring the two together, then settle what is left."
             )
         try:
-            dispute = _open_case(content, path, state, draft.line).dispute()
+            plan, chosen = _open_case(content, path, state, draft.line)
+            record = _without(plan.state, chosen)
         except UserError:  # settled meanwhile in another way; the text stands all the same
-            dispute = state.dispute
+            record = state.record
         lines = read_saved(text.encode("utf-8")).lines
         return _fixed(
-            path, State(dress(lines, like=read_saved(state.mine or b"")), state.base, dispute)
+            path, State(dress(lines, like=read_saved(state.mine or b"")), state.base, record)
         )
 
     return _change(content, path, None, edited)
@@ -140,7 +138,7 @@ def _change(
     The backup comes first.
     """
     with writing(content):
-        remove_unfinished({each.parent for each in files_of(content, path)} | {content / BASE})
+        remove_unfinished(folders_of(content, path) | {content / BASE})
         remove_unfinished(list(backups.rglob("*/")) if backups else ())
         while True:
             before = read_state(content, path)
@@ -152,61 +150,30 @@ def _change(
             )
             backup = back_up(backups, path, before.mine) if replaced else None
             if not carry_out(content, {path: (before, after)}):
-                rest = conflicts_of(path, after)
+                rest = {_dispute(each) for each in conflicts_of(path, after)}
                 settled = tuple(
-                    each
-                    for each in conflicts_of(path, before)
-                    if _texts(each) not in map(_texts, rest)
+                    each for each in conflicts_of(path, before) if _dispute(each) not in rest
                 )
                 return Resolved(before, after, settled, backup)
 
 
-class _Case(NamedTuple):
-    """The conflicts of a page that wait, and those among them that are to be settled."""
-
-    plan: Plan
-    base: Lines
-    mine: Lines
-    new: Lines
-    pieces: tuple[Piece, ...]
-    chosen: tuple[Piece, ...]
-
-    def decided(self, take: Take) -> list[Piece]:
-        return [
-            piece._replace(take=take) if piece in self.chosen else piece for piece in self.pieces
-        ]
-
-    def dispute(self) -> bytes | None:
-        """What to merge against once the chosen are settled; None where no other waits."""
-        decided = self.decided(Take.MINE)
-        return (
-            dress(merged_base(self.base, self.new, decided), like=SavedText(()))
-            if in_dispute(decided)
-            else None
-        )
-
-
-def _open_case(content: Path, path: str, state: State, line: int | None) -> _Case:
+def _open_case(
+    content: Path, path: str, state: State, line: int | None
+) -> tuple[Plan, list[Conflict]]:
+    """The page with its conflicts, and those among them that are to be settled."""
     plan = _as_last_built(path, state)
     if not plan.conflicts:
         raise UserError(
             f"{content.name}/{path}: no open conflict. "
             "`briefing conflicts` lists those of all pages"
         )
-    texts = [
-        list(read_saved(data or b"").lines)
-        for data in (plan.state.dispute, plan.state.mine, plan.state.base)
-    ]
-    pieces = merge_pages(*texts).pieces
-    chosen = tuple(
-        piece for piece in pieces if piece.take is Take.DISPUTED and _stands_at(line, piece.mine)
-    )
+    chosen = [each for each in plan.conflicts if _stands_at(line, _stretch(each))]
     if not chosen:
         lines = ", ".join(str(each.line) for each in plan.conflicts)
         raise UserError(
             f"{content.name}/{path}: no open conflict at line {line}. There is one at line {lines}"
         )
-    return _Case(plan, *texts, pieces, chosen)
+    return plan, chosen
 
 
 def _settled(content: Path, path: str, state: State, side: Side, line: int | None) -> State:
@@ -214,45 +181,72 @@ def _settled(content: Path, path: str, state: State, side: Side, line: int | Non
 
     With all of them go those that come of it, as that of a footnote no longer cited.
     """
-    case = _open_case(content, path, state, line)
+    plan, chosen = _open_case(content, path, state, line)
     while True:
-        after = _with_decided(path, case, side)
-        if not after.conflicts:
-            return after.state
-        if line is not None:
-            break
-        if after.state == case.plan.state:
+        after = plan.state._replace(record=_without(plan.state, chosen))
+        if side is Side.THEIRS:
+            after = _taken_from_new(path, after, chosen)
+        following = _as_last_built(path, after)
+        if line is not None or not following.conflicts:
+            return following.state
+        if following.state == plan.state:
             raise AssertionError(f"{path}: a settled conflict is open again")
-        case = _open_case(content, path, after.state, None)
-    settled = [
-        (case.base[each.base], case.mine[each.mine], case.new[each.new]) for each in case.chosen
-    ]
-    gone = Counter(tuple(map("\n".join, texts)) for texts in settled)
-    rest = Counter(map(_texts, case.plan.conflicts)) - gone
-    if (
-        rest - Counter(map(_texts, after.conflicts))
-        or gone & Counter(map(_texts, after.conflicts)) - rest
-    ):
-        raise UserError(
-            f"{content.name}/{path}:{line}: can't be settled without the other conflicts "
-            "of the page. Leave out the line, or use --edit"
-        )
-    return after.state
+        plan, chosen = following, list(following.conflicts)
 
 
-def _with_decided(path: str, case: _Case, side: Side) -> Plan:
-    mine = read_saved(case.plan.state.mine or b"")
-    outcome = dress(_decided_lines(mine, case, side.value), like=mine)
-    return _as_last_built(path, State(outcome, case.plan.state.base, case.dispute()))
+def _without(state: State, chosen: list[Conflict]) -> bytes | None:
+    """The record of a page without some of its conflicts."""
+    record = read_record(state.record)
+    gone = {_dispute(each) for each in chosen}
+    left = tuple(each for each in record.disputes if each not in gone)
+    base = read_saved(state.base or b"").lines
+    return write_record(Record(record.taken_out, left), base)
 
 
-def _decided_lines(mine: SavedText, case: _Case, take: Take) -> Iterator[str | tuple[str, str]]:
-    for piece in case.decided(take):
-        for side in piece.take.value:
-            if side == "mine":
-                yield from zip(mine.lines[piece.mine], mine.ends[piece.mine], strict=True)
-            elif side == "new":
-                yield from case.new[piece.new]
+def _taken_from_new(path: str, state: State, chosen: list[Conflict]) -> State:
+    """Put the new lines in place of the editor's in some conflicts."""
+    mine = read_saved(state.mine or b"")
+    ends = mine.ends or ("",) * len(mine.lines)
+    lines: list[str | tuple[str, str]] = list(zip(mine.lines, ends, strict=True))
+    refused = []
+    for each in sorted(chosen, key=lambda conflict: -conflict.line):
+        stretch = _stretch(each)
+        lines[stretch] = _split(each.new) if each.mine else []
+        if not each.mine:
+            refused.append(each)
+        elif not each.new and stretch.start < len(lines) and _is_blank(lines[stretch.start]):
+            del lines[stretch.start]
+    after = state._replace(mine=dress(lines, like=mine))
+    for each in refused:
+        after = _brought_back(path, after, each)
+    return after
+
+
+def _is_blank(line: str | tuple[str, str]) -> bool:
+    return not (line if isinstance(line, str) else line[0]).strip()
+
+
+def _brought_back(path: str, state: State, conflict: Conflict) -> State:
+    """Bring back a section or table that the editor took out, and to which the articles add."""
+    new = list(read_saved(state.base or b"").lines)
+    lines = _split(conflict.new)
+    tree = parse_page(new)
+    node = next(
+        each
+        for each in tree.walk()
+        if not each.is_leaf and each.lines and each.lines == lines[: len(each.lines)]
+    )
+    record = read_record(state.record)
+    inside = {each.key for each in node.walk()}
+    rest = tuple(out for out in record.taken_out if out.node().key not in inside)
+    end = max(each.start + len(each.lines) for each in node.walk())
+    end = max(end, *(each.closing_start + len(each.closing) for each in node.walk()))
+    mine = read_saved(state.mine or b"")
+    merged = merge_pages(
+        new[: node.start] + new[end:], list(mine.lines), new, record=Record(rest, record.disputes)
+    )
+    content = dress(merged.lines, like=mine)
+    return state._replace(mine=content, record=write_record(merged.record, new))
 
 
 def _as_last_built(path: str, state: State) -> Plan:
@@ -283,8 +277,19 @@ def _stands_at(line: int | None, stretch: slice) -> bool:
     return line is None or stretch.start < line <= max(stretch.stop, stretch.start + 1)
 
 
-def _texts(conflict: Conflict) -> tuple[str, str, str]:
-    return conflict.base, conflict.mine, conflict.new
+def _stretch(conflict: Conflict) -> slice:
+    """The lines of the page in a conflict, counted from 0."""
+    start = conflict.line - 1
+    return slice(start, start + len(_split(conflict.mine)))
+
+
+def _split(text: str) -> Lines:
+    return text.split("\n") if text else []
+
+
+def _dispute(conflict: Conflict) -> Dispute:
+    base, mine, new = (tuple(_split(text)) for text in (conflict.base, conflict.mine, conflict.new))
+    return Dispute(base=base, mine=mine, new=new)
 
 
 def _text(data: bytes | None) -> tuple[str, ...] | bytes | None:

@@ -4,7 +4,6 @@ import pytest
 
 from generator.backups import back_up
 from generator.errors import UserError
-from generator.write import inspect
 from generator.write.diff import EditKind, find_changes
 from generator.write.report import Report
 from generator.write.resolve import (
@@ -95,13 +94,36 @@ class TestSettle:
         assert rebuilt(content, NEW) == Report(unchanged=("a.md",))
         assert kept_in(backups) == ["Mine.\n"]
 
-    def test_what_the_editor_removed_comes_back(self, content, page, backups):
+    def test_what_the_editor_takes_out_is_no_conflict_any_more(self, content, page, backups):
         page.write_text(page.read_text().replace("- B\n", ""))
-        build(content, THEIRS)
-        [conflict] = [each for each in inspect(content).conflicts if not each.mine]
-        resolve_conflicts(content, "a.md", Side.THEIRS, conflict.line, backups)
-        assert "- b, too\n" in page.read_text()
+        assert [each.mine for each in build(content, THEIRS).conflicts] == ["Two, as I say."]
+        assert "- b" not in page.read_text()
         assert [each.mine for each in rebuilt(content).conflicts] == ["Two, as I say."]
+
+    def test_a_section_that_was_taken_out_comes_back_with_what_the_articles_add(self, content, backups):
+        old = "# T\n\n## A\n\n- a[^1]\n\n## B\n\n- b[^2]\n- c[^3]\n\n## C\n\n- d[^4]\n"
+        new = old.replace("- b[^2]\n", "- b[^2]\n- new[^5]\n")
+        build(content, old)
+        page = content / "a.md"
+        page.write_text(mine := old.replace("## B\n\n- b[^2]\n- c[^3]\n\n", ""))
+        [conflict] = build(content, new).conflicts
+        assert (page.read_text(), conflict.mine, conflict.new) == (mine, "", "## B\n- new[^5]")
+        assert rebuilt(content, new).conflicts == (conflict,)
+        resolve_conflicts(content, "a.md", Side.THEIRS, None, backups)
+        assert page.read_text() == new
+        assert rebuilt(content, new) == Report(unchanged=("a.md",))
+
+    def test_a_section_that_was_taken_out_stays_out_with_what_the_articles_added(self, content, backups):
+        old = "# T\n\n## A\n\n- a[^1]\n\n## B\n\n- b[^2]\n- c[^3]\n\n## C\n\n- d[^4]\n"
+        new = old.replace("- b[^2]\n", "- b[^2]\n- new[^5]\n")
+        build(content, old)
+        page = content / "a.md"
+        page.write_text(mine := old.replace("## B\n\n- b[^2]\n- c[^3]\n\n", ""))
+        build(content, new)
+        resolve_conflicts(content, "a.md", Side.MINE, None, backups)
+        for text in (new, old, new):
+            assert build(content, text).conflicts == ()
+            assert page.read_text() == mine
 
     def test_a_footnote_kept_for_an_edit_goes_with_it(self, content, backups):
         build(content, OLD)
@@ -234,6 +256,21 @@ def test_changes_are_told_by_page(content, page):
     }
     assert changes["a.md"].diff[:2] == ("--- generated/a.md", "+++ content/a.md")
     assert "+Two, as I say." in changes["a.md"].diff and "-Two, at least." in changes["a.md"].diff
+
+
+def test_what_was_taken_out_is_told_though_it_is_not_generated_at_present(content):
+    old = "# T\n\nOne fell.[^1]\n\nTwo fell.[^2]\n"
+    without = old.replace("One fell.[^1]\n\n", "")
+    build(content, old)
+    (content / "a.md").write_text(without)
+    build(content, old)
+    build(content, without)
+    [change] = find_changes(content)
+    assert (change.diff, change.taken_out) == ((), ("One fell.[^1]",))
+    build(content, old)
+    assert (content / "a.md").read_text() == without
+    reset(content, "a.md", content.parent / "backups")
+    assert (content / "a.md").read_text() == old and not list(find_changes(content))
 
 
 def test_line_ends_are_no_change(content):

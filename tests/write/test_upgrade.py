@@ -20,7 +20,7 @@ EDITS = {  # what stands on the page, and what an editor makes of it
     "“The Syrian regime must commit urgently": "Said twice:\n\n“The Syrian regime must commit urgently",
     "## What is reported\n": "## What is reported\n\nMy introduction to it.\n",
     "### Support and opposition\n": "### Friends and foes\n",
-    "\n## In their own words": "\n## My own section\n\nMy own paragraph.\n\n## In their own words",
+    "\n## Quotes": "\n## My own section\n\nMy own paragraph.\n\n## Quotes",
 }
 WRITTEN = (
     "al-Assad relied, as we said, on",
@@ -36,7 +36,8 @@ WRITTEN = (
 def parts_of(template):
     """The template's head, and its parts, each with its heading: what is reported, quotations, figures, gaps."""
     names = ("reported", "quoted", "figures", "gaps")
-    headings = [template.index(f'## {{{{ word("sections.{name}") }}}}') for name in names]
+    headings = [template.index("## {% if of_story.story %}")]
+    headings += [template.index(f'## {{{{ word("sections.{name}") }}}}') for name in names[1:]]
     starts = [template.rindex("\n\n", 0, heading) + 2 for heading in headings]
     ends = [*starts[1:], template.rindex("{% endblock %}")]
     parts = [template[start:end].rstrip("\n") + "\n" for start, end in zip(starts, ends, strict=True)]
@@ -110,7 +111,7 @@ def test_edits_stand_in_the_sections_that_they_were_made_in(edited):
     build(edited)
     sections = (edited / PAGE).read_text("utf-8").split("\n## ")
     titles = [section.split("\n")[0].split(",")[0] for section in sections[1:]]
-    assert titles == ["In their own words", "What is reported", "My own section"]
+    assert titles == ["Quotes", "What is reported", "My own section"]
     reported = sections[2]
     assert reported.startswith("What is reported\n\nMy introduction to it.\n")
     assert "Said twice:\n\n“The Syrian regime must commit" in reported

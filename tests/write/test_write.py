@@ -29,11 +29,11 @@ def build(content, *texts, **pages):
 
 
 def look(content):
-    """Every file but the lock, with its bytes and the time of its last writing."""
+    """Every file but the lock and what is said to git, with its bytes and the time of its last writing."""
     return {
         path.relative_to(content).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in content.rglob("*")
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.name not in (".lock", ".gitattributes", ".gitignore")
     }
 
 
@@ -121,16 +121,16 @@ class TestConflict:
         page.write_text(new)
         assert inspect(content) == Report(unchanged=("a.md",))
         assert build(content, new) == Report(unchanged=("a.md",))
-        assert not (content / ".base/.conflicts").exists()
+        assert not (content / ".base/.records").exists()
 
     def test_it_ends_when_the_editor_takes_both_lines(self, conflict, content, page, new):
         page.write_text(page.read_text().replace("as I say.", "as I say.\nTwo, at least."))
         assert build(content, new) == Report(kept=("a.md",))
-        assert not (content / ".base/.conflicts").exists()
+        assert not (content / ".base/.records").exists()
 
     def test_it_ends_when_the_editor_says_that_his_stands(self, conflict, content, page, new):
         before = page.read_bytes()
-        (content / ".base/.conflicts/a.md").unlink()
+        (content / ".base/.records/a.md.jsonl").unlink()
         assert inspect(content) == Report(kept=("a.md",))
         assert build(content, new) == Report(kept=("a.md",))
         assert page.read_bytes() == before
@@ -142,7 +142,7 @@ class TestConflict:
 
     def test_it_ends_when_the_articles_go_back(self, conflict, content, page):
         assert build(content, NEW) == Report(kept=("a.md",))
-        assert not (content / ".base/.conflicts").exists()
+        assert not (content / ".base/.records").exists()
 
     def test_it_goes_on_while_other_news_come_in(self, conflict, content, page, new):
         report = build(content, new.replace("- a\n", "- z\n- a\n"))
@@ -159,7 +159,7 @@ class TestConflict:
         assert build(content, new) == Report(deleted_by_hand=("a.md",))
 
     def test_it_survives_a_checkout_with_other_line_ends(self, conflict, content, page, new):
-        for path in (page, content / ".base/a.md", content / ".base/.conflicts/a.md"):
+        for path in (page, content / ".base/a.md", content / ".base/.records/a.md.jsonl"):
             path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
         before = look(content)
         assert build(content, new) == Report(kept=("a.md",), conflicts=(conflict,))
@@ -197,9 +197,9 @@ def test_a_page_no_longer_generated_is_removed_with_its_folders(content):
 def test_a_page_no_longer_generated_is_kept_if_edited(content, page):
     page.write_text(OLD + "Mine.\n")
     for _ in range(2):
-        assert build(content, b=NEW).no_longer_generated == ("a.md",)
+        assert build(content, b="# Other\n").no_longer_generated == ("a.md",)
     assert page.read_text() == OLD + "Mine.\n"
-    assert build(content, a=NEW, b=NEW).merged == ("a.md",)
+    assert build(content, a=NEW, b="# Other\n").merged == ("a.md",)
     assert page.read_text() == NEW + "Mine.\n"
 
 
@@ -277,7 +277,7 @@ class TestOwnPage:
 
     def test_it_stands_for_good_when_the_editor_says_so(self, own, content):
         build(content, NEW)
-        (content / ".base/.conflicts/a.md").unlink()
+        (content / ".base/.records/a.md.jsonl").unlink()
         assert build(content, NEW) == Report(kept=("a.md",))
 
     def test_it_is_no_conflict_when_it_says_the_same(self, own, content):
@@ -374,7 +374,7 @@ def test_two_pages_on_one_path_are_a_bug(content):
 
 def test_a_journal_that_leads_outside_is_dropped(content, page, tmp_path):
     (tmp_path / "x").write_text("x")
-    journal = '{"path": "../x", "content": null, "base": "y", "conflict": null}'
+    journal = '{"path": "../x", "content": null, "base": "y", "record": null}'
     for text in (journal, "{", "[]", "\x00"):
         (content / ".base/.journal").write_text(text)
         assert build(content, OLD) == Report(unchanged=("a.md",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.write.merge_sentence import split_statements
+from generator.write.merge_block import split_statements
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,25 @@
-"""Where both sides changed the same line: what of it can be told apart without making a statement
+"""Where both sides changed the same block: what of it can be told apart without making a statement
 that nobody wrote.
 
 The smallest part is a statement: a sentence with the citation that it rests on, and what stands
 before it since the last one; or a cell of a table's row. Where each side changed other parts, each
 part is taken whole from who changed it. Where the new text shows the same words as the base, with
 another link or anchor, nothing of it changed. A row whose name (its first cell) or citations the
-articles change is another row, and nothing of an edited one fits it. A line that an editor only
-broke in another place is no change of words.
+articles change is another row, and nothing of an edited one fits it.
 """
 
 import re
-
-from merge3 import Merge3
+from difflib import SequenceMatcher
 
 from generator.markdown.footnotes import LABEL, MARK
-from generator.markdown.lines import CELL_END, CONTINUES, HARD_BREAK, PROSE, line_kind
+from generator.markdown.lines import (
+    CELL_END,
+    CONTINUES,
+    HARD_BREAK,
+    PROSE,
+    LineKind,
+    line_kind,
+)
 
 Lines = list[str]
 
@@ -29,34 +34,71 @@ SENTENCE_END = re.compile(
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
 ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+LINKED_MARK = re.compile(r"#fnref:([\w-]+)")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
-def merge_sentence(base: Lines, mine: Lines, new: Lines) -> Lines | None:
-    """The lines that hold what both sides changed in them; None where that can't be told apart."""
-    if not base or not mine or not new:
-        return None
-    texts = [_as_one_line(lines) for lines in (base, mine, new)]
-    if any(text is None for text in texts):
-        return None
-    if rewrapped := merge_rewrapped(base, mine, new):
-        return rewrapped
-    merged = (
-        _merge_cells(*texts) if texts[0].lstrip().startswith("|") else _merge_statements(*texts)
-    )
-    return [merged] if merged is not None else None
+def merge_block(base: Lines, mine: Lines, new: Lines) -> Lines | None:
+    """The lines that hold what both sides changed in a block; None where that can't be told apart.
 
-
-def merge_rewrapped(base: Lines, mine: Lines, new: Lines) -> Lines | None:
-    """Take the side that changed the words of a paragraph, where the other only broke it
-    elsewhere.
+    The attributes below a block are the program's own: they are those of the new text, but where
+    the editor changed them.
     """
-    if base and mine and new:
-        if _is_rewrapped(base, mine):
-            return new
-        if _is_rewrapped(base, new):
-            return mine
-    return None
+    (before, own), (by_hand, kept), (generated, below) = map(_without_attributes, (base, mine, new))
+    if own != kept or not all((before, by_hand, generated)):
+        return _merge_texts(base, mine, new)
+    if before == generated:
+        return [*by_hand, *below]
+    merged = generated if before == by_hand else _merge_texts(before, by_hand, generated)
+    return [*merged, *below] if merged is not None else None
+
+
+def _without_attributes(lines: Lines) -> tuple[Lines, Lines]:
+    end = len(lines)
+    while end and line_kind(lines[end - 1]) is LineKind.ATTRIBUTES:
+        end -= 1
+    return lines[:end], lines[end:]
+
+
+def _merge_texts(base: Lines, mine: Lines, new: Lines) -> Lines | None:
+    has_marks = any("[^" in line for line in (*base, *mine, *new))
+    texts = [_as_one_line(lines) for lines in (base, mine, new)]
+    if None not in texts and (has_marks or len(base) == len(mine) == len(new) == 1):
+        merge = _merge_cells if texts[0].startswith("|") else _merge_statements
+        merged = merge(*texts)
+        return [merged] if merged is not None else None
+    if _citations("\n".join(base)) != _citations("\n".join(new)):
+        return None
+    if len(base) == len(mine) == len(new):
+        return _merge_pairwise(base, mine, new)
+    return merge_lists(base, mine, new, apart=0)
+
+
+def merge_lists(
+    base: list[str], mine: list[str], new: list[str], *, apart: int
+) -> list[str] | None:
+    """Merge three lists; None where both sides changed the same, or less than `apart` from it."""
+    merged: list[str] = []
+    place = 0
+    changes = sorted({*_changes(base, mine), *_changes(base, new)})
+    for number, (start, end, items) in enumerate(changes):
+        before = changes[number - 1] if number else (-2, -2, ())
+        is_same_place = start == end == before[0] == before[1]
+        if is_same_place or start < before[1] + apart:
+            return None
+        merged += [*base[place:start], *items]
+        place = end
+    return merged + base[place:]
+
+
+def _changes(base: list[str], other: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Give each stretch of the base that another list changes, and what stands there."""
+    opcodes = SequenceMatcher(None, base, other, autojunk=False).get_opcodes()
+    return [
+        (start, end, tuple(other[first:last]))
+        for tag, start, end, first, last in opcodes
+        if tag != "equal"
+    ]
 
 
 def split_statements(line: str) -> list[str]:
@@ -110,7 +152,8 @@ def _merge_cells(base: str, mine: str, new: str) -> str | None:
     parts = [[cell.strip() for cell in CELL_END.split(text)] for text in (base, mine, new)]
     if len({len(each) for each in parts}) > 1 or _citations(base) != _citations(new):
         return None
-    if [_shown(each) for each in parts[0][:2]] != [_shown(each) for each in parts[2][:2]]:
+    names = [[MARK.sub("", _shown(cell)) for cell in cells[:2]] for cells in (parts[0], parts[2])]
+    if names[0] != names[1]:
         return None  # before the first bar, and the first cell
     merged = _merge_pairwise(*parts)
     return " | ".join(merged).strip() if merged is not None else None
@@ -143,28 +186,12 @@ def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] 
         and _citations(mine[-1]) == _citations(base[-1])
     ):
         return mine + new[len(base) :]
-    groups = list(Merge3(base, mine, new).merge_groups())
-    return (
-        None
-        if any(group[0] == "conflict" for group in groups)
-        else [each for group in groups for each in group[1]]
-    )
+    return merge_lists(base, mine, new, apart=1)
 
 
 def _citations(text: str) -> list[str]:
-    return MARK.findall(text)
-
-
-def _is_rewrapped(base: Lines, text: Lines) -> bool:
-    """Whether the text is the base with its lines broken elsewhere."""
-    return (
-        base != text
-        and " ".join(base).split() == " ".join(text).split()
-        and all(
-            _as_one_line(lines) is not None and line_kind(lines[0]) in PROSE
-            for lines in (base, text)
-        )
-    )
+    """The passages that a text rests on; a link to a mark on another page rests on that."""
+    return [*MARK.findall(text), *LINKED_MARK.findall(text)]
 
 
 def _as_one_line(lines: Lines) -> str | None:

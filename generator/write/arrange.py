@@ -1,0 +1,231 @@
+"""The blocks of a merged page in their order, and its lines.
+
+Under each heading the order is that of the new text, unless the editor changed the order there:
+then it is theirs. What one side alone has stands beside what it stood beside.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.write.editions import Block, Editions
+from generator.write.page_tree import Kind, Node
+
+# Of a kind that stands line by line without blank lines between.
+TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
+
+
+class Line(NamedTuple):
+    """A line of the merged page."""
+
+    text: str
+    origin: int | None  # its number in the editor's text
+    block: Block | None  # None: it is blank
+
+
+def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, Block]) -> None:
+    """Put the children of a block, and all below, into their order."""
+    by_hand = _sequence(block.mine, block, blocks)
+    generated = _sequence(block.new, block, blocks)
+    common = [child for child in by_hand if child in set(generated) and child.base is not None]
+    is_reordered = common != sorted(common, key=lambda child: child.base.place)
+    order, others = (by_hand, generated) if is_reordered else (generated, by_hand)
+    order = list(order)
+    for child in others:
+        if child not in order:
+            order.insert(_place(child, order, others), child)
+    for child in block.children:
+        if child not in order:
+            near = beside.get(child)
+            place = order.index(near) + 1 if near in order else len(order)
+            order.insert(place, child)
+    block.children = _as_headings_allow(order)
+    for child in order:
+        arrange(child, blocks, beside)
+
+
+def _as_headings_allow(order: list[Block]) -> list[Block]:
+    """Put before a section what would become part of it behind it.
+
+    That is a block without headings, or a section with a deeper one.
+    """
+    notes = next(
+        (number for number, child in enumerate(order) if child.kind is Kind.NOTES), len(order)
+    )
+    allowed: list[Block] = []
+    for child in order[:notes]:
+        level = _level(child)
+        place = next(
+            (
+                number
+                for number, other in enumerate(allowed)
+                if other.kind is Kind.SECTION and _level(other) < level
+            ),
+            len(allowed),
+        )
+        allowed.insert(place, child)
+    return allowed + order[notes:]
+
+
+def _level(block: Block) -> int:
+    """The level of a section, or of the highest heading in a block; 9 where there is none."""
+    if block.kind is Kind.SECTION:
+        return (block.new or block.mine).level
+    return min(map(_level, block.children), default=9)
+
+
+def _sequence(node: Node | None, block: Block, blocks: Mapping[Node, Block]) -> list[Block]:
+    """List the children of a block in the order in which one edition has them."""
+    if node is None:
+        return []
+    present = set(block.children)
+    return [blocks[child] for child in node.children if blocks.get(child) in present]
+
+
+def _place(child: Block, order: list[Block], others: list[Block]) -> int:
+    """Find where a block that one side alone has belongs: behind what stood before it there.
+
+    What ends in a colon leads to what stands behind it. A paragraph does not part a list.
+    """
+    number = others.index(child)
+    after = next((each for each in others[number + 1 :] if each in order), None)
+    before = next((each for each in reversed(others[:number]) if each in order), None)
+    if after and (before is None or _leads_on(child)):
+        return order.index(after)
+    if before is None:
+        return 0
+    place = order.index(before) + 1
+    is_list = before.kind in (Kind.ITEM, Kind.ROW) and child.kind is not before.kind
+    while place < len(order):
+        follower = order[place]
+        goes_on = is_list and follower.kind is before.kind and follower is not after
+        is_added_there = follower.is_own and not child.is_own
+        if not goes_on and not is_added_there:
+            break
+        place += 1
+    return place
+
+
+def _leads_on(block: Block) -> bool:
+    return block.is_own and block.kind is Kind.TEXT and block.mine.lines[-1].rstrip().endswith(":")
+
+
+class _Part(NamedTuple):
+    """What opens or closes a block, or all of a leaf."""
+
+    block: Block
+    is_closing: bool
+
+
+def emit(editions: Editions) -> list[Line]:
+    """Write out the merged page.
+
+    Between two blocks stand the blank lines that stand between them on either side, else one where
+    they would run into each other.
+    """
+    by_hand = _gaps(editions.mine)
+    generated = _gaps(editions.new)
+    lines: list[Line] = []
+    previous: _Part | None = None
+    for part in _parts(editions.page):
+        lines += _gap(previous, part, by_hand, generated)
+        lines += _lines_of(part)
+        previous = part
+    end = max((start + len(each) for start, each in _stretches(editions.mine)), default=0)
+    lines += [Line("", number, None) for number in range(end, len(editions.texts[1]))]
+    return [
+        line
+        if line.text or line.origin is None
+        else line._replace(text=editions.texts[1][line.origin])
+        for line in lines
+    ]
+
+
+def _stretches(node: Node) -> Iterator[tuple[int, list[str]]]:
+    """Give the lines of an edition's nodes, each with the number of its first."""
+    for each in node.walk():
+        yield each.start, each.lines
+        yield each.closing_start, each.closing
+
+
+def _parts(block: Block) -> Iterator[_Part]:
+    if block.kind is not Kind.PAGE and block.node.lines:
+        yield _Part(block, is_closing=False)
+    for child in block.children:
+        yield from _parts(child)
+    if _closing(block):
+        yield _Part(block, is_closing=True)
+
+
+def _closing(block: Block) -> Node | None:
+    """Find the side that closes a group; it is closed where one side closes it."""
+    sides = (node for node in (block.mine, block.new) if node is not None and node.closing)
+    return next(sides, None)
+
+
+def _lines_of(part: _Part) -> Iterator[Line]:
+    block = part.block
+    if part.is_closing:
+        node = _closing(block)
+        lines, start = node.closing, node.closing_start
+    else:
+        node = block.node
+        lines, start = (block.lines, 0) if block.lines is not None else (node.lines, node.start)
+    is_by_hand = node is block.mine and (part.is_closing or block.lines is None)
+    for number, text in enumerate(lines, start):
+        yield Line(text, number if is_by_hand else None, block)
+
+
+Place = tuple[Node, bool]  # a node of an edition, and whether what closes it is meant
+# Of each place the one before it, and the numbers of the blank lines between them.
+Gaps = dict[Place, tuple[Place | None, range]]
+
+
+def _gaps(page: Node) -> Gaps:
+    gaps: Gaps = {}
+    previous: Place | None = None
+    end = 0
+    for node, is_closing in _places(page):
+        start = node.closing_start if is_closing else node.start
+        gaps[node, is_closing] = previous, range(end, start)
+        previous = node, is_closing
+        end = start + len(node.closing if is_closing else node.lines)
+    return gaps
+
+
+def _places(node: Node) -> Iterator[Place]:
+    if node.kind is not Kind.PAGE and node.lines:
+        yield node, False
+    for child in node.children:
+        yield from _places(child)
+    if node.closing:
+        yield node, True
+
+
+def _gap(previous: _Part | None, part: _Part, by_hand: Gaps, generated: Gaps) -> list[Line]:
+    """Give the blank lines between two parts."""
+    usual = 1
+    for gaps, side, is_by_hand in ((by_hand, "mine", True), (generated, "new", False)):
+        node = getattr(part.block, side)
+        if node is None or (node, part.is_closing) not in gaps:
+            continue
+        before, numbers = gaps[node, part.is_closing]
+        other = getattr(previous.block, side) if previous else None
+        if before == ((other, previous.is_closing) if previous else None):
+            return [Line("", number if is_by_hand else None, None) for number in numbers]
+        if before and previous and before[0].kind is previous.block.kind is part.block.kind:
+            usual = min(usual, len(numbers))
+    if previous is None or _runs_on(previous, part):
+        return []
+    is_list = previous.block.kind is part.block.kind and part.block.kind in TIGHT
+    return [Line("", None, None)] * (usual if is_list else 1)
+
+
+def _runs_on(previous: _Part, part: _Part) -> bool:
+    """Tell whether two parts that met nowhere before stand without a blank line between."""
+    kinds = previous.block.kind, part.block.kind
+    if kinds[1] in (Kind.FIELD, Kind.FRONT):
+        return kinds[0] in (Kind.FIELD, Kind.FRONT)
+    return kinds == (Kind.TABLE, Kind.ROW) or kinds in (
+        (Kind.ROW, Kind.ROW),
+        (Kind.NOTE, Kind.NOTE),
+    )

@@ -1,0 +1,237 @@
+"""The three editions of a page side by side: what was generated last, what stands in content/, what
+is generated now.
+
+What the record says is done first. What the editor took out is taken out of what was generated, so
+that nobody has to find again that it is missing. Where a conflict waits, the base holds what was
+generated when the editor changed it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from generator.write.identity import (
+    Claims,
+    Pairs,
+    is_reworded,
+    likeness,
+    pair_added,
+    pair_nodes,
+)
+from generator.write.page_tree import Kind, Lines, Node
+from generator.write.record import Dispute, Record, TakenOut
+
+NOBODY = Node(Kind.TEXT, [], 0)  # stands for a node of an edition that has none
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """A node in each of the editions that has it."""
+
+    base: Node | None
+    mine: Node | None
+    new: Node | None
+    parent: "Block | None" = None
+    children: list["Block"] = field(default_factory=list)
+    is_out: bool = False  # the editor took it out, or it is no longer generated
+    dispute: Dispute | None = None
+    lines: Lines | None = None  # where they are neither side's
+
+    @property
+    def node(self) -> Node:
+        """The editor's node, or else the generated one."""
+        return self.mine or self.new or self.base
+
+    @property
+    def kind(self) -> Kind:
+        return self.node.kind
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the editor added it."""
+        return self.mine is not None and self.base is None and self.new is None
+
+
+class Editions:
+    """The trees of the three editions, and the blocks that they are made of."""
+
+    def __init__(
+        self,
+        texts: tuple[Lines, Lines, Lines],
+        record: Record,
+        claims: Claims,
+        parse: Callable[[Lines], Node],
+    ):
+        self.texts = texts
+        self.base, self.mine, self.new = map(parse, texts)
+        self.claims = claims
+        self.is_mixed = record.is_mixed
+        self.refused: set[Node] = set()  # containers of the new text that were taken out
+        self._standing = {(node.path[1:], node.key) for node in self.mine.walk()}
+        self.taken_out = [out for out in record.taken_out if not self._is_back(out)]
+        for tree in (self.base, self.new):
+            self._take_out(tree)
+        self._leave_out_refused(record.disputes)
+        pinned = list(self._restore(record.disputes))
+        by_hand = [(base, mine) for base, mine, _ in pinned if mine]
+        generated = [(base, new) for base, _, new in pinned if new]
+        self.of_mine = pair_nodes(self.base, self.mine, claims, by_hand=True, pinned=by_hand)
+        self.of_new = pair_nodes(self.base, self.new, claims, by_hand=False, pinned=generated)
+        self._part_guessed()
+        self._part_renamed()
+        self.blocks: dict[Node, Block] = {}
+        self._make_blocks(self._added())
+        self.page = self.blocks[self.mine]
+
+    def _is_back(self, out: TakenOut) -> bool:
+        """Tell whether the editor put back what they had taken out.
+
+        Where branches were merged, git did; where an old page was saved, nobody thought of it.
+        """
+        gone = out.node()
+        if gone.kind is Kind.SECTION:
+            sections = (node for node in self.mine.walk() if node.kind is Kind.SECTION)
+            return any(
+                node.shown == gone.shown and node.path[1:] == out.path[1:] for node in sections
+            )
+        is_back = (out.path[1:], gone.key) in self._standing
+        if is_back and self.is_mixed and gone.marks:
+            self._drop(out, gone.key)
+            return False
+        return is_back
+
+    def _drop(self, out: TakenOut, key: str) -> None:
+        """Take out of the editor's page what came back without their wish."""
+        for node in list(self.mine.walk()):
+            if node.key == key and node.path[1:] == out.path[1:] and node.is_leaf:
+                _remove(node)
+        self._standing.discard((out.path[1:], key))
+
+    def _take_out(self, tree: Node) -> None:
+        """Take out of a generated tree what the editor took out; each entry one block."""
+        nodes = [node for node in tree.walk() if (node.path[1:], node.key) not in self._standing]
+        by_kind: dict[Kind, list[Node]] = {}
+        for node in nodes:
+            by_kind.setdefault(node.kind, []).append(node)
+        gone: set[Node] = set()
+        for out in self.taken_out:
+            kind = Kind(out.kind)
+            found = [
+                node
+                for node in by_kind.get(kind, ())
+                if node not in gone and out.stands_for(node, self.claims)
+            ]
+            if found:
+                own = out.node()
+                gone.add(max(found, key=lambda node: (node.key == own.key, likeness(node, own))))
+        self.refused |= {node for node in gone if not node.is_leaf}
+        for node in gone:
+            if node.is_leaf:
+                _remove(node)
+
+    def _leave_out_refused(self, disputes: Iterable[Dispute]) -> None:
+        """Take out of the base what the articles added to something that the editor took out.
+
+        So it is found as news again, until the editor decides.
+        """
+        waiting = {line for each in disputes if not each.mine for line in each.new}
+        for node in list(self.base.walk()):
+            above = node.parent
+            while above and above not in self.refused:
+                above = above.parent
+            if above and node.is_leaf and node.lines[0] in waiting:
+                _remove(node)
+
+    def _restore(
+        self, disputes: Iterable[Dispute]
+    ) -> Iterable[tuple[Node, Node | None, Node | None]]:
+        """Put into the base what was generated before, where a conflict waits.
+
+        Gives its node in each edition that has it.
+        """
+        used: set[Node] = set()
+        for dispute in disputes:
+            mine = _find(self.mine, dispute.mine, used)
+            if dispute.new:
+                base = _find(self.base, dispute.new, used)
+                before = _as_before(base, dispute.base) if base and dispute.mine else None
+                if before:
+                    yield before, mine, _find(self.new, dispute.new, used)
+            elif mine and mine.is_leaf and dispute.base:
+                yield self.base.add(Node(mine.kind, list(dispute.base), 0)), mine, None
+
+    def _part_guessed(self) -> None:
+        """Part what place and words alone paired, where it decides whether news come in."""
+        for node in self.of_new.guessed:
+            new, mine = self.of_new.to_new.get(node), self.of_mine.to_new.get(node)
+            is_at_home = mine and self.of_mine.to_new.get(node.section) is mine.section
+            if new and not is_at_home and not is_reworded(node, new):
+                self.of_new.part(node)
+
+    def _part_renamed(self) -> None:
+        """Part a section from one of another heading, where the editor has one of that heading."""
+        own = {
+            (node.path[1:], node.shown)
+            for node in self.mine.walk()
+            if node.kind is Kind.SECTION and node not in self.of_mine.to_old
+        }
+        for new, base in list(self.of_new.to_old.items()):
+            if base.shown != new.shown and (new.path[1:], new.shown) in own:
+                self.of_new.part(base)
+
+    def _added(self) -> dict[Node, Node]:
+        """Pair what both sides have and the base has not, by the editor's nodes."""
+        pairs = Pairs(self.mine, self.new, self.claims)
+        for base, mine in self.of_mine.to_new.items():
+            if new := self.of_new.to_new.get(base):
+                pairs.join(mine, new)
+        for base, new in self.of_new.to_new.items():
+            if base not in self.of_mine.to_new:
+                pairs.to_old[new] = NOBODY
+        return pair_added(pairs)
+
+    def _make_blocks(self, added: dict[Node, Node]) -> None:
+        for base in self.base.walk():
+            mine, new = self.of_mine.to_new.get(base), self.of_new.to_new.get(base)
+            self._add(base, mine, new or added.get(mine))
+        for mine in self.mine.walk():
+            if mine not in self.blocks:
+                self._add(None, mine, added.get(mine))
+        for new in self.new.walk():
+            if new not in self.blocks:
+                self._add(None, None, new)
+
+    def _add(self, base: Node | None, mine: Node | None, new: Node | None) -> None:
+        block = Block(base, mine, new)
+        for node in (base, mine, new):
+            if node:
+                self.blocks[node] = block
+
+
+def _remove(node: Node) -> None:
+    """Take a node out of its tree, with the containers that it leaves empty."""
+    while node.parent:
+        parent = node.parent
+        parent.children.remove(node)
+        if parent.children or parent.kind is Kind.PAGE:
+            return
+        node = parent
+
+
+def _find(tree: Node, lines: tuple[str, ...], used: set[Node]) -> Node | None:
+    """Find the first node with these lines that was not found before."""
+    for node in tree.walk():
+        if node not in used and lines and tuple(node.lines) == lines:
+            used.add(node)
+            return node
+    return None
+
+
+def _as_before(node: Node, lines: tuple[str, ...]) -> Node | None:
+    """Let a node of the base say what was generated before; None where nothing was."""
+    if not lines:
+        _remove(node)
+        return None
+    before = Node(node.kind, list(lines), node.start, node.parent)
+    node.lines, node.key, node.shown = before.lines, before.key, before.shown
+    node.marks, node.anchor, node.label = before.marks, before.anchor, before.label
+    return node

@@ -1,0 +1,391 @@
+"""Which nodes of one edition of a page are those of another.
+
+A block is known by what it was made from: the anchor of its record, the passages that it cites, the
+field or footnote that it defines, where it leads to; by its text only within what these leave
+open. A section is known by its path of headings; where a heading was reworded, by what stands
+below it. The sections come first, so that a passage cited twice on a page is looked for under its
+own heading before any other.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from generator.write.page_tree import Kind, Node
+
+Claims = Mapping[str, frozenset[str]]  # of each passage the ids of the claims that it stands for
+NO_CLAIMS: Claims = MappingProxyType({})
+
+WORD = re.compile(r"\w+")
+MARKED = re.compile(r"\[\^[^\]]*\]")
+NAME = re.compile(r"\*\*(.+?)\*\*")
+AKIN = 0.25  # of their words two blocks share that rest on the same passages
+ALIKE = 0.5  # of their words two blocks share that may be one, written anew
+MOVED = 0.75  # that one may be which the editor put elsewhere
+MOST_COMPARED = 10_000  # pairs of blocks: with more it is another page
+REWORDED = 0.8  # and two that are one beyond doubt, where their numbers agree as well
+
+
+class Pairs:
+    """The nodes of two editions that are one, each with at most one of the other edition."""
+
+    def __init__(self, old: Node, new: Node, claims: Claims, *, by_hand: bool = False):
+        self.old, self.new, self.claims, self.by_hand = old, new, claims, by_hand
+        self.to_new: dict[Node, Node] = {}
+        self.to_old: dict[Node, Node] = {}
+        self.guessed: set[Node] = set()  # of the old: paired by their place and words alone
+
+    def join(self, old: Node, new: Node) -> None:
+        """Pair two nodes, if both are free."""
+        if old not in self.to_new and new not in self.to_old:
+            self.to_new[old] = new
+            self.to_old[new] = old
+
+    def part(self, old: Node) -> None:
+        """Take a pair apart."""
+        del self.to_old[self.to_new.pop(old)]
+
+    def free_old(self) -> list[Node]:
+        return [node for node in self.old.walk() if node not in self.to_new]
+
+    def free_new(self) -> list[Node]:
+        return [node for node in self.new.walk() if node not in self.to_old]
+
+
+def pair_nodes(
+    old: Node,
+    new: Node,
+    claims: Claims,
+    *,
+    by_hand: bool,
+    pinned: Iterable[tuple[Node, Node]] = (),
+) -> Pairs:
+    """Pair the nodes of two editions of a page.
+
+    The new one was edited `by_hand`, or generated anew. What is `pinned` is known to be one.
+    """
+    pairs = Pairs(old, new, claims, by_hand=by_hand)
+    pairs.join(old, new)
+    for one, other in pinned:
+        pairs.join(one, other)
+    _pair_headings(pairs, old)
+    _pair_leaves(pairs)
+    for section in [node for node in pairs.free_old() if node.kind is Kind.SECTION]:
+        other = _reworded(pairs, section)
+        if other:
+            pairs.join(section, other)
+            _pair_headings(pairs, section)
+    _pair_leaves(pairs)
+    _pair_slots(pairs, by_hand=by_hand)
+    if by_hand:
+        _pair_moved(pairs)
+    _pair_containers(pairs)
+    return pairs
+
+
+def _pair_headings(pairs: Pairs, section: Node) -> None:
+    """Pair the sections below one by what their headings say, and then theirs."""
+    other = pairs.to_new[section]
+    mine, theirs = _sections_in(section), _sections_in(other)
+    if section is pairs.old and len(mine) == len(theirs) == 1:
+        pairs.join(mine[0], theirs[0])  # the title of the page
+    named: dict[str, list[Node]] = defaultdict(list)
+    for node in theirs:
+        if node not in pairs.to_old:
+            named[node.shown].append(node)
+    for node in mine:
+        if node not in pairs.to_new and named[node.shown]:
+            pairs.join(node, named[node.shown].pop(0))
+        if node in pairs.to_new:
+            _pair_headings(pairs, node)
+
+
+def _sections_in(node: Node) -> list[Node]:
+    """List the sections directly below one, or in groups below it."""
+    found = []
+    for child in node.children:
+        if child.kind is Kind.SECTION:
+            found.append(child)
+        elif not child.is_leaf:
+            found += _sections_in(child)
+    return found
+
+
+def _reworded(pairs: Pairs, section: Node) -> Node | None:
+    """Find the section that one is under another heading, or in another place."""
+    free = {node for node in pairs.free_new() if node.kind is Kind.SECTION}
+    named = [node for node in free if node.shown == section.shown]
+    leaves = [node for node in section.walk() if node.is_leaf]
+    votes = Counter(
+        above
+        for leaf in leaves
+        if leaf in pairs.to_new
+        for above in _sections_above(pairs.to_new[leaf])
+        if above in free
+    )
+    nearest = sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0].level - section.level)))
+    for node, count in nearest:
+        most = max(len(leaves), sum(other.is_leaf for other in node.walk()))
+        if 2 * count > most or node in named:
+            return node
+    was_named = [
+        node
+        for node in pairs.free_old()
+        if node.kind is Kind.SECTION and node.shown == section.shown
+    ]
+    return named[0] if len(named) == len(was_named) == 1 else None
+
+
+def _sections_above(node: Node) -> Iterator[Node]:
+    while node.parent:
+        node = node.parent
+        if node.kind is Kind.SECTION:
+            yield node
+
+
+def _leaves_of(section: Node) -> list[Node]:
+    return [node for node in section.walk() if node.is_leaf and node.section is section]
+
+
+Key = Callable[[Node], Hashable | None]  # None: the node has no such key
+
+
+def _pair_leaves(pairs: Pairs) -> None:
+    for key, anywhere in KEYS:
+        least = AKIN if key is _marks and not pairs.by_hand else 0
+        _pair_by(pairs, key, anywhere=anywhere, least=least)
+    _pair_sharing(pairs)
+
+
+def _text(node: Node) -> Hashable | None:
+    return node.key if any(map(str.isalnum, node.key)) else None
+
+
+def _named(node: Node) -> Hashable | None:
+    """The anchor of a record, the label of a footnote, the key of front matter."""
+    if node.kind is Kind.FIELD:
+        return node.lines[0].split(":")[0]
+    return node.label or node.anchor or None
+
+
+def _marks(node: Node) -> Hashable | None:
+    return None if node.kind is Kind.NOTE or not node.marks else node.marks
+
+
+def _links(node: Node) -> Hashable | None:
+    return None if node.marks else node.links[:1] or None
+
+
+def _name(node: Node) -> Hashable | None:
+    """Who or what a card or a row is about; a number or a day is no name."""
+    text = MARKED.sub("", node.shown)
+    if node.kind is Kind.ROW:
+        name = text.split("|")[1].strip() if text.count("|") > 1 else ""
+    else:
+        found = NAME.search(text)
+        name = found[1] if found else ""
+    return name if name and not any(map(str.isdigit, name)) else None
+
+
+# From the surest; of each whether it is looked for under every heading.
+KEYS: tuple[tuple[Key, bool], ...] = (
+    (lambda node: node.key, False),
+    (_named, True),
+    (_text, True),
+    (_name, False),
+    (_marks, False),
+    (_links, False),
+    (_marks, True),
+)
+
+
+def _pair_by(pairs: Pairs, key: Key, *, anywhere: bool, least: float = 0) -> None:
+    """Pair the free leaves that have a key in common; under every heading only where it is one's
+    alone.
+    """
+    found: dict[Hashable, tuple[list[Node], list[Node]]] = defaultdict(lambda: ([], []))
+    for side, nodes in enumerate((pairs.free_old(), pairs.free_new())):
+        for node in nodes:
+            value = key(node) if node.is_leaf else None
+            is_settled = anywhere and not side and _stays_in_section(pairs, node)
+            if value is not None and not is_settled:
+                place = None if anywhere else _place(pairs, node, side)
+                found[node.kind, place, value][side].append(node)
+    for old, new in found.values():
+        if anywhere and (len(old) > 1 or len(new) > 1):
+            continue
+        _pair_nearest(pairs, old, new, least=least)
+
+
+def _stays_in_section(pairs: Pairs, node: Node) -> bool:
+    """Whether a generated text is that of its section, as "Also named:" is, wherever it recurs."""
+    is_told = bool(node.marks or node.anchor or node.label or node.kind is Kind.FIELD)
+    return not pairs.by_hand and not is_told and node.section in pairs.to_new
+
+
+def _place(pairs: Pairs, node: Node, side: int) -> Hashable:
+    """Name the section that a leaf of either edition stands in."""
+    section = node.section
+    return section if side else pairs.to_new.get(section, section)
+
+
+def _pair_nearest(pairs: Pairs, old: list[Node], new: list[Node], least: float) -> list[Node]:
+    """Pair those first that are most alike; returns the old ones that were paired."""
+    if len(old) == len(new) and len({node.key for node in (*old, *new)}) == 1:
+        for one, other in zip(old, new, strict=True):
+            pairs.join(one, other)
+        return old
+    ways = [
+        (-likeness(one, other), abs(number - place), number, place)
+        for number, one in enumerate(old)
+        for place, other in enumerate(new)
+    ]
+    paired = []
+    for distance, _, number, place in sorted(ways):
+        one, other = old[number], new[place]
+        if -distance >= least and one not in pairs.to_new and other not in pairs.to_old:
+            pairs.join(one, other)
+            paired.append(one)
+    return paired
+
+
+def words_of(node: Node) -> Counter[str]:
+    """Count the words of a block that a reader sees."""
+    text = MARKED.sub(" ", node.shown)
+    return Counter(WORD.findall(text.lower()))
+
+
+def likeness(one: Node, other: Node) -> float:
+    """Tell which part of their words two blocks share, from 0 to 1."""
+    words, others = words_of(one), words_of(other)
+    size = words.total() + others.total()
+    return 2 * (words & others).total() / size if size else float(one.key == other.key)
+
+
+def is_reworded(one: Node, other: Node) -> bool:
+    """Tell whether two blocks say the same in nearly the same words."""
+    numbers, others = (
+        {word for word in words_of(node) if any(map(str.isdigit, word))} for node in (one, other)
+    )
+    return numbers == others and likeness(one, other) >= REWORDED
+
+
+def claims_of(node: Node, claims: Claims) -> frozenset[str]:
+    """Collect the claims that the passages of a block stand for; the passages are among them."""
+    told = (claims.get(mark, frozenset()) for mark in node.marks)
+    return frozenset(node.marks).union(*told)
+
+
+def _pair_sharing(pairs: Pairs) -> None:
+    """Pair what rests on a passage or a claim in common, under one heading."""
+    by_claim: dict[Hashable, list[Node]] = defaultdict(list)
+    for node in pairs.free_new():
+        if node.is_leaf and node.marks and node.kind is not Kind.NOTE:
+            for claim in claims_of(node, pairs.claims):
+                by_claim[node.kind, node.section, claim].append(node)
+    for node in pairs.free_old():
+        if node.is_leaf and node.marks and node.kind is not Kind.NOTE:
+            section = pairs.to_new.get(node.section)
+            found = {
+                other: None
+                for claim in sorted(claims_of(node, pairs.claims))
+                for other in by_claim.get((node.kind, section, claim), ())
+                if not _are_two_records(node, other)
+            }
+            _pair_nearest(pairs, [node], list(found), least=0)
+
+
+def _are_two_records(one: Node, other: Node) -> bool:
+    """Tell whether two blocks have anchors of two records of one passage."""
+    return bool(one.anchor and other.anchor and set(one.marks[:1]) == set(other.marks[:1]))
+
+
+def _pair_slots(pairs: Pairs, *, by_hand: bool) -> None:
+    """Pair what stands alone between the same neighbours, or is much alike there."""
+    sections = [node for node in pairs.to_new if node.kind in (Kind.SECTION, Kind.PAGE)]
+    for section in sections:
+        leaves, others = _leaves_of(section), _leaves_of(pairs.to_new[section])
+        places = {node: number for number, node in enumerate(others)}
+        kept, furthest = [(-1, -1)], -1
+        for number, node in enumerate(leaves):
+            place = places.get(pairs.to_new.get(node), -1)
+            if place > furthest:
+                kept.append((number, place))
+                furthest = place
+        kept.append((len(leaves), len(others)))
+        for (start, other_start), (end, other_end) in pairwise(kept):
+            slot = leaves[start + 1 : end]
+            other_slot = others[other_start + 1 : other_end]
+            _pair_slot(pairs, slot, other_slot, by_hand=by_hand)
+
+
+def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node], *, by_hand: bool) -> None:
+    old = [node for node in old if node not in pairs.to_new]
+    new = [node for node in new if node not in pairs.to_old]
+    for kind in {node.kind: None for node in old if node.kind not in (Kind.NOTE, Kind.FIELD)}:
+        mine = [node for node in old if node.kind is kind]
+        theirs = [node for node in new if node.kind is kind]
+        is_one = len(mine) == len(theirs) == 1
+        is_certain = by_hand and is_one and not (mine[0].marks and theirs[0].marks)
+        paired = _pair_nearest(pairs, mine, theirs, least=0 if is_certain else ALIKE)
+        pairs.guessed.update(paired)
+
+
+def _pair_moved(pairs: Pairs) -> None:
+    """Pair what the editor put elsewhere and wrote anew, where nothing but words is left of it."""
+    old = [node for node in pairs.free_old() if node.is_leaf and not node.marks]
+    new = [node for node in pairs.free_new() if node.is_leaf and not node.marks]
+    for kind in dict.fromkeys(node.kind for node in old):
+        mine = [node for node in old if node.kind is kind]
+        theirs = [node for node in new if node.kind is kind]
+        if len(mine) * len(theirs) <= MOST_COMPARED:
+            _pair_nearest(pairs, mine, theirs, least=MOVED)
+
+
+def _depth(node: Node) -> int:
+    return 1 + _depth(node.parent) if node.parent else 0
+
+
+def _pair_containers(pairs: Pairs) -> None:
+    """Pair groups and tables by what they hold, the innermost first, then by how they open."""
+    free = [node for node in pairs.free_old() if node.kind in (Kind.GROUP, Kind.TABLE)]
+    for node in sorted(free, key=_depth, reverse=True):
+        votes = Counter(
+            pairs.to_new[child].parent for child in node.children if child in pairs.to_new
+        )
+        home = None if pairs.by_hand else pairs.to_new.get(node.section)
+        for other, _ in votes.most_common():
+            is_at_home = home in (None, other.section)
+            if other.kind is node.kind and is_at_home and other not in pairs.to_old:
+                pairs.join(node, other)
+                break
+    for kind in (Kind.FRONT, Kind.NOTES, Kind.GROUP, Kind.TABLE):
+        rest: dict[Hashable, tuple[list[Node], list[Node]]] = defaultdict(lambda: ([], []))
+        for side, nodes in enumerate((pairs.free_old(), pairs.free_new())):
+            for node in nodes:
+                if node.kind is kind:
+                    rest[_place(pairs, node, side), node.key][side].append(node)
+        for old, new in rest.values():
+            if len(old) == len(new):
+                for one, other in zip(old, new, strict=True):
+                    pairs.join(one, other)
+
+
+# Of each, besides, how much of their words two blocks have to share.
+KEYS_OF_ADDED: tuple[tuple[Key, bool, float], ...] = (
+    (lambda node: node.key, False, 0),
+    (_named, True, 0),
+    (lambda node: node.key if node.marks else None, True, 0),
+    (_marks, False, ALIKE),
+)
+
+
+def pair_added(pairs: Pairs) -> dict[Node, Node]:
+    """Pair what is alike in two editions and has no part in a third."""
+    _pair_headings(pairs, pairs.old)
+    for key, anywhere, least in KEYS_OF_ADDED:
+        _pair_by(pairs, key, anywhere=anywhere, least=least)
+    _pair_containers(pairs)
+    return pairs.to_new

@@ -1,0 +1,153 @@
+"""What is remembered of a page beside the text generated last: what its editor took out, and the
+conflicts that wait.
+
+It is a file of lines, each one entry in JSON, in the order of their text. So git, which is told in
+content/.gitattributes to keep the lines of both sides, merges two records into one that says what
+both say. The text generated last is named by its digest: where that is another one, the record was
+merged, or comes from another time than the base.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from generator.write.identity import ALIKE, Claims, claims_of, likeness
+from generator.write.page_tree import Kind, Node
+
+Path = tuple[str, ...]  # what the headings above a block say
+
+DIGEST = 16  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A block, or a whole section, table or group, that the editor took out of a page."""
+
+    kind: str
+    path: Path
+    lines: tuple[str, ...]
+    claims: tuple[str, ...] = ()  # what it told, passages among them
+    alone: bool = True  # no other block of the page cited its first passage
+
+    def stands_for(self, node: Node, claims: Claims) -> bool:
+        """Tell whether a generated block is the one that was taken out, in whatever words."""
+        if node.kind is not Kind(self.kind):
+            return False
+        is_in_place = node.path[1:] == self.path[1:]
+        gone = self.node()
+        if node.key == gone.key:
+            return is_in_place or (self.alone and bool(node.marks or node.anchor))
+        if not node.is_leaf:
+            return is_in_place and node.kind is not Kind.GROUP and node.shown == gone.shown
+        if not (is_in_place or self.alone) or not gone.marks:
+            return False
+        if gone.anchor and gone.anchor == node.anchor:
+            return True
+        if gone.marks[:1] == node.marks[:1] and not gone.anchor:
+            return likeness(gone, node) >= ALIKE
+        told = claims_of(node, claims) - set(node.marks)
+        is_told = bool(told) and told <= set(self.claims)
+        shares = bool(set(gone.marks) & set(node.marks))
+        return (is_told and not gone.anchor) or (shares and likeness(gone, node) >= ALIKE)
+
+    def node(self) -> Node:
+        """The block as a node by itself."""
+        return Node(Kind(self.kind), list(self.lines), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What both the editor and the articles changed, and the editor has not decided."""
+
+    base: tuple[str, ...]
+    mine: tuple[str, ...]  # (): the editor took it out
+    new: tuple[str, ...]  # (): it is no longer generated
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is remembered of a page."""
+
+    taken_out: tuple[TakenOut, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    left: tuple[str, ...] = ()  # the digest of the page, as the last build left it
+    # Whether record, base and page come from several builds, as when git merged branches: what
+    # was taken out in one of them may stand in the page again without its editor's wish.
+    is_mixed: bool = False
+
+
+NOTHING = Record()
+
+
+def digest(lines: Iterable[str]) -> str:
+    """Name a text by what it says, whatever its line ends."""
+    return sha256("\n".join(lines).encode("utf-8")).hexdigest()[:DIGEST]
+
+
+def write_record(
+    record: Record, base: Sequence[str], page: Sequence[str] = (), *, is_needed: bool = False
+) -> bytes | None:
+    """The bytes of a record; None where there is nothing to remember.
+
+    The page is named as the build left it, so that no later one takes it for an older page.
+    """
+    if not record.taken_out and not record.disputes and not is_needed:
+        return None
+    entries: list[dict] = [{"generated": digest(base)}]
+    if page:
+        entries.append({"left": digest(page)})
+    for out in record.taken_out:
+        entries.append(
+            {
+                "taken_out": out.lines,
+                "kind": out.kind,
+                "path": out.path,
+                "claims": out.claims,
+                "alone": out.alone,
+            }
+        )
+    entries += [
+        {"dispute": each.mine, "base": each.base, "new": each.new} for each in record.disputes
+    ]
+    lines = {json.dumps(entry, ensure_ascii=False) for entry in entries}
+    return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
+
+
+def read_record(data: bytes | None, base: Sequence[str] = ()) -> Record:
+    """Read a record; `base` is the text generated last.
+
+    Lines that are no entries, as a newer version may write, say nothing.
+    """
+    taken_out, disputes, generated, left = [], [], [], []
+    for line in (data or b"").decode("utf-8", errors="replace").splitlines():
+        try:
+            entry = json.loads(line)
+            if "generated" in entry:
+                generated.append(str(entry["generated"]))
+            elif "left" in entry:
+                left.append(str(entry["left"]))
+            elif "taken_out" in entry:
+                taken_out.append(_taken_out(entry))
+            elif "dispute" in entry:
+                mine, base, new = map(tuple, (entry["dispute"], entry["base"], entry["new"]))
+                disputes.append(Dispute(base=base, mine=mine, new=new))
+        except (ValueError, TypeError, KeyError):
+            continue
+    is_mixed = bool(generated) and generated != [digest(base)]
+    return replace(make_record(taken_out, disputes), left=tuple(left), is_mixed=is_mixed)
+
+
+def make_record(taken_out: Iterable[TakenOut], disputes: Iterable[Dispute]) -> Record:
+    """Make a record of entries in any order."""
+    return Record(*(tuple(sorted(set(each), key=repr)) for each in (taken_out, disputes)))
+
+
+def _taken_out(entry: dict) -> TakenOut:
+    return TakenOut(
+        kind=str(Kind(entry["kind"])),
+        path=tuple(entry["path"]),
+        lines=tuple(map(str, entry["taken_out"])),
+        claims=tuple(entry["claims"]),
+        alone=bool(entry["alone"]),
+    )

@@ -1,0 +1,123 @@
+"""Pages that are generated under another name: what an editor wrote goes along.
+
+An actor is renamed or named in full, a section gets another id, a story is split. The page that is
+made no more and the new one are the same where most of its blocks stand there, or where the actor
+of the one is now called otherwise. Which page became which is kept in content/.base/.moved.jsonl,
+a line each, so that the site can lead on from the old address.
+"""
+
+import json
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from generator.files import read_bytes, write_atomic
+from generator.write.disk import BASE, carry_out, known_paths, read_state, stays_inside
+from generator.write.identity import Claims
+from generator.write.page_tree import Kind, parse_page
+from generator.write.plan import State, is_edited, plan_page
+
+MOVED = ".moved.jsonl"
+ACTORS = "actors/"
+RECORDS = "data/briefing.json"  # among the generated files
+NOTHING = State(None, None, None)
+LEAST = 0.5  # of a page's blocks that stand on the page which it became
+
+
+def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, str]:
+    """Carry what editors wrote to the pages that theirs became; gives the new path by the old.
+
+    Call it while content/ is held.
+    """
+    known = {path for path in known_paths(content) if path.endswith(".md")}
+    gone = sorted(known - made.keys())
+    fresh = {path: made[path] for path in sorted(made.keys() - known) if path.endswith(".md")}
+    if not gone or not fresh:
+        return {}
+    names = _renamed_actors(content, made.get(RECORDS, "{}"))
+    found: dict[str, str] = {}
+    carried: dict[str, str] = {}
+    for path in gone:
+        new = _successor(content, path, fresh, names)
+        state = read_state(content, path)
+        if not new or new in found.values() or state.mine is None:
+            continue
+        found[path] = new
+        if is_edited(state) and not (content / new).exists():
+            plan = plan_page(new, state, made[new], claims)
+            carry_out(content, {new: (NOTHING, plan.state), path: (state, NOTHING)})
+            carried[path] = new
+    _remember(content, found)
+    return carried
+
+
+def _successor(
+    content: Path, path: str, fresh: Mapping[str, str], names: Mapping[str, str]
+) -> str | None:
+    folder = posixpath.dirname(path)
+    named = names.get(path)
+    if named in fresh:
+        return named
+    base = read_bytes(content / BASE / path)
+    keys = set(_keys((base or b"").decode("utf-8", errors="replace")))
+    shares = {
+        new: len(keys & set(_keys(text))) / len(keys)
+        for new, text in fresh.items()
+        if keys and posixpath.dirname(new) == folder
+    }
+    best = max(shares, key=shares.__getitem__, default=None)
+    return best if best and shares[best] >= LEAST else None
+
+
+def _keys(text: str) -> Iterator[str]:
+    """Give what the telling blocks of a page say; footnotes and front matter say it again."""
+    for node in parse_page(text.splitlines()).walk():
+        if node.is_leaf and node.kind not in (Kind.NOTE, Kind.FIELD) and node.marks:
+            yield node.shown
+
+
+def _renamed_actors(content: Path, records: str) -> dict[str, str]:
+    """Find the page of each actor that has another name now; the old name is one of its others."""
+    try:
+        before = json.loads(read_bytes(content / BASE / RECORDS) or b"{}").get("actors", [])
+        now = json.loads(records).get("actors", [])
+        keys = {actor["key"] for actor in now}
+        called = {
+            name: actor["key"] for actor in now for name in (actor["name"], *actor["aliases"])
+        }
+        return {
+            f"{ACTORS}{actor['key']}.md": f"{ACTORS}{called[actor['name']]}.md"
+            for actor in before
+            if actor["key"] not in keys and actor["name"] in called
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _remember(content: Path, moved: Mapping[str, str]) -> None:
+    file = content / BASE / MOVED
+    lines = set((read_bytes(file) or b"").decode("utf-8", errors="replace").splitlines())
+    lines |= {json.dumps({"from": old, "to": new}) for old, new in moved.items()}
+    if moved:
+        write_atomic(file, "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8"))
+
+
+def moved_pages(content: Path) -> dict[str, str]:
+    """Read which page each former one became; a line that names no pages says nothing."""
+    moved: dict[str, str] = {}
+    data = read_bytes(content / BASE / MOVED) or b""
+    for line in data.decode("utf-8", errors="replace").splitlines():
+        try:
+            entry = json.loads(line)
+            old, new = entry["from"], entry["to"]
+        except (ValueError, KeyError, TypeError):
+            continue
+        if _are_pages((old, new)):
+            moved[old] = new
+    return moved
+
+
+def _are_pages(paths: Iterable[object]) -> bool:
+    return all(
+        isinstance(path, str) and path.endswith(".md") and stays_inside(path) for path in paths
+    )

@@ -1,0 +1,166 @@
+"""Histories of edits over the real pages of five articles: what was wrong once, each by itself, and many by chance."""
+
+import json
+from random import Random
+
+import pytest
+
+from generator.write.merge import merge_pages
+from generator.write.page_tree import Kind, parse_page
+from generator.write.plan import State, plan_page
+from generator.write.record import read_record
+from generator.write.report import Outcome
+from tests.soak.histories import run_history
+from tests.write.five_articles import make_versions
+
+HISTORIES, STEPS = 30, 15
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory):
+    return make_versions(tmp_path_factory.mktemp("versions"))
+
+
+@pytest.mark.parametrize("number", range(HISTORIES))
+def test_a_history_by_chance(versions, number):
+    paths = sorted({path for pages in versions for path in pages})
+    path = Random(number).choice(paths)
+    texts = [pages[path] for pages in versions if path in pages]
+    run_history(path, texts, seed=str(number), steps=STEPS)
+
+
+def texts(base, mine, new):
+    return [text.split("\n") for text in (base, mine, new)]
+
+
+def merge(base, mine, new):
+    return merge_pages(*texts(base, mine, new))
+
+
+def section(name, *items):
+    body = "\n".join(f"-   {item}[^{item}]\n" for item in items)
+    return f'## {name}\n\n<div class="cards" markdown>\n\n{body}\n</div>\n'
+
+
+A, B, C = section("A", "a", "a2"), section("B", "b", "b2"), section("C", "c", "c2")
+
+
+def outline(lines):
+    return [node.shown for node in parse_page(lines).walk() if node.kind is Kind.SECTION]
+
+
+@pytest.mark.parametrize(
+    ("mine", "new", "expected"),
+    [
+        ((B, A, C), (C, A, B), ["## B", "## A", "## C"]),
+        ((B, A, C), (B, C), ["## B", "## C"]),
+        ((B, C, A), (A, section("B", "b", "new", "b2"), C), ["## B", "## C", "## A"]),
+        ((A, "## B\n", C), (A, section("B", "b", "new", "b2"), C), ["## A", "## B", "## C"]),
+    ],
+)
+def test_each_section_stands_once_with_its_items_and_is_closed(mine, new, expected):
+    merged = merge(*("# T\n\n" + "\n".join(parts) for parts in ((A, B, C), mine, new)))
+    assert outline(merged.lines) == ["# T", *expected]
+    text = "\n".join(merged.lines)
+    assert text.count("<div") == text.count("</div>")
+    for part in text.split("\n## ")[1:]:
+        name = part[0].lower()
+        assert set(part.replace("\n", " ").split("[^")[1:]) or name == "b"
+    if "new" in text:
+        assert "new" in text.split("## B")[1].split("\n## ")[0]
+
+
+def test_a_statement_taken_out_stays_out_whatever_comes():
+    base = "# T\n\n## A\n\nOne fell.[^a] *5 May*\n\nTwo fell.[^b]\n\n## B\n\nThree fell.[^c]\n"
+    record = merge(base, base.replace("One fell.[^a] *5 May*\n\n", ""), base).record
+    mine = base.replace("One fell.[^a] *5 May*\n\n", "")
+    moved = "# T\n\n## A\n\nTwo fell.[^b]\n\n## C\n\nOne fell.[^a]\n\n## B\n\nThree fell.[^c]\n\nFour.[^d]\n"
+    gone = base.replace("One fell.[^a] *5 May*\n\n", "")
+    for new in (moved, gone, base, moved):
+        merged = merge_pages(*texts(base, mine, new), record=record)
+        assert "[^a]" not in "\n".join(merged.lines)
+        base, mine, record = new, "\n".join(merged.lines), merged.record
+
+
+def test_a_claim_taken_out_stays_out_though_another_source_tells_it():
+    base = "# T\n\n## A\n\nOne fell in Homs.[^a]\n\nTwo fell.[^b]\n"
+    new = "# T\n\n## A\n\nIn Homs there was one who died.[^x]\n\nTwo fell.[^b]\n"
+    claims = {"a": frozenset({"claim-1"}), "x": frozenset({"claim-1"}), "b": frozenset({"claim-2"})}
+    mine = base.replace("One fell in Homs.[^a]\n\n", "")
+    merged = merge_pages(*texts(base, mine, new), claims=claims)
+    assert "[^x]" in "\n".join(merge_pages(*texts(base, mine, new)).lines)
+    merged = merge_pages(*texts(base, mine, base), claims=claims)
+    merged = merge_pages(*texts(base, mine, new), record=merged.record, claims=claims)
+    assert "[^x]" not in "\n".join(merged.lines)
+
+
+def test_what_was_taken_out_and_put_back_stands():
+    base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
+    mine = base.replace("One fell.[^a]\n\n", "")
+    record = merge(base, mine, base).record
+    assert len(record.taken_out) == 1
+    again = merge_pages(*texts(base, base, base), record=record)
+    assert (again.lines, again.record.taken_out) == (base.split("\n"), ())
+
+
+def test_a_rewritten_statement_whose_claim_changes_is_a_conflict_with_three_texts():
+    base = "# T\n\n-   **12** people killed, Homs[^a]\n"
+    mine = base.replace("people killed", "people, we hear, killed")
+    merged = merge(base, mine, base.replace("12", "31").replace("[^a]", "[^b]"))
+    [found] = merged.disputes
+    texts = [lines[0] for lines in (found.dispute.base, found.dispute.mine, found.dispute.new)]
+    assert ["12" in texts[0], "we hear" in texts[1], "31" in texts[2]] == [True] * 3
+
+
+def test_a_remark_stays_under_its_heading_and_is_told_where_that_goes():
+    base = "# T\n\n### Ann\n\n- x[^1]\n\n### Bob\n\n- y[^2]\n"
+    mine = base.replace("- x[^1]\n", "- x[^1]\n- HAND\n")
+    merged = merge(base, mine, "# T\n\n### Bob\n\n- y[^2]\n")
+    assert "\n".join(merged.lines).split("### Bob")[0] == "# T\n\n### Ann\n\n- HAND\n\n"
+    assert [found.dispute.new for found in merged.disputes] == [()]
+
+
+def test_no_heading_is_left_without_its_body():
+    base = "### Ann\n\n- x[^1]\n\n### Bob\n\n- y[^2]\n"
+    merged = merge(base, "### Bob\n\n- y[^2]\n", "### Bob\n\n- y[^2]\n\n### Cid\n\n- x[^1]\n")
+    assert outline(merged.lines) == ["### Bob"]
+
+
+OLD = "# T\n\n## A\n\nOne fell.[^a]\n\n[^a]: P\n"
+NEWS = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\n[^a]: P\n[^b]: P\n"
+
+
+def test_a_page_that_was_opened_before_the_news_and_saved_after_them_has_the_news():
+    late = OLD.replace("One fell", "One man fell")
+    plan = plan_page("a.md", State(late.encode(), NEWS.encode(), None, earlier=(OLD.encode(),)), NEWS)
+    assert plan.state.mine.decode() == NEWS.replace("One fell", "One man fell")
+    assert plan.outcome is Outcome.MERGED and not plan.conflicts
+
+
+def test_an_older_page_brings_back_nothing_that_was_taken_out():
+    state = State(NEWS.replace("One fell.[^a]\n\n", "").encode(), NEWS.encode(), None)
+    record = plan_page("a.md", state, NEWS).state.record
+    state = State(OLD.encode(), NEWS.encode(), record, earlier=(OLD.encode(),))
+    assert "One fell" not in plan_page("a.md", state, NEWS).state.mine.decode()
+
+
+def test_what_an_earlier_version_kept_of_a_conflict_is_read_once():
+    """It kept a second base, the new text with the former lines where a conflict waits."""
+    base, mine = OLD.replace("One fell", "Two fell"), OLD.replace("One fell", "One man fell")
+    state = State(mine.encode(), base.encode(), None, dispute=OLD.encode())
+    plan = plan_page("a.md", state, base)
+    assert [(each.base, each.mine, each.new) for each in plan.conflicts] == [
+        ("One fell.[^a]", "One man fell.[^a]", "Two fell.[^a]")
+    ]
+    assert plan.state.dispute is None and plan.state.mine == mine.encode()
+    again = plan_page("a.md", plan.state, base)
+    assert again.conflicts == plan.conflicts and again.state.record == plan.state.record
+
+
+def test_a_record_is_lines_that_git_may_put_together():
+    lines = plan_page("a.md", State(NEWS.replace("One fell.[^a]\n\n", "").encode(), NEWS.encode(), None), NEWS)
+    data = lines.state.record
+    assert [json.loads(line) for line in data.decode().splitlines()]
+    both = data + b'{"generated": "another"}\nno entry\n'
+    record = read_record(both, NEWS.split("\n")[:-1])
+    assert record.is_mixed and len(record.taken_out) == 1
