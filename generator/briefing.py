@@ -1,5 +1,6 @@
 """A whole briefing, and its items as pages group them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -21,6 +22,8 @@ from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
 from generator.section import Section
 
+WORD = re.compile(r"\w+")
+SLIGHT = frozenset({"a", "an", "the", "of", "on", "in", "at"})
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_KEY_ACTORS = 8
@@ -35,10 +38,15 @@ Item = TypeVar("Item")
 
 
 def _once(statements: Iterable[Statement]) -> Iterable[Statement]:
-    """Leave out what an article says again in the same words, as a headline and its text do."""
-    found: dict[tuple[str, str], Statement] = {}
-    for statement in statements:
-        found.setdefault((statement.passage.article.id, statement.text), statement)
+    """Leave out what an article says again in the same words, as a summary and its text do.
+
+    Nor do a preposition or an article make two of them.
+    """
+    found: dict[tuple[str, tuple[str, ...]], Statement] = {}
+    for one in statements:
+        words = WORD.findall(one.text.casefold())
+        telling = tuple(word for word in words if word not in SLIGHT) or (one.text,)
+        found.setdefault((one.passage.article.id, telling), one)
     return found.values()
 
 

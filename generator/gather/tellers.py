@@ -3,6 +3,7 @@
 An interview names whoever asks more often than most whom it is about.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.merged_actors import MergedActor
@@ -10,6 +11,9 @@ from generator.model import Kind
 from generator.word_lists import read_words
 
 PRESS = frozenset(read_words("titles")["speaker role"] + read_words("contexts")["of media"])
+OWNER = re.compile(r"(\w+)['’]s $")
+PART = re.compile(r", (\w+):")  # of a label: "ANN LEE, BYLINE:"
+REACH = 30  # code points before a name
 MEDIA = frozenset(read_words("contexts")["media"])
 
 
@@ -21,11 +25,29 @@ def only_tells(actor: MergedActor) -> bool:
         return False
     titles = [role.title.lower() for _, member in actor.members for role in member.roles]
     words = {word for title in titles for word in title.split()}
-    return not words.isdisjoint(PRESS) if titles else _asks(actor)
+    if titles and not words.isdisjoint(PRESS):
+        return True
+    return any(_is_of_press(*named) for named in _named(actor)) or (not titles and _asks(actor))
 
 
 def _last_word(name: str) -> str:
     return name.lower().split()[-1] if name.split() else ""
+
+
+def _named(actor: MergedActor) -> Iterator[tuple[str, int, int]]:
+    """Give each mention as its article's text, with where it begins and ends."""
+    for one, member in actor.members:
+        for mention in member.mentions:
+            yield one.article.text, *mention.span
+
+
+def _is_of_press(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody is named as a medium's, "NPR's Ann Lee", or reports in a turn."""
+    owner = OWNER.search(text, max(0, start - REACH), start)
+    if owner and owner[1].lower() in MEDIA:
+        return True
+    part = PART.match(text, end)
+    return part is not None and part[1].lower() in PRESS
 
 
 def _asks(actor: MergedActor) -> bool:
@@ -36,9 +58,6 @@ def _asks(actor: MergedActor) -> bool:
 
 def _turns(actor: MergedActor) -> Iterator[str]:
     """Give the paragraphs that open with a name of the actor and a colon."""
-    for one, member in actor.members:
-        text = one.article.text
-        for mention in member.mentions:
-            start, end = mention.span
-            if text[end : end + 1] == ":" and not text[:start].rpartition("\n")[2].strip():
-                yield text[end:].partition("\n\n")[0]
+    for text, start, end in _named(actor):
+        if text[end : end + 1] == ":" and not text[:start].rpartition("\n")[2].strip():
+            yield text[end:].partition("\n\n")[0]

@@ -350,3 +350,11 @@ def test_the_overview_shows_the_newest_third_of_a_short_timeline():
     assert briefing.latest() == (briefing.timeline[5], briefing.timeline[4])
     assert replace(briefing, timeline=()).latest() == ()
     assert len(replace(briefing, timeline=briefing.timeline * 4).latest()) == 5
+
+
+def test_what_a_summary_says_with_another_preposition_stands_once_in_a_section():
+    text = "Rains will worsen the impact {} the flood, and 40 people have been displaced in Khartoum."
+    body = f"{text.format('on')}\n\nThe shops are closed.\n\n{text.format('of')}"
+    briefing = gather((parse_article(Article("a", body)),), CONFIG.site_name, CONFIG.sections)
+    texts = [statement.text for _, statements in briefing.in_section("humanitarian") for statement in statements]
+    assert texts == [text.format("on")]

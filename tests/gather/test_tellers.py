@@ -58,3 +58,15 @@ def test_a_paper_is_none():
     text = "Flood\n\nThe Harbour Times showed pictures. The Harbour Times measured it. Mayor Omar Haddad left Varna."
     key, all_of_them = actors(text)
     assert "Harbour Times" in all_of_them and "Harbour Times" not in key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flood\n\nThe BBC's Lena Weiss is in Varna. Mayor Omar Haddad left Varna. Lena Weiss saw the flood.",
+        "Flood\n\nMayor Omar Haddad left Varna.\n\nLENA WEISS, BYLINE: The water has reached it.\n\nWEISS: It rose.",
+    ],
+)
+def test_whom_a_medium_sends_is_none(text):
+    key, all_of_them = actors(text)
+    assert "Lena Weiss" in all_of_them and "Lena Weiss" not in key
