@@ -36,8 +36,7 @@ WRITTEN = (
 def parts_of(template):
     """The template's head, and its parts, each with its heading: what is reported, quotations, figures, gaps."""
     names = ("reported", "quoted", "figures", "gaps")
-    headings = [template.index("## {% if of_story.story %}")]
-    headings += [template.index(f'## {{{{ word("sections.{name}") }}}}') for name in names[1:]]
+    headings = [template.rindex("## ", 0, template.index(f'word("sections.{name}")')) for name in names]
     starts = [template.rindex("\n\n", 0, heading) + 2 for heading in headings]
     ends = [*starts[1:], template.rindex("{% endblock %}")]
     parts = [template[start:end].rstrip("\n") + "\n" for start, end in zip(starts, ends, strict=True)]
