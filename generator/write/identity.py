@@ -356,7 +356,7 @@ def _pair_containers(pairs: Pairs) -> None:
             pairs.to_new[child].parent for child in node.children if child in pairs.to_new
         )
         home = None if pairs.by_hand else pairs.to_new.get(node.section)
-        for other, _ in votes.most_common():
+        for other in sorted(votes, key=lambda each: (each.key != node.key, -votes[each])):
             is_at_home = home in (None, other.section)
             if other.kind is node.kind and is_at_home and other not in pairs.to_old:
                 pairs.join(node, other)
