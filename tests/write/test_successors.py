@@ -1,0 +1,88 @@
+"""Pages under another name: what an editor wrote goes along, and the old address leads on."""
+
+import json
+
+import pytest
+
+from generator.former_pages import lead_on
+from generator.model import Page
+from generator.write import write_pages
+from generator.write.report import describe
+from generator.write.successors import moved_pages
+
+SECTION = "# Aid\n\n## What is reported\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\n[^a]: P\n[^b]: P\n"
+ACTOR = "# {name}\n\n- [{name} said so](index.md#relation-{key})\n"
+
+
+def records(*actors):
+    return Page("data/briefing.json", json.dumps({"actors": list(actors)}))
+
+
+def actor(key, name, *aliases):
+    return {"key": key, "name": name, "aliases": list(aliases)}
+
+
+def actor_page(key, name):
+    return Page(f"actors/{key}.md", ACTOR.format(key=key, name=name))
+
+
+@pytest.fixture
+def content(tmp_path):
+    return tmp_path / "content"
+
+
+def edit(path, found, written):
+    text = path.read_text()
+    assert found in text
+    path.write_text(text.replace(found, written))
+
+
+def test_a_section_with_another_id_takes_along_what_was_written(content):
+    write_pages([Page("aid.md", SECTION)], content)
+    edit(content / "aid.md", "Two fell.", "Two fell, we hear.")
+    new = SECTION.replace("# Aid", "# Help") + "[^c]: P\n"
+    report = write_pages([Page("help.md", new)], content)
+    assert (content / "help.md").read_text() == new.replace("Two fell.", "Two fell, we hear.")
+    assert not (content / "aid.md").exists() and not (content / ".base/aid.md").exists()
+    assert report.moved == (("aid.md", "help.md"),)
+    assert "content/aid.md: is content/help.md now" in describe(report)[0]
+    again = write_pages([Page("help.md", new)], content)
+    assert (again.kept, again.moved) == (("help.md",), ())
+
+
+def test_an_actor_with_another_name_takes_along_what_was_written(content):
+    write_pages([records(actor("ann", "Ann")), actor_page("ann", "Ann")], content)
+    edit(content / "actors/ann.md", "said so", "said so, we hear")
+    full = actor("ann-placeholder", "Ann Placeholder", "Ann")
+    write_pages([records(full), actor_page("ann-placeholder", "Ann Placeholder")], content)
+    page = (content / "actors/ann-placeholder.md").read_text()
+    assert "we hear" in page and page.startswith("# Ann Placeholder")
+    assert not (content / "actors/ann.md").exists()
+
+
+def test_a_page_that_nobody_edited_goes_and_its_address_leads_on(content):
+    write_pages([Page("aid.md", SECTION)], content)
+    report = write_pages([Page("help.md", SECTION)], content)
+    assert (report.removed, report.written, report.moved) == (("aid.md",), ("help.md",), ())
+    assert moved_pages(content) == {"aid.md": "help.md"}
+
+
+def test_another_page_is_no_successor(content):
+    write_pages([Page("aid.md", SECTION)], content)
+    edit(content / "aid.md", "Two fell.", "Two fell, we hear.")
+    other = SECTION.replace("[^a]", "[^x]").replace("[^b]", "[^y]").replace("fell", "left")
+    assert write_pages([Page("help.md", other)], content).no_longer_generated == ("aid.md",)
+
+
+@pytest.mark.parametrize(
+    ("in_folders", "path", "address"),
+    [(True, "a/old/index.html", "../../b/new/index.html"), (False, "a/old.html", "../b/new.html")],
+)
+def test_the_old_address_leads_to_the_page_of_now(content, in_folders, path, address):
+    (content / ".base").mkdir(parents=True)
+    lines = [("a/old.md", "between.md"), ("between.md", "b/new.md"), ("../evil.md", "b/new.md"), ("x", 3)]
+    (content / ".base/.moved.jsonl").write_text(
+        "".join(json.dumps({"from": old, "to": new}) + "\n" for old, new in lines)
+    )
+    pages = dict(lead_on(content, {"b/new.md"}.__contains__, in_folders=in_folders))
+    assert f'url={address}"' in pages[path] and not [path for path in pages if "evil" in path]
