@@ -193,6 +193,18 @@ class _Merge:
         for block in self.all:
             if block.mine is None and not block.is_out:
                 self._find_parent_of_new(block)
+        for block in self.all:
+            if block.mine is not None and self._is_parent_out(block):
+                block.parent = self.blocks[block.mine.parent]
+
+    def _is_parent_out(self, block: Block) -> bool:
+        """Whether the articles have a block in something that does not come in."""
+        above = block.parent
+        while above and above.mine is None:
+            if above.is_out:
+                return True
+            above = above.parent
+        return False
 
     def _parent_of_known(self, block: Block) -> Block:
         """Find the parent of a block that the editor's page has."""

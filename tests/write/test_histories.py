@@ -126,6 +126,14 @@ def test_no_heading_is_left_without_its_body():
     assert outline(merged.lines) == ["### Bob"]
 
 
+def test_a_rewritten_statement_that_the_articles_put_where_the_editor_took_all_out_stays():
+    base = f"# T\n\n## A\n\n- one fell[^1]\n\n{B}"
+    mine = "# T\n\n## A\n\n- one, we hear, fell[^1]\n"
+    moved = B.replace("</div>", "### More\n\n- one fell[^1]\n\n</div>")
+    merged = merge(base, mine, f"# T\n\n## A\n\n- two fell[^2]\n\n{moved}")
+    assert "- one, we hear, fell[^1]" in merged.lines
+
+
 OLD = "# T\n\n## A\n\nOne fell.[^a]\n\n[^a]: P\n"
 NEWS = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\n[^a]: P\n[^b]: P\n"
 
