@@ -568,14 +568,14 @@ def test_a_correction_on_which_we_fail_is_left_out_and_the_others_are_made(tmp_p
 
 
 def test_a_page_that_nobody_edited_and_the_check_can_not_read_is_a_fault_alone(two, monkeypatch):
-    monkeypatch.setattr("generator.check.Checker.check", fail)
+    monkeypatch.setattr("generator.check.checker.Checker.check", fail)
     told = built(two)
     assert "content/timeline.md" in {fault.subject for fault in told.faults}
     assert told.findings == []
 
 
 @pytest.mark.parametrize(
-    "broken", ["generator.check.Checker.check", "generator.check.PassageEvidence", "generator.check.Site"]
+    "broken", ["generator.check.checker.Checker.check", "generator.check.checker.PassageEvidence", "generator.check.checker.Site"]
 )
 def test_an_edited_page_that_the_check_can_not_read_stops_the_site(two, monkeypatch, broken):
     built(two)
@@ -623,5 +623,5 @@ def test_a_site_of_mkdocs_ends_with_a_sentence_where_all_fails(two, monkeypatch)
 
 
 def test_a_new_project_tells_what_failed_in_its_first_build(tmp_path, monkeypatch):
-    monkeypatch.setattr("generator.check.Checker.check", fail)
+    monkeypatch.setattr("generator.check.checker.Checker.check", fail)
     assert MARK in briefing("init", tmp_path / "new", faults=True)
