@@ -575,7 +575,7 @@ def test_a_page_that_nobody_edited_and_the_check_can_not_read_is_a_fault_alone(t
 
 
 @pytest.mark.parametrize(
-    "broken", ["generator.check.checker.Checker.check", "generator.check.checker.PassageEvidence", "generator.check.checker.Site"]
+    "broken", [f"generator.check.checker.{name}" for name in ("Checker.check", "PassageEvidence", "Site")]
 )
 def test_an_edited_page_that_the_check_can_not_read_stops_the_site(two, monkeypatch, broken):
     built(two)

@@ -11,7 +11,7 @@ from generator.model import Kind
 from generator.word_lists import read_words
 
 PRESS = frozenset(read_words("titles")["speaker role"] + read_words("contexts")["of media"])
-OWNER = re.compile(r"(\w+)['’]s $")
+OWNER = re.compile(r"\b(\w+)['’]s $")
 PART = re.compile(r", (\w+):")  # of a label: "ANN LEE, BYLINE:"
 REACH = 30  # code points before a name
 MEDIA = frozenset(read_words("contexts")["media"])

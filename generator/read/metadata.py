@@ -30,7 +30,9 @@ OTHER_NAMES = {
 WEEK = re.compile(r"\d{4}-?W\d\d")  # which Python reads as its Monday
 # What closes front matter, and stands at the end of a file by habit.
 CLOSED = re.compile(r"\n---[ \t]*\n*\Z")
-CUT = re.compile(r"(?m)^(?P<key>\w+):[ \t]+(?P<value>[^\s\"'#|>][^#\n]*?)[ \t]+(?P<rest>#.*)$")
+CUT = re.compile(
+    r"(?m)^(?P<key>\w+):[ \t]+(?P<value>[^\s\"'#|>](?:[^#\n]*[^\s#])?)[ \t]+(?P<rest>#.*)$"
+)
 LARGEST_METADATA = 64_000  # bytes of a file: metadata are eight short values
 KINDS = {
     yaml.SequenceNode: "a list",

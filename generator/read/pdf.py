@@ -22,7 +22,7 @@ SMALL = 0.78  # of the line's size: a raised number is the mark of a note
 NOTE_SIZE = 0.88  # of the text's size: the lines of notes at the foot of a page
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.)\s*)?\d+(?:\s*(?:of|/|\|)\s*\d+)?\W*")
-BROKEN = re.compile(r"(\w+)[-\u00ad]\n([a-zà-ÿ]\w*)")
+BROKEN = re.compile(r"\b(\w+)[-\u00ad]\n([a-zà-ÿ]\w*)")
 BULLET = re.compile(r"^[•▪●■◦–-]\s+", re.MULTILINE)
 ENDS = (".", "!", "?", "”", '"', ":", ")")
 

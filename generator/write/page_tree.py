@@ -34,7 +34,7 @@ class Kind(StrEnum):
 CONTAINERS = frozenset({Kind.PAGE, Kind.FRONT, Kind.SECTION, Kind.GROUP, Kind.TABLE, Kind.NOTES})
 HEADING = re.compile(r"(#{1,6})(.*)")
 ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
-ANCHOR = re.compile(r"\{:?\s[^{}]*?#([\w:.-]+)[^{}]*\}")
+ANCHOR = re.compile(r"\{:?\s[^{}#]*+#([\w:.-]++)[^{}]*+\}")
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 SHOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 LINKED_MARK = re.compile(r"#fnref:([\w-]+)")

@@ -29,25 +29,24 @@ LABEL = re.compile(
 )
 # Where a name ends and something else begins: a day, a clock, a title of the job, an address.
 BEHIND = re.compile(
-    r"(?i)\s*(?:[|•·–—/]|\s-\s|\(|\d|\b(?:updated|published|posted|share|follow|staff|special to"
+    r"(?i)(?:[|•·–—/]|\s-\s|\(|\d|\b(?:updated|published|posted|share|follow|staff|special to"
     r"|correspondent|reporter|editor|contributor|for the|tiempo de lectura|lesezeit|stand\b|vor\b"
     r"|před\b|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday)\b).*$"
 )
-SEPARATORS = re.compile(r"\s*(?:;|,|&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*")
+SEPARATORS = re.compile(r"[;,&]|\b(?:and|und|et|y|with)\b")
 NO_NAME = re.compile(
     r"(?i)\b(?:admin|login|logged|account|subscribe|follow|username|webmaster|redaktion|redaction"
     r"|redacción|redazione|newsroom|news ?desk|desk|editorial|team|online|agenc(?:y|ies)"
     r"|staff|editors?"
     r"|gmbh|ltd|inc|llc|media|news|press|magazine|times|post|herald|journal|zeitung|nachrichten"
-    r"|television|radio|photos?|fotos?|videos?|programme|project|show|all|articles?|chefredakteur|follow"
+    r"|photos?|fotos?|videos?|programme|project|show|all|articles?|chefredakteur"
     r"|television|radio|comment(?:s|er)?|guest|anonymous|cookies?|name|null|undefined|none)\b"
     r"|[@/<>{}\[\]|]|https?:|www\.|\.(?:com|de|org|net|co)\b|\d"
 )
-RUN_TOGETHER = re.compile(
-    r"[^\W\d_]{3,}(?<=[a-zà-ÿ])(?<!Mac)(?<!Fitz)[A-Z]"
-)  # "AuthorAnn", "ReedShare"
+# "AuthorAnn", "ReedShare"
+RUN_TOGETHER = re.compile(r"[^\W\d_]{2}[a-zà-ÿ](?<!Mac)(?<!Fitz)[A-Z]")
 LONGEST_NAME = 5  # words
 MOST_NAMES = 6
 PARTICLES = {
@@ -67,7 +66,7 @@ PARTICLES = {
     "dos",
     "y",
 }
-SITE = re.compile(r"\s+[|–—»·:-]\s+|\s*[|»]\s*")  # what stands between a title and the site's name
+SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
 
 
 def find_authors(

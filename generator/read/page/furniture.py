@@ -50,8 +50,9 @@ OPENERS = re.compile(
     r"|mehr zum thema|lea (?:también|además)|leia (?:também|mais)|à lire aussi)\b"
 )
 CREDITS = re.compile(
-    r"(?i)\W*(?:(?:additional )?(?:reporting|writing|editing|edited|compiled|translated|produced)"
-    r"(?: and (?:writing|editing))? by\b|©|\(c\) \d{4}|copyright\b|all rights reserved"
+    r"(?i)[^\w©(]*+\(?+(?:(?:additional )?(?:reporting|writing|editing|edited|compiled|translated"
+    r"|produced)"
+    r"(?: and (?:writing|editing))? by\b|©|c\) \d{4}|copyright\b|all rights reserved"
     r"|(?:photo|image|picture|video|graphic)(?:graph)?s?(?: credit)?\s*(?:by\b|[:/©])"
     r"|.{0,160}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$|\S+@\S+$"
     r"|this (?:story|article) (?:was|is|has been) (?:originally |first )?(?:published"
