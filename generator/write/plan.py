@@ -55,6 +55,8 @@ from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.saved import SavedText, dress, read_saved
 
+MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
+
 
 class State(NamedTuple):
     """What stands on the disk of one page; None: no file."""
@@ -95,7 +97,23 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
         return Plan(state, Outcome.UNREADABLE)
     if not state.mine and new:
         return Plan(state, Outcome.KEPT)
-    return _plan_merge(path, state, mine, new, claims)
+    return _plan_until_it_stands(path, state, mine, new, claims)
+
+
+def _plan_until_it_stands(
+    path: str, state: State, mine: SavedText, new: str, claims: Claims
+) -> Plan:
+    """Merge a page until the next build would leave it as it is."""
+    plan = _plan_merge(path, state, mine, new, claims)
+    for _ in range(MOST_ROUNDS):
+        earlier = (*state.earlier, state.base) if state.base else state.earlier
+        left = plan.state._replace(earlier=earlier)
+        page = _read(left.mine)
+        again = _plan_merge(path, left, page, new, claims) if page else plan
+        if not differs(left, again.state) and again.conflicts == plan.conflicts:
+            break
+        plan = again._replace(outcome=plan.outcome)
+    return plan
 
 
 def _plan_dropped(state: State, mine: SavedText | None, base: SavedText | None) -> Plan:
