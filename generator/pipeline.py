@@ -30,11 +30,18 @@ from generator.read import Reading, read_seeds
 from generator.render import make_history, render_what_can_be
 from generator.render.history import History
 from generator.render.rendered import Rendered
-from generator.write import BASE, planned_texts, taken_out_by_hand, write_pages
+from generator.write import (
+    BASE,
+    planned_texts,
+    taken_out_by_hand,
+    taken_out_then,
+    write_pages,
+)
 from generator.write.renamed import carry_marks, find_renamed
 from generator.write.report import describe
 
 RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
+MOST_ROUNDS = 3  # of rendering, where what the editors took out stands otherwise after a merge
 # Shows progress over so many results; the plain one shows nothing.
 Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
 
@@ -130,22 +137,29 @@ def make_pages(
     editions: tuple[Edition, ...],
     faults: Faults,
 ) -> Rendered:
-    """Render the pages, for content/ as its editors left it."""
-    return render_what_can_be(
-        briefing,
-        parsed,
-        config,
-        deleted=taken_out_by_hand(config.content),
-        editions=editions,
-        standing=partial(
-            planned_texts,
-            content=config.content,
+    """Render the pages, for content/ as its editors left it.
+
+    Where what they took out stands otherwise once the pages are merged, these are rendered for
+    that, so that the next build finds nothing to do.
+    """
+    known = {"content": config.content, "faults": faults, "claims": claims_of_passages(briefing)}
+    taken_out = taken_out_by_hand(config.content)
+    for _ in range(MOST_ROUNDS):
+        rendered = render_what_can_be(
+            briefing,
+            parsed,
+            config,
+            deleted=taken_out,
+            editions=editions,
+            standing=partial(planned_texts, **known),
+            stands=lambda path: (config.content / path).is_file(),
             faults=faults,
-            claims=claims_of_passages(briefing),
-        ),
-        stands=lambda path: (config.content / path).is_file(),
-        faults=faults,
-    )
+        )
+        then = taken_out_then(rendered.pages, taken_out, **known)
+        if then == taken_out:
+            break
+        taken_out = then
+    return rendered
 
 
 def read_history(config: Config, faults: Faults = RAISED) -> History:

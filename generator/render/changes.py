@@ -48,7 +48,8 @@ STYLE_SHEET = "assets/briefing.css"
 # new, in a block of the overview or under the heading of a page, it is left out.
 MARKS = """
 /* New since the last edition: made anew with every build. */
-.md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after {{
+.md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after,
+.md-typeset td a:not(.all-new *, :has(> .all-new:not(div)) *):is({led})::after {{
   content: {mark};
   content: {mark} / {told};
   margin-inline-start: 0.2em;
@@ -167,9 +168,10 @@ def marks(changes: Changes | None, words: Words) -> str:
     if not ids or len(ids) > MOST_MARKED:
         return ""
     chosen = ",".join(f'[id$=":{id}"]' for id in ids)
+    led = ",".join(f'[href$="#fnref:{id}"]' for id in ids)  # in a row that leads to the line
     mark = css_string(words.plain("changes.mark"))
     told = css_string(f" ({words.plain('changes.new_since', name=changes.old.name)})")
-    return MARKS.format(chosen=chosen, mark=mark, told=told)
+    return MARKS.format(chosen=chosen, led=led, mark=mark, told=told)
 
 
 def day_of(written: str) -> date | None:

@@ -27,7 +27,8 @@ EDITED = (
     "diplomacy/index",
     "mine/index",
 )
-LABELS = """() => [...document.querySelectorAll(".md-typeset sup[id^=fnref]")].map(sup => [
+LABELS = """() => [...document.querySelectorAll(
+    ".md-typeset sup[id^=fnref], .md-typeset td a[href*='#fnref:']")].map(sup => [
     sup.closest("li, td, p").textContent, getComputedStyle(sup, "::after").content])"""
 
 

@@ -59,7 +59,9 @@ def test_a_mark_opens_its_row_and_the_row_its_passage(page, site_url):
     page.wait_for_url("**#relation-*")
     row = page.locator("tr", has=page.locator(":target"))
     assert row.locator("td").all_inner_texts()[:3] == ["Russia", "supports", "Bashar al-Assad"]
-    row.locator("a.footnote-ref").first.click()
+    row.locator('a[href*="#fnref:"]').first.click()
+    page.wait_for_url("**#fnref:*")
+    page.locator(f'[id="{page.url.split("#")[1]}"] a.footnote-ref').click()
     page.wait_for_url("**#fn:*")
     note = page.locator(f'[id="{page.url.split("#")[1]}"]')
     note.locator('a[href*="sources/"]').first.click()
