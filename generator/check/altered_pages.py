@@ -312,8 +312,14 @@ class _Shown:
             yield self._fault(page, chunk.line, "event", entry["day"], ", ".join(sorted(days)))
 
     def _title(self, page: Page) -> Iterator[Fault]:
-        """The heading of a source's page that is not its article's title."""
+        """The heading of a source's page, or of a part of the timeline, that is another's."""
         source, shown = SOURCE_PAGE.fullmatch(page.path), TITLE.search(page.text)
+        folder, _, name = page.path.removesuffix(".md").rpartition("/")
+        if folder and page.path in self._periods:
+            numbers = NUMBER.findall(shown[1]) if shown else []
+            if not numbers or not set(numbers) <= set(NUMBER.findall(name)):
+                line = page.text.count("\n", 0, shown.start() if shown else 0) + 1
+                yield self._fault(page, line, "heading", shown[1] if shown else "", name)
         title = self._titles.get(source[1]) if source else None
         if title is not None and (not shown or shown[1] != escape(title)):
             line = page.text.count("\n", 0, shown.start() if shown else 0) + 1
