@@ -316,8 +316,9 @@ class _Shown:
         source, shown = SOURCE_PAGE.fullmatch(page.path), TITLE.search(page.text)
         folder, _, name = page.path.removesuffix(".md").rpartition("/")
         if folder and page.path in self._periods:
+            known = set(NUMBER.findall(name)) | {f"{decade}0" for decade in NUMBER.findall(name)}
             numbers = NUMBER.findall(shown[1]) if shown else []
-            if not numbers or not set(numbers) <= set(NUMBER.findall(name)):
+            if not numbers or not known.issuperset(numbers):
                 line = page.text.count("\n", 0, shown.start() if shown else 0) + 1
                 yield self._fault(page, line, "heading", shown[1] if shown else "", name)
         title = self._titles.get(source[1]) if source else None

@@ -40,7 +40,7 @@ Item = (
 )
 
 # With more that is new, a mark beside each tells nothing, and weighs on every page.
-MOST_MARKED = 500
+MOST_MARKED = 450
 STYLE_SHEET = "assets/briefing.css"
 
 
