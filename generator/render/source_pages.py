@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, GapGroup, group_gaps
 from generator.model import Article
-from generator.render.list_pages import SOURCES, ListPage
+from generator.render.list_pages import SOURCES, ListPage, numbered
 from generator.render.page_length import GAP, HEADING, LINE, MOST, NOTE, TABLE, height, in_pages
 from generator.render.section_pages import by_months, month_of
 
@@ -62,14 +62,16 @@ def _gap_pages(groups: tuple[GapGroup, ...]) -> Iterator[ListPage]:
     for kind in dict.fromkeys(one.kind for one in listed):
         of_kind = [(one, gap) for one in listed if one.kind == kind for gap in one.gaps]
         parts = in_pages(of_kind, lambda pair: _height_of_gap(pair[1]), MOST - HEADING)
-        for number, part in enumerate(parts, 1):
-            ending = f"-{number}" if number > 1 else ""
-            shown = tuple(
-                (one, tuple(gap for group, gap in part if group is one))
-                for one in {id(group): group for group, _ in part}.values()
-            )
-            path = f"sources/gaps/{kind.replace('_', '-')}{ending}.md"
-            yield ListPage(path, shown, name=kind, number=number, count=len(part))
+        stem = f"sources/gaps/{kind.replace('_', '-')}"
+        yield from numbered(stem, [_by_group(part) for part in parts], name=kind)
+
+
+def _by_group(part: tuple[tuple[GapGroup, Gap], ...]) -> tuple[tuple[GapGroup, tuple], ...]:
+    """Put the gaps of a page under their groups."""
+    return tuple(
+        (one, tuple(gap for group, gap in part if group is one))
+        for one in {id(group): group for group, _ in part}.values()
+    )
 
 
 def _height_of_row(row: Row) -> int:
