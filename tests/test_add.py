@@ -289,10 +289,9 @@ INSTEAD = "save the page in your browser as .html, and add that file"
         ("/wall",
          "no article found, only 6 words of text. If your browser shows it, save the page there as .html or its text "
          "as .txt, and add that file"),
-        ("/paper.pdf", "found application/pdf, expected a web page. Save its text as .txt, and add that file"),
+        ("/paper.pdf", "found application/pdf, expected a web page. Save it as .pdf, and add that file"),
         ("/cut",
-         f"can't be reached (Connection broken: IncompleteRead({len(FLOOD)} bytes read, 9 more expected)). Check the "
-         f"address and the network. Or {INSTEAD}"),
+         f"the answer broke off after {len(FLOOD)} bytes, 9 before its end. Try again later. Or {INSTEAD}"),
         ("/book", "2.5 MB of text, so no page of one article. Save the text as .txt instead"),
         ("/large", "more than 8 MB. Save its text as .txt, and add that file"),
     ],
@@ -317,7 +316,7 @@ def test_a_name_that_does_not_resolve_is_said(seeds):
     [
         ("/part", f"the server answers 206 (Partial Content). That is not the whole page. Or {INSTEAD}"),
         ("/gone", 'found an error page, "404: Page not found | The Harbour Post". Check the address'),
-        ("/circle", "sends us on more than 10 times. Open it in your browser, and add where it ends"),
+        ("/circle", f"sends us on in a circle, as sites do that ask for a cookie. S{INSTEAD[1:]}"),
         ("/ftp", f"sends us on to ftp://127.0.0.1/a, which is no web address. Or {INSTEAD}"),
         ("/script", f"sends us on to javascript:alert(1)\ufffd[2J, which is no web address. Or {INSTEAD}"),
         ("/coloured", "found text/html\ufffd[2j, expected a web page. Save its text as .txt, and add that file"),

@@ -1,5 +1,6 @@
 """Fetching a page from servers that mean no good."""
 
+import gzip
 import socket
 import ssl
 import subprocess
@@ -11,9 +12,11 @@ from itertools import count
 
 import pytest
 
-from generator import fetch
+from generator import fetch, hosts
 from generator.errors import UserError
-from generator.fetch import LARGEST_PAGE, fetch_page, is_public
+from generator.fetch import LARGEST_PAGE, fetch_changed, fetch_page
+from generator.fetch_error import FetchError
+from generator.hosts import is_public
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n<p>The river rose.</p>"
 Serve = Callable[[socket.socket], None]
@@ -189,7 +192,7 @@ def names(monkeypatch, *answers: list[str]) -> list[str]:
 
 
 def test_a_redirect_to_a_private_address_is_refused(monkeypatch):
-    monkeypatch.setattr(fetch, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(hosts, "is_public", lambda address: address == "127.0.0.1")
     found = b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:1/\r\n\r\n"
     with server(lambda connection: connection.sendall(found)) as port, pytest.raises(UserError) as caught:
         fetch_page(f"http://127.0.0.1:{port}/a")
@@ -213,7 +216,7 @@ def test_the_address_that_was_checked_is_the_one_asked(monkeypatch):
 
 def test_a_private_address_among_others_is_never_asked(monkeypatch):
     names(monkeypatch, ["127.0.0.1", "127.0.0.2"])
-    monkeypatch.setattr(fetch, "is_public", lambda address: address == "127.0.0.2")
+    monkeypatch.setattr(hosts, "is_public", lambda address: address == "127.0.0.2")
     with server(answer) as port, pytest.raises(UserError, match="can't be reached"):
         fetch_page(f"http://news.example:{port}/a")
 
@@ -288,7 +291,7 @@ def test_a_certificate_is_that_of_the_name(monkeypatch, certificate, host, trust
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(found, key)
     if trusted:
-        monkeypatch.setattr(fetch, "_trusted", lambda: ssl.create_default_context(cafile=found))
+        monkeypatch.setattr(hosts, "_trusted", lambda: ssl.create_default_context(cafile=found))
 
     def serve(connection: socket.socket) -> None:
         with context.wrap_socket(connection, server_side=True) as tls:
@@ -300,3 +303,151 @@ def test_a_certificate_is_that_of_the_name(monkeypatch, certificate, host, trust
             assert reason in refusal(url)
         else:
             assert fetch_page(url, allow_private=True).raw
+
+
+def serving(*answers: bytes) -> Serve:
+    """Answer with these in turn, the last of them for good; a redirect is written as where it leads."""
+    left = list(answers)
+
+    def serve(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(left.pop(0) if len(left) > 1 else left[0])
+
+    return serve
+
+
+def fetched(head: str, body: bytes) -> fetch.WebPage:
+    """The page that a server answers with this head and body."""
+    with server(serving(f"HTTP/1.1 200 OK\r\n{head}Connection: close\r\n\r\n".encode() + body)) as port:
+        return fetch_page(f"http://127.0.0.1:{port}/a", allow_private=True)
+
+
+def failure(*answers: bytes, path: str = "/a") -> FetchError:
+    with server(serving(*answers)) as port, pytest.raises(FetchError) as caught:
+        fetch_page(f"http://127.0.0.1:{port}{path}", allow_private=True)
+    return caught.value
+
+
+STORY = b"<!DOCTYPE html><html><p>The river rose.</p></html>"
+
+
+@pytest.mark.parametrize("head", ["", "Content-Encoding: gzip\r\n"])
+def test_what_is_packed_is_unpacked_whether_the_server_says_so_or_not(head):
+    assert fetched(f"Content-Type: text/html\r\n{head}", gzip.compress(STORY)).raw == STORY
+
+
+def test_what_is_packed_and_does_not_say_so_is_bounded(monkeypatch):
+    monkeypatch.setattr(fetch, "LARGEST_PAGE", 1_000_000)
+    packed = gzip.compress(b" " * 50_000_000, compresslevel=1)
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n" + packed
+    with server(serving(page)) as port, pytest.raises(FetchError, match="more than 1 MB"):
+        fetch_page(f"http://127.0.0.1:{port}/a", allow_private=True, largest=1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("Content-Encoding: br\r\n", b"\x1b\x01", 'is packed as "br", which nobody asked for'),
+        ("", gzip.compress(STORY)[:-9], "what came is packed, and can't be unpacked. Try again later"),
+        ("Content-Encoding: gzip\r\n", b"\x1f\x8b" + b"x" * 90, "what came is packed, and can't be unpacked"),
+        ("Content-Length: 90\r\n", STORY, f"the answer broke off after {len(STORY)} bytes, {90 - len(STORY)} before"),
+        ("Transfer-Encoding: chunked\r\n", b"100\r\nabc", "the answer broke off after "),
+    ],
+)
+def test_what_came_broken_is_named(head, body, expected):
+    found = failure(f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}Connection: close\r\n\r\n".encode() + body)
+    assert expected in str(found)
+
+
+def test_a_page_of_no_declared_kind_is_known_by_how_it_begins():
+    assert fetched("", b"\n" + STORY).kind == "text/html"
+    found = failure(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n%PDF-1.7")
+    assert "found an answer of no declared kind, expected a web page" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("status", "head", "words", "after"),
+    [
+        ("429 x", "Retry-After: 120", "429 (Too Many Requests), since it was asked too often. Try again in 2 m", 120),
+        ("429 x", "", "since it was asked too often. Try again later", 0),
+        ("503 x", "Retry-After: 5400", "503 (Service Unavailable). Try again in 2 hours", 5400),
+        ("503 x", "Retry-After: 1", "503 (Service Unavailable). Try again in 1 second.", 1),
+        ("500 x", "Retry-After: soon", "500 (Internal Server Error). Try again later", 0),
+        ("429 x", f"Retry-After: {'9' * 400}", "Try again in 7 days", 7 * 86_400),
+        ("503 x", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT", "(Service Unavailable). Try again later", 0),
+        ("503 x", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT", "Try again in 7 days", 7 * 86_400),
+        ("404 x", "Retry-After: 9", "404 (Not Found). Check the address", 0),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_when_to_ask_again(status, head, words, after):
+    found = failure(f"HTTP/1.1 {status}\r\n{head}\r\nConnection: close\r\n\r\n".encode())
+    assert words in str(found)
+    assert (found.may_pass, found.after) == (status[:3] != "404", after)
+
+
+def redirect(target: str) -> bytes:
+    return f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nConnection: close\r\n\r\n".encode()
+
+
+def test_a_circle_is_left_at_once():
+    asked = count()
+
+    def serve(connection: socket.socket) -> None:
+        next(asked)
+        connection.sendall(redirect("/b" if b"GET /a " in connection.recv(65536) else "/a"))
+
+    with server(serve) as port:
+        assert "sends us on in a circle, as sites do that ask for a cookie" in refusal(f"http://127.0.0.1:{port}/a")
+    assert next(asked) == 2
+
+
+def test_a_chain_has_its_end():
+    numbers = count()
+
+    def serve(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(redirect(f"/{next(numbers)}"))
+
+    with server(serve) as port:
+        assert "sends us on more than 10 times" in refusal(f"http://127.0.0.1:{port}/a")
+    assert next(numbers) == fetch.MOST_HOPS
+
+
+@pytest.mark.parametrize("target", ["http://news.example:{port}/b", "http://news.example:{port}/a"])
+def test_nobody_is_led_from_https_to_http(monkeypatch, certificate, target):
+    key, found = certificate
+    names(monkeypatch, ["127.0.0.1"])
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(found, key)
+    monkeypatch.setattr(hosts, "_trusted", lambda: ssl.create_default_context(cafile=found))
+
+    def serve(connection: socket.socket) -> None:
+        with context.wrap_socket(connection, server_side=True) as tls:
+            is_first = b"GET /a " in tls.recv(65536)
+            tls.sendall(redirect(target.format(port=port)) if is_first else PAGE)
+
+    with server(serve) as port:
+        url = f"https://news.example:{port}/a"
+        if target.endswith("/a"):
+            assert "/a, where anybody on the way can alter it. Where you take that, add that" in refusal(url)
+        else:
+            assert fetch_page(url, allow_private=True).url == f"https://news.example:{port}/b"
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again():
+    heard = []
+
+    def serve(connection: socket.socket) -> None:
+        heard.append(connection.recv(65536).decode())
+        is_known = 'If-None-Match: "v1"' in heard[-1]
+        connection.sendall(b"HTTP/1.1 304 Not Modified\r\n\r\n" if is_known else changed)
+
+    changed = PAGE.replace(b"Connection", b'ETag: "v1"\r\nLast-Modified: yesterday\r\nConnection')
+    with server(serve) as port:
+        url = f"http://127.0.0.1:{port}/a"
+        page = fetch_page(url, allow_private=True)
+        assert page.version == ('"v1"', "yesterday")
+        assert fetch_changed(url, page.version, allow_private=True) is None
+    assert "If-Modified-Since: yesterday" in heard[1]
+    assert f"User-Agent: {fetch.AGENT}/" in heard[0] and "If-" not in heard[0]
+    assert "answers 304 (Not Modified)" in str(failure(b"HTTP/1.1 304 x\r\n\r\n"))
