@@ -7,12 +7,12 @@ of the program that reads it.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from generator import last_build
 from generator.last_build import digest_of, program_state, read_record, write_record
@@ -21,6 +21,7 @@ from generator.model import Article, Parsed
 # What decides how an article is parsed: where the rest of the program changes, none is parsed anew.
 READING = ("model.py", "cache.py", "spelling.py", "word_lists.py", "parse", "data")
 
+T = TypeVar("T")
 PLAIN = {str, int, float, bool, NoneType}  # what JSON has itself
 
 
@@ -33,14 +34,22 @@ class Cache:
 
     def get(self, article: Article) -> Parsed | None:
         """What the article was parsed to, or None where no whole record says so."""
-        record = read_record(self._path(article))
+        return self.get_record(Parsed, _key(article))
+
+    def put(self, parsed: Parsed) -> None:
+        self.put_record(parsed, _key(parsed.article))
+
+    def get_record(self, kind: type[T], key: bytes) -> T | None:
+        """A dataclass that was kept by this key, or None where no whole record of it is there."""
+        record = read_record(self._path(key))
         try:
-            return _decoder(Parsed)(record) if record is not None else None
+            return _decoder(kind)(record) if record is not None else None
         except (ValueError, TypeError, IndexError):
             return None
 
-    def put(self, parsed: Parsed) -> None:
-        write_record(self._path(parsed.article), _encode(parsed))
+    def put_record(self, value: Any, key: bytes) -> None:
+        """Keep a dataclass. The key tells all that the value hangs on, the program too."""
+        write_record(self._path(key), _encode(value))
 
     def drop_unused(self) -> None:
         """Remove the parsed articles that this build did not need."""
@@ -49,10 +58,14 @@ class Cache:
                 with suppress(OSError):
                     path.unlink()
 
-    def _path(self, article: Article) -> Path:
-        name = digest_of(f"{program_state(READING)}\n{article!r}".encode(errors="replace"))
+    def _path(self, key: bytes) -> Path:
+        name = digest_of(key)
         self._used.add(name)
         return self._folder / name
+
+
+def _key(article: Article) -> bytes:
+    return f"{program_state(READING)}\n{article!r}".encode(errors="replace")
 
 
 def _encode(value: Any) -> Any:
@@ -88,8 +101,8 @@ def _decoder(kind: Any) -> Callable[[Any], Any] | None:
         return kind._make
     if is_dataclass(kind):
         return _dataclass_decoder(kind)
-    if kind is date:
-        return date.fromisoformat
+    if kind in (date, datetime):
+        return kind.fromisoformat
     return kind if issubclass(kind, Enum) else None
 
 

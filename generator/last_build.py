@@ -161,7 +161,8 @@ def write_record(path: Path, value: Any) -> None:
 
     Nor does a record that is half written when the build is ended: its checksum is not right.
     """
-    record = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    record = text.encode("utf-8", "surrogatepass")  # a text as it came may hold half a character
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(digest_of(record).encode() + b"\n" + record)

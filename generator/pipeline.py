@@ -27,6 +27,7 @@ from generator.model import Article, Parsed
 from generator.parse import parse_articles, parse_quotes, parse_what_can_be
 from generator.plausibility import hold_back
 from generator.read import Reading, read_seeds
+from generator.read.kept_drafts import KeptDrafts
 from generator.render import make_history, render_what_can_be
 from generator.render.history import History
 from generator.render.rendered import Rendered
@@ -63,7 +64,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
     corrections = load_corrections(config.root)
     editions = load_editions(config.root)
     cache = Cache(config.root / last_build.FOLDER)
-    reading = read_seeds(config.seeds, config.root, faults)
+    reading = read_seeds(config.seeds, config.root, faults, KeptDrafts(cache))
     _keep_what_was_read(reading, config)
     found = _parse(reading.articles, cache, progress)
     corrected = _correct(found, corrections, config, faults)
@@ -220,8 +221,8 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
 def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Corrected]:
     """Read, parse and correct the articles, which is what `status` needs."""
     corrections = load_corrections(config.root)
-    reading = read_seeds(config.seeds, config.root, faults)
     cache = Cache(config.root / last_build.FOLDER)
+    reading = read_seeds(config.seeds, config.root, faults, KeptDrafts(cache))
     parsed = _parse(reading.articles, cache, lambda results, total: results)
     return reading, _correct(parsed, corrections, config, faults)
 

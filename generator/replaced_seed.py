@@ -20,6 +20,7 @@ class Replaced(NamedTuple):
     """What became of a seed whose article was brought in again."""
 
     path: Path
+    article: Article  # as it is now
     backup: Path  # the file as it was
     fell: tuple[str, ...]  # the sentences that the article has no more
     came: tuple[str, ...]  # those that it had not before
@@ -42,7 +43,7 @@ def replace_seed(
         remove(former, within=seeds)
     after = read_article(path, seeds.parent)
     return Replaced(
-        path, backup, fell=_missing(before, where=after), came=_missing(after, where=before)
+        path, after, backup, fell=_missing(before, where=after), came=_missing(after, where=before)
     )
 
 

@@ -16,6 +16,7 @@ from generator.add import add as add_article
 from generator.errors import UserError
 from generator.fetch import LARGEST_PAGE
 from generator.read import READERS, read_seeds
+from generator.seeds import Added, Seeds
 from tests.conftest import briefing, make_project
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"
@@ -101,7 +102,8 @@ def article(tmp_path) -> Path:
 
 
 def add(source, seeds, allow_private=False):
-    return add_article(source, seeds, seeds.parent / "backups", allow_private=allow_private)
+    done = add_article(source, Seeds(seeds, seeds.parent / "backups"), allow_private=allow_private)
+    return done.path if isinstance(done, Added) else done
 
 
 add_page = partial(add, allow_private=True)  # the tests' news site is on this machine

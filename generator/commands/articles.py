@@ -65,20 +65,25 @@ def add(project, sources, lists, allow_private):
     """
     from generator.add import add as add_article
     from generator.backups import BACKUPS
+    from generator.cache import Cache
+    from generator.last_build import FOLDER
+    from generator.read.kept_drafts import KeptDrafts
+    from generator.replaced_seed import Replaced
+    from generator.seeds import Seeds
 
     config = load(project)
     if not sources and not lists:
         raise UserError("Nothing to add. Give a file, a folder or an address, or --from LIST")
     failed = []
+    read = KeptDrafts(Cache(config.root / FOLDER))
+    seeds = Seeds(config.seeds, config.root / BACKUPS, read)
     for source in _each(sources, lists, failed):
         try:
-            added = add_article(
-                source, config.seeds, config.root / BACKUPS, allow_private=allow_private
-            )
-            if isinstance(added, Path):
-                click.echo(f"added {printable(shown(added, config))}")
-            else:
+            added = add_article(source, seeds, allow_private=allow_private)
+            if isinstance(added, Replaced):
                 _tell_replaced(added, config)
+            else:
+                click.echo(f"added {printable(shown(added.path, config))}")
         except UserError as error:
             failed.append(str(error))
     if failed:

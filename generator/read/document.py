@@ -39,7 +39,7 @@ def read_document(raw: bytes, where: str) -> Draft:
     return Draft("\n\n".join(text for _, text in blocks), title=title)
 
 
-READER = FileReader(read_document, largest=20_000_000)
+READER = FileReader(read_document, largest=20_000_000, packages=("mammoth", "striprtf", "lxml"))
 
 
 def need(name: str, where: str) -> ModuleType:

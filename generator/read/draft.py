@@ -7,6 +7,7 @@ itself. A text is decoded by `decode`. A reader of packed files has to bound wha
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.read.metadata import Metadata
 
@@ -20,7 +21,8 @@ class Draft:
     metadata: Metadata = field(default_factory=Metadata)
     language: str = ""  # what a web page says of itself, which is often only its template's
     left_out: tuple[str, ...] = ()  # lines of a page that are none of the article's text
-    remarks: tuple[str, ...] = ()  # what is worth saying of the file; each names it
+    remarks: tuple[str, ...] = ()  # what is worth saying of the file; each begins with its name
+    days: tuple[date, ...] = ()  # that may be its day of publication, where none is sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,13 @@ class FileReader:
     # Takes the bytes of a file, and its name for messages. Raises `UserError` where it can't read.
     read: Callable[[bytes, str], Draft]
     largest: int  # bytes of a file; a larger one is not opened
+    # What it stands on. Where it names any, what was read is kept until one of them changes.
+    packages: tuple[str, ...] = ()
+
+
+ReadDraft = Callable[[FileReader, bytes, str], Draft]
+
+
+def read_draft(reader: FileReader, raw: bytes, where: str) -> Draft:
+    """Read the bytes of a file that messages name `where`."""
+    return reader.read(raw, where)

@@ -84,7 +84,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
 
 
 # A page carries scripts and pictures along.
-READER = FileReader(read_html, largest=8_000_000)
+READER = FileReader(read_html, largest=8_000_000, packages=("trafilatura", "lxml"))
 
 
 def declared_encoding(raw: bytes) -> str:

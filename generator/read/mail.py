@@ -48,7 +48,7 @@ def read_mail(raw: bytes, where: str) -> Draft:
 
 
 # Pictures are attached.
-READER = FileReader(read_mail, largest=20_000_000)
+READER = FileReader(read_mail, largest=20_000_000, packages=("trafilatura", "lxml"))
 
 
 def _bytes(part: EmailMessage) -> bytes:

@@ -56,7 +56,7 @@ def read_pdf(raw: bytes, where: str) -> Draft:
     return Draft("\n\n".join(paragraphs), title=title, left_out=lines)
 
 
-READER = FileReader(read_pdf, largest=20_000_000)
+READER = FileReader(read_pdf, largest=20_000_000, packages=("pdfminer.six",))
 
 
 def _boxes(raw: bytes, where: str) -> list[Box]:

@@ -10,7 +10,7 @@ from generator.conflict_markers import refuse_markers
 from generator.errors import UserError
 from generator.model import Article
 from generator.read.article_id import article_id
-from generator.read.draft import Draft, FileReader
+from generator.read.draft import Draft, FileReader, ReadDraft, read_draft
 from generator.read.encoding import decode
 from generator.read.language import guess_language, language_name
 from generator.read.limit import LARGEST_TEXT, limit_remark, read_to_limit
@@ -30,7 +30,9 @@ def read_article(path: Path, root: Path) -> Article:
     return article
 
 
-def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]:
+def read_seed(
+    path: Path, root: Path, folder: Path, read: ReadDraft = read_draft
+) -> tuple[Article, list[str]]:
     """The article of one file of the seeds' folder, and what is worth saying of it.
 
     Raises as `read_article` does.
@@ -39,7 +41,7 @@ def read_seed(path: Path, root: Path, folder: Path) -> tuple[Article, list[str]]
     reader = reader_of(path)
     if reader is None:
         raise UserError(f'{where}: "{path.suffix}" is not read. {known_formats()}')
-    draft = reader.read(_read_bytes(path, where, reader.largest), where)
+    draft = read(reader, _read_bytes(path, where, reader.largest), where)
     beside = metadata_beside(path)
     if any(leads_out(file, folder) for file in beside):
         problem = "its metadata are a link that leads out of the folder"

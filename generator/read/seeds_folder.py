@@ -17,6 +17,7 @@ from generator.faults import RAISED, Faults
 from generator.leftovers import are_alike, copied_name, copy_note, is_left_over, why_not_read
 from generator.model import Article
 from generator.read.article_id import article_id, text_key
+from generator.read.draft import ReadDraft, read_draft
 from generator.read.seed import known_formats, leads_out, read_seed, shown_path
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
@@ -40,7 +41,9 @@ class _Listing:
     notes: list[str] = field(default_factory=list)
 
 
-def read_seeds(folder: Path, root: Path, faults: Faults = RAISED) -> Reading:
+def read_seeds(
+    folder: Path, root: Path, faults: Faults = RAISED, read: ReadDraft = read_draft
+) -> Reading:
     """Read all articles of the folder and its sub-folders.
 
     Where `faults` are collected, a fault of ours costs the article that it struck, as a file that
@@ -56,7 +59,7 @@ def read_seeds(folder: Path, root: Path, faults: Faults = RAISED) -> Reading:
     articles, left_out = _Articles(), set()
     for path in sorted(listing.seeds, key=_may_be_copy):  # a copy after what it is one of
         try:
-            article, remarks = _read_what_can_be(path, root, folder, faults=faults)
+            article, remarks = _read_what_can_be(path, root, folder, faults=faults, read=read)
             if original := articles.copied_by(article):
                 notes.append(f"{article.path}: {copy_note(original.path)}")
                 continue
@@ -125,11 +128,12 @@ def _read_what_can_be(
     root: Path,
     folder: Path,
     faults: Faults,
+    read: ReadDraft,
 ) -> tuple[Article, list[str]]:
     """Read one seed; a fault of ours is noted, and the file refused as one that can't be read."""
     where = shown_path(path, root)
     with faults.at(where, "the reading of the file"):
-        return read_seed(path, root, folder)
+        return read_seed(path, root, folder, read)
     problem = faults.found[-1].problem
     raise UserError(f"{where}: can't be read, by a fault of ours ({problem})")
 

@@ -1,0 +1,48 @@
+"""What readers made of files, kept between commands: pages and documents are slow to read.
+
+A draft is named by a hash of the file's bytes, the program and the packages that read it; the
+file's name makes no difference, so that what `add` has read `build` need not read again.
+"""
+
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from generator.cache import Cache
+from generator.last_build import program_state
+from generator.read.draft import Draft, FileReader
+
+READING = ("read", "markdown", "cache.py", "spelling.py", "yaml_reader.py")
+
+
+class KeptDrafts:
+    """Reads files as `read_draft` does, each once."""
+
+    def __init__(self, kept: Cache):
+        self._kept = kept
+
+    def __call__(self, reader: FileReader, raw: bytes, where: str) -> Draft:
+        """Read the bytes of a file that messages name `where`, or recall what was read."""
+        if not reader.packages:
+            return reader.read(raw, where)
+        key = f"{reader.read.__module__}\n{_state(reader.packages)}\n".encode() + raw
+        draft = self._kept.get_record(Draft, key)
+        if draft is None:
+            draft = reader.read(raw, where)
+            nameless = tuple(remark.removeprefix(where) for remark in draft.remarks)
+            self._kept.put_record(replace(draft, remarks=nameless), key)
+            return draft
+        return replace(draft, remarks=tuple(f"{where}{remark}" for remark in draft.remarks))
+
+
+@cache
+def _state(packages: tuple[str, ...]) -> str:
+    """The program and the versions of the packages, those that are not there too."""
+    return f"{program_state(READING)} {' '.join(map(_version, packages))}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
