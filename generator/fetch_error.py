@@ -24,8 +24,9 @@ INSTEAD = "Or save the page in your browser as .html, and add that file"
 class FetchError(UserError):
     """A page that did not come."""
 
-    def __init__(self, message: str, *, may_pass: bool = True, after: int = 0):
+    def __init__(self, message: str, *, may_pass: bool = True, after: int = 0, status: int = 0):
         super().__init__(message)
+        self.status = status  # of the answer; 0 where none came
         self.may_pass = may_pass  # whether a later try may have another end
         self.after = after  # seconds that the server asks to wait for it; 0 where it says nothing
 
@@ -39,7 +40,7 @@ def refusal(url: str, answer: urllib3.BaseHTTPResponse) -> FetchError:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         problem += ", since it was asked too often"
     way_out = f"Try again in {length(after)}. {INSTEAD}" if after else _way_out(status)
-    return FetchError(f"{url}: {problem}. {way_out}", may_pass=may_pass, after=after)
+    return FetchError(f"{url}: {problem}. {way_out}", may_pass=may_pass, after=after, status=status)
 
 
 def _seconds(written: str) -> int:

@@ -15,7 +15,7 @@ from generator.errors import UserError
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.metadata import Metadata, is_web_address
-from generator.read.page.body import complete
+from generator.read.page.body import complete, find_blocks
 from generator.read.page.byline import find_authors, find_title
 from generator.read.page.furniture import prepare, sift
 from generator.read.page.kind import find_teased, is_walled, name_kind
@@ -81,6 +81,18 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
         left_out=(*left_out, *sifted),
         remarks=remarks,
     )
+
+
+def read_fragment(html: str, where: str) -> str:
+    """The text of a piece of HTML that is an article's alone: its paragraphs, tables and lists."""
+    tree = parse_page(f"<html><body><article>{html}</article></body></html>", where)
+    if tree is None:
+        return ""
+    drop_hidden(tree)
+    check_text(tree, where)
+    write_tables(tree)
+    prepare(tree)
+    return "\n\n".join(sift([block.text for block in find_blocks(tree)])[0])
 
 
 # A page carries scripts and pictures along.

@@ -50,7 +50,7 @@ class Block(NamedTuple):
 
 def complete(paragraphs: list[str], tree: "HtmlElement", title: str) -> list[str]:
     """Put back into the paragraphs what the page has of the same body."""
-    blocks = list(_blocks(_body(tree, title)))
+    blocks = list(find_blocks(_body(tree, title)))
     if not blocks or not paragraphs:
         return paragraphs
     runs = [_runs(paragraph) for paragraph in paragraphs]
@@ -114,7 +114,8 @@ def _body(tree: "HtmlElement", title: str) -> "HtmlElement":
     return next((box for box in boxes if len(list(box.iter("p"))) > 1), tree)
 
 
-def _blocks(body: "HtmlElement") -> Iterator[Block]:
+def find_blocks(body: "HtmlElement") -> Iterator[Block]:
+    """The paragraphs below an element, and what stands there like one."""
     for element in body.iter():
         if not isinstance(element.tag, str) or element.tag in INLINE or element.tag == "h1":
             continue

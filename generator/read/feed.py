@@ -1,0 +1,257 @@
+"""A feed as its entries (RSS, Atom, JSON Feed), and a list of feeds as their addresses (OPML).
+
+What comes is not trusted: feedparser reads RSS and Atom without following what they refer to, and
+entities that grow are left to the limit of Python's own reader of XML. Its time grows with the
+size, so the size is bounded.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import urljoin
+
+from generator.errors import UserError
+from generator.read.draft import Draft
+from generator.read.html import read_fragment
+from generator.read.metadata import Metadata, is_web_address
+from generator.read.page.written_day import read_written
+from generator.read.text import clean_line, clean_text
+
+LARGEST_FEED = 4_000_000  # bytes; feedparser takes up to six seconds a million of the worst
+ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml")
+ROOTS = (b"rss", b"feed", b"rdf", b"opml")
+ROOT = re.compile(rb"<(?:[\w-]{1,20}:)?(\w{1,20})")
+JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+HEAD = 8_000  # bytes in which a feed says what it is
+MARK = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Where a feed has the beginning of an article alone.
+CUT = re.compile(r"(?i)(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|(?:read|see) more|continue reading)\W*\Z")
+# What WordPress writes below each entry.
+APPENDED = re.compile(r"(?m)^The post .{1,300} (?:appeared first on|first appeared on) .{1,200}\.$")
+TAG = re.compile(r"</?[a-z]{1,10}\s*/?>", re.IGNORECASE)
+LONGEST_TITLE = 1_000  # characters
+EXPECTED = "Expected RSS, Atom or JSON Feed"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed: an article, or where one stands."""
+
+    address: str  # of its page; "" where it has none
+    draft: Draft  # what the feed itself has of it, which may be no text at all
+    changed: datetime | None = None  # when it was published or changed last
+    is_cut: bool = False  # whether the text is known to break off
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that was read; its entries as it has them, each address once."""
+
+    title: str
+    entries: tuple[FeedEntry, ...]
+
+
+def is_feed(raw: bytes) -> bool:
+    """Tell whether bytes are a feed or a list of feeds, by how they begin."""
+    head = raw.removeprefix(MARK)[:HEAD].lstrip()
+    return _root(raw) in ROOTS or bool(head.startswith(b"{") and JSON_FEED.search(head))
+
+
+def is_outline(raw: bytes) -> bool:
+    """Tell whether bytes are a list of feeds, by how they begin."""
+    return _root(raw) == b"opml"
+
+
+def _root(raw: bytes) -> bytes:
+    """The name of the first element of XML, in small letters; none where something else begins."""
+    head = raw.removeprefix(MARK)[:HEAD].lstrip()
+    if head.startswith(UTF_16):
+        head = raw[:HEAD].decode("utf-16", "replace").encode()
+    while head.startswith((b"<?", b"<!")):
+        end = b"-->" if head.startswith(b"<!--") else b">"
+        head = head.partition(end)[2].lstrip(b" \t\r\n]>")
+    found = ROOT.match(head)
+    return found[1].lower() if found else b""
+
+
+def read_feed(raw: bytes, where: str, address: str = "") -> Feed:
+    """Read a feed that messages name `where` and that came from an address.
+
+    Raises `UserError` for what is none, or too large.
+    """
+    if len(raw) > LARGEST_FEED:
+        raise UserError(f"{where}: a feed of more than {LARGEST_FEED / 1e6:g} MB. Add its articles")
+    if raw.removeprefix(MARK).lstrip()[:1] == b"{":
+        return _read_json(raw, where, address)
+    return _read_xml(raw, where, address)
+
+
+def read_outline(raw: bytes, where: str) -> tuple[str, ...]:
+    """The addresses of the feeds in an OPML file, each once. Raises `UserError` where none is."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    found: list[str] = []
+    with suppress(etree.XMLSyntaxError):  # of what is no XML at all
+        root = etree.fromstring(raw[: LARGEST_FEED + 1], parser)
+        found = [] if root is None else [one.get("xmlUrl", "") for one in root.iter("outline")]
+    addresses = tuple(dict.fromkeys(one.strip() for one in found if is_web_address(one.strip())))
+    if not addresses:
+        expected = 'Expected lines such as <outline xmlUrl="https://example.org/feed.xml"/>'
+        raise UserError(f"{where}: no feed in the list. {expected}")
+    return addresses
+
+
+def _read_xml(raw: bytes, where: str, address: str) -> Feed:
+    import feedparser  # slow to import: only a feed waits
+
+    found = feedparser.parse(
+        BytesIO(raw),
+        response_headers={"content-location": address or "https://feed.invalid/"},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    if not found.get("version"):
+        raise UserError(f"{where}: can't be read as a feed. {EXPECTED}")
+    language = str(found.feed.get("language") or "")
+    title = _title(found.feed.get("title"), where)
+    entries = (_of_xml(entry, where, title, language) for entry in found.entries)
+    return Feed(title, _each_once(entries))
+
+
+def _of_xml(entry: Any, where: str, publisher: str, language: str) -> FeedEntry:
+    whole = [one for one in entry.get("content", ()) if one.get("value")]
+    summary = entry.get("summary_detail")
+    texts = [*whole, *([summary] if summary else [])]
+    chosen = max(texts, key=lambda one: len(one.get("value") or ""), default={})
+    text = str(chosen.get("value") or "")
+    is_plain = chosen.get("type") == "text/plain"
+    # feedparser gives one of them for the other, where that is missing.
+    published, updated = (dict.get(entry, key) or "" for key in ("published", "updated"))
+    return _entry(
+        where,
+        address=str(entry.get("link") or ""),
+        title=_title(entry.get("title"), where),
+        text=clean_text(text) if is_plain else _plain(text, where),
+        author=str(entry.get("author") or ""),
+        dates=(str(published), str(updated)),
+        known=Metadata(publisher=publisher),
+        language=language,
+    )
+
+
+def _read_json(raw: bytes, where: str, address: str) -> Feed:
+    try:
+        found = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{where}: this is no JSON ({error}). {EXPECTED}") from None
+    items = found.get("items") if isinstance(found, dict) else None
+    if not isinstance(items, list):
+        raise UserError(f"{where}: no list of items in it. {EXPECTED}")
+    title, language = clean_line(_text(found, "title")), _text(found, "language")
+    entries = (
+        _of_json(item, where, address, publisher=title, language=language)
+        for item in items
+        if isinstance(item, dict)
+    )
+    return Feed(title, _each_once(entries))
+
+
+def _of_json(item: dict, where: str, base: str, *, publisher: str, language: str) -> FeedEntry:
+    people = item.get("authors") or [item.get("author")]
+    people = people if isinstance(people, list) else []
+    names = [_text(one, "name") for one in people if isinstance(one, dict)]
+    html = _text(item, "content_html")
+    text = _text(item, "content_text") or _text(item, "summary")
+    return _entry(
+        where,
+        address=_joined(base, _text(item, "url") or _text(item, "id")),
+        title=clean_line(_text(item, "title")),
+        text=_plain(html, where) if html else clean_text(text),
+        author=", ".join(filter(None, names)),
+        dates=(_text(item, "date_published"), _text(item, "date_modified")),
+        known=Metadata(publisher=publisher),
+        language=_text(item, "language") or language,
+    )
+
+
+def _joined(base: str, address: str) -> str:
+    """A whole address of one that may be relative; "" for none."""
+    try:
+        return urljoin(base, address) if address else ""
+    except ValueError:
+        return ""
+
+
+def _entry(
+    where: str,
+    *,
+    address: str,
+    title: str,
+    text: str,
+    author: str,
+    dates: tuple[str, str],
+    known: Metadata,
+    language: str,
+) -> FeedEntry:
+    """Make an entry of what a feed says of it; `dates` are when it was published and changed."""
+    published = read_written(dates[0])
+    address = address.strip() if is_web_address(address.strip()) else ""
+    text = clean_text(APPENDED.sub("", text))
+    metadata = Metadata(
+        title=title[:LONGEST_TITLE].strip(),
+        published=published.day if published else None,
+        author=clean_line(author)[:LONGEST_TITLE],
+        url=address,
+    )
+    draft = Draft(text, metadata=metadata.over(known), language=language[:2].lower())
+    moments = [moment for moment in map(_moment, dates) if moment]
+    return FeedEntry(address, draft, max(moments, default=None), bool(CUT.search(text)))
+
+
+def _each_once(entries: Iterator[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """The entries that have a page, or text of their own, each address once."""
+    found: dict[str, FeedEntry] = {}
+    for number, entry in enumerate(entries):
+        if entry.address or entry.draft.text:
+            found.setdefault(entry.address or str(number), entry)
+    return tuple(found.values())
+
+
+def _plain(html: str, where: str) -> str:
+    """The text of HTML; none where it is too much to be that of an article."""
+    try:
+        return read_fragment(html, where)
+    except UserError:
+        return ""
+
+
+def _title(written: Any, where: str) -> str:
+    """A title on one line, without tags: feeds have HTML in titles, escaped once or twice."""
+    title = str(written or "")[: 4 * LONGEST_TITLE]
+    if re.search(r"[<&]", title):
+        title = _plain(title, where)
+    return clean_line(_plain(title, where) if TAG.search(title) else title)
+
+
+def _moment(written: str) -> datetime | None:
+    """The moment that a date with a time names; None where it names none, or no zone."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(written.strip())
+            return moment.astimezone(UTC) if moment.tzinfo else None
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _text(record: dict, key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
