@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands.articles import add, init, parse, status
+from generator.commands.articles import add, fetch, init, parse, status
 from generator.commands.check import check
 from generator.commands.editions import changes, edition
 from generator.commands.edits import conflicts, diff, reset, resolve
@@ -76,6 +76,7 @@ def main(ctx, project, debug, executor):
       briefing init my-briefing      a new project
       cd my-briefing
       briefing add article.html      an article into seeds/
+      briefing fetch                 what is new in the feeds of site_config.yml
       briefing serve                 preview; edit the pages in content/ by hand
       briefing check                 whether all you wrote stands in the sources
       briefing build --site          the whole site, in site/
@@ -103,7 +104,7 @@ def quiet_libraries() -> None:
 
 
 COMMANDS = (
-    *(init, add, build, check, pdf, serve, status),
+    *(init, add, fetch, build, check, pdf, serve, status),
     *(conflicts, resolve, diff, reset),
     *(explain, parse, edition, changes),
 )

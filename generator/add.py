@@ -25,6 +25,7 @@ from generator.seeds import Added, Seeds, bare_address
 
 # A short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer.
 FEWEST_WORDS = 50
+NOTHING_KNOWN = Metadata()
 # The title of a page that should have been answered with 404 or 403, the site's name behind it.
 ERROR_PAGE = re.compile(
     r"(?:error )?(?:40[34]\W+)?(?:(?:page |file )?not found|access denied|40[34])"
@@ -44,7 +45,7 @@ def add(source: str, seeds: Seeds, *, allow_private: bool = False) -> Added | Re
         if not is_web_address(source):
             expected = "Expected one such as https://example.org/news/story"
             raise UserError(f"{source}: not a web address. {expected}")
-        return _add_page(source, seeds, allow_private=allow_private)
+        return add_page(fetch_page(source, allow_private), seeds, source)
     if "://" in source:
         expected = "Expected a file, or an address that begins with https://"
         raise UserError(f"{source}: can't be fetched. {expected}")
@@ -75,11 +76,15 @@ def _check_file(path: Path, seeds: Path) -> None:
         raise UserError(f"{path}: Windows keeps this name for itself. Rename it, then add it")
 
 
-def _add_page(url: str, seeds: Seeds, *, allow_private: bool) -> Added | Replaced:
-    """Fetch a page, and keep its article as a text with metadata, unless its text is there."""
-    page = fetch_page(url, allow_private)
+def add_page(
+    page: WebPage, seeds: Seeds, url: str, known: Metadata = NOTHING_KNOWN
+) -> Added | Replaced:
+    """Keep the article of a page that was fetched from an address, unless its text is there.
+
+    `known` is what a list says of it, where the page says nothing.
+    """
     text, metadata, days = _read_page(page)
-    return seeds.keep(text, metadata, url, url, page.url, days=days)
+    return seeds.keep(text, metadata.over(known), url, url, page.url, days=days)
 
 
 def _read_page(page: WebPage) -> tuple[str, Metadata, tuple[date, ...]]:
@@ -95,6 +100,10 @@ def _read_page(page: WebPage) -> tuple[str, Metadata, tuple[date, ...]]:
             f"{page.url}: no article found, only {words} words of text. If your browser shows it, "
             "save the page there as .html or its text as .txt, and add that file"
         )
-    fetched = datetime.now(UTC).replace(microsecond=0)
-    metadata = Metadata(url=bare_address(page.url), fetched=fetched).over(draft.metadata)
+    metadata = Metadata(url=bare_address(page.url), fetched=this_moment()).over(draft.metadata)
     return text, metadata, draft.days
+
+
+def this_moment() -> datetime:
+    """When something is fetched, as the metadata have it."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -29,6 +29,7 @@ class Config:
     language: str = "en"  # of the interface; the articles are read in English
     # Where the site is published, with a slash at its end; "" where that is not said.
     site_url: str = ""
+    feeds: tuple[str, ...] = ()  # addresses of feeds, and OPML files by their paths from `root`
     strict_review: bool = False  # whether a question that is not settled holds up the site
     require_citations: bool = False  # whether an editor's own sentence must cite a passage
     directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html

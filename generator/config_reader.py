@@ -13,12 +13,12 @@ from generator.config import Config
 from generator.errors import UserError
 from generator.folders import misplaced
 from generator.section_settings import check_menu, read_sections
-from generator.yaml_reader import Entries, YamlReader
+from generator.yaml_reader import Entries, YamlReader, shown
 
 PLUGIN = "briefing"
 OPTIONS = (
     *("seeds", "templates", "sources", "review", "require_citations", "sections"),
-    *("allow_html", "trusted_templates"),
+    *("feeds", "allow_html", "trusted_templates"),
 )
 SOURCES = ("cited", "full")
 REVIEWS = ("told", "strict")  # of the questions on edited sentences
@@ -30,6 +30,7 @@ FOLDERS = {
     "seeds": ("seeds", True),
     "templates": ("templates", True),
 }
+A_FEED = "feeds: [https://example.org/feed.xml]"
 YES = ("true", "yes", "on")
 NO = ("false", "no", "off")  # YAML 1.1
 
@@ -49,6 +50,7 @@ def load_config(path: Path) -> Config:
     review = reader.choice(options, "review", REVIEWS)
     flags = ("require_citations", "allow_html", "trusted_templates")
     switches = {key: reader.flag(options, key) for key in flags}
+    feeds = reader.feeds(options)
     directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
     language = reader.language(reader.theme(top))
     site_url = _scalar(top, "site_url")
@@ -66,6 +68,7 @@ def load_config(path: Path) -> Config:
         sources=sources,
         strict_review=review == "strict",
         sections=sections,
+        feeds=feeds,
         site_description=_scalar(top, "site_description"),
         language=language,
         site_url=site_url and f"{site_url.rstrip('/')}/",
@@ -110,6 +113,20 @@ class _ConfigReader(YamlReader):
             self.complain(options[key][1], found)
         return written in YES
 
+    def feeds(self, options: Entries) -> tuple[str, ...]:
+        """The feeds to follow: addresses, or OPML files inside the project."""
+        node = options["feeds"][1] if "feeds" in options else None
+        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip()):
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self.complain(node, f"feeds should be a list, found {shown(node)}. Write: {A_FEED}")
+            return ()
+        for one in node.value:
+            if not isinstance(one, yaml.ScalarNode) or not _may_be_feed(one.value):
+                expected = "should be a web address, or an OPML file of this folder"
+                self.complain(one, f"a feed {expected}, found {shown(one)}. Write: {A_FEED}")
+        return tuple(one.value for one in node.value if isinstance(one, yaml.ScalarNode))
+
     def folders(self, root: Path, top: Entries, options: Entries) -> dict[str, str]:
         """The project's folders by their keys, each inside the project and outside the others."""
         names: dict[str, str] = {}
@@ -140,6 +157,14 @@ class _ConfigReader(YamlReader):
             found = f'language should be a code such as en, fr or ar, found "{language}"'
             self.complain(theme["language"][1], f"{found}. The theme has: {', '.join(known)}")
         return language
+
+
+def _may_be_feed(name: str) -> bool:
+    """Tell whether a feed may be at an address, or a list of feeds in a file of the project."""
+    if name.lower().startswith(("https://", "http://")):
+        return not any(map(str.isspace, name))
+    is_inside = not Path(name).is_absolute() and ".." not in Path(name).parts
+    return is_inside and name.lower().endswith((".opml", ".xml"))
 
 
 def _list_entries(plugins: yaml.Node) -> list[yaml.Node]:

@@ -123,15 +123,19 @@ def status(
     seeds: str,
     content: str,
     told: Iterable[str] = (),
+    feeds: Iterable[str] = (),
     whole: bool = False,
 ) -> Iterator[str]:
     """Tell what stands where: articles, pages and what became of them, corrections, what is open.
 
     `seeds` and `content` are the names of the folders; `told` is what else there is to say of the
-    pages. All counts come first. Below stands each list up to its first lines, the `whole` of it on
-    request.
+    pages, `feeds` how each feed is. All counts come first. Below stands each list up to its first
+    lines, the `whole` of it on request.
     """
     listed = tuple(_stands(reading, corrected, report, told, seeds=seeds, content=content))
+    if followed := list(feeds):
+        one, *others = listed
+        listed = (one, Listed(count(followed, "feed"), followed), *others)
     yield from (one.counted for one in listed)
     for one in listed:
         if one.lines:

@@ -67,7 +67,8 @@ class Health(NamedTuple):
     error: str = ""  # what went wrong last time; "" where nothing did
     not_before: str = ""  # when its server asks to be asked again
     version: tuple[str, str] = ("", "")
-    listed: tuple[str, ...] = ()  # the addresses in that version
+    # The addresses in that version, and when each had changed; "" where it does not say.
+    listed: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_waiting(self) -> bool:
@@ -79,7 +80,7 @@ class Health(NamedTuple):
 
         Else what failed, or what was lost with a state of the folder, would not come again.
         """
-        is_done = all(address in settled for address in self.listed)
+        is_done = all(address in settled for address, _ in self.listed)
         return Version(*self.version) if is_done else Version()
 
 
@@ -93,11 +94,10 @@ def read_health(root: Path, address: str) -> Health:
     record = read_record(_path(root, address))
     try:
         health = Health(*record) if isinstance(record, list) else Health(address)
-        version = tuple(map(str, health.version))
-        if health.address != address or len(version) != 2:
-            return Health(address)
-        return health._replace(version=version, listed=tuple(map(str, health.listed)))
-    except TypeError:
+        etag, modified = health.version
+        listed = tuple((place, changed) for place, changed in health.listed)
+        return health._replace(version=(etag, modified), listed=listed)
+    except (TypeError, ValueError):  # it was written by another version of the program
         return Health(address)
 
 

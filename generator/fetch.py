@@ -38,6 +38,7 @@ WEB_PAGE_KINDS = ("text/html", "application/xhtml+xml")
 FEED_KINDS = (
     *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "text/xml"),
     *("application/xml", "application/feed+json", "application/json", "text/x-opml"),
+    "text/plain",
 )
 ANY_KIND = ("*/*",)
 MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<rss", b"<feed", b"<head", b"<body", b"<!--")
@@ -197,23 +198,15 @@ class _Follower:
         declared = _content_type(answer)
         kind = declared.get_content_type() if answer.headers.get("Content-Type") else ""
         if kind:
-            self._check_kind(kind)
+            check_kind(self._url, kind, self._kinds)
         body = self._read_body(answer)
         if not kind:
             begins = body[:CHUNK].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
             kind = self._kinds[0] if begins.startswith(MARKUP) else "an answer of no declared kind"
-            self._check_kind(kind)
+            check_kind(self._url, kind, self._kinds)
         version = Version(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
         encoding = known_encoding(declared.get_content_charset() or "")
         return WebPage(hop, body, encoding, kind, version)
-
-    def _check_kind(self, kind: str) -> None:
-        if kind in self._kinds or self._kinds == ANY_KIND:
-            return
-        ending = guess_extension(kind)
-        way_out = f"Save it as {ending}, and add that file" if ending in READERS else AS_TEXT
-        problem = f"found {kind[:60]}, expected a web page"
-        raise FetchError(f"{self._url}: {problem}. {way_out}", may_pass=False)
 
     def _read_body(self, answer: urllib3.BaseHTTPResponse) -> bytes:
         coding = answer.headers.get("Content-Encoding", "").strip().lower()
@@ -234,6 +227,16 @@ class _Follower:
         if len(body) > self._largest:
             problem = f"more than {self._largest / 1e6:g} MB"
             raise FetchError(f"{self._url}: {problem}. {AS_TEXT}", may_pass=False)
+
+
+def check_kind(url: str, kind: str, kinds: tuple[str, ...]) -> None:
+    """Raise `FetchError` for an answer of another kind than those."""
+    if kind in kinds or kinds == ANY_KIND:
+        return
+    ending = guess_extension(kind)
+    way_out = f"Save it as {ending}, and add that file" if ending in READERS else AS_TEXT
+    problem = f"found {kind[:60]}, expected a web page"
+    raise FetchError(f"{url}: {problem}. {way_out}", may_pass=False)
 
 
 def _content_type(answer: urllib3.BaseHTTPResponse) -> Message:

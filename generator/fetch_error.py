@@ -59,7 +59,7 @@ def _seconds(written: str) -> int:
 
 def length(seconds: int) -> str:
     """Write a time to wait in the largest unit that does, rounded up."""
-    unit, size = next((unit, size) for unit, size in UNITS if seconds > size or size == 1)
+    unit, size = next((unit, size) for unit, size in UNITS if seconds >= size or size == 1)
     return count(-(-seconds // size), unit)
 
 

@@ -27,6 +27,10 @@ from generator.spelling import latin_slug, slug
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 
 
+class KnownText(UserError):
+    """The text of an article that is there already."""
+
+
 class Added(NamedTuple):
     """An article that was brought in."""
 
@@ -51,7 +55,7 @@ class Seeds:
 
     def of_address(self, *urls: str) -> Path | None:
         """Find the seed whose article has one of these addresses."""
-        keys = (_address_key(url) for url in urls if url)
+        keys = (address_key(url) for url in urls if url)
         found = next((self._by_address[key] for key in keys if key in self._by_address), None)
         return self.folder.parent / found.path if found else None
 
@@ -104,7 +108,7 @@ class Seeds:
         self._by_text.setdefault(text_key(article.text), article)
         self._by_id.setdefault(article.id, article)
         if article.url:
-            self._by_address.setdefault(_address_key(article.url), article)
+            self._by_address.setdefault(address_key(article.url), article)
 
     def _added(self, path: Path, days: tuple[date, ...] = ()) -> Added:
         article, remarks = read_seed(path, self.folder.parent, self.folder, self._read)
@@ -126,7 +130,7 @@ class Seeds:
     def _refuse_known(self, text: str, where: str) -> None:
         """Raise `UserError` where an article of this text is there."""
         if same := self._by_text.get(text_key(text)):
-            raise UserError(f"{where}: its text is in {same.path} already. Nothing to do")
+            raise KnownText(f"{where}: its text is in {same.path} already. Nothing to do")
 
     def _new_name(self, metadata: Metadata, where: str) -> str:
         """Join the date and the title, as in 2024-12-05-talks-resume.
@@ -158,7 +162,7 @@ def bare_address(url: str) -> str:
     return address if is_web_address(address) else quote(address, safe="/%:@!$&'()*+,;=~?[]")
 
 
-def _address_key(url: str) -> str:
+def address_key(url: str) -> str:
     """Give what two addresses of one page have in common.
 
     That is all but http or https, "www.", and a closing slash.

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
 from generator.errors import UserError
+from generator.read.feed import is_outline, read_outline
 from generator.read.metadata import is_web_address
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
@@ -25,7 +26,10 @@ def read_addresses(source: str) -> list[str]:
     no address.
     """
     try:
-        text = sys.stdin.read() if source == STANDARD_INPUT else Path(source).read_text("utf-8-sig")
+        raw = sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
+        if is_outline(raw):
+            return list(read_outline(raw, source))
+        text = raw.decode("utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise UserError(f"{source}: can't be read as a list ({error})") from error
     found = [line for line in map(str.strip, text.splitlines()) if is_web_address(line)]

@@ -69,9 +69,7 @@ class Visits:
         pause = self._check_robots(url)
         self._rest(host, pause)
         try:
-            page = fetch_changed(
-                url, known, self._allow_private, kinds=kinds, largest=largest
-            )
+            page = fetch_changed(url, known, self._allow_private, kinds=kinds, largest=largest)
         except FetchError as error:
             self._note_failure(host, error)
             raise

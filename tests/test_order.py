@@ -13,7 +13,8 @@ STEPS = (
     "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions",
     "render", "write", "check", "share", "not_found", "former_pages", "offline", "pdf", "explain", "console",
     "pipeline", "deploy", "live_preview", "site_settings", "page_head", "mkdocs_log", "plugin",
-    "hosts", "fetch_error", "fetch", "replaced_seed", "seeds", "add", "sources", "init", "commands", "data", "__main__",
+    "hosts", "fetch_error", "fetch", "replaced_seed", "seeds", "add", "visits", "feed_state",
+    "feeds", "sources", "init", "commands", "data", "__main__",
 )  # fmt: skip
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.

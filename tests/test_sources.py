@@ -17,7 +17,7 @@ def test_a_list_gives_each_address_once(tmp_path, monkeypatch):
     (tmp_path / "urls.txt").write_text(LIST)
     expected = ["https://post.example/1", "https://post.example/2"]
     assert read_addresses(str(tmp_path / "urls.txt")) == expected
-    monkeypatch.setattr("sys.stdin", io.StringIO(LIST))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LIST.encode())))
     assert read_addresses("-") == expected
 
 

@@ -1,4 +1,4 @@
-"""The commands before there are pages: init, add, status, parse."""
+"""The commands before there are pages: init, add, fetch, status, parse."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,9 @@ from generator.faults import Faults
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.feeds import Outcome
     from generator.replaced_seed import Replaced
+    from generator.seeds import Added, Seeds
 
 
 @click.command()
@@ -61,29 +63,26 @@ def add(project, sources, lists, allow_private):
     A FILE is copied as it is, and each article of a FOLDER or a ZIP. A URL is fetched once and kept
     with its title, author, publisher, date and address, and the time of fetching. A text that is
     already there is refused; another text of an address that is there replaces the former, which is
-    kept in backups/.
+    kept in backups/. Of a feed (RSS, Atom, JSON Feed), or a list of feeds (OPML), each article.
     """
-    from generator.add import add as add_article
-    from generator.backups import BACKUPS
-    from generator.cache import Cache
-    from generator.last_build import FOLDER
-    from generator.read.kept_drafts import KeptDrafts
-    from generator.replaced_seed import Replaced
-    from generator.seeds import Seeds
+    from generator.feeds import Refused, bring
+    from generator.visits import Visits
 
     config = load(project)
     if not sources and not lists:
         raise UserError("Nothing to add. Give a file, a folder or an address, or --from LIST")
     failed = []
-    read = KeptDrafts(Cache(config.root / FOLDER))
-    seeds = Seeds(config.seeds, config.root / BACKUPS, read)
+    seeds, visits = _seeds(config), Visits(allow_private)
     for source in _each(sources, lists, failed):
         try:
-            added = add_article(source, seeds, allow_private=allow_private)
-            if isinstance(added, Replaced):
-                _tell_replaced(added, config)
-            else:
-                click.echo(f"added {printable(shown(added.path, config))}")
+            outcome = None
+            for outcome in bring(source, seeds, visits, allow_private=allow_private):
+                if isinstance(outcome, Refused):
+                    failed.append(outcome.message)
+                else:
+                    _tell(outcome, config)
+            if outcome is None:
+                click.echo(f"{printable(source)}: nothing new in it")
         except UserError as error:
             failed.append(str(error))
     if failed:
@@ -104,6 +103,63 @@ def _each(sources: tuple[str, ...], lists: tuple[str, ...], failed: list[str]) -
             yield from read_addresses(one)
         except UserError as error:
             failed.append(str(error))
+
+
+@click.command()
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too."
+)
+@click.pass_obj
+def fetch(project, allow_private):
+    """Bring in what is new in the feeds that site_config.yml names.
+
+    What came in before is not asked for again, unless the feed says that it changed; what you took
+    out of seeds/ stays out. Hosts are asked one at a time, and only for what their robots.txt
+    leaves to programs. What can't be had is told, and `briefing status` says how each feed is.
+    """
+    from generator.feeds import Refused, fetch_feeds
+    from generator.visits import Visits
+
+    config = load(project)
+    failed = []
+
+    def tell(outcome: "Outcome") -> None:
+        if isinstance(outcome, Refused):
+            click.echo(f"not added: {outcome.message}", err=True)
+        else:
+            _tell(outcome, config)
+
+    for done in fetch_feeds(config, _seeds(config), Visits(allow_private), tell):
+        if done.error:
+            failed.append(done.error)
+        else:
+            told = done.note or f"{done.new} new of {done.entries}"
+            click.echo(f"{printable(done.address)}: {told}")
+    if failed:
+        raise UserError("\n".join(failed))
+
+
+def _seeds(config: "Config") -> "Seeds":
+    """The articles of the project, to bring others in."""
+    from generator.backups import BACKUPS
+    from generator.cache import Cache
+    from generator.last_build import FOLDER
+    from generator.read.kept_drafts import KeptDrafts
+    from generator.seeds import Seeds
+
+    return Seeds(config.seeds, config.root / BACKUPS, KeptDrafts(Cache(config.root / FOLDER)))
+
+
+def _tell(done: "Added | Replaced", config: "Config") -> None:
+    """Say what came in."""
+    from generator.replaced_seed import Replaced
+
+    if isinstance(done, Replaced):
+        _tell_replaced(done, config)
+        return
+    click.echo(f"added {printable(shown(done.path, config))}")
+    for remark in done.remarks:
+        click.echo(f"  {printable(remark)}")
 
 
 def _tell_replaced(done: "Replaced", config: "Config") -> None:
@@ -127,6 +183,8 @@ def status(project, whole):
     The counts come first, then the first few of each kind.
     """
     from generator import console, pipeline
+    from generator.feed_state import tell_health
+    from generator.feeds import feed_addresses
     from generator.write import inspect
 
     config, faults = load(project), Faults()
@@ -134,8 +192,11 @@ def status(project, whole):
     report = inspect(config.content, faults)
     tell_faults(faults)
     told = pipeline.left_over(config)
+    feeds = tell_health(config, feed_addresses(config)) if config.feeds else []
     names = {"seeds": config.seeds.name, "content": config.content.name}
-    for line in console.status(reading, corrected, report, told=told, whole=whole, **names):
+    for line in console.status(
+        reading, corrected, report, told=told, feeds=feeds, whole=whole, **names
+    ):
         click.echo(line)
 
 

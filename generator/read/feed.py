@@ -172,7 +172,7 @@ def _of_json(item: dict, where: str, base: str, *, publisher: str, language: str
     text = _text(item, "content_text") or _text(item, "summary")
     return _entry(
         where,
-        address=_joined(base, _text(item, "url") or _text(item, "id")),
+        address=_joined(base, _text(item, "url")) or _text(item, "id"),
         title=clean_line(_text(item, "title")),
         text=_plain(html, where) if html else clean_text(text),
         author=", ".join(filter(None, names)),
