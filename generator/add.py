@@ -5,10 +5,12 @@ article as NAME.txt, and title, author, publisher, publication date, address and
 fetch as NAME.yml. The page itself is not kept: its text would change with each new version of the
 extractor, and every passage that the briefing points to with it; a stray line ("Sign up for our
 newsletter") could not be deleted by hand; and a page is a megabyte of scripts. Who wants the page
-itself saves it in the browser and adds that file.
+itself saves it in the browser and adds that file. Of a file that holds several articles each is
+kept in the same way, as its text and its metadata.
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from generator.leftovers import is_left_over
 from generator.read.article_id import DEVICES
 from generator.read.html import read_html
 from generator.read.metadata import Metadata, is_web_address
+from generator.read.several import Entry
 from generator.read.text import text_with_title
 from generator.replaced_seed import Replaced
 from generator.seed_files import READERS, is_no_article
@@ -85,6 +88,14 @@ def add_page(
     """
     text, metadata, days = _read_page(page)
     return seeds.keep(text, metadata.over(known), url, url, page.url, days=days)
+
+
+def add_entry(entry: Entry, seeds: Seeds) -> Added | Replaced:
+    """Keep one of a file's articles, with its text."""
+    metadata = entry.draft.metadata
+    text = text_with_title(entry.draft, metadata.title)
+    metadata = replace(metadata, title=metadata.title or entry.draft.title)
+    return seeds.keep(text, metadata, entry.where, days=entry.draft.days)
 
 
 def _read_page(page: WebPage) -> tuple[str, Metadata, tuple[date, ...]]:

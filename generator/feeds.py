@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.add import FEWEST_WORDS, add, add_page, this_moment
+from generator.add import FEWEST_WORDS, add, add_entry, add_page, this_moment
 from generator.config import Config
 from generator.console import count
 from generator.errors import UserError
@@ -31,6 +31,7 @@ from generator.read.feed import (
     read_outline,
 )
 from generator.read.metadata import Metadata, is_web_address, read_metadata
+from generator.read.several import Entry
 from generator.read.text import text_with_title
 from generator.replaced_seed import Replaced
 from generator.seeds import Added, KnownText, Seeds
@@ -62,11 +63,16 @@ class Fetched(NamedTuple):
     error: str = ""
 
 
-def bring(source: str, seeds: Seeds, visits: Visits, *, allow_private: bool) -> Iterator[Outcome]:
+def bring(
+    source: str | Entry, seeds: Seeds, visits: Visits, *, allow_private: bool
+) -> Iterator[Outcome]:
     """Bring in what `briefing add` is given: one article, or those of a feed or a list of feeds.
 
     Raises `UserError` as `add` does.
     """
+    if isinstance(source, Entry):
+        yield _bring_record(source, seeds, visits)
+        return
     raw, address = b"", ""
     if is_web_address(source):
         page = fetch_page(source, allow_private, kinds=OF_A_FEED)
@@ -89,6 +95,17 @@ def bring(source: str, seeds: Seeds, visits: Visits, *, allow_private: bool) -> 
         yield from bring_in(feed, seeds, visits, is_file=not address)
     else:
         yield add(source, seeds, allow_private=allow_private)
+
+
+def _bring_record(entry: Entry, seeds: Seeds, visits: Visits) -> Outcome:
+    """Bring in an article of a file of several; the page is fetched of one without a text."""
+    known = entry.draft
+    if known.text:
+        return add_entry(entry, seeds)
+    page = visits.fetch(known.metadata.url, largest=LARGEST_PAGE)
+    done = add_page(page, seeds, known.metadata.url, known=known.metadata)
+    is_undated = isinstance(done, Added) and not done.days
+    return done._replace(days=known.days) if is_undated else done
 
 
 def bring_in(

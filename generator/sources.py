@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.feed import is_outline, read_outline
 from generator.read.metadata import is_web_address
+from generator.read.several import RECORDS, Entry, split_file
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
 STANDARD_INPUT = "-"
@@ -49,38 +50,47 @@ def is_list(path: Path) -> bool:
     return addresses > 1 and addresses >= SHARE_OF_LIST * len(lines)
 
 
-def each_source(source: str) -> Iterator[str]:
-    """The articles of a source: the files of a folder or an archive, else the source itself.
+def each_source(source: str, failed: list[str], *, whole: bool = False) -> Iterator[str | Entry]:
+    """The articles of a source: those of a folder's or an archive's files, else the source itself.
 
-    The files of an archive are there until the next is asked for. Raises `UserError` for a list, a
-    folder without articles, or an archive that is damaged or too large.
+    A file that holds several gives each of them, unless it is to be taken as a `whole`. The files
+    of an archive are there until the next is asked for. What is wrong with a file joins those that
+    `failed`: a list, a folder without articles, or an archive that is damaged or too large.
     """
     path = Path(source)
-    if "://" not in source and path.is_dir():
-        yield from _files(path, source)
-    elif path.suffix.lower() == ".zip" and path.is_file():
-        with TemporaryDirectory() as folder:
-            _unpack(path, Path(folder))
-            yield from _files(Path(folder), source)
-    elif "://" not in source and is_list(path):
-        way_out = f"Try: briefing add --from {source}"
-        raise UserError(f"{source}: a list of addresses, no article. {way_out}")
-    else:
-        yield source
+    try:
+        if "://" in source:
+            yield source
+        elif path.is_dir():
+            for file in _files(path, source):
+                yield from each_source(file, failed, whole=whole)
+        elif path.suffix.lower() == ".zip" and path.is_file():
+            with TemporaryDirectory() as folder:
+                _unpack(path, Path(folder))
+                for file in _files(Path(folder), source):
+                    yield from each_source(file, failed, whole=whole)
+        elif is_list(path):
+            way_out = f"Try: briefing add --from {source}"
+            raise UserError(f"{source}: a list of addresses, no article. {way_out}")
+        else:
+            yield from (() if whole else split_file(path)) or (source,)
+    except UserError as error:
+        failed.append(str(error))
 
 
-def _files(folder: Path, source: str) -> Iterator[str]:
+def _files(folder: Path, source: str) -> list[str]:
     paths = sorted(path for path in folder.rglob("*") if _is_article(path.relative_to(folder)))
     if not paths:
         raise UserError(f"{source}: no article in it. Known endings: {', '.join(READERS)}")
-    yield from map(str, paths)
+    return list(map(str, paths))
 
 
 def _is_article(path: Path) -> bool:
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
     # What a browser saves beside a page belongs to it.
     beside = any(part.endswith("_files") for part in path.parts[:-1])
-    return path.suffix.lower() in READERS and not (hidden or beside or is_no_article(path.name))
+    is_known = path.suffix.lower() in (*READERS, *RECORDS)
+    return is_known and not (hidden or beside or is_no_article(path.name))
 
 
 def _unpack(path: Path, folder: Path) -> None:

@@ -13,6 +13,13 @@ from generator.sources import each_source, read_addresses
 LIST = "Please read these:\n\n# storm\nhttps://post.example/1\nhttps://post.example/2\nhttps://post.example/1\n"
 
 
+def refusal(source: str) -> str:
+    """What is told of a source that gives nothing."""
+    failed = []
+    assert list(each_source(source, failed)) == []
+    return "".join(failed)
+
+
 def test_a_list_gives_each_address_once(tmp_path, monkeypatch):
     (tmp_path / "urls.txt").write_text(LIST)
     expected = ["https://post.example/1", "https://post.example/2"]
@@ -30,17 +37,16 @@ def test_a_list_without_addresses_is_refused(tmp_path):
 def test_a_list_is_no_article(tmp_path):
     path = tmp_path / "urls.txt"
     path.write_text("".join(f"https://post.example/{number}\n" for number in range(9)))
-    with pytest.raises(UserError, match="--from"):
-        list(each_source(str(path)))
+    assert "--from" in refusal(str(path))
     path.write_text("The council met.\n\nSee https://post.example/1\n")
-    assert list(each_source(str(path))) == [str(path)]
+    assert list(each_source(str(path), [])) == [str(path)]
 
 
 def test_a_folder_gives_its_articles(tmp_path):
     for name in ("b.txt", "a.md", "README.md", ".c.txt", "x/d.html", "d_files/e.html", "f.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    found = [path.removeprefix(f"{tmp_path}/") for path in each_source(str(tmp_path))]
+    found = [path.removeprefix(f"{tmp_path}/") for path in each_source(str(tmp_path), [])]
     assert found == ["a.md", "b.txt", "x/d.html"]
 
 
@@ -49,7 +55,7 @@ def test_an_archive_gives_its_articles_and_their_metadata(tmp_path):
         for name in ("news/a.txt", "news/a.yml", "../out.txt", "pic.png", "__MACOSX/a.txt"):
             archive.writestr(name, "text of " + name)
     seen = {}
-    for path in each_source(str(tmp_path / "all.zip")):
+    for path in each_source(str(tmp_path / "all.zip"), []):
         beside = path.replace(".txt", ".yml")
         seen[path.rpartition("/")[2]] = (Path(path).read_text(), beside)
     assert seen["a.txt"][0] == "text of news/a.txt"
@@ -58,15 +64,12 @@ def test_an_archive_gives_its_articles_and_their_metadata(tmp_path):
 
 def test_an_archive_that_is_damaged_or_too_large_is_refused(tmp_path, monkeypatch):
     (tmp_path / "a.zip").write_bytes(b"PK nothing")
-    with pytest.raises(UserError, match="can't be unpacked"):
-        list(each_source(str(tmp_path / "a.zip")))
+    assert "can't be unpacked" in refusal(str(tmp_path / "a.zip"))
     with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("a.txt", "x" * 100)
     monkeypatch.setattr(sources, "LARGEST_UNPACKED", 10)
-    with pytest.raises(UserError, match="Unpack it"):
-        list(each_source(str(tmp_path / "b.zip")))
+    assert "Unpack it" in refusal(str(tmp_path / "b.zip"))
 
 
 def test_a_folder_without_articles_is_refused(tmp_path):
-    with pytest.raises(UserError, match="no article in it"):
-        list(each_source(str(tmp_path)))
+    assert "no article in it" in refusal(str(tmp_path))

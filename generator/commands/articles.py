@@ -13,6 +13,7 @@ from generator.faults import Faults
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.feeds import Outcome
+    from generator.read.several import Entry
     from generator.replaced_seed import Replaced
     from generator.seeds import Added, Seeds
 
@@ -55,12 +56,15 @@ def init(folder):
 @click.option(
     "--from", "lists", metavar="LIST", multiple=True, help="Add each address of a file, or of -."
 )
+@click.option("--whole", is_flag=True, help="Take each file as one article, whatever it holds.")
 @click.argument("sources", metavar="FILE|FOLDER|ZIP|URL…", nargs=-1)
 @click.pass_obj
-def add(project, sources, lists, allow_private):
+def add(project, sources, lists, allow_private, whole):
     """Bring articles into seeds/.
 
-    A FILE is copied as it is, and each article of a FOLDER or a ZIP. A URL is fetched once and kept
+    A FILE is copied as it is, and each article of a FOLDER or a ZIP. Of a file that holds several
+    (exports of Factiva, Nexis, ReliefWeb, Media Cloud or GDELT, a newsletter, articles one below
+    the other) each becomes a file of its own. A URL is fetched once and kept
     with its title, author, publisher, date and address, and the time of fetching. A text that is
     already there is refused; another text of an address that is there replaces the former, which is
     kept in backups/. Of a feed (RSS, Atom, JSON Feed), or a list of feeds (OPML), each article.
@@ -73,7 +77,7 @@ def add(project, sources, lists, allow_private):
         raise UserError("Nothing to add. Give a file, a folder or an address, or --from LIST")
     failed = []
     seeds, visits = _seeds(config), Visits(allow_private)
-    for source in _each(sources, lists, failed):
+    for source in _each(sources, lists, failed, whole=whole):
         try:
             outcome = None
             for outcome in bring(source, seeds, visits, allow_private=allow_private):
@@ -89,15 +93,14 @@ def add(project, sources, lists, allow_private):
         raise UserError("\n".join(failed))
 
 
-def _each(sources: tuple[str, ...], lists: tuple[str, ...], failed: list[str]) -> Iterator[str]:
+def _each(
+    sources: tuple[str, ...], lists: tuple[str, ...], failed: list[str], *, whole: bool
+) -> Iterator["str | Entry"]:
     """All articles that are asked for; what is wrong with a source joins those that failed."""
     from generator.sources import each_source, read_addresses
 
     for source in sources:
-        try:
-            yield from each_source(source)
-        except UserError as error:
-            failed.append(str(error))
+        yield from each_source(source, failed, whole=whole)
     for one in lists:
         try:
             yield from read_addresses(one)

@@ -1,13 +1,11 @@
 """A document of a word processor: .docx, .odt or .rtf, as paragraphs, with tables as lines."""
 
-from importlib import import_module
 from io import BytesIO
-from types import ModuleType
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from generator.errors import UserError
-from generator.read.draft import Draft, FileReader
+from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
 from generator.read.page.tables import write_tables
 from generator.read.text import clean_line
@@ -40,15 +38,6 @@ def read_document(raw: bytes, where: str) -> Draft:
 
 
 READER = FileReader(read_document, largest=20_000_000, packages=("mammoth", "striprtf", "lxml"))
-
-
-def need(name: str, where: str) -> ModuleType:
-    """A library of the extra for documents. Raises `UserError` where it is not installed."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        fix = 'pip install "briefing-site[documents]"'
-        raise UserError(f"{where}: documents of this kind are read once you say: {fix}") from error
 
 
 def _check_archive(raw: bytes, where: str) -> set[str]:

@@ -8,7 +8,10 @@ itself. A text is decoded by `decode`. A reader of packed files has to bound wha
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
+from types import ModuleType
 
+from generator.errors import UserError
 from generator.read.metadata import Metadata
 
 
@@ -42,3 +45,12 @@ ReadDraft = Callable[[FileReader, bytes, str], Draft]
 def read_draft(reader: FileReader, raw: bytes, where: str) -> Draft:
     """Read the bytes of a file that messages name `where`."""
     return reader.read(raw, where)
+
+
+def need(name: str, where: str) -> ModuleType:
+    """A library of the extra for documents. Raises `UserError` where it is not installed."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        fix = 'pip install "briefing-site[documents]"'
+        raise UserError(f"{where}: documents of this kind are read once you say: {fix}") from error

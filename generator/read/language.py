@@ -43,6 +43,12 @@ def language_name(code: str) -> str:
     return _names().get(code, code)
 
 
+def language_code(name: str) -> str:
+    """The ISO 639-1 code of a language that is named in English or by its code; "" for others."""
+    name = name.strip().casefold()
+    return name if len(name) == 2 and name.isalpha() else _codes().get(name, "")
+
+
 def _by_script(sample: str, letters: str) -> str:
     counts = {languages: len(script.findall(letters)) for script, languages in _scripts()}
     languages = max(counts, key=counts.__getitem__)
@@ -67,6 +73,15 @@ def _words(part: str) -> tuple[tuple[str, frozenset[str]], ...]:
 def _names() -> dict[str, str]:
     table = read_table("languages")
     return {row[0]: row[1] for row in table["latin"] + table["words"]}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    from babel import Locale  # slow to import: only what names its language waits
+
+    return {
+        name.casefold(): code for code, name in Locale("en").languages.items() if len(code) == 2
+    }
 
 
 @cache

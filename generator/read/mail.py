@@ -33,9 +33,9 @@ def read_mail(raw: bytes, where: str) -> Draft:
         body = next(texts, None)
     if body is None:
         raise UserError(f"{where}: no text in the mail. Save the article's text as .txt")
-    known = _metadata(message)
+    known = mail_metadata(message)
     if body.get_content_subtype() == "html":
-        draft = read_html(_bytes(body), where, body.get_content_charset() or "", known.url)
+        draft = read_html(body_bytes(body), where, body.get_content_charset() or "", known.url)
         return Draft(
             draft.text,
             metadata=draft.metadata.over(known) if known.url else known.over(draft.metadata),
@@ -43,7 +43,7 @@ def read_mail(raw: bytes, where: str) -> Draft:
             left_out=draft.left_out,
             remarks=draft.remarks,
         )
-    text = _own_words(_bytes(body).decode(body.get_content_charset() or "utf-8", "replace"))
+    text = _own_words(body_bytes(body).decode(body.get_content_charset() or "utf-8", "replace"))
     return Draft(text, metadata=known)
 
 
@@ -51,7 +51,8 @@ def read_mail(raw: bytes, where: str) -> Draft:
 READER = FileReader(read_mail, largest=20_000_000, packages=("trafilatura", "lxml"))
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def body_bytes(part: EmailMessage) -> bytes:
+    """The bytes of one part, as they were before they were sent."""
     return part.get_payload(decode=True) or b""
 
 
@@ -68,7 +69,8 @@ def _unwrap(paragraph: str) -> str:
     return paragraph if LISTED.search(paragraph) else " ".join(paragraph.split("\n"))
 
 
-def _metadata(message: EmailMessage) -> Metadata:
+def mail_metadata(message: EmailMessage) -> Metadata:
+    """What a mail says of itself."""
     address = next((str(message[name]) for name in ADDRESSES if message[name]), "")
     sender, _ = parseaddr(str(message["From"] or ""))
     written = read_written(str(message["Date"] or ""))

@@ -12,8 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from generator.errors import UserError
-from generator.read.document import need
-from generator.read.draft import Draft, FileReader
+from generator.read.draft import Draft, FileReader, need
 from generator.read.text import clean_line
 
 MOST_PAGES = 200

@@ -15,6 +15,7 @@ from generator.read.encoding import decode
 from generator.read.language import guess_language, language_name
 from generator.read.limit import LARGEST_TEXT, limit_remark, read_to_limit
 from generator.read.metadata import LARGEST_METADATA, Metadata, cut_at_mark, read_metadata
+from generator.read.several import name_export
 from generator.read.text import clean_line, text_with_title
 from generator.seed_files import METADATA_ENDINGS, READERS
 
@@ -42,6 +43,9 @@ def read_seed(
     if reader is None:
         raise UserError(f'{where}: "{path.suffix}" is not read. {known_formats()}')
     draft = read(reader, _read_bytes(path, where, reader.largest), where)
+    if service := name_export(draft.text):
+        way_out = f"Move it out of {folder.name}/, then: briefing add {path.name}"
+        raise UserError(f"{where}: an export of {service}, no article. {way_out}")
     beside = metadata_beside(path)
     if any(leads_out(file, folder) for file in beside):
         problem = "its metadata are a link that leads out of the folder"

@@ -19,6 +19,7 @@ from generator.model import Article
 from generator.read.article_id import article_id, text_key
 from generator.read.draft import ReadDraft, read_draft
 from generator.read.seed import known_formats, leads_out, read_seed, shown_path
+from generator.read.several import RECORDS
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
 
@@ -164,6 +165,8 @@ def _why_not_read(path: Path, *, has_article: bool) -> str:
     if note := why_not_read(path.name):
         return note
     ending = path.suffix.lower()
+    if ending in RECORDS:
+        return f"may hold several articles. Move it out, then: briefing add {path.name}"
     if ending not in METADATA_ENDINGS:
         return f'skipped, since "{ending or path.name}" is not read. {known_formats()}'
     if not has_article:

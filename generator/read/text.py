@@ -57,7 +57,7 @@ def read_text(raw: bytes, where: str) -> Draft:
     text = clean_text(decoded.text)
     remarks = (*_mistaken_for_text(decoded.text, where), *decoded.remarks)
     first, _, rest = text.partition("\n\n")
-    title = first if rest and _reads_like_a_title(first) else ""
+    title = first if rest and reads_like_a_title(first) else ""
     return Draft(text, title, remarks=remarks)
 
 
@@ -65,7 +65,7 @@ def read_text(raw: bytes, where: str) -> Draft:
 READER = FileReader(read_text, largest=4_000_000)
 
 
-def _reads_like_a_title(paragraph: str) -> bool:
+def reads_like_a_title(paragraph: str) -> bool:
     """Whether the paragraph is one short line that does not end as a sentence does."""
     if "\n" in paragraph or len(paragraph.split()) > LONGEST_TITLE:
         return False

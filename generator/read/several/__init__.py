@@ -1,0 +1,69 @@
+"""Files that hold several articles: each becomes a seed of its own when the file is added.
+
+`KINDS` lists the kinds. A kind is a module with `split`, which takes the bytes of a file, its name
+for messages and how that ends, and gives the articles, in their order; none where the file is of
+another kind.
+"""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.errors import UserError
+from generator.read.draft import Draft
+
+KINDS = ("records", "factiva", "nexis", "parted", "digest")
+RECORDS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")  # endings that hold several alone
+LETTERS = (".txt", ".md", ".markdown", ".htm", ".html", ".rtf", ".docx", ".odt", ".eml")
+LARGEST = 100_000_000  # bytes; a hundred long articles in a word processor's file have 5 MB
+
+
+# How a text begins or ends that is an export and no article, whoever put it among them.
+EXPORTS = {
+    "Factiva": re.compile(
+        r"^HD[ \t].*(?:\n.*){1,30}\n(?:LP|TD)[ \t]|^Document [A-Z]{4,10}\d{10}\w{4,}$", re.MULTILINE
+    ),
+    "Nexis": re.compile(
+        r"^\d+ of \d+ DOCUMENTS$|^Length: \d+ words$(?s:.)*^End of Document$", re.MULTILINE
+    ),
+}
+
+
+class Entry(NamedTuple):
+    """One of a file's articles. Where it has an address and no text, its page is to be fetched."""
+
+    where: str
+    draft: Draft
+
+
+def name_export(text: str) -> str:
+    """The service of which a text is an export; "" where it is none."""
+    return next((name for name, mark in EXPORTS.items() if mark.search(text)), "")
+
+
+def split_file(path: Path) -> list[Entry]:
+    """Find the articles in a file that holds several; none in one that is an article itself.
+
+    Raises `UserError` for a file that can hold nothing else, and has none or is damaged.
+    """
+    from generator.read.feed import is_feed  # only what is added waits for it
+
+    ending, where = path.suffix.lower(), str(path)
+    if ending not in (*RECORDS, *LETTERS) or not path.is_file() or path.stat().st_size > LARGEST:
+        return []
+    raw = path.read_bytes()
+    if is_feed(raw):
+        return []
+    for kind in KINDS:
+        drafts = import_module(f"{__name__}.{kind}").split(raw, where, ending)
+        if drafts:
+            total = len(drafts)
+            return [
+                Entry(f"{where} ({number} of {total})", draft)
+                for number, draft in enumerate(drafts, 1)
+            ]
+    if ending in RECORDS:
+        expected = "Expected a list of articles, each with a title and a text or an address (url)"
+        raise UserError(f"{where}: no article in it. {expected}")
+    return []

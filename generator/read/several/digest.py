@@ -1,0 +1,60 @@
+"""A newsletter of several stories: each stands under a heading that links to it."""
+
+from email import message_from_bytes, policy
+from typing import TYPE_CHECKING
+
+from generator.read.draft import Draft
+from generator.read.mail import body_bytes, mail_metadata
+from generator.read.metadata import Metadata, is_web_address
+from generator.read.page.tree import drop_hidden, parse_page
+from generator.read.text import clean_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+FEWEST = 3  # stories; two linked headings may be those of an article and its newsletter
+FEWEST_WORDS = 8  # of a story's text
+
+
+def split(raw: bytes, where: str, ending: str) -> list[Draft]:
+    """The stories of a newsletter; none for other files, and for a newsletter of one article."""
+    message = message_from_bytes(raw, policy=policy.default) if ending == ".eml" else None
+    body = message.get_body(("html",)) if message else None
+    if body is None:
+        return []
+    text = body_bytes(body).decode(body.get_content_charset() or "utf-8", "replace")
+    tree = parse_page(text, where)
+    if tree is None:
+        return []
+    drop_hidden(tree)
+    known = mail_metadata(message)
+    drafts = [
+        Draft(
+            "\n\n".join(paragraphs),
+            metadata=Metadata(
+                title=title, url=url, published=known.published, publisher=known.author
+            ),
+        )
+        for title, url, paragraphs in _stories(tree)
+        if sum(len(paragraph.split()) for paragraph in paragraphs) >= FEWEST_WORDS
+    ]
+    return drafts if len(drafts) >= FEWEST else []
+
+
+def _stories(tree: "HtmlElement") -> list[tuple[str, str, list[str]]]:
+    """Each linked heading with its address and the paragraphs below it."""
+    stories: list[tuple[str, str, list[str]]] = []
+    for element in tree.iter(*HEADINGS, "p", "li"):
+        text = clean_line(element.text_content())
+        if element.tag not in HEADINGS:
+            if stories and text and not element.xpath(".//p|.//li"):
+                stories[-1][2].append(text)
+            continue
+        links = element.xpath(".//a/@href|ancestor::a/@href")
+        address = next(filter(is_web_address, links), "")
+        if address and text:
+            stories.append((text, address, []))
+        elif stories:
+            stories.append(("", "", []))  # what follows is none of the story's
+    return [story for story in stories if story[0]]

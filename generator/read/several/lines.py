@@ -1,0 +1,86 @@
+"""The lines of a text, whatever it is packed in: an export is read line by line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator.read.document import read_document
+from generator.read.draft import need
+from generator.read.encoding import decode
+from generator.read.html import declared_encoding
+from generator.read.page.tree import INLINE, check_size
+from generator.read.text import clean_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+PLAIN = (".txt", ".md", ".markdown")
+PAGES = (".htm", ".html")
+# What a page has that is an export: no other is read line by line, since that takes its time.
+OF_EXPORTS = re.compile(rb"\bHD\b|[Ee]nd of [Dd]ocument|\d of \d+ DOCUMENTS|Document [A-Z]{4}")
+CELL = "\t"  # between the cells of a row
+
+
+@lru_cache(maxsize=1)  # each kind asks for them
+def read_lines(raw: bytes, where: str, ending: str) -> tuple[str, ...]:
+    """The lines of a file, without indentation; an empty one parts paragraphs.
+
+    There are none in a file that is damaged: whoever reads it as an article will say so.
+    """
+    try:
+        text = _read_text(raw, where, ending)
+    except Exception:  # a damaged file may fail anywhere inside
+        return ()
+    lines = [line.strip(" ") for line in text.replace("\u00a0", " ").split("\n")]
+    if ending in PLAIN and "" in lines[:-1]:
+        return tuple(lines)
+    return tuple(chain.from_iterable((line, "") for line in lines))
+
+
+def write_paragraphs(lines: Sequence[str]) -> str:
+    """Join lines to a text, in which blank lines part paragraphs."""
+    return clean_text("\n".join(lines))
+
+
+def _read_text(raw: bytes, where: str, ending: str) -> str:
+    if ending in PLAIN:
+        return decode(raw, where).text
+    if ending in PAGES and not OF_EXPORTS.search(raw):
+        return ""
+    if ending in PAGES:
+        return _read_page(raw, where)
+    if ending == ".rtf":
+        rtf = need("striprtf.striprtf", where)
+        return rtf.rtf_to_text(raw.decode("latin-1"), errors="replace").replace("|", CELL)
+    if ending == ".docx":
+        return need("mammoth", where).extract_raw_text(BytesIO(raw)).value
+    return read_document(raw, where).text if ending == ".odt" else ""
+
+
+def _read_page(raw: bytes, where: str) -> str:
+    from lxml import html
+
+    text = decode(raw, where, declared_encoding(raw)).text
+    check_size(text, where)
+    tree = html.document_fromstring(text)
+    for element in list(tree.iter("script", "style", "head")):
+        element.drop_tree()
+    return "".join(_texts(tree))
+
+
+def _texts(element: "HtmlElement") -> Iterator[str]:
+    """The text of an element; a block ends a line, a cell a part of one."""
+    if not isinstance(element.tag, str):
+        return
+    if element.tag == "br":
+        yield "\n"
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        yield from chain(_texts(child), (" ".join((child.tail or "").split("\n")),))
+    if element.tag in ("td", "th"):
+        yield CELL
+    elif element.tag not in INLINE | {"br"}:
+        yield "\n"

@@ -1,0 +1,169 @@
+"""Articles as records: JSON of ReliefWeb and other services, CSV of Media Cloud and GDELT.
+
+A record with a text is an article; one with an address alone is a page to be fetched. What a field
+is called differs from service to service, so each of ours has the names that it has elsewhere.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.errors import UserError
+from generator.read.draft import Draft
+from generator.read.encoding import decode
+from generator.read.language import language_code
+from generator.read.markdown import read_markdown
+from generator.read.metadata import Metadata, is_web_address
+from generator.read.page.byline import read_names
+from generator.read.page.written_day import read_written
+from generator.read.text import clean_line
+
+NAMES = {
+    "title": ("title", "headline", "article_title"),
+    "text": (
+        "text", "body", "full_text", "fulltext", "article_text", "story_text", "content",
+        "body_text", "bodytext", "content_text", "article_body", "articlebody",
+    ),
+    "url": (
+        "url", "link", "article_url", "story_url", "weburl", "document_identifier",
+        "documentidentifier", "sourceurl", "url_alias",
+    ),
+    "published": (
+        "published", "publish_date", "published_at", "publishedat", "pub_date", "pubdate", "date",
+        "publication_date", "date_published", "datepublished", "article_date", "publishdate",
+        "webpublicationdate",
+    ),
+    "author": ("author", "authors", "byline", "creator"),
+    "publisher": (
+        "publisher", "media_name", "source_name", "source", "outlet", "newspaper", "publication",
+        "site_name", "sourcecommonname", "domain",
+    ),
+    "language": ("language", "lang"),
+    "seen": ("seendate", "seen_date"),
+}  # fmt: skip
+CUT = re.compile(r"(?:\[\+\d+ chars\]|…|\.\.\.)\s*$")  # a text of which the service gives the start
+INNER = ("fields", "_source")  # where a record keeps its fields
+OF_VALUE = ("original", "name", "code", "title", "value", "created", "shortname")
+GDELT_NAME = "mobileurl"
+DEEPEST = 4  # lists within an answer
+DELIMITERS = ",\t;|"
+LARGEST_FIELD = 10_000_000
+FEWEST_WITHOUT_HEAD = 2  # rows of a table without names, as GDELT's events are
+
+
+def split(raw: bytes, where: str, ending: str) -> list[Draft]:
+    """The articles of a file of records; none for other files.
+
+    Raises `UserError` for JSON that is damaged.
+    """
+    if ending in (".csv", ".tsv"):
+        records = _rows(decode(raw, where).text)
+    elif ending in (".jsonl", ".ndjson"):
+        lines = decode(raw, where).text.split("\n")
+        numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+        records = [_load(line, f"{where}:{number}") for number, line in numbered]
+    elif ending == ".json":
+        records = _find_records(_load(decode(raw, where).text, where), DEEPEST)
+    else:
+        return []
+    drafts = [_read(record, where) for record in records if isinstance(record, dict)]
+    pages = {draft.metadata.url: draft for draft in reversed(drafts) if not draft.text}
+    return [
+        draft
+        for draft in drafts
+        if draft.text or (draft.metadata.url and pages[draft.metadata.url] is draft)
+    ]
+
+
+def _load(text: str, where: str) -> Any:
+    try:
+        return json.loads(text.lstrip("\ufeff"), strict=False)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        place = where if where.endswith(tuple("0123456789")) else f"{where}:{line}"
+        problem = getattr(error, "msg", "nested too deeply")
+        raise UserError(f"{place}: this is not JSON: {problem}. Save it anew") from error
+
+
+def _find_records(data: Any, depth: int) -> list[dict]:
+    """The first list whose records have fields of an article; an article alone is one, too."""
+    if isinstance(data, list):
+        return data if any(_is_record(item) for item in data) else []
+    if not isinstance(data, dict) or not depth:
+        return []
+    if _is_record(data) and not any(isinstance(value, list) for value in data.values()):
+        return [data]
+    found = (_find_records(value, depth - 1) for value in data.values())
+    return next(filter(None, found), [data] if _is_record(data) else [])
+
+
+def _is_record(item: Any) -> bool:
+    if not isinstance(item, dict):
+        return False
+    fields = _fields(item)
+    return bool(_value(fields, "title")) and bool(_value(fields, "text") or _value(fields, "url"))
+
+
+def _rows(text: str) -> Iterator[dict]:
+    """The rows of a table by the names in its first row, or by what stands in them."""
+    csv.field_size_limit(LARGEST_FIELD)
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+    head = [_folded(name) for name in rows[0]] if rows else []
+    known = {name for key in ("text", "url") for name in NAMES[key]}
+    if known & set(head):
+        yield from (dict(zip(head, row, strict=False)) for row in rows[1:])
+    elif len(rows) >= FEWEST_WITHOUT_HEAD:
+        for row in rows:
+            addresses = [cell for cell in row if is_web_address(cell.strip())]
+            yield {"url": addresses[-1]} if addresses else {}
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
+def _fields(record: dict) -> dict[str, Any]:
+    """A record's fields by their names in small letters, those within it before its own."""
+    inner = next((record[key] for key in INNER if isinstance(record.get(key), dict)), {})
+    return {_folded(name): value for name, value in (*record.items(), *inner.items())}
+
+
+def _value(fields: dict[str, Any], key: str) -> str:
+    values = (_as_text(fields.get(name)) for name in NAMES[key])
+    return next(filter(None, values), "")
+
+
+def _as_text(value: Any) -> str:
+    """A value as text: of a list its items, of an object what it is called."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_as_text, value)))
+    if isinstance(value, dict):
+        return next((_as_text(value[key]) for key in OF_VALUE if value.get(key)), "")
+    return str(value).strip() if value not in (None, False) else ""
+
+
+def _read(record: dict, where: str) -> Draft:
+    fields = _fields(record)
+    address, text = _value(fields, "url"), _value(fields, "text")
+    address = address if is_web_address(address) else ""
+    if isinstance(record.get("fields"), dict) and text:  # ReliefWeb writes Markdown
+        text = read_markdown(text.encode(), where).text
+    day = read_written(_value(fields, "published"))
+    seen = read_written(_value(fields, "seen"))
+    if GDELT_NAME in fields:  # whose "Date" is when it saw the page
+        day, seen = None, day
+    metadata = Metadata(
+        title=clean_line(_value(fields, "title")),
+        published=day.day if day else None,
+        author="; ".join(read_names(_value(fields, "author"))),
+        publisher=clean_line(_value(fields, "publisher")),
+        url=address,
+        language=language_code(_value(fields, "language")),
+    )
+    is_cut = bool(address and CUT.search(text))
+    return Draft("" if is_cut else text, metadata=metadata, days=(seen.day,) if seen else ())
