@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from generator.errors import UserError
-from generator.read import document
+from generator.read import document, draft
 from generator.read.document import read_document
 from generator.read.mail import read_mail
 from generator.read.pdf import read_pdf
@@ -144,7 +144,7 @@ def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch):
 
 
 def test_what_is_missing_is_named(monkeypatch):
-    monkeypatch.setattr(document, "import_module", _missing)
+    monkeypatch.setattr(draft, "import_module", _missing)
     with pytest.raises(UserError, match=r"pip install .briefing-site\[documents\]"):
         read_document(docx(run(NEWS)), "note.docx")
 
