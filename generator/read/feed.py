@@ -28,6 +28,7 @@ ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml")
 ROOTS = (b"rss", b"feed", b"rdf", b"opml")
 ROOT = re.compile(rb"<(?:[\w-]{1,20}:)?(\w{1,20})")
 JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+NUMBER = re.compile(rb"&#(?:[xX]0{0,9}([dD][89a-fA-F][0-9a-fA-F]{2})|0{0,9}(5[5-7]\d{3}));?")
 HEAD = 8_000  # bytes in which a feed says what it is
 MARK = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -99,8 +100,8 @@ def read_outline(raw: bytes, where: str) -> tuple[str, ...]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     found: list[str] = []
-    with suppress(etree.XMLSyntaxError):  # of what is no XML at all
-        root = etree.fromstring(raw[: LARGEST_FEED + 1], parser)
+    with suppress(etree.XMLSyntaxError, ValueError):  # of what is no XML at all
+        root = etree.fromstring(_without_halves(raw[: LARGEST_FEED + 1]), parser)
         found = [] if root is None else [one.get("xmlUrl", "") for one in root.iter("outline")]
     addresses = tuple(dict.fromkeys(one.strip() for one in found if is_web_address(one.strip())))
     if not addresses:
@@ -112,18 +113,31 @@ def read_outline(raw: bytes, where: str) -> tuple[str, ...]:
 def _read_xml(raw: bytes, where: str, address: str) -> Feed:
     import feedparser  # slow to import: only a feed waits
 
-    found = feedparser.parse(
-        BytesIO(raw),
-        response_headers={"content-location": address or "https://feed.invalid/"},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        found = feedparser.parse(
+            BytesIO(_without_halves(raw)),
+            response_headers={"content-location": address or "https://feed.invalid/"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception:  # of feedparser's own, which takes all for granted that a feed may hold
+        found = feedparser.FeedParserDict()
     if not found.get("version"):
         raise UserError(f"{where}: can't be read as a feed. {EXPECTED}")
     language = str(found.feed.get("language") or "")
     title = _title(found.feed.get("title"), where)
     entries = (_of_xml(entry, where, title, language) for entry in found.entries)
     return Feed(title, _each_once(entries))
+
+
+def _without_halves(raw: bytes) -> bytes:
+    """Write U+FFFD for numbers that name half a character, which readers of XML fail on."""
+
+    def write(number: re.Match[bytes]) -> bytes:
+        value = int(number[1], 16) if number[1] else int(number[2])
+        return b"&#xFFFD;" if 0xD800 <= value <= 0xDFFF else number[0]
+
+    return NUMBER.sub(write, raw)
 
 
 def _of_xml(entry: Any, where: str, publisher: str, language: str) -> FeedEntry:

@@ -101,6 +101,7 @@ ITEM = b'<rss version="2.0"><channel><item><link>https://a.example/</link><title
         ITEM % (b"&" * 50_000),
         ITEM % (b"<a>" * 20_000),
         ITEM % b"\x00\x1b[2J\xff",
+        ITEM % b"&#xD800;&#xDfFf;&#55296; &#xdbff",
         ITEM.removesuffix(b"</channel></rss>") % (b"long " * 9_000),
     ],
 )
