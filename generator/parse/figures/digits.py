@@ -40,6 +40,9 @@ REJECTED_BEFORE = re.compile(
     re.VERBOSE,
 )
 AFTER_MONTH = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}}(?:,?\s+|\s*(?:[-–&]|to|and)\s*))?$")
+# "On May 3, (41) people": no year, and no further day, unless a list of days goes on.
+AFTER_DAY = re.compile(r"\d,\s$")
+MORE_DAYS = re.compile(r"(?:,|\s+(?:and|or|to)|\s*[-–&])\s*\d")
 MONTH_INITIALS = frozenset("JFMASOND")
 PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
 NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
@@ -79,6 +82,7 @@ COUNTED_MILLION = re.compile(
         (?:people|men|women|children|\w{{2,}}s)\b""",
     re.VERBOSE,
 )
+YEAR_DIGITS = 4
 BEHIND = 14  # code points before digits that are looked at
 LONGEST = 300  # code points: no float holds what has more digits
 
@@ -114,7 +118,7 @@ def read_digits(text: str, start: int) -> NumberRead:
     if value is None or _is_code(match.group()) or REJECTED_AFTER.match(text, match.end()):
         return None, match.end()
     opening = _opening_of(text, match)
-    if _is_rejected(opening.before, match.group()):
+    if _is_rejected(opening.before, match.group(), text=text, end=match.end()):
         return None, match.end()
     letters = _letters_of(text, match, is_money=bool(opening.currency))
     if letters is None:
@@ -213,8 +217,8 @@ def _sign_ends() -> frozenset[str]:
     return frozenset(sign[-1] for sign in units("currency signs"))
 
 
-def _is_rejected(before: str, digits: str) -> bool:
-    """Whether what stands before the digits makes them no quantity."""
+def _is_rejected(before: str, digits: str, *, text: str, end: int) -> bool:
+    """Whether what stands before the digits, which end there, makes them no quantity."""
     # Most numbers stand behind a space; of what ends in one only "A.D. " and a month reject them.
     ends_in_space = before[-1:] == " " and before[-2:-1] not in "D."
     if not ends_in_space and REJECTED_BEFORE.search(before) and not PREFIXED.search(before):
@@ -225,6 +229,8 @@ def _is_rejected(before: str, digits: str) -> bool:
     may_be_date = digits.isdecimal() and len(digits) in (1, 2, 4)
     if not may_be_date or MONTH_INITIALS.isdisjoint(before):
         return False
+    if len(digits) < YEAR_DIGITS and AFTER_DAY.search(before):
+        return bool(MORE_DAYS.match(text, end)) and bool(AFTER_MONTH.search(before))
     return bool(AFTER_MONTH.search(before))
 
 

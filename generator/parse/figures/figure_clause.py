@@ -23,7 +23,8 @@ INSERTION = re.compile(
     r"""\s*(?:
           ,\s*(?: including | among | mostly | most | many | some | half | or | mainly
                 | the\s+majority | comprising | representing | totalling | made\s+up\s+of
-                | (?:more\s+than|about|nearly|over|almost)\s+(?:half|a\s+third|a\s+quarter)
+                | (?:(?:more\s+than|about|nearly|over|almost|around|roughly)\s+)?
+                  (?:half|(?:an?|one|two|three|four)[\s-](?:third|quarter|fifth)s?)
                 | [\d.]{1,4}(?:%|\s+per\s?cent)\s+of\s+(?:them|whom))\b
             [^,;.]{0,80},
         | \([^()]{0,80}\)

@@ -177,10 +177,16 @@ class FigureDates:
         if period or not dates:
             return period or UNKNOWN
         as_of, since = "", self._since(span, dates)
-        for date in sorted(dates, key=lambda date: _gap(date.span, part.figure.span)):
+        for date in sorted(dates, key=lambda date: self._distance(date, part.figure.span)):
             if not as_of and not LEADS_TO.match(self._text, date.span.end):
                 as_of = self._as_of(date, part, is_blow=is_blow)
         return Days("" if as_of == since else as_of, since)
+
+    def _distance(self, date: Date, figure: Span) -> tuple[bool, int]:
+        """Say how near a date stands; "as of" brings the day of the number right before it."""
+        start = date.span.start
+        is_own = start > figure.start and AS_OF.search(self._text, figure.end, start) is not None
+        return not is_own, _gap(date.span, figure)
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
         """Give the value of a date that is the figure's own."""
