@@ -37,7 +37,10 @@ def find_dates(parsed: Parsed) -> tuple[Date, ...]:
     text = parsed.article.text
     context = TimeContext(parsed.article.published or _stated_date(parsed))
     dates: list[Date] = []
+    paragraph = None
     for sentence in parsed.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, context.is_near = sentence.paragraph, False
         dates.extend(_find_in_sentence(sentence, text, context))
     return tuple(dates)
 
@@ -117,7 +120,7 @@ def _remember(context: TimeContext, timex: tuple[str, DateType], rule: DateRule)
     is_date = kind in (DATE, TIME) and value[:1].isdigit()
     if not is_date or rule.compared:
         return
-    context.reference = value.split("T")[0]
+    context.reference, context.is_near = value.split("T")[0], True
     if "-Q" in value and _has_begun(value, context.anchor):
         context.quarter = value
 

@@ -86,7 +86,9 @@ def read_neighbour(phrase: TimePhrase, context: TimeContext) -> Timex:
     steps = phrase.number(*NEIGHBOUR_STEPS)
     if steps > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
         return MASKS[unit], DATE
-    return moved(context.start_spoken_of, unit, steps), DATE
+    # "The day before" a day that another paragraph names would be any day.
+    is_far = unit == "D" and not context.is_near
+    return moved(context.anchor if is_far else context.start_spoken_of, unit, steps), DATE
 
 
 def read_unit_before(phrase: TimePhrase, context: TimeContext) -> Timex:

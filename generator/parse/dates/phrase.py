@@ -33,6 +33,7 @@ class TimeContext:
 
     anchor: date | None  # the day of publication
     reference: str = ""  # the date last spoken of
+    is_near: bool = False  # whether that stands in the same paragraph
     quarter: str = ""  # the quarter whose figures the text is giving
 
     @property

@@ -41,6 +41,8 @@ COMPLEMENT = re.compile(
 )
 # "(declared) on 12 November has spread": no subject stands before the verb.
 NO_SUBJECT = re.compile(r"R[DNXM]*M[VAS]")
+# "announced (an end of the search and has) left": the verb is that of who announced it.
+GOES_ON = re.compile(r"CX*[VAYS]$")
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.
@@ -51,6 +53,9 @@ SPELLS = frozenset(
         *("hour", "day", "week", "month", "year"),
     ]
 )
+OWN_SPELL = frozenset(
+    ["for", "another"]
+)  # before how long: "agreed to a truce for two months | after"
 ADVERBS_BEFORE_LINK = 3  # adverbs and a spell of time that belong to the word that opens a clause
 DEEPEST = 4  # clauses inside one another
 RESUME = "resume"  # the kind of a cut where an interrupted clause goes on
@@ -167,7 +172,8 @@ def _before_link(draft: SentenceDraft, index: int) -> int:
     ends = index
     if ends > 2 and words[ends - 1] in SPELLS:
         counted = tags[ends - 2] == "D" or words[ends - 2].isdigit()
-        ends -= 2 if counted else 1
+        before = ends - (2 if counted else 1)
+        ends = ends if words[before - 1] in OWN_SPELL else before
     while ends > 2 and tags[ends - 1] == "X" and index - ends < ADVERBS_BEFORE_LINK:
         ends -= 1
     return ends
@@ -248,7 +254,8 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
     """Cut after a verb of speech, and after when and where: "said on Monday | rebels fled"."""
     tags = draft.tags
     begins = ASIDE.match(tags, index + 1).end()
-    if not COMPLEMENT.match(tags, begins) or tags[begins] == "T":
+    complement = COMPLEMENT.match(tags, begins)
+    if not complement or tags[begins] == "T" or GOES_ON.search(complement.group()):
         return None
     if begins > index + 1 and tags[begins] == "R":
         return None

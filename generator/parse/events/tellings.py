@@ -89,8 +89,9 @@ def untyped(clause: Clause) -> Telling:
     if done is not None:
         end = done + 1
     last = clause.words[end - 1]
-    due = last in forms_of("plans") and clause.is_passive()
-    if due and clause.tags[end : end + 1] == "I":  # "was set to land on Monday"
+    # "was set to land on Monday", "planned to leave on Monday"
+    due = last in forms_of("plans") and (clause.is_passive() or clause.tags[end - 1] in "VS")
+    if due and clause.tags[end : end + 1] == "I":
         status = Status.PLANNED
     else:
         status = status_at(clause, end - 1)
