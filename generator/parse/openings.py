@@ -23,9 +23,12 @@ SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}
 IN_FRONT_OF_DAYS = frozenset({"on", "in", "at", "by", "from", "since", "after", "before", "until"})
 
 
-def has_several_labels(text: str) -> bool:
-    """Tell whether an article names its speakers as a transcript does: "INSKEEP: …"."""
-    labels = LABELS.finditer(text)
+def has_several_labels(text: str, title: str = "") -> bool:
+    """Tell whether an article names its speakers as a transcript does: "INSKEEP: …".
+
+    Its title may begin so too: "UN: talks go on".
+    """
+    labels = LABELS.finditer(text, len(title) if text.startswith(title) else 0)
     return next(labels, None) is not None and next(labels, None) is not None
 
 

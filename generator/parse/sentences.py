@@ -57,7 +57,7 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
     sentences = []
     paragraphs = list(_paragraphs(text))
     tokens, ends = _tokens(text)
-    is_transcript = has_several_labels(text)
+    is_transcript = has_several_labels(text, title)
     first = 0
     for number, paragraph in enumerate(paragraphs):
         spans = [

@@ -38,6 +38,12 @@ def test_the_title_is_a_heading_wherever_it_ends():
     assert [one.heading for one in sentences(text, title="Why did they leave?")] == [True, False]
 
 
+def test_a_title_that_begins_as_a_label_does_makes_no_transcript():
+    title = "UN: Parties agree"
+    found = sentences(f"{title}\n\nCAIRO: The agency says that they agreed.", title=title)
+    assert [one.heading for one in found] == [True, True, False]
+
+
 @given(st.text(alphabet=st.sampled_from("aB .!?…\n“”\"'’-–1,()\u00a0é中"), max_size=200))
 def test_sentences_lie_in_the_text_in_order_and_hold_all_of_it(text):
     found = sentences(text)

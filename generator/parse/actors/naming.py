@@ -12,6 +12,7 @@ from generator.spelling import fold
 
 ALIKE = 3  # letters of a fold, by which "Türkiye" and "Turkey" are alike and "Ankara" is not
 ARTICLE = "the "
+OFFICIAL = re.compile(r"[A-Z][\w-]*(?: (?:and |of |for |the )*[A-Z][\w-]*)* of (?:the )?[A-Z]")
 # "Omar 'the Fox' Naji" is called so whole: neither half of it is a name of its own.
 NICKNAME = re.compile(r"\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+[A-Z][\w-]+")
 NICKNAME_BEFORE = re.compile(r"(?<!\w)[A-Z]\w+\s+['‘\"“](?:the\s+)?[A-Z][\w-]+['’\"”]\s+$")
@@ -38,7 +39,12 @@ def _state_as_spelt(identity: Identity, forms: Forms) -> str:
 
 
 def _national_as_spelt(identity: Identity, forms: Forms) -> str:
-    """Give the commonest form that begins with the nationality."""
+    """Give the commonest form that begins with the nationality, or the only, official one.
+
+    "Public Health Institute of Chad" is called so, while "Chad's army" is the Chadian military.
+    """
+    if len(forms) == 1 and OFFICIAL.match(only := next(iter(forms))):
+        return only
     adjective = identity.name.split()[0]
     alike = [form for form in forms if form.startswith(adjective)]
     return _commonest(alike, forms) or identity.name

@@ -6,6 +6,7 @@ kept apart from it.
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
+from generator.parse.grammar.tagger import LETTERS
 from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
@@ -282,6 +283,10 @@ def _take_weak(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     word, stop = line.words[index], index + 1
     if is_unlisted_speaker(line, index, vocabulary.small):
         return open_candidate(line, index, stop, weak=True, otherwise=SPEAKER)
-    if word.endswith(DOUBTFUL_ENDINGS) and not is_forename(word):
+    is_doubtful = word.endswith(DOUBTFUL_ENDINGS)
+    if is_forename(word):
+        is_doubtful = line.small[stop].isalpha() and stop not in line.is_capital
+        is_doubtful = is_doubtful and LETTERS[line.small[stop]] == "N"  # "Faith groups met"
+    if is_doubtful:
         return (NameCandidate(line, index, stop, weak=True, doubtful=True),), stop
     return open_candidate(line, index, stop, weak=True)

@@ -5,6 +5,7 @@ from functools import cache
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
+from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename, word_set
 from generator.parse.names.runs import HEADS
@@ -47,6 +48,7 @@ DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
 DATELINE_MARKS = frozenset({"—", "–", "--", "•", "·"})
 DATELINE_REACH = 9  # words before the mark: "LEMBATA (Indonesia) •", "KYIV, Ukraine, Oct 5 —"
 SHORTEST_DATELINE = 3  # letters
+MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 HYPHENS = frozenset("-‐‑")
 OF_PLACES = word_set("contexts", "of places")
 
@@ -81,6 +83,8 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
         signs += _of_before(line, start, end)
     elif start == 0 and after in DATELINE and _opens_dateline(line):
         signs.append(Sign(Kind.PLACE, 6, "dateline"))
+    elif after == ")" and _is_in_dated_line(line, start):
+        signs.append(Sign(Kind.PLACE, 6, "dateline"))
     if is_one and _is_head_alone(line, start):
         signs.append(Sign(Kind.ORGANISATION, 1, "head word alone"))
     return signs
@@ -98,6 +102,15 @@ def _opens_dateline(line: CasedLine) -> bool:
     if not word.isupper() or len(word) < SHORTEST_DATELINE:
         return False
     return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
+
+
+def _is_in_dated_line(line: CasedLine, index: int) -> bool:
+    """Tell whether a place in capitals stands in brackets behind a day: "3 May 2024 (ROME) –"."""
+    if line.words[index - 1] != "(" or line.words[-1] not in DATELINE_MARKS:
+        return False
+    word = line.words[index]
+    is_dated = line.words[0].isdigit() or line.small[0] in MONTHS
+    return is_dated and word.isupper() and bool(lookup(word))
 
 
 def _is_head_alone(line: CasedLine, index: int) -> bool:

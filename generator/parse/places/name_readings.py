@@ -13,6 +13,7 @@ from generator.parse.gazetteer import (
     opens_name,
 )
 from generator.parse.gazetteer.countries import demonym_countries, demonym_places
+from generator.parse.grammar.word_classes import DASHES
 from generator.parse.memo import Memo
 from generator.parse.places.kind_words import (
     CUES,
@@ -31,6 +32,7 @@ from generator.word_lists import read_words
 LONGEST = 5  # words in a name of the gazetteer
 LONGEST_NAME = 80  # code points
 LONGEST_ACRONYM = 4  # letters
+POSSESSIVE = frozenset({"'s", "’s"})
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 ARTICLE = re.compile(r"[AaEe]l[-‐‑]")
 WITHOUT_ARTICLE = frozenset({"world", "country", "water"})  # Al-Arabia is no Arabia
@@ -71,6 +73,8 @@ def read_name(
     """Give the longest name of a place that starts with this word."""
     tokens = sentence.tokens
     following = tokens[start + 1].text if start + 1 < len(tokens) else " "
+    if following in POSSESSIVE and (owned := _named_as_owned(sentence, start)):
+        return owned
     if not (_longest_after[tokens[start].text] or _goes_on[following]):
         return named_by_neighbours(
             sentence, start, start + 1, listed=listed
@@ -84,6 +88,14 @@ def read_name(
             return known if known.feature else _with_neighbours(sentence, start, known)
     end = _capitals_end(tokens, start)
     return by_kind or named_by_neighbours(sentence, start, end, listed=listed)
+
+
+def _named_as_owned(sentence: SearchedSentence, start: int) -> PlaceName | None:
+    """Give the place that is named as somebody's: "Cook's Landing", "Anna's Bay"."""
+    last = start + 3
+    if last > len(sentence.tokens) or not may_start[sentence.word(start + 2)]:
+        return None
+    return _known_name(sentence, start, last)
 
 
 def _with_neighbours(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
@@ -127,6 +139,9 @@ def _meant(name: str) -> Meant | None:
 def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether capitals are a city's before what is told there: "ROME: The agency"."""
     is_in_front = start == 0 and sentence.word(end) in AFTER_DATELINE_IN_CAPITALS
+    # "3 May 2024 (ROME) –"
+    around = (sentence.word(start - 1), sentence.word(end), sentence.word(end + 1))
+    is_in_front = is_in_front or (around[:2] == ("(", ")") and around[2] in DASHES)
     opening = sentence.word(start)
     return is_in_front and len(opening) == LONGEST_ACRONYM and opening.isalpha()
 

@@ -190,13 +190,20 @@ def _is_toponym_too(following: Following, toponym: Toponym, text: str) -> bool:
 
 
 def _in_compound(token: Token) -> Iterator[Toponym]:
-    """Find the places in a word joined by hyphens: "US-brokered", "Turkish-Russian"."""
-    for part in COMPOUND_PART.finditer(token.text):
+    """Find the places in a word joined by hyphens: "US-brokered", "Turkish-Russian".
+
+    What stands behind another name is none, where it is but a town's: "Omar Abdel-Varna".
+    """
+    parts = list(COMPOUND_PART.finditer(token.text))
+    is_joined = len(parts) > 1 and not _may_be_place(parts[0][0]) and not parts[0][0].isupper()
+    for part in parts:
         demonym = demonym_of(part[0])
         entries = (demonym,) if demonym else lookup(part[0])
         if not entries or (not demonym and is_acronym(part[0], entries)):
             continue
         is_sure = demonym or is_country_acronym(part[0])
+        if is_joined and not is_sure and entries[0].feature not in REGIONS:
+            continue
         yield Toponym(
             Span(token.start + part.start(), token.start + part.end()),
             entries=entries,
@@ -205,6 +212,10 @@ def _in_compound(token: Token) -> Iterator[Toponym]:
             weight=0.0 if is_sure else weigh_word(part[0], "", 1, lower=frozenset()),
             sign="compound",
         )
+
+
+def _may_be_place(name: str) -> bool:
+    return demonym_of(name) is not None or bool(lookup(name))
 
 
 def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
