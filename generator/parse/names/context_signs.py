@@ -81,9 +81,7 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
         signs += _of_apposition(line, end + 1)
     if line.small[start - 1] in TELLING_BEFORE:
         signs += _of_before(line, start, end)
-    elif start == 0 and after in DATELINE and _opens_dateline(line):
-        signs.append(Sign(Kind.PLACE, 6, "dateline"))
-    elif after == ")" and _is_in_dated_line(line, start):
+    elif _is_of_dateline(line, start, after):
         signs.append(Sign(Kind.PLACE, 6, "dateline"))
     if is_one and _is_head_alone(line, start):
         signs.append(Sign(Kind.ORGANISATION, 1, "head word alone"))
@@ -94,6 +92,13 @@ def _of_cut_word(behind: str) -> list[Sign]:
     """Give the signs in what was cut off behind a name: "-based"."""
     is_of_place = behind[1:] in OF_PLACES
     return [Sign(Kind.PLACE, 3, "place with a hyphen")] if is_of_place else []
+
+
+def _is_of_dateline(line: CasedLine, start: int, after: str) -> bool:
+    """Tell whether the name is the place of a dateline, by the word behind it too."""
+    if start == 0 and after in DATELINE:
+        return _opens_dateline(line)
+    return after == ")" and _is_in_dated_line(line, start)
 
 
 def _opens_dateline(line: CasedLine) -> bool:
