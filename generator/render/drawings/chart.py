@@ -1,14 +1,14 @@
-"""The numbers that one counter gave over time as bars from nought, drawn when the site is built.
+"""The numbers that counters gave over time as step lines, drawn when the site is built.
 
-The table below the drawing is its text equivalent. Lengths are percentages, so that one drawing
-fits each width and its letters keep their size. The bars stand in the table's order, and each bears
-the article's own words where they fit.
+A number holds until its counter gives the next one, so a line goes on level and then rises or
+falls at once. The table below the drawing is its text equivalent. Lengths across are percentages,
+so that one drawing fits each width and its letters keep their size; heights are pixels.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.evidence import Reported, Series
@@ -21,44 +21,120 @@ from generator.render.filters import series_label
 from generator.render.words import Words
 from generator.spelling import slug
 
-ROW, BAR = 34, 10  # pixels: a label with its bar below it
-MOST = 12  # bars; of a longer history the first, which are the newest, and the table has the rest
-FEWEST_DAYS = 3  # that make a history
+SMALL_NAME = "line"  # begins the names of the files of small lines
+FEWEST_DAYS = 3  # of one counter, that make a history; of others two make a line beside it
+MOST_LINES = 4  # colours that can be told apart
+PLOT, ABOVE, BELOW = 130, 14, 24  # pixels: the lines, and the room above and below them
+LEADING = 16  # pixels between labels
+LEFT, RIGHT = 2.0, 98.0  # per cent: room for a dot at both ends
+DOT = 3.5
+SMALL = (96, 24)  # pixels: the line on a card
 
 
-class Bar(NamedTuple):
-    """A figure with the least and the most that it may mean, the same for a single value."""
+class Point(NamedTuple):
+    """A number that a counter gave for a day."""
 
     reported: Reported
-    low: float
-    high: float
+    day: int  # an ordinal
+    value: float
+
+
+class Steps(NamedTuple):
+    """What one counter gave, the oldest first."""
+
+    counter: str  # by name
+    points: tuple[Point, ...]
+
+
+class _Scale(NamedTuple):
+    """Where days and values lie on a drawing; the least value shown is nought."""
+
+    first: int
+    last: int
+    most: float
+    top: int  # pixels above the highest value
+
+    @property
+    def height(self) -> int:
+        return self.top + PLOT + BELOW
+
+    def x(self, point: Point) -> float:
+        """Where a day lies, in per cent of the width."""
+        return LEFT + (RIGHT - LEFT) * (point.day - self.first) / (self.last - self.first)
+
+    def y(self, value: float) -> float:
+        """Where a value lies, in pixels."""
+        return self.top + PLOT * (1 - value / self.most)
 
 
 def draw_charts(
     all_series: Iterable[Series], words: Words, story: str = ""
 ) -> dict[str, tuple[Series, Svg]]:
     """Draw each series in which one counter gives a history, by the path of its file."""
-    drawn = ((series, draw_chart(history(series), words)) for series in all_series)
+    drawn = ((series, draw_chart(series, words)) for series in all_series)
     return {chart_path(series, story): (series, chart) for series, chart in drawn if chart}
 
 
-def history(series: Series) -> Series:
-    """Give the figures of the counter that counted the whole on most days; none for a few days.
+def draw_small(series: Series) -> Svg | None:
+    """Draw the longest line of a series without words, for a card; None where it has none.
 
-    Numbers of several counters side by side would look like a rise or a fall.
+    What the line shows the card says, so those who hear the page are not told again.
     """
-    lines: dict[tuple, list[Measure]] = defaultdict(list)
+    lines = steps(series)
+    if not lines:
+        return None
+    points, (width, height) = lines[0].points, SMALL
+    scale = _scale(lines[:1])
+    placed = [
+        (point, scale.x(point) * width / 100, height - 3 - (height - 6) * point.value / scale.most)
+        for point in points
+    ]
+    way = f"M{placed[0][1]:.1f} {placed[0][2]:.1f}"
+    way += "".join(f"H{x:.1f}V{y:.1f}" for _, x, y in placed[1:])
+    _, x, y = placed[-1]
+    parts = (element("path", d=way), element("circle", cx=x, cy=y, r=2.5))
+    size = {"width": width, "height": height, "viewBox": f"0 0 {width} {height}"}
+    return element("svg", *parts, class_="steps", aria_hidden="true", **size)
+
+
+def steps(series: Series) -> tuple[Steps, ...]:
+    """Give the lines of a series, the longest first; none where no counter gives a history.
+
+    A line is what one counter gave of one thing: numbers of several in one line would look like a
+    rise or a fall. A day for which it gave two numbers that differ is left out.
+    """
+    found: dict[tuple, list[Measure]] = defaultdict(list)
     for one in series.figures if len(series.figures) >= FEWEST_DAYS else ():
         counted = measure(one)
-        if counted.share is Share.WHOLE and counted.mode in (Mode.COUNT, Mode.GUESS):
+        is_count = counted.share is Share.WHOLE and counted.mode in (Mode.COUNT, Mode.GUESS)
+        is_exact = one.figure.value is not None and one.figure.value >= 0
+        if is_count and is_exact and counted.last:
             counter = counted.counter or one.passage.article.publisher
-            lines[counter, counted.aside].append(counted)
-    line = max(lines.values(), key=lambda each: len({one.last for one in each}), default=[])
-    is_long = len({one.last for one in line if one.last}) >= FEWEST_DAYS
-    return replace(series, figures=tuple(one.reported for one in line) if is_long else ())
+            found[counter, counted.aside, scope_of(one.figure.scope)].append(counted)
+    lines = [line for line in map(_line, found.values()) if len(line.points) > 1]
+    lines.sort(key=lambda line: -len(line.points))
+    is_history = lines and len(lines[0].points) >= FEWEST_DAYS
+    values = {point.value for line in lines for point in line.points}
+    return tuple(lines[:MOST_LINES]) if is_history and len(values) > 1 else ()
 
 
-def chart_path(series: Series, story: str = "") -> str:
+def _line(counted: list[Measure]) -> Steps:
+    days: dict[int, list[Reported]] = defaultdict(list)
+    for one in counted:
+        days[one.last].append(one.reported)
+    points = (
+        Point(given[0], day, given[0].figure.value)
+        for day, given in sorted(days.items())
+        if len({one.figure.value for one in given}) == 1
+    )
+    return Steps(_counter_name(counted[0].reported), tuple(points))
+
+
+def _counter_name(reported: Reported) -> str:
+    return reported.reporter_name or reported.passage.article.publisher
+
+
+def chart_path(series: Series, story: str = "", name: str = "figures") -> str:
     """Name the file of a series: no other has that name, and it lasts while figures are added.
 
     `story` is the id of its story where there are several, which may count alike.
@@ -66,54 +142,100 @@ def chart_path(series: Series, story: str = "") -> str:
     scope = scope_of(series.figures[0].figure.scope) if series.figures else ""
     told = (series.theme, series.term, series.unit, place_key(series.place), scope, story)
     key = "\x1f".join(told if story else told[:-1])
-    return f"{FOLDER}/figures-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
+    return f"{FOLDER}/{name}-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
 
 
 def draw_chart(series: Series, words: Words) -> Svg | None:
-    """Draw a series as a figure; None where it has no two values to compare."""
-    bars = [bar for one in series.figures if (bar := _bar(one))][:MOST]
-    values = {(bar.low, bar.high) for bar in bars}
-    if len(values) < 2 or min(bar.low for bar in bars) < 0:
+    """Draw the lines of a series under a title that says how the longest moved, in its words."""
+    lines = steps(series)
+    if not lines:
         return None
-    longest = max(bar.high for bar in bars)
-    rows = [_row(bar, number * ROW, longest, words) for number, bar in enumerate(bars)]
+    scale = _scale(lines)
+    parts = [*_frame(lines, scale, words), *_labels(lines, scale, words)]
+    parts += [_drawn(line, scale, number) for number, line in enumerate(lines)]
     about = words.plain("drawings.chart", label=series_label(series, words))
-    return figure(rows, "chart", role="img", about=about, height=len(bars) * ROW)
+    caption = _caption(series, lines, words)
+    return figure(parts, "chart", role="img", about=about, height=scale.height, caption=caption)
 
 
-def _bar(one: Reported) -> Bar | None:
-    """The bar of a figure; None where it is vague."""
-    figure = one.figure
-    known = [end for end in (figure.low, figure.value, figure.high) if end is not None]
-    is_exact = figure.value is not None or len(known) == 2
-    return Bar(one, min(known), max(known)) if is_exact else None
+def _scale(lines: tuple[Steps, ...]) -> _Scale:
+    points = [point for line in lines for point in line.points]
+    days = [point.day for point in points]
+    most = max(point.value for point in points)
+    return _Scale(min(days), max(days), most, top=ABOVE + LEADING * len(lines))
 
 
-def _row(bar: Bar, y: int, longest: float, words: Words) -> Svg:
-    """Draw a label and its bar: full up to the least, faint from there to the most of a range."""
-    low, high = bar.low / longest * 100, bar.high / longest * 100
-    place = {"y": y + 18, "height": BAR}
-    parts = [
-        element("text", _label(bar, words), x=0, y=y + 13),
-        element("rect", x=0, width=percent(low), **place),
+def _caption(series: Series, lines: Iterable[Steps], words: Words) -> list[Svg]:
+    """Say how the longest line moved, what is counted where, and who reports it."""
+    longest, *_ = lines
+    first, last = longest.points[0], longest.points[-1]
+    moved = words.plain(
+        "drawings.moved",
+        first=_value(first, words),
+        first_day=_day(first, words),
+        last=_value(last, words),
+        last_day=_day(last, words),
+    )
+    articles = (point.reported.passage.article for line in lines for point in line.points)
+    publishers = dict.fromkeys(article.publisher for article in articles if article.publisher)
+    label = series_label(series, words)
+    of = words.plain("figures.reported_by", reporter=words("lists.comma").join(publishers))
+    below = f"{label} · {of}" if publishers else label
+    return [element("strong", moved), element("span", below)]
+
+
+def _frame(lines: Iterable[Steps], scale: _Scale, words: Words) -> Iterator[Svg]:
+    """Draw the line of nought, and name the first and the last day below it."""
+    floor = scale.y(0)
+    yield element("line", x1="0%", x2="100%", y1=floor, y2=floor, class_="axis")
+    points = sorted((point for line in lines for point in line.points), key=lambda one: one.day)
+    ends = ((points[0], "0%", "start"), (points[-1], "100%", "end"))
+    for point, x, anchor in ends:
+        day = _day(point, words)
+        yield element("text", day, x=x, y=scale.height - 6, text_anchor=anchor, class_="day")
+
+
+def _labels(lines: tuple[Steps, ...], scale: _Scale, words: Words) -> Iterator[Svg]:
+    """Name each line with its last value, the highest first; of a single line the first value."""
+    ends = sorted(enumerate(lines), key=lambda pair: -pair[1].points[-1].value)
+    for row, (number, line) in enumerate(ends, 1):
+        name, kind = _last_label(line, words), f"line-{number}"
+        yield element("text", name, x="100%", y=row * LEADING, text_anchor="end", class_=kind)
+    if len(lines) == 1:
+        first = lines[0].points[0]
+        value = words.number(first.value)
+        is_clear = abs(scale.y(first.value) - scale.y(lines[0].points[-1].value)) > LEADING
+        if is_clear:
+            yield element("text", value, x="0%", y=scale.y(first.value) - 8, class_="line-0")
+
+
+def _last_label(line: Steps, words: Words) -> str:
+    """Give the counter and its last value, if a phone has room for them; else the value."""
+    value = words.number(line.points[-1].value)
+    label = words.plain("drawings.entry", date=line.counter, text=value)
+    return label if line.counter and len(label) * LETTER <= NARROWEST else value
+
+
+def _drawn(line: Steps, scale: _Scale, number: int) -> Svg:
+    """Draw a line level to the next day and then straight up or down, with a dot a value."""
+    parts = []
+    for one, other in pairwise(line.points):
+        left, right = percent(scale.x(one)), percent(scale.x(other))
+        low, high = scale.y(one.value), scale.y(other.value)
+        parts.append(element("line", x1=left, x2=right, y1=low, y2=low))
+        parts.append(element("line", x1=right, x2=right, y1=low, y2=high))
+    parts += [
+        element("circle", cx=percent(scale.x(point)), cy=scale.y(point.value), r=DOT)
+        for point in line.points
     ]
-    if high > low:
-        parts.append(
-            element("rect", class_="range", x=percent(low), width=percent(high - low), **place)
-        )
-    return element("g", *parts)
+    return element("g", *parts, class_=f"line-{number}")
 
 
-def _label(bar: Bar, words: Words) -> str:
-    """The figure in the article's words with its day, if a phone has room for them; never cut."""
-    low, high = words.number(bar.low), words.number(bar.high)
-    number = low if low == high else words.plain("drawings.range", low=low, high=high)
-    day = words.timex(bar.reported.figure.as_of)
-    # Where an editor corrected the value, the article's words are not those of the bar.
-    is_corrected = "value" in bar.reported.figure.corrected
-    texts = (number,) if is_corrected else (bar.reported.text, number)
-    dated = [words.plain("drawings.bar", text=text, date=day) for text in texts if day]
-    for text in (*dated, *texts):
-        if text and len(text) * LETTER <= NARROWEST:
-            return text
-    return number
+def _value(point: Point, words: Words) -> str:
+    """Give the number in the article's words; where an editor corrected it, the number."""
+    is_corrected = "value" in point.reported.figure.corrected
+    return words.number(point.value) if is_corrected else point.reported.text
+
+
+def _day(point: Point, words: Words) -> str:
+    return words.timex(point.reported.as_of)

@@ -50,11 +50,20 @@ class Sheet:
         return Svg(f"{drawing}\n")
 
 
-def figure(parts: Iterable[Svg], kind: str, *, role: str, about: str, height: int) -> Svg:
+def figure(
+    parts: Iterable[Svg],
+    kind: str,
+    *,
+    role: str,
+    about: str,
+    height: int,
+    caption: Iterable[Svg] = (),
+) -> Svg:
     """Frame the parts as a figure as wide as its page, on lines none of which is empty."""
     inside = Svg(f"\n{lines(parts)}\n")
     svg = element("svg", inside, role=role, aria_label=about, width="100%", height=height)
-    return Svg(element("figure", svg, class_=kind) + "\n")
+    head = [element("figcaption", *caption)] if caption else []
+    return Svg(element("figure", *head, svg, class_=kind) + "\n")
 
 
 def text_element(text: Lettering, x: float, y: float, *, leading: float, **attributes) -> Svg:
