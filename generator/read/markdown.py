@@ -1,7 +1,9 @@
 """Markdown to plain text: blocks, list items and quotations become paragraphs, links their text.
 
 Read by markdown-it-py, which takes linear time on any input; Python-Markdown takes minutes on a few
-kB of brackets.
+kB of brackets. What it makes of the text is read as a web page's is: marks of notes and what is
+struck out are left out, a row of a table is a line. What web clippers and Obsidian write besides
+(links between notes, the excerpt above a page) is understood.
 """
 
 import re
@@ -9,21 +11,32 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
+from generator.markdown.footnotes import MARK, find_definitions
 from generator.markdown.front_matter import find_front_matter
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
-from generator.read.metadata import Metadata, cut_at_mark, read_metadata
+from generator.read.metadata import WIKI_LINK, Metadata, cut_at_mark, read_metadata
+from generator.read.page.furniture import prepare
+from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_size, drop_hidden
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from lxml.html import HtmlElement
 
 UNCLOSED = re.compile(r"---[ \t]*\n\w+:")
-BREAKS = {"softbreak": " ", "hardbreak": "\n"}
-HTML_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-HTML_BLOCKS = ("blockquote", "br", "div", "figure", "li", "p", "td", "tr")
-HTML_BLOCKS += ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PARTS = {
+    *HEADINGS, "p", "li", "ul", "ol", "dl", "dt", "dd", "pre", "div", "table", "tr", "td", "th",
+    "blockquote", "figure", "figcaption", "section", "article", "header", "footer", "aside", "hr",
+    "details", "summary", "body",
+}  # fmt: skip
+BREAK = "\v"  # where a line ends within a paragraph
+# "[[1]](https://…#cite_note-1)", as clippers write the mark of a note.
+NOTE_LINK = re.compile(r"\[\\?\[(?:\d{1,3}|[a-z])\\?\]\]\([^()\s]*\)")
+EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
+HIGHLIGHTED = re.compile(r"==([^=\n]+)==")
+EXCERPT = "excerpt"  # the heading of what MarkDownload puts above the page, which says it again
 
 
 def read_markdown(raw: bytes, where: str) -> Draft:
@@ -33,12 +46,14 @@ def read_markdown(raw: bytes, where: str) -> Draft:
     """
     decoded = decode(raw, where)
     metadata, body, remarks = _front_matter(decoded.text.lstrip("\ufeff"), where)
-    blocks = [(kind, text) for kind, text in _blocks(body, where) if text.strip()]
-    begins_with_title = blocks and blocks[0][0] == "heading"
+    body, notes = _without_notes(body)
+    blocks, left_out = _blocks(body, where)
+    begins_with_title = bool(blocks) and blocks[0][0] in HEADINGS
     return Draft(
         "\n\n".join(text for _, text in blocks),
         title=clean_line(blocks[0][1]) if begins_with_title else "",
         metadata=metadata,
+        left_out=(*notes, *left_out),
         remarks=(*decoded.remarks, *remarks),
     )
 
@@ -50,7 +65,7 @@ READER = FileReader(read_markdown, largest=4_000_000)
 def _front_matter(text: str, where: str) -> tuple[Metadata, str, tuple[str, ...]]:
     """The metadata before the text, the text behind them, and remarks on the metadata."""
     if match := find_front_matter(text):
-        metadata = read_metadata(match["yaml"], where, first_line=2)
+        metadata = read_metadata(match["yaml"], where, first_line=2, is_own=False)
         remarks = cut_at_mark(match["yaml"], where, first_line=2)
         return metadata, text[match.end() :], tuple(remarks)
     if UNCLOSED.match(text):
@@ -59,42 +74,66 @@ def _front_matter(text: str, where: str) -> tuple[Metadata, str, tuple[str, ...]
     return Metadata(), text, ()
 
 
-def _blocks(body: str, where: str) -> Iterator[tuple[str, str]]:
-    """Each block's kind (heading, html or text) and its plain text, in text order."""
+def _without_notes(body: str) -> tuple[str, list[str]]:
+    """The text without footnotes and their marks, and with the labels of links between notes."""
+    lines, notes = body.split("\n"), []
+    for definition in reversed(list(find_definitions(lines))):
+        own = definition.certain_lines(lines)
+        notes.insert(0, clean_line(" ".join(lines[number] for number in own)))
+        del lines[own.start : own.stop]
+    text = NOTE_LINK.sub("", MARK.sub("", "\n".join(lines)))
+    text = WIKI_LINK.sub(r"\1", EMBEDDED.sub("", text))
+    return HIGHLIGHTED.sub(r"\1", text), notes
+
+
+def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Each block's tag and plain text, in text order; and what was left out."""
+    from lxml import html
     from markdown_it import MarkdownIt  # slow to import: only a folder with Markdown waits for it
 
-    in_heading = False
-    for token in MarkdownIt("commonmark").enable("table").parse(body):
-        if token.type == "inline":
-            text = "".join(_inline(child) for child in token.children or ())
-            yield "heading" if in_heading else "text", text
-        elif token.type in ("fence", "code_block"):
-            yield "text", token.content
-        elif token.type == "html_block":
-            yield "html", _strip_tags(token.content, where)
-        in_heading = token.type == "heading_open"
+    made = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
+    check_size(body, where)
+    tree = html.document_fromstring(f"<html><body><div>{made}</div></body></html>")
+    drop_hidden(tree)
+    for element in list(tree.iter("script", "style", "iframe", "img")):
+        element.drop_tree()
+    excerpts = [_drop(quote) for quote in list(tree.iter("blockquote")) if _is_excerpt(quote)]
+    write_tables(tree)
+    left_out = prepare(tree)
+    return list(_read_blocks(tree)), [*excerpts, *left_out]
 
 
-def _inline(token: "Token") -> str:
-    """The plain text of a word, a break or a tag inside a paragraph."""
-    if token.type in BREAKS:
-        return BREAKS[token.type]
-    if token.type == "html_inline":
-        return "\n" if HTML_BREAK.match(token.content) else ""
-    return "" if token.type == "image" else token.content
-
-
-def _strip_tags(html: str, where: str) -> str:
-    """The text of a block of HTML inside Markdown, without its scripts and what it hides."""
+def _read_blocks(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
+    """Each block's tag and its text, in which a line ends where the source breaks it."""
     from lxml import etree
 
-    check_size(html, where)
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
-    tree = etree.fromstring(f"<div>{html}</div>", parser)
-    if tree is None:
-        return ""
-    drop_hidden(tree)
-    etree.strip_elements(tree, "script", "style", "iframe", with_tail=False)
-    for element in tree.iter(*HTML_BLOCKS):
-        element.tail = "\n\n" + (element.tail or "")
-    return "".join(tree.itertext())
+    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag in PARTS:
+            inner = element if event == "end" else element.getparent()
+            if text := _join(pieces):
+                yield inner.tag, text
+            pieces.clear()
+        if event == "start" and element.tag == "br":
+            pieces.append(BREAK)
+        written = (element.text if event == "start" else element.tail) or ""
+        is_verbatim = element.tag == "pre" or next(element.iterancestors("pre"), None) is not None
+        pieces.append(written.replace("\n", BREAK if is_verbatim else " "))
+
+
+def _join(pieces: list[str]) -> str:
+    lines = (line.strip() for line in "".join(pieces).split(BREAK))
+    return "\n".join(lines).strip()
+
+
+def _is_excerpt(quote: "HtmlElement") -> bool:
+    first = next(quote.iterchildren(), None)
+    is_heading = first is not None and first.tag in HEADINGS
+    return is_heading and first.text_content().strip().casefold() == EXCERPT
+
+
+def _drop(element: "HtmlElement") -> str:
+    text = clean_line(element.text_content())
+    element.drop_tree()
+    return text

@@ -5,34 +5,43 @@ every "on Thursday".
 """
 
 import difflib
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 import yaml
 
 from generator.errors import UserError
+from generator.read.page.written_day import EARLIEST, LATEST, read_written
 from generator.yaml_reader import explain_mistake
 
-# The year of the first printed newspaper; a year before it is a slip of the pen, as is one after
-# LATEST. This day's date is no measure, since the same files give the same site.
-EARLIEST, LATEST = 1605, 2999
-# What other programs call our keys, where the letters alone don't lead to ours.
+# What other programs call our keys. "source" is the publisher, or in clippers the page's address.
 OTHER_NAMES = {
-    "byline": "author", "by": "author", "date": "published", "headline": "title",
-    "lang": "language", "license": "licence", "link": "url", "name": "title",
-    "newspaper": "publisher", "outlet": "publisher", "rights": "licence", "site": "publisher",
-    "source": "publisher", "retrieved": "fetched", "accessed": "fetched",
+    "byline": "author", "by": "author", "authors": "author", "creator": "author",
+    "date": "published", "date_published": "published", "publish_date": "published",
+    "published_at": "published", "publication_date": "published", "headline": "title",
+    "name": "title", "lang": "language", "license": "licence", "rights": "licence",
+    "link": "url", "permalink": "url", "newspaper": "publisher", "outlet": "publisher",
+    "publication": "publisher", "site": "publisher", "source": "publisher",
+    "retrieved": "fetched", "accessed": "fetched", "created": "fetched", "clipped": "fetched",
+    "date_saved": "fetched",
 }  # fmt: skip
+# A link to a note of Obsidian: its label, or its name.
+WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
+BYLINE = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
+# A value with ": " in it, which YAML takes for no text: the quotation marks are missing.
+UNQUOTED = re.compile(r"^(\w[\w-]*:)[ \t]+([^\s\"'\[{|>&*!%@`#,].*:[ \t].*)$", re.MULTILINE)
 WEEK = re.compile(r"\d{4}-?W\d\d")  # which Python reads as its Monday
 # What closes front matter, and stands at the end of a file by habit.
 CLOSED = re.compile(r"\n---[ \t]*\n*\Z")
 CUT = re.compile(
     r"(?m)^(?P<key>\w+):[ \t]+(?P<value>[^\s\"'#|>](?:[^#\n]*[^\s#])?)[ \t]+(?P<rest>#.*)$"
 )
+SLIP = 0.85  # how near a key is to one of ours that was meant: "publised"; "subtitle" is no "title"
 LARGEST_METADATA = 64_000  # bytes of a file: metadata are eight short values
 KINDS = {
     yaml.SequenceNode: "a list",
@@ -81,27 +90,53 @@ class _Problem(Exception):
     """What is wrong with one value, without the place, which the caller knows."""
 
 
-def read_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
+def read_metadata(text: str, where: str, first_line: int = 1, *, is_own: bool = True) -> Metadata:
     """Read metadata that are written in YAML, which begins on that line of the file `where`.
 
-    Raises `UserError` with all that is wrong, one line each: file, line, what was found, what was
-    expected.
+    Where they are not our own, as front matter is not, what other programs note besides is passed
+    over. Raises `UserError` with all that is wrong, one line each: file, line, what was found, what
+    was expected.
     """
     values, lines, problems = {}, {}, []
-    for node, value in _pairs(text, where, first_line):
-        key = node.value if isinstance(node, yaml.ScalarNode) else "?"
+    for node, value in _in_order(_pairs(text, where, first_line)):
+        name = node.value if isinstance(node, yaml.ScalarNode) else "?"
         line = node.start_mark.line + first_line
+        key = _known_key(name, value)
         try:
-            if key in lines:
-                found = f'"{key}" stands a second time, after line {lines[key]}'
+            if name in lines:
+                found = f'"{name}" stands a second time, after line {lines[name]}'
                 raise _Problem(f"{found}. Keep one")
-            lines[key] = line
-            values[key] = _read_value(key, value)
+            lines[name] = line
+            if values.get(key) is None:
+                values[key] = _read_value(key, value)
         except _Problem as problem:
-            problems.append(f"{where}:{line}: {problem}")
+            if is_own or name in KEYS or difflib.get_close_matches(name, KEYS, cutoff=SLIP):
+                problems.append((line, f"{where}:{line}: {problem}"))
     if problems:
-        raise UserError("\n".join(problems))
-    return Metadata(**{key: value for key, value in values.items() if value})
+        raise UserError("\n".join(problem for _, problem in sorted(problems)))
+    known = {key: value for key, value in values.items() if key in KEYS and value}
+    return Metadata(**known)
+
+
+def _in_order(pairs: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The pairs with our own keys before those of other programs, which only stand in for them.
+
+    "date" comes last: with a clipper it is the day on which the page was saved.
+    """
+    is_clipped = any(_known_key(node.value, value) == "url" for node, value in pairs)
+    kept = [pair for pair in pairs if not (is_clipped and str(pair[0].value).lower() == "date")]
+    return sorted(kept, key=lambda pair: pair[0].value not in KEYS)
+
+
+def _known_key(name: str | list, value: yaml.Node) -> str:
+    """Our key for a name; the name itself where there is none."""
+    if not isinstance(name, str) or name in KEYS:
+        return name if isinstance(name, str) else "?"
+    folded = re.sub(r"[\s-]+", "_", name.strip().lower())
+    is_address = isinstance(value, yaml.ScalarNode) and is_web_address(value.value.strip())
+    if folded == "source" and is_address:
+        return "url"
+    return folded if folded in KEYS else OTHER_NAMES.get(folded, name)
 
 
 def cut_at_mark(text: str, where: str, first_line: int = 1) -> Iterator[str]:
@@ -120,7 +155,7 @@ def cut_at_mark(text: str, where: str, first_line: int = 1) -> Iterator[str]:
 def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values as nodes, which know their lines and keep a value as it was written."""
     try:
-        node = yaml.compose(CLOSED.sub("\n", text), Loader=yaml.SafeLoader)
+        node = _compose(CLOSED.sub("\n", text))
     except yaml.MarkedYAMLError as error:
         line, problem, way_out = explain_mistake(error)
         place = f"{where}:{(line or 0) + first_line}"
@@ -142,13 +177,24 @@ def _pairs(text: str, where: str, first_line: int) -> list[tuple[yaml.Node, yaml
     return node.value
 
 
+def _compose(text: str) -> yaml.Node | None:
+    """Compose YAML; where it is none, with quotation marks around values that have ": " in them."""
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError:
+        quoted = UNQUOTED.sub(lambda found: f"{found[1]} {json.dumps(found[2].strip())}", text)
+        if quoted == text:
+            raise
+    return yaml.compose(quoted, Loader=yaml.SafeLoader)
+
+
 def _read_value(key: str, node: yaml.Node) -> str | date | datetime | None:
     if key not in KEYS:
         raise _Problem(f'unknown key "{key}". {_advice(key)}Known keys: {", ".join(KEYS)}')
-    if not isinstance(node, yaml.ScalarNode):
+    if isinstance(node, yaml.MappingNode):
         found = f"{key} should be one text, found {KINDS[type(node)]}"
-        raise _Problem(f"{found}. Write: {key}: {_one_line(node)}")
-    written = node.value.strip()
+        raise _Problem(f"{found}. Write: {key}: …")
+    written = WIKI_LINK.sub(r"\1", "; ".join(_texts(node))).strip()
     if not written or _is_null(node):
         return None
     if found := FORBIDDEN.search(written):
@@ -172,12 +218,15 @@ def _advice(key: str) -> str:
     return f'Did you mean "{meant}"? ' if meant else ""
 
 
-def _one_line(node: yaml.Node) -> str:
-    """The texts of a list with commas between them: most lists are of authors."""
-    if not isinstance(node, yaml.SequenceNode):
-        return "…"
-    texts = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
-    return ", ".join(" ".join(text.split()) for text in texts) or "…"
+def _texts(node: yaml.Node) -> list[str]:
+    """The text of a value, or those of a list, such as that of authors."""
+    if isinstance(node, yaml.SequenceNode):
+        return [text for item in node.value for text in _texts(item)]
+    return [node.value] if isinstance(node, yaml.ScalarNode) else []
+
+
+def _read_author(written: str) -> str:
+    return BYLINE.sub("", written)
 
 
 def _read_date(written: str) -> date:
@@ -193,7 +242,8 @@ def _read_moment(key: str, written: str) -> datetime:
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
-        moment = None
+        day = read_written(written)
+        moment = datetime.combine(day.day, time()) if day else None
     if moment is None or not EARLIEST <= moment.year <= LATEST:
         raise _Problem(f'{key} should be a date such as 2024-12-05, found "{written}"')
     if WEEK.fullmatch(written):
@@ -229,6 +279,7 @@ def _read_language(written: str) -> str:
 
 
 CHECKS = {
+    "author": _read_author,
     "published": _read_date,
     "fetched": _read_fetched,
     "url": _read_address,

@@ -10,8 +10,9 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.read.metadata import EARLIEST, LATEST
-
+# The year of the first printed newspaper; a year before it is a slip of the pen, as is one after
+# LATEST. This day's date is no measure, since the same files give the same site.
+EARLIEST, LATEST = 1605, 2999
 LONGEST = 120  # characters that are looked through
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.{0,24})", re.DOTALL)
 COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)")
