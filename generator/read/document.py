@@ -8,6 +8,7 @@ from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
 from generator.read.page.tables import write_tables
+from generator.read.page.tree import check_text
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
     tree = html.fromstring(f"<html><body>{made}</body></html>")
     for note in tree.xpath("//li[starts-with(@id,'footnote') or starts-with(@id,'endnote')]"):
         note.drop_tree()
+    check_text(tree, where)
     write_tables(tree)
     prepare(tree)
     return [(element.tag, _line(element)) for element in tree.iter(*BLOCKS)]

@@ -18,7 +18,7 @@ from generator.read.encoding import decode
 from generator.read.metadata import WIKI_LINK, Metadata, cut_at_mark, read_metadata
 from generator.read.page.furniture import prepare
 from generator.read.page.tables import write_tables
-from generator.read.page.tree import check_size, drop_hidden
+from generator.read.page.tree import check_size, check_text, drop_hidden
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
@@ -92,9 +92,10 @@ def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
     from markdown_it import MarkdownIt  # slow to import: only a folder with Markdown waits for it
 
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
-    check_size(body, where)
-    tree = html.document_fromstring(f"<html><body><div>{made}</div></body></html>")
+    check_size(made, where)
+    tree = html.document_fromstring(f"<html><body>{made}</body></html>")
     drop_hidden(tree)
+    check_text(tree, where)
     for element in list(tree.iter("script", "style", "iframe", "img")):
         element.drop_tree()
     excerpts = [_drop(quote) for quote in list(tree.iter("blockquote")) if _is_excerpt(quote)]

@@ -63,7 +63,10 @@ def test_any_text_is_read(text):
         assert str(error).startswith("a.md:")
 
 
-@pytest.mark.parametrize("unit", ["[", "![a", "<a ", "<!-- ", ">", "*a **a ", "`", "<div>\n", "- a\n", "---\n", "|"])
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "![a", "<a ", "<!-- ", ">", "*a **a ", "`", "<div>\n", "- a\n", "---\n", "|", "[[a|", "==a", "[^a"],
+)
 def test_repetition_takes_linear_time(unit):
     read(unit * (20_000 // len(unit)))
 
@@ -73,3 +76,9 @@ def test_a_block_of_html_hides_what_it_hides_and_is_bounded():
     assert clean_text(read(text).text) == "The parties met.\n\nThey talked."
     with pytest.raises(UserError, match=r"^a\.md: a tag of more than 1,000 attributes"):
         read("<div " + " ".join(f"a{number}" for number in range(100_000)) + ">")
+
+
+@pytest.mark.parametrize("unit", ["1<sup>2</sup> ", "*a* ", "[a headline of four words](y) "])
+def test_a_paragraph_of_marks_alone_is_refused(unit):
+    with pytest.raises(UserError, match=r"^a\.md: a paragraph of \d+,\d+ links and words in bold"):
+        read(unit * 6_000)

@@ -32,6 +32,7 @@ NOTE = re.compile(
 )
 
 FEWEST_LINKED = 4  # words of a headline
+MOST_IN_LINE = 12  # elements in a line that is a link alone
 SENTENCE_ENDS = '.!?…”"’'
 OUTER = ("html", "body", "article", "main", "h1")
 OPENERS = re.compile(
@@ -171,6 +172,8 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
             continue
         line = link
         while (parent := line.getparent()) is not None and parent.tag not in OUTER:
+            if len(parent) > MOST_IN_LINE:  # whose text would be read once for each of its links
+                break
             around = " ".join(parent.text_content().split())
             opener = OPENERS.match(around)
             if len(around) - len(opener[0] if opener else "") > 1.1 * len(text):
