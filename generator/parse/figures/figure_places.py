@@ -13,6 +13,7 @@ from generator.model import Place, Span
 from generator.parse.figures.implied_places import (
     find_country_of_speaker,
     find_demonym,
+    find_part_of_world,
     find_there,
     find_unknown,
 )
@@ -269,6 +270,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _subject,
     find_country_of_speaker,
     find_demonym,
+    find_part_of_world,
     find_unknown,
     find_there,
     _far_ahead,

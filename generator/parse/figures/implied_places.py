@@ -6,7 +6,8 @@ nobody knows.
 
 import re
 
-from generator.model import Actor, Kind, Span
+from generator.model import Actor, Kind, Place, Span
+from generator.parse.figures.located import SOMEWHERE, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
     DEPARTED,
@@ -29,6 +30,11 @@ THERE = re.compile(
     r"|(?P<region>region|province|state|governorate|oblast|county)"
     r"|(?P<town>city|town|village|port|capital|camp|settlement|municipality|enclave))\b"
     r"(?!\s+(?:of|called|named)\b)",
+    re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"\b(?:miles?|km|kilomet(?:re|er)s?)\s+(?:(?:north|south|east|west)[\w-]*\s+)?"
+    r"(?:away\s+from|from|of|outside)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What each of these words can mean, by `Place.feature`.
@@ -102,6 +108,16 @@ def _country_of_people(noun: str) -> str:
     return demonym_countries().get(words[-1], "") if words else ""
 
 
+def find_part_of_world(question: PlaceQuestion) -> str | None:
+    """Find the part of the world that several countries lie in: "across the Horn of Africa"."""
+    text, part = question.index.text, question.part
+    for place in question.index.places(part.own.start, part.own.end):
+        is_there = place.feature == "world" and is_located_at(text, place, floor=part.floor)
+        if is_there and not SOMEWHERE.match(text, place.span.end):
+            return place.name
+    return None
+
+
 def find_unknown(question: PlaceQuestion) -> str | None:
     """Find a name where a place would stand that is none we know: "In Tawila, …"."""
     part, text, (start, end) = question.part, question.index.text, question.figure.span
@@ -126,4 +142,11 @@ def find_there(question: PlaceQuestion) -> str | None:
     kind = there.lastgroup or "country"
     reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
     before = index.places(max(0, there.start() - reach), there.start())
-    return next((p.name for p in reversed(before) if p.feature in MEANT[kind]), None)
+    meant = (place for place in reversed(before) if place.feature in MEANT[kind])
+    return next((place.name for place in meant if not _is_measured_from(index.text, place)), None)
+
+
+def _is_measured_from(text: str, place: Place) -> bool:
+    """Whether it only says how far away another lies: "a village 10 miles from Varna"."""
+    start = place.span.start
+    return AWAY.search(text, max(0, start - NEAR), start) is not None

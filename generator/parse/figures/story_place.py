@@ -16,6 +16,7 @@ from generator.parse.figures.dated_events import ATTACKS, DISASTERS
 from generator.parse.figures.located import (
     EMPTY,
     FACILITY,
+    SOMEWHERE,
     is_located_at,
     is_of_listed,
     is_said_at,
@@ -63,13 +64,20 @@ class StoryPlace:
 
     @cached_property
     def is_of_several(self) -> bool:
-        """Whether the title names several countries: "Floods in Kenya and Somalia"."""
+        """Whether the title names several countries: "Floods in Kenya and Somalia", "in Africa"."""
+        if any(map(self._is_part_of_world, self._index.places(0, self._index.title_end))):
+            return True
         in_title = [place for place in self._countries if place.span.start < self._index.title_end]
         return any(
             first.country != last.country
             and TITLE_JOINT.fullmatch(self._text, first.span.end, last.span.start)
             for first, last in pairwise(in_title)
         )
+
+    def _is_part_of_world(self, place: Place) -> bool:
+        """Whether something is in several countries at once: "hunger in the Horn of Africa"."""
+        is_there = place.feature == "world" and is_located_at(self._text, place, floor=0)
+        return is_there and not SOMEWHERE.match(self._text, place.span.end)
 
     @cached_property
     def country(self) -> str:
