@@ -67,6 +67,7 @@ MOST_COMMON = 3  # words in small letters in front of a head: "presidential coun
 PARTICIPLES = ("ed", "ing")
 # What a verb says that somebody is: an office, no "critic" or "friend".
 OFFICES = word_set("titles", "title", "office", "profession") - word_set("titles", "kin")
+TITLES = word_set("titles", "title")
 SPEAKER_ROLES = dict(read_table("titles")["speaker role"])
 MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 
@@ -156,7 +157,18 @@ def _read_right_before(named: NamedText, name: Name, start: int = 0) -> Role | N
     phrase = _longest_phrase(named, words, is_apart=False)
     if phrase is None:
         return None
-    return _role(phrase, end=name.span.end, of=phrase.of or _body_behind(named, name))
+    of = phrase.of or _body_behind(named, name)
+    return _role(_with_topics(phrase, words, border), end=name.span.end, of=of)
+
+
+def _with_topics(phrase: RolePhrase, words: list[RoleWord], border: int) -> RolePhrase:
+    """Give a title whole whose topics "and" joins: "Relief and Refugee Commissioner"."""
+    topics = [word for word in words if border <= word.start < phrase.start]
+    is_joined = topics and topics[-1].small in AND and topics[0].small not in TITLES
+    if not is_joined:
+        return phrase
+    title = " ".join(word.text for word in topics)
+    return phrase._replace(title=f"{title} {phrase.title}", start=topics[0].start)
 
 
 def _read_up_to(

@@ -29,7 +29,7 @@ from generator.parse.names.taking import (
     take_headed,
     with_head,
 )
-from generator.parse.names.titled import LONGEST_OWNER, OWNER_RULE, take_titled
+from generator.parse.names.titled import LONGEST_OWNER, OWNER_RULE, end_of_office, take_titled
 from generator.parse.names.titles import BEFORE_ROLES, ROLES, title_at
 from generator.parse.names.unlisted import is_unlisted_speaker
 
@@ -188,6 +188,8 @@ def _take_people(line: CasedLine, index: int) -> Taken:
 
 def _take_run(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     """Take a run of capitals that begins with no word that is known."""
+    if office := end_of_office(line, index):
+        return take_titled(line, index, office)
     end = end_of_run(line, index)
     is_common = _opens_with_common(line, index, vocabulary)
     breaks = find_breaks(line, index, end)

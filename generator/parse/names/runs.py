@@ -49,6 +49,8 @@ OF_NATIONS = frozenset({"ministry", "department", "bank", "office", "bureau", "d
 # Behind these "in" and where they are belong to the name, as in "UN Mission in Bandor".
 PLACED = frozenset({"mission", "movements"})
 ON = word_set("contexts", "on")
+# Behind a name: "King Abdullah II", "World War II".
+NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
 SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
 ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
 # What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
@@ -102,7 +104,8 @@ def _is_outside(line: CasedLine, index: int) -> bool:
     """Tell whether a word with a capital belongs to no name, or had something cut off before it."""
     if line.apart and line.apart.get(index, "-")[0] not in HYPHENS:
         return True
-    return _is_proper(line, index) and not is_initial(line.words[index])
+    word = line.words[index]
+    return _is_proper(line, index) and not is_initial(word) and word not in NUMERALS
 
 
 def _begins_anew(line: CasedLine, index: int) -> bool:

@@ -8,12 +8,19 @@ from generator.parse.names.capitals import CasedLine
 from generator.parse.names.context_signs import signs_of_context
 from generator.parse.names.form_signs import may_be_surname
 from generator.parse.names.known import is_forename
-from generator.parse.names.runs import PARTICLES, begins_person, end_of_run, known_at
+from generator.parse.names.runs import (
+    PARTICLES,
+    begins_person,
+    end_of_run,
+    head_kind,
+    known_at,
+)
 from generator.parse.names.signs import Sign
 from generator.parse.names.taking import NO_NAMES, Taken, settled, take_headed
-from generator.parse.names.titles import OF
+from generator.parse.names.titles import OF, title_at
 
 LONGEST_OWNER = 3  # words of a place that a title is of
+LONGEST_OFFICE = 8  # words: "Disaster Management and Relief Minister"
 OWNER_RULE = "whose title"
 TITLE = Sign(Kind.PERSON, 6, "title")
 
@@ -37,6 +44,24 @@ def take_titled(line: CasedLine, index: int, title: int) -> Taken:
         signs=[*signs_of_context(line, name, stop), TITLE],
     )
     return (*before, person), stop
+
+
+def end_of_office(line: CasedLine, index: int) -> int:
+    """Give the index behind an office of two topics that stands before a person; 0 for none.
+
+    "Refugee Relief and Repatriation Commissioner X": none of its halves is a name.
+    """
+    joint = 0
+    if is_forename(line.words[index]):
+        return 0
+    for at in range(index + 1, min(index + LONGEST_OFFICE, len(line.words) - 1)):
+        if line.small[at] == "and" and not joint and head_kind(line.small[index:at]):
+            joint = at
+        elif at not in line.is_capital or is_forename(line.words[at]):
+            return 0
+        elif joint and at > joint + 1 and (title := title_at(line, at)):
+            return title if begins_person(line, title) else 0
+    return 0
 
 
 def _end_of_titled_name(line: CasedLine, name: int) -> int:
