@@ -93,20 +93,30 @@ def _is_verbatim(one: Parsed, span: Span) -> bool:
 
 
 def _goes_on(earlier: TimelineEntry, later: TimelineEntry) -> bool:
-    """Whether an entry goes on with the subject of the one before: "took a town and burned it"."""
-    subject = later.event.subject
-    if subject is None or earlier.passage != later.passage:
-        return False
+    """Whether an entry goes on with the one before, of the same day: with its subject, or within.
+
+    "Took a town and burned it"; "raided a base | , killing 12"; "12 died when a convoy was hit".
+    """
     same = earlier.first == later.first and earlier.event.status is later.event.status
-    gap = later.event.span.start - earlier.span.end
-    return same and earlier.span.covers(subject) and gap <= LONGEST_GAP
+    if not same or earlier.passage != later.passage:
+        return False
+    span, subject = later.event.span, later.event.subject
+    if span.covers(earlier.span) or earlier.span.covers(span):
+        return True
+    gap = Span(earlier.span.end, span.start)
+    is_near = 0 <= gap.end - gap.start <= LONGEST_GAP
+    is_when = is_near and gap.of(earlier.passage.article.text).strip() == "when"
+    goes_on = subject is not None and earlier.span.covers(subject)
+    return is_when or (goes_on and gap.end - gap.start <= LONGEST_GAP)
 
 
 def _joined(earlier: TimelineEntry, later: TimelineEntry) -> TimelineEntry:
     """Tell in one entry what somebody did, and did too."""
     end = max(earlier.span.end, later.event.span.end)
+    start = min(earlier.span.start, later.event.span.start)
     return replace(
         earlier,
+        start=start if start < earlier.span.start else earlier.start,
         end=end,
         actors=tuple(dict.fromkeys((*earlier.actors, *later.actors))),
     )

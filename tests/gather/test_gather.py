@@ -217,6 +217,13 @@ def test_what_somebody_did_and_did_too_is_one_entry():
     assert entry.text == "On Sunday, rebels took the town of Homs and burned the market"
 
 
+def test_what_a_sentence_tells_of_one_day_within_or_when_is_one_entry():
+    (entry,) = _timeline("On May 14, a force attacked the base at Inata, killing 57 people.")
+    assert entry.text == "On May 14, a force attacked the base at Inata, killing 57 people"
+    (entry,) = _timeline("On May 23, 41 people were killed when a convoy was ambushed near Homs.")
+    assert entry.text == "On May 23, 41 people were killed when a convoy was ambushed near Homs"
+
+
 def test_an_entry_has_its_subject():
     _, entry = _timeline("Rebels left the town of Homs in May and attacked the port on Monday.")
     assert entry.text == "Rebels […] attacked the port on Monday"
