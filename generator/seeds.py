@@ -4,6 +4,7 @@ An article whose address is there already takes the place of its former text, wh
 text that is there is refused.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from generator.model import Article
 from generator.read import metadata_beside, read_seeds, text_key
 from generator.read.article_id import RESERVED
 from generator.read.draft import ReadDraft, read_draft
-from generator.read.metadata import Metadata, is_web_address
+from generator.read.encoding import decode
+from generator.read.metadata import CLOSED, Metadata, is_web_address
 from generator.read.seed import read_seed
 from generator.replaced_seed import Replaced, metadata_again, replace_seed
 from generator.seed_files import METADATA_ENDINGS, READERS
@@ -29,6 +31,9 @@ TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 
 class KnownText(UserError):
     """The text of an article that is there already."""
+
+
+PUBLISHED = re.compile(r"^published:.*\n?", re.MULTILINE)
 
 
 class Added(NamedTuple):
@@ -84,7 +89,7 @@ class Seeds:
 
         Raises `UserError` where it can't be read, or its text or its name is there already.
         """
-        article, _ = read_seed(path, Path(), path.parent, self._read)
+        article = read_seed(path, Path(), path.parent, self._read).article
         self._refuse_known(article.text, str(path))
         beside = metadata_beside(path)
         if former := self.of_address(article.url):
@@ -96,6 +101,14 @@ class Seeds:
         for file in (*reversed(beside), path):
             write_atomic(self.folder / file.name, file.read_bytes(), durable=True)
         return self._added(self.folder / path.name)
+
+    def note_day(self, path: Path, day: date) -> None:
+        """Note beside an article on which day it was published."""
+        beside = next(iter(metadata_beside(path)), path.with_suffix(METADATA_ENDINGS[0]))
+        before = decode(beside.read_bytes(), str(beside)).text if beside.exists() else ""
+        kept = PUBLISHED.sub("", CLOSED.sub("\n", before)).rstrip()
+        lines = [*filter(None, [kept]), f"published: {day}"]
+        write_atomic(beside, "".join(f"{line}\n" for line in lines).encode(), durable=True)
 
     def _known(self) -> tuple[Article, ...]:
         """Read the seeds that can be read; those that can't be are told by the next build."""
@@ -111,9 +124,9 @@ class Seeds:
             self._by_address.setdefault(address_key(article.url), article)
 
     def _added(self, path: Path, days: tuple[date, ...] = ()) -> Added:
-        article, remarks = read_seed(path, self.folder.parent, self.folder, self._read)
-        self._note(article)
-        return Added(path, article, tuple(remarks), days)
+        read = read_seed(path, self.folder.parent, self.folder, self._read)
+        self._note(read.article)
+        return Added(path, read.article, tuple(read.remarks), days or read.days)
 
     def _replace(
         self, former: Path, ending: str, data: bytes, *, metadata: bytes | None

@@ -69,7 +69,9 @@ def add(project, sources, lists, allow_private, whole):
     already there is refused; another text of an address that is there replaces the former, which is
     kept in backups/. Of a feed (RSS, Atom, JSON Feed), or a list of feeds (OPML), each article.
     """
+    from generator.commands.days import ask_day
     from generator.feeds import Refused, bring
+    from generator.seeds import Added
     from generator.visits import Visits
 
     config = load(project)
@@ -85,6 +87,8 @@ def add(project, sources, lists, allow_private, whole):
                     failed.append(outcome.message)
                 else:
                     _tell(outcome, config)
+                if isinstance(outcome, Added):
+                    ask_day(outcome, seeds)
             if outcome is None:
                 click.echo(f"{printable(source)}: nothing new in it")
         except UserError as error:

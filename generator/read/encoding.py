@@ -46,6 +46,20 @@ LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
 BAD_BYTE = re.compile("[\udc00-\udcff]")
 BEYOND_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
 OTHER_SCRIPT = re.compile("[^\u0080-\u024f\u1e00-\u1eff]")  # among letters beyond ASCII: not Latin
+# What UTF-8 looks like that was read as Windows-1252: a byte that begins a character, and those
+# that go on with it. Of five bytes that code page has no letter, so that they are often lost.
+NO_LETTER = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+WINDOWS = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in NO_LETTER
+}
+ON = f"[{''.join(map(chr, WINDOWS))}\x80-\xbf]"
+MOJIBAKE = re.compile(
+    f"[\xc2-\xdf](?:{ON}|\ufffd)|[\xe0-\xef](?:{ON}(?:{ON}|\ufffd)|\ufffd{ON}?)|[\xf0-\xf4]{ON}{{3}}"
+)
+CLEAR = re.compile(
+    f"[\xc2\xc3]{ON}|\xe2\u20ac{ON}"
+)  # letters with accents, quotation marks, dashes
+LOST = "\ufffd"
 PRINTED_MARKS = "“”‘’„–—…"
 NAMED = 3  # bad bytes named one by one; the rest of them are counted
 FEW_NULS = 0.01  # of all bytes: a program has more, text that a crash damaged hardly ever
@@ -75,6 +89,8 @@ def decode(raw: bytes, where: str, declared: str = "") -> Decoded:
     # Before what a page declares: text in another encoding is hardly ever UTF-8.
     text = _read_as_utf_8(raw)
     if text is not None:
+        text, said = _undo_mojibake(text, where)
+        remarks += said
         return _name_bad_bytes(text, where, encoding="UTF-8", remarks=remarks)
     text = _decoded(raw, declared) if declared else None
     if text is not None:
@@ -133,6 +149,42 @@ def _read_as_utf_8(raw: bytes) -> str | None:
     text = raw.decode("utf-8", "surrogateescape")
     bad = _number(BAD_BYTE, text)
     return text if not bad or _number(BEYOND_ASCII, text) >= bad else None
+
+
+def _undo_mojibake(text: str, where: str) -> tuple[str, tuple[str, ...]]:
+    """Undo that a program took UTF-8 for Windows-1252 and saved it so ("Ã©" for "é").
+
+    It is undone only where all characters beyond ASCII are such, as a text is UTF-8 only where all
+    its bytes are. Where others stand among them nobody knows which were meant: they are told.
+    """
+    first = CLEAR.search(text)
+    if not first:
+        return text, ()
+    line = text.count("\n", 0, first.start()) + 1
+    found = f'{where}:{line}: found "{first[0]}", UTF-8 that was read as Windows-1252'
+    mended = MOJIBAKE.sub(_original, text)
+    if BEYOND_ASCII.search(MOJIBAKE.sub(_unless_original, text)):
+        return text, (f"{found}. Write the letter that belongs there, and save it as UTF-8",)
+    said = [f'{found}; undone in the whole file, so here "{_original(first)}"']
+    if number := mended.count(LOST):
+        line = mended.count("\n", 0, mended.index(LOST)) + 1
+        lost = f"{where}:{line}: found {_count(number, 'letter')} of which a part is lost"
+        said.append(f"{lost}, read as {LOST}. Write what belongs there, and save it as UTF-8")
+    return mended, tuple(said)
+
+
+def _original(found: re.Match[str]) -> str:
+    """The character that was meant; that of a lost one where a part is lost."""
+    if LOST in found[0]:
+        return LOST
+    try:
+        return found[0].translate(WINDOWS).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return found[0]
+
+
+def _unless_original(found: re.Match[str]) -> str:
+    return "" if _original(found) != found[0] else found[0]
 
 
 def _number(kind: re.Pattern[str], text: str) -> int:

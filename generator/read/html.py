@@ -9,6 +9,7 @@ said, and soon mended.
 import codecs
 import re
 from copy import deepcopy
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
@@ -18,6 +19,7 @@ from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.body import complete, find_blocks
 from generator.read.page.byline import find_authors, find_title
 from generator.read.page.furniture import prepare, sift
+from generator.read.page.head import read_about
 from generator.read.page.kind import find_teased, is_walled, name_kind
 from generator.read.page.posts import write_times
 from generator.read.page.publication_day import find_published
@@ -51,7 +53,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     tree = parse_page(decoded.text, where)
     if tree is None:
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
-    metadata = _metadata(tree, url)  # first: a day may stand in what is hidden
+    metadata, days = _metadata(tree, url)  # first: a day may stand in what is hidden
     walled, teased = is_walled(tree), find_teased(tree)
     hidden = drop_hidden(tree)
     check_text(tree, where)
@@ -80,6 +82,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
         language=language,
         left_out=(*left_out, *sifted),
         remarks=remarks,
+        days=days,
     )
 
 
@@ -124,8 +127,8 @@ def _declared_language(text: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _metadata(tree: "HtmlElement", url: str) -> Metadata:
-    """What the page says of itself."""
+def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]]:
+    """What the page says of itself, and the days that may be its own where none is sure."""
     from trafilatura.metadata import extract_metadata
 
     page = extract_metadata(deepcopy(tree), default_url=url or None)
@@ -135,16 +138,17 @@ def _metadata(tree: "HtmlElement", url: str) -> Metadata:
     title = _value(find_title(tree, declared, site))
     # The title of a page without one is often the site's name behind a bar.
     is_only_the_site = title.strip(AROUND_TITLES) == site
-    return Metadata(
+    about = read_about(tree, declared, address)
+    found = find_published(about)
+    metadata = Metadata(
         title="" if is_only_the_site else title,
-        published=find_published(tree, declared, address).day,
-        author=_value(
-            find_authors(tree, declared, address, publisher=site, extracted=_value(page.author))
-        ),
+        published=found.day,
+        author=_value(find_authors(about, publisher=site, extracted=_value(page.author))),
         publisher=site,
         url=address,
         licence=_value(page.license),
     )
+    return metadata, found.seen
 
 
 def _value(found: str | None) -> str:

@@ -42,6 +42,7 @@ def read_mail(raw: bytes, where: str) -> Draft:
             language=draft.language,
             left_out=draft.left_out,
             remarks=draft.remarks,
+            days=draft.days,
         )
     text = _own_words(body_bytes(body).decode(body.get_content_charset() or "utf-8", "replace"))
     return Draft(text, metadata=known)

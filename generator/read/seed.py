@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.conflict_markers import refuse_markers
 from generator.errors import UserError
@@ -15,6 +17,7 @@ from generator.read.encoding import decode
 from generator.read.language import guess_language, language_name
 from generator.read.limit import LARGEST_TEXT, limit_remark, read_to_limit
 from generator.read.metadata import LARGEST_METADATA, Metadata, cut_at_mark, read_metadata
+from generator.read.page.written_day import FIRST_YEAR, days_of_head
 from generator.read.several import name_export
 from generator.read.text import clean_line, text_with_title
 from generator.seed_files import METADATA_ENDINGS, READERS
@@ -22,19 +25,24 @@ from generator.seed_files import METADATA_ENDINGS, READERS
 FORMATS = "An article is a file in one of: {}"
 
 
+class SeedRead(NamedTuple):
+    """What one file of the seeds' folder gave."""
+
+    article: Article
+    remarks: list[str]  # what is worth saying of it
+    days: tuple[date, ...]  # that may be the one on which it was published, where that is not known
+
+
 def read_article(path: Path, root: Path) -> Article:
     """The article of one file, by itself, with the metadata beside it.
 
     Its id comes from the file's name alone. Raises `UserError` with what is wrong, one line each.
     """
-    article, _ = read_seed(path, root, path.parent)
-    return article
+    return read_seed(path, root, path.parent).article
 
 
-def read_seed(
-    path: Path, root: Path, folder: Path, read: ReadDraft = read_draft
-) -> tuple[Article, list[str]]:
-    """The article of one file of the seeds' folder, and what is worth saying of it.
+def read_seed(path: Path, root: Path, folder: Path, read: ReadDraft = read_draft) -> SeedRead:
+    """Read one file of the seeds' folder.
 
     Raises as `read_article` does.
     """
@@ -60,8 +68,20 @@ def read_seed(
     text = read_to_limit(whole)
     article = _make_article(article_id(path.relative_to(folder)), text, draft, metadata, path=where)
     beside = beside or [path.with_suffix(METADATA_ENDINGS[0])]
-    missing = _missing_metadata(article, beside[0], root)
-    return article, [*draft.remarks, *remarks, *limit_remark(where, whole, text), *missing]
+    missing = _missing_metadata(article, beside[0], root, is_noted=given.published is not None)
+    said = [*draft.remarks, *remarks, *limit_remark(where, whole, text), *missing]
+    days = () if article.published else draft.days or days_of_head(text)
+    return SeedRead(article, said, days)
+
+
+def odd_day(day: date, *, is_noted: bool = False) -> str:
+    """Say what is odd about a day of publication; "" where nothing is.
+
+    An old one is not, where it is noted beside the article.
+    """
+    if day > date.today() + timedelta(1):  # it is tomorrow already, east of here
+        return "a day in the future"
+    return f"a day before {FIRST_YEAR}" if day.year < FIRST_YEAR and not is_noted else ""
 
 
 def find_left_out(folder: Path, root: Path, words: str) -> Iterator[tuple[str, str]]:
@@ -163,8 +183,13 @@ def _read_beside(beside: list[Path], root: Path) -> tuple[Metadata, list[str]]:
     return read_metadata(text, where), list(cut_at_mark(text, where))
 
 
-def _missing_metadata(article: Article, beside: Path, root: Path) -> Iterator[str]:
-    """Say what the metadata lack; `beside` is the file where they stand or may stand."""
+def _missing_metadata(
+    article: Article, beside: Path, root: Path, *, is_noted: bool
+) -> Iterator[str]:
+    """Say what the metadata lack or have that is hardly right.
+
+    `beside` is the file where they stand or may stand; `is_noted` tells whether the day does.
+    """
     metadata = shown_path(beside, root)
     place = f"to {metadata}" if beside.is_file() else f"{metadata} with"
     if article.published is None:
@@ -172,6 +197,9 @@ def _missing_metadata(article: Article, beside: Path, root: Path) -> Iterator[st
             f'{article.path}: no publication date, so relative dates ("Thursday") stay unresolved, '
             f"unless its first lines name a day. Add {place}: published: 2024-12-05"
         )
+    if article.published and (odd := odd_day(article.published, is_noted=is_noted)):
+        found = f"{article.path}: published {article.published}, {odd}"
+        yield f"{found}. If that is wrong, add {place}: published: 2024-12-05"
     if article.language != "en":
         yield (
             f"{article.path}: in {language_name(article.language)}, and only English is analysed: "

@@ -18,7 +18,7 @@ from generator.leftovers import are_alike, copied_name, copy_note, is_left_over,
 from generator.model import Article
 from generator.read.article_id import article_id, text_key
 from generator.read.draft import ReadDraft, read_draft
-from generator.read.seed import known_formats, leads_out, read_seed, shown_path
+from generator.read.seed import SeedRead, known_formats, leads_out, read_seed, shown_path
 from generator.read.several import RECORDS
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
@@ -60,7 +60,7 @@ def read_seeds(
     articles, left_out = _Articles(), set()
     for path in sorted(listing.seeds, key=_may_be_copy):  # a copy after what it is one of
         try:
-            article, remarks = _read_what_can_be(path, root, folder, faults=faults, read=read)
+            article, remarks, _ = _read_what_can_be(path, root, folder, faults=faults, read=read)
             if original := articles.copied_by(article):
                 notes.append(f"{article.path}: {copy_note(original.path)}")
                 continue
@@ -130,7 +130,7 @@ def _read_what_can_be(
     folder: Path,
     faults: Faults,
     read: ReadDraft,
-) -> tuple[Article, list[str]]:
+) -> SeedRead:
     """Read one seed; a fault of ours is noted, and the file refused as one that can't be read."""
     where = shown_path(path, root)
     with faults.at(where, "the reading of the file"):

@@ -162,3 +162,57 @@ def test_a_file_with_its_mark_is_utf_8_whatever_it_holds():
 @pytest.mark.parametrize("unit", [b"\xe9", b"\xe2\x80\x9c", b"\xe2\x80\x9c\xe9", b"a", b"\r"])
 def test_repeated_bytes_are_read_in_one_go(unit):
     decode(unit * (4_000_000 // len(unit)), "a.html", "cp1252")  # a superlinear way would not come back
+
+
+MEANT = "Café owners in Norden\n\n“We need tents,” José Muñoz said – the naïve plan of Zoë failed."
+
+
+def as_windows(text: str) -> str:
+    """The text as a program shows it that takes its bytes for Windows-1252."""
+    return text.encode().decode("cp1252", "replace")
+
+
+def test_utf_8_read_as_windows_1252_is_undone_where_all_of_a_file_is_such():
+    garbled = as_windows(MEANT.replace("”", "“"))
+    assert "CafÃ©" in garbled and "â€œWe" in garbled
+    decoded = decode(garbled.encode(), "a.txt")
+    assert decoded.text == MEANT.replace("”", "“")
+    assert decoded.remarks == (
+        'a.txt:1: found "Ã©", UTF-8 that was read as Windows-1252; undone in the whole file, so here "é"',
+    )
+
+
+def test_what_is_lost_of_it_is_marked_and_told_with_its_line():
+    decoded = decode(as_windows(MEANT).encode(), "a.txt")
+    assert decoded.text == MEANT.replace("”", "\ufffd")
+    assert "a.txt:3: found 1 letter of which a part is lost, read as \ufffd" in decoded.remarks[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café owners wrote “CafÃ©” on the door.",  # a text about it
+        "The naïve plan\nof the cafÃ© failed.",
+    ],
+)
+def test_where_other_letters_stand_among_them_nothing_is_changed_and_they_are_told(text):
+    decoded = decode(text.encode(), "a.txt")
+    line = 1 + text[: text.index("Ã©")].count("\n")
+    assert decoded.text == text
+    assert f'a.txt:{line}: found "Ã©", UTF-8 that was read as Windows-1252. Write the letter' in decoded.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voilà\u00a0: «\u00a0déjà\u00a0»…",
+        "“Spaß”, sagt er – „Straße“",
+        "UM CAFÉ E PÃO",
+        "das Café”…",
+        "Ãtran",
+        "25 °C, £5, §3",
+    ],
+)
+def test_letters_that_only_look_so_are_left(text):
+    decoded = decode(text.encode(), "a.txt")
+    assert (decoded.text, decoded.remarks) == (text, ())

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from generator.read.page.head import head_elements, main_heading
-from generator.read.page.linked_data import find_linked_articles, same_words
+from generator.read.page.head import About, main_heading
+from generator.read.page.linked_data import same_words
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
@@ -50,36 +50,20 @@ RUN_TOGETHER = re.compile(r"[^\W\d_]{2}[a-zà-ÿ](?<!Mac)(?<!Fitz)[A-Z]")
 LONGEST_NAME = 5  # words
 MOST_NAMES = 6
 PARTICLES = {
-    "de",
-    "da",
-    "di",
-    "du",
-    "van",
-    "von",
-    "der",
-    "den",
-    "el",
-    "al",
-    "bin",
-    "la",
-    "le",
-    "dos",
-    "y",
-}
+    "de", "da", "di", "du", "van", "von", "der", "den", "el", "al", "bin", "la", "le", "dos", "y",
+}  # fmt: skip
 SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
 
 
-def find_authors(
-    tree: "HtmlElement", title: str, address: str, *, publisher: str, extracted: str
-) -> str:
+def find_authors(about: About, *, publisher: str, extracted: str) -> str:
     """The names of those who wrote the article, with "; " between them; "" where none is sure.
 
     `extracted` is what trafilatura takes for them, which comes last.
     """
     for written in (
-        _from_linked_data(tree, title, address),
-        _from_metadata(tree),
-        _from_head(tree, title),
+        _from_linked_data(about),
+        _from_metadata(about.tree),
+        _from_head(about.near),
         extracted.split(";"),
     ):
         names = list(dict.fromkeys(name for text in written for name in read_names(text)))
@@ -116,10 +100,8 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _from_linked_data(tree: "HtmlElement", title: str, address: str) -> list[str]:
-    articles = find_linked_articles(tree)
-    own = [article for article in articles if article.is_of(title, address)]
-    for article in own or articles[:1]:
+def _from_linked_data(about: About) -> list[str]:
+    for article in about.own_articles() or about.linked[:1]:
         if isinstance(article.values, dict):
             return list(_persons(article.values.get("author")))
     return []
@@ -148,9 +130,8 @@ def _has_name(text: str) -> bool:
     return any(read_names(text))
 
 
-def _from_head(tree: "HtmlElement", title: str) -> Iterable[str]:
+def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
     """Links that are named as the author's near the heading, then lines that begin with "By"."""
-    near = list(head_elements(tree, title))
     linked = [element for element in near if "author" in element.get("rel", "")]
     named = [element for element in near if _is_named(element)]
     lines = [

@@ -1,9 +1,9 @@
 """What stands around the heading of a web page's article: byline, day, summary."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.read.page.linked_data import same_words
+from generator.read.page.linked_data import LinkedArticle, find_linked_articles, same_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -12,6 +12,26 @@ LONGEST_LINE = 200  # characters of a byline with the day
 LONG_PARAGRAPH = 120  # characters; the article itself begins there
 MOST_BEHIND, MOST_BEFORE = 120, 30  # elements
 APART = ("aside", "nav", "footer", "form", "figure", "blockquote")
+
+
+class About(NamedTuple):
+    """A page, and what it says around its article, which day and author are read from."""
+
+    tree: "HtmlElement"
+    title: str
+    address: str
+    linked: list[LinkedArticle]
+    near: list["HtmlElement"]  # the short elements around the heading
+
+    def own_articles(self) -> list[LinkedArticle]:
+        """The articles of its linked data that are this page's."""
+        return [article for article in self.linked if article.is_of(self.title, self.address)]
+
+
+def read_about(tree: "HtmlElement", title: str, address: str) -> About:
+    """Look up what a page says; `title` and `address` are its own."""
+    linked, near = find_linked_articles(tree), list(head_elements(tree, title))
+    return About(tree, title, address, linked=linked, near=near)
 
 
 def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":

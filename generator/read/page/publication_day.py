@@ -13,14 +13,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.read.page.head import head_elements
-from generator.read.page.linked_data import find_linked_articles
-from generator.read.page.written_day import Written, read_written
+from generator.read.page.head import About
+from generator.read.page.written_day import FIRST_YEAR, MOST_SEEN, Written, read_written
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-FIRST_YEAR = 1990  # a page that names a day before it means the epoch of its clock, or nothing
 
 # What publishers call the day of publication in <meta>: Open Graph and schema.org are filled in by
 # the publisher's own system; Dublin Core and the rest often by a template.
@@ -75,27 +72,31 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found: the day, and the days that the page names where none can be taken."""
+    """What was found: the day, or the days that the page names where none can be taken."""
 
     day: date | None
-    seen: tuple[Candidate, ...]
+    seen: tuple[date, ...] = ()  # the likeliest first
 
 
-def find_published(tree: "HtmlElement", title: str, address: str) -> Found:
-    """Weigh all that the page says of its day. `title` and `address` are the page's own."""
+def find_published(about: About) -> Found:
+    """Weigh all that the page says of its day."""
+    tree = about.tree
     candidates = [
         candidate
         for candidate in (
-            *_from_linked_data(tree, title, address),
+            *_from_linked_data(about),
             *_from_metadata(tree),
-            *_from_head(tree, title),
+            *_from_head(about),
             *_from_classes(tree),
             *_from_scripts(tree),
-            *_from_address(tree, address),
+            *_from_address(tree, about.address),
         )
         if candidate.day.year >= FIRST_YEAR
     ]
-    return Found(_heaviest(candidates), tuple(candidates))
+    day = _heaviest(candidates)
+    seen = sorted(candidates, key=lambda candidate: -candidate.weight)
+    days = dict.fromkeys(candidate.day for candidate in seen)
+    return Found(day) if day else Found(None, tuple(days)[:MOST_SEEN])
 
 
 def _heaviest(candidates: list[Candidate]) -> date | None:
@@ -128,12 +129,11 @@ def _candidate(written: Written | None, weight: float, where: str) -> Iterator[C
         yield Candidate(written.day, weight, where, written.is_universal)
 
 
-def _from_linked_data(tree: "HtmlElement", title: str, address: str) -> Iterator[Candidate]:
+def _from_linked_data(about: About) -> Iterator[Candidate]:
     """The article of the page's JSON-LD; where it has several, the one that is this page's."""
-    articles = find_linked_articles(tree)
-    own = [article for article in articles if article.is_of(title, address)]
-    alone = len({article.published for article in articles} - {""}) == 1
-    for article in own or (articles if alone else ()):
+    own = about.own_articles()
+    alone = len({article.published for article in about.linked} - {""}) == 1
+    for article in own or (about.linked if alone else ()):
         weight = 8 if article in own or article.is_article else 6
         yield from _candidate(read_written(article.published), weight, "linked data")
 
@@ -152,12 +152,14 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
         yield from _candidate(read_written(named[name]), weight, "other metadata")
 
 
-def _from_head(tree: "HtmlElement", title: str) -> Iterator[Candidate]:
+def _from_head(about: About) -> Iterator[Candidate]:
     """What stands around the article's heading: elements of time, and lines that show a day."""
-    for element in head_elements(tree, title):
+    for element in about.near:
         yield from _from_element(element)
-    yield from _candidate(read_written(title.rpartition("|")[2]), 4, "title")
-    scoped = [element for element in tree.iter() if element.get("itemprop") == "datePublished"]
+    yield from _candidate(read_written(about.title.rpartition("|")[2]), 4, "title")
+    scoped = [
+        element for element in about.tree.iter() if element.get("itemprop") == "datePublished"
+    ]
     days = {read_written(_value(element)) for element in scoped} - {None}
     if len({written.day for written in days}) == 1:
         yield from _candidate(days.pop(), 7, "microdata")

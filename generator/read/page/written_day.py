@@ -29,6 +29,10 @@ MONTH_FIRST = re.compile(
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ar", "tr", "uk", "ru", "pl", "sv", "id")
 
 
+FIRST_YEAR = 1990  # of the web: an earlier day is that of a clock without one, or an old article's
+HEAD_LINES, MOST_SEEN = 8, 3
+
+
 class Written(NamedTuple):
     """A day, and whether it is that of a moment in UTC."""
 
@@ -43,6 +47,13 @@ def read_written(text: str) -> Written | None:
         if written := read(text):
             return written if EARLIEST <= written.day.year <= LATEST else None
     return None
+
+
+def days_of_head(text: str) -> tuple[date, ...]:
+    """The days that short lines at the beginning of a text name."""
+    lines = [line for line in text.split("\n") if line][:HEAD_LINES]
+    written = [read_written(line) for line in lines if len(line) < LONGEST]
+    return tuple(dict.fromkeys(each.day for each in written if each))[:MOST_SEEN]
 
 
 def _iso(text: str) -> Written | None:
