@@ -29,6 +29,25 @@ from generator.seeds import Added, Seeds, bare_address
 # A short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer.
 FEWEST_WORDS = 50
 NOTHING_KNOWN = Metadata()
+PICTURE = "Make the text in it letters first (a program for OCR does), and save that as .txt"
+TABLE = "Save its rows as .csv: those with a text or an address are brought in"
+# What can be done with files that are not read.
+WAYS_OUT = {
+    ".msg": "In Outlook, save the mail as text or HTML; Thunderbird saves it as .eml",
+    ".doc": "Open it in a word processor, and save it as .docx",
+    ".pages": "Open it, and export it as .docx",
+    ".epub": "Open it, and save the article's text as .txt",
+    ".mbox": "In the mail program, save each mail as .eml",
+    ".xls": TABLE, ".xlsx": TABLE, ".ods": TABLE,
+    ".ppt": "Save it as .pdf", ".pptx": "Save it as .pdf",
+    ".jpg": PICTURE, ".jpeg": PICTURE, ".png": PICTURE, ".gif": PICTURE, ".webp": PICTURE,
+    ".tif": PICTURE, ".tiff": PICTURE,
+    ".7z": "Unpack it, and add the folder", ".rar": "Unpack it, and add the folder",
+    ".gz": "Unpack it, and add what is in it",
+    ".url": "Add the address in it", ".webloc": "Add the address in it",
+    ".mp3": "Write down what is said, and save that as .txt",
+    ".mp4": "Write down what is said, and save that as .txt",
+}  # fmt: skip
 # The title of a page that should have been answered with 404 or 403, the site's name behind it.
 ERROR_PAGE = re.compile(
     r"(?:error )?(?:40[34]\W+)?(?:(?:page |file )?not found|access denied|40[34])"
@@ -70,7 +89,8 @@ def _check_file(path: Path, seeds: Path) -> None:
     if path.resolve().is_relative_to(seeds.resolve()):
         raise UserError(f"{path}: in {seeds.name}/ already. Nothing to do")
     if path.suffix.lower() not in READERS:
-        way_out = f"Save its text as one of: {', '.join(READERS)}"
+        kinds = f"Save its text as one of: {', '.join(READERS)}"
+        way_out = WAYS_OUT.get(path.suffix.lower(), kinds)
         raise UserError(f'{path}: "{path.suffix}" is not read. {way_out}')
     if is_no_article(path.name) or is_left_over(path.name):
         problem = f"a file of this name is skipped in {seeds.name}/"

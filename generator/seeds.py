@@ -4,6 +4,7 @@ An article whose address is there already takes the place of its former text, wh
 text that is there is refused.
 """
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,7 @@ class KnownText(UserError):
     """The text of an article that is there already."""
 
 
+LONGEST_NAME = 200  # bytes; file systems take 255
 PUBLISHED = re.compile(r"^published:.*\n?", re.MULTILINE)
 
 
@@ -95,12 +97,14 @@ class Seeds:
         if former := self.of_address(article.url):
             metadata = beside[0].read_bytes() if beside else None
             return self._replace(former, path.suffix, path.read_bytes(), metadata=metadata)
-        if self._is_taken(path.stem) or article.id in self._by_id:
+        stem = _short_name(path.stem)
+        if self._is_taken(stem) or article.id in self._by_id:
             problem = f"{self.folder.name}/ has another article of this name"
             raise UserError(f"{path}: {problem}. Rename the file, then add it")
         for file in (*reversed(beside), path):
-            write_atomic(self.folder / file.name, file.read_bytes(), durable=True)
-        return self._added(self.folder / path.name)
+            place = self.folder / f"{stem}{file.suffix}"
+            write_atomic(place, file.read_bytes(), durable=True)
+        return self._added(self.folder / f"{stem}{path.suffix}")
 
     def note_day(self, path: Path, day: date) -> None:
         """Note beside an article on which day it was published."""
@@ -163,6 +167,11 @@ class Seeds:
         """Tell whether an article of this name is there, or metadata that would become its."""
         names = (f"{stem}{ending}" for ending in (*READERS, *METADATA_ENDINGS))
         return any((self.folder / name).exists() for name in names)
+
+
+def _short_name(name: str) -> str:
+    """Cut a name that would leave no room for an ending, or for that of a file being written."""
+    return os.fsencode(name)[:LONGEST_NAME].decode(errors="ignore").rstrip(" .")
 
 
 def bare_address(url: str) -> str:

@@ -169,14 +169,14 @@ def test_an_article_is_never_joined_to_metadata_of_another(article, seeds):
     [
         ("none.txt", "{path}: no such file."),
         ("folder", "{path}: a folder. Add its files one by one, or copy it into seeds/"),
-        ("a.xls", '{path}: ".xls" is not read. Save its text as one of: ' + ", ".join(READERS)),
+        ("a.xyz", '{path}: ".xyz" is not read. Save its text as one of: ' + ", ".join(READERS)),
         ("README.md", "{path}: a file of this name is skipped in seeds/. Rename it, then add it"),
         ("empty.txt", "{path}: no text in it. Put the article in, or remove the file"),
     ],
 )
 def test_a_file_that_is_no_article_is_refused(tmp_path, seeds, name, message):
     (tmp_path / "folder").mkdir()
-    for given in ("a.xls", "README.md", "empty.txt"):
+    for given in ("a.xyz", "README.md", "empty.txt"):
         (tmp_path / given).touch()
     assert refusal(tmp_path / name, seeds) == message.format(path=tmp_path / name)
 
@@ -361,3 +361,26 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, seeds):
     os.mkfifo(tmp_path / "pipe.txt")
     expected = f"{tmp_path}/pipe.txt: not a file that can be read. Save the article's text in one"
     assert refusal(tmp_path / "pipe.txt", seeds) == expected
+
+
+def test_a_name_of_255_bytes_is_cut(tmp_path, seeds):
+    path = tmp_path / f"{'ä' * 125}.txt"
+    path.write_text(TEXT)
+    added = add(str(path), seeds)
+    assert added.name == f"{'ä' * 100}.txt" and added.read_bytes() == path.read_bytes()
+    assert len(read_seeds(seeds, seeds.parent).articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("a.msg", "In Outlook, save the mail as text or HTML"),
+        ("a.XLSX", "Save its rows as .csv"),
+        ("a.png", "Make the text in it letters first"),
+        ("a.doc", "save it as .docx"),
+    ],
+)
+def test_what_can_be_done_with_other_kinds_is_said(tmp_path, seeds, name, way_out):
+    (tmp_path / name).touch()
+    assert f'{name}: "{name[1:]}" is not read. ' in refusal(tmp_path / name, seeds)
+    assert way_out in refusal(tmp_path / name, seeds)

@@ -22,6 +22,9 @@ from generator.read.seed import SeedRead, known_formats, leads_out, read_seed, s
 from generator.read.several import RECORDS
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
+SAVED_BESIDE = "_files"  # a browser's name of the folder with a page's pictures and frames
+PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -174,12 +177,20 @@ def _why_not_read(path: Path, *, has_article: bool) -> str:
     return ""
 
 
+def _is_beside(folder: str, files: list[str]) -> bool:
+    """Tell whether a browser saved in a folder what belongs to a page: that has its own text."""
+    page = folder.removesuffix(SAVED_BESIDE)
+    return page != folder and any(f"{page}{ending}" in files for ending in PAGE_ENDINGS)
+
+
 def _walk(folder: Path, root: Path) -> tuple[list[Path], list[str]]:
     """All files and links by name, but hidden ones; and the sub-folders that can't be opened."""
     paths: list[Path] = []
     closed: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not _is_beside(name, files)
+        ]
         links = [name for name in folders if Path(parent, name).is_symlink()]
         paths += [Path(parent, name) for name in [*files, *links] if not is_no_article(name)]
     problems = []

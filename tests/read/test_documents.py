@@ -11,6 +11,7 @@ from generator.read import document, draft
 from generator.read.document import read_document
 from generator.read.mail import read_mail
 from generator.read.pdf import read_pdf
+from generator.read.saved import READER
 
 NEWS = "The storm displaced 1,200 people in Marrow on Tuesday, the harbour office said."
 MORE = "Some 600 islanders have had no fresh food since, and a boat takes bread over once a day."
@@ -215,3 +216,13 @@ def test_a_scan_and_a_damaged_file_are_told_apart():
         read_pdf(pdf([(40, 700, 10, "3")]), "scan.pdf")
     with pytest.raises(UserError, match="can't be read as a PDF"):
         read_pdf(b"%PDF-1.4 nothing behind it", "torn.pdf")
+
+
+def test_a_page_saved_as_a_mail_under_the_name_of_a_page_is_read():
+    mail = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/dam\r\nSubject: Dam\r\n"
+    mail += b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=B\r\n\r\n"
+    mail += b"--B\r\nContent-Type: text/html\r\n\r\n"
+    mail += b"<html><body><article><h1>Dam</h1><p>The dam was opened on Monday, said the council of Norden.</p>"
+    draft = READER.read(mail + b"</article></body></html>\r\n--B--\r\n", "dam.html")
+    assert draft.text.endswith("The dam was opened on Monday, said the council of Norden.")
+    assert draft.metadata.url == "https://a.example/dam"

@@ -325,3 +325,13 @@ def test_of_a_text_of_the_largest_size_the_beginning_is_read(tmp_path):
     assert text.startswith(article.text)
     assert article.text.endswith("Thursday.")
     assert reading.notes[0].startswith(f"seeds/a.txt: {len(text):,} characters, of which the first ")
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path):
+    folder = tmp_path / "seeds"
+    for name in ("dam.html", "dam_files/frame.html", "dam_files/a.js", "other_files/note.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"<html><body><p>The dam was opened, said the council of {name}.</p></body></html>")
+    reading = read_seeds(folder, tmp_path)
+    assert [article.path for article in reading.articles] == ["seeds/dam.html", "seeds/other_files/note.txt"]
+    assert not any("dam_files" in note for note in reading.notes)
