@@ -34,7 +34,7 @@ from generator.markdown.footnotes import DEFINITION, MARK
 from generator.model import Fault, Page, Parsed
 from generator.passages import Passages
 from generator.render.escape import escape
-from generator.render.filters import country, published, spoken
+from generator.render.filters import country, origin, published, spoken
 from generator.render.homes import Homes
 from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
@@ -243,6 +243,7 @@ class _Shown:
             found |= {escape(passage.text), spoken(passage.text)}
             found |= {
                 escape(published(passage.article, self._words)),
+                escape(origin(passage.article, self._words)),
                 escape(self._titles[passage.article.id]),
             }
         return _longest_first(filter(None, found))

@@ -2,6 +2,7 @@
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Reported, Said
+from generator.render.filters import short_name
 from generator.render.lines import Line
 from generator.render.list_pages import Quoted
 from generator.render.page_length import HEADING, height, height_of_row
@@ -14,10 +15,11 @@ def height_of_speaker(group: Quoted) -> int:
 
 
 def height_of_quote(line: Line[Said]) -> int:
-    """Estimate it with the word of saying, the speaker who is not known, and the button."""
+    """Estimate it with the word of saying, an unknown speaker, the source, and the button."""
     said = line.record
     who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
-    own = height(" ".join((said.cue_text, said.text, who, BUTTON)), len(line.passages) + named)
+    told = (said.cue_text, said.text, who, short_name(said.passage.article), DAY, BUTTON)
+    own = height(" ".join(told), len(line.passages) + named)
     wordings = sum(height(one.text, len(one.passages)) for one in line.wordings)
     around = said.context if not said.sections and said.is_told_within_more else ""
     return own + wordings + (height(around, 0) if around else 0)

@@ -35,7 +35,7 @@
     ".md-content :is(li[data-section], li:has(> [data-section]), li:has(> blockquote > [data-section]))")];
   const plain = (element) => {
     const copy = element.cloneNode(true);
-    copy.querySelectorAll("sup, button, .headerlink, .context").forEach((one) => one.remove());
+    copy.querySelectorAll("sup, button, .headerlink, .context, .origin").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   // The headings above, the nearest first: of a group, and where there are several stories that of its story.
@@ -73,20 +73,34 @@
     return shown;
   };
 
+  // What is chosen stands in the address, so that a filtered page can be linked, and goes along to the list's other pages.
+  const FILTERS = ["section", "actor", "source", "kind"];
+  const keep = (chosen) => {
+    const parameters = new URLSearchParams(location.search);
+    FILTERS.forEach((name) => (chosen[name] ? parameters.set(name, chosen[name]) : parameters.delete(name)));
+    const search = `?${parameters}`.replace(/^\?$/, "");
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+    document.querySelectorAll(".md-content .in-line a[href]").forEach((link) => { link.search = search; });
+  };
+
   const addFilter = () => {
     const form = document.createElement("form");
     const told = document.createElement("output");
+    const asked = new URLSearchParams(location.search);
     const update = () => {
-      const count = show(Object.fromEntries(new FormData(form)));
-      told.textContent = `${count} / ${items.length} ${words.shown}`;
+      const chosen = Object.fromEntries(new FormData(form));
+      told.textContent = `${show(chosen)} / ${items.length} ${words.shown}`;
+      keep(chosen);
     };
-    for (const name of ["section", "actor", "kind"]) {
-      const values = [...new Set(items.flatMap((item) => dataOf(item, name)))].sort((a, b) => a.localeCompare(b));
-      if (values.length < 2) continue;
+    for (const name of FILTERS) {
+      const found = [asked.get(name) || "", ...items.flatMap((item) => dataOf(item, name))].filter(Boolean);
+      const values = [...new Set(found)].sort((a, b) => a.localeCompare(b));
+      if (values.length < (asked.has(name) ? 1 : 2)) continue;
       const label = document.createElement("label");
       const select = document.createElement("select");
       select.name = name;
       select.append(new Option(words.all, ""), ...values.map((value) => new Option(value, value)));
+      select.value = asked.get(name) || "";
       label.append(words[name], " ", select);
       form.append(label);
     }
@@ -103,7 +117,9 @@
     const mark = item.querySelector("a.footnote-ref");
     const note = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
     const link = note && note.querySelector("a:not(.footnote-backref)");
-    const parts = [(headingOf(item) && plain(headingOf(item))) || ""];
+    const speaker = (headingOf(item) && plain(headingOf(item))) || "";
+    // What is no quotation word for word says so.
+    const parts = [item.querySelector("blockquote") ? speaker : `${speaker} (${dataOf(item, "kind").join()})`];
     if (link) parts.push(plain(link) + (link.nextSibling ? link.nextSibling.textContent.trimEnd() : ""), link.href);
     return parts.filter(Boolean).join(", ");
   };
@@ -122,6 +138,42 @@
     (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(button);
   };
 
-  if (items.length > 1) addFilter();
+  if (items.length > 1 || FILTERS.some((name) => new URLSearchParams(location.search).has(name))) addFilter();
   if (words.copy && navigator.clipboard) items.forEach(addCopyButton);
+})();
+
+(() => {
+  "use strict";
+
+  // A passage that a link opened offers itself to be copied: its words, with their source, or the link alone.
+  const words = document.querySelector(".md-typeset .passage-tools")?.dataset;
+  if (!words || !navigator.clipboard) return;
+  const buttons = document.createElement("span");
+  buttons.className = "passage-copy";
+  const addButton = (label, textOf) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = label;
+    button.addEventListener("click", async () => {
+      const passage = buttons.parentElement.cloneNode(true);
+      passage.querySelector(".passage-copy").remove();
+      await navigator.clipboard.writeText(textOf(passage.textContent.trim(), location.href));
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+    buttons.append(button);
+  };
+  addButton(words.text, (text) => text);
+  addButton(words.citation, (text, link) => `${text}\n— ${words.source}, ${link}`);
+  addButton(words.link, (_, link) => link);
+  const offer = () => {
+    const passage = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
+    if (!passage) return buttons.remove();
+    const isShortened = passage.querySelector("a[href*='#fnref:']") !== null;
+    [...buttons.children].slice(0, 2).forEach((button) => { button.hidden = isShortened; });
+    passage.append(buttons);
+  };
+  addEventListener("hashchange", offer);
+  offer();
 })();
