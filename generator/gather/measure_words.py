@@ -53,7 +53,8 @@ FROM = re.compile(r"\bfrom\s+(?:(?!to\b)\w+\s+){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\s*(?:\w+\s+){0,2}to\s+(?:\w+\s+){0,3}\d")
 FORMER_BEHIND = re.compile(
     r"[^.;,]{0,30}\b(?:previously|originally|initially|earlier)\s+(?:\w+ed|provided|given|put)"
-    r"|\s+(?:a\s+)?(?:day|week|month|year)s?\s+(?:ago|earlier|before)\b"
+    r"|(?:[^.;,]{0,20}\s(?:reported|announced|recorded|confirmed))?"
+    r"\s+(?:(?:a|one|two|three)\s+)?(?:day|week|month|year)s?\s+(?:ago|earlier|before)\b"
 )
 GUESSED = re.compile(
     r"\b(?:fear\w*|believ\w+|estimat\w+|assum\w+|presum\w+|suspect\w+|thought|may\s+have|might\s+have"

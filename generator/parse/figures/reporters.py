@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
 from generator.parse.figures.counted import Counted
+from generator.parse.names.known import word_set
 
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
@@ -15,6 +16,17 @@ SAID = re.compile(
     r",\s+(?!who\b|which\b)[^,;]{1,70}"
     r"\b(?:said|says|told|reported|announced|warned|wrote|added)\b"
 )
+# "after an earthquake that killed", "in response to the epidemic that has claimed the lives of"
+BACKGROUND = re.compile(
+    r"\b(?:after|following|amid|in\s+response\s+to|in\s+the\s+wake\s+of|despite|since)\s+"
+    r"(?:an?|the|this|last)\s+[^.;,]{1,60}?\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?"
+    r"[a-z]+(?:\s+(?:the\s+lives\s+of|at\s+least|more\s+than|about|nearly|some|over|up\s+to))*\s+$"
+)
+# Who is passed on in the words of a medium: behind what they say, or in front of it.
+SAYS = r"(?:said|says|announced|confirmed|stated)\b"
+PASSED_ON_BEHIND = re.compile(rf",\s+(?P<who>(?!who\b|which\b)[^,;]{{1,50}}?)\s+{SAYS}")
+PASSED_ON = re.compile(rf"(?P<who>[^,;]{{1,50}}?)\s+{SAYS}")
+MEDIA = word_set("contexts", "media")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 # Words that name nobody, whatever verb follows them.
@@ -115,8 +127,9 @@ class Reporters:
         """Say who reports the figure; who counts is asked where it is known what is counted."""
         if is_known and (own := self._whose_count(figure)):
             return own
-        if quote := self._innermost(figure.span):
+        if (quote := self._innermost(figure.span)) and not self._is_background(figure, quote):
             told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
+            told = self._behind_medium(told, figure, quote)
             is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)
             if not is_vague:
                 return told
@@ -160,6 +173,26 @@ class Reporters:
         if maker:
             return Reporter(maker.key, Span(maker.start, maker.end))
         return Reporter(None, Span(made.end(), reporter.span.end))
+
+    def _is_background(self, figure: Counted, quote: Quote) -> bool:
+        """Whether a paraphrase only tells when: "described ruins after a quake that killed"."""
+        is_paraphrase = not quote.verbatim
+        told = self._index.text[quote.span.start : figure.span.start]
+        return is_paraphrase and BACKGROUND.search(told) is not None
+
+    def _behind_medium(self, reporter: Reporter, figure: Counted, quote: Quote) -> Reporter:
+        """Give whom a medium passes on: "12 died, (the ministry) said, the paper reported"."""
+        actor = self._index.actor_of(reporter.key)
+        if actor is None or actor.name.lower() not in MEDIA:
+            return reporter
+        text = self._index.text
+        source = PASSED_ON_BEHIND.search(text, figure.span.end, quote.span.end)
+        source = source or PASSED_ON.match(text, quote.span.start, figure.span.start)
+        if not source:
+            return reporter
+        who = Span(*source.span("who"))
+        named = next(iter(self._index.actors(*who)), None)
+        return Reporter(named.key if named else None, who)
 
     def _is_nobody(self, span: Span) -> bool:
         """Whether the words name nobody who could say something: "which", a town."""
