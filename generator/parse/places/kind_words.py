@@ -30,6 +30,7 @@ POSSESSIVES = frozenset({"’s", "'s", "’", "'"})  # "near Wills’ farm" is n
 # Verbs whose object is a place by itself, and "in nearby Tawila".
 BEFORE_TOWNS = frozenset({"reached", "reaching", "reach", "fled", "fleeing", "flee", "nearby"})
 COUNTIES = "counties"
+HEALTH = "health"  # "Bulape health zone"
 BETWEEN_NAMES = frozenset({",", "and", "or", "&"})
 
 # The parts of the list of words about places.
@@ -54,7 +55,7 @@ OTHERS = frozenset(WORDS["others"])
 SURELY_IN = frozenset(WORDS["surely_in"])
 # What a name that the gazetteer lacks has in front or behind where it may be a place's.
 CUES = SURELY_IN | OF_MOVING | BEFORE_TOWNS | {"of"}
-CUES_BEHIND = BEHIND_UNKNOWN | SMALL_KINDS.keys()
+CUES_BEHIND = BEHIND_UNKNOWN | SMALL_KINDS.keys() | {HEALTH}
 PLURALS = KINDS_OF_SEVERAL.keys() | PLURAL_KINDS
 
 
@@ -220,12 +221,12 @@ def named_by_neighbours(
     is_cued = is_cued or (end < len(tokens) and tokens[end].text in CUES_BEHIND)
     if not is_cued or end - start > MOST_UNKNOWN:
         return None
-    if is_no_place_name(sentence, start, end) or _is_beside_name(sentence, start, end):
-        return None
     unknown = PlaceName(end, (), "", is_unknown=True)
     division = with_kind_behind(sentence, start, unknown)
     if division.entries:
         return division._replace(is_unknown=False)
+    if is_no_place_name(sentence, start, end) or _is_beside_name(sentence, start, end):
+        return None
     feature = listed or _kind_around(sentence, start, end)
     may_be_inside = before in SURELY_IN or (before in OF_MOVING and sentence.word(end) == ",")
     if feature is None and listed is None and not may_be_inside:
@@ -269,10 +270,11 @@ def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:
 
 def _kind_around(sentence: SearchedSentence, start: int, end: int) -> str | None:
     """Give what the words beside a name, or in an apposition behind it, say that it is."""
-    after = sentence.word(end)
+    is_of_health = sentence.word(end) == HEALTH
+    after = sentence.word(end + is_of_health)
     if after in SMALL_KINDS:
         is_other = sentence.word(start).lower() in NOT_BEFORE_KIND
-        is_other = is_other or after in OF_KNOWN
+        is_other = is_other or (after in OF_KNOWN and not is_of_health)
         return None if is_other else SMALL_KINDS[after]
     before, verb = sentence.word(start - 1), sentence.word(start - 2)
     if before == "of" and verb in KINDS_OF:
