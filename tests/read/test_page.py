@@ -172,6 +172,13 @@ DAYS = [
     ("", "<p>Published on Thu 28 Nov 2024 10.00 GMT</p>"),
     ("", '<p class="date">Updated 2024-11-28 15:03</p>'),
     ("", '<p class="date">Publié le 28 novembre 2024</p>'),
+    ('<meta name="post-pubdate" content="2024-11-28">', ""),
+    ("", f'<p>{FIRST}</p><p class="info"><time datetime="2024-11-28">28 Nov</time></p>'),  # behind a summary
+    ("", '<time datetime="Thursday">28 November 2024</time>'),
+    ("", '<span class="date">28.11.24</span>'),
+    ("", "<div><h5>Datum:</h5> 28. November 2024</div>"),
+    ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-29T02:30:00Z"}</script>',
+     '<time datetime="2024-11-28">28 Nov</time><time class="updated" datetime="2024-11-29">29 Nov</time>'),
 ]  # fmt: skip
 
 
@@ -181,13 +188,39 @@ def test_the_day_of_publication_is_the_articles_own(head, line):
     assert read(page(body, head)).metadata.published == date(2024, 11, 28)
 
 
+def test_the_day_stands_at_the_heading_of_the_article_not_of_the_site():
+    old = '<h1>Marrow Post</h1><p class="date">1 May 2024</p>'
+    filler = "<p>Ferries</p>" * 40
+    body = f'{old}{filler}<p class="date">28 November 2024</p><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND, THIRD)}'
+    head = f'<meta property="og:title" content="{TITLE} l Marrow Post">'
+    assert read(page(body, head)).metadata.published == date(2024, 11, 28)
+
+
+@pytest.mark.parametrize("tail", ["Posted by Ann on 28 November 2024 at 14:48", "Erschienen am: 28.11.2024"])
+def test_a_day_behind_the_word_for_published_may_stand_below_the_text(tail):
+    body = f"<h1>{TITLE}</h1>{paragraphs(FIRST, SECOND, THIRD)}<div>{tail}</div>"
+    assert read(page(body)).metadata.published == date(2024, 11, 28)
+
+
+def test_a_page_that_stands_in_one_form_is_none():
+    body = f'<form><h1>{TITLE}</h1><p class="date">28 November 2024</p>{paragraphs(FIRST, SECOND, THIRD)}</form>'
+    assert read(page(body)).metadata.published == date(2024, 11, 28)
+
+
 NO_DAYS = [
+    ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2016-08-29"}</script>',
+     '<p class="published">28 November 2024</p>'),
+    ('<meta property="article:published_time" content="2019-06-17">'
+     '<link rel="canonical" href="https://post.example/2024/11/28/ferry.html">', ""),
+    ('<meta property="article:published_time" content="2024-11-28T23:30:00Z"><script type="application/ld+json">'
+     '{"@type":"NewsArticle","datePublished":"2024-11-29T03:30:00Z"}</script>', ""),
     ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', ""),
     ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', ""),
     ('<meta name="date" content="05/11/2024">', ""),
     ("", '<aside><a href="/pod">Our talk</a> <time datetime="2019-02-01">1 Feb</time></aside>'),
     ("", "<p>The bridge was closed on 2024-11-20, and on 28 November 2024 it fell.</p>"),
-]
+    ("", '<p class="comment-date">28 November 2024</p><p class="comment-date">29 November 2024</p>'),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("head", "tail"), NO_DAYS)

@@ -1,9 +1,15 @@
 """What stands around the heading of a web page's article: byline, day, summary."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.read.page.linked_data import LinkedArticle, find_linked_articles, same_words
+from generator.read.page.linked_data import (
+    LinkedArticle,
+    common_words,
+    find_linked_articles,
+    same_words,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -11,6 +17,11 @@ if TYPE_CHECKING:
 LONGEST_LINE = 200  # characters of a byline with the day
 LONG_PARAGRAPH = 120  # characters; the article itself begins there
 MOST_BEHIND, MOST_BEFORE = 120, 30  # elements
+DATE_CLASS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:pub(?:lished|lication)?-?date|post(?:ed)?-?(?:date|on)|article-?date|datum"
+    r"|entry-date|date(?:line)?|fecha|submitted|pubdate|published)(?:$|[\s_-])"
+)
+UNSHOWN = ("script", "style", "meta", "title", "head", "html", "body")
 APART = ("aside", "nav", "footer", "form", "figure", "blockquote")
 
 
@@ -35,39 +46,65 @@ def read_about(tree: "HtmlElement", title: str, address: str) -> About:
 
 
 def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
-    """The heading that says the page's title, else the first of the first level."""
+    """The heading that says most of the page's title, else the first of the first level.
+
+    The site's own name, which ends many titles, stands in a heading too.
+    """
     first = list(tree.iter("h1"))
-    for heading in (*first, *tree.iter("h2")):
-        if title and same_words(heading.text_content(), title):
-            return heading
+    headings = [
+        heading
+        for heading in (*first, *tree.iter("h2"))
+        if title and same_words(heading.text_content(), title)
+    ]
+    if headings:
+        return max(headings, key=lambda heading: common_words(heading.text_content(), title))
     return first[0] if first else None
 
 
 def head_elements(tree: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
-    """The short elements around the heading, up to the article's first long paragraph."""
+    """The short elements around the heading, up to the article's first long paragraph.
+
+    That may be a summary, behind which the day still stands, in an element of its own.
+    """
     heading = main_heading(tree, title)
     if heading is None:
         return
-    elements = list(tree.iter())
-    place = elements.index(heading)
-    yield from _short(reversed(elements[max(0, place - MOST_BEFORE) : place]), stops=False)
-    yield from _short(elements[place + 1 : place + 1 + MOST_BEHIND], stops=True)
-
-
-def _short(elements, *, stops: bool) -> Iterator["HtmlElement"]:
-    for element in elements:
-        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
-            continue
-        if element.tag == "time" or element.get("datetime"):
-            if not _is_apart(element):
-                yield element
-            continue
-        length = len(element.text_content())
-        if stops and element.tag == "p" and length > LONG_PARAGRAPH:
+    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    place, around = elements.index(heading), set(heading.iterancestors())
+    before = reversed(elements[max(0, place - MOST_BEFORE) : place])
+    yield from (element for element in before if _is_short(element, around))
+    paragraphs = 0
+    for element in elements[place + 1 : place + 1 + MOST_BEHIND]:
+        paragraphs += element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
+        if paragraphs > 1:
             return
-        if length <= LONGEST_LINE and not _is_apart(element):
+        if _is_short(element, around) and (not paragraphs or _is_dated(element)):
             yield element
 
 
-def _is_apart(element: "HtmlElement") -> bool:
-    return any(box.tag in APART for box in (element, *element.iterancestors()))
+def dated_elements(tree: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
+    """The elements of time, and those named so, of the whole page but of what stands apart."""
+    heading = main_heading(tree, title)
+    around = set(heading.iterancestors()) if heading is not None else set()
+    for element in tree.iter():
+        if isinstance(element.tag, str) and _is_dated(element) and _is_short(element, around):
+            yield element
+
+
+def _is_short(element: "HtmlElement", around: set["HtmlElement"]) -> bool:
+    """Tell whether an element may be a line with the day.
+
+    It is one of time, or of few letters, and in no box that stands apart from the heading.
+    """
+    if element.tag in UNSHOWN:
+        return False
+    is_time = element.tag == "time" or element.get("datetime")
+    boxes = (box for box in (element, *element.iterancestors()) if box not in around)
+    is_apart = any(box.tag in APART for box in boxes)
+    return not is_apart and bool(is_time or len(element.text_content()) <= LONGEST_LINE)
+
+
+def _is_dated(element: "HtmlElement") -> bool:
+    """Tell whether an element is one of time, or is named so."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag == "time" or bool(DATE_CLASS.search(names))

@@ -100,6 +100,14 @@ def same_address(one: str, other: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Tell whether two headlines have most of their words in common."""
-    words = [set(WORD.findall(text.casefold())) for text in (one, other)]
-    common = len(words[0] & words[1])
-    return bool(common) and common >= 0.7 * min(map(len, words))
+    common, shorter = common_words(one, other), min(map(len, map(_words, (one, other))))
+    return bool(common) and common >= 0.7 * shorter
+
+
+def common_words(one: str, other: str) -> int:
+    """Count the words that two headlines have in common."""
+    return len(_words(one) & _words(other))
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))

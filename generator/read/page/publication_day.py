@@ -8,12 +8,13 @@ is said, and soon mended.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.read.page.head import About
+from generator.read.page.head import LONGEST_LINE, About, dated_elements
 from generator.read.page.written_day import FIRST_YEAR, MOST_SEEN, Written, read_written
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ SURE_NAMES = (
     "publication-date", "publishdate", "publish_date", "publish-date", "published_date", "pubdate",
     "article:post_date", "publisheddate", "analyticsattributes.articledate", "og:pubdate",
 )  # fmt: skip
+# And with a prefix of the publisher's own.
+SURE_END = re.compile(r"[.:_-](?:pub|publish|published|publication)[_-]?(?:date|time)$")
 OTHER_NAMES = {
     "date", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "dc.created",
     "article.created", "datecreated", "created", "article_date_original", "og:article:date",
@@ -45,6 +48,11 @@ CHANGED_WORDS = re.compile(
     r"(?i)\b(?:updated?|modified|edited|revised|changed|aktualisiert|geändert|mis à jour|modifié"
     r"|actualizado|aggiornato|atualizado)\b"
 )
+PUBLISHED_WORDS = re.compile(
+    r"(?i)\b(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|publié|posté"
+    r"|publicado|pubblicato|gepubliceerd|geplaatst|publicerad|opublikowano|опубликовано|نشر)\b"
+    r"|^\s*(?:date|datum|fecha|data)\s*:"
+)
 PUBLISHED_CLASS = re.compile(r"(?i)publi|pubdate|posted|entry-date|post-?date|date|time|dateline")
 CHANGED_CLASS = re.compile(
     r"(?i)updat|modif|edit(?!or)|chang|comment|related|teaser|sidebar|widget"
@@ -57,8 +65,11 @@ SCRIPT_DAY = re.compile(
 SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
 LONG_LINE = 60  # characters; a shorter line says little more than a day
 
+SHOWN = ("shown", "time", "class", "dated", "label", "address", "title")  # to readers
+
 ENOUGH = 5  # the weight of a day that is taken beside others
 ENOUGH_ALONE = 2.5  # where no other is named: that of the last change, say
+FAR_AHEAD = 2  # as many where that is the day before or after: one clock or the other is wrong
 AHEAD = 1.34  # how many times the weight of the second it has to be
 
 
@@ -87,7 +98,8 @@ def find_published(about: About) -> Found:
             *_from_linked_data(about),
             *_from_metadata(tree),
             *_from_head(about),
-            *_from_classes(tree),
+            *_from_classes(about),
+            *_from_labels(tree),
             *_from_scripts(tree),
             *_from_address(tree, about.address),
         )
@@ -100,28 +112,52 @@ def find_published(about: About) -> Found:
 
 
 def _heaviest(candidates: list[Candidate]) -> date | None:
-    weights: Counter[date] = Counter()
-    wheres: dict[date, set[str]] = defaultdict(set)
-    for candidate in candidates:
-        if candidate.where not in wheres[candidate.day]:  # a place counts once for a day
-            weights[candidate.day] += candidate.weight
-            wheres[candidate.day].add(candidate.where)
-    _move_to_local_days(candidates, weights)
+    weights = _weigh(candidates)
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < (ENOUGH if len(ranked) == 2 else ENOUGH_ALONE):
         return None
-    if len(ranked) == 2 and ranked[0][1] < AHEAD * ranked[1][1]:
-        return None
-    return ranked[0][0]
+    if len(ranked) == 2:
+        is_beside = abs((ranked[0][0] - ranked[1][0]).days) == 1
+        if ranked[0][1] < (FAR_AHEAD if is_beside else AHEAD) * ranked[1][1]:
+            return None
+    return None if _is_contradicted(ranked[0][0], candidates) else ranked[0][0]
 
 
-def _move_to_local_days(candidates: list[Candidate], weights: Counter[date]) -> None:
-    """Give the weight of a moment in UTC to the day beside it that the page shows its readers."""
-    local = {candidate.day for candidate in candidates if not candidate.is_universal}
-    for day in {candidate.day for candidate in candidates if candidate.is_universal} - local:
-        near = [other for other in (day - timedelta(1), day + timedelta(1)) if other in local]
-        if len(near) == 1:
-            weights[near[0]] += weights.pop(day)
+def _weigh(candidates: list[Candidate]) -> Counter[date]:
+    """The weight of each day; a place counts once for a day."""
+    heaviest: dict[tuple[date, str], Candidate] = {}
+    for candidate in sorted(candidates, key=attrgetter("weight")):
+        heaviest[candidate.day, candidate.where] = candidate
+    local: Counter[date] = Counter()
+    universal: Counter[date] = Counter()
+    for candidate in heaviest.values():
+        (universal if candidate.is_universal else local)[candidate.day] += candidate.weight
+    weights = local.copy()
+    for day, weight in universal.items():
+        weights[_local_day(day, local)] += weight
+    return weights
+
+
+def _local_day(day: date, local: Counter[date]) -> date:
+    """The day of a moment in UTC where the publisher is: of those beside it, what the page shows.
+
+    `local` are the weights of the days that are not given in UTC.
+    """
+    near = [other for other in (day - timedelta(1), day + timedelta(1)) if other in local]
+    if len(near) == 1 and local[near[0]] > local[day]:
+        return near[0]
+    return day
+
+
+def _is_contradicted(day: date, candidates: list[Candidate]) -> bool:
+    """Tell whether a page declares a day to programs, and shows its readers none but another.
+
+    Nor can it be a day that the address, which stays as it is, is far from.
+    """
+    shown = {candidate.day for candidate in candidates if candidate.where in SHOWN}
+    addressed = [candidate.day for candidate in candidates if candidate.where == "address"]
+    is_far = bool(addressed) and all(abs((day - other).days) > 1 for other in addressed)
+    return is_far or (bool(shown) and day not in shown)
 
 
 def _candidate(written: Written | None, weight: float, where: str) -> Iterator[Candidate]:
@@ -145,10 +181,11 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
         named.setdefault(name.lower(), meta.get("content", ""))
     changed = {named[name] for name in CHANGED_NAMES if name in named}
     sure = [name for name in SURE_NAMES if name in named]
+    sure += [name for name in named if SURE_END.search(name) and name not in sure]
     for name in sure:
         yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
     for name in OTHER_NAMES & named.keys():
-        weight = 1 if named[name] in changed else 5
+        weight = 1 if named[name] in changed else ENOUGH_ALONE
         yield from _candidate(read_written(named[name]), weight, "other metadata")
 
 
@@ -156,7 +193,7 @@ def _from_head(about: About) -> Iterator[Candidate]:
     """What stands around the article's heading: elements of time, and lines that show a day."""
     for element in about.near:
         yield from _from_element(element)
-    yield from _candidate(read_written(about.title.rpartition("|")[2]), 4, "title")
+    yield from _candidate(read_written(about.title.rpartition("|")[2]), 2, "title")
     scoped = [
         element for element in about.tree.iter() if element.get("itemprop") == "datePublished"
     ]
@@ -170,8 +207,8 @@ def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
     line = " ".join(element.text_content().split())
     is_changed = bool(CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line))
     declared = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
-    if declared:
-        yield from _candidate(read_written(declared), 3 if is_changed else 6, "time")
+    if declared and (written := read_written(declared)):
+        yield from _candidate(written, 3 if is_changed else 6, "time")
     elif not _is_sentence(line) and (written := read_written(line)):
         weight = 6 if PUBLISHED_CLASS.search(named) else 5 if len(line) < LONG_LINE else 3
         yield from _candidate(written, weight / 2 if is_changed else weight, "shown")
@@ -181,13 +218,32 @@ def _is_sentence(line: str) -> bool:
     return line[-1:] in (".", "!", "?") and len(line.split()) > SHORTEST_SENTENCE
 
 
-def _from_classes(tree: "HtmlElement") -> Iterator[Candidate]:
+def _from_classes(about: About) -> Iterator[Candidate]:
     """The one day of all elements that are named as its day of publication."""
-    named = tree.xpath("//*[contains(@class,'publi') or contains(@class,'entry-date')]")
+    named = about.tree.xpath("//*[contains(@class,'publi') or contains(@class,'entry-date')]")
     found = [_from_element(element) for element in named if len(element.text_content()) < 200]
+    yield from _only_day(found, "class")
+    yield from _only_day(map(_from_element, dated_elements(about.tree, about.title)), "dated")
+
+
+def _only_day(found: Iterable[Iterator[Candidate]], where: str) -> Iterator[Candidate]:
     days = [candidate for candidates in found for candidate in candidates]
     if len({candidate.day for candidate in days}) == 1:
-        yield days[0]._replace(weight=5, where="class")
+        yield days[0]._replace(weight=5, where=where)
+
+
+def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
+    """The one day that stands behind words for "published", wherever they stand."""
+    days: dict[date, Written] = {}
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
+            continue
+        if not PUBLISHED_WORDS.search(element.text or ""):
+            continue
+        if written := _behind_label(element) or _behind_label(element.getparent()):
+            days[written.day] = written
+    if len(days) == 1:
+        yield from _candidate(days.popitem()[1], 5, "label")
 
 
 def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
@@ -196,6 +252,13 @@ def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
     written = {read_written(match) for text in texts for match in SCRIPT_DAY.findall(text)} - {None}
     if len({moment.day for moment in written}) == 1:
         yield from _candidate(written.pop(), 5, "script")
+
+
+def _behind_label(element: "HtmlElement | None") -> Written | None:
+    """The day that a short element has behind a word for "published"."""
+    line = "" if element is None else " ".join(element.text_content().split())
+    label = PUBLISHED_WORDS.search(line) if len(line) <= LONGEST_LINE else None
+    return read_written(line[label.end() :][:LONG_LINE]) if label else None
 
 
 def _value(element: "HtmlElement") -> str:

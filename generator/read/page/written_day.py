@@ -13,11 +13,16 @@ from typing import NamedTuple
 # The year of the first printed newspaper; a year before it is a slip of the pen, as is one after
 # LATEST. This day's date is no measure, since the same files give the same site.
 EARLIEST, LATEST = 1605, 2999
+SHORT_LINE = 60  # characters that a day of two digits for its year stands among
 LONGEST = 120  # characters that are looked through
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.{0,24})", re.DOTALL)
 COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)")
 CLOCK = re.compile(r"\s*(1\d{9})(\d{3})?\s*")  # seconds since 1970, or milliseconds
 UTC_MARK = re.compile(r"[T ]\d\d:\d\d[\d:.]*\s*(?:Z|UTC|GMT|[+-]00:?00)", re.IGNORECASE)
+# As German and Slavic papers write it; a line with it says nothing else.
+SHORT_YEAR = re.compile(
+    r"(?<![\d/.-])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.]|\s?(?:Mio|Mrd|€|%|kg|km|m\b))"
+)
 NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?"
@@ -96,7 +101,7 @@ def _words(text: str) -> Written | None:
 def _numbers(text: str) -> Written | None:
     match = NUMBERS.search(text)
     if not match:
-        return None
+        return _short_year(text)
     first, mark, second, year = match.groups()
     if int(first) > 12 or mark == "." or first == second:
         day = _day(year, second, first)
@@ -104,6 +109,12 @@ def _numbers(text: str) -> Written | None:
         day = _day(year, first, second)
     else:
         return None
+    return Written(day) if day else None
+
+
+def _short_year(text: str) -> Written | None:
+    match = SHORT_YEAR.search(text) if len(text) <= SHORT_LINE else None
+    day = _day(f"20{match[3]}", match[2], match[1]) if match else None
     return Written(day) if day else None
 
 
