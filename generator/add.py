@@ -10,8 +10,9 @@ kept in the same way, as its text and its metadata.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.errors import UserError
@@ -28,6 +29,7 @@ from generator.seeds import Added, Seeds, bare_address
 
 # A short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer.
 FEWEST_WORDS = 50
+FEWEST_OF_ITEM = 15  # of a page that names its title and its day, as a news agency's short items do
 NOTHING_KNOWN = Metadata()
 PICTURE = "Make the text in it letters first (a program for OCR does), and save that as .txt"
 TABLE = "Save its rows as .csv: those with a text or an address are brought in"
@@ -106,8 +108,12 @@ def add_page(
 
     `known` is what a list says of it, where the page says nothing.
     """
-    text, metadata, days = _read_page(page)
-    return seeds.keep(text, metadata.over(known), url, url, page.url, days=days)
+    draft = read_html(page.raw, page.url, page.encoding, page.url)
+    text = text_with_title(draft, draft.metadata.title)
+    remarks = (*draft.remarks, *_check_page(page.url, text, draft.metadata))
+    metadata = Metadata(url=bare_address(page.url), fetched=this_moment()).over(draft.metadata)
+    done = seeds.keep(text, metadata.over(known), url, url, page.url, days=draft.days)
+    return _with_remarks(done, remarks)
 
 
 def add_entry(entry: Entry, seeds: Seeds) -> Added | Replaced:
@@ -115,24 +121,27 @@ def add_entry(entry: Entry, seeds: Seeds) -> Added | Replaced:
     metadata = entry.draft.metadata
     text = text_with_title(entry.draft, metadata.title)
     metadata = replace(metadata, title=metadata.title or entry.draft.title)
-    return seeds.keep(text, metadata, entry.where, days=entry.draft.days)
+    done = seeds.keep(text, metadata, entry.where, days=entry.draft.days)
+    return _with_remarks(done, entry.draft.remarks)
 
 
-def _read_page(page: WebPage) -> tuple[str, Metadata, tuple[date, ...]]:
-    """Read the clean text and the metadata of the article on the page, and the days it names."""
-    draft = read_html(page.raw, page.url, page.encoding, page.url)
-    title = draft.metadata.title
-    text = text_with_title(draft, title)
-    if ERROR_PAGE.fullmatch(title):
-        raise UserError(f'{page.url}: found an error page, "{title}". Check the address')
+def _check_page(url: str, text: str, metadata: Metadata) -> list[str]:
+    """Say what is doubtful of the text of a page. Raises `UserError` where it is no article's."""
+    if ERROR_PAGE.fullmatch(metadata.title):
+        raise UserError(f'{url}: found an error page, "{metadata.title}". Check the address')
     words = len(text.split())
-    if words < FEWEST_WORDS:
-        raise UserError(
-            f"{page.url}: no article found, only {words} words of text. If your browser shows it, "
-            "save the page there as .html or its text as .txt, and add that file"
-        )
-    metadata = Metadata(url=bare_address(page.url), fetched=this_moment()).over(draft.metadata)
-    return text, metadata, draft.days
+    if words >= FEWEST_WORDS:
+        return []
+    way_out = "save the page there as .html or its text as .txt, and add that file"
+    if words < FEWEST_OF_ITEM or not (metadata.title and metadata.published):
+        found = f"no article found, only {words} words of text"
+        raise UserError(f"{url}: {found}. If your browser shows it, {way_out}")
+    return [f"{url}: a short item of {words} words. If your browser shows more, {way_out}"]
+
+
+def _with_remarks(done: Added | Replaced, remarks: Iterable[str]) -> Added | Replaced:
+    """Add what was told of where it comes from."""
+    return done._replace(remarks=(*remarks, *done.remarks)) if isinstance(done, Added) else done
 
 
 def this_moment() -> datetime:

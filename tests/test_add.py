@@ -31,6 +31,13 @@ ANSWERS = {  # path → status, headers, body
     "/latin": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, FLOOD.decode().encode("cp1252")),
     "/sto%C5%99y": (200, {"Content-Type": "text/html"}, FLOOD),
     "/wall": (200, {"Content-Type": "text/html"}, b"<html><body><p>Accept our cookies to read on.</p></body></html>"),
+    "/short": (
+        200,
+        {"Content-Type": "text/html"},
+        b"<html><head><title>Dam opened</title><meta property='article:published_time' content='2024-12-05'></head>"
+        b"<body><article><h1>Dam opened</h1><p>The dam above the town was opened on Monday after two weeks of rain, "
+        b"the council said.</p></article></body></html>",
+    ),
     "/empty": (200, {"Content-Type": "text/html"}, b"<html><body></body></html>"),
     "/paper.pdf": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7"),
     "/large": (200, {"Content-Type": "text/html"}, b"x" * (LARGEST_PAGE + 1)),
@@ -384,3 +391,9 @@ def test_what_can_be_done_with_other_kinds_is_said(tmp_path, seeds, name, way_ou
     (tmp_path / name).touch()
     assert f'{name}: "{name[1:]}" is not read. ' in refusal(tmp_path / name, seeds)
     assert way_out in refusal(tmp_path / name, seeds)
+
+
+def test_a_short_item_is_added_with_a_note(site, seeds):
+    done = add_article(f"{site}/short", Seeds(seeds, seeds.parent / "backups"), allow_private=True)
+    assert done.article.text.startswith("Dam opened\n\nThe dam above the town was opened")
+    assert done.remarks[0].startswith(f"{site}/short: a short item of 19 words. If your browser shows more, ")

@@ -25,7 +25,7 @@ def read_document(raw: bytes, where: str) -> Draft:
     """Read a document. Raises `UserError` for one that is damaged, empty or too large unpacked."""
     if raw.startswith(b"{\\rtf"):
         return Draft(_read_rtf(raw, where))
-    names = _check_archive(raw, where)
+    names = check_archive(raw, where)
     if "content.xml" in names:
         blocks = _read_odt(raw, where)
     elif "word/document.xml" in names:
@@ -41,7 +41,8 @@ def read_document(raw: bytes, where: str) -> Draft:
 READER = FileReader(read_document, largest=20_000_000, packages=("mammoth", "striprtf", "lxml"))
 
 
-def _check_archive(raw: bytes, where: str) -> set[str]:
+def check_archive(raw: bytes, where: str) -> set[str]:
+    """The names of the files in a document. Raises `UserError` for one too large unpacked."""
     try:
         with ZipFile(BytesIO(raw)) as archive:
             files = archive.infolist()

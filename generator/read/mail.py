@@ -7,8 +7,10 @@ from email.utils import parseaddr
 
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader
-from generator.read.html import read_html
+from generator.read.encoding import decode
+from generator.read.html import known_encoding, read_html
 from generator.read.metadata import Metadata, is_web_address
+from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line, clean_text
 
@@ -21,6 +23,7 @@ ANSWERED = re.compile(
 )
 LISTED = re.compile(r"^\s*[-*•]", re.MULTILINE)
 QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+NEWSLETTER = ("List-Unsubscribe", "List-Id")
 ADDRESSES = ("Snapshot-Content-Location", "Content-Location")  # of a saved page
 
 
@@ -34,6 +37,8 @@ def read_mail(raw: bytes, where: str) -> Draft:
     if body is None:
         raise UserError(f"{where}: no text in the mail. Save the article's text as .txt")
     known = mail_metadata(message)
+    newsletter = f"{where}: a newsletter, read as one article. If it has several, give each a file"
+    said = (newsletter,) if any(message[name] for name in NEWSLETTER) else ()
     if body.get_content_subtype() == "html":
         draft = read_html(body_bytes(body), where, body.get_content_charset() or "", known.url)
         return Draft(
@@ -41,11 +46,11 @@ def read_mail(raw: bytes, where: str) -> Draft:
             metadata=draft.metadata.over(known) if known.url else known.over(draft.metadata),
             language=draft.language,
             left_out=draft.left_out,
-            remarks=draft.remarks,
+            remarks=(*said, *draft.remarks),
             days=draft.days,
         )
-    text = _own_words(body_bytes(body).decode(body.get_content_charset() or "utf-8", "replace"))
-    return Draft(text, metadata=known)
+    decoded = decode(body_bytes(body), where, known_encoding(body.get_content_charset() or ""))
+    return Draft(_own_words(decoded.text), metadata=known, remarks=(*said, *decoded.remarks))
 
 
 # Pictures are attached.
@@ -75,10 +80,12 @@ def mail_metadata(message: EmailMessage) -> Metadata:
     address = next((str(message[name]) for name in ADDRESSES if message[name]), "")
     sender, _ = parseaddr(str(message["From"] or ""))
     written = read_written(str(message["Date"] or ""))
+    names = list(read_names(sender))  # what is no person's name is that of who sends letters
     is_page = bool(message[ADDRESSES[0]])  # saved by a browser, which is no author
     return Metadata(
         title=clean_line(str(message["Subject"] or "")),
         published=written.day if written and not is_page else None,
-        author="" if is_page else clean_line(sender),
+        author="" if is_page else "; ".join(names),
+        publisher="" if is_page or names else clean_line(sender),
         url=address if is_web_address(address) else "",
     )

@@ -226,3 +226,15 @@ def test_a_page_saved_as_a_mail_under_the_name_of_a_page_is_read():
     draft = READER.read(mail + b"</article></body></html>\r\n--B--\r\n", "dam.html")
     assert draft.text.endswith("The dam was opened on Monday, said the council of Norden.")
     assert draft.metadata.url == "https://a.example/dam"
+
+
+def test_who_sends_a_letter_is_its_author_or_its_publisher():
+    mail = (
+        "From: {}\nSubject: Dam\nContent-Type: text/plain; charset=unknown-8bit\n{}\nThe dam was opened, said José.\n"
+    )
+    by_person = read_mail(mail.format("Ann Reed <a@a.example>", "").encode(), "a.eml")
+    assert (by_person.metadata.author, by_person.metadata.publisher) == ("Ann Reed", "")
+    assert by_person.text == "The dam was opened, said José." and by_person.remarks == ()
+    letter = read_mail(mail.format("Norden Herald <a@a.example>", "List-Unsubscribe: <x>\n").encode(), "a.eml")
+    assert (letter.metadata.author, letter.metadata.publisher) == ("", "Norden Herald")
+    assert letter.remarks == ("a.eml: a newsletter, read as one article. If it has several, give each a file",)

@@ -16,7 +16,8 @@ from generator.read.draft import Draft
 KINDS = ("records", "factiva", "nexis", "parted", "digest")
 RECORDS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")  # endings that hold several alone
 LETTERS = (".txt", ".md", ".markdown", ".htm", ".html", ".rtf", ".docx", ".odt", ".eml")
-LARGEST = 100_000_000  # bytes; a hundred long articles in a word processor's file have 5 MB
+LARGEST = 100_000_000  # bytes of records, which are read as fast as they come
+LARGEST_TEXT = 20_000_000  # a hundred long articles in a word processor's file have 5 MB
 
 
 # How a text begins or ends that is an export and no article, whoever put it among them.
@@ -50,7 +51,8 @@ def split_file(path: Path) -> list[Entry]:
     from generator.read.feed import is_feed  # only what is added waits for it
 
     ending, where = path.suffix.lower(), str(path)
-    if ending not in (*RECORDS, *LETTERS) or not path.is_file() or path.stat().st_size > LARGEST:
+    largest = LARGEST if ending in RECORDS else LARGEST_TEXT
+    if ending not in (*RECORDS, *LETTERS) or not path.is_file() or path.stat().st_size > largest:
         return []
     raw = path.read_bytes()
     if is_feed(raw):

@@ -4,6 +4,8 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from generator.read.draft import Draft
+from generator.read.encoding import decode
+from generator.read.html import known_encoding
 from generator.read.mail import body_bytes, mail_metadata
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.tree import drop_hidden, parse_page
@@ -23,8 +25,8 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
     body = message.get_body(("html",)) if message else None
     if body is None:
         return []
-    text = body_bytes(body).decode(body.get_content_charset() or "utf-8", "replace")
-    tree = parse_page(text, where)
+    encoding = known_encoding(body.get_content_charset() or "")
+    tree = parse_page(decode(body_bytes(body), where, encoding).text, where)
     if tree is None:
         return []
     drop_hidden(tree)
@@ -33,7 +35,10 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
         Draft(
             "\n\n".join(paragraphs),
             metadata=Metadata(
-                title=title, url=url, published=known.published, publisher=known.author
+                title=title,
+                url=url,
+                published=known.published,
+                publisher=known.publisher or known.author,
             ),
         )
         for title, url, paragraphs in _stories(tree)

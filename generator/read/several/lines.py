@@ -7,7 +7,8 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.read.document import read_document
+from generator.errors import UserError
+from generator.read.document import check_archive, read_document
 from generator.read.draft import need
 from generator.read.encoding import decode
 from generator.read.html import declared_encoding
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 PLAIN = (".txt", ".md", ".markdown")
+DOCUMENTS = (".rtf", ".odt")
 PAGES = (".htm", ".html")
 # What a page has that is an export: no other is read line by line, since that takes its time.
 OF_EXPORTS = re.compile(rb"\bHD\b|[Ee]nd of [Dd]ocument|\d of \d+ DOCUMENTS|Document [A-Z]{4}")
@@ -32,7 +34,7 @@ def read_lines(raw: bytes, where: str, ending: str) -> tuple[str, ...]:
     """
     try:
         text = _read_text(raw, where, ending)
-    except Exception:  # a damaged file may fail anywhere inside
+    except UserError:
         return ()
     lines = [line.strip(" ") for line in text.replace("\u00a0", " ").split("\n")]
     if ending in PLAIN and "" in lines[:-1]:
@@ -52,20 +54,33 @@ def _read_text(raw: bytes, where: str, ending: str) -> str:
         return ""
     if ending in PAGES:
         return _read_page(raw, where)
-    if ending == ".rtf":
-        rtf = need("striprtf.striprtf", where)
-        return rtf.rtf_to_text(raw.decode("latin-1"), errors="replace").replace("|", CELL)
     if ending == ".docx":
-        return need("mammoth", where).extract_raw_text(BytesIO(raw)).value
-    return read_document(raw, where).text if ending == ".odt" else ""
+        check_archive(raw, where)
+        return _read_docx(raw, where)
+    if ending in DOCUMENTS:
+        text = read_document(raw, where).text
+        return text.replace("|", CELL) if ending == ".rtf" else text
+    return ""
+
+
+def _read_docx(raw: bytes, where: str) -> str:
+    mammoth = need("mammoth", where)
+    try:
+        return mammoth.extract_raw_text(BytesIO(raw)).value
+    except Exception as error:  # a damaged file may fail anywhere inside
+        raise UserError(f"{where}: damaged ({type(error).__name__})") from error
 
 
 def _read_page(raw: bytes, where: str) -> str:
     from lxml import html
+    from lxml.etree import ParserError
 
     text = decode(raw, where, declared_encoding(raw)).text
     check_size(text, where)
-    tree = html.document_fromstring(text)
+    try:
+        tree = html.document_fromstring(text)
+    except (ParserError, ValueError) as error:  # nothing in it; an encoding in its first line
+        raise UserError(f"{where}: no page ({error})") from error
     for element in list(tree.iter("script", "style", "head")):
         element.drop_tree()
     return "".join(_texts(tree))
