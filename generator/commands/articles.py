@@ -82,6 +82,8 @@ def add(project, sources, lists, allow_private, whole):
     for source in _each(sources, lists, failed, whole=whole):
         try:
             outcome = None
+            if not isinstance(source, str):
+                click.echo(f"from {printable(source.where)}:")
             for outcome in bring(source, seeds, visits, allow_private=allow_private):
                 if isinstance(outcome, Refused):
                     failed.append(outcome.message)

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from generator.errors import UserError
+from generator.read.broken_lines import PAGE_NUMBER, count_words, join_cut, unbreak
 from generator.read.draft import Draft, FileReader, need
 from generator.read.text import clean_line
 
@@ -20,10 +21,6 @@ EDGE = 0.09  # of a page's height, where running heads and page numbers stand
 SMALL = 0.78  # of the line's size: a raised number is the mark of a note
 NOTE_SIZE = 0.88  # of the text's size: the lines of notes at the foot of a page
 DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.)\s*)?\d+(?:\s*(?:of|/|\|)\s*\d+)?\W*")
-BROKEN = re.compile(r"\b(\w+)[-\u00ad]\n([a-zà-ÿ]\w*)")
-BULLET = re.compile(r"^[•▪●■◦–-]\s+", re.MULTILINE)
-ENDS = (".", "!", "?", "”", '"', ":", ")")
 
 
 class Box(NamedTuple):
@@ -48,8 +45,8 @@ def read_pdf(raw: bytes, where: str) -> Draft:
         is_note = box.size < NOTE_SIZE * size and bool(re.match(r"\s*[\d*†]", box.text))
         is_head = box.at_edge and (_masked(box.text) in repeated or PAGE_NUMBER.fullmatch(box.text))
         (left_out if is_note or is_head else kept).append(box)
-    known = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(box.text for box in kept).casefold()))
-    paragraphs = _join([_unbreak(box.text, known) for box in kept])
+    known = count_words(" ".join(box.text for box in kept))
+    paragraphs = join_cut([unbreak(box.text, known) for box in kept])
     title = paragraphs[0] if len(paragraphs[0].split()) < 30 and len(paragraphs) > 1 else ""
     lines = tuple(clean_line(box.text) for box in left_out)
     return Draft("\n\n".join(paragraphs), title=title, left_out=lines)
@@ -118,26 +115,3 @@ def _repeated(boxes: list[Box]) -> set[str]:
 
 def _masked(text: str) -> str:
     return DIGITS.sub("#", clean_line(text)).casefold()
-
-
-def _unbreak(text: str, known: Counter[str]) -> str:
-    """Join lines; a hyphen that ends one goes unless the document writes the word with it."""
-
-    def join(match: re.Match[str]) -> str:
-        hyphened = f"{match[1]}-{match[2]}"
-        return hyphened if known[hyphened.casefold()] else match[1] + match[2]
-
-    parts = BULLET.sub("\n\n", BROKEN.sub(join, text)).split("\n\n")
-    return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
-
-
-def _join(paragraphs: list[str]) -> list[str]:
-    """Join a paragraph with the next where a column or a page has cut it in two."""
-    joined: list[str] = []
-    for paragraph in paragraphs:
-        is_cut = joined and not joined[-1].endswith(ENDS) and paragraph[:1].islower()
-        if is_cut:
-            joined[-1] = f"{joined[-1]} {paragraph}"
-        else:
-            joined.append(paragraph)
-    return joined

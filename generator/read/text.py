@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.read.broken_lines import join_pages
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import LINE_BREAK, decode
 
@@ -44,6 +45,7 @@ DOTTED = re.compile(r"(?<![^\W\d_]\.)(?:\b[^\W\d_]\.){2,}$")
 CLOSING = "\"”’»)]'"  # what may stand behind the full stop of a sentence
 NO_TITLE_ENDS = (".", ":", ";", ",")
 
+NEW_PAGE = b"\f"  # what programs write between the pages of a PDF whose text they take
 # How a .txt begins that should have another ending.
 OTHER_BEGINNINGS = {
     ".md": re.compile(r"\s*---[ \t]*\n\w+:"),
@@ -54,11 +56,15 @@ OTHER_BEGINNINGS = {
 def read_text(raw: bytes, where: str) -> Draft:
     """Read a file of plain text. Its first line is its title where it reads like one."""
     decoded = decode(raw, where)
-    text = clean_text(decoded.text)
+    whole, left_out = decoded.text, []
+    if NEW_PAGE in raw and b"\0" not in raw:
+        pages = [decode(page, where).text for page in raw.split(NEW_PAGE) if page.strip()]
+        whole, left_out = join_pages(pages)
+    text = clean_text(whole)
     remarks = (*_mistaken_for_text(decoded.text, where), *decoded.remarks)
     first, _, rest = text.partition("\n\n")
     title = first if rest and reads_like_a_title(first) else ""
-    return Draft(text, title, remarks=remarks)
+    return Draft(text, title, left_out=tuple(map(clean_line, left_out)), remarks=remarks)
 
 
 # The largest text in UTF-16 has 4 MB.

@@ -375,3 +375,10 @@ def test_an_export_among_the_seeds_is_no_article(tmp_path, text):
     assert problem.startswith("seeds/press.txt: an export of ")
     assert problem.endswith(" no article. Move it out of seeds/, then: briefing add press.txt")
     assert "seeds/media.csv: may hold several articles. Move it out, then: briefing add media.csv" in reading.notes
+
+
+def test_a_bad_byte_of_the_file_is_told_with_its_line(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(CSV.encode().replace(b"Tents", b"Caf\xc3\xa9 \x93"))
+    first, second = split_file(path)
+    assert "a.csv:4: found a byte that is not UTF-8 (0x93)" in first.draft.remarks[0] and not second.draft.remarks

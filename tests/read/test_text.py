@@ -93,3 +93,20 @@ def test_the_title_is_a_first_line_that_reads_like_one(text, title):
 )
 def test_repetition_takes_linear_time(unit):
     read_text((unit * (1_000_000 // len(unit))).encode(), "a.txt")  # a superlinear pattern would not come back
+
+
+def test_the_pages_of_a_printed_text_are_joined():
+    raw = (
+        "Norden: Floods\n\nHIGHLIGHTS\n• Some 280,000 people were displaced since 27 Novem-\nber, the council said.\n"
+        "• 15 people were killed and 40\ninjured in Norden.\n\n"
+        "1,2003 fled. The flood hit the\n\n3 Council.\n\nwww.a.example        Page 1 of 3\n"
+        "\fNorden Update No. 3 | 2\neast of the town on Wednes-\nday. Tents are set up.\n\n2 / 3\n"
+    )
+    draft = read_text(raw.encode(), "a.txt")
+    assert draft.text == (
+        "Norden: Floods\n\nHIGHLIGHTS\n\nSome 280,000 people were displaced since 27 November, the council said.\n\n"
+        "15 people were killed and 40 injured in Norden.\n\n"
+        "1,200 fled. The flood hit the east of the town on Wednesday. Tents are set up."
+    )
+    assert draft.left_out == ("www.a.example Page 1 of 3", "3 Council.", "2 / 3", "Norden Update No. 3 | 2")
+    assert draft.title == "Norden: Floods"

@@ -6,6 +6,7 @@ another kind.
 """
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +49,7 @@ def split_file(path: Path) -> list[Entry]:
 
     Raises `UserError` for a file that can hold nothing else, and has none or is damaged.
     """
+    from generator.read.encoding import decode
     from generator.read.feed import is_feed  # only what is added waits for it
 
     ending, where = path.suffix.lower(), str(path)
@@ -61,6 +63,9 @@ def split_file(path: Path) -> list[Entry]:
         drafts = import_module(f"{__name__}.{kind}").split(raw, where, ending)
         if drafts:
             total = len(drafts)
+            if ending in (*RECORDS, ".txt"):
+                said = decode(raw, where).remarks
+                drafts = [replace(drafts[0], remarks=said), *drafts[1:]]
             return [
                 Entry(f"{where} ({number} of {total})", draft)
                 for number, draft in enumerate(drafts, 1)
