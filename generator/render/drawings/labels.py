@@ -8,7 +8,7 @@ inside it.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin, sqrt
 from typing import NamedTuple
 
 from generator.render.drawings.clip import Box
@@ -31,6 +31,8 @@ ONE_LINE = 13  # characters: an area's name that is longer may take two lines
 LEADERS = (16.0, 28.0, 42.0)  # pixels from a mark to a label that a line joins to it
 LEADER_DIRECTIONS = (1, -1, 0, 5, -5, 6, 2, -2, 4, -4)  # sixths of a half turn, from the right up
 STEP = 5.0  # pixels between two places that are tried inside an area
+HATCH = 6.0  # pixels between two lines of a hatched area
+SHORTEST_HATCH = 1.5  # pixels: shorter lines of it are specks
 MOST_SLACK = 30  # pixels to either side, of more an area's label has no use
 
 Stretch = tuple[float, float]  # from where to where something reaches on a line across
@@ -239,6 +241,18 @@ def _inside_at(rings: list[Line], y: float) -> list[Stretch]:
             x, last_y = next_x, next_y
     crossings.sort()
     return list(zip(crossings[::2], crossings[1::2], strict=False))
+
+
+def hatching(ring: Line) -> Iterator[Line]:
+    """The lines that rise to the right through an area, an even distance apart on every map."""
+    turned = [(x - y, x + y) for x, y in ring]
+    step = HATCH * sqrt(2)
+    downs = [down for _, down in turned]
+    for number in range(ceil(min(downs) / step), ceil(max(downs) / step)):
+        down = number * step
+        for left, right in _inside_at([turned], down):
+            if right - left >= SHORTEST_HATCH * sqrt(2):
+                yield [((x + down) / 2, (down - x) / 2) for x in (left, right)]
 
 
 def _common(lines: list[list[Stretch]]) -> list[Stretch]:

@@ -6,6 +6,7 @@ from math import asin, ceil, copysign, cos, degrees, log2, radians, sin
 from typing import NamedTuple
 
 from generator.parse.memo import Memo
+from generator.render.drawings import disputed
 from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring
 from generator.render.drawings.frame import View
 from generator.render.drawings.outlines import (
@@ -37,6 +38,8 @@ class Land(NamedTuple):
 
     countries: dict[str, list[Line]]  # rings by alpha-3; holes among them
     borders: list[Line]
+    disputed: list[Line]  # rings of areas whose status is not settled
+    dotted: list[Line]  # lines that are no agreed boundary
 
 
 class ProjectedLand(NamedTuple):
@@ -57,7 +60,34 @@ def draw_land(view: View) -> Land:
         if found:
             countries[code] = found
     lines = [line for border in projected.borders for line in clip_line(view.placed(border), box)]
-    return Land(countries, [_drawn(line) for line in lines])
+    rings = [ring for area in disputed.areas() for ring in _disputed_area(area, view, box)]
+    dotted = [part for line in disputed.lines() for part in _dotted(line, view, box)]
+    return Land(countries, [_drawn(line) for line in lines], disputed=rings, dotted=dotted)
+
+
+def _disputed_area(ring: Line, view: View, box: Box) -> Iterator[Line]:
+    """The ring of a disputed area, where it can be seen."""
+    for placed in _placed(densified(_closed(ring)), view):
+        clipped = clip_ring(placed, box)
+        if clipped and abs(area(clipped)) >= SMALLEST:
+            yield _drawn([*clipped, clipped[0]])[:-1]
+
+
+def _dotted(line: Line, view: View, box: Box) -> Iterator[Line]:
+    """The parts of a dotted line that can be seen."""
+    for placed in _placed(densified(line), view):
+        yield from (_drawn(part) for part in clip_line(placed, box))
+
+
+def _placed(line: Line, view: View) -> Iterator[Line]:
+    """A line of degrees in pixels, unless it lies behind the horizon or at the map's sides."""
+    reach = WORLD if view.is_world else view.reach(OVERHANG)
+    projection = view.projection
+    if not _is_near(bounds(line), projection, ceil(reach)):
+        return
+    placed = [view.at(*point) for point in line]
+    if not view.is_world or bounds(placed).width < view.width / 2:
+        yield placed
 
 
 def _level(view: View) -> int:
@@ -112,7 +142,8 @@ def _project_land(projection: Projection, reach: int, level: int) -> ProjectedLa
             around = _around([boxes[max(arc, ~arc)] for arc in polygon[0]])
             if _extent(around) >= least and _is_near(around, projection, reach):
                 countries[code] += plane.polygon(polygon)
-    near = (arc for arc in outlines.borders if _is_near(boxes[arc], projection, reach))
+    agreed = (arc for arc in outlines.borders if arc not in disputed.dotted_borders())
+    near = (arc for arc in agreed if _is_near(boxes[arc], projection, reach))
     return ProjectedLand(countries, [line for arc in near for line in plane.border(arc)])
 
 

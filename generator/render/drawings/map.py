@@ -12,7 +12,8 @@ from math import ceil, sqrt
 from generator.render.drawings import svg
 from generator.render.drawings.clip import Box
 from generator.render.drawings.frame import View, find_view
-from generator.render.drawings.labels import LEADING, Dot, Label
+from generator.render.drawings.labels import LEADING, Dot, Label, hatching
+from generator.render.drawings.land import Land
 from generator.render.drawings.map_placement import MapFormat, Placement
 from generator.render.drawings.outlines import Line
 from generator.render.drawings.pins import Pin
@@ -67,6 +68,7 @@ class MapDrawing:
     labels: tuple[Label, ...]
     elsewhere: tuple[Pin, ...]
     view: View
+    is_disputed: bool  # whether it shows what states disagree over
 
 
 def draw_map(
@@ -97,6 +99,7 @@ def draw_map(
         labels=(*placed.labels.values(), *placed.neighbours),
         elsewhere=tuple(pin for pin in pins if pin not in placed.shown),
         view=view,
+        is_disputed=bool(placed.land.disputed or placed.land.dotted),
     )
 
 
@@ -112,6 +115,7 @@ class _Map:
         yield from self._ground()
         yield from (self._area(pin) for pin in placed.areas)
         yield element("path", class_="borders", d=svg.path(placed.land.borders, closed=False))
+        yield from _disputed(placed.land)
         yield from (_text(label, "neighbour") for label in placed.neighbours)
         labelled = [placed.labels[pin] for pin in placed.areas if pin in placed.labels]
         yield from (_text(label, "area") for label in labelled)
@@ -172,6 +176,16 @@ class _Map:
         told = self.words.plain("map.scale", count=kilometres)
         text = element("text", told, x=x, y=y - 7, font_size=11)
         return element("g", bar, text, class_="scale")
+
+
+def _disputed(land: Land) -> Iterator[Svg]:
+    """What states disagree over: areas of no colour with hatching, and dotted lines."""
+    if land.disputed:
+        yield element("path", class_="disputed", d=svg.path(land.disputed))
+        lines = [line for ring in land.disputed for line in hatching(ring)]
+        yield element("path", class_="hatch", d=svg.path(lines, closed=False))
+    if land.dotted:
+        yield element("path", class_="dotted", d=svg.path(land.dotted, closed=False))
 
 
 def _text(label: Label, kind: str) -> Svg:

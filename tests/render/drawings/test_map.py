@@ -112,6 +112,13 @@ def test_a_second_drawing_has_the_same_bytes():
     assert draw(SYRIA).svg == draw(SYRIA).svg
 
 
+def test_what_states_disagree_over_is_hatched_and_dotted():
+    drawn = draw([place("Israel", 31.5, 34.75, "ISR", "country"), place("Gaza", 31.5, 34.47, "PSE")])
+    assert drawn.is_disputed and all(f'class="{name}"' in drawn.svg for name in ("disputed", "hatch", "dotted"))
+    far = draw([place("Lyon", 45.76, 4.84, "FRA")])
+    assert not far.is_disputed and "hatch" not in far.svg
+
+
 def test_places_without_coordinates_make_no_map():
     assert draw([place("Nowhere", None, None)]) is None
     assert draw([]) is None

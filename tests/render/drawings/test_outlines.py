@@ -3,7 +3,8 @@
 import pytest
 
 from generator.render.drawings.clip import Box, clip_ring
-from generator.render.drawings.labels import text_width
+from generator.render.drawings.disputed import DISPUTED, Drawn, areas, dotted_borders, lines, rings
+from generator.render.drawings.labels import hatching, text_width
 from generator.render.drawings.outlines import COARSEST, FILE, NOBODY, area, inside, join, read_arcs, read_outlines
 from generator.render.drawings.projections import Azimuthal, EqualEarth
 from generator.render.drawings.simplify import simplify
@@ -86,3 +87,60 @@ def test_a_width_is_never_less_than_that_of_a_wide_font():
     """Against DejaVu Sans, which is among the widest that readers have: 1,000 units an em."""
     assert text_width("Hama", 1) >= (752 + 613 + 974 + 613) / 1000
     assert text_width("Democratic Republic", 1) >= 9.9
+
+
+IN_AREAS = {
+    "Golan": (35.75, 33.0),
+    "Western Sahara": (-13.1, 26.5),
+    "Jammu and Kashmir": (74.8, 34.1),
+    "Aksai Chin": (79.3, 35.2),
+    "Arunachal Pradesh": (93.0, 27.6),
+    "Abyei": (28.4, 9.6),
+    "Hala'ib triangle": (35.9, 22.3),
+    "Bir Tawil": (33.7, 21.9),
+    "Ilemi triangle": (35.3, 5.1),
+    "Kuril Islands": (145.9, 44.1),
+    "Falkland Islands (Malvinas)": (-58.5, -51.75),
+}
+NEAR_LINES = {
+    "Golan, line of 1974": (35.88, 33.0),
+    "West Bank and Gaza": (35.0, 31.9),
+    "Western Sahara, line towards Morocco": (-8.7, 27.67),
+    "Line of Control in Jammu and Kashmir": (74.59, 34.72),
+    "Sudan and South Sudan": (28.84, 9.4),
+    "Kosovo": (21.2, 43.0),
+    "Korea, military demarcation line": (127.0, 38.2),
+    "Cyprus, buffer zone": (33.36, 35.17),
+    "Abkhazia": (41.7, 42.5),
+    "South Ossetia": (43.9, 42.1),
+    "Transnistria": (29.2, 47.2),
+}
+COUNTED = {"Crimea": (34.1, 45.2), "Somaliland": (44.0, 9.5)}
+
+
+@pytest.mark.parametrize("one", DISPUTED, ids=lambda one: one.name)
+def test_each_disputed_area_is_drawn_where_it_is_and_has_its_source(one):
+    assert one.source
+    if one.drawn is Drawn.HATCHED:
+        assert any(inside(IN_AREAS[one.name], found) for found in rings(one))
+        assert all(found in areas() for found in rings(one))
+    elif one.drawn is Drawn.DOTTED:
+        lon, lat = NEAR_LINES[one.name]
+        points = [point for line in lines() for point in line]
+        assert min(abs(x - lon) + abs(y - lat) for x, y in points) < 0.4
+    else:
+        assert any(inside(COUNTED[one.name], found) for found in rings(one))
+
+
+def test_every_area_and_line_is_tested():
+    assert {one.name for one in DISPUTED} == IN_AREAS.keys() | NEAR_LINES.keys() | COUNTED.keys()
+
+
+def test_a_dotted_border_is_one_of_two_countries():
+    assert dotted_borders() and dotted_borders() <= set(read_outlines().borders)
+
+
+def test_hatching_stays_inside():
+    square = [(0, 0), (40, 0), (40, 40), (0, 40)]
+    drawn = list(hatching(square))
+    assert len(drawn) > 5 and all(0 <= part <= 40 for line in drawn for point in line for part in point)
