@@ -150,13 +150,39 @@ def _merge_statements(base: str, mine: str, new: str) -> str | None:
 
 def _merge_cells(base: str, mine: str, new: str) -> str | None:
     parts = [[cell.strip() for cell in CELL_END.split(text)] for text in (base, mine, new)]
-    if len({len(each) for each in parts}) > 1 or _citations(base) != _citations(new):
+    if len(parts[0]) != len(parts[1]) or _citations(base) != _citations(new):
         return None
-    names = [[MARK.sub("", _shown(cell)) for cell in cells[:2]] for cells in (parts[0], parts[2])]
-    if names[0] != names[1]:
-        return None  # before the first bar, and the first cell
-    merged = _merge_pairwise(*parts)
+    names = [list(map(_name, cells)) for cells in (parts[0], parts[2])]
+    if len(parts[0]) == len(parts[2]) and names[0][:2] == names[1][:2]:
+        merged = _merge_pairwise(*parts)  # before the first bar, and the first cell, are the same
+    else:
+        merged = _merge_moved_cells(*parts, names=names)
     return " | ".join(merged).strip() if merged is not None else None
+
+
+def _merge_moved_cells(
+    base: list[str], mine: list[str], new: list[str], *, names: list[list[str]]
+) -> list[str] | None:
+    """Put the cells that the editor changed where the new row has the base's.
+
+    The columns may stand in another order there, or be more. None where the first cell, which
+    names the row, or one that the editor changed is not there, or is there twice.
+    """
+    was, now = names
+    changed = [place for place, cell in enumerate(mine) if cell != base[place]]
+    if any(now.count(was[place]) != 1 for place in (1, *changed)):
+        return None
+    merged = list(new)
+    for place in changed:
+        to = now.index(was[place])
+        anchor = ATTRIBUTES.search(new[to])
+        is_lost = anchor and not ATTRIBUTES.search(mine[place])
+        merged[to] = f"{mine[place]} {anchor[0]}" if is_lost else mine[place]
+    return merged
+
+
+def _name(cell: str) -> str:
+    return MARK.sub("", _shown(cell))
 
 
 def _shown(cell: str) -> str:

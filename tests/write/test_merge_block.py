@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.write.merge_block import split_statements
+from generator.write.merge_block import merge_block, split_statements
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ from generator.write.merge_block import split_statements
 )
 def test_a_line_is_split_at_whole_statements_only(statements):
     assert split_statements(" ".join(statements)) == statements
+
+
+NEW_ROW = "| May | [**40**](a.md#fnref:aa) {: #figure-aa-1 } | Homs | UN | Daily |"
+
+
+@pytest.mark.parametrize(
+    ("mine", "merged"),
+    [
+        ("| **40**[^aa] | old Homs | May |", NEW_ROW.replace("Homs", "old Homs")),
+        ("| **some 40**[^aa] | Homs | May |", NEW_ROW.replace("[**40**](a.md#fnref:aa)", "**some 40**[^aa]")),
+        ("| **40**[^aa] | Homs | May | too |", None),
+    ],
+    ids=["a cell", "the first cell", "a cell more"],
+)
+def test_an_edited_cell_goes_where_the_columns_of_a_table_went(mine, merged):
+    assert merge_block(["| **40**[^aa] | Homs | May |"], [mine], [NEW_ROW]) == (merged and [merged])
+
+
+def test_an_edited_cell_of_which_the_new_row_has_two_is_in_dispute():
+    new = "| Homs | **40**[^aa] | Homs |"
+    assert merge_block(["| **40**[^aa] | Homs |"], ["| **40**[^aa] | old Homs |"], [new]) is None
