@@ -32,6 +32,13 @@ def height_of_entry(line: Line[TimelineEntry]) -> int:
 
 
 def height_of_figure(line: Line[Reported]) -> int:
-    tellers = ", ".join(one.reporter_name for one in line.tellers)
-    cells = (line.record.text, line.record.figure.term, line.record.figure.place, tellers)
+    counters = ", ".join(one.reporter_name for one in line.counters)
+    publishers = ", ".join(one.passage.article.publisher for one in line.publishers)
+    cells = (
+        line.record.text,
+        line.record.figure.term,
+        line.record.figure.place,
+        counters,
+        publishers,
+    )
     return height_of_row(cells, len(line.passages))

@@ -26,12 +26,16 @@ class Line(NamedTuple, Generic[Record]):
         return (self.record, *self.others)
 
     @property
-    def tellers(self) -> tuple[Record, ...]:
-        """Of the figures of a line one for each who reports it."""
-        found = {
-            one.reporter_name or one.passage.article.publisher: one
-            for one in reversed(self.records)
-        }
+    def counters(self) -> tuple[Record, ...]:
+        """Of the figures of a line one for each who counts; none where the articles alone do."""
+        named = (one for one in reversed(self.records) if one.reporter_name)
+        return tuple(reversed({one.reporter_name: one for one in named}.values()))
+
+    @property
+    def publishers(self) -> tuple[Record, ...]:
+        """Of the figures of a line one for each publisher that reports it."""
+        articles = ((one.passage.article, one) for one in reversed(self.records))
+        found = {article.publisher or article.id: one for article, one in articles}
         return tuple(reversed(found.values()))
 
     @property

@@ -120,7 +120,7 @@ def test_the_correction_that_a_finding_names_settles_it(project):
 def test_a_preview_shows_a_finding_on_its_page(tmp_path):
     plugin = BriefingPlugin()
     plugin.on_startup(command="serve", dirty=False)
-    plugin._project = SimpleNamespace(root=tmp_path, content=tmp_path / "content", allow_html=False)
+    plugin._project = SimpleNamespace(root=tmp_path, content=tmp_path / "content", allow_html=False, sections=())
     plugin._findings = (Finding("content/index.md", 3, Rule.LINK, "no such file: <x>", "x", "", "Take it away"),)
     config = SimpleNamespace(use_directory_urls=True)
 
