@@ -130,8 +130,7 @@ class Briefing:
         found: dict[str, list[Statement]] = {}
         for statement in _once(one for one in self.statements if one.is_line):
             if statement.passage.id not in self.quoted_alone and section in self._homes(statement):
-                theme = statement.themes[statement.sections.index(section)]
-                found.setdefault(theme, []).append(statement)
+                found.setdefault(statement.theme_in(section), []).append(statement)
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
@@ -224,6 +223,12 @@ class Briefing:
         for actor in self.actors:
             found[actor.kind].append(actor)
         return tuple((kind, tuple(actors)) for kind, actors in found.items() if actors)
+
+    def key_figures_in(self, section: str) -> tuple[Reported, ...]:
+        """The key figures that are among the figures of a section."""
+        series = (one for _, group in self.series_in(section) for one in group)
+        places = {figure.place_in_text for one in series for figure in one.figures}
+        return tuple(one for one in self.key_figures if one.place_in_text in places)
 
     def series_in(self, section: str) -> tuple[tuple[str, tuple[Series, ...]], ...]:
         """The figures of a section, by theme.

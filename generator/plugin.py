@@ -31,6 +31,7 @@ from generator.mkdocs_log import fault_as_warning, log, tell_result
 from generator.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.pdf.site_pages import PAGES, write_pages
 from generator.policy import Policy, in_all_texts, without_comments, without_tags
+from generator.render.list_pages import list_of
 from generator.render.words import words_of
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
@@ -43,6 +44,7 @@ from generator.site_settings import (
     policy_of,
     worker_script,
 )
+from generator.topics import fold_topics
 from generator.write import edited_by_hand
 from generator.write.notes import leave_out_uncited
 
@@ -274,9 +276,15 @@ class BriefingPlugin(BasePlugin):
             pages = files.documentation_pages()
             addresses = {directory_address(file.src_uri): file.url for file in pages}
             content = rewrite_links(content, page.file.src_uri, addresses)
+        if self._is_of_section(page.file.src_uri) and PAGES not in os.environ:
+            content = fold_topics(content)
         if self._error:
             return banner("Not built", self._error) + content
         return (self._found_on(page.file) if self._serving else "") + content
+
+    def _is_of_section(self, path: str) -> bool:
+        sections = self._project.sections if self._project else ()
+        return list_of(path).removesuffix(".md") in {one.id for one in sections}
 
     def _found_on(self, file) -> str:
         """Tell above a page what of it must not be published, and what is asked."""

@@ -1,6 +1,7 @@
 """The pages of a section: one, or that of the newest month and a page for each month before it.
 
-A month is that in which a sentence was published.
+A month is that in which a sentence was published. Of a section of some length the first page
+begins with what weighs most in it, and the themes have the rest.
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from generator.briefing import Briefing
 from generator.evidence import Statement
+from generator.gather.standing_alone import stands_alone
 from generator.model import Article
 from generator.render.by_story import ByStory
 from generator.render.list_pages import ListPage
@@ -17,6 +19,9 @@ from generator.render.page_length import HEADING, MOST, height, in_pages
 MONTH = 7  # letters of a day that name its month: 2024-12
 # Pixels that the quotations, figures and gaps below the sentences take.
 BELOW = 700
+LEADING = "leading"  # stands for the theme of what a section begins with
+MOST_LEADING = 3
+FEWEST_LINES = 8  # of a section that begins so: fewer can be read as they stand
 DAY = " 30 September 2024"
 
 Themed = tuple[str, tuple[Statement, ...]]
@@ -29,10 +34,48 @@ def section_pages(briefing: Briefing, section: str, stories: ByStory) -> tuple[L
     statements = [one for _, group in themes for one in group]
     high = HEADING * stories.count_headings(themes) + sum(map(_height, statements))
     if high <= MOST - BELOW:
-        return (ListPage(f"{section}.md", themes),)
+        return (ListPage(f"{section}.md", _with_leading(themes, briefing, stories)),)
     newest, *older = _months(section, themes, stories)
-    first = newest._replace(path=f"{section}.md", others=tuple(older))
+    groups = _with_leading(newest.groups, briefing, stories)
+    first = newest._replace(path=f"{section}.md", groups=groups, others=tuple(older))
     return (first, *older)
+
+
+def _with_leading(
+    themes: tuple[Themed, ...], briefing: Briefing, stories: ByStory
+) -> tuple[Themed, ...]:
+    """Put what weighs most in each story before the themes, which then have the rest."""
+    lines = [one for _, group in themes for one in group]
+    if len(lines) < FEWEST_LINES:
+        return themes
+    by_story: dict[Hashable, list[Statement]] = defaultdict(list)
+    for one in _heaviest_first(lines, briefing):
+        story = stories.of(one)
+        by_story[story and story.id].append(one)
+    leading = tuple(one for several in by_story.values() for one in several[:MOST_LEADING])
+    ids = {one.passage.id for one in leading}
+    rest = (
+        (name, tuple(one for one in group if one.passage.id not in ids)) for name, group in themes
+    )
+    return ((LEADING, leading), *((name, group) for name, group in rest if group))
+
+
+def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statement]:
+    """Give what stands by itself: the highlights, then what most articles tell, then the newest.
+
+    A happening or a key figure counts as a further article.
+    """
+    highlights = {one.passage.id: rank for rank, one in enumerate(briefing.highlights)}
+    telling = {one.passage.id for one in (*briefing.timeline, *briefing.key_figures)}
+
+    def weight(one: Statement) -> tuple:
+        day = one.passage.article.published
+        rank = highlights.get(one.passage.id, len(highlights))
+        told = len(one.cited) + (one.passage.id in telling)
+        return rank, -told, -day.toordinal() if day else 0
+
+    fit = [one for one in lines if one.passage.id in highlights or stands_alone(one)]
+    return sorted(fit, key=weight)
 
 
 def _months(section: str, themes: tuple[Themed, ...], stories: ByStory) -> Iterator[ListPage]:
