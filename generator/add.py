@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.errors import UserError
-from generator.fetch import WebPage, fetch_page
+from generator.fetch import WebPage
 from generator.leftovers import is_left_over
 from generator.read.article_id import DEVICES
 from generator.read.html import read_html
-from generator.read.metadata import Metadata, is_web_address
+from generator.read.metadata import Metadata
 from generator.read.several import Entry
 from generator.read.text import text_with_title
 from generator.replaced_seed import Replaced
@@ -58,18 +58,15 @@ ERROR_PAGE = re.compile(
 )
 
 
-def add(source: str, seeds: Seeds, *, allow_private: bool = False) -> Added | Replaced:
-    """Put a file or the article at a web address into `seeds`.
+def add_file(source: str, seeds: Seeds) -> Added | Replaced:
+    """Put a file into `seeds`.
 
     Gives the new seed, or what became of the one that had its address. Raises `UserError` where it
-    can't be read or fetched, or its text is there already. A page is fetched from this machine or a
-    network around it only where that is allowed.
+    can't be read, or its text is there already, and for what is neither file nor web address.
     """
     if source.lower().startswith(("https://", "http://")):
-        if not is_web_address(source):
-            expected = "Expected one such as https://example.org/news/story"
-            raise UserError(f"{source}: not a web address. {expected}")
-        return add_page(fetch_page(source, allow_private), seeds, source)
+        expected = "Expected one such as https://example.org/news/story"
+        raise UserError(f"{source}: not a web address. {expected}")
     if "://" in source:
         expected = "Expected a file, or an address that begins with https://"
         raise UserError(f"{source}: can't be fetched. {expected}")

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.add import FEWEST_WORDS, add, add_entry, add_page, this_moment
+from generator.add import FEWEST_WORDS, add_entry, add_file, add_page, this_moment
 from generator.config import Config
 from generator.console import count
 from generator.errors import UserError
 from generator.feed_state import HEALTH, Health, Settled, now, read_health, write_health
-from generator.fetch import FEED_KINDS, LARGEST_PAGE, WEB_PAGE_KINDS, check_kind, fetch_page
+from generator.fetch import FEED_KINDS, LARGEST_PAGE, WEB_PAGE_KINDS, check_kind
 from generator.fetch_error import FetchError
 from generator.files import lock, read_bytes
 from generator.read import metadata_beside
@@ -63,19 +63,17 @@ class Fetched(NamedTuple):
     error: str = ""
 
 
-def bring(
-    source: str | Entry, seeds: Seeds, visits: Visits, *, allow_private: bool
-) -> Iterator[Outcome]:
+def bring(source: str | Entry, seeds: Seeds, visits: Visits) -> Iterator[Outcome]:
     """Bring in what `briefing add` is given: one article, or those of a feed or a list of feeds.
 
-    Raises `UserError` as `add` does.
+    Raises `UserError` where one can't be read or fetched, or its text is there already.
     """
     if isinstance(source, Entry):
         yield _bring_record(source, seeds, visits)
         return
     raw, address = b"", ""
     if is_web_address(source):
-        page = fetch_page(source, allow_private, kinds=OF_A_FEED)
+        page = visits.fetch(source, kinds=OF_A_FEED, largest=LARGEST_PAGE, is_named=True)
         if not is_feed(page.raw):
             check_kind(source, page.kind, WEB_PAGE_KINDS)
             yield add_page(page, seeds, source)
@@ -94,7 +92,7 @@ def bring(
         feed = read_feed(raw, source, address)
         yield from bring_in(feed, seeds, visits, is_file=not address)
     else:
-        yield add(source, seeds, allow_private=allow_private)
+        yield add_file(source, seeds)
 
 
 def _bring_record(entry: Entry, seeds: Seeds, visits: Visits) -> Outcome:

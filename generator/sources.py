@@ -54,12 +54,15 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
     """The articles of a source: those of a folder's or an archive's files, else the source itself.
 
     A file that holds several gives each of them, unless it is to be taken as a `whole`. The files
-    of an archive are there until the next is asked for. What is wrong with a file joins those that
-    `failed`: a list, a folder without articles, or an archive that is damaged or too large.
+    of an archive are there until the next is asked for. "-" is a list on standard input. What is
+    wrong with a file joins those that `failed`: a list, a folder without articles, or an archive
+    that is damaged or too large.
     """
     path = Path(source)
     try:
-        if "://" in source:
+        if source == STANDARD_INPUT:
+            yield from read_addresses(source)
+        elif "://" in source:
             yield source
         elif path.is_dir():
             for file in _files(path, source):

@@ -1,4 +1,4 @@
-"""Visits to the pages that feeds lead to: politely, since nobody named them one by one.
+"""Visits to other people's hosts: politely, above all to pages that nobody named one by one.
 
 One page at a time, with a pause before the next of the same host; what a site's robots.txt (RFC
 9309) keeps from programs is not asked for; a host that asks to wait, or fails time and again, is
@@ -57,17 +57,19 @@ class Visits:
         *,
         kinds: tuple[str, ...] = WEB_PAGE_KINDS,
         largest: int,
+        is_named: bool = False,
     ) -> WebPage | None:
         """Fetch a page; None where the server says that the known version still stands.
 
-        Raises `FetchError` where there is none, or it is not to be asked for.
+        One that the user named is fetched at once, as a browser does. Raises `FetchError` where
+        there is none, or it is not to be asked for.
         """
         host = urlsplit(url).netloc.lower()
         if error := self._closed.get(host):
             problem = f"not asked for, since {host} is left alone for now ({_reason(error)})"
             raise FetchError(f"{url}: {problem}. Try again later", after=error.after)
-        pause = self._check_robots(url)
-        self._rest(host, pause)
+        if not is_named:
+            self._rest(host, self._check_robots(url))
         try:
             page = fetch_changed(url, known, self._allow_private, kinds=kinds, largest=largest)
         except FetchError as error:
@@ -121,7 +123,7 @@ class Visits:
             self._wait(left)
 
     def _note_failure(self, host: str, error: FetchError) -> None:
-        self._failures[host] += error.may_pass
+        self._failures[host] = self._failures[host] + 1 if error.may_pass else 0
         if error.status in BUSY or self._failures[host] >= MOST_FAILURES:
             self._closed[host] = error
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.add import add as add_article
 from generator.errors import UserError
+from generator.feeds import bring
 from generator.fetch import LARGEST_PAGE
 from generator.read import READERS, read_seeds
 from generator.seeds import Added, Seeds
+from generator.visits import Visits
 from tests.conftest import briefing, make_project
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"
@@ -108,8 +109,13 @@ def article(tmp_path) -> Path:
     return path
 
 
+def bring_one(source, seeds, allow_private):
+    (done,) = bring(source, Seeds(seeds, seeds.parent / "backups"), Visits(allow_private))
+    return done
+
+
 def add(source, seeds, allow_private=False):
-    done = add_article(source, Seeds(seeds, seeds.parent / "backups"), allow_private=allow_private)
+    done = bring_one(source, seeds, allow_private)
     return done.path if isinstance(done, Added) else done
 
 
@@ -394,6 +400,6 @@ def test_what_can_be_done_with_other_kinds_is_said(tmp_path, seeds, name, way_ou
 
 
 def test_a_short_item_is_added_with_a_note(site, seeds):
-    done = add_article(f"{site}/short", Seeds(seeds, seeds.parent / "backups"), allow_private=True)
+    done = bring_one(f"{site}/short", seeds, allow_private=True)
     assert done.article.text.startswith("Dam opened\n\nThe dam above the town was opened")
     assert done.remarks[0].startswith(f"{site}/short: a short item of 19 words. If your browser shows more, ")

@@ -224,6 +224,16 @@ def test_a_host_that_asks_to_wait_is_left_alone(site, project):
     assert site.taken() == ["/feed", "/one"]
 
 
+def test_a_list_of_addresses_leaves_such_a_host_alone_too(site, project, tmp_path):
+    site.page("/robots.txt", b"User-agent: *\nDisallow: /")  # of programs, not of people
+    site.page("/two", b"", status=429, Retry_After="60")
+    addresses = [f"{site.address}{path}" for path in ("/one", "/two", "/three")]
+    (tmp_path / "list.txt").write_text("\n".join(addresses))
+    told = briefing("add", "--allow-private", "--from", tmp_path / "list.txt", project=project, status=1)
+    assert seeds(project) == [ONE] and site.asked == ["/one", "/two"]
+    assert "/three: not asked for, since" in told
+
+
 def test_a_feed_that_asks_to_wait_is_not_asked_before(site, project):
     later = datetime.now(UTC) + timedelta(hours=3)
     site.page("/feed", b"", status=503, Retry_After=email.utils.format_datetime(later, usegmt=True))

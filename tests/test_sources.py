@@ -26,6 +26,8 @@ def test_a_list_gives_each_address_once(tmp_path, monkeypatch):
     assert read_addresses(str(tmp_path / "urls.txt")) == expected
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LIST.encode())))
     assert read_addresses("-") == expected
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LIST.encode())))
+    assert list(each_source("-", [])) == expected
 
 
 def test_a_list_without_addresses_is_refused(tmp_path):

@@ -84,7 +84,7 @@ def add(project, sources, lists, allow_private, whole):
             outcome = None
             if not isinstance(source, str):
                 click.echo(f"from {printable(source.where)}:")
-            for outcome in bring(source, seeds, visits, allow_private=allow_private):
+            for outcome in bring(source, seeds, visits):
                 if isinstance(outcome, Refused):
                     failed.append(outcome.message)
                 else:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from generator import add as add_module
+from generator.add import add_file
 from generator.backups import BACKUPS
 from generator.cache import Cache
 from generator.errors import UserError
@@ -86,7 +86,7 @@ def test_a_command_reads_each_page_once_however_many_there_are(tmp_path, monkeyp
     for number in range(6):
         path = tmp_path / f"{number}.html"
         path.write_text(PAGE.format(number))
-        add_module.add(str(path), seeds)
+        add_file(str(path), seeds)
     assert len(made) == 12  # where it comes from, and where it stands now
     pages = len(list((tmp_path / "cache").iterdir()))
     assert len(read_seeds(folder, tmp_path / "p", read=read).articles) == pages == 6
