@@ -1,17 +1,21 @@
 """The pages of the briefing, in the order in which a reader meets them, with their drawings."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from generator.model import Page
+from generator.briefing_items import TimelineEntry
+from generator.model import Page, Status
 from generator.one_story import split
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
 from generator.render.history import History
+from generator.render.lines import Line
 from generator.render.list_pages import anchor_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
+OF_SOURCE, OF_HIGHLIGHT = 2, 6  # what a line of the timeline weighs by
 MOST_STORIES = 6  # that the first page presents; further ones it lists
 
 # Articles of a story that has a map, where the first page presents it.
@@ -118,9 +122,11 @@ def _timeline(renderer: Renderer) -> Iterator[Page]:
     """The drawing shows what stands on the first page; of many events that is the newest part."""
     drawing, homes = "", renderer.homes
     with renderer.making(timeline.PATH, part_of="timeline.md"):
-        entries = [line.record for _, lines in homes.timeline_pages[0].groups for line in lines]
+        lines = [line for _, lines in homes.timeline_pages[0].groups for line in lines]
+        entries = [line.record for line in lines]
         ids = [anchor_of(homes.event(entry)).removeprefix("event-") for entry in entries]
-        drawn = timeline.draw_timeline(entries, ids, words=renderer.words)
+        headlines = _headlines(renderer, lines)
+        drawn = timeline.draw_timeline(entries, ids, words=renderer.words, headlines=headlines)
         if drawn:
             drawing = timeline.PATH
             yield Page(drawing, drawn)
@@ -128,6 +134,27 @@ def _timeline(renderer: Renderer) -> Iterator[Page]:
         for page in homes.timeline_pages:
             shown = drawing if page is homes.timeline_pages[0] else ""
             yield from renderer.page(page.path, "timeline.md", page=page, drawing=shown)
+
+
+def _headlines(renderer: Renderer, lines: list[Line[TimelineEntry]]) -> dict[str, str]:
+    """What labels of the drawing may say of lines, by their anchors, the heaviest line first.
+
+    A line weighs by its sources, more if it is a highlight, has one day, or names who acts. A label
+    may be cut: so it is what an article itself asserts, or it might lose who reports or denies it.
+    """
+    chosen = {one.id for statement in renderer.briefing.highlights for one in statement.cited}
+    weighed: list[tuple[int, date, str, str]] = []
+    for line in lines:
+        asserted = [one for one in line.records if one.event.status is Status.ASSERTED]
+        if not asserted or any(one.event.status is Status.DENIED for one in line.records):
+            continue
+        is_chosen = any(passage.id in chosen for passage in line.passages)
+        is_of_a_day, is_somebodys = line.record.first == line.record.last, bool(line.record.actors)
+        weight = OF_SOURCE * len(line.passages) + OF_HIGHLIGHT * is_chosen
+        weight += is_of_a_day + is_somebodys
+        id = anchor_of(renderer.homes.event(line.record)).removeprefix("event-")
+        weighed.append((weight, line.record.last, id, asserted[0].text))
+    return {id: text for _, _, id, text in sorted(weighed, reverse=True)}
 
 
 def _places(renderer: Renderer) -> Iterator[Page]:

@@ -55,9 +55,9 @@
     return heading ? [plain(heading)] : (holder.dataset[name] || "").split("|").filter(Boolean);
   };
 
-  const markOf = (item) => {
+  const marksOf = (item) => {
     const { id } = item.id ? item : item.querySelector("[data-section]") || item; // in the timeline’s drawing
-    return id ? document.querySelector(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : null;
+    return id ? document.querySelectorAll(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : [];
   };
 
   const show = (chosen) => {
@@ -65,7 +65,7 @@
     for (const item of items) {
       item.hidden = !Object.entries(chosen).every(([name, value]) => !value || dataOf(item, name).includes(value));
       shown += !item.hidden;
-      markOf(item)?.toggleAttribute("hidden", item.hidden);
+      marksOf(item).forEach((mark) => mark.toggleAttribute("hidden", item.hidden));
     }
     for (const heading of new Set(items.flatMap(headingsOf))) {
       heading.hidden = items.every((item) => item.hidden || !headingsOf(item).includes(heading));

@@ -1,64 +1,40 @@
 """The timeline as a drawing, made when the site is built. The list below it is its text equivalent.
 
-Across, everything is a percentage, so that one drawing fits each width and its letters keep their
-size; what lies apart at `NARROWEST` lies apart at every width. Moments are proleptic Gregorian
+It is drawn twice, for narrow and for wide screens; the style sheet shows one. Across, everything is
+a percentage, so that a drawing fits each width from its own on and its letters keep their size;
+what lies apart at that width lies apart at every wider one. Moments are proleptic Gregorian
 ordinals (`date.toordinal`); a day lasts from its own to the next.
 """
 
-import math
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import NamedTuple
-
-from babel.dates import format_date
+from textwrap import shorten
 
 from generator.briefing_items import TimelineEntry
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
+from generator.render.drawings.timeline_axis import (
+    MONTH,
+    AxisPart,
+    Extent,
+    at,
+    draw_axis,
+    find_parts,
+    find_ticks,
+)
 from generator.render.happened import happening
 from generator.render.words import Words
 
 PATH = f"{FOLDER}/timeline.svg"
-WIDE = 640.0  # pixels from which on there are more ticks
-LEFT, RIGHT = 4.5, 95.5  # per cent: half a mark stays free on either side
-OLD_RIGHT, NEW_LEFT = 29.0, 36.0  # per cent: where the axis breaks, if it does
-OVERHANG = 2  # per cent that the line of the axis is longer than what stands on it
+WIDE = 640.0  # pixels: the narrowest column of a page on a screen that is wide
+FORMATS = (("wide", WIDE, 6), ("narrow", NARROWEST, 3))  # class, narrowest width, labels at most
 MARK = 24.0  # pixels, across and down, that a finger hits (WCAG 2.2, 2.5.8)
 ROW, RADIUS, BAR = 24, 5, 10  # pixels
 AXIS = 30  # pixels below the rows, for ticks and their labels
-MONTH, YEAR = 31, 366  # days
 SHORTEST = 5.0  # per cent: no bar is shorter, or on a long axis a year would be less than a dot
-TALLEST = 8  # marks of the same date; what more there are is one mark, "+12"
-NEWS = 4  # one entry in how many lies behind a break, at least
-RARE = 4  # how much longer than the newest part the gap before it must be, for the axis to break
-# Where a part may have ticks, as shares of it, the ones wanted most first.
-TICKS = (0.0, 1.0, 0.5, 0.25, 0.75)
-
-Extent = tuple[float, float]  # from where to where something reaches, in pixels
-
-
-class AxisPart(NamedTuple):
-    """A stretch of the axis: the days from `start` until before `end`, between two percentages."""
-
-    start: int
-    end: int
-    left: float
-    right: float
-
-    def at(self, moment: float) -> float:
-        """Where a moment stands, in per cent."""
-        share = (moment - self.start) / (self.end - self.start)
-        return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
-
-    @property
-    def unit(self) -> str:
-        """What its ticks count: years, months or days."""
-        days = self.end - self.start
-        if days > 3 * YEAR:
-            return "year"
-        return "month" if days > 4 * MONTH else "day"
+TALLEST = 8  # marks above each other; the topmost stands for what more there are, "+12"
+MOST_MORE = 999  # that the topmost has room to count
+LABEL, LETTERS_OF_LABEL = 18, 24  # pixels of a line of labels; letters that come before a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +51,15 @@ class TimelineMark:
     @property
     def kind(self) -> str:
         """How precise the date is, as a class of the style sheet."""
-        days = (self.entry.last - self.entry.first).days + 1
-        if days == 1:
+        if not self.days:
             return "day"
-        if days <= 7:
+        if self.days < 7:
             return "week"
-        return "month" if days <= MONTH else "year"
+        return "month" if self.days < MONTH else "year"
+
+    @property
+    def days(self) -> int:
+        return (self.entry.last - self.entry.first).days
 
     @property
     def is_bar(self) -> bool:
@@ -102,190 +81,140 @@ class TimelineMark:
         return self.middle / 100 * width - half, self.middle / 100 * width + half
 
 
-class Tick(NamedTuple):
-    """A label of the axis."""
+def draw_timeline(
+    entries: Sequence[TimelineEntry],
+    ids: Sequence[str],
+    words: Words,
+    headlines: Mapping[str, str] | None = None,
+) -> Svg | None:
+    """Draw the timeline as two figures; None for fewer than two entries.
 
-    at: float  # per cent
-    label: str
-    anchor: str  # as in SVG: start, middle, end
-    wide: bool = False  # only where there is room
-
-    def box(self, width: float) -> Extent:
-        """From where to where it reaches in a drawing of that many pixels."""
-        x, long = self.at / 100 * width, len(self.label) * LETTER
-        left = {"start": x, "middle": x - long / 2, "end": x - long}[self.anchor]
-        return left, left + long
-
-
-def draw_timeline(entries: Sequence[TimelineEntry], ids: Sequence[str], words: Words) -> Svg | None:
-    """Draw the timeline as a figure; None for fewer than two entries.
-
-    `ids` name the entries; each mark leads to `#event-ID`.
+    `ids` name the entries; each mark leads to `#event-ID`. `headlines` are what labels may say of
+    them, by these, the heaviest first.
     """
     if len(entries) < 2:
         return None
     parts = find_parts(entries)
-    marks = place_marks(entries, ids, parts)
-    floor = max(mark.row for mark in marks) * ROW + ROW + 4
-    heights = [floor - mark.row * ROW - ROW // 2 - 2 for mark in marks]
-    drawing = [
-        *_axis(parts, find_ticks(parts, words), floor),
-        *(_mark(mark, y, words) for mark, y in zip(marks, heights, strict=True)),
-    ]
+    heaviest = list(headlines or ())
     about = words.plain("drawings.timeline", count=len(entries))
-    return figure(drawing, "timeline", role="group", about=about, height=floor + AXIS)
+    drawn = []
+    for name, width, most in FORMATS:
+        marks = place_marks(entries, ids, parts, width=width, first=heaviest[:most])
+        told = {id: headlines[id] for id in heaviest[:most]} if headlines else {}
+        labels = _labels(marks, told, width=width, words=words)
+        top = LABEL * len(labels)
+        floor = top + max(mark.row for mark in marks) * ROW + ROW + 4
+        drawing = [
+            *draw_axis(parts, find_ticks(parts, words, width), top=top, floor=floor),
+            *(_mark(mark, labels.get(mark.id), floor=floor, words=words) for mark in marks),
+        ]
+        height = floor + AXIS
+        drawn.append(figure(drawing, f"timeline {name}", role="group", about=about, height=height))
+    return Svg("".join(drawn))
 
 
-def find_parts(entries: Sequence[TimelineEntry]) -> list[AxisPart]:
-    """Lay out the axis as one part, or as two where old days would leave no room for new ones."""
-    days = sorted(entries, key=lambda entry: entry.first)
-    # A year that still runs does not stretch the axis: its bar ends where the days do.
-    short = [entry for entry in days if (entry.last - entry.first).days < MONTH] or days
-    start = days[0].first.toordinal()
-    end = max(max(entry.last for entry in short), days[-1].first).toordinal() + 1
-    firsts = [entry.first.toordinal() for entry in days]
-    split = _split(firsts, end)
-    if not split:
-        return [_whole(AxisPart(start, end, left=LEFT, right=RIGHT))]
-    old_end = max(entry.last.toordinal() + 1 for entry in days[:split])
-    old = AxisPart(start, min(old_end, firsts[split]), left=LEFT, right=OLD_RIGHT)
-    return [_whole(old), _whole(AxisPart(firsts[split], end, left=NEW_LEFT, right=RIGHT))]
+@dataclass(frozen=True, slots=True)
+class MarkLabel:
+    """The beginning of an entry's words: on one side of the mark, on a line of its own."""
+
+    y: int  # of the baseline
+    day: str  # "" where there is no room for it
+    text: str
+    is_left: bool  # whether it ends at the mark
 
 
-def _split(firsts: Sequence[int], end: int) -> int:
-    """The number of the entry before which the axis breaks; 0 where it does not."""
-    # What the wide part is for: two entries, and as many as it takes to call them the news.
-    last = len(firsts) - max(2, math.ceil(len(firsts) / NEWS))
-    rated = []
-    for number in range(1, last + 1):
-        gap, rest = firsts[number] - firsts[number - 1], end - firsts[number]
-        rated.append((gap / rest, number))
-    rate, split = max(rated, default=(0, 0))
-    return split if rate >= RARE else 0
+def _labels(
+    marks: Sequence[TimelineMark], told: Mapping[str, str], *, width: float, words: Words
+) -> dict[str, MarkLabel]:
+    """Give labels by the ids of their marks: the farther out a label begins, the higher it stands.
 
-
-def _whole(part: AxisPart) -> AxisPart:
-    """The part from the beginning of its first year or month, where it counts those."""
-    return part._replace(start=_floor(part.start, part.unit).toordinal())
-
-
-def _floor(moment: int, unit: str) -> date:
-    """The first day of the year, month or day in which the moment lies."""
-    day = date.fromordinal(moment)
-    if unit == "year":
-        return day.replace(month=1, day=1)
-    return day.replace(day=1) if unit == "month" else day
-
-
-def at(parts: list[AxisPart], moment: float) -> float:
-    """Where a moment stands, in per cent; what lies beyond the axis, at its end."""
-    return next((part for part in parts if moment <= part.end), parts[-1]).at(moment)
+    So the line from a label to its mark crosses no label of the same side.
+    """
+    found: dict[str, MarkLabel] = {}
+    labelled = [mark for mark in marks if mark.id in told]
+    for mark in sorted(labelled, key=lambda mark: (abs(mark.middle - 50), mark.id), reverse=True):
+        is_left = mark.middle > 50
+        room = int((mark.middle if is_left else 100 - mark.middle) / 100 * width / LETTER) - 1
+        day = words.timex(mark.entry.date.value)
+        if room - len(day) < LETTERS_OF_LABEL:
+            day = ""
+        text = shorten(told[mark.id], room - len(day), placeholder="…")
+        y = LABEL * (len(found) + 1) - 5
+        found[mark.id] = MarkLabel(y=y, day=day, text=text, is_left=is_left)
+    return found
 
 
 def place_marks(
-    entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[AxisPart]
+    entries: Sequence[TimelineEntry],
+    ids: Sequence[str],
+    parts: list[AxisPart],
+    *,
+    width: float = NARROWEST,
+    first: Sequence[str] = (),
 ) -> list[TimelineMark]:
-    """Place each mark on the row nearest to the axis that is free there.
+    """Place each mark on the row nearest to the axis that is free there at this width.
 
-    The longest come first, so that they lie lowest.
+    What is `first` lies lowest, then what has the shortest dates. The topmost mark stands for what
+    finds no row.
     """
+    marks = [
+        _inside(_across(entry, id, parts), width) for entry, id in zip(entries, ids, strict=True)
+    ]
+    marks.sort(key=lambda mark: (mark.id not in first, mark.days, mark.entry.first, mark.id))
     placed: list[TimelineMark] = []
     rows: list[list[Extent]] = []
-    for mark in _marks(entries, ids, parts):
-        mark = _inside(mark)
-        placed.append(replace(mark, row=_free_row(mark.box(NARROWEST), rows)))
+    topmost: dict[Extent, int] = {}  # where in `placed` a mark of the highest row stands
+    for mark in marks:
+        row = _free_row(mark.box(width), rows)
+        if row is not None:
+            placed.append(replace(mark, row=row))
+            continue
+        box = _inside(replace(mark, more=MOST_MORE), width).box(width)
+        number = next((topmost[one] for one in topmost if _overlap(one, box)), None)
+        if number is None:
+            topmost[box] = len(placed)
+            placed.append(
+                replace(_inside(replace(mark, more=MOST_MORE), width), more=0, row=TALLEST - 1)
+            )
+        else:
+            placed[number] = replace(placed[number], more=placed[number].more + 1)
     return placed
 
 
-def _marks(
-    entries: Sequence[TimelineEntry], ids: Sequence[str], parts: list[AxisPart]
-) -> Iterator[TimelineMark]:
-    """The marks in the order in which they are placed, where they stand across."""
-    same: dict[tuple[date, date], list[tuple[str, TimelineEntry]]] = {}
-    for id, entry in zip(ids, entries, strict=True):
-        same.setdefault((entry.first, entry.last), []).append((id, entry))
-    for first, last in sorted(same, key=lambda days: (days[0] - days[1], days)):
-        left, right = at(parts, first.toordinal() + 0.0), at(parts, last.toordinal() + 1.0)
-        lacking = SHORTEST - (right - left)
-        if first != last and lacking > 0:
-            left, right = left - lacking / 2, right + lacking / 2
-        group = same[first, last]
-        for place, (id, entry) in enumerate(group[:TALLEST], 1):
-            more = max(0, len(group) - TALLEST) if place == TALLEST else 0
-            yield TimelineMark(id, entry, left=left, right=right, more=more)
+def _across(entry: TimelineEntry, id: str, parts: list[AxisPart]) -> TimelineMark:
+    """Give the mark of an entry where it stands across."""
+    left, right = at(parts, entry.first.toordinal()), at(parts, entry.last.toordinal() + 1)
+    lacking = SHORTEST - (right - left)
+    if entry.first != entry.last and lacking > 0:
+        left, right = left - lacking / 2, right + lacking / 2
+    return TimelineMark(id, entry, left=left, right=right)
 
 
-def _inside(mark: TimelineMark) -> TimelineMark:
+def _inside(mark: TimelineMark, width: float) -> TimelineMark:
     """The mark, moved in as far as its own width needs at the axis's very end."""
-    low, high = mark.box(NARROWEST)
-    shift = max(0.0, -low) - max(0.0, high - NARROWEST)
-    return mark.moved(by=shift / NARROWEST * 100)
+    low, high = mark.box(width)
+    shift = max(0.0, -low) - max(0.0, high - width)
+    return mark.moved(by=shift / width * 100)
 
 
-def _free_row(box: Extent, rows: list[list[Extent]]) -> int:
-    """Take the lowest row that is free there, and give its number; rows go from left to right."""
-    for number, row in enumerate(rows):
-        place = bisect_left(row, box)
-        free_before = place == 0 or row[place - 1][1] <= box[0]
-        free_behind = place == len(row) or box[1] <= row[place][0]
-        if free_before and free_behind:
-            row.insert(place, box)
+def _free_row(box: Extent, rows: list[list[Extent]]) -> int | None:
+    """Take the lowest row that is free there, and give its number; None where all are taken."""
+    for number in range(TALLEST - 1):
+        if number == len(rows):
+            rows.append([])
+        if not any(_overlap(box, one) for one in rows[number]):
+            rows[number].append(box)
             return number
-    rows.append([box])
-    return len(rows) - 1
+    return None
 
 
-def find_ticks(parts: list[AxisPart], words: Words) -> list[Tick]:
-    """Choose labels that do not touch: the ends of each part, then others that have room."""
-    ticks: list[Tick] = []
-    for width in (NARROWEST, WIDE):
-        for tick in _wanted(parts, words):
-            taken = [one.box(width) for one in ticks]
-            if _has_room(tick.box(width), taken, width):
-                ticks.append(tick._replace(wide=width == WIDE))
-    return ticks
+def _overlap(one: Extent, other: Extent) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
-def _has_room(box: Extent, taken: list[Extent], width: float) -> bool:
-    low, high = box
-    if low < 0 or high > width:
-        return False
-    return all(high + LETTER <= left or right + LETTER <= low for left, right in taken)
-
-
-def _wanted(parts: list[AxisPart], words: Words) -> Iterator[Tick]:
-    """The labels that the axis might have, the ones wanted most first."""
-    for share in TICKS:
-        for part in reversed(parts):
-            is_day = part.unit == "day"
-            day = _floor(round(part.start + share * (part.end - 1 - part.start)), part.unit)
-            half = 0.5 if is_day else 0.0  # the middle of a day, where its dot is
-            label = format_date(day, words.plain(f"drawings.{part.unit}"), locale=words.locale)
-            place = part.at(max(day.toordinal(), part.start) + half)
-            ends_inside = share == 1.0 and (is_day or len(parts) > 1)
-            anchor = "end" if ends_inside else "middle"
-            yield Tick(place, label, anchor="start" if share == 0.0 else anchor)
-
-
-def _axis(parts: list[AxisPart], ticks: list[Tick], floor: int) -> Iterator[Svg]:
-    """Draw the line, its break and its ticks."""
-    for part in parts:
-        ends = {"x1": percent(part.left - OVERHANG), "x2": percent(part.right + OVERHANG)}
-        yield element("line", class_="axis", **ends, y1=floor, y2=floor)
-    if len(parts) > 1:  # two strokes, as where a ruler is broken
-        for x in (OLD_RIGHT + 2.4, NEW_LEFT - 2.4):
-            stroke = element("path", class_="axis", d="M-3 6L3-6")
-            place = {"x": percent(x), "y": floor}
-            yield element("svg", stroke, **place, overflow="visible", width=1, height=1)
-    for tick in ticks:
-        x, name = percent(tick.at), "wide" if tick.wide else None
-        line = element("line", class_="tick", x1=x, x2=x, y1=2, y2=floor + 5)
-        label = element("text", tick.label, x=x, y=floor + 20, text_anchor=tick.anchor)
-        yield element("g", line, label, class_=name)
-
-
-def _mark(mark: TimelineMark, y: int, words: Words) -> Svg:
+def _mark(mark: TimelineMark, label: MarkLabel | None, *, floor: int, words: Words) -> Svg:
     """Draw a dot for a day, a bar for longer, a number for more entries than there is room for."""
+    y = floor - mark.row * ROW - ROW // 2 - 2
     day = words.timex(mark.entry.date.value)
     middle = percent(mark.middle)
     told = words.plain("drawings.entry", date=day, text=happening(mark.entry, words))
@@ -299,7 +228,20 @@ def _mark(mark: TimelineMark, y: int, words: Words) -> Svg:
         shape = element("circle", cx=middle, cy=y, r=RADIUS)
     kind = "more" if mark.more else mark.kind
     title = element("title", told)
-    return element("a", title, _target(mark, y), shape, href=f"#event-{mark.id}", class_=kind)
+    named = _label(mark, label, y) if label else ()
+    inside = (title, *named, _target(mark, y), shape)
+    return element("a", *inside, href=f"#event-{mark.id}", class_=kind)
+
+
+def _label(mark: TimelineMark, label: MarkLabel, y: int) -> tuple[Svg, Svg]:
+    """Draw the line that leads from a mark to its label, and the label."""
+    x = percent(mark.middle)
+    line = element("line", class_="leader", x1=x, x2=x, y1=label.y - 8, y2=y - RADIUS)
+    day = (element("tspan", label.day, class_="on"),) if label.day else ()
+    text = element("tspan", label.text, dx=5 if label.day else None)
+    place = {"x": x, "dx": -6 if label.is_left else 6, "y": label.y}
+    anchor = "end" if label.is_left else "start"
+    return line, element("text", *day, text, **place, class_="label", text_anchor=anchor)
 
 
 def _target(mark: TimelineMark, y: int) -> Svg:

@@ -18,9 +18,10 @@ from generator.gather import gather
 from generator.model import Article, Date, DateType, Event, Span
 from generator.parse import parse_article
 from generator.render import render
-from generator.render.drawings import timeline
+from generator.render.drawings import timeline, timeline_axis
 from generator.render.drawings.sheet import NARROWEST
-from generator.render.drawings.timeline import draw_timeline, find_parts, find_ticks, place_marks
+from generator.render.drawings.timeline import draw_timeline, place_marks
+from generator.render.drawings.timeline_axis import find_parts, find_ticks
 from generator.render.words import Words
 from generator.timex import date_range
 from tests.conftest import ROOT
@@ -83,10 +84,11 @@ def test_marks_lie_in_the_frame_and_apart_at_every_width(values):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(VALUES, min_size=2, max_size=12), st.sampled_from(["en", "fr", "ar"]))
 def test_labels_lie_in_the_frame_and_apart(values, language):
-    ticks = find_ticks(find_parts([entry(value) for value in values]), Words(language, (TEMPLATES,)))
-    assert ticks
-    for width in WIDTHS:
-        boxes = sorted(tick.box(width) for tick in ticks if width >= 640 or not tick.wide)
+    parts = find_parts([entry(value) for value in values])
+    for width in (NARROWEST, timeline.WIDE):
+        ticks = find_ticks(parts, Words(language, (TEMPLATES,)), width)
+        assert ticks
+        boxes = sorted(tick.box(width) for tick in ticks)
         assert all(low >= 0 and high <= width for low, high in boxes)
         assert not any(overlap(*pair) for pair in itertools.pairwise(boxes))
 
@@ -95,7 +97,7 @@ def test_labels_lie_in_the_frame_and_apart(values, language):
 @given(st.lists(VALUES, min_size=2, max_size=40))
 def test_what_begins_earlier_stands_further_left(values):
     parts = find_parts([entry(value) for value in values])
-    places = [timeline.at(parts, date_range(value)[0].toordinal()) for value in sorted(values, key=date_range)]
+    places = [timeline_axis.at(parts, date_range(value)[0].toordinal()) for value in sorted(values, key=date_range)]
     assert places == sorted(places)
 
 
@@ -105,7 +107,7 @@ def test_any_words_make_the_same_well_formed_drawing_that_markdown_leaves_alone(
     svg = drawn(values, text)
     assert svg == drawn(values, text)
     assert not re.search(r"\n\s*\n|--8<--|<script", svg)
-    tree = ElementTree.fromstring(svg)
+    tree = ElementTree.fromstring(f"<div>{svg}</div>")
     told = WORDS.timex(min(values, key=date_range))
     assert any(one.text.startswith(told.split()[0]) for one in tree.iter("title"))
     assert markdown.markdown(svg, extensions=["attr_list", "footnotes", "md_in_html"]).strip() == svg.strip()
@@ -143,6 +145,25 @@ def test_a_day_of_many_entries_is_a_column_and_a_number():
     assert ">+13</text>" in drawn(["2024-12-05"] * 20 + ["2024-12-01"])
 
 
+def test_days_that_crowd_each_other_stand_no_higher_than_eight_marks():
+    marks = placed([f"2024-12-{day:02}" for day in range(1, 31)] * 5 + ["2020-01-01", "2020-06-01"])
+    assert max(mark.row for mark in marks) == timeline.TALLEST - 1
+    assert sum(mark.more + 1 for mark in marks) == 152
+
+
+@pytest.mark.parametrize(("name", "told"), [("wide", "1 December 2024The rain"), ("narrow", "The rain")])
+def test_the_heaviest_bear_labels_whose_marks_lie_lowest(name, told):
+    values, text = ["2024-12-01", *["2024-12-05"] * 9, "2024-12-01"], "The rain went on for " + 40 * "many " + "days."
+    svg = draw_timeline([entry(value) for value in values], ids(values), WORDS, {ids(values)[-1]: text})
+    figure = next(one for one in ElementTree.fromstring(f"<div>{svg}</div>") if one.get("class") == f"timeline {name}")
+    (link,) = [one for one in figure.iter("a") if one.find("text[@class='label']") is not None]
+    assert link.get("href") == f"#event-{ids(values)[-1]}"
+    shown = "".join(link.find("text[@class='label']").itertext())
+    assert shown.startswith(told) and shown.endswith("…")
+    lowest = max(float(one.get("cy")) for one in figure.iter("circle"))
+    assert float(link.findall("circle")[-1].get("cy")) == lowest
+
+
 def test_every_mark_leads_to_its_entry_in_the_list():
     config = load_config(ROOT / "site_config.yml")
     text = "Flood\n\nRebels captured Aleppo on Tuesday. The army shelled Homs on Monday. The war started in 2011."
@@ -150,8 +171,8 @@ def test_every_mark_leads_to_its_entry_in_the_list():
     briefing = gather(parsed, config.site_name, config.sections)
     pages = {page.path: page.text for page in render(briefing, parsed, config)}
     links = re.findall(r'href="#(event-[^"]+)"', pages[timeline.PATH])
-    assert len(links) == len(briefing.timeline) == 3
-    assert sorted(links) == sorted(re.findall(r"\{ #(event-\S+) ", pages["timeline.md"]))
+    assert len(set(links)) == len(briefing.timeline) == 3
+    assert sorted(links) == sorted(2 * re.findall(r"\{ #(event-\S+) ", pages["timeline.md"]))
     assert f'--8<-- "{timeline.PATH}"' in pages["timeline.md"]
     without = {page.path: page.text for page in render(briefing, parsed, config, {timeline.PATH})}
     assert "--8<--" not in without["timeline.md"]
