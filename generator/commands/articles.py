@@ -82,12 +82,12 @@ def add(project, sources, lists, allow_private, whole):
     for source in _each(sources, lists, failed, whole=whole):
         try:
             outcome = None
-            if not isinstance(source, str):
-                click.echo(f"from {printable(source.where)}:")
             for outcome in bring(source, seeds, visits):
                 if isinstance(outcome, Refused):
                     failed.append(outcome.message)
                 else:
+                    if not isinstance(source, str):
+                        click.echo(f"from {printable(source.where)}:")
                     _tell(outcome, config)
                 if isinstance(outcome, Added):
                     ask_day(outcome, seeds)

@@ -20,9 +20,12 @@ def explain(project, text):
     sentence stands in its sections, and the entries of corrections.yml that would change any of it.
     Nothing is written.
     """
+    from generator.cache import Cache
     from generator.explain import explain as explained
+    from generator.last_build import FOLDER
     from generator.parse import parse_article
     from generator.pipeline import read_briefing
+    from generator.read.kept_drafts import KeptDrafts
     from generator.read.seed import find_left_out
 
     config, faults = load(project), Faults()
@@ -35,7 +38,8 @@ def explain(project, text):
         for line in explained(parsed, briefing, words, parse_unearned):
             click.echo(line)
     except UserError:
-        left_out = list(find_left_out(config.seeds, config.root, words))
+        read = KeptDrafts(Cache(config.root / FOLDER))
+        left_out = list(find_left_out(config.seeds, config.root, words, read))
         for where, line in left_out:
             click.echo(f"{printable(where)}: left out of the article, as a line of the site:")
             click.echo(f"  {printable(line)}")

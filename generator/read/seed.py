@@ -84,7 +84,9 @@ def odd_day(day: date, *, is_noted: bool = False) -> str:
     return f"a day before {FIRST_YEAR}" if day.year < FIRST_YEAR and not is_noted else ""
 
 
-def find_left_out(folder: Path, root: Path, words: str) -> Iterator[tuple[str, str]]:
+def find_left_out(
+    folder: Path, root: Path, words: str, read: ReadDraft = read_draft
+) -> Iterator[tuple[str, str]]:
     """The lines of saved pages that hold these words and were not taken for the article's text.
 
     Yields the file's name and the line. A file that can't be read has none.
@@ -94,7 +96,7 @@ def find_left_out(folder: Path, root: Path, words: str) -> Iterator[tuple[str, s
         if reader is None or not path.is_file() or leads_out(path, folder):
             continue
         with suppress(UserError):
-            draft = reader.read(_read_bytes(path, where, reader.largest), where)
+            draft = read(reader, _read_bytes(path, where, reader.largest), where)
             for line in draft.left_out:
                 if words.casefold() in clean_line(line).casefold():
                     yield where, clean_line(line)
