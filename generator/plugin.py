@@ -33,6 +33,7 @@ from generator.pdf.site_pages import PAGES, write_pages
 from generator.policy import Policy, in_all_texts, without_comments, without_tags
 from generator.render.list_pages import list_of
 from generator.render.words import words_of
+from generator.search_index import SearchPage, write_index
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site_links import directory_address, rewrite_links
@@ -73,6 +74,7 @@ class BriefingPlugin(BasePlugin):
         self._project: Config | None = None
         self._linked: LinkedData | None = None
         self._policy = Policy(allow_html=False, from_disk=False)
+        self._found: list[SearchPage] = []
         self._pictures: dict[str, str] = {}  # the address of a page's picture, by the page's file
 
     def load_config(self, options, config_file_path=None):
@@ -137,7 +139,7 @@ class BriefingPlugin(BasePlugin):
         for file in files.documentation_pages():
             self._refuse_other_encodings(file, config)
         self._feed = files.get_file_from_path(FEED)
-        self._linked, self._pictures = None, {}
+        self._linked, self._pictures, self._found = None, {}, []
         if self._project and not is_offline(config):  # from a disk nothing is shared
             data = tuple(sorted(file.src_uri for file in files if DATA_FILE.match(file.src_uri)))
             self._linked = read_linked_data(self._project.content, data)
@@ -256,6 +258,18 @@ class BriefingPlugin(BasePlugin):
             cited = leave_out_uncited(markdown)
             markdown = label_editor_text(cited, page.file.src_uri, project.content, words)
         return markdown
+
+    @event_priority(100)  # before the theme's own indexing, which changes the text
+    def on_page_context(self, context, *, page, config, nav):
+        """Keep the page for the search; one that MkDocs made of no file is not searched for."""
+        about = page.meta.get("search") or {}
+        title = str(page.meta.get("title") or page.title or config.site_name)
+        self._found.append(SearchPage(page.url, title, page.content, about))
+        return context
+
+    @event_priority(-100)  # after the theme's search, which writes its index then
+    def on_post_build(self, *, config):
+        write_index(Path(config.site_dir), self._found)
 
     def _lead_back(self, output, *, template_name, config):
         if template_name != not_found.PATH or not self._project:

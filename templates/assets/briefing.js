@@ -4,6 +4,25 @@
 (() => {
   "use strict";
 
+  // The theme's search is a dialog without a name.
+  const name = document.querySelector(".md-search__input")?.getAttribute("aria-label");
+  if (name) document.querySelector(".md-search[role=dialog]").setAttribute("aria-label", name);
+
+  // The search asks for words in their plain spelling, which the index has beside that of the articles: é as e.
+  const QUERY = 2; // what the theme calls a message that asks
+  const WHOLE = { ı: "i", ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe" };
+  const plainly = (text) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[ıłøđðþßæœ]/gi, (letter) => WHOLE[letter.toLowerCase()]);
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const asks = message?.type === QUERY && typeof message.data === "string";
+    return postMessage.call(this, asks ? { ...message, data: plainly(message.data) } : message, ...rest);
+  };
+})();
+
+(() => {
+  "use strict";
+
   // A link to a line of a list that was split since leads on to the page that has the line now.
   const MOST = 100; // pages that are looked into
   const leadOn = async () => {

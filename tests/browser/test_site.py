@@ -71,6 +71,23 @@ def test_search_finds_guterres(page, site_url):
     assert "Guterres" in page.locator(".md-search-result__list").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("280000", "More than 280,000 people have been displaced"), ("Erdoğan outspoken", "Erdogan was an outspoken")],
+)
+def test_search_finds_a_fact_first_and_once_and_opens_its_line(page, site_url, typed, words):
+    page.goto(site_url)
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").type(typed, delay=20)
+    page.locator(".md-search-result__item a").first.wait_for()
+    told = page.locator(".md-search-result__item .md-search-result__link", has_text=words)
+    assert told.count() == 1
+    assert words in page.locator(".md-search-result__item").first.inner_text()
+    told.click()
+    page.wait_for_url("**#fnref**")
+    assert words in page.locator(":is(p, li):has(:target)").last.inner_text()
+
+
 def test_every_internal_link_and_anchor_leads_somewhere(page, site_url):
     """Every page that links can reach is opened; every link of it must name a page and an anchor that are there."""
     links, anchors, waiting = set(), {}, deque([site_url])

@@ -1,0 +1,221 @@
+"""The index that the theme's search reads: a claim is found once, at the line that is its home.
+
+The theme indexes a page by its headings. Here each line that cites a passage is an entry of its
+own, so that a result opens the line; a passage that an earlier entry cites makes no second one. In
+the hidden field `also` stand the plain spellings of words and numbers ("erdogan", "280000"); the
+script of the pages asks for words in their plain spelling.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.spelling import plain
+
+INDEX = "search/search_index.json"
+ALSO = "also"  # the field of plain spellings
+# In the theme a word of a title counts as much as this, which puts a page named by one of the words
+# that are looked for before the line that has them all; pages are put forward without that.
+THEMES_BOOST, TITLE_BOOST = 1000, 1
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LINES = ("p", "li", "tr", "dt", "dd")
+UNSAID = ("svg", "script", "style", "sup", "button", "nav", "form")  # what is no word of the page
+UNSAID_CLASSES = {"footnote", "headerlink", "tools"}
+VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+# What names a passage: its mark, the note of it, its place on the page of its source.
+PASSAGE = re.compile(r"(?:^|#)(?:fnref\d*:|fn:|p-)([0-9a-f]{8})")
+# Pages that mostly name what stands on others: the further behind, the more.
+LATER = (
+    re.compile(r"(?:actors|relations|figures|places)\b"),
+    re.compile(r"$|index\.html$|(?:stories|changes|sources|data)\b"),
+)
+WORD = re.compile(r"[^\W_][^\s]*[^\W_]|[^\W_]")
+DIGITS_APART = re.compile(r"(?<=\d)[,.  '’](?=\d{3}(?!\d))")
+NUMBER = re.compile(r"\d{1,3}(?:[,.  '’]\d{3})+(?!\d)")
+
+
+class Line(NamedTuple):
+    """A line of a page: its words, the heading above it, and where it stands."""
+
+    words: str
+    heading: str
+    anchor: str
+    passages: frozenset[str]
+    is_home: bool  # whether it has a mark of its own, and does not only lead to a line that has
+    is_menu: bool  # whether all its words are links, and it cites nothing
+
+
+class _Open(NamedTuple):
+    """An element that is open."""
+
+    tag: str
+    is_unsaid: bool
+
+
+class _LineReader(HTMLParser):
+    """Reads the lines of a page's HTML: its outermost paragraphs, items and rows, in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines: list[Line] = []
+        self._open: list[_Open] = []
+        self._heading = self._heading_anchor = ""
+        self._begin(depth=0, anchor="")
+
+    def _begin(self, depth: int, anchor: str) -> None:
+        self._depth = depth  # of the heading or line that is read; 0 outside of one
+        self._anchor, self._mark = anchor, ""
+        self._words: list[str] = []
+        self._unlinked: list[str] = []
+        self._passages: set[str] = set()
+        self._has_mark = False
+
+    def handle_starttag(self, tag, attrs):
+        given = {name: value or "" for name, value in attrs}
+        self._note(given)
+        if tag in VOID:
+            return
+        hidden = tag in UNSAID or "data-search-exclude" in given
+        hidden = hidden or not UNSAID_CLASSES.isdisjoint(given.get("class", "").split())
+        unsaid = hidden or self._is_unsaid()
+        self._open.append(_Open(tag, unsaid))
+        if not self._depth and not unsaid and tag in HEADINGS + LINES:
+            self._begin(len(self._open), given.get("id", ""))
+            self._note(given)
+
+    def _note(self, given: dict[str, str]) -> None:
+        """Note which passages an element names, and the first place in the line to link to."""
+        for value in (given.get("id", ""), given.get("href", "")):
+            if found := PASSAGE.search(value):
+                self._passages.add(found[1])
+        self._has_mark = self._has_mark or given.get("href", "").startswith("#fn:")
+        self._mark = self._mark or given.get("id", "")
+
+    def _is_unsaid(self) -> bool:
+        return bool(self._open) and self._open[-1].is_unsaid
+
+    def handle_data(self, data):
+        if not self._depth or self._is_unsaid():
+            return
+        self._words.append(data)
+        if not any(element.tag == "a" for element in self._open):
+            self._unlinked.append(data)
+
+    def handle_endtag(self, tag):
+        if tag in VOID or tag not in {element.tag for element in self._open}:
+            return
+        while self._open.pop().tag != tag:
+            pass
+        if tag in ("td", "th", "p", "li") and self._depth:
+            self._words.append(" ")
+        if self._depth and len(self._open) < self._depth:
+            self._end(tag)
+
+    def close(self):
+        super().close()
+        if self._depth:  # of a line that nobody closed
+            self._end("p")
+
+    def _end(self, tag: str) -> None:
+        words = " ".join("".join(self._words).split())
+        if tag in HEADINGS:
+            self._heading, self._heading_anchor = words, self._anchor
+        elif words:
+            passages = frozenset(self._passages)
+            unlinked = any(letter.isalpha() for letter in "".join(self._unlinked))
+            self.lines.append(
+                Line(
+                    words=words,
+                    heading=self._heading,
+                    anchor=self._anchor or self._mark or self._heading_anchor,
+                    passages=passages,
+                    is_home=self._has_mark,
+                    is_menu=not passages and not unlinked,
+                )
+            )
+        self._begin(depth=0, anchor="")
+
+
+def read_lines(html: str) -> list[Line]:
+    """Read the lines of a page, in their order."""
+    reader = _LineReader()
+    reader.feed(html)
+    reader.close()
+    return reader.lines
+
+
+class SearchPage(NamedTuple):
+    """A page as the search finds it; `about` is what its front matter says of the search."""
+
+    address: str
+    title: str
+    html: str
+    about: dict
+
+
+def write_index(site: Path, pages: Iterable[SearchPage]) -> None:
+    """Shape the index that the theme has written into the site; nothing where it wrote none."""
+    path = site / INDEX
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    fields = index["config"]["fields"]
+    fields[ALSO] = {"boost": 1.0}
+    if fields.get("title") == {"boost": THEMES_BOOST}:
+        fields["title"] = {"boost": TITLE_BOOST}
+    index["docs"] = list(_entries(pages))
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(written, encoding="utf-8")
+
+
+def _entries(pages: Iterable[SearchPage]) -> Iterator[dict]:
+    """Give the entries, those of a page behind that of the page itself, as the theme expects."""
+    shown = [page for page in pages if not page.about.get("exclude")]
+    read = [(page, read_lines(page.html)) for page in sorted(shown, key=_rank)]
+    at_home = {
+        passage for _, lines in read for line in lines if line.is_home for passage in line.passages
+    }
+    cited: set[str] = set()
+    for page, lines in read:
+        yield _entry(page, page.address, page.title, text="")
+        places: dict[tuple[str, str], list[str]] = {}
+        for line in lines:
+            told = cited if line.is_home else cited | at_home
+            if line.is_menu or (line.passages and line.passages <= told):
+                continue
+            cited |= line.passages
+            places.setdefault((line.anchor or "__top", line.heading), []).append(line.words)
+        for (anchor, heading), texts in places.items():
+            text = "".join(f"<p>{escape(words, quote=False)}</p>" for words in texts)
+            yield _entry(page, f"{page.address}#{anchor}", heading or page.title, text)
+
+
+def _rank(page: SearchPage) -> int:
+    """Say how far behind a page stands among those that may be the home of a line."""
+    found = (number for number, pages in enumerate(LATER, 1) if pages.match(page.address))
+    return next(found, 0)
+
+
+def _entry(page: SearchPage, address: str, title: str, text: str) -> dict:
+    entry = {"location": address, "title": escape(title, quote=False), "text": text}
+    if also := _plain_spellings(f"{title} {text}"):
+        entry[ALSO] = also
+    if "boost" in page.about:
+        entry["boost"] = page.about["boost"]
+    return entry
+
+
+def _plain_spellings(text: str) -> str:
+    """Give the plain spellings of a text's words and numbers that are written otherwise.
+
+    >>> _plain_spellings("Erdoğan named 280,000")
+    'erdogan 280000'
+    """
+    words = (word for word in WORD.findall(text) if not word.isascii())
+    found = [plain(word) for word in words if plain(word) != word.casefold()]
+    found += [DIGITS_APART.sub("", number) for number in NUMBER.findall(text)]
+    return " ".join(dict.fromkeys(found))
