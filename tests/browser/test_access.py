@@ -44,6 +44,13 @@ def test_axe_finds_nothing(page, site_url, path):
             assert found(page) == [], (scheme, width)
 
 
+def test_the_search_has_a_name(page, site_url):
+    page.goto(site_url)
+    dialog = page.locator(".md-search")
+    assert dialog.get_attribute("role") == "dialog"
+    assert dialog.get_attribute("aria-label") == "Search"
+
+
 def found(page):
     """What axe-core holds against the page: rule, element and reason."""
     return [
