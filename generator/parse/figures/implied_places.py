@@ -37,11 +37,11 @@ AWAY = re.compile(
     r"(?:away\s+from|from|of|outside)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# What each of these words can mean, by `Place.feature`.
+# What each of these words can mean, by `Place.feature`; of several sets the earlier is preferred.
 MEANT = {
-    "country": ("country",),
-    "region": ("region", "country"),
-    "town": ("city", "town", "village", "township", "landmark", ""),
+    "country": (frozenset({"country"}),),
+    "region": (frozenset({"region"}), frozenset({"country"})),
+    "town": (frozenset({"city", "town", "village", "township", "landmark", ""}),),
 }
 # Units of which "Lebanese" says where they are; of soldiers it says whose they are.
 RESIDENTS = frozenset(
@@ -142,8 +142,9 @@ def find_there(question: PlaceQuestion) -> str | None:
     kind = there.lastgroup or "country"
     reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
     before = index.places(max(0, there.start() - reach), there.start())
-    meant = (place for place in reversed(before) if place.feature in MEANT[kind])
-    return next((place.name for place in meant if not _is_measured_from(index.text, place)), None)
+    named = [place for place in reversed(before) if not _is_measured_from(index.text, place)]
+    meant = (place for features in MEANT[kind] for place in named if place.feature in features)
+    return next((place.name for place in meant), None)
 
 
 def _is_measured_from(text: str, place: Place) -> bool:
