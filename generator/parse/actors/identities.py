@@ -97,6 +97,8 @@ def _core(words: list[str]) -> list[str]:
 def _nation(words: list[str], text: str, kind: Kind) -> Identity:
     """Identify a state, a people or a place."""
     found = longest_form(nations(), words, 0)
+    if not found and kind is Kind.PEOPLE and words[0] in word_set("kinds", "people"):
+        return Identity((kind.value, words[0].lower()), words[0], kind)  # "Rohingya refugees"
     if not found:
         return Identity((kind.value, text.lower()), text, kind)
     length, known = found
