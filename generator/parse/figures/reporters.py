@@ -102,6 +102,10 @@ BETWEEN = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:['’]s\s+\w+)?\s*+(?:,[^,.;]{1,60},\s*+)?"
     r"(?:(?:initially|now|earlier|later|again|previously|also|on\s+\w+)\s*+)?"
 )
+# The same where it opens the sentence and does something else first: "MSF teams stay and (treated)".
+SHARED = re.compile(
+    r"(?:\s+(?:partners|teams|staff|workers|volunteers))?\s+[a-z]+(?:\s+[a-z-]+){0,4}\s+and\s*"
+)
 NEAR = 60  # code points from "according to" to the name that it brings
 REACH = 120  # code points from a figure to its source
 DEEPEST = 8  # quotes that are looked at for one that covers the figure
@@ -265,7 +269,8 @@ class Reporters:
         text = self._index.text
         if text[doer.end : verb].strip() == ",":
             return bool(KNOWN_AS.search(text, max(0, doer.start - NEAR), doer.start))
-        return bool(BETWEEN.fullmatch(text, doer.end, verb))
+        between = SHARED if self._index.sentence_start(doer.start) == doer.start else BETWEEN
+        return any(each.fullmatch(text, doer.end, verb) for each in (BETWEEN, between))
 
     def _sources_behind(self, figure: Counted) -> Iterator[NamedActor]:
         """Yield whom the next sentence names: "That's according to the Red Crescent"."""
