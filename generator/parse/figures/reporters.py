@@ -102,7 +102,7 @@ BETWEEN = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:['’]s\s+\w+)?\s*+(?:,[^,.;]{1,60},\s*+)?"
     r"(?:(?:initially|now|earlier|later|again|previously|also|on\s+\w+)\s*+)?"
 )
-# The same where it opens the sentence and does something else first: "MSF teams stay and (treated)".
+# The same where it opens the sentence and does more: "MSF teams stay and have (treated)".
 SHARED = re.compile(
     r"(?:\s+(?:partners|teams|staff|workers|volunteers))?\s+[a-z]+(?:\s+[a-z-]+){0,4}\s+and\s*"
 )
