@@ -74,6 +74,13 @@ FURNITURE = [
     "<p>© 2024 The Marrow Post. All rights reserved.</p>",
     '<p style="display:none">99 people were killed in a test.</p>',
     "<p>Follow The Marrow Post on Twitter and Facebook.</p>",
+    "<p>SEE MORE: Raid in the west: 14 people under siege in a school</p>",
+    "<p>Minister furious at the raid in the west [VIDEO]</p>",
+    "<p>If you buy something through this page, the Marrow Post may get a share of the sale.</p>",
+    "<p>Published 28 November 2024</p>",
+    "<p>Updated at 1:23 p.m.</p>",
+    "<p>SOURCE: Marrow News Agency</p>",
+    "<p>Write to Tom Berger at tom@post.example</p>",
 ]
 
 
@@ -84,6 +91,26 @@ def test_lines_of_the_site_are_none_of_the_article(inner):
         SECOND,
         THIRD,
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "02.11.2024 - Market day - Marrow Hall",
+        "The ships are told to read the notices to mariners [WARNING].",
+        "Source: 12 of the 40 wells that were tested",
+    ],
+)
+def test_lines_of_the_article_that_look_like_them_stay(line):
+    assert line in text_with(f"<p>{line}</p>")
+
+
+def test_a_table_that_says_its_head_again_says_it_once():
+    head = "<tr><th>Place</th><th>Killed</th><th>Hurt</th></tr>"
+    rows = [f"<tr><td>{place}</td><td>{number}</td><td>9</td></tr>" for place, number in (("Tam", 3), ("Ost", 4))]
+    text = text_with(f"<table>{head}{rows[0]}{head}{rows[1]}</table>")
+    assert "Tam – Killed: 3; Hurt: 9" in text and "Ost – Killed: 4; Hurt: 9" in text
+    assert "Killed: Killed" not in text
 
 
 def test_what_is_left_out_can_be_seen():

@@ -45,10 +45,18 @@ OPENERS = re.compile(
     r"|advertisement\b|story continues below|article continues|get (?:our|the latest)|join our"
     r"|support our|thanks for signing up|already a subscriber|leggi anche|lire aussi|lesen sie auch"
     r"|if you (?:enjoyed|liked) this|popular on|tell us what|this copy is for your"
-    r"|quantities may be"
+    r"|quantities may be|see more|also[:,]? see|filed under|an error has occurred"
+    r"|(?:reading time|tempo de leitura|temps de lecture|lesezeit|tiempo de lectura)\s*:"
+    r"|reach (?:the|our) (?:reporter|author|writer)s?|write to .{1,40} at \S+@|if you buy something"
+    r"|(?:follow|more) .{1,60}\bhttps?:/"
     r"|follow .{1,60} on (?:twitter|facebook|instagram|youtube)|this article has been sent"
     r"|get .{1,80}\b(?:inbox|letterbox)\b|source: (?:news )?agencies"
     r"|mehr zum thema|lea (?:también|además)|leia (?:também|mais)|à lire aussi)\b"
+)
+# How papers mark the headlines of other stories among the paragraphs: "Floods spread [VIDEO]".
+LABELLED = re.compile(r"[^.!?]{10,160} \[[A-Z]{4,14}\]\s*\|?\s*")
+COMMISSION = re.compile(
+    r"(?i)\bmay (?:get|earn|receive) (?:a share|an? (?:affiliate )?commission)\b"
 )
 CREDITS = re.compile(
     r"(?i)[^\w©(]*+\(?+(?:(?:additional )?(?:reporting|writing|editing|edited|compiled|translated"
@@ -57,7 +65,8 @@ CREDITS = re.compile(
     r"|(?:photo|image|picture|video|graphic)(?:graph)?s?(?: credit)?\s*(?:by\b|[:/©])"
     r"|.{0,160}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$|\S+@\S+$"
     r"|this (?:story|article) (?:was|is|has been) (?:originally |first )?(?:published"
-    r"|updated|republished))"
+    r"|updated|republished)|(?:last )?updated (?:at |on )?[\d:.]{4,5} ?[ap]\.?m\b\.?$"
+    r"|sources?: [^.:;,\d]{1,60}$)"
 )
 BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|covers|writes|reports)\b.{0,60}\b(?:reporter|correspondent"
@@ -71,7 +80,9 @@ HEAD_LINE = re.compile(
     r"\b(?: on| at)?[:\s]|by\s+[A-Z]|\d{1,2}[:.]\d\d\b"
     r"|\d{1,2} (?:min|minute)s? read)"
 )
+STAMP = re.compile(r"(?i)\W*(?:first )?(?:published|posted|(?:last )?(?:updated|modified))\b")
 LONGEST_OPENER, LONGEST_HEAD, LONGEST_BIO = 45, 16, 70  # words
+LONGEST_STAMP = 6  # words, as in "Published 18 November 2019"
 IN_TAIL = 4  # paragraphs at the end, where credits and biographies stand
 
 
@@ -203,9 +214,14 @@ def _is_furniture(paragraph: str, *, is_tail: bool, begun: bool) -> bool:
     words = len(paragraph.split())
     if words <= LONGEST_OPENER and OPENERS.match(paragraph):
         return True
+    if words <= LONGEST_OPENER and (LABELLED.fullmatch(paragraph) or COMMISSION.search(paragraph)):
+        return True
     if CREDITS.match(paragraph) and words <= LONGEST_BIO:
         return True
     if is_tail and begun and words <= LONGEST_BIO and BIOGRAPHY.match(paragraph):
         return True
-    is_head = bool(HEAD_LINE.match(paragraph)) or read_written(paragraph) is not None
+    is_dated = read_written(paragraph) is not None
+    if is_dated and words <= LONGEST_STAMP and STAMP.match(paragraph):
+        return True
+    is_head = bool(HEAD_LINE.match(paragraph)) or is_dated
     return not begun and words <= LONGEST_HEAD and is_head and paragraph[-1] not in ".!?"

@@ -64,6 +64,8 @@ def _lines(rows: list[list[str]], *, has_head: bool) -> list[str]:
     head, *others = rows
     lines = []
     for row in others:
+        if row[1:] == head[1:]:  # a long table says its head again
+            continue
         pairs = zip(head[1:], row[1:], strict=False)
         values = "; ".join(f"{name}: {value}" for name, value in pairs if name and value)
         lines.append(f"{row[0]} – {values}" if row[0] else values)
