@@ -30,7 +30,7 @@ from generator.check.fragments import (
 from generator.check.wording import is_whole
 from generator.config import TEMPLATES, Config
 from generator.evidence import Passage
-from generator.markdown.footnotes import DEFINITION, MARK
+from generator.markdown.footnotes import CHIP, DEFINITION, MARK, chip_passages
 from generator.model import Fault, Page, Parsed
 from generator.passages import Passages
 from generator.render.escape import escape
@@ -203,7 +203,9 @@ class _Shown:
             if chunk.heading == news:
                 continue
             yield from self._links(page, chunk)
+            yield from self._chips(page, chunk)
             marks = [*MARK.findall(chunk.text), *self._to_lines(page.path, chunk.text)]
+            marks += chip_passages(chunk.text)
             cited = tuple(id for id in dict.fromkeys(marks) if id in self._passages)
             if not cited:
                 yield from self._gap(page, chunk)
@@ -225,6 +227,7 @@ class _Shown:
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
         text = MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text
+        text = CHIP.sub("", text)
         text = RAISED.sub("", MARK.sub("", TO_LINE.sub(r"\g<text>", text)))
         for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
@@ -247,6 +250,15 @@ class _Shown:
                 escape(self._titles[passage.article.id]),
             }
         return _longest_first(filter(None, found))
+
+    def _chips(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
+        """Find chips that name another source or day than that of their passage."""
+        tools = PageTools(page.path, self._words)
+        for found in CHIP.finditer(chunk.text) if ".source" in chunk.text else ():
+            passage = self._passages.get(found["id"])
+            chip = tools.chips(passage).strip() if passage else ""
+            if found[0] != chip:
+                yield self._fault(page, chunk.line, "chip", found[0], chip)
 
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""

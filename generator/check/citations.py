@@ -14,6 +14,8 @@ from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
 from generator.markdown.inline import Mark
+from generator.render.filters import origin, published, short_name
+from generator.render.page_tools import PageTools
 
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
 ANOTHER = (
@@ -38,7 +40,9 @@ class Citations:
             self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
         for block in page.blocks:
             for mark in block.text.marks:
-                if mark.is_elsewhere:
+                if mark.target:
+                    self.findings += self._chip(mark, block)
+                elif mark.is_elsewhere:
                     self.findings += self._elsewhere(mark.id, block, block.line_at(mark.at))
                 elif mark.id not in self._by_mark:
                     self.findings.append(self._undefined(mark.id, block.line_at(mark.at)))
@@ -86,6 +90,32 @@ class Citations:
                 mend=mend,
                 passages=(id,),
             )
+
+    def _chip(self, mark: Mark, block: Block) -> Iterator[Finding]:
+        """Read a chip: it cites the passage that it opens, and names its source and day."""
+        line, passage = block.line_at(mark.at), self._evidence.passages.get(mark.id)
+        if passage is None:
+            yield from self._elsewhere(mark.id, block, line)
+            return
+        self._by_mark.setdefault(mark.id, (mark.id,))
+        article, name, day = passage.article, *mark.named
+        names = (short_name(article), article.title, article.id, article.publisher)
+        is_named = " ".join(name.split()) in {" ".join(one.split()) for one in names}
+        opened = PASSAGE_ADDRESS.fullmatch(self._address(mark.target))
+        is_opened = opened is not None and opened["article"] == article.id
+        if is_named and is_opened and day in ("", published(article, self._evidence.words)):
+            return
+        tools = PageTools(posixpath.join(self._folder, "page.md"), self._evidence.words)
+        yield Finding(
+            self._file,
+            line,
+            rule=Rule.CITATION,
+            message=f"the link to the passage {mark.id} names another source, day or page",
+            found=", ".join(filter(None, mark.named)),
+            expected=origin(article, self._evidence.words),
+            mend=f"Write {tools.chips(passage).strip()}",
+            passages=(mark.id,),
+        )
 
     def _passages(self, note: Note) -> Iterator[str]:
         """Give the passages that a footnote leads to; what is wrong with it is a finding."""

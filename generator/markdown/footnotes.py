@@ -1,4 +1,6 @@
-"""Footnotes: the marks in a text, and the definitions that they lead to.
+"""Citations: the marks of footnotes in a text, the definitions that they lead to, and chips.
+
+A chip is a link that cites: it names the source and opens the passage on the page of the source.
 
 A label is whatever stands between `[^` and the next `]`, as Python-Markdown has it: a space or a
 bracket may be in it. Its length is limited, so that a line of brackets is read in linear time.
@@ -12,6 +14,12 @@ LABEL = r"[^\]\n]{1,300}"
 MARK = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
 DEFINITION = re.compile(rf"[ ]{{0,3}}\[\^({LABEL})\]:[ \t]*(.*)$")
 ELSEWHERE = re.compile(r"[^#]#fnref\d*:([^#\s]{1,300})$")  # a link to a mark on another page
+# [Daily](sources/x.md#p-94eda586 "7 December 2024"){.source}
+CHIP = re.compile(
+    r"(?<!\\)\[(?P<name>(?:[^\[\]\\]|\\.){1,300}+)\]"
+    r"\((?P<target>[^()\s#]{1,300}+#p-(?P<id>[\w-]{1,100}+))"
+    r"(?:[ ]+\"(?P<day>[^\"\n]{0,100}+)\")?\)\{:?[ ]*\.source[ ]*\}"
+)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest
 INDENT = "    "  # of what goes on with a definition after a blank line
 
@@ -53,8 +61,17 @@ def cited_labels(lines: Iterable[str]) -> set[str]:
 
 
 def seen_labels(text: str) -> set[str]:
-    """Collect the labels that the text of a page cites where a reader sees it: in no comment."""
-    return cited_labels(COMMENT.sub("", text).splitlines())
+    """Collect what the text of a page cites where a reader sees it: in no comment.
+
+    That is labels of footnotes, and passages that chips open.
+    """
+    seen = COMMENT.sub("", text)
+    return cited_labels(seen.splitlines()).union(chip_passages(seen))
+
+
+def chip_passages(text: str) -> list[str]:
+    """Give the ids of the passages that the chips of a text open, in their order."""
+    return [found["id"] for found in CHIP.finditer(text)] if ".source" in text else []
 
 
 def find_definitions(lines: Sequence[str]) -> Iterator[Definition]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
-from generator.markdown.footnotes import ELSEWHERE, MARK
+from generator.markdown.footnotes import CHIP, ELSEWHERE, LABEL
 from generator.markdown.parser import markdown_parser
 
 # Stands for a mark while the Markdown is read, so that nobody takes it for a link: a character of
@@ -26,6 +26,7 @@ AT_END = re.compile(
 )
 # What parts two marks, and is no part of the words.
 BETWEEN_MARKS = re.compile(r"(?<=\])<sup>[^\w<]*</sup>(?=\[\^)")
+CITED = re.compile(rf"(?<!\\)\[\^(?P<mark>{LABEL})\]|[ ]?{CHIP.pattern}")
 MARKUP = re.compile(r"[*_`\[\]<>&\\!{~^\n]|https?:")
 TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>[^>]*+)>")
 ATTRIBUTE = re.compile(
@@ -39,14 +40,16 @@ REMEMBERED = 1 << 13  # many runs stand on several pages
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote mark, and where it stands in the words.
+    """A citation, and where it stands in the words: a footnote mark, or a chip.
 
-    A link to a mark on another page cites as that mark does.
+    A link to a mark on another page cites as that mark does. A chip names its source, and the day.
     """
 
     id: str
     at: int
     is_elsewhere: bool = False
+    target: str = ""  # of a chip: the address of the passage
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,9 @@ class Text:
 class _Builder:
     """Puts a `Text` together, piece by piece."""
 
-    def __init__(self, ids: list[str]):
-        """`ids` are the marks' in their order."""
-        self._ids = iter(ids)
+    def __init__(self, cited: list[re.Match]):
+        """`cited` are the marks and chips in their order."""
+        self._cited = iter(cited)
         self._pieces: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
@@ -101,13 +104,21 @@ class _Builder:
         first, *others = words.split(PLACE)
         self.add(first)
         for after in others:
-            self._marks.append(Mark(next(self._ids), self._length))
+            self._marks.append(self._mark(next(self._cited)))
             self.add(after)
+
+    def _mark(self, found: re.Match) -> Mark:
+        """Make a mark, or a chip, which is a link as well; its words are none of the text."""
+        if found["mark"]:
+            return Mark(found["mark"], self._length)
+        self._links.append(Link(found["target"], self._length, self._length))
+        named = (unescape(found["name"]), unescape(found["day"] or ""))
+        return Mark(found["id"], self._length, target=found["target"], named=named)
 
     def add_code(self, words: str) -> None:
         """Code and HTML have no marks: what looks like one is text."""
         first, *others = words.split(PLACE)
-        self.add(first + "".join(f"[^{next(self._ids)}]{after}" for after in others))
+        self.add(first + "".join(f"{next(self._cited)[0]}{after}" for after in others))
 
     def add_break(self) -> None:
         self._breaks.append(self._length)
@@ -115,7 +126,7 @@ class _Builder:
 
     def add_html(self, tag: str) -> None:
         for _ in range(tag.count(PLACE)):
-            next(self._ids)
+            next(self._cited)
         if tag.startswith("</"):
             self._close_tag(tag[2:-1].strip().lower())
         elif found := TAG.match(tag):
@@ -214,9 +225,9 @@ def _remembered(content: str) -> Text:
 
 def _read(content: str, references: dict | None) -> Text:
     content = BETWEEN_MARKS.sub("", content)
-    ids = MARK.findall(content)
-    marked = MARK.sub(PLACE, content.replace(PLACE, "")) if ids else content
-    builder = _Builder(ids)
+    cited = list(CITED.finditer(content)) if "[^" in content or ".source" in content else []
+    marked = CITED.sub(PLACE, content.replace(PLACE, "")) if cited else content
+    builder = _Builder(cited)
     if MARKUP.search(marked):
         _read_markup(marked, references, builder)
     else:

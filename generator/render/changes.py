@@ -49,7 +49,7 @@ STYLE_SHEET = "assets/briefing.css"
 MARKS = """
 /* New since the last edition: made anew with every build. */
 .md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after,
-.md-typeset td a:not(.all-new *, :has(> .all-new:not(div)) *):is({led})::after {{
+.md-typeset a:not(.all-new *, :has(> .all-new:not(div)) *):is(td *, .source):is({led})::after {{
   content: {mark};
   content: {mark} / {told};
   margin-inline-start: 0.2em;
@@ -168,7 +168,7 @@ def marks(changes: Changes | None, words: Words) -> str:
     if not ids or len(ids) > MOST_MARKED:
         return ""
     chosen = ",".join(f'[id$=":{id}"]' for id in ids)
-    led = ",".join(f'[href$="#fnref:{id}"]' for id in ids)  # in a row that leads to the line
+    led = ",".join(f'[href$="{id}"]' for id in ids)  # a row to its line, a chip to its passage
     mark = css_string(words.plain("changes.mark"))
     told = css_string(f" ({words.plain('changes.new_since', name=changes.old.name)})")
     return MARKS.format(chosen=chosen, led=led, mark=mark, told=told)

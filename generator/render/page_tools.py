@@ -10,7 +10,7 @@ from generator.claims import Origin
 from generator.evidence import ActorName, Passage
 from generator.model import Article
 from generator.render.escape import Markdown, escape
-from generator.render.filters import origin
+from generator.render.filters import attribute, origin, published, short_name
 from generator.render.words import Words
 
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
@@ -46,6 +46,7 @@ class PageTools:
         self.origins = origins or {}  # by the ids of articles
         self.homes = homes or {}  # by the ids of passages
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
+        self.chipped: dict[str, Passage] = {}  # the same of what chips open
         self.parts: set[str] = set()  # ids of passages of which a line is a part
         self.whole: set[str] = set()  # ids of those that a line of the page shows whole
         # By anchor, what is listed and not marked.
@@ -70,6 +71,33 @@ class PageTools:
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
         marks = Markdown(comma.join(f"[^{passage.id}]" for passage in marked))
         return Markdown(f"{marks} {self._lead_to(further)}") if further else marks
+
+    def chips(self, passages: Passage | Iterable[Passage]) -> Markdown:
+        """Write a link for each passage, which names its source and opens the passage beside it.
+
+        It stands in the place of a mark, and no note is needed: for lines to which no other page
+        leads. Where an editor deleted the page of a source, a mark cites the passage.
+        """
+        all_given = (passages,) if isinstance(passages, Passage) else tuple(passages)
+        given = tuple(self._without_reprints(all_given))
+        return Markdown("".join(map(self._chip, given[:MOST_MARKS])))
+
+    def _chip(self, passage: Passage) -> Markdown:
+        path = f"sources/{passage.article.id}.md"
+        if path in self.deleted:
+            return self.cite(passage)
+        self.chipped[passage.id] = passage
+        name = escape(" ".join(short_name(passage.article).split()))
+        address = f"{_relative(path, posixpath.dirname(self.path))}#p-{passage.id}"
+        day = attribute(published(passage.article, self.words))
+        return Markdown(f' [{name}]({address} "{day}"){{.source}}')
+
+    def sheet(self) -> Markdown:
+        """Write where the page's script shows the passage of a chip, if the page has chips."""
+        if not self.chipped:
+            return Markdown("")
+        close = attribute(self.words.plain("page.close"))
+        return Markdown(f'<div class="passage-sheet" hidden data-close="{close}"></div>')
 
     def lead(self, text: str, passages: Iterable[Passage], part: bool = True) -> Markdown:
         """Write what a list takes from a sentence, linked to the line that shows the sentence.
@@ -125,7 +153,8 @@ class PageTools:
     def shown(self) -> dict[str, Passage]:
         """Give the passages to which the page leads, by id: those that it cites, and lists."""
         listed = chain.from_iterable(self.further.values())
-        return {passage.id: passage for passage in (*self.cited.values(), *listed)}
+        shown = (*self.cited.values(), *self.chipped.values(), *listed)
+        return {passage.id: passage for passage in shown}
 
     def includes(self, path: str) -> bool:
         """Whether a file beside the pages can be included: not where it was deleted by hand."""

@@ -29,6 +29,8 @@ FILE = "data/briefing.json"
 CITED = re.compile(rf'\bid="(?:fnref\d*:|p-)({PASSAGE_ID})"')
 # A link to such a mark on another page.
 ELSEWHERE = re.compile(rf'href="([^"#]+#fnref:({PASSAGE_ID}))"')
+# A chip opens the passage on the page of its source.
+CHIP = re.compile(rf'class="source" href="[^"#]*#p-({PASSAGE_ID})"')
 FORMATS = {".json": "application/json", ".geojson": "application/geo+json", ".csv": "text/csv"}
 # a link to the page of a source, as a whole, from a page that lists some
 LISTED = re.compile(r'href="(?:\.\./)*([^"/#]+?)(?:/|/index\.html|\.html)"')
@@ -139,7 +141,7 @@ class _Graph:
         # By the ids of the passages that the page cites: their addresses; where it leads to the
         # line of another page that shows one, that of the line.
         self.cited: dict[str, str] = {}
-        for id in CITED.findall(page.content):
+        for id in (*CITED.findall(page.content), *CHIP.findall(page.content)):
             self._cite(id, data.passages.get(id, {}).get("url", ""))
         for line, id in ELSEWHERE.findall(page.content):
             self._cite(id, data.site + urljoin(page.url, line))

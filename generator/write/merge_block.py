@@ -11,7 +11,7 @@ articles change is another row, and nothing of an edited one fits it.
 import re
 from difflib import SequenceMatcher
 
-from generator.markdown.footnotes import LABEL, MARK
+from generator.markdown.footnotes import LABEL, MARK, chip_passages
 from generator.markdown.lines import (
     CELL_END,
     CONTINUES,
@@ -25,7 +25,8 @@ Lines = list[str]
 
 # After a citation; or after a sentence's end, where what comes before is no abbreviation, as "Gen."
 # or "U.N." may be.
-CITED_END = re.compile(r"(?<=\])\s+(?=[A-Z\d“\"(*\[])")
+CITED_END = re.compile(r"(?<=[\]}])\s+(?=[A-Z\d“\"(*\[])(?!\[[^\[\]]*+\]\([^()\s#]*+#p-)")
+CITED = re.compile(f"{MARK.pattern}|#p-")
 # Within a sentence, not behind it.
 INNER_CITATION = re.compile(rf"[^.!?…”\"’)*\]](?:\[\^{LABEL}\])+$")
 SENTENCE_END = re.compile(
@@ -33,7 +34,7 @@ SENTENCE_END = re.compile(
 )
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
 ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
-LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
 LINKED_MARK = re.compile(r"#fnref:([\w-]+)")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
@@ -61,7 +62,7 @@ def _without_attributes(lines: Lines) -> tuple[Lines, Lines]:
 
 
 def _merge_texts(base: Lines, mine: Lines, new: Lines) -> Lines | None:
-    has_marks = any("[^" in line for line in (*base, *mine, *new))
+    has_marks = any(CITED.search(line) for line in (*base, *mine, *new))
     texts = [_as_one_line(lines) for lines in (base, mine, new)]
     if None not in texts and (has_marks or len(base) == len(mine) == len(new) == 1):
         merge = _merge_cells if texts[0].startswith("|") else _merge_statements
@@ -106,15 +107,15 @@ def split_statements(line: str) -> list[str]:
 
     Each goes up to its citation; what comes after the last citation is split by sentences.
     """
-    *cited, rest = CITED_END.split(line) if MARK.search(line) else [line]
+    *cited, rest = CITED_END.split(line) if CITED.search(line) else [line]
     parts = []
     for part in cited:
         parts = (
             [*parts, part]
-            if not parts or MARK.search(parts[-1])
+            if not parts or CITED.search(parts[-1])
             else [*parts[:-1], f"{parts[-1]} {part}"]
         )
-    if MARK.search(rest):
+    if CITED.search(rest):
         parts.append(rest)
     else:
         parts += SENTENCE_END.split(rest)
@@ -217,7 +218,7 @@ def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] 
 
 def _citations(text: str) -> list[str]:
     """The passages that a text rests on; a link to a mark on another page rests on that."""
-    return [*MARK.findall(text), *LINKED_MARK.findall(text)]
+    return [*MARK.findall(text), *LINKED_MARK.findall(text), *chip_passages(text)]
 
 
 def _as_one_line(lines: Lines) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.markdown.footnotes import MARK, cited_labels, defined_label
+from generator.markdown.footnotes import MARK, chip_passages, cited_labels, defined_label
 from generator.markdown.lines import CELL_END, HARD_BREAK, LineKind, is_table_rule, line_kind
 
 Lines = list[str]
@@ -36,7 +36,7 @@ HEADING = re.compile(r"(#{1,6})(.*)")
 ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
 ANCHOR = re.compile(r"\{:?\s[^{}#]*+#([\w:.-]++)[^{}]*+\}")
 LINK = re.compile(r"\]\(([^()\s]+)\)")
-SHOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+SHOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
 LINKED_MARK = re.compile(r"#fnref:([\w-]+)")
 ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -72,7 +72,8 @@ class Node:
         found = ANCHOR.search(text)
         self.anchor = found[1] if found else ""
         body = text.split("]:", 1)[1] if self.label else text
-        self.marks = tuple(dict.fromkeys([*MARK.findall(body), *LINKED_MARK.findall(body)]))
+        marks = (*MARK.findall(body), *LINKED_MARK.findall(body), *chip_passages(body))
+        self.marks = tuple(dict.fromkeys(marks))
         self.shown = " ".join(SHOWN_LINK.sub(r"\1", ATTRIBUTES.sub("", self.key)).split())
 
     @property

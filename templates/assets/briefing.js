@@ -196,3 +196,63 @@
   addEventListener("hashchange", offer);
   offer();
 })();
+
+(() => {
+  "use strict";
+
+  // A chip opens its passage beside the line: a popover, on a phone a sheet. The passage is read from the page of its
+  // source; where that can't be had, as from disk, the chip is the link that it is.
+  const sheet = document.querySelector(".md-typeset .passage-sheet");
+  if (!sheet || !("popover" in sheet) || location.protocol === "file:") return;
+  let opener = null;
+  const make = (name, text, more = {}) => {
+    const element = Object.assign(document.createElement(name), more);
+    element.textContent = text;
+    return element;
+  };
+  const readPassage = async (link) => {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const copy = page.getElementById(decodeURIComponent(link.hash.slice(1))).cloneNode(true);
+    copy.querySelectorAll("a, button, .headerlink").forEach((one) => one.remove());
+    const heading = page.querySelector(".md-content h1");
+    heading?.querySelectorAll(".headerlink").forEach((one) => one.remove());
+    return [copy.textContent.trim(), heading?.textContent.trim() || link.textContent];
+  };
+  const place = (link) => {
+    const at = link.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = sheet;
+    const below = at.bottom + 6;
+    const top = below + height <= innerHeight ? below : Math.max(8, at.top - height - 6);
+    sheet.style.setProperty("--top", `${top}px`);
+    sheet.style.setProperty("--left", `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`);
+  };
+  const open = async (link) => {
+    const [words, title] = await readPassage(link);
+    const close = make("button", "×", { type: "button", ariaLabel: sheet.dataset.close, className: "close" });
+    close.addEventListener("click", () => sheet.hidePopover());
+    const source = make("p", `${link.textContent}, ${link.title}: `);
+    source.append(make("a", title, { href: link.href }));
+    sheet.replaceChildren(close, make("blockquote", words), source);
+    sheet.setAttribute("role", "dialog");
+    sheet.ariaLabel = `${link.textContent}, ${link.title}`;
+    opener = link;
+    sheet.showPopover();
+    place(link);
+    close.focus({ preventScroll: true });
+  };
+  sheet.popover = "auto";
+  sheet.hidden = false;
+  sheet.addEventListener("toggle", (event) => {
+    const isLost = document.activeElement === document.body || sheet.contains(document.activeElement);
+    if (event.newState === "closed" && isLost) opener?.focus({ preventScroll: true });
+  });
+  addEventListener("scroll", () => opener && sheet.matches(":popover-open") && place(opener), { passive: true });
+  document.querySelector(".md-content").addEventListener("click", (event) => {
+    const link = event.target.closest("a.source");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(link).catch(() => { location.href = link.href; });
+  });
+})();

@@ -286,3 +286,21 @@ def test_a_link_to_the_mark_of_another_page_cites_as_the_mark_does(project):
     assert (found.rule, found.line) == (Rule.NUMBER, 5)
     (found,) = project.check("figures.md", body.replace(fled, "0badcafe"))
     assert found.rule is Rule.CITATION and "0badcafe is not in the articles any more" in found.message
+
+
+def chip(project, number, name="The 5 O’Clock News", day="5 December 2024", article="homs"):
+    return f'[{name}](sources/{article}.md#p-{ids(project)[number]} "{day}"){{.source}}'
+
+
+def test_a_chip_cites_and_its_words_are_none_of_the_line(project):
+    line = "More than {} people have fled since 2011, the World Food Programme said in Geneva. {}"
+    assert rules(project, line.format("280,000", chip(project, FLED))) == []
+    assert rules(project, line.format("290,000", chip(project, FLED))) == [Rule.NUMBER]
+
+
+def test_a_chip_that_says_something_else_than_its_source_and_day_is_found(project):
+    line = "More than 280,000 people have fled since 2011. "
+    for other in ({"name": "900 died"}, {"day": "6 December 2024"}, {"article": "other"}):
+        assert Rule.CITATION in rules(project, line + chip(project, FLED, **other))
+    gone = chip(project, FLED).replace(ids(project)[FLED], "00000000")
+    assert rules(project, line + gone) == [Rule.CITATION]

@@ -119,3 +119,18 @@ def test_the_list_for_those_who_replace_a_template_names_each():
     listed = set(re.findall(r"`([\w./]+\.\w+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
     there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file()}
     assert there - {"README.md"} <= listed
+
+
+def test_a_chip_names_its_source_opens_the_passage_and_needs_no_note():
+    tools = PageTools("actors/x.md", WORDS)
+    chip = '[Paper](../sources/a.md#p-11aa22bb "5 December 2024"){.source}'
+    assert tools.chips(FLED) == f" {chip}"
+    assert tools.footnotes() == ""
+    assert tools.shown() == {FLED.id: FLED}
+    assert tools.sheet() == '<div class="passage-sheet" hidden data-close="Close"></div>'
+
+
+def test_where_an_editor_deleted_the_page_of_the_source_a_mark_cites():
+    tools = PageTools("index.md", WORDS, deleted={"sources/a.md"})
+    assert tools.chips(FLED) == "[^11aa22bb]"
+    assert tools.sheet() == ""

@@ -16,6 +16,8 @@ from generator.write.merge_block import merge_block, split_statements
         ["“They came.”", "Nobody stayed."],
         ["Nobody (see below. And above.) stayed.", "It rained."],
         ["280,000[^a] People fled.[^b]", "It rained."],
+        ['One fled. [Daily](sources/a.md#p-1 "5 May 2024"){.source}', "It rained.", "Two did."],
+        ['One fled. [D](a.md#p-1){.source} [E](b.md#p-2 "May"){.source}', "Two did."],
         ["He said so. ([A B](actors/a-b.md))[^a]", "It rained."],
         ["- An item.", "Its second sentence."],
         ["It fell in No. 5 Street, on Dec. 5.", "It rained."],
