@@ -2,6 +2,11 @@
 
 import pytest
 
+WORDS = """element => {
+  element.querySelectorAll("a, button").forEach(one => one.remove());
+  return element.textContent.trim();
+}"""
+
 
 @pytest.fixture(params=[1440, 360], ids=["desk", "phone"])
 def page(request, browser, site_url):
@@ -16,9 +21,7 @@ def test_a_chip_opens_its_passage_on_the_page_and_escape_leads_back(page, site_u
     chip = page.locator("a.source").first
     passage = page.context.new_page()
     passage.goto(chip.evaluate("link => link.href"))
-    words = passage.locator(":target").evaluate(
-        "element => { element.querySelectorAll('a, button').forEach(one => one.remove()); return element.textContent.trim(); }"
-    )
+    words = passage.locator(":target").evaluate(WORDS)
     assert chip.bounding_box()["height"] >= 24 and chip.bounding_box()["width"] >= 24
     chip.focus()
     page.keyboard.press("Enter")
