@@ -1,7 +1,7 @@
 """What is made last, since it holds what all pages cite: data, feed, sources, and the assets."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from generator.config import TEMPLATES, Config
@@ -20,6 +20,7 @@ from generator.render.schema import schema
 from generator.render.source_limit import FEWEST, named_shortly
 from generator.render.source_pages import source_pages
 from generator.render.tables import COLUMNS, as_csv, heading
+from generator.render.told_where import ToldWhere, told_where
 
 ASSETS = ("assets/briefing.css", "assets/briefing.js")
 
@@ -77,6 +78,7 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
     is_full = renderer.config.sources == "full"
     parsed_of = {one.article.id: one for one in parsed}
     origin_of = renderer.briefing.origin_of()
+    where = told_where(renderer.briefing, renderer.citing, renderer.cited, renderer.words)
     for article in renderer.briefing.articles:
         path = f"sources/{article.id}.md"
         with renderer.making(path):
@@ -88,7 +90,8 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
                 article=article,
                 origin=origin_of[article.id],
                 passages=passages,
-                shortly=_named_shortly(renderer, article, passages),
+                shortly=_named_shortly(renderer, article, passages, where),
+                where=where,
                 whole=whole,
             )
     with renderer.making(SOURCES, "sources/published/*", "sources/gaps/*"):
@@ -100,11 +103,17 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
             yield from renderer.page(page.path, "gaps.md", page=page)
 
 
-def _named_shortly(renderer: Renderer, article: Article, passages: list[Passage]) -> dict[str, str]:
+def _named_shortly(
+    renderer: Renderer,
+    article: Article,
+    passages: list[Passage],
+    where: Mapping[str, ToldWhere],
+) -> dict[str, str]:
     """Give the passages that are named by their first words, each with where it stands whole."""
     if len(renderer.briefing.articles) < FEWEST:
         return {}
-    ids = named_shortly(article, passages, renderer.lines, renderer.quoted)
+    beside = sum(where[one.id].words for one in passages)
+    ids = named_shortly(article, passages, renderer.lines, renderer.quoted, beside=beside)
     return {id: f"{renderer.sentence_homes[id].path}#fnref:{id}" for id in ids}
 
 

@@ -61,6 +61,7 @@ class Renderer:
         self.failed = {name for name in briefing.missing if name.endswith(".md")}
         self.partial = set(ACTOR_LISTS if self.failed else ())
         self.cited: dict[str, Passage] = {}
+        self.citing: dict[str, dict[str, None]] = {}  # by passage: the pages with a mark of it
         self.homes = Homes(self.briefing)
         self.caveats = Caveats(self.briefing)
         self.words = words_of(config)
@@ -138,6 +139,8 @@ class Renderer:
                 raise explained from error
             raise
         self.cited |= tools.shown()
+        for id in tools.cited:
+            self.citing.setdefault(id, {})[path] = None
         return Page(path, _tidied(text))
 
     def chart(self, page: str, series: Series) -> str:

@@ -24,14 +24,17 @@ def named_shortly(
     passages: Sequence[Passage],
     lines: Collection[str],
     quoted: Collection[str],
+    *,
+    beside: int = 0,
 ) -> frozenset[str]:
     """Give the ids of the passages that the page of an article names by their first words.
 
     `lines` are the ids of those that a section shows, `quoted` of those among the quotations.
+    `beside` are the words that the page says of its passages.
     """
     sizes = {one.id: len(one.text.split()) for one in passages}
     words, around = len(article.text.split()), len(article.title.split()) + LABELS
-    over = sum(sizes.values()) - min(SHARE * words, SHARE_OF_PAGE * words - around)
+    over = beside + sum(sizes.values()) - min(SHARE * words, SHARE_OF_PAGE * words - around)
     found: set[str] = set()
     long = [one for one in passages if sizes[one.id] >= LEAST]
     long.sort(key=lambda one: (-sizes[one.id], one.span))

@@ -1,0 +1,67 @@
+"""What the page of a source says of each passage: which pages cite it, who else says the same."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.briefing import Briefing
+from generator.evidence import Passage
+from generator.render.list_pages import list_of
+from generator.render.words import Words
+
+SAME = 3  # words of ours before those who say the same
+
+
+class ToldWhere(NamedTuple):
+    """The pages that cite a passage, by name, and one passage of each other source of its claim."""
+
+    pages: tuple[tuple[str, str], ...] = ()  # name and address
+    same: tuple[Passage, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words its line has, about."""
+        names = [name for name, _ in self.pages] + [one.article.publisher for one in self.same]
+        return sum(len(name.split()) for name in names) + (SAME if self.same else 0)
+
+
+def told_where(
+    briefing: Briefing,
+    citing: Mapping[str, Mapping[str, None]],
+    cited: Mapping[str, Passage],
+    words: Words,
+) -> dict[str, ToldWhere]:
+    """Give it by the ids of passages; `citing` has the paths of the pages with a mark of each."""
+    names = dict(_names(briefing, words))
+    same = dict(_same(briefing, cited))
+    found: dict[str, ToldWhere] = {}
+    for id in cited:
+        pages = {names.get(list_of(path)): path for path in reversed(citing.get(id, {}))}
+        named = ((name, f"{path}#fnref:{id}") for name, path in reversed(pages.items()) if name)
+        found[id] = ToldWhere(tuple(named), same.get(id, ()))
+    return found
+
+
+def _names(briefing: Briefing, words: Words) -> Iterator[tuple[str, str]]:
+    """Name the pages that cite, by the paths of the first pages of their lists."""
+    yield "index.md", words.plain("overview.title")
+    yield "actors/index.md", words.plain("actors.title")
+    for name in ("timeline", "places", "quotes", "figures"):
+        yield f"{name}.md", words.plain(f"{name}.title")
+    yield from ((f"{section.id}.md", section.title) for section in briefing.sections)
+    yield from ((actor.page, actor.name) for actor in briefing.actors if actor.has_page)
+
+
+def _same(
+    briefing: Briefing, cited: Mapping[str, Passage]
+) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """Give, by passage, one passage of each other origin behind its claims."""
+    found: dict[str, dict[str, Passage]] = {}
+    origins: dict[str, str] = {}
+    for claim in briefing.claims:
+        shown = [one for one in claim.assertions if one.passage.id in cited]
+        for one in shown:
+            origins[one.passage.id] = one.origin
+            others = {other.origin: other.passage for other in reversed(shown)}
+            found.setdefault(one.passage.id, {}).update(others)
+    for id, by_origin in found.items():
+        yield id, tuple(one for origin, one in by_origin.items() if origin != origins[id])
