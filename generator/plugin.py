@@ -192,7 +192,9 @@ class BriefingPlugin(BasePlugin):
         gallery = Gallery(project.root / CACHE / PREVIEWS)
         for page in (file.page for file in files.documentation_pages() if file.page):
             with fault_as_warning(page.file.src_uri, "the picture of its preview"):
-                preview = preview_of(self._shown(page, config), self._linked, words)
+                preview = preview_of(
+                    self._shown(page, config), page.content or "", self._linked, words
+                )
                 name, picture = gallery.get(preview)
                 address = f"assets/{PREVIEWS}/{name}"
                 if not files.get_file_from_path(address):

@@ -8,6 +8,7 @@ cut-off and the number of its sources.
 import io
 import unicodedata
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.errors import UserError
 from generator.files import write_atomic
 from generator.last_build import digest_of, program_state
 from generator.render.words import Words
+from generator.search_index import Line, read_lines
 from generator.share import HEIGHT, WIDTH, Shown
 from generator.share.linked import LinkedData
 
@@ -28,6 +30,7 @@ SHADES = 16  # from the ground to white: four bits a pixel
 GROUND = (0x30, 0x3F, 0x9F)  # indigo 700 of Material Design: white on it has a contrast of 9 to 1
 WHITE, PALE, FAINT = 255, 190, 40  # parts of white, of 255
 TITLE_SIZES = (96, 84, 72, 60)  # pixels, the first that fits
+LINE_SIZES = (60, 52, 46)  # the same for the line that leads the overview
 TITLE_TOP, TITLE_BOTTOM = 170, 480
 NOTES_TOP = 530
 LONGEST = 500  # letters, of which a picture holds half
@@ -42,10 +45,14 @@ class Preview(NamedTuple):
     notes: tuple[str, ...]  # in the bottom line: from where on to where
     # in their place where not all of them can be drawn: the date and a number
     plain_notes: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = TITLE_SIZES
 
 
-def preview_of(shown: Shown, data: LinkedData | None, words: Words) -> Preview:
-    """What the page's picture says: its title, and the cut-off and sources of the data."""
+def preview_of(shown: Shown, content: str, data: LinkedData | None, words: Words) -> Preview:
+    """What the page's picture says: its title, and the cut-off and sources of the data.
+
+    In place of its title the first page has the line that leads it, from its `content` as HTML.
+    """
     if not data:
         return Preview(shown.site, shown.title, ())
     cutoff, sources = data.cutoff, len(data.sources)
@@ -54,9 +61,39 @@ def preview_of(shown: Shown, data: LinkedData | None, words: Words) -> Preview:
         words.plain("overview.cutoff", day=day),
         words.plain("overview.sources", count=sources),
     )
-    return Preview(
-        shown.site, shown.title, notes, (cutoff.isoformat() if cutoff else "", str(sources))
-    )
+    plain_notes = (cutoff.isoformat() if cutoff else "", str(sources))
+    leading = leading_line(content, data, words) if shown.is_home else ""
+    sizes = LINE_SIZES if leading else TITLE_SIZES
+    return Preview(shown.site, leading or shown.title, notes, plain_notes, sizes)
+
+
+def leading_line(content: str, data: LinkedData, words: Words) -> str:
+    """Give the first statement of a page that a picture can hold whole, with publisher and day.
+
+    A line that says more than the statement (that counts differ, say) is left out, since the
+    picture would say less than the page; "" where none is left.
+    """
+    told = (_told_whole(line, data, words) for line in read_lines(content))
+    return next((line for line in told if line and _fits(line)), "")
+
+
+def _told_whole(line: Line, data: LinkedData, words: Words) -> str:
+    for passage in sorted(line.passages):
+        for statement in data.standing_on.get(("statements", passage), []):
+            text, source = statement["text"], data.sources[statement["passages"][0]["source"]]
+            says_more = "(" in line.words.removeprefix(text)
+            if line.words.startswith(text) and not says_more and source["publisher"]:
+                day = source["published"] and words.day(date.fromisoformat(source["published"]))
+                return f"{text} — {', '.join(filter(None, (source['publisher'], day)))}"
+    return ""
+
+
+def _fits(line: str) -> bool:
+    if not (shown := drawable(line)) or len(line) > LONGEST:
+        return False
+    height = round(LINE_SIZES[-1] * 1.12)
+    lines = _wrapped(shown, _font("Semibold", LINE_SIZES[-1]), WIDTH - 2 * MARGIN)
+    return len(lines) <= (TITLE_BOTTOM - TITLE_TOP) // height
 
 
 class Gallery:
@@ -98,7 +135,7 @@ def draw(preview: Preview) -> bytes:
         _draw_line(canvas, site, place=(MARGIN, MARGIN), size=44, shade=PALE, width=room)
     if title or site:
         _draw_sign(canvas, WIDTH - MARGIN - SIGN * 3 // 4, MARGIN - 10, SIGN)
-        _draw_title(canvas, title or site)
+        _draw_title(canvas, title or site, preview.sizes)
     else:
         _draw_sign(canvas, (WIDTH - SIGN * 3) // 2, MARGIN + 20, SIGN * 4)
     canvas.line((MARGIN, NOTES_TOP - 24, WIDTH - MARGIN, NOTES_TOP - 24), FAINT, 3)
@@ -139,8 +176,8 @@ def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
         )
 
 
-def _draw_title(canvas: ImageDraw.ImageDraw, title: str) -> None:
-    for size in TITLE_SIZES:
+def _draw_title(canvas: ImageDraw.ImageDraw, title: str, sizes: tuple[int, ...]) -> None:
+    for size in sizes:
         font, height = _font("Semibold", size), round(size * 1.12)
         lines = _wrapped(title, font, WIDTH - 2 * MARGIN)
         room = (TITLE_BOTTOM - TITLE_TOP) // height

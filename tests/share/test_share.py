@@ -7,8 +7,11 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from generator.config import TEMPLATES
+from generator.render.words import Words
 from generator.share import HEIGHT, WIDTH, Shown, locale_of, tags
-from generator.share.preview import Gallery, Preview, draw, drawable
+from generator.share.linked import LinkedData
+from generator.share.preview import Gallery, Preview, draw, drawable, leading_line
 from tests.conftest import ADDRESS, publish, run
 from tests.leading_on import pages_with_text
 
@@ -58,6 +61,26 @@ def test_every_page_has_a_picture_of_its_own_under_an_absolute_address(published
         with Image.open(path) as image:
             assert (image.format, image.size, image.mode) == ("PNG", (WIDTH, HEIGHT), "P")
         assert path.stat().st_size <= 40_000
+
+
+ABOUT = {"title": "T", "cutoff": None, "site": "", "actors": [], "sections": []}
+
+
+def leading(*lines):
+    """What leads a page of lines, each with what stands behind the statement."""
+    passage = {"id": "11111111", "source": "a"}
+    said = {"text": "Some 514 people left.", "passages": [passage]}
+    sources = [{"id": "a", "publisher": "A paper", "published": "2024-12-05"}]
+    data = LinkedData({**ABOUT, "sources": sources, "statements": [said]})
+    content = "".join(f'<li>{line}<sup id="fnref:11111111"></sup></li>' for line in lines)
+    return leading_line(content, data, Words("en", (TEMPLATES,)))
+
+
+def test_the_first_line_that_a_picture_can_hold_whole_leads_with_who_says_so():
+    told = "Some 514 people left."
+    assert leading("An editor’s own.", told) == "Some 514 people left. — A paper, 5 December 2024"
+    assert leading(f"{told} (2 counts differ)") == ""
+    assert leading("Some 415 people left.") == ""
 
 
 def test_a_site_without_an_address_has_tags_but_no_picture(built):
