@@ -120,9 +120,9 @@ def _line(health: Health) -> str:
         return f"{health.address}: not fetched here yet"
     told = [f"fetched {_moment(health.fetched)}", f"last new {_moment(health.new)}"]
     if health.error:
-        told.append(f"failed last time ({health.error})")
+        told.append(f"failed last time: {health.error.removeprefix(f'{health.address}: ')}")
     if health.is_waiting:
-        told.append(f"asked for no more before {_moment(health.not_before)}")
+        told.insert(0, f"asked for no more before {_moment(health.not_before)}")
     return f"{health.address}: {', '.join(told)}"
 
 

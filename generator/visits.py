@@ -110,7 +110,9 @@ class Visits:
             except FetchError as error:
                 if error.may_pass:
                     self._closed[parts.netloc.lower()] = error
-                    raise FetchError(f"{url}: {_reason(error)}", after=error.after) from error
+                    way_out = "Check the address, or try again later"
+                    problem = f"{_reason(error)}. {way_out}"
+                    raise FetchError(f"{url}: {problem}", after=error.after) from error
                 self._robots[site] = None
             else:
                 self._robots[site] = _parse(page.raw)
