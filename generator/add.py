@@ -103,12 +103,13 @@ def add_page(
 ) -> Added | Replaced:
     """Keep the article of a page that was fetched from an address, unless its text is there.
 
-    `known` is what a list says of it, where the page says nothing.
+    `known` is what a list says of it, where the page says nothing, and when it was fetched.
     """
     draft = read_html(page.raw, page.url, page.encoding, page.url)
     text = text_with_title(draft, draft.metadata.title)
     remarks = (*draft.remarks, *_check_page(page.url, text, draft.metadata))
-    metadata = Metadata(url=bare_address(page.url), fetched=this_moment()).over(draft.metadata)
+    fetched = known.fetched or this_moment()
+    metadata = Metadata(url=bare_address(page.url), fetched=fetched).over(draft.metadata)
     done = seeds.keep(text, metadata.over(known), url, url, page.url, days=draft.days)
     return _with_remarks(done, remarks)
 

@@ -7,11 +7,12 @@ says that it changed since.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.add import FEWEST_WORDS, add_entry, add_file, add_page, this_moment
+from generator.add import FEWEST_WORDS, add_entry, add_file, add_page
 from generator.config import Config
 from generator.console import count
 from generator.errors import UserError
@@ -234,8 +235,9 @@ def _is_known(
         return settled is not None and entry.address in settled
     if settled is not None:
         settled.add(entry.address)
-    was_seen = bool(entry.changed) and known.get(entry.address) == _written(entry)
-    return was_seen or not _has_changed(entry, former)
+    if was := known.get(entry.address):
+        return was == _written(entry)
+    return not _has_changed(entry, former)
 
 
 def _has_changed(entry: FeedEntry, former: Path) -> bool:
@@ -245,7 +247,8 @@ def _has_changed(entry: FeedEntry, former: Path) -> bool:
         fetched = read_metadata(file.read_text("utf-8"), str(file)).fetched
     if fetched is None or entry.changed is None:
         return False
-    fetched = fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC)
+    if fetched.tzinfo is None:  # a day, to its end
+        fetched = fetched.replace(tzinfo=UTC) + timedelta(days=1)
     return fetched < entry.changed <= datetime.now(UTC)
 
 
@@ -261,7 +264,8 @@ def _bring_entry(
         if entry.draft.text and (is_file or not entry.address):
             return _keep(entry, seeds)
         page = visits.fetch(entry.address, largest=LARGEST_PAGE)
-        return add_page(page, seeds, entry.address, known=entry.draft.metadata)
+        known = replace(entry.draft.metadata, fetched=_today())
+        return add_page(page, seeds, entry.address, known=known)
     except KnownText:
         return None
     except FetchError as error:
@@ -274,7 +278,7 @@ def _bring_entry(
 
 def _keep(entry: FeedEntry, seeds: Seeds, reason: str = "") -> Outcome:
     """Keep an entry as the feed has it; `reason` is why its page is not to be had."""
-    metadata = Metadata(fetched=this_moment() if reason else None).over(entry.draft.metadata)
+    metadata = Metadata(fetched=_today() if reason else None).over(entry.draft.metadata)
     where = entry.address or f"the entry “{metadata.title}”"
     added = seeds.keep(text_with_title(entry.draft, metadata.title), metadata, where)
     remarks = []
@@ -287,6 +291,11 @@ def _keep(entry: FeedEntry, seeds: Seeds, reason: str = "") -> Outcome:
     if isinstance(added, Added):
         return added._replace(remarks=(*remarks, *added.remarks))
     return added
+
+
+def _today() -> datetime:
+    """The day alone: so two editors who fetch one article have one file, and no conflict."""
+    return datetime.combine(datetime.now(UTC).date(), time())
 
 
 def _is_whole(entry: FeedEntry) -> bool:

@@ -6,7 +6,7 @@ text that is there is refused.
 
 import os
 import re
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
@@ -206,6 +206,12 @@ def _title_in_name(title: str, place: str) -> str:
     return f"{name}-{site or 'article'}" if RESERVED.fullmatch(name) else name
 
 
+def _day_or_moment(moment: datetime) -> date | str:
+    """A day where nothing but that is known."""
+    is_day = moment.tzinfo is None and moment.time() == time()
+    return moment.date() if is_day else moment.isoformat()
+
+
 def _as_yaml(metadata: Metadata) -> str:
     """Write the metadata that are known as the file beside an article has them."""
     values = {
@@ -217,7 +223,7 @@ def _as_yaml(metadata: Metadata) -> str:
         "language": metadata.language,
         "licence": metadata.licence,
         "reliability": metadata.reliability,
-        "fetched": metadata.fetched and metadata.fetched.isoformat(),
+        "fetched": metadata.fetched and _day_or_moment(metadata.fetched),
     }
     given = {key: value for key, value in values.items() if value}
     return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)

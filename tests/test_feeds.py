@@ -2,6 +2,7 @@
 
 import email.utils
 import re
+import shutil
 import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -156,6 +157,17 @@ def test_git_keeps_what_both_editors_settled(project):
     settled.save()
     assert path.read_text() == "https://a.example/0\nhttps://a.example/1\nhttps://a.example/2\n"
     assert ".feeds merge=union" in (project / "seeds" / ".gitattributes").read_text()
+
+
+def test_two_editors_who_fetch_have_the_same_files(site, project, tmp_path, monkeypatch):
+    monkeypatch.setattr(feeds, "_today", lambda: datetime(2024, 12, 6))
+    other = tmp_path / "other"
+    shutil.copytree(project, other)
+    site.feed("/one", "/two")
+    fetch(project)
+    fetch(other)
+    files = [{path.name: path.read_bytes() for path in (one / "seeds").iterdir()} for one in (project, other)]
+    assert files[0] == files[1] and ".feeds" in files[0]
 
 
 def test_with_an_earlier_state_of_the_folder_its_articles_come_again(site, project):
