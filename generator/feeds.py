@@ -280,7 +280,8 @@ def _keep(entry: FeedEntry, seeds: Seeds, reason: str = "") -> Outcome:
     """Keep an entry as the feed has it; `reason` is why its page is not to be had."""
     metadata = Metadata(fetched=_today() if reason else None).over(entry.draft.metadata)
     where = entry.address or f"the entry “{metadata.title}”"
-    added = seeds.keep(text_with_title(entry.draft, metadata.title), metadata, where)
+    text = text_with_title(entry.draft, metadata.title)
+    added = seeds.keep(text, metadata, where, days=entry.draft.days)
     remarks = []
     if reason:
         remarks.append(f"{reason}. So it came in as the feed has it")

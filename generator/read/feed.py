@@ -216,7 +216,7 @@ def _entry(
     language: str,
 ) -> FeedEntry:
     """Make an entry of what a feed says of it; `dates` are when it was published and changed."""
-    published = read_written(dates[0])
+    published, changed = map(read_written, dates)
     address = address.strip() if is_web_address(address.strip()) else ""
     text = clean_text(APPENDED.sub("", text))
     metadata = Metadata(
@@ -225,7 +225,12 @@ def _entry(
         author=clean_line(author)[:LONGEST_TITLE],
         url=address,
     )
-    draft = Draft(text, metadata=metadata.over(known), language=language[:2].lower())
+    draft = Draft(
+        text,
+        metadata=metadata.over(known),
+        language=language[:2].lower(),
+        days=(changed.day,) if changed and not published else (),
+    )
     moments = [moment for moment in map(_moment, dates) if moment]
     return FeedEntry(address, draft, max(moments, default=None), bool(CUT.search(text)))
 

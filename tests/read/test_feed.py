@@ -1,7 +1,7 @@
 """Feeds as they come: RSS, Atom, JSON Feed, lists of feeds, and what means no good."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -54,6 +54,11 @@ def test_atom():
     assert (vote.address, vote.draft.metadata.title) == ("https://harbour.example/news/vote", "A vote")
     assert (vote.draft.metadata.author, str(vote.draft.metadata.published)) == ("Ada Stone", "2024-12-05")
     assert vote.changed == datetime(2024, 12, 7, 10, tzinfo=UTC)
+
+
+def test_the_day_of_a_change_alone_is_asked_about():
+    (vote,) = read_feed(ATOM.replace(b"published", b"created-at"), "f").entries
+    assert vote.draft.metadata.published is None and vote.draft.days == (date(2024, 12, 7),)
 
 
 def test_json_feed():
