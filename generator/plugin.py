@@ -51,7 +51,8 @@ from generator.write.notes import leave_out_uncited
 
 FEED = "feed.xml"
 PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the site's assets
-DATA_FILE = re.compile(r"data/(?!.*\.schema\.json$)")
+# But for the schema, and what the files of all figures hold as well.
+DATA_FILE = re.compile(r"data/(?!figures-|.*\.schema\.json$)")
 SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
 
 

@@ -200,25 +200,24 @@ def test_a_section_has_no_table_of_figures_and_leads_to_them(page, name):
 
 
 def rows_of_figures(page):
-    """The cells of each row; the table of a measure says above it what is counted."""
-    measure = ""
+    """The cells of each row by their column; the table of a measure says above it what is counted."""
+    measure, columns = "", ()
     for block in page:
         if "table" not in block.path:
             measure = block.text
         elif "tbody" in block.path:
-            when, written, *cells = block.cells
-            yield when, written, *([measure] if len(cells) == 3 else []), *cells
+            yield {"What": measure, "Where": "", "Counted by": "–"} | dict(zip(columns, block.cells, strict=True))
+        else:
+            columns = block.cells
 
 
 def is_row_of_figure(cells, fact):
-    when, written, what, where, counter, publisher = cells
     return (
-        written.casefold().startswith(AMOUNTS[fact["value"]])
-        and fact["term"] in what
-        and normal_form(where) in (place_forms({"name": fact["place"]}) if "place" in fact else {""})
-        and ("since" not in fact or when == f"since {fact['since']}")
-        and counter == fact.get("reported_by", "–")
-        and publisher == "the article"
+        cells["Figure"].casefold().startswith(AMOUNTS[fact["value"]])
+        and fact["term"] in cells["What"]
+        and normal_form(cells["Where"]) in (place_forms({"name": fact["place"]}) if "place" in fact else {"", "–"})
+        and ("since" not in fact or cells["When"] == f"since {fact['since']}")
+        and cells["Counted by"] == fact.get("reported_by", "–")
     )
 
 

@@ -14,6 +14,7 @@ from generator.briefing import Briefing
 from generator.claims import Conflict, Stands
 from generator.evidence import Passage, Reported, Series
 from generator.model import Span
+from generator.spelling import slug
 
 ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
 
@@ -46,6 +47,11 @@ class FigureTable(NamedTuple):
     rows: tuple[Row, ...]
     series: tuple[Series, ...]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def file(self) -> str:
+        """The path of the measure's figures as CSV."""
+        return f"data/figures-{slug(f'{self.term} {self.unit}')}.csv"
 
 
 class FigureTables:

@@ -66,6 +66,13 @@ class Homes:
         """The tables of the figures of a theme."""
         return shown_tables(self.measures.of(group), self._rows)
 
+    def shown_measures(self) -> Iterator[FigureTable]:
+        """The measures that have a table of their own on the pages of figures."""
+        for page in self.figure_pages:
+            for of_story in self.stories.groups(page.groups):
+                for _, group in of_story.groups:
+                    yield from (one.measure for one in self.tables(group) if one.measure)
+
     def _rows(self, table: FigureTable) -> tuple[FigureRow, ...]:
         """The rows of a table, those of one claim in one, and whether each is part of another.
 

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.evidence import Passage
 from generator.model import Article, Page, Parsed
+from generator.records import FIGURES
 from generator.render.addresses import Addresses
 from generator.render.changes import STYLE_SHEET, marks
 from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
@@ -34,7 +36,8 @@ def make_data(renderer: Renderer, history: History | None) -> Iterator[Page]:
     records = Records(renderer.briefing, addresses, cited=renderer.cited.keys())
     with renderer.making("data/*", "data.md"):
         everything = records.all()
-        for path, make_text in _data_files(everything):
+        files = chain(_data_files(everything), _measure_files(renderer, everything))
+        for path, make_text in files:
             with renderer.making(path):
                 yield Page(path, make_text())
         yield from renderer.page(
@@ -64,6 +67,19 @@ def _data_files(everything: Record) -> Iterator[tuple[str, Callable[[], str]]]:
     yield f"data/{SCHEMA}", schema
     for name in COLUMNS:
         yield f"data/{name}.csv", partial(as_csv, name, everything)
+
+
+def _measure_files(
+    renderer: Renderer, everything: Record
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give the file beside each table of a measure, with the figures of it from all stories."""
+    paths = {(one.term, one.unit): one.file for one in renderer.homes.shown_measures()}
+    by_measure: dict[tuple, list] = defaultdict(list)
+    for record in everything[FIGURES.list]:
+        by_measure[record["term"], record["unit"] or ""].append(record)
+    for measure, path in paths.items():
+        of_one = everything | {FIGURES.list: by_measure[measure]}
+        yield path, partial(as_csv, FIGURES.list, of_one)
 
 
 def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Page]:

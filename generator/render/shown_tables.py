@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.evidence import Reported
+from generator.model import Article
 from generator.render.figure_tables import FigureTable
 from generator.render.lines import Line
 
@@ -22,6 +23,18 @@ class ShownTable(NamedTuple):
         """The place that several rows share; "" where they are of several places, or of none."""
         places = {line.record.figure.place for line, _ in self.rows}
         return places.pop() if len(self.rows) > 1 and len(places) == 1 else ""
+
+    @property
+    def has_counters(self) -> bool:
+        """Whether an article names who counted a figure of a row."""
+        return any(line.counters for line, _ in self.rows)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that alone reports several rows; None where there are others, or one row."""
+        told = (one.passage.article for line, _ in self.rows for one in line.records)
+        articles = {article.id: article for article in told}
+        return articles.popitem()[1] if len(self.rows) > 1 and len(articles) == 1 else None
 
 
 def shown_tables(

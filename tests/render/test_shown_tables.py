@@ -1,10 +1,14 @@
 """What the tables of figures show of place and day; and the cards of key figures."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
+from generator.config import TEMPLATES
 from generator.model import Article
+from generator.render.filters import by_day
+from generator.render.words import Words
 from tests.check.project import Project
 
 
@@ -23,23 +27,46 @@ def figures(tmp_path):
 def test_a_place_that_all_rows_share_stands_above_them(figures):
     text = "Some 120 people were killed in Hama, Ann Smith said. Later 140 people were killed in Hama, Bob Brown said."
     shown = figures(text)
-    assert "**people killed**, Hama\n" in shown
-    assert "| When | Figure | Counted by | Reported by |" in shown
+    assert (
+        "**people killed**, Hama · Reported by Daily (6 December 2024) · [CSV](data/figures-killed-people.csv)\n"
+        in shown
+    )
+    assert "| When | Figure | Counted by |" in shown
 
 
 def test_rows_of_several_places_tell_theirs(figures):
     text = "Some 120 people were killed in Hama, Ann Smith said. Some 300 people were killed in Aleppo, Bob Brown said."
     shown = figures(text)
-    assert "| When | Figure | Where | Counted by | Reported by |" in shown
+    assert "| When | Figure | Where | Counted by |" in shown
     assert " | Hama | " in shown and " | Aleppo | " in shown
 
 
 def test_a_figure_without_a_day_names_that_of_its_article(figures):
     killed = "Some 120 people were killed in Hama, Ann Smith said."
     text = f"{killed} On Thursday 40 people were hurt in Hama, Bob Brown said."
-    rows = {row.split("**")[1]: row for row in figures(text).splitlines() if "| [**" in row}
-    assert "Ann Smith | Daily (6 December 2024) |" in rows["Some 120 people"]
-    assert "5 December 2024" in rows["40 people"] and "6 December" not in rows["40 people"]
+    shown = figures(text)
+    rows = {row.split("**")[1]: row for row in shown.splitlines() if "| [**" in row}
+    assert "Hama · Reported by Daily (6 December 2024)\n" in shown
+    assert rows["Some 120 people"].startswith("| – |") and rows["40 people"].startswith("| 5 December 2024 |")
+
+
+def test_each_table_of_a_measure_has_its_figures_as_csv(tmp_path):
+    text = "Some 120 people were killed in Hama, Ann Smith said. Some 300 people were killed in Aleppo. Of them 7 fled."
+    article = Article("a", f"The flood\n\n{text}\n", "The flood", date(2024, 12, 6), publisher="Daily")
+    files = Project(tmp_path / "project", article).files
+    rows = files["data/figures-killed-people.csv"].splitlines()
+    assert "[CSV](data/figures-killed-people.csv)" in files["figures.md"]
+    assert len(rows) == 3 and set(rows) <= set(files["data/figures.csv"].splitlines())
+
+
+def test_an_actor_has_the_days_of_its_words():
+    told = [SimpleNamespace(passage=SimpleNamespace(article=article)) for article in (
+        Article("b", "x", "x", date(2024, 12, 7), publisher="Daily"),
+        Article("a", "x", "x", date(2024, 12, 6), publisher="Post"),
+        Article("c", "x", "x", date(2024, 12, 7), publisher="Post"),
+    )]  # fmt: skip
+    words = Words("en", (TEMPLATES,))
+    assert by_day(told, words) == (("6 December 2024", ("Post",)), ("7 December 2024", ("Daily", "Post")))
 
 
 def test_each_card_stands_by_itself(tmp_path):
