@@ -7,6 +7,7 @@ from generator.briefing_items import TimelineEntry
 from generator.model import Page, Status
 from generator.one_story import split
 from generator.render.drawings import relation_drawing, timeline
+from generator.render.drawings.happened_map import draw_happened
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
@@ -55,12 +56,15 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
     )
     for rank, one in enumerate(stories):
         story = one.stories[0]
-        named = {place.name for place in one.places}
-        pins = [pin for pin in renderer.pins if pin.name in named]
         map_path = f"{FOLDER}/map-{story.id}.svg"
         page = None if "places.md" in renderer.deleted else "../../places/"
         is_mapped = rank < MOST_STORIES and len(story.articles) >= FEWEST_MAPPED
-        drawn = draw_map(pins, SMALL, words=renderer.words, page=page) if is_mapped else None
+        drawn = None
+        if is_mapped:
+            words = renderer.words
+            named = {place.name for place in one.places}
+            pins = [pin for pin in renderer.pins if pin.name in named]
+            drawn = draw_happened(one, pins, SMALL, words=words, page=page)
         if drawn:
             yield Page(map_path, drawn.svg)
         yield from renderer.page(

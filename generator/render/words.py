@@ -140,6 +140,10 @@ class Words:
         """Write a day in words: 5 December 2024."""
         return _formatted(day, self.plain("dates.day"), str(self.locale))
 
+    def short_day(self, day: date) -> str:
+        """Write a day as a label has it: 5 Dec."""
+        return _formatted(day, self.plain("dates.short_day"), str(self.locale))
+
     def number(self, value: float) -> str:
         """Write a number in full, with the separators of the language."""
         return format_decimal(value, locale=self.locale, decimal_quantization=False)

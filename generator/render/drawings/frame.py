@@ -99,10 +99,13 @@ class _Outline(NamedTuple):
     radius: float  # how far it reaches from its middle
 
 
-def find_view(places: Sequence[PlaceEntry], width: int, height: int) -> View | None:
+def find_view(
+    places: Sequence[PlaceEntry], width: int, height: int, least: float = LEAST
+) -> View | None:
     """Choose the part of the world for these places; None where none has coordinates.
 
-    A map of the world may be less high.
+    No less than `least` is seen from top to bottom, in radii of the Earth. A map of the world may
+    be less high.
     """
     spots = _spots(places)
     if not spots:
@@ -114,7 +117,7 @@ def find_view(places: Sequence[PlaceEntry], width: int, height: int) -> View | N
     middle = _middle(vectors)
     if max(_angle(vector, _vector(*middle)) for vector in vectors) > WORLD:
         return _world_view([spot.point for spot in spots], (width, height))
-    least = LEAST_AROUND_ONE if len(near) == 1 else LEAST
+    least = LEAST_AROUND_ONE if len(near) == 1 else least
     return _region_view(points, middle, size=(width, height), least=least)
 
 

@@ -16,11 +16,12 @@ from generator.render.drawings.labels import LEADING, Dot, Label, hatching
 from generator.render.drawings.land import Land
 from generator.render.drawings.map_placement import MapFormat, Placement
 from generator.render.drawings.outlines import Line
-from generator.render.drawings.pins import Pin
+from generator.render.drawings.pins import Note, Pin
 from generator.render.drawings.sheet import Sheet, text_element
 from generator.render.drawings.svg import Svg, element
 from generator.render.words import Words
 
+NUMBER_SIZE = 11.0  # pixels, of the number in a mark
 SHADES = 3  # of the countries that are named, by their mentions
 
 WIDE = MapFormat(
@@ -69,6 +70,9 @@ class MapDrawing:
     elsewhere: tuple[Pin, ...]
     view: View
     is_disputed: bool  # whether it shows what states disagree over
+    beside: tuple[str, ...] = ()  # what happened and is not on it: number and place
+    differs: bool = False  # whether it shows a happening on which the sources differ
+    tells: bool = False  # whether its marks are happenings, not places
 
 
 def draw_map(
@@ -84,12 +88,34 @@ def draw_map(
     if not view:
         return None
     placed = Placement(chosen, view, format)
+    about = words.plain("map.about", count=len(placed.shown))
+    return _drawing(placed, pins, words=words, page=page, about=about)
+
+
+def draw_pins(
+    pins: Sequence[Pin],
+    view: View,
+    format: MapFormat,
+    *,
+    words: Words,
+    page: str | None,
+    about: str,
+) -> MapDrawing:
+    """Draw pins on a part of the world that is chosen already."""
+    placed = Placement(pins, view, format)
+    return _drawing(placed, pins, words=words, page=page, about=about)
+
+
+def _drawing(
+    placed: Placement, pins: Sequence[Pin], *, words: Words, page: str | None, about: str
+) -> MapDrawing:
+    view = placed.view
     sheet = Sheet(
-        kind=f"briefing-map {format.name}",
+        kind=f"briefing-map {placed.format.name}",
         width=view.width,
         height=view.height,
         title=words.plain("map.title"),
-        about=words.plain("map.about", count=len(placed.shown)),
+        about=about,
     )
     named = [pin for pin in placed.dots if pin in placed.names]
     return MapDrawing(
@@ -156,17 +182,28 @@ class _Map:
         reach = max(self.placed.reach(pin), dot.radius)
         target = element("circle", class_="target", **place, r=reach)
         kind = "dot" if pin.is_point else "dot ring"
+        if pin.note:
+            kind = "happened differing" if pin.note.is_disputed else "happened"
+            text.insert(0, _number(pin.note, dot))
         return self._link(pin, target, element("circle", class_=kind, **place, r=dot.radius), *text)
 
     def _link(self, pin: Pin, *children: Svg) -> Svg:
         """Lead from what is drawn to the place's row in the table."""
-        told = self.words.plain("map.mark", name=pin.name, count=pin.mentions)
+        told = self._told(pin)
         title = element("title", told)
-        if self.page is None:
+        if self.page is None or not pin.id:
             return element("g", title, *children)
         href = f"{self.page}#{pin.id}"
         elsewhere = {"data_page": ""} if self.page else {}
         return element("a", title, *children, href=href, aria_label=told, **elsewhere)
+
+    def _told(self, pin: Pin) -> str:
+        """Say what a mark stands for."""
+        if pin.note:
+            numbers = self.words.listed([str(number) for number in pin.note.numbers])
+            told = self.words.plain("lists.comma").join(pin.note.lines)
+            return self.words.plain("map.happened_mark", numbers=numbers, told=told)
+        return self.words.plain("map.mark", name=pin.name, count=pin.mentions)
 
     def _scale_bar(self) -> Svg:
         box, kilometres, pixels = self.placed.bar
@@ -176,6 +213,14 @@ class _Map:
         told = self.words.plain("map.scale", count=kilometres)
         text = element("text", told, x=x, y=y - 7, font_size=11)
         return element("g", bar, text, class_="scale")
+
+
+def _number(note: Note, dot: Dot) -> Svg:
+    """Write the numbers of happenings into their mark."""
+    middle = {"x": dot.x, "y": dot.y + NUMBER_SIZE * 0.36, "text_anchor": "middle"}
+    return element(
+        "text", note.written, class_="number", **middle, font_size=NUMBER_SIZE, aria_hidden="true"
+    )
 
 
 def _disputed(land: Land) -> Iterator[Svg]:

@@ -95,7 +95,8 @@ class Placement:
         unit = min(largest / sqrt(most), largest / 2)
         found: dict[Pin, Dot] = {}
         for pin in pins:
-            radius = max(unit * sqrt(pin.mentions), SMALLEST_DOT)
+            by_mentions = max(unit * sqrt(pin.mentions), SMALLEST_DOT)
+            radius = pin.note.radius if pin.note else by_mentions
             dot = Dot(*self.view.at(pin.place.lon, pin.place.lat), radius)
             if self.frame.covers(dot.box):
                 found[pin] = dot
@@ -131,8 +132,11 @@ class Placement:
         if pin in self.names:
             text = Lettering(broken(pin.name), size, SPACING)
             return self._board.over(self.dots[pin][:2], text)
-        text = Lettering((pin.name,), size)
-        return self._board.beside(self.dots[pin], text, self.format.leaders)
+        dot, lines = self.dots[pin], pin.note.lines if pin.note else (pin.name,)
+        label = self._board.beside(dot, Lettering(lines, size), self.format.leaders)
+        if label or not lines[1:]:
+            return label
+        return self._board.beside(dot, Lettering(lines[:1], size), self.format.leaders)
 
     def _area_label(self, pin: Pin) -> Label | None:
         """Write a country's name inside it if it can be, else across its border, else beside it."""

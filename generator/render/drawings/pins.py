@@ -9,6 +9,56 @@ from generator.spelling import slug
 AREAS = {"country", "region", "district", "county", "water", "world"}  # what is no point
 
 
+NUMBER_RADIUS, FURTHER_LETTER = 9.0, 2.2  # pixels: of a mark with a digit, for each letter more
+LONGEST_DAYS = 28  # letters of a label: longer days stand in the list alone
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a mark says of the happenings at its place."""
+
+    numbers: tuple[int, ...]  # in the list of what happened
+    names: tuple[str, ...]  # of their places
+    days: tuple[str, ...]  # "" for none
+    is_disputed: bool  # the sources differ on one of them
+
+    @property
+    def radius(self) -> float:
+        """How large the mark is, in pixels."""
+        return NUMBER_RADIUS + FURTHER_LETTER * (len(self.written) - 1)
+
+    @property
+    def written(self) -> str:
+        """The numbers as the mark has them: 1–3,5."""
+        runs: list[list[int]] = []
+        for number in sorted(self.numbers):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        joints = {1: "", 2: ","}
+        return ",".join(
+            f"{run[0]}{joints.get(len(run), '–')}{run[-1] if run[1:] else ''}" for run in runs
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its label: where, then when."""
+        names, days = (
+            ", ".join(dict.fromkeys(filter(None, all))) for all in (self.names, self.days)
+        )
+        return (names, days) if 0 < len(days) <= LONGEST_DAYS else (names,)
+
+    def joined(self, other: "Note") -> "Note":
+        """Say what both say."""
+        return Note(
+            (*self.numbers, *other.numbers),
+            names=(*self.names, *other.names),
+            days=(*self.days, *other.days),
+            is_disputed=self.is_disputed or other.is_disputed,
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pin:
     """A place with the id of its row in the table.
@@ -17,7 +67,8 @@ class Pin:
     """
 
     place: PlaceEntry
-    id: str
+    id: str  # "" where the table has no row of it
+    note: Note | None = None  # where it stands for what happened there
 
     @property
     def name(self) -> str:
@@ -37,7 +88,7 @@ class Pin:
 
     @property
     def is_point(self) -> bool:
-        return self.place.feature not in AREAS
+        return self.note is not None or self.place.feature not in AREAS
 
     @property
     def is_located(self) -> bool:
