@@ -210,15 +210,38 @@
     element.textContent = text;
     return element;
   };
-  const readPassage = async (link) => {
-    const answer = await fetch(link.href);
+  const readPage = async (address) => {
+    const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const copy = page.getElementById(decodeURIComponent(link.hash.slice(1))).cloneNode(true);
-    copy.querySelectorAll("a, button, .headerlink").forEach((one) => one.remove());
-    const heading = page.querySelector(".md-content h1");
-    heading?.querySelectorAll(".headerlink").forEach((one) => one.remove());
-    return [copy.textContent.trim(), heading?.textContent.trim() || link.textContent];
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+  const textOf = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("a, button, sup").forEach((one) => one.remove());
+    return copy.textContent.trim();
+  };
+  // Of a passage that stands whole in a section its source’s page has the first words alone, and a link to the mark
+  // behind it there: the passage is what stands from these words to the mark.
+  const readInFull = async (beginning, address) => {
+    const mark = (await readPage(address)).getElementById(decodeURIComponent(new URL(address).hash.slice(1)));
+    const line = mark?.closest("li, p, td");
+    if (!line) return `${beginning} …`;
+    const before = mark.ownerDocument.createRange();
+    before.setStart(line, 0);
+    before.setEndBefore(mark);
+    const words = before.toString().replace(/\s+/g, " ");
+    const start = words.lastIndexOf(beginning);
+    return start < 0 ? `${beginning} …` : words.slice(start).trim();
+  };
+  const readPassage = async (link) => {
+    const page = await readPage(link.href);
+    const passage = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const inFull = passage.querySelector('a[href*="#fnref:"]');
+    const words = textOf(passage);
+    const title = textOf(page.querySelector(".md-content h1"));
+    if (!inFull) return [words, title];
+    const address = new URL(inFull.getAttribute("href"), link.href).href;
+    return [await readInFull(words.replace(/\s+/g, " "), address), title];
   };
   const place = (link) => {
     const at = link.getBoundingClientRect();

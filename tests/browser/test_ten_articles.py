@@ -84,6 +84,19 @@ def test_the_marks_of_the_map_are_inside_the_frame_and_labels_touch_nothing(page
     check_boxes(page, f".briefing-map.{drawing}")
 
 
+def test_a_chip_opens_the_whole_passage_where_its_sources_page_has_the_first_words_alone(page, ten):
+    page.goto(ten)
+    for number in range(page.locator("a.source").count()):
+        chip = page.locator("a.source").nth(number)
+        chip.click()
+        sheet = page.locator(".passage-sheet")
+        sheet.wait_for()
+        line = chip.evaluate("link => link.closest('li').textContent")
+        assert line.startswith(sheet.locator("blockquote").inner_text())
+        page.keyboard.press("Escape")
+        sheet.wait_for(state="hidden")
+
+
 @pytest.mark.parametrize("path", ["", "actors/", "timeline/", "diplomacy/", "figures/"])
 def test_axe_finds_nothing(page, ten, path):
     page.goto(ten + path)
