@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import (
@@ -26,8 +26,8 @@ WORD = re.compile(r"\w+")
 SLIGHT = frozenset({"a", "an", "the", "of", "on", "in", "at"})
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
-MOST_KEY_ACTORS = 8
-MOST_LATEST, SHARE_OF_LATEST = 5, 3  # happenings on the overview: of a short timeline one in three
+MOST_KEY_ACTORS = 6
+OLDEST_NEWS = timedelta(days=45)  # what a sentence tells of an earlier day is its background
 LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
 MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
 LONGEST_MONTH = 31  # days
@@ -60,6 +60,24 @@ def _cited_of(group: Iterable[Series], ids: set[str]) -> Iterator[Series]:
         kept = [one for one in series.figures if _cites(one.passages, ids)]
         if kept:
             yield replace(series, figures=tuple(kept))
+
+
+class Happening(NamedTuple):
+    """A highlight, with what it tells of a day."""
+
+    statement: Statement
+    entry: TimelineEntry | None  # None: it tells of no day, and has that of its article
+
+    @property
+    def day(self) -> date:
+        """The day that it stands under; the first of all where none is known."""
+        published = self.statement.passage.article.published or date.min
+        return self.entry.last if self.entry else published
+
+    @property
+    def timex(self) -> str:
+        """The day of what it tells, of a period its end, as a date; "" where it tells of none."""
+        return self.entry.date.value.rpartition("/")[2] if self.entry else ""
 
 
 class ShownStatement(NamedTuple):
@@ -134,15 +152,22 @@ class Briefing:
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
-    def latest(self) -> tuple[TimelineEntry, ...]:
-        """The newest happenings that no highlight tells, the newest first.
+    def what_happened(self) -> tuple[Happening, ...]:
+        """The highlights, each with its day: those that the editor placed, then the newest first."""
+        dated = [Happening(one, self._news_of(one.passage)) for one in self.highlights]
+        placed = [one for one in dated if one.statement.pinned > 0]
+        others = [one for one in dated if one not in placed]
+        return (*placed, *sorted(others, key=lambda one: one.day, reverse=True))
 
-        They are a third of the timeline and five at most: the overview does not say it all again.
-        """
-        told = {statement.passage.id for statement in self.highlights}
-        others = [entry for entry in self.timeline if entry.passage.id not in told]
-        most = min(MOST_LATEST, -(-len(self.timeline) // SHARE_OF_LATEST))
-        return tuple(reversed(others[-most:])) if most else ()
+    def _news_of(self, passage: Passage) -> TimelineEntry | None:
+        """The newest that a passage tells of what happened, unless that was long before it."""
+        published = passage.article.published or date.max
+        entries = [
+            entry
+            for entry in self.timeline
+            if entry.passage == passage and published - entry.last <= OLDEST_NEWS
+        ]
+        return max(entries, key=lambda entry: entry.last, default=None)
 
     def shown_statements(self) -> Iterator[ShownStatement]:
         """The statements that a page shows: those of a section, and the highlights."""
@@ -214,8 +239,12 @@ class Briefing:
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:
-        """The actors of the overview: who is named most, but for those who only tell the news."""
-        return tuple(one for one in self.actors if not one.is_teller)[:MOST_KEY_ACTORS]
+        """The actors of the overview: of those named most first who takes a position or speaks.
+
+        Who only tells the news is none of them.
+        """
+        named = [one for one in self.actors if not one.is_teller][: 2 * MOST_KEY_ACTORS]
+        return tuple(sorted(named, key=lambda one: not one.stands)[:MOST_KEY_ACTORS])
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said
-from generator.model import MUTUAL, Date, Event, Kind, Role, Span, Status
+from generator.model import MUTUAL, Date, Event, Kind, QuoteKind, Role, Span, Status
 
+SHORT_WORDS = 160  # characters of what somebody said, to stand on a card
 MENTIONS_FOR_CARD = 3  # who is named less often, and has no page, stands in a line with others
 
 
@@ -206,6 +207,24 @@ class Profile:
         """The stances on either side, but of a conversation only that from its own side."""
         return tuple(one for one in self.stances if self._takes(one) or not one.is_mutual)
 
+    @property
+    def position(self) -> Stance | None:
+        """Where it stands to another, as the newest article says."""
+        own = [one for one in self.relations if self._takes(one) and one.relation != "leads"]
+        return max(own, key=lambda one: _published(one.passages[0]), default=None)
+
+    @property
+    def last_words(self) -> Said | None:
+        """The newest that it said in whole, short words of its own; None where nothing is short."""
+        own = (one for one in self.said if one.quote.kind is QuoteKind.DIRECT)
+        short = [one for one in own if len(one.text) <= SHORT_WORDS]
+        return max(short, key=lambda one: _published(one.passage), default=None)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the overview can say where it stands, or what it said."""
+        return bool(self.position or self.last_words)
+
     def _takes(self, stance: Stance) -> bool:
         return stance.actor.key == self.key
 
@@ -243,6 +262,11 @@ class Gap:
     of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
     themes: tuple[str, ...] = ()  # of the figures that are missing
 
+    @property
+    def is_for_editors(self) -> bool:
+        """Whether it is nothing that readers miss, and only the editor can mend it."""
+        return self.kind == "metadata" or self.kind.startswith("speaker_")
+
 
 class GapGroup(NamedTuple):
     """Gaps that one sentence tells."""
@@ -259,3 +283,7 @@ def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
         kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
         found.setdefault((kind, gap.of), []).append(gap)
     return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
+
+
+def _published(passage: Passage) -> date:
+    return passage.article.published or date.min
