@@ -153,7 +153,7 @@ class Briefing:
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
     def what_happened(self) -> tuple[Happening, ...]:
-        """The highlights, each with its day: those that the editor placed, then the newest first."""
+        """Give the highlights with their days: those that the editor placed, then the newest."""
         dated = [Happening(one, self._news_of(one.passage)) for one in self.highlights]
         placed = [one for one in dated if one.statement.pinned > 0]
         others = [one for one in dated if one not in placed]

@@ -86,7 +86,7 @@ def size_of(page, text):
 def test_it_opens_with_title_cut_off_and_number_of_sources(printed):
     first = texts(printed)[0]
     assert "Syria briefing Who is who, what is said" in first
-    assert "Information cut-off: 5 December 2024 · 1 source Contents" in first
+    assert "As of 5 December 2024 · 1 source Contents" in first
     assert printed.metadata.title == "Syria briefing"
 
 
@@ -103,7 +103,7 @@ def test_every_page_of_the_menu_is_a_chapter_and_every_actor_one_within(printed,
 def test_the_contents_tell_the_pages_on_which_headings_stand(printed):
     pages = texts(printed)
     entries = list(outline(printed))
-    assert len(entries) > 40
+    assert len(entries) > 30
     for _, title, number in entries:
         assert f"{title.removeprefix('1. ')} {number}" in pages[0]
         assert title in pages[number - 1]

@@ -29,7 +29,7 @@ UNSEEN = re.compile(
 )
 # Lines that cite nothing: what the program counts itself, and what a source says of itself.
 OF_OURS = re.compile(
-    r"(?:\[[^]]*\]\([^)]*\) · )?Information cut-off: |- .*, \d+ sentences?$|\| \[Syria: |- Published: "
+    r"(?:\[[^]]*\]\([^)]*\) · )?As of |- .*, \d+ sentences?$|\| \[Syria: |- Published: "
     r"|\*\*.*: \d+ figures?\*\*$|\[[^]]*\]\((?:quotes|figures)[^)]*\) \(\d+\),?$"
     r"|Coordinates: .*CC BY 4"
     r"|- \[[^]]*\]\([^)]*\.md\), \d+$|- \[and \d+ more\]|\[All \d+ gaps\]|# .*: \w+ \d{4}$|.*Drawn are \d+ of "

@@ -31,7 +31,7 @@ def pages():
 
 
 def test_the_overview_counts_texts(pages):
-    assert "[2 sources](sources/index.md) in 3 articles\n" in pages["index.md"]
+    assert "[2 sources](sources/index.md) in 3 articles, 2 publishers" in pages["index.md"]
 
 
 def test_the_list_of_sources_has_a_copy_behind_its_text(pages):

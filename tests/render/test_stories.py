@@ -41,7 +41,7 @@ def test_each_story_has_an_overview_of_its_own(two):
     for story, other in zip(briefing.stories, reversed(briefing.stories), strict=True):
         page = pages[story.page]
         assert f"\n# {story.title}\n" in page
-        assert page.count("\n[Overview](../index.md) · Information cut-off:") == 1
+        assert page.count("\n[Overview](../index.md) · As of") == 1
         cited = set(re.findall(r"\(\.\./sources/(.+?)\.md#p-", page))
         assert cited and cited <= set(story.ids)
         assert other.title.split(",")[0] not in page
@@ -51,7 +51,7 @@ def test_a_single_story_has_no_page_beside_the_overview():
     _, pages = pages_of(articles("siege"))
     assert not [path for path in pages if path.startswith("stories/")]
     assert "stories" not in pages["index.md"]
-    assert "# Our briefing" in pages["index.md"] and "## Highlights" in pages["index.md"]
+    assert "# Our briefing" in pages["index.md"] and "## What happened" in pages["index.md"]
 
 
 def test_of_many_stories_the_first_page_presents_the_largest_and_lists_the_others(monkeypatch):

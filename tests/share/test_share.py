@@ -16,7 +16,7 @@ from tests.conftest import ADDRESS, publish, run
 from tests.leading_on import pages_with_text
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-NOTES = ("Information cut-off: 5 December 2024", "1 source")
+NOTES = ("As of 5 December 2024", "1 source")
 
 
 def heads(project):
