@@ -45,6 +45,7 @@ from generator.site_settings import (
     policy_of,
     worker_script,
 )
+from generator.table_labels import label_cells
 from generator.topics import fold_topics
 from generator.write import edited_by_hand
 from generator.write.notes import leave_out_uncited
@@ -293,6 +294,7 @@ class BriefingPlugin(BasePlugin):
             pages = files.documentation_pages()
             addresses = {directory_address(file.src_uri): file.url for file in pages}
             content = rewrite_links(content, page.file.src_uri, addresses)
+        content = label_cells(content)
         if self._is_of_section(page.file.src_uri) and PAGES not in os.environ:
             content = fold_topics(content)
         if self._error:

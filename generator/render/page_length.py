@@ -9,7 +9,7 @@ from typing import TypeVar
 
 MOST = 6800  # pixels of a list on one page
 DRAWING = 1000  # of these, what the drawing of the timeline takes
-LETTERS = 94  # on a line
+LETTERS = 72  # on a line, which the style sheet makes no longer
 LINE, GAP, NOTE, HEADING = 22, 4, 20, 66  # pixels
 ROW, LETTERS_OF_CELL, TABLE = 14, 28, 140  # of a table: with its title, its drawing and its head
 

@@ -88,6 +88,19 @@ def test_search_finds_a_fact_first_and_once_and_opens_its_line(page, site_url, t
     assert words in page.locator(":is(p, li):has(:target)").last.inner_text()
 
 
+@pytest.mark.parametrize("path", ["figures/", "places/", "sources/", "data/"])
+def test_no_table_runs_out_of_a_phone_and_each_value_names_its_column(page, site_url, path):
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(site_url + path)
+    cells = page.locator("article table td:visible")
+    assert cells.count() > 3
+    for cell in cells.all()[:40]:
+        box = cell.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+        assert cell.evaluate("node => node.scrollWidth <= node.clientWidth")
+        assert cell.evaluate("node => getComputedStyle(node, '::before').content") not in ("none", '""')
+
+
 def test_every_internal_link_and_anchor_leads_somewhere(page, site_url):
     """Every page that links can reach is opened; every link of it must name a page and an anchor that are there."""
     links, anchors, waiting = set(), {}, deque([site_url])
