@@ -17,7 +17,7 @@ ELSEWHERE = re.compile(r"[^#]#fnref\d*:([^#\s]{1,300})$")  # a link to a mark on
 # [Daily](sources/x.md#p-94eda586 "7 December 2024"){.source}
 CHIP = re.compile(
     r"(?<!\\)\[(?P<name>(?:[^\[\]\\]|\\.){1,300}+)\]"
-    r"\((?P<target>[^()\s#]{1,300}+#p-(?P<id>[\w-]{1,100}+))"
+    r"\((?P<target>[^()\s#]{1,300}+#p-(?P<id>[0-9a-f]{8}))"
     r"(?:[ ]+\"(?P<day>[^\"\n]{0,100}+)\")?\)\{:?[ ]*\.source[ ]*\}"
 )
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nothing ends hides the rest

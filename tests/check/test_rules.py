@@ -302,5 +302,8 @@ def test_a_chip_that_says_something_else_than_its_source_and_day_is_found(projec
     line = "More than 280,000 people have fled since 2011. "
     for other in ({"name": "900 died"}, {"day": "6 December 2024"}, {"article": "other"}):
         assert Rule.CITATION in rules(project, line + chip(project, FLED, **other))
+    for target in ("x", "0123", "https://a.example/#p-12345678"):
+        hidden = chip(project, FLED, name="900 died").replace(ids(project)[FLED], target)
+        assert rules(project, f"{line}{hidden} {chip(project, FLED)}") != []
     gone = chip(project, FLED).replace(ids(project)[FLED], "00000000")
     assert rules(project, line + gone) == [Rule.CITATION]
