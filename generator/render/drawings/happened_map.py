@@ -67,8 +67,7 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
     """Give the happenings of the overview's list, numbered as there."""
     named = {place.name: place for place in briefing.places}
     in_conflict = _ids_in_conflict(briefing)
-    for number, statement in enumerate(briefing.highlights, start=1):
-        entry = _entry(briefing, statement)
+    for number, (statement, entry) in enumerate(briefing.what_happened(), start=1):
         name, place = _place(briefing, statement, entry=entry, named=named)
         is_denied = entry is not None and entry.event.status is Status.DENIED
         yield Marked(
@@ -78,12 +77,6 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
             day=_day(entry, words) if entry else "",
             is_disputed=is_denied or statement.passage.id in in_conflict,
         )
-
-
-def _entry(briefing: Briefing, statement: Statement) -> TimelineEntry | None:
-    """Give the newest that a sentence tells of what happened."""
-    entries = [one for one in briefing.timeline if one.passage == statement.passage]
-    return max(entries, key=lambda one: one.last, default=None)
 
 
 def _day(entry: TimelineEntry, words: Words) -> str:

@@ -50,7 +50,7 @@ def texts(drawn, kind):
 def test_a_number_is_that_of_the_list():
     briefing = brief(FIRST)
     marked = {one.number: one for one in mark_happenings(briefing, WORDS)}
-    for number, statement in enumerate(briefing.highlights, 1):
+    for number, (statement, _) in enumerate(briefing.what_happened(), 1):
         if marked[number].place:
             assert marked[number].place.name in statement.text
     drawn = draw(briefing)
