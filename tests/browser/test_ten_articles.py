@@ -84,6 +84,14 @@ def test_the_marks_of_the_map_are_inside_the_frame_and_labels_touch_nothing(page
     check_boxes(page, f".briefing-map.{drawing}")
 
 
+@pytest.mark.parametrize("path", ["", "humanitarian/", "figures/"])
+def test_marks_and_chips_are_large_enough_to_touch(page, ten, path):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(ten + path)
+    boxes = [one.bounding_box() for one in page.locator("a.footnote-ref:visible, a.source:visible").all()]
+    assert boxes and all(min(box["width"], box["height"]) >= 24 for box in boxes)
+
+
 def test_a_chip_opens_the_whole_passage_where_its_sources_page_has_the_first_words_alone(page, ten):
     page.goto(ten)
     for number in range(page.locator("a.source").count()):
