@@ -42,7 +42,7 @@ def _folded(parts: list[str]) -> Iterator[str]:
 
 def _fold(heading: str, below: str, *, is_open: bool) -> str:
     count = _count(below)
-    number = f"<span>{count}</span>" if count else ""
+    number = f'<span data-count="{count}"></span>' if count else ""
     opened, title = " open" if is_open else "", PERMALINK.sub("", heading)
     return f'<details class="topic"{opened}><summary>{title}{number}</summary>{below}</details>'
 

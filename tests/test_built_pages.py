@@ -27,7 +27,7 @@ KIND_HEADINGS = {
 }
 QUOTE_LABELS = {"mixed": "(in part):", "indirect": "(paraphrase):"}
 FIGURES_LED_TO = {
-    "humanitarian": ["Figures", "Displacement (3), At risk and in need (1)"],
+    "humanitarian": ["Figures", "Displacement, At risk and in need"],
     "security": [],
     "diplomacy": [],
 }
@@ -206,7 +206,7 @@ def rows_of_figures(page):
         if "table" not in block.path:
             measure = block.text
         elif "tbody" in block.path:
-            yield {"What": measure, "Where": "", "Counted by": "–"} | dict(zip(columns, block.cells, strict=True))
+            yield {"What": measure, "Where": "", "When": "–", "Counted by": "–"} | dict(zip(columns, block.cells, strict=True))
         else:
             columns = block.cells
 

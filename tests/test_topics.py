@@ -19,10 +19,10 @@ def topic(name, lines):
 def test_topics_are_folded_with_their_counts_and_the_first_is_open():
     html = LEADING + topic("food", 6) + topic("water", 3) + "<h2>Quotes</h2><p>Two</p>" + NOTES
     folded = fold_topics(html)
-    assert re.sub(r"</?(?:details|summary|span)\b[^>]*>|\b\d(?=</span>)", "", folded) == re.sub(
+    assert re.sub(r"</?(?:details|summary|span)\b[^>]*>", "", folded) == re.sub(
         r"<a class=.headerlink.*?</a>", "", html
     )
-    heads = re.findall(r'<details class="topic"( open)?><summary><h3 id="(\w+)">\w+</h3><span>(\d+)</span>', folded)
+    heads = re.findall(r'<details class="topic"( open)?><summary><h3 id="(\w+)">\w+</h3><span data-count="(\d+)"></span>', folded)
     assert heads == [(" open", "food", "6"), ("", "water", "3")]
     assert folded.startswith(LEADING) and folded.endswith("</details><h2>Quotes</h2><p>Two</p>" + NOTES)
 

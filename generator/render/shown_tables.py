@@ -25,6 +25,12 @@ class ShownTable(NamedTuple):
         return places.pop() if len(self.rows) > 1 and len(places) == 1 else ""
 
     @property
+    def has_days(self) -> bool:
+        """Whether the day of a row, or the day since when, is known."""
+        figures = (line.record.figure for line, _ in self.rows)
+        return any(figure.as_of or figure.since for figure in figures)
+
+    @property
     def has_counters(self) -> bool:
         """Whether an article names who counted a figure of a row."""
         return any(line.counters for line, _ in self.rows)

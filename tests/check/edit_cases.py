@@ -516,10 +516,10 @@ HONEST: dict[str, Edit] = {
     "mark before the full stop": lambda d: d.rewrite(r"(.*people have been displaced.*)\.(\[\^\w+\])", r"\1\2."),
     "mark in the middle": lambda d: d.rewrite(r"^(.*people have been displaced)(.*)\.(\[\^\w+\])", r"\1\3\2."),
     "table: order of rows": lambda d: d.on(
-        "figures.md", r"(?m)^(\| [^|]+\| \[?\*\*.*\n)(\| [^|]+\| \[?\*\*.*\n)", r"\2\1"
+        "figures.md", r"(?m)^(\| (?:[^|]+\| )?\[?\*\*.*\n)(\| (?:[^|]+\| )?\[?\*\*.*\n)", r"\2\1"
     ),
     "table: without a column": lambda d: without_column(d, "Where"),
-    "table: of the places": lambda d: d.on("figures.md", r"(?m)^\| [^|]+\| \[?\*\*About.*\n", ""),
+    "table: of the places": lambda d: d.on("figures.md", r"(?m)^\| (?:[^|]+\| )?\[?\*\*About.*\n", ""),
     "front matter: title": on("humanitarian.md", r"^title: .*", "title: The relief effort"),
     "front matter: description": on(
         "humanitarian.md", r"^description: .*", "description: What reaches the valley and what does not"

@@ -28,16 +28,16 @@ def test_a_place_that_all_rows_share_stands_above_them(figures):
     text = "Some 120 people were killed in Hama, Ann Smith said. Later 140 people were killed in Hama, Bob Brown said."
     shown = figures(text)
     assert (
-        "**people killed**, Hama · Reported by Daily (6 December 2024) · [CSV](data/figures-killed-people.csv)\n"
+        "**people killed**, Hama · Daily (6 December 2024) · [CSV](data/figures-killed-people.csv)\n"
         in shown
     )
-    assert "| When | Figure | Counted by |" in shown
+    assert "| Figure | Counted by |" in shown
 
 
 def test_rows_of_several_places_tell_theirs(figures):
     text = "Some 120 people were killed in Hama, Ann Smith said. Some 300 people were killed in Aleppo, Bob Brown said."
     shown = figures(text)
-    assert "| When | Figure | Where | Counted by |" in shown
+    assert "| Figure | Where | Counted by |" in shown
     assert " | Hama | " in shown and " | Aleppo | " in shown
 
 
@@ -46,7 +46,7 @@ def test_a_figure_without_a_day_names_that_of_its_article(figures):
     text = f"{killed} On Thursday 40 people were hurt in Hama, Bob Brown said."
     shown = figures(text)
     rows = {row.split("**")[1]: row for row in shown.splitlines() if "| [**" in row}
-    assert "Hama · Reported by Daily (6 December 2024)\n" in shown
+    assert "Hama · Daily (6 December 2024)\n" in shown
     assert rows["Some 120 people"].startswith("| – |") and rows["40 people"].startswith("| 5 December 2024 |")
 
 

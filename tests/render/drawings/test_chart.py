@@ -108,7 +108,7 @@ def test_a_chart_stands_above_its_table_unless_a_hand_deleted_it():
     )  # fmt: skip
     pages = {page.path: page.text for page in render(gather(parsed, config.site_name, config.sections), parsed, config)}
     (path,) = [path for path in pages if path.startswith("assets/drawings/figures-")]
-    assert pages["figures.md"].index(f'--8<-- "{path}"') < pages["figures.md"].index("| When |")
+    assert pages["figures.md"].index(f'--8<-- "{path}"') < pages["figures.md"].index("| Figure |")
     without = {
         page.path: page.text
         for page in render(gather(parsed, config.site_name, config.sections), parsed, config, {path})
