@@ -206,7 +206,9 @@ def rows_of_figures(page):
         if "table" not in block.path:
             measure = block.text
         elif "tbody" in block.path:
-            yield {"What": measure, "Where": "", "When": "–", "Counted by": "–"} | dict(zip(columns, block.cells, strict=True))
+            yield {"What": measure, "Where": "", "When": "–", "Counted by": "–"} | dict(
+                zip(columns, block.cells, strict=True)
+            )
         else:
             columns = block.cells
 

@@ -22,7 +22,8 @@ def test_topics_are_folded_with_their_counts_and_the_first_is_open():
     assert re.sub(r"</?(?:details|summary|span)\b[^>]*>", "", folded) == re.sub(
         r"<a class=.headerlink.*?</a>", "", html
     )
-    heads = re.findall(r'<details class="topic"( open)?><summary><h3 id="(\w+)">\w+</h3><span data-count="(\d+)"></span>', folded)
+    head = r'<details class="topic"( open)?><summary><h3 id="(\w+)">\w+</h3><span data-count="(\d+)"></span>'
+    heads = re.findall(head, folded)
     assert heads == [(" open", "food", "6"), ("", "water", "3")]
     assert folded.startswith(LEADING) and folded.endswith("</details><h2>Quotes</h2><p>Two</p>" + NOTES)
 

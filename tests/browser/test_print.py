@@ -34,3 +34,17 @@ def test_a_page_prints_in_full_size_without_menu_or_empty_sheet(built, browser, 
     assert all(text.strip() for text in texts)
     assert not [word for word in MENU if word in " ".join(texts)]
     assert FULL_SIZE in set().union(*map(sizes, reader.pages))
+
+
+def test_a_folded_topic_prints_whole_and_a_link_into_it_opens_it(built, browser):
+    page = browser.new_page()
+    address = (built / "site/diplomacy/index.html").as_uri()
+    page.goto(address)
+    folded = page.locator("details.topic:not([open])").last
+    words = folded.locator("p").first.text_content()[:30]
+    mark = folded.locator("[id^=fnref]").first.get_attribute("id")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert " ".join(words.split()) in " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    page.goto(f"{address}#{mark}")
+    page.wait_for_function("id => document.getElementById(id).closest('details').open", arg=mark)
+    page.close()

@@ -27,10 +27,7 @@ def figures(tmp_path):
 def test_a_place_that_all_rows_share_stands_above_them(figures):
     text = "Some 120 people were killed in Hama, Ann Smith said. Later 140 people were killed in Hama, Bob Brown said."
     shown = figures(text)
-    assert (
-        "**people killed**, Hama · Daily (6 December 2024) · [CSV](data/figures-killed-people.csv)\n"
-        in shown
-    )
+    assert "**people killed**, Hama · Daily (6 December 2024) · [CSV](data/figures-killed-people.csv)\n" in shown
     assert "| Figure | Counted by |" in shown
 
 
