@@ -2,25 +2,35 @@
 
 import html
 import re
-from itertools import chain, repeat
 
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-CELL = re.compile(r"<td\b")
-TAG = re.compile(r"<[^>]*>")
+PART = re.compile(r"<(?P<end>/?)(?P<name>table|tr|th|td)\b[^<>]*+>")
+TAG = re.compile(r"<[^<>]*+>")
 
 
 def label_cells(page: str) -> str:
-    """Give each cell of the tables in a page's HTML its column's name, as `data-label`."""
-    return TABLE.sub(lambda table: _label_table(table[0]), page)
+    """Give each cell of the tables in a page's HTML its column's name, as `data-label`.
+
+    A table that has a class is laid out by itself, and left alone.
+    """
+    labels: list[str] = []
+    written, at, begun, column, is_plain = [], 0, 0, 0, False
+    for part in PART.finditer(page):
+        name, ends = part["name"], bool(part["end"])
+        if name == "table":
+            labels, is_plain = [], part[0] == "<table>"
+        elif name == "tr":
+            column = 0
+        elif name == "th":
+            if ends:
+                labels.append(_label(page[begun : part.start()]))
+            begun = part.end()
+        elif is_plain and not ends:
+            label = labels[column] if column < len(labels) else ""
+            behind = part.start() + len("<td")
+            written += [page[at:behind], f' data-label="{label}"']
+            at, column = behind, column + 1
+    return "".join((*written, page[at:]))
 
 
-def _label_table(table: str) -> str:
-    labels = [html.escape(html.unescape(TAG.sub("", head)).strip()) for head in HEAD.findall(table)]
-
-    def label_row(row: re.Match) -> str:
-        names = chain(labels, repeat(""))
-        return CELL.sub(lambda cell: f'{cell[0]} data-label="{next(names)}"', row[0])
-
-    return ROW.sub(label_row, table)
+def _label(head: str) -> str:
+    return html.escape(html.unescape(TAG.sub("", head)).strip())

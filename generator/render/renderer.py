@@ -141,7 +141,8 @@ class Renderer:
             raise
         self.cited |= tools.shown()
         for id in tools.cited:
-            self.citing.setdefault(id, {})[path] = None
+            if f"{path}#fnref:{id}" not in self.deleted:
+                self.citing.setdefault(id, {})[path] = None
         return Page(path, _tidied(text))
 
     def chart(self, page: str, series: Series) -> str:

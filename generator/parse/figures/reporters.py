@@ -24,8 +24,8 @@ BACKGROUND = re.compile(
 )
 # Who is passed on in the words of a medium: behind what they say, or in front of it.
 SAYS = r"(?:said|says|announced|confirmed|stated)\b"
-PASSED_ON_BEHIND = re.compile(rf",\s+(?P<who>(?!who\b|which\b)[^,;]{{1,50}}?)\s+{SAYS}")
-PASSED_ON = re.compile(rf"(?P<who>[^,;]{{1,50}}?)\s+{SAYS}")
+PASSED_ON = re.compile(rf"(?P<who>[^,;\s](?:[^,;]{{0,48}}?[^,;\s])?)\s++{SAYS}")
+PASSED_ON_BEHIND = re.compile(rf",\s++(?!(?:who|which)\b){PASSED_ON.pattern}")
 MEDIA = word_set("contexts", "media")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
@@ -104,7 +104,8 @@ BETWEEN = re.compile(
 )
 # The same where it opens the sentence and does more: "MSF teams stay and have (treated)".
 SHARED = re.compile(
-    r"(?:\s+(?:partners|teams|staff|workers|volunteers))?\s+[a-z]+(?:\s+[a-z-]+){0,4}\s+and\s*"
+    r"(?<!\s)(?:\s++(?:partners|teams|staff|workers|volunteers)\b)?"
+    r"\s++[a-z]++(?:\s++[a-z-]++){0,4}\s++and\s*+"
 )
 NEAR = 60  # code points from "according to" to the name that it brings
 REACH = 120  # code points from a figure to its source
