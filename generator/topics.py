@@ -13,7 +13,8 @@ FEWEST_LINES = 8  # of a page that is folded
 # A heading that begins a topic, or ends one; and where the notes begin.
 PARTS = re.compile(r'(?=<h[1-6][ >]|<div class="footnote")')
 HEADING = re.compile(r"(?s)(<h3[ >].*?</h3>)(.*)")
-LINE = re.compile(r"(?s)<(?:p|li)\b[^>]*>(?:(?!</?(?:p|li)\b).)*?class=\"footnote-ref\"")
+# Where a line begins or ends, and where it cites.
+LINE = re.compile(r'<(?P<end>/?)(?:p|li)\b|class="footnote-ref"')
 # A link inside of what opens and closes could be reached by no keyboard; the menu leads here, too.
 PERMALINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 WRAPPER = re.compile(r"<(/?)(?:div|section|details|ul|ol|table)\b")
@@ -49,7 +50,12 @@ def _fold(heading: str, below: str, *, is_open: bool) -> str:
 
 def _count(html: str) -> int:
     """Count the paragraphs and entries that cite something."""
-    return len(LINE.findall(html))
+    count, is_open = 0, False
+    for found in LINE.finditer(html):
+        if found["end"] is None:
+            count += is_open
+        is_open = found["end"] == ""
+    return count
 
 
 def _is_closed(html: str) -> bool:
