@@ -4,6 +4,25 @@
 (() => {
   "use strict";
 
+  // The theme's search is a dialog without a name.
+  const name = document.querySelector(".md-search__input")?.getAttribute("aria-label");
+  if (name) document.querySelector(".md-search[role=dialog]").setAttribute("aria-label", name);
+
+  // The search asks for words in their plain spelling, which the index has beside that of the articles: é as e.
+  const QUERY = 2; // what the theme calls a message that asks
+  const WHOLE = { ı: "i", ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe" };
+  const plainly = (text) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[ıłøđðþßæœ]/gi, (letter) => WHOLE[letter.toLowerCase()]);
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const asks = message?.type === QUERY && typeof message.data === "string";
+    return postMessage.call(this, asks ? { ...message, data: plainly(message.data) } : message, ...rest);
+  };
+})();
+
+(() => {
+  "use strict";
+
   // A link to a line of a list that was split since leads on to the page that has the line now.
   const MOST = 100; // pages that are looked into
   const leadOn = async () => {
@@ -35,7 +54,7 @@
     ".md-content :is(li[data-section], li:has(> [data-section]), li:has(> blockquote > [data-section]))")];
   const plain = (element) => {
     const copy = element.cloneNode(true);
-    copy.querySelectorAll("sup, button, .headerlink, .context").forEach((one) => one.remove());
+    copy.querySelectorAll("sup, button, .headerlink, .context, .origin").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   // The headings above, the nearest first: of a group, and where there are several stories that of its story.
@@ -55,9 +74,9 @@
     return heading ? [plain(heading)] : (holder.dataset[name] || "").split("|").filter(Boolean);
   };
 
-  const markOf = (item) => {
+  const marksOf = (item) => {
     const { id } = item.id ? item : item.querySelector("[data-section]") || item; // in the timeline’s drawing
-    return id ? document.querySelector(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : null;
+    return id ? document.querySelectorAll(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : [];
   };
 
   const show = (chosen) => {
@@ -65,7 +84,7 @@
     for (const item of items) {
       item.hidden = !Object.entries(chosen).every(([name, value]) => !value || dataOf(item, name).includes(value));
       shown += !item.hidden;
-      markOf(item)?.toggleAttribute("hidden", item.hidden);
+      marksOf(item).forEach((mark) => mark.toggleAttribute("hidden", item.hidden));
     }
     for (const heading of new Set(items.flatMap(headingsOf))) {
       heading.hidden = items.every((item) => item.hidden || !headingsOf(item).includes(heading));
@@ -73,20 +92,34 @@
     return shown;
   };
 
+  // What is chosen stands in the address, so that a filtered page can be linked, and goes along to the list's other pages.
+  const FILTERS = ["section", "actor", "source", "kind"];
+  const keep = (chosen) => {
+    const parameters = new URLSearchParams(location.search);
+    FILTERS.forEach((name) => (chosen[name] ? parameters.set(name, chosen[name]) : parameters.delete(name)));
+    const search = `?${parameters}`.replace(/^\?$/, "");
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+    document.querySelectorAll(".md-content .in-line a[href]").forEach((link) => { link.search = search; });
+  };
+
   const addFilter = () => {
     const form = document.createElement("form");
     const told = document.createElement("output");
+    const asked = new URLSearchParams(location.search);
     const update = () => {
-      const count = show(Object.fromEntries(new FormData(form)));
-      told.textContent = `${count} / ${items.length} ${words.shown}`;
+      const chosen = Object.fromEntries(new FormData(form));
+      told.textContent = `${show(chosen)} / ${items.length} ${words.shown}`;
+      keep(chosen);
     };
-    for (const name of ["section", "actor", "kind"]) {
-      const values = [...new Set(items.flatMap((item) => dataOf(item, name)))].sort((a, b) => a.localeCompare(b));
-      if (values.length < 2) continue;
+    for (const name of FILTERS) {
+      const found = [asked.get(name) || "", ...items.flatMap((item) => dataOf(item, name))].filter(Boolean);
+      const values = [...new Set(found)].sort((a, b) => a.localeCompare(b));
+      if (values.length < (asked.has(name) ? 1 : 2)) continue;
       const label = document.createElement("label");
       const select = document.createElement("select");
       select.name = name;
       select.append(new Option(words.all, ""), ...values.map((value) => new Option(value, value)));
+      select.value = asked.get(name) || "";
       label.append(words[name], " ", select);
       form.append(label);
     }
@@ -103,7 +136,9 @@
     const mark = item.querySelector("a.footnote-ref");
     const note = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
     const link = note && note.querySelector("a:not(.footnote-backref)");
-    const parts = [(headingOf(item) && plain(headingOf(item))) || ""];
+    const speaker = (headingOf(item) && plain(headingOf(item))) || "";
+    // What is no quotation word for word says so.
+    const parts = [item.querySelector("blockquote") ? speaker : `${speaker} (${dataOf(item, "kind").join()})`];
     if (link) parts.push(plain(link) + (link.nextSibling ? link.nextSibling.textContent.trimEnd() : ""), link.href);
     return parts.filter(Boolean).join(", ");
   };
@@ -122,6 +157,125 @@
     (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(button);
   };
 
-  if (items.length > 1) addFilter();
+  if (items.length > 1 || FILTERS.some((name) => new URLSearchParams(location.search).has(name))) addFilter();
   if (words.copy && navigator.clipboard) items.forEach(addCopyButton);
+})();
+
+(() => {
+  "use strict";
+
+  // A passage that a link opened offers itself to be copied: its words, with their source, or the link alone.
+  const words = document.querySelector(".md-typeset .passage-tools")?.dataset;
+  if (!words || !navigator.clipboard) return;
+  const buttons = document.createElement("span");
+  buttons.className = "passage-copy";
+  const addButton = (label, textOf) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = label;
+    button.addEventListener("click", async () => {
+      const passage = buttons.parentElement.cloneNode(true);
+      passage.querySelector(".passage-copy").remove();
+      await navigator.clipboard.writeText(textOf(passage.textContent.trim(), location.href));
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+    buttons.append(button);
+  };
+  addButton(words.text, (text) => text);
+  addButton(words.citation, (text, link) => `${text}\n— ${words.source}, ${link}`);
+  addButton(words.link, (_, link) => link);
+  const offer = () => {
+    const passage = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
+    if (!passage) return buttons.remove();
+    const isShortened = passage.querySelector("a[href*='#fnref:']") !== null;
+    [...buttons.children].slice(0, 2).forEach((button) => { button.hidden = isShortened; });
+    passage.append(buttons);
+  };
+  addEventListener("hashchange", offer);
+  offer();
+})();
+
+(() => {
+  "use strict";
+
+  // A chip opens its passage beside the line: a popover, on a phone a sheet. The passage is read from the page of its
+  // source; where that can't be had, as from disk, the chip is the link that it is.
+  const sheet = document.querySelector(".md-typeset .passage-sheet");
+  if (!sheet || !("popover" in sheet) || location.protocol === "file:") return;
+  let opener = null;
+  const make = (name, text, more = {}) => {
+    const element = Object.assign(document.createElement(name), more);
+    element.textContent = text;
+    return element;
+  };
+  const readPage = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+  const textOf = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("a, button, sup").forEach((one) => one.remove());
+    return copy.textContent.trim();
+  };
+  // Of a passage that stands whole in a section its source’s page has the first words alone, and a link to the mark
+  // behind it there: the passage is what stands from these words to the mark.
+  const readInFull = async (beginning, address) => {
+    const mark = (await readPage(address)).getElementById(decodeURIComponent(new URL(address).hash.slice(1)));
+    const line = mark?.closest("li, p, td");
+    if (!line) return `${beginning} …`;
+    const before = mark.ownerDocument.createRange();
+    before.setStart(line, 0);
+    before.setEndBefore(mark);
+    const words = before.toString().replace(/\s+/g, " ");
+    const start = words.lastIndexOf(beginning);
+    return start < 0 ? `${beginning} …` : words.slice(start).trim();
+  };
+  const readPassage = async (link) => {
+    const page = await readPage(link.href);
+    const passage = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const inFull = passage.querySelector('a[href*="#fnref:"]');
+    const words = textOf(passage);
+    const title = textOf(page.querySelector(".md-content h1"));
+    if (!inFull) return [words, title];
+    const address = new URL(inFull.getAttribute("href"), link.href).href;
+    return [await readInFull(words.replace(/\s+/g, " "), address), title];
+  };
+  const place = (link) => {
+    const at = link.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = sheet;
+    const below = at.bottom + 6;
+    const top = below + height <= innerHeight ? below : Math.max(8, at.top - height - 6);
+    sheet.style.setProperty("--top", `${top}px`);
+    sheet.style.setProperty("--left", `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`);
+  };
+  const open = async (link) => {
+    const [words, title] = await readPassage(link);
+    const close = make("button", "×", { type: "button", ariaLabel: sheet.dataset.close, className: "close" });
+    close.addEventListener("click", () => sheet.hidePopover());
+    const source = make("p", `${link.textContent}, ${link.title}: `);
+    source.append(make("a", title, { href: link.href }));
+    sheet.replaceChildren(close, make("blockquote", words), source);
+    sheet.setAttribute("role", "dialog");
+    sheet.ariaLabel = `${link.textContent}, ${link.title}`;
+    opener = link;
+    sheet.showPopover();
+    place(link);
+    close.focus({ preventScroll: true });
+  };
+  sheet.popover = "auto";
+  sheet.hidden = false;
+  sheet.addEventListener("toggle", (event) => {
+    const isLost = document.activeElement === document.body || sheet.contains(document.activeElement);
+    if (event.newState === "closed" && isLost) opener?.focus({ preventScroll: true });
+  });
+  addEventListener("scroll", () => opener && sheet.matches(":popover-open") && place(opener), { passive: true });
+  document.querySelector(".md-content").addEventListener("click", (event) => {
+    const link = event.target.closest("a.source");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(link).catch(() => { location.href = link.href; });
+  });
 })();
