@@ -94,7 +94,9 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
     is_full = renderer.config.sources == "full"
     parsed_of = {one.article.id: one for one in parsed}
     origin_of = renderer.briefing.origin_of()
-    where = told_where(renderer.briefing, renderer.citing, renderer.cited, renderer.words)
+    where: Mapping[str, ToldWhere] = defaultdict(ToldWhere)  # without them pages are whole, too
+    with renderer.faults.at(f"{renderer.config.content.name}/sources", "where passages are cited"):
+        where = told_where(renderer.briefing, renderer.citing, renderer.cited, renderer.words)
     for article in renderer.briefing.articles:
         path = f"sources/{article.id}.md"
         with renderer.making(path):
