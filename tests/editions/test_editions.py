@@ -304,7 +304,7 @@ def test_a_passage_that_only_a_hand_cites_is_new_and_stays_so(closed):
     _, said = read_briefing(load_config(closed / "site_config.yml"))
     id = next(id for id, passage in passages_of(said).items() if "twelve kinds of tea" in passage.text)
     assert f":{id}" not in page(closed, "assets/briefing.css")
-    text = page(closed, "index.md").replace("## Highlights\n", f"## Highlights\n\nTea is sold.[^{id}]\n")
+    text = page(closed, "index.md").replace("## What happened\n", f"## What happened\n\nTea is sold.[^{id}]\n")
     (closed / "content/index.md").write_text(f"{text}\n[^{id}]: The corner shop\n", encoding="utf-8")
     for _ in range(2):
         briefing("build", project=closed)
