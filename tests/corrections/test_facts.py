@@ -42,7 +42,8 @@ def test_a_corrected_figure_shows_the_articles_words_and_the_value_beside_them(t
 
 
 def test_the_line_of_a_corrected_figure_does_not_bear_the_articles_number(tmp_path):
-    told = "Fighting\n\n{0} people have been killed in the war in Syria, the Red Cross said on {1} December 2024 in 60 towns.\n"
+    told = "Fighting\n\n{0} people have been killed in the war in Syria, "
+    told += "the Red Cross said on {1} December 2024 in 60 towns.\n"
     counts = ((40, 2), (55, 3), (70, 4))
     parsed = tuple(
         parse_article(Article(f"a{day}", told.format(count, day), published=date(2024, 12, day)))

@@ -123,8 +123,8 @@ def wrapped(text: str) -> str:
         else:
             blocks.append(line)
     prose = (LineKind.TEXT, LineKind.ITEM)
-    folded = [textwrap.fill(b, 80, break_on_hyphens=False, subsequent_indent="  ") if line_kind(b) in prose else b
-              for b in blocks]  # fmt: skip
+    fill = textwrap.TextWrapper(80, break_on_hyphens=False, break_long_words=False, subsequent_indent="  ").fill
+    folded = [fill(block) if line_kind(block) in prose else block for block in blocks]
     return "\n".join([*lines[:start], *folded])
 
 
