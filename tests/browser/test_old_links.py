@@ -25,7 +25,8 @@ def site(tmp_path_factory):
 
 @pytest.mark.parametrize("name", ["quotes", "timeline"])
 def test_an_old_link_leads_on(site, browser, name):
-    parts = sorted(path for path in (site / name).glob("*/index.html"))
+    # Of a speaker with several pages the first one has what the heading says.
+    parts = sorted(path for path in (site / name).glob("*/index.html") if not re.search(r"-\d$", path.parent.name))
     assert len(parts) > 1
     pattern = r'<h2 id="([\w-]+)"' if name == "quotes" else r'id="(event-[\w-]+)"'
     with served(site) as url:
