@@ -26,6 +26,10 @@ from generator.render.told_where import ToldWhere, told_where
 
 ASSETS = ("assets/briefing.css", "assets/briefing.js")
 
+MOST_TOLD = (
+    50  # passages of a page that says of each where it is cited: with more it grows too long
+)
+
 
 def make_data(renderer: Renderer, history: History | None) -> Iterator[Page]:
     """Make the files for other programs, and the page that explains them.
@@ -101,6 +105,7 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
         path = f"sources/{article.id}.md"
         with renderer.making(path):
             passages = cited.get(article.id, [])
+            told = where if len(passages) <= MOST_TOLD else defaultdict(ToldWhere)
             whole = _whole_text(parsed_of[article.id], passages) if is_full else None
             yield from renderer.page(
                 path,
@@ -108,8 +113,8 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
                 article=article,
                 origin=origin_of[article.id],
                 passages=passages,
-                shortly=_named_shortly(renderer, article, passages, where),
-                where=where,
+                shortly=_named_shortly(renderer, article, passages, told),
+                where=told,
                 whole=whole,
             )
     with renderer.making(SOURCES, "sources/published/*", "sources/gaps/*"):
