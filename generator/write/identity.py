@@ -334,9 +334,14 @@ def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node], *, by_hand: bool)
 
 
 def _pair_moved(pairs: Pairs) -> None:
-    """Pair what the editor put elsewhere and wrote anew, where nothing but words is left of it."""
-    old = [node for node in pairs.free_old() if node.is_leaf and not node.marks]
-    new = [node for node in pairs.free_new() if node.is_leaf and not node.marks]
+    """Pair what the editor put elsewhere and wrote anew, where nothing but words is left of it.
+
+    Footnotes are known by their labels: those of one publisher say nearly the same.
+    """
+    old, new = (
+        [node for node in free if node.is_leaf and not node.marks and node.kind is not Kind.NOTE]
+        for free in (pairs.free_old(), pairs.free_new())
+    )
     for kind in dict.fromkeys(node.kind for node in old):
         mine = [node for node in old if node.kind is kind]
         theirs = [node for node in new if node.kind is kind]

@@ -77,7 +77,11 @@ def test_two_branches_with_an_article_and_a_build_each_merge_without_a_conflict(
     assert conflicts_of(merged) == ()
     here, fresh = pages_of(merged), pages_of(built(tmp_path / "fresh", "e1 e2 e3 e4 e5"))
     assert here.keys() == fresh.keys()
-    assert {path for path in fresh if here[path] != fresh[path]} <= {"security.md", "diplomacy.md", "actors/index.md"}
+    edited = {"security.md", "diplomacy.md", "actors/index.md"}
+    assert {path for path in fresh if here[path] != fresh[path]} <= {*edited, "sources/e1.md"}
+    # The source of what was taken out no longer says that this page cites it.
+    gone = set(fresh["sources/e1.md"].splitlines()) - set(here["sources/e1.md"].splitlines())
+    assert gone and all("../diplomacy.md#fnref:" in line for line in gone)
 
 
 def test_what_both_editors_did_stands(merged):
