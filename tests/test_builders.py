@@ -19,17 +19,20 @@ class Links(HTMLParser):
     def __init__(self):
         super().__init__()
         self.depth, self.links, self.ids = 0, set(), set()
+        self.folds, self.folded = False, set()  # the ids of headings that open and close a topic
 
     def handle_starttag(self, tag, attributes):
         named = dict(attributes)
         self.depth += tag == "article"
+        self.folds = self.folds or tag == "summary"
         if self.depth and named.get("id"):
-            self.ids.add(named["id"])
+            (self.folded if self.folds else self.ids).add(named["id"])
         if self.depth and tag == "a" and named.get("href"):
             self.links.add(named["href"].removesuffix("/"))
 
     def handle_endtag(self, tag):
         self.depth -= tag == "article"
+        self.folds = self.folds and tag != "summary"
 
 
 def read_site(folder: Path) -> dict[str, Links]:
@@ -65,16 +68,18 @@ def test_the_pages_are_the_same(sites, builder):
 def test_the_links_and_anchors_are_the_same(sites, builder):
     for page, expected in sites["mkdocs"].items():
         found = sites[builder][page]
-        assert internal(found.links, page) == internal(expected.links, page), page
+        links, wanted = internal(found.links, page), internal(expected.links, page)
+        # Only where our plugin runs are topics folded: their headings have no links to themselves then.
+        unfolded = {f"/{page}#{id}" for id in expected.folded} if builder == "zensical" else set()
+        assert wanted <= links and links - wanted <= unfolded, page
         assert {id for id in found.ids if id.startswith(("p-", "fn"))} == {
             id for id in expected.ids if id.startswith(("p-", "fn"))
         }
 
 
 def internal(links, page):
-    """Where the links inside the site lead, however they are written; headings that fold have none to themselves."""
-    found = {urljoin(f"/{page}", link).removesuffix("/") for link in links if not re.match(r"[a-z]+:", link)}
-    return {link for link in found if not re.fullmatch(rf"/{re.escape(page)}#(?!p-|fn)[\w-]+", link)}
+    """Where the links inside the site lead, however they are written."""
+    return {urljoin(f"/{page}", link).removesuffix("/") for link in links if not re.match(r"[a-z]+:", link)}
 
 
 def test_gh_deploy_publishes_to_a_remote(project, tmp_path):

@@ -113,7 +113,7 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
                 article=article,
                 origin=origin_of[article.id],
                 passages=passages,
-                shortly=_named_shortly(renderer, article, passages, told),
+                shortly=_named_shortly(renderer, article, passages, where),
                 where=told,
                 whole=whole,
             )
