@@ -7,7 +7,7 @@ page, a drawing, the foot) and what is estimated too low take a part of them.
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-MOST = 6800  # pixels of a list on one page
+MOST = 6500  # pixels of a list on one page
 DRAWING = 1000  # of these, what the drawing of the timeline takes
 LETTERS = 72  # on a line, which the style sheet makes no longer
 LINE, GAP, NOTE, HEADING = 22, 4, 20, 66  # pixels
