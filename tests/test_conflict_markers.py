@@ -49,7 +49,7 @@ FILES = [
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory):
     folder = make_project(tmp_path_factory.mktemp("merged") / "project")
-    briefing("edition", "one", project=folder)
+    briefing("edition", "one", "--at", "2024-12-05T18:00", project=folder)
     return folder
 
 

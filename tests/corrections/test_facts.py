@@ -52,7 +52,7 @@ def test_the_line_of_a_corrected_figure_does_not_bear_the_articles_number(tmp_pa
     text = "figures:\n  - figure: 70 people\n    value: 60\n"
     killed = next(one for one in brief(tmp_path, text, parsed).series if one.term == "killed")
     drawn = draw_chart(killed, Words("en", (TEMPLATES,)))
-    assert "60" in drawn and "70 people" not in drawn
+    assert "Red Cross: 60</text>" in drawn and "70 people" not in drawn
     assert "70 people" in draw_chart(
         next(one for one in brief(tmp_path, "", parsed).series if one.term == "killed"), Words("en", (TEMPLATES,))
     )
