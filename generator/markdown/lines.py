@@ -57,8 +57,6 @@ BEGINNING = re.compile(
 PROSE = frozenset({LineKind.TEXT, LineKind.ITEM, LineKind.QUOTE, LineKind.ATTRIBUTES})
 # What may go on in a paragraph; an item and a quotation begin one of their own.
 CONTINUES = frozenset({LineKind.TEXT, LineKind.ATTRIBUTES})
-# What begins a block wherever it stands, so that no line before it can go on in it.
-OPENS_BLOCK = frozenset(set(LineKind) - {LineKind.TAB, LineKind.RULE, LineKind.KEY, LineKind.TEXT})
 
 CELL_END = re.compile(r"(?<!\\)\|")
 HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|\\)$")
@@ -80,16 +78,6 @@ def named_part(line: str) -> str:
     found = BEGINNING.match(line)
     is_named = found and found.lastgroup in (LineKind.NOTE, LineKind.KEY)
     return found[0].rstrip() if is_named else line
-
-
-def is_heading(line: str) -> bool:
-    """Tell whether a line is a heading; one that is indented belongs to another block."""
-    return line.startswith("#")
-
-
-def is_row(line: str) -> bool:
-    """Tell whether a line is the row of a table that stands by itself."""
-    return line.startswith("|")
 
 
 def is_table_rule(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.markdown.lines import CONTINUES, OPENS_BLOCK, PROSE, LineKind, line_kind, named_part
+from generator.markdown.lines import CONTINUES, PROSE, LineKind, line_kind, named_part
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,7 @@ def test_the_kind_of_a_line(line, kind):
     assert line_kind(line) is kind
 
 
-def test_a_paragraph_goes_on_in_nothing_that_opens_a_block_but_an_attribute_list():
-    assert {LineKind.ATTRIBUTES} == CONTINUES & OPENS_BLOCK
+def test_what_goes_on_in_a_paragraph_is_prose():
     assert CONTINUES < PROSE
 
 
