@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import (
@@ -27,7 +27,6 @@ SLIGHT = frozenset({"a", "an", "the", "of", "on", "in", "at"})
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_KEY_ACTORS = 6
-OLDEST_NEWS = timedelta(days=45)  # what a sentence tells of an earlier day is its background
 LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
 MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
 LONGEST_MONTH = 31  # days
@@ -60,24 +59,6 @@ def _cited_of(group: Iterable[Series], ids: set[str]) -> Iterator[Series]:
         kept = [one for one in series.figures if _cites(one.passages, ids)]
         if kept:
             yield replace(series, figures=tuple(kept))
-
-
-class Happening(NamedTuple):
-    """A highlight, with what it tells of a day."""
-
-    statement: Statement
-    entry: TimelineEntry | None  # None: it tells of no day, and has that of its article
-
-    @property
-    def day(self) -> date:
-        """The day that it stands under; the first of all where none is known."""
-        published = self.statement.passage.article.published or date.min
-        return self.entry.last if self.entry else published
-
-    @property
-    def timex(self) -> str:
-        """The day of what it tells, of a period its end, as a date; "" where it tells of none."""
-        return self.entry.date.value.rpartition("/")[2] if self.entry else ""
 
 
 class ShownStatement(NamedTuple):
@@ -151,23 +132,6 @@ class Briefing:
                 found.setdefault(statement.theme_in(section), []).append(statement)
         themes = (*self._section(section).themes, "")
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
-
-    def what_happened(self) -> tuple[Happening, ...]:
-        """Give the highlights with their days: those that the editor placed, then the newest."""
-        dated = [Happening(one, self._news_of(one.passage)) for one in self.highlights]
-        placed = [one for one in dated if one.statement.pinned > 0]
-        others = [one for one in dated if one not in placed]
-        return (*placed, *sorted(others, key=lambda one: one.day, reverse=True))
-
-    def _news_of(self, passage: Passage) -> TimelineEntry | None:
-        """The newest that a passage tells of what happened, unless that was long before it."""
-        published = passage.article.published or date.max
-        entries = [
-            entry
-            for entry in self.timeline
-            if entry.passage == passage and published - entry.last <= OLDEST_NEWS
-        ]
-        return max(entries, key=lambda entry: entry.last, default=None)
 
     def shown_statements(self) -> Iterator[ShownStatement]:
         """The statements that a page shows: those of a section, and the highlights."""

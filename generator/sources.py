@@ -1,6 +1,5 @@
 """What `briefing add` is given, one article at a time: lists of addresses, folders and archives."""
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,6 @@ STANDARD_INPUT = "-"
 LARGEST_UNPACKED = 500_000_000  # bytes of an archive
 LARGEST_LIST = 4_000_000
 SHARE_OF_LIST = 0.8  # of its lines: what has so many addresses is a list, no article
-BREAKS = re.compile(r"\s+")
 
 
 def read_addresses(source: str) -> list[str]:

@@ -1,7 +1,68 @@
-"""What happened in plain words, for what is no page: the feed and the drawing of the timeline."""
+"""What happened: the highlights by their days; a happening in plain words, for what is no page."""
 
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
+from generator.evidence import Passage, Statement
 from generator.render.words import Words
+
+OLDEST_NEWS = timedelta(days=45)  # what a sentence tells of an earlier day is its background
+# What leads into a clause inside of a sentence.
+INSIDE = re.compile(
+    r"\b(?:after|although|as|because|before|despite|since|that|though|until|when|where|which|while"
+    r"|who|whom|whose)\b",
+    re.IGNORECASE,
+)
+OF_A_DAY = ("'s", "’s")  # "Sunday's floods"
+
+
+class Happening(NamedTuple):
+    """A highlight, with what it tells of a day."""
+
+    statement: Statement
+    entry: TimelineEntry | None  # None: it tells of no day, and has that of its article
+
+    @property
+    def day(self) -> date:
+        """The day that it stands under; the first of all where none is known."""
+        published = self.statement.passage.article.published or date.min
+        return self.entry.last if self.entry else published
+
+    @property
+    def timex(self) -> str:
+        """The day of what it tells, of a period its end, as a date; "" where it tells of none."""
+        return self.entry.date.value.rpartition("/")[2] if self.entry else ""
+
+
+def what_happened(briefing: Briefing) -> tuple[Happening, ...]:
+    """Give the highlights with their days: those that the editor placed, then the newest."""
+    dated = [Happening(one, _news_of(briefing, one.passage)) for one in briefing.highlights]
+    placed = [one for one in dated if one.statement.pinned > 0]
+    others = [one for one in dated if one not in placed]
+    return (*placed, *sorted(others, key=lambda one: one.day, reverse=True))
+
+
+def _news_of(briefing: Briefing, passage: Passage) -> TimelineEntry | None:
+    """Give the newest that a passage tells of what happened, but for its background."""
+    published = passage.article.published or date.max
+    entries = [
+        entry
+        for entry in briefing.timeline
+        if entry.passage == passage
+        and published - entry.last <= OLDEST_NEWS
+        and not _is_background(entry)
+    ]
+    return max(entries, key=lambda entry: entry.last, default=None)
+
+
+def _is_background(entry: TimelineEntry) -> bool:
+    """Whether it is a part of its sentence: "a truce that began on Friday", "Sunday's floods"."""
+    passage, text = entry.passage, entry.passage.article.text
+    is_inside = INSIDE.search(text, passage.span.start, entry.event.trigger.start)
+    return bool(is_inside) or text.startswith(OF_A_DAY, entry.date.span.end)
 
 
 def happening(entry: TimelineEntry, words: Words) -> str:

@@ -26,6 +26,7 @@ from generator.render.drawings.map import SMALL, MapDrawing
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
 from generator.render.filters import make_filters
+from generator.render.happened import what_happened
 from generator.render.homes import Homes
 from generator.render.list_pages import ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
@@ -130,6 +131,7 @@ class Renderer:
                 link=tools.link,
                 small_chart=self.small_chart,
                 source=tools.source,
+                what_happened=what_happened,
                 word=self.words,
                 **values,
             )

@@ -346,31 +346,6 @@ def test_whose_they_are_with_whom_an_entry_opens_is_said():
     assert [one.name for one in entry.actors] == ["Ann Smith"]
 
 
-def test_what_happened_stands_the_newest_first_under_its_day():
-    text = (
-        "Fighters captured the village of Hama on 30 November 2024. "
-        "They captured the city of Homs on Wednesday.\n\nThe war in Syria began on 15 March 2011.\n\n"
-        "Rebels said that they had also captured the town of Palmyra.\n"
-    )
-    parsed = parse_article(Article("a", f"The war\n\n{text}", "The war", date(2024, 12, 6)))
-    briefing = gather((parsed,), "Site", CONFIG.sections)
-    statements = {one.text: one for one in briefing.statements}
-    chosen = [
-        statements[text]
-        for start in ("Fighters", "They", "The war in", "Rebels")
-        for text in statements
-        if text.startswith(start)
-    ]
-    told = replace(briefing, highlights=tuple(chosen)).what_happened()
-    days = {one.statement.text.split()[0]: one.timex for one in told}
-    assert days["Fighters"] == "2024-11-30" and days["They"] == "2024-12-04"
-    assert "2011" not in "".join(days.values())  # long past: background, under the article's day
-    assert [one.day for one in told] == sorted((one.day for one in told), reverse=True)
-    placed = replace(chosen[0], pinned=1)
-    first = replace(briefing, highlights=(placed, *chosen[1:])).what_happened()[0]
-    assert first.statement is placed
-
-
 def test_what_a_summary_says_with_another_preposition_stands_once_in_a_section():
     text = "Rains will worsen the impact {} the flood, and 40 people have been displaced in Khartoum."
     body = f"{text.format('on')}\n\nThe shops are closed.\n\n{text.format('of')}"

@@ -55,7 +55,7 @@ def test_nothing_is_kept_of_a_project_with_templates_of_its_own(build, project):
     (project / "templates").mkdir()
     (project / "templates/timeline.md").write_text("# My own\n", encoding="utf-8")
     again, changed = build()
-    assert again > count / 2  # all but what the timeline alone included
+    assert again >= count - 2  # all but the timeline and what it alone included
     assert changed[Path("timeline.md")] == b"# My own\n" != pages[Path("timeline.md")]
 
 

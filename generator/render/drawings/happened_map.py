@@ -18,6 +18,7 @@ from generator.render.drawings.frame import LEAST_AROUND_ONE, View, find_view
 from generator.render.drawings.map import MapDrawing, draw_map, draw_pins
 from generator.render.drawings.map_placement import MapFormat
 from generator.render.drawings.pins import Note, Pin
+from generator.render.happened import what_happened
 from generator.render.words import Words
 
 LONGEST_PERIOD = timedelta(days=180)  # of days without their year
@@ -67,7 +68,7 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
     """Give the happenings of the overview's list, numbered as there."""
     named = {place.name: place for place in briefing.places}
     in_conflict = _ids_in_conflict(briefing)
-    for number, (statement, entry) in enumerate(briefing.what_happened(), start=1):
+    for number, (statement, entry) in enumerate(what_happened(briefing), start=1):
         name, place = _place(briefing, statement, entry=entry, named=named)
         is_denied = entry is not None and entry.event.status is Status.DENIED
         yield Marked(

@@ -11,6 +11,7 @@ from generator.parse import parse_article
 from generator.render.drawings.happened_map import draw_happened, mark_happenings
 from generator.render.drawings.map import SMALL
 from generator.render.drawings.pins import Note, pin
+from generator.render.happened import what_happened
 from generator.render.words import Words
 from tests.conftest import ROOT
 
@@ -50,7 +51,7 @@ def texts(drawn, kind):
 def test_a_number_is_that_of_the_list():
     briefing = brief(FIRST)
     marked = {one.number: one for one in mark_happenings(briefing, WORDS)}
-    for number, (statement, _) in enumerate(briefing.what_happened(), 1):
+    for number, (statement, _) in enumerate(what_happened(briefing), 1):
         if marked[number].place:
             assert marked[number].place.name in statement.text
     drawn = draw(briefing)

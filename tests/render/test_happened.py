@@ -1,0 +1,55 @@
+"""What happened: under which day each highlight stands, and in which order."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.config_reader import load_config
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from generator.render.happened import what_happened
+from tests.conftest import ROOT
+
+CONFIG = load_config(ROOT / "site_config.yml")
+
+
+def test_what_happened_stands_the_newest_first_under_its_day():
+    text = (
+        "Fighters captured the village of Hama on 30 November 2024. "
+        "They captured the city of Homs on Wednesday.\n\nThe war in Syria began on 15 March 2011.\n\n"
+        "Rebels said that they had also captured the town of Palmyra.\n"
+    )
+    parsed = parse_article(Article("a", f"The war\n\n{text}", "The war", date(2024, 12, 6)))
+    briefing = gather((parsed,), "Site", CONFIG.sections)
+    statements = {one.text: one for one in briefing.statements}
+    chosen = [
+        statements[text]
+        for start in ("Fighters", "They", "The war in", "Rebels")
+        for text in statements
+        if text.startswith(start)
+    ]
+    told = what_happened(replace(briefing, highlights=tuple(chosen)))
+    days = {one.statement.text.split()[0]: one.timex for one in told}
+    assert days["Fighters"] == "2024-11-30" and days["They"] == "2024-12-04"
+    assert "2011" not in "".join(days.values())  # long past: background, under the article's day
+    assert [one.day for one in told] == sorted((one.day for one in told), reverse=True)
+    placed = replace(chosen[0], pinned=1)
+    first = what_happened(replace(briefing, highlights=(placed, *chosen[1:])))[0]
+    assert first.statement is placed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fighting goes on in Hama despite a ceasefire that took effect on 30 November 2024.",
+        "The ministry said the death toll from Friday's floods in Hama had risen to 45.",
+    ],
+)
+def test_the_day_of_a_part_of_the_sentence_is_not_its_own(sentence):
+    parsed = (parse_article(Article("a", f"The war\n\n{sentence}\n", "The war", date(2024, 12, 6))),)
+    briefing = gather(parsed, "Site", CONFIG.sections)
+    (statement,) = (one for one in briefing.statements if one.text == sentence)
+    assert briefing.timeline  # it is read, and stands there under its day
+    assert [one.timex for one in what_happened(replace(briefing, highlights=(statement,)))] == [""]
