@@ -102,7 +102,6 @@ class _Alignment:
     """Finds which stretches of the page are stretches of the generated text."""
 
     def __init__(self, base: Lines, mine: Lines):
-        self._base, self._mine = base, mine
         self._base_signs, self._signs = list(_signs(base)), list(_signs(mine))
         # By their first word, since no program breaks that.
         self._found_by: dict[str, list[int]] = defaultdict(list)
@@ -113,7 +112,7 @@ class _Alignment:
     def stretches(self) -> Iterator[Stretch]:
         """Yield the stretches in the order of the page, empty lines between them left out."""
         number, expected = 0, 0
-        while number < len(self._mine):
+        while number < len(self._signs):
             if not self._signs[number]:
                 number += 1
                 continue

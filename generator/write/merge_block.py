@@ -11,7 +11,7 @@ articles change is another row, and nothing of an edited one fits it.
 import re
 from difflib import SequenceMatcher
 
-from generator.markdown.footnotes import LABEL, MARK, chip_passages
+from generator.markdown.footnotes import LABEL, MARK
 from generator.markdown.lines import (
     CELL_END,
     CONTINUES,
@@ -20,6 +20,7 @@ from generator.markdown.lines import (
     LineKind,
     line_kind,
 )
+from generator.write.page_tree import cited_passages, without_addresses
 
 Lines = list[str]
 
@@ -34,8 +35,6 @@ SENTENCE_END = re.compile(
 )
 ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\w{0,4}|vs|al|ca|cf|no|pp|st|etc|incl)\.$")
 ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
-LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
-LINKED_MARK = re.compile(r"#fnref:([\w-]+)")
 QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
@@ -68,7 +67,7 @@ def _merge_texts(base: Lines, mine: Lines, new: Lines) -> Lines | None:
         merge = _merge_cells if texts[0].startswith("|") else _merge_statements
         merged = merge(*texts)
         return [merged] if merged is not None else None
-    if _citations("\n".join(base)) != _citations("\n".join(new)):
+    if cited_passages("\n".join(base)) != cited_passages("\n".join(new)):
         return None
     if len(base) == len(mine) == len(new):
         return _merge_pairwise(base, mine, new)
@@ -151,7 +150,7 @@ def _merge_statements(base: str, mine: str, new: str) -> str | None:
 
 def _merge_cells(base: str, mine: str, new: str) -> str | None:
     parts = [[cell.strip() for cell in CELL_END.split(text)] for text in (base, mine, new)]
-    if len(parts[0]) != len(parts[1]) or _citations(base) != _citations(new):
+    if len(parts[0]) != len(parts[1]) or cited_passages(base) != cited_passages(new):
         return None
     names = [list(map(_name, cells)) for cells in (parts[0], parts[2])]
     if len(parts[0]) == len(parts[2]) and names[0][:2] == names[1][:2]:
@@ -188,7 +187,7 @@ def _name(cell: str) -> str:
 
 def _shown(cell: str) -> str:
     """What a cell shows: its words, without its anchor and where it links to."""
-    return " ".join(LINK.sub(r"\1", ATTRIBUTES.sub("", cell)).split())
+    return without_addresses(ATTRIBUTES.sub("", cell))
 
 
 def _merge_pairwise(base: list[str], mine: list[str], new: list[str]) -> list[str] | None:
@@ -210,15 +209,10 @@ def _merge_apart(base: list[str], mine: list[str], new: list[str]) -> list[str] 
     if (
         new[: len(base)] == base
         and len(mine) == len(base)
-        and _citations(mine[-1]) == _citations(base[-1])
+        and cited_passages(mine[-1]) == cited_passages(base[-1])
     ):
         return mine + new[len(base) :]
     return merge_lists(base, mine, new, apart=1)
-
-
-def _citations(text: str) -> list[str]:
-    """The passages that a text rests on; a link to a mark on another page rests on that."""
-    return [*MARK.findall(text), *LINKED_MARK.findall(text), *chip_passages(text)]
 
 
 def _as_one_line(lines: Lines) -> str | None:

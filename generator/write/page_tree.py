@@ -72,9 +72,8 @@ class Node:
         found = ANCHOR.search(text)
         self.anchor = found[1] if found else ""
         body = text.split("]:", 1)[1] if self.label else text
-        marks = (*MARK.findall(body), *LINKED_MARK.findall(body), *chip_passages(body))
-        self.marks = tuple(dict.fromkeys(marks))
-        self.shown = " ".join(SHOWN_LINK.sub(r"\1", ATTRIBUTES.sub("", self.key)).split())
+        self.marks = tuple(dict.fromkeys(cited_passages(body)))
+        self.shown = without_addresses(ATTRIBUTES.sub("", self.key))
 
     @property
     def is_leaf(self) -> bool:
@@ -127,6 +126,16 @@ def layout_key(block: Lines) -> str:
     for line in block[:-1]:
         words += [*line.split(), "\n"] if HARD_BREAK.search(line) else line.split()
     return " " * block[0][:1].isspace() + " ".join([*words, *block[-1].split()])
+
+
+def cited_passages(text: str) -> list[str]:
+    """List the passages that a text rests on; a link to a mark on another page rests on that."""
+    return [*MARK.findall(text), *LINKED_MARK.findall(text), *chip_passages(text)]
+
+
+def without_addresses(text: str) -> str:
+    """Write a text on one line, of its links the words alone."""
+    return " ".join(SHOWN_LINK.sub(r"\1", text).split())
 
 
 class _Reader:
