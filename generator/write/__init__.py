@@ -23,7 +23,7 @@ from generator.write.disk import (
     stays_inside,
     writing,
 )
-from generator.write.identity import NO_CLAIMS, Claims
+from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 from generator.write.successors import carry_along

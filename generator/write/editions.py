@@ -9,14 +9,8 @@ generated when the editor changed it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from generator.write.identity import (
-    Claims,
-    Pairs,
-    is_reworded,
-    likeness,
-    pair_added,
-    pair_nodes,
-)
+from generator.write.identity import Pairs, pair_added, pair_nodes
+from generator.write.likeness import Claims, is_reworded, likeness
 from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import Dispute, Record, TakenOut
 

@@ -7,25 +7,28 @@ below it. The sections come first, so that a passage cited twice on a page is lo
 own heading before any other.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
-from types import MappingProxyType
 
+from generator.write.likeness import (
+    ALIKE,
+    Claims,
+    Key,
+    are_two_records,
+    claims_of,
+    likeness,
+    links_of,
+    marks_of,
+    name_of,
+    named,
+    text_of,
+)
 from generator.write.page_tree import Kind, Node
 
-Claims = Mapping[str, frozenset[str]]  # of each passage the ids of the claims that it stands for
-NO_CLAIMS: Claims = MappingProxyType({})
-
-WORD = re.compile(r"\w+")
-MARKED = re.compile(r"\[\^[^\]]*\]")
-NAME = re.compile(r"\*\*(.+?)\*\*")
 AKIN = 0.25  # of their words two blocks share that rest on the same passages
-ALIKE = 0.5  # of their words two blocks share that may be one, written anew
 MOVED = 0.75  # that one may be which the editor put elsewhere
 MOST_COMPARED = 10_000  # pairs of blocks: with more it is another page
-REWORDED = 0.8  # and two that are one beyond doubt, where their numbers agree as well
 
 
 class Pairs:
@@ -149,55 +152,22 @@ def _leaves_of(section: Node) -> list[Node]:
     return [node for node in section.walk() if node.is_leaf and node.section is section]
 
 
-Key = Callable[[Node], Hashable | None]  # None: the node has no such key
-
-
 def _pair_leaves(pairs: Pairs) -> None:
     for key, anywhere in KEYS:
-        least = AKIN if key is _marks and not pairs.by_hand else 0
+        least = AKIN if key is marks_of and not pairs.by_hand else 0
         _pair_by(pairs, key, anywhere=anywhere, least=least)
     _pair_sharing(pairs)
-
-
-def _text(node: Node) -> Hashable | None:
-    return node.key if any(map(str.isalnum, node.key)) else None
-
-
-def _named(node: Node) -> Hashable | None:
-    """The anchor of a record, the label of a footnote, the key of front matter."""
-    if node.kind is Kind.FIELD:
-        return node.lines[0].split(":")[0]
-    return node.label or node.anchor or None
-
-
-def _marks(node: Node) -> Hashable | None:
-    return None if node.kind is Kind.NOTE or not node.marks else node.marks
-
-
-def _links(node: Node) -> Hashable | None:
-    return None if node.marks else node.links[:1] or None
-
-
-def _name(node: Node) -> Hashable | None:
-    """Who or what a card or a row is about; a number or a day is no name."""
-    text = MARKED.sub("", node.shown)
-    if node.kind is Kind.ROW:
-        name = text.split("|")[1].strip() if text.count("|") > 1 else ""
-    else:
-        found = NAME.search(text)
-        name = found[1] if found else ""
-    return name if name and not any(map(str.isdigit, name)) else None
 
 
 # From the surest; of each whether it is looked for under every heading.
 KEYS: tuple[tuple[Key, bool], ...] = (
     (lambda node: node.key, False),
-    (_named, True),
-    (_text, True),
-    (_name, False),
-    (_marks, False),
-    (_links, False),
-    (_marks, True),
+    (named, True),
+    (text_of, True),
+    (name_of, False),
+    (marks_of, False),
+    (links_of, False),
+    (marks_of, True),
 )
 
 
@@ -251,33 +221,6 @@ def _pair_nearest(pairs: Pairs, old: list[Node], new: list[Node], least: float) 
     return paired
 
 
-def words_of(node: Node) -> Counter[str]:
-    """Count the words of a block that a reader sees."""
-    text = MARKED.sub(" ", node.shown)
-    return Counter(WORD.findall(text.lower()))
-
-
-def likeness(one: Node, other: Node) -> float:
-    """Tell which part of their words two blocks share, from 0 to 1."""
-    words, others = words_of(one), words_of(other)
-    size = words.total() + others.total()
-    return 2 * (words & others).total() / size if size else float(one.key == other.key)
-
-
-def is_reworded(one: Node, other: Node) -> bool:
-    """Tell whether two blocks say the same in nearly the same words."""
-    numbers, others = (
-        {word for word in words_of(node) if any(map(str.isdigit, word))} for node in (one, other)
-    )
-    return numbers == others and likeness(one, other) >= REWORDED
-
-
-def claims_of(node: Node, claims: Claims) -> frozenset[str]:
-    """Collect the claims that the passages of a block stand for; the passages are among them."""
-    told = (claims.get(mark, frozenset()) for mark in node.marks)
-    return frozenset(node.marks).union(*told)
-
-
 def _pair_sharing(pairs: Pairs) -> None:
     """Pair what rests on a passage or a claim in common, under one heading."""
     by_claim: dict[Hashable, list[Node]] = defaultdict(list)
@@ -292,14 +235,9 @@ def _pair_sharing(pairs: Pairs) -> None:
                 other: None
                 for claim in sorted(claims_of(node, pairs.claims))
                 for other in by_claim.get((node.kind, section, claim), ())
-                if not _are_two_records(node, other)
+                if not are_two_records(node, other)
             }
             _pair_nearest(pairs, [node], list(found), least=0)
-
-
-def _are_two_records(one: Node, other: Node) -> bool:
-    """Tell whether two blocks have anchors of two records of one passage."""
-    return bool(one.anchor and other.anchor and set(one.marks[:1]) == set(other.marks[:1]))
 
 
 def _pair_slots(pairs: Pairs, *, by_hand: bool) -> None:
@@ -381,9 +319,9 @@ def _pair_containers(pairs: Pairs) -> None:
 # Of each, besides, how much of their words two blocks have to share.
 KEYS_OF_ADDED: tuple[tuple[Key, bool, float], ...] = (
     (lambda node: node.key, False, 0),
-    (_named, True, 0),
+    (named, True, 0),
     (lambda node: node.key if node.marks else None, True, 0),
-    (_marks, False, ALIKE),
+    (marks_of, False, ALIKE),
 )
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from generator.write.arrange import Line, arrange, emit
 from generator.write.editions import Block, Editions
-from generator.write.identity import NO_CLAIMS, Claims, claims_of
+from generator.write.likeness import NO_CLAIMS, Claims, claims_of
 from generator.write.merge_block import merge_block
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
 from generator.write.record import NOTHING, Dispute, Record, TakenOut, make_record

@@ -47,7 +47,7 @@ from typing import NamedTuple
 
 from generator.markdown.footnotes import defined_label
 from generator.write.formatters import restore_layout, restore_lines
-from generator.write.identity import NO_CLAIMS, Claims
+from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import Found, Merged, merge_pages, merge_unknown
 from generator.write.notes import keep_cited_notes
 from generator.write.page_tree import Lines, Node, parse_blocks, parse_page

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from generator.write.identity import ALIKE, Claims, claims_of, likeness
+from generator.write.likeness import ALIKE, Claims, claims_of, likeness
 from generator.write.page_tree import Kind, Node
 
 Path = tuple[str, ...]  # what the headings above a block say

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.files import read_bytes, write_atomic
 from generator.write.disk import BASE, carry_out, known_paths, read_state, stays_inside
-from generator.write.identity import Claims
+from generator.write.likeness import Claims
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, is_edited, plan_page
 

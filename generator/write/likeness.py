@@ -1,0 +1,85 @@
+"""What a block is known by, and how much two blocks have in common.
+
+A block is known by the anchor of its record, the passages that it cites, the field or footnote that
+it defines, where it leads to, and what it says.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
+from types import MappingProxyType
+
+from generator.write.page_tree import Kind, Node
+
+Claims = Mapping[str, frozenset[str]]  # of each passage the ids of the claims that it stands for
+NO_CLAIMS: Claims = MappingProxyType({})
+
+WORD = re.compile(r"\w+")
+MARKED = re.compile(r"\[\^[^\]]*\]")
+NAME = re.compile(r"\*\*(.+?)\*\*")
+ALIKE = 0.5  # of their words two blocks share that may be one, written anew
+REWORDED = 0.8  # and two that are one beyond doubt, where their numbers agree as well
+
+Key = Callable[[Node], Hashable | None]  # None: the node has no such key
+
+
+def text_of(node: Node) -> Hashable | None:
+    return node.key if any(map(str.isalnum, node.key)) else None
+
+
+def named(node: Node) -> Hashable | None:
+    """The anchor of a record, the label of a footnote, the key of front matter."""
+    if node.kind is Kind.FIELD:
+        return node.lines[0].split(":")[0]
+    return node.label or node.anchor or None
+
+
+def marks_of(node: Node) -> Hashable | None:
+    return None if node.kind is Kind.NOTE or not node.marks else node.marks
+
+
+def links_of(node: Node) -> Hashable | None:
+    return None if node.marks else node.links[:1] or None
+
+
+def name_of(node: Node) -> Hashable | None:
+    """Who or what a card or a row is about; a number or a day is no name."""
+    text = MARKED.sub("", node.shown)
+    if node.kind is Kind.ROW:
+        name = text.split("|")[1].strip() if text.count("|") > 1 else ""
+    else:
+        found = NAME.search(text)
+        name = found[1] if found else ""
+    return name if name and not any(map(str.isdigit, name)) else None
+
+
+def words_of(node: Node) -> Counter[str]:
+    """Count the words of a block that a reader sees."""
+    text = MARKED.sub(" ", node.shown)
+    return Counter(WORD.findall(text.lower()))
+
+
+def likeness(one: Node, other: Node) -> float:
+    """Tell which part of their words two blocks share, from 0 to 1."""
+    words, others = words_of(one), words_of(other)
+    size = words.total() + others.total()
+    return 2 * (words & others).total() / size if size else float(one.key == other.key)
+
+
+def is_reworded(one: Node, other: Node) -> bool:
+    """Tell whether two blocks say the same in nearly the same words."""
+    numbers, others = (
+        {word for word in words_of(node) if any(map(str.isdigit, word))} for node in (one, other)
+    )
+    return numbers == others and likeness(one, other) >= REWORDED
+
+
+def claims_of(node: Node, claims: Claims) -> frozenset[str]:
+    """Collect the claims that the passages of a block stand for; the passages are among them."""
+    told = (claims.get(mark, frozenset()) for mark in node.marks)
+    return frozenset(node.marks).union(*told)
+
+
+def are_two_records(one: Node, other: Node) -> bool:
+    """Tell whether two blocks have anchors of two records of one passage."""
+    return bool(one.anchor and other.anchor and set(one.marks[:1]) == set(other.marks[:1]))
