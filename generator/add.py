@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.errors import UserError
-from generator.fetch import WebPage
 from generator.leftovers import is_left_over
 from generator.read.article_id import DEVICES
 from generator.read.html import read_html
@@ -26,6 +25,7 @@ from generator.read.text import text_with_title
 from generator.replaced_seed import Replaced
 from generator.seed_files import READERS, is_no_article
 from generator.seeds import Added, Seeds, bare_address
+from generator.web.fetch import WebPage
 
 # A short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer.
 FEWEST_WORDS = 50

@@ -17,8 +17,6 @@ from generator.config import Config
 from generator.console import count
 from generator.errors import UserError
 from generator.feed_state import HEALTH, Health, Settled, now, read_health, write_health
-from generator.fetch import FEED_KINDS, LARGEST_PAGE, WEB_PAGE_KINDS, check_kind
-from generator.fetch_error import FetchError
 from generator.files import lock, read_bytes
 from generator.read import metadata_beside
 from generator.read.feed import (
@@ -36,7 +34,9 @@ from generator.read.several import Entry
 from generator.read.text import text_with_title
 from generator.replaced_seed import Replaced
 from generator.seeds import Added, KnownText, Seeds
-from generator.visits import Visits
+from generator.web.fetch import FEED_KINDS, LARGEST_PAGE, WEB_PAGE_KINDS, check_kind
+from generator.web.fetch_error import FetchError
+from generator.web.visits import Visits
 
 # Articles of one feed at a time: a new feed has its newest, and a host its peace.
 MOST_NEW = 100

@@ -14,10 +14,10 @@ import yaml
 
 from generator.errors import UserError
 from generator.feeds import bring
-from generator.fetch import LARGEST_PAGE
 from generator.read import READERS, read_seeds
 from generator.seeds import Added, Seeds
-from generator.visits import Visits
+from generator.web.fetch import LARGEST_PAGE
+from generator.web.visits import Visits
 from tests.conftest import briefing, make_project
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import feeds, visits
+from generator import feeds
 from generator.feed_state import HEALTH, Settled
-from generator.fetch_error import FetchError
-from generator.visits import Visits
+from generator.web import visits
+from generator.web.fetch_error import FetchError
+from generator.web.visits import Visits
 from tests.conftest import briefing, make_project
 
 STORY = """<!doctype html><html lang="en"><head><title>{title}</title>

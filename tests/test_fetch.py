@@ -12,11 +12,11 @@ from itertools import count
 
 import pytest
 
-from generator import fetch, hosts
 from generator.errors import UserError
-from generator.fetch import LARGEST_PAGE, fetch_changed, fetch_page
-from generator.fetch_error import FetchError
-from generator.hosts import is_public
+from generator.web import fetch, hosts
+from generator.web.fetch import LARGEST_PAGE, fetch_changed, fetch_page
+from generator.web.fetch_error import FetchError
+from generator.web.hosts import is_public
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n<p>The river rose.</p>"
 Serve = Callable[[socket.socket], None]

@@ -72,7 +72,7 @@ def add(project, sources, lists, allow_private, whole):
     from generator.commands.days import ask_day
     from generator.feeds import Refused, bring
     from generator.seeds import Added
-    from generator.visits import Visits
+    from generator.web.visits import Visits
 
     config = load(project)
     if not sources and not lists:
@@ -127,7 +127,7 @@ def fetch(project, allow_private):
     leaves to programs. What can't be had is told, and `briefing status` says how each feed is.
     """
     from generator.feeds import Refused, fetch_feeds
-    from generator.visits import Visits
+    from generator.web.visits import Visits
 
     config = load(project)
     failed = []

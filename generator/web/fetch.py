@@ -1,8 +1,8 @@
 """What stands at an address of the web, fetched once, from a server that is not trusted.
 
 Every hop of a redirect is checked like the address itself, and the body of a redirect is never
-read; `generator.hosts` asks the servers. All of it is bounded: the time, the hops, the size of what
-comes, packed and unpacked.
+read; `hosts` asks the servers. All of it is bounded: the time, the hops, the size of what comes,
+packed and unpacked.
 """
 
 from contextlib import suppress
@@ -20,11 +20,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from generator import __version__, hosts
-from generator.fetch_error import BROKEN, INSTEAD, FetchError, explain, named, refusal
+from generator import __version__
 from generator.read.html import READER, known_encoding
 from generator.read.metadata import is_web_address
 from generator.seed_files import READERS
+from generator.web import hosts
+from generator.web.fetch_error import BROKEN, INSTEAD, FetchError, explain, named, refusal
 
 LARGEST_PAGE = READER.largest  # bytes
 LONGEST_WAIT = 30  # seconds for all hops together; the slowest news sites take ten

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.fetch import (
+from generator.web.fetch import (
     AGENT,
     ANY_KIND,
     NO_VERSION,
@@ -21,7 +21,7 @@ from generator.fetch import (
     fetch_changed,
     fetch_page,
 )
-from generator.fetch_error import FetchError
+from generator.web.fetch_error import FetchError
 
 if TYPE_CHECKING:
     from protego import Protego

@@ -1,0 +1,1 @@
+"""Pages of the web: from servers that are not trusted, and that are asked politely."""
