@@ -54,14 +54,21 @@ def _names(briefing: Briefing, words: Words) -> Iterator[tuple[str, str]]:
 def _same(
     briefing: Briefing, cited: Mapping[str, Passage]
 ) -> Iterator[tuple[str, tuple[Passage, ...]]]:
-    """Give, by passage, one passage of each other origin behind its claims."""
-    found: dict[str, dict[str, Passage]] = {}
+    """Give, by passage, one passage of each other origin that makes every claim it makes.
+
+    Who tells but one of two things that a sentence says does not say the same.
+    """
+    found: dict[str, list[dict[str, Passage]]] = {}
     origins: dict[str, str] = {}
     for claim in briefing.claims:
         shown = [one for one in claim.assertions if one.passage.id in cited]
+        others: dict[str, Passage] = {}
         for one in shown:
-            origins[one.passage.id] = one.origin
-            others = {other.origin: other.passage for other in reversed(shown)}
-            found.setdefault(one.passage.id, {}).update(others)
-    for id, by_origin in found.items():
-        yield id, tuple(one for origin, one in by_origin.items() if origin != origins[id])
+            others.setdefault(one.origin, one.passage)
+        for id in {one.passage.id for one in shown}:
+            found.setdefault(id, []).append(others)
+        origins |= {one.passage.id: one.origin for one in shown}
+    for id, claims in found.items():
+        first, *further = claims
+        told = (origin for origin in first if all(origin in others for others in further))
+        yield id, tuple(first[origin] for origin in told if origin != origins[id])
