@@ -132,7 +132,8 @@ class Homes:
             several.sort(key=lambda group: _key(group[0]))
             stem = f"quotes/{LETTER}-{letter}"
             parts = in_pages(several, height_of_speaker, heads_of=self._heads_of_speaker)
-            pages += numbered(stem, parts, letter.upper())
+            name = letter.upper() if len(several) > 1 else several[0][0].name
+            pages += numbered(stem, parts, name)
         return (ListPage("quotes.md", (), others=tuple(pages)), *pages)
 
     def _heads_of_speaker(self, group: Quoted) -> Iterator[Hashable]:

@@ -121,7 +121,8 @@ def test_no_page_shows_a_disputed_measure_as_one_number(counted, story, in_one):
         shown = "\n".join(lines)
         assert ("1,250" in shown and "4,100" in shown) or "counts differ" in shown, path
     index = pages["index.md"]
-    assert "**1,250 – 4,100**" in index
+    card = index.partition("**1,250 – 4,100**")[2].splitlines()
+    assert card[2].startswith("    ") and "counts differ" in card[2], "what differs stands on the card"
     assert "**1,250**" in pages["figures.md"].split("| Figure |")[0] + pages["figures.md"]
 
 
