@@ -7,6 +7,8 @@ import subprocess
 import pytest
 
 from generator.errors import UserError
+from generator.model import Page
+from generator.write import write_pages
 from tests.write.five_articles import add_articles, build, built, conflicts_of, pages_of
 
 WHO = {f"GIT_{who}_{what}": "editor@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -94,6 +96,38 @@ def test_what_both_editors_did_stands(merged):
     before = pages_of(merged)
     build(merged)
     assert pages_of(merged) == before
+
+
+def page_of(*ids):
+    body = "".join(f"Statement {id} was made.[^{id}]\n\n" for id in ids)
+    return Page("a.md", f"# T\n\n{body}" + "".join(f"[^{id}]: Passage {id}.\n" for id in ids))
+
+
+NOTED = "[^z]: Passage z, as we noted.\n"
+
+
+@pytest.mark.parametrize("written", ["[^z]: Passage z.\n", NOTED])
+def test_a_footnote_that_git_leaves_twice_stands_once_and_rather_as_the_editor_has_it(tmp_path, written):
+    content = tmp_path / "content"
+    write_pages([page_of("a")], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "other")
+    write_pages([page_of("a", "z", "y")], content)
+    change(tmp_path, "a.md", "[^z]: Passage z.\n", written)
+    change(tmp_path, "a.md", "\n\n", "\n\n" + REMARK)
+    write_pages([page_of("a", "z", "y")], content)
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "main")
+    write_pages([page_of("y", "x", "z", "a")], content)
+    commit(tmp_path)
+    git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
+    page = content / "a.md"
+    assert page.read_text("utf-8").count("\n[^z]: ") == 2
+    write_pages([page_of("a", "x", "y", "z")], content)
+    text = page.read_text("utf-8")
+    assert [text.count(f"\n[^{id}]: ") for id in "axyz"] == [1] * 4
+    assert written in text and REMARK in text
 
 
 def test_marks_of_a_conflict_in_what_is_kept_are_refused_with_file_and_line(project):
