@@ -134,8 +134,8 @@ def test_every_mark_shows_a_passage_that_stands_among_the_sources(printed, found
 def test_nothing_is_there_to_be_clicked(printed):
     whole = " ".join(texts(printed))
     assert not [word for word in NAVIGATION if word in whole]
-    (places,) = (number for _, title, number in outline(printed) if title == "Places")
-    assert f"All places, page {places}" in whole
+    figures = next(number for level, title, number in outline(printed) if (level, title) == (1, "Figures"))
+    assert f"All figures, page {figures}" in whole
 
 
 def test_it_is_printed_in_full_size(printed):

@@ -16,6 +16,7 @@ from tests.conftest import ROOT, make_project, run, served
 ARTICLES = ROOT.parent / "shared/gold/gum-news.jsonl"
 COUNT = 10
 LAPTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 780}
 SCREENS = 2  # of a laptop, for the overview without its passages
 
 pytestmark = pytest.mark.skipif(not ARTICLES.is_file(), reason="needs the articles in ../shared/gold")
@@ -59,6 +60,13 @@ def test_the_overview_fits_two_screens_of_a_laptop(page, ten):
     assert page.locator("article a", has_text=f"{COUNT} sources").is_visible()
     last = page.locator("article > .columns").last.bounding_box()
     assert last["y"] + last["height"] <= SCREENS * LAPTOP["height"]
+
+
+def test_a_phone_shows_the_first_measure_on_its_second_screen(page, ten):
+    page.set_viewport_size(PHONE)
+    page.goto(ten)
+    assert page.locator(".cards.figures li").first.bounding_box()["y"] <= 2 * PHONE["height"]
+    assert page.evaluate("document.documentElement.scrollHeight") <= 7 * PHONE["height"]
 
 
 def test_the_highlights_are_from_as_many_articles_and_say_their_day(page, ten):
