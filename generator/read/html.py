@@ -143,7 +143,7 @@ def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]
     metadata = Metadata(
         title="" if is_only_the_site else title,
         published=found.day,
-        author=_value(find_authors(about, publisher=site, extracted=_value(page.author))),
+        author=_value(find_authors(about, publisher=site)),
         publisher=site,
         url=address,
         licence=_value(page.license),

@@ -262,6 +262,17 @@ AUTHORS = [
     ('<div class="author">Account You’re logged in</div>', ""),
     ('<span class="author">The Marrow Post Newsroom</span>', ""),
     ("<p>November 28, 2024By Ann ReedShare</p>", ""),
+    ('<p class="byline">By Ann Reed, Senior Staff Writer, Marrow Valley Desk</p>', "Ann Reed"),
+    ('<p class="byline">BY ANN REED AND TOM BERGER FOR THE MARROW POST</p>', "Ann Reed; Tom Berger"),
+    ('<span class="author">Ann Reed All articles</span>', "Ann Reed"),
+    ('<span class="author">Ann Reed Ann Reed</span>', "Ann Reed"),
+    ('<span class="author">Water. Rivers: Dams</span>', ""),
+    ('<span class="author">Photo: Tom Berger</span>', ""),
+    ('<span class="author">No Author</span>', ""),
+    ('<span class="author">Marrow Bureau</span>', ""),
+    ('<span class="author">DE FR IT EN</span>', ""),
+    ('<div class="comments"><span class="author">Tom Berger</span></div>', ""),
+    ('<div class="related-story"><span class="author">Tom Berger</span></div>', ""),
 ]
 
 
@@ -269,6 +280,33 @@ AUTHORS = [
 def test_an_author_is_a_name(line, expected):
     body = f"<h1>{TITLE}</h1>{line}{paragraphs(FIRST, SECOND, THIRD)}"
     assert read(page(body)).metadata.author == expected
+
+
+DECLARED = '<meta name="author" content="Tom Berger">'
+IS_ARTICLE = '<meta property="og:type" content="article">'
+ENDING = '<p>Written for us by <span class="author">Ann Reed</span></p>'
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "expected"),
+    [
+        (DECLARED, "", ""),  # of the template, it may be
+        (DECLARED + IS_ARTICLE, "", "Tom Berger"),
+        (DECLARED, "<div>Words: <b>Tom Berger</b></div>", "Tom Berger"),
+        (DECLARED, "<footer>Tom Berger</footer>", ""),
+        ("", ENDING, "Ann Reed"),
+        ("", ENDING + ENDING.replace("Ann Reed", "Tom Berger"), ""),
+        ("", f'<div class="comment">{ENDING}</div>', ""),
+    ],
+)
+def test_an_author_is_shown_on_the_page_or_declared_for_an_article(head, tail, expected):
+    assert read(page(paragraphs(FIRST, SECOND, THIRD) + tail, head)).metadata.author == expected
+
+
+def test_the_name_of_the_site_is_no_author():
+    head = '<meta property="og:site_name" content="marrowpost.example">'
+    body = f'<h1>{TITLE}</h1><span class="author">Marrow Post</span>{paragraphs(FIRST, SECOND)}'
+    assert read(page(body, head)).metadata.author == ""
 
 
 def test_an_author_of_linked_data_is_a_person():

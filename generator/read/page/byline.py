@@ -1,15 +1,19 @@
 """Who wrote a page's article, what it is called and who published it, without what is around it.
 
 Names come from what the publisher declares (linked data, metadata), then from the links and lines
-around the heading. What is no name (a label, a time, a counter, the site, a commenter) is left out,
-and with doubt the author is unknown.
+around the heading, then from the one byline of the page. What is no name of a person or a body (a
+label, a time, a counter, the site, a desk, who took the picture) is left out, and with doubt the
+author is unknown. A template declares its own author for each page; so one in the metadata is taken
+where the page shows that name, or where it is an article that shows none.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from generator.read.page.head import About, main_heading
+from generator.read.metadata import is_web_address
+from generator.read.page.head import APART, UNSHOWN, About, main_heading
 from generator.read.page.linked_data import same_words
 from generator.read.text import clean_line
 
@@ -21,56 +25,112 @@ AUTHOR_NAMES = (
     "dcterms.creator", "citation_author", "og:article:author", "article:author_name",
 )  # fmt: skip
 LABEL = re.compile(
-    r"(?i)^\W*(?:(?:written|reported|posted|published|story|words|text"
-    r"|words and pictures) by|by|von"
+    r"(?i)^\W*(?:(?:written|reported|posted|published|created|story|words|text"
+    r"|words and pictures) by|(?:erstellt|geschrieben|verfasst|veröffentlicht) von|by|von"
+    r"|(?:écrit|publié|rédigé) par|(?:escrito|publicado) por"
     r"|par|por|di|de|da|av|af|door|text(?:e|o)?|author|autor(?:in)?|auteur|interview"
     r"|view all posts by"
     r"|zum profil von|zeige alle beiträge von|artikel von|vom)\b[:\s]+"
 )
 # Where a name ends and something else begins: a day, a clock, a title of the job, an address.
 BEHIND = re.compile(
-    r"(?i)(?:[|•·–—/]|\s-\s|\(|\d|\b(?:updated|published|posted|share|follow|staff|special to"
-    r"|correspondent|reporter|editor|contributor|for the|tiempo de lectura|lesezeit|stand\b|vor\b"
-    r"|před\b|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"(?i)(?:[|•·–—/→»]|\s-\s|\(|\d|\b(?:updated|published|posted|share|follow|staff"
+    r"|special to"
+    r"|correspondent|reporter|editor|contributor|for|tiempo de lectura|lesezeit|stand\b|vor\b"
+    r"|(?:all|alle|more|mehr|see all|view) (?:posts?|articles?|stories|artikel|beiträge|profile)"
+    r"|před\b|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday)\b).*$"
 )
-SEPARATORS = re.compile(r"[;,&]|\b(?:and|und|et|y|with)\b")
+SEPARATORS = re.compile(r"([;,&]|\b(?:(?i:and)|und|et|y|with)\b)")
 NO_NAME = re.compile(
-    r"(?i)\b(?:admin|login|logged|account|subscribe|follow|username|webmaster|redaktion|redaction"
-    r"|redacción|redazione|newsroom|news ?desk|desk|editorial|team|online|agenc(?:y|ies)"
-    r"|staff|editors?"
+    r"(?i)\b(?:admin|login|logged|account|subscribe|follow|user(?:name)?|webmaster|(?:web-?)?team"
+    r"|redaktion|redaction|rédaction|redacción|redação|redazione|redactie|redakcja"
+    r"|редакция"
+    r"|newsroom|news ?desk|desk|bureau|editorial|online|editors?|staff|writers?|authors?"
+    r"|autor(?:en)?"
+    r"|agenc(?:y|ies|ia|e)|agência|agenzia|agentur|presse"
     r"|gmbh|ltd|inc|llc|media|news|press|magazine|times|post|herald|journal|zeitung|nachrichten"
-    r"|photos?|fotos?|videos?|programme|project|show|all|articles?|chefredakteur"
-    r"|television|radio|comment(?:s|er)?|guest|anonymous|cookies?|name|null|undefined|none)\b"
-    r"|[@/<>{}\[\]|]|https?:|www\.|\.(?:com|de|org|net|co)\b|\d"
+    r"|photos?|fotos?|images?|videos?|фото|снимка|übersetzung|translat(?:ed|ion)"
+    r"|programme|project|show|all|articles?|artikel|beitr[aä]ge?|posts|said|says"
+    r"|chefredakteur|television|radio|comment(?:s|er)?|guest|anonymous|cookies?|name|null"
+    r"|undefined|none|developed|designed|sponsor\w*|gesponsert\w*)\b"
+    r"|[@/<>{}\[\]|=:→…?!]|https?:|www\.|\.(?:com|de|org|net|co)\b|\d"
 )
+# A word of a name: an abbreviated one has few letters.
+ENDS_AS_A_SENTENCE = re.compile(r"[^\W_]{4}\.(?:\s|$)")
+LONG_ENOUGH = re.compile(r"[^\W\d_]{3}")  # a name is not of initials alone
+NOT_FIRST = {
+    "in", "em", "en", "on", "at", "from", "so", "am", "im", "aus", "about", "more", "über", "mehr",
+}  # fmt: skip
+NOT_LAST = {"on", "in", "at", "à", "of", "from", "the", "de"}
 # "AuthorAnn", "ReedShare"
 RUN_TOGETHER = re.compile(r"[^\W\d_]{2}[a-zà-ÿ](?<!Mac)(?<!Fitz)[A-Z]")
+ADDRESS = re.compile(r"https?:|www\.")
 LONGEST_NAME = 5  # words
 MOST_NAMES = 6
 PARTICLES = {
     "de", "da", "di", "du", "van", "von", "der", "den", "el", "al", "bin", "la", "le", "dos", "y",
 }  # fmt: skip
 SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
+LONGEST_BYLINE = 150  # characters of a piece of text in which an author is named
+SHORTEST_HOST = 5  # letters of a name that is a part of the site's
+# Boxes with the names of others.
+OTHERS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|sidebar|widgets?|footer|nav\w*"
+    r"|menu"
+    r"|login|reply|replies|respond|trackback|blogroll|podcast\w*|users?|inline)(?:$|[\s_-])"
+)
 
 
-def find_authors(about: About, *, publisher: str, extracted: str) -> str:
-    """The names of those who wrote the article, with "; " between them; "" where none is sure.
-
-    `extracted` is what trafilatura takes for them, which comes last.
-    """
-    for written in (
-        _from_linked_data(about),
-        _from_metadata(about.tree),
-        _from_head(about.near),
-        extracted.split(";"),
-    ):
+def find_authors(about: About, *, publisher: str) -> str:
+    """The names of those who wrote the article, with "; " between them; "" where none is sure."""
+    heading = main_heading(about.tree, about.title)
+    around = set(heading.iterancestors()) if heading is not None else set()
+    near = [element for element in about.near if not _is_of_others(element, around)]
+    shown, hidden = _from_metadata(about)
+    beside = list(_from_head(near))
+    declared = hidden if not beside and _is_declared_article(about.tree) else []
+    elsewhere = _only_byline(about.tree, around)
+    for written in (_from_linked_data(about), shown, beside, declared, elsewhere):
         names = list(dict.fromkeys(name for text in written for name in read_names(text)))
-        names = [name for name in names if not same_words(name, publisher)]
+        names = [name for name in names if not _is_the_site(name, publisher, about.address)]
         if names:
             return "; ".join(_shortest(names)[:MOST_NAMES])
     return ""
+
+
+def _is_the_site(name: str, publisher: str, address: str) -> bool:
+    """Tell whether a name is that of the site, or the host's without its spaces."""
+    letters = _letters(name)
+    host = _letters(urlsplit(address).netloc) if is_web_address(address) else ""
+    if len(letters) >= SHORTEST_HOST and (letters in host or letters in _letters(publisher)):
+        return True
+    return same_words(name, publisher)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_declared_article(tree: "HtmlElement") -> bool:
+    """Tell whether the page's own metadata say that it is an article."""
+    return bool(
+        tree.xpath(
+            "//meta[@property='og:type' and @content='article']"
+            "|//meta[@property='article:published_time']"
+        )
+    )
+
+
+def _is_of_others(element: "HtmlElement", around: set["HtmlElement"]) -> bool:
+    """Tell whether an element stands in a box of others, which is none `around` the heading."""
+    return any(
+        box.tag in APART or OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}")
+        for box in (element, *element.iterancestors())
+        if box not in around
+    )
 
 
 def _shortest(names: list[str]) -> list[str]:
@@ -85,19 +145,36 @@ def _shortest(names: list[str]) -> list[str]:
 def read_names(text: str) -> Iterator[str]:
     """The names in a byline; nothing of one that is no list of names."""
     text = LABEL.sub("", clean_line(text))
+    mark, has_name, is_behind = "", False, False
     for part in SEPARATORS.split(text):
-        name = BEHIND.sub("", LABEL.sub("", part)).strip(" .,:*-")
-        if _is_name(name):
+        if SEPARATORS.fullmatch(part):
+            mark = part
+            continue
+        name = _said_once(BEHIND.sub("", LABEL.sub("", part)).strip(" .,:*-()~"))
+        is_name = _is_name(name)
+        # Behind a comma stands the job, and behind that for whom it is done.
+        is_behind = mark == "," and (is_behind or (has_name and not is_name))
+        if is_name and not is_behind:
+            has_name = True
             yield name.title() if name.isupper() else name
+
+
+def _said_once(name: str) -> str:
+    """A name without its repetition, as pages have it behind the picture of who wrote them."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] * 2 == words else name
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= LONGEST_NAME or NO_NAME.search(name) or RUN_TOGETHER.search(name):
         return False
-    return all(
-        word[0].isupper() or word.lower() in PARTICLES or not word[0].isascii() for word in words
-    )
+    if ENDS_AS_A_SENTENCE.search(name) or not LONG_ENOUGH.search(name):
+        return False
+    if words[0].lower() in NOT_FIRST or words[-1].lower() in NOT_LAST:
+        return False
+    return all(not word[0].islower() or word.lower() in PARTICLES for word in words)
 
 
 def _from_linked_data(about: About) -> list[str]:
@@ -116,14 +193,34 @@ def _persons(value: Any) -> Iterator[str]:
             yield from name if isinstance(name, list) else [str(name or "")]
 
 
-def _from_metadata(tree: "HtmlElement") -> list[str]:
+def _from_metadata(about: About) -> tuple[list[str], list[str]]:
+    """The names that the metadata give: those that the page shows, and those that it does not."""
     found: dict[str, list[str]] = {}
-    for meta in tree.iter("meta"):
+    for meta in about.tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        found.setdefault(name, []).append(meta.get("content", ""))
-    return next(
-        (found[name] for name in AUTHOR_NAMES if any(map(_has_name, found.get(name, ())))), []
-    )
+        content = meta.get("content", "")
+        if name in AUTHOR_NAMES and not ADDRESS.search(content) and _has_name(content):
+            found.setdefault(name, []).append(content)
+    names = next((found[name] for name in AUTHOR_NAMES if name in found), [])
+    if not names:
+        return [], []
+    lines = "\n".join(_short_texts(about.tree))
+    is_shown = any(name.casefold() in lines for text in names for name in read_names(text))
+    return (names, []) if is_shown else ([], names)
+
+
+def _short_texts(tree: "HtmlElement") -> Iterator[str]:
+    """The short pieces of text that the page shows outside of what stands apart, in lower case."""
+    apart: set[HtmlElement] = set()
+    for element in tree.iter():
+        is_apart = element.getparent() in apart or element.tag in (*APART, *UNSHOWN[:5])
+        if is_apart or not isinstance(element.tag, str):
+            apart.add(element)
+        elif element.text and len(element.text) <= LONGEST_BYLINE:
+            yield " ".join(element.text.casefold().split())
+        tail = element.tail or ""
+        if tail and element.getparent() not in apart and len(tail) <= LONGEST_BYLINE:
+            yield " ".join(tail.casefold().split())
 
 
 def _has_name(text: str) -> bool:
@@ -142,6 +239,21 @@ def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
         if names:
             return names
     return []
+
+
+def _only_byline(tree: "HtmlElement", around: set["HtmlElement"]) -> list[str]:
+    """The one byline of all elements of the page that are named as its author's."""
+    found = {}
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in UNSHOWN:
+            continue
+        if "author" not in element.get("rel", "") and not _is_named(element):
+            continue
+        line = _line(element)
+        if len(line) <= LONGEST_BYLINE and not _is_of_others(element, around):
+            names = tuple(read_names(line))
+            found.update({names: line} if names else {})
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _is_named(element: "HtmlElement") -> bool:
