@@ -107,12 +107,16 @@ def _office_as_body(named: NamedText, name: Name) -> Role | None:
     """Read an office by which a body is known: "X, the UN High Commissioner for Refugees"."""
     match = APPOSITION.match(named.text, name.span.end, name.span.end + WINDOW)
     body = named.last_inside(*match.span("phrase")) if match else None
-    if body is None or body.span.end != match.end("phrase") or body.kind not in BODIES:
+    if body is None or body.span.end != match.end("phrase"):
         return None
+    return office_of(named, body, Span(name.span.start, body.span.end))
+
+
+def office_of(named: NamedText, body: Name, span: Span) -> Role | None:
+    """Give the role that the name of a body is, where it has one in it."""
     phrase = body.span.of(named.text)
-    if not any(is_role(word.lower()) for word in phrase.split()):
-        return None
-    return Role(phrase, named.actor_name(body), Span(name.span.start, body.span.end))
+    is_office = body.kind in BODIES and any(map(is_role, phrase.lower().split()))
+    return Role(phrase, named.actor_name(body), span) if is_office else None
 
 
 def _find_apposition(

@@ -263,6 +263,9 @@ class _Reader:
         if self.owner:
             self.first = self._start_of(self.owner)
         self.owner = chosen.name
+        if chosen.stop < end and self.words[chosen.stop].small in AND:
+            self.owner = chosen.name if bodies else None
+            return end  # the other office would be without its own
         return end if self._goes_on_behind(chosen) else chosen.link
 
     def _start_of(self, name: Name) -> int:
@@ -315,6 +318,8 @@ class _Reader:
         name = self.named.first_body_inside(start, end)
         if name is None or name.kind is Kind.OTHER:
             return None
+        if name.kind in BODIES and not self.named.is_actor(name):
+            return None  # "head of the Office in Goma"
         return None if self.words[link].small == "to" else name
 
     def _goes_on_behind(self, complement: Complement) -> bool:

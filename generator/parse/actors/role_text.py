@@ -65,6 +65,10 @@ class NamedText:
         cluster = self.owner.get(name.span)
         return cluster.name if cluster else written(name.span, self.text)
 
+    def is_actor(self, name: Name) -> bool:
+        """Tell whether the name names an actor, and is more than a head such as "the Office"."""
+        return name.span in self.owner
+
     def body_name(self, name: Name | None) -> str:
         """Give the same of a name that is no person's; a person owns no office."""
         if name is None or name.kind is Kind.PERSON:

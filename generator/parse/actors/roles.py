@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed, Role, Span
 from generator.parse.actors.appositions import (
+    office_of,
     read_apposition,
     read_heading_clause,
 )
@@ -130,8 +131,9 @@ def _read_before(named: NamedText, name: Name) -> Iterator[Role | None]:
         yield _read_right_before(named, name, start=start if is_split else 0)
         if is_split:
             yield _read_up_to(named, name, start - 1)
-    elif _is_behind_name(named, start):
-        yield _read_right_before(named, name)
+    elif before := named.ends.get(start - 1):  # "the director for Africa X"
+        found = _read_right_before(named, name)
+        yield found or office_of(named, before, Span(before.span.start, name.span.end))
     if text.endswith(", ", 0, start):
         yield _read_up_to(named, name, start - 2, is_apart=True)
 
@@ -140,11 +142,6 @@ def _ends_small(text: str, start: int) -> bool:
     """Tell whether a role in small letters stands right before the offset."""
     before = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-1]
     return before.islower() and is_role(before)
-
-
-def _is_behind_name(named: NamedText, start: int) -> bool:
-    """Tell whether another name stands right before: "the director for Africa X"."""
-    return start - 1 in named.ends
 
 
 def _read_right_before(named: NamedText, name: Name, start: int = 0) -> Role | None:

@@ -87,3 +87,9 @@ def _irregular() -> dict[str, list[tuple[str, str]]]:
     for lemma, past, participle in read_table("clauses")["irregular"]:
         found.setdefault(lemma, []).append((past, participle))
     return found
+
+
+@cache
+def irregular_participles() -> frozenset[str]:
+    """List the participles of the irregular verbs: led, held, hit."""
+    return frozenset(last for found in _irregular().values() for _, last in found)

@@ -93,8 +93,24 @@ def _whose(line: CasedLine, title: int) -> Taken:
         kind = Kind.PLACE if is_state else entry.kind
         end = start + length
         return settled(line, start, end, kind=kind, rule=OWNER_RULE), end
-    end = min(end_of_run(line, start), start + LONGEST_OWNER)
+    end = end_of_run(line, start)
+    if topic := _end_of_topic(line, start, end):
+        return (), topic
+    end = min(end, start + LONGEST_OWNER)
     for stop in range(end, start, -1):
+        if stop < end and not begins_person(line, stop):
+            continue  # "for Human Rights": no town called Human
         if lookup(" ".join(line.words[start:stop])):
             return settled(line, start, stop, kind=Kind.PLACE, rule=OWNER_RULE), stop
     return (), title
+
+
+def _end_of_topic(line: CasedLine, start: int, end: int) -> int:
+    """Give the index behind what an office is for, where a person follows; 0 where none does.
+
+    "High Commissioner for Human Rights Ann Smith"
+    """
+    if is_forename(line.words[start]):
+        return 0
+    first = next((at for at in range(start + 1, end - 1) if is_forename(line.words[at])), 0)
+    return 0 if not first or lookup(" ".join(line.words[start:first])) else first

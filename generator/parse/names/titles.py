@@ -79,16 +79,20 @@ def _bare(small: str) -> str:
 
 def _past_complement(line: CasedLine, index: int) -> int:
     """Give the index behind "of State" after a title; 0 where no such words stand there."""
-    if line.small[index] not in OF:
-        return 0
+    if line.small[index] not in OF or line.small[index - 1].endswith("s"):
+        return 0  # "the Ministers of Foreign Affairs of Chad and Mali"
     first = end = index + 1
+    topic = 0  # the index behind the last one in front of "and"
     while True:
         word = line.small[end]
         if word == "and" and end > first:
-            word = line.small[end + 1]
-        if word not in COMPLEMENTS:
-            return end if end > first else 0
-        end += 1
+            topic, word = end, line.small[end + 1]
+        if word in COMPLEMENTS:
+            end += 1
+            continue
+        if topic and word in TITLES:
+            return topic  # "for Humanitarian Affairs and Relief Coordinator": another office
+        return end if end > first else 0
 
 
 def title_before(line: CasedLine, start: int) -> tuple[int, int] | None:

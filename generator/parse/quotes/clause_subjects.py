@@ -26,6 +26,7 @@ from generator.parse.quotes.noun_phrases import (
 )
 from generator.parse.quotes.relative_clauses import (
     RELATIVES,
+    before_participle,
     before_relative,
     is_description,
     with_agent,
@@ -33,7 +34,7 @@ from generator.parse.quotes.relative_clauses import (
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
-LONGEST_SUBJECT = 12  # words before the first comma that can still be a subject, not a clause
+LONGEST_SUBJECT = 16  # words before the first comma that can still be a subject, not a clause
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
@@ -73,7 +74,7 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = phrase_start(folded, index + 1, floor)
-    if whole := before_relative(folded, start, floor):
+    if whole := before_relative(folded, start, index + 1, floor=floor):
         return whole
     if is_description(folded, start, floor):
         return name_before(folded, start - 2)
@@ -81,6 +82,8 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
         whole = with_agent(folded, start - 1, floor)
         if whole is not None:
             return Subject(whole, index + 1)
+    if end := before_participle(folded, start, floor):
+        return _subject_ending(folded, end - 1, floor)
     depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said

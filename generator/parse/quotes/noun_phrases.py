@@ -31,7 +31,7 @@ ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(
 GRAMMAR = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | NO_NOUNS
 GRAMMAR_IN_PHRASE = GRAMMAR | DETERMINERS
 CLAUSES = frozenset({"who", "which", "that", "whose", "where"})  # words that open another clause
-CLAUSES |= {"when", "while", "after", "before", "because", "if"}
+CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
 JOINING = frozenset({"and", "or", "nor"})
 HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
 NO_SUBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "so", "that", "this"})
@@ -150,6 +150,8 @@ def _is_outside(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lowers[index]
     if word in TIMES or lower in CONJUNCTIONS or word.isdigit() or not word[0].isalnum():
         return True
+    if word.istitle() and index and folded.words[index + 1].istitle():
+        return False  # in the Daily Herald
     return is_adverb(lower) and lower not in PRONOUNS and lower not in DETERMINERS
 
 

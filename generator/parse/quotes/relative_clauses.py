@@ -1,20 +1,33 @@
 """Find whose relative clause or description ends in front of a verb: one man who fled said."""
 
 from generator.parse.grammar.cues import cue_forms
-from generator.parse.grammar.word_classes import DASHES, PLURALS, TIMES, WRITINGS, is_adverb
+from generator.parse.grammar.inflection import irregular_participles
+from generator.parse.grammar.tagger import is_base_form
+from generator.parse.grammar.word_classes import (
+    DASHES,
+    DETERMINERS,
+    PLURALS,
+    PREPOSITIONS,
+    TIMES,
+    WRITINGS,
+    is_adverb,
+    is_auxiliary,
+    is_pronoun,
+)
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.folding import Folded
 from generator.parse.quotes.noun_phrases import is_phrase, phrase_start
 from generator.parse.quotes.report_parts import Subject
 
-RELATIVES = frozenset({"who", "which", "that"})
+RELATIVES = frozenset({"who", "whom", "which", "that"})
 LONGEST_RELATIVE = 12  # words from "who" to the end of its clause
 
 
-def before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
-    """Find the noun phrase whose relative clause ends with the phrase that begins at a word.
+def before_relative(folded: Folded, start: int, end: int, *, floor: int) -> Subject | None:
+    """Find the noun phrase whose relative clause ends with the phrase from `start` to `end`.
 
-    One eyewitness who spoke to the BBC; not: the man who the BBC said was shot.
+    One eyewitness who spoke to the BBC, whom the BBC reached; not: the man who the BBC said was
+    shot.
     """
     if start > floor + 1 and _is_reduced(folded, start - 1):
         first = phrase_start(folded, start - 1, floor)
@@ -26,7 +39,8 @@ def before_relative(folded: Folded, start: int, floor: int) -> Subject | None:
         if word in RELATIVES:
             before = folded.words[index - 1]
             named = before[0].isalnum() and before not in cue_forms()
-            if index == start - 1 or not named:
+            verbless = index == start - 1 and not _ends_as_participle(folded, end)
+            if verbless or not named:
                 return None
             first = phrase_start(folded, index, floor)
             return Subject(first, index) if is_phrase(folded, first, index) else None
@@ -39,6 +53,40 @@ def _is_reduced(folded: Folded, index: int) -> bool:
     several = before in PLURALS or (before.endswith("s") and before.isalpha())
     word = folded.words[index]
     return several and word.endswith("ing") and word.islower() and word not in TIMES
+
+
+def before_participle(folded: Folded, start: int, floor: int) -> int | None:
+    """Find where the noun phrase ends whose participle leads up to the phrase at `start`.
+
+    A nurse interviewed by the paper in Goma; not: she was interviewed by the paper.
+    """
+    while start > floor + 1:
+        end = start - 2 if folded.lowers[start - 1] in DETERMINERS else start - 1
+        if folded.lowers[end] not in PREPOSITIONS:
+            break
+        if _ends_as_participle(folded, end):
+            return _head_end(folded, end - 1, floor)
+        start = phrase_start(folded, end, floor)
+        if start >= end:
+            return None
+    return None
+
+
+def _ends_as_participle(folded: Folded, end: int) -> bool:
+    """Tell whether a participle ends in front of a word; one that is a noun as well needs "by"."""
+    word = folded.words[end - 1]
+    irregular = word in irregular_participles()
+    told = not is_base_form(word) or folded.lowers[end] == "by"
+    return word.islower() and (word.endswith("ed") or (irregular and told))
+
+
+def _head_end(folded: Folded, end: int, floor: int) -> int | None:
+    """Find where what a participle describes ends; None where it is the verb of the clause."""
+    while end > floor and is_adverb(folded.lowers[end - 1]):
+        end -= 1
+    lower = folded.lowers[end - 1] if end > floor else ","
+    is_noun = lower[:1].isalnum() and lower not in DETERMINERS | PREPOSITIONS
+    return None if is_auxiliary(lower) or not is_noun or is_pronoun(lower) else end
 
 
 def is_description(folded: Folded, start: int, floor: int) -> bool:

@@ -157,11 +157,20 @@ def _is_plural(word: str) -> bool:
 
 def _has_plural_head(folded: Folded, last: int) -> bool:
     """Tell whether the head of a phrase is plural: farmers in the district."""
+    return _is_plural(folded.lowers[_head(folded, last)])
+
+
+def _head(folded: Folded, last: int) -> int:
+    """Find the head of the phrase that ends with a word: what stands before its preposition."""
     start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
-    for index in range(start + 1, last):
-        if folded.lowers[index] in PREPOSITIONS:
-            return _is_plural(folded.lowers[index - 1])
-    return False
+    inner = range(start + 1, last)
+    return next((index - 1 for index in inner if folded.lowers[index] in PREPOSITIONS), last)
+
+
+def _disagrees(folded: Folded, index: int, group: int) -> bool:
+    """Tell whether a form in -s stands behind a plural, so that it is a noun: it plans projects."""
+    head = folded.words[_head(folded, group)]
+    return folded.lowers[index].endswith("s") and head.islower() and _is_plural(head)
 
 
 def _is_heard(folded: Folded, last: int) -> bool:
@@ -200,6 +209,8 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return before[:1].isalpha()
     if before == "," and following in CLAUSE:
         return True
+    if _disagrees(folded, index, group):
+        return False
     if cue_forms()[folded.words[index]].form is FINITE and _opens_clause(folded, index, group):
         return True
     if before[:1].isalpha() and following in CONTENT and _has_subject(folded, group):

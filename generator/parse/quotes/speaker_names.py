@@ -76,12 +76,17 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
     behind = bisect_left(mentions, (subject.end,), first)
     near = mentions[first:behind]
     following = mentions[behind] if behind < len(mentions) else None
+    head = None
     for start, end, actor, is_person, _ in near:
+        if head and start >= name_end:
+            break
         if start < head_end <= end:
-            return actor
+            head = actor  # unless it is in front of a name: the UN High Commissioner Ann Smith
         is_last = is_person and start >= head_end and end >= name_end
         if is_last and not LINKED.search(text[subject.start : start]):
             return (following and _apposed(subject, text, following)) or actor
+    if head:
+        return head
     if following and head_end == name_end and (named := _bracketed(subject, text, following)):
         return named
     if following and _bracketed(subject, text, following):
