@@ -5,11 +5,13 @@ import re
 
 PART = re.compile(r"<(?P<end>/?)(?P<name>table|tr|th|td)\b[^<>]*+>")
 TAG = re.compile(r"<[^<>]*+>")
+NONE = re.compile(r"\s*–\s*</td>")
 
 
 def label_cells(page: str) -> str:
     """Give each cell of the tables in a page's HTML its column's name, as `data-label`.
 
+    A cell with nothing but a dash is marked with `data-none`, since a card need not show it.
     A table that has a class is laid out by itself, and left alone.
     """
     labels: list[str] = []
@@ -27,7 +29,8 @@ def label_cells(page: str) -> str:
         elif is_plain and not ends:
             label = labels[column] if column < len(labels) else ""
             behind = part.start() + len("<td")
-            written += [page[at:behind], f' data-label="{label}"']
+            none = " data-none" if NONE.match(page, part.end()) else ""
+            written += [page[at:behind], f' data-label="{label}"{none}']
             at, column = behind, column + 1
     return "".join((*written, page[at:]))
 
