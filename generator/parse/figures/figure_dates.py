@@ -29,7 +29,7 @@ SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 # "the war, which began in April 2023", "(the outbreak) declared on 5 May"
 BEGAN = re.compile(
     r"\b(?:war|conflict|fighting|crisis|outbreak|epidemic|siege|offensive|hostilities|uprising"
-    r"|violence|invasion)\b[^.;]{0,40}?"
+    r"|violence|invasion|insurgency|rebellion|revolt|blockade|drought|famine)\b[^.;]{0,40}?"
     r"\b(?:began|started|erupted|broke\s+out|was\s+declared|declared|begun|launched)"
     r"(?:\s+\w+){0,3}?\s*$",
     re.IGNORECASE,
@@ -176,7 +176,7 @@ class FigureDates:
         period = self._period(dates) or self._past_span(span)
         if period or not dates:
             return period or UNKNOWN
-        as_of, since = "", self._since(span, dates)
+        as_of, since = "", self._since(part.floor, dates)
         for date in sorted(dates, key=lambda date: self._distance(date, part.figure.span)):
             if not as_of and not LEADS_TO.match(self._text, date.span.end):
                 as_of = self._as_of(date, part, is_blow=is_blow)
@@ -269,9 +269,9 @@ class FigureDates:
             return Days(published.isoformat(), since)
         return None
 
-    def _since(self, span: Span, dates: list[Date]) -> str:
+    def _since(self, floor: int, dates: list[Date]) -> str:
         """Give the value of the point from which on the figure has been counted, or ""."""
-        return next((date.value for date in dates if self._is_since(date, span.start)), "")
+        return next((date.value for date in dates if self._is_since(date, floor)), "")
 
     def _is_since(self, date: Date, floor: int) -> bool:
         """Whether counting begins with it: "since the war started in 2011", "war began in 2011"."""

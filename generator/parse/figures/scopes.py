@@ -21,13 +21,13 @@ NATIONWIDE = re.compile(
     r"(?:whole\s+|entire\s+)?(?:country|nation))\b",
     re.IGNORECASE,
 )
-WARS = r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|hostilities|genocide)"
+WARS = r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities|genocide)"
 # Where none of these stands, the longer patterns are not searched.
 WORLD_WORDS = ("world", "glob")
 NATION_WORDS = ("nation", "country")
 WAR_WORDS = (
     *("war", "conflict", "invasion", "invaded", "insurgency", "uprising", "hostilities"),
-    *("genocide", "fighting", "violence", "bombardment"),
+    *("genocide", "fighting", "violence", "bombardment", "rebellion"),
 )
 INCIDENT_WORDS = (
     *("attack", "strike", "raid", "assault", "bomb", "blast", "explosion", "shooting", "ambush"),

@@ -66,6 +66,7 @@ class ClauseWord(NamedTuple):
     start: int
     end: int
     joined: bool  # whether nothing but a space stands between it and the word before
+    is_name: bool  # whether it has a capital
 
 
 class Slot(NamedTuple):
@@ -73,6 +74,7 @@ class Slot(NamedTuple):
 
     words: frozenset[str]  # none for "*", which any word may fill
     optional: bool = False
+    is_name: bool = False  # any word with a capital
 
 
 class FoundCue(NamedTuple):
@@ -105,7 +107,8 @@ def clause_words(clause: str) -> list[ClauseWord]:
     for match in WORD.finditer(lowered):
         start, end = match.span()
         joined = lowered[before:start].isspace() and words != []
-        words.append(_clause_word((match[0], start, end, joined)))
+        is_name = clause[start : start + 1].isupper()
+        words.append(_clause_word((match[0], start, end, joined, is_name)))
         before = end
     return words
 
@@ -177,6 +180,10 @@ def _ends(
         yield at
         return
     slot, rest = slots[0], slots[1:]
+    if slot.is_name:
+        if at < len(words) and words[at].is_name and words[at].joined:
+            yield from _ends(rest, words, at + 1, first)
+        return
     if not slot.words:
         for skipped in range(MOST_SKIPPED + 1):
             yield from _ends(rest, words, at + skipped, first)
@@ -250,9 +257,9 @@ def _add_phrase(
 
 
 def _slot(written: str) -> Slot:
-    """Read a word of a cue: "a/b", "(a)", "~", "*"."""
-    if written == "*":
-        return Slot(frozenset())
+    """Read a word of a cue: "a/b", "(a)", "~", "*", "^"."""
+    if written in ("*", "^"):
+        return Slot(frozenset(), is_name=written == "^")
     if written == "~":
         return Slot(THEIR)
     words = frozenset(written.strip("()").lower().split("/"))

@@ -69,6 +69,23 @@ WHOLLY = re.compile(
 )
 
 
+# Who leaves a town without fleeing from it: "500 soldiers left Varna".
+ON_DUTY = frozenset(
+    (
+        *("soldiers", "militants", "terrorists", "insurgents", "rebels", "gunmen", "fighters"),
+        *("police officers", "officers", "peacekeepers", "attackers", "guards", "officials"),
+        *("aid workers", "workers", "staff", "employees", "journalists", "students", "pupils"),
+        *("passengers", "tourists", "players", "drivers", "engineers", "crew members"),
+    )
+)
+LEAVING = frozenset(("left", "leave", "leaving"))
+
+
+def is_departure(verb: str, unit: str) -> bool:
+    """Whether those counted only went away: "500 soldiers left Varna"."""
+    return verb in LEAVING and unit in ON_DUTY
+
+
 def is_aim(term: str, told: str) -> bool:
     """Whether a verb that ends what is told only says what is aimed at: "plans to | reach 12"."""
     return term == AIMED_AT and bool(AIM.search(told, max(0, len(told) - AIM_REACH)))

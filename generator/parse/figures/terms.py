@@ -27,6 +27,7 @@ from generator.parse.figures.term_cues import (
 )
 from generator.parse.figures.term_limits import (
     is_aim,
+    is_departure,
     is_meant_for,
     is_not_yet,
     is_planned,
@@ -273,7 +274,8 @@ def _find_passive(clause: CountedClause) -> Term | None:
     """Find the first verb or participle behind the phrase that can be said of it."""
     words = clause.words_after
     for found in find_cues("passive", words):
-        if not found.cue.fits(clause.counts):
+        is_unfit = is_departure(words[found.first].text, clause.unit)
+        if is_unfit or not found.cue.fits(clause.counts):
             continue
         being = form_of_be(words, found.first)
         is_participle = being is None or _have_done(words, being, found)

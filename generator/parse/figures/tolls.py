@@ -62,7 +62,8 @@ EXPECTED = re.compile(
 CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
-    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|surg\w+|doubl\w+|up|down)\b",
+    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|surg\w+|doubl\w+|up|down"
+    r"|went|gone)\b",
     re.IGNORECASE,
 )
 # Before the name of a number that somebody brings: "put | the toll | at".
