@@ -142,8 +142,9 @@ class SentenceDraft:
 
     def _resumed(self, begins: int) -> ClauseDraft | None:
         """Find the clause that goes on after an inserted one: the nearest that lacks its verb."""
+        first = self.clauses[0]
         if not VERB.match(self.tags, begins):
-            return None
+            return None if first.finite else first  # "Since the war, which …, 12 have fled"
         candidate = self.current.host
         for _ in range(DEEPEST):
             if candidate is None or not candidate.finite:
@@ -245,9 +246,16 @@ def _after_comma(draft: SentenceDraft, index: int) -> Cut | None:
     if is_read and VERB.match(tags, index + 1):
         return Cut(RESUME, "", index, index + 1)
     fronted = current.kind == "fronted" and current.finite
-    if fronted and SUBJECT_AND_VERB.match(tags, index + 1):
+    if (fronted or _ends_adverbial(draft)) and SUBJECT_AND_VERB.match(tags, index + 1):
         return Cut(RESUME, "", index, index + 1)
     return None
+
+
+def _ends_adverbial(draft: SentenceDraft) -> bool:
+    """Whether a relative clause ends what opens a sentence: "Since the war, which began,"."""
+    current = draft.current
+    is_read = current.kind == "relative" and current.finite
+    return is_read and draft.tags[0] in "RU" and not draft.clauses[0].finite
 
 
 def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
