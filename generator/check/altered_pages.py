@@ -70,6 +70,7 @@ RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
 ENTRY = "    - "
+QUOTATION = "- > "  # also on the page of an actor, whose words they are
 
 
 def find_altered_pages(
@@ -212,7 +213,7 @@ class _Shown:
             elif left := self._left(page.path, chunk, cited):
                 texts = " ".join(self._passages[id].text for id in cited)
                 yield self._fault(page, chunk.line, "line", left, texts)
-            elif list_of(page.path) == "quotes.md":
+            elif list_of(page.path) == "quotes.md" or chunk.text.startswith(QUOTATION):
                 yield from self._speaker(page, chunk, cited)
             elif page.path == "places.md":
                 yield from self._place(page, chunk)
@@ -227,7 +228,7 @@ class _Shown:
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
         text = MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text
-        text = CHIP.sub("", text)
+        text = CHIP.sub("", text).replace("<mark>", "").replace("</mark>", "")
         text = RAISED.sub("", MARK.sub("", TO_LINE.sub(r"\g<text>", text)))
         for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
@@ -305,6 +306,7 @@ class _Shown:
         link = LINK.search(heading)
         path = posixpath.join(posixpath.dirname(page.path), link["target"] if link else "")
         target = ACTOR_PAGE.fullmatch(posixpath.normpath(path))
+        target = target or ACTOR_PAGE.fullmatch(page.path)
         under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
         unknown = self._words("quotes.unknown")

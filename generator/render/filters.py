@@ -3,12 +3,11 @@
 import html
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import lru_cache, partial
 from textwrap import shorten
 
 from generator.briefing_items import Profile
-from generator.evidence import Reported, Said, Series, Statement
+from generator.evidence import Reported, Series, Statement
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
@@ -45,16 +44,6 @@ def quoted_yaml(text: str) -> Markdown:
 def published(article: Article, words: Words) -> str:
     """Write the day of publication in words."""
     return words.day(article.published) if article.published else words.plain("dates.unknown")
-
-
-def by_day(said: Iterable[Said], words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give the days on which somebody's words were published, each with the publishers."""
-    days: dict[str, dict[str, None]] = {}
-    articles = (one.passage.article for one in said)
-    for article in sorted(articles, key=lambda one: one.published or date.min):
-        publishers = days.setdefault(published(article, words), {})
-        publishers |= {article.publisher: None} if article.publisher else {}
-    return tuple((day, tuple(publishers)) for day, publishers in days.items())
 
 
 def short_name(article: Article) -> str:
@@ -250,7 +239,6 @@ FILTERS = {
     "yaml": quoted_yaml,
 }
 WORDED = {
-    "by_day": by_day,
     "amount": amount,
     "aside": aside,
     "kind": kind_of_many,

@@ -1,36 +1,29 @@
 """Where each record has its line: the page and the anchor to which all other pages link.
 
-Lists that would be longer than a page are split: quotations into a page a speaker, the timeline
-into years and months, figures into themes. Then the first page says what stands where.
+Lists that would be longer than a page are split: quotations by speakers (`quote_pages.py`), the
+timeline into years and months, figures into themes. Then the first page says what stands where.
 """
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 
 from generator.briefing import Briefing, in_periods, period_of
 from generator.briefing_items import ListedRelation, Stance, TimelineEntry
-from generator.evidence import ActorName, Passage, Reported, Series
+from generator.evidence import Passage, Reported, Series
 from generator.records import FIGURES
 from generator.render.by_story import ByStory
 from generator.render.data import event_ids, record_ids
 from generator.render.drawings.relation_drawing import most_told
 from generator.render.figure_tables import FigureTable, FigureTables
-from generator.render.line_heights import (
-    height_of_entry,
-    height_of_figure,
-    height_of_quote,
-    height_of_speaker,
-)
+from generator.render.line_heights import height_of_entry, height_of_figure
 from generator.render.lines import Line, Lines
 from generator.render.list_pages import ListPage, Period, Quoted, list_of, numbered
 from generator.render.page_length import DRAWING, HEADING, MOST, TABLE, in_pages
+from generator.render.quote_pages import key_of, newest_first, pages_of_actors, quote_pages
 from generator.render.shown_tables import FigureRow, ShownTable, shown_tables
 
-UNKNOWN = "unknown"  # the name of what is quoted of nobody known
-LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
-LINES_FOR_PAGE = 5
 SPEAKERS_NAMED = 300  # of more, the first page gives the letters alone
 RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
 RELATIONS_ON_PAGE = 150
@@ -112,33 +105,19 @@ class Homes:
         return self._relations[_sides(stance)]
 
     @cached_property
-    def quote_pages(self) -> tuple[ListPage, ...]:
-        """The pages of quotations: one, or that of the speakers and a page for each of them."""
-        groups = tuple((who, self._lines.of(said)) for who, said in self._briefing.quoted())
-        more = HEADING * (self.stories.count_headings(groups) - len(groups))
-        if more + sum(map(height_of_speaker, groups)) <= MOST:
-            return _whole("quotes.md", groups)
-        pages: list[ListPage] = []
-        letters: dict[str, list[Quoted]] = defaultdict(list)
-        for who, lines in groups:
-            if who and len(lines) < LINES_FOR_PAGE:
-                letters[who.key[0]].append((who, lines))
-                continue
-            heads_of = partial(self.stories.heads, head=_key(who))
-            parts = in_pages(lines, height_of_quote, heads_of=heads_of)
-            of_one = [((who, part),) for part in parts]
-            pages += numbered(f"quotes/{_key(who)}", of_one, name=who.name if who else "")
-        for letter, several in sorted(letters.items()):
-            several.sort(key=lambda group: _key(group[0]))
-            stem = f"quotes/{LETTER}-{letter}"
-            parts = in_pages(several, height_of_speaker, heads_of=self._heads_of_speaker)
-            name = letter.upper() if len(several) > 1 else several[0][0].name
-            pages += numbered(stem, parts, name)
-        return (ListPage("quotes.md", (), others=tuple(pages)), *pages)
+    def _quoted(self) -> tuple[Quoted, ...]:
+        quoted = self._briefing.quoted()
+        return tuple((who, newest_first(self._lines.of(said))) for who, said in quoted)
 
-    def _heads_of_speaker(self, group: Quoted) -> Iterator[Hashable]:
-        for line in group[1]:
-            yield from self.stories.heads(line, head=_key(group[0]))
+    @cached_property
+    def quote_pages(self) -> tuple[ListPage, ...]:
+        """The pages of quotations, those of actors among them."""
+        return quote_pages(self._quoted, self.words_of, self.stories)
+
+    @cached_property
+    def words_of(self) -> dict[str, tuple[ListPage, ...]]:
+        """By actors that have a page: the pages with their words, that page first."""
+        return pages_of_actors(self._quoted)
 
     @cached_property
     def timeline_pages(self) -> tuple[ListPage, ...]:
@@ -205,7 +184,7 @@ class Homes:
         found: dict[str, str] = {}
         for page in self.quote_pages:
             for who, _ in page.groups:
-                found.setdefault(_key(who), f"{page.path}#{_key(who)}")
+                found.setdefault(key_of(who), f"{page.path}#{key_of(who)}")
         return found
 
     @cached_property
@@ -284,10 +263,6 @@ def _of_lines(begins: str, path: str, lines: Iterable[Line], names: dict[int, st
         for line in lines
         for record in line.records
     }
-
-
-def _key(speaker: ActorName | None) -> str:
-    return speaker.key if speaker else UNKNOWN
 
 
 def _sides(stance: Stance) -> tuple:

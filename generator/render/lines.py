@@ -1,7 +1,7 @@
 """The lines of lists: records of one claim stand in one, with the passages of all its origins."""
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.briefing_items import TimelineEntry
@@ -10,6 +10,8 @@ from generator.evidence import Passage, Reported, Said
 from generator.model import Status
 
 NO_WORD = re.compile(r"[\W_]+")
+TELLING_WORD = re.compile(r"\w{4,}")
+ALIKE = 0.5  # of the telling words of the shorter of two wordings, which both have
 
 Record = TypeVar("Record", Said, Reported, TimelineEntry)
 
@@ -58,12 +60,14 @@ class Lines:
         """Give each claim a line where its first record stands.
 
         The record of the sentence that stands for the claim is shown. What is denied never stands
-        in a line with what is not.
+        in a line with what is not. Quotations that share but some words, as two answers on one
+        matter do, are no wordings of one utterance: each has a line.
         """
         groups: dict[Hashable, list[Record]] = {}
         for record in records:
             groups.setdefault(self.key(record), []).append(record)
-        return tuple(self._line(group) for group in groups.values())
+        parts = (part for group in groups.values() for part in _wording_alike(group))
+        return tuple(map(self._line, parts))
 
     def key(self, record: Record) -> Hashable:
         """What the records of one line have in common."""
@@ -78,6 +82,26 @@ class Lines:
         shown = next((one for one in group if claim.line in one.passages), group[0])
         others = tuple(one for one in group if one is not shown)
         return Line(shown, others, _each_origin(shown, claim, group))
+
+
+def _wording_alike(group: list[Record]) -> Iterator[list[Record]]:
+    """Part quotations that word different things; other records stay together."""
+    parts: list[list[Record]] = []
+    for record in group:
+        alike = (part for part in parts if _are_alike(part[0], record))
+        part = next(alike, None)
+        if part is None:
+            parts.append([record])
+        else:
+            part.append(record)
+    yield from parts
+
+
+def _are_alike(one: Record, other: Record) -> bool:
+    if not isinstance(one, Said):
+        return True
+    words, others = (set(TELLING_WORD.findall(said.text.casefold())) for said in (one, other))
+    return len(words & others) >= ALIKE * min(len(words), len(others))
 
 
 def _own(record: Record) -> tuple[Passage, ...]:

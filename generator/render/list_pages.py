@@ -1,8 +1,8 @@
 """The pages of lists: each holds a part of one under headings, and the first leads to the rest."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import ListedRelation, TimelineEntry
 from generator.evidence import ActorName, Said, Series
@@ -14,6 +14,7 @@ SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
 SOURCES = "sources/index.md"  # its further pages stand in folders: no article has their names
 SPLIT_SOURCES = re.compile(r"sources/(?:published|gaps)/[^/]+\.md")
 
+Record = TypeVar("Record")
 Quoted = tuple[ActorName | None, tuple[Line[Said], ...]]  # the lines of a speaker
 Period = tuple[str, tuple[Line[TimelineEntry], ...]]  # the lines of a period
 Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
@@ -37,6 +38,14 @@ def list_of(path: str) -> str:
         return SOURCES
     found = SPLIT.fullmatch(path)
     return f"{found[1]}.md" if found else path
+
+
+def each_line(records: Iterable[Record], home: Callable[[Record], str]) -> tuple[Record, ...]:
+    """Give of the records that stand in one line the first; `home` gives the line of each."""
+    first: dict[str, Record] = {}
+    for record in records:
+        first.setdefault(home(record), record)
+    return tuple(first.values())
 
 
 def anchor_of(address: str) -> Markdown:

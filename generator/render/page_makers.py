@@ -13,7 +13,7 @@ from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
 from generator.render.history import History
 from generator.render.lines import Line
-from generator.render.list_pages import anchor_of
+from generator.render.list_pages import anchor_of, each_line, list_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
 OF_SOURCE, OF_HIGHLIGHT = 2, 6  # what a line of the timeline weighs by
@@ -108,9 +108,17 @@ def _actors(renderer: Renderer) -> Iterator[Page]:
         for page in renderer.homes.relation_pages:
             yield from renderer.page(page.path, "relations.md", page=page)
     with renderer.making("actors/*"):
+        homes = renderer.homes
         for profile in renderer.briefing.actors:
             if profile.has_page:
-                yield from renderer.page(profile.page, "actor.md", profile=profile)
+                yield from renderer.page(
+                    profile.page,
+                    "actor.md",
+                    profile=profile,
+                    words=homes.words_of.get(profile.key, ()),
+                    happened=each_line(profile.happened, homes.event),
+                    figures=each_line(profile.reported, homes.figure),
+                )
 
 
 def _sections(renderer: Renderer) -> Iterator[Page]:
@@ -179,7 +187,8 @@ def _places(renderer: Renderer) -> Iterator[Page]:
 def _quotes(renderer: Renderer) -> Iterator[Page]:
     with renderer.making("quotes.md", "quotes/*"):
         for page in renderer.homes.quote_pages:
-            yield from renderer.page(page.path, "quotes.md", page=page)
+            if list_of(page.path) == "quotes.md":  # else it is an actor's
+                yield from renderer.page(page.path, "quotes.md", page=page)
 
 
 def _figures(renderer: Renderer) -> Iterator[Page]:

@@ -33,6 +33,7 @@ from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import MOST_MARKS, PageTools, SentenceHome
 from generator.render.sandbox import make_environment
 from generator.render.section_pages import section_pages
+from generator.render.wordings import spoken_beside
 from generator.render.words import Words, words_of
 
 CHARTS = "assets/drawings/figures-*"
@@ -278,7 +279,7 @@ def _environment(config: Config, words: Words) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= make_filters(words, CHANGES)
+    environment.filters |= make_filters(words, CHANGES) | {"spoken_beside": spoken_beside}
     return environment
 
 

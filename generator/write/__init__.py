@@ -29,7 +29,7 @@ from generator.write.report import Outcome, Report, make_report
 from generator.write.successors import carry_along
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
-WITHOUT_HOMES = ("actors/", "sources/", "changes")  # pages to whose marks no page leads
+WITHOUT_HOMES = ("sources/", "changes")  # pages to whose marks no page leads
 NOTHING = State(None, None, None)
 
 

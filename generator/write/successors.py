@@ -18,7 +18,7 @@ from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, is_edited, plan_page
 
 MOVED = ".moved.jsonl"
-ACTORS = "actors/"
+ACTORS, QUOTES = "actors/", "quotes/"
 RECORDS = "data/briefing.json"  # among the generated files
 NOTHING = State(None, None, None)
 LEAST = 0.5  # of a page's blocks that stand on the page which it became
@@ -32,9 +32,10 @@ def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[
     known = {path for path in known_paths(content) if path.endswith(".md")}
     gone = sorted(known - made.keys())
     fresh = {path: made[path] for path in sorted(made.keys() - known) if path.endswith(".md")}
-    if not gone or not fresh:
+    quoted = {path: page for path in gone if (page := _page_of_speaker(path)) in made}
+    if not gone or not (fresh or quoted):
         return {}
-    names = _renamed_actors(content, made.get(RECORDS, "{}"))
+    names = quoted | _renamed_actors(content, made.get(RECORDS, "{}"))
     found: dict[str, str] = {}
     carried: dict[str, str] = {}
     for path in gone:
@@ -55,9 +56,8 @@ def _successor(
     content: Path, path: str, fresh: Mapping[str, str], names: Mapping[str, str]
 ) -> str | None:
     folder = posixpath.dirname(path)
-    named = names.get(path)
-    if named in fresh:
-        return named
+    if path in names:
+        return names[path]
     base = read_bytes(content / BASE / path)
     keys = set(_keys((base or b"").decode("utf-8", errors="replace")))
     shares = {
@@ -74,6 +74,11 @@ def _keys(text: str) -> Iterator[str]:
     for node in parse_page(text.splitlines()).walk():
         if node.is_leaf and node.kind not in (Kind.NOTE, Kind.FIELD) and node.marks:
             yield node.shown
+
+
+def _page_of_speaker(path: str) -> str:
+    """Name the page where the words of a page of quotations stand once its speaker has one."""
+    return f"{ACTORS}{path.removeprefix(QUOTES)}" if path.startswith(QUOTES) else ""
 
 
 def _renamed_actors(content: Path, records: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """An old link to a line of a list that was split since leads to the page that has the line."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -25,17 +26,36 @@ def site(tmp_path_factory):
 
 @pytest.mark.parametrize("name", ["quotes", "timeline"])
 def test_an_old_link_leads_on(site, browser, name):
-    # Of a speaker with several pages the first one has what the heading says.
-    parts = sorted(path for path in (site / name).glob("*/index.html") if not re.search(r"-\d$", path.parent.name))
-    assert len(parts) > 1
-    pattern = r'<h2 id="([\w-]+)"' if name == "quotes" else r'id="(event-[\w-]+)"'
+    pattern = r'id="(fnref:[\w-]+)"' if name == "quotes" else r'id="(event-[\w-]+)"'
+    parts = sorted((site / name).glob("*/index.html"))
+    further = [path for path in parts if re.search(r"-\d$", path.parent.name)]
+    assert len(parts) > 1 and (further or name == "timeline")
     with served(site) as url:
-        for part in (parts[0], parts[-1]):
+        for part in {parts[0], parts[-1], *further[-1:]}:
             id = re.search(pattern, part.read_text(encoding="utf-8"))[1]
             page = browser.new_page()
             page.goto(f"{url}{name}/#{id}")
-            page.wait_for_url(f"**/{name}/{part.parent.name}/#{id}", timeout=10_000)
+            page.wait_for_url(f"**/{name}/{part.parent.name}/#{quote(id)}", timeout=10_000)
             page.close()
+
+
+def test_an_old_link_to_a_speaker_leads_to_the_page_of_the_actor(site, browser):
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    with served(site) as url:
+        page.goto(f"{url}quotes/#ann-smith")
+        page.wait_for_url("**/actors/ann-smith/#ann-smith", timeout=10_000)
+        # Further words of theirs stand on further pages.
+        assert page.locator(".in-line a").first.get_attribute("href") == "../../quotes/ann-smith-2/"
+        entry = page.locator("li:has(blockquote)").first
+        passage = f"{url}sources/a/#p-"
+        for name, copied in (("Copy", f" — Ann Smith, Daily, 6 December 2024, {passage}"), ("Link", passage)):
+            entry.get_by_role("button", name=name).click()
+            entry.get_by_role("button", name="Copied").wait_for()
+            assert copied in page.evaluate("navigator.clipboard.readText()").replace("\n", " ")
+            entry.get_by_role("button", name=name).wait_for()
+    context.close()
 
 
 def test_what_stands_nowhere_leads_nowhere(site, browser):

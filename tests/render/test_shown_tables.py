@@ -1,14 +1,10 @@
 """What the tables of figures show of place and day; and the cards of key figures."""
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
-from generator.config import TEMPLATES
 from generator.model import Article
-from generator.render.filters import by_day
-from generator.render.words import Words
 from tests.check.project import Project
 
 
@@ -54,16 +50,6 @@ def test_each_table_of_a_measure_has_its_figures_as_csv(tmp_path):
     rows = files["data/figures-killed-people.csv"].splitlines()
     assert "[CSV](data/figures-killed-people.csv)" in files["figures.md"]
     assert len(rows) == 3 and set(rows) <= set(files["data/figures.csv"].splitlines())
-
-
-def test_an_actor_has_the_days_of_its_words():
-    told = [SimpleNamespace(passage=SimpleNamespace(article=article)) for article in (
-        Article("b", "x", "x", date(2024, 12, 7), publisher="Daily"),
-        Article("a", "x", "x", date(2024, 12, 6), publisher="Post"),
-        Article("c", "x", "x", date(2024, 12, 7), publisher="Post"),
-    )]  # fmt: skip
-    words = Words("en", (TEMPLATES,))
-    assert by_day(told, words) == (("6 December 2024", ("Post",)), ("7 December 2024", ("Daily", "Post")))
 
 
 def test_each_card_stands_by_itself(tmp_path):

@@ -1,0 +1,97 @@
+"""The pages of quotations: an actor with a page has their words there, others share a list.
+
+The list is one page, or that of its speakers and a page for each of them. It leads to the pages of
+actors as well. Where it is short it has the words of all.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from itertools import chain
+
+from generator.evidence import ActorName, Said
+from generator.model import QuoteKind
+from generator.render.by_story import ByStory
+from generator.render.line_heights import height_of_quote, height_of_speaker
+from generator.render.lines import Line
+from generator.render.list_pages import ListPage, Quoted, numbered
+from generator.render.page_length import HEADING, MOST, in_pages
+
+QUOTES = "quotes.md"
+UNKNOWN = "unknown"  # the name of what is quoted of nobody known
+LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
+LINES_FOR_PAGE = 5
+SHORT = 1800  # pixels, two screens, of a list that a reader takes in at once
+BESIDE_WORDS = 1500  # pixels of what the page of an actor has beside their words
+
+
+def key_of(speaker: ActorName | None) -> str:
+    return speaker.key if speaker else UNKNOWN
+
+
+def newest_first(lines: Iterable[Line[Said]]) -> tuple[Line[Said], ...]:
+    """Order the lines of a speaker, with paraphrases behind all that is verbatim in part."""
+    return tuple(sorted(lines, key=_by_day))
+
+
+def _by_day(line: Line[Said]) -> tuple[bool, int]:
+    said = line.record
+    published = said.passage.article.published or date.min
+    return said.quote.kind is QuoteKind.INDIRECT, -published.toordinal()
+
+
+def pages_of_actors(quoted: Iterable[Quoted]) -> dict[str, tuple[ListPage, ...]]:
+    """Give, by actors that have a page, the pages with their words: that one, then further ones.
+
+    What their page leaves over stands beside the pages of other speakers. A list of quotations
+    that is SHORT stays whole: there are none then.
+    """
+    several = tuple(quoted)
+    if sum(map(height_of_speaker, several)) <= SHORT:
+        return {}
+    found: dict[str, tuple[ListPage, ...]] = {}
+    for who, lines in several:
+        if who and who.has_page:
+            parts = in_pages(lines, height_of_quote, MOST - BESIDE_WORDS)
+            of_one = [((who, part),) for part in parts]
+            first, *further = numbered(f"quotes/{who.key}", of_one, name=who.name)
+            found[who.key] = (first._replace(path=f"actors/{who.key}.md"), *further)
+    return found
+
+
+def quote_pages(
+    quoted: Iterable[Quoted], of_actors: Mapping[str, tuple[ListPage, ...]], stories: ByStory
+) -> tuple[ListPage, ...]:
+    """Give the first page of the list, then all others with quotations, those of actors first."""
+    pages = list(chain.from_iterable(of_actors.values()))
+    groups = tuple((who, lines) for who, lines in quoted if key_of(who) not in of_actors)
+    more = HEADING * (stories.count_headings(groups) - len(groups))
+    if more + sum(map(height_of_speaker, groups)) > MOST:
+        pages += _pages_of_speakers(groups, stories)
+        groups = ()
+    return (ListPage(QUOTES, groups, others=tuple(pages)), *pages)
+
+
+def _pages_of_speakers(groups: Iterable[Quoted], stories: ByStory) -> Iterator[ListPage]:
+    """Give a page for each speaker who is quoted often, and for the others one a letter."""
+    letters: dict[str, list[Quoted]] = defaultdict(list)
+    for who, lines in groups:
+        if who and len(lines) < LINES_FOR_PAGE:
+            letters[who.key[0]].append((who, lines))
+            continue
+        heads_of = partial(stories.heads, head=key_of(who))
+        parts = in_pages(lines, height_of_quote, heads_of=heads_of)
+        of_one = [((who, part),) for part in parts]
+        yield from numbered(f"quotes/{key_of(who)}", of_one, name=who.name if who else "")
+    for letter, several in sorted(letters.items()):
+        several.sort(key=lambda group: key_of(group[0]))
+        heads_of = partial(_heads_of_speaker, stories)
+        parts = in_pages(several, height_of_speaker, heads_of=heads_of)
+        name = letter.upper() if len(several) > 1 else several[0][0].name
+        yield from numbered(f"quotes/{LETTER}-{letter}", parts, name)
+
+
+def _heads_of_speaker(stories: ByStory, group: Quoted) -> Iterator[Hashable]:
+    for line in group[1]:
+        yield from stories.heads(line, head=key_of(group[0]))
