@@ -72,6 +72,7 @@
   const headingOf = (item) => headingsOf(item)[0];
   const dataOf = (item, name) => {
     const holder = item.dataset.section === undefined ? item.querySelector("[data-section]") : item;
+    if (name === "actor" && words.speaker) return [words.speaker]; // all are theirs
     const heading = name === "actor" && holder.dataset.actor === undefined ? headingOf(item) : null;
     return heading ? [plain(heading)] : (holder.dataset[name] || "").split("|").filter(Boolean);
   };
@@ -160,9 +161,10 @@
     (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(" ", button);
   };
   const addCopyButtons = (item) => {
+    if (!passageOf(item)) return; // it leads to the words of somebody
     const wording = () => plain(item.querySelector("blockquote") || item);
     addButton(item, words.copy, words.copyTitle, () => `${wording()}\n— ${citationOf(item)}`);
-    if (passageOf(item)) addButton(item, words.link, words.linkTitle, () => passageOf(item).href);
+    addButton(item, words.link, words.linkTitle, () => passageOf(item).href);
   };
 
   if (items.length > 1 || FILTERS.some((name) => new URLSearchParams(location.search).has(name))) addFilter();

@@ -44,6 +44,8 @@ def test_an_old_link_to_a_speaker_leads_to_the_page_of_the_actor(site, browser):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     with served(site) as url:
+        page.goto(f"{url}quotes/?actor=Ann+Smith")
+        assert set(page.locator("li[data-kind]:visible a").all_inner_texts()) == {"Ann Smith", "Ann Smith (2)"}
         page.goto(f"{url}quotes/#ann-smith")
         page.wait_for_url("**/actors/ann-smith/#ann-smith", timeout=10_000)
         # Further words of theirs stand on further pages.
