@@ -1,7 +1,8 @@
 """The pages of quotations: an actor with a page has their words there, others share a list.
 
-The list is one page, or that of its speakers and a page for each of them. It leads to the pages of
-actors as well. Where it is short it has the words of all.
+Where the list is too long for a page, who is quoted often has pages of their own, and, where it
+still is, the others share pages by their letters: the first page leads to all, those of actors
+included. Where it is short it has the words of all.
 """
 
 from collections import defaultdict
@@ -66,30 +67,46 @@ def quote_pages(
     """Give the first page of the list, then all others with quotations, those of actors first."""
     pages = list(chain.from_iterable(of_actors.values()))
     groups = tuple((who, lines) for who, lines in quoted if key_of(who) not in of_actors)
-    more = HEADING * (stories.count_headings(groups) - len(groups))
-    if more + sum(map(height_of_speaker, groups)) > MOST:
-        pages += _pages_of_speakers(groups, stories)
-        groups = ()
+    for split in (_pages_of_speakers, _pages_of_letters):
+        headings = HEADING * (stories.count_headings(groups) - len(groups))
+        if headings + sum(map(height_of_speaker, groups)) > MOST:
+            further, groups = split(groups, stories)
+            pages += further
     return (ListPage(QUOTES, groups, others=tuple(pages)), *pages)
 
 
-def _pages_of_speakers(groups: Iterable[Quoted], stories: ByStory) -> Iterator[ListPage]:
-    """Give a page for each speaker who is quoted often, and for the others one a letter."""
-    letters: dict[str, list[Quoted]] = defaultdict(list)
+def _pages_of_speakers(
+    groups: tuple[Quoted, ...], stories: ByStory
+) -> tuple[list[ListPage], tuple[Quoted, ...]]:
+    """Give pages for each speaker who is quoted often, and for those not known; and the others."""
+    pages: list[ListPage] = []
+    others: list[Quoted] = []
     for who, lines in groups:
         if who and len(lines) < LINES_FOR_PAGE:
-            letters[who.key[0]].append((who, lines))
+            others.append((who, lines))
             continue
         heads_of = partial(stories.heads, head=key_of(who))
         parts = in_pages(lines, height_of_quote, heads_of=heads_of)
         of_one = [((who, part),) for part in parts]
-        yield from numbered(f"quotes/{key_of(who)}", of_one, name=who.name if who else "")
+        pages += numbered(f"quotes/{key_of(who)}", of_one, name=who.name if who else "")
+    return pages, tuple(others)
+
+
+def _pages_of_letters(
+    groups: tuple[Quoted, ...], stories: ByStory
+) -> tuple[list[ListPage], tuple[Quoted, ...]]:
+    """Give pages of the speakers by their letters; none is left."""
+    letters: dict[str, list[Quoted]] = defaultdict(list)
+    for who, lines in groups:
+        letters[who.key[0]].append((who, lines))
+    pages: list[ListPage] = []
     for letter, several in sorted(letters.items()):
         several.sort(key=lambda group: key_of(group[0]))
         heads_of = partial(_heads_of_speaker, stories)
         parts = in_pages(several, height_of_speaker, heads_of=heads_of)
         name = letter.upper() if len(several) > 1 else several[0][0].name
-        yield from numbered(f"quotes/{LETTER}-{letter}", parts, name)
+        pages += numbered(f"quotes/{LETTER}-{letter}", parts, name)
+    return pages, ()
 
 
 def _heads_of_speaker(stories: ByStory, group: Quoted) -> Iterator[Hashable]:
