@@ -136,6 +136,7 @@ class Date:
     value: str  # "2024-12-05", "2024-W48-WE", "P13Y", "PAST_REF"; unresolved: "XXXX-WXX-4"
     type: DateType
     resolved: bool = True  # False: relative to a publication date that is not known
+    carried: bool = False  # it counts from a date of another paragraph: "at 8 a.m."
     rule: str = ""
     corrected: tuple[str, ...] = ()
 

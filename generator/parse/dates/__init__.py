@@ -66,16 +66,19 @@ def _find_in_sentence(sentence: Sentence, text: str, context: TimeContext) -> It
             continue
         phrase = _phrase(letters, words, start, position, heading=sentence.heading)
         is_name = not sentence.heading and _is_name(phrase)
+        context.is_carried = False
         timex = None if is_name else rule.read(phrase, context)
         if timex is None:
             is_read_anew = is_name or not rule.whole_day
             position = start + 1 if is_read_anew else position
             continue
+        is_carried = context.is_carried
         _remember(context, timex, rule)
         if rule.first_of_two:
             position = start + phrase.joint
         last = phrase.words[position - start - 1]
-        yield _date(Span(phrase.words[0].start, last.end), timex, rule)
+        span = Span(phrase.words[0].start, last.end)
+        yield _date(span, timex, rule, is_carried=is_carried)
 
 
 def _phrase(
@@ -129,7 +132,13 @@ def _has_begun(quarter: str, published: date | None) -> bool:
     return published is None or quarter <= moved(published, "Q", 0)
 
 
-def _date(span: Span, timex: tuple[str, DateType], rule: DateRule) -> Date:
+def _date(
+    span: Span,
+    timex: tuple[str, DateType],
+    rule: DateRule,
+    *,
+    is_carried: bool,
+) -> Date:
     value, kind = timex
     is_masked = value.startswith("X") and kind in (DATE, TIME)
-    return Date(span, value, kind, resolved=not is_masked, rule=rule.name)
+    return Date(span, value, kind, resolved=not is_masked, carried=is_carried, rule=rule.name)

@@ -66,6 +66,8 @@ def _is_period_of_event(phrase: TimePhrase, unit: str) -> bool:
         return phrase.before != "in"  # later in the day after all
     if phrase.after in ("hyphen", "weekday"):  # quarter-to-quarter; during the day Friday
         return True
+    if phrase.after == "that" and phrase.has("same"):  # the same day that the rain began
+        return True
     return unit == "D" and phrase.after == "of"  # the day of the vote
 
 

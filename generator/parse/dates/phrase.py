@@ -35,15 +35,18 @@ class TimeContext:
     reference: str = ""  # the date last spoken of
     is_near: bool = False  # whether that stands in the same paragraph
     quarter: str = ""  # the quarter whose figures the text is giving
+    is_carried: bool = False  # whether the last expression counts from another paragraph's date
 
     @property
     def day_spoken_of(self) -> date | None:
         """The day last spoken of, or else the day of publication."""
+        self.is_carried = bool(self.reference) and not self.is_near
         return day_of(self.reference) or self.anchor
 
     @property
     def start_spoken_of(self) -> date | None:
         """The first day of the period last spoken of, or else the day of publication."""
+        self.is_carried = bool(self.reference) and not self.is_near
         return start_of(self.reference) or self.anchor
 
 

@@ -22,6 +22,8 @@ OPENING = frozenset(["between", "from"])  # the first words of a period
 TO_DATE = re.compile(r"(?:[RI][DXVPGN]{0,12}N|G|X){0,13}[VPY]?R?D?M*")
 FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "in the city of Derna"
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
+# Between a verb and a noun that has a time of its own.
+APART = frozenset(["after", "since", "before", "following", "by", "of", "about", "despite"])
 FARTHEST = 14  # tokens from a noun to its date
 REACH = 3  # words before a noun phrase that may tell of fear or of a plan
 ADJECTIVES = 4  # tokens from a date to the noun that it stands before
@@ -66,10 +68,22 @@ def span_of(happening: Happening) -> Span:
     words = clause.span_of(happening.phrase)
     if not words.covers(happening.date.span):
         return words  # counted back to from elsewhere: "a day after the explosion in the port"
-    is_short = len(happening.phrase) < FULL_PHRASE
+    is_short = len(happening.phrase) < FULL_PHRASE and _is_of_clause(happening)
     if is_short and clause.kind in ("main", "complement") and is_told(clause):
         return clause.span
     return words
+
+
+def _is_of_clause(happening: Happening) -> bool:
+    """Whether the clause tells of the noun: "heavy rain hit towns, damaged by Monday's quake" not.
+
+    It stands in front of the verb, or behind it with nothing between that has a time of its own.
+    """
+    clause = happening.clause
+    between = range(clause.verb.stop if clause.verb else clause.start, happening.phrase.start)
+    if APART.intersection(clause.words[index] for index in between):
+        return False
+    return "," not in clause.tags[between.start : between.stop]
 
 
 @cache

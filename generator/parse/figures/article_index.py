@@ -158,7 +158,7 @@ def _start_of(date: Date) -> int:
 
 def _point(date: Date) -> Date | None:
     """Give the date with the day, month or year that it means; None where it means none."""
-    if date.type not in POINTS:
+    if date.type not in POINTS or date.carried:
         return None
     match = POINT.match(date.value)
     if not match:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.dated_events import DatedEvents, Days
+from generator.parse.figures.dated_events import DISASTERS, DatedEvents, Days
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.scopes import STRUCK
 from generator.timex import date_range
@@ -20,6 +20,10 @@ from generator.timex import date_range
 NEAR = 60  # from "since" to the date that it brings: "since the war started in 2011"
 BEFORE_DATE = 40  # in which the words stand that say what a date is the date of
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# Between a number and the day that it shares: "12 deaths and (30 injuries as of) 4 May".
+NEXT_AS_OF = re.compile(
+    r",?\s+(?:and|with)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*(?:\s+(?!and\b)[a-z-]+){1,4}\s+as\s+(?:of|at)\s+"
+)
 BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 # An estimate is of its day: "the agency estimated on 26 May".
 ESTIMATED_ON = re.compile(
@@ -75,6 +79,9 @@ TOLL_FROM = re.compile(r"\btoll\s+(?:from|in|after|following)\b[^.;]{0,90}$", re
 BEFORE_OTHER = re.compile(
     r"\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$", re.IGNORECASE
 )
+# A day that names a disaster, whose toll grows: "Saturday's quake killed", "the 24 May landslide".
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{DISASTERS})\b", re.IGNORECASE)
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
 # In front of the last day of a span: "in the week leading up to", "over three days to".
@@ -140,6 +147,9 @@ class FigureDates:
 
     def _stated(self, part: FigurePart, tail: Span, *, term: str) -> Days:
         """Say when the figure holds by the dates of its sentence."""
+        later = self._index.dates(part.figure.span.end, part.figure.sentence.end)
+        if later and NEXT_AS_OF.fullmatch(self._text, part.figure.span.end, later[0].span.start):
+            return Days(as_of=later[0].value)
         spans = [part.told, part.opener, part.told_before]
         if OPENER_SAID.match(self._text, part.opener.end):
             spans.remove(part.opener)
@@ -152,7 +162,6 @@ class FigureDates:
                 found = self._in(span, part, is_blow=term in STRUCK)
             if found != UNKNOWN:
                 return found
-        later = self._index.dates(part.figure.span.end, part.figure.sentence.end)
         if part.brought.end > part.brought.start and not later:
             found = self._in(part.brought, part, is_blow=term in STRUCK)
             if found.as_of:
@@ -201,7 +210,10 @@ class FigureDates:
             return ""
         before_it = text[floor:start]
         is_of_toll = start < part.figure.span.start and bool(TOLL.search(before_it))
-        if POSSESSIVE.match(text, date.span.end):
+        is_owner = POSSESSIVE.match(text, date.span.end) is not None
+        if (is_owner or THE.search(before)) and OF_DISASTER.match(text, date.span.end):
+            return ""
+        if is_owner:
             return "" if is_of_toll else date.value
         if is_of_toll or NOT_AS_OF.search(before) or self._is_other_deed(date, part):
             return ""

@@ -26,6 +26,7 @@ from generator.parse.figures.place_question import (
     SEVERAL,
     PlaceQuestion,
 )
+from generator.parse.figures.respective import find_respective
 
 BEFORE_PLACE = 60  # code points in which the preposition before a place stands
 GAP = r"(?:[^\s,;:.]+\s+)"
@@ -85,6 +86,8 @@ class FoundPlace(NamedTuple):
 def find_place(question: PlaceQuestion) -> FoundPlace:
     """Find the place that the sentence gives."""
     part = question.part
+    if (own := find_respective(question)) is not None:
+        return FoundPlace(own)
     has_places = question.index.places(part.floor, part.own.end)
     for rule in PLACE_RULES if has_places else PLACELESS_RULES:
         answer = rule(question)
@@ -158,7 +161,8 @@ def _where(question: PlaceQuestion) -> str | None:
         if not WHERE.fullmatch(text, place.span.end, start):
             continue
         is_wider = place.feature in ("region", "country")
-        is_inside = is_wider and text[before.span.end : place.span.start] == ", "
+        is_inside = is_wider and before.feature not in ("region", "country")
+        is_inside = is_inside and text[before.span.end : place.span.start] == ", "
         return before.name if is_inside else place.name  # "Varna, Varna province, where 12 died"
     return None
 

@@ -7,6 +7,7 @@ from generator.parse.figures.counted import Counted, is_part
 from generator.parse.figures.counted_nouns import Counts
 from generator.parse.figures.figure_clause import BEFORE
 from generator.parse.figures.figure_term import NO_TERM, Term
+from generator.parse.figures.respective import is_respective
 from generator.parse.figures.term_cues import FITTING
 from generator.word_lists import read_words
 
@@ -69,13 +70,21 @@ def _share_backwards(text: str, counted: Sequence[Counted], terms: list[Term]) -
     """Give what is said behind two phrases to the first too: "3 men and 2 women died"."""
     for i in range(len(counted) - 2, -1, -1):
         first, second = counted[i], counted[i + 1]
-        if not terms[i + 1].shared:
+        is_pair = bool(terms[i + 1].name) and _is_bare_pair(text, first, second)
+        if not (terms[i + 1].shared or is_pair):
             continue
         if _are_joined(text, first, second):
             terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
         if is_part(text, first, second):  # "12 of the 40 were killed": 12 were
             terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
             terms[i + 1] = NO_TERM
+
+
+def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
+    """Whether they have one noun: "12 and 5 deaths in Varna and Burgas, respectively"."""
+    if first.counts is not Counts.NOTHING or text[first.span.end : second.span.start] != " and ":
+        return False
+    return is_respective(text, second.sentence, second.span.end)
 
 
 def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:

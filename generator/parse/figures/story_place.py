@@ -35,9 +35,9 @@ OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
 ATTACK_TOLD = re.compile(rf"\b(?:{ATTACKS})\b", re.IGNORECASE)
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
-# "Varna: 300 people have fled", "Varna quake toll passes 3,000"
+# "Varna: 300 people have fled", "Varna – Quake update", "Varna quake toll passes 3,000"
 HEADING_OF_STORY = re.compile(
-    rf"\s*:|\s+(?:[\w-]+\s+)?(?:{DISASTERS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|war"
+    rf"\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{DISASTERS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|war"
     r"|conflict|disaster|emergency|wildfires?|fires?)\b",
     re.IGNORECASE,
 )

@@ -96,6 +96,8 @@ def named_by_kind(sentence: SearchedSentence, start: int, end: int) -> PlaceName
     last, kind = found
     # A town may be called Willow Street; a street is likelier.
     known = () if kind == "street" else _known_by_kind(sentence, start, last, kind=kind)
+    if not known and sentence.word(last - 1).lower() in OF_KNOWN:
+        return None
     return PlaceName(last, known, "" if known else kind, has_kind=bool(known))
 
 

@@ -182,7 +182,9 @@ def _weigh_company(
         return weight
     if entry.feature == "region":
         among = REGION_AMONG_REGIONS if _is_among_regions(entry, named) else 0.0
-        return weight + among if entry.standing else among
+        if not entry.standing:
+            return among
+        return weight + max(among, SAME_REGION if is_country_named else 0.0)
     names_in_common = named.common[entry.country, entry.admin1] - 1
     weight += _weigh_region(entry, named)
     weight += min(MOST_COMMON_REGION, COMMON_REGION * max(0.0, names_in_common))
